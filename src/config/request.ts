@@ -1,0 +1,112 @@
+import type { BackupId } from '../core/backup-id.ts';
+import type { DatabaseName } from '../core/database-name.ts';
+import type { Secret } from '../core/secret.ts';
+import type { EngineName } from '../ports/engine.ts';
+
+export const MODES = ['backup', 'verify', 'restore', 'list', 'keygen'] as const;
+export type Mode = (typeof MODES)[number];
+
+/** A database's URL after the scheme chose the engine. */
+export interface DatabaseSource {
+  readonly engine: EngineName;
+  readonly url: Secret;
+}
+
+/** Where backups go or come from; the URL may hold credentials, so it is a secret. */
+export interface DestinationSpec {
+  readonly scheme: 'file' | 's3';
+  readonly url: Secret;
+}
+
+/** Armored OpenPGP text, already read from its file when a path was given. */
+export type ArmoredPublicKey = string;
+
+export type Recipients =
+  | { readonly kind: 'keys'; readonly publicKeys: readonly ArmoredPublicKey[] }
+  | { readonly kind: 'passphrase'; readonly passphrase: Secret };
+
+/** A private key and, where it is locked, its passphrase. */
+export interface PrivateKeySpec {
+  readonly armored: Secret;
+  readonly passphrase: Secret | undefined;
+}
+
+/** What opens a backup: recovery keys or the passphrase it was written with. */
+export type Unlock =
+  | { readonly kind: 'keys'; readonly keys: readonly PrivateKeySpec[] }
+  | { readonly kind: 'passphrase'; readonly passphrase: Secret };
+
+export type BackupSelector =
+  | { readonly kind: 'latest' }
+  | { readonly kind: 'id'; readonly id: BackupId }
+  | { readonly kind: 'before'; readonly time: Date };
+
+export interface BackupRequest {
+  readonly mode: 'backup';
+  readonly database: DatabaseSource;
+  readonly name: DatabaseName;
+  readonly destinations: readonly DestinationSpec[];
+  readonly recipients: Recipients;
+  readonly runnerKey: PrivateKeySpec | undefined;
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  /** zstd level, 1 to 19. */
+  readonly compressionLevel: number;
+  /** RFC 9580 AEAD (GCM) instead of the SEIPDv1 that GnuPG 2.2 reads. */
+  readonly aead: boolean;
+  /** Accept a source whose identity differs from the newest backup's. */
+  readonly adopt: boolean;
+  readonly requireTls: boolean;
+  readonly withPasswordHashes: boolean;
+  readonly countTimeLimitMs: number;
+  readonly timeLimitMs: number | undefined;
+}
+
+interface ReadRequest {
+  readonly name: DatabaseName;
+  readonly destinations: readonly DestinationSpec[];
+  /** Accepted signers; empty means that nobody is authenticated, which every report then says. */
+  readonly signers: readonly ArmoredPublicKey[];
+  readonly backup: BackupSelector;
+  readonly unlock: Unlock;
+  readonly timeLimitMs: number | undefined;
+}
+
+export interface VerifyRequest extends ReadRequest {
+  readonly mode: 'verify';
+  /** undefined: `auto`, an ephemeral database of this machine. */
+  readonly into: Secret | undefined;
+  /** Run the restored code without containment where the machine offers none. */
+  readonly trustSource: boolean;
+  /** The YAML text of the checks, already read from its file. */
+  readonly checks: string | undefined;
+  readonly rtoMs: number | undefined;
+  readonly rpoMs: number | undefined;
+  readonly verifierKey: PrivateKeySpec | undefined;
+}
+
+export interface RestoreRequest extends ReadRequest {
+  readonly mode: 'restore';
+  readonly into: DatabaseSource;
+  readonly replace: boolean;
+}
+
+export interface ListRequest {
+  readonly mode: 'list';
+  /** undefined: every database at the destination. */
+  readonly name: DatabaseName | undefined;
+  readonly destinations: readonly DestinationSpec[];
+  readonly signers: readonly ArmoredPublicKey[];
+}
+
+export interface KeygenRequest {
+  readonly mode: 'keygen';
+  /** Folder that the new key files are written to (0600); existing files are never replaced. */
+  readonly outputDirectory: string;
+  /** Identity put into the keys, such as `ops@example.com`. */
+  readonly identity: string;
+  /** Locks the recovery key's file. */
+  readonly passphrase: Secret | undefined;
+}
+
+export type Request = BackupRequest | VerifyRequest | RestoreRequest | ListRequest | KeygenRequest;

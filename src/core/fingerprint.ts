@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+/**
+ * What a source held in the dump's own snapshot, or what a restored database holds. Two fingerprints of the same engine
+ * are compared by verification/comparison.ts; nothing here is specific to an engine.
+ */
+export const fingerprintSchema = z.strictObject({
+  engine: z.string(),
+  serverVersion: z.string(),
+  takenAt: z.iso.datetime(),
+  /** Size of the database as the server states it. */
+  sizeBytes: z.number().int().nonnegative().nullable(),
+  /** Each table that holds rows of its own. `rows` is null only where `rowsFrom` is 'unknown'. */
+  tables: z.array(
+    z.strictObject({
+      schema: z.string(),
+      name: z.string(),
+      rows: z.number().int().nonnegative().nullable(),
+      /** count: select count(*) in the snapshot; dump: counted in the dump's own bytes; unknown: neither was possible. */
+      rowsFrom: z.enum(['count', 'dump', 'unknown']),
+    }),
+  ),
+  /** Schema objects by type ('table', 'index', 'constraint', 'view', 'function', 'trigger', 'policy', 'type', ...). */
+  objects: z.array(
+    z.strictObject({
+      type: z.string(),
+      /** Qualified and unique within the type. */
+      name: z.string(),
+      /** SHA-256 (hex) of the definition as the server prints it, or null where versions print it differently. */
+      definitionSha256: z.string().nullable(),
+    }),
+  ),
+  sequences: z.array(z.strictObject({ schema: z.string(), name: z.string(), lastValue: z.string().nullable() })),
+  extensions: z.array(z.strictObject({ name: z.string(), version: z.string() })),
+  /** Facts that are compared by equality and have no other place: large objects, encoding, user_version, ... */
+  facts: z.record(z.string(), z.string()),
+});
+
+export type Fingerprint = z.infer<typeof fingerprintSchema>;

@@ -1,0 +1,114 @@
+import type { Fingerprint } from '../core/fingerprint.ts';
+import type { Secret } from '../core/secret.ts';
+import type { Host } from './host.ts';
+
+export const ENGINES = ['postgres', 'sqlite'] as const;
+export type EngineName = (typeof ENGINES)[number];
+
+/** What is known of a source before anything is dumped. */
+export interface SourceInfo {
+  readonly engine: EngineName;
+  /** As the server states it, such as `15.18`. */
+  readonly serverVersion: string;
+  /** What decides compatibility: the major version. */
+  readonly majorVersion: string;
+  /** Tells this source from every other, stable over its life; stored only salted and hashed. */
+  readonly identity: string;
+  /** Estimate of the dump's length, for progress and the disk check. */
+  readonly sizeBytes: number | null;
+}
+
+export interface DumpOptions {
+  /** Tables or schemas to dump; empty means all. */
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  /** Beyond this, rows of large tables are counted in the dump instead of by the server. */
+  readonly countTimeLimitMs: number;
+  readonly withPasswordHashes: boolean;
+}
+
+/** A named byte sequence. The iteration ends only when the stream is whole: exit code and end mark are checked before. */
+export interface ByteStream {
+  readonly name: string;
+  readonly content: AsyncIterable<Uint8Array>;
+}
+
+/** One consistent dump: every stream and the fingerprint see the same snapshot. */
+export interface Dump {
+  /** To be read one after the other, each to its end. */
+  readonly streams: AsyncIterable<ByteStream>;
+  /** After the last stream has ended. */
+  fingerprint(): Promise<Fingerprint>;
+  /** Warnings for the report: what this dump does not hold and why. */
+  readonly warnings: readonly string[];
+}
+
+export interface Source {
+  readonly info: SourceInfo;
+  dump(options: DumpOptions): Promise<Dump>;
+  /** Stops child programs and closes connections; safe to call twice and after failures. */
+  close(): Promise<void>;
+}
+
+export type TargetSpec =
+  /** A private server (or file) of this machine, contained and deleted afterwards. */
+  | { readonly kind: 'ephemeral'; readonly trustSource: boolean }
+  /** A database with a random name on this server, dropped afterwards; nothing existing is touched. */
+  | { readonly kind: 'scratch'; readonly url: Secret }
+  /** The database of the URL, which must be empty unless `replace`. */
+  | { readonly kind: 'restore'; readonly url: Secret; readonly replace: boolean };
+
+/** What of a backup an engine needs to know to prepare a target. */
+export interface TargetNeeds {
+  readonly majorVersion: string;
+  readonly fingerprint: Fingerprint;
+  /** Length of all streams, for the disk check. */
+  readonly rawBytes: number;
+}
+
+/** A result of a check's query. Values are as the driver gives them: string, number, boolean, null, Date, bigint. */
+export interface QueryResult {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly unknown[])[];
+}
+
+export interface Target {
+  /** For the report, without secrets: `ephemeral PostgreSQL 15.18`. */
+  readonly description: string;
+  /** For the report: a newer server was used, the machine offers no containment, ... */
+  readonly notes: readonly string[];
+  /** Where a restored database would replace an existing one: beside it with a swap at `publish`, or in place. */
+  readonly strategy: 'fresh' | 'beside' | 'in-place';
+  /** Reads each stream to its end. @throws RESTORE_FAILED with the tool's scrubbed words */
+  restore(streams: AsyncIterable<ByteStream>): Promise<void>;
+  inspect(): Promise<Fingerprint>;
+  /** Runs one read-only statement with a time limit, not as superuser. @throws DATABASE_QUERY */
+  query(sql: string, options: { readonly timeoutMs: number }): Promise<QueryResult>;
+  /** Integrity checks of the engine itself (`integrity_check`, `amcheck`): empty when all is well. */
+  integrity(): Promise<readonly IntegrityResult[]>;
+  /** For `restore`: makes the restored database the target, and says where the old one went. */
+  publish(): Promise<{ readonly keptAs?: string | undefined }>;
+  /** Drops and deletes what is ephemeral; safe to call twice and after failures. */
+  close(): Promise<void>;
+}
+
+export interface IntegrityResult {
+  readonly name: string;
+  readonly ok: boolean;
+  readonly detail: string;
+}
+
+/** One kind of database. */
+export interface Engine {
+  readonly name: EngineName;
+  /** Connects and asks for version, identity and size. */
+  openSource(url: Secret, options: SourceOptions, host: Host): Promise<Source>;
+  openTarget(spec: TargetSpec, needs: TargetNeeds, host: Host): Promise<Target>;
+  /** Post step: removes a database that a crashed run left on the server of this URL. */
+  dropLeftover(url: Secret, name: string, host: Host): Promise<void>;
+}
+
+export interface SourceOptions {
+  /** Refuse a remote connection whose TLS certificate is not verified. */
+  readonly requireTls: boolean;
+}

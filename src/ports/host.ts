@@ -1,0 +1,51 @@
+import type { Secret } from '../core/secret.ts';
+
+export interface Logger {
+  debug(message: string): void;
+  info(message: string): void;
+  notice(message: string): void;
+  warning(message: string): void;
+  error(message: string): void;
+}
+
+/** How far a long phase has come; hosts print it on a terminal in place, in a log every few seconds. */
+export interface Progress {
+  readonly phase: string;
+  readonly doneBytes: number;
+  /** Best estimate of the whole, when there is one. */
+  readonly totalBytes?: number | undefined;
+  readonly detail?: string | undefined;
+}
+
+/** Something outside the workspace folder that must be undone even after a crash. */
+export type Leftover =
+  | { readonly kind: 'process'; readonly pid: number; readonly viaSudo: boolean }
+  | { readonly kind: 'database'; readonly engine: string; readonly name: string };
+
+/**
+ * One private folder per run (0700) under the runner's temporary folder. Everything temporary is in it, and leftovers
+ * outside are written to its journal before they come to be; the post step removes both.
+ */
+export interface Workspace {
+  readonly path: string;
+  /** Durably notes a leftover before it is made. */
+  note(leftover: Leftover): Promise<void>;
+  /** Removes the note after the leftover is gone. */
+  forget(leftover: Leftover): Promise<void>;
+}
+
+/** What the place the program runs in (a GitHub job, a terminal) gives to it. */
+export interface Host {
+  readonly log: Logger;
+  /** Environment of the job; only adapters that need a named variable read it. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Aborted by SIGINT, SIGTERM and the run's time limit. */
+  readonly signal: AbortSignal;
+  /** Made on first use. */
+  workspace(): Promise<Workspace>;
+  /** From now on this value, raw, URL-decoded and line by line, is `***` in everything that is printed. */
+  mask(secret: Secret): void;
+  /** Replaces every masked value in a text (error output of child programs, report files). */
+  scrub(text: string): string;
+  progress(update: Progress): void;
+}

@@ -1,0 +1,37 @@
+export interface StoredObject {
+  readonly key: string;
+  readonly sizeBytes: number;
+  readonly modifiedAt: Date;
+}
+
+export interface PutOptions {
+  /** SHA-256 of the body, hex. Sent to the storage where it can check it. */
+  readonly sha256: string;
+  /** Refuse to replace an existing object: OBJECT_EXISTS. Atomic where the storage can, else checked first. */
+  readonly ifAbsent?: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** A body is given as parts so that an encrypted message need not be copied into one buffer. */
+export type Body = Uint8Array | readonly Uint8Array[];
+
+/**
+ * One destination, opened at its prefix. Keys are relative, use `/`, and never begin with one. Every method throws
+ * RestorableError: OBJECT_MISSING, OBJECT_EXISTS, STORAGE_AUTHENTICATION, STORAGE_PERMISSION, STORAGE_UNREACHABLE,
+ * STORAGE_FULL, STORAGE_CORRUPTED, STORAGE_FAILED, CANCELLED. Passing faults are retried inside.
+ */
+export interface Storage {
+  /** The URL without anything secret, for logs and reports. */
+  readonly label: string;
+  /** Resolves when the object is durable and its size (and checksum where possible) was acknowledged. Never partial. */
+  put(key: string, body: Body, options: PutOptions): Promise<void>;
+  /** The whole object; refuses one larger than `maxBytes` before reading it (STORAGE_CORRUPTED). */
+  get(key: string, options: { readonly maxBytes: number; readonly signal: AbortSignal }): Promise<Uint8Array>;
+  /** All objects whose key begins with the prefix, in byte order of their keys, page by page. */
+  list(prefix: string, options: { readonly signal: AbortSignal }): AsyncIterable<StoredObject>;
+  /** Removes the object; one that is already gone is not an error. */
+  delete(key: string, options: { readonly signal: AbortSignal }): Promise<void>;
+  /** The storage's own clock (an HTTP Date header; for a folder the machine's). */
+  serverTime(options: { readonly signal: AbortSignal }): Promise<Date>;
+  close(): Promise<void>;
+}
