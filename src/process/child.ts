@@ -1,0 +1,121 @@
+import { spawn } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
+import { cancellation, RestorableError } from '../core/errors.ts';
+
+/** What to run. Nothing of our own environment is inherited: `env` is all that the child gets. */
+export interface ChildSpec {
+  /** Absolute path, or a name to be found on the PATH of `env`. */
+  readonly file: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd?: string | undefined;
+  readonly stdin: 'pipe' | 'ignore';
+  readonly stdout: 'pipe' | 'ignore';
+  /** SIGTERM, then SIGKILL after `killAfterMs`, to the child's whole process group when aborted. */
+  readonly signal: AbortSignal;
+  readonly killAfterMs?: number | undefined;
+  /** Applied to everything the child printed on standard error before it is shown or put into an error. */
+  readonly scrub: (text: string) => string;
+  /** Called for each whole line on standard error, scrubbed. */
+  readonly onErrorLine?: ((line: string) => void) | undefined;
+}
+
+export interface ChildExit {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+export interface Child {
+  readonly pid: number;
+  /** Null unless asked for with 'pipe'. */
+  readonly stdin: Writable | null;
+  readonly stdout: Readable | null;
+  /** Resolves when the process is gone and its output is drained; never rejects. */
+  readonly exited: Promise<ChildExit>;
+  /** The last 16 KiB of standard error, scrubbed. */
+  errorText(): string;
+  /** SIGTERM to the group, SIGKILL after `killAfterMs`; resolves when it is gone. */
+  stop(): Promise<void>;
+}
+
+const ERROR_TAIL_BYTES = 16 * 1024;
+const KILL_AFTER_MS = 3_000;
+
+/**
+ * Starts a child program in a process group of its own.
+ * @throws {RestorableError} CLIENT_MISSING when the program can't be started, CANCELLED when already aborted
+ */
+export async function startChild(spec: ChildSpec): Promise<Child> {
+  if (spec.signal.aborted) throw cancellation(spec.signal);
+  const child = spawn(spec.file, [...spec.args], {
+    env: { ...spec.env },
+    cwd: spec.cwd,
+    detached: true,
+    shell: false,
+    stdio: [spec.stdin, spec.stdout, 'pipe'],
+  });
+  let tail = '';
+  let partialLine = '';
+  child.stderr?.setEncoding('utf8');
+  child.stderr?.on('data', (text: string) => {
+    tail = (tail + text).slice(-ERROR_TAIL_BYTES);
+    const lines = (partialLine + text).split('\n');
+    partialLine = (lines.pop() ?? '').slice(-ERROR_TAIL_BYTES);
+    for (const line of lines) spec.onErrorLine?.(spec.scrub(line));
+  });
+  const exited = new Promise<ChildExit>((resolve) => {
+    child.once('close', (code, signal) => resolve({ code, signal }));
+  });
+  await new Promise<void>((resolve, reject) => {
+    child.once('spawn', resolve);
+    child.once('error', (cause) =>
+      reject(
+        new RestorableError('CLIENT_MISSING', `Can't start ${spec.file}: ${cause.message}`, {
+          hint: 'Check that the program is installed and may be executed.',
+          cause,
+        }),
+      ),
+    );
+  });
+  const pid = child.pid as number;
+  let gone = false;
+  const stop = async (): Promise<void> => {
+    if (gone) return;
+    signalGroup(pid, 'SIGTERM');
+    const timer = setTimeout(() => signalGroup(pid, 'SIGKILL'), spec.killAfterMs ?? KILL_AFTER_MS);
+    await exited;
+    clearTimeout(timer);
+  };
+  const onAbort = (): void => void stop();
+  spec.signal.addEventListener('abort', onAbort, { once: true });
+  void exited.then(() => {
+    gone = true;
+    spec.signal.removeEventListener('abort', onAbort);
+  });
+  // A child that dies closes its standard input; the exit code tells why, an unhandled EPIPE would crash us instead.
+  child.stdin?.on('error', () => {});
+  return { pid, stdin: child.stdin, stdout: child.stdout, exited, errorText: () => spec.scrub(tail).trim(), stop };
+}
+
+function signalGroup(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(-pid, signal);
+  } catch {
+    // Already gone.
+  }
+}
+
+/** Runs a small command to its end and returns what it printed; for versions and look-ups, not for data. */
+export async function runToEnd(
+  spec: Omit<ChildSpec, 'stdin' | 'stdout'>,
+): Promise<ChildExit & { stdout: string; stderr: string }> {
+  const child = await startChild({ ...spec, stdin: 'ignore', stdout: 'pipe' });
+  let stdout = '';
+  child.stdout?.setEncoding('utf8');
+  child.stdout?.on('data', (text: string) => {
+    stdout += text;
+  });
+  const exit = await child.exited;
+  if (spec.signal.aborted) throw cancellation(spec.signal);
+  return { ...exit, stdout, stderr: child.errorText() };
+}
