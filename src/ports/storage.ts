@@ -29,6 +29,8 @@ export interface Storage {
   get(key: string, options: { readonly maxBytes: number; readonly signal: AbortSignal }): Promise<Uint8Array>;
   /** All objects whose key begins with the prefix, in byte order of their keys, page by page. */
   list(prefix: string, options: { readonly signal: AbortSignal }): AsyncIterable<StoredObject>;
+  /** Names of the folders directly below the prefix (`''` for the destination itself), in byte order, without a slash. */
+  folders(prefix: string, options: { readonly signal: AbortSignal }): Promise<readonly string[]>;
   /** Removes the object; one that is already gone is not an error. */
   delete(key: string, options: { readonly signal: AbortSignal }): Promise<void>;
   /** The storage's own clock (an HTTP Date header; for a folder the machine's). */
