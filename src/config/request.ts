@@ -1,4 +1,4 @@
-import type { BackupId } from '../core/backup-id.ts';
+import type { Selector } from '../core/catalogue.ts';
 import type { DatabaseName } from '../core/database-name.ts';
 import type { Secret } from '../core/secret.ts';
 import type { EngineName } from '../ports/engine.ts';
@@ -36,11 +36,6 @@ export type Unlock =
   | { readonly kind: 'keys'; readonly keys: readonly PrivateKeySpec[] }
   | { readonly kind: 'passphrase'; readonly passphrase: Secret };
 
-export type BackupSelector =
-  | { readonly kind: 'latest' }
-  | { readonly kind: 'id'; readonly id: BackupId }
-  | { readonly kind: 'before'; readonly time: Date };
-
 export interface BackupRequest {
   readonly mode: 'backup';
   readonly database: DatabaseSource;
@@ -67,7 +62,7 @@ interface ReadRequest {
   readonly destinations: readonly DestinationSpec[];
   /** Accepted signers; empty means that nobody is authenticated, which every report then says. */
   readonly signers: readonly ArmoredPublicKey[];
-  readonly backup: BackupSelector;
+  readonly backup: Selector;
   readonly unlock: Unlock;
   readonly timeLimitMs: number | undefined;
 }

@@ -1,0 +1,41 @@
+import type { BackupId } from './backup-id.ts';
+import type { DatabaseName } from './database-name.ts';
+
+/** Digits of a pack's or part's number: enough for 8 TB in packs of 8 MiB, and sorted by name. */
+const NUMBER_DIGITS = 6;
+
+function numbered(index: number): string {
+  return String(index).padStart(NUMBER_DIGITS, '0');
+}
+
+/** Where everything of one database lies below a destination: DESIGN's table of stored objects, as functions. */
+export function objectKeys(database: DatabaseName) {
+  const root = `${database}/`;
+  return {
+    root,
+    manifests: `${root}manifests/`,
+    manifest: (id: string): string => `${root}manifests/${id}.json`,
+    signature: (id: string, fingerprint: string): string => `${root}signatures/${id}/${fingerprint}.asc`,
+    signatures: (id: string): string => `${root}signatures/${id}/`,
+    contents: (id: string): string => `${root}contents/${id}.json.zst.pgp`,
+    pack: (id: string, stream: string, index: number): string =>
+      `${root}packs/${id}/${stream}/${numbered(index)}.zst.pgp`,
+    objects: (id: string, index: number): string => `${root}objects/${id}/${numbered(index)}`,
+    verifications: (id: string): string => `${root}verifications/${id}/`,
+    verification: (id: string, time: Date): string =>
+      `${root}verifications/${id}/${time.toISOString().replaceAll(/[-:.]/g, '')}.json`,
+    pruned: (id: string): string => `${root}pruned/${id}.json`,
+    runbook: `${root}RECOVERY-v1.md`,
+    /** A key as the list of objects names it: relative to the database's folder. */
+    relative: (key: string): string => key.slice(root.length),
+    absolute: (relative: string): string => root + relative,
+  };
+}
+
+export type ObjectKeys = ReturnType<typeof objectKeys>;
+
+/** The id in the key `<database>/manifests/<id>.json`, or undefined where the key is another. */
+export function idOfManifestKey(key: string): BackupId | undefined {
+  const match = /\/manifests\/([^/]+)\.json$/.exec(key);
+  return match?.[1] as BackupId | undefined;
+}

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { KINDS, parseBackupId } from './backup-id.ts';
+import { RestorableError } from './errors.ts';
+
+/** The format of what is stored; a reader refuses any other. Described in docs/format.md. */
+export const FORMAT = 'restorable/1';
+
+/** A manifest is read whole before anything in it is trusted, so its size is bounded. */
+export const MANIFEST_MAX_BYTES = 8 * 1024;
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const bytes = z.number().int().nonnegative();
+const fingerprint = z.string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/);
+const backupId = z.string().refine((text) => parseBackupId(text) !== undefined, 'not a backup id');
+const reference = z.strictObject({ id: backupId, manifestSha256: sha256 });
+
+export const manifestSchema = z.strictObject({
+  format: z.literal(FORMAT),
+  id: backupId,
+  database: z.string(),
+  kind: z.enum(KINDS),
+  /** Backups that this one needs, nearest first; empty for a full. */
+  parents: z.array(reference),
+  /** The newest backup at the time of the commit, needed or not: a gap in this line shows a removed backup. */
+  predecessor: reference.nullable(),
+  engine: z.strictObject({ name: z.string(), serverVersion: z.string(), majorVersion: z.string() }),
+  /** HMAC-SHA-256 of the source's identity under the salt; equal for all backups of one source in one line. */
+  source: z.strictObject({ salt: z.string().regex(/^[0-9a-f]{32}$/), identity: sha256 }),
+  startedAt: z.iso.datetime(),
+  /** The moment of the snapshot: the data's age counts from here. */
+  snapshotAt: z.iso.datetime(),
+  finishedAt: z.iso.datetime(),
+  encryption: z.strictObject({
+    profile: z.enum(['gnupg', 'rfc9580']),
+    /** Fingerprints of the recovery keys; empty when a passphrase was used. */
+    recipients: z.array(fingerprint),
+  }),
+  /** Fingerprint of the runner key whose signature lies at signatures/<id>/<fingerprint>.asc. */
+  signer: fingerprint.nullable(),
+  /** The parts of the list of objects, in order. */
+  objects: z.array(z.strictObject({ sha256, sizeBytes: bytes })).min(1),
+  contents: z.strictObject({ sha256, sizeBytes: bytes }),
+  runbook: z.strictObject({ key: z.string(), sha256 }),
+  rawBytes: bytes,
+  storedBytes: bytes,
+  tool: z.strictObject({ name: z.string(), version: z.string() }),
+});
+
+export type Manifest = z.infer<typeof manifestSchema>;
+
+/** The one serialisation of a manifest. @throws {RestorableError} INTERNAL when it would exceed its bound */
+export function serializeManifest(manifest: Manifest): Buffer {
+  const text = Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`);
+  if (text.length <= MANIFEST_MAX_BYTES) return text;
+  throw new RestorableError(
+    'INTERNAL',
+    `The manifest would be ${text.length} bytes; a reader takes ${MANIFEST_MAX_BYTES}.`,
+    {
+      hint: 'Use fewer recipients.',
+    },
+  );
+}
+
+/**
+ * Reads the bytes found at `manifests/<id>.json` of a database.
+ * @throws {RestorableError} BACKUP_FORMAT for another format version, MANIFEST_INVALID for anything else that is wrong,
+ *   among it a manifest that was copied from another id or database
+ */
+export function parseManifest(stored: Uint8Array, expected: { id: string; database: string }): Manifest {
+  const invalid = (reason: string, cause?: unknown): RestorableError =>
+    new RestorableError('MANIFEST_INVALID', `The manifest of ${expected.id} is not valid: ${reason}.`, {
+      hint: 'Someone changed it, or the storage damaged it. Use another destination or an earlier backup.',
+      cause,
+    });
+  if (stored.length > MANIFEST_MAX_BYTES) throw invalid(`it has ${stored.length} bytes`);
+  let json: unknown;
+  try {
+    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(stored));
+  } catch (cause) {
+    throw invalid('it is not JSON', cause);
+  }
+  const format = typeof json === 'object' && json !== null && 'format' in json ? json.format : undefined;
+  if (typeof format === 'string' && format !== FORMAT && format.startsWith('restorable/')) {
+    throw new RestorableError(
+      'BACKUP_FORMAT',
+      `The backup ${expected.id} has the format ${format}; this program reads ${FORMAT}.`,
+      {
+        hint: 'Use the version of this program that wrote it, or a newer one.',
+      },
+    );
+  }
+  const parsed = manifestSchema.safeParse(json);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw invalid(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'unknown'}`);
+  }
+  const manifest = parsed.data;
+  if (manifest.id !== expected.id) throw invalid(`it says it is ${manifest.id}`);
+  if (manifest.database !== expected.database) throw invalid(`it says it belongs to ${manifest.database}`);
+  if (parseBackupId(manifest.id)?.kind !== manifest.kind) throw invalid('its id and its kind disagree');
+  if ((manifest.kind === 'full') !== (manifest.parents.length === 0))
+    throw invalid('its kind and its parents disagree');
+  return manifest;
+}
