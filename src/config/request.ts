@@ -1,5 +1,6 @@
 import type { Selector } from '../core/catalogue.ts';
 import type { DatabaseName } from '../core/database-name.ts';
+import type { ArmoredPublicKey, PrivateKeySpec, Recipients, Unlock } from '../core/key-material.ts';
 import type { Secret } from '../core/secret.ts';
 import type { EngineName } from '../ports/engine.ts';
 
@@ -17,24 +18,6 @@ export interface DestinationSpec {
   readonly scheme: 'file' | 's3';
   readonly url: Secret;
 }
-
-/** Armored OpenPGP text, already read from its file when a path was given. */
-export type ArmoredPublicKey = string;
-
-export type Recipients =
-  | { readonly kind: 'keys'; readonly publicKeys: readonly ArmoredPublicKey[] }
-  | { readonly kind: 'passphrase'; readonly passphrase: Secret };
-
-/** A private key and, where it is locked, its passphrase. */
-export interface PrivateKeySpec {
-  readonly armored: Secret;
-  readonly passphrase: Secret | undefined;
-}
-
-/** What opens a backup: recovery keys or the passphrase it was written with. */
-export type Unlock =
-  | { readonly kind: 'keys'; readonly keys: readonly PrivateKeySpec[] }
-  | { readonly kind: 'passphrase'; readonly passphrase: Secret };
 
 export interface BackupRequest {
   readonly mode: 'backup';
