@@ -1,0 +1,169 @@
+/**
+ * The arrows between the folders of src/ (docs/architecture.md shows them as a picture). dependency-cruiser reads the
+ * TypeScript sources themselves, with swc's parser, so that an `import type` counts as an arrow too.
+ */
+
+/** @param {string} folder */
+const inside = (folder) => `^src/${folder}/`;
+
+/** What every folder may import beside itself: the words of the domain, the interfaces, the request and the report. */
+const VOCABULARY = [inside('core'), inside('ports')];
+
+/** The files that name the parts they are made of: everything below is wired here and nowhere else. */
+const COMPOSE = '^src/compose\\.ts$';
+
+/**
+ * A folder may import only itself, the listed folders, packages and Node's own modules.
+ * @param {string} folder
+ * @param {string} comment
+ * @param {string[]} allowed
+ */
+const only = (folder, comment, allowed) => ({
+  name: `${folder}-imports`,
+  comment,
+  severity: 'error',
+  from: { path: inside(folder) },
+  to: { path: '^src/', pathNot: [inside(folder), ...allowed] },
+});
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      comment: 'Two files that need each other are one file, or hide a third.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'resolvable',
+      comment: 'An import that leads nowhere fails only when it is reached; dynamic imports are reached late.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'no-development-packages',
+      comment: 'The bundle may only hold what package.json lists under dependencies.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], pathNot: ['/@types/'] },
+    },
+    {
+      name: 'core-is-pure',
+      comment: 'core/ does no I/O: it imports itself, zod and node:util, nothing else.',
+      severity: 'error',
+      from: { path: inside('core') },
+      to: { pathNot: [inside('core'), 'node_modules/zod/', '^(node:)?util$'] },
+    },
+    {
+      name: 'actions-packages-in-action',
+      comment: 'Only action/ knows GitHub, so that the same program runs anywhere.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: [inside('action')] },
+      to: { path: 'node_modules/@actions/' },
+    },
+    {
+      name: 'child-processes-in-process',
+      comment: 'process/ gives every child an environment of its own and stops it on cancel; a second way would not.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: [inside('process')] },
+      to: { path: '^(node:)?(child_process|cluster)$' },
+    },
+    only('ports', 'The interfaces speak the words of core/ and nothing else.', [inside('core')]),
+    only('process', 'Starting programs knows nothing of databases or storage.', VOCABULARY),
+    only('openpgp', 'Keys and encryption know nothing of databases or storage.', VOCABULARY),
+    only('storage', 'A kind of storage knows nothing of databases, formats or commands.', [
+      ...VOCABULARY,
+      inside('config'),
+      inside('process'),
+    ]),
+    only('engines', 'A kind of database knows nothing of storage, encryption or commands.', [
+      ...VOCABULARY,
+      inside('config'),
+      inside('process'),
+    ]),
+    {
+      name: 'engines-stand-alone',
+      comment: 'An engine does not import another engine.',
+      severity: 'error',
+      from: { path: '^src/engines/([^/]+)/' },
+      to: { path: '^src/engines/[^/]+/', pathNot: ['^src/engines/$1/'] },
+    },
+    {
+      name: 'storages-stand-alone',
+      comment: 'A kind of storage does not import another kind.',
+      severity: 'error',
+      from: { path: '^src/storage/([^/]+)/' },
+      to: { path: '^src/storage/[^/]+/', pathNot: ['^src/storage/$1/'] },
+    },
+    only('repository', 'The stored format works on any storage and any engine, through the ports.', [
+      ...VOCABULARY,
+      inside('openpgp'),
+    ]),
+    only('verification', 'Checks and verdicts work on any engine, through the ports.', [
+      ...VOCABULARY,
+      inside('report'),
+      inside('config'),
+    ]),
+    only('config', 'Reading a request makes values; it opens nothing.', VOCABULARY),
+    only('report', 'A report is a value, and renderers turn it into text.', [...VOCABULARY, inside('config')]),
+    only('commands', 'Commands work through the ports; compose.ts hands them the adapters.', [
+      ...VOCABULARY,
+      inside('config'),
+      inside('report'),
+      inside('repository'),
+      inside('openpgp'),
+      inside('verification'),
+    ]),
+    only('host', 'What the two hosts share: masking, the temporary folder, its journal.', [
+      ...VOCABULARY,
+      inside('config'),
+      inside('report'),
+      inside('process'),
+    ]),
+    only('action', 'The GitHub host.', [
+      ...VOCABULARY,
+      inside('config'),
+      inside('report'),
+      inside('host'),
+      inside('process'),
+      COMPOSE,
+    ]),
+    only('cli', 'The terminal host.', [
+      ...VOCABULARY,
+      inside('config'),
+      inside('report'),
+      inside('host'),
+      inside('process'),
+      COMPOSE,
+    ]),
+    only('entry', 'Entries parse and start: at most thirty lines each.', [
+      inside('core'),
+      inside('action'),
+      inside('cli'),
+      inside('host'),
+      COMPOSE,
+    ]),
+    {
+      name: 'compose-alone-knows-adapters',
+      comment: 'Engines and storages are chosen in compose.ts (and inside their own folders), nowhere else.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: [COMPOSE, inside('engines'), inside('storage')] },
+      to: { path: ['^src/engines/', '^src/storage/'] },
+    },
+    {
+      name: 'nobody-imports-entries',
+      comment: 'Entries only parse and start.',
+      severity: 'error',
+      from: { pathNot: [inside('entry')] },
+      to: { path: inside('entry') },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+};
