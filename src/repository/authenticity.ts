@@ -1,0 +1,64 @@
+import { RestorableError } from '../core/errors.ts';
+import type { ObjectKeys } from '../core/keys.ts';
+import type { SignerRing } from '../openpgp/signatures.ts';
+import type { Storage } from '../ports/storage.ts';
+import type { StoredManifest } from './catalogue.ts';
+
+/** An armored detached signature is under 2 KiB even with RSA keys. */
+const SIGNATURE_MAX_BYTES = 64 * 1024;
+
+/**
+ * Checks who wrote a backup.
+ * @returns the accepted signer's fingerprint
+ * @throws {RestorableError} SIGNATURE_MISSING, SIGNER_UNKNOWN, SIGNATURE_INVALID
+ */
+export async function authenticate(
+  sources: readonly Storage[],
+  keys: ObjectKeys,
+  stored: StoredManifest,
+  ring: SignerRing,
+  signal: AbortSignal,
+): Promise<string> {
+  const { id, signer } = stored.manifest;
+  if (signer === null) {
+    throw new RestorableError('SIGNATURE_MISSING', `The backup ${id} is not signed, but \`signers\` is set.`, {
+      hint: 'Someone else may have written it. Give the backup job its `runner-key`; choose an earlier, signed backup meanwhile.',
+    });
+  }
+  if (!ring.fingerprints.includes(signer)) {
+    throw new RestorableError(
+      'SIGNER_UNKNOWN',
+      `The backup ${id} says that ${signer} signed it, who is not among \`signers\`.`,
+      {
+        hint: 'Add the public half of the runner key if the backup job uses a new one; else find out who wrote this.',
+      },
+    );
+  }
+  const armored = await readSignature(sources, keys.signature(id, signer), id, signal);
+  const by = await ring.verify(stored.bytes, armored);
+  if (by === signer) return by;
+  throw new RestorableError('SIGNATURE_INVALID', `The signature of ${id} is by ${by}, the manifest names ${signer}.`, {
+    hint: 'Signatures were exchanged. Use another destination or another backup.',
+  });
+}
+
+async function readSignature(
+  sources: readonly Storage[],
+  key: string,
+  id: string,
+  signal: AbortSignal,
+): Promise<string> {
+  let missing: unknown;
+  for (const source of sources) {
+    try {
+      return Buffer.from(await source.get(key, { maxBytes: SIGNATURE_MAX_BYTES, signal })).toString('latin1');
+    } catch (error) {
+      if (!(error instanceof RestorableError) || error.code !== 'OBJECT_MISSING') throw error;
+      missing = error;
+    }
+  }
+  throw new RestorableError('SIGNATURE_MISSING', `The signature of ${id} is missing.`, {
+    hint: 'It was removed after the backup, or the manifest is forged. Use another destination or another backup.',
+    cause: missing,
+  });
+}

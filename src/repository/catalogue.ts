@@ -1,0 +1,73 @@
+import { parseBackupId } from '../core/backup-id.ts';
+import type { DatabaseName } from '../core/database-name.ts';
+import { RestorableError, toRestorableError } from '../core/errors.ts';
+import { idOfManifestKey, type ObjectKeys } from '../core/keys.ts';
+import { MANIFEST_MAX_BYTES, type Manifest, parseManifest } from '../core/manifest.ts';
+import type { Storage } from '../ports/storage.ts';
+import { sha256Hex } from './digest.ts';
+
+export interface StoredManifest {
+  readonly manifest: Manifest;
+  readonly bytes: Uint8Array;
+  /** Hex SHA-256 of the stored bytes: what other records name the backup by. */
+  readonly sha256: string;
+}
+
+/** Ids of the committed backups of a database at one destination: the listing of `manifests/`, oldest first. */
+export async function listBackupIds(storage: Storage, keys: ObjectKeys, signal: AbortSignal): Promise<string[]> {
+  const ids: string[] = [];
+  for await (const object of storage.list(keys.manifests, { signal })) {
+    const id = idOfManifestKey(object.key);
+    if (id !== undefined && parseBackupId(id) !== undefined) ids.push(id);
+  }
+  return ids;
+}
+
+/**
+ * Reads one manifest and checks that it is what its key says.
+ * @throws {RestorableError} OBJECT_MISSING, MANIFEST_INVALID, BACKUP_FORMAT and the storage's errors
+ */
+export async function readManifest(
+  storage: Storage,
+  database: DatabaseName,
+  key: string,
+  signal: AbortSignal,
+): Promise<StoredManifest> {
+  const bytes = await storage.get(key, { maxBytes: MANIFEST_MAX_BYTES, signal }).catch((error: unknown) => {
+    // A manifest above its bound is not one: the storage refuses to read it at all.
+    if (!(error instanceof RestorableError) || error.code !== 'STORAGE_CORRUPTED') throw error;
+    throw new RestorableError('MANIFEST_INVALID', `${key} at ${storage.label} is larger than any manifest.`, {
+      cause: error,
+    });
+  });
+  const id = idOfManifestKey(key) ?? '';
+  return { manifest: parseManifest(bytes, { id, database }), bytes, sha256: sha256Hex(bytes) };
+}
+
+/**
+ * The newest valid manifest among the destinations, for the line of predecessors and the source's identity. A manifest
+ * that can't be read is passed over with a warning: it must not stop new backups.
+ */
+export async function newestManifest(
+  destinations: readonly Storage[],
+  database: DatabaseName,
+  keys: ObjectKeys,
+  signal: AbortSignal,
+): Promise<{ newest: StoredManifest | undefined; warnings: string[] }> {
+  const warnings: string[] = [];
+  const found: { id: string; storage: Storage }[] = [];
+  for (const storage of destinations) {
+    for (const id of await listBackupIds(storage, keys, signal)) found.push({ id, storage });
+  }
+  found.sort((a, b) => (a.id < b.id ? 1 : -1));
+  for (const { id, storage } of found) {
+    try {
+      return { newest: await readManifest(storage, database, keys.manifest(id), signal), warnings };
+    } catch (thrown) {
+      const error = toRestorableError(thrown);
+      if (!error.isFinding) throw error;
+      warnings.push(`${error.message} (${storage.label})`);
+    }
+  }
+  return { newest: undefined, warnings };
+}

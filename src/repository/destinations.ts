@@ -1,0 +1,57 @@
+import { CLOCK_SKEW_MS } from '../core/catalogue.ts';
+import { RestorableError } from '../core/errors.ts';
+import type { Body, Storage } from '../ports/storage.ts';
+import { sha256Hex } from './digest.ts';
+
+/** Puts one object at every destination; all must acknowledge it. */
+export async function putEverywhere(
+  destinations: readonly Storage[],
+  key: string,
+  body: Body,
+  sha256: string,
+  signal: AbortSignal,
+): Promise<void> {
+  await allOrFirstError(destinations.map((destination) => destination.put(key, body, { sha256, signal })));
+}
+
+/** Like Promise.all, but waits for the others before the first error is thrown: nothing goes on unobserved. */
+export async function allOrFirstError<T>(tasks: readonly Promise<T>[]): Promise<T[]> {
+  const outcomes = await Promise.allSettled(tasks);
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+  return outcomes.map((outcome) => (outcome as PromiseFulfilledResult<T>).value);
+}
+
+/**
+ * Puts an object that is never replaced. One that is already there with the same bytes is what a retry after a lost
+ * answer finds, and is success.
+ * @returns whether the object there has these bytes
+ */
+export async function putOnce(
+  destination: Storage,
+  key: string,
+  body: Uint8Array,
+  signal: AbortSignal,
+): Promise<boolean> {
+  try {
+    await destination.put(key, body, { sha256: sha256Hex(body), ifAbsent: true, signal });
+    return true;
+  } catch (error) {
+    if (!(error instanceof RestorableError) || error.code !== 'OBJECT_EXISTS') throw error;
+    const there = await destination.get(key, { maxBytes: 64 * 1024 * 1024, signal });
+    return Buffer.from(there).equals(body);
+  }
+}
+
+/** Refuses a machine whose clock is off: ids, retention and data age all count from it. @throws {RestorableError} STORAGE_CLOCK */
+export async function checkClock(destination: Storage, now: () => Date, signal: AbortSignal): Promise<void> {
+  const before = now().getTime();
+  const there = (await destination.serverTime({ signal })).getTime();
+  const skewMs = Math.max(before - there, there - now().getTime(), 0);
+  if (skewMs <= CLOCK_SKEW_MS) return;
+  throw new RestorableError(
+    'STORAGE_CLOCK',
+    `This machine's clock and the clock of ${destination.label} differ by ${Math.round(skewMs / 60_000)} minutes.`,
+    { hint: 'Set the clock (`timedatectl set-ntp true`) and run again; at most 5 minutes are accepted.' },
+  );
+}

@@ -1,0 +1,55 @@
+import { RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import type { ListedObject } from '../core/object-list.ts';
+import type { Storage } from '../ports/storage.ts';
+import { sha256Hex } from './digest.ts';
+
+/**
+ * Reads an object from the first destination that has a good copy of it: of the expected size and SHA-256.
+ * @param problems what was wrong with the copies that were passed over is added here
+ * @throws {RestorableError} OBJECT_MISSING or BACKUP_DAMAGED when no destination has a good copy, or the storage's
+ *   error when that is all that could be learned
+ */
+export async function fetchVerified(
+  sources: readonly Storage[],
+  root: string,
+  object: ListedObject,
+  signal: AbortSignal,
+  problems: string[],
+): Promise<Uint8Array> {
+  const failures: RestorableError[] = [];
+  for (const source of sources) {
+    try {
+      const stored = await fetchFrom(source, root, object, signal);
+      problems.push(...failures.map((failure) => failure.message));
+      return stored;
+    } catch (thrown) {
+      throwIfCancelled(signal);
+      failures.push(toRestorableError(thrown));
+    }
+  }
+  // A storage that could not be asked leaves it open whether the backup is damaged: that is no finding yet.
+  throw failures.find((failure) => !failure.isFinding) ?? failures[0];
+}
+
+async function fetchFrom(
+  source: Storage,
+  root: string,
+  object: ListedObject,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
+  const hint = 'Use another destination or an earlier backup, and find out what changed this one.';
+  const wrong = (what: string, cause?: unknown): RestorableError =>
+    new RestorableError('BACKUP_DAMAGED', `${object.key} at ${source.label} ${what}.`, { hint, cause });
+  const stored = await source.get(root + object.key, { maxBytes: object.sizeBytes, signal }).catch((cause: unknown) => {
+    const error = toRestorableError(cause);
+    if (error.code === 'OBJECT_MISSING') {
+      throw new RestorableError('OBJECT_MISSING', `${object.key} is missing at ${source.label}.`, { hint, cause });
+    }
+    if (error.code === 'STORAGE_CORRUPTED')
+      throw wrong(`has not the ${object.sizeBytes} bytes that were written`, cause);
+    throw error;
+  });
+  if (stored.length !== object.sizeBytes) throw wrong(`has ${stored.length} bytes; ${object.sizeBytes} were written`);
+  if (sha256Hex(stored) !== object.sha256) throw wrong('holds other bytes than were written');
+  return stored;
+}

@@ -1,0 +1,119 @@
+import { CONTENTS_MAX_BYTES, type Contents, parseContents, type StreamContents } from '../core/contents.ts';
+import type { DatabaseName } from '../core/database-name.ts';
+import { RestorableError } from '../core/errors.ts';
+import { objectKeys } from '../core/keys.ts';
+import { type ListedObject, OBJECT_LIST_MAX_BYTES, parseObjectList } from '../core/object-list.ts';
+import type { Decryptor } from '../openpgp/encryption.ts';
+import type { ByteStream } from '../ports/engine.ts';
+import type { Storage } from '../ports/storage.ts';
+import type { StoredManifest } from './catalogue.ts';
+import { StreamHasher } from './digest.ts';
+import { fetchVerified } from './fetch.ts';
+import { openPack } from './pack.ts';
+import { mapAhead } from './read-ahead.ts';
+
+/** Packs that are fetched, checked and decrypted ahead of the restore tool. */
+const PACKS_AHEAD = 3;
+
+export interface ReaderOptions {
+  readonly database: DatabaseName;
+  /** In the order in which they are asked; an object that is missing or wrong at one is read from the next. */
+  readonly sources: readonly Storage[];
+  readonly manifest: StoredManifest;
+  readonly signal: AbortSignal;
+  /** Raw bytes handed to the restore tool since the last call. */
+  readonly onBytes: (bytes: number) => void;
+}
+
+/**
+ * Reads one backup. Every object is named through the manifest, and checked against its size and SHA-256 before it is
+ * decrypted.
+ */
+export class BackupReader {
+  readonly #options: ReaderOptions;
+  readonly #keys: ReturnType<typeof objectKeys>;
+  readonly #objects: ReadonlyMap<string, ListedObject>;
+  /** What was wrong with a copy although another destination had a good one. */
+  readonly problems: string[];
+
+  private constructor(options: ReaderOptions, objects: ReadonlyMap<string, ListedObject>, problems: string[]) {
+    this.#options = options;
+    this.#keys = objectKeys(options.database);
+    this.#objects = objects;
+    this.problems = problems;
+  }
+
+  /** Reads the list of objects. @throws {RestorableError} OBJECT_MISSING, BACKUP_DAMAGED, BACKUP_FORMAT */
+  static async open(options: ReaderOptions): Promise<BackupReader> {
+    const { manifest } = options.manifest;
+    const keys = objectKeys(options.database);
+    const problems: string[] = [];
+    const objects = new Map<string, ListedObject>();
+    for (const [index, part] of manifest.objects.entries()) {
+      if (part.sizeBytes > OBJECT_LIST_MAX_BYTES) throw damaged(`Part ${index} of the object list is too large.`);
+      const expected = { key: keys.relative(keys.objects(manifest.id, index)), ...part };
+      const stored = await fetchVerified(options.sources, keys.root, expected, options.signal, problems);
+      for (const object of parseObjectList(stored, manifest.id)) objects.set(object.key, object);
+    }
+    return new BackupReader(options, objects, problems);
+  }
+
+  get objects(): Iterable<ListedObject> {
+    return this.#objects.values();
+  }
+
+  /** Decrypts the description. @throws {RestorableError} KEY_WRONG, OBJECT_MISSING, BACKUP_DAMAGED, BACKUP_FORMAT */
+  async contents(decryptor: Decryptor): Promise<Contents> {
+    const { manifest } = this.#options.manifest;
+    const key = this.#keys.relative(this.#keys.contents(manifest.id));
+    const stored = await this.#fetch({ key, ...manifest.contents });
+    const contents = parseContents(await openPack(stored, CONTENTS_MAX_BYTES, decryptor), {
+      id: manifest.id,
+      database: manifest.database,
+    });
+    const rawBytes = contents.streams.reduce((sum, stream) => sum + stream.rawBytes, 0);
+    if (rawBytes !== manifest.rawBytes)
+      throw damaged('The contents and the manifest disagree on the length of the streams.');
+    return contents;
+  }
+
+  /** The streams in order; each must be read to its end, where its length and SHA-256 are checked. */
+  async *streams(contents: Contents, decryptor: Decryptor): AsyncGenerator<ByteStream> {
+    for (const stream of contents.streams) {
+      yield { name: stream.name, content: this.#content(stream, decryptor) };
+    }
+  }
+
+  /** Is the object of this key (relative to the database's folder) part of the backup. */
+  async #fetch(object: ListedObject): Promise<Uint8Array> {
+    return fetchVerified(this.#options.sources, this.#keys.root, object, this.#options.signal, this.problems);
+  }
+
+  async *#content(stream: StreamContents, decryptor: Decryptor): AsyncGenerator<Uint8Array> {
+    const hasher = new StreamHasher();
+    const open = async (index: number): Promise<Uint8Array> => {
+      const key = this.#keys.relative(this.#keys.pack(this.#options.manifest.manifest.id, stream.name, index));
+      const object = this.#objects.get(key);
+      if (object === undefined) throw damaged(`${key} is not in the list of objects.`);
+      return openPack(await this.#fetch(object), stream.maxPackBytes, decryptor);
+    };
+    for await (const raw of mapAhead(stream.packCount, PACKS_AHEAD, open)) {
+      this.#options.signal.throwIfAborted();
+      if (hasher.rawBytes + raw.length > stream.rawBytes) throw damaged(`${stream.name} is longer than it was.`);
+      hasher.update(raw);
+      this.#options.onBytes(raw.length);
+      yield raw;
+    }
+    const digest = hasher.finish();
+    const firstWrong = stream.checkpoints.findIndex((checkpoint, index) => checkpoint !== digest.checkpoints[index]);
+    if (digest.rawBytes === stream.rawBytes && digest.sha256 === stream.sha256 && firstWrong === -1) return;
+    const where = firstWrong === -1 ? 'at its end' : `within ${64 * (firstWrong + 1)} MiB from its beginning`;
+    throw damaged(`${stream.name} is not what the dump tool gave: it differs ${where}.`);
+  }
+}
+
+function damaged(message: string): RestorableError {
+  return new RestorableError('BACKUP_DAMAGED', message, {
+    hint: 'Use another destination or an earlier backup, and find out what changed this one.',
+  });
+}

@@ -1,0 +1,137 @@
+import type { Contents, StreamContents } from '../core/contents.ts';
+import { STREAM_NAME } from '../core/contents.ts';
+import type { DatabaseName } from '../core/database-name.ts';
+import { RestorableError } from '../core/errors.ts';
+import { objectKeys } from '../core/keys.ts';
+import { type ListedObject, OBJECTS_PER_PART, serializeObjectList } from '../core/object-list.ts';
+import type { Encryptor } from '../openpgp/encryption.ts';
+import type { ByteStream } from '../ports/engine.ts';
+import type { Body, Storage } from '../ports/storage.ts';
+import { putEverywhere } from './destinations.ts';
+import { sha256Hex } from './digest.ts';
+import { Limiter } from './limiter.ts';
+import { compressFrame, sealPack } from './pack.ts';
+import { packStream } from './packer.ts';
+
+/** Raw bytes of a pack. Smaller packs cost requests, larger ones memory; measured in docs/benchmarks.md. */
+export const PACK_BYTES = 8 * 1024 * 1024;
+/** Raw packs under way at once: one fills while two are compressed on the thread pool. */
+const BUFFERS = 3;
+/** Sealed packs on their way to storage at once; on a distant storage they wait for answers, not for the processor. */
+const UPLOADS = 4;
+
+export interface WriterOptions {
+  readonly database: DatabaseName;
+  readonly id: string;
+  readonly destinations: readonly Storage[];
+  readonly encryptor: Encryptor;
+  /** zstd level. */
+  readonly level: number;
+  readonly signal: AbortSignal;
+  /** Raw bytes that a dump gave since the last call. */
+  readonly onBytes: (bytes: number) => void;
+}
+
+export interface PartReference {
+  readonly sha256: string;
+  readonly sizeBytes: number;
+}
+
+/** Writes the objects of one backup to every destination; nothing counts until the manifest is committed. */
+export class BackupWriter {
+  readonly #options: WriterOptions;
+  readonly #keys: ReturnType<typeof objectKeys>;
+  readonly #objects: ListedObject[] = [];
+  /** Every key that was tried, so that an aborted run can remove what it put. */
+  readonly #attempted: string[] = [];
+  readonly #uploads = new Limiter(UPLOADS);
+  #storedBytes = 0;
+
+  constructor(options: WriterOptions) {
+    this.#options = options;
+    this.#keys = objectKeys(options.database);
+  }
+
+  get storedBytes(): number {
+    return this.#storedBytes;
+  }
+
+  get objects(): readonly ListedObject[] {
+    return this.#objects;
+  }
+
+  get attemptedKeys(): readonly string[] {
+    return this.#attempted;
+  }
+
+  /** Reads a stream to its end and stores it in packs. */
+  async writeStream(stream: ByteStream): Promise<StreamContents> {
+    const { id, level, encryptor, signal, onBytes } = this.#options;
+    if (!STREAM_NAME.test(stream.name)) throw new RestorableError('INTERNAL', `Bad name of a stream: ${stream.name}`);
+    let maxPackBytes = 0;
+    const packed = await packStream(
+      stream.content,
+      async (raw, index, release) => {
+        maxPackBytes = Math.max(maxPackBytes, raw.length);
+        const sealed = await sealPack(raw, level, encryptor).finally(release);
+        await this.#uploads.take();
+        try {
+          await this.#put(this.#keys.pack(id, stream.name, index), sealed);
+        } finally {
+          this.#uploads.give();
+        }
+      },
+      { packBytes: PACK_BYTES, buffers: BUFFERS, signal, onBytes },
+    );
+    return {
+      name: stream.name,
+      rawBytes: packed.rawBytes,
+      sha256: packed.sha256,
+      checkpoints: [...packed.checkpoints],
+      packCount: packed.packCount,
+      maxPackBytes,
+    };
+  }
+
+  /** Stores the encrypted description. */
+  async writeContents(contents: Contents): Promise<PartReference> {
+    const frame = await compressFrame(Buffer.from(JSON.stringify(contents)), this.#options.level);
+    const key = this.#keys.contents(this.#options.id);
+    const listed = await this.#put(key, await this.#options.encryptor.encrypt(frame));
+    return { sha256: listed.sha256, sizeBytes: listed.sizeBytes };
+  }
+
+  /** Stores the list of all objects written so far, in parts. */
+  async writeObjectList(): Promise<PartReference[]> {
+    const sorted = [...this.#objects].sort((a, b) => (a.key < b.key ? -1 : 1));
+    const parts: PartReference[] = [];
+    for (let start = 0; start < sorted.length; start += OBJECTS_PER_PART) {
+      const body = serializeObjectList(sorted.slice(start, start + OBJECTS_PER_PART));
+      const key = this.#keys.objects(this.#options.id, parts.length);
+      const sha256 = sha256Hex(body);
+      await this.#store(key, body, body.length, sha256);
+      parts.push({ sha256, sizeBytes: body.length });
+    }
+    return parts;
+  }
+
+  /** Stores a small object that the manifest's signature needs. */
+  async writeSignature(fingerprint: string, armored: string): Promise<void> {
+    const body = Buffer.from(armored);
+    await this.#store(this.#keys.signature(this.#options.id, fingerprint), body, body.length, sha256Hex(body));
+  }
+
+  async #put(key: string, body: readonly Uint8Array[]): Promise<ListedObject> {
+    const sizeBytes = body.reduce((sum, part) => sum + part.length, 0);
+    const listed = { key: this.#keys.relative(key), sizeBytes, sha256: sha256Hex(body) };
+    await this.#store(key, body, sizeBytes, listed.sha256);
+    this.#objects.push(listed);
+    return listed;
+  }
+
+  async #store(key: string, body: Body, sizeBytes: number, sha256: string): Promise<void> {
+    this.#attempted.push(key);
+    await putEverywhere(this.#options.destinations, key, body, sha256, this.#options.signal);
+    this.#storedBytes += sizeBytes;
+  }
+}
