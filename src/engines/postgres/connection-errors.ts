@@ -1,0 +1,156 @@
+import { type ErrorCode, RestorableError } from '../../core/errors.ts';
+import { describeServer, type PostgresUrl } from './url.ts';
+
+/** What node, OpenSSL and the server tell about a failed connection or statement. */
+interface Failure {
+  readonly message?: string;
+  /** errno name, OpenSSL code or five-character SQLSTATE. */
+  readonly code?: string;
+  readonly errors?: readonly Failure[];
+}
+
+const TLS_CODES =
+  /^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_|CERT_|ERR_TLS|ERR_SSL|HOSTNAME_MISMATCH|INVALID_CA|EPROTO)/;
+const LOST = /Connection terminated|Client has encountered a connection error|not queryable|Client was closed/;
+
+/** Reads `code` and `message` of whatever was thrown; of several addresses' errors, the first. */
+export function failureOf(thrown: unknown): { code: string; message: string } {
+  const failure = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as Failure;
+  const first = failure.errors?.[0] ?? failure;
+  return { code: failure.code ?? first.code ?? '', message: failure.message || first.message || String(thrown) };
+}
+
+/** True when the TLS handshake or the certificate is what failed. */
+export function isTlsFailure(thrown: unknown): boolean {
+  const { code, message } = failureOf(thrown);
+  return TLS_CODES.test(code) || /does not support SSL|establishing an SSL connection/.test(message);
+}
+
+/** Names a failed connection attempt, with what to do about it. */
+export function nameConnectFailure(thrown: unknown, url: PostgresUrl): RestorableError {
+  if (thrown instanceof RestorableError) return thrown;
+  const { code, message } = failureOf(thrown);
+  const server = describeServer(url);
+  const make = (name: ErrorCode, text: string, hint: string): RestorableError =>
+    new RestorableError(name, text, { hint, cause: thrown });
+  if (isTlsFailure(thrown)) return make('DATABASE_TLS', ...tlsWords(code, message, server));
+  if (/Tenant or user not found/i.test(message)) {
+    return make('DATABASE_AUTHENTICATION', `The pooler at ${server} knows no such project or user.`, POOLER_USER_HINT);
+  }
+  if (/password must be a string/.test(message)) {
+    return make(
+      'DATABASE_AUTHENTICATION',
+      `The server ${server} asks for a password and the URL has none.`,
+      'Put the password into the URL (percent-encoded) or into PGPASSWORD, from a secret.',
+    );
+  }
+  return (
+    nameServerRefusal(code, message, url, make) ??
+    make(
+      'DATABASE_UNREACHABLE',
+      `Can't connect to the server ${server}: ${message || code}`,
+      UNREACHABLE_HINTS[code] ?? 'Check host and port, and that the database allows connections from this machine.',
+    )
+  );
+}
+
+const POOLER_USER_HINT =
+  'Supabase poolers want the user as `postgres.<project-ref>`; copy the session-mode URL from its dashboard.';
+
+const UNREACHABLE_HINTS: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'Check the port, that the server is running, and for a service container that its port is mapped.',
+  ETIMEDOUT: 'A firewall probably drops the packets: allow this machine, or run on a runner inside the network.',
+  ENOENT: 'No server has a socket there: check the folder and that the server is running.',
+  '53300': 'The server has no free connection: raise max_connections or back up when it is less busy.',
+  '57P03': 'The server is starting up or shutting down: wait for it (a health check of the service container does).',
+};
+
+type Make = (name: ErrorCode, text: string, hint: string) => RestorableError;
+
+function nameServerRefusal(code: string, message: string, url: PostgresUrl, make: Make): RestorableError | undefined {
+  const server = describeServer(url);
+  if (code === '28000' && /no encryption|SSL off/.test(message)) {
+    return make(
+      'DATABASE_TLS',
+      `The server ${server} refuses connections without TLS.`,
+      'Add sslmode=verify-full to the URL.',
+    );
+  }
+  if (code === '28P01' || code === '28000') {
+    return make(
+      'DATABASE_AUTHENTICATION',
+      `The server ${server} refused the user ${JSON.stringify(url.user)}: ${message}`,
+      'Check user and password; special characters in the URL must be percent-encoded (@ is %40, / is %2F).',
+    );
+  }
+  if (code === '3D000' || /^no such database/.test(message)) {
+    return make(
+      'DATABASE_UNKNOWN',
+      `The server ${server} has no database ${JSON.stringify(url.database)}.`,
+      'Check the part of the URL after the last slash; names are case-sensitive.',
+    );
+  }
+  if (code === '08P01' && /startup parameter/.test(message)) {
+    return make('DATABASE_POOLER', `At ${server} is a connection pooler: ${message}`, POOLER_HINT);
+  }
+  if (code === '42501') {
+    return make(
+      'DATABASE_PRIVILEGE',
+      `The server ${server} refused: ${message}`,
+      'GRANT CONNECT ON DATABASE to the user.',
+    );
+  }
+  return undefined;
+}
+
+/** What to do where a transaction-mode pooler is in the way. */
+export const POOLER_HINT =
+  'A dump needs one session: use the direct host, or the pooler in session mode (Supabase: port 5432; Neon: the host without "-pooler").';
+
+function tlsWords(code: string, message: string, server: string): [string, string] {
+  if (/does not support SSL/.test(message)) {
+    return [
+      `The server ${server} offers no TLS, which sslmode asks for.`,
+      'Turn on TLS at the server; on a network that you trust, sslmode=disable connects without.',
+    ];
+  }
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
+    return [
+      `The TLS certificate of ${server} is for another name.`,
+      'Use the host name that the certificate states, or sslmode=verify-ca with your own authority.',
+    ];
+  }
+  return [
+    `The TLS connection to ${server} failed: ${message || code}`,
+    "Give the provider's authority with sslrootcert=FILE (or sslrootcert=system for a public one), or correct the certificate.",
+  ];
+}
+
+/** Names a failed statement. The statement's text stays out of it: it may hold a user's values. */
+export function nameQueryFailure(thrown: unknown, server: string): RestorableError {
+  if (thrown instanceof RestorableError) return thrown;
+  const { code, message } = failureOf(thrown);
+  if (LOST.test(message) || /^(57P0[12]|08|ECONNRESET|EPIPE)/.test(code)) {
+    return new RestorableError('DATABASE_CONNECTION_LOST', `The connection to ${server} was lost: ${message}`, {
+      hint: 'Check for a restart, a network cut or an idle limit between this machine and the server, then run again.',
+      cause: thrown,
+    });
+  }
+  if (code === '42501') {
+    const rowSecurity = /row-level security/.test(message);
+    return new RestorableError(
+      rowSecurity ? 'DATABASE_ROW_SECURITY' : 'DATABASE_PRIVILEGE',
+      `The server refused: ${message}`,
+      {
+        hint: rowSecurity
+          ? 'Use the owner of the table or a role with BYPASSRLS.'
+          : 'Grant the user what the message names.',
+        cause: thrown,
+      },
+    );
+  }
+  return new RestorableError('DATABASE_QUERY', `The statement failed: ${message}`, {
+    hint: code.length === 5 ? `SQLSTATE ${code}; see the PostgreSQL manual, appendix A.` : 'See the message.',
+    cause: thrown,
+  });
+}

@@ -1,0 +1,62 @@
+import { promises as dns, type LookupAddress } from 'node:dns';
+import { BlockList, isIP } from 'node:net';
+import { RestorableError } from '../../core/errors.ts';
+import { describeServer, type PostgresUrl } from './url.ts';
+
+/** Loopback, link-local and private ranges (RFC 1918, RFC 4193, RFC 6598): where TLS is nobody's habit. */
+const NEAR = new BlockList();
+NEAR.addSubnet('127.0.0.0', 8, 'ipv4');
+NEAR.addSubnet('10.0.0.0', 8, 'ipv4');
+NEAR.addSubnet('172.16.0.0', 12, 'ipv4');
+NEAR.addSubnet('192.168.0.0', 16, 'ipv4');
+NEAR.addSubnet('169.254.0.0', 16, 'ipv4');
+NEAR.addSubnet('100.64.0.0', 10, 'ipv4');
+NEAR.addAddress('::1', 'ipv6');
+NEAR.addSubnet('fc00::', 7, 'ipv6');
+NEAR.addSubnet('fe80::', 10, 'ipv6');
+
+/** Where a URL's host leads. */
+export interface ServerAddresses {
+  /** A socket, loopback or private network: unverified TLS is no cause for alarm there. */
+  readonly isNear: boolean;
+  readonly isIpv6Only: boolean;
+}
+
+const UNREACHED = new Set(['ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL', 'ETIMEDOUT', 'EAFNOSUPPORT']);
+
+/**
+ * Looks the host up before anything secret is sent to it.
+ * @throws {RestorableError} DATABASE_HOST_UNKNOWN, DATABASE_IPV6_ONLY
+ */
+export async function findAddresses(url: PostgresUrl): Promise<ServerAddresses> {
+  if (url.host.startsWith('/')) return { isNear: true, isIpv6Only: false };
+  let addresses: LookupAddress[];
+  try {
+    addresses = await dns.lookup(url.host, { all: true });
+  } catch (cause) {
+    // A resolver may hide AAAA records from a machine without IPv6: the name then seems not to exist.
+    const hidden = await dns.resolve6(url.host).catch(() => []);
+    if (hidden.length > 0) throw ipv6Only(url, cause);
+    throw new RestorableError('DATABASE_HOST_UNKNOWN', `The host of ${describeServer(url)} is not known.`, {
+      hint: 'Check its spelling; a service container is reached by its label in container jobs and at localhost otherwise.',
+      cause,
+    });
+  }
+  return {
+    isNear: addresses.every(({ address }) => NEAR.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')),
+    isIpv6Only: addresses.every(({ family }) => family === 6),
+  };
+}
+
+/** An IPv6-only host that this machine has no route to, else undefined. */
+export function ipv6Failure(code: string, addresses: ServerAddresses, url: PostgresUrl, cause: unknown) {
+  if (!addresses.isIpv6Only || !UNREACHED.has(code) || isIP(url.host) === 6) return undefined;
+  return ipv6Only(url, cause);
+}
+
+function ipv6Only(url: PostgresUrl, cause: unknown): RestorableError {
+  return new RestorableError('DATABASE_IPV6_ONLY', `The host of ${describeServer(url)} has only IPv6 addresses.`, {
+    hint: "This machine has no IPv6 (GitHub's runners don't): use the provider's IPv4 host or session pooler (Supabase: pooler.supabase.com, port 5432).",
+    cause,
+  });
+}

@@ -1,0 +1,220 @@
+import { existsSync } from 'node:fs';
+import { isIP } from 'node:net';
+import { homedir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { closest } from 'fastest-levenshtein';
+import { type DatabaseName, suggestDatabaseName } from '../../core/database-name.ts';
+import { RestorableError } from '../../core/errors.ts';
+import { Secret } from '../../core/secret.ts';
+import {
+  FOREIGN_PARAMETERS,
+  PARAMETER_VARIABLES,
+  type ParameterName,
+  SSL_MODES,
+  type SslMode,
+} from './url-parameters.ts';
+
+/** A `postgres://` URL, taken apart. Nothing in it but `password` is secret. */
+export interface PostgresUrl {
+  readonly user: string;
+  readonly password: Secret | undefined;
+  /** Name, address (without brackets) or, beginning with `/`, the folder of a Unix socket. */
+  readonly host: string;
+  readonly port: number;
+  readonly database: string;
+  readonly sslMode: SslMode;
+  /** A file, or `system` for the machine's own authorities. */
+  readonly sslRootCert: string | undefined;
+  readonly sslCert: string | undefined;
+  readonly sslKey: string | undefined;
+  readonly connectTimeoutSeconds: number;
+  readonly applicationName: string | undefined;
+  /** Command-line options for the server's session, such as `-c search_path=app`. */
+  readonly options: string | undefined;
+  /** The URL itself says that a connection pooler is at the other end (`pgbouncer=true`). */
+  readonly saysPooler: boolean;
+  /** Further parameters for the tools, by libpq's names. */
+  readonly others: Readonly<Partial<Record<ParameterName, string>>>;
+}
+
+const SHAPE = /^postgres(?:ql)?:\/\/(?:([^/?#]*)@)?([^/?#@]*)(?:\/([^?#@/]*))?(?:\?([^#]*))?$/i;
+const DEFAULT_PORT = 5432;
+const CONNECT_TIMEOUT_SECONDS = 20;
+const EXAMPLE = 'postgres://user:password@host:5432/database?sslmode=verify-full';
+
+/**
+ * Reads a connection URL as libpq does (PostgreSQL manual, 34.1.1.2). Messages never hold a part of the URL but a
+ * parameter's name, since a password with an unencoded `/` or `@` can end up anywhere.
+ * @throws {RestorableError} INPUT_INVALID
+ */
+export function parsePostgresUrl(url: Secret): PostgresUrl {
+  const match = SHAPE.exec(url.reveal().trim());
+  if (match === null) throw invalid('The PostgreSQL URL has the wrong shape.');
+  const [, userInfoPart = '', hostPart = '', databasePart = '', query = ''] = match;
+  const parameters = readParameters(query);
+  const [userText = '', ...passwordParts] = userInfoPart.split(':');
+  const authority = readAuthority(hostPart);
+  const passwordText = decode(passwordParts.join(':')) || parameters.get('password') || '';
+  const user = decode(userText) || parameters.get('user') || userInfo().username;
+  const host = parameters.get('host') || authority.host || 'localhost';
+  if (host.includes(',')) throw severalHosts();
+  const others: Partial<Record<ParameterName, string>> = {};
+  for (const name of ['channel_binding', 'gssencmode', 'sslnegotiation', 'target_session_attrs'] as const) {
+    const value = parameters.get(name);
+    if (value !== undefined) others[name] = value;
+  }
+  return {
+    user,
+    password: passwordText === '' ? undefined : new Secret(passwordText),
+    host,
+    port: readNumber('port', parameters.get('port') ?? authority.port, 1, 65_535) ?? DEFAULT_PORT,
+    database: decode(databasePart) || parameters.get('dbname') || user,
+    sslMode: readSslMode(parameters),
+    sslRootCert: parameters.get('sslrootcert'),
+    sslCert: parameters.get('sslcert'),
+    sslKey: parameters.get('sslkey'),
+    connectTimeoutSeconds:
+      readNumber('connect_timeout', parameters.get('connect_timeout'), 0, 86_400) || CONNECT_TIMEOUT_SECONDS,
+    applicationName: parameters.get('application_name'),
+    options: parameters.get('options'),
+    saysPooler: parameters.get('pgbouncer') === 'true',
+    others,
+  };
+}
+
+/** A name for storage made from the URL's database, or undefined when nothing usable is left of it. */
+export function suggestPostgresName(url: PostgresUrl): DatabaseName | undefined {
+  return suggestDatabaseName(url.database);
+}
+
+/** Where the URL leads, without user or password, for messages: `db.example.com:5432`. */
+export function describeServer(url: PostgresUrl): string {
+  if (url.host.startsWith('/')) return `${url.host}/.s.PGSQL.${url.port}`;
+  return isIP(url.host) === 6 ? `[${url.host}]:${url.port}` : `${url.host}:${url.port}`;
+}
+
+/**
+ * The whole environment of a PostgreSQL client tool: connection and password by variable (an argument would show in
+ * `ps`), and of our own environment only PATH. Pass `database` to reach another one on the same server.
+ */
+export function childEnvironment(
+  url: PostgresUrl,
+  env: Readonly<Record<string, string | undefined>> = {},
+  database: string = url.database,
+): Record<string, string> {
+  const values: Partial<Record<ParameterName, string | undefined>> = {
+    ...url.others,
+    host: url.host,
+    port: String(url.port),
+    dbname: database,
+    user: url.user,
+    password: passwordOf(url, env)?.reveal(),
+    application_name: url.applicationName ?? 'restorable',
+    connect_timeout: String(url.connectTimeoutSeconds),
+    options: url.options,
+    sslcert: url.sslCert,
+    sslkey: url.sslKey,
+    sslmode: url.sslMode,
+    sslrootcert: rootCertificateFile(url),
+  };
+  const variables: Record<string, string> = {
+    PATH: env['PATH'] ?? '/usr/local/bin:/usr/bin:/bin',
+    LANG: 'C.UTF-8',
+    LC_ALL: 'C',
+    TZ: 'UTC',
+  };
+  for (const [name, value] of Object.entries(values)) {
+    if (value !== undefined) variables[PARAMETER_VARIABLES[name as ParameterName]] = value;
+  }
+  return variables;
+}
+
+/** The URL's password, else PGPASSWORD of the job. */
+export function passwordOf(url: PostgresUrl, env: Readonly<Record<string, string | undefined>>): Secret | undefined {
+  if (url.password !== undefined) return url.password;
+  const fromJob = env['PGPASSWORD'];
+  return fromJob === undefined || fromJob === '' ? undefined : new Secret(fromJob);
+}
+
+const SYSTEM_AUTHORITIES = [
+  '/etc/ssl/certs/ca-certificates.crt',
+  '/etc/pki/tls/certs/ca-bundle.crt',
+  '/etc/ssl/cert.pem',
+  '/opt/homebrew/etc/ca-certificates/cert.pem',
+];
+
+/**
+ * The authorities' file for this URL: the one given, libpq's own default where it exists, else for verify-full the
+ * machine's. libpq before 16 doesn't know `sslrootcert=system`, and verify-full without a file is an error to it.
+ */
+export function rootCertificateFile(url: PostgresUrl): string | undefined {
+  if (url.sslRootCert !== undefined && url.sslRootCert !== 'system') return url.sslRootCert;
+  const own = join(homedir(), '.postgresql', 'root.crt');
+  if (url.sslRootCert === undefined && url.sslMode !== 'disable' && existsSync(own)) return own;
+  if (url.sslRootCert !== 'system' && url.sslMode !== 'verify-full') return undefined;
+  return SYSTEM_AUTHORITIES.find((path) => existsSync(path)) ?? 'system';
+}
+
+function readParameters(query: string): Map<string, string> {
+  const known: readonly string[] = [...Object.keys(PARAMETER_VARIABLES), ...FOREIGN_PARAMETERS];
+  const parameters = new Map<string, string>();
+  for (const part of query.split('&').filter((text) => text !== '')) {
+    const equals = part.indexOf('=');
+    const name = decode(equals === -1 ? part : part.slice(0, equals));
+    if (!known.includes(name)) {
+      // Only what looks like a name is shown: this may be a piece of an unencoded password.
+      const shown = /^[a-z_]{2,40}$/.test(name) ? `"${name}"` : 'parameter';
+      throw invalid(`The PostgreSQL URL has an unknown ${shown}.`, `Did you mean "${closest(name, [...known])}"?`);
+    }
+    parameters.set(name, equals === -1 ? '' : decode(part.slice(equals + 1)));
+  }
+  return parameters;
+}
+
+function readAuthority(text: string): { host: string; port: string | undefined } {
+  if (text.includes(',')) throw severalHosts();
+  const match = /^(?:\[([0-9a-fA-F:.%]+)\]|([^:[\]]*))(?::(\d*))?$/.exec(text);
+  if (match === null) throw invalid("The PostgreSQL URL's host and port can't be read.");
+  return { host: decode(match[1] ?? match[2] ?? ''), port: match[3] || undefined };
+}
+
+function readSslMode(parameters: Map<string, string>): SslMode {
+  const text = parameters.get('sslmode') ?? (parameters.get('ssl') === 'true' ? 'require' : 'prefer');
+  const mode = SSL_MODES.find((known) => known === text);
+  if (mode === undefined) {
+    throw invalid('The PostgreSQL URL has an unknown sslmode.', `Use one of ${SSL_MODES.join(', ')}.`);
+  }
+  if (mode === 'verify-ca' && (parameters.get('sslrootcert') ?? 'system') === 'system') {
+    throw invalid(
+      'sslmode=verify-ca needs sslrootcert, the file of your own authority.',
+      'With public authorities anybody can get a certificate: use sslmode=verify-full.',
+    );
+  }
+  return mode;
+}
+
+function readNumber(name: string, text: string | undefined, min: number, max: number): number | undefined {
+  if (text === undefined || text === '') return undefined;
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= min && value <= max) return value;
+  throw invalid(`The PostgreSQL URL's ${name} is not a number from ${min} to ${max}.`);
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw invalid('The PostgreSQL URL has a "%" that begins no percent-encoding.', 'Write a literal "%" as %25.');
+  }
+}
+
+function severalHosts(): RestorableError {
+  return invalid('The PostgreSQL URL names several hosts.', 'Name the one server that is to be backed up.');
+}
+
+function invalid(message: string, hint?: string): RestorableError {
+  return new RestorableError('INPUT_INVALID', message, {
+    hint:
+      hint ?? `Write it as ${EXAMPLE}, with special characters in the password percent-encoded (@ is %40, / is %2F).`,
+  });
+}

