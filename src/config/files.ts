@@ -1,0 +1,32 @@
+import { readFileSync, statSync } from 'node:fs';
+import { RestorableError } from '../core/errors.ts';
+
+/** No key and no list of checks is larger; a wrong path must not read a disk image into memory. */
+const MAX_BYTES = 1024 * 1024;
+
+/**
+ * Reads a text file that an option names.
+ * @throws {RestorableError} FILE_UNREADABLE
+ */
+export function readInputFile(name: string, path: string): string {
+  try {
+    const stat = statSync(path);
+    if (!stat.isFile()) throw new Error('it is no regular file');
+    if (stat.size > MAX_BYTES) throw new Error(`it is larger than ${MAX_BYTES} bytes`);
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    // The path is shown cut: it may be a secret that was put into the wrong option.
+    const shown = path.length > 80 || /\s/.test(path) ? 'the file' : `the file "${path}"`;
+    throw new RestorableError('FILE_UNREADABLE', `Can't read ${shown} that \`${name}\` names: ${reason(cause)}.`, {
+      hint: `Check the path; it is relative to ${process.cwd()}.`,
+      cause,
+    });
+  }
+}
+
+function reason(cause: unknown): string {
+  const code = (cause as NodeJS.ErrnoException).code;
+  if (code === 'ENOENT') return 'it does not exist';
+  if (code === 'EACCES') return 'permission denied';
+  return code ?? (cause instanceof Error ? cause.message : 'unknown reason');
+}

@@ -1,0 +1,288 @@
+import type { Mode } from './request.ts';
+
+/** How an option's text is read; config/schema.ts holds the reader of each. */
+export type OptionKind = 'text' | 'lines' | 'boolean' | 'duration' | 'level' | 'openpgp';
+
+/**
+ * What is secret in a value: all of it, the private keys in it, or the credentials of the URLs in it. Decides what is
+ * masked before anything is validated.
+ */
+export type Secrecy = 'value' | 'keys' | 'urls';
+
+export interface Option {
+  readonly kind: OptionKind;
+  /** The modes that understand it; every other mode refuses it. */
+  readonly modes: readonly Mode[];
+  /** Modes that can't do without it. */
+  readonly required?: readonly Mode[];
+  readonly description: string;
+  /** What the help shows after the flag; none for a boolean. */
+  readonly placeholder?: string;
+  readonly secrecy?: Secrecy;
+  /** Text that stands for an option that was not given. */
+  readonly default?: string;
+  /** Shown when the option is missing or wrong. */
+  readonly example?: string;
+}
+
+const WRITE = ['backup'] as const;
+const READ = ['verify', 'restore'] as const;
+const ALL = ['backup', 'verify', 'restore', 'list', 'keygen'] as const;
+
+/**
+ * Every option, once: the schema of each mode, the Action's inputs (action.yml is written from this), the flags of the
+ * command line, its help, the environment variables and the suggestions for typos all come from here.
+ */
+export const OPTIONS = {
+  database: {
+    kind: 'text',
+    modes: WRITE,
+    required: WRITE,
+    description:
+      "The database to back up: postgres://user:password@host:5432/name (libpq's parameters) or sqlite:path.",
+    placeholder: 'url',
+    secrecy: 'urls',
+    example: 'postgres://user:password@host:5432/name?sslmode=verify-full',
+  },
+  name: {
+    kind: 'text',
+    modes: ['backup', 'verify', 'restore', 'list'],
+    required: READ,
+    description: "The database's name in storage. Backup: default from the URL. List: default every database.",
+    placeholder: 'name',
+    example: 'shop',
+  },
+  destination: {
+    kind: 'lines',
+    modes: ['backup', 'verify', 'restore', 'list'],
+    required: ['backup', 'verify', 'restore', 'list'],
+    description: 'Where backups are, one URL a line: s3://bucket/prefix?region=...&endpoint=... or file:path.',
+    placeholder: 'url',
+    secrecy: 'urls',
+    example: 's3://bucket/prefix?region=eu-central-1',
+  },
+  'encrypt-to': {
+    kind: 'text',
+    modes: WRITE,
+    description: 'Public recovery keys, armored or as paths, one or more. Either this or passphrase.',
+    placeholder: 'key',
+    secrecy: 'keys',
+    example: 'recovery.public.asc',
+  },
+  passphrase: {
+    kind: 'text',
+    modes: ['backup', 'verify', 'restore'],
+    description: 'A passphrase instead of keys; whoever holds it can read what it wrote.',
+    placeholder: 'text',
+    secrecy: 'value',
+  },
+  'runner-key': {
+    kind: 'text',
+    modes: WRITE,
+    description: "The backup job's own private key, armored or a path: it signs manifests and decrypts no data.",
+    placeholder: 'key',
+    secrecy: 'keys',
+    example: 'runner.private.asc',
+  },
+  'runner-key-passphrase': {
+    kind: 'text',
+    modes: WRITE,
+    description: 'Passphrase of the runner key, where it has one.',
+    placeholder: 'text',
+    secrecy: 'value',
+  },
+  signers: {
+    kind: 'text',
+    modes: ['verify', 'restore', 'list'],
+    description:
+      'Public keys whose signature a backup must carry, armored or as paths. Without: nobody is authenticated.',
+    placeholder: 'key',
+    secrecy: 'keys',
+    example: 'runner.public.asc',
+  },
+  'decrypt-with': {
+    kind: 'text',
+    modes: READ,
+    description: 'The private recovery key, armored or a path. Either this or passphrase.',
+    placeholder: 'key',
+    secrecy: 'keys',
+    example: 'recovery.private.asc',
+  },
+  'key-passphrase': {
+    kind: 'text',
+    modes: ['verify', 'restore', 'keygen'],
+    description: 'Passphrase of the recovery key: to open it, or (keygen) to lock the new one.',
+    placeholder: 'text',
+    secrecy: 'value',
+  },
+  'verifier-key': {
+    kind: 'text',
+    modes: ['verify'],
+    description: "The verify job's own private key, armored or a path: it signs the verification record.",
+    placeholder: 'key',
+    secrecy: 'keys',
+    example: 'verifier.private.asc',
+  },
+  'verifier-key-passphrase': {
+    kind: 'text',
+    modes: ['verify'],
+    description: 'Passphrase of the verifier key, where it has one.',
+    placeholder: 'text',
+    secrecy: 'value',
+  },
+  backup: {
+    kind: 'text',
+    modes: READ,
+    description: "Which backup: latest, a backup's id, or before:<time> such as before:2026-11-21T02:00Z.",
+    placeholder: 'which',
+    default: 'latest',
+    example: 'before:2026-11-21T02:00Z',
+  },
+  into: {
+    kind: 'text',
+    modes: READ,
+    required: ['restore'],
+    description:
+      "Verify: auto (an ephemeral database) or a server's URL for a scratch database. Restore: the target's URL, which must be empty unless replace.",
+    placeholder: 'url',
+    secrecy: 'urls',
+    example: 'postgres://user:password@host:5432/name',
+  },
+  replace: {
+    kind: 'boolean',
+    modes: ['restore'],
+    description:
+      'Replace a target that is not empty; the old database is kept under another name where that is possible.',
+  },
+  checks: {
+    kind: 'text',
+    modes: ['verify'],
+    description: 'Verification queries: YAML text or the path of a YAML file.',
+    placeholder: 'yaml',
+    example: '.github/checks.yml',
+  },
+  rto: {
+    kind: 'duration',
+    modes: ['verify'],
+    description: 'Recovery time objective: a slower restore is a failed check.',
+    placeholder: 'duration',
+    example: '30m',
+  },
+  rpo: {
+    kind: 'duration',
+    modes: ['verify'],
+    description: 'Recovery point objective: older data is a failed check.',
+    placeholder: 'duration',
+    example: '24h',
+  },
+  'trust-source': {
+    kind: 'boolean',
+    modes: ['verify'],
+    description:
+      'Restore without containment where the machine offers none. A dump is a program: only for a source you trust.',
+  },
+  include: {
+    kind: 'lines',
+    modes: WRITE,
+    description: 'Tables or schemas to back up, one a line; default all.',
+    placeholder: 'table',
+    example: 'public.orders',
+  },
+  exclude: {
+    kind: 'lines',
+    modes: WRITE,
+    description: 'Tables or schemas to leave out, one a line.',
+    placeholder: 'table',
+    example: 'public.sessions',
+  },
+  adopt: {
+    kind: 'boolean',
+    modes: WRITE,
+    description: 'Accept that another database server stands behind this name now.',
+  },
+  'require-tls': {
+    kind: 'boolean',
+    modes: WRITE,
+    description: 'Refuse a remote connection whose certificate is not verified.',
+  },
+  'password-hashes': {
+    kind: 'boolean',
+    modes: WRITE,
+    description: "Store the password hashes of the server's roles as well (needs a superuser).",
+  },
+  compression: {
+    kind: 'level',
+    modes: WRITE,
+    description: 'zstd level, 1 (fast) to 19 (small).',
+    placeholder: 'level',
+    default: '1',
+    example: '3',
+  },
+  openpgp: {
+    kind: 'openpgp',
+    modes: WRITE,
+    description: 'gnupg: packets that GnuPG 2.2 reads. rfc9580: AEAD, for newer tools only.',
+    placeholder: 'profile',
+    default: 'gnupg',
+    example: 'rfc9580',
+  },
+  'count-time-limit': {
+    kind: 'duration',
+    modes: WRITE,
+    description: 'After this long, rows are counted in the dump instead of by the server.',
+    placeholder: 'duration',
+    default: '5m',
+    example: '2m',
+  },
+  'time-limit': {
+    kind: 'duration',
+    modes: ['backup', 'verify', 'restore'],
+    description: 'Stop the run after this long.',
+    placeholder: 'duration',
+    example: '2h',
+  },
+  output: {
+    kind: 'text',
+    modes: ['keygen'],
+    required: ['keygen'],
+    description: 'Folder for the new keys; existing files are never replaced.',
+    placeholder: 'folder',
+    example: 'keys',
+  },
+  identity: {
+    kind: 'text',
+    modes: ['keygen'],
+    required: ['keygen'],
+    description: 'Name or address that the new keys carry.',
+    placeholder: 'text',
+    example: 'ops@example.com',
+  },
+  report: {
+    kind: 'text',
+    modes: ALL,
+    description: 'Path of the JSON report. The Action writes one in any case and names it in its output.',
+    placeholder: 'path',
+    example: 'report.json',
+  },
+} as const satisfies Record<string, Option>;
+
+export type OptionName = keyof typeof OPTIONS;
+export const OPTION_NAMES = Object.keys(OPTIONS) as OptionName[];
+
+/** Options as text, by name; how every host hands them over. */
+export type RawOptions = ReadonlyMap<string, string>;
+
+/** The option of this name, with the type that all share, or undefined. */
+export function findOption(name: string): Option | undefined {
+  return Object.hasOwn(OPTIONS, name) ? OPTIONS[name as OptionName] : undefined;
+}
+
+/** The names of the options that a mode understands, in the table's order. */
+export function optionsOf(mode: Mode): OptionName[] {
+  return OPTION_NAMES.filter((name) => (OPTIONS[name].modes as readonly Mode[]).includes(mode));
+}
+
+/** The environment variable that stands for an option on the command line. */
+export function environmentName(name: string): string {
+  return `RESTORABLE_${name.replaceAll('-', '_').toUpperCase()}`;
+}

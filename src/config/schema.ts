@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { parseDurationMs } from '../core/duration.ts';
+import { RestorableError } from '../core/errors.ts';
+import { findOption, OPTIONS, type OptionKind, type OptionName, optionsOf, type RawOptions } from './options.ts';
+import type { Mode } from './request.ts';
+import { didYouMean } from './suggest.ts';
+
+/** The spellings of YAML 1.2's core schema, as `@actions/core` reads them. Anything else is an error, never "false". */
+const TRUE = ['true', 'True', 'TRUE'];
+const FALSE = ['false', 'False', 'FALSE'];
+
+const READERS = {
+  text: z.string(),
+  lines: z.string().transform(splitLines),
+  boolean: z
+    .enum([...TRUE, ...FALSE], { error: 'must be true or false' })
+    .transform((text): boolean => TRUE.includes(text)),
+  duration: z.string().transform((text, context) => {
+    try {
+      const ms = parseDurationMs(text);
+      if (ms > 0) return ms;
+    } catch {
+      // Told below, with the option's name.
+    }
+    context.issues.push({ code: 'custom', input: text, message: 'must be a duration such as 90s, 30m, 24h or 7d' });
+    return z.NEVER;
+  }),
+  level: z
+    .string()
+    .regex(/^(?:[1-9]|1\d)$/, 'must be a whole number from 1 to 19')
+    .transform(Number),
+  openpgp: z.enum(['gnupg', 'rfc9580'], { error: 'must be gnupg or rfc9580' }),
+} as const satisfies Record<OptionKind, z.ZodType>;
+
+type ValueOf<K extends OptionKind> = z.output<(typeof READERS)[K]>;
+
+/** Options after reading. All are optional here; config/parse.ts says what a mode needs. */
+export type OptionValues = { readonly [N in OptionName]?: ValueOf<(typeof OPTIONS)[N]['kind']> };
+
+function splitLines(text: string): string[] {
+  return text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+/** The strict schema of a mode's options: names that the mode doesn't know are an error. */
+export function schemaOf(mode: Mode): z.ZodType<OptionValues> {
+  const shape: Record<string, z.ZodType> = {};
+  for (const name of optionsOf(mode)) {
+    const option = findOption(name);
+    const reader = READERS[OPTIONS[name].kind];
+    shape[name] = option?.default === undefined ? reader.optional() : reader.prefault(option.default as never);
+  }
+  return z.strictObject(shape) as unknown as z.ZodType<OptionValues>;
+}
+
+/**
+ * Reads a mode's options. Values never appear in messages: they may be secret.
+ * @throws {RestorableError} INPUT_UNKNOWN for a name that is no option of this mode, INPUT_INVALID for a value
+ */
+export function readOptions(mode: Mode, raw: RawOptions): OptionValues {
+  const given = [...raw].filter(([, value]) => value.trim() !== '');
+  for (const [name] of given) requireOption(mode, name);
+  const result = schemaOf(mode).safeParse(Object.fromEntries(given.map(([name, value]) => [name, value.trim()])));
+  if (!result.success) {
+    const [issue] = result.error.issues;
+    const name = String(issue?.path[0] ?? 'mode');
+    throw invalid(name, `\`${name}\` ${issue?.message ?? 'is not valid'}.`);
+  }
+  for (const name of optionsOf(mode)) {
+    const needed: readonly Mode[] = findOption(name)?.required ?? [];
+    if (needed.includes(mode) && isMissing(result.data[name])) throw invalid(name, `\`${mode}\` needs \`${name}\`.`);
+  }
+  return result.data;
+}
+
+function isMissing(value: unknown): boolean {
+  return value === undefined || (Array.isArray(value) && value.length === 0);
+}
+
+/** An error about an option, with its example as the hint. */
+export function invalid(name: string, message: string, hint?: string): RestorableError {
+  const option = findOption(name);
+  const example = option?.example === undefined ? '' : ` For example: ${option.example}`;
+  return new RestorableError('INPUT_INVALID', message, {
+    hint: hint ?? `${option?.description ?? ''}${example}`.trim(),
+  });
+}
+
+/** @throws {RestorableError} INPUT_UNKNOWN */
+function requireOption(mode: Mode, name: string): void {
+  const option = findOption(name);
+  if (option === undefined) throw unknownOption(name, optionsOf(mode));
+  if (option.modes.includes(mode)) return;
+  const modes = option.modes.map((each) => `\`${each}\``).join(', ');
+  throw new RestorableError('INPUT_UNKNOWN', `\`${name}\` is no option of \`${mode}\`, but of ${modes}.`, {
+    hint:
+      name === 'decrypt-with'
+        ? 'A backup job must not hold the recovery key. Remove it here, and from the secrets that this job can read.'
+        : `Remove \`${name}\`, or choose another mode.`,
+  });
+}
+
+/** The error for a name that no table knows. */
+export function unknownOption(name: string, known: readonly string[]): RestorableError {
+  const shown = name.slice(0, 60).replaceAll(/[^\w.-]/g, '?');
+  return new RestorableError('INPUT_UNKNOWN', `\`${shown}\` is no known option.`, { hint: didYouMean(name, known) });
+}

@@ -1,0 +1,17 @@
+import { closest, distance } from 'fastest-levenshtein';
+
+/** The known word that was probably meant, or undefined when none is near. */
+export function nearest(word: string, known: readonly string[]): string | undefined {
+  if (known.length === 0 || word === '') return undefined;
+  const plain = (text: string): string => text.toLowerCase().replaceAll(/[-_\s]/g, '');
+  const same = known.find((name) => plain(name) === plain(word));
+  if (same !== undefined) return same;
+  const best = closest(word.toLowerCase(), known);
+  return distance(word.toLowerCase(), best) <= Math.max(2, Math.floor(best.length / 3)) ? best : undefined;
+}
+
+/** `Did you mean "x"?` where something is near, else the list of what is known. */
+export function didYouMean(word: string, known: readonly string[]): string {
+  const best = nearest(word, known);
+  return best === undefined ? `Known are: ${known.join(', ')}.` : `Did you mean \`${best}\`?`;
+}

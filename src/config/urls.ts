@@ -1,0 +1,106 @@
+import { basename } from 'node:path';
+import { type DatabaseName, suggestDatabaseName } from '../core/database-name.ts';
+import { Secret } from '../core/secret.ts';
+import type { DatabaseSource, DestinationSpec } from './request.ts';
+import { invalid } from './schema.ts';
+import { didYouMean } from './suggest.ts';
+
+const ENGINE_OF_SCHEME = { postgres: 'postgres', postgresql: 'postgres', sqlite: 'sqlite' } as const;
+const DATABASE_SCHEMES = Object.keys(ENGINE_OF_SCHEME);
+const DESTINATION_SCHEMES = ['file', 's3'] as const;
+const ENGINES_TO_COME = new Set(['mysql', 'mariadb', 'd1', 'mongodb', 'mongodb+srv', 'mssql', 'sqlserver', 'redis']);
+const DESTINATIONS_TO_COME = new Set([
+  'gs',
+  'gcs',
+  'az',
+  'azure',
+  'azblob',
+  'sftp',
+  'ssh',
+  'webdav',
+  'rclone',
+  'restic',
+]);
+
+/**
+ * The engine is chosen by the scheme; what else the URL says is the engine's to read.
+ * @throws {RestorableError} INPUT_INVALID, never with the URL in it
+ */
+export function readDatabaseUrl(option: string, text: string): DatabaseSource {
+  const scheme = schemeOf(text);
+  if (scheme === undefined) {
+    throw invalid(
+      option,
+      `\`${option}\` has no scheme.`,
+      'Begin it with postgres:// or sqlite: and quote it in a shell.',
+    );
+  }
+  if (!isKey(ENGINE_OF_SCHEME, scheme)) {
+    const message = ENGINES_TO_COME.has(scheme)
+      ? `\`${option}\`: ${scheme} databases are not supported yet.`
+      : `\`${option}\` has an unknown scheme "${scheme.slice(0, 30)}:".`;
+    throw invalid(option, message, didYouMean(scheme, DATABASE_SCHEMES));
+  }
+  const engine = ENGINE_OF_SCHEME[scheme];
+  if (engine === 'postgres' && !/^\w+:\/\//.test(text)) {
+    throw invalid(option, `\`${option}\` needs "//" after "${scheme}:".`);
+  }
+  if (engine === 'sqlite' && sqlitePath(text) === '')
+    throw invalid(option, `\`${option}\` names no file after "sqlite:".`);
+  return { engine, url: new Secret(text) };
+}
+
+/** @throws {RestorableError} INPUT_INVALID for a scheme that no storage has, or a destination that is listed twice */
+export function readDestinations(lines: readonly string[]): DestinationSpec[] {
+  if (new Set(lines).size !== lines.length) {
+    throw invalid('destination', 'The same `destination` is listed twice.', 'Remove one of the two lines.');
+  }
+  return lines.map((line) => {
+    const scheme = schemeOf(line);
+    const known = DESTINATION_SCHEMES.find((each) => each === scheme);
+    if (known !== undefined) return { scheme: known, url: new Secret(line) };
+    if (scheme === undefined) {
+      throw invalid(
+        'destination',
+        'A `destination` has no scheme.',
+        'For a folder write file:path, for S3 s3://bucket/prefix.',
+      );
+    }
+    const message = DESTINATIONS_TO_COME.has(scheme)
+      ? `\`destination\`: ${scheme}: is not supported yet.`
+      : `\`destination\` has an unknown scheme "${scheme.slice(0, 30)}:".`;
+    throw invalid('destination', message, didYouMean(scheme, DESTINATION_SCHEMES));
+  });
+}
+
+/** The name in storage that a URL suggests: PostgreSQL's database, SQLite's file without its extension. */
+export function suggestedName(source: DatabaseSource): DatabaseName | undefined {
+  const text = source.url.reveal();
+  if (source.engine === 'sqlite') {
+    return suggestDatabaseName(basename(sqlitePath(text)).replace(/\.(?:db3?|sqlite3?)$/i, ''));
+  }
+  const [location = '', query = ''] = text.slice(text.indexOf('://') + 3).split('?', 2);
+  const path = location
+    .slice(location.lastIndexOf('@') + 1)
+    .split('/')
+    .slice(1)
+    .join('/');
+  const named = new URLSearchParams(query).get('dbname') ?? path;
+  try {
+    return suggestDatabaseName(decodeURIComponent(named));
+  } catch {
+    return suggestDatabaseName(named);
+  }
+}
+
+function sqlitePath(text: string): string {
+  return text.replace(/^sqlite:(?:\/\/)?/i, '').split('?')[0] ?? '';
+}
+
+function schemeOf(text: string): string | undefined {
+  return /^([a-z][a-z0-9+.-]*):/i.exec(text)?.[1]?.toLowerCase();
+}
+
+function isKey<T extends object>(object: T, key: string): key is Extract<keyof T, string> {
+  return Object.hasOwn(object, key);
+}
