@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# The checks that need no test bed, one line each: `ok NAME` or `FAILED NAME` with what it printed.
+# Optional argument: a folder for their output. Exits 1 when one failed.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+export PATH="$PWD/node_modules/.bin:$PATH"
+
+logs=${1:-}
+[ -n "$logs" ] || { logs=$(mktemp -d); trap 'rm -rf "$logs"' EXIT; }
+failed=0
+
+check() {
+  local name=$1
+  shift
+  if "$@" >"$logs/$name.log" 2>&1 </dev/null; then
+    echo "ok $name"
+  else
+    echo "FAILED $name: $*"
+    cat "$logs/$name.log"
+    failed=1
+  fi
+}
+
+check types tsc --noEmit -p .
+if [ -e tsconfig.test.json ]; then check test-types tsc --noEmit -p tsconfig.test.json; fi
+check style biome ci .
+check arrows depcruise --config .dependency-cruiser.cjs src
+check unused knip --no-progress
+check workflows node scripts/check-workflows.mjs
+check bundle scripts/check-dist.sh
+exit "$failed"

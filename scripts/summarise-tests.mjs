@@ -1,0 +1,26 @@
+// Prints `N passed, N failed` from vitest's JSON report (the one argument), alone on the last line. A file that could not
+// be loaded counts as one failure, since none of its tests were counted. Exits 1 on a failure, on a skipped test, and
+// when nothing ran.
+import { readFileSync } from 'node:fs';
+
+let report;
+try {
+  report = JSON.parse(readFileSync(process.argv[2], 'utf8'));
+} catch (error) {
+  console.log(`no test results: ${error.message}\n0 passed, 1 failed`);
+  process.exit(1);
+}
+
+const results = report.testResults.flatMap((file) => file.assertionResults);
+const count = (...statuses) => results.filter((result) => statuses.includes(result.status)).length;
+const broken = report.testResults.filter(
+  (file) => file.status === 'failed' && !file.assertionResults.some((result) => result.status === 'failed'),
+);
+const skipped = results.filter((result) => !['passed', 'failed'].includes(result.status));
+
+for (const file of broken) console.log(`could not run: ${file.name}: ${file.message}`);
+for (const result of skipped) console.log(`skipped: ${result.fullName}`);
+const passed = count('passed');
+const failed = count('failed') + broken.length;
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed > 0 || skipped.length > 0 || passed === 0 ? 1 : 0);
