@@ -1,4 +1,5 @@
 import type { Secret } from '../core/secret.ts';
+import type { PackageCache } from './package-cache.ts';
 
 export interface Logger {
   debug(message: string): void;
@@ -48,4 +49,6 @@ export interface Host {
   /** Replaces every masked value in a text (error output of child programs, report files). */
   scrub(text: string): string;
   progress(update: Progress): void;
+  /** Where installed packages are kept between runs; only some hosts have one. */
+  readonly packageCache?: PackageCache | undefined;
 }

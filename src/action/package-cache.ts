@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import type { Logger } from '../ports/host.ts';
+import type { PackageCache } from '../ports/package-cache.ts';
+
+/** Packages kept by the Actions cache service. The service matches the path too, so the folder must be the same each run. */
+export function createActionsPackageCache(log: Logger): PackageCache {
+  const quietly = async <T>(what: string, fallback: T, work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      log.debug(`Package cache, ${what}: ${error instanceof Error ? error.message : String(error)}`);
+      return fallback;
+    }
+  };
+  return {
+    restore: (key, folder) =>
+      quietly('restore', false, async () => {
+        const cache = await import('@actions/cache');
+        if (!cache.isFeatureAvailable()) return false;
+        return (await cache.restoreCache([join(folder, '*.deb')], key)) !== undefined;
+      }),
+    save: (key, folder) =>
+      quietly('save', undefined, async () => {
+        const cache = await import('@actions/cache');
+        if (cache.isFeatureAvailable()) await cache.saveCache([join(folder, '*.deb')], key);
+      }),
+  };
+}
