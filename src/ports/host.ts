@@ -1,4 +1,5 @@
 import type { Secret } from '../core/secret.ts';
+import type { EngineName } from './engine.ts';
 import type { PackageCache } from './package-cache.ts';
 
 export interface Logger {
@@ -21,7 +22,7 @@ export interface Progress {
 /** Something outside the workspace folder that must be undone even after a crash. */
 export type Leftover =
   | { readonly kind: 'process'; readonly pid: number; readonly viaSudo: boolean }
-  | { readonly kind: 'database'; readonly engine: string; readonly name: string };
+  | { readonly kind: 'database'; readonly engine: EngineName; readonly name: string };
 
 /**
  * One private folder per run (0700) under the runner's temporary folder. Everything temporary is in it, and leftovers

@@ -1,3 +1,4 @@
+import { throwIfCancelled } from '../core/errors.ts';
 import type { StreamDigest } from './digest.ts';
 import { StreamHasher } from './digest.ts';
 import { Limiter } from './limiter.ts';
@@ -66,7 +67,7 @@ export async function packStream(
         if (buffer === undefined) {
           await limiter.take();
           if (failures.length > 0) throw failures[0];
-          options.signal.throwIfAborted();
+          throwIfCancelled(options.signal);
           buffer = pool.pop() ?? Buffer.allocUnsafeSlow(options.packBytes);
         }
         const part = rest.subarray(0, options.packBytes - filled);

@@ -1,6 +1,6 @@
 import { CONTENTS_MAX_BYTES, type Contents, parseContents, type StreamContents } from '../core/contents.ts';
 import type { DatabaseName } from '../core/database-name.ts';
-import { RestorableError } from '../core/errors.ts';
+import { RestorableError, throwIfCancelled } from '../core/errors.ts';
 import { objectKeys } from '../core/keys.ts';
 import { type ListedObject, OBJECT_LIST_MAX_BYTES, parseObjectList } from '../core/object-list.ts';
 import type { Decryptor } from '../openpgp/encryption.ts';
@@ -84,7 +84,6 @@ export class BackupReader {
     }
   }
 
-  /** Is the object of this key (relative to the database's folder) part of the backup. */
   async #fetch(object: ListedObject): Promise<Uint8Array> {
     return fetchVerified(this.#options.sources, this.#keys.root, object, this.#options.signal, this.problems);
   }
@@ -98,7 +97,7 @@ export class BackupReader {
       return openPack(await this.#fetch(object), stream.maxPackBytes, decryptor);
     };
     for await (const raw of mapAhead(stream.packCount, PACKS_AHEAD, open)) {
-      this.#options.signal.throwIfAborted();
+      throwIfCancelled(this.#options.signal);
       if (hasher.rawBytes + raw.length > stream.rawBytes) throw damaged(`${stream.name} is longer than it was.`);
       hasher.update(raw);
       this.#options.onBytes(raw.length);

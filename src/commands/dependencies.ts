@@ -1,0 +1,17 @@
+import type { DestinationSpec } from '../config/request.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Engine, EngineName } from '../ports/engine.ts';
+import type { Host } from '../ports/host.ts';
+import type { Storage } from '../ports/storage.ts';
+
+/** What a command is given: the outside world, behind the ports. */
+export interface Dependencies {
+  readonly host: Host;
+  readonly clock: Clock;
+  readonly openStorage: (spec: DestinationSpec, host: Host) => Promise<Storage>;
+  readonly engine: (name: EngineName) => Promise<Engine>;
+  /** This program's version. */
+  readonly version: string;
+}
+
+export const TOOL_NAME = 'restorable';

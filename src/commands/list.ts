@@ -1,0 +1,99 @@
+import type { ListRequest } from '../config/request.ts';
+import { type DatabaseName, requireDatabaseName } from '../core/database-name.ts';
+import { RestorableError, toRestorableError } from '../core/errors.ts';
+import { type ObjectKeys, objectKeys } from '../core/keys.ts';
+import { createSignerRing, type SignerRing } from '../openpgp/signatures.ts';
+import type { Storage } from '../ports/storage.ts';
+import type { ListReport } from '../report/report.ts';
+import { authenticate } from '../repository/authenticity.ts';
+import { listBackupIds, readManifest } from '../repository/catalogue.ts';
+import { type Evidence, newestEvidence } from '../repository/evidence.ts';
+import { mapAhead } from '../repository/read-ahead.ts';
+import type { Dependencies } from './dependencies.ts';
+import { Run } from './run.ts';
+import { summarizeBackup } from './summary.ts';
+
+/** Manifests that are read at once. */
+const READS_AHEAD = 8;
+
+type Destination = ListReport['destinations'][number];
+type Entry = { readonly backup: Destination['backups'][number] } | { readonly invalid: Destination['invalid'][number] };
+
+/** Lists the backups of one database or of all, at each destination. Needs no key. Never throws. */
+export async function runList(request: ListRequest, dependencies: Dependencies): Promise<ListReport> {
+  const run = new Run(dependencies);
+  const destinations: Destination[] = [];
+  await run.guard(async () => {
+    const ring = request.signers.length > 0 ? await createSignerRing(request.signers) : undefined;
+    for (const spec of request.destinations) {
+      const storage = run.closeAtEnd(await dependencies.openStorage(spec, dependencies.host));
+      destinations.push(
+        await run.phase(`list ${storage.label}`, () => listDestination(request, storage, ring, dependencies)),
+      );
+    }
+  });
+  const invalid = destinations.some((destination) => destination.invalid.length > 0);
+  return { mode: 'list', ...run.facts(invalid), destinations };
+}
+
+async function listDestination(
+  request: ListRequest,
+  storage: Storage,
+  ring: SignerRing | undefined,
+  { host }: Dependencies,
+): Promise<Destination> {
+  const names = request.name === undefined ? await databasesAt(storage, host.signal) : [request.name];
+  const entries: Entry[] = [];
+  for (const name of names) {
+    const keys = objectKeys(name);
+    const ids = await listBackupIds(storage, keys, host.signal);
+    const evidence = await newestEvidence(storage, keys, host.signal);
+    const read = (index: number): Promise<Entry> =>
+      readEntry(storage, name, keys, ids[index] ?? '', evidence, ring, host.signal);
+    for await (const entry of mapAhead(ids.length, READS_AHEAD, read)) entries.push(entry);
+  }
+  return {
+    label: storage.label,
+    backups: entries.flatMap((entry) => ('backup' in entry ? [entry.backup] : [])),
+    invalid: entries.flatMap((entry) => ('invalid' in entry ? [entry.invalid] : [])),
+  };
+}
+
+async function databasesAt(storage: Storage, signal: AbortSignal): Promise<DatabaseName[]> {
+  const names: DatabaseName[] = [];
+  for (const folder of await storage.folders('', { signal })) {
+    try {
+      names.push(requireDatabaseName(folder));
+    } catch (error) {
+      // A foreign folder beside ours is not a database.
+      if (!(error instanceof RestorableError)) throw error;
+    }
+  }
+  return names;
+}
+
+async function readEntry(
+  storage: Storage,
+  name: DatabaseName,
+  keys: ObjectKeys,
+  id: string,
+  evidence: ReadonlyMap<string, Evidence>,
+  ring: SignerRing | undefined,
+  signal: AbortSignal,
+): Promise<Entry> {
+  const key = keys.manifest(id);
+  try {
+    const stored = await readManifest(storage, name, key, signal);
+    const by = ring === undefined ? null : await authenticate([storage], keys, stored, ring, signal);
+    const record = evidence.get(id);
+    const fits = record !== undefined && record.backup.manifestSha256 === stored.sha256;
+    const backup = summarizeBackup(stored.manifest, by);
+    return {
+      backup: { ...backup, verdict: fits ? record.verdict : null, verifiedAt: fits ? record.finishedAt : null },
+    };
+  } catch (thrown) {
+    const error = toRestorableError(thrown);
+    if (!error.isFinding) throw error;
+    return { invalid: { key, reason: error.message } };
+  }
+}

@@ -1,0 +1,145 @@
+import type { RestoreRequest, VerifyRequest } from '../config/request.ts';
+import { chooseBackup } from '../core/catalogue.ts';
+import type { Contents } from '../core/contents.ts';
+import { RestorableError } from '../core/errors.ts';
+import { objectKeys } from '../core/keys.ts';
+import { createDecryptor, type Decryptor } from '../openpgp/encryption.ts';
+import { createSignerRing } from '../openpgp/signatures.ts';
+import type { EngineName } from '../ports/engine.ts';
+import { ENGINES } from '../ports/engine.ts';
+import type { Storage } from '../ports/storage.ts';
+import { authenticate } from '../repository/authenticity.ts';
+import { listBackupIds, readManifest, type StoredManifest } from '../repository/catalogue.ts';
+import { sha256Hex } from '../repository/digest.ts';
+import { BackupReader } from '../repository/reader.ts';
+import type { Dependencies } from './dependencies.ts';
+import type { Run } from './run.ts';
+
+export interface ChosenBackup {
+  readonly stored: StoredManifest;
+  /** Destinations that hold the backup's manifest, in the order given. */
+  readonly sources: readonly Storage[];
+  /** The accepted signer's fingerprint, or null when `signers` is not set. */
+  readonly authenticatedBy: string | null;
+}
+
+/**
+ * Opens the destinations and chooses the backup among all that they list.
+ * @throws {RestorableError} BACKUP_NOT_FOUND, MANIFEST_INVALID, BACKUP_FORMAT, SIGNATURE_*, SIGNER_UNKNOWN, STORAGE_*
+ */
+export async function chooseStoredBackup(
+  request: VerifyRequest | RestoreRequest,
+  dependencies: Dependencies,
+  run: Run,
+): Promise<ChosenBackup> {
+  const { host, clock } = dependencies;
+  const keys = objectKeys(request.name);
+  const ring = request.signers.length > 0 ? await createSignerRing(request.signers) : undefined;
+  const listed: { storage: Storage; ids: readonly string[] }[] = [];
+  for (const spec of request.destinations) {
+    const storage = run.closeAtEnd(await dependencies.openStorage(spec, host));
+    listed.push({ storage, ids: await listBackupIds(storage, keys, host.signal) });
+  }
+  const id = chooseBackup([...new Set(listed.flatMap((entry) => entry.ids))], request.backup, clock.now());
+  const holders = listed.filter((entry) => entry.ids.includes(id)).map((entry) => entry.storage);
+  for (const { storage } of listed) {
+    if (!holders.includes(storage))
+      run.warn(`${storage.label} does not hold ${id}: it is behind the other destinations.`);
+  }
+  const [first, ...others] = holders;
+  if (first === undefined) throw new RestorableError('BACKUP_NOT_FOUND', `No destination holds ${id}.`);
+  const stored = await readManifest(first, request.name, keys.manifest(id), host.signal);
+  const sources = [first];
+  for (const other of others) {
+    const copy = await other
+      .get(keys.manifest(id), { maxBytes: stored.bytes.length, signal: host.signal })
+      .catch(() => undefined);
+    if (copy !== undefined && Buffer.from(copy).equals(stored.bytes)) sources.push(other);
+    else
+      run.warn(
+        `The manifest of ${id} at ${other.label} differs from the one at ${first.label}; only the latter is read.`,
+      );
+  }
+  const authenticatedBy = ring === undefined ? null : await authenticate(sources, keys, stored, ring, host.signal);
+  if (authenticatedBy === null) {
+    run.warn(
+      'Not authenticated: whoever can write the storage can have made this backup. Set `signers` to check who did.',
+    );
+  }
+  return { stored, sources, authenticatedBy };
+}
+
+export interface OpenedBackup {
+  readonly reader: BackupReader;
+  readonly contents: Contents;
+  readonly decryptor: Decryptor;
+}
+
+/** Decrypts a chosen backup's description. @throws {RestorableError} KEY_*, OBJECT_MISSING, BACKUP_DAMAGED, BACKUP_FORMAT */
+export async function openContents(
+  request: VerifyRequest | RestoreRequest,
+  dependencies: Dependencies,
+  chosen: ChosenBackup,
+  onBytes: (bytes: number) => void,
+): Promise<OpenedBackup> {
+  if (chosen.stored.manifest.kind !== 'full') {
+    throw new RestorableError(
+      'BACKUP_FORMAT',
+      `${chosen.stored.manifest.id} is ${chosen.stored.manifest.kind}; this version reads full backups.`,
+      {
+        hint: 'Use the version of this program that wrote it, or choose a full backup.',
+      },
+    );
+  }
+  const decryptor = await createDecryptor(request.unlock);
+  const reader = await BackupReader.open({
+    database: request.name,
+    sources: chosen.sources,
+    manifest: chosen.stored,
+    signal: dependencies.host.signal,
+    onBytes,
+  });
+  return { reader, contents: await reader.contents(decryptor), decryptor };
+}
+
+/** Reads every stream to its end without keeping it: proof that all of it is there, before anything is replaced. */
+export async function readAll({ reader, contents, decryptor }: OpenedBackup): Promise<void> {
+  for await (const stream of reader.streams(contents, decryptor)) {
+    for await (const _ of stream.content) {
+      // The reader checks sizes and digests; nothing is kept.
+    }
+  }
+}
+
+/** The engine that a manifest names. @throws {RestorableError} BACKUP_FORMAT */
+export function engineOf(stored: StoredManifest): EngineName {
+  const { name } = stored.manifest.engine;
+  const known = ENGINES.find((engine) => engine === name);
+  if (known !== undefined) return known;
+  throw new RestorableError('BACKUP_FORMAT', `The backup is of the engine ${name}, which this version does not know.`, {
+    hint: 'Use the version of this program that wrote it, or a newer one.',
+  });
+}
+
+/** What is wrong with the recovery instructions beside the backup, or undefined. */
+export async function checkRunbook(
+  request: VerifyRequest,
+  dependencies: Dependencies,
+  chosen: ChosenBackup,
+): Promise<string | undefined> {
+  const { runbook } = chosen.stored.manifest;
+  const keys = objectKeys(request.name);
+  for (const source of chosen.sources) {
+    const stored = await source
+      .get(keys.absolute(runbook.key), { maxBytes: 1024 * 1024, signal: dependencies.host.signal })
+      .catch((error: unknown) => {
+        if (error instanceof RestorableError && ['OBJECT_MISSING', 'STORAGE_CORRUPTED'].includes(error.code))
+          return undefined;
+        throw error;
+      });
+    if (stored === undefined) return `${runbook.key} is missing at ${source.label}.`;
+    if (sha256Hex(stored) !== runbook.sha256)
+      return `${runbook.key} at ${source.label} is not what the backup's manifest names.`;
+  }
+  return undefined;
+}

@@ -1,0 +1,23 @@
+import type { Clock } from '../ports/clock.ts';
+import type { Host } from '../ports/host.ts';
+
+/** Hosts decide what they print; they need not be asked for every 64 KiB. */
+const EVERY_MS = 200;
+
+/** Adds up bytes and tells the host now and then. */
+export function followBytes(
+  host: Host,
+  clock: Clock,
+  phase: string,
+  totalBytes: number | undefined,
+): (bytes: number) => void {
+  let doneBytes = 0;
+  let lastMs = Number.NEGATIVE_INFINITY;
+  return (bytes) => {
+    doneBytes += bytes;
+    const nowMs = clock.monotonicMs();
+    if (nowMs - lastMs < EVERY_MS) return;
+    lastMs = nowMs;
+    host.progress({ phase, doneBytes, totalBytes });
+  };
+}

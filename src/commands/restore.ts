@@ -1,0 +1,112 @@
+import type { RestoreRequest } from '../config/request.ts';
+import { RestorableError } from '../core/errors.ts';
+import type { Fingerprint } from '../core/fingerprint.ts';
+import type { Target } from '../ports/engine.ts';
+import type { CheckResult, RestoreReport } from '../report/report.ts';
+import { compareFingerprints } from '../verification/comparison.ts';
+import type { Dependencies } from './dependencies.ts';
+import {
+  type ChosenBackup,
+  chooseStoredBackup,
+  engineOf,
+  type OpenedBackup,
+  openContents,
+  readAll,
+} from './open-backup.ts';
+import { followBytes } from './progress.ts';
+import { Run } from './run.ts';
+import { summarizeBackup, summarizeTables } from './summary.ts';
+
+interface Progress {
+  chosen?: ChosenBackup;
+  opened?: OpenedBackup;
+  target?: Target;
+  restored?: Fingerprint;
+  restoreMs?: number;
+  keptAs?: string | undefined;
+  checks: CheckResult[];
+}
+
+/** Brings a backup back into a database that the user names. Never throws: the report holds the error. */
+export async function runRestore(request: RestoreRequest, dependencies: Dependencies): Promise<RestoreReport> {
+  const run = new Run(dependencies);
+  const found: Progress = { checks: [] };
+  await run.guard(() => restore(request, dependencies, run, found));
+  const manifest = found.chosen?.stored.manifest;
+  const now = dependencies.clock.now().getTime();
+  return {
+    mode: 'restore',
+    ...run.facts(false),
+    backup: manifest && summarizeBackup(manifest, found.chosen?.authenticatedBy ?? null),
+    source: found.chosen?.sources.map((source) => source.label).join(', '),
+    target: found.target?.description,
+    notes: found.target?.notes ?? [],
+    keptAs: found.keptAs,
+    checks: found.checks,
+    tables: found.opened === undefined ? [] : summarizeTables(found.opened.contents.fingerprint, found.restored),
+    restoreMs: found.restoreMs,
+    backupAgeMs: manifest && Math.max(0, now - Date.parse(manifest.snapshotAt)),
+  };
+}
+
+async function restore(request: RestoreRequest, dependencies: Dependencies, run: Run, found: Progress): Promise<void> {
+  const { host, clock } = dependencies;
+  const startedMs = clock.monotonicMs();
+  const chosen = await run.phase('choose the backup', () => chooseStoredBackup(request, dependencies, run));
+  found.chosen = chosen;
+  const { manifest } = chosen.stored;
+  requireSameEngine(request, chosen);
+  const progress = followBytes(host, clock, 'restore', manifest.rawBytes);
+  const opened = await run.phase('open the backup', () => openContents(request, dependencies, chosen, progress));
+  found.opened = opened;
+  const target = await run.phase('prepare the target', async () => {
+    const engine = await dependencies.engine(request.into.engine);
+    const spec = { kind: 'restore', url: request.into.url, replace: request.replace } as const;
+    const needs = {
+      majorVersion: manifest.engine.majorVersion,
+      fingerprint: opened.contents.fingerprint,
+      rawBytes: manifest.rawBytes,
+    };
+    return run.closeAtEnd(await engine.openTarget(spec, needs, host));
+  });
+  found.target = target;
+  if (target.strategy === 'in-place') {
+    // What stands there is lost once the restore begins: all of the backup must be proved good before.
+    await run.phase('read the whole backup first', () => readAll(opened));
+  }
+  await run.phase('restore', () => target.restore(opened.reader.streams(opened.contents, opened.decryptor)));
+  run.warn(...opened.reader.problems);
+  await run.phase('compare', async () => {
+    found.restored = await target.inspect();
+    found.checks.push(...compareFingerprints(opened.contents.fingerprint, found.restored));
+  });
+  requireEqual(found.checks);
+  const { keptAs } = await run.phase('publish', () => target.publish());
+  found.keptAs = keptAs;
+  found.restoreMs = Math.round(clock.monotonicMs() - startedMs);
+}
+
+function requireSameEngine(request: RestoreRequest, chosen: ChosenBackup): void {
+  const engine = engineOf(chosen.stored);
+  if (engine === request.into.engine) return;
+  throw new RestorableError(
+    'INPUT_INVALID',
+    `The backup is of ${engine}, but \`into\` names a ${request.into.engine} database.`,
+    {
+      hint: 'Give the URL of a database of the same kind, or check `name`.',
+    },
+  );
+}
+
+function requireEqual(checks: readonly CheckResult[]): void {
+  const failed = checks.filter((check) => check.outcome === 'failed');
+  if (failed.length === 0) return;
+  const names = failed.slice(0, 3).map((check) => `${check.name}: ${check.detail}`);
+  throw new RestorableError(
+    'RESTORE_FAILED',
+    `The restored database differs from what the source held: ${names.join('; ')}.`,
+    {
+      hint: 'The report lists every difference. An existing database was not replaced; look at what was restored before you use it.',
+    },
+  );
+}

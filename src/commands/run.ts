@@ -1,0 +1,106 @@
+import { EXIT, type ExitCode, exitCodeOf, type RestorableError, toRestorableError } from '../core/errors.ts';
+import type { PhaseTiming, ReportError } from '../report/report.ts';
+import { type Dependencies, TOOL_NAME } from './dependencies.ts';
+
+/** What every report says about its run. */
+export interface RunFacts {
+  readonly tool: { readonly name: typeof TOOL_NAME; readonly version: string };
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly exitCode: ExitCode;
+  readonly error: ReportError | undefined;
+  readonly warnings: readonly string[];
+  readonly phases: readonly PhaseTiming[];
+}
+
+/** Keeps the time of each phase, the warnings, and what must be closed at the end, whatever happens. */
+export class Run {
+  readonly startedAt: Date;
+  readonly #dependencies: Dependencies;
+  readonly #startedMs: number;
+  readonly #phases: PhaseTiming[] = [];
+  readonly #warnings: string[] = [];
+  readonly #closers: (() => Promise<void>)[] = [];
+  #error: RestorableError | undefined;
+
+  constructor(dependencies: Dependencies) {
+    this.#dependencies = dependencies;
+    this.startedAt = dependencies.clock.now();
+    this.#startedMs = dependencies.clock.monotonicMs();
+  }
+
+  get elapsedMs(): number {
+    return this.#dependencies.clock.monotonicMs() - this.#startedMs;
+  }
+
+  get error(): RestorableError | undefined {
+    return this.#error;
+  }
+
+  /** Times a phase; it counts also when it fails. */
+  async phase<T>(phase: string, work: () => Promise<T>): Promise<T> {
+    const { clock, host } = this.#dependencies;
+    const startMs = clock.monotonicMs();
+    host.log.debug(`Phase: ${phase}`);
+    try {
+      return await work();
+    } finally {
+      this.#phases.push({ phase, durationMs: Math.round(clock.monotonicMs() - startMs) });
+    }
+  }
+
+  warn(...messages: readonly string[]): void {
+    for (const message of messages) {
+      if (this.#warnings.includes(message)) continue;
+      this.#warnings.push(message);
+      this.#dependencies.host.log.warning(message);
+    }
+  }
+
+  /** Closed in reverse order at the end of the run. */
+  closeAtEnd<T extends { close(): Promise<void> }>(resource: T): T {
+    this.#closers.push(() => resource.close());
+    return resource;
+  }
+
+  /** Runs the work; what it throws becomes the report's error. Then closes everything. */
+  async guard(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (thrown) {
+      this.fail(thrown);
+    }
+    for (const close of this.#closers.reverse()) {
+      await close().catch((thrown: unknown) => {
+        this.warn(`Cleaning up: ${toRestorableError(thrown).message}`);
+      });
+    }
+  }
+
+  /** Notes a failure; the first one is the report's. A cancel explains whatever else broke because of it. */
+  fail(thrown: unknown): void {
+    const { signal, log } = this.#dependencies.host;
+    const reason: unknown = signal.aborted ? signal.reason : undefined;
+    const error = toRestorableError(reason ?? thrown);
+    this.#error ??= error;
+    for (let cause: unknown = thrown; cause instanceof Error; cause = cause.cause)
+      log.debug(cause.stack ?? cause.message);
+  }
+
+  facts(findings: boolean): RunFacts {
+    const { host, version } = this.#dependencies;
+    const error = this.#error;
+    return {
+      tool: { name: TOOL_NAME, version },
+      startedAt: this.startedAt.toISOString(),
+      durationMs: Math.round(this.elapsedMs),
+      exitCode: error !== undefined ? exitCodeOf(error) : findings ? EXIT.finding : EXIT.done,
+      error:
+        error === undefined
+          ? undefined
+          : { code: error.code, message: host.scrub(error.message), hint: error.hint && host.scrub(error.hint) },
+      warnings: this.#warnings.map((warning) => host.scrub(warning)),
+      phases: this.#phases,
+    };
+  }
+}

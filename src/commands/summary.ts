@@ -1,0 +1,34 @@
+import type { Fingerprint } from '../core/fingerprint.ts';
+import type { Manifest } from '../core/manifest.ts';
+import type { BackupSummary, TableSummary } from '../report/report.ts';
+
+/** A backup as reports show it. */
+export function summarizeBackup(manifest: Manifest, authenticatedBy: string | null): BackupSummary {
+  return {
+    id: manifest.id,
+    kind: manifest.kind,
+    database: manifest.database,
+    engine: manifest.engine.name,
+    serverVersion: manifest.engine.serverVersion,
+    startedAt: manifest.startedAt,
+    finishedAt: manifest.finishedAt,
+    rawBytes: manifest.rawBytes,
+    storedBytes: manifest.storedBytes,
+    signed: manifest.signer !== null,
+    authenticatedBy,
+  };
+}
+
+function qualified(table: { schema: string; name: string }): string {
+  return table.schema === '' ? table.name : `${table.schema}.${table.name}`;
+}
+
+/** Tables with their rows, and beside them the rows after a restore when there was one. */
+export function summarizeTables(source: Fingerprint, restored?: Fingerprint): TableSummary[] {
+  const after = new Map(restored?.tables.map((table) => [qualified(table), table.rows]));
+  return source.tables.map((table) => ({
+    name: qualified(table),
+    rows: table.rows,
+    ...(restored === undefined ? {} : { restoredRows: after.get(qualified(table)) ?? null }),
+  }));
+}
