@@ -26,6 +26,6 @@ if [ -e tsconfig.test.json ]; then check test-types tsc --noEmit -p tsconfig.tes
 check style biome ci .
 check arrows depcruise --config .dependency-cruiser.cjs src
 check unused knip --no-progress
-check workflows node scripts/check-workflows.mjs
+check workflows node scripts/lint-workflows.mjs
 check bundle scripts/check-dist.sh
 exit "$failed"
