@@ -1,0 +1,97 @@
+import type { Secret } from '../core/secret.ts';
+import type { Host, Logger, Progress } from '../ports/host.ts';
+import { listenForCancellation } from './cancellation.ts';
+import { Masker, secretsInEnvironment } from './masker.ts';
+import { createWorkspace, newWorkspacePath, type RunWorkspace, workspaceAt } from './workspace.ts';
+
+export const LEVELS = ['debug', 'info', 'notice', 'warning', 'error'] as const;
+export type Level = (typeof LEVELS)[number];
+
+/** What differs between a GitHub job and a terminal. */
+export interface HostParts {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Folder that the workspace is made in. */
+  readonly temporaryFolder: string;
+  /** Prints one scrubbed message. */
+  readonly write: (level: Level, message: string) => void;
+  readonly progress: (update: Progress, scrub: (text: string) => string) => void;
+  /** Told each new form of a secret, for a host that masks by itself. */
+  readonly onSecret?: (form: string) => void;
+  /** Told where the workspace will be, before it is made. */
+  readonly onWorkspace?: (path: string) => void;
+  /** A later process cleans up: an exit that is forced leaves the workspace to it. */
+  readonly hasPostStep: boolean;
+  /** The workspace that an earlier process made. */
+  readonly existingWorkspace?: string;
+}
+
+/** The Host that the program runs with, and what only its owner may do. */
+export interface RunHost extends Host {
+  limitTime(ms: number): void;
+  scrubDeep<T>(value: T): T;
+  /** The workspace, if one was made. */
+  openWorkspace(): Promise<RunWorkspace | undefined>;
+  /** Stops listening to signals. */
+  dispose(): void;
+}
+
+/** Makes a host; from here on SIGINT and SIGTERM abort its signal. */
+export function createHost(parts: HostParts): RunHost {
+  const masker = new Masker();
+  const mask = (value: string): void => {
+    for (const form of masker.add(value)) parts.onSecret?.(form);
+  };
+  for (const value of secretsInEnvironment(parts.env)) mask(value);
+  const scrub = (text: string): string => masker.scrub(text);
+  let workspace: Promise<RunWorkspace> | undefined =
+    parts.existingWorkspace === undefined ? undefined : Promise.resolve(workspaceAt(parts.existingWorkspace));
+  let workspacePath = parts.existingWorkspace;
+  const cancellation = listenForCancellation(() => {
+    if (workspacePath === undefined) return;
+    lastWords(workspaceAt(workspacePath), parts.hasPostStep);
+  });
+  return {
+    log: loggerOf((level, message) => parts.write(level, scrub(message))),
+    env: parts.env,
+    signal: cancellation.signal,
+    workspace: () => {
+      workspace ??= (async () => {
+        workspacePath = newWorkspacePath(parts.temporaryFolder);
+        parts.onWorkspace?.(workspacePath);
+        return createWorkspace(workspacePath);
+      })();
+      return workspace;
+    },
+    mask: (secret: Secret) => mask(secret.reveal()),
+    scrub,
+    scrubDeep: (value) => masker.scrubDeep(value),
+    progress: (update) => parts.progress(update, scrub),
+    limitTime: cancellation.limitTime,
+    openWorkspace: async () => workspace,
+    dispose: cancellation.dispose,
+  };
+}
+
+/** Before an exit that is forced: what runs beyond us is killed, what lies on the disk deleted. */
+function lastWords(workspace: RunWorkspace, hasPostStep: boolean): void {
+  if (hasPostStep) return;
+  for (const leftover of workspace.leftovers()) {
+    if (leftover.kind !== 'process') continue;
+    try {
+      process.kill(-leftover.pid, 'SIGKILL');
+    } catch {
+      // Gone, or another user's.
+    }
+  }
+  workspace.removeNow();
+}
+
+function loggerOf(write: (level: Level, message: string) => void): Logger {
+  return {
+    debug: (message) => write('debug', message),
+    info: (message) => write('info', message),
+    notice: (message) => write('notice', message),
+    warning: (message) => write('warning', message),
+    error: (message) => write('error', message),
+  };
+}

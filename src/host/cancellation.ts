@@ -1,0 +1,63 @@
+import { EXIT, RestorableError } from '../core/errors.ts';
+
+/** A cancelled run must be over in 5 s (the runner kills after 10); what is not done by then is cut off. */
+const GRACE_MS = 4_500;
+const SAME_INTERRUPT_MS = 300;
+
+export interface Cancellation {
+  readonly signal: AbortSignal;
+  /** Aborts with TIME_LIMIT after this long. */
+  limitTime(ms: number): void;
+  /** Removes handlers and timers: the run is over. */
+  dispose(): void;
+}
+
+/**
+ * Turns SIGINT, SIGTERM and a time limit into an aborted signal. A second SIGINT (someone at a terminal lost patience),
+ * or work that doesn't stop in time, ends the process at once.
+ * @param lastWords called before such an exit, to delete what may be deleted; must not throw or wait
+ */
+export function listenForCancellation(lastWords: () => void): Cancellation {
+  const controller = new AbortController();
+  let interruptedAtMs: number | undefined;
+  let limit: NodeJS.Timeout | undefined;
+  let watchdog: NodeJS.Timeout | undefined;
+  const forceExit = (code: number): void => {
+    lastWords();
+    process.exit(code);
+  };
+  const abort = (reason: RestorableError, exitCode: number): void => {
+    if (controller.signal.aborted) return;
+    watchdog = setTimeout(() => forceExit(exitCode), GRACE_MS);
+    controller.abort(reason);
+  };
+  const onSignal = (name: NodeJS.Signals): void => {
+    if (name === 'SIGINT') {
+      const nowMs = performance.now();
+      interruptedAtMs ??= nowMs;
+      // One Ctrl-C under npm arrives twice, from the terminal and passed on; only a later one is a person's second.
+      if (nowMs - interruptedAtMs > SAME_INTERRUPT_MS) forceExit(EXIT.cancelled);
+    }
+    const message = `Cancelled by ${name} before the end.`;
+    abort(new RestorableError('CANCELLED', message, { hint: 'Run it again to start anew.' }), EXIT.cancelled);
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+  return {
+    signal: controller.signal,
+    limitTime: (ms) => {
+      const message = `The time limit of ${ms / 1000} s was reached.`;
+      const hint = 'Raise `time-limit`, or find out what was slow: the report names the time of each phase.';
+      const error = new RestorableError('TIME_LIMIT', message, { hint });
+      // setTimeout fires at once for more than 2^31 ms (24.8 days); no run lasts that long.
+      limit = setTimeout(() => abort(error, EXIT.failed), Math.min(ms, 2_147_483_647));
+      limit.unref();
+    },
+    dispose: () => {
+      clearTimeout(limit);
+      clearTimeout(watchdog);
+      process.off('SIGINT', onSignal);
+      process.off('SIGTERM', onSignal);
+    },
+  };
+}

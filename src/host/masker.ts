@@ -1,0 +1,80 @@
+import { secretsInUrl } from '../config/secrets.ts';
+
+/** Shorter lines of a secret are left: masking "a" would blank half of every log. */
+const MIN_LENGTH = 3;
+/** Lines that every armored key has; masking them hides nothing and confuses. */
+const PUBLIC_LINE = /^(?:-----(?:BEGIN|END) PGP [A-Z ]+-----|(?:Version|Comment|Hash|Charset): .*|\{|\}|\[|\])$/;
+export const MASKED = '***';
+
+/** Remembers secrets and removes them, in every form in which they could be printed, from texts. */
+export class Masker {
+  readonly #forms = new Set<string>();
+  #pattern: RegExp | undefined;
+
+  /** Adds a value and returns the forms of it that are new, for a host that has a masking of its own. */
+  add(value: string): string[] {
+    const added = formsOf(value).filter((form) => !this.#forms.has(form));
+    for (const form of added) this.#forms.add(form);
+    if (added.length > 0) this.#pattern = undefined;
+    return added;
+  }
+
+  /** Replaces every known secret in a text by `***`. */
+  scrub(text: string): string {
+    if (this.#forms.size === 0) return text;
+    this.#pattern ??= patternOf(this.#forms);
+    return text.replaceAll(this.#pattern, MASKED);
+  }
+
+  /** Scrubs every string in a value that JSON can hold; before it becomes text, where escapes would hide a secret. */
+  scrubDeep<T>(value: T): T {
+    if (typeof value === 'string') return this.scrub(value) as T;
+    if (Array.isArray(value)) return value.map((item) => this.scrubDeep(item)) as T;
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.scrubDeep(item)])) as T;
+  }
+}
+
+/** Raw, URL-decoded and -encoded, as JSON writes it, the credentials of a URL, each of them also line by line. */
+function formsOf(value: string): string[] {
+  const lines = value.split(/\r?\n/).filter((line) => !PUBLIC_LINE.test(line.trim()));
+  const parts = lines.length > 1 ? [value, ...lines] : lines;
+  const forms = new Set<string>();
+  for (const part of [...parts, ...parts.flatMap(secretsInUrl)]) {
+    const trimmed = part.trim();
+    for (const form of [part, trimmed, decode(trimmed), encodeURIComponent(trimmed), encodeURI(trimmed)]) {
+      forms.add(form);
+      forms.add(JSON.stringify(form).slice(1, -1));
+    }
+  }
+  return [...forms].filter((form) => form.trim().length >= MIN_LENGTH);
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function patternOf(forms: ReadonlySet<string>): RegExp {
+  // Longest first: a password inside a URL must not leave the rest of the URL standing.
+  const sorted = [...forms].sort((a, b) => b.length - a.length);
+  return new RegExp(sorted.map((form) => form.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|'), 'g');
+}
+
+/** Secrets that reach us by environment, without being an option: libraries may name them in their errors. */
+const SECRET_VARIABLES = [
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+  'PGPASSWORD',
+  'GITHUB_TOKEN',
+  'ACTIONS_RUNTIME_TOKEN',
+  'ACTIONS_ID_TOKEN_REQUEST_TOKEN',
+] as const;
+
+/** The values of well-known secret variables. */
+export function secretsInEnvironment(env: Readonly<Record<string, string | undefined>>): string[] {
+  return SECRET_VARIABLES.map((name) => env[name]).filter((value) => value !== undefined && value !== '') as string[];
+}

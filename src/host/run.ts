@@ -1,0 +1,93 @@
+import type { RawOptions } from '../config/options.ts';
+import { parseRequest, readMode } from '../config/parse.ts';
+import type { Mode, Request } from '../config/request.ts';
+import { type RestorableError, toRestorableError } from '../core/errors.ts';
+import type { Host, Leftover } from '../ports/host.ts';
+import { failedReport } from '../report/failed.ts';
+import type { Report } from '../report/report.ts';
+import type { RunHost } from './base.ts';
+
+/** What the composed program offers to a host. */
+export interface App {
+  /** Never rejects: what failed is in the report. */
+  runRequest(request: Request, host: Host): Promise<Report>;
+  /** Undoes what a run left behind; `inputs` are those of that run, for the URL of a database to drop. */
+  cleanUp(host: Host, remains: Remains): Promise<void>;
+}
+
+export interface Remains {
+  readonly leftovers: readonly Leftover[];
+  readonly inputs: RawOptions;
+}
+
+/** Loads the program with all its engines; only called when the input is good, so that a bad input is answered at once. */
+export type LoadApp = () => Promise<App>;
+
+export interface Outcome {
+  /** Missing only when the mode itself is not known. Scrubbed. */
+  readonly report: Report | undefined;
+  readonly error: { readonly code: string; readonly message: string; readonly hint: string | undefined } | undefined;
+  readonly exitCode: number;
+}
+
+/** One run from the host's text to a scrubbed report, with everything temporary removed. Never rejects. */
+export async function runHosted(raw: RawOptions, host: RunHost, loadApp: LoadApp): Promise<Outcome> {
+  const startedAt = new Date();
+  let outcome: Outcome;
+  try {
+    const request = parseRequest(raw, host);
+    if ('timeLimitMs' in request && request.timeLimitMs !== undefined) host.limitTime(request.timeLimitMs);
+    const app = await loadApp();
+    const report = host.scrubDeep(await app.runRequest(request, host));
+    outcome = { report, error: report.error, exitCode: report.exitCode };
+  } catch (thrown) {
+    outcome = failure(raw, toRestorableError(thrown), startedAt, host);
+  }
+  await removeRemains(raw, host, loadApp);
+  host.dispose();
+  return outcome;
+}
+
+function failure(raw: RawOptions, error: RestorableError, startedAt: Date, host: RunHost): Outcome {
+  for (const line of causesOf(error)) host.log.debug(line);
+  const report = host.scrubDeep(failedReport(modeOf(raw), error, startedAt));
+  return { report: modeOf(raw) === undefined ? undefined : report, error: report.error, exitCode: report.exitCode };
+}
+
+function modeOf(raw: RawOptions): Mode | undefined {
+  try {
+    return readMode(raw.get('mode'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Undoes the journal's leftovers and deletes the workspace; a failure there is a warning, not the run's outcome. */
+export async function removeRemains(inputs: RawOptions, host: RunHost, loadApp: LoadApp): Promise<void> {
+  try {
+    const workspace = await host.openWorkspace();
+    if (workspace === undefined) return;
+    const leftovers = workspace.leftovers();
+    if (leftovers.length > 0) {
+      const app = await loadApp();
+      await app.cleanUp(host, { leftovers, inputs });
+    }
+    await workspace.remove();
+  } catch (thrown) {
+    host.log.warning(`Something temporary could not be removed: ${toRestorableError(thrown).message}`);
+  }
+}
+
+/** The chain of causes, one line each, without stack traces; for the debug log. */
+export function causesOf(error: Error): string[] {
+  const lines: string[] = [];
+  const seen = new Set<unknown>();
+  let current: unknown = error;
+  while (current instanceof Error && !seen.has(current)) {
+    seen.add(current);
+    const code = (current as { code?: unknown }).code;
+    lines.push(`${lines.length === 0 ? '' : 'caused by '}${current.name}${code ? ` ${code}` : ''}: ${current.message}`);
+    current = current.cause;
+  }
+  return lines;
+}

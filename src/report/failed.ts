@@ -1,0 +1,39 @@
+import type { Mode } from '../config/request.ts';
+import { exitCodeOf, type RestorableError } from '../core/errors.ts';
+import { TOOL } from '../core/version.ts';
+import type { Report } from './report.ts';
+
+/** The report of a run that failed before it could begin, such as for a wrong input. */
+export function failedReport(mode: Mode | undefined, error: RestorableError, startedAt: Date): Report {
+  const base = {
+    tool: TOOL,
+    startedAt: startedAt.toISOString(),
+    durationMs: Date.now() - startedAt.getTime(),
+    exitCode: exitCodeOf(error),
+    error: { code: error.code, message: error.message, hint: error.hint },
+    warnings: [],
+    phases: [],
+  };
+  const nothingRead = {
+    backup: undefined,
+    source: undefined,
+    target: undefined,
+    notes: [],
+    checks: [],
+    tables: [],
+    restoreMs: undefined,
+    backupAgeMs: undefined,
+  };
+  switch (mode) {
+    case 'backup':
+      return { ...base, mode, backup: undefined, destinations: [], tables: [] };
+    case 'verify':
+      return { ...base, ...nothingRead, mode, verdict: 'error', record: undefined };
+    case 'restore':
+      return { ...base, ...nothingRead, mode, keptAs: undefined };
+    case 'keygen':
+      return { ...base, mode, keys: [] };
+    default:
+      return { ...base, mode: 'list', destinations: [] };
+  }
+}

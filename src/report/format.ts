@@ -1,0 +1,80 @@
+import prettyBytes from 'pretty-bytes';
+import prettyMilliseconds from 'pretty-ms';
+import type { BackupSummary, CheckResult, TableSummary } from './report.ts';
+
+/** Engines as people write them. */
+const ENGINE_TITLES: Readonly<Record<string, string>> = { postgres: 'PostgreSQL', sqlite: 'SQLite' };
+
+/** `1.23 GB`. */
+export function humanBytes(bytes: number): string {
+  return prettyBytes(bytes, { space: true });
+}
+
+/** `1.23 GB (1,234,567,890 bytes)`; only the exact number where that is short already. */
+export function bytesBothWays(bytes: number): string {
+  return bytes < 1000 ? `${bytes} bytes` : `${humanBytes(bytes)} (${grouped(bytes)} bytes)`;
+}
+
+/** `1,234,567`. */
+export function grouped(count: number): string {
+  return count.toLocaleString('en-US');
+}
+
+/** `3m 20s`, `420ms`. */
+export function humanMs(ms: number): string {
+  return prettyMilliseconds(Math.max(0, Math.round(ms)), { unitCount: 2 });
+}
+
+/** `2026-11-21 02:00:00 UTC` of an ISO time; the text itself when it is none. */
+export function humanTime(iso: string): string {
+  const time = new Date(iso);
+  if (Number.isNaN(time.getTime())) return iso;
+  return `${time.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
+
+export function engineTitle(backup: BackupSummary): string {
+  return `${ENGINE_TITLES[backup.engine] ?? backup.engine} ${backup.serverVersion}`;
+}
+
+/**
+ * Makes everything invisible visible, and cuts: names come from databases and storages that others may write to. Control
+ * characters would drive a terminal, direction marks would turn a sentence around, line breaks would forge a line.
+ */
+export function visible(text: string, maxLength: number): string {
+  const cut = text.length > maxLength ? `${text.slice(0, maxLength - 1).replace(/[\uD800-\uDBFF]$/, '')}…` : text;
+  return cut
+    .replaceAll(/\r?\n/g, ' ')
+    .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+}
+
+/** Who vouches for a backup, in one sentence. */
+export function authenticity(backup: BackupSummary): string {
+  if (backup.authenticatedBy !== null) return `signed by ${backup.authenticatedBy}, an accepted signer`;
+  const made = backup.signed ? 'signed, but by nobody that `signers` names' : 'not signed';
+  return `${made}; not authenticated: whoever can write the storage can have made this`;
+}
+
+/** Failed first, then skipped, then passed; each in the order of running. */
+export function checksByOutcome(checks: readonly CheckResult[]): CheckResult[] {
+  const rank = { failed: 0, skipped: 1, passed: 2 } as const;
+  return checks.toSorted((a, b) => rank[a.outcome] - rank[b.outcome]);
+}
+
+/** Tables whose rows differ first, then by rows. */
+export function tablesBySize(tables: readonly TableSummary[]): TableSummary[] {
+  const differs = (table: TableSummary): number => (tableDiffers(table) ? 1 : 0);
+  return tables.toSorted((a, b) => differs(b) - differs(a) || (b.rows ?? -1) - (a.rows ?? -1));
+}
+
+export function tableDiffers(table: TableSummary): boolean {
+  return table.restoredRows !== undefined && table.rows !== null && table.restoredRows !== table.rows;
+}
+
+export function countOf(checks: readonly CheckResult[], outcome: CheckResult['outcome']): number {
+  return checks.filter((check) => check.outcome === outcome).length;
+}
+
+/** `1 check`, `3 checks`. */
+export function plural(count: number, noun: string): string {
+  return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
+}

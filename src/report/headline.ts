@@ -1,0 +1,129 @@
+import { bytesBothWays, countOf, engineTitle, humanBytes, humanMs, humanTime, plural } from './format.ts';
+import type { BackupReport, KeygenReport, ListReport, Report, RestoreReport, VerifyReport } from './report.ts';
+
+/** How a run ended, for an icon or a colour. */
+export type Tone = 'good' | 'bad' | 'warn' | 'cancelled';
+
+export interface Headline {
+  readonly tone: Tone;
+  /** A few words. */
+  readonly title: string;
+  /** One sentence that says what is true now. */
+  readonly sentence: string;
+}
+
+/** What a reader needs who reads no further. Texts are raw: each renderer escapes them. */
+export function headlineOf(report: Report): Headline {
+  if (report.error?.code === 'CANCELLED') return cancelled(report);
+  switch (report.mode) {
+    case 'backup':
+      return backupHeadline(report);
+    case 'verify':
+      return verifyHeadline(report);
+    case 'restore':
+      return restoreHeadline(report);
+    case 'list':
+      return listHeadline(report);
+    case 'keygen':
+      return keygenHeadline(report);
+  }
+}
+
+function cancelled(report: Report): Headline {
+  const committed = report.mode === 'backup' ? committedAt(report) : 0;
+  const sentence =
+    committed > 0
+      ? `The run was cancelled after the backup had been committed at ${plural(committed, 'destination')}.`
+      : (report.error?.message ?? 'Nothing was committed.');
+  return { tone: 'cancelled', title: 'Cancelled', sentence };
+}
+
+function committedAt(report: BackupReport): number {
+  return report.destinations.filter((destination) => destination.outcome === 'committed').length;
+}
+
+function backupHeadline(report: BackupReport): Headline {
+  const { backup } = report;
+  const committed = committedAt(report);
+  if (backup === undefined || committed === 0) {
+    return { tone: 'bad', title: 'No backup was made', sentence: report.error?.message ?? 'Nothing was committed.' };
+  }
+  const total = report.destinations.length;
+  if (report.error !== undefined || committed < total) {
+    return {
+      tone: 'bad',
+      title: `Backup of ${backup.database} is incomplete`,
+      sentence:
+        `It was committed at ${committed} of ${plural(total, 'destination')}. ${report.error?.message ?? ''}`.trim(),
+    };
+  }
+  return {
+    tone: report.warnings.length > 0 ? 'warn' : 'good',
+    title: `${backup.database} is backed up`,
+    sentence: `${humanBytes(backup.rawBytes)} of ${engineTitle(backup)} became ${humanBytes(backup.storedBytes)}, encrypted, at ${plural(total, 'destination')} in ${humanMs(report.durationMs)}.`,
+  };
+}
+
+function verifyHeadline(report: VerifyReport): Headline {
+  const { backup, checks } = report;
+  const passed = plural(countOf(checks, 'passed'), 'check');
+  const of =
+    backup === undefined ? 'The backup' : `The backup of ${backup.database} from ${humanTime(backup.startedAt)}`;
+  switch (report.verdict) {
+    case 'passed': {
+      const took = report.restoreMs === undefined ? '' : ` in ${humanMs(report.restoreMs)}`;
+      const tone = report.warnings.length > 0 ? 'warn' : 'good';
+      return {
+        tone,
+        title: 'Passed: this backup restores',
+        sentence: `${of} was restored${took} and passed ${passed}.`,
+      };
+    }
+    case 'failed': {
+      const failed = `${countOf(checks, 'failed')} of ${plural(checks.length, 'check')} failed`;
+      const why = report.error === undefined ? `: ${failed}` : `: ${report.error.message}`;
+      return { tone: 'bad', title: 'Failed: do not rely on this backup', sentence: `${of} did not pass${why}` };
+    }
+    case 'skipped':
+      return { tone: 'warn', title: 'Skipped', sentence: 'Nothing was verified.' };
+    case 'error': {
+      const why = report.error?.message ?? 'The run ended early.';
+      return { tone: 'bad', title: 'No verdict was reached', sentence: `This says nothing about the backup. ${why}` };
+    }
+  }
+}
+
+function restoreHeadline(report: RestoreReport): Headline {
+  if (report.error !== undefined || report.backup === undefined) {
+    return { tone: 'bad', title: 'Not restored', sentence: report.error?.message ?? 'The run ended early.' };
+  }
+  const failed = countOf(report.checks, 'failed');
+  const took = report.restoreMs === undefined ? '' : ` in ${humanMs(report.restoreMs)}`;
+  const what = `${report.backup.database} as of ${humanTime(report.backup.startedAt)}`;
+  if (failed > 0) {
+    const sentence = `${what} was restored${took}, but ${plural(failed, 'check')} failed.`;
+    return { tone: 'bad', title: 'Restored with findings', sentence };
+  }
+  return { tone: 'good', title: `${report.backup.database} is restored`, sentence: `${what} was restored${took}.` };
+}
+
+function listHeadline(report: ListReport): Headline {
+  if (report.error !== undefined) return { tone: 'bad', title: 'Not listed', sentence: report.error.message };
+  const backups = new Set(report.destinations.flatMap((each) => each.backups.map((backup) => backup.id)));
+  const invalid = report.destinations.reduce((sum, each) => sum + each.invalid.length, 0);
+  const stored = report.destinations.reduce(
+    (sum, each) => sum + each.backups.reduce((s, b) => s + b.storedBytes, 0),
+    0,
+  );
+  const where = plural(report.destinations.length, 'destination');
+  const sentence = `${plural(backups.size, 'backup')} at ${where}, ${bytesBothWays(stored)} in all.`;
+  if (invalid === 0) return { tone: 'good', title: plural(backups.size, 'backup'), sentence };
+  const bad = `${plural(invalid, 'object')} among the manifests ${invalid === 1 ? 'is' : 'are'} not valid.`;
+  return { tone: 'warn', title: plural(backups.size, 'backup'), sentence: `${sentence} ${bad}` };
+}
+
+function keygenHeadline(report: KeygenReport): Headline {
+  if (report.error !== undefined) return { tone: 'bad', title: 'No keys were made', sentence: report.error.message };
+  const sentence = 'The private recovery key is the only way to your data: keep it in a safe, never in the backup job.';
+  return { tone: 'good', title: `${plural(report.keys.length, 'key pair')} made`, sentence };
+}

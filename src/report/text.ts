@@ -1,0 +1,152 @@
+import {
+  authenticity,
+  bytesBothWays,
+  checksByOutcome,
+  countOf,
+  engineTitle,
+  grouped,
+  humanBytes,
+  humanMs,
+  humanTime,
+  plural,
+  tableDiffers,
+  tablesBySize,
+  visible,
+} from './format.ts';
+import { headlineOf, type Tone } from './headline.ts';
+import type { CheckResult, KeygenReport, ListReport, Report, TableSummary } from './report.ts';
+
+const LIMITS = { tables: 15, checks: 40 } as const;
+const NAME_LENGTH = 120;
+const TEXT_LENGTH = 400;
+
+/** Wraps text into the colour of a tone; without colours it returns the text. */
+export type Paint = (tone: Tone, text: string) => string;
+
+/** The report for a terminal; its warnings were printed when they came up. @param report already scrubbed of secrets */
+export function renderText(report: Report, paint: Paint): string {
+  const headline = headlineOf(report);
+  const isListOk = report.mode === 'list' && report.error === undefined;
+  const head = [paint(headline.tone, visible(headline.title, NAME_LENGTH)), visible(headline.sentence, TEXT_LENGTH)];
+  const sections = [
+    isListOk ? [] : head,
+    body(report, paint),
+    isListOk ? [visible(headline.sentence, TEXT_LENGTH)] : [],
+  ];
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+function body(report: Report, paint: Paint): string[] {
+  switch (report.mode) {
+    case 'list':
+      return report.destinations.flatMap(catalogueLines);
+    case 'keygen':
+      return keyLines(report);
+    default:
+      return [
+        ...facts(report),
+        ...('checks' in report ? checkLines(report.checks, paint) : []),
+        ...tableLines(report.tables),
+      ];
+  }
+}
+
+function facts(report: Exclude<Report, ListReport | KeygenReport>): string[] {
+  const rows: [string, string | undefined][] = [];
+  if (report.backup !== undefined) {
+    const { backup } = report;
+    rows.push(['backup', backup.id], ['database', `${backup.database} on ${engineTitle(backup)}`]);
+    rows.push(['made', humanTime(backup.startedAt)], ['dump', bytesBothWays(backup.rawBytes)]);
+    rows.push(['stored', bytesBothWays(backup.storedBytes)], ['origin', authenticity(backup)]);
+  }
+  if (report.mode === 'backup') {
+    for (const each of report.destinations) rows.push([each.outcome, `${each.label} ${each.detail}`.trim()]);
+  } else {
+    rows.push(['read from', report.source], ['restored into', report.target]);
+    rows.push(['recovered in', report.restoreMs === undefined ? undefined : humanMs(report.restoreMs)]);
+    rows.push(['age of data', report.backupAgeMs === undefined ? undefined : humanMs(report.backupAgeMs)]);
+    if (report.mode === 'restore') rows.push(['old kept as', report.keptAs]);
+    if (report.mode === 'verify') rows.push(['record', report.record]);
+    for (const note of report.notes) rows.push(['note', note]);
+  }
+  rows.push([
+    'phases',
+    report.phases.map((each) => `${each.phase} ${humanMs(each.durationMs)}`).join(', ') || undefined,
+  ]);
+  return columns(rows.filter(([, value]) => value !== undefined).map(([name, value]) => [`  ${name}`, value ?? '']));
+}
+
+function checkLines(checks: readonly CheckResult[], paint: Paint): string[] {
+  if (checks.length === 0) return [];
+  const shown = checksByOutcome(checks).slice(0, LIMITS.checks);
+  const tone = { passed: 'good', failed: 'bad', skipped: 'warn' } as const;
+  const names = columns(shown.map((check) => [check.name, check.detail]));
+  const lines = shown.map((check, at) => `  ${paint(tone[check.outcome], check.outcome.padEnd(7))} ${names[at] ?? ''}`);
+  return [
+    '',
+    `${countOf(checks, 'passed')} checks passed, ${countOf(checks, 'failed')} failed:`,
+    ...lines,
+    ...more(checks.length - shown.length),
+  ];
+}
+
+function tableLines(tables: readonly TableSummary[]): string[] {
+  if (tables.length === 0) return [];
+  const shown = tablesBySize(tables).slice(0, LIMITS.tables);
+  const count = (rows: number | null | undefined): string => (typeof rows === 'number' ? grouped(rows) : 'unknown');
+  const rows = shown.map((each) => [
+    `  ${visible(each.name, NAME_LENGTH)}`,
+    `${count(each.rows)} rows${each.restoredRows === undefined ? '' : `, restored ${count(each.restoredRows)}`}`,
+    tableDiffers(each) ? '<- differs' : '',
+  ]);
+  return ['', `${plural(tables.length, 'table')}:`, ...columns(rows), ...more(tables.length - shown.length)];
+}
+
+function catalogueLines(destination: ListReport['destinations'][number]): string[] {
+  const header = ['  BACKUP', 'DATABASE', 'ENGINE', 'DUMP', 'STORED', 'SIGNED', 'VERIFIED'];
+  const rows = destination.backups.map((backup) => [
+    `  ${backup.id}`,
+    backup.database,
+    engineTitle(backup),
+    humanBytes(backup.rawBytes),
+    humanBytes(backup.storedBytes),
+    backup.signed ? (backup.authenticatedBy === null ? 'yes' : 'accepted') : 'no',
+    backup.verdict === null ? 'never' : `${backup.verdict} ${humanTime(backup.verifiedAt ?? '')}`,
+  ]);
+  const invalid = destination.invalid.map((each) =>
+    visible(`  not valid: ${each.key}: ${each.reason}`, TEXT_LENGTH + NAME_LENGTH),
+  );
+  const listed = rows.length === 0 ? ['  no backups'] : columns([header, ...rows]);
+  return [visible(destination.label, NAME_LENGTH), ...listed, ...invalid];
+}
+
+function keyLines(report: KeygenReport): string[] {
+  return report.keys.flatMap((key) => [
+    `${key.role} key ${key.fingerprint}`,
+    `  public   ${visible(key.publicPath, TEXT_LENGTH)}`,
+    `  private  ${visible(key.privatePath, TEXT_LENGTH)}`,
+    `  ${visible(key.belongs, TEXT_LENGTH)}`,
+  ]);
+}
+
+function more(count: number): string[] {
+  return count > 0 ? [`  ... and ${grouped(count)} more`] : [];
+}
+
+/** Aligns cells; the last of a line is not padded. */
+function columns(rows: readonly (readonly string[])[]): string[] {
+  const safe = rows.map((row) => row.map((cell) => visible(cell, TEXT_LENGTH)));
+  const widths: number[] = [];
+  for (const row of safe) {
+    for (const [at, cell] of row.entries()) widths[at] = Math.max(widths[at] ?? 0, cell.length);
+  }
+  return safe.map((row) =>
+    row
+      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+}
