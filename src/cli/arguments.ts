@@ -1,0 +1,183 @@
+import { Command, CommanderError } from 'commander';
+import {
+  environmentName,
+  findOption,
+  OPTION_NAMES,
+  type OptionName,
+  optionsOf,
+  type RawOptions,
+} from '../config/options.ts';
+import { MODES, type Mode } from '../config/request.ts';
+import { unknownOption } from '../config/schema.ts';
+import { didYouMean } from '../config/suggest.ts';
+import { RestorableError } from '../core/errors.ts';
+import { TOOL } from '../core/version.ts';
+import { LEVELS, type Level } from '../host/base.ts';
+import { exampleOf, MODE_SUMMARIES, PROGRAM_HELP } from './help.ts';
+
+/** What a command line asks for. */
+export type Invocation =
+  | { readonly kind: 'print'; readonly text: string }
+  | { readonly kind: 'run'; readonly raw: RawOptions; readonly json: boolean; readonly logLevel: Level };
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Flags of the command line itself, which no request knows. */
+const OWN_FLAGS = ['json', 'log-level', 'help'] as const;
+const HELP = new Set(['--help', '-h']);
+
+/**
+ * Reads a command line; options that it leaves out come from `RESTORABLE_<OPTION>`, so that no secret need be in argv.
+ * @param argv without node and script
+ * @throws {RestorableError} INPUT_UNKNOWN, INPUT_INVALID; never with a value in it
+ */
+export function readArguments(argv: readonly string[], env: Environment): Invocation {
+  const [first = '', ...rest] = argv;
+  if (first === 'help') return { kind: 'print', text: rest[0] === undefined ? PROGRAM_HELP : helpOf(modeOf(rest[0])) };
+  if (HELP.has(first)) return { kind: 'print', text: PROGRAM_HELP };
+  if (first === '--version' || first === '-V') return { kind: 'print', text: `${TOOL.name} ${TOOL.version}\n` };
+  const mode = modeOf(first);
+  if (rest.some((word) => HELP.has(word))) return { kind: 'print', text: helpOf(mode) };
+  const given = readFlags(mode, rest);
+  const raw = new Map<string, string>([...fromEnvironment(mode, env), ...given, ['mode', mode]]);
+  const logLevel = raw.get('log-level') ?? env['RESTORABLE_LOG_LEVEL'] ?? 'info';
+  const json = raw.has('json');
+  for (const name of OWN_FLAGS) raw.delete(name);
+  return { kind: 'run', raw, json, logLevel: levelOf(logLevel) };
+}
+
+function modeOf(word: string): Mode {
+  const mode = MODES.find((each) => each === word);
+  if (mode !== undefined) return mode;
+  if (word.startsWith('-')) {
+    throw new RestorableError('INPUT_INVALID', 'The first word must be a command.', {
+      hint: `One of: ${MODES.join(', ')}. Options follow it.`,
+    });
+  }
+  const shown = word.slice(0, 30).replaceAll(/[^\w-]/g, '?');
+  throw new RestorableError('INPUT_UNKNOWN', `\`${shown}\` is no command.`, { hint: didYouMean(word, MODES) });
+}
+
+function levelOf(text: string): Level {
+  const level = LEVELS.find((each) => each === text);
+  if (level !== undefined) return level;
+  throw new RestorableError('INPUT_INVALID', '`log-level` is not known.', { hint: didYouMean(text, LEVELS) });
+}
+
+function readFlags(mode: Mode, words: readonly string[]): Map<string, string> {
+  const command = commandOf(mode);
+  const given = new Map<string, string>();
+  for (const option of command.options) {
+    const name = option.name();
+    command.on(`option:${name}`, (value: string | null) => {
+      if (value?.startsWith('--') === true && isFlag(value.slice(2))) throw needsValue(name);
+      const earlier = given.get(name);
+      const repeats = findOption(name)?.kind === 'lines' || findOption(name)?.secrecy === 'keys';
+      if (earlier !== undefined && value !== null && !repeats) {
+        throw new RestorableError('INPUT_INVALID', `\`--${name}\` is given twice.`, { hint: 'Give it once.' });
+      }
+      // A flag that may be repeated gives one line each, as the Action's input has them.
+      given.set(name, earlier === undefined || value === null ? (value ?? 'true') : `${earlier}\n${value}`);
+    });
+  }
+  const { operands, unknown } = parse(command, words);
+  const [stranger] = unknown;
+  if (stranger !== undefined) throw strangerError(mode, stranger);
+  if (operands.length > 0) {
+    // What stands there may be a password whose flag was forgotten: it is not repeated.
+    throw new RestorableError('INPUT_INVALID', `\`${mode}\` takes options only, but a word without one was given.`, {
+      hint: `Write --option value, or --option=value; quote values with spaces. See: ${TOOL.name} ${mode} --help`,
+    });
+  }
+  return given;
+}
+
+function parse(command: Command, words: readonly string[]): { operands: string[]; unknown: string[] } {
+  try {
+    return command.parseOptions([...words]);
+  } catch (thrown) {
+    if (!(thrown instanceof CommanderError)) throw thrown;
+    // Only a missing value can fail here; commander's own words would repeat what was typed.
+    throw needsValue((words.at(-1) ?? '').replace(/^-+/, ''));
+  }
+}
+
+function needsValue(name: string): RestorableError {
+  const shown = isFlag(name) ? name : 'the last option';
+  const example = findOption(name)?.example;
+  return new RestorableError('INPUT_INVALID', `\`--${shown}\` needs a value.`, {
+    hint: example === undefined ? findOption(name)?.description : `For example: --${shown} ${example}`,
+  });
+}
+
+function isFlag(name: string): boolean {
+  return findOption(name) !== undefined || OWN_FLAGS.some((flag) => flag === name);
+}
+
+/** A flag that commander doesn't know for this mode; its value, after "=", is never shown. */
+function strangerError(mode: Mode, word: string): RestorableError {
+  const name = word.replace(/^-+/, '').replace(/=.*$/s, '');
+  const option = findOption(name);
+  if (option?.kind === 'boolean' && word.includes('=')) {
+    return new RestorableError('INPUT_INVALID', `\`--${name}\` takes no value.`, { hint: 'Leave it out for "no".' });
+  }
+  if (option === undefined) return unknownOption(name, [...optionsOf(mode), ...OWN_FLAGS]);
+  const modes = option.modes.map((each) => `\`${each}\``).join(', ');
+  return new RestorableError('INPUT_UNKNOWN', `\`${name}\` is no option of \`${mode}\`, but of ${modes}.`, {
+    hint: `See: ${TOOL.name} ${mode} --help`,
+  });
+}
+
+/** Options of other modes are left alone: one environment serves several commands. A misspelt name is an error. */
+function fromEnvironment(mode: Mode, env: Environment): Map<string, string> {
+  const known = new Map(OPTION_NAMES.map((name): [string, OptionName] => [environmentName(name), name]));
+  const found = new Map<string, string>();
+  const own: readonly OptionName[] = optionsOf(mode);
+  for (const [variable, value] of Object.entries(env)) {
+    if (!variable.startsWith('RESTORABLE_') || variable.startsWith('RESTORABLE_TEST_') || value === undefined) continue;
+    if (variable === 'RESTORABLE_LOG_LEVEL') continue;
+    const name = known.get(variable);
+    if (name === undefined) {
+      throw new RestorableError(
+        'INPUT_UNKNOWN',
+        `The environment variable ${variable.slice(0, 60)} stands for no option.`,
+        {
+          hint: didYouMean(variable, [...known.keys()]),
+        },
+      );
+    }
+    if (own.includes(name) && value.trim() !== '') found.set(name, value);
+  }
+  return found;
+}
+
+function commandOf(mode: Mode): Command {
+  const command = new Command(mode)
+    .usage('[options]')
+    .description(MODE_SUMMARIES[mode])
+    .exitOverride()
+    .configureOutput({ writeErr: () => {}, getOutHelpWidth: () => 110 });
+  for (const name of optionsOf(mode)) {
+    const option = findOption(name);
+    if (option === undefined) continue;
+    const fallback = option.default === undefined ? '' : ` (default ${option.default})`;
+    const flag = option.placeholder === undefined ? `--${name}` : `--${name} <${option.placeholder}>`;
+    const needed = option.required?.includes(mode) === true ? ' Required.' : '';
+    const repeat = option.kind === 'lines' ? ' May be repeated.' : '';
+    command.option(flag, `${option.description}${fallback}${needed}${repeat}`.replace(', one a line', ''));
+  }
+  return command
+    .option('--json', 'Print the report as JSON on standard output, and nothing else there.')
+    .option('--log-level <level>', `What is logged on standard error: ${LEVELS.join(', ')} (default info)`);
+}
+
+function helpOf(mode: Mode): string {
+  const help = commandOf(mode).helpInformation().replace('Usage: ', `Usage: ${TOOL.name} `);
+  return `${help}
+Every option can be given as an environment variable instead, secrets best so: --key-passphrase is
+${environmentName('key-passphrase')}.
+
+Example:
+${exampleOf(mode)}
+`;
+}

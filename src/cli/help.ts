@@ -1,0 +1,40 @@
+import { MODES, type Mode } from '../config/request.ts';
+import { TOOL } from '../core/version.ts';
+
+export const MODE_SUMMARIES: Readonly<Record<Mode, string>> = {
+  backup: 'Dumps a database once, compresses and encrypts it, and stores it at every destination.',
+  verify: 'Restores a stored backup into an ephemeral database and says whether it can be relied on.',
+  restore: 'Brings a backup back into a database.',
+  list: 'Shows the backups at the destinations; needs no key.',
+  keygen: 'Makes the keys: recovery (for the safe), runner (for the backup job) and verifier (for the verify job).',
+};
+
+const EXAMPLES: Readonly<Record<Mode, string>> = {
+  backup: `  export RESTORABLE_DATABASE='postgres://app:secret@db.example.com/shop?sslmode=verify-full'
+  restorable backup --destination 's3://backups/prod?region=eu-central-1' --encrypt-to recovery.public.asc`,
+  verify: `  restorable verify --name shop --destination 's3://backups/prod?region=eu-central-1' \\
+    --decrypt-with recovery.private.asc --signers runner.public.asc --checks checks.yml --rto 30m --rpo 24h`,
+  restore: `  export RESTORABLE_INTO='postgres://app:secret@localhost/shop'
+  restorable restore --name shop --destination file:/mnt/backups --decrypt-with recovery.private.asc \\
+    --backup before:2026-11-21T02:00Z`,
+  list: `  restorable list --destination file:/mnt/backups --destination 's3://backups/prod?region=eu-central-1'`,
+  keygen: '  restorable keygen --output keys --identity ops@example.com',
+};
+
+/** A command line that can be copied. */
+export function exampleOf(mode: Mode): string {
+  return EXAMPLES[mode];
+}
+
+export const PROGRAM_HELP = `Usage: ${TOOL.name} <command> [options]
+
+Encrypted database backups that prove they restore.
+
+Commands:
+${MODES.map((mode) => `  ${mode.padEnd(9)}${MODE_SUMMARIES[mode]}`).join('\n')}
+
+  ${TOOL.name} <command> --help   all options of a command, with an example
+  ${TOOL.name} --version
+
+Exit codes: 0 done, 1 a finding (backup bad, objective missed), 2 could not run, 130 cancelled.
+`;

@@ -1,0 +1,95 @@
+import { writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { EXIT, exitCodeOf, RestorableError, toRestorableError } from '../core/errors.ts';
+import { createHost, LEVELS, type Level, type RunHost } from '../host/base.ts';
+import { guardProcess } from '../host/guard.ts';
+import { type LoadApp, type Outcome, runHosted } from '../host/run.ts';
+import { visible } from '../report/format.ts';
+import { renderJson } from '../report/json.ts';
+import { renderText } from '../report/text.ts';
+import { type Invocation, readArguments } from './arguments.ts';
+import { PROGRAM_HELP } from './help.ts';
+import { type ProgressView, paintFor, progressView } from './terminal.ts';
+
+type RunInvocation = Extract<Invocation, { kind: 'run' }>;
+
+/** Runs one command line and returns its exit code. Standard output carries the result, standard error the log. */
+export async function runCommandLine(argv: readonly string[], loadApp: LoadApp): Promise<number> {
+  guardProcess((text) => text);
+  if (argv.length === 0) {
+    // Not 0: a script whose variable was empty must not take the help for a backup.
+    process.stderr.write(PROGRAM_HELP);
+    return EXIT.failed;
+  }
+  let invocation: Invocation;
+  try {
+    invocation = readArguments(argv, process.env);
+  } catch (thrown) {
+    const error = toRestorableError(thrown);
+    printError(error);
+    return exitCodeOf(error);
+  }
+  if (invocation.kind === 'run') return run(invocation, loadApp);
+  process.stdout.write(invocation.text);
+  return EXIT.done;
+}
+
+async function run(invocation: RunInvocation, loadApp: LoadApp): Promise<number> {
+  const view = progressView(process.stderr, process.env);
+  const host = terminalHost(invocation.logLevel, view);
+  guardProcess(host.scrub);
+  const { raw } = invocation;
+  const reportPath = raw.get('report');
+  const outcome = await runHosted(raw, host, loadApp);
+  view.clear();
+  printOutcome(outcome, invocation);
+  if (outcome.report === undefined || reportPath === undefined) return outcome.exitCode;
+  try {
+    await writeFile(reportPath, renderJson(outcome.report), { mode: 0o600 });
+    return outcome.exitCode;
+  } catch (cause) {
+    printError(new RestorableError('FILE_UNREADABLE', 'The report file can not be written.', { hint: String(cause) }));
+    return outcome.exitCode || EXIT.failed;
+  }
+}
+
+function terminalHost(level: Level, view: ProgressView): RunHost {
+  const paint = paintFor(process.stderr, process.env);
+  const lowest = LEVELS.indexOf(level);
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('RESTORABLE_')));
+  return createHost({
+    env,
+    temporaryFolder: tmpdir(),
+    hasPostStep: false,
+    progress: (update, scrub) => {
+      if (lowest <= LEVELS.indexOf('info')) view.show(update, scrub);
+    },
+    write: (at, message) => {
+      if (LEVELS.indexOf(at) < lowest) return;
+      view.clear();
+      const tone = at === 'error' ? 'bad' : 'warn';
+      const word = at === 'info' || at === 'notice' ? '' : `${paint(tone, at)} `;
+      const lines = message.split('\n').map((line) => visible(line, 4_000));
+      process.stderr.write(`${word}${lines.join('\n')}\n`);
+    },
+  });
+}
+
+function printOutcome(outcome: Outcome, { json }: RunInvocation): void {
+  const { report, error } = outcome;
+  if (json) process.stdout.write(report === undefined ? `${JSON.stringify({ error })}\n` : renderJson(report));
+  // The result of a run that failed early is its error; half a page of empty facts would bury it.
+  const hasFindings = report !== undefined && (error === undefined || 'backup' in report) && !isEmpty(report);
+  if (!json && hasFindings) process.stdout.write(renderText(report, paintFor(process.stdout, process.env)));
+  if (error !== undefined) printError(error);
+}
+
+function isEmpty(report: NonNullable<Outcome['report']>): boolean {
+  return 'backup' in report && report.backup === undefined && report.error !== undefined;
+}
+
+function printError(error: { code: string; message: string; hint?: string | undefined }): void {
+  const paint = paintFor(process.stderr, process.env);
+  const hint = error.hint === undefined ? '' : `\n  hint: ${visible(error.hint, 2_000)}`;
+  process.stderr.write(`${paint('bad', `error ${error.code}`)} ${visible(error.message, 4_000)}${hint}\n`);
+}

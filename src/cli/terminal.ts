@@ -1,0 +1,67 @@
+import type { Progress } from '../ports/host.ts';
+import { humanBytes, visible } from '../report/format.ts';
+import type { Tone } from '../report/headline.ts';
+import type { Paint } from '../report/text.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const CODES: Readonly<Record<Tone, string>> = { good: '32;1', bad: '31;1', warn: '33;1', cancelled: '33;1' };
+const LINE_EVERY_MS = 5_000;
+const REDRAW_EVERY_MS = 100;
+
+/** Colours where someone looks at a terminal that has them (https://no-color.org). */
+export function paintFor(stream: { readonly isTTY?: boolean }, env: Environment): Paint {
+  const coloured = stream.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
+  return (tone, text) => (coloured ? `\u001B[${CODES[tone]}m${text}\u001B[0m` : text);
+}
+
+/** Shows progress: in place on a terminal, else a line every few seconds. */
+export interface ProgressView {
+  show(update: Progress, scrub: (text: string) => string): void;
+  /** Removes the line in place, before something else is printed. */
+  clear(): void;
+}
+
+export function progressView(stream: NodeJS.WriteStream, env: Environment): ProgressView {
+  const inPlace = stream.isTTY === true && env['TERM'] !== 'dumb';
+  let lastMs = Number.NEGATIVE_INFINITY;
+  let phase = '';
+  let phaseBeganMs = 0;
+  let drawn = false;
+  const clear = (): void => {
+    if (drawn) stream.write('\r\u001B[2K');
+    drawn = false;
+  };
+  return {
+    clear,
+    show: (update, scrub) => {
+      const nowMs = performance.now();
+      if (update.phase !== phase) {
+        phase = update.phase;
+        phaseBeganMs = nowMs;
+        // A phase that is over within the interval is not worth a line in a log.
+        lastMs = inPlace ? Number.NEGATIVE_INFINITY : nowMs;
+      }
+      if (nowMs - lastMs < (inPlace ? REDRAW_EVERY_MS : LINE_EVERY_MS)) return;
+      lastMs = nowMs;
+      const line = visible(
+        scrub(progressLine(update, nowMs - phaseBeganMs)),
+        inPlace ? (stream.columns || 80) - 1 : 200,
+      );
+      clear();
+      stream.write(inPlace ? line : `${line}\n`);
+      drawn = inPlace;
+    },
+  };
+}
+
+/** `dump: 120 MB of 1.2 GB (10 %), 60 MB/s`. @param elapsedMs since the phase began */
+export function progressLine(update: Progress, elapsedMs: number): string {
+  const { doneBytes, totalBytes } = update;
+  const of = totalBytes === undefined || totalBytes <= 0 ? '' : ` of about ${humanBytes(totalBytes)}`;
+  // The whole is an estimate: more than all of it would look like a fault.
+  const percent = of === '' ? '' : ` (${Math.min(99, Math.floor((doneBytes / (totalBytes ?? 1)) * 100))} %)`;
+  const speed = elapsedMs > 500 ? `, ${humanBytes(Math.round(doneBytes / (elapsedMs / 1000)))}/s` : '';
+  const detail = update.detail === undefined ? '' : ` ${update.detail}`;
+  return `${update.phase}: ${humanBytes(doneBytes)}${of}${percent}${speed}${detail}`;
+}
