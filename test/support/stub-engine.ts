@@ -1,0 +1,83 @@
+import { RestorableError } from '../../src/core/errors.ts';
+import type { Fingerprint } from '../../src/core/fingerprint.ts';
+import type { ByteStream, Engine, Source, Target } from '../../src/ports/engine.ts';
+
+export function fingerprintOf(rows: number, takenAt = new Date()): Fingerprint {
+  return {
+    engine: 'sqlite',
+    serverVersion: '3.50.0',
+    takenAt: takenAt.toISOString(),
+    sizeBytes: 4096,
+    tables: [{ schema: '', name: 'orders', rows, rowsFrom: 'count' }],
+    objects: [{ type: 'table', name: 'orders', definitionSha256: null }],
+    sequences: [],
+    extensions: [],
+    facts: {},
+  };
+}
+
+/**
+ * An engine without a database, for tests of what is stored: it dumps the given bytes and keeps what is restored.
+ * Not used to show that any database can be backed up.
+ */
+export class StubEngine implements Engine {
+  readonly name = 'sqlite';
+  bytes: Uint8Array = Buffer.from('the dump');
+  identity = 'one';
+  rows = 1;
+  restoredRows = 1;
+  /** Thrown after the stream's last byte, as an engine does when the tool's exit code or end mark is wrong. */
+  failAtEnd: Error | undefined;
+  restored = new Map<string, Buffer>();
+  onChunk: () => void = () => {};
+
+  async openSource(): Promise<Source> {
+    const engine = this;
+    async function* content(): AsyncGenerator<Uint8Array> {
+      for (let start = 0; start < engine.bytes.length; start += 65_536) {
+        engine.onChunk();
+        yield engine.bytes.subarray(start, start + 65_536);
+      }
+      if (engine.failAtEnd !== undefined) throw engine.failAtEnd;
+    }
+    async function* streams(): AsyncGenerator<ByteStream> {
+      yield { name: 'database.sqlite', content: content() };
+    }
+    return {
+      info: {
+        engine: 'sqlite',
+        serverVersion: '3.50.0',
+        majorVersion: '3',
+        identity: engine.identity,
+        sizeBytes: null,
+      },
+      dump: async () => ({ streams: streams(), fingerprint: async () => fingerprintOf(engine.rows), warnings: [] }),
+      close: async () => {},
+    };
+  }
+
+  async openTarget(): Promise<Target> {
+    const engine = this;
+    return {
+      description: 'stub',
+      notes: [],
+      strategy: 'fresh',
+      async restore(streams) {
+        for await (const stream of streams) {
+          const parts: Uint8Array[] = [];
+          for await (const part of stream.content) parts.push(Buffer.from(part));
+          engine.restored.set(stream.name, Buffer.concat(parts));
+        }
+      },
+      inspect: async () => fingerprintOf(engine.restoredRows),
+      query: async () => {
+        throw new RestorableError('DATABASE_QUERY', 'no queries here');
+      },
+      integrity: async () => [],
+      publish: async () => ({}),
+      close: async () => {},
+    };
+  }
+
+  async dropLeftover(): Promise<void> {}
+}
