@@ -1,0 +1,208 @@
+// Measures backup and restore against peers on one machine, in one run, and writes bench/RESULTS.md.
+// Usage: npm run bench [-- --megabytes 1000 --rounds 3]
+// Needs: Debian packages postgresql-client-15, gnupg, zstd, age, restic, borgbackup, time.
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs, promisify } from 'node:util';
+import pg from 'pg';
+import { startPostgres } from '../test/support/postgres.ts';
+import { datasetSql } from './dataset.ts';
+import { type Contender, compete, measure, type Row } from './measure.ts';
+
+const run = promisify(execFile);
+const { values } = parseArgs({
+  options: {
+    megabytes: { type: 'string', default: '1000' },
+    rounds: { type: 'string', default: '3' },
+    'memory-megabytes': { type: 'string', default: '100,2000' },
+  },
+});
+const PG = '/usr/lib/postgresql/15/bin';
+const bundle = fileURLToPath(new URL('../dist/index.js', import.meta.url));
+const node = process.execPath;
+
+const folder = await mkdtemp(join(tmpdir(), 'bench-'));
+const server = await startPostgres({
+  major: 15,
+  settings: { shared_buffers: '512MB', max_wal_size: '8GB', maintenance_work_mem: '256MB', checkpoint_timeout: '1h' },
+});
+const urlOf = (database: string): string => `postgres://postgres@127.0.0.1:${server.port}/${database}`;
+const path = (name: string): string => join(folder, name);
+const env = {
+  PGHOST: '127.0.0.1',
+  PGPORT: String(server.port),
+  PGUSER: 'postgres',
+  GNUPGHOME: path('gnupg'),
+  RESTIC_PASSWORD: 'bench',
+  RESTIC_CACHE_DIR: path('restic-cache'),
+  BORG_PASSPHRASE: 'bench',
+  BORG_BASE_DIR: path('borg-base'),
+  PG_BIN: PG,
+};
+
+async function sql(database: string, statements: readonly string[]): Promise<void> {
+  const client = new pg.Client({ connectionString: urlOf(database) });
+  await client.connect();
+  for (const statement of statements) await client.query(statement);
+  await client.end();
+}
+
+async function makeDatabase(name: string, megabytes: number): Promise<void> {
+  console.error(`Making ${name}: about ${megabytes} MB`);
+  await sql('postgres', [`create database ${name}`]);
+  await sql(name, datasetSql(megabytes));
+}
+
+async function sizeOf(target: string): Promise<number> {
+  const { stdout } = await run('du', ['-sb', target]);
+  return Number(stdout.split('\t')[0]);
+}
+
+function ours(database: string, destination: string, level?: number): string {
+  const keys = `--encrypt-to ${path('keys/recovery.public.asc')} --runner-key ${path('keys/runner.private.asc')}`;
+  const compression = level === undefined ? '' : ` --compression ${level}`;
+  return `${node} ${bundle} backup --database ${urlOf(database)} --name ${database} --destination file:${destination} ${keys}${compression}`;
+}
+
+async function contenders(database: string): Promise<Contender[]> {
+  const store = path('store');
+  const fresh = (target: string, then?: () => Promise<unknown>) => async () => {
+    await rm(target, { recursive: true, force: true });
+    await then?.();
+  };
+  const file = (name: string) => ({ before: fresh(path(name)), storedBytes: () => sizeOf(path(name)) });
+  const plain = `${PG}/pg_dump -Fc -Z0 ${database}`;
+  return [
+    { name: 'floor: pg_dump -Fc -Z0 > /dev/null', command: `${plain} > /dev/null` },
+    { name: 'restorable', command: ours(database, store), before: fresh(store), storedBytes: () => sizeOf(store) },
+    {
+      name: 'pg_dump -Fc \\| gpg',
+      command: `${PG}/pg_dump -Fc ${database} | gpg --batch --trust-model always -r bench@example.com -e > ${path('gpg.out')}`,
+      ...file('gpg.out'),
+    },
+    {
+      name: 'pg_dump \\| zstd -T0 \\| age',
+      command: `${PG}/pg_dump ${database} | zstd -T0 -q | age -R ${path('age.pub')} > ${path('age.out')}`,
+      ...file('age.out'),
+    },
+    {
+      name: 'restic backup --stdin',
+      command: `${plain} | restic -q -r ${path('restic')} backup --stdin --stdin-filename db.dump`,
+      before: fresh(path('restic'), () => measure(`restic init -q --repository-version 2 -r ${path('restic')}`, env)),
+      storedBytes: () => sizeOf(path('restic')),
+    },
+    {
+      name: 'borg create -',
+      command: `${plain} | borg create --compression zstd,3 ${path('borg')}::a -`,
+      before: fresh(path('borg'), () => measure(`borg init --encryption repokey-blake2 ${path('borg')}`, env)),
+      storedBytes: () => sizeOf(path('borg')),
+    },
+  ];
+}
+
+async function prepareKeys(): Promise<void> {
+  await run(node, [bundle, 'keygen', '--output', path('keys'), '--identity', 'bench@example.com']);
+  await mkdir(path('gnupg'), { mode: 0o700 });
+  await measure(`gpg --batch --quiet --import ${path('keys/recovery.public.asc')}`, env);
+  await measure(
+    `age-keygen -o ${path('age.key')} 2>/dev/null && age-keygen -y ${path('age.key')} > ${path('age.pub')}`,
+    env,
+  );
+}
+
+function restorers(database: string): Contender[] {
+  const fresh = async (): Promise<void> =>
+    sql('postgres', ['drop database if exists target', 'create database target']);
+  const unlock = `--decrypt-with ${path('keys/recovery.private.asc')} --signers ${path('keys/runner.public.asc')}`;
+  return [
+    { name: 'pg_restore, -Fc -Z0 file', command: `${PG}/pg_restore -d target ${path('plain.dump')}`, before: fresh },
+    { name: 'pg_restore, -Fc file (gzip)', command: `${PG}/pg_restore -d target ${path('gzip.dump')}`, before: fresh },
+    {
+      name: 'restorable restore',
+      command: `${node} ${bundle} restore --name ${database} --destination file:${path('store')} ${unlock} --into ${urlOf('target')}`,
+      before: fresh,
+    },
+  ];
+}
+
+function table(rows: readonly Row[], base: Row, dumpBytes?: number): string {
+  const head = `| command | wall s (median) | range | ratio | peak MiB |${dumpBytes === undefined ? '' : ' stored, % of dump |'}`;
+  const lines = rows.map((row) => {
+    const ratio = (row.wallSeconds / base.wallSeconds).toFixed(2);
+    const stored = row.storedBytes === undefined ? '–' : ((100 * row.storedBytes) / (dumpBytes ?? 1)).toFixed(1);
+    const last = dumpBytes === undefined ? '' : ` ${stored} |`;
+    return `| ${row.name} | ${row.wallSeconds.toFixed(2)} | ${row.spread} | ${ratio} | ${row.peakMiB.toFixed(0)} |${last}`;
+  });
+  return [head, head.replaceAll(/[^|]+/g, '---'), ...lines].join('\n');
+}
+
+try {
+  await prepareKeys();
+  const megabytes = Number(values.megabytes);
+  const rounds = Number(values.rounds);
+  await makeDatabase('shop', megabytes);
+  await measure(
+    `${PG}/pg_dump -Fc -Z0 -f ${path('plain.dump')} shop && ${PG}/pg_dump -Fc -f ${path('gzip.dump')} shop`,
+    env,
+  );
+  const dumpBytes = (await stat(path('plain.dump'))).size;
+  const backups = await compete(await contenders('shop'), rounds, env);
+  const levels = await compete(
+    [1, 2, 3, 6].map((level) => ({
+      name: `restorable, zstd level ${level}`,
+      command: ours('shop', path(`level${level}`), level),
+      before: () => rm(path(`level${level}`), { recursive: true, force: true }),
+      storedBytes: () => sizeOf(path(`level${level}`)),
+    })),
+    rounds,
+    env,
+  );
+  const restores = await compete(restorers('shop'), rounds, env);
+  const memory: string[] = [];
+  for (const size of values['memory-megabytes'].split(',').map(Number)) {
+    await makeDatabase(`shop${size}`, size);
+    const { peakMiB, wallSeconds } = await measure(ours(`shop${size}`, path('memory')), env);
+    memory.push(`| ${size} MB | ${peakMiB.toFixed(0)} | ${wallSeconds.toFixed(1)} |`);
+    await sql('postgres', [`drop database shop${size}`]);
+    await rm(path('memory'), { recursive: true, force: true });
+  }
+  const [floor] = backups;
+  const [localRestore] = restores;
+  if (floor === undefined || localRestore === undefined) throw new Error('nothing was measured');
+  const cpu = cpus();
+  const text = `# Benchmark results
+
+Made by \`npm run bench -- --megabytes ${megabytes} --rounds ${rounds}\` on ${new Date().toISOString().slice(0, 10)}; do not edit by hand.
+Machine: ${cpu.length} × ${cpu[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, server on the same machine (PostgreSQL 15, dump of ${(dumpBytes / 1e6).toFixed(0)} MB).
+Medians of ${rounds} rounds in turn. Times are this machine's; compare the ratios. Destinations are local folders.
+Peak memory is the largest process of the command.
+
+## Backup (ratio to the floor)
+
+${table(backups, floor, dumpBytes)}
+
+## Compression levels (ratio to the floor)
+
+${table(levels, floor, dumpBytes)}
+
+## Restore into an empty database (ratio to pg_restore from an uncompressed local file)
+
+\`restorable restore\` also checks every byte, counts all rows and compares the schema afterwards.
+
+${table(restores, localRestore)}
+
+## Peak memory of a backup by size of the dump
+
+| dump | peak MiB | wall s |
+|---|---|---|
+${memory.join('\n')}
+`;
+  await writeFile(new URL('./RESULTS.md', import.meta.url), text);
+  console.log(text);
+} finally {
+  await server.stop();
+  await rm(folder, { recursive: true, force: true });
+}
