@@ -24,8 +24,7 @@ export async function installPostgres(kind: 'client' | 'server', major: number, 
   await runQuietly(aptCommand(privilege, ['update']), host);
   if ((await hasPackage(name(major), host)) && (await install(privilege, name(major), host))) return true;
   host.log.info(`This distribution has no ${name(major)}; adding the PostgreSQL project's repository.`);
-  const added = await addRepository(privilege, host);
-  if (added && (await hasPackage(name(major), host)) && (await install(privilege, name(major), host))) return true;
+  if ((await addRepository(privilege, name(major), host)) && (await install(privilege, name(major), host))) return true;
   for (let higher = major + 1; higher <= major + MAJORS_ABOVE; higher += 1) {
     if ((await hasPackage(name(higher), host)) && (await install(privilege, name(higher), host))) return true;
   }
@@ -70,10 +69,13 @@ export function pgdgCommand(privilege: readonly string[]): string[] {
 }
 
 /** Leaves no source behind that can't be reached: it would fail every later update of this machine. */
-async function addRepository(privilege: readonly string[], host: Host): Promise<boolean> {
+async function addRepository(privilege: readonly string[], wanted: string, host: Host): Promise<boolean> {
   const before = new Set(await readdir(SOURCES_FOLDER).catch(() => []));
   const packages = aptCommand(privilege, ['install', '--yes', 'postgresql-common', 'ca-certificates']);
-  if ((await runQuietly(packages, host)) && (await runQuietly(pgdgCommand(privilege), host))) return true;
+  await runQuietly(packages, host);
+  // The script's exit code says nothing of whether its server could be reached.
+  await runQuietly(pgdgCommand(privilege), host);
+  if (await hasPackage(wanted, host)) return true;
   const after = await readdir(SOURCES_FOLDER).catch(() => []);
   for (const name of after.filter((file) => file.startsWith('pgdg.') && !before.has(file))) {
     await runQuietly([...privilege, 'rm', '-f', join(SOURCES_FOLDER, name)], host);

@@ -1,0 +1,139 @@
+import { RestorableError } from '../../core/errors.ts';
+
+/** An entry of the archive's table of contents, as far as we need it. */
+export interface ArchiveEntry {
+  readonly dumpId: number;
+  /** Data of this entry follows in a block of its own. */
+  readonly hasData: boolean;
+  /** `TABLE DATA`, `BLOBS`, `INDEX`, ... */
+  readonly description: string;
+  readonly schema: string;
+  readonly name: string;
+  /** Its data are rows in COPY's text format, which end with a line `\.` and two empty ones. */
+  readonly isCopy: boolean;
+}
+
+export interface ArchiveHead {
+  /** Format version: 1014 is 1.14 (pg_dump 12 to 15), 1015 is 1.15 (16), 1016 is 1.16 (17, 18). */
+  readonly version: number;
+  readonly intSize: number;
+  readonly entries: number;
+}
+
+/** More bytes are needed. */
+class Short extends Error {}
+
+const OLDEST_VERSION = 1_012;
+const NEWEST_VERSION = 1_016;
+const CUSTOM_FORMAT = 1;
+/** A larger text or length can't be real; believing it would wait for bytes that never come. */
+const MAX_TEXT_BYTES = 1_073_741_824;
+
+/**
+ * Reads head and table of contents of pg_dump's custom format from bytes that arrive in pieces
+ * (src/bin/pg_dump/pg_backup_archiver.c: ReadHead, ReadToc).
+ */
+export class ArchiveTocReader {
+  #pending: Buffer = Buffer.alloc(0);
+  #at = 0;
+  #head: ArchiveHead | undefined;
+  #offsetSize = 8;
+  readonly entries: ArchiveEntry[] = [];
+
+  /** Gives the bytes that follow the table of contents once it is whole, else undefined. */
+  push(chunk: Uint8Array): Uint8Array | undefined {
+    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    this.#pending =
+      this.#at === this.#pending.length ? bytes : Buffer.concat([this.#pending.subarray(this.#at), bytes]);
+    this.#at = 0;
+    for (;;) {
+      const start = this.#at;
+      try {
+        if (this.#head === undefined) this.#head = this.#readHead();
+        else if (this.entries.length < this.#head.entries) this.entries.push(this.#readEntry(this.#head));
+        else return this.#pending.subarray(this.#at);
+      } catch (error) {
+        if (!(error instanceof Short)) throw error;
+        this.#at = start;
+        // The caller may use its buffer again: what waits is copied, once a piece.
+        this.#pending = Buffer.from(this.#pending.subarray(start));
+        this.#at = 0;
+        return undefined;
+      }
+    }
+  }
+
+  get head(): ArchiveHead | undefined {
+    return this.#head;
+  }
+
+  #readHead(): ArchiveHead {
+    if (this.#take(5).toString('latin1') !== 'PGDMP') throw malformed('it does not begin with PGDMP');
+    const [major = 0, minor = 0, , intSize = 0, offsetSize = 0, format = 0] = this.#take(6);
+    const version = major * 1_000 + minor;
+    if (version < OLDEST_VERSION || version > NEWEST_VERSION || format !== CUSTOM_FORMAT || intSize !== 4) {
+      throw malformed(`format ${format}, version ${major}.${minor} is not known`);
+    }
+    this.#offsetSize = offsetSize;
+    if (version >= 1_015) this.#take(1);
+    else this.#int();
+    for (let field = 0; field < 7; field += 1) this.#int();
+    for (let field = 0; field < 3; field += 1) this.#text();
+    return { version, intSize, entries: this.#int() };
+  }
+
+  #readEntry(head: ArchiveHead): ArchiveEntry {
+    const dumpId = this.#int();
+    const hasData = this.#int() !== 0;
+    this.#text();
+    this.#text();
+    const name = this.#text();
+    const description = this.#text() ?? '';
+    this.#int();
+    this.#text();
+    this.#text();
+    const copyStatement = this.#text();
+    const schema = this.#text();
+    this.#text();
+    if (head.version >= 1_014) this.#text();
+    if (head.version >= 1_016) this.#int();
+    this.#text();
+    this.#text();
+    while (this.#text() !== undefined) {
+      // Dependencies are a list of texts that ends with an absent one.
+    }
+    this.#take(1 + this.#offsetSize);
+    const isCopy = copyStatement?.startsWith('COPY ') ?? false;
+    return { dumpId, hasData, description, schema: schema ?? '', name: name ?? '', isCopy };
+  }
+
+  #take(length: number): Buffer {
+    const end = this.#at + length;
+    if (end > this.#pending.length) throw new Short();
+    const bytes = this.#pending.subarray(this.#at, end);
+    this.#at = end;
+    return bytes;
+  }
+
+  /** A sign byte and four bytes, least significant first. */
+  #int(): number {
+    const bytes = this.#take(5);
+    const value = bytes.readUInt32LE(1);
+    return bytes[0] === 0 ? value : -value;
+  }
+
+  /** A length and bytes; a negative length is an absent text. */
+  #text(): string | undefined {
+    const length = this.#int();
+    if (length < 0) return undefined;
+    if (length > MAX_TEXT_BYTES) throw malformed('a text in its table of contents is too long');
+    return this.#take(length).toString('utf8');
+  }
+}
+
+/** The bytes are no archive that we know: a tool that printed something else, or a new format. */
+export function malformed(reason: string): RestorableError {
+  return new RestorableError('DUMP_FAILED', `What pg_dump wrote is not an archive of a known format: ${reason}.`, {
+    hint: 'Use pg_dump 13 to 18 (PG_BIN names its folder); a wrapper script must not print anything of its own.',
+  });
+}
