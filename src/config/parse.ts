@@ -27,7 +27,7 @@ type Mask = ParseEnvironment['mask'];
  * @throws {RestorableError} INPUT_UNKNOWN, INPUT_INVALID, FILE_UNREADABLE, KEY_INVALID; never with a secret in it
  */
 export function parseRequest(raw: RawOptions, environment: ParseEnvironment): Request {
-  for (const secret of secretsIn(raw)) environment.mask(new Secret(secret));
+  maskSecrets(raw, environment);
   const mode = readMode(raw.get('mode'));
   const options = readOptions(mode, new Map([...raw].filter(([name]) => name !== 'mode')));
   switch (mode) {
@@ -52,6 +52,11 @@ export function parseRequest(raw: RawOptions, environment: ParseEnvironment): Re
         passphrase: options['key-passphrase'] === undefined ? undefined : new Secret(options['key-passphrase']),
       };
   }
+}
+
+/** Masks every secret in a host's options. */
+export function maskSecrets(raw: RawOptions, environment: ParseEnvironment): void {
+  for (const secret of secretsIn(raw)) environment.mask(new Secret(secret));
 }
 
 /** @throws {RestorableError} INPUT_INVALID */

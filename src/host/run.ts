@@ -1,5 +1,5 @@
 import type { RawOptions } from '../config/options.ts';
-import { parseRequest, readMode } from '../config/parse.ts';
+import { maskSecrets, parseRequest, readMode } from '../config/parse.ts';
 import type { Mode, Request } from '../config/request.ts';
 import { type RestorableError, toRestorableError } from '../core/errors.ts';
 import type { Host, Leftover } from '../ports/host.ts';
@@ -65,6 +65,8 @@ function modeOf(raw: RawOptions): Mode | undefined {
 /** Undoes the journal's leftovers and deletes the workspace; a failure there is a warning, not the run's outcome. */
 export async function removeRemains(inputs: RawOptions, host: RunHost, loadApp: LoadApp): Promise<void> {
   try {
+    // The post step parses no request, so nothing has masked its inputs yet.
+    maskSecrets(inputs, host);
     const workspace = await host.openWorkspace();
     if (workspace === undefined) return;
     const leftovers = workspace.leftovers();

@@ -1,0 +1,60 @@
+import { tmpdir } from 'node:os';
+import type * as toolkit from '@actions/core';
+import { createHost, type Level, type RunHost } from '../host/base.ts';
+import { progressLine } from '../report/progress.ts';
+import { withoutInputs } from './inputs.ts';
+
+export type Toolkit = typeof toolkit;
+
+/** GitHub shows ten annotations of a level a step and drops the rest without a word. */
+const MAX_ANNOTATIONS = 10;
+const PROGRESS_EVERY_MS = 10_000;
+
+/** State that the main step leaves for the post step. */
+export const STATE = { isPost: 'isPost', workspace: 'workspace' } as const;
+
+/** The host of a GitHub job. @param existingWorkspace the main step's, in the post step */
+export function createActionHost(core: Toolkit, existingWorkspace?: string): RunHost {
+  return createHost({
+    env: withoutInputs(process.env),
+    temporaryFolder: process.env['RUNNER_TEMP'] || tmpdir(),
+    hasPostStep: true,
+    onSecret: (form) => core.setSecret(form),
+    // Before the folder is made: a crash in between leaves the post step a name without a folder, not the reverse.
+    onWorkspace: (path) => core.saveState(STATE.workspace, path),
+    write: annotator(core),
+    progress: progressLines((line) => core.info(line)),
+    ...(existingWorkspace === undefined ? {} : { existingWorkspace }),
+  });
+}
+
+function annotator(core: Toolkit): (level: Level, message: string) => void {
+  const used: Partial<Record<Level, number>> = {};
+  return (level, message) => {
+    if (level === 'debug') core.debug(message);
+    else if (level === 'info') core.info(message);
+    else {
+      used[level] = (used[level] ?? 0) + 1;
+      // The last annotation of a level is kept for the run's own error.
+      if (used[level] < MAX_ANNOTATIONS) core[level](message);
+      else core.info(`${level}: ${message}`);
+    }
+  };
+}
+
+function progressLines(print: (line: string) => void): (update: Parameters<RunHost['progress']>[0]) => void {
+  let phase = '';
+  let phaseBeganMs = 0;
+  let lastMs = 0;
+  return (update) => {
+    const nowMs = performance.now();
+    if (update.phase !== phase) {
+      phase = update.phase;
+      phaseBeganMs = nowMs;
+      lastMs = nowMs;
+    }
+    if (nowMs - lastMs < PROGRESS_EVERY_MS) return;
+    lastMs = nowMs;
+    print(progressLine(update, nowMs - phaseBeganMs));
+  };
+}

@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { RawOptions } from '../config/options.ts';
+import { EXIT, toRestorableError } from '../core/errors.ts';
+import type { RunHost } from '../host/base.ts';
+import { guardProcess } from '../host/guard.ts';
+import { type LoadApp, type Outcome, removeRemains, runHosted } from '../host/run.ts';
+import { renderJson } from '../report/json.ts';
+import { renderMarkdown } from '../report/markdown.ts';
+import type { Report } from '../report/report.ts';
+import { createActionHost, STATE, type Toolkit } from './host.ts';
+import { forgetInputs, readInputs } from './inputs.ts';
+import { outputsOf } from './outputs.ts';
+
+/** Runs the step, or its post step, and returns the exit code. */
+export async function runAction(loadApp: LoadApp): Promise<number> {
+  guardProcess((text) => text);
+  const core = await import('@actions/core');
+  const inputs = readInputs(process.env);
+  forgetInputs(process.env);
+  return core.getState(STATE.isPost) === 'true' ? runPost(core, inputs, loadApp) : runMain(core, inputs, loadApp);
+}
+
+async function runMain(core: Toolkit, inputs: RawOptions, loadApp: LoadApp): Promise<number> {
+  core.saveState(STATE.isPost, 'true');
+  const host = createActionHost(core);
+  guardProcess(host.scrub);
+  const outcome = await runHosted(inputs, host, loadApp);
+  await publish(core, host, outcome, inputs.get('report'));
+  return outcome.exitCode;
+}
+
+/** After the job's other steps, also when the main step was cancelled or crashed: undoes what it left behind. */
+async function runPost(core: Toolkit, inputs: RawOptions, loadApp: LoadApp): Promise<number> {
+  const path = core.getState(STATE.workspace);
+  if (path === '') return EXIT.done;
+  const host = createActionHost(core, path);
+  guardProcess(host.scrub);
+  await removeRemains(inputs, host, loadApp);
+  host.dispose();
+  return EXIT.done;
+}
+
+/** Report, outputs, summary and error; none of them may hide the outcome by failing. */
+async function publish(core: Toolkit, host: RunHost, outcome: Outcome, wanted: string | undefined): Promise<void> {
+  const { report, error } = outcome;
+  if (report !== undefined) {
+    const reportPath = await attempt(host, 'write the report file', () => writeReport(report, wanted));
+    await attempt(host, 'set the outputs', async () => setOutputs(core, host, report, reportPath));
+    await attempt(host, 'write the summary', () => writeSummary(core, report));
+  }
+  if (error === undefined) return;
+  const hint = error.hint === undefined ? '' : `\nHint: ${error.hint}`;
+  core.error(`${error.message}${hint}`, { title: `restorable: ${error.code}` });
+}
+
+async function attempt<T>(host: RunHost, what: string, work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (thrown) {
+    host.log.warning(`Could not ${what}: ${toRestorableError(thrown).message}`);
+    return undefined;
+  }
+}
+
+/** Beside the workspace, which is deleted: later steps read the report or upload it. */
+async function writeReport(report: Report, wanted: string | undefined): Promise<string> {
+  const name = `restorable-${report.mode}-${randomBytes(4).toString('hex')}.json`;
+  const path = wanted ?? join(process.env['RUNNER_TEMP'] || tmpdir(), name);
+  await writeFile(path, renderJson(report), { mode: 0o600 });
+  return path;
+}
+
+function setOutputs(core: Toolkit, host: RunHost, report: Report, reportPath: string | undefined): void {
+  for (const [name, value] of outputsOf(report, reportPath)) {
+    core.setOutput(name, value);
+    if (host.scrub(value) === value) continue;
+    host.log.warning(`The output ${name} contains a masked value; GitHub will not hand it to other jobs.`);
+  }
+}
+
+async function writeSummary(core: Toolkit, report: Report): Promise<void> {
+  // Unset where the step runs outside a runner, as in a test of a workflow.
+  if (!process.env['GITHUB_STEP_SUMMARY']) return;
+  await core.summary.addRaw(renderMarkdown(report)).write();
+}

@@ -1,0 +1,15 @@
+#!/usr/bin/env node
+/** The one bundle's entry: a command line when there are arguments, else the GitHub Action where GitHub runs us. */
+import { finish } from '../host/exit.ts';
+
+const args = process.argv.slice(2);
+const { GITHUB_ACTIONS, INPUT_MODE } = process.env;
+const loadApp = () => import('../compose.ts');
+
+if (args.length === 0 && GITHUB_ACTIONS === 'true' && INPUT_MODE !== undefined) {
+  const { runAction } = await import('../action/main.ts');
+  finish(await runAction(loadApp));
+} else {
+  const { runCommandLine } = await import('../cli/main.ts');
+  finish(await runCommandLine(args, loadApp));
+}
