@@ -16,6 +16,8 @@ export interface ChildSpec {
   readonly killAfterMs?: number | undefined;
   /** Applied to everything the child printed on standard error before it is shown or put into an error. */
   readonly scrub: (text: string) => string;
+  /** Sends a signal to the child's process group where we may not do it ourselves: it runs as another user through sudo. */
+  readonly signalGroup?: ((group: number, signal: NodeJS.Signals) => Promise<void>) | undefined;
   /** Called for each whole line on standard error, scrubbed. */
   readonly onErrorLine?: ((line: string) => void) | undefined;
 }
@@ -81,8 +83,9 @@ export async function startChild(spec: ChildSpec): Promise<Child> {
   let gone = false;
   const stop = async (): Promise<void> => {
     if (gone) return;
-    signalGroup(pid, 'SIGTERM');
-    const timer = setTimeout(() => signalGroup(pid, 'SIGKILL'), spec.killAfterMs ?? KILL_AFTER_MS);
+    const send = spec.signalGroup ?? signalOwnGroup;
+    void send(pid, 'SIGTERM');
+    const timer = setTimeout(() => void send(pid, 'SIGKILL'), spec.killAfterMs ?? KILL_AFTER_MS);
     await exited;
     clearTimeout(timer);
   };
@@ -97,9 +100,9 @@ export async function startChild(spec: ChildSpec): Promise<Child> {
   return { pid, stdin: child.stdin, stdout: child.stdout, exited, errorText: () => spec.scrub(tail).trim(), stop };
 }
 
-function signalGroup(pid: number, signal: NodeJS.Signals): void {
+async function signalOwnGroup(group: number, signal: NodeJS.Signals): Promise<void> {
   try {
-    process.kill(-pid, signal);
+    process.kill(-group, signal);
   } catch {
     // Already gone.
   }
