@@ -4,9 +4,9 @@
  * @param megabytes length of the uncompressed dump, in units of 10^6 bytes, within a few percent
  */
 export function datasetSql(megabytes: number): string[] {
-  const orders = Math.round(megabytes * 2_560);
-  const events = Math.round(megabytes * 2_560);
-  const customers = Math.round(megabytes * 250);
+  const orders = Math.round(megabytes * 3_570);
+  const events = Math.round(megabytes * 3_570);
+  const customers = Math.round(megabytes * 350);
   return [
     'select setseed(0.42)',
     `create table customers (id bigint primary key, name text not null, email text not null, city text, country char(2),

@@ -17,7 +17,7 @@ function compressBoundBytes(rawBytes: number): number {
  */
 export async function compressFrame(raw: Uint8Array, level: number): Promise<Uint8Array> {
   return compress(raw, {
-    chunkSize: compressBoundBytes(raw.length),
+    chunkSize: 1024 * 1024,
     pledgedSrcSize: raw.length,
     params: {
       [constants.ZSTD_c_compressionLevel]: level,

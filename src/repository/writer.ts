@@ -14,7 +14,7 @@ import { compressFrame, sealPack } from './pack.ts';
 import { packStream } from './packer.ts';
 
 /** Raw bytes of a pack. Smaller packs cost requests, larger ones memory; measured in docs/benchmarks.md. */
-export const PACK_BYTES = 8 * 1024 * 1024;
+export const PACK_BYTES = 4 * 1024 * 1024;
 /** Raw packs under way at once: one fills while two are compressed on the thread pool. */
 const BUFFERS = 3;
 /** Sealed packs on their way to storage at once; on a distant storage they wait for answers, not for the processor. */
