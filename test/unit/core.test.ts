@@ -1,0 +1,198 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import packageJson from '../../package.json' with { type: 'json' };
+import { createBackupId, parseBackupId } from '../../src/core/backup-id.ts';
+import { chooseBackup } from '../../src/core/catalogue.ts';
+import { requireDatabaseName, suggestDatabaseName } from '../../src/core/database-name.ts';
+import { parseDurationMs } from '../../src/core/duration.ts';
+import { EXIT, exitCodeOf, RestorableError } from '../../src/core/errors.ts';
+import { objectKeys } from '../../src/core/keys.ts';
+import { FORMAT, type Manifest, parseManifest, serializeManifest } from '../../src/core/manifest.ts';
+import { parseObjectList, serializeObjectList } from '../../src/core/object-list.ts';
+import { Secret } from '../../src/core/secret.ts';
+import { VERSION } from '../../src/version.ts';
+
+const HASH = 'a'.repeat(64);
+const ID = '20261121T020000Z-full-4f9c2a';
+
+function manifest(change: Partial<Manifest> = {}): Manifest {
+  return {
+    format: FORMAT,
+    id: ID,
+    database: 'shop',
+    kind: 'full',
+    parents: [],
+    predecessor: null,
+    engine: { name: 'postgres', serverVersion: '15.18', majorVersion: '15' },
+    source: { salt: '0'.repeat(32), identity: HASH },
+    startedAt: '2026-11-21T02:00:00.000Z',
+    snapshotAt: '2026-11-21T02:00:01.000Z',
+    finishedAt: '2026-11-21T02:00:02.000Z',
+    encryption: { profile: 'gnupg', recipients: ['b'.repeat(40)] },
+    signer: null,
+    objects: [{ sha256: HASH, sizeBytes: 1 }],
+    contents: { sha256: HASH, sizeBytes: 1 },
+    runbook: { key: 'RECOVERY-v1.md', sha256: HASH },
+    rawBytes: 1,
+    storedBytes: 1,
+    tool: { name: 'restorable', version: '0.1.0' },
+    ...change,
+  };
+}
+
+function codeOf(run: () => unknown): string {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof RestorableError) return error.code;
+    throw error;
+  }
+  throw new Error('nothing was thrown');
+}
+
+describe('backup ids', () => {
+  it('read back to what made them, and sort by time', () => {
+    const second = fc.integer({ min: 0, max: 4_102_444_800 }).map((value) => new Date(value * 1000));
+    fc.assert(
+      fc.property(second, second, fc.uint8Array({ minLength: 3, maxLength: 3 }), (a, b, random) => {
+        const [idA, idB] = [createBackupId(a, 'full', random), createBackupId(b, 'full', random)];
+        expect(parseBackupId(idA)?.startedAt).toEqual(a);
+        if (a < b) expect(idA < idB).toBe(true);
+      }),
+    );
+  });
+
+  it.each(['', 'latest', `${ID}x`, '../x', '20261321T020000Z-full-4f9c2a', '20261121T020000Z-odd-4f9c2a'])(
+    'are not %j',
+    (text) => {
+      expect(parseBackupId(text)).toBeUndefined();
+    },
+  );
+});
+
+describe('choosing a backup', () => {
+  const now = new Date('2026-11-21T12:00:00Z');
+  const ids = ['20261119T020000Z-full-000001', '20261121T020000Z-full-000003', '20261120T020000Z-full-000002'];
+
+  it('takes the newest that is not in the future', () => {
+    expect(chooseBackup([...ids, '20270101T000000Z-full-ffffff'], { kind: 'latest' }, now)).toBe(ids[1]);
+  });
+
+  it('takes the last before a time', () => {
+    expect(chooseBackup(ids, { kind: 'before', time: new Date('2026-11-21T02:00:00Z') }, now)).toBe(ids[2]);
+  });
+
+  it('says that there is none', () => {
+    expect(codeOf(() => chooseBackup([], { kind: 'latest' }, now))).toBe('BACKUP_NOT_FOUND');
+    expect(codeOf(() => chooseBackup(['junk'], { kind: 'latest' }, now))).toBe('BACKUP_NOT_FOUND');
+    const future = ['20270101T000000Z-full-ffffff'];
+    expect(codeOf(() => chooseBackup(future, { kind: 'latest' }, now))).toBe('BACKUP_NOT_FOUND');
+  });
+});
+
+describe('names in storage', () => {
+  it.each(['../etc', 'a/../b', 'a..b', '', '-x', '.x', 'A', "a'b", 'a\nb', 'a b', '--help', 'x'.repeat(64)])(
+    'refuse %j',
+    (text) => {
+      expect(codeOf(() => requireDatabaseName(text))).toBe('INPUT_INVALID');
+    },
+  );
+
+  it('suggested for any text are valid or absent', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 100 }), (text) => {
+        const name = suggestDatabaseName(text);
+        if (name !== undefined) expect(requireDatabaseName(name)).toBe(name);
+      }),
+    );
+    expect(suggestDatabaseName('My Shop/../"x"')).toBe('my-shop-.-x');
+  });
+});
+
+describe('durations', () => {
+  it('are numbers with units', () => {
+    expect([parseDurationMs('90s'), parseDurationMs('1h30m'), parseDurationMs('7d'), parseDurationMs('500ms')]).toEqual(
+      [90_000, 5_400_000, 604_800_000, 500],
+    );
+  });
+
+  it.each(['', '5', 'h', '5 parsecs', '-5m', '1h30', 'm5'])('are not %j', (text) => {
+    expect(codeOf(() => parseDurationMs(text))).toBe('INPUT_INVALID');
+  });
+});
+
+describe('manifests', () => {
+  const at = { id: ID, database: 'shop' };
+
+  it('read back to what was written', () => {
+    expect(parseManifest(serializeManifest(manifest()), at)).toEqual(manifest());
+  });
+
+  it('are refused under another id or database, or with a field that is not known', () => {
+    const bytes = serializeManifest(manifest());
+    expect(codeOf(() => parseManifest(bytes, { ...at, id: '20261122T020000Z-full-4f9c2a' }))).toBe('MANIFEST_INVALID');
+    expect(codeOf(() => parseManifest(bytes, { ...at, database: 'other' }))).toBe('MANIFEST_INVALID');
+    const odd = Buffer.from(JSON.stringify({ ...manifest(), note: 1 }));
+    expect(codeOf(() => parseManifest(odd, at))).toBe('MANIFEST_INVALID');
+    expect(
+      codeOf(() => parseManifest(Buffer.from(JSON.stringify({ ...manifest(), format: 'restorable/2' })), at)),
+    ).toBe('BACKUP_FORMAT');
+    expect(codeOf(() => parseManifest(Buffer.alloc(9000), at))).toBe('MANIFEST_INVALID');
+  });
+
+  it('never make a reader throw anything but its own errors', () => {
+    fc.assert(
+      fc.property(fc.json(), (json) => {
+        expect(['MANIFEST_INVALID', 'BACKUP_FORMAT']).toContain(codeOf(() => parseManifest(Buffer.from(json), at)));
+      }),
+    );
+  });
+
+  it('stay under their bound with the parts of several terabytes', () => {
+    const objects = Array.from({ length: 40 }, () => ({ sha256: HASH, sizeBytes: 4_000_000 }));
+    expect(serializeManifest(manifest({ objects })).length).toBeLessThan(8192);
+  });
+});
+
+describe('the list of objects', () => {
+  it('reads back to what was written', () => {
+    const object = fc.record({
+      key: fc.stringMatching(/^[a-z0-9]{1,8}\/[a-z0-9-]{1,8}$/),
+      sizeBytes: fc.nat(),
+      sha256: fc.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    fc.assert(
+      fc.property(fc.array(object), (objects) => {
+        expect(parseObjectList(serializeObjectList(objects), ID)).toEqual(objects);
+      }),
+    );
+  });
+
+  it.each(['../secret', 'a/../b', '/etc/passwd', 'a//b', '.hidden', 'a\u0000b'])('refuses the key %j', (key) => {
+    const bytes = serializeObjectList([{ key, sizeBytes: 1, sha256: HASH }]);
+    expect(codeOf(() => parseObjectList(bytes, ID))).toBe('BACKUP_FORMAT');
+  });
+});
+
+describe('the rest of the core', () => {
+  it('prints no secret', () => {
+    const secret = new Secret('hunter2');
+    expect(`${secret} ${JSON.stringify({ secret })}`).not.toContain('hunter2');
+  });
+
+  it('tells findings from failures by exit code', () => {
+    expect(exitCodeOf(new RestorableError('BACKUP_DAMAGED', ''))).toBe(EXIT.finding);
+    expect(exitCodeOf(new RestorableError('STORAGE_UNREACHABLE', ''))).toBe(EXIT.failed);
+    expect(exitCodeOf(new RestorableError('CANCELLED', ''))).toBe(EXIT.cancelled);
+  });
+
+  it('names keys below the database only', () => {
+    const keys = objectKeys(requireDatabaseName('shop'));
+    expect(keys.pack(ID, 'database.dump', 7)).toBe(`shop/packs/${ID}/database.dump/000007.zst.pgp`);
+    expect(keys.absolute(keys.relative(keys.contents(ID)))).toBe(keys.contents(ID));
+  });
+
+  it('has the version of the package', () => {
+    expect(VERSION).toBe(packageJson.version);
+  });
+});
