@@ -57,11 +57,12 @@ export class ArchiveReader {
   /** @throws {RestorableError} DUMP_FAILED when the bytes are no such archive */
   push(chunk: Uint8Array): void {
     this.#bytes += chunk.length;
-    if (this.#tocDone) return this.#follow(chunk);
-    const rest = this.#toc.push(chunk);
+    const rest = this.#tocDone ? chunk : this.#toc.push(chunk);
     if (rest === undefined) return;
-    this.#tocDone = true;
-    for (const entry of this.#toc.entries) if (entry.hasData) this.#awaited.set(entry.dumpId, entry);
+    if (!this.#tocDone) {
+      this.#tocDone = true;
+      for (const entry of this.#toc.entries) if (entry.hasData) this.#awaited.set(entry.dumpId, entry);
+    }
     this.#follow(rest);
   }
 

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import type { Fingerprint } from '../../core/fingerprint.ts';
+import { EXTENSIONS_QUERY, OBJECT_QUERIES, SEQUENCES_QUERY, TABLES_QUERY } from './catalogue-queries.ts';
+import type { Connection } from './connection.ts';
+import type { Scope } from './scope.ts';
+
+/** A table (or materialised view) with rows of its own. */
+export interface CountableTable {
+  readonly oid: number;
+  readonly schema: string;
+  readonly name: string;
+  /** Schema and name as SQL identifiers. */
+  readonly quoted: string;
+  readonly kind: 'table' | 'materialized view';
+  readonly isUnlogged: boolean;
+  readonly bytes: number;
+}
+
+interface ObjectRow {
+  readonly schema: string | null;
+  readonly relation: string | null;
+  readonly name: string;
+  readonly definition: string | null;
+}
+
+/** Runs with an empty search_path, so that the server prints every name with its schema. */
+export async function withEmptySearchPath<T>(connection: Connection, work: () => Promise<T>): Promise<T> {
+  const [before] = await connection.query<{ path: string }>(
+    "select pg_catalog.current_setting('search_path') as path, pg_catalog.set_config('search_path', '', false)",
+  );
+  try {
+    return await work();
+  } finally {
+    // In a transaction that failed this fails too; the failure that is on its way says more.
+    await connection
+      .query("select pg_catalog.set_config('search_path', $1, false)", [before?.path ?? ''])
+      .catch(() => {});
+  }
+}
+
+/** Schema objects within the scope; see catalogue-queries.ts for what their hashes cover. Needs an empty search_path. */
+export async function readObjects(connection: Connection, scope: Scope): Promise<Fingerprint['objects']> {
+  const objects: Fingerprint['objects'] = [];
+  for (const { type, sql } of OBJECT_QUERIES) {
+    const rows = await connection.query<ObjectRow>(sql);
+    for (const row of rows) {
+      if (!isInScope(row, scope)) continue;
+      objects.push({ type, name: row.name, definitionSha256: row.definition === null ? null : sha256(row.definition) });
+    }
+  }
+  return objects.sort((a, b) => compare(a.type, b.type) || compare(a.name, b.name));
+}
+
+function isInScope({ schema, relation }: ObjectRow, scope: Scope): boolean {
+  if (scope.isAll) return true;
+  if (relation !== null && schema !== null) return scope.hasTable(schema, relation);
+  if (schema !== null) return scope.hasObject(schema);
+  return scope.hasGlobals;
+}
+
+/** Sequences within the scope, with the tables that own them. */
+export async function readSequences(connection: Connection, scope: Scope): Promise<Fingerprint['sequences']> {
+  const rows = await connection.query<{
+    schema: string;
+    name: string;
+    last_value: string | null;
+    owner: [string, string] | null;
+  }>(SEQUENCES_QUERY);
+  return rows
+    .filter(({ schema, name, owner }) => scope.hasTable(schema, name) || (owner !== null && scope.hasTable(...owner)))
+    .map(({ schema, name, last_value }) => ({ schema, name, lastValue: last_value }));
+}
+
+export async function readExtensions(connection: Connection, scope: Scope): Promise<Fingerprint['extensions']> {
+  return scope.hasGlobals ? await connection.query(EXTENSIONS_QUERY) : [];
+}
+
+/** Tables whose rows are to be compared, within the scope. Needs an empty search_path. */
+export async function readTables(connection: Connection, scope: Scope): Promise<CountableTable[]> {
+  const rows = await connection.query<{
+    oid: number;
+    schema: string;
+    name: string;
+    kind: string;
+    persistence: string;
+    bytes: string;
+    quoted: string;
+  }>(TABLES_QUERY);
+  return rows
+    .filter(({ schema, name }) => scope.hasTable(schema, name))
+    .map(({ kind, persistence, bytes, ...row }) => ({
+      ...row,
+      kind: kind === 'm' ? 'materialized view' : 'table',
+      isUnlogged: persistence === 'u',
+      bytes: Number(bytes),
+    }));
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

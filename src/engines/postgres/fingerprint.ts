@@ -1,0 +1,46 @@
+import type { Fingerprint } from '../../core/fingerprint.ts';
+import { readExtensions, readObjects, readSequences, readTables, withEmptySearchPath } from './catalogue.ts';
+import type { Connection } from './connection.ts';
+import { readFacts, readSize } from './facts.ts';
+import { countRows, type TableRows } from './row-counts.ts';
+import { type Scope, WHOLE_DATABASE } from './scope.ts';
+
+/** All of a fingerprint but the rows. */
+export type Outline = Omit<Fingerprint, 'tables'>;
+
+/**
+ * Describes a database so that the description is equal after a dump and restore, on the same or a newer major version.
+ * Used for a restored database as it is; for a source in the dump's snapshot, where the rows may also come from the dump.
+ * @throws {RestorableError} DATABASE_QUERY, DATABASE_PRIVILEGE, DATABASE_ROW_SECURITY, DATABASE_CONNECTION_LOST, CANCELLED
+ */
+export async function takeFingerprint(connection: Connection): Promise<Fingerprint> {
+  return withEmptySearchPath(connection, async () => {
+    const sequences = await readSequences(connection, WHOLE_DATABASE);
+    const outline = await takeOutline(connection, WHOLE_DATABASE, sequences);
+    const tables = await countRows(connection, await readTables(connection, WHOLE_DATABASE));
+    return assembleFingerprint(outline, tables);
+  });
+}
+
+/** Needs an empty search_path. `sequences` are given, since a source's must be read before its dump begins. */
+export async function takeOutline(
+  connection: Connection,
+  scope: Scope,
+  sequences: Fingerprint['sequences'],
+): Promise<Outline> {
+  return {
+    engine: 'postgres',
+    serverVersion: connection.serverVersion,
+    takenAt: new Date().toISOString(),
+    sizeBytes: await readSize(connection),
+    objects: await readObjects(connection, scope),
+    sequences,
+    extensions: await readExtensions(connection, scope),
+    facts: await readFacts(connection),
+  };
+}
+
+export function assembleFingerprint(outline: Outline, tables: readonly TableRows[]): Fingerprint {
+  const key = ({ schema, name }: TableRows): string => JSON.stringify([schema, name]);
+  return { ...outline, tables: [...tables].sort((a, b) => (key(a) < key(b) ? -1 : 1)) };
+}

@@ -1,0 +1,100 @@
+import { RestorableError } from '../../core/errors.ts';
+import type { Fingerprint } from '../../core/fingerprint.ts';
+import type { CountableTable } from './catalogue.ts';
+import type { Connection } from './connection.ts';
+
+export type TableRows = Fingerprint['tables'][number];
+
+export interface CountPlan {
+  readonly byServer: readonly CountableTable[];
+  /** Counted in the dump's own bytes: by the server they would take longer than the limit. */
+  readonly inDump: readonly CountableTable[];
+}
+
+/** A careful guess for `select count(*)` on one core from a slow disk. */
+const COUNT_BYTES_PER_MS = 100_000;
+const BATCH_TABLES = 50;
+const BATCH_BYTES = 32 * 1024 * 1024;
+/** A wrong guess may cost this many times the limit before a count is given up. */
+const PATIENCE = 3;
+
+/** Smallest tables first, until the time is up. Decided before the dump, since afterwards a table has already gone by. */
+export function planCounts(tables: readonly CountableTable[], timeLimitMs: number): CountPlan {
+  const byServer: CountableTable[] = [];
+  const inDump: CountableTable[] = [];
+  let expectedMs = 0;
+  for (const table of [...tables].sort((a, b) => a.bytes - b.bytes)) {
+    expectedMs += table.bytes / COUNT_BYTES_PER_MS;
+    if (expectedMs <= timeLimitMs || table.kind === 'materialized view') byServer.push(table);
+    else inDump.push(table);
+  }
+  return { byServer, inDump };
+}
+
+/**
+ * Exact counts by the server, several small tables to a statement. A materialised view gives no count: a restore computes
+ * it anew, and where the source's is stale the new one rightly differs.
+ * @param timeLimitMs of all counts together; a count that is over it leaves `unknown`
+ */
+export async function countRows(
+  connection: Connection,
+  tables: readonly CountableTable[],
+  timeLimitMs: number = Number.POSITIVE_INFINITY,
+): Promise<TableRows[]> {
+  const counted: TableRows[] = [];
+  const deadline = performance.now() + timeLimitMs * PATIENCE;
+  for (const table of tables) if (table.kind !== 'table') counted.push(unknownRows(table));
+  for (const batch of batches(tables.filter(({ kind }) => kind === 'table'))) {
+    const leftMs = deadline - performance.now();
+    counted.push(...(leftMs <= 0 ? batch.map(unknownRows) : await countBatch(connection, batch, leftMs)));
+  }
+  return counted;
+}
+
+export function unknownRows({ schema, name }: CountableTable): TableRows {
+  return { schema, name, rows: null, rowsFrom: 'unknown' };
+}
+
+async function countBatch(
+  connection: Connection,
+  batch: readonly CountableTable[],
+  leftMs: number,
+): Promise<TableRows[]> {
+  const limit = Number.isFinite(leftMs) ? Math.max(1, Math.ceil(leftMs)) : 0;
+  const sql = batch.map(
+    ({ quoted }, index) => `select ${index} as at, pg_catalog.count(*)::text as rows from only ${quoted}`,
+  );
+  // A statement that fails aborts the transaction and with it the snapshot; a savepoint keeps it.
+  const inTransaction = limit > 0;
+  if (inTransaction) await connection.simple(`savepoint count; set local statement_timeout = ${limit}`);
+  try {
+    const rows = await connection.query<{ at: number; rows: string }>(sql.join(' union all '));
+    const byIndex = new Map(rows.map(({ at, rows: count }) => [at, Number(count)]));
+    return batch.map(({ schema, name }, index) => ({ schema, name, rows: byIndex.get(index) ?? 0, rowsFrom: 'count' }));
+  } catch (error) {
+    if (!isTimeout(error)) throw error;
+    return batch.map(unknownRows);
+  } finally {
+    if (inTransaction) await connection.simple('rollback to savepoint count').catch(() => {});
+  }
+}
+
+function isTimeout(error: unknown): boolean {
+  if (!(error instanceof RestorableError)) return false;
+  return (error.cause as { code?: string } | undefined)?.code === '57014';
+}
+
+function* batches(tables: readonly CountableTable[]): Generator<readonly CountableTable[]> {
+  let batch: CountableTable[] = [];
+  let bytes = 0;
+  for (const table of tables) {
+    if (batch.length > 0 && (batch.length === BATCH_TABLES || bytes + table.bytes > BATCH_BYTES)) {
+      yield batch;
+      batch = [];
+      bytes = 0;
+    }
+    batch.push(table);
+    bytes += table.bytes;
+  }
+  if (batch.length > 0) yield batch;
+}
