@@ -1,0 +1,153 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parseAllDocuments } from 'yaml';
+import { environmentName, OPTION_NAMES, OPTIONS, type OptionName, optionsOf } from '../../src/config/options.ts';
+import { MODES, type Mode } from '../../src/config/request.ts';
+import { ERROR_CODES, RestorableError } from '../../src/core/errors.ts';
+
+const root = join(import.meta.dirname, '../..');
+const pages = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)].filter((path) =>
+  path.endsWith('.md'),
+);
+const textOf = (path: string): string => readFileSync(join(root, path), 'utf8');
+
+/** Fenced blocks of one language in a page. */
+function blocks(path: string, language: string): string[] {
+  return [...textOf(path).matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)]
+    .filter((match) => match[1] === language)
+    .map((match) => match[2] ?? '');
+}
+
+/** Rows of the table whose first heading is this, as cells. */
+function tableRows(text: string, firstHeading: string): string[][] {
+  const lines = text.split('\n');
+  const start = lines.findIndex((line) => line.startsWith(`| ${firstHeading} |`));
+  if (start === -1) return [];
+  const length = lines.slice(start).findIndex((line) => !line.startsWith('|'));
+  const end = length === -1 ? lines.length : start + length;
+  return lines.slice(start + 2, end).map((line) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+}
+
+const inQuotes = (cell: string): string[] => [...cell.matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? '');
+
+describe('the inputs of the README', () => {
+  const rows = tableRows(textOf('README.md'), 'input');
+  const documented = rows.flatMap((cells) => inQuotes(cells[0] ?? ''));
+
+  it('are the options of the program, each once', () => {
+    expect(documented.toSorted()).toEqual([...OPTION_NAMES].sort());
+  });
+
+  it('name the modes that the program knows each in', () => {
+    for (const [names = '', modes = ''] of rows) {
+      for (const name of inQuotes(names) as OptionName[]) {
+        const known = OPTIONS[name].modes;
+        expect(`${name}: ${modes}`).toBe(`${name}: ${known.length === MODES.length ? 'all' : known.join(', ')}`);
+      }
+    }
+  });
+
+  it('state the defaults of the program', () => {
+    for (const [names = '', , meaning = ''] of rows) {
+      for (const name of inQuotes(names) as OptionName[]) {
+        const option: { readonly default?: string } = OPTIONS[name];
+        if (option.default !== undefined)
+          expect(meaning).toMatch(new RegExp(`\\b${option.default}\\b.*default|default.*\\b${option.default}\\b`));
+      }
+    }
+  });
+
+  it('say of each option that a mode can not do without that it is required', () => {
+    for (const [names = '', , meaning = ''] of rows) {
+      for (const name of inQuotes(names) as OptionName[]) {
+        expect(`${name}: ${meaning.includes('**Required')}`).toBe(`${name}: ${'required' in OPTIONS[name]}`);
+      }
+    }
+  });
+});
+
+describe('the outputs of the README', () => {
+  it('are those of action.yml', () => {
+    const documented = tableRows(textOf('README.md'), 'output').flatMap((cells) => inQuotes(cells[0] ?? ''));
+    const [action] = parseAllDocuments(textOf('action.yml')).map((document) => document.toJS());
+    expect(documented.toSorted()).toEqual(Object.keys(action.outputs).sort());
+  });
+});
+
+describe('troubleshooting.md', () => {
+  const rows = textOf('docs/troubleshooting.md')
+    .split('\n')
+    .filter((line) => /^\| `[A-Z0-9_]+` \|/.test(line))
+    .map((line) => line.split('|').map((cell) => cell.trim()));
+
+  it('explains every error code once, and no other', () => {
+    expect(rows.map((cells) => (cells[1] ?? '').replaceAll('`', '')).sort()).toEqual([...ERROR_CODES].sort());
+  });
+
+  it('marks as findings those that the program treats as findings', () => {
+    for (const code of ERROR_CODES) {
+      const row = rows.find((cells) => cells[1] === `\`${code}\``);
+      const marked = row?.[2]?.startsWith('**Finding.**');
+      expect(`${code}: ${marked}`).toBe(`${code}: ${new RestorableError(code, '').isFinding}`);
+    }
+  });
+
+  it('says what to do about each', () => {
+    for (const cells of rows) expect(cells[3]?.length, cells[1]).toBeGreaterThan(10);
+  });
+});
+
+describe('README and docs', () => {
+  it('give commands only options that their mode has', () => {
+    const commands = pages.flatMap((page) => {
+      const shell = blocks(page, 'sh').join('\n').replaceAll('\\\n', ' ');
+      return [...shell.matchAll(/(?:restorable|dist\/index\.js|main\.ts)\s+([a-z]+)\s+(-.*)/g)];
+    });
+    expect(commands.length).toBeGreaterThan(2);
+    for (const [command, mode = '', rest = ''] of commands) {
+      expect(MODES, command).toContain(mode);
+      const used = [...rest.matchAll(/(?:^|\s)--([a-z-]+)/g)].map((match) => match[1] ?? '');
+      for (const name of used) expect(optionsOf(mode as Mode), command).toContain(name);
+    }
+  });
+
+  it('name only environment variables that stand for an option', () => {
+    const variables = pages.flatMap((page) => [...textOf(page).matchAll(/\b(RESTORABLE_[A-Z_]+)\b/g)]);
+    const secrets = ['RUNNER_KEY', 'VERIFIER_KEY', 'RECOVERY_KEY', 'RECOVERY_KEY_PASSPHRASE', 'TEST_CACHE'];
+    const known = [...OPTION_NAMES.map(environmentName), ...secrets.map((name) => `RESTORABLE_${name}`)];
+    expect(variables.length).toBeGreaterThan(2);
+    for (const [name] of variables) expect(known).toContain(name);
+  });
+
+  it('hold only YAML and JSON that parse', () => {
+    const yaml = pages.flatMap((page) => blocks(page, 'yaml'));
+    const json = pages.flatMap((page) => blocks(page, 'json'));
+    expect(yaml.length).toBeGreaterThan(2);
+    expect(json.length).toBeGreaterThan(1);
+    for (const block of yaml) expect(parseAllDocuments(block).flatMap((document) => document.errors)).toEqual([]);
+    for (const block of json) expect(() => JSON.parse(block), block).not.toThrow();
+  });
+
+  it('link to nothing that is not there', () => {
+    const links = pages.flatMap((page) =>
+      [...textOf(page).matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)].map((match) => ({ page, link: match[1] ?? '' })),
+    );
+    const local = links.filter(({ link }) => !/^[a-z]+:/.test(link));
+    expect(local.length).toBeGreaterThan(10);
+    const dead = local.filter(({ page, link }) => !existsSync(join(root, dirname(page), link)));
+    expect(dead).toEqual([]);
+  });
+
+  it('hold no example of checks that the program refuses', async () => {
+    const { parseChecks } = await import('../../src/verification/checks.ts');
+    const examples = pages.flatMap((page) => blocks(page, 'yaml')).filter((block) => block.startsWith('checks:'));
+    expect(examples.length).toBeGreaterThan(0);
+    for (const example of examples) expect((await parseChecks(example)).length).toBeGreaterThan(0);
+  });
+});
