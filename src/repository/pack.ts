@@ -6,18 +6,16 @@ import type { Decryptor, Encryptor } from '../openpgp/encryption.ts';
 const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);
 
-/** Largest growth of incompressible input in a zstd frame (ZSTD_compressBound), plus its header and checksum. */
-function compressBoundBytes(rawBytes: number): number {
-  return rawBytes + (rawBytes >> 8) + 1024;
-}
+/** Output is made in pieces of this size: 16 KiB, the default, costs a thread switch for each; one piece for the worst case, memory. */
+const OUTPUT_PIECE_BYTES = 1024 * 1024;
 
 /**
- * One zstd frame (RFC 8878) with content size and checksum: without the checksum a flipped bit decodes silently. The
- * output is made in one piece on the thread pool; the default of 16 KiB pieces costs a thread switch for each.
+ * One zstd frame (RFC 8878) with content size and checksum: without the checksum a flipped bit decodes silently. Runs
+ * on the thread pool.
  */
 export async function compressFrame(raw: Uint8Array, level: number): Promise<Uint8Array> {
   return compress(raw, {
-    chunkSize: 1024 * 1024,
+    chunkSize: OUTPUT_PIECE_BYTES,
     pledgedSrcSize: raw.length,
     params: {
       [constants.ZSTD_c_compressionLevel]: level,

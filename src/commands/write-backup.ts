@@ -1,0 +1,190 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import type { BackupRequest } from '../config/request.ts';
+import { createBackupId } from '../core/backup-id.ts';
+import { CONTENTS_FORMAT, type Contents } from '../core/contents.ts';
+import { RestorableError, throwIfCancelled } from '../core/errors.ts';
+import { objectKeys } from '../core/keys.ts';
+import { FORMAT, type Manifest, serializeManifest } from '../core/manifest.ts';
+import type { Encryptor } from '../openpgp/encryption.ts';
+import type { Signer } from '../openpgp/signatures.ts';
+import type { Dump, Source, SourceInfo } from '../ports/engine.ts';
+import type { Storage } from '../ports/storage.ts';
+import type { StoredManifest } from '../repository/catalogue.ts';
+import { commitManifest, proveStored } from '../repository/commit.ts';
+import { putRunbook, RUNBOOK_SHA256 } from '../repository/runbook.ts';
+import { BackupWriter } from '../repository/writer.ts';
+import { type Dependencies, TOOL_NAME } from './dependencies.ts';
+import { followBytes } from './progress.ts';
+import type { Run } from './run.ts';
+
+/** A removal waits this long before it deletes objects (DESIGN: the grace); a commit must come well before that. */
+const GRACE_MS = 7 * 86_400_000;
+/** How long an aborted run may spend on deleting what it put: a cancelled job is killed after 10 s. */
+const ABANDON_MS = { cancelled: 3_000, failed: 60_000 };
+
+/** What is open and checked before a dump begins. */
+export interface Opened {
+  readonly destinations: readonly Storage[];
+  readonly encryptor: Encryptor;
+  readonly signer: Signer | undefined;
+  readonly predecessor: StoredManifest | undefined;
+  readonly source: Source;
+}
+
+/** HMAC-SHA-256 of what tells this source from others, under the line's salt: the manifest is read without a key. */
+export function sourceIdentity(salt: string, info: SourceInfo): string {
+  return createHmac('sha256', Buffer.from(salt, 'hex')).update(`${info.engine}\n${info.identity}`).digest('hex');
+}
+
+/**
+ * Dumps, stores, reads back a sample, and commits. A run that fails before the commit removes what it put.
+ */
+export async function writeBackup(request: BackupRequest, dependencies: Dependencies, run: Run, opened: Opened) {
+  const { host, clock } = dependencies;
+  const keys = objectKeys(request.name);
+  const id = createBackupId(run.startedAt, 'full', randomBytes(3));
+  const progress = followBytes(host, clock, 'dump', opened.source.info.sizeBytes ?? undefined);
+  const writer = new BackupWriter({
+    database: request.name,
+    id,
+    destinations: opened.destinations,
+    encryptor: opened.encryptor,
+    level: request.compressionLevel,
+    signal: host.signal,
+    onBytes: progress,
+  });
+  host.log.info(`Backup ${id} of ${request.name} to ${opened.destinations.map((to) => to.label).join(', ')}`);
+  let committing = false;
+  try {
+    const { contents, snapshotAt } = await run.phase('dump', () =>
+      dumpStreams(request, run, opened.source, writer, id),
+    );
+    const reference = await run.phase('describe', async () => {
+      run.warn(...(await putRunbook(opened.destinations, keys, host.signal)));
+      return { contents: await writer.writeContents(contents), objects: await writer.writeObjectList() };
+    });
+    await run.phase('read back a sample', () =>
+      proveStored(opened.destinations, keys.root, writer.objects, Math.random, host.signal),
+    );
+    const manifest = describe(request, dependencies, run, opened, { id, contents, snapshotAt, writer, reference });
+    const bytes = serializeManifest(manifest);
+    if (opened.signer !== undefined)
+      await writer.writeSignature(opened.signer.fingerprint, await opened.signer.sign(bytes));
+    requireInTime(run);
+    throwIfCancelled(host.signal);
+    committing = true;
+    const outcomes = await run.phase('commit', () =>
+      commitManifest(opened.destinations, keys.manifest(id), bytes, host.signal),
+    );
+    return { manifest, outcomes, fingerprint: contents.fingerprint };
+  } catch (error) {
+    // Once a manifest may be on its way its objects must stay: it could arrive after they were deleted.
+    if (!committing) await abandon(opened.destinations, writer.attemptedKeys, host.signal.aborted, run);
+    throw error;
+  }
+}
+
+async function dumpStreams(
+  request: BackupRequest,
+  run: Run,
+  source: Source,
+  writer: BackupWriter,
+  id: string,
+): Promise<{ contents: Contents; snapshotAt: string }> {
+  const { include, exclude, countTimeLimitMs, withPasswordHashes } = request;
+  const dump: Dump = await source.dump({ include, exclude, countTimeLimitMs, withPasswordHashes });
+  const streams: Contents['streams'] = [];
+  for await (const stream of dump.streams) {
+    const written = await writer.writeStream(stream);
+    if (written.rawBytes === 0) {
+      throw new RestorableError('DUMP_EMPTY', `The dump's stream ${stream.name} has no bytes.`, {
+        hint: 'Even an empty database dumps to some bytes: the dump tool failed without saying so. Run it by hand.',
+      });
+    }
+    streams.push(written);
+  }
+  if (streams.length === 0) throw new RestorableError('DUMP_EMPTY', 'The dump has no stream.');
+  const fingerprint = await dump.fingerprint();
+  run.warn(...dump.warnings);
+  const contents: Contents = {
+    format: CONTENTS_FORMAT,
+    id,
+    database: request.name,
+    streams,
+    fingerprint,
+    selection: { include: [...include], exclude: [...exclude] },
+    warnings: [...dump.warnings],
+  };
+  return { contents, snapshotAt: fingerprint.takenAt };
+}
+
+interface Written {
+  readonly id: string;
+  readonly contents: Contents;
+  readonly snapshotAt: string;
+  readonly writer: BackupWriter;
+  readonly reference: {
+    readonly contents: Manifest['contents'];
+    readonly objects: Manifest['objects'];
+  };
+}
+
+function describe(
+  request: BackupRequest,
+  dependencies: Dependencies,
+  run: Run,
+  opened: Opened,
+  written: Written,
+): Manifest {
+  const { info } = opened.source;
+  const salt = opened.predecessor?.manifest.source.salt ?? randomBytes(16).toString('hex');
+  return {
+    format: FORMAT,
+    id: written.id,
+    database: request.name,
+    kind: 'full',
+    parents: [],
+    predecessor: opened.predecessor
+      ? { id: opened.predecessor.manifest.id, manifestSha256: opened.predecessor.sha256 }
+      : null,
+    engine: { name: info.engine, serverVersion: info.serverVersion, majorVersion: info.majorVersion },
+    source: { salt, identity: sourceIdentity(salt, info) },
+    startedAt: run.startedAt.toISOString(),
+    snapshotAt: written.snapshotAt,
+    finishedAt: dependencies.clock.now().toISOString(),
+    encryption: { profile: opened.encryptor.profile, recipients: [...opened.encryptor.recipients] },
+    signer: opened.signer?.fingerprint ?? null,
+    objects: written.reference.objects,
+    contents: written.reference.contents,
+    runbook: { key: 'RECOVERY-v1.md', sha256: RUNBOOK_SHA256 },
+    rawBytes: written.contents.streams.reduce((sum, stream) => sum + stream.rawBytes, 0),
+    storedBytes: written.writer.storedBytes,
+    tool: { name: TOOL_NAME, version: dependencies.version },
+  };
+}
+
+/** A sweep may take objects older than the grace for remains of a dead run: a commit this late could name them. */
+function requireInTime(run: Run): void {
+  if (run.elapsedMs <= GRACE_MS / 2) return;
+  throw new RestorableError('TIME_LIMIT', 'The backup took longer than three and a half days and was not committed.', {
+    hint: 'Split the database with `include` and `exclude`, or back it up from a faster place.',
+  });
+}
+
+/** Removes what an uncommitted run put, as far as it may and in the time there is; a later sweep takes the rest. */
+async function abandon(
+  destinations: readonly Storage[],
+  attempted: readonly string[],
+  cancelled: boolean,
+  run: Run,
+): Promise<void> {
+  const signal = AbortSignal.timeout(cancelled ? ABANDON_MS.cancelled : ABANDON_MS.failed);
+  const outcomes = await Promise.allSettled(
+    destinations.map(async (destination) => {
+      for (const key of attempted) await destination.delete(key, { signal });
+    }),
+  );
+  const left = outcomes.filter((outcome) => outcome.status === 'rejected').length;
+  if (left > 0)
+    run.warn('Some objects of this unfinished backup could not be removed; they are never taken for a backup.');
+}
