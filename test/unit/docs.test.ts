@@ -2,7 +2,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
-import { environmentName, OPTION_NAMES, OPTIONS, type OptionName, optionsOf } from '../../src/config/options.ts';
+import {
+  environmentName,
+  findOption,
+  OPTION_NAMES,
+  OPTIONS,
+  type OptionName,
+  optionsOf,
+} from '../../src/config/options.ts';
 import { MODES, type Mode } from '../../src/config/request.ts';
 import { ERROR_CODES, RestorableError } from '../../src/core/errors.ts';
 
@@ -56,8 +63,8 @@ describe('the inputs of the README', () => {
   it('state the defaults of the program', () => {
     for (const [names = '', , meaning = ''] of rows) {
       for (const name of inQuotes(names) as OptionName[]) {
-        const option: { readonly default?: string } = OPTIONS[name];
-        if (option.default !== undefined)
+        const option = findOption(name);
+        if (option?.default !== undefined)
           expect(meaning).toMatch(new RegExp(`\\b${option.default}\\b.*default|default.*\\b${option.default}\\b`));
       }
     }

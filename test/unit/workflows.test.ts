@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 // @ts-expect-error: a script without types
 import { lintWorkflows, workflowFiles } from '../../scripts/lint-workflows.mjs';
-import { OPTIONS, optionsOf } from '../../src/config/options.ts';
+import { findOption, optionsOf } from '../../src/config/options.ts';
 import { MODES, type Mode } from '../../src/config/request.ts';
 
 interface Step {
@@ -79,7 +79,7 @@ describe.each(workflows)('the workflow in $path', ({ workflow, text }) => {
         expect(optionsOf(mode as Mode), `${name} in ${mode}`).toContain(name);
       }
       for (const name of optionsOf(mode as Mode)) {
-        const { required = [] }: { readonly required?: readonly Mode[] } = OPTIONS[name];
+        const required = findOption(name)?.required ?? [];
         if (required.includes(mode as Mode)) expect(Object.keys(inputs), `${mode} needs it`).toContain(name);
       }
     }
