@@ -1,0 +1,94 @@
+import { constants } from 'node:fs';
+import { access } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import { cancellation } from '../../core/errors.ts';
+import type { Host } from '../../ports/host.ts';
+import { startChild } from '../../process/child.ts';
+import { ArchiveReader, type ArchiveSummary } from './archive.ts';
+import type { ArchiveEntry } from './archive-toc.ts';
+import type { ClientTool } from './clients.ts';
+import { nameDumpFailure } from './dump-errors.ts';
+import { childEnvironment, type PostgresUrl } from './url.ts';
+
+export interface PgDumpOptions {
+  readonly url: PostgresUrl;
+  readonly client: ClientTool;
+  /** As pg_export_snapshot() gave it. */
+  readonly snapshot: string;
+  /** What of the database; see scope.ts. */
+  readonly scopeArguments: readonly string[];
+  readonly countRows: (entry: ArchiveEntry) => boolean;
+  readonly onSummary: (summary: ArchiveSummary) => void;
+  readonly signal: AbortSignal;
+}
+
+/** A table that stays locked longer fails the dump, rather than holding the job until its time limit. */
+const LOCK_WAIT_MS = 300_000;
+
+/**
+ * The bytes of `pg_dump -Fc`, uncompressed. The iteration ends only after exit code 0 and the archive's proper end.
+ * @throws {RestorableError} DUMP_FAILED, DUMP_EMPTY, DUMP_TRUNCATED, DATABASE_PRIVILEGE, DATABASE_VERSION,
+ * DATABASE_ROW_SECURITY, DATABASE_CONNECTION_LOST, CANCELLED
+ */
+export async function* runPgDump(options: PgDumpOptions, host: Host): AsyncGenerator<Uint8Array> {
+  const { url, client, signal } = options;
+  const [file = '', ...args] = [
+    ...(await buffering(client, host)),
+    client.path,
+    ...client.prefix,
+    ...dumpArguments(options),
+  ];
+  const child = await startChild({
+    file,
+    args,
+    env: childEnvironment(url, host.env),
+    stdin: 'ignore',
+    stdout: 'pipe',
+    signal,
+    scrub: host.scrub,
+    onErrorLine: (line) => host.log.debug(`pg_dump: ${line}`),
+  });
+  try {
+    const reader = new ArchiveReader({ countRows: options.countRows });
+    for await (const chunk of child.stdout as AsyncIterable<Uint8Array>) {
+      reader.push(chunk);
+      yield chunk;
+    }
+    const exit = await child.exited;
+    if (signal.aborted) throw cancellation(signal);
+    if (exit.code !== 0) throw nameDumpFailure(exit, child.errorText(), url);
+    options.onSummary(reader.end());
+  } catch (error) {
+    if (signal.aborted) throw cancellation(signal);
+    throw error;
+  } finally {
+    // Also when the reader of this stream gave up: a pg_dump left behind would wait on its pipe for ever.
+    await child.stop();
+  }
+}
+
+/** pg_dump's arguments; the connection is in the environment. */
+export function dumpArguments(options: Pick<PgDumpOptions, 'snapshot' | 'scopeArguments'>): string[] {
+  return [
+    '--format=custom',
+    '--compress=0',
+    `--snapshot=${options.snapshot}`,
+    `--lock-wait-timeout=${LOCK_WAIT_MS}`,
+    '--no-password',
+    ...options.scopeArguments,
+  ];
+}
+
+/** pg_dump writes 4 KiB at a time; through `stdbuf` (GNU coreutils) it writes whole mebibytes, a quarter faster in all. */
+async function buffering(client: ClientTool, host: Host): Promise<string[]> {
+  if (client.prefix.length > 0) return [];
+  for (const directory of (host.env['PATH'] ?? '').split(delimiter).filter((part) => part !== '')) {
+    const path = join(directory, 'stdbuf');
+    const found = await access(path, constants.X_OK).then(
+      () => true,
+      () => false,
+    );
+    if (found) return [path, '-o1M'];
+  }
+  return [];
+}

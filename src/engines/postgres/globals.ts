@@ -1,0 +1,193 @@
+import { RestorableError } from '../../core/errors.ts';
+import type { Connection } from './connection.ts';
+import { escapeFormat, onCurrentDatabase, quoteIdentifier, quoteLiteral, splitIdentifierList } from './sql-text.ts';
+
+export interface Globals {
+  /** SQL statements, one a line; lines that begin with `--` are comments. Ends with a newline. */
+  readonly sql: string;
+  readonly warnings: readonly string[];
+}
+
+interface Role {
+  readonly name: string;
+  readonly super: boolean;
+  readonly inherit: boolean;
+  readonly createrole: boolean;
+  readonly createdb: boolean;
+  readonly login: boolean;
+  readonly replication: boolean;
+  readonly bypass: boolean;
+  readonly connections: number;
+  readonly valid_until: string | null;
+}
+
+/** Roles of the provider's own: they exist at every database of that provider and can't be made elsewhere. */
+const RESERVED =
+  /^(pg_|rds|aws_|cloudsql|azure_|supabase_|neon_|alloydb|crunchy_)|^(azuresu|dashboard_user|authenticator|pgbouncer|pgsodium_\w+|doadmin|_doadmin\w*)$/;
+
+/**
+ * Roles with their attributes, memberships and settings, and the grants and settings of this database, from catalogues that
+ * every account may read. Password hashes only when asked for.
+ * @throws {RestorableError} DATABASE_PRIVILEGE when hashes are asked for and may not be read
+ */
+export async function readGlobals(connection: Connection, withPasswordHashes: boolean): Promise<Globals> {
+  const all = await connection.query<Role>(
+    `select rolname as name, rolsuper as super, rolinherit as inherit, rolcreaterole as createrole, rolcreatedb as createdb,
+       rolcanlogin as login, rolreplication as replication, rolbypassrls as bypass, rolconnlimit as connections,
+       rolvaliduntil::text as valid_until
+     from pg_catalog.pg_roles where rolname !~ '^pg_' order by 1`,
+  );
+  const roles = all.filter(({ name }) => !RESERVED.test(name));
+  const kept = new Set(roles.map(({ name }) => name));
+  const passwords = withPasswordHashes ? await readPasswords(connection, kept) : [];
+  const sections: (readonly [string, readonly string[]])[] = [
+    ['roles', roles.map(({ name }) => `CREATE ROLE ${quoteIdentifier(name)};`)],
+    ['attributes of roles', roles.map(attributes)],
+    ['passwords of roles', passwords],
+    ['memberships of roles', await memberships(connection, kept)],
+    ...(await settings(connection, kept)),
+    ['grants on this database', await databaseGrants(connection, kept)],
+  ];
+  const lines = sections.flatMap(([title, statements]) =>
+    statements.length === 0 ? [] : [`-- ${title}`, ...statements],
+  );
+  const left = all.length - roles.length;
+  return {
+    sql: `${lines.join('\n')}\n`,
+    warnings: left === 0 ? [] : [`${left} roles that the provider reserves are not in globals.sql.`],
+  };
+}
+
+function attributes(role: Role): string {
+  const flag = (on: boolean, word: string): string => (on ? word : `NO${word}`);
+  const words = [
+    flag(role.super, 'SUPERUSER'),
+    flag(role.inherit, 'INHERIT'),
+    flag(role.createrole, 'CREATEROLE'),
+    flag(role.createdb, 'CREATEDB'),
+    flag(role.login, 'LOGIN'),
+    flag(role.replication, 'REPLICATION'),
+    flag(role.bypass, 'BYPASSRLS'),
+  ];
+  if (role.connections !== -1) words.push(`CONNECTION LIMIT ${role.connections}`);
+  if (role.valid_until !== null) words.push(`VALID UNTIL ${quoteLiteral(role.valid_until)}`);
+  return `ALTER ROLE ${quoteIdentifier(role.name)} WITH ${words.join(' ')};`;
+}
+
+async function readPasswords(connection: Connection, kept: ReadonlySet<string>): Promise<string[]> {
+  const [allowed] = await connection.query<{ ok: boolean }>(
+    "select pg_catalog.has_table_privilege('pg_catalog.pg_authid', 'select') as ok",
+  );
+  if (allowed?.ok !== true) {
+    throw new RestorableError(
+      'DATABASE_PRIVILEGE',
+      'Password hashes were asked for, and this account may not read pg_authid.',
+      {
+        hint: 'Leave the password hashes out (managed providers never give them), or use a superuser.',
+      },
+    );
+  }
+  const rows = await connection.query<{ name: string; hash: string }>(
+    'select rolname as name, rolpassword as hash from pg_catalog.pg_authid where rolpassword is not null order by 1',
+  );
+  return rows
+    .filter(({ name }) => kept.has(name))
+    .map(({ name, hash }) => `ALTER ROLE ${quoteIdentifier(name)} PASSWORD ${quoteLiteral(hash)};`);
+}
+
+/** The bootstrap superuser and predefined roles (`pg_monitor`) may be granted too: they are at the other end. */
+async function memberships(connection: Connection, kept: ReadonlySet<string>): Promise<string[]> {
+  const options =
+    connection.serverMajor >= 16 ? 'm.inherit_option, m.set_option' : 'null as inherit_option, null as set_option';
+  const rows = await connection.query<{
+    role: string;
+    member: string;
+    admin: boolean;
+    member_inherits: boolean;
+    inherit_option: boolean | null;
+    set_option: boolean | null;
+  }>(
+    `select distinct r.rolname as role, u.rolname as member, m.admin_option as admin, u.rolinherit as member_inherits, ${options}
+     from pg_catalog.pg_auth_members m join pg_catalog.pg_roles r on r.oid = m.roleid
+       join pg_catalog.pg_roles u on u.oid = m.member order by 1, 2, 3`,
+  );
+  return rows
+    .filter(({ role, member }) => kept.has(member) && (kept.has(role) || role.startsWith('pg_')))
+    .map((row) => {
+      const words: string[] = [];
+      const extended: string[] = [];
+      if (row.inherit_option !== null && row.inherit_option !== row.member_inherits) {
+        extended.push(`INHERIT ${row.inherit_option ? 'TRUE' : 'FALSE'}`);
+      }
+      if (row.set_option === false) extended.push('SET FALSE');
+      if (row.admin) words.push(extended.length > 0 ? 'ADMIN TRUE' : 'ADMIN OPTION');
+      words.push(...extended);
+      const withOptions = words.length > 0 ? ` WITH ${words.join(', ')}` : '';
+      return `GRANT ${quoteIdentifier(row.role)} TO ${quoteIdentifier(row.member)}${withOptions};`;
+    });
+}
+
+/** Their values are lists whose parts are quoted one by one (GUC_LIST_QUOTE in guc_tables.c). */
+const LIST_SETTINGS = new Set([
+  'local_preload_libraries',
+  'search_path',
+  'session_preload_libraries',
+  'shared_preload_libraries',
+  'temp_tablespaces',
+  'unix_socket_directories',
+]);
+
+async function settings(connection: Connection, kept: ReadonlySet<string>): Promise<[string, string[]][]> {
+  const rows = await connection.query<{ role: string | null; is_database: boolean; setting: string }>(
+    `select r.rolname as role, s.setdatabase <> 0 as is_database, c.setting
+     from pg_catalog.pg_db_role_setting s left join pg_catalog.pg_roles r on r.oid = s.setrole,
+       pg_catalog.unnest(s.setconfig) with ordinality c(setting, at)
+     where s.setdatabase in (0, (select oid from pg_catalog.pg_database where datname = pg_catalog.current_database()))
+     order by 1, 2, c.at`,
+  );
+  const ofRoles: string[] = [];
+  const ofDatabase: string[] = [];
+  for (const { role, is_database, setting } of rows) {
+    if (role !== null && !kept.has(role)) continue;
+    const equals = setting.indexOf('=');
+    const change = settingChange(setting.slice(0, equals), setting.slice(equals + 1));
+    const name = role === null ? 'ALL' : quoteIdentifier(role);
+    if (!is_database) ofRoles.push(`ALTER ROLE ${name} ${change};`);
+    else if (role === null) ofDatabase.push(onCurrentDatabase(`ALTER DATABASE %I ${escapeFormat(change)}`));
+    else ofDatabase.push(onCurrentDatabase(`ALTER ROLE ${escapeFormat(name)} IN DATABASE %I ${escapeFormat(change)}`));
+  }
+  return [
+    ['settings of roles', ofRoles],
+    ['settings of this database', ofDatabase],
+  ];
+}
+
+function settingChange(name: string, value: string): string {
+  const parts = LIST_SETTINGS.has(name) ? splitIdentifierList(value) : [value];
+  const values = parts.length === 0 ? "''" : parts.map(quoteLiteral).join(', ');
+  return `SET ${name.split('.').map(quoteIdentifier).join('.')} TO ${values}`;
+}
+
+async function databaseGrants(connection: Connection, kept: ReadonlySet<string>): Promise<string[]> {
+  const rows = await connection.query<{
+    grantee: string | null;
+    is_public: boolean;
+    privilege: string;
+    grantable: boolean;
+  }>(
+    `select r.rolname as grantee, a.grantee = 0 as is_public, a.privilege_type as privilege, a.is_grantable as grantable
+     from pg_catalog.pg_database d, pg_catalog.aclexplode(d.datacl) a left join pg_catalog.pg_roles r on r.oid = a.grantee
+     where d.datname = pg_catalog.current_database() and d.datacl is not null and a.grantee <> d.datdba order by 2 desc, 1, 3`,
+  );
+  const [acl] = await connection.query<{ changed: boolean }>(
+    'select datacl is not null as changed from pg_catalog.pg_database where datname = pg_catalog.current_database()',
+  );
+  const statements = acl?.changed === true ? [onCurrentDatabase('REVOKE ALL ON DATABASE %I FROM PUBLIC')] : [];
+  for (const { grantee, is_public, privilege, grantable } of rows) {
+    if (!is_public && (grantee === null || !kept.has(grantee))) continue;
+    const to = is_public ? 'PUBLIC' : quoteIdentifier(grantee ?? '');
+    const option = grantable ? ' WITH GRANT OPTION' : '';
+    statements.push(onCurrentDatabase(`GRANT ${privilege} ON DATABASE %I TO ${escapeFormat(to)}${option}`));
+  }
+  return statements;
+}

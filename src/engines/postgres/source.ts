@@ -1,0 +1,183 @@
+import { RestorableError, toRestorableError } from '../../core/errors.ts';
+import type { Secret } from '../../core/secret.ts';
+import type { ByteStream, Dump, DumpOptions, Source, SourceOptions } from '../../ports/engine.ts';
+import type { Host } from '../../ports/host.ts';
+import type { ArchiveSummary } from './archive.ts';
+import { type CountableTable, readSequences, readTables, withEmptySearchPath } from './catalogue.ts';
+import { type ClientTool, findClient } from './clients.ts';
+import { type Connection, openConnection } from './connection.ts';
+import { runPgDump } from './dump.ts';
+import { assembleFingerprint, type Outline, takeOutline } from './fingerprint.ts';
+import { readGlobals } from './globals.ts';
+import { checkReadable } from './preflight.ts';
+import { type CountPlan, countRows, planCounts, type TableRows, unknownRows } from './row-counts.ts';
+import { resolveScope, type Scope } from './scope.ts';
+import { readSourceInfo } from './source-info.ts';
+import { type PostgresUrl, parsePostgresUrl } from './url.ts';
+
+/** Connects, and asks for version, identity and size. @throws what openConnection throws, and DATABASE_VERSION */
+export async function openPostgresSource(url: Secret, options: SourceOptions, host: Host): Promise<Source> {
+  const parsed = parsePostgresUrl(url);
+  if (parsed.password !== undefined) host.mask(parsed.password);
+  const control = await openConnection(parsed, host, options);
+  const stop = new AbortController();
+  const opened: Connection[] = [control];
+  try {
+    const info = await readSourceInfo(control);
+    return {
+      info,
+      dump: (dumpOptions) => startDump({ url: parsed, control, opened, stop, host, options, dumpOptions }),
+      close: async () => {
+        stop.abort(new RestorableError('CANCELLED', 'The source was closed before its dump ended.'));
+        await Promise.all(opened.map((connection) => connection.close()));
+      },
+    };
+  } catch (error) {
+    await control.close();
+    throw error;
+  }
+}
+
+interface DumpContext {
+  readonly url: PostgresUrl;
+  /** Holds the snapshot's transaction open until the source is closed. */
+  readonly control: Connection;
+  /** Everything to close. */
+  readonly opened: Connection[];
+  /** Stops pg_dump when the source is closed or the fingerprint fails. */
+  readonly stop: AbortController;
+  readonly host: Host;
+  readonly options: SourceOptions;
+  readonly dumpOptions: DumpOptions;
+}
+
+/** What was read in the snapshot before the dump begins. */
+interface Prepared {
+  readonly client: ClientTool;
+  readonly snapshot: string;
+  readonly scope: Scope;
+  readonly plan: CountPlan;
+  /** Dumped without their rows: a standby has none of unlogged tables. */
+  readonly emptyTables: readonly CountableTable[];
+  readonly sequences: Outline['sequences'];
+  readonly globals: string;
+  readonly warnings: readonly string[];
+}
+
+const BEGIN = 'begin transaction isolation level repeatable read, read only';
+
+async function startDump(context: DumpContext): Promise<Dump> {
+  const prepared = await prepare(context);
+  let counting: Promise<{ outline: Outline; rows: TableRows[] }> | undefined;
+  let summary: ArchiveSummary | undefined;
+  async function* streams(): AsyncGenerator<ByteStream> {
+    yield { name: 'globals.sql', content: once(prepared.globals) };
+    counting = describeBeside(context, prepared);
+    // A fingerprint that fails makes the backup fail: stop pg_dump now, not after an hour.
+    counting.catch((error: unknown) => context.stop.abort(toRestorableError(error)));
+    const content = databaseDump(context, prepared, (value) => {
+      summary = value;
+    });
+    yield { name: 'database.dump', content };
+  }
+  return {
+    streams: streams(),
+    warnings: prepared.warnings,
+    fingerprint: async () => {
+      if (summary === undefined || counting === undefined) {
+        throw new RestorableError('INTERNAL', 'The fingerprint was asked for before the last stream had ended.');
+      }
+      const { outline, rows } = await counting;
+      return assembleFingerprint(outline, [...rows, ...rowsOfDump(prepared, summary)]);
+    },
+  };
+}
+
+async function prepare(context: DumpContext): Promise<Prepared> {
+  const { control, dumpOptions, host } = context;
+  const client = await findClient('pg_dump', control.serverMajor, host);
+  await control.simple(BEGIN);
+  const [row] = await control.query<{ snapshot: string; standby: boolean }>(
+    'select pg_catalog.pg_export_snapshot() as snapshot, pg_catalog.pg_is_in_recovery() as standby',
+  );
+  const isStandby = row?.standby === true;
+  const scope = await resolveScope(control, dumpOptions.include, dumpOptions.exclude);
+  const readable = await checkReadable(control, scope, isStandby);
+  const globals = await readGlobals(control, dumpOptions.withPasswordHashes);
+  const tables = await withEmptySearchPath(control, () => readTables(control, scope));
+  const isAbsent = ({ isUnlogged }: CountableTable): boolean => isStandby && isUnlogged;
+  return {
+    client,
+    snapshot: row?.snapshot ?? '',
+    scope,
+    plan: planCounts(
+      tables.filter((table) => !isAbsent(table)),
+      dumpOptions.countTimeLimitMs,
+    ),
+    emptyTables: tables.filter(isAbsent),
+    // Sequences stand outside of snapshots: read before pg_dump reads them, so that the dump's are never behind these.
+    sequences: await readSequences(control, scope),
+    globals: globals.sql,
+    warnings: [
+      ...(client.note === undefined ? [] : [client.note]),
+      ...scope.warnings,
+      ...readable,
+      ...globals.warnings,
+    ],
+  };
+}
+
+/** On a connection of its own, in the dump's snapshot, while pg_dump runs. */
+async function describeBeside(
+  context: DumpContext,
+  { snapshot, scope, plan, sequences }: Prepared,
+): Promise<{ outline: Outline; rows: TableRows[] }> {
+  const { url, host, options, dumpOptions, opened } = context;
+  const connection = await openConnection(url, host, options);
+  opened.push(connection);
+  await connection.simple(`${BEGIN}; set transaction snapshot '${snapshot.replaceAll("'", "''")}'`);
+  // Beside a dump that keeps a server's disk busy, one worker for the counts is enough.
+  await connection.simple('set max_parallel_workers_per_gather = 0');
+  const result = await withEmptySearchPath(connection, async () => ({
+    outline: await takeOutline(connection, scope, sequences),
+    rows: await countRows(connection, plan.byServer, dumpOptions.countTimeLimitMs),
+  }));
+  await connection.close();
+  return result;
+}
+
+function databaseDump(
+  { url, host, stop }: DumpContext,
+  { client, snapshot, scope, plan }: Prepared,
+  onSummary: (summary: ArchiveSummary) => void,
+): AsyncIterable<Uint8Array> {
+  const counted = new Set(plan.inDump.map(({ schema, name }) => JSON.stringify([schema, name])));
+  return runPgDump(
+    {
+      url,
+      client,
+      snapshot,
+      scopeArguments: scope.arguments,
+      countRows: ({ schema, name }) => counted.has(JSON.stringify([schema, name])),
+      onSummary,
+      signal: AbortSignal.any([host.signal, stop.signal]),
+    },
+    host,
+  );
+}
+
+function rowsOfDump({ plan, emptyTables }: Prepared, summary: ArchiveSummary): TableRows[] {
+  const found = new Map(summary.rows.map(({ entry, rows }) => [JSON.stringify([entry.schema, entry.name]), rows]));
+  const empty = emptyTables.map(({ schema, name }) => ({ schema, name, rows: 0, rowsFrom: 'dump' as const }));
+  const counted = plan.inDump.map((table) => {
+    const rows = found.get(JSON.stringify([table.schema, table.name]));
+    return rows === undefined
+      ? unknownRows(table)
+      : { schema: table.schema, name: table.name, rows, rowsFrom: 'dump' as const };
+  });
+  return [...empty, ...counted];
+}
+
+async function* once(text: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(text, 'utf8');
+}
