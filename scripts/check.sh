@@ -2,7 +2,7 @@
 # The checks that need no test bed, one line each: `ok NAME` or `FAILED NAME` with what it printed.
 # Optional argument: a folder for their output. Exits 1 when one failed.
 set -uo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit
 export PATH="$PWD/node_modules/.bin:$PATH"
 
 logs=${1:-}

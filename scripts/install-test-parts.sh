@@ -4,7 +4,7 @@
 #
 # Prints one line `part not available: NAME` for each part that can't be had, and exits 3 when there is one.
 set -uo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit
 
 packages=(
   postgresql-15 # a server and clients as a distribution ships them

@@ -3,7 +3,7 @@
 # runs vitest on the Node version of the GitHub Actions runtime, which is a development dependency. Needs any Node with
 # npm, and root or `sudo -n` where Debian packages are missing. Arguments go to vitest.
 set -uo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit
 
 scripts/install-packages.sh || exit 2
 parts_log=$(mktemp)
