@@ -257,7 +257,9 @@ function onLifeline(spec: SandboxSpec): ContainedProgram {
   const script = `exec 3<&0
 folder=$1; shift
 "$@" </dev/null 3<&- & program=$!
-{ cat <&3 >/dev/null; kill -QUIT $program; sleep 2; kill -KILL $program; } 2>/dev/null &
+{ cat <&3 >/dev/null; kill -QUIT $program; sleep 1; kill -KILL $program; } 2>/dev/null &
+# Nobody reads what the shell says of a killed program once we are gone: writing it would end the shell.
+exec 2>/dev/null
 wait $program; code=$?
 [ -z "$folder" ] || rm -rf -- "$folder"
 exit $code`;

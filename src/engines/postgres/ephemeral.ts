@@ -1,0 +1,132 @@
+import { existsSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import { RestorableError } from '../../core/errors.ts';
+import type { TargetNeeds } from '../../ports/engine.ts';
+import type { Host } from '../../ports/host.ts';
+import { prepareSandbox, type Sandbox } from '../../process/sandbox.ts';
+import { findServerBinaries } from './clients.ts';
+import { type Cluster, RESTORING_ROLE, startCluster } from './cluster.ts';
+import { openConnection } from './connection.ts';
+import { installHint, installPostgres } from './install.ts';
+import { createDatabase, quoteName } from './target-create.ts';
+import type { Place } from './target-place.ts';
+
+const DATABASE = 'restored';
+/** An empty cluster, and what a checkpoint leaves. */
+const CLUSTER_BYTES = 128 * 1024 * 1024;
+const MAX_LOG_BYTES = 2 * 1024 * 1024 * 1024;
+/** Extensions whose library must be there from the server's start. */
+const PRELOADED = ['pg_cron', 'timescaledb', 'pgaudit', 'pg_squeeze', 'citus'];
+
+/**
+ * A private cluster of this machine's server binaries, contained, with an empty database that belongs to an account that
+ * is no superuser.
+ * @throws {RestorableError} SANDBOX_MISSING, SERVER_MISSING, DISK_FULL
+ */
+export async function openEphemeral(needs: TargetNeeds, trustSource: boolean, host: Host): Promise<Place> {
+  await checkDisk(needs, host);
+  const sandbox = await prepareSandbox(host, { trustSource });
+  const wanted = Number.parseInt(needs.majorVersion, 10);
+  const { binDirectory, major } = await requireServer(wanted, host);
+  const preload = preloadOf(binDirectory, needs);
+  const cluster = await startCluster({ binDirectory, major, sandbox, preload, rawBytes: needs.rawBytes }, host);
+  try {
+    return await prepareDatabase(cluster, sandbox, needs, { wanted, major }, host);
+  } catch (error) {
+    await cluster.stop();
+    throw error;
+  }
+}
+
+async function prepareDatabase(
+  cluster: Cluster,
+  sandbox: Sandbox,
+  needs: TargetNeeds,
+  majors: { readonly wanted: number; readonly major: number },
+  host: Host,
+): Promise<Place> {
+  const notes: string[] = [];
+  if (sandbox.note !== undefined) notes.push(sandbox.note);
+  if (majors.major !== majors.wanted) {
+    notes.push(`PostgreSQL ${majors.major} was used: this machine has no server of version ${majors.wanted}.`);
+  }
+  const admin = await openConnection(cluster.admin, host, { requireTls: false });
+  const { serverVersion } = admin;
+  try {
+    // BYPASSRLS: otherwise the counts of tables whose owner is subject to its own policies would fail.
+    await admin.simple(`create role ${quoteName(RESTORING_ROLE)} login bypassrls`);
+    notes.push(
+      ...(await createDatabase(admin, { name: DATABASE, owner: RESTORING_ROLE, facts: needs.fingerprint.facts })),
+    );
+  } finally {
+    await admin.close();
+  }
+  const adminUrl = { ...cluster.admin, database: DATABASE };
+  await giveSchemas(adminUrl, host);
+  return {
+    description: `ephemeral PostgreSQL ${serverVersion.split(' ')[0]}`,
+    notes,
+    strategy: 'fresh',
+    serverMajor: majors.major,
+    admin: adminUrl,
+    adminIsSuperuser: true,
+    role: { ...cluster.role, database: DATABASE },
+    hasOwnRole: true,
+    keepsOwners: false,
+    isDisposable: true,
+    box: { sandbox, binds: [cluster.socketBind] },
+    madeRoles: [],
+    publish: async () => ({}),
+    close: () => cluster.stop(),
+  };
+}
+
+/** What the owner of a database had to itself if it were also who made the cluster. */
+async function giveSchemas(url: Place['admin'], host: Host): Promise<void> {
+  const admin = await openConnection(url, host, { requireTls: false });
+  try {
+    // Before version 15 `public` belongs to the bootstrap superuser: the dump's grants on it would fail.
+    await admin.simple(`alter schema public owner to ${quoteName(RESTORING_ROLE)}`);
+    await admin.simple(`grant select on pg_catalog.pg_largeobject to ${quoteName(RESTORING_ROLE)}`);
+  } finally {
+    await admin.close();
+  }
+}
+
+async function requireServer(wanted: number, host: Host): Promise<{ binDirectory: string; major: number }> {
+  const found = await findServerBinaries(wanted, host);
+  if (found !== undefined) return found;
+  host.log.info(`This machine has no PostgreSQL server of version ${wanted} or newer; installing one.`);
+  if (await installPostgres('server', wanted, host)) {
+    const installed = await findServerBinaries(wanted, host);
+    if (installed !== undefined) return installed;
+  }
+  throw new RestorableError('SERVER_MISSING', `This machine has no PostgreSQL server of version ${wanted} or newer.`, {
+    hint: `Install it in an earlier step (${installHint('server', wanted)}), give its folder in PG_BIN, or give \`into:\` a database of a service container.`,
+  });
+}
+
+function preloadOf(binDirectory: string, needs: TargetNeeds): string[] {
+  const names = new Set(needs.fingerprint.extensions.map(({ name }) => name));
+  const folders = ['lib', 'lib/postgresql', 'lib64'].map((folder) => join(binDirectory, '..', folder));
+  return PRELOADED.filter(
+    (name) => names.has(name) && folders.some((folder) => existsSync(join(folder, `${name}.so`))),
+  );
+}
+
+/** @throws {RestorableError} DISK_FULL before anything is fetched */
+async function checkDisk(needs: TargetNeeds, host: Host): Promise<void> {
+  const { path } = await host.workspace();
+  const { bavail, bsize } = await statfs(path);
+  const freeBytes = bavail * bsize;
+  const data = Math.max(needs.rawBytes, needs.fingerprint.sizeBytes ?? 0);
+  const neededBytes = data + Math.min(data, MAX_LOG_BYTES) + CLUSTER_BYTES;
+  if (freeBytes >= neededBytes) return;
+  const gib = (bytes: number): string => `${(bytes / 1024 ** 3).toFixed(1)} GiB`;
+  throw new RestorableError(
+    'DISK_FULL',
+    `An ephemeral database needs about ${gib(neededBytes)}, and ${gib(freeBytes)} are free in the temporary folder.`,
+    { hint: 'Give `into:` a database of a service container or another server, or free some disk of the runner.' },
+  );
+}

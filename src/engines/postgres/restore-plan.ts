@@ -1,0 +1,137 @@
+import { RestorableError } from '../../core/errors.ts';
+import { type ArchiveEntry, ArchiveTocReader } from './archive-toc.ts';
+
+export interface ArchiveExtension {
+  readonly name: string;
+  readonly schema: string;
+}
+
+/** What an archive's table of contents says about restoring it. */
+export interface RestorePlan {
+  /** The oldest major whose pg_restore reads the archive's format. */
+  readonly minimumMajor: number;
+  readonly entries: readonly ArchiveEntry[];
+  readonly extensions: readonly ArchiveExtension[];
+  /** Kinds of objects that only a superuser may create; empty: an ordinary owner of the database will do. */
+  readonly superuserFor: readonly string[];
+}
+
+export interface OpenedArchive {
+  readonly plan: RestorePlan;
+  /** The archive from its first byte on. */
+  readonly content: AsyncIterable<Uint8Array>;
+}
+
+const FORMAT_MAJORS: Readonly<Record<number, number>> = { 1015: 16, 1016: 17 };
+
+/** From the statements' "only superusers" in the manual, as pg_dump names the entries. */
+const SUPERUSER_ENTRIES = new Set([
+  'ACCESS METHOD',
+  'CAST',
+  'EVENT TRIGGER',
+  'FOREIGN DATA WRAPPER',
+  'OPERATOR CLASS',
+  'OPERATOR FAMILY',
+  'PROCEDURAL LANGUAGE',
+  'PUBLICATION TABLES IN SCHEMA',
+  'SHELL TYPE',
+  'SUBSCRIPTION',
+  'TEXT SEARCH PARSER',
+  'TEXT SEARCH TEMPLATE',
+]);
+
+/** As pg_dump writes them into definitions. One found in a text by chance only means a superuser where none was needed. */
+const SUPERUSER_TEXTS: readonly (readonly [text: string, what: string])[] = [
+  ['\n    LANGUAGE c\n', 'C function'],
+  ['\n    LANGUAGE c ', 'C function'],
+  ['\n    LANGUAGE internal', 'internal function'],
+  ['\n    LANGUAGE plpython3u', 'plpython3u function'],
+  ['\n    LANGUAGE plperlu', 'plperlu function'],
+  ['\n    LANGUAGE pltclu', 'pltclu function'],
+  [' LEAKPROOF', 'leakproof function'],
+  ['STYPE = internal', 'aggregate with internal state'],
+  ['SET SESSION AUTHORIZATION', 'grant by another role'],
+  [' FOR ALL TABLES', 'publication of all tables'],
+];
+
+/**
+ * Reads an archive as far as its table of contents, which comes first, and gives the whole archive to be read on.
+ * @throws {RestorableError} RESTORE_FAILED when this is no archive, or not even its table of contents is whole
+ */
+export async function openArchive(content: AsyncIterable<Uint8Array>): Promise<OpenedArchive> {
+  const iterator = content[Symbol.asyncIterator]();
+  const reader = new ArchiveTocReader();
+  const held: Buffer[] = [];
+  let tocBytes = 0;
+  for (;;) {
+    const next = await iterator.next();
+    if (next.done) throw unreadable(held.length === 0 ? 'it is empty' : 'its table of contents is cut');
+    // Copied: whoever gives the bytes may use the buffer again.
+    held.push(Buffer.from(next.value));
+    tocBytes += next.value.length;
+    const rest = readOn(reader, next.value);
+    if (rest === undefined) continue;
+    const plan = planOf(reader, Buffer.concat(held).subarray(0, tocBytes - rest.length));
+    return { plan, content: continued(held, iterator) };
+  }
+}
+
+function readOn(reader: ArchiveTocReader, chunk: Uint8Array): Uint8Array | undefined {
+  try {
+    return reader.push(chunk);
+  } catch (cause) {
+    throw unreadable('it is not of a known format', cause);
+  }
+}
+
+async function* continued(held: Buffer[], iterator: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    for (let chunk = held.shift(); chunk !== undefined; chunk = held.shift()) yield chunk;
+    for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
+  } finally {
+    await iterator.return?.();
+  }
+}
+
+function planOf(reader: ArchiveTocReader, toc: Buffer): RestorePlan {
+  const { entries } = reader;
+  const reasons = new Set<string>();
+  for (const { description, schema } of entries) {
+    if (SUPERUSER_ENTRIES.has(description)) reasons.add(description.toLowerCase());
+    if (description === 'ACL' && schema === 'pg_catalog') reasons.add('grant on a system object');
+  }
+  for (const [text, what] of SUPERUSER_TEXTS) if (toc.includes(text)) reasons.add(what);
+  return {
+    minimumMajor: FORMAT_MAJORS[reader.head?.version ?? 0] ?? 12,
+    entries,
+    extensions: readExtensions(toc, entries),
+    superuserFor: [...reasons],
+  };
+}
+
+const CREATE_EXTENSION = 'CREATE EXTENSION IF NOT EXISTS ';
+const EXTENSION = /^CREATE EXTENSION IF NOT EXISTS ("(?:[^"]|"")+"|[^\s;"]+) WITH SCHEMA ("(?:[^"]|"")+"|[^\s;"]+);/;
+const MAX_STATEMENT_BYTES = 512;
+
+/** The table of contents keeps the statement, and only the statement has the schema. */
+function readExtensions(toc: Buffer, entries: readonly ArchiveEntry[]): ArchiveExtension[] {
+  const names = new Set(entries.filter((entry) => entry.description === 'EXTENSION').map((entry) => entry.name));
+  const found = new Map<string, ArchiveExtension>();
+  for (let at = toc.indexOf(CREATE_EXTENSION); at !== -1; at = toc.indexOf(CREATE_EXTENSION, at + 1)) {
+    const match = EXTENSION.exec(toc.toString('utf8', at, at + MAX_STATEMENT_BYTES));
+    const name = unquote(match?.[1] ?? '');
+    if (names.has(name)) found.set(name, { name, schema: unquote(match?.[2] ?? '') });
+  }
+  return [...found.values()];
+}
+
+function unquote(identifier: string): string {
+  return identifier.startsWith('"') ? identifier.slice(1, -1).replaceAll('""', '"') : identifier;
+}
+
+function unreadable(reason: string, cause?: unknown): RestorableError {
+  return new RestorableError('RESTORE_FAILED', `The stored dump is not an archive of pg_dump: ${reason}.`, {
+    hint: 'The backup was made from a broken dump: choose an older one with `backup:`, and look at the run that made this one.',
+    cause,
+  });
+}

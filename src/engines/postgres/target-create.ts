@@ -1,0 +1,73 @@
+import { RestorableError } from '../../core/errors.ts';
+import type { Fingerprint } from '../../core/fingerprint.ts';
+import type { Connection } from './connection.ts';
+
+/** A name, quoted for a statement. */
+export function quoteName(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** A text, quoted for a statement, whatever standard_conforming_strings says. */
+export function quoteText(text: string): string {
+  const quoted = `'${text.replaceAll("'", "''")}'`;
+  return text.includes('\\') ? `E${quoted.replaceAll('\\', '\\\\')}` : quoted;
+}
+
+export interface NewDatabase {
+  readonly name: string;
+  readonly owner: string | undefined;
+  /** What the source said of encoding and locale. */
+  readonly facts: Fingerprint['facts'];
+}
+
+/**
+ * Makes an empty database with the source's encoding and locale, or C.UTF-8 (else C) where this machine lacks that locale.
+ * @returns notes for the report
+ * @throws {RestorableError} DATABASE_PRIVILEGE
+ */
+export async function createDatabase(admin: Connection, database: NewDatabase): Promise<string[]> {
+  const { facts } = database;
+  const encoding = facts['encoding'] || 'UTF8';
+  const collate = facts['collation'] || 'C';
+  const ctype = facts['ctype'] || collate;
+  const attempts: readonly (readonly [collate: string, ctype: string])[] = [
+    [collate, ctype],
+    ['C.UTF-8', 'C.UTF-8'],
+    ['C', 'C'],
+  ];
+  let failure: unknown;
+  for (const [index, [wantedCollate, wantedCtype]] of attempts.entries()) {
+    try {
+      await admin.simple(statement(database, encoding, wantedCollate, wantedCtype));
+      if (index === 0) return [];
+      return [
+        `The locale ${collate} is missing here; the database was made with ${wantedCollate}, so texts may sort in another order.`,
+      ];
+    } catch (error) {
+      if (!isLocaleFailure(error)) throw named(error);
+      failure = error;
+    }
+  }
+  throw named(failure);
+}
+
+function statement(database: NewDatabase, encoding: string, collate: string, ctype: string): string {
+  return [
+    `create database ${quoteName(database.name)} template template0`,
+    database.owner === undefined ? '' : `owner ${quoteName(database.owner)}`,
+    `encoding ${quoteText(encoding)} lc_collate ${quoteText(collate)} lc_ctype ${quoteText(ctype)}`,
+  ].join(' ');
+}
+
+/** 22023: the encoding doesn't match the locale; 42809: invalid locale name. */
+function isLocaleFailure(error: unknown): boolean {
+  return error instanceof RestorableError && /locale|LC_COLLATE|LC_CTYPE|encoding/.test(error.message);
+}
+
+function named(error: unknown): unknown {
+  if (!(error instanceof RestorableError) || error.code !== 'DATABASE_PRIVILEGE') return error;
+  return new RestorableError('DATABASE_PRIVILEGE', 'The account of `into:` may not create databases.', {
+    hint: 'Grant it: ALTER ROLE name CREATEDB; for a verification the superuser of a service container is meant.',
+    cause: error,
+  });
+}

@@ -1,0 +1,97 @@
+import { RestorableError } from '../../core/errors.ts';
+import type { IntegrityResult, QueryResult } from '../../ports/engine.ts';
+import type { Host } from '../../ports/host.ts';
+import { type Connection, openConnection } from './connection.ts';
+import { nameQueryFailure } from './connection-errors.ts';
+import { quoteName } from './target-create.ts';
+import type { Place } from './target-place.ts';
+import { describeServer } from './url.ts';
+
+/**
+ * Runs a user's check: one statement, in a read-only transaction that is rolled back.
+ * @throws {RestorableError} DATABASE_QUERY
+ */
+export async function runQuery(connection: Connection, sql: string, timeoutMs: number): Promise<QueryResult> {
+  await connection.simple(
+    `begin isolation level repeatable read read only; set local statement_timeout = ${Math.max(1, Math.round(timeoutMs))}`,
+  );
+  try {
+    // The extended protocol takes one statement only: `commit; drop ...` is refused by the server.
+    const query = { text: sql, rowMode: 'array' as const, queryMode: 'extended' };
+    const result = await connection.raw.query<unknown[]>(query);
+    return { columns: (result.fields ?? []).map((field) => field.name), rows: result.rows ?? [] };
+  } catch (error) {
+    throw nameQueryFailure(error, describeServer(connection.url));
+  } finally {
+    await connection.simple('rollback').catch(() => {});
+  }
+}
+
+const AMCHECK_SCHEMA = 'restorable_amcheck';
+/** Freshly built indexes are seldom wrong: a look at the small ones costs little, a look at all may cost minutes. */
+const AMCHECK_PAGES = 16_384;
+const AMCHECK_TIMEOUT_MS = 15_000;
+
+/** What the server itself knows of damage: invalid indexes, and in a disposable database B-trees that amcheck refuses. */
+export async function checkIntegrity(connection: Connection, place: Place, host: Host): Promise<IntegrityResult[]> {
+  const invalid = await connection.query<{ name: string }>(
+    `select i.indexrelid::pg_catalog.regclass::text as name from pg_catalog.pg_index i
+       join pg_catalog.pg_class c on c.oid = i.indexrelid
+      where not (i.indisvalid and i.indisready) and c.relkind = 'i' order by 1`,
+  );
+  const names = invalid.map(({ name }) => name);
+  const indexes = {
+    name: 'indexes are valid',
+    ok: names.length === 0,
+    detail: names.length === 0 ? 'no invalid index' : `invalid: ${names.slice(0, 10).join(', ')}`,
+  };
+  const trees =
+    place.isDisposable && place.adminIsSuperuser && place.hasOwnRole ? await checkTrees(connection, place, host) : [];
+  return [indexes, ...trees];
+}
+
+async function checkTrees(connection: Connection, place: Place, host: Host): Promise<IntegrityResult[]> {
+  const isThere = await installAmcheck(place, host);
+  if (!isThere) return [];
+  const problems: string[] = [];
+  const indexes = await connection.query<{ oid: string; name: string }>(
+    `select c.oid::text as oid, c.oid::pg_catalog.regclass::text as name from pg_catalog.pg_class c
+       join pg_catalog.pg_am a on a.oid = c.relam join pg_catalog.pg_index i on i.indexrelid = c.oid
+       join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+      where a.amname = 'btree' and c.relkind = 'i' and c.relpersistence = 'p' and i.indisvalid and n.nspname !~ '^pg_'
+      order by c.relpages limit 10000`,
+  );
+  const endMs = performance.now() + AMCHECK_TIMEOUT_MS;
+  let checked = 0;
+  for (const { oid, name } of indexes) {
+    if (performance.now() > endMs) break;
+    try {
+      const sql = `select ${AMCHECK_SCHEMA}.bt_index_check(oid) from pg_catalog.pg_class where oid = ${oid} and relpages < ${AMCHECK_PAGES}`;
+      await runQuery(connection, sql, AMCHECK_TIMEOUT_MS);
+      checked += 1;
+    } catch (error) {
+      if (!(error instanceof RestorableError) || error.code !== 'DATABASE_QUERY') throw error;
+      if (!/statement timeout/.test(error.message)) problems.push(`${name}: ${error.message}`);
+    }
+  }
+  const detail =
+    problems.length === 0 ? `amcheck found ${checked} of ${indexes.length} sound` : problems.slice(0, 5).join('; ');
+  return [{ name: 'B-tree indexes', ok: problems.length === 0, detail }];
+}
+
+async function installAmcheck(place: Place, host: Host): Promise<boolean> {
+  const admin = await openConnection(place.admin, host, { requireTls: false });
+  try {
+    await admin.simple(`create schema if not exists ${AMCHECK_SCHEMA}`);
+    await admin.simple(`create extension if not exists amcheck schema ${AMCHECK_SCHEMA}`);
+    await admin.simple(`grant usage on schema ${AMCHECK_SCHEMA} to ${quoteName(place.role.user)}`);
+    await admin.simple(`grant execute on all functions in schema ${AMCHECK_SCHEMA} to ${quoteName(place.role.user)}`);
+    return true;
+  } catch (error) {
+    // The packages of some distributions leave it out, and an event trigger of the dump may forbid it.
+    host.log.debug(`No amcheck: ${String(error)}`);
+    return false;
+  } finally {
+    await admin.close();
+  }
+}

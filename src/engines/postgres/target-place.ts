@@ -1,0 +1,29 @@
+import type { Bind, Sandbox } from '../../process/sandbox.ts';
+import type { PostgresUrl } from './url.ts';
+
+/** A database that a backup is restored into, and the accounts that do it. */
+export interface Place {
+  /** For the report, without secrets. */
+  readonly description: string;
+  readonly notes: string[];
+  readonly strategy: 'fresh' | 'beside' | 'in-place';
+  readonly serverMajor: number;
+  /** Account that made the database; the URL names the database itself. */
+  readonly admin: PostgresUrl;
+  readonly adminIsSuperuser: boolean;
+  /** Account that restores, counts and queries: the admin's own, or one that was made for it and is no superuser. */
+  readonly role: PostgresUrl;
+  readonly hasOwnRole: boolean;
+  /** What a dump says of owners and grants is restored too; for a verification everything belongs to `role`. */
+  readonly keepsOwners: boolean;
+  /** Objects of our own may be put into the database, since it is dropped. */
+  readonly isDisposable: boolean;
+  /** Where pg_restore runs, with what it must see to reach the server; undefined: beside us. */
+  readonly box: { readonly sandbox: Sandbox; readonly binds: readonly Bind[] } | undefined;
+  /** Roles that the restore made on a server of somebody else's, to be dropped again with a disposable database. */
+  readonly madeRoles: string[];
+  /** For `restore`: makes the restored database the target. */
+  publish(): Promise<{ readonly keptAs?: string | undefined }>;
+  /** Drops what is disposable; called once. */
+  close(): Promise<void>;
+}

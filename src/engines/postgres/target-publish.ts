@@ -1,0 +1,58 @@
+import { RestorableError } from '../../core/errors.ts';
+import type { Connection } from './connection.ts';
+import { quoteName } from './target-create.ts';
+
+export interface Swap {
+  readonly current: string;
+  readonly restored: string;
+  readonly keptAs: string;
+}
+
+const ATTEMPTS = 20;
+const PAUSE_MS = 150;
+
+/**
+ * Puts the restored database in the current one's place, which keeps its content under another name. Sessions of both are
+ * ended, since a database in use can't be renamed; clients that connect again at once are met by another attempt.
+ * @param admin connected to a third database
+ * @throws {RestorableError} RESTORE_FAILED with both databases under their old names
+ */
+export async function swapDatabases(admin: Connection, swap: Swap): Promise<void> {
+  await renameUnused(admin, swap.current, swap.keptAs);
+  try {
+    await renameUnused(admin, swap.restored, swap.current);
+  } catch (error) {
+    await renameUnused(admin, swap.keptAs, swap.current);
+    throw error;
+  }
+}
+
+async function renameUnused(admin: Connection, from: string, to: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    await admin
+      .query('select pg_catalog.pg_terminate_backend(pid) from pg_catalog.pg_stat_activity where datname = $1', [from])
+      .catch(() => {});
+    try {
+      await admin.simple(`alter database ${quoteName(from)} rename to ${quoteName(to)}`);
+      return;
+    } catch (error) {
+      const isInUse = error instanceof RestorableError && /being accessed by other users/.test(error.message);
+      if (isInUse && attempt < ATTEMPTS) {
+        await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+        continue;
+      }
+      throw new RestorableError(
+        'RESTORE_FAILED',
+        `The database ${JSON.stringify(from)} could not be renamed: ${messageOf(error)}`,
+        {
+          hint: 'Stop what is connected to it (or end its sessions as superuser), then run the restore again.',
+          cause: error,
+        },
+      );
+    }
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

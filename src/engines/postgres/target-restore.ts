@@ -1,0 +1,190 @@
+import { randomBytes } from 'node:crypto';
+import { RestorableError } from '../../core/errors.ts';
+import type { TargetNeeds } from '../../ports/engine.ts';
+import type { Host } from '../../ports/host.ts';
+import { type Connection, openConnection } from './connection.ts';
+import { createDatabase, quoteName } from './target-create.ts';
+import type { Place } from './target-place.ts';
+import { swapDatabases } from './target-publish.ts';
+import { readSuperuser, requireVersion } from './target-scratch.ts';
+import { describeServer, type PostgresUrl } from './url.ts';
+
+/** Databases to be connected to while the target itself is made or renamed. */
+const MAINTENANCE = ['postgres', 'template1', 'defaultdb'];
+
+/**
+ * The database of the URL. One that is missing is made; one that holds anything is refused, or with `replace` restored
+ * beside and swapped at `publish`, or where databases can't be made here, emptied at the restore.
+ * @throws {RestorableError} TARGET_NOT_EMPTY, DATABASE_VERSION, DATABASE_PRIVILEGE and what connecting throws
+ */
+export async function openExisting(url: PostgresUrl, replace: boolean, needs: TargetNeeds, host: Host): Promise<Place> {
+  const target = await openConnection(url, host, { requireTls: false }).catch((error: unknown) => {
+    if (error instanceof RestorableError && error.code === 'DATABASE_UNKNOWN') return undefined;
+    throw error;
+  });
+  if (target === undefined) return createTarget(url, needs, host);
+  try {
+    requireVersion(target, needs);
+    const found = await whatIsInside(target);
+    const isSuperuser = await readSuperuser(target);
+    if (found.length === 0) return placeOf({ url, connection: target, isSuperuser, strategy: 'fresh', notes: [] });
+    if (!replace) throw notEmpty(url, found);
+    if (!(await mayCreate(target))) return inPlace(url, target);
+    return await beside(url, target, isSuperuser, needs, host);
+  } finally {
+    await target.close();
+  }
+}
+
+async function createTarget(url: PostgresUrl, needs: TargetNeeds, host: Host): Promise<Place> {
+  const admin = await openMaintenance(url, host);
+  try {
+    requireVersion(admin, needs);
+    const notes = await createDatabase(admin, { name: url.database, owner: undefined, facts: needs.fingerprint.facts });
+    notes.push(`The database ${JSON.stringify(url.database)} was missing and has been created.`);
+    return placeOf({ url, connection: admin, isSuperuser: await readSuperuser(admin), strategy: 'fresh', notes });
+  } finally {
+    await admin.close();
+  }
+}
+
+async function beside(
+  url: PostgresUrl,
+  target: Connection,
+  isSuperuser: boolean,
+  needs: TargetNeeds,
+  host: Host,
+): Promise<Place> {
+  // Names have 63 bytes; a longer one would be cut without a word.
+  const name = `${shorten(url.database)}_restorable_${randomBytes(3).toString('hex')}`;
+  const notes = await createDatabase(target, { name, owner: undefined, facts: needs.fingerprint.facts });
+  let isPublished = false;
+  const place = placeOf({
+    url: { ...url, database: name },
+    connection: target,
+    isSuperuser,
+    strategy: 'beside',
+    notes,
+  });
+  const keptAs = `${shorten(url.database)}_before_${stamp(new Date())}`;
+  return {
+    ...place,
+    publish: async () => {
+      const admin = await openMaintenance(url, host);
+      try {
+        await swapDatabases(admin, { current: url.database, restored: name, keptAs });
+        isPublished = true;
+        return { keptAs };
+      } finally {
+        await admin.close();
+      }
+    },
+    close: async () => {
+      if (isPublished) return;
+      const cleaning: Host = { ...host, signal: AbortSignal.timeout(20_000) };
+      const admin = await openMaintenance(url, cleaning);
+      await admin.simple(`drop database if exists ${quoteName(name)} with (force)`).finally(() => admin.close());
+    },
+  };
+}
+
+/** The account may not make databases: the content of the existing one gives way, once the whole backup has been read. */
+function inPlace(url: PostgresUrl, target: Connection): Place {
+  const place = placeOf({ url, connection: target, isSuperuser: false, strategy: 'in-place', notes: [] });
+  place.notes.push('This account may not create databases: what was in the database was dropped before the restore.');
+  return place;
+}
+
+interface Parts {
+  readonly url: PostgresUrl;
+  readonly connection: Connection;
+  readonly isSuperuser: boolean;
+  readonly strategy: Place['strategy'];
+  readonly notes: string[];
+}
+
+function placeOf({ url, connection, isSuperuser, strategy, notes }: Parts): Place {
+  if (!isSuperuser) notes.push('Restored without owners: this account is no superuser, so everything belongs to it.');
+  return {
+    description: `${JSON.stringify(url.database)} on PostgreSQL ${connection.serverVersion.split(' ')[0]} at ${describeServer(url)}`,
+    notes,
+    strategy,
+    serverMajor: connection.serverMajor,
+    admin: url,
+    adminIsSuperuser: isSuperuser,
+    role: url,
+    hasOwnRole: false,
+    keepsOwners: isSuperuser,
+    isDisposable: false,
+    box: undefined,
+    madeRoles: [],
+    publish: async () => ({}),
+    close: async () => {},
+  };
+}
+
+async function openMaintenance(url: PostgresUrl, host: Host): Promise<Connection> {
+  let failure: unknown;
+  for (const database of MAINTENANCE.filter((name) => name !== url.database)) {
+    try {
+      return await openConnection(url, host, { requireTls: false, database });
+    } catch (error) {
+      failure ??= error;
+      if (!(error instanceof RestorableError) || !/^DATABASE_(UNKNOWN|PRIVILEGE|AUTHENTICATION)$/.test(error.code))
+        break;
+    }
+  }
+  throw failure;
+}
+
+async function mayCreate(target: Connection): Promise<boolean> {
+  const [row] = await target.query<{ may: boolean }>(
+    `select rolsuper or (rolcreatedb and pg_catalog.pg_has_role(
+         (select datdba from pg_catalog.pg_database where datname = pg_catalog.current_database()), 'member')) as may
+       from pg_catalog.pg_roles where rolname = current_user`,
+  );
+  return row?.may === true;
+}
+
+/** Names of a few things that a user made: tables and alike, routines, types, schemas, large objects. */
+export async function whatIsInside(target: Connection): Promise<string[]> {
+  const own = (alias: string, catalogue: string): string =>
+    `n.nspname !~ '^pg_' and n.nspname <> 'information_schema' and not exists (select from pg_catalog.pg_depend d
+      where d.classid = 'pg_catalog.${catalogue}'::pg_catalog.regclass and d.objid = ${alias}.oid and d.deptype in ('e', 'i'))`;
+  const rows = await target.query<{ name: string }>(
+    `(select pg_catalog.format('%I.%I', n.nspname, c.relname) as name from pg_catalog.pg_class c
+        join pg_catalog.pg_namespace n on n.oid = c.relnamespace where c.relkind <> 'i' and ${own('c', 'pg_class')} limit 5)
+     union all (select pg_catalog.format('%I.%I()', n.nspname, p.proname) from pg_catalog.pg_proc p
+        join pg_catalog.pg_namespace n on n.oid = p.pronamespace where ${own('p', 'pg_proc')} limit 5)
+     union all (select pg_catalog.format('type %I.%I', n.nspname, t.typname) from pg_catalog.pg_type t
+        join pg_catalog.pg_namespace n on n.oid = t.typnamespace where t.typtype in ('e', 'd', 'r') and ${own('t', 'pg_type')} limit 5)
+     union all (select pg_catalog.format('schema %I', n.nspname) from pg_catalog.pg_namespace n
+        where n.nspname <> 'public' and ${own('n', 'pg_namespace')} limit 5)
+     union all (select 'large object ' || oid from pg_catalog.pg_largeobject_metadata limit 1)`,
+  );
+  return rows.map(({ name }) => name);
+}
+
+function notEmpty(url: PostgresUrl, found: readonly string[]): RestorableError {
+  const what = found.slice(0, 4).join(', ');
+  return new RestorableError(
+    'TARGET_NOT_EMPTY',
+    `The database ${JSON.stringify(url.database)} is not empty: it holds ${what}${found.length > 4 ? ', ...' : '.'}`,
+    { hint: 'Name a new or empty database, or set `replace: true` to restore beside it and swap after success.' },
+  );
+}
+
+/** Leaves room for a suffix within 63 bytes, without cutting a character. */
+function shorten(name: string): string {
+  let short = name;
+  while (Buffer.byteLength(short) > 63 - '_restorable_000000'.length - 6) short = [...short].slice(0, -1).join('');
+  return short;
+}
+
+function stamp(time: Date): string {
+  return time
+    .toISOString()
+    .replaceAll(/[-:]/g, '')
+    .replace(/\.\d+Z$/, 'z')
+    .replace('T', 't');
+}

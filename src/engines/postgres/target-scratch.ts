@@ -1,0 +1,125 @@
+import { randomBytes } from 'node:crypto';
+import { RestorableError } from '../../core/errors.ts';
+import { Secret } from '../../core/secret.ts';
+import type { TargetNeeds } from '../../ports/engine.ts';
+import type { Host, Leftover } from '../../ports/host.ts';
+import { type Connection, openConnection } from './connection.ts';
+import { createDatabase, quoteName, quoteText } from './target-create.ts';
+import type { Place } from './target-place.ts';
+import { describeServer, type PostgresUrl } from './url.ts';
+
+/** Names that a verification gives to its database, and to its role. */
+export const SCRATCH_NAME = /^restorable_verify_[0-9a-f]{12}$/;
+
+/**
+ * A new database with a random name on the server of the URL. A superuser's account also makes a role of that name for
+ * the restore, which is none; both are dropped afterwards.
+ * @throws {RestorableError} DATABASE_VERSION, DATABASE_PRIVILEGE and what connecting throws
+ */
+export async function openScratch(url: PostgresUrl, needs: TargetNeeds, host: Host): Promise<Place> {
+  const name = `restorable_verify_${randomBytes(6).toString('hex')}`;
+  const leftover: Leftover = { kind: 'database', engine: 'postgres', name };
+  const workspace = await host.workspace();
+  const madeRoles: string[] = [];
+  const admin = await openConnection(url, host, { requireTls: false });
+  try {
+    requireVersion(admin, needs);
+    const isSuperuser = await readSuperuser(admin);
+    await workspace.note(leftover);
+    const role = isSuperuser ? await makeRole(admin, name, host) : undefined;
+    const facts = needs.fingerprint.facts;
+    const notes = await createDatabase(admin, { name, owner: role?.user, facts });
+    const adminUrl = { ...url, database: name };
+    const usable = role && (await tryRole({ ...url, ...role, database: name }, host));
+    if (role !== undefined && usable === undefined) {
+      notes.push('The server admits no second account, so the backup was restored by the superuser of `into:`.');
+    }
+    if (usable !== undefined) await giveSchemas(adminUrl, usable.user, host);
+    return {
+      description: `scratch database on PostgreSQL ${admin.serverVersion.split(' ')[0]} at ${describeServer(url)}`,
+      notes,
+      strategy: 'fresh',
+      serverMajor: admin.serverMajor,
+      admin: adminUrl,
+      adminIsSuperuser: isSuperuser,
+      role: usable ?? adminUrl,
+      hasOwnRole: usable !== undefined,
+      keepsOwners: false,
+      isDisposable: true,
+      box: undefined,
+      madeRoles,
+      publish: async () => ({}),
+      close: async () => {
+        await dropScratch(url, name, madeRoles, host);
+        await workspace.forget(leftover);
+      },
+    };
+  } catch (error) {
+    await dropScratch(url, name, [], host).catch(() => {});
+    throw error;
+  } finally {
+    await admin.close();
+  }
+}
+
+/** @throws {RestorableError} DATABASE_VERSION */
+export function requireVersion(connection: Connection, needs: TargetNeeds): void {
+  const wanted = Number.parseInt(needs.majorVersion, 10);
+  if (connection.serverMajor >= wanted) return;
+  throw new RestorableError(
+    'DATABASE_VERSION',
+    `The backup is of PostgreSQL ${wanted}, and the server of \`into:\` is version ${connection.serverMajor}.`,
+    { hint: `Restore into PostgreSQL ${wanted} or newer: for a service container, the image postgres:${wanted}.` },
+  );
+}
+
+export async function readSuperuser(connection: Connection): Promise<boolean> {
+  const [row] = await connection.query<{ superuser: boolean }>(
+    'select rolsuper as superuser from pg_catalog.pg_roles where rolname = current_user',
+  );
+  return row?.superuser === true;
+}
+
+async function makeRole(admin: Connection, name: string, host: Host): Promise<{ user: string; password: Secret }> {
+  const password = new Secret(randomBytes(24).toString('hex'));
+  host.mask(password);
+  await admin.simple(`create role ${quoteName(name)} login bypassrls password ${quoteText(password.reveal())}`);
+  return { user: name, password };
+}
+
+/** Some servers admit only accounts that are listed. */
+async function tryRole(role: PostgresUrl, host: Host): Promise<PostgresUrl | undefined> {
+  try {
+    await (await openConnection(role, host, { requireTls: false })).close();
+    return role;
+  } catch (error) {
+    host.log.debug(`The verification's own account can't connect: ${String(error)}`);
+    return undefined;
+  }
+}
+
+async function giveSchemas(admin: PostgresUrl, user: string, host: Host): Promise<void> {
+  const connection = await openConnection(admin, host, { requireTls: false });
+  try {
+    await connection.simple(`alter schema public owner to ${quoteName(user)}`);
+    await connection.simple(`grant select on pg_catalog.pg_largeobject to ${quoteName(user)}`);
+  } finally {
+    await connection.close();
+  }
+}
+
+/** A cancelled run still drops: with a host whose signal is fresh. */
+async function dropScratch(url: PostgresUrl, name: string, roles: readonly string[], host: Host): Promise<void> {
+  const cleaning: Host = { ...host, signal: AbortSignal.timeout(20_000) };
+  const admin = await openConnection(url, cleaning, { requireTls: false });
+  try {
+    await admin.simple(`drop database if exists ${quoteName(name)} with (force)`);
+    for (const role of [name, ...roles]) {
+      await admin.simple(`drop role if exists ${quoteName(role)}`).catch((error: unknown) => {
+        host.log.debug(`The role ${role} stays: ${String(error)}`);
+      });
+    }
+  } finally {
+    await admin.close();
+  }
+}
