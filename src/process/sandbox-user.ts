@@ -26,6 +26,12 @@ export async function makeIdentity(folder: string): Promise<Identity> {
   return { uid, etc };
 }
 
+/** The machine's account without rights: without a passwd file of our own, initdb refuses a user id that has no account. */
+export async function nobody(): Promise<number> {
+  const text = await readFile('/etc/passwd', 'utf8').catch(() => '');
+  return Number(/^nobody:[^:]*:(\d+):/m.exec(text)?.[1] ?? 65_534);
+}
+
 async function accountIds(): Promise<number[]> {
   const text = await readFile('/etc/passwd', 'utf8').catch(() => '');
   return text.split('\n').map((line) => Number(line.split(':')[2]));

@@ -13,7 +13,7 @@ import {
   type Identity,
 } from './sandbox-arguments.ts';
 import { installBubblewrap, installCommand } from './sandbox-install.ts';
-import { makeIdentity } from './sandbox-user.ts';
+import { makeIdentity, nobody } from './sandbox-user.ts';
 
 export type { Bind } from './sandbox-arguments.ts';
 
@@ -81,7 +81,7 @@ export async function prepareSandbox(host: Host, options: SandboxOptions): Promi
       refusals.push(refusal);
     }
   }
-  if (options.trustSource) return new PlainSandbox(who, host);
+  if (options.trustSource) return new PlainSandbox(await nobody(), host);
   throw new RestorableError('SANDBOX_MISSING', missingMessage(refusals), {
     hint: `${await hintOf(refusals, host)} Or give \`into:\` a database of a service container, or, if you trust everybody who can write to the source, set \`trust-source: true\`.`,
   });
@@ -179,18 +179,18 @@ class PlainSandbox implements Sandbox {
   readonly viaSudo = false;
   readonly note =
     "The restored database ran without containment (trust-source): code in the dump could reach this job's files and network.";
-  readonly #who: Identity;
+  readonly #uid: number;
   readonly #host: Host;
 
-  constructor(who: Identity, host: Host) {
-    this.#who = who;
+  constructor(uid: number, host: Host) {
+    this.#uid = uid;
     this.#host = host;
   }
 
   start(spec: SandboxSpec): Promise<Child> {
     const command = [spec.file, ...spec.args];
     // PostgreSQL refuses to run as root.
-    if (process.getuid?.() === 0) command.unshift(...asUser('setpriv', this.#who.uid), '--');
+    if (process.getuid?.() === 0) command.unshift(...asUser('setpriv', this.#uid), '--');
     const [file = '', ...args] = command;
     const env = { PATH: SUDO_PATH, ...spec.env };
     return startChild({ ...commonSpec(spec, this.#host), file, args, env, cwd: '/', stdin: spec.stdin });

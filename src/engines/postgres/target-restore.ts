@@ -65,6 +65,7 @@ async function beside(
     isSuperuser,
     strategy: 'beside',
     notes,
+    shownAs: url.database,
   });
   const keptAs = `${shorten(url.database)}_before_${stamp(new Date())}`;
   return {
@@ -101,12 +102,14 @@ interface Parts {
   readonly isSuperuser: boolean;
   readonly strategy: Place['strategy'];
   readonly notes: string[];
+  /** The name for the report where the database has a passing one. */
+  readonly shownAs?: string;
 }
 
-function placeOf({ url, connection, isSuperuser, strategy, notes }: Parts): Place {
+function placeOf({ url, connection, isSuperuser, strategy, notes, shownAs = url.database }: Parts): Place {
   if (!isSuperuser) notes.push('Restored without owners: this account is no superuser, so everything belongs to it.');
   return {
-    description: `${JSON.stringify(url.database)} on PostgreSQL ${connection.serverVersion.split(' ')[0]} at ${describeServer(url)}`,
+    description: `${JSON.stringify(shownAs)} on PostgreSQL ${connection.serverVersion.split(' ')[0]} at ${describeServer(url)}`,
     notes,
     strategy,
     serverMajor: connection.serverMajor,
