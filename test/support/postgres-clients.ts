@@ -21,3 +21,9 @@ export async function pgBin(...majors: ClientMajor[]): Promise<string> {
   const wanted = majors.length === 0 ? CLIENT_MAJORS : majors;
   return (await Promise.all(wanted.map(clientBinaries))).join(':');
 }
+
+/** The pooler's program. */
+export async function pgbouncerProgram(): Promise<string> {
+  await clientBinaries(15);
+  return `${await folder}/pgbouncer/bin/pgbouncer`;
+}

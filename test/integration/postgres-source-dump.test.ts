@@ -1,0 +1,205 @@
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Fingerprint } from '../../src/core/fingerprint.ts';
+import { Secret } from '../../src/core/secret.ts';
+import { ArchiveReader } from '../../src/engines/postgres/archive.ts';
+import { openConnection } from '../../src/engines/postgres/connection.ts';
+import { takeFingerprint } from '../../src/engines/postgres/fingerprint.ts';
+import { parsePostgresUrl } from '../../src/engines/postgres/url.ts';
+import { createEngineHost } from '../support/engine-host.ts';
+import { POSTGRES_MAJORS, type PostgresMajor, startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { type ClientMajor, clientBinaries, pgBin } from '../support/postgres-clients.ts';
+import { type Dumped, dumpAll } from '../support/postgres-dump.ts';
+import { ODD_NAME, SAMPLE_ROWS, SAMPLE_SQL } from '../support/postgres-sample.ts';
+
+const run = promisify(execFile);
+const DATABASE = `a=b 'c" é`;
+/** The client that the search must choose for each server, among 14, 15, 17 and 18. */
+const CLIENT_FOR: Record<PostgresMajor, ClientMajor> = { 13: 14, 14: 14, 15: 15, 16: 17, 17: 17, 18: 18 };
+
+const host = createEngineHost();
+const servers = new Map<PostgresMajor, TestPostgres>();
+const dumps = new Map<PostgresMajor, Dumped>();
+
+function urlOf(server: TestPostgres, database: string): string {
+  return server.url.replace(/postgres$/, encodeURIComponent(database));
+}
+
+async function onServer(url: string, sql: string): Promise<void> {
+  const connection = await openConnection(parsePostgresUrl(new Secret(url)), host, { requireTls: false });
+  await connection.simple(sql).finally(() => connection.close());
+}
+
+beforeAll(async () => {
+  (host.env as Record<string, string>)['PG_BIN'] = await pgBin();
+  await Promise.all(
+    POSTGRES_MAJORS.map(async (major) => {
+      const server = await startPostgres({ major });
+      servers.set(major, server);
+      await onServer(server.url, `create database "${DATABASE.replaceAll('"', '""')}"`);
+      await onServer(urlOf(server, DATABASE), SAMPLE_SQL);
+    }),
+  );
+}, 120_000);
+
+afterAll(async () => {
+  await Promise.all([...servers.values()].map((server) => server.stop()));
+});
+
+/** Restores with the real tool, as a person would, and describes what is there then. */
+async function restored(dump: Dumped, target: TestPostgres, client: ClientMajor, name: string): Promise<Fingerprint> {
+  await onServer(target.url, `create database ${name}`);
+  const file = join(target.folder, `${name}.dump`);
+  await writeFile(file, dump.database);
+  const arguments_ = ['--exit-on-error', '--no-password', `--dbname=${name}`, file];
+  const env = { PATH: '/usr/bin:/bin', PGHOST: '127.0.0.1', PGPORT: String(target.port), PGUSER: 'postgres' };
+  await run(join(await clientBinaries(client), 'pg_restore'), arguments_, { env });
+  const url = parsePostgresUrl(new Secret(urlOf(target, name)));
+  const connection = await openConnection(url, host, { requireTls: false });
+  return takeFingerprint(connection).finally(() => connection.close());
+}
+
+/** What must be equal, whatever the server's version. */
+const comparable = ({ tables, objects, sequences, facts }: Fingerprint): unknown => ({
+  tables,
+  objects,
+  sequences,
+  facts,
+});
+
+describe.each(POSTGRES_MAJORS)('a dump of PostgreSQL %i', (major) => {
+  it('holds globals and an archive, and its fingerprint knows every row', async () => {
+    const server = servers.get(major) as TestPostgres;
+    const dump = await dumpAll(urlOf(server, DATABASE), host);
+    dumps.set(major, dump);
+    expect(dump.info).toMatchObject({ engine: 'postgres', majorVersion: String(major) });
+    expect(dump.info.identity).toMatch(/^postgres:\d{15,}\/a=b 'c" é$/);
+    expect(dump.info.sizeBytes).toBeGreaterThan(5_000_000);
+    expect(dump.globals).toContain('CREATE ROLE "postgres";');
+    expect(dump.database.subarray(0, 5).toString()).toBe('PGDMP');
+    const counted = dump.fingerprint.tables.filter(({ rowsFrom }) => rowsFrom === 'count');
+    expect(Object.fromEntries(counted.map(({ schema, name, rows }) => [`${schema}.${name}`, rows]))).toEqual(
+      SAMPLE_ROWS,
+    );
+    expect(dump.fingerprint.facts).toMatchObject({ 'large-objects': '2', 'large-object-bytes': '10000' });
+    expect(dump.fingerprint.sequences).toContainEqual({ schema: 'app', name: 'counter', lastValue: '105' });
+    expect(dump.fingerprint.extensions.map(({ name }) => name)).toEqual(['pg_trgm']);
+    expect(dump.warnings.some((warning) => /nearest client/.test(warning))).toBe(CLIENT_FOR[major] !== major);
+  });
+
+  it('gives the same counts from the dump itself', async () => {
+    const server = servers.get(major) as TestPostgres;
+    const { fingerprint } = await dumpAll(urlOf(server, DATABASE), host, { countTimeLimitMs: 0 });
+    const fromDump = fingerprint.tables.filter(({ rowsFrom }) => rowsFrom === 'dump');
+    expect(Object.fromEntries(fromDump.map(({ schema, name, rows }) => [`${schema}.${name}`, rows]))).toEqual(
+      SAMPLE_ROWS,
+    );
+  });
+
+  it('is found whole wherever its bytes are split, and cut wherever they end early', () => {
+    const { database } = dumps.get(major) as Dumped;
+    const read = (bytes: Buffer, pieceBytes: number): ArchiveReader => {
+      const reader = new ArchiveReader({ countRows: () => true });
+      for (let at = 0; at < bytes.length; at += pieceBytes) reader.push(bytes.subarray(at, at + pieceBytes));
+      return reader;
+    };
+    const whole = read(database, database.length).end();
+    expect(whole.rows.length).toBe(Object.keys(SAMPLE_ROWS).length);
+    for (const pieceBytes of [1, 7, 4_096]) expect(read(database, pieceBytes).end().rows).toEqual(whole.rows);
+    expect(() => read(database.subarray(0, 0), 1).end()).toThrow(expect.objectContaining({ code: 'DUMP_EMPTY' }));
+    for (let cut = 1; cut < database.length; cut += 997) {
+      expect(() => read(database.subarray(0, cut), 65_536).end()).toThrow(
+        expect.objectContaining({ code: 'DUMP_TRUNCATED' }),
+      );
+    }
+    expect(() => read(database.subarray(0, -1), 65_536).end()).toThrow(
+      expect.objectContaining({ code: 'DUMP_TRUNCATED' }),
+    );
+  });
+});
+
+describe('a fingerprint', () => {
+  it.each([
+    [13, 13, 14],
+    [13, 15, 15],
+    [13, 18, 18],
+    [14, 17, 17],
+    [15, 15, 15],
+    [15, 18, 18],
+    [16, 17, 17],
+    [17, 18, 18],
+    [18, 18, 18],
+  ] as const)('of %i is equal after a restore into %i', async (from, to, client) => {
+    const dump = dumps.get(from) as Dumped;
+    const after = await restored(dump, servers.get(to) as TestPostgres, client, `from_${from}`);
+    expect(comparable(after)).toEqual(comparable(dump.fingerprint));
+  });
+
+  it.each([
+    ['delete from app.orders where id = 3', /"tables"/],
+    ['drop index app.orders_at', /"objects"/],
+    ['alter table app.customers alter column flag set default false', /"objects"/],
+    ['alter table app.customers disable trigger touch', /"objects"/],
+    [
+      "create or replace function app.add(a int, b int default 2) returns int language sql immutable strict parallel safe as 'select a - b'",
+      /"objects"/,
+    ],
+    ['drop policy mine on app.orders', /"objects"/],
+    ["select setval('app.counter', 1000)", /"sequences"/],
+    ['select lo_unlink(max(oid)) from pg_largeobject_metadata', /"facts"/],
+  ])('differs after: %s', async (sql, part) => {
+    const server = servers.get(15) as TestPostgres;
+    const url = urlOf(server, 'from_15');
+    const connection = await openConnection(parsePostgresUrl(new Secret(url)), host, { requireTls: false });
+    try {
+      const before = await takeFingerprint(connection);
+      await connection.simple(`begin; ${sql}`);
+      const after = await takeFingerprint(connection);
+      const changed = (['tables', 'objects', 'sequences', 'facts'] as const).filter(
+        (key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]),
+      );
+      expect(JSON.stringify(changed)).toMatch(part);
+      await connection.simple('rollback');
+      // Sequences stand outside of transactions.
+      await connection.simple("select setval('app.counter', 105)");
+    } finally {
+      await connection.close();
+    }
+  });
+});
+
+describe('what include and exclude choose', () => {
+  it.each([
+    [['app'], [], 8],
+    [['app.ord*', `"${ODD_NAME.replaceAll('"', '""')}".*`], [], 2],
+    [[], ['app.orders'], 8],
+    [[], ['app'], 1],
+    [['app', 'app.orders'], ['app.events*'], 6],
+    [['empty_schema'], [], 0],
+  ])('include %j, exclude %j: %i tables in archive and fingerprint', async (include, exclude, tables) => {
+    const url = urlOf(servers.get(15) as TestPostgres, DATABASE);
+    const dump = await dumpAll(url, host, { include, exclude });
+    const reader = new ArchiveReader({ countRows: () => true });
+    reader.push(dump.database);
+    const names = (list: readonly { schema: string; name: string }[]) =>
+      list.map(({ schema, name }) => `${schema}.${name}`);
+    const inArchive = names(reader.end().rows.map(({ entry }) => entry)).sort();
+    const counted = dump.fingerprint.tables.filter(({ rows }) => rows !== null);
+    expect(inArchive).toEqual(names(counted).sort());
+    expect(inArchive).toHaveLength(tables);
+    expect(dump.warnings.some((warning) => /include|exclude/.test(warning))).toBe(true);
+    // Large objects come along although -n and -t leave them out by themselves.
+    expect(reader.end().entries.filter(({ description }) => /^BLOBS?$/.test(description)).length).toBeGreaterThan(0);
+  });
+
+  it('refuses a name that nothing has, naming the nearest', async () => {
+    const url = urlOf(servers.get(15) as TestPostgres, DATABASE);
+    await expect(dumpAll(url, host, { include: ['app.order'] })).rejects.toMatchObject({
+      code: 'INPUT_INVALID',
+      hint: expect.stringContaining('"app.orders"'),
+    });
+  });
+});

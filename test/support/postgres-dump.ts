@@ -1,0 +1,48 @@
+import type { Fingerprint } from '../../src/core/fingerprint.ts';
+import { Secret } from '../../src/core/secret.ts';
+import { createPostgresEngine } from '../../src/engines/postgres/index.ts';
+import type { DumpOptions, SourceInfo } from '../../src/ports/engine.ts';
+import type { Host } from '../../src/ports/host.ts';
+
+export interface Dumped {
+  readonly info: SourceInfo;
+  readonly globals: string;
+  readonly database: Buffer;
+  readonly fingerprint: Fingerprint;
+  readonly warnings: readonly string[];
+}
+
+/** Dumps a whole (small) database into memory, through the engine. */
+export async function dumpAll(
+  url: string,
+  host: Host,
+  options: Partial<DumpOptions> & { readonly requireTls?: boolean } = {},
+): Promise<Dumped> {
+  const { requireTls = false, ...dumpOptions } = options;
+  const source = await createPostgresEngine().openSource(new Secret(url), { requireTls }, host);
+  try {
+    const dump = await source.dump({
+      include: [],
+      exclude: [],
+      countTimeLimitMs: 60_000,
+      withPasswordHashes: false,
+      ...dumpOptions,
+    });
+    const streams = new Map<string, Buffer>();
+    for await (const stream of dump.streams) {
+      const parts: Uint8Array[] = [];
+      for await (const part of stream.content) parts.push(part);
+      streams.set(stream.name, Buffer.concat(parts));
+    }
+    const fingerprint = await dump.fingerprint();
+    return {
+      info: source.info,
+      globals: streams.get('globals.sql')?.toString('utf8') ?? '',
+      database: streams.get('database.dump') ?? Buffer.alloc(0),
+      fingerprint,
+      warnings: dump.warnings,
+    };
+  } finally {
+    await source.close();
+  }
+}

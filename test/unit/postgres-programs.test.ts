@@ -1,0 +1,95 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dockerPrefix } from '../../src/engines/postgres/docker.ts';
+import { aptCommand, installHint, packageName, pgdgCommand } from '../../src/engines/postgres/install.ts';
+import { chooseProgram, findPrograms } from '../../src/engines/postgres/programs.ts';
+import {
+  onCurrentDatabase,
+  quoteIdentifier,
+  quoteLiteral,
+  splitIdentifierList,
+} from '../../src/engines/postgres/sql-text.ts';
+import { createEngineHost } from '../support/engine-host.ts';
+
+describe('the choice of a client', () => {
+  const some = [{ major: 18 }, { major: 14 }, { major: 16 }, { major: 16, second: true }];
+
+  it('prefers the same major, then the nearest higher, and never a lower one', () => {
+    expect(chooseProgram(some, 16)).toBe(some[2]);
+    expect(chooseProgram(some, 15)).toBe(some[2]);
+    expect(chooseProgram(some, 13)).toBe(some[1]);
+    expect(chooseProgram(some, 19)).toBeUndefined();
+    expect(chooseProgram(some, 13, 17)).toBe(some[0]);
+  });
+});
+
+describe('the search for programs', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'programs-'));
+    for (const [name, text] of [
+      ['a', 'echo "restorable_tool (PostgreSQL) 16.3"'],
+      ['b', 'exit 1'],
+      ['c', 'echo "restorable_tool (PostgreSQL) 17beta1"'],
+    ] as const) {
+      await mkdir(join(folder, name));
+      await writeFile(join(folder, name, 'restorable_tool'), `#!/bin/sh\n${text}\n`, { mode: 0o755 });
+    }
+    await mkdir(join(folder, 'wrapper'));
+    await writeFile(join(folder, 'pg_wrapper'), '#!/bin/sh\necho "x (PostgreSQL) 99.1"\n', { mode: 0o755 });
+    await symlink(join(folder, 'pg_wrapper'), join(folder, 'wrapper', 'restorable_tool'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it('runs each of PG_BIN and PATH once, leaving out broken ones, repetitions and pg_wrapper', async () => {
+    const at = (name: string): string => join(folder, name);
+    const host = createEngineHost({
+      PG_BIN: `${at('c')}:${at('b')}:${at('missing')}`,
+      PATH: `${at('wrapper')}:${at('a')}:${at('c')}`,
+    });
+    const found = await findPrograms('restorable_tool', host);
+    expect(found).toEqual([
+      { path: join(folder, 'c', 'restorable_tool'), directory: at('c'), major: 17 },
+      { path: join(folder, 'a', 'restorable_tool'), directory: at('a'), major: 16 },
+    ]);
+  });
+});
+
+describe('commands that only other machines can run', () => {
+  it('are what the manuals of apt, PGDG and Docker say', () => {
+    expect(aptCommand(['sudo', '-n'], ['install', '--yes', packageName('client', 17)], '/tmp/kept')).toEqual([
+      ...['sudo', '-n', 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq'],
+      ...[
+        '-o',
+        'Dir::Cache::archives=/tmp/kept',
+        '-o',
+        'APT::Keep-Downloaded-Packages=true',
+        '-o',
+        'APT::Sandbox::User=root',
+      ],
+      ...['install', '--yes', 'postgresql-client-17'],
+    ]);
+    expect(pgdgCommand([])).toEqual(['/usr/share/postgresql-common/pgdg/apt.postgresql.org.sh', '-y']);
+    expect(installHint('client', 17, 'darwin')).toBe('brew install postgresql@17');
+    expect(installHint('server', 17, 'linux')).toContain('apt-get install --yes postgresql-17');
+    const docker = dockerPrefix('pg_dump', 17);
+    expect(docker.slice(0, 3)).toEqual(['run', '--rm', '--interactive']);
+    expect(docker.slice(-2)).toEqual(['--entrypoint=pg_dump', 'postgres:17']);
+    expect(docker).toContain('--env=PGPASSWORD');
+    expect(docker.filter((argument) => argument.startsWith('--env=')).join()).not.toMatch(/--env=\w+=/);
+  });
+});
+
+describe('SQL text', () => {
+  it('keeps every statement on one line', () => {
+    expect(quoteIdentifier('a "b"')).toBe('"a ""b"""');
+    expect(quoteIdentifier('a"\n\\')).toBe('U&"a""\\000a\\\\"');
+    expect(quoteLiteral("it's\r")).toBe("U&'it''s\\000d'");
+    expect(onCurrentDatabase('ALTER DATABASE %I SET "a" TO \'x\'')).toBe(
+      "DO 'begin execute pg_catalog.format(''ALTER DATABASE %I SET \"a\" TO ''''x'''''', pg_catalog.current_database()); end';",
+    );
+    expect(splitIdentifierList('"$user", public, "a ""b"", c", ""')).toEqual(['$user', 'public', 'a "b", c', '']);
+  });
+});
