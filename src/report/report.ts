@@ -14,6 +14,8 @@ export interface CheckResult {
   /** What was expected and what was found; never holds row data beyond a check's own result. */
   readonly detail: string;
   readonly durationMs?: number;
+  /** True when the check saw data: rows that were counted, or an answer of a query. */
+  readonly provesData?: boolean;
 }
 
 export interface PhaseTiming {

@@ -1,0 +1,195 @@
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ListReport, VerifyReport } from '../../src/report/report.ts';
+import { type BundleResult, type KeyFiles, makeKeys, runAction, runBundle } from '../support/bundle.ts';
+import { startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { clientBinaries } from '../support/postgres-clients.ts';
+import { runSql, urlOf } from '../support/postgres-fill.ts';
+
+const ROUNDS = 50;
+let folder: string;
+let keys: KeyFiles;
+let clients: string;
+let server: TestPostgres;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'interruptions-'));
+  await chmod(folder, 0o755);
+  keys = await makeKeys(folder);
+  clients = await clientBinaries(15);
+  server = await startPostgres({ major: 15 });
+  await runSql(server.url, 'create database shop');
+  await runSql(
+    urlOf(server, 'shop'),
+    'create table orders (id int primary key, note text)',
+    'insert into orders select i, md5(i::text) || md5((i * 7)::text) from generate_series(1, 200000) i',
+  );
+}, 300_000);
+
+afterAll(async () => {
+  await server?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+function backupArgs(database: string, destination: string): string[] {
+  const where = ['--database', database, '--name', 'shop', '--destination', `file:${destination}`];
+  return ['backup', ...where, '--encrypt-to', keys.recoveryPublic, '--runner-key', keys.runnerPrivate];
+}
+
+async function verify(destination: string, id: string): Promise<VerifyReport> {
+  const which = ['--name', 'shop', '--destination', `file:${destination}`, '--backup', id];
+  const opening = ['--decrypt-with', keys.recoveryPrivate, '--signers', keys.runnerPublic];
+  const result = await runBundle(['verify', '--json', ...which, ...opening], { env: { PG_BIN: clients } });
+  return JSON.parse(result.stdout) as VerifyReport;
+}
+
+async function list(destination: string): Promise<ListReport['destinations'][number] | undefined> {
+  const result = await runBundle([
+    'list',
+    '--json',
+    '--destination',
+    `file:${destination}`,
+    '--signers',
+    keys.runnerPublic,
+  ]);
+  return (JSON.parse(result.stdout) as ListReport).destinations[0];
+}
+
+async function clientsOf(application: string): Promise<number> {
+  const rows = await runSql(server.url, `select count(*)::int from pg_stat_activity where datname = '${application}'`);
+  return Number(rows[0]?.[0]);
+}
+
+describe('SIGKILL at random moments of a backup', () => {
+  it(`${ROUNDS} times: every backup in the listing verifies`, async () => {
+    const source = join(folder, 'shop.sqlite');
+    const database = new DatabaseSync(source);
+    database.exec(`create table t (id integer primary key, body blob); insert into t (body)
+      select randomblob(4000) from (with recursive n(i) as (select 1 union all select i + 1 from n where i < 6000) select i from n)`);
+    database.close();
+    const destination = join(folder, 'killed');
+    const startedMs = performance.now();
+    const whole = await runBundle(backupArgs(`sqlite:${source}`, destination));
+    expect(whole, whole.stderr).toMatchObject({ code: 0 });
+    const wholeMs = performance.now() - startedMs;
+    let killed = 0;
+    for (let round = 0; round < ROUNDS; round += 1) {
+      // Beyond the usual length too, so that some kills hit the commit and some backups survive.
+      const afterMs = wholeMs * 1.1 * ((round + Math.random()) / ROUNDS);
+      const result = await runBundle(backupArgs(`sqlite:${source}`, destination), {
+        onStart: (child) => setTimeout(() => child.kill('SIGKILL'), afterMs),
+      });
+      if (result.signal === 'SIGKILL') killed += 1;
+    }
+    expect(killed).toBeGreaterThan(ROUNDS / 2);
+    const listed = await list(destination);
+    expect(listed?.invalid).toEqual([]);
+    expect(listed?.backups.length).toBeGreaterThanOrEqual(1 + ROUNDS - killed);
+    for (const { id } of listed?.backups ?? [])
+      expect(await verify(destination, id)).toMatchObject({ verdict: 'passed' });
+  }, 240_000);
+});
+
+describe('a cancel', () => {
+  const cancelled = async (
+    signalName: NodeJS.Signals,
+    afterMs: number,
+    name: string,
+  ): Promise<[BundleResult, number, string]> => {
+    const destination = join(folder, `cancel-${name}`);
+    let sentMs = 0;
+    const result = await runBundle(backupArgs(urlOf(server, 'shop'), destination), {
+      env: { PG_BIN: clients },
+      onStart: (child) =>
+        setTimeout(() => {
+          sentMs = performance.now();
+          child.kill(signalName);
+        }, afterMs),
+    });
+    return [result, performance.now() - sentMs, destination];
+  };
+
+  it.each([
+    ['SIGINT', 250],
+    ['SIGINT', 600],
+    ['SIGTERM', 450],
+    ['SIGTERM', 800],
+  ] as const)(
+    'by %s after %i ms is over within 5 s, commits nothing and leaves nothing running',
+    async (name, afterMs) => {
+      const [result, tookMs, destination] = await cancelled(name, afterMs, `${name}-${afterMs}`);
+      if (result.code === 0) throw new Error('the backup was over before the signal: make the database larger');
+      expect(result.code).toBe(130);
+      expect(tookMs).toBeLessThan(5_000);
+      expect((await list(destination))?.backups ?? []).toEqual([]);
+      expect(await clientsOf('shop')).toBe(0);
+      expect(result.stderr).toContain('Cancelled');
+      expect(result.stderr).not.toMatch(/\n\s+at /);
+    },
+  );
+
+  it('of a verification stops its private server and deletes it', async () => {
+    const destination = join(folder, 'verify-cancel');
+    const whole = await runBundle(backupArgs(urlOf(server, 'shop'), destination), { env: { PG_BIN: clients } });
+    expect(whole, whole.stderr).toMatchObject({ code: 0 });
+    const inputs = {
+      mode: 'verify',
+      name: 'shop',
+      destination: `file:${destination}`,
+      'decrypt-with': keys.recoveryPrivate,
+      signers: keys.runnerPublic,
+    };
+    const result = await runAction(inputs, folder, {
+      env: { PG_BIN: clients },
+      onStart: (child) => setTimeout(() => child.kill('SIGINT'), 1_500),
+    });
+    expect(result.code).toBe(130);
+    expect(await readdir(result.runnerTemp)).toEqual([]);
+  });
+});
+
+describe('the post step after a crash', () => {
+  it('drops the scratch database, and deletes the temporary files', async () => {
+    const destination = join(folder, 'post');
+    const whole = await runBundle(backupArgs(urlOf(server, 'shop'), destination), { env: { PG_BIN: clients } });
+    expect(whole, whole.stderr).toMatchObject({ code: 0 });
+    const inputs = {
+      mode: 'verify',
+      name: 'shop',
+      destination: `file:${destination}`,
+      'decrypt-with': keys.recoveryPrivate,
+      signers: keys.runnerPublic,
+      into: server.url,
+    };
+    const scratch = async (): Promise<unknown[]> =>
+      (await runSql(server.url, "select datname from pg_database where datname like 'restorable%'")).flat();
+    // Killed as soon as the scratch database is there.
+    const crashed = await runAction(inputs, folder, {
+      env: { PG_BIN: clients },
+      onStart: (child) => {
+        const timer = setInterval(() => {
+          void scratch().then((names) => {
+            if (names.length === 0) return;
+            clearInterval(timer);
+            child.kill('SIGKILL');
+          });
+        }, 20);
+        child.once('close', () => clearInterval(timer));
+      },
+    });
+    expect(crashed.signal).toBe('SIGKILL');
+    expect(await scratch()).toHaveLength(1);
+    const state: Record<string, string> = {};
+    for (const match of crashed.state.matchAll(/^([^\n<]+)<<(\S+)\n([\s\S]*?)\n\2$/gm))
+      state[`STATE_${match[1]}`] = match[3] ?? '';
+    const post = await runAction(inputs, folder, {
+      env: { PG_BIN: clients, RUNNER_TEMP: crashed.runnerTemp, ...state },
+    });
+    expect(post, post.stdout + post.stderr).toMatchObject({ code: 0 });
+    expect(await scratch()).toEqual([]);
+    expect(await readdir(crashed.runnerTemp)).toEqual([]);
+  });
+});
