@@ -1,0 +1,193 @@
+import { constants } from 'node:fs';
+import { open, realpath, rmdir, stat, unlink } from 'node:fs/promises';
+import { dirname, join, sep } from 'node:path';
+import { cancellation, RestorableError, throwIfCancelled } from '../../core/errors.ts';
+import { Secret } from '../../core/secret.ts';
+import type { Host } from '../../ports/host.ts';
+import type { Body, PutOptions, Storage, StoredObject } from '../../ports/storage.ts';
+import { partsOf } from '../body.ts';
+import { checkKey, checkPrefix } from '../keys.ts';
+import { isUnfinished, writeAtomically } from './atomic-write.ts';
+import { filesystemError, systemCode } from './errors.ts';
+import { makeFolder } from './sync.ts';
+import { folderOf } from './url.ts';
+import { foldersIn, walk } from './walk.ts';
+
+interface Reading {
+  readonly signal: AbortSignal;
+}
+
+/** How often a put begins again when another run removed the folder, empty just then, below it. */
+const FOLDER_ATTEMPTS = 5;
+
+class FilesystemStorage implements Storage {
+  readonly label: string;
+  readonly #root: string;
+  readonly #host: Host;
+  #missingNoticed = false;
+
+  constructor(root: string, host: Host) {
+    this.label = `file:${root}`;
+    this.#root = root;
+    this.#host = host;
+  }
+
+  async put(key: string, body: Body, { ifAbsent = false, signal }: PutOptions): Promise<void> {
+    const path = this.#pathOf(key);
+    for (let attempt = 1; ; attempt += 1) {
+      throwIfCancelled(signal);
+      try {
+        await this.#makeFolderOf(path);
+        await writeAtomically(path, partsOf(body), { ifAbsent, signal });
+        return;
+      } catch (error) {
+        if (systemCode(error) === 'ENOENT' && attempt < FOLDER_ATTEMPTS) continue;
+        throw filesystemError(error, `write ${path}`, signal);
+      }
+    }
+  }
+
+  async get(key: string, { maxBytes, signal }: Reading & { readonly maxBytes: number }): Promise<Uint8Array> {
+    const path = this.#pathOf(key);
+    throwIfCancelled(signal);
+    try {
+      await this.#refuseOutside(dirname(path));
+      return await readWhole(path, key, maxBytes, signal);
+    } catch (error) {
+      const code = systemCode(error);
+      // ELOOP: a symbolic link where the object should be. EISDIR, ENOTDIR: a folder, or a file where a folder should be.
+      if (code === 'ENOENT' || code === 'ELOOP' || code === 'EISDIR' || code === 'ENOTDIR') throw missing(key, error);
+      throw filesystemError(error, `read ${path}`, signal);
+    }
+  }
+
+  async *list(prefix: string, { signal }: Reading): AsyncGenerator<StoredObject> {
+    checkPrefix(prefix);
+    try {
+      await this.#noticeMissing();
+      yield* walk(this.#root, prefix, signal);
+    } catch (error) {
+      throw filesystemError(error, `list ${join(this.#root, prefix)}`, signal);
+    }
+  }
+
+  async folders(prefix: string, { signal }: Reading): Promise<readonly string[]> {
+    checkPrefix(prefix);
+    throwIfCancelled(signal);
+    try {
+      await this.#noticeMissing();
+      return await foldersIn(join(this.#root, prefix));
+    } catch (error) {
+      throw filesystemError(error, `list ${join(this.#root, prefix)}`, signal);
+    }
+  }
+
+  async delete(key: string, { signal }: Reading): Promise<void> {
+    const path = this.#pathOf(key);
+    throwIfCancelled(signal);
+    try {
+      await this.#refuseOutside(dirname(path));
+      await unlink(path);
+    } catch (error) {
+      const code = systemCode(error);
+      if (code === 'ENOENT' || code === 'ENOTDIR') return;
+      throw filesystemError(error, `delete ${path}`, signal);
+    }
+    await this.#removeEmptyFolders(dirname(path));
+  }
+
+  async serverTime(): Promise<Date> {
+    return new Date();
+  }
+
+  async close(): Promise<void> {}
+
+  #pathOf(key: string): string {
+    checkKey(key);
+    if (key.split('/').some(isUnfinished)) {
+      throw new RestorableError('INPUT_INVALID', `${key} is a name for unfinished files.`, { hint: 'Use another.' });
+    }
+    return join(this.#root, key);
+  }
+
+  async #makeFolderOf(path: string): Promise<void> {
+    const made = await makeFolder(dirname(path));
+    if (made !== undefined && (this.#root === made || this.#root.startsWith(made + sep))) {
+      // A disk that is not mounted looks just like a destination that is used for the first time.
+      this.#host.log.warning(`The destination folder ${this.#root} did not exist; it was created.`);
+    }
+    await this.#refuseOutside(dirname(path));
+  }
+
+  /** A symbolic link below the destination may lead anywhere; the destination itself may be one. */
+  async #refuseOutside(folder: string): Promise<void> {
+    const [root, real] = await Promise.all([realpath(this.#root), realpath(folder)]);
+    if (real === root || real.startsWith(root.endsWith(sep) ? root : root + sep)) return;
+    throw new RestorableError('STORAGE_FAILED', `${folder} leads out of the destination.`, {
+      hint: 'Remove the symbolic link below the destination folder.',
+    });
+  }
+
+  async #noticeMissing(): Promise<void> {
+    if (this.#missingNoticed) return;
+    const found = await stat(this.#root).catch((error: unknown) => {
+      if (systemCode(error) !== 'ENOENT') throw error;
+    });
+    if (found !== undefined) return;
+    this.#missingNoticed = true;
+    this.#host.log.notice(`The destination folder ${this.#root} does not exist.`);
+  }
+
+  /** Folders exist in a bucket as long as something is in them; here it is the same. */
+  async #removeEmptyFolders(lowest: string): Promise<void> {
+    for (let folder = lowest; folder.startsWith(this.#root + sep); folder = dirname(folder)) {
+      try {
+        await rmdir(folder);
+      } catch {
+        return;
+      }
+    }
+  }
+}
+
+/** Opened without waiting (a FIFO would hold us forever) and without following a link. */
+async function readWhole(path: string, key: string, maxBytes: number, signal: AbortSignal): Promise<Uint8Array> {
+  const handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  try {
+    const found = await handle.stat();
+    if (!found.isFile()) throw missing(key);
+    if (found.size > maxBytes) {
+      throw new RestorableError(
+        'STORAGE_CORRUPTED',
+        `${path} has ${found.size} bytes; at most ${maxBytes} are expected.`,
+      );
+    }
+    const bytes = Buffer.allocUnsafeSlow(found.size);
+    for (let offset = 0; offset < bytes.length; ) {
+      if (signal.aborted) throw cancellation(signal);
+      const { bytesRead } = await handle.read(bytes, offset, bytes.length - offset, offset);
+      if (bytesRead === 0) {
+        throw new RestorableError('STORAGE_CORRUPTED', `${path} ended after ${offset} of ${bytes.length} bytes.`);
+      }
+      offset += bytesRead;
+    }
+    return bytes;
+  } finally {
+    await handle.close();
+  }
+}
+
+function missing(key: string, cause?: unknown): RestorableError {
+  return new RestorableError('OBJECT_MISSING', `There is no object ${key}.`, {
+    hint: 'Someone deleted it, or it was never written. Use another destination or an earlier backup.',
+    cause,
+  });
+}
+
+/**
+ * A folder as a destination: `file:relative`, `file:/absolute` or `file:///absolute`. It is made by the first put.
+ * @throws {RestorableError} INPUT_INVALID
+ */
+export async function openFilesystemStorage(url: Secret | string, host: Host): Promise<Storage> {
+  return new FilesystemStorage(folderOf(url instanceof Secret ? url.reveal() : url), host);
+}

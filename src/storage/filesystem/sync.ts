@@ -1,0 +1,26 @@
+import { mkdir, open } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { systemCode } from './errors.ts';
+
+/** File systems (network, FUSE) that can't sync a folder answer with one of these. */
+const NO_FOLDER_SYNC = new Set(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'EPERM', 'EISDIR', 'EBADF']);
+
+/** Makes the names in a folder durable: without it a power cut can lose a file whose own bytes were synced. */
+export async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } catch (error) {
+    if (!NO_FOLDER_SYNC.has(systemCode(error) ?? '')) throw error;
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Makes a folder (0700) with its parents, durably; returns the first one that had to be made. */
+export async function makeFolder(folder: string): Promise<string | undefined> {
+  const first = await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (first === undefined) return undefined;
+  for (let made = folder; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made));
+  return first;
+}

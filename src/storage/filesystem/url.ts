@@ -1,0 +1,35 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { RestorableError } from '../../core/errors.ts';
+
+/**
+ * The absolute folder that a destination names. `file:path` is taken as it stands, relative to the working directory,
+ * so that a path with `%` or a space can be written down; `file:///path` is a URL (RFC 8089) and is percent-decoded.
+ * @throws {RestorableError} INPUT_INVALID
+ */
+export function folderOf(url: string): string {
+  const rest = /^file:(.*)$/is.exec(url)?.[1];
+  if (rest === undefined || rest === '') throw invalid('names no folder', 'Write file:path or file:///absolute/path.');
+  if (rest.includes('\0')) throw invalid('holds a NUL character', 'Remove it.');
+  if (rest.startsWith('//')) return fromUrl(url, rest);
+  if (rest === '~' || rest.startsWith('~/')) {
+    throw invalid('begins with "~", which only a shell understands', 'Write the whole path.');
+  }
+  return resolve(rest);
+}
+
+function fromUrl(url: string, rest: string): string {
+  if (!/^\/\/(localhost)?\//i.test(rest)) {
+    throw invalid('has a host name after "file://"', 'Three slashes begin an absolute path: file:///srv/backups.');
+  }
+  if (/[?#]/.test(rest)) throw invalid('has a "?" or "#"', 'Write them as %3F and %23, or use file:path.');
+  try {
+    return resolve(fileURLToPath(url));
+  } catch (cause) {
+    throw invalid('is not a valid URL', 'Write "%" as %25, or use file:path, which is taken as it stands.', cause);
+  }
+}
+
+function invalid(what: string, hint: string, cause?: unknown): RestorableError {
+  return new RestorableError('INPUT_INVALID', `A file: destination ${what}.`, { hint, cause });
+}

@@ -1,0 +1,64 @@
+import type { Dirent } from 'node:fs';
+import { lstat, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { throwIfCancelled } from '../../core/errors.ts';
+import type { StoredObject } from '../../ports/storage.ts';
+import { compareBytes } from '../keys.ts';
+import { isUnfinished } from './atomic-write.ts';
+import { systemCode } from './errors.ts';
+
+/**
+ * Every file below a folder whose key begins with the prefix, in byte order of the keys; one folder's names are in memory
+ * at a time (and those of the folders above it). Symbolic links are neither shown nor followed: they lead out.
+ */
+export async function* walk(root: string, prefix: string, signal: AbortSignal): AsyncGenerator<StoredObject> {
+  yield* walkFolder(root, prefix.slice(0, prefix.lastIndexOf('/') + 1), prefix, signal);
+}
+
+async function* walkFolder(
+  root: string,
+  folder: string,
+  prefix: string,
+  signal: AbortSignal,
+): AsyncGenerator<StoredObject> {
+  throwIfCancelled(signal);
+  for (const key of await keysIn(root, folder)) {
+    if (!key.startsWith(prefix)) continue;
+    if (key.endsWith('/')) {
+      yield* walkFolder(root, key, prefix, signal);
+      continue;
+    }
+    throwIfCancelled(signal);
+    const found = await lstat(join(root, key)).catch(ignoreMissing);
+    if (found?.isFile() === true) yield { key, sizeBytes: found.size, modifiedAt: found.mtime };
+  }
+}
+
+/** Keys of the files and, with a slash at the end, of the folders directly in a folder, in byte order of all below. */
+async function keysIn(root: string, folder: string): Promise<string[]> {
+  const keys: string[] = [];
+  for (const entry of await entriesOf(join(root, folder))) {
+    if (entry.isDirectory()) keys.push(`${folder}${entry.name}/`);
+    else if (entry.isFile() && !isUnfinished(entry.name)) keys.push(`${folder}${entry.name}`);
+  }
+  // With the slash, so that "a-b" comes before what is in "a", as in a bucket.
+  return keys.sort(compareBytes);
+}
+
+/** Names of the folders directly in a folder, in byte order. */
+export async function foldersIn(folder: string): Promise<string[]> {
+  const entries = await entriesOf(folder);
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort(compareBytes);
+}
+
+async function entriesOf(folder: string): Promise<Dirent[]> {
+  return (await readdir(folder, { withFileTypes: true }).catch(ignoreMissing)) ?? [];
+}
+
+/** What another run deletes while we look is not there. */
+function ignoreMissing(error: unknown): undefined {
+  if (systemCode(error) !== 'ENOENT') throw error;
+}

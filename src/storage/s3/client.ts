@@ -1,0 +1,91 @@
+import type { S3Client } from '@aws-sdk/client-s3';
+import type { Host } from '../../ports/host.ts';
+import type { S3Location } from './url.ts';
+
+/** What tests shorten. */
+export interface Tuning {
+  /** Once the endpoint has answered; before that a wrong address should not take a minute to be named. */
+  readonly attempts: number;
+  readonly firstAttempts: number;
+  /** Without a byte in either direction. */
+  readonly idleTimeoutMs: number;
+  readonly connectTimeoutMs: number;
+}
+
+export const TUNING: Tuning = { attempts: 10, firstAttempts: 4, idleTimeoutMs: 60_000, connectTimeoutMs: 15_000 };
+
+/** The SDK's client for one destination, and what it does not tell by itself. */
+export interface Connection {
+  readonly client: S3Client;
+  /** Date header of the newest answer, errors among them. */
+  lastDate(): Date | undefined;
+}
+
+/**
+ * Makes the client; the SDK is loaded here, on first use. Retries with backoff and jitter, credentials with their
+ * refresh, and correction of a skewed clock are the SDK's.
+ */
+export async function connect(location: S3Location, host: Host, tuning: Tuning): Promise<Connection> {
+  const { S3Client } = await import('@aws-sdk/client-s3');
+  const { fromNodeProviderChain } = await import('@aws-sdk/credential-providers');
+  let answered = false;
+  const region = regionOf(location, host);
+  const client = new S3Client({
+    ...(region === undefined ? {} : { region }),
+    ...(location.endpoint === undefined ? {} : { endpoint: location.endpoint.href }),
+    ...(location.profile === undefined ? {} : { profile: location.profile }),
+    credentials: fromNodeProviderChain(location.profile === undefined ? {} : { profile: location.profile }),
+    forcePathStyle: location.pathStyle,
+    followRegionRedirects: true,
+    // Many servers answer 411 or store the framing itself when a checksum follows the body as a trailer.
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+    // Packs are small; a server that does not know the header would make each put wait.
+    expectContinueHeader: false,
+    retryMode: 'standard',
+    maxAttempts: async () => (answered ? tuning.attempts : tuning.firstAttempts),
+    logger: loggerOf(host),
+    requestHandler: {
+      connectionTimeout: tuning.connectTimeoutMs,
+      socketTimeout: tuning.idleTimeoutMs,
+      logger: loggerOf(host),
+    },
+  });
+  const lastDate = watchDates(client, () => {
+    answered = true;
+  });
+  return { client, lastDate };
+}
+
+/** Servers other than Amazon's ignore the region, but a signature needs one. */
+function regionOf({ region, endpoint, profile }: S3Location, { env }: Host): string | undefined {
+  const named = region ?? env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'];
+  if (named !== undefined && named !== '') return named;
+  return endpoint !== undefined && profile === undefined && env['AWS_PROFILE'] === undefined ? 'us-east-1' : undefined;
+}
+
+/** The SDK would print its warnings itself, unscrubbed; its other levels hold whole requests. */
+function loggerOf(host: Host): Record<'debug' | 'info' | 'warn' | 'error', (...content: unknown[]) => void> {
+  const silent = (): void => {};
+  const warn = (first: unknown): void => {
+    if (typeof first === 'string') host.log.debug(first);
+  };
+  return { debug: silent, info: silent, warn, error: silent };
+}
+
+function watchDates(client: S3Client, onAnswer: () => void): () => Date | undefined {
+  let last: Date | undefined;
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      const result = await next(args);
+      const { headers } = result.response as { headers?: Record<string, string> };
+      onAnswer();
+      const date = new Date(headers?.['date'] ?? '');
+      if (!Number.isNaN(date.getTime())) last = date;
+      return result;
+    },
+    // Inside the deserialiser, which throws for answers that are errors.
+    { step: 'deserialize', name: 'restorableWatchDates', priority: 'low' },
+  );
+  return () => last;
+}

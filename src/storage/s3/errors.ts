@@ -1,0 +1,213 @@
+import { cancellation, type ErrorCode, RestorableError } from '../../core/errors.ts';
+import type { Host } from '../../ports/host.ts';
+
+/** What was being done, for the message: the operation as permissions name it, on which object. */
+export interface Attempted {
+  readonly action: 's3:PutObject' | 's3:GetObject' | 's3:ListBucket' | 's3:DeleteObject';
+  readonly key?: string;
+  readonly label: string;
+  readonly bucket: string;
+  readonly signal: AbortSignal;
+  readonly host: Host;
+}
+
+/** The parts of the SDK's errors that tell what happened. */
+interface Failure {
+  readonly name: string;
+  readonly message: string;
+  readonly code: string | undefined;
+  readonly status: number | undefined;
+  readonly attempts: number | undefined;
+  /** Where the bucket lives, from a redirect. */
+  readonly region: string | undefined;
+}
+
+interface Named {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** Reads what the SDK threw; names, HTTP status and system codes lie in several places. */
+export function failureOf(thrown: unknown): Failure {
+  const error = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as {
+    name?: string;
+    Code?: string;
+    message?: string;
+    code?: string;
+    errors?: { code?: string; message?: string }[];
+    $metadata?: { httpStatusCode?: number; attempts?: number };
+    $response?: { headers?: Record<string, string> };
+  };
+  // Node tries all addresses of a host and throws an AggregateError with an empty message.
+  const first = error.errors?.[0];
+  return {
+    name: error.name ?? 'Error',
+    message: (error.message || first?.message) ?? String(thrown),
+    code: error.code ?? first?.code,
+    status: error.$metadata?.httpStatusCode,
+    attempts: error.$metadata?.attempts,
+    region: error.$response?.headers?.['x-amz-bucket-region'],
+  };
+}
+
+/** Turns whatever the SDK threw into an error that a user can act on. */
+export function s3Error(thrown: unknown, attempted: Attempted): RestorableError {
+  if (thrown instanceof RestorableError) return thrown;
+  if (attempted.signal.aborted) return cancellation(attempted.signal);
+  const failure = failureOf(thrown);
+  const named =
+    credentialsProblem(failure, attempted) ??
+    refusal(failure, attempted) ??
+    connectionProblem(failure, attempted) ??
+    other(failure, attempted);
+  return new RestorableError(named.code, attempted.host.scrub(named.message), { hint: named.hint, cause: thrown });
+}
+
+const AUTHENTICATION: Readonly<Record<string, string>> = {
+  InvalidAccessKeyId: 'Check AWS_ACCESS_KEY_ID: this storage does not know it (another account, or a deleted key).',
+  SignatureDoesNotMatch: 'Check AWS_SECRET_ACCESS_KEY and `region=`: the key id is known, the signature is not right.',
+  ExpiredToken: 'The session ended during the run: ask for a longer one (`role-duration-seconds`) or a fresh one.',
+  ExpiredTokenException: 'The web identity token has expired: request the role later in the job.',
+  TokenRefreshRequired: 'The session token must be renewed: request the role again before this step.',
+  InvalidToken: 'Check AWS_SESSION_TOKEN: it must belong to the access key, and be empty for a permanent key.',
+  InvalidClientTokenId: 'Check AWS_ACCESS_KEY_ID and AWS_SESSION_TOKEN.',
+  UnauthorizedAccess: 'Check the credentials: they are not valid for this region.',
+  AuthorizationHeaderMalformed: 'Set `region=` in the destination to the region of the bucket.',
+};
+
+const TRIED =
+  'AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, the shared configuration files, web identity ' +
+  '(AWS_WEB_IDENTITY_TOKEN_FILE with AWS_ROLE_ARN), the container and the instance';
+
+function credentialsProblem({ name, message, region }: Failure, { label }: Attempted): Named | undefined {
+  if (name === 'CredentialsProviderError' || name === 'TokenProviderError') {
+    return {
+      code: 'STORAGE_AUTHENTICATION',
+      message: `There are no credentials for ${label}: ${oneLine(message)}`,
+      hint: `Looked for: ${TRIED}. In a workflow set the first two from secrets or use aws-actions/configure-aws-credentials.`,
+    };
+  }
+  const hint = AUTHENTICATION[name];
+  if (hint === undefined) return undefined;
+  return {
+    code: 'STORAGE_AUTHENTICATION',
+    message: `${label} refuses the credentials (${name}): ${oneLine(message)}`,
+    hint: region === undefined ? hint : `${hint} The bucket is in ${region}.`,
+  };
+}
+
+const FULL = new Set([
+  'QuotaExceeded',
+  'QuotaExceededException',
+  'XMinioStorageFull',
+  'XMinioAdminBucketQuotaExceeded',
+  'InsufficientStorage',
+  'ServiceQuotaExceededException',
+  'storage_cap_exceeded',
+]);
+
+/** The storage compared a digest and refused the body. */
+const DAMAGED = new Set(['BadDigest', 'XAmzContentSHA256Mismatch', 'InvalidDigest', 'XAmzContentChecksumMismatch']);
+
+function refusal({ name, message, status, region }: Failure, attempted: Attempted): Named | undefined {
+  const { label, action, key, bucket } = attempted;
+  const what = key === undefined ? label : `${key} at ${label}`;
+  if (name === 'NoSuchBucket') {
+    return {
+      code: 'STORAGE_FAILED',
+      message: `There is no bucket "${bucket}" at ${label}.`,
+      hint: 'Make it, or correct the bucket, `region=` or `endpoint=` of the destination.',
+    };
+  }
+  if (name === 'RequestTimeTooSkewed' || name === 'RequestInTheFuture') {
+    return {
+      code: 'STORAGE_CLOCK',
+      message: `This machine's clock differs too much from that of ${label}.`,
+      hint: 'Set the clock (`timedatectl set-ntp true`) and run again.',
+    };
+  }
+  if (name === 'PermanentRedirect' || status === 301 || status === 307) {
+    return {
+      code: 'STORAGE_FAILED',
+      message: `The bucket "${bucket}" is not in the region that was asked.`,
+      hint: `Set \`region=${region ?? '...'}\` in the destination.`,
+    };
+  }
+  if (DAMAGED.has(name)) {
+    return {
+      code: 'STORAGE_CORRUPTED',
+      message: `${what} arrived with other bytes than were sent (${name}).`,
+      hint: 'Something between here and the storage changes data; use https:// and no proxy that rewrites bodies.',
+    };
+  }
+  if (FULL.has(name) || status === 507) {
+    return {
+      code: 'STORAGE_FULL',
+      message: `${label} is full (${name}): ${oneLine(message)}`,
+      hint: 'Raise the quota, remove old backups, or use another destination.',
+    };
+  }
+  if (status === 401 || status === 403) {
+    const exists =
+      action === 's3:GetObject' ? ' Without s3:ListBucket a missing object is answered like this too.' : '';
+    return {
+      code: 'STORAGE_PERMISSION',
+      message: `${action} is not permitted on ${what} (${name}): ${oneLine(message)}`,
+      hint: `Allow ${action} to these credentials, and check that no bucket policy denies it.${exists}`,
+    };
+  }
+  return undefined;
+}
+
+const CONNECTION: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'Check host and port of `endpoint=`, and that the service runs.',
+  ENOTFOUND: 'Check `endpoint=` and `region=`: the host name does not exist.',
+  EAI_AGAIN: 'The name server did not answer; check the network.',
+  EHOSTUNREACH: 'Check the network and the firewall.',
+  ENETUNREACH: 'Check the network; a host with only IPv6 addresses needs IPv6 here too.',
+  EPROTO: 'The endpoint does not speak TLS there; check http:// against https://, and the port.',
+};
+
+function connectionProblem({ name, code, message }: Failure, { label }: Attempted): Named | undefined {
+  const tls = code !== undefined && /CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET)/.test(code);
+  if (tls) {
+    return {
+      code: 'STORAGE_UNREACHABLE',
+      message: `The TLS connection to ${label} can't be trusted (${code}): ${oneLine(message)}`,
+      hint: 'Check the host name of `endpoint=`; for a certificate authority of your own set NODE_EXTRA_CA_CERTS to its file.',
+    };
+  }
+  const passing = ['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ERR_STREAM_PREMATURE_CLOSE', 'ABORT_ERR'];
+  const hint = CONNECTION[code ?? ''];
+  const lost = name === 'TimeoutError' || passing.includes(code ?? '') || code?.startsWith('HPE_') === true;
+  if (hint === undefined && !lost) return undefined;
+  const lead = hint === undefined ? `The connection to ${label} broke or stalled` : `Can't connect to ${label}`;
+  return {
+    code: 'STORAGE_UNREACHABLE',
+    message: `${lead} (${code ?? name}): ${oneLine(message)}`,
+    hint: hint ?? 'Run again; if it persists, check the network between here and the storage, and its limits.',
+  };
+}
+
+function other({ name, message, status, attempts }: Failure, { label, action, key }: Attempted): Named {
+  if (/region is missing/i.test(message)) {
+    return { code: 'INPUT_INVALID', message: `No region is known for ${label}.`, hint: 'Add `?region=...` to it.' };
+  }
+  const tries = attempts !== undefined && attempts > 1 ? ` after ${attempts} attempts` : '';
+  const answer = status === undefined ? '' : ` with HTTP status ${status}`;
+  return {
+    code: 'STORAGE_FAILED',
+    message: `${action} failed${answer}${tries} on ${key ?? 'the listing'} at ${label} (${name}): ${oneLine(message)}`,
+    hint:
+      status === 429 || (status ?? 0) >= 500
+        ? 'The storage is overloaded or has a fault; run again later.'
+        : 'Look the name of the error up in the documentation of the storage.',
+  };
+}
+
+/** Some servers answer with a web page. */
+function oneLine(message: string): string {
+  if (message === 'UnknownError') return 'no reason is given';
+  return message.replaceAll(/\s+/g, ' ').trim().slice(0, 300);
+}

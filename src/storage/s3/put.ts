@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { PutObjectCommandInput, PutObjectCommandOutput } from '@aws-sdk/client-s3';
+import { cancellation, RestorableError } from '../../core/errors.ts';
+import type { PutOptions } from '../../ports/storage.ts';
+import { lengthOf } from '../body.ts';
+import type { Connection } from './client.ts';
+import { failureOf } from './errors.ts';
+import { sendParts } from './send-parts.ts';
+
+/** How often S3 may answer 409 because another conditional write to the same key is under way. */
+const CONFLICT_ATTEMPTS = 8;
+
+export interface Putter {
+  /** `key` is the whole key in the bucket. @throws {RestorableError} OBJECT_EXISTS, STORAGE_CORRUPTED; else the SDK's */
+  put(key: string, parts: readonly Uint8Array[], options: PutOptions): Promise<void>;
+}
+
+interface PutterParts extends Connection {
+  readonly bucket: string;
+  /** Amazon's own S3 checks and keeps a SHA-256; others ignore it or refuse it. */
+  readonly sendsChecksum: boolean;
+  readonly log: (message: string) => void;
+  readBack(key: string, maxBytes: number, signal: AbortSignal): Promise<Uint8Array>;
+  remove(key: string, signal: AbortSignal): Promise<void>;
+  has(key: string, signal: AbortSignal): Promise<boolean>;
+}
+
+/** Puts from memory, as one request with its length: no trailers, no multipart upload that could be left over. */
+export function createPutter(to: PutterParts): Putter {
+  let conditional = true;
+  let digestTags = true;
+
+  async function send(input: PutObjectCommandInput, parts: readonly Uint8Array[], options: PutOptions) {
+    const { PutObjectCommand } = await import('@aws-sdk/client-s3');
+    const once = conditional && options.ifAbsent === true;
+    const fresh = once ? { ...input, IfNoneMatch: '*' } : { ...input };
+    const command = new PutObjectCommand(fresh);
+    sendParts(command, parts, options.sha256);
+    return to.client.send(command, { abortSignal: options.signal });
+  }
+
+  /**
+   * Asked first even where the storage has conditional puts: a server that ignores `If-None-Match` can't be told from one
+   * that honours it, until it has replaced something.
+   */
+  async function sendOnce(input: PutObjectCommandInput, parts: readonly Uint8Array[], options: PutOptions) {
+    for (let attempt = 1; ; attempt += 1) {
+      if (await to.has(String(input.Key), options.signal)) throw exists(input);
+      try {
+        return await send(input, parts, options);
+      } catch (error) {
+        const { name, status } = failureOf(error);
+        if (status === 412 || name === 'PreconditionFailed') throw exists(input, error);
+        if (status === 409 && attempt < CONFLICT_ATTEMPTS) {
+          await sleep(50 * attempt * (0.5 + Math.random()), undefined, { signal: options.signal }).catch(() => {
+            throw cancellation(options.signal);
+          });
+        } else if (conditional && (status === 501 || name === 'NotImplemented')) {
+          conditional = false;
+          to.log('This storage has no conditional puts; what is written once is only checked before.');
+        } else throw error;
+      }
+    }
+  }
+
+  /** An acknowledged digest that is another one: a damaged object, or a server whose tags are no digests. */
+  async function confirm(input: PutObjectCommandInput, sizeBytes: number, options: PutOptions): Promise<void> {
+    const key = String(input.Key);
+    const stored = await to.readBack(key, sizeBytes, options.signal).catch((error: unknown) => {
+      if (error instanceof RestorableError && error.code === 'STORAGE_CORRUPTED') return new Uint8Array();
+      throw error;
+    });
+    if (stored.length === sizeBytes && createHash('sha256').update(stored).digest('hex') === options.sha256) {
+      digestTags = false;
+      to.log('The ETags of this storage are no digests of the content; they are not compared any more.');
+      return;
+    }
+    await to.remove(key, options.signal).catch(() => {});
+    throw new RestorableError('STORAGE_CORRUPTED', `The storage keeps other bytes for ${key} than it was sent.`, {
+      hint: 'Do not use this storage: it damages what it is given. Look for a proxy or gateway between here and it.',
+    });
+  }
+
+  return {
+    async put(key, parts, options) {
+      const sizeBytes = lengthOf(parts);
+      const md5 = createHash('md5');
+      for (const part of parts) md5.update(part);
+      const digest = md5.digest();
+      const input: PutObjectCommandInput = {
+        Bucket: to.bucket,
+        Key: key,
+        ContentLength: sizeBytes,
+        ContentType: 'application/octet-stream',
+        // Every server checks this one; not all check SHA-256 (Ceph before 20 ignores it).
+        ContentMD5: digest.toString('base64'),
+        ...(to.sendsChecksum ? { ChecksumSHA256: Buffer.from(options.sha256, 'hex').toString('base64') } : {}),
+      };
+      const answer = await (options.ifAbsent === true ? sendOnce : send)(input, parts, options);
+      if (digestTags && contradicts(answer, digest.toString('hex'), options.sha256)) {
+        await confirm(input, sizeBytes, options);
+      }
+    },
+  };
+}
+
+/** An ETag is the MD5 of the content unless the object is encrypted with a key of KMS or the customer's. */
+function contradicts(answer: PutObjectCommandOutput, md5: string, sha256: string): boolean {
+  if (answer.ChecksumSHA256 !== undefined) {
+    return Buffer.from(answer.ChecksumSHA256, 'base64').toString('hex') !== sha256;
+  }
+  if (answer.ServerSideEncryption?.startsWith('aws:') === true || answer.SSECustomerAlgorithm !== undefined)
+    return false;
+  const tag = answer.ETag?.replaceAll('"', '').toLowerCase();
+  return tag !== undefined && /^[0-9a-f]{32}$/.test(tag) && tag !== md5;
+}
+
+function exists(input: PutObjectCommandInput, cause?: unknown): RestorableError {
+  return new RestorableError('OBJECT_EXISTS', `${input.Key} exists already.`, { cause });
+}
