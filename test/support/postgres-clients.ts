@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { cp } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
@@ -22,8 +23,19 @@ export async function pgBin(...majors: ClientMajor[]): Promise<string> {
   return (await Promise.all(wanted.map(clientBinaries))).join(':');
 }
 
-/** The pooler's program. */
-export async function pgbouncerProgram(): Promise<string> {
+/**
+ * A command line that starts PgBouncer from a copy in this folder: it refuses root, and another user may not look into the
+ * cache in root's home.
+ */
+export async function pgbouncerCommand(copyTo: string): Promise<string[]> {
   await clientBinaries(15);
-  return `${await folder}/pgbouncer/bin/pgbouncer`;
+  const root = `${copyTo}/pgbouncer`;
+  await cp(`${await folder}/pgbouncer/root`, root, { recursive: true, verbatimSymlinks: true });
+  const libraries = `${root}/usr/lib/x86_64-linux-gnu:${root}/lib/x86_64-linux-gnu`;
+  return [
+    `${root}/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2`,
+    '--library-path',
+    libraries,
+    `${root}/usr/sbin/pgbouncer`,
+  ];
 }

@@ -1,4 +1,4 @@
-import { RestorableError, toRestorableError } from '../../core/errors.ts';
+import { RestorableError, throwIfCancelled, toRestorableError } from '../../core/errors.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { ByteStream, Dump, DumpOptions, Source, SourceOptions } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
@@ -132,18 +132,22 @@ async function describeBeside(
   context: DumpContext,
   { snapshot, scope, plan, sequences }: Prepared,
 ): Promise<{ outline: Outline; rows: TableRows[] }> {
-  const { url, host, options, dumpOptions, opened } = context;
+  const { url, host, options, dumpOptions, opened, stop } = context;
   const connection = await openConnection(url, host, options);
   opened.push(connection);
-  await connection.simple(`${BEGIN}; set transaction snapshot '${snapshot.replaceAll("'", "''")}'`);
-  // Beside a dump that keeps a server's disk busy, one worker for the counts is enough.
-  await connection.simple('set max_parallel_workers_per_gather = 0');
-  const result = await withEmptySearchPath(connection, async () => ({
-    outline: await takeOutline(connection, scope, sequences),
-    rows: await countRows(connection, plan.byServer, dumpOptions.countTimeLimitMs),
-  }));
-  await connection.close();
-  return result;
+  try {
+    // The source may have been closed while this was connecting.
+    throwIfCancelled(stop.signal);
+    await connection.simple(`${BEGIN}; set transaction snapshot '${snapshot.replaceAll("'", "''")}'`);
+    // Beside a dump that keeps a server's disk busy, one worker for the counts is enough.
+    await connection.simple('set max_parallel_workers_per_gather = 0');
+    return await withEmptySearchPath(connection, async () => ({
+      outline: await takeOutline(connection, scope, sequences),
+      rows: await countRows(connection, plan.byServer, dumpOptions.countTimeLimitMs),
+    }));
+  } finally {
+    await connection.close();
+  }
 }
 
 function databaseDump(

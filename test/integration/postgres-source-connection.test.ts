@@ -1,0 +1,309 @@
+import { execFile, spawn } from 'node:child_process';
+import { chmod, chown, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RestorableError } from '../../src/core/errors.ts';
+import { Secret } from '../../src/core/secret.ts';
+import { type Connection, openConnection } from '../../src/engines/postgres/connection.ts';
+import { parsePostgresUrl } from '../../src/engines/postgres/url.ts';
+import { createEngineHost } from '../support/engine-host.ts';
+import { asServerUser, freePort, startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { clientBinaries, pgbouncerCommand } from '../support/postgres-clients.ts';
+import { dumpAll } from '../support/postgres-dump.ts';
+
+const run = promisify(execFile);
+const PASSWORD = "p@ss/w:rd 'Zq7";
+
+let server: TestPostgres;
+let plain: TestPostgres;
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tls-'));
+  const openssl = (...args: string[]) => run('openssl', args, { cwd: folder });
+  await openssl(
+    'req',
+    '-x509',
+    '-newkey',
+    'rsa:2048',
+    '-nodes',
+    '-keyout',
+    'ca.key',
+    '-out',
+    'ca.crt',
+    '-subj',
+    '/CN=test authority',
+    '-days',
+    '2',
+  );
+  await openssl(
+    'req',
+    '-newkey',
+    'rsa:2048',
+    '-nodes',
+    '-keyout',
+    'server.key',
+    '-out',
+    'server.csr',
+    '-subj',
+    '/CN=localhost',
+  );
+  await writeFile(join(folder, 'names'), 'subjectAltName=DNS:localhost\n');
+  await openssl(
+    'x509',
+    '-req',
+    '-in',
+    'server.csr',
+    '-CA',
+    'ca.crt',
+    '-CAkey',
+    'ca.key',
+    '-CAcreateserial',
+    '-days',
+    '2',
+    '-extfile',
+    'names',
+    '-out',
+    'server.crt',
+  );
+  server = await startPostgres({
+    major: 16,
+    settings: { ssl: 'on', password_encryption: 'scram-sha-256' },
+    hba: [
+      'local all all trust',
+      'hostssl all tls_only 127.0.0.1/32 scram-sha-256',
+      'hostnossl all plain_only 127.0.0.1/32 scram-sha-256',
+      'host all asks 127.0.0.1/32 scram-sha-256',
+      'host all postgres 127.0.0.1/32 trust',
+    ].join('\n'),
+    prepare: async (data, uid) => {
+      for (const name of ['server.crt', 'server.key']) {
+        await run('cp', [join(folder, name), join(data, name)]);
+        await chmod(join(data, name), 0o600);
+        if (process.getuid?.() === 0) await chown(join(data, name), uid, uid);
+      }
+    },
+  });
+  plain = await startPostgres({ major: 13 });
+  const connection = await open(server.url);
+  for (const role of ['tls_only', 'plain_only', 'asks']) {
+    await connection.simple(`create role ${role} login password '${PASSWORD.replaceAll("'", "''")}'`);
+  }
+  await connection.simple('create database closed');
+  await connection.simple('revoke connect on database closed from public');
+  await connection.close();
+}, 60_000);
+
+afterAll(async () => {
+  await Promise.all([server.stop(), plain.stop()]);
+  await rm(folder, { recursive: true });
+});
+
+function open(url: string, requireTls = false, host = createEngineHost()): Promise<Connection> {
+  return openConnection(parsePostgresUrl(new Secret(url)), host, { requireTls });
+}
+
+async function refusal(url: string, requireTls = false): Promise<RestorableError> {
+  const connection = await open(url, requireTls).catch((error: RestorableError) => error);
+  if ('raw' in connection) {
+    await connection.close();
+    throw new Error('connected');
+  }
+  expect(`${connection.message} ${connection.hint}`).not.toContain('Zq7');
+  return connection;
+}
+
+function urlFor(user: string, rest = '', port = server.port, host = 'localhost'): string {
+  const hostname = host === 'localhost' ? '127.0.0.1' : host;
+  return `postgres://${user}:${encodeURIComponent(PASSWORD)}@${hostname}:${port}/postgres${rest}`;
+}
+
+async function usesTls(url: string): Promise<boolean> {
+  const connection = await open(url);
+  try {
+    const [row] = await connection.query<{ ssl: boolean }>('select ssl from pg_stat_ssl where pid = pg_backend_pid()');
+    return row?.ssl === true;
+  } finally {
+    await connection.close();
+  }
+}
+
+describe('sslmode means what it means to libpq', () => {
+  const byName = (rest: string): string => urlFor('postgres', rest).replace('127.0.0.1', 'localhost');
+
+  it.each([
+    ['disable', 'postgres', false],
+    ['allow', 'postgres', false],
+    ['allow', 'tls_only', true],
+    ['prefer', 'postgres', true],
+    ['prefer', 'plain_only', false],
+    ['require', 'postgres', true],
+  ])('%s as %s: TLS %s', async (mode, user, tls) => {
+    expect(await usesTls(urlFor(user, `?sslmode=${mode}`))).toBe(tls);
+  });
+
+  it('prefer falls back where the server has no TLS, and require does not', async () => {
+    expect(await usesTls(plain.url)).toBe(false);
+    expect(await refusal(`${plain.url}?sslmode=require`)).toMatchObject({ code: 'DATABASE_TLS' });
+    expect(await refusal(`${plain.url}?sslmode=verify-full`)).toMatchObject({ code: 'DATABASE_TLS' });
+  });
+
+  it('verify-ca checks the authority, verify-full the name too, and both need the right authority', async () => {
+    const ca = encodeURIComponent(join(folder, 'ca.crt'));
+    expect(await usesTls(urlFor('postgres', `?sslmode=verify-ca&sslrootcert=${ca}`))).toBe(true);
+    expect(await refusal(urlFor('postgres', `?sslmode=verify-full&sslrootcert=${ca}`))).toMatchObject({
+      code: 'DATABASE_TLS',
+      message: expect.stringContaining('another name'),
+    });
+    const other = encodeURIComponent(join(folder, 'server.crt'));
+    for (const rest of ['sslmode=verify-full', `sslmode=require&sslrootcert=${other}`]) {
+      expect(await refusal(urlFor('postgres', `?${rest}`))).toMatchObject({
+        code: 'DATABASE_TLS',
+        hint: expect.stringContaining('sslrootcert'),
+      });
+    }
+    expect(await usesTls(byName(`?sslmode=verify-full&sslrootcert=${ca}`))).toBe(true);
+    expect(await refusal(urlFor('postgres', '?sslmode=verify-ca&sslrootcert=/no/such/file'))).toMatchObject({
+      code: 'FILE_UNREADABLE',
+    });
+  });
+
+  it('reaches pg_dump as well', async () => {
+    const ca = encodeURIComponent(join(folder, 'ca.crt'));
+    const host = createEngineHost({ PG_BIN: await clientBinaries(17) });
+    const dump = await dumpAll(byName(`?sslmode=verify-full&sslrootcert=${ca}`), host, { requireTls: true });
+    expect(dump.database.length).toBeGreaterThan(500);
+  });
+
+  it('require-tls refuses a remote server before anything is sent to it, and not one nearby', async () => {
+    for (const mode of ['disable', 'prefer', 'require']) {
+      // An address that is reserved for documentation (RFC 5737): nothing may be sent, so nothing times out.
+      expect(await refusal(`postgres://u:Zq7@203.0.113.7/x?sslmode=${mode}`, true)).toMatchObject({
+        code: 'DATABASE_TLS',
+        hint: expect.stringContaining('verify-full'),
+      });
+    }
+    const connection = await open(server.url, true);
+    await connection.close();
+  });
+});
+
+describe('connection trouble is named', () => {
+  it.each([
+    [
+      'a wrong password',
+      () => urlFor('asks').replace(encodeURIComponent(PASSWORD), 'Zq7wrong'),
+      'DATABASE_AUTHENTICATION',
+      /"asks"/,
+    ],
+    [
+      'no password',
+      () => urlFor('asks').replace(`:${encodeURIComponent(PASSWORD)}`, ''),
+      'DATABASE_AUTHENTICATION',
+      /none/,
+    ],
+    ['an unknown user', () => urlFor('nobody_here'), 'DATABASE_AUTHENTICATION', /nobody_here/],
+    ['an unknown database', () => server.url.replace(/postgres$/, 'odd%20--'), 'DATABASE_UNKNOWN', /"odd --"/],
+    ['a closed database', () => urlFor('asks').replace('/postgres', '/closed'), 'DATABASE_PRIVILEGE', /closed/],
+    ['TLS missing', () => urlFor('tls_only', '?sslmode=disable'), 'DATABASE_TLS', /without TLS/],
+    [
+      'an unknown host',
+      () => urlFor('asks', '', 5432, 'no-such-host.invalid'),
+      'DATABASE_HOST_UNKNOWN',
+      /no-such-host/,
+    ],
+    ['a missing socket', () => 'postgres://u@/x?host=/no/such/folder', 'DATABASE_UNREACHABLE', /no\/such\/folder/],
+  ])('%s', async (_name, url, code, message) => {
+    const error = await refusal(url());
+    expect(error.code).toBe(code);
+    expect(error.message).toMatch(message);
+    expect(error.hint).toBeTruthy();
+  });
+
+  it('a closed port, and a server that never answers', async () => {
+    expect(await refusal(`postgres://u@127.0.0.1:${await freePort()}/x`)).toMatchObject({
+      code: 'DATABASE_UNREACHABLE',
+    });
+    const silent = createServer((socket) => socket.resume());
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const { port } = silent.address() as { port: number };
+    const error = await refusal(`postgres://u@127.0.0.1:${port}/x?sslmode=disable&connect_timeout=1`);
+    expect(error).toMatchObject({ code: 'DATABASE_UNREACHABLE', message: expect.stringContaining('within 1 s') });
+    await new Promise((resolve) => silent.close(resolve));
+  });
+
+  it('a cancel while connecting and while a statement runs', async () => {
+    const host = createEngineHost();
+    const connection = await open(server.url, false, host);
+    const waiting = connection.query('select pg_sleep(60)');
+    setTimeout(() => host.cancel(), 100);
+    await expect(waiting).rejects.toMatchObject({ code: 'CANCELLED' });
+    await connection.close();
+    await expect(open(server.url, false, host)).rejects.toMatchObject({ code: 'CANCELLED' });
+  });
+
+  it('a session that the server ends', async () => {
+    const connection = await open(server.url);
+    const other = await open(server.url);
+    const [row] = await connection.query<{ pid: number }>('select pg_backend_pid() as pid');
+    const waiting = connection.query('select pg_sleep(60)').catch((error: unknown) => error);
+    await other.query('select pg_terminate_backend($1)', [row?.pid]);
+    expect(await waiting).toMatchObject({ code: 'DATABASE_CONNECTION_LOST' });
+    await expect(connection.query('select 1')).rejects.toMatchObject({ code: 'DATABASE_CONNECTION_LOST' });
+    await Promise.all([connection.close(), other.close()]);
+  });
+});
+
+describe('a pooler (PgBouncer)', () => {
+  async function withPooler(mode: string, work: (url: string) => Promise<void>): Promise<void> {
+    const place = await mkdtemp(join(tmpdir(), 'pooler-'));
+    await chmod(place, 0o777);
+    const port = await freePort();
+    const settings = [
+      '[databases]',
+      `* = host=127.0.0.1 port=${plain.port} user=postgres`,
+      '[pgbouncer]',
+      'listen_addr=127.0.0.1',
+      `listen_port=${port}`,
+      'auth_type=any',
+      `pool_mode=${mode}`,
+      `unix_socket_dir=${place}`,
+    ];
+    await writeFile(join(place, 'pgbouncer.ini'), settings.join('\n'));
+    const [program = '', ...before] = await pgbouncerCommand(place);
+    const [file = '', ...args] = asServerUser(program, [...before, join(place, 'pgbouncer.ini')]);
+    const pooler = spawn(file, args, { stdio: 'ignore' });
+    const gone = new Promise((resolve) => pooler.once('exit', resolve));
+    try {
+      await sleep(500);
+      await work(`postgres://postgres@127.0.0.1:${port}/postgres`);
+    } finally {
+      pooler.kill('SIGKILL');
+      await gone;
+      await rm(place, { recursive: true });
+    }
+  }
+
+  it('in transaction mode is refused, whatever its port', async () => {
+    await withPooler('transaction', async (url) => {
+      for (const rest of ['', '?pgbouncer=true', '?options=-c%20work_mem%3D1MB']) {
+        expect(await refusal(`${url}${rest}`)).toMatchObject({
+          code: 'DATABASE_POOLER',
+          hint: expect.stringContaining('session mode'),
+        });
+      }
+    });
+  });
+
+  it('in session mode is as good as the server', async () => {
+    await withPooler('session', async (url) => {
+      const connection = await open(url);
+      expect(connection.serverMajor).toBe(13);
+      await connection.close();
+    });
+  });
+});

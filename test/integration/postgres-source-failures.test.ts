@@ -1,0 +1,292 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createConnection, createServer, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Secret } from '../../src/core/secret.ts';
+import { openConnection } from '../../src/engines/postgres/connection.ts';
+import { createPostgresEngine } from '../../src/engines/postgres/index.ts';
+import { parsePostgresUrl } from '../../src/engines/postgres/url.ts';
+import type { Host } from '../../src/ports/host.ts';
+import { createEngineHost } from '../support/engine-host.ts';
+import { freePort, startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { clientBinaries } from '../support/postgres-clients.ts';
+import { dumpAll } from '../support/postgres-dump.ts';
+
+const PASSWORD = 'p@ss/w0rd Zq7';
+/** More than pipes and buffers hold, so that a dump that nobody reads stands still in the middle. */
+const ROWS = 400_000;
+
+let server: TestPostgres;
+let folder: string;
+let realDump: string;
+
+async function execute(sql: string, url = server.url): Promise<void> {
+  const connection = await openConnection(parsePostgresUrl(new Secret(url)), createEngineHost(), { requireTls: false });
+  await connection.simple(sql).finally(() => connection.close());
+}
+
+beforeAll(async () => {
+  server = await startPostgres({ major: 15 });
+  folder = await mkdtemp(join(tmpdir(), 'source-failures-'));
+  realDump = join(await clientBinaries(15), 'pg_dump');
+  await execute(`
+    create table big as select g as id, md5(g::text) || md5((-g)::text) as text from generate_series(1, ${ROWS}) g;
+    create schema s; create table s."odd --" (a int); create sequence s.counter;
+    create role weak login password '${PASSWORD}'; create role owner login; create role member login bypassrls`);
+}, 60_000);
+
+afterAll(async () => {
+  await server.stop();
+  await rm(folder, { recursive: true });
+});
+
+/** A program in the place of pg_dump that does something wrong with the real one's output. */
+async function brokenDump(name: string, script: string): Promise<Host> {
+  const { mkdir } = await import('node:fs/promises');
+  await mkdir(join(folder, name));
+  const text = `#!/bin/bash\n[ "$1" = --version ] && exec "${realDump}" --version\n${script}\n`;
+  await writeFile(join(folder, name, 'pg_dump'), text, { mode: 0o755 });
+  return createEngineHost({ PG_BIN: join(folder, name) });
+}
+
+describe('a dump tool that fails', () => {
+  it.each([
+    ['empty', 'exit 0', 'DUMP_EMPTY', /wrote nothing/],
+    ['cut', `"${realDumpVariable()}" "$@" | head -c 5000000; exit 0`, 'DUMP_TRUNCATED', /"public\.big"/],
+    ['foreign', 'echo "Welcome to this machine"', 'DUMP_FAILED', /PGDMP/],
+    [
+      'partial',
+      `"${realDumpVariable()}" "$@" | head -c 5000000; echo "pg_dump: error: it broke" >&2; exit 1`,
+      'DUMP_FAILED',
+      /it broke/,
+    ],
+    ['whole', `"${realDumpVariable()}" "$@"; exit 3`, 'DUMP_FAILED', /exit code 3/],
+    ['killed', `"${realDumpVariable()}" "$@" | head -c 5000000; kill -9 $$`, 'DUMP_FAILED', /SIGKILL/],
+    [
+      'version',
+      'echo "pg_dump: error: aborting because of server version mismatch" >&2; exit 1',
+      'DATABASE_VERSION',
+      /mismatch/,
+    ],
+    [
+      'denied',
+      'echo "pg_dump: error: query failed: ERROR:  permission denied for table x" >&2; exit 1',
+      'DATABASE_PRIVILEGE',
+      /table x/,
+    ],
+    ['leak', 'echo "password $PGPASSWORD of no use" >&2; exit 1', 'DUMP_FAILED', /password \*\*\* of no use/],
+  ])('%s: %#', async (name, script, code, message) => {
+    const host = await brokenDump(name, script.replaceAll(realDumpVariable(), realDump));
+    const url =
+      name === 'leak' ? server.url.replace('postgres@', `postgres:${encodeURIComponent(PASSWORD)}@`) : server.url;
+    await expect(dumpAll(url, host)).rejects.toMatchObject({ code, message: expect.stringMatching(message) });
+  });
+});
+
+/** Stands for the real tool's path in the table above, which is made before that is known. */
+function realDumpVariable(): string {
+  return '@REAL@';
+}
+
+describe('a dump that is interrupted', () => {
+  it('names the real pg_dump that was killed, and keeps nothing running', async () => {
+    const host = createEngineHost({ PG_BIN: await clientBinaries(15) });
+    await expect(interrupt(host, (pid) => process.kill(pid, 'SIGKILL'))).rejects.toMatchObject({
+      code: 'DUMP_FAILED',
+      message: expect.stringContaining('SIGKILL'),
+    });
+    expect(await dumpProcesses()).toEqual([]);
+  });
+
+  it('ends at once when it is cancelled, pg_dump too', async () => {
+    const host = createEngineHost({ PG_BIN: await clientBinaries(15) });
+    const started = performance.now();
+    await expect(interrupt(host, () => host.cancel())).rejects.toMatchObject({ code: 'CANCELLED' });
+    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(await dumpProcesses()).toEqual([]);
+    await expectNoSessions();
+  });
+
+  it('stops pg_dump when its reader gives up', async () => {
+    const host = createEngineHost({ PG_BIN: await clientBinaries(15) });
+    const source = await createPostgresEngine().openSource(new Secret(server.url), { requireTls: false }, host);
+    const dump = await source.dump({ include: [], exclude: [], countTimeLimitMs: 1_000, withPasswordHashes: false });
+    for await (const stream of dump.streams) {
+      for await (const part of stream.content) if (stream.name === 'database.dump' && part.length > 0) break;
+    }
+    await expect(dump.fingerprint()).rejects.toMatchObject({ code: 'INTERNAL' });
+    await Promise.all([source.close(), source.close()]);
+    expect(await dumpProcesses()).toEqual([]);
+    await expectNoSessions();
+  });
+
+  it('names a network that is cut', async () => {
+    const host = createEngineHost({ PG_BIN: await clientBinaries(15) });
+    const proxy = await startProxy(server.port);
+    try {
+      const url = server.url.replace(`:${server.port}`, `:${proxy.port}`);
+      await expect(interrupt(host, () => proxy.cut(), url)).rejects.toMatchObject({ code: 'DATABASE_CONNECTION_LOST' });
+      expect(await dumpProcesses()).toEqual([]);
+    } finally {
+      await proxy.close();
+    }
+  });
+});
+
+/** Reads a little of the dump, does the deed to pg_dump, and reads on. */
+async function interrupt(host: Host, deed: (pid: number) => void, url = server.url): Promise<void> {
+  const source = await createPostgresEngine().openSource(new Secret(url), { requireTls: false }, host);
+  try {
+    const dump = await source.dump({ include: [], exclude: [], countTimeLimitMs: 60_000, withPasswordHashes: false });
+    for await (const stream of dump.streams) {
+      let isDone = false;
+      for await (const _part of stream.content) {
+        if (stream.name !== 'database.dump' || isDone) continue;
+        isDone = true;
+        const [pid] = await dumpProcesses();
+        deed(pid as number);
+        await sleep(200);
+      }
+    }
+    await dump.fingerprint();
+  } finally {
+    await source.close();
+  }
+}
+
+/** Running pg_dump processes of this test's server, by their environment. */
+async function dumpProcesses(): Promise<number[]> {
+  const found: number[] = [];
+  for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
+    const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+    if (!command.includes('pg_dump')) continue;
+    const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '');
+    if (environment.includes('PGAPPNAME=restorable') && environment.includes('PGHOST=127.0.0.1')) {
+      if (command.includes('--snapshot=')) found.push(Number(pid));
+    }
+  }
+  return found;
+}
+
+async function expectNoSessions(): Promise<void> {
+  const connection = await openConnection(parsePostgresUrl(new Secret(server.url)), createEngineHost(), {
+    requireTls: false,
+    applicationName: 'test',
+  });
+  try {
+    let left = -1;
+    for (let tries = 0; tries < 20 && left !== 0; tries += 1) {
+      const rows = await connection.query<{ n: number }>(
+        "select count(*)::int as n from pg_stat_activity where application_name = 'restorable'",
+      );
+      left = rows[0]?.n ?? -1;
+      if (left !== 0) await sleep(100);
+    }
+    expect(left).toBe(0);
+  } finally {
+    await connection.close();
+  }
+}
+
+async function startProxy(to: number): Promise<{ port: number; cut(): void; close(): Promise<void> }> {
+  const sockets: Socket[] = [];
+  const proxy = createServer((inner) => {
+    const outer = createConnection(to, '127.0.0.1');
+    for (const socket of [inner, outer]) socket.on('error', () => {});
+    inner.pipe(outer);
+    outer.pipe(inner);
+    sockets.push(inner, outer);
+  });
+  const port = await freePort();
+  await new Promise<void>((resolve) => proxy.listen(port, '127.0.0.1', resolve));
+  const cut = (): void => {
+    for (const socket of sockets) socket.resetAndDestroy();
+  };
+  const close = async (): Promise<void> => {
+    cut();
+    await new Promise((resolve) => proxy.close(resolve));
+  };
+  return { port, cut, close };
+}
+
+describe('an account that sees too little', () => {
+  const weakUrl = (user: string): string => server.url.replace('postgres@', `${user}@`);
+  const refusal = async (user: string) =>
+    dumpAll(weakUrl(user), createEngineHost({ PG_BIN: await clientBinaries(15) })).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+
+  it('is refused before the dump, naming tables and the GRANT that mends it; then works', async () => {
+    expect(await refusal('weak')).toMatchObject({
+      code: 'DATABASE_PRIVILEGE',
+      message: expect.stringMatching(/"public\.big", "s\.counter", "s\.odd --"/),
+      hint: expect.stringContaining('GRANT SELECT ON ALL TABLES IN SCHEMA "public", "s" TO "weak"'),
+    });
+    await execute('grant usage on schema s to weak; grant select on all tables in schema public, s to weak');
+    expect(await refusal('weak')).toMatchObject({
+      code: 'DATABASE_PRIVILEGE',
+      message: expect.stringMatching(/read "s\.counter"\.$/),
+    });
+    await execute('grant select on all sequences in schema s to weak; select lo_create(4711)');
+    expect(await refusal('weak')).toMatchObject({
+      code: 'DATABASE_PRIVILEGE',
+      message: expect.stringContaining('4711'),
+    });
+    await execute('select lo_unlink(4711)');
+    expect(await refusal('weak')).toBeUndefined();
+  });
+
+  it('is refused where row-level security would hide rows from it, and only there', async () => {
+    await execute(`create table s.secret as select 1 as a; alter table s.secret owner to owner; grant usage on schema s to owner, member;
+      grant select on all tables in schema public, s to weak, owner, member; grant select on all sequences in schema s to weak, owner, member;
+      alter table s.secret enable row level security`);
+    try {
+      const refused = { code: 'DATABASE_ROW_SECURITY', message: expect.stringContaining('"s.secret"') };
+      expect(await refusal('weak')).toMatchObject(refused);
+      expect(await refusal('owner')).toBeUndefined();
+      expect(await refusal('member')).toBeUndefined();
+      await execute('alter table s.secret force row level security');
+      expect(await refusal('owner')).toMatchObject(refused);
+      const without = await dumpAll(weakUrl('weak'), createEngineHost({ PG_BIN: await clientBinaries(15) }), {
+        exclude: ['s.secret'],
+      });
+      expect(without.fingerprint.tables.map(({ name }) => name)).toEqual(['big', 'odd --']);
+    } finally {
+      await execute('drop table s.secret');
+    }
+  });
+
+  it('gets globals without password hashes, and a superuser gets them only when asked for', async () => {
+    const host = createEngineHost({ PG_BIN: await clientBinaries(15) });
+    const plain = await dumpAll(weakUrl('weak'), host);
+    expect(plain.globals).toContain('CREATE ROLE "owner";');
+    expect(plain.globals).not.toMatch(/PASSWORD|SCRAM/);
+    await expect(dumpAll(weakUrl('weak'), host, { withPasswordHashes: true })).rejects.toMatchObject({
+      code: 'DATABASE_PRIVILEGE',
+    });
+    const asked = await dumpAll(server.url, host, { withPasswordHashes: true });
+    expect(asked.globals).toMatch(/ALTER ROLE "weak" PASSWORD 'SCRAM-SHA-256\$/);
+  });
+});
+
+describe('the snapshot', () => {
+  it('keeps fingerprint and dump together while rows come and go', async () => {
+    await execute('create table moving as select g as a from generate_series(1, 1000) g');
+    const host = createEngineHost({ PG_BIN: await clientBinaries(15) });
+    const source = await createPostgresEngine().openSource(new Secret(server.url), { requireTls: false }, host);
+    try {
+      const dump = await source.dump({ include: [], exclude: [], countTimeLimitMs: 60_000, withPasswordHashes: false });
+      await execute('delete from moving where a > 10; create table later (a int)');
+      for await (const stream of dump.streams) for await (const _part of stream.content);
+      const { tables } = await dump.fingerprint();
+      expect(tables.find(({ name }) => name === 'moving')).toMatchObject({ rows: 1_000, rowsFrom: 'count' });
+      expect(tables.some(({ name }) => name === 'later')).toBe(false);
+    } finally {
+      await source.close();
+      await execute('drop table moving, later');
+    }
+  });
+});
