@@ -8,6 +8,10 @@ project=$(cd "$(dirname "$0")/.." && pwd)
 folder=${1:-$(mktemp -d "${TMPDIR:-/tmp}/restorable-demo-XXXXXX")}
 mkdir -p "$folder"
 cd "$folder"
+if [ -n "$(ls -A)" ]; then
+  echo "$folder is not empty: name a new folder." >&2
+  exit 2
+fi
 
 # The Node that GitHub's runners use for actions is 24; an older one lacks zstd and SQLite's online backup.
 is_24() { "$@" -e 'process.exit(Number(process.versions.node.split(".")[0]) >= 24 ? 0 : 1)' 2>/dev/null; }
@@ -16,6 +20,7 @@ if is_24 node; then
 elif is_24 "$project/node_modules/.bin/node"; then
   node=("$project/node_modules/.bin/node")
 else
+  command -v npx >/dev/null || { echo 'Install Node.js 24, or any Node.js with npm, first.' >&2; exit 2; }
   echo "Fetching Node 24 with npx: this machine's own is $(node --version)."
   node=(npx --yes --loglevel=error --package=node@24 -- node)
 fi
