@@ -5,6 +5,7 @@ import { type Child, startChild } from '../../process/child.ts';
 import { programBinds } from '../../process/sandbox-programs.ts';
 import { type ClientTool, findClient } from './clients.ts';
 import { openConnection } from './connection.ts';
+import { openBridge, TRANSACTION_TIMEOUT_MAJOR } from './restore-bridge.ts';
 import { createExtensions, needsPreparation, requireExtensions, untimelyExtensions } from './restore-extensions.ts';
 import { openArchive, type RestorePlan } from './restore-plan.ts';
 import { type RolesOutcome, readGlobals, restoreRoles } from './restore-roles.ts';
@@ -61,11 +62,20 @@ async function restoreArchive(
   const client = await findClient('pg_restore', place.serverMajor, host, plan.minimumMajor);
   if (client.note !== undefined) host.log.debug(client.note);
   const asSuperuser = await prepareExtensions(plan, place, needs, host);
+  const bridge = needsBridge(client, place) ? await openBridge(place.role.host, place.role.port) : undefined;
+  const url = bridge === undefined ? place.role : { ...place.role, port: bridge.port };
   try {
-    await runPgRestore(archive, client, argumentsFor(place, roles), place, host);
+    await runPgRestore(archive, client, argumentsFor(place, roles), { ...place, role: url }, host);
   } finally {
+    await bridge?.close();
     if (asSuperuser) await setSuperuser(place, false, host);
   }
+}
+
+/** Only where the socket lies in a folder of ours. */
+function needsBridge(client: ClientTool, place: Place): boolean {
+  const isNewer = client.major >= TRANSACTION_TIMEOUT_MAJOR && place.serverMajor < TRANSACTION_TIMEOUT_MAJOR;
+  return isNewer && place.box !== undefined;
 }
 
 /** Makes what only a superuser may make. @returns true when the restoring account was left a superuser for the restore */
