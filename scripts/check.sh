@@ -23,7 +23,7 @@ check() {
 
 check types tsc --noEmit -p .
 if [ -e tsconfig.test.json ]; then check test-types tsc --noEmit -p tsconfig.test.json; fi
-check style biome ci .
+check style biome ci --colors=off .
 check arrows depcruise --config .dependency-cruiser.cjs src
 check unused knip --no-progress
 check workflows node scripts/lint-workflows.mjs
