@@ -1,0 +1,118 @@
+/** Sent to the child, one JSON object a line. */
+export type ChildRequest =
+  | { readonly op: 'open'; readonly location: string; readonly busyTimeoutMs: number; readonly heapLimitBytes: number }
+  | { readonly op: 'all'; readonly sql: string; readonly asCheck: boolean; readonly limits: ResultLimits }
+  | { readonly op: 'backup'; readonly to: string; readonly pagesPerStep: number };
+
+/** What a result may hold at most, so that a query over a hostile or huge table can't fill our memory. */
+export interface ResultLimits {
+  readonly rows: number;
+  readonly bytes: number;
+}
+
+/** A value of SQLite as JSON carries it: integers as text (they have 64 bits), a blob as hexadecimal digits. */
+export type EncodedValue = null | string | readonly ['i' | 'r' | 'b', string];
+
+/** Received from the child, one JSON object a line. `progress` comes any number of times before one of the others. */
+export type ChildResponse =
+  | { readonly kind: 'progress'; readonly donePages: number; readonly totalPages: number }
+  | {
+      readonly kind: 'result';
+      readonly columns: readonly string[];
+      readonly rows: readonly (readonly EncodedValue[])[];
+    }
+  | { readonly kind: 'error'; readonly message: string; readonly errcode: number | null };
+
+/**
+ * The whole program of the child process that holds a SQLite file open. It is started as `node --eval` with this
+ * function's own text, so it must use nothing from outside itself: the text survives bundling into a single file, while
+ * a worker or a script of its own would need a second file that the bundle does not have.
+ */
+export function sqliteChildProgram(): void {
+  const { DatabaseSync, backup, constants } = process.getBuiltinModule('node:sqlite');
+  const readline = process.getBuiltinModule('node:readline');
+  let database: InstanceType<typeof DatabaseSync> | undefined;
+
+  const send = (response: ChildResponse): void => {
+    process.stdout.write(`${JSON.stringify(response)}\n`);
+  };
+  const encode = (value: unknown): EncodedValue => {
+    if (value === null || typeof value === 'string') return value;
+    if (typeof value === 'bigint') return ['i', String(value)];
+    if (typeof value === 'number') return ['r', String(value)];
+    return ['b', Buffer.from(value as Uint8Array).toString('hex')];
+  };
+  const open = (request: Extract<ChildRequest, { op: 'open' }>): void => {
+    database = new DatabaseSync(new URL(request.location), {
+      readOnly: true,
+      allowExtension: false,
+      timeout: request.busyTimeoutMs,
+      // Schema and rows come from whoever wrote the database: no tricks through shadow tables or schema expressions.
+      defensive: true,
+    });
+    database.exec(`pragma trusted_schema = off; pragma cell_size_check = on`);
+    if (request.heapLimitBytes > 0) database.exec(`pragma hard_heap_limit = ${request.heapLimitBytes}`);
+    send({ kind: 'result', columns: [], rows: [] });
+  };
+  /** A check reads this database and nothing else: no other file, no extension. */
+  const authorize = (action: number, _first: string | null, second: string | null): number => {
+    const denied = [constants.SQLITE_ATTACH, constants.SQLITE_DETACH, constants.SQLITE_TRANSACTION];
+    const loads = action === constants.SQLITE_FUNCTION && second?.toLowerCase() === 'load_extension';
+    return loads || denied.includes(action) ? constants.SQLITE_DENY : constants.SQLITE_OK;
+  };
+  const all = (request: Extract<ChildRequest, { op: 'all' }>): void => {
+    database?.setAuthorizer(request.asCheck ? authorize : null);
+    const statement = database?.prepare(request.sql);
+    if (statement === undefined) throw new Error('no database is open');
+    // SQLite compiles the first statement only; a second one would be left out without a word.
+    const rest = request.sql.slice(statement.sourceSQL.length).replaceAll(/--[^\n]*|\/\*[\s\S]*?\*\/|[\s;]/g, '');
+    if (rest !== '') throw new Error('more than one statement');
+    statement.setReturnArrays(true);
+    statement.setReadBigInts(true);
+    const columns = statement.columns().map((column) => column.name);
+    if (request.asCheck && columns.length === 0) throw new Error('not a statement that returns rows');
+    const rows: EncodedValue[][] = [];
+    let bytes = 0;
+    for (const row of statement.iterate() as unknown as Iterable<unknown[]>) {
+      const encoded = row.map(encode);
+      for (const value of encoded)
+        bytes += value === null ? 4 : typeof value === 'string' ? value.length : value[1].length;
+      if (rows.length >= request.limits.rows) throw new Error(`more than ${request.limits.rows} rows`);
+      if (bytes > request.limits.bytes) throw new Error(`more than ${request.limits.bytes} bytes of values`);
+      rows.push(encoded);
+    }
+    send({ kind: 'result', columns, rows });
+  };
+  const copy = async (request: Extract<ChildRequest, { op: 'backup' }>): Promise<void> => {
+    if (database === undefined) throw new Error('no database is open');
+    // An open read transaction pins the snapshot: without it each write of another process starts the copy anew, and a
+    // busy writer would keep it from ever ending.
+    database.exec('begin');
+    try {
+      database.prepare('select count(*) from sqlite_schema').all();
+      await backup(database, request.to, {
+        rate: request.pagesPerStep,
+        progress: ({ totalPages, remainingPages }) =>
+          send({ kind: 'progress', donePages: totalPages - remainingPages, totalPages }),
+      });
+    } finally {
+      database.exec('rollback');
+    }
+    send({ kind: 'result', columns: [], rows: [] });
+  };
+  const handle = async (request: ChildRequest): Promise<void> => {
+    try {
+      if (request.op === 'open') open(request);
+      else if (request.op === 'all') all(request);
+      else await copy(request);
+    } catch (thrown) {
+      const error = thrown as Error & { errcode?: number };
+      send({ kind: 'error', message: error.message, errcode: error.errcode ?? null });
+    }
+  };
+  readline
+    .createInterface({ input: process.stdin })
+    .on('line', (line) => void handle(JSON.parse(line)))
+    // The parent is gone or has closed us: there is nothing to finish, even in the middle of a copy.
+    .on('close', () => process.exit(0));
+}

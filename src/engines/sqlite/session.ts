@@ -1,0 +1,204 @@
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { pathToFileURL } from 'node:url';
+import { cancellation, RestorableError, throwIfCancelled } from '../../core/errors.ts';
+import type { QueryResult } from '../../ports/engine.ts';
+import type { Host, Leftover } from '../../ports/host.ts';
+import { type Child, startChild } from '../../process/child.ts';
+import { type ChildRequest, type ChildResponse, type EncodedValue, sqliteChildProgram } from './child-program.ts';
+
+/** A failure that SQLite itself named. */
+export class SqliteFailure extends Error {
+  /** SQLite's (extended) result code; null when the statement was refused before it ran. */
+  readonly errcode: number | null;
+
+  constructor(message: string, errcode: number | null) {
+    super(message);
+    this.errcode = errcode;
+  }
+
+  /** The result code without its extension, such as 5 for SQLITE_BUSY. */
+  get primary(): number | null {
+    return this.errcode === null ? null : this.errcode & 0xff;
+  }
+}
+
+export interface SessionOptions {
+  readonly path: string;
+  /**
+   * live: others may write the file, SQLite locks it. still: nobody does, so it is read without locks and no `-wal` or
+   * `-shm` file comes to be beside it, whatever journal mode its header names.
+   */
+  readonly access: 'live' | 'still';
+}
+
+interface Pending {
+  readonly resolve: (result: QueryResult) => void;
+  readonly reject: (error: Error) => void;
+  readonly onProgress: ((donePages: number, totalPages: number) => void) | undefined;
+}
+
+const BUSY_TIMEOUT_MS = 10_000;
+/** The page cache is 2 MB; a query of restored, hostile content must not eat the runner's memory. */
+const HEAP_LIMIT_BYTES = 512 * 1024 * 1024;
+const LIMITS = { rows: 1_000_000, bytes: 64 * 1024 * 1024 };
+const CHECK_LIMITS = { rows: 100_000, bytes: 16 * 1024 * 1024 };
+/** Pages copied between two reports of progress: 32 MiB at the usual page size. */
+const PAGES_PER_STEP = 8_192;
+
+/**
+ * A SQLite file, opened read-only in a child process. node:sqlite is synchronous and offers no way to interrupt a
+ * statement, in a worker thread neither; a process can be stopped at any moment, so that a cancel and a time limit hold,
+ * and a hostile file that crashes SQLite does so far from the recovery key.
+ */
+export class SqliteSession {
+  readonly #options: SessionOptions;
+  readonly #host: Host;
+  #child: Child | undefined;
+  #noted: Leftover | undefined;
+  #pending: Pending | undefined;
+  #closed = false;
+
+  constructor(options: SessionOptions, host: Host) {
+    this.#options = options;
+    this.#host = host;
+  }
+
+  /**
+   * Runs one statement and returns all its rows: integers as number where that is exact, else bigint; blobs as Buffer.
+   * After a time limit the next call starts afresh.
+   * @throws {SqliteFailure} SQLite's words
+   * @throws {RestorableError} DATABASE_QUERY when the time limit is reached or the process dies, CANCELLED
+   */
+  async all(sql: string, options: { timeoutMs?: number | undefined; asCheck?: boolean } = {}): Promise<QueryResult> {
+    const asCheck = options.asCheck ?? false;
+    const limits = asCheck ? CHECK_LIMITS : LIMITS;
+    return this.#ask({ op: 'all', sql, asCheck, limits }, options.timeoutMs);
+  }
+
+  /** Copies the database as it is at one moment into a new file, while others read and write. */
+  async backup(to: string, onProgress: (donePages: number, totalPages: number) => void): Promise<void> {
+    await this.#ask({ op: 'backup', to, pagesPerStep: PAGES_PER_STEP }, undefined, onProgress);
+  }
+
+  /** Ends the process; safe to call twice. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#stop();
+  }
+
+  async #ask(request: ChildRequest, timeoutMs?: number, onProgress?: Pending['onProgress']): Promise<QueryResult> {
+    if (this.#closed) throw new RestorableError('INTERNAL', 'The SQLite file is closed already.');
+    throwIfCancelled(this.#host.signal);
+    if (this.#child === undefined) await this.#start();
+    if (timeoutMs === undefined) return this.#send(request, onProgress);
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(
+        () => {
+          const message = `The statement was stopped after its time limit of ${timeoutMs / 1000} s.`;
+          reject(new RestorableError('DATABASE_QUERY', message, { hint: 'Raise its `timeout`, or add an index.' }));
+        },
+        Math.min(timeoutMs, 2_147_483_647),
+      );
+    });
+    try {
+      return await Promise.race([this.#send(request, onProgress), late]);
+    } catch (error) {
+      if (error instanceof RestorableError) await this.#stop();
+      throw error;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async #start(): Promise<void> {
+    const { path: folder } = await this.#host.workspace();
+    const child = await startChild({
+      file: process.execPath,
+      args: ['--no-warnings', '--eval', `(${sqliteChildProgram.toString()})()`],
+      // Sorting a large table spills to disk: into the folder that is deleted at the end.
+      env: { SQLITE_TMPDIR: folder },
+      cwd: folder,
+      stdin: 'pipe',
+      stdout: 'pipe',
+      signal: this.#host.signal,
+      killAfterMs: 1_000,
+      scrub: this.#host.scrub,
+    });
+    this.#child = child;
+    this.#noted = { kind: 'process', pid: child.pid, viaSudo: false };
+    createInterface({ input: child.stdout as Readable }).on('line', (line) => this.#receive(child, line));
+    void child.exited.then((exit) => this.#ended(child, exit.signal ?? `exit code ${exit.code}`));
+    // Nothing runs in the child before this: its first request comes after.
+    await (await this.#host.workspace()).note(this.#noted);
+    const url = pathToFileURL(this.#options.path);
+    if (this.#options.access === 'still') url.search = '?immutable=1';
+    await this.#send({
+      op: 'open',
+      location: url.href,
+      busyTimeoutMs: BUSY_TIMEOUT_MS,
+      heapLimitBytes: HEAP_LIMIT_BYTES,
+    });
+  }
+
+  async #send(request: ChildRequest, onProgress?: Pending['onProgress']): Promise<QueryResult> {
+    const child = this.#child;
+    if (child === undefined) throw this.#lost('it was stopped');
+    if (this.#pending !== undefined)
+      throw new RestorableError('INTERNAL', 'Two statements at once on one SQLite file.');
+    return new Promise((resolve, reject) => {
+      this.#pending = { resolve, reject, onProgress };
+      child.stdin?.write(`${JSON.stringify(request)}\n`);
+    });
+  }
+
+  #receive(child: Child, line: string): void {
+    const pending = this.#pending;
+    if (pending === undefined || child !== this.#child) return;
+    const response = JSON.parse(line) as ChildResponse;
+    if (response.kind === 'progress') {
+      pending.onProgress?.(response.donePages, response.totalPages);
+      return;
+    }
+    this.#pending = undefined;
+    if (response.kind === 'error') pending.reject(new SqliteFailure(response.message, response.errcode));
+    else pending.resolve({ columns: response.columns, rows: response.rows.map((row) => row.map(decode)) });
+  }
+
+  #ended(child: Child, how: string): void {
+    if (child !== this.#child) return;
+    this.#child = undefined;
+    const pending = this.#pending;
+    this.#pending = undefined;
+    const words = child.errorText().split('\n').slice(0, 3).join(' ');
+    pending?.reject(this.#lost(words === '' ? how : `${how}: ${words}`));
+  }
+
+  #lost(how: string): RestorableError {
+    if (this.#host.signal.aborted) return cancellation(this.#host.signal);
+    return new RestorableError('DATABASE_QUERY', `The process that reads the SQLite file ended early (${how}).`, {
+      hint: 'It ran out of memory or was killed, or the file is damaged: run `pragma integrity_check` on it.',
+    });
+  }
+
+  async #stop(): Promise<void> {
+    const child = this.#child;
+    const noted = this.#noted;
+    this.#child = undefined;
+    this.#noted = undefined;
+    const pending = this.#pending;
+    this.#pending = undefined;
+    pending?.reject(this.#lost('it was stopped'));
+    await child?.stop();
+    if (noted !== undefined) await (await this.#host.workspace()).forget(noted);
+  }
+}
+
+function decode(value: EncodedValue): unknown {
+  if (value === null || typeof value === 'string') return value;
+  const [type, text] = value;
+  if (type === 'b') return Buffer.from(text, 'hex');
+  const number = Number(text);
+  return type === 'i' && !Number.isSafeInteger(number) ? BigInt(text) : number;
+}

@@ -1,0 +1,159 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { RestorableError } from '../../core/errors.ts';
+import type { Fingerprint } from '../../core/fingerprint.ts';
+import type { Target, TargetNeeds, TargetSpec } from '../../ports/engine.ts';
+import type { Host, Leftover } from '../../ports/host.ts';
+import { requireSpace } from './disk.ts';
+import { explaining } from './failure.ts';
+import { takeFingerprint } from './fingerprint.ts';
+import type { Header } from './header.ts';
+import { checkIntegrity, checkPages } from './integrity.ts';
+import { openPlace, removeTemporary, swapIn } from './place.ts';
+import { writeRestored } from './restore-file.ts';
+import { SqliteSession } from './session.ts';
+import { pathOfUrl } from './url.ts';
+
+/** Where the restored file lies until it is published or deleted. */
+interface Seat {
+  readonly path: string;
+  readonly description: string;
+  readonly notes: readonly string[];
+  readonly strategy: Target['strategy'];
+  publish(): Promise<{ readonly keptAs?: string | undefined }>;
+  remove(): Promise<void>;
+}
+
+/** @throws {RestorableError} INPUT_INVALID, TARGET_NOT_EMPTY, DISK_FULL, DATABASE_UNKNOWN, DATABASE_PRIVILEGE */
+export async function openSqliteTarget(spec: TargetSpec, needs: TargetNeeds, host: Host): Promise<Target> {
+  if (spec.kind === 'scratch') {
+    throw new RestorableError('INPUT_INVALID', 'A SQLite backup is verified in a temporary file; it needs no `into`.', {
+      hint: 'Remove `into`, or set it to `auto`.',
+    });
+  }
+  const seat = spec.kind === 'ephemeral' ? await temporarySeat(needs, host) : await placedSeat(spec, needs, host);
+  return new SqliteTarget(seat, needs, host);
+}
+
+async function temporarySeat(needs: TargetNeeds, host: Host): Promise<Seat> {
+  const workspace = await host.workspace();
+  await requireSpace(workspace.path, needs.rawBytes, 'the restored database');
+  const folder = await mkdtemp(join(workspace.path, 'sqlite-'));
+  return {
+    path: join(folder, 'restored.sqlite'),
+    description: `ephemeral SQLite ${process.versions['sqlite']}`,
+    notes: [],
+    strategy: 'fresh',
+    publish: async () => ({}),
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+async function placedSeat(
+  spec: Extract<TargetSpec, { kind: 'restore' }>,
+  needs: TargetNeeds,
+  host: Host,
+): Promise<Seat> {
+  const place = await openPlace(pathOfUrl(spec.url), spec.replace, host);
+  const folder = dirname(place.path);
+  await requireSpace(folder, needs.rawBytes, 'the restored database');
+  const name = basename(place.temporaryPath);
+  const leftover: Leftover = { kind: 'database', engine: 'sqlite', name };
+  const workspace = await host.workspace();
+  await workspace.note(leftover);
+  return {
+    path: place.temporaryPath,
+    description: `SQLite ${process.versions['sqlite']} file ${place.path}`,
+    notes: place.occupied
+      ? ['A program that has the old file open goes on writing to the kept one: stop it before, or restart it after.']
+      : [],
+    strategy: place.occupied ? 'beside' : 'fresh',
+    publish: () => swapIn(place, new Date()),
+    remove: async () => {
+      await removeTemporary(folder, name);
+      await workspace.forget(leftover);
+    },
+  };
+}
+
+class SqliteTarget implements Target {
+  readonly description: string;
+  readonly notes: readonly string[];
+  readonly strategy: Target['strategy'];
+  readonly #seat: Seat;
+  readonly #needs: TargetNeeds;
+  readonly #host: Host;
+  readonly #session: SqliteSession;
+  #header: Header | undefined;
+  #inspected: Fingerprint | undefined;
+
+  constructor(seat: Seat, needs: TargetNeeds, host: Host) {
+    this.description = seat.description;
+    this.notes = seat.notes;
+    this.strategy = seat.strategy;
+    this.#seat = seat;
+    this.#needs = needs;
+    this.#host = host;
+    this.#session = new SqliteSession({ path: seat.path, access: 'still' }, host);
+  }
+
+  async restore(streams: Parameters<Target['restore']>[0]): Promise<void> {
+    this.#header = await writeRestored(streams, this.#seat.path, this.#host.signal);
+    try {
+      await explaining('read the restored database', () => this.#session.all('select count(*) from sqlite_schema'));
+    } catch (thrown) {
+      throw asRestoreFailure(thrown);
+    }
+  }
+
+  async inspect(): Promise<Fingerprint> {
+    const header = this.#restored();
+    const taken = await explaining('read the restored database', () =>
+      takeFingerprint(this.#session, {
+        takenAt: new Date(),
+        header,
+        countTimeLimitMs: Number.POSITIVE_INFINITY,
+        onUnreadable: 'lenient',
+      }),
+    );
+    this.#inspected = taken;
+    return taken;
+  }
+
+  async query(sql: string, { timeoutMs }: { readonly timeoutMs: number }) {
+    this.#restored();
+    return explaining('run the query', () => this.#session.all(sql, { timeoutMs, asCheck: true }));
+  }
+
+  async integrity() {
+    return checkIntegrity(this.#session, this.#needs.fingerprint, this.#inspected ?? (await this.inspect()));
+  }
+
+  async publish() {
+    this.#restored();
+    const pages = await checkPages(this.#session, 'quick_check');
+    if (!pages.ok) {
+      throw new RestorableError('RESTORE_FAILED', `The restored database is damaged: ${pages.detail}.`, {
+        hint: 'The source was damaged when it was backed up: choose an earlier backup, or recover this one by hand with RECOVERY-v1.md.',
+      });
+    }
+    await this.#session.close();
+    return this.#seat.publish();
+  }
+
+  async close(): Promise<void> {
+    await this.#session.close();
+    await this.#seat.remove();
+  }
+
+  #restored(): Header {
+    if (this.#header !== undefined) return this.#header;
+    throw new RestorableError('INTERNAL', 'The SQLite target was asked before anything was restored into it.');
+  }
+}
+
+/** SQLite's refusal of what was restored is a finding about the backup, while a cancel stays a cancel. */
+function asRestoreFailure(thrown: unknown): unknown {
+  if (!(thrown instanceof RestorableError) || !thrown.code.startsWith('DATABASE_')) return thrown;
+  return new RestorableError('RESTORE_FAILED', thrown.message, { hint: thrown.hint, cause: thrown });
+}

@@ -1,0 +1,31 @@
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { RestorableError } from '../../core/errors.ts';
+import type { Secret } from '../../core/secret.ts';
+
+/**
+ * The absolute path in `sqlite:path`, `sqlite:/abs` or `sqlite:///abs`. The path is taken as it is written, without
+ * percent-decoding, so that every name that a shell can give works.
+ * @throws {RestorableError} INPUT_INVALID
+ */
+export function pathOfUrl(url: Secret, cwd = process.cwd()): string {
+  const path = url.reveal().replace(/^sqlite:(?:\/\/)?/i, '');
+  const refuse = (message: string, hint: string): RestorableError =>
+    new RestorableError('INPUT_INVALID', message, { hint });
+  if (path === '') throw refuse('The SQLite URL names no file.', 'Write sqlite:path/to/file.db.');
+  if (path.includes('\0')) throw refuse('The SQLite path holds a NUL character.', 'No file can have such a name.');
+  if (path.startsWith(':memory:')) throw refuse('A database in memory can not be reached.', 'Name a file.');
+  if (/\?\w+=/.test(path)) throw refuse('SQLite URLs take no parameters here.', 'Remove what follows "?".');
+  return resolve(cwd, path);
+}
+
+/**
+ * What tells one SQLite source from another over the years: its path, relative to the working folder when it lies in
+ * it. A fresh checkout on another runner gives the file a new inode, another device and often another parent folder, and
+ * `application_id` is 0 nearly everywhere, so neither could say "the same"; symbolic links are not followed, because
+ * deployments that swap a `current` link keep the database they name.
+ */
+export function identityOf(path: string, cwd = process.cwd()): string {
+  const inside = relative(cwd, path);
+  const isInside = inside !== '' && inside !== '..' && !inside.startsWith(`..${sep}`) && !isAbsolute(inside);
+  return isInside ? `./${inside.split(sep).join('/')}` : path;
+}
