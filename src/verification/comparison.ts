@@ -1,100 +1,147 @@
 import type { Fingerprint } from '../core/fingerprint.ts';
+import { grouped, plural } from '../report/format.ts';
 import type { CheckResult } from '../report/report.ts';
+import { compareObjects } from './compare-objects.ts';
+import { NAMED, nameSome, qualified } from './naming.ts';
 
-/** Differences that are named one by one; beyond, they are counted. */
-const NAMED = 20;
-
-type Difference = string;
-
-/**
- * Compares what the source held in the dump's snapshot with what a restored database holds.
- * @returns one result for each kind of thing, each naming its differences
- */
-export function compareFingerprints(source: Fingerprint, restored: Fingerprint): CheckResult[] {
-  return [compareRows(source, restored), ...compareObjects(source, restored), ...compareTheRest(source, restored)];
+export interface ComparisonOptions {
+  /**
+   * Definitions as two versions of a server print them may differ in words only. Default: they are compared when the
+   * major versions are the same, and a difference is reported as skipped when they are not.
+   */
+  readonly compareDefinitions?: boolean;
 }
 
-function compareRows(source: Fingerprint, restored: Fingerprint): CheckResult {
-  const after = new Map(restored.tables.map((table) => [tableName(table), table.rows]));
-  const differences: Difference[] = [];
-  let unknown = 0;
-  let rows = 0;
-  for (const table of source.tables) {
-    const name = tableName(table);
-    const restoredRows = after.get(name);
-    after.delete(name);
-    if (restoredRows === undefined) differences.push(`${name} is missing`);
-    else if (table.rows === null || restoredRows === null) unknown += 1;
-    else if (table.rows === restoredRows) rows += restoredRows;
-    else differences.push(`${name} has ${restoredRows} rows, the source had ${table.rows}`);
+/** Holds what a restored database holds against what its source held in the dump's snapshot. */
+export function compareFingerprints(
+  source: Fingerprint,
+  restored: Fingerprint,
+  options: ComparisonOptions = {},
+): CheckResult[] {
+  if (source.engine !== restored.engine) {
+    const detail = `the backup is of ${source.engine}, the restored database is ${restored.engine}`;
+    return [{ name: 'engine', group: 'comparison', outcome: 'failed', detail }];
   }
-  for (const name of after.keys()) differences.push(`${name} was not in the source`);
-  const counted = source.tables.length - unknown;
-  const uncounted = unknown > 0 ? `; ${unknown} could not be counted` : '';
-  const detail = `${rows} rows in ${counted} tables are as in the source${uncounted}`;
-  const result = resultOf('rows of every table', differences, detail);
-  if (result.outcome === 'failed') return result;
-  if (source.tables.length === 0) return { ...result, detail: 'the source had no tables: this proves no data' };
-  if (counted === 0) return { ...result, outcome: 'skipped', detail: 'no table could be counted' };
-  return { ...result, provesData: rows > 0 };
-}
-
-function compareObjects(source: Fingerprint, restored: Fingerprint): CheckResult[] {
-  const types = [...new Set([...source.objects, ...restored.objects].map((object) => object.type))].sort();
-  return types.map((type) => {
-    const before = source.objects.filter((object) => object.type === type);
-    const after = new Map(
-      restored.objects.filter((object) => object.type === type).map((object) => [object.name, object.definitionSha256]),
-    );
-    const differences: Difference[] = [];
-    for (const { name, definitionSha256 } of before) {
-      const restoredSha256 = after.get(name);
-      after.delete(name);
-      if (restoredSha256 === undefined) differences.push(`${name} is missing`);
-      else if (definitionSha256 !== null && restoredSha256 !== null && definitionSha256 !== restoredSha256) {
-        differences.push(`${name} is defined differently`);
-      }
-    }
-    for (const name of after.keys()) differences.push(`${name} was not in the source`);
-    return resultOf(`schema: ${type}`, differences, `${before.length} as in the source`);
-  });
-}
-
-function compareTheRest(source: Fingerprint, restored: Fingerprint): CheckResult[] {
-  const sequences = compareMaps(
-    new Map(source.sequences.map((sequence) => [tableName(sequence), sequence.lastValue ?? 'unused'])),
-    new Map(restored.sequences.map((sequence) => [tableName(sequence), sequence.lastValue ?? 'unused'])),
-  );
-  // A newer machine may bring a newer version of an extension; only its absence breaks what was restored.
-  const extensions = source.extensions
-    .filter(({ name }) => !restored.extensions.some((extension) => extension.name === name))
-    .map(({ name, version }) => `${name} ${version} is missing`);
-  const facts = compareMaps(new Map(Object.entries(source.facts)), new Map(Object.entries(restored.facts)));
-  const results = [
-    source.sequences.length > 0 && resultOf('sequences', sequences, `${source.sequences.length} as in the source`),
-    source.extensions.length > 0 && resultOf('extensions', extensions, `${source.extensions.length} are there`),
-    Object.keys(source.facts).length > 0 && resultOf('settings of the database', facts, 'as in the source'),
+  const sameMajor = major(source.serverVersion) === major(restored.serverVersion);
+  return [
+    ...compareRows(source, restored),
+    ...compareObjects(source, restored, options.compareDefinitions ?? sameMajor),
+    ...compareSequences(source, restored),
+    ...compareExtensions(source, restored),
+    ...compareFacts(source, restored),
   ];
-  return results.filter((result) => result !== false);
 }
 
-function compareMaps(source: ReadonlyMap<string, string>, restored: ReadonlyMap<string, string>): Difference[] {
-  const differences: Difference[] = [];
-  for (const [name, value] of source) {
-    const after = restored.get(name);
-    if (after === undefined) differences.push(`${name} is missing`);
-    else if (after !== value) differences.push(`${name} is ${after}, the source had ${value}`);
+function major(serverVersion: string): string {
+  return /^\d+/.exec(serverVersion)?.[0] ?? serverVersion;
+}
+
+function result(name: string, outcome: CheckResult['outcome'], detail: string): CheckResult {
+  return { name, group: 'comparison', outcome, detail };
+}
+
+function compareRows(source: Fingerprint, restored: Fingerprint): CheckResult[] {
+  const after = new Map(restored.tables.map((table) => [qualified(table), table]));
+  const before = new Set(source.tables.map(qualified));
+  const problems: CheckResult[] = [];
+  const unknown: string[] = [];
+  let equalTables = 0;
+  let equalRows = 0;
+  for (const table of source.tables) {
+    const name = qualified(table);
+    const found = after.get(name);
+    if (found === undefined) problems.push(result(`table ${name}`, 'failed', 'is missing after the restore'));
+    else if (table.rows === null || found.rows === null) unknown.push(name);
+    else if (table.rows !== found.rows) {
+      const detail = `the source held ${grouped(table.rows)}, the restored table holds ${grouped(found.rows)}`;
+      problems.push(result(`rows of ${name}`, 'failed', detail));
+    } else {
+      equalTables += 1;
+      equalRows += table.rows;
+    }
   }
-  return differences;
+  for (const name of after.keys()) {
+    if (!before.has(name)) problems.push(result(`table ${name}`, 'failed', 'was not in the source'));
+  }
+  return [...capped(problems), ...summarizeRows(source, { equalTables, equalRows, unknown })];
 }
 
-function tableName({ schema, name }: { readonly schema: string; readonly name: string }): string {
-  return schema === '' ? name : `${schema}.${name}`;
+/** A schema that is wrong throughout brings thousands of findings; a reader needs the first and their number. */
+function capped(problems: readonly CheckResult[]): CheckResult[] {
+  if (problems.length <= NAMED) return [...problems];
+  const rest = problems.length - NAMED;
+  return [...problems.slice(0, NAMED), result('more tables', 'failed', `${plural(rest, 'table')} more differ`)];
 }
 
-function resultOf(name: string, differences: readonly Difference[], good: string): CheckResult {
-  if (differences.length === 0) return { name, group: 'comparison', outcome: 'passed', detail: good };
-  const more = differences.length > NAMED ? `; and ${differences.length - NAMED} more` : '';
-  const detail = `${differences.slice(0, NAMED).join('; ')}${more}`;
-  return { name, group: 'comparison', outcome: 'failed', detail };
+function summarizeRows(
+  source: Fingerprint,
+  found: { equalTables: number; equalRows: number; unknown: readonly string[] },
+): CheckResult[] {
+  const results: CheckResult[] = [];
+  if (source.tables.length === 0) {
+    results.push(result('row counts', 'skipped', 'the source held no table: no data is proven'));
+  } else if (found.equalTables > 0) {
+    const detail = `${plural(found.equalTables, 'table')} with ${plural(found.equalRows, 'row')} as in the source`;
+    if (found.equalRows > 0) results.push({ ...result('row counts', 'passed', detail), provesData: true });
+    else results.push(result('row counts', 'passed', `${detail}: no data is proven`));
+  }
+  if (found.unknown.length > 0) {
+    const detail = `not counted on one side, so not compared: ${nameSome(found.unknown)}`;
+    results.push(result('uncounted tables', 'skipped', detail));
+  }
+  return results;
+}
+
+function compareSequences(source: Fingerprint, restored: Fingerprint): CheckResult[] {
+  if (source.sequences.length === 0) return [];
+  const after = new Map(restored.sequences.map((sequence) => [qualified(sequence), sequence.lastValue]));
+  const problems: string[] = [];
+  for (const sequence of source.sequences) {
+    const name = qualified(sequence);
+    const value = after.get(name);
+    if (value === undefined) problems.push(`${name} is missing`);
+    else if (isBehind(sequence.lastValue, value))
+      problems.push(`${name} is at ${value ?? 'its start'}, the source was at ${sequence.lastValue}`);
+  }
+  if (problems.length > 0) return [result('sequences', 'failed', nameSome(problems, '; '))];
+  return [result('sequences', 'passed', `${plural(source.sequences.length, 'sequence')}, none behind`)];
+}
+
+/** A sequence that is behind gives out numbers that rows have already. Compared exactly: they have 64 bits. */
+function isBehind(source: string | null, restored: string | null): boolean {
+  if (source === null) return false;
+  if (restored === null) return true;
+  const whole = /^[+-]?\d+$/;
+  if (!whole.test(source) || !whole.test(restored)) return source !== restored;
+  return BigInt(restored) < BigInt(source);
+}
+
+function compareExtensions(source: Fingerprint, restored: Fingerprint): CheckResult[] {
+  if (source.extensions.length === 0) return [];
+  const after = new Map(restored.extensions.map((extension) => [extension.name, extension.version]));
+  const missing = source.extensions.filter(({ name }) => !after.has(name)).map(({ name }) => name);
+  if (missing.length > 0) return [result('extensions', 'failed', `missing: ${nameSome(missing)}`)];
+  const other = source.extensions
+    .filter(({ name, version }) => after.get(name) !== version)
+    .map(({ name, version }) => `${name} ${version} is ${after.get(name)} here`);
+  const detail = plural(source.extensions.length, 'extension');
+  return [result('extensions', 'passed', other.length === 0 ? detail : `${detail}; ${nameSome(other)}`)];
+}
+
+/** Facts that only one side knows come from another version of this program: no finding, but said. */
+function compareFacts(source: Fingerprint, restored: Fingerprint): CheckResult[] {
+  const results: CheckResult[] = [];
+  const equal: string[] = [];
+  const oneSided: string[] = [];
+  for (const name of new Set([...Object.keys(source.facts), ...Object.keys(restored.facts)])) {
+    const before = Object.hasOwn(source.facts, name) ? source.facts[name] : undefined;
+    const after = Object.hasOwn(restored.facts, name) ? restored.facts[name] : undefined;
+    if (before === undefined || after === undefined) oneSided.push(name);
+    else if (before === after) equal.push(name);
+    else results.push(result(name, 'failed', `the source had ${before}, the restored database has ${after}`));
+  }
+  if (equal.length > 0) results.push(result('facts', 'passed', `equal: ${nameSome(equal)}`));
+  if (oneSided.length > 0)
+    results.push(result('facts not compared', 'skipped', `known on one side: ${nameSome(oneSided)}`));
+  return results;
 }

@@ -1,15 +1,16 @@
 import type { CheckResult, Verdict } from '../report/report.ts';
 
+/** What all checks together say. */
 export interface Decision {
   readonly verdict: Verdict;
-  /** Whether at least one check that looked at rows or asked a question passed; without it nothing proves data. */
+  /** At least one passed check saw rows; without one, a pass only says that the bytes are those that were stored. */
   readonly dataProven: boolean;
 }
 
-/** One failed check fails the backup; no check at all is no verdict. */
+/** One failed check fails the verification; when nothing was checked at all there is nothing to pass. */
 export function decideVerdict(checks: readonly CheckResult[]): Decision {
+  const failed = checks.some((check) => check.outcome === 'failed');
+  const passed = checks.some((check) => check.outcome === 'passed');
   const dataProven = checks.some((check) => check.outcome === 'passed' && check.provesData === true);
-  if (checks.some((check) => check.outcome === 'failed')) return { verdict: 'failed', dataProven };
-  if (!checks.some((check) => check.outcome === 'passed')) return { verdict: 'error', dataProven };
-  return { verdict: 'passed', dataProven };
+  return { verdict: failed ? 'failed' : passed ? 'passed' : 'skipped', dataProven };
 }

@@ -1,0 +1,48 @@
+import { RestorableError } from '../core/errors.ts';
+import type { Target } from '../ports/engine.ts';
+import type { CheckResult } from '../report/report.ts';
+import type { Check, CheckContext } from './check.ts';
+import { evaluateCheck } from './evaluate.ts';
+
+export type { Check, CheckContext } from './check.ts';
+export { evaluateCheck } from './evaluate.ts';
+export { parseChecks } from './parse-checks.ts';
+
+/** What a query can fail with that says something about the restored data rather than about this run. */
+const CHECK_FAILURES = new Set(['DATABASE_QUERY', 'DATABASE_PRIVILEGE']);
+
+/**
+ * Runs every check, also after one has failed.
+ * @throws {RestorableError} CANCELLED, TIME_LIMIT and whatever else ends the run, such as a lost connection
+ */
+export async function runChecks(
+  checks: readonly Check[],
+  target: Pick<Target, 'query'>,
+  context: CheckContext,
+): Promise<CheckResult[]> {
+  const results: CheckResult[] = [];
+  for (const check of checks) {
+    const startedMs = performance.now();
+    const judged = await judge(check, target, context);
+    results.push({
+      name: check.name,
+      group: 'query',
+      ...judged,
+      durationMs: Math.round(performance.now() - startedMs),
+    });
+  }
+  return results;
+}
+
+async function judge(
+  check: Check,
+  target: Pick<Target, 'query'>,
+  context: CheckContext,
+): Promise<Pick<CheckResult, 'outcome' | 'detail' | 'provesData'>> {
+  try {
+    return evaluateCheck(check, await target.query(check.sql, { timeoutMs: check.timeoutMs }), context);
+  } catch (thrown) {
+    if (!(thrown instanceof RestorableError) || !CHECK_FAILURES.has(thrown.code)) throw thrown;
+    return { outcome: 'failed', detail: thrown.message, provesData: false };
+  }
+}

@@ -1,0 +1,53 @@
+import type { Fingerprint } from '../core/fingerprint.ts';
+import { plural } from '../report/format.ts';
+import type { CheckResult } from '../report/report.ts';
+import { nameSome } from './naming.ts';
+
+type Objects = ReadonlyMap<string, string | null>;
+
+/** One result for each type of schema object: nothing missing, nothing extra, the same definitions. */
+export function compareObjects(source: Fingerprint, restored: Fingerprint, compareDefinitions: boolean): CheckResult[] {
+  const before = byType(source);
+  const after = byType(restored);
+  const types = [...new Set([...before.keys(), ...after.keys()])];
+  return types.flatMap((type) =>
+    compareType(type, before.get(type) ?? new Map(), after.get(type) ?? new Map(), compareDefinitions),
+  );
+}
+
+function byType(fingerprint: Fingerprint): Map<string, Map<string, string | null>> {
+  const types = new Map<string, Map<string, string | null>>();
+  for (const { type, name, definitionSha256 } of fingerprint.objects) {
+    const objects = types.get(type) ?? new Map<string, string | null>();
+    objects.set(name, definitionSha256);
+    types.set(type, objects);
+  }
+  return types;
+}
+
+function compareType(type: string, before: Objects, after: Objects, compareDefinitions: boolean): CheckResult[] {
+  const missing = [...before.keys()].filter((name) => !after.has(name));
+  const extra = [...after.keys()].filter((name) => !before.has(name));
+  const changed = [...before].filter(([name, digest]) => differs(digest, after.get(name))).map(([name]) => name);
+  const name = `schema: ${type}`;
+  const findings = [
+    ...(missing.length > 0 ? [`missing: ${nameSome(missing)}`] : []),
+    ...(extra.length > 0 ? [`not in the source: ${nameSome(extra)}`] : []),
+    ...(changed.length > 0 && compareDefinitions ? [`defined differently: ${nameSome(changed)}`] : []),
+  ];
+  if (findings.length > 0) return [{ name, group: 'comparison', outcome: 'failed', detail: findings.join('; ') }];
+  const equal: CheckResult = {
+    name,
+    group: 'comparison',
+    outcome: 'passed',
+    detail: `${plural(before.size, 'object')} as in the source`,
+  };
+  if (changed.length === 0) return [equal];
+  const detail = `${plural(before.size, 'object')} present; definitions differ, perhaps only as another server version prints them: ${nameSome(changed)}`;
+  return [{ ...equal, outcome: 'skipped', detail }];
+}
+
+/** A definition that one side doesn't state is not compared. */
+function differs(before: string | null, after: string | null | undefined): boolean {
+  return before !== null && after !== null && after !== undefined && before !== after;
+}
