@@ -1,0 +1,34 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { TestProject } from 'vitest/node';
+import { type Ceph, startCeph } from './ceph.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Answers `/ceph` with a CephAddress, and starts the server on the first question. */
+    readonly partsUrl: string;
+  }
+}
+
+/**
+ * Serves what is too slow to start for each test file: one Ceph for the whole run, started when a test first asks for
+ * it, so that a run of other tests does not wait. It is stopped by its pids after the last test.
+ */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  let ceph: Promise<Ceph> | undefined;
+  const server = createServer((_request, response) => {
+    ceph ??= startCeph();
+    ceph.then(
+      ({ endpoint, accessKeyId, secretAccessKey }) =>
+        response.end(JSON.stringify({ endpoint, accessKeyId, secretAccessKey })),
+      (error: Error) => response.writeHead(500).end(error.message),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  project.provide('partsUrl', `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  return async () => {
+    await (await ceph?.catch(() => undefined))?.stop();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  };
+}

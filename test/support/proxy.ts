@@ -1,0 +1,119 @@
+import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What happens to one request on its way to the server or back. */
+export type Fault =
+  /** The connection is reset before anything is forwarded. */
+  | { readonly kind: 'reset' }
+  /** Nothing is answered, and the connection stays open. */
+  | { readonly kind: 'silence' }
+  | { readonly kind: 'delay'; readonly ms: number }
+  /** Answered by the proxy; the server never sees the request. */
+  | { readonly kind: 'answer'; readonly status: number; readonly body?: string }
+  /** The connection is reset after so many bytes of the request's body were taken. */
+  | { readonly kind: 'cut-request'; readonly afterBytes: number }
+  /** The server does what it was asked, and the connection is reset instead of its answer. */
+  | { readonly kind: 'lose-answer' }
+  /** The answer's head comes whole, its body ends after so many bytes. */
+  | { readonly kind: 'cut-answer'; readonly afterBytes: number }
+  /** A header of the answer is replaced. */
+  | { readonly kind: 'answer-header'; readonly name: string; readonly value: string };
+
+export interface FaultProxy {
+  readonly url: string;
+  /** Requests seen, as `METHOD path`. */
+  readonly requests: string[];
+  /** The next requests of this method (any, when undefined) meet these faults, one each, before all is well again. */
+  plan(method: string | undefined, ...faults: readonly Fault[]): void;
+  /** From now on every request meets this fault, until `undefined`. */
+  always(fault: Fault | undefined): void;
+  stop(): Promise<void>;
+}
+
+/** A proxy of our own between a client and an HTTP server, which breaks what it is told to break. Headers pass unchanged. */
+export async function startProxy(target: string): Promise<FaultProxy> {
+  const planned: { method: string | undefined; fault: Fault }[] = [];
+  const requests: string[] = [];
+  let constant: Fault | undefined;
+  const next = (method: string | undefined): Fault | undefined => {
+    const at = planned.findIndex((each) => each.method === undefined || each.method === method);
+    return at === -1 ? constant : planned.splice(at, 1)[0]?.fault;
+  };
+  const server = createServer((incoming, outgoing) => {
+    requests.push(`${incoming.method} ${incoming.url}`);
+    incoming.on('error', () => {});
+    handle(target, next(incoming.method), incoming, outgoing);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    requests,
+    plan: (method, ...faults) => void planned.push(...faults.map((fault) => ({ method, fault }))),
+    always: (fault) => {
+      constant = fault;
+    },
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function handle(target: string, fault: Fault | undefined, incoming: IncomingMessage, outgoing: ServerResponse): void {
+  switch (fault?.kind) {
+    case 'reset':
+      incoming.socket.resetAndDestroy();
+      return;
+    case 'silence':
+      incoming.resume();
+      return;
+    case 'delay':
+      setTimeout(() => forward(target, undefined, incoming, outgoing), fault.ms);
+      return;
+    case 'answer':
+      incoming.resume();
+      incoming.once('end', () => outgoing.writeHead(fault.status).end(fault.body ?? ''));
+      return;
+    case 'cut-request': {
+      let taken = 0;
+      incoming.on('data', (part: Buffer) => {
+        taken += part.length;
+        if (taken >= fault.afterBytes) incoming.socket.resetAndDestroy();
+      });
+      return;
+    }
+    default:
+      forward(target, fault, incoming, outgoing);
+  }
+}
+
+function forward(target: string, fault: Fault | undefined, incoming: IncomingMessage, outgoing: ServerResponse): void {
+  const { hostname, port } = new URL(target);
+  const { method, url: path, headers } = incoming;
+  const upstream = httpRequest({ hostname, port, method, path, headers }, (answer) => {
+    answer.on('error', () => {});
+    if (fault?.kind === 'lose-answer') {
+      answer.resume();
+      answer.once('end', () => incoming.socket.resetAndDestroy());
+      return;
+    }
+    const changed = fault?.kind === 'answer-header' ? { [fault.name]: fault.value } : {};
+    outgoing.writeHead(answer.statusCode ?? 502, { ...answer.headers, ...changed });
+    if (fault?.kind === 'cut-answer') cutAfter(answer, outgoing, fault.afterBytes);
+    else answer.pipe(outgoing);
+  });
+  upstream.on('error', () => incoming.socket.destroy());
+  outgoing.once('close', () => upstream.destroy());
+  incoming.pipe(upstream);
+}
+
+function cutAfter(answer: IncomingMessage, outgoing: ServerResponse, afterBytes: number): void {
+  let passed = 0;
+  answer.on('data', (part: Buffer) => {
+    const rest = part.subarray(0, Math.max(0, afterBytes - passed));
+    passed += part.length;
+    outgoing.write(rest, () => {
+      if (passed >= afterBytes) outgoing.socket?.end();
+    });
+  });
+}
