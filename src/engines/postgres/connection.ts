@@ -215,6 +215,8 @@ async function connectClient(
     application_name: applicationName ?? url.applicationName ?? 'restorable',
     connectionTimeoutMillis: url.connectTimeoutSeconds * 1_000,
     keepAlive: true,
+    // A session that holds a snapshot is silent for hours; gateways forget it after some minutes.
+    keepAliveInitialDelayMillis: 60_000,
   });
   // Without a listener a lost connection would crash the process; the next statement reports it.
   client.on('error', () => {});

@@ -33,6 +33,11 @@ const KNOWN: readonly (readonly [
     'DUMP_FAILED',
     'Another session held an exclusive lock for too long (a migration, VACUUM FULL): run when it is done.',
   ],
+  [
+    /conflict with recovery/,
+    'DUMP_FAILED',
+    'The standby had to apply changes that the dump still needed: set hot_standby_feedback=on or a larger max_standby_streaming_delay.',
+  ],
   [/No space left on device/, 'DUMP_FAILED', "The server's disk is full."],
   [
     /server closed the connection|could not receive data|terminating connection|SSL SYSCALL|SSL error|no connection to the server|lost synchronization|Connection (refused|reset|timed out)/,

@@ -23,7 +23,7 @@ export interface PgDumpOptions {
 }
 
 /** A table that stays locked longer fails the dump, rather than holding the job until its time limit. */
-const LOCK_WAIT_MS = 300_000;
+export const LOCK_WAIT_MS = 300_000;
 
 /**
  * The bytes of `pg_dump -Fc`, uncompressed. The iteration ends only after exit code 0 and the archive's proper end.

@@ -6,7 +6,7 @@ import type { ArchiveSummary } from './archive.ts';
 import { type CountableTable, readSequences, readTables, withEmptySearchPath } from './catalogue.ts';
 import { type ClientTool, findClient } from './clients.ts';
 import { type Connection, openConnection } from './connection.ts';
-import { runPgDump } from './dump.ts';
+import { LOCK_WAIT_MS, runPgDump } from './dump.ts';
 import { assembleFingerprint, type Outline, takeOutline } from './fingerprint.ts';
 import { readGlobals } from './globals.ts';
 import { checkReadable } from './preflight.ts';
@@ -64,7 +64,8 @@ interface Prepared {
   readonly warnings: readonly string[];
 }
 
-const BEGIN = 'begin transaction isolation level repeatable read, read only';
+/** A size or a count waits for a table's lock; no longer than pg_dump does. */
+const BEGIN = `begin transaction isolation level repeatable read, read only; set local lock_timeout = ${LOCK_WAIT_MS}`;
 
 async function startDump(context: DumpContext): Promise<Dump> {
   const prepared = await prepare(context);
