@@ -38,7 +38,7 @@ export async function runBackup(request: BackupRequest, dependencies: Dependenci
   return {
     mode: 'backup',
     ...run.facts(false),
-    backup: committed && summarizeBackup(committed.manifest, null),
+    backup: committed && summarizeBackup(committed.manifest, committed.manifest.signer),
     destinations:
       committed?.outcomes ?? labels.map((label) => ({ label, outcome: 'failed', detail: 'nothing was committed' })),
     tables: committed === undefined ? [] : summarizeTables(committed.fingerprint),

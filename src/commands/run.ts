@@ -1,4 +1,11 @@
-import { EXIT, type ExitCode, exitCodeOf, type RestorableError, toRestorableError } from '../core/errors.ts';
+import {
+  cancellation,
+  EXIT,
+  type ExitCode,
+  exitCodeOf,
+  type RestorableError,
+  toRestorableError,
+} from '../core/errors.ts';
 import type { PhaseTiming, ReportError } from '../report/report.ts';
 import { type Dependencies, TOOL_NAME } from './dependencies.ts';
 
@@ -80,8 +87,7 @@ export class Run {
   /** Notes a failure; the first one is the report's. A cancel explains whatever else broke because of it. */
   fail(thrown: unknown): void {
     const { signal, log } = this.#dependencies.host;
-    const reason: unknown = signal.aborted ? signal.reason : undefined;
-    const error = toRestorableError(reason ?? thrown);
+    const error = signal.aborted ? cancellation(signal) : toRestorableError(thrown);
     this.#error ??= error;
     for (let cause: unknown = thrown; cause instanceof Error; cause = cause.cause)
       log.debug(cause.stack ?? cause.message);

@@ -121,9 +121,10 @@ async function openSessionKey(
     .catch((cause: unknown) => {
       throw wrongKey(message, unlock, keys, cause);
     });
-  const first = opened[0];
-  if (first?.algorithm === undefined || first.algorithm === null) throw wrongKey(message, unlock, keys, undefined);
-  return { ...first, algorithm: first.algorithm } as SessionKey;
+  const [first] = opened;
+  if (first === undefined) throw wrongKey(message, unlock, keys, undefined);
+  // A version 6 packet does not carry the cipher: the data packet states it (RFC 9580, section 5.13.2).
+  return { data: first.data, algorithm: first.algorithm ?? 'aes256' };
 }
 
 function wrongKey(
