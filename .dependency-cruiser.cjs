@@ -30,7 +30,8 @@ module.exports = {
   forbidden: [
     {
       name: 'no-cycles',
-      comment: 'Two files that need each other at run time are one file, or hide a third. Types may refer to each other.',
+      comment:
+        'Two files that need each other at run time are one file, or hide a third. Types may refer to each other.',
       severity: 'error',
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },

@@ -18,7 +18,7 @@ const broken = report.testResults.filter(
 );
 const skipped = results.filter((result) => !['passed', 'failed'].includes(result.status));
 
-for (const file of broken) console.log(`could not run: ${file.name}: ${file.message}`);
+for (const file of broken) console.log(`could not run: ${file.name}: ${file.message.split('\n')[0]}`);
 for (const result of skipped) console.log(`skipped: ${result.fullName}`);
 const passed = count('passed');
 const failed = count('failed') + broken.length;
