@@ -1,5 +1,6 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { Host } from '../../ports/host.ts';
+import { createRetryStrategy } from './retry.ts';
 import type { S3Location } from './url.ts';
 
 /** What tests shorten. */
@@ -22,8 +23,8 @@ export interface Connection {
 }
 
 /**
- * Makes the client; the SDK is loaded here, on first use. Retries with backoff and jitter, credentials with their
- * refresh, and correction of a skewed clock are the SDK's.
+ * Makes the client; the SDK is loaded here, on first use. Retries, credentials with their refresh, and correction
+ * of a skewed clock are the SDK's.
  */
 export async function connect(location: S3Location, host: Host, tuning: Tuning): Promise<Connection> {
   const { S3Client } = await import('@aws-sdk/client-s3');
@@ -42,8 +43,8 @@ export async function connect(location: S3Location, host: Host, tuning: Tuning):
     responseChecksumValidation: 'WHEN_REQUIRED',
     // Packs are small; a server that does not know the header would make each put wait.
     expectContinueHeader: false,
-    retryMode: 'standard',
-    maxAttempts: async () => (answered ? tuning.attempts : tuning.firstAttempts),
+    maxAttempts: tuning.attempts,
+    retryStrategy: createRetryStrategy(() => (answered ? tuning.attempts : tuning.firstAttempts)),
     logger: loggerOf(host),
     requestHandler: {
       connectionTimeout: tuning.connectTimeoutMs,

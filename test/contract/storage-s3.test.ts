@@ -1,0 +1,353 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Storage } from '../../src/ports/storage.ts';
+import type { Tuning } from '../../src/storage/s3/client.ts';
+import { openS3Storage } from '../../src/storage/s3/index.ts';
+import { cephBucket, type TestBucket } from '../support/ceph-endpoint.ts';
+import { testHost } from '../support/commands.ts';
+import { type FaultProxy, startProxy } from '../support/proxy.ts';
+import { describeStorage, failure, keys, put, sha256, signal, text } from './storage.ts';
+
+const MiB = 1024 * 1024;
+/** Short, so that what must fail at last does so soon. */
+const QUICK: Partial<Tuning> = { attempts: 3, firstAttempts: 3, idleTimeoutMs: 700, connectTimeoutMs: 1_000 };
+
+let bucket: TestBucket;
+beforeAll(async () => {
+  bucket = await cephBucket();
+});
+
+describeStorage('Ceph 16 at a prefix', () => openS3Storage(bucket.url('some where/contract/'), testHost()));
+
+describeStorage('Ceph 16 at the root of a bucket', async () => openS3Storage((await cephBucket()).url(), testHost()));
+
+describe('what is asked of Ceph', () => {
+  it('is checked against the digest that the caller gave', async () => {
+    const storage = await openS3Storage(bucket.url('digest'), testHost());
+    const wrong = storage.put('a', Buffer.from('x'), { sha256: sha256(Buffer.from('y')), signal });
+    expect(await failure(wrong)).toMatchObject({ code: 'STORAGE_CORRUPTED' });
+    expect(await keys(storage, '')).toEqual([]);
+  });
+
+  it('stays below its prefix', async () => {
+    const outer = await openS3Storage(bucket.url('outer'), testHost());
+    const inner = await openS3Storage(bucket.url('outer/in'), testHost());
+    await put(outer, 'inside', 'x');
+    await put(outer, 'in/object', 'y');
+    expect(await keys(inner, '')).toEqual(['object']);
+    expect(await text(inner, 'object')).toBe('y');
+  });
+});
+
+describe('refusals of Ceph, by name', () => {
+  const open = (url = bucket.url()): Promise<Storage> => openS3Storage(url, testHost(), QUICK);
+  const withKeys = async (id: string | undefined, secret: string | undefined, act: () => Promise<void>) => {
+    const names = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'] as const;
+    const saved = names.map((name) => process.env[name] ?? '');
+    names.forEach((name, index) => {
+      const value = [id, secret][index];
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    });
+    try {
+      await act();
+    } finally {
+      names.forEach((name, index) => {
+        process.env[name] = saved[index] ?? '';
+      });
+    }
+  };
+
+  it('a wrong secret, for every operation, even in the middle of a large body', async () => {
+    await withKeys('test', 'not-the-secret', async () => {
+      const storage = await open();
+      const attempts = [
+        () => storage.serverTime({ signal }),
+        () => storage.get('a', { maxBytes: 1, signal }),
+        () => keys(storage, ''),
+        () => storage.folders('', { signal }),
+        () => storage.delete('a', { signal }),
+        () => put(storage, 'a', Buffer.alloc(8 * MiB)),
+        () => put(storage, 'a', Buffer.alloc(8 * MiB), { ifAbsent: true }),
+      ];
+      for (const attempt of attempts) {
+        const error = await failure(attempt());
+        expect(error).toMatchObject({ code: 'STORAGE_AUTHENTICATION', hint: expect.stringContaining('SECRET') });
+        expect(error.message).not.toContain('not-the-secret');
+      }
+    });
+  });
+
+  it('an unknown key', async () => {
+    await withKeys('nobody', 'nothing', async () => {
+      expect(await failure((await open()).serverTime({ signal }))).toMatchObject({
+        code: 'STORAGE_AUTHENTICATION',
+        message: expect.stringContaining('InvalidAccessKeyId'),
+      });
+    });
+  });
+
+  it('no credentials at all, with the places that were searched', async () => {
+    await withKeys(undefined, undefined, async () => {
+      expect(await failure((await open()).serverTime({ signal }))).toMatchObject({
+        code: 'STORAGE_AUTHENTICATION',
+        hint: expect.stringMatching(/AWS_ACCESS_KEY_ID.*WEB_IDENTITY.*instance/s),
+      });
+    });
+  });
+
+  it('a missing bucket', async () => {
+    const storage = await open(`s3://no-such-bucket/?endpoint=${encodeURIComponent(bucket.endpoint)}`);
+    const expected = { code: 'STORAGE_FAILED', message: expect.stringContaining('"no-such-bucket"') };
+    expect(await failure(storage.serverTime({ signal }))).toMatchObject(expected);
+    expect(await failure(put(storage, 'a', 'x'))).toMatchObject(expected);
+    expect(await failure(storage.get('a', { maxBytes: 1, signal }))).toMatchObject(expected);
+  });
+
+  it('a bucket of somebody else, with the action to allow', async () => {
+    const { S3Client, PutBucketPolicyCommand } = await import('@aws-sdk/client-s3');
+    const denied = await cephBucket();
+    const client = new S3Client({ endpoint: denied.endpoint, region: 'us-east-1', forcePathStyle: true });
+    const storage = await open(denied.url('p'));
+    await put(storage, 'a', 'x');
+    const Policy = JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Deny',
+          Principal: '*',
+          Action: ['s3:PutObject', 's3:GetObject', 's3:DeleteObject'],
+          Resource: `arn:aws:s3:::${denied.bucket}/*`,
+        },
+      ],
+    });
+    await client.send(new PutBucketPolicyCommand({ Bucket: denied.bucket, Policy }));
+    client.destroy();
+    const expected = (action: string) => ({
+      code: 'STORAGE_PERMISSION',
+      message: expect.stringContaining(action),
+      hint: expect.stringContaining(`Allow ${action}`),
+    });
+    expect(await failure(put(storage, 'a', 'x'))).toMatchObject(expected('s3:PutObject'));
+    expect(await failure(put(storage, 'b', 'x', { ifAbsent: true }))).toMatchObject(expected('s3:PutObject'));
+    expect(await failure(storage.get('a', { maxBytes: 1, signal }))).toMatchObject(expected('s3:GetObject'));
+    expect(await failure(storage.delete('a', { signal }))).toMatchObject(expected('s3:DeleteObject'));
+  });
+
+  it.each([
+    ['http://127.0.0.1:1', /ECONNREFUSED/, /endpoint=/],
+    ['http://restorable.invalid', /ENOTFOUND|EAI_AGAIN/, /endpoint=|name server/],
+  ])('%s, which is not there', async (endpoint, message, hint) => {
+    const error = await failure((await open(bucket.url('', endpoint))).serverTime({ signal }));
+    expect(error).toMatchObject({
+      code: 'STORAGE_UNREACHABLE',
+      message: expect.stringMatching(message),
+      hint: expect.stringMatching(hint),
+    });
+  });
+
+  it('https where the server speaks http', async () => {
+    const storage = await open(bucket.url('', bucket.endpoint.replace('http:', 'https:')));
+    expect(await failure(storage.serverTime({ signal }))).toMatchObject({
+      code: 'STORAGE_UNREACHABLE',
+      hint: expect.stringContaining('http://'),
+    });
+  });
+
+  it('a full bucket', async () => {
+    const storage = await open(bucket.url('full'));
+    const proxy = await startProxy(bucket.endpoint);
+    // The quota of Ceph 16 is read with a delay of minutes, so its answer is given by the proxy.
+    proxy.plan('PUT', { kind: 'answer', status: 403, body: '<Error><Code>QuotaExceeded</Code></Error>' });
+    const full = await open(bucket.url('full', proxy.url));
+    expect(await failure(put(full, 'a', 'x'))).toMatchObject({ code: 'STORAGE_FULL' });
+    expect(await keys(storage, '')).toEqual([]);
+    await proxy.stop();
+  });
+});
+
+describe('a connection that fails', () => {
+  let proxy: FaultProxy;
+  let storage: Storage;
+  let direct: Storage;
+  const body = [Buffer.alloc(700, 1), Buffer.alloc(2 * MiB, 2)];
+  beforeAll(async () => {
+    proxy = await startProxy(bucket.endpoint);
+    storage = await openS3Storage(bucket.url('faults', proxy.url), testHost(), QUICK);
+    direct = await openS3Storage(bucket.url('faults'), testHost());
+  });
+  afterAll(async () => {
+    await storage.close();
+    await proxy.stop();
+  });
+
+  const passing = [
+    { kind: 'reset' },
+    { kind: 'silence' },
+    { kind: 'answer', status: 500 },
+    { kind: 'answer', status: 502, body: '<html>Bad gateway</html>' },
+    { kind: 'answer', status: 503, body: '<Error><Code>SlowDown</Code></Error>' },
+    { kind: 'answer', status: 429 },
+    { kind: 'cut-request', afterBytes: MiB },
+    { kind: 'lose-answer' },
+    { kind: 'delay', ms: 300 },
+  ] as const;
+
+  it.each(passing)('once on a put is passed over: %o', async (fault) => {
+    const key = `put-${JSON.stringify(fault).replaceAll(/\W+/g, '-')}`;
+    proxy.plan('PUT', fault);
+    await put(storage, key, body);
+    expect(sha256(await direct.get(key, { maxBytes: 3 * MiB, signal }))).toBe(sha256(body));
+  });
+
+  it.each([
+    ...passing.filter((fault) => fault.kind !== 'cut-request'),
+    { kind: 'cut-answer', afterBytes: MiB },
+  ] as const)('once on a get is passed over: %o', async (fault) => {
+    await put(direct, 'get', body);
+    proxy.plan('GET', fault);
+    expect(sha256(await storage.get('get', { maxBytes: 3 * MiB, signal }))).toBe(sha256(body));
+  });
+
+  it('once on a listing is passed over', async () => {
+    for (const fault of passing.slice(0, 5)) {
+      proxy.plan('GET', fault);
+      expect(await keys(storage, 'get')).toEqual(['get']);
+    }
+  });
+
+  it('on every attempt is named, and nothing is stored', async () => {
+    const cases = [
+      [{ kind: 'reset' }, 'STORAGE_UNREACHABLE'],
+      [{ kind: 'silence' }, 'STORAGE_UNREACHABLE'],
+      [{ kind: 'cut-request', afterBytes: MiB }, 'STORAGE_UNREACHABLE'],
+      [{ kind: 'answer', status: 503 }, 'STORAGE_FAILED'],
+      [{ kind: 'answer', status: 500 }, 'STORAGE_FAILED'],
+    ] as const;
+    for (const [fault, code] of cases) {
+      proxy.always(fault);
+      const before = proxy.requests.length;
+      const error = await failure(put(storage, `never-${fault.kind}`, body));
+      expect(error).toMatchObject({ code, hint: expect.stringMatching(/again/) });
+      expect(proxy.requests.length - before).toBe(3);
+      proxy.always(undefined);
+    }
+    expect(await keys(direct, 'never')).toEqual([]);
+  });
+
+  it('never gives a body that ends early', async () => {
+    await put(direct, 'cut', body);
+    for (const afterBytes of [0, 1, MiB, 2 * MiB + 699]) {
+      proxy.always({ kind: 'cut-answer', afterBytes });
+      expect(await failure(storage.get('cut', { maxBytes: 3 * MiB, signal }))).toMatchObject({
+        code: 'STORAGE_UNREACHABLE',
+      });
+      proxy.always(undefined);
+    }
+  });
+
+  it('after the object was stored: the caller of ifAbsent hears OBJECT_EXISTS and finds its own bytes', async () => {
+    proxy.plan('PUT', { kind: 'lose-answer' });
+    expect(await failure(put(storage, 'committed', 'manifest', { ifAbsent: true }))).toMatchObject({
+      code: 'OBJECT_EXISTS',
+    });
+    expect(await text(storage, 'committed')).toBe('manifest');
+  });
+
+  it('is given up within a second when cancelled, whatever is under way', async () => {
+    const cases = [
+      { kind: 'silence' },
+      { kind: 'answer', status: 503 },
+      { kind: 'cut-answer', afterBytes: 1 },
+    ] as const;
+    const patient = await openS3Storage(bucket.url('faults', proxy.url), testHost());
+    await put(direct, 'wait', body);
+    for (const fault of cases) {
+      for (const act of [
+        (its: AbortSignal) => put(patient, 'wait-2', body, { signal: its }),
+        (its: AbortSignal) => patient.get('wait', { maxBytes: 3 * MiB, signal: its }),
+      ]) {
+        proxy.always(fault);
+        const controller = new AbortController();
+        setTimeout(() => controller.abort(), 300);
+        const startedAt = performance.now();
+        expect(await failure(act(controller.signal))).toMatchObject({ code: 'CANCELLED' });
+        expect(performance.now() - startedAt).toBeLessThan(1_300);
+      }
+    }
+    proxy.always(undefined);
+    await patient.close();
+  });
+
+  it('and another clock are told apart: the time is that of the server', async () => {
+    proxy.plan('GET', { kind: 'answer-header', name: 'date', value: 'Sun, 06 Nov 2033 08:49:37 GMT' });
+    expect((await storage.serverTime({ signal })).getFullYear()).toBe(2033);
+  });
+});
+
+describe('servers that do less than S3', () => {
+  let proxy: FaultProxy;
+  beforeAll(async () => {
+    proxy = await startProxy(bucket.endpoint);
+  });
+  afterAll(() => proxy.stop());
+  const open = (host = testHost()): Promise<Storage> => openS3Storage(bucket.url('less', proxy.url), host, QUICK);
+
+  it('without conditional puts: what exists is looked for first', async () => {
+    const host = testHost();
+    const storage = await open(host);
+    proxy.plan('PUT', { kind: 'answer', status: 501, body: '<Error><Code>NotImplemented</Code></Error>' });
+    await put(storage, 'once', 'first', { ifAbsent: true });
+    expect(await failure(put(storage, 'once', 'second', { ifAbsent: true }))).toMatchObject({ code: 'OBJECT_EXISTS' });
+    expect(await text(storage, 'once')).toBe('first');
+    expect(host.printed.join()).toContain('no conditional puts');
+  });
+
+  it('with a conflict of conditional puts: it is tried again', async () => {
+    const storage = await open();
+    proxy.plan('PUT', { kind: 'answer', status: 409, body: '<Error><Code>ConditionalRequestConflict</Code></Error>' });
+    await put(storage, 'conflict', 'x', { ifAbsent: true });
+    expect(await text(storage, 'conflict')).toBe('x');
+  });
+
+  it('whose ETag is no digest: the object is read back once, then the tags are let be', async () => {
+    const storage = await open();
+    const tag = { kind: 'answer-header', name: 'etag', value: `"${'0'.repeat(32)}"` } as const;
+    proxy.plan('PUT', tag, tag);
+    const before = proxy.requests.length;
+    await put(storage, 'tagged', 'x');
+    await put(storage, 'tagged', 'y');
+    expect(proxy.requests.slice(before).map((line) => line.split(' ')[0])).toEqual(['PUT', 'GET', 'PUT']);
+    expect(await text(storage, 'tagged')).toBe('y');
+  });
+
+  it('which says that a listing goes on, but not where, is not believed', async () => {
+    const page = '<ListBucketResult><IsTruncated>true</IsTruncated></ListBucketResult>';
+    proxy.plan('GET', { kind: 'answer', status: 200, body: page });
+    expect(await failure(keys(await open(), ''))).toMatchObject({ code: 'STORAGE_FAILED' });
+  });
+});
+
+describe('a server that keeps other bytes than it was sent', () => {
+  it('is found by its ETag, and the damaged object is removed', async () => {
+    let kept = Buffer.alloc(0);
+    const methods: string[] = [];
+    const server = createServer(async (request, response) => {
+      methods.push(request.method ?? '');
+      const body = Buffer.concat(await Array.fromAsync(request));
+      if (request.method === 'PUT') kept = Buffer.concat([body, Buffer.from('tail')]);
+      const { createHash } = await import('node:crypto');
+      response.setHeader('etag', `"${createHash('md5').update(kept).digest('hex')}"`);
+      response.end(request.method === 'GET' ? kept : undefined);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const storage = await openS3Storage(bucket.url('p', endpoint), testHost(), QUICK);
+    expect(await failure(put(storage, 'a', 'bytes'))).toMatchObject({ code: 'STORAGE_CORRUPTED' });
+    expect(methods).toEqual(['PUT', 'GET', 'DELETE']);
+    await storage.close();
+    server.closeAllConnections();
+    server.close();
+  });
+});
