@@ -59,6 +59,8 @@ export interface SandboxOptions {
 }
 
 const SUDO_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+/** bwrap's first process takes no SIGTERM, and what is contained has nothing to save. */
+const KILL_AFTER_MS = 300;
 const PROBE_TIMEOUT_MS = 10_000;
 const REMOVE_TIMEOUT_MS = 60_000;
 
@@ -142,6 +144,7 @@ class ContainingSandbox implements Sandbox {
     const [file = '', ...args] = containedCommand(this.#how, this.#who, program);
     return startChild({
       ...commonSpec(spec, this.#host),
+      killAfterMs: spec.killAfterMs ?? KILL_AFTER_MS,
       file,
       args,
       env: { PATH: SUDO_PATH, LC_ALL: 'C' },

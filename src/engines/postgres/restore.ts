@@ -151,7 +151,10 @@ async function runPgRestore(
     for (let next = await iterator.next(); !next.done; next = await iterator.next());
   } finally {
     await child.stop();
-    await iterator.return?.();
+    const released = iterator.return?.();
+    // A generator that waits for bytes answers only after them; a cancelled run doesn't wait that long.
+    if (host.signal.aborted) released?.catch(() => {});
+    else await released;
   }
 }
 

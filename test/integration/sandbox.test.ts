@@ -1,0 +1,182 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { prepareSandbox } from '../../src/process/sandbox.ts';
+import { containedCommand } from '../../src/process/sandbox-arguments.ts';
+import { programBinds } from '../../src/process/sandbox-programs.ts';
+import { moduleUrl, runAs, USERS } from '../support/as-user.ts';
+import { createTargetHost } from '../support/target-host.ts';
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sandbox-'));
+  await chmod(folder, 0o755);
+  await writeFile(join(folder, 'secret.txt'), 'secret', { mode: 0o644 });
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+interface Outcome {
+  readonly uid: number;
+  readonly said: string;
+  readonly code: number | null;
+  readonly stopMs: number;
+  readonly isGone: boolean;
+}
+
+const LOOK = `
+id -u; grep -E '^(Cap|NoNewPrivs)' /proc/self/status; echo "env: $(env | sort | tr '\\n' ' ')"
+ls -A /home /root /etc/ssh /work 2>&1 | tr '\\n' ' '; cat ${'$'}SECRET 2>&1; echo "interfaces: $(ls /sys/class/net 2>/dev/null) $(cut -d: -f1 /proc/net/dev | tail -n +3 | tr -d ' ' | tr '\\n' ' ')"
+mkdir -m 700 "$SHARED/mine" && echo x > "$SHARED/mine/file" && echo made; touch /usr/lib/x 2>/dev/null || echo read-only; exit 7`;
+
+const program = (): string => `
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { prepareSandbox } from '${moduleUrl('src/process/sandbox.ts')}';
+import { createTargetHost } from '${moduleUrl('test/support/target-host.ts')}';
+const host = await createTargetHost();
+const sandbox = await prepareSandbox(host, { trustSource: false });
+const parent = join(host.folder, 'p');
+mkdirSync(parent, { mode: 0o700 });
+const shared = await sandbox.makeSharedFolder(parent, 's');
+const binds = [{ path: shared, writable: true }];
+const env = { SHARED: shared, SECRET: '${folder}/secret.txt' };
+const look = await sandbox.run({ file: '/bin/sh', args: ['-c', ${JSON.stringify(LOOK)}], env, binds });
+const child = await sandbox.start({ file: '/bin/sleep', args: ['600'], env: {}, binds, stdin: 'ignore', stdout: 'ignore' });
+const started = performance.now();
+await child.stop();
+const stopMs = performance.now() - started;
+await sandbox.remove(parent, 's');
+const isGone = !existsSync(shared);
+host.remove();
+console.log(JSON.stringify({ uid: process.getuid(), said: look.stdout + look.stderr, code: look.code, stopMs, isGone }));
+`;
+
+describe.each(USERS)('contained by %s', (user) => {
+  test('a program has its own user, no right, no network and only what it was given', async () => {
+    const outcome = (await runAs(user, folder, program(), { HIDDEN: 'from the job' })) as Outcome;
+    const { said } = outcome;
+    const uid = Number(said.split('\n')[0]);
+    expect(uid).toBeGreaterThanOrEqual(61_184);
+    expect(uid).toBeLessThanOrEqual(65_519);
+    expect(uid).not.toBe(outcome.uid);
+    expect(said.match(/^Cap(Inh|Prm|Eff|Amb):\s+0+$/gm)).toHaveLength(4);
+    expect(said).toMatch(/NoNewPrivs:\s+1/);
+    expect(said).not.toContain('HIDDEN');
+    expect(said).not.toContain('from the job');
+    expect(said).toMatch(/secret\.txt: No such file/);
+    expect(said).toContain('interfaces:  lo');
+    expect(said).not.toMatch(/interfaces:.*(eth|ens|enp|wlan)/);
+    for (const path of ['/home', '/root', '/etc/ssh', '/work']) expect(said).toContain(`'${path}': No such file`);
+    expect(said).toContain('made');
+    expect(said).toContain('read-only');
+    expect(outcome.code).toBe(7);
+    expect(outcome.stopMs).toBeLessThan(2_000);
+    expect(outcome.isGone).toBe(true);
+  });
+});
+
+test('a contained program dies with us, even by SIGKILL', async () => {
+  const script = `
+    import { prepareSandbox } from '${moduleUrl('src/process/sandbox.ts')}';
+    import { createTargetHost } from '${moduleUrl('test/support/target-host.ts')}';
+    const host = await createTargetHost();
+    const sandbox = await prepareSandbox(host, { trustSource: false });
+    const child = await sandbox.start({ file: '/bin/sleep', args: ['600'], env: {}, binds: [], stdin: 'ignore', stdout: 'ignore' });
+    console.log(child.pid + ' ' + host.folder);`;
+  const file = join(folder, 'dies.ts');
+  await writeFile(file, script);
+  const parent = spawn(process.execPath, [file], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [first] = (await once(parent.stdout, 'data')) as [Buffer];
+  const [pid = '', hostFolder = ''] = first.toString().trim().split(' ');
+  // bwrap ties itself to its parent in its first milliseconds.
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(isAlive(Number(pid))).toBe(true);
+  parent.kill('SIGKILL');
+  await expect.poll(() => isAlive(Number(pid)), { timeout: 4_000 }).toBe(false);
+  await rm(hostFolder, { recursive: true });
+});
+
+test('a cancel stops a contained program, and what it left can still be removed', async () => {
+  const host = await createTargetHost();
+  try {
+    const sandbox = await prepareSandbox(host, { trustSource: false });
+    const shared = await sandbox.makeSharedFolder(host.folder, 's');
+    const child = await sandbox.start({
+      file: '/bin/sh',
+      args: ['-c', `mkdir -m 700 ${shared}/x && exec sleep 600`],
+      env: {},
+      binds: [{ path: shared, writable: true }],
+      stdin: 'ignore',
+      stdout: 'ignore',
+    });
+    const started = performance.now();
+    host.cancel();
+    await child.exited;
+    expect(performance.now() - started).toBeLessThan(2_000);
+    await sandbox.remove(host.folder, 's');
+    expect(existsSync(shared)).toBe(false);
+  } finally {
+    host.remove();
+  }
+});
+
+test('a machine without a way to contain is told what to install, unless the source is trusted', async () => {
+  const host = await createTargetHost();
+  try {
+    await expect(prepareSandbox(host, { trustSource: false, ways: [] })).rejects.toMatchObject({
+      code: 'SANDBOX_MISSING',
+      hint: expect.stringContaining('trust-source'),
+    });
+    const plain = await prepareSandbox(host, { trustSource: true, ways: [] });
+    expect(plain.isContained).toBe(false);
+    expect(plain.note).toContain('without containment');
+    const { stdout } = await plain.run({ file: '/usr/bin/id', args: ['-u'], env: {}, binds: [] });
+    expect(Number(stdout)).toBeGreaterThan(0);
+  } finally {
+    host.remove();
+  }
+});
+
+test('no value of the environment is inherited, and through sudo the command is not interactive', () => {
+  const who = { uid: 61_500, etc: '/e' };
+  const words = containedCommand('sudo', who, { file: '/bin/true', args: ['-x'], env: { A: 'b c' }, binds: [] });
+  expect(words.slice(0, 4)).toEqual(['sudo', '-n', '--', 'bwrap']);
+  expect(words).toContain('--clearenv');
+  expect(words.join(' ')).toContain('--setenv A b c');
+  expect(words.slice(-3)).toEqual(['--', '/bin/true', '-x']);
+  expect(words).not.toContain('--share-net');
+});
+
+test('a program in a home or checkout shows its own folders, not the home', async () => {
+  const host = await createTargetHost();
+  try {
+    const paths = async (path: string): Promise<string[]> =>
+      (await programBinds(path, { ...host, env: { HOME: folder } })).map((bind) => bind.path);
+    const bin = join(folder, 'bin');
+    await rm(bin, { recursive: true, force: true });
+    await mkdir(bin);
+    await writeFile(join(bin, 'tool'), '');
+    expect(await paths(join(bin, 'tool'))).toEqual([bin]);
+    await mkdir(join(folder, 'pg', 'bin'), { recursive: true });
+    await writeFile(join(folder, 'pg', 'bin', 'tool'), '');
+    expect(await paths(join(folder, 'pg', 'bin', 'tool'))).toEqual([join(folder, 'pg')]);
+    expect(await paths('/usr/bin/env')).toEqual([]);
+  } finally {
+    host.remove();
+  }
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
