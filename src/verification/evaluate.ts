@@ -2,7 +2,7 @@ import { runInNewContext } from 'node:vm';
 import type { QueryResult } from '../ports/engine.ts';
 import { humanMs, plural } from '../report/format.ts';
 import type { Bound, Check, CheckContext, Expectation } from './check.ts';
-import { isEqual, isZero, order, show, toTimeMs } from './values.ts';
+import { asText, isEqual, isZero, order, show, toTimeMs } from './values.ts';
 
 export interface Evaluation {
   readonly outcome: 'passed' | 'failed';
@@ -122,7 +122,7 @@ function findOutside(value: unknown, min: Bound | undefined, max: Bound | undefi
 
 /** In a context of its own because that takes a time limit: some patterns need ages for some texts. */
 function findNoMatch(value: unknown, pattern: string): Finding {
-  const text = (value instanceof Date ? show(value) : String(value)).slice(0, MATCHED_CHARACTERS);
+  const text = asText(value).slice(0, MATCHED_CHARACTERS);
   try {
     const matched: unknown = runInNewContext(
       'new RegExp(pattern, "u").test(text)',

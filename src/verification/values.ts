@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+
 /** A decimal number without loss: `digits` divided by ten to the power of `scale`. */
 interface Decimal {
   readonly digits: bigint;
@@ -90,7 +92,7 @@ export function isEqual(value: unknown, expected: string | number | bigint | boo
 
 function toBoolean(value: unknown): boolean | undefined {
   if (typeof value === 'boolean') return value;
-  const text = String(value).toLowerCase();
+  const text = asText(value).toLowerCase();
   if (['1', 't', 'true'].includes(text)) return true;
   return ['0', 'f', 'false'].includes(text) ? false : undefined;
 }
@@ -102,11 +104,23 @@ export function isZero(value: unknown): boolean {
 
 const SHOWN = 100;
 
-/** A value as a check's result shows it, short. */
-export function show(value: unknown): string {
+/** A value as text: a time in ISO form, what JSON columns give as JSON. */
+export function asText(value: unknown): string {
   if (value === null || value === undefined) return 'NULL';
+  if (typeof value === 'string') return value;
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'an invalid time' : value.toISOString();
   if (value instanceof Uint8Array) return `${value.length} bytes`;
-  const text = typeof value === 'object' ? (JSON.stringify(value) ?? '') : String(value);
+  if (typeof value !== 'object') return String(value);
+  try {
+    return JSON.stringify(value);
+  } catch {
+    // A bigint or a cycle somewhere in it.
+    return inspect(value, { breakLength: Number.POSITIVE_INFINITY });
+  }
+}
+
+/** A value as a check's result shows it, short. */
+export function show(value: unknown): string {
+  const text = asText(value);
   return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
 }

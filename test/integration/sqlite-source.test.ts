@@ -1,0 +1,190 @@
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, open, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Secret } from '../../src/core/secret.ts';
+import { createSqliteEngine } from '../../src/engines/sqlite/index.ts';
+import { codeOf, dumpWhole, openTestHost, replay, WHOLE_DUMP } from '../contract/engine.ts';
+
+const engine = createSqliteEngine();
+let folder = '';
+let place: Awaited<ReturnType<typeof openTestHost>>;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sqlite-source-'));
+  place = await openTestHost();
+});
+afterAll(async () => {
+  await place.remove();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function make(name: string, sql: string): Promise<Secret> {
+  const database = new DatabaseSync(join(folder, name));
+  database.exec(sql);
+  database.close();
+  return new Secret(`sqlite:${join(folder, name)}`);
+}
+
+/** Writes without a pause from another process, as an application does, until it is stopped. */
+const WRITER = `
+  const { DatabaseSync } = require('node:sqlite');
+  const database = new DatabaseSync(process.argv[1], { timeout: 5000 });
+  const insert = database.prepare('insert into log (a, b) values (?, ?)');
+  for (let n = 0; ; n += 1) {
+    // One transaction writes both sides: a copy that tears it apart holds different sums.
+    database.exec('begin immediate');
+    insert.run(n, 'x'.repeat(200));
+    database.exec('update total set a = a + ' + n);
+    database.exec('commit');
+    if (n === 50) process.stdout.write('writing');
+  }`;
+
+describe('a live database', () => {
+  test.each(['wal', 'delete'])('is copied whole in mode %s while another process writes', async (mode) => {
+    const name = `busy-${mode}.db`;
+    const url = await make(
+      name,
+      `pragma journal_mode = ${mode}; create table log (id integer primary key autoincrement, a integer, b text);
+       create table total (a integer); insert into total values (0);
+       with recursive n(i) as (select 1 union all select i + 1 from n limit 20000)
+       insert into log (a, b) select 0, hex(randomblob(500)) from n`,
+    );
+    const writer = spawn(process.execPath, ['--no-warnings', '-e', WRITER, join(folder, name)], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    try {
+      await new Promise((resolve) => writer.stdout.once('data', resolve));
+      const stored = await dumpWhole(engine, url, place.host);
+      expect(writer.exitCode).toBeNull();
+      const target = await engine.openTarget({ kind: 'ephemeral', trustSource: false }, stored.needs, place.host);
+      try {
+        await target.restore(replay(stored));
+        const sql = 'select (select sum(a) from log) = (select a from total), (select count(*) from log)';
+        const { rows } = await target.query(sql, { timeoutMs: 20_000 });
+        const counted = stored.fingerprint.tables.find((table) => table.name === 'log')?.rows;
+        expect(rows).toEqual([[1, counted]]);
+        expect(counted).toBeGreaterThan(20_000);
+        expect((await target.integrity()).map((each) => each.ok)).toEqual([true, true]);
+        expect(stored.fingerprint.facts).toMatchObject({ journal_mode: mode === 'wal' ? 'wal' : 'rollback' });
+        expect(stored.fingerprint.sequences).toEqual([{ schema: '', name: 'log', lastValue: String(counted) }]);
+      } finally {
+        await target.close();
+      }
+    } finally {
+      const gone = new Promise((resolve) => writer.once('exit', resolve));
+      writer.kill('SIGKILL');
+      await gone;
+    }
+  });
+
+  test('holds rows that lie in its -wal file only, and the source is not changed', async () => {
+    const database = new DatabaseSync(join(folder, 'wal-only.db'));
+    database.exec(
+      'pragma journal_mode = wal; pragma wal_autocheckpoint = 0; create table t (a); insert into t values (1), (2)',
+    );
+    const path = join(folder, 'wal-only.db');
+    const before = await stat(`${path}-wal`);
+    const stored = await dumpWhole(engine, new Secret(`sqlite:${path}`), place.host);
+    expect(stored.fingerprint.tables).toMatchObject([{ name: 't', rows: 2 }]);
+    expect((await stat(`${path}-wal`)).size).toBe(before.size);
+    database.close();
+  });
+
+  test('every kind of table and object is in the fingerprint', async () => {
+    const url = await make(
+      'kinds.db',
+      `create table plain (id integer primary key autoincrement, a text unique);
+       create table narrow (k text primary key, v) without rowid;
+       create table strict_one (a integer, b integer generated always as (a * 2) stored) strict;
+       create virtual table search using fts5(body);
+       create virtual table boxes using rtree(id, x0, x1);
+       create view seen as select a from plain; create index by_v on narrow (v);
+       create trigger grow after insert on plain begin insert into narrow values (new.a, 1); end;
+       insert into plain (a) values ('x'), ('y'); insert into search values ('a b c'); insert into boxes values (1, 0, 1);
+       insert into strict_one (a) values (4); pragma user_version = 7; pragma application_id = 99`,
+    );
+    const { fingerprint } = await dumpWhole(engine, url, place.host);
+    const rows = Object.fromEntries(fingerprint.tables.map((table) => [table.name, table.rows]));
+    expect(rows).toMatchObject({ plain: 2, narrow: 2, strict_one: 1, search_content: 1, boxes_rowid: 1 });
+    expect(rows).not.toHaveProperty('search');
+    const names = fingerprint.objects.map(({ type, name }) => `${type} ${name}`);
+    const expected = ['virtual table search', 'view seen', 'index by_v', 'trigger grow', 'table narrow'];
+    for (const name of expected) expect(names).toContain(name);
+    expect(fingerprint.sequences).toEqual([{ schema: '', name: 'plain', lastValue: '2' }]);
+    expect(fingerprint.facts).toMatchObject({ user_version: '7', application_id: '99', foreign_key_violations: '0' });
+  });
+
+  test('a file of no bytes is an empty database, said so, and its dump is not empty', async () => {
+    await writeFile(join(folder, 'zero.db'), '');
+    const url = new Secret(`sqlite:${join(folder, 'zero.db')}`);
+    const source = await engine.openSource(url, { requireTls: false }, place.host);
+    const dump = await source.dump(WHOLE_DUMP);
+    expect(dump.warnings.join()).toContain('empty');
+    await source.close();
+    const stored = await dumpWhole(engine, url, place.host);
+    expect(stored.streams[0]?.bytes.subarray(0, 15).toString()).toBe('SQLite format 3');
+    expect((await stat(join(folder, 'zero.db'))).size).toBe(0);
+  });
+
+  test('nothing stays in the temporary folder after a dump', async () => {
+    const url = await make('tidy.db', 'create table t (a); insert into t values (1)');
+    await dumpWhole(engine, url, place.host);
+    const workspace = await place.host.workspace();
+    expect((await readdir(workspace.path)).filter((name) => name.startsWith('sqlite-'))).toEqual([]);
+  });
+
+  test('the identity is the path, relative inside the working folder', async () => {
+    const one = await engine.openSource(await make('one.db', 'create table t (a)'), { requireTls: false }, place.host);
+    const two = await engine.openSource(await make('two.db', 'create table t (a)'), { requireTls: false }, place.host);
+    expect(one.info.identity).not.toBe(two.info.identity);
+    await one.close();
+    await two.close();
+  });
+});
+
+describe('what is no readable database', () => {
+  const codeOfOpening = (path: string): Promise<string> =>
+    codeOf(engine.openSource(new Secret(`sqlite:${path}`), { requireTls: false }, place.host));
+
+  test('is named: absent, a folder, text, noise, a URL with parameters', async () => {
+    expect(await codeOfOpening(join(folder, 'absent.db'))).toBe('DATABASE_UNKNOWN');
+    expect(await codeOfOpening(folder)).toBe('DATABASE_UNKNOWN');
+    await writeFile(join(folder, 'text.sql'), 'create table t (a);'.repeat(100));
+    expect(await codeOfOpening(join(folder, 'text.sql'))).toBe('DATABASE_UNKNOWN');
+    await writeFile(join(folder, 'noise.db'), crypto.getRandomValues(new Uint8Array(8192)));
+    expect(await codeOfOpening(join(folder, 'noise.db'))).toBe('DATABASE_UNKNOWN');
+    expect(await codeOfOpening(`${join(folder, 'x.db')}?mode=ro`)).toBe('INPUT_INVALID');
+    expect(await codeOfOpening(':memory:')).toBe('INPUT_INVALID');
+  });
+
+  test('a damaged page is an error of the dump and names the table', async () => {
+    const url = await make(
+      'damaged.db',
+      'create table t (a); with recursive n(i) as (select 1 union all select i + 1 from n limit 5000) insert into t select hex(randomblob(50)) from n',
+    );
+    const path = join(folder, 'damaged.db');
+    const handle = await open(path, 'r+');
+    await handle.write(Buffer.alloc(4096 * 20, 0xff), 0, 4096 * 20, 4096 * 2);
+    await handle.close();
+    expect(await codeOf(dumpWhole(engine, url, place.host))).toBe('DUMP_FAILED');
+  });
+
+  test('a selection of tables is refused', async () => {
+    const source = await engine.openSource(
+      await make('all.db', 'create table t (a)'),
+      { requireTls: false },
+      place.host,
+    );
+    expect(await codeOf(source.dump({ ...WHOLE_DUMP, exclude: ['t'] }))).toBe('INPUT_INVALID');
+    await source.close();
+  });
+
+  test('names with a quote, a percent sign, a hash and a new line are paths like others', async () => {
+    await mkdir(join(folder, "odd 'dir'\n#1"));
+    const url = await make('odd \'dir\'\n#1/100%25 -- "x".db', 'create table t (a); insert into t values (1)');
+    expect((await dumpWhole(engine, url, place.host)).fingerprint.tables).toMatchObject([{ rows: 1 }]);
+  });
+});

@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Fingerprint } from '../../src/core/fingerprint.ts';
+import { compareFingerprints } from '../../src/verification/comparison.ts';
+import { decideVerdict } from '../../src/verification/verdict.ts';
+
+const base: Fingerprint = {
+  engine: 'postgres',
+  serverVersion: '15.18',
+  takenAt: '2026-11-21T02:00:00.000Z',
+  sizeBytes: 1,
+  tables: [
+    { schema: 'public', name: 'orders', rows: 10, rowsFrom: 'count' },
+    { schema: 'public', name: 'empty', rows: 0, rowsFrom: 'count' },
+  ],
+  objects: [
+    { type: 'index', name: 'public.by_day', definitionSha256: 'a'.repeat(64) },
+    { type: 'view', name: 'public.v', definitionSha256: null },
+  ],
+  sequences: [{ schema: 'public', name: 'ids', lastValue: '9007199254740993' }],
+  extensions: [{ name: 'citext', version: '1.6' }],
+  facts: { encoding: 'UTF8' },
+};
+
+function failed(restored: Partial<Fingerprint>, source: Partial<Fingerprint> = {}): string[] {
+  return compareFingerprints({ ...base, ...source }, { ...base, ...restored })
+    .filter((check) => check.outcome === 'failed')
+    .map((check) => `${check.name}: ${check.detail}`);
+}
+
+describe('two fingerprints', () => {
+  test('a fingerprint equals itself and proves data', () => {
+    const checks = compareFingerprints(base, base);
+    expect(checks.map((check) => check.outcome)).not.toContain('failed');
+    expect(decideVerdict(checks)).toEqual({ verdict: 'passed', dataProven: true });
+  });
+
+  test('each difference is named', () => {
+    const [orders, empty] = base.tables as [Fingerprint['tables'][number], Fingerprint['tables'][number]];
+    expect(failed({ tables: [{ ...orders, rows: 9 }, empty] })).toEqual([
+      'rows of public.orders: the source held 10, the restored table holds 9',
+    ]);
+    expect(failed({ tables: [orders] })).toEqual(['table public.empty: is missing after the restore']);
+    expect(failed({ tables: [orders, empty, { ...orders, name: 'new' }] })).toEqual([
+      'table public.new: was not in the source',
+    ]);
+    expect(failed({ objects: base.objects.slice(1) })).toEqual(['schema: index: missing: public.by_day']);
+    expect(failed({ objects: base.objects.map((each) => ({ ...each, definitionSha256: 'b'.repeat(64) })) })).toEqual([
+      'schema: index: defined differently: public.by_day',
+    ]);
+    expect(failed({}, { objects: base.objects.slice(1) })).toEqual(['schema: index: not in the source: public.by_day']);
+    expect(failed({ extensions: [] })).toEqual(['extensions: missing: citext']);
+    expect(failed({ facts: { encoding: 'LATIN1' } })).toEqual([
+      'encoding: the source had UTF8, the restored database has LATIN1',
+    ]);
+    expect(failed({ engine: 'sqlite' })).toHaveLength(1);
+  });
+
+  test('sequences may be ahead, never behind by even one', () => {
+    const at = (lastValue: string | null): string[] =>
+      failed({ sequences: [{ schema: 'public', name: 'ids', lastValue }] });
+    expect(at('9007199254740994')).toEqual([]);
+    expect(at('9007199254740992')).toHaveLength(1);
+    expect(at(null)).toHaveLength(1);
+    expect(failed({ sequences: [] })).toEqual(['sequences: public.ids is missing']);
+    expect(
+      failed(
+        { sequences: [{ schema: 'public', name: 'ids', lastValue: null }] },
+        { sequences: [{ schema: 'public', name: 'ids', lastValue: null }] },
+      ),
+    ).toEqual([]);
+  });
+
+  test('another extension version and a fact of one side are said, not failed', () => {
+    const checks = compareFingerprints(base, {
+      ...base,
+      extensions: [{ name: 'citext', version: '1.8' }],
+      facts: { encoding: 'UTF8', more: '1' },
+    });
+    expect(checks.filter((check) => check.outcome === 'failed')).toEqual([]);
+    expect(checks.find((check) => check.name === 'extensions')?.detail).toContain('citext 1.6 is 1.8 here');
+    expect(checks.find((check) => check.name === 'facts not compared')).toMatchObject({ outcome: 'skipped' });
+  });
+
+  test('a newer server may print definitions differently: skipped, with words', () => {
+    const objects = base.objects.map((each) => ({ ...each, definitionSha256: 'b'.repeat(64) }));
+    const checks = compareFingerprints(base, { ...base, serverVersion: '17.10', objects });
+    expect(checks.find((check) => check.name === 'schema: index')).toMatchObject({ outcome: 'skipped' });
+    const strict = compareFingerprints(
+      base,
+      { ...base, serverVersion: '17.10', objects },
+      { compareDefinitions: true },
+    );
+    expect(strict.find((check) => check.name === 'schema: index')).toMatchObject({ outcome: 'failed' });
+  });
+
+  test('rows that were not counted are skipped, and nothing is proven by them', () => {
+    const tables = base.tables.map((table) => ({ ...table, rows: null, rowsFrom: 'unknown' as const }));
+    const checks = compareFingerprints({ ...base, tables }, base);
+    expect(checks.find((check) => check.name === 'uncounted tables')).toMatchObject({ outcome: 'skipped' });
+    expect(decideVerdict(checks).dataProven).toBe(false);
+  });
+
+  test('a source without tables, or without rows, proves no data', () => {
+    const none = compareFingerprints({ ...base, tables: [] }, { ...base, tables: [] });
+    expect(none.find((check) => check.name === 'row counts')).toMatchObject({ outcome: 'skipped' });
+    expect(decideVerdict(none).dataProven).toBe(false);
+    const tables = base.tables.slice(1);
+    expect(decideVerdict(compareFingerprints({ ...base, tables }, { ...base, tables })).dataProven).toBe(false);
+  });
+
+  test('thousands of differences are counted, not listed', () => {
+    const tables = Array.from({ length: 5_000 }, (_, index) => ({
+      schema: 's',
+      name: `t${index}`,
+      rows: 1,
+      rowsFrom: 'count' as const,
+    }));
+    const objects = tables.map(({ name }) => ({ type: 'table', name, definitionSha256: null }));
+    const found = failed({ tables: [], objects: [] }, { tables, objects });
+    expect(found.length).toBeLessThan(30);
+    expect(found).toContain('more tables: 4,980 tables more differ');
+    expect(found.join('').length).toBeLessThan(10_000);
+  });
+
+  test('any change of rows in any table is found', () => {
+    const names = fc.uniqueArray(fc.string({ minLength: 1 }), { minLength: 1, maxLength: 15 });
+    fc.assert(
+      fc.property(names, fc.nat(), fc.integer({ min: 1, max: 9 }), (all, which, more) => {
+        const tables = all.map((name, index) => ({ schema: '', name, rows: index, rowsFrom: 'count' as const }));
+        const changed = tables.map((table, index) =>
+          index === which % tables.length ? { ...table, rows: table.rows + more } : table,
+        );
+        expect(failed({ tables }, { tables })).toEqual([]);
+        expect(failed({ tables: changed }, { tables })).toHaveLength(1);
+        expect(failed({ tables: tables.toSpliced(which % tables.length, 1) }, { tables })).toHaveLength(1);
+      }),
+    );
+  });
+});

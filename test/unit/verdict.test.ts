@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { CheckResult } from '../../src/report/report.ts';
+import { evaluateObjectives } from '../../src/verification/objectives.ts';
+import { decideVerdict } from '../../src/verification/verdict.ts';
+
+const outcomes = fc.array(
+  fc.record({
+    name: fc.string(),
+    group: fc.constantFrom<CheckResult['group']>('query', 'comparison', 'restore'),
+    outcome: fc.constantFrom<CheckResult['outcome']>('passed', 'failed', 'skipped'),
+    detail: fc.string(),
+    provesData: fc.boolean(),
+  }),
+);
+
+test('one failed check fails all; without any check nothing passes', () => {
+  fc.assert(
+    fc.property(outcomes, (checks) => {
+      const { verdict, dataProven } = decideVerdict(checks);
+      const some = (outcome: string): boolean => checks.some((check) => check.outcome === outcome);
+      expect(verdict === 'failed').toBe(some('failed'));
+      expect(verdict === 'passed').toBe(some('passed') && !some('failed'));
+      if (dataProven) expect(checks.some((check) => check.provesData && check.outcome === 'passed')).toBe(true);
+    }),
+  );
+  expect(decideVerdict([])).toEqual({ verdict: 'skipped', dataProven: false });
+});
+
+test('an objective is reached up to its last millisecond and missed after it', () => {
+  const outcomesOf = (restoreMs: number, backupAgeMs: number): string[] =>
+    evaluateObjectives({ restoreMs, backupAgeMs, rtoMs: 1_000, rpoMs: 2_000 }).map((check) => check.outcome);
+  expect(outcomesOf(1_000, 2_000)).toEqual(['passed', 'passed']);
+  expect(outcomesOf(1_001, 2_001)).toEqual(['failed', 'failed']);
+  expect(outcomesOf(Number.NaN, Number.NaN)).toEqual(['failed', 'failed']);
+  expect(evaluateObjectives({ restoreMs: 1, backupAgeMs: 1, rtoMs: undefined, rpoMs: undefined })).toEqual([]);
+});
