@@ -8,7 +8,7 @@ export interface Cancellation {
   readonly signal: AbortSignal;
   /** Aborts with TIME_LIMIT after this long. */
   limitTime(ms: number): void;
-  /** Removes handlers and timers: the run is over. */
+  /** Ends timers; signals no longer change anything: the run is over and its exit code is known. */
   dispose(): void;
 }
 
@@ -22,6 +22,7 @@ export function listenForCancellation(lastWords: () => void): Cancellation {
   let interruptedAtMs: number | undefined;
   let limit: NodeJS.Timeout | undefined;
   let watchdog: NodeJS.Timeout | undefined;
+  let isOver = false;
   const forceExit = (code: number): void => {
     lastWords();
     process.exit(code);
@@ -32,6 +33,7 @@ export function listenForCancellation(lastWords: () => void): Cancellation {
     controller.abort(reason);
   };
   const onSignal = (name: NodeJS.Signals): void => {
+    if (isOver) return;
     if (name === 'SIGINT') {
       const nowMs = performance.now();
       interruptedAtMs ??= nowMs;
@@ -56,8 +58,8 @@ export function listenForCancellation(lastWords: () => void): Cancellation {
     dispose: () => {
       clearTimeout(limit);
       clearTimeout(watchdog);
-      process.off('SIGINT', onSignal);
-      process.off('SIGTERM', onSignal);
+      // The handlers stay: without one, a signal in the last milliseconds would replace the exit code of a commit.
+      isOver = true;
     },
   };
 }

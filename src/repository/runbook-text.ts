@@ -26,7 +26,7 @@ ID=20261121T020000Z-full-4f9c2a   # the one that you want
 With the runner's public key (\`runner.public.asc\`, beside the recovery key), if the backups are signed:
 
 \`\`\`sh
-gpg --import runner.public.asc
+gpg --batch --import runner.public.asc
 for signature in signatures/"$ID"/*.asc; do gpg --verify "$signature" manifests/"$ID".json; done
 \`\`\`
 
@@ -49,7 +49,7 @@ for part in objects/"$ID"/*; do sha256sum --check --strict --quiet "$part"; done
 ## 3. Decrypt
 
 \`\`\`sh
-gpg --import recovery.private.asc
+gpg --batch --import recovery.private.asc
 gpg --decrypt contents/"$ID".json.zst.pgp | zstd -d > contents.json     # streams, lengths, digests, row counts
 \`\`\`
 

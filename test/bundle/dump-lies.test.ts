@@ -77,7 +77,7 @@ describe('a dump tool that lies', () => {
     ['fails after all of its output', '"$REAL" "$@"; echo "pg_dump: error: sorry" >&2; exit 1', 'DUMP_FAILED'],
     ['gives zero bytes and exits 0', 'exit 0', 'DUMP_EMPTY'],
     ['exits 0 before the end', '"$REAL" "$@" | head -c 1000000; exit 0', 'DUMP_TRUNCATED'],
-    ['gives something else and exits 0', 'head -c 100000 /dev/urandom; exit 0', 'DUMP_TRUNCATED'],
+    ['gives something else and exits 0', 'head -c 100000 /dev/urandom; exit 0', 'DUMP_FAILED'],
   ])('%s: nothing is committed, nothing is left', async (name, script, code) => {
     const destination = join(folder, `store-${name.replaceAll(' ', '-')}`);
     const report = await backup(await withDump(name.replaceAll(' ', '-'), script), destination);
@@ -115,15 +115,15 @@ describe('a dump tool that lies', () => {
 });
 
 describe('a full disk', () => {
-  const mount = async (name: string, megabytes: number): Promise<string> => {
+  const mount = async (name: string, kilobytes: number): Promise<string> => {
     const path = join(folder, name);
     await mkdir(path);
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=1777`, 'tmpfs', path]);
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${kilobytes}k,mode=1777`, 'tmpfs', path]);
     return path;
   };
 
   it('at the destination commits nothing and leaves nothing', async () => {
-    const path = await mount('full', 1);
+    const path = await mount('full', 256);
     try {
       const report = await backup(clients, path);
       expect(report.error?.code).toBe('STORAGE_FULL');
@@ -136,7 +136,7 @@ describe('a full disk', () => {
   it('below the ephemeral database is an error that names `into`, not a verdict', async () => {
     const destination = join(folder, 'store-disk');
     expect((await backup(clients, destination)).error).toBeUndefined();
-    const path = await mount('small', 8);
+    const path = await mount('small', 8192);
     try {
       const report = await verify(destination, { TMPDIR: path });
       expect(report).toMatchObject({ verdict: 'error', exitCode: 2, error: { code: 'DISK_FULL' } });

@@ -10,7 +10,7 @@ import { type ActionResult, type KeyFiles, makeKeys, runAction, runBundle } from
 import { type Ceph, startCeph } from '../support/ceph.ts';
 import { type PostgresMajor, startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { type ClientMajor, clientBinaries } from '../support/postgres-clients.ts';
-import { fillSample, runSql, urlOf } from '../support/postgres-fill.ts';
+import { fillRestoredSample, runSql, urlOf } from '../support/postgres-fill.ts';
 
 const run = promisify(execFile);
 const PASSWORD = 'p@ss/wörd "quoted" %41';
@@ -71,7 +71,7 @@ describe.each([13, 14, 15, 16, 17, 18] as const)('PostgreSQL %i, as the runner r
 
   beforeAll(async () => {
     server = await startPostgres({ major });
-    await fillSample(server, 'shop');
+    await fillRestoredSample(server, 'shop', await clientBinaries(CLIENT_OF[major]));
     await runSql(
       server.url,
       `create role "backup user" login superuser password '${PASSWORD}'`,

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type KeyFiles, makeKeys, runBundle } from '../support/bundle.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { clientBinaries } from '../support/postgres-clients.ts';
-import { fillSample } from '../support/postgres-fill.ts';
+import { fillRestoredSample } from '../support/postgres-fill.ts';
 
 const run = promisify(execFile);
 let folder: string;
@@ -83,7 +83,7 @@ describe('recovery with stock tools, by the commands in RECOVERY-v1.md', () => {
   });
 
   it('brings a PostgreSQL database back, equal to the source in a plain dump', async () => {
-    const source = await fillSample(server, 'shop');
+    const source = await fillRestoredSample(server, 'shop', clients);
     const destination = join(folder, 'postgres-store');
     const backup = await runBundle(
       [

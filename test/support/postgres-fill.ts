@@ -1,3 +1,8 @@
+import { execFile } from 'node:child_process';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import pg from 'pg';
 import type { TestPostgres } from './postgres.ts';
 import { SAMPLE_SQL } from './postgres-sample.ts';
@@ -28,5 +33,29 @@ export async function fillSample(server: TestPostgres, name: string): Promise<st
   await runSql(server.url, `create database "${name.replaceAll('"', '""')}"`);
   const url = urlOf(server, name);
   await runSql(url, SAMPLE_SQL);
+  return url;
+}
+
+/**
+ * Makes a database with the sample that dumps the same again after a restore. PostgreSQL prints some definitions
+ * otherwise after one dump and restore (`= ANY ((ARRAY[...])::text[])`, the column order of children), then no more.
+ */
+export async function fillRestoredSample(server: TestPostgres, name: string, clients: string): Promise<string> {
+  const raw = await fillSample(server, `${name} raw`);
+  await runSql(server.url, `create database "${name}"`);
+  const url = urlOf(server, name);
+  const file = join(tmpdir(), `sample-${server.port}.dump`);
+  const run = promisify(execFile);
+  try {
+    await run(join(clients, 'pg_dump'), ['-Fc', '-f', file, `--dbname=${raw}`]);
+    await run(join(clients, 'pg_restore'), [`--dbname=${url}`, file]).catch((error: { stderr: string }) => {
+      // A client of version 17 sets a parameter that older servers lack: that one error, and no other, is expected.
+      const expected = /"transaction_timeout"[\s\S]*errors ignored on restore: 1\s*$/;
+      if (!expected.test(error.stderr)) throw error;
+    });
+  } finally {
+    await rm(file, { force: true });
+  }
+  await runSql(server.url, `drop database "${name} raw"`);
   return url;
 }
