@@ -21,6 +21,8 @@ const ROWS = 400_000;
 let server: TestPostgres;
 let folder: string;
 let realDump: string;
+/** Of the server and of proxies before it. */
+const ports = new Set<number>();
 
 async function execute(sql: string, url = server.url): Promise<void> {
   const connection = await openConnection(parsePostgresUrl(new Secret(url)), createEngineHost(), { requireTls: false });
@@ -29,6 +31,7 @@ async function execute(sql: string, url = server.url): Promise<void> {
 
 beforeAll(async () => {
   server = await startPostgres({ major: 15 });
+  ports.add(server.port);
   folder = await mkdtemp(join(tmpdir(), 'source-failures-'));
   realDump = join(await clientBinaries(15), 'pg_dump');
   await execute(`
@@ -156,16 +159,16 @@ async function interrupt(host: Host, deed: (pid: number) => void, url = server.u
   }
 }
 
-/** Running pg_dump processes of this test's server, by their environment. */
+/** Running pg_dump processes of this test's server, by the port in their environment. */
 async function dumpProcesses(): Promise<number[]> {
   const found: number[] = [];
   for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
     const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
     if (!command.includes('pg_dump')) continue;
     const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '');
-    if (environment.includes('PGAPPNAME=restorable') && environment.includes('PGHOST=127.0.0.1')) {
-      if (command.includes('--snapshot=')) found.push(Number(pid));
-    }
+    // Other test files dump at the same time, from servers of their own.
+    const isOurs = [...ports].some((port) => environment.split('\0').includes(`PGPORT=${port}`));
+    if (isOurs && command.includes('--snapshot=')) found.push(Number(pid));
   }
   return found;
 }
@@ -200,6 +203,7 @@ async function startProxy(to: number): Promise<{ port: number; cut(): void; clos
     sockets.push(inner, outer);
   });
   const port = await freePort();
+  ports.add(port);
   await new Promise<void>((resolve) => proxy.listen(port, '127.0.0.1', resolve));
   const cut = (): void => {
     for (const socket of sockets) socket.resetAndDestroy();
