@@ -69,7 +69,8 @@ export async function startCluster(options: ClusterOptions, host: Host): Promise
   };
   const cluster: Cluster = {
     admin: urlOf(ADMIN, password, sockets, 'postgres'),
-    role: urlOf(RESTORING_ROLE, '', sockets, 'postgres'),
+    // Not asked for by this server. Code of the dump may put another in its place, and must not be given PGPASSWORD.
+    role: urlOf(RESTORING_ROLE, 'none', sockets, 'postgres'),
     socketBind: { path: sockets, writable: true },
     stop: () => {
       stopped ??= stop();
@@ -216,9 +217,9 @@ function settingsOf(place: Place): string[] {
 }
 
 function urlOf(user: string, password: string, folder: string, database: string): PostgresUrl {
-  const account = password === '' ? user : `${user}:${password}`;
   const host = encodeURIComponent(folder);
-  return parsePostgresUrl(new Secret(`postgres://${account}@/${database}?host=${host}&port=${PORT}&sslmode=disable`));
+  const url = `postgres://${user}:${password}@/${database}?host=${host}&port=${PORT}&sslmode=disable`;
+  return parsePostgresUrl(new Secret(url));
 }
 
 function cannotStart(program: string, words: string): RestorableError {

@@ -66,10 +66,14 @@ async function restoreArchive(
   const url = bridge === undefined ? place.role : { ...place.role, port: bridge.port };
   try {
     await runPgRestore(archive, client, argumentsFor(place, roles), { ...place, role: url }, host);
+  } catch (error) {
+    // The server may be gone: what failed first is what counts.
+    if (asSuperuser) await setSuperuser(place, false, host).catch(() => {});
+    throw error;
   } finally {
     await bridge?.close();
-    if (asSuperuser) await setSuperuser(place, false, host);
   }
+  if (asSuperuser) await setSuperuser(place, false, host);
 }
 
 /** Only where the socket lies in a folder of ours. */
@@ -159,15 +163,15 @@ async function runPgRestore(
 }
 
 async function startPgRestore(client: ClientTool, args: readonly string[], place: Place, host: Host): Promise<Child> {
-  const env = childEnvironment(place.role, host.env);
   const words = [...client.prefix, ...args];
   if (place.box === undefined || client.prefix.length > 0) {
-    const common = { env, signal: host.signal, scrub: host.scrub };
+    const common = { env: childEnvironment(place.role, host.env), signal: host.signal, scrub: host.scrub };
     return startChild({ ...common, file: client.path, args: words, stdin: 'pipe', stdout: 'ignore' });
   }
   const { sandbox, binds } = place.box;
-  const contained = { ...env, PATH: '/usr/bin:/bin' };
-  const program = { file: client.path, args: words, env: contained };
+  // No password: the account needs none, and the job's PGPASSWORD is not for these eyes.
+  const env = { ...childEnvironment({ ...place.role, password: undefined }), PATH: '/usr/bin:/bin' };
+  const program = { file: client.path, args: words, env };
   const all = [...binds, ...(await programBinds(client.path, host))];
   return sandbox.start({ ...program, binds: all, stdin: 'pipe', stdout: 'ignore' });
 }
@@ -195,6 +199,11 @@ function failedTool(words: string, end: string): RestorableError {
   if (/No space left on device|could not extend file/.test(words)) {
     return new RestorableError('DISK_FULL', `The disk became full during the restore: ${said}`, {
       hint: 'Give `into:` a database of a service container or another server, or free some disk of the runner.',
+    });
+  }
+  if (/server closed the connection|terminating connection|connection to server .* failed/.test(words)) {
+    return new RestorableError('DATABASE_CONNECTION_LOST', `The server went away during the restore: ${said}`, {
+      hint: 'Check its log: out of memory, restarted, or shut down. Then run again; this says nothing about the backup.',
     });
   }
   return new RestorableError('RESTORE_FAILED', `pg_restore failed (${end}): ${said || 'it said nothing'}`, {

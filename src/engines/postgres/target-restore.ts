@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { RestorableError } from '../../core/errors.ts';
 import type { TargetNeeds } from '../../ports/engine.ts';
-import type { Host } from '../../ports/host.ts';
+import type { Host, Leftover } from '../../ports/host.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { createDatabase, quoteName } from './target-create.ts';
 import type { Place } from './target-place.ts';
@@ -9,6 +9,8 @@ import { swapDatabases } from './target-publish.ts';
 import { readSuperuser, requireVersion } from './target-scratch.ts';
 import { describeServer, type PostgresUrl } from './url.ts';
 
+/** Names of databases that a replacement is restored into. */
+export const BESIDE_NAME = /_restorable_[0-9a-f]{6}$/;
 /** Databases to be connected to while the target itself is made or renamed. */
 const MAINTENANCE = ['postgres', 'template1', 'defaultdb'];
 
@@ -57,6 +59,9 @@ async function beside(
 ): Promise<Place> {
   // Names have 63 bytes; a longer one would be cut without a word.
   const name = `${shorten(url.database)}_restorable_${randomBytes(3).toString('hex')}`;
+  const leftover: Leftover = { kind: 'database', engine: 'postgres', name };
+  const workspace = await host.workspace();
+  await workspace.note(leftover);
   const notes = await createDatabase(target, { name, owner: undefined, facts: needs.fingerprint.facts });
   let isPublished = false;
   const place = placeOf({
@@ -75,6 +80,7 @@ async function beside(
       try {
         await swapDatabases(admin, { current: url.database, restored: name, keptAs });
         isPublished = true;
+        await workspace.forget(leftover);
         return { keptAs };
       } finally {
         await admin.close();
@@ -85,6 +91,7 @@ async function beside(
       const cleaning: Host = { ...host, signal: AbortSignal.timeout(20_000) };
       const admin = await openMaintenance(url, cleaning);
       await admin.simple(`drop database if exists ${quoteName(name)} with (force)`).finally(() => admin.close());
+      await workspace.forget(leftover);
     },
   };
 }

@@ -9,7 +9,7 @@ import { restoreStreams } from './restore.ts';
 import { quoteName } from './target-create.ts';
 import { checkIntegrity, runQuery } from './target-inspect.ts';
 import type { Place } from './target-place.ts';
-import { openExisting } from './target-restore.ts';
+import { BESIDE_NAME, openExisting } from './target-restore.ts';
 import { openScratch, SCRATCH_NAME } from './target-scratch.ts';
 import { parsePostgresUrl } from './url.ts';
 
@@ -62,17 +62,17 @@ function openPlace(spec: TargetSpec, needs: TargetNeeds, host: Host): Promise<Pl
 }
 
 /**
- * Drops a database that a crashed verification left, with its role. Refuses any name that this program doesn't give.
+ * Drops a database that a crashed verification or replacement left, with the former's role. Refuses any name that this program doesn't give.
  * @throws {RestorableError} INTERNAL and what connecting throws
  */
 export async function dropPostgresLeftover(url: Secret, name: string, host: Host): Promise<void> {
-  if (!SCRATCH_NAME.test(name)) {
-    throw new RestorableError('INTERNAL', `The database ${JSON.stringify(name)} was not made by a verification.`);
+  if (!SCRATCH_NAME.test(name) && !BESIDE_NAME.test(name)) {
+    throw new RestorableError('INTERNAL', `The database ${JSON.stringify(name)} was not made by this program.`);
   }
   const admin = await openConnection(parsePostgresUrl(url), host, { requireTls: false });
   try {
     await admin.simple(`drop database if exists ${quoteName(name)} with (force)`);
-    await admin.simple(`drop role if exists ${quoteName(name)}`).catch(() => {});
+    if (SCRATCH_NAME.test(name)) await admin.simple(`drop role if exists ${quoteName(name)}`).catch(() => {});
   } finally {
     await admin.close();
   }

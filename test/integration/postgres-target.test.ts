@@ -1,0 +1,378 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Secret } from '../../src/core/secret.ts';
+import { dropPostgresLeftover, openPostgresTarget } from '../../src/engines/postgres/target.ts';
+import type { Target, TargetNeeds, TargetSpec } from '../../src/ports/engine.ts';
+import { compareFingerprints } from '../../src/verification/comparison.ts';
+import { type PostgresMajor, serverBinaries, startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { type ClientMajor, pgBin } from '../support/postgres-clients.ts';
+import { type Dumped, dumpAll } from '../support/postgres-dump.ts';
+import { fillSample, runSql, urlOf } from '../support/postgres-fill.ts';
+import { createTargetHost, type TargetHost } from '../support/target-host.ts';
+
+const EPHEMERAL: TargetSpec = { kind: 'ephemeral', trustSource: false };
+
+function needsOf(dump: Dumped, changes: Partial<TargetNeeds> = {}): TargetNeeds {
+  return {
+    majorVersion: dump.info.majorVersion,
+    fingerprint: dump.fingerprint,
+    rawBytes: dump.database.length,
+    ...changes,
+  };
+}
+
+async function* streamsOf(dump: { readonly globals: string; readonly database: Buffer }) {
+  yield { name: 'globals.sql', content: pieces(Buffer.from(dump.globals)) };
+  yield { name: 'database.dump', content: pieces(dump.database) };
+}
+
+/** Gives every piece in the same buffer, as a reader that reuses its memory does. */
+async function* pieces(bytes: Buffer) {
+  const buffer = Buffer.alloc(50_000);
+  for (let at = 0; at < bytes.length; at += buffer.length) {
+    const length = bytes.copy(buffer, 0, at, at + buffer.length);
+    yield buffer.subarray(0, length);
+    buffer.fill(0);
+  }
+}
+
+/** What a verification would report. */
+async function differences(target: Target, dump: Dumped): Promise<string[]> {
+  const results = compareFingerprints(dump.fingerprint, await target.inspect());
+  expect(results.length).toBeGreaterThan(3);
+  return results.filter(({ outcome }) => outcome === 'failed').map(({ name, detail }) => `${name}: ${detail}`);
+}
+
+async function withTarget<T>(
+  spec: TargetSpec,
+  needs: TargetNeeds,
+  host: TargetHost,
+  work: (target: Target) => Promise<T>,
+): Promise<T> {
+  const target = await openPostgresTarget(spec, needs, host);
+  try {
+    return await work(target);
+  } finally {
+    await target.close();
+  }
+}
+
+const hosts: TargetHost[] = [];
+async function hostWith(...folders: string[]): Promise<TargetHost> {
+  const host = await createTargetHost({ PG_BIN: folders.join(':') });
+  hosts.push(host);
+  return host;
+}
+
+let server: TestPostgres;
+let sample: Dumped;
+let clients: string;
+
+beforeAll(async () => {
+  clients = await pgBin();
+  server = await startPostgres({ major: 15 });
+  await runSql(server.url, 'create role "odd ""role"" --"', "create role other login password 'never restored'");
+  sample = await dumpAll(await fillSample(server, 'sample'), await hostWith(clients));
+}, 120_000);
+
+afterAll(async () => {
+  await server?.stop();
+  for (const host of hosts) host.remove();
+});
+
+/** Source and target, and the newest client at hand: those that this machine's test parts offer. */
+const MAJORS: readonly (readonly [PostgresMajor, PostgresMajor, ClientMajor])[] = [
+  [13, 13, 14],
+  [14, 14, 14],
+  [16, 16, 17],
+  [17, 17, 17],
+  [17, 18, 18],
+  [18, 18, 18],
+];
+
+describe.each(MAJORS)('PostgreSQL %i restored into an ephemeral %i with client %i', (from, to, client) => {
+  test('is what it was', { timeout: 60_000 }, async () => {
+    const host = await hostWith(serverBinaries(to), await pgBin(client));
+    const source = await startPostgres({ major: from });
+    try {
+      const dump = await dumpAll(await fillSample(source, 'odd "name" --'), host);
+      await withTarget(EPHEMERAL, needsOf(dump), host, async (target) => {
+        await target.restore(streamsOf(dump));
+        expect(await differences(target, dump)).toEqual([]);
+        expect((await target.integrity()).every(({ ok }) => ok)).toBe(true);
+        expect(target.description).toContain(`PostgreSQL ${to}.`);
+      });
+    } finally {
+      await source.stop();
+    }
+  });
+});
+
+describe('an ephemeral database', () => {
+  test('starts in time, asks as no superuser, and leaves nothing', { timeout: 60_000 }, async () => {
+    const host = await hostWith(serverBinaries(15), clients);
+    const before = performance.now();
+    await withTarget(EPHEMERAL, needsOf(sample), host, async (target) => {
+      expect(performance.now() - before).toBeLessThan(8_000);
+      expect(host.leftovers).toHaveLength(1);
+      await target.restore(streamsOf(sample));
+      const ask = (sql: string) => target.query(sql, { timeoutMs: 500 });
+      const { columns, rows } = await ask(
+        'select current_user::text as a, rolsuper as a from pg_roles where rolname = current_user',
+      );
+      expect(columns).toEqual(['a', 'a']);
+      expect(rows).toEqual([['restorable_restore', false]]);
+      await expect(ask('create table x ()')).rejects.toMatchObject({ code: 'DATABASE_QUERY' });
+      await expect(ask('commit; create table x ()')).rejects.toMatchObject({ code: 'DATABASE_QUERY' });
+      await expect(ask('select pg_sleep(20)')).rejects.toMatchObject({
+        message: expect.stringContaining('statement timeout'),
+      });
+      const roles = await ask(
+        `select rolname::text, rolcanlogin from pg_roles where rolname in ('odd "role" --', 'other') order by 1`,
+      );
+      expect(roles.rows).toEqual([
+        ['odd "role" --', false],
+        ['other', false],
+      ]);
+    });
+    expect(host.leftovers).toEqual([]);
+  });
+
+  test('a cancel ends the restore at once', { timeout: 60_000 }, async () => {
+    const host = await hostWith(serverBinaries(15), clients);
+    const target = await openPostgresTarget(EPHEMERAL, needsOf(sample), host);
+    const endless = async function* () {
+      yield sample.database.subarray(0, sample.database.length - 100);
+      await new Promise((resolve) => setTimeout(resolve, 30_000).unref());
+    };
+    const restoring = target.restore(
+      (async function* () {
+        yield { name: 'database.dump', content: endless() };
+      })(),
+    );
+    setTimeout(() => host.cancel(), 500);
+    const before = performance.now();
+    await expect(restoring).rejects.toMatchObject({ code: 'CANCELLED' });
+    await target.close();
+    expect(performance.now() - before).toBeLessThan(5_000);
+    expect(host.leftovers).toEqual([]);
+  });
+
+  test('is refused without room for it, naming `into:`', async () => {
+    const host = await hostWith(serverBinaries(15), clients);
+    await expect(openPostgresTarget(EPHEMERAL, needsOf(sample, { rawBytes: 1e15 }), host)).rejects.toMatchObject({
+      code: 'DISK_FULL',
+      hint: expect.stringContaining('into:'),
+    });
+  });
+
+  test('an extension that the server lacks names its package', { timeout: 60_000 }, async () => {
+    const host = await hostWith(serverBinaries(15), clients);
+    const database = Buffer.from(sample.database);
+    // A name of the same length, as an archive of a server with another extension would have it.
+    for (const name of ['pg_trgm']) {
+      for (let at = database.indexOf(name); at !== -1; at = database.indexOf(name, at)) database.write('pg_nope', at);
+    }
+    await withTarget(EPHEMERAL, needsOf(sample), host, async (target) => {
+      await expect(target.restore(streamsOf({ globals: '', database }))).rejects.toMatchObject({
+        code: 'EXTENSION_MISSING',
+        hint: expect.stringContaining('postgresql-15-pg-nope'),
+      });
+    });
+  });
+});
+
+describe('extensions', () => {
+  const cases = [
+    ['of standing schemas need no superuser restore', '', []],
+    [
+      'in a schema of its own is made by a superuser',
+      'create schema links; create extension dblink schema links;',
+      ['dblink'],
+    ],
+  ] as const;
+  test.each(cases)('%s', { timeout: 60_000 }, async (_name, more, superuserFor) => {
+    const host = await hostWith(serverBinaries(15), clients);
+    const name = `extended ${superuserFor.length}`;
+    await runSql(server.url, `create database "${name}"`);
+    await runSql(
+      urlOf(server, name),
+      `create extension postgres_fdw; create extension pageinspect version '1.10'; comment on extension pageinspect is 'ours';
+       create schema ext; create extension hstore schema ext; create table t (h ext.hstore); insert into t values ('a=>1');
+       create server far foreign data wrapper postgres_fdw options (dbname 'x'); ${more}`,
+    );
+    const dump = await dumpAll(urlOf(server, name), host);
+    await withTarget(EPHEMERAL, needsOf(dump), host, async (target) => {
+      await target.restore(streamsOf(dump));
+      expect(await differences(target, dump)).toEqual([]);
+      const asSuperuser = target.notes.filter((note) => note.startsWith('Restored as superuser'));
+      expect(asSuperuser).toHaveLength(superuserFor.length);
+      for (const extension of superuserFor) expect(asSuperuser.join()).toContain(extension);
+    });
+  });
+});
+
+describe('a broken dump is named', () => {
+  const BROKEN: readonly (readonly [string, (whole: Buffer) => Buffer, RegExp])[] = [
+    ['empty', () => Buffer.alloc(0), /it is empty/],
+    ['no archive', () => Buffer.from('hello, world. '.repeat(10)), /not of a known format/],
+    ['cut in its table of contents', (whole) => whole.subarray(0, 3_000), /table of contents is cut/],
+    ['cut in its data', (whole) => whole.subarray(0, whole.length - 20_000), /pg_restore failed .*end of file/],
+  ];
+  test('by what is wrong with it', { timeout: 60_000 }, async () => {
+    const host = await hostWith(serverBinaries(15), clients);
+    await withTarget(EPHEMERAL, needsOf(sample), host, async (target) => {
+      for (const [name, damage, words] of BROKEN) {
+        const streams = streamsOf({ globals: sample.globals, database: damage(sample.database) });
+        await expect(target.restore(streams), name).rejects.toMatchObject({
+          code: 'RESTORE_FAILED',
+          message: expect.stringMatching(words),
+        });
+      }
+    });
+    expect(host.leftovers).toEqual([]);
+  });
+
+  test('an error of the source of bytes wins over what it does to pg_restore', { timeout: 60_000 }, async () => {
+    const host = await hostWith(serverBinaries(15), clients);
+    await withTarget(EPHEMERAL, needsOf(sample), host, async (target) => {
+      const failing = async function* () {
+        yield sample.database.subarray(0, sample.database.length - 20_000);
+        throw new Error('a pack is damaged');
+      };
+      const streams = async function* () {
+        yield { name: 'database.dump', content: failing() };
+      };
+      await expect(target.restore(streams())).rejects.toThrow('a pack is damaged');
+    });
+  });
+});
+
+describe('a scratch database', () => {
+  test('touches nothing that exists and is dropped', { timeout: 60_000 }, async () => {
+    const host = await hostWith(clients);
+    const other = await startPostgres({ major: 15 });
+    const state = `select string_agg(datname, ',' order by 1) || ' ' || (select string_agg(rolname, ',' order by 1) from pg_roles) from pg_database`;
+    try {
+      const before = await runSql(other.url, state);
+      await withTarget({ kind: 'scratch', url: new Secret(other.url) }, needsOf(sample), host, async (target) => {
+        expect(host.leftovers).toHaveLength(1);
+        await target.restore(streamsOf(sample));
+        expect(await differences(target, sample)).toEqual([]);
+        const { rows } = await target.query('select rolsuper from pg_roles where rolname = current_user', {
+          timeoutMs: 500,
+        });
+        expect(rows).toEqual([[false]]);
+      });
+      expect(await runSql(other.url, state)).toEqual(before);
+      expect(host.leftovers).toEqual([]);
+    } finally {
+      await other.stop();
+    }
+  });
+
+  test('needs an account that may create one', async () => {
+    const host = await hostWith(clients);
+    await runSql(server.url, 'create role poor login');
+    const url = new Secret(server.url.replace('postgres@', 'poor@'));
+    await expect(openPostgresTarget({ kind: 'scratch', url }, needsOf(sample), host)).rejects.toMatchObject({
+      code: 'DATABASE_PRIVILEGE',
+      hint: expect.stringContaining('CREATEDB'),
+    });
+  });
+
+  test('refuses an older server', async () => {
+    const host = await hostWith(clients);
+    const needs = needsOf(sample, { majorVersion: '16' });
+    const spec: TargetSpec = { kind: 'scratch', url: new Secret(server.url) };
+    await expect(openPostgresTarget(spec, needs, host)).rejects.toMatchObject({ code: 'DATABASE_VERSION' });
+  });
+
+  test('a leftover of a crash is dropped, and no other database', async () => {
+    const host = await hostWith(clients);
+    const name = 'restorable_verify_0123456789ab';
+    await runSql(server.url, `create database ${name}`);
+    await dropPostgresLeftover(new Secret(server.url), name, host);
+    expect(await runSql(server.url, `select 1 from pg_database where datname = '${name}'`)).toEqual([]);
+    await expect(dropPostgresLeftover(new Secret(server.url), 'sample', host)).rejects.toThrow(
+      'not made by this program',
+    );
+  });
+});
+
+describe('a restore into the database of a URL', () => {
+  const restoreInto = (name: string, replace = false): TargetSpec => ({
+    kind: 'restore',
+    url: new Secret(urlOf(server, name)),
+    replace,
+  });
+
+  test('makes one that is missing and refuses one that is not empty', { timeout: 60_000 }, async () => {
+    const host = await hostWith(clients);
+    await withTarget(restoreInto('fresh "one"'), needsOf(sample), host, async (target) => {
+      await target.restore(streamsOf(sample));
+      expect(await differences(target, sample)).toEqual([]);
+      expect(await target.publish()).toEqual({});
+    });
+    await expect(openPostgresTarget(restoreInto('fresh "one"'), needsOf(sample), host)).rejects.toMatchObject({
+      code: 'TARGET_NOT_EMPTY',
+      hint: expect.stringContaining('replace'),
+    });
+  });
+
+  test('replaces by a swap that keeps the old one, even while it is in use', { timeout: 60_000 }, async () => {
+    const host = await hostWith(clients);
+    await runSql(server.url, 'create database live');
+    await runSql(urlOf(server, 'live'), 'create table old (a int); insert into old values (42)');
+    const keptAs = await withTarget(restoreInto('live', true), needsOf(sample), host, async (target) => {
+      expect(target.strategy).toBe('beside');
+      await target.restore(streamsOf(sample));
+      expect(await runSql(urlOf(server, 'live'), 'select a from old')).toEqual([[42]]);
+      const user = new pg.Client({ connectionString: urlOf(server, 'live') });
+      const ended = new Promise((resolve) => user.on('error', resolve));
+      await user.connect();
+      const published = await target.publish();
+      await ended;
+      return published.keptAs as string;
+    });
+    expect(keptAs).toMatch(/^live_before_\d{8}t\d{6}z$/);
+    expect(await runSql(urlOf(server, keptAs), 'select a from old')).toEqual([[42]]);
+    expect(await runSql(urlOf(server, 'live'), 'select count(*)::int from app.customers')).toEqual([[1000]]);
+    expect(host.leftovers).toEqual([]);
+  });
+
+  test('a failed replacement leaves the old one as it was', { timeout: 60_000 }, async () => {
+    const host = await hostWith(clients);
+    await runSql(server.url, 'create database kept');
+    await runSql(urlOf(server, 'kept'), 'create table old (a int)');
+    await withTarget(restoreInto('kept', true), needsOf(sample), host, async (target) => {
+      const cut = { globals: '', database: sample.database.subarray(0, 3_000) };
+      await expect(target.restore(streamsOf(cut))).rejects.toMatchObject({ code: 'RESTORE_FAILED' });
+    });
+    expect(await runSql(urlOf(server, 'kept'), 'select count(*)::int from old')).toEqual([[0]]);
+    expect(await runSql(server.url, "select datname from pg_database where datname like 'kept_restor%'")).toEqual([]);
+  });
+
+  test('an account that may create nothing replaces in place', { timeout: 60_000 }, async () => {
+    const host = await hostWith(clients);
+    await runSql(server.url, 'create role tenant login', 'create database tenant owner tenant');
+    const url = urlOf(server, 'tenant');
+    await runSql(url, 'alter schema public owner to tenant');
+    const tenantUrl = url.replace('postgres@', 'tenant@');
+    await runSql(
+      tenantUrl,
+      "create schema s; create table s.t (a int); insert into s.t values (1); create table p (b int); create view v as select * from p; create function f() returns int language sql as $$ select 1 $$; create type e as enum ('a'); create domain d as int",
+    );
+    const dump = await dumpAll(tenantUrl, host);
+    await runSql(tenantUrl, 'create table later (a int); insert into s.t values (2)');
+    const spec: TargetSpec = { kind: 'restore', url: new Secret(tenantUrl), replace: true };
+    await withTarget(spec, needsOf(dump), host, async (target) => {
+      expect(target.strategy).toBe('in-place');
+      await target.restore(streamsOf(dump));
+      expect(await differences(target, dump)).toEqual([]);
+    });
+    expect(await runSql(tenantUrl, "select to_regclass('public.later')::text, count(*)::int from s.t")).toEqual([
+      [null, 1],
+    ]);
+  });
+});
