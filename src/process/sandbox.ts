@@ -1,55 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RestorableError } from '../core/errors.ts';
 import type { Host } from '../ports/host.ts';
-import { type Child, type ChildExit, type ChildSpec, runToEnd, startChild } from './child.ts';
-import {
-  asUser,
-  type Bind,
-  type ContainedProgram,
-  type Containment,
-  containedCommand,
-  type Identity,
-} from './sandbox-arguments.ts';
+import { runToEnd } from './child.ts';
+import { type Containment, containedCommand, type Identity } from './sandbox-arguments.ts';
+import { type Sandbox, SUDO_PATH } from './sandbox-child.ts';
+import { ContainingSandbox } from './sandbox-containing.ts';
 import { installBubblewrap, installCommand } from './sandbox-install.ts';
+import { PlainSandbox } from './sandbox-plain.ts';
 import { makeIdentity, nobody } from './sandbox-user.ts';
 
 export type { Bind } from './sandbox-arguments.ts';
-
-/** What to run. `env` is all that it gets, and shows in the process list: nothing secret may be in it. */
-export interface SandboxSpec {
-  /** Absolute path. */
-  readonly file: string;
-  readonly args: readonly string[];
-  readonly env: Readonly<Record<string, string>>;
-  readonly binds: readonly Bind[];
-  readonly stdin: 'pipe' | 'ignore';
-  readonly stdout: 'pipe' | 'ignore';
-  /** Ends it; the host's own signal unless given. */
-  readonly signal?: AbortSignal | undefined;
-  readonly killAfterMs?: number | undefined;
-  readonly onErrorLine?: ((line: string) => void) | undefined;
-  /** A folder that is to be deleted with the program's end where we couldn't do it ourselves (it is another user's). */
-  readonly removeAtEnd?: string | undefined;
-}
-
-/** A way of running programs that a dump may have taken over. */
-export interface Sandbox {
-  /** False only where the user trusts the source: programs run as on any machine, as another user if we are root. */
-  readonly isContained: boolean;
-  /** For the report. */
-  readonly note: string | undefined;
-  /** The children belong to another user and are reached through sudo. */
-  readonly viaSudo: boolean;
-  start(spec: SandboxSpec): Promise<Child>;
-  /** Runs a small program to its end. */
-  run(spec: Omit<SandboxSpec, 'stdin' | 'stdout'>): Promise<ChildExit & { stdout: string; stderr: string }>;
-  /** A folder below `parent` (which must be ours alone) that contained programs and we may both write into. */
-  makeSharedFolder(parent: string, name: string): Promise<string>;
-  /** Deletes what a contained program made at this path, in whatever mode; works after a cancel too. */
-  remove(parent: string, name: string): Promise<void>;
-}
+export type { Sandbox } from './sandbox-child.ts';
 
 export interface SandboxOptions {
   /** Without containment rather than not at all. */
@@ -58,11 +21,7 @@ export interface SandboxOptions {
   readonly ways?: readonly Containment[] | undefined;
 }
 
-const SUDO_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
-/** bwrap's first process takes no SIGTERM, and what is contained has nothing to save. */
-const KILL_AFTER_MS = 300;
 const PROBE_TIMEOUT_MS = 10_000;
-const REMOVE_TIMEOUT_MS = 60_000;
 
 /**
  * Finds out by trying how this machine can contain a program with bubblewrap, which is installed where it is missing and
@@ -121,161 +80,4 @@ async function probe(how: Containment, who: Identity, host: Host): Promise<strin
     if (host.signal.aborted) throw error;
     return error instanceof Error ? error.message : String(error);
   }
-}
-
-class ContainingSandbox implements Sandbox {
-  readonly isContained = true;
-  readonly note = undefined;
-  readonly viaSudo: boolean;
-  readonly #how: Containment;
-  readonly #who: Identity;
-  readonly #host: Host;
-
-  constructor(how: Containment, who: Identity, host: Host) {
-    this.#how = how;
-    this.#who = who;
-    this.#host = host;
-    this.viaSudo = how === 'sudo';
-  }
-
-  start(spec: SandboxSpec): Promise<Child> {
-    const lifeline = this.viaSudo && spec.stdin === 'ignore';
-    const program: ContainedProgram = lifeline ? onLifeline(spec) : spec;
-    const [file = '', ...args] = containedCommand(this.#how, this.#who, program);
-    return startChild({
-      ...commonSpec(spec, this.#host),
-      killAfterMs: spec.killAfterMs ?? KILL_AFTER_MS,
-      file,
-      args,
-      env: { PATH: SUDO_PATH, LC_ALL: 'C' },
-      stdin: lifeline ? 'pipe' : spec.stdin,
-      ...(this.viaSudo && { signalGroup: signalBySudo }),
-    });
-  }
-
-  run(spec: Omit<SandboxSpec, 'stdin' | 'stdout'>): Promise<ChildExit & { stdout: string; stderr: string }> {
-    return collect(this, spec);
-  }
-
-  async makeSharedFolder(parent: string, name: string): Promise<string> {
-    return makeFolder(parent, name);
-  }
-
-  async remove(parent: string, name: string): Promise<void> {
-    if (this.viaSudo) {
-      // What is in it belongs to the other user and lies in folders that only that user may enter.
-      await this.run({
-        file: '/bin/sh',
-        args: ['-c', 'cd "$1" && rm -rf -- ./* ./.[!.]*', 'sh', join(parent, name)],
-        env: { PATH: SUDO_PATH },
-        binds: [{ path: join(parent, name), writable: true }],
-        signal: AbortSignal.timeout(REMOVE_TIMEOUT_MS),
-      });
-    }
-    await rm(join(parent, name), { recursive: true, force: true, maxRetries: 3 });
-  }
-}
-
-/** No containment: the user trusts the source. */
-class PlainSandbox implements Sandbox {
-  readonly isContained = false;
-  readonly viaSudo = false;
-  readonly note =
-    "The restored database ran without containment (trust-source): code in the dump could reach this job's files and network.";
-  readonly #uid: number;
-  readonly #host: Host;
-
-  constructor(uid: number, host: Host) {
-    this.#uid = uid;
-    this.#host = host;
-  }
-
-  start(spec: SandboxSpec): Promise<Child> {
-    const command = [spec.file, ...spec.args];
-    // PostgreSQL refuses to run as root.
-    if (process.getuid?.() === 0) command.unshift(...asUser('setpriv', this.#uid), '--');
-    const [file = '', ...args] = command;
-    const env = { PATH: SUDO_PATH, ...spec.env };
-    return startChild({ ...commonSpec(spec, this.#host), file, args, env, cwd: '/', stdin: spec.stdin });
-  }
-
-  run(spec: Omit<SandboxSpec, 'stdin' | 'stdout'>): Promise<ChildExit & { stdout: string; stderr: string }> {
-    return collect(this, spec);
-  }
-
-  async makeSharedFolder(parent: string, name: string): Promise<string> {
-    // Without a mount of its own the other user must be able to walk to it; what lies beside it stays unreadable.
-    if (process.getuid?.() === 0) {
-      await chmod(parent, 0o711);
-      await chmod((await this.#host.workspace()).path, 0o711);
-    }
-    return makeFolder(parent, name);
-  }
-
-  async remove(parent: string, name: string): Promise<void> {
-    await rm(join(parent, name), { recursive: true, force: true, maxRetries: 3 });
-  }
-}
-
-async function makeFolder(parent: string, name: string): Promise<string> {
-  const path = join(parent, name);
-  await mkdir(path);
-  // mkdir's mode is cut by the umask.
-  await chmod(path, 0o777);
-  return path;
-}
-
-async function collect(
-  sandbox: Sandbox,
-  spec: Omit<SandboxSpec, 'stdin' | 'stdout'>,
-): Promise<ChildExit & { stdout: string; stderr: string }> {
-  const child = await sandbox.start({ ...spec, stdin: 'ignore', stdout: 'pipe' });
-  let stdout = '';
-  child.stdout?.setEncoding('utf8');
-  child.stdout?.on('data', (text: string) => {
-    stdout += text;
-  });
-  const exit = await child.exited;
-  return { ...exit, stdout, stderr: child.errorText() };
-}
-
-function commonSpec(
-  spec: SandboxSpec,
-  host: Host,
-): Pick<ChildSpec, 'stdout' | 'signal' | 'killAfterMs' | 'scrub' | 'onErrorLine'> {
-  return {
-    stdout: spec.stdout,
-    signal: spec.signal ?? host.signal,
-    killAfterMs: spec.killAfterMs,
-    scrub: host.scrub,
-    onErrorLine: spec.onErrorLine,
-  };
-}
-
-/**
- * Through sudo the program doesn't die with us, and its files can't be deleted by us: so it is tied to its standard input,
- * whose other end we hold. When that closes (we are gone) or the program ends, the rest follows.
- */
-function onLifeline(spec: SandboxSpec): ContainedProgram {
-  const script = `exec 3<&0
-folder=$1; shift
-"$@" </dev/null 3<&- & program=$!
-{ cat <&3 >/dev/null; kill -QUIT $program; sleep 1; kill -KILL $program; } 2>/dev/null &
-# Nobody reads what the shell says of a killed program once we are gone: writing it would end the shell.
-exec 2>/dev/null
-wait $program; code=$?
-[ -z "$folder" ] || rm -rf -- "$folder"
-exit $code`;
-  return { ...spec, file: '/bin/sh', args: ['-c', script, 'sh', spec.removeAtEnd ?? '', spec.file, ...spec.args] };
-}
-
-async function signalBySudo(group: number, signal: NodeJS.Signals): Promise<void> {
-  // Not the run's own signal: this is how a cancelled run ends its children.
-  await runToEnd({
-    file: 'sudo',
-    args: ['-n', 'kill', '-s', signal.replace(/^SIG/, ''), '--', `-${group}`],
-    env: { PATH: SUDO_PATH },
-    signal: AbortSignal.timeout(PROBE_TIMEOUT_MS),
-    scrub: (text) => text,
-  }).catch(() => {});
 }

@@ -11,6 +11,7 @@ import { openConnection } from './connection.ts';
 import { installHint, installPostgres } from './install.ts';
 import { createDatabase, quoteName } from './target-create.ts';
 import type { Place } from './target-place.ts';
+import { withoutEventTriggers } from './target-scratch.ts';
 
 const DATABASE = 'restored';
 /** An empty cluster, and what a checkpoint leaves. */
@@ -62,7 +63,7 @@ async function prepareDatabase(
   } finally {
     await admin.close();
   }
-  const adminUrl = { ...cluster.admin, database: DATABASE };
+  const adminUrl = withoutEventTriggers({ ...cluster.admin, database: DATABASE }, majors.major);
   await giveSchemas(adminUrl, host);
   return {
     description: `ephemeral PostgreSQL ${serverVersion.split(' ')[0]}`,

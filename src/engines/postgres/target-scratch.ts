@@ -29,7 +29,8 @@ export async function openScratch(url: PostgresUrl, needs: TargetNeeds, host: Ho
     const role = isSuperuser ? await makeRole(admin, name, host) : undefined;
     const facts = needs.fingerprint.facts;
     const notes = await createDatabase(admin, { name, owner: role?.user, facts });
-    const adminUrl = { ...url, database: name };
+    const inside = { ...url, database: name };
+    const adminUrl = isSuperuser ? withoutEventTriggers(inside, admin.serverMajor) : inside;
     const usable = role && (await tryRole({ ...url, ...role, database: name }, host));
     if (role !== undefined && usable === undefined) {
       notes.push('The server admits no second account, so the backup was restored by the superuser of `into:`.');
@@ -42,7 +43,7 @@ export async function openScratch(url: PostgresUrl, needs: TargetNeeds, host: Ho
       serverMajor: admin.serverMajor,
       admin: adminUrl,
       adminIsSuperuser: isSuperuser,
-      role: usable ?? adminUrl,
+      role: usable ?? inside,
       hasOwnRole: usable !== undefined,
       keepsOwners: false,
       isDisposable: true,
@@ -71,6 +72,12 @@ export function requireVersion(connection: Connection, needs: TargetNeeds): void
     `The backup is of PostgreSQL ${wanted}, and the server of \`into:\` is version ${connection.serverMajor}.`,
     { hint: `Restore into PostgreSQL ${wanted} or newer: for a service container, the image postgres:${wanted}.` },
   );
+}
+
+/** Since version 17 an event trigger of the dump could run at each login: not in the sessions of a superuser. */
+export function withoutEventTriggers(url: PostgresUrl, major: number): PostgresUrl {
+  if (major < 17) return url;
+  return { ...url, options: `${url.options ?? ''} -c event_triggers=off`.trim() };
 }
 
 export async function readSuperuser(connection: Connection): Promise<boolean> {

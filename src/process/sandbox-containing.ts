@@ -1,0 +1,93 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Host } from '../ports/host.ts';
+import { type Child, type ChildExit, runToEnd, startChild } from './child.ts';
+import { type ContainedProgram, type Containment, containedCommand, type Identity } from './sandbox-arguments.ts';
+import { collect, commonSpec, makeFolder, type Sandbox, type SandboxSpec, SUDO_PATH } from './sandbox-child.ts';
+
+/** bwrap's first process takes no SIGTERM, and what is contained has nothing to save. */
+const KILL_AFTER_MS = 300;
+const REMOVE_TIMEOUT_MS = 60_000;
+const KILL_TIMEOUT_MS = 10_000;
+
+/** Programs run under bubblewrap. */
+export class ContainingSandbox implements Sandbox {
+  readonly isContained = true;
+  readonly note = undefined;
+  readonly viaSudo: boolean;
+  readonly #how: Containment;
+  readonly #who: Identity;
+  readonly #host: Host;
+
+  constructor(how: Containment, who: Identity, host: Host) {
+    this.#how = how;
+    this.#who = who;
+    this.#host = host;
+    this.viaSudo = how === 'sudo';
+  }
+
+  start(spec: SandboxSpec): Promise<Child> {
+    const lifeline = this.viaSudo && spec.stdin === 'ignore';
+    const program: ContainedProgram = lifeline ? onLifeline(spec) : spec;
+    const [file = '', ...args] = containedCommand(this.#how, this.#who, program);
+    return startChild({
+      ...commonSpec(spec, this.#host),
+      killAfterMs: spec.killAfterMs ?? KILL_AFTER_MS,
+      file,
+      args,
+      env: { PATH: SUDO_PATH, LC_ALL: 'C' },
+      stdin: lifeline ? 'pipe' : spec.stdin,
+      ...(this.viaSudo && { signalGroup: signalBySudo }),
+    });
+  }
+
+  run(spec: Omit<SandboxSpec, 'stdin' | 'stdout'>): Promise<ChildExit & { stdout: string; stderr: string }> {
+    return collect(this, spec);
+  }
+
+  async makeSharedFolder(parent: string, name: string): Promise<string> {
+    return makeFolder(parent, name);
+  }
+
+  async remove(parent: string, name: string): Promise<void> {
+    if (this.viaSudo) {
+      // What is in it belongs to the other user and lies in folders that only that user may enter.
+      await this.run({
+        file: '/bin/sh',
+        args: ['-c', 'cd "$1" && rm -rf -- ./* ./.[!.]*', 'sh', join(parent, name)],
+        env: { PATH: SUDO_PATH },
+        binds: [{ path: join(parent, name), writable: true }],
+        signal: AbortSignal.timeout(REMOVE_TIMEOUT_MS),
+      });
+    }
+    await rm(join(parent, name), { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+/**
+ * Through sudo the program doesn't die with us, and its files can't be deleted by us: so it is tied to its standard input,
+ * whose other end we hold. When that closes (we are gone) or the program ends, the rest follows.
+ */
+function onLifeline(spec: SandboxSpec): ContainedProgram {
+  const script = `exec 3<&0
+folder=$1; shift
+"$@" </dev/null 3<&- & program=$!
+{ cat <&3 >/dev/null; kill -QUIT $program; sleep 1; kill -KILL $program; } 2>/dev/null &
+# Nobody reads what the shell says of a killed program once we are gone: writing it would end the shell.
+exec 2>/dev/null
+wait $program; code=$?
+[ -z "$folder" ] || rm -rf -- "$folder"
+exit $code`;
+  return { ...spec, file: '/bin/sh', args: ['-c', script, 'sh', spec.removeAtEnd ?? '', spec.file, ...spec.args] };
+}
+
+async function signalBySudo(group: number, signal: NodeJS.Signals): Promise<void> {
+  // Not the run's own signal: this is how a cancelled run ends its children.
+  await runToEnd({
+    file: 'sudo',
+    args: ['-n', 'kill', '-s', signal.replace(/^SIG/, ''), '--', `-${group}`],
+    env: { PATH: SUDO_PATH },
+    signal: AbortSignal.timeout(KILL_TIMEOUT_MS),
+    scrub: (text) => text,
+  }).catch(() => {});
+}
