@@ -1,5 +1,10 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Storage } from '../../src/ports/storage.ts';
 import type { Tuning } from '../../src/storage/s3/client.ts';
@@ -153,6 +158,38 @@ describe('refusals of Ceph, by name', () => {
       code: 'STORAGE_UNREACHABLE',
       hint: expect.stringContaining('http://'),
     });
+  });
+
+  it('a certificate that nobody vouches for', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'tls-'));
+    const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
+    const make = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=localhost'];
+    execFileSync('openssl', [...make, '-keyout', key, '-out', cert], { stdio: 'ignore' });
+    const server = createTlsServer({ key: await readFile(key), cert: await readFile(cert) });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const endpoint = `https://localhost:${(server.address() as AddressInfo).port}`;
+    expect(await failure((await open(bucket.url('', endpoint))).serverTime({ signal }))).toMatchObject({
+      code: 'STORAGE_UNREACHABLE',
+      hint: expect.stringContaining('NODE_EXTRA_CA_CERTS'),
+    });
+    server.close();
+    await rm(folder, { recursive: true });
+  });
+
+  it('a bucket of another region: the answer is followed where it says which, else named', async () => {
+    const proxy = await startProxy(bucket.endpoint);
+    const storage = await open(bucket.url('elsewhere', proxy.url));
+    const body = '<Error><Code>PermanentRedirect</Code></Error>';
+    proxy.plan('GET', { kind: 'answer', status: 301, body, headers: { 'x-amz-bucket-region': 'eu-west-1' } });
+    expect(await keys(storage, '')).toEqual([]);
+    proxy.plan('GET', { kind: 'answer', status: 301, body }, { kind: 'answer', status: 301, body });
+    proxy.plan('HEAD', { kind: 'answer', status: 301 });
+    const lost = await open(bucket.url('elsewhere', proxy.url));
+    expect(await failure(keys(lost, ''))).toMatchObject({
+      code: 'STORAGE_FAILED',
+      hint: expect.stringContaining('region='),
+    });
+    await proxy.stop();
   });
 
   it('a full bucket', async () => {

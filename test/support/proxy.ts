@@ -9,7 +9,12 @@ export type Fault =
   | { readonly kind: 'silence' }
   | { readonly kind: 'delay'; readonly ms: number }
   /** Answered by the proxy; the server never sees the request. */
-  | { readonly kind: 'answer'; readonly status: number; readonly body?: string }
+  | {
+      readonly kind: 'answer';
+      readonly status: number;
+      readonly body?: string;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
   /** The connection is reset after so many bytes of the request's body were taken. */
   | { readonly kind: 'cut-request'; readonly afterBytes: number }
   /** The server does what it was asked, and the connection is reset instead of its answer. */
@@ -72,7 +77,7 @@ function handle(target: string, fault: Fault | undefined, incoming: IncomingMess
       return;
     case 'answer':
       incoming.resume();
-      incoming.once('end', () => outgoing.writeHead(fault.status).end(fault.body ?? ''));
+      incoming.once('end', () => outgoing.writeHead(fault.status, { ...fault.headers }).end(fault.body ?? ''));
       return;
     case 'cut-request': {
       let taken = 0;

@@ -36,7 +36,7 @@ export function parseS3Url(url: string, env: Readonly<Record<string, string | un
       'Remove them; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment, or use OIDC.',
     );
   }
-  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{1,254}$/.test(bucket)) {
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{2,254}$/.test(bucket)) {
     throw invalid('has no valid bucket name', 'Write s3://bucket/prefix; for an access point use its alias.');
   }
   const parameters = readParameters(query);
