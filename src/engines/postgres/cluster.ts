@@ -18,6 +18,8 @@ export interface Cluster {
   readonly role: PostgresUrl;
   /** What a contained client needs to see to connect. */
   readonly socketBind: Bind;
+  /** The end of the server's own log: may hold rows, so not for showing. */
+  log(): string;
   /** Stops the server and deletes its data; safe to call twice. */
   stop(): Promise<void>;
 }
@@ -72,6 +74,7 @@ export async function startCluster(options: ClusterOptions, host: Host): Promise
     // Not asked for by this server. Code of the dump may put another in its place, and must not be given PGPASSWORD.
     role: urlOf(RESTORING_ROLE, 'none', sockets, 'postgres'),
     socketBind: { path: sockets, writable: true },
+    log: () => server?.log() ?? '',
     stop: () => {
       stopped ??= stop();
       return stopped;
@@ -126,6 +129,7 @@ async function initialize(place: Place, password: string, host: Host): Promise<v
 }
 
 interface RunningServer {
+  log(): string;
   stop(): Promise<void>;
 }
 
@@ -161,7 +165,7 @@ async function startServer(place: Place, host: Host): Promise<RunningServer> {
     await workspace.forget(leftover);
   };
   await untilReady(child, isReady, stop, host);
-  return { stop };
+  return { log: () => child.errorText(), stop };
 }
 
 async function untilReady(child: Child, isReady: Promise<void>, stop: () => Promise<void>, host: Host): Promise<void> {

@@ -77,6 +77,7 @@ async function prepareDatabase(
     keepsOwners: false,
     isDisposable: true,
     box: { sandbox, binds: [cluster.socketBind] },
+    serverLog: () => cluster.log(),
     madeRoles: [],
     publish: async () => ({}),
     close: () => cluster.stop(),

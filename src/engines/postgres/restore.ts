@@ -150,7 +150,8 @@ async function runPgRestore(
     await feed(iterator, child);
     const { code, signal } = await child.exited;
     throwIfCancelled(host.signal);
-    if (code !== 0) throw failedTool(child.errorText(), code === null ? `signal ${signal}` : `exit code ${code}`);
+    if (code !== 0)
+      throw failedTool(child.errorText(), place.serverLog(), code === null ? `signal ${signal}` : `exit code ${code}`);
     // pg_restore stops reading at the last entry; only at the stream's own end are its digests checked.
     for (let next = await iterator.next(); !next.done; next = await iterator.next());
   } finally {
@@ -192,11 +193,13 @@ async function feed(iterator: AsyncIterator<Uint8Array>, child: Child): Promise<
   stdin.end();
 }
 
+const NO_SPACE = /No space left on device|could not extend file/;
+
 /** An error of pg_restore is a finding about the backup; its own words say which. */
-function failedTool(words: string, end: string): RestorableError {
+function failedTool(words: string, serverLog: string, end: string): RestorableError {
   const first = words.split('\n').filter((line) => /error|fatal|DETAIL|could not/i.test(line));
   const said = (first.length > 0 ? first : words.split('\n').slice(-3)).slice(0, 3).join(' ').slice(0, 900);
-  if (/No space left on device|could not extend file/.test(words)) {
+  if (NO_SPACE.test(words) || NO_SPACE.test(serverLog)) {
     return new RestorableError('DISK_FULL', `The disk became full during the restore: ${said}`, {
       hint: 'Give `into:` a database of a service container or another server, or free some disk of the runner.',
     });

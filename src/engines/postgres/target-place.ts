@@ -20,6 +20,8 @@ export interface Place {
   readonly isDisposable: boolean;
   /** Where pg_restore runs, with what it must see to reach the server; undefined: beside us. */
   readonly box: { readonly sandbox: Sandbox; readonly binds: readonly Bind[] } | undefined;
+  /** The log of a server of our own, to find out why it went away; not for showing. */
+  readonly serverLog: () => string;
   /** Roles that the restore made on a server of somebody else's, to be dropped again with a disposable database. */
   readonly madeRoles: string[];
   /** For `restore`: makes the restored database the target. */

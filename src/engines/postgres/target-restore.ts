@@ -127,6 +127,7 @@ function placeOf({ url, connection, isSuperuser, strategy, notes, shownAs = url.
     keepsOwners: isSuperuser,
     isDisposable: false,
     box: undefined,
+    serverLog: () => '',
     madeRoles: [],
     publish: async () => ({}),
     close: async () => {},

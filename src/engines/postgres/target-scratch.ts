@@ -48,6 +48,7 @@ export async function openScratch(url: PostgresUrl, needs: TargetNeeds, host: Ho
       keepsOwners: false,
       isDisposable: true,
       box: undefined,
+      serverLog: () => '',
       madeRoles,
       publish: async () => ({}),
       close: async () => {
