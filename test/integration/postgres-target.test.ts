@@ -322,7 +322,7 @@ describe('a restore into the database of a URL', () => {
 
   test('replaces by a swap that keeps the old one, even while it is in use', { timeout: 60_000 }, async () => {
     const host = await hostWith(clients);
-    await runSql(server.url, 'create database live');
+    await runSql(server.url, 'create role keeper', 'create database live owner keeper');
     await runSql(urlOf(server, 'live'), 'create table old (a int); insert into old values (42)');
     const keptAs = await withTarget(restoreInto('live', true), needsOf(sample), host, async (target) => {
       expect(target.strategy).toBe('beside');
@@ -338,6 +338,8 @@ describe('a restore into the database of a URL', () => {
     expect(keptAs).toMatch(/^live_before_\d{8}t\d{6}z$/);
     expect(await runSql(urlOf(server, keptAs), 'select a from old')).toEqual([[42]]);
     expect(await runSql(urlOf(server, 'live'), 'select count(*)::int from app.customers')).toEqual([[1000]]);
+    const owner = "select pg_get_userbyid(datdba)::text from pg_database where datname = 'live'";
+    expect(await runSql(server.url, owner)).toEqual([['keeper']]);
     expect(host.leftovers).toEqual([]);
   });
 

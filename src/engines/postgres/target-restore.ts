@@ -62,7 +62,8 @@ async function beside(
   const leftover: Leftover = { kind: 'database', engine: 'postgres', name };
   const workspace = await host.workspace();
   await workspace.note(leftover);
-  const notes = await createDatabase(target, { name, owner: undefined, facts: needs.fingerprint.facts });
+  const owner = isSuperuser ? await ownerOf(target) : undefined;
+  const notes = await createDatabase(target, { name, owner, facts: needs.fingerprint.facts });
   let isPublished = false;
   const place = placeOf({
     url: { ...url, database: name },
@@ -94,6 +95,15 @@ async function beside(
       await workspace.forget(leftover);
     },
   };
+}
+
+/** Whose the current database is: its successor must be the same role's, or that role could no longer make schemas. */
+async function ownerOf(target: Connection): Promise<string | undefined> {
+  const [row] = await target.query<{ owner: string }>(
+    `select pg_catalog.pg_get_userbyid(datdba) as owner from pg_catalog.pg_database
+      where datname = pg_catalog.current_database()`,
+  );
+  return row?.owner;
 }
 
 /** The account may not make databases: the content of the existing one gives way, once the whole backup has been read. */

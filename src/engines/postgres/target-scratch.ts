@@ -57,7 +57,9 @@ export async function openScratch(url: PostgresUrl, needs: TargetNeeds, host: Ho
       },
     };
   } catch (error) {
-    await dropScratch(url, name, [], host).catch(() => {});
+    await dropScratch(url, name, [], host)
+      .then(() => workspace.forget(leftover))
+      .catch(() => {});
     throw error;
   } finally {
     await admin.close();
