@@ -93,6 +93,14 @@ describe('a live database', () => {
     database.close();
   });
 
+  test('no -wal or -shm file comes to be beside a WAL database that nobody has open', async () => {
+    const url = await make('closed.db', 'pragma journal_mode = wal; create table t (a)');
+    const { mtimeMs } = await stat(join(folder, 'closed.db'));
+    await dumpWhole(engine, url, place.host);
+    expect((await readdir(folder)).filter((name) => name.startsWith('closed.db'))).toEqual(['closed.db']);
+    expect((await stat(join(folder, 'closed.db'))).mtimeMs).toBe(mtimeMs);
+  });
+
   test('every kind of table and object is in the fingerprint', async () => {
     const url = await make(
       'kinds.db',

@@ -2,6 +2,7 @@
 export type ChildRequest =
   | { readonly op: 'open'; readonly location: string; readonly busyTimeoutMs: number; readonly heapLimitBytes: number }
   | { readonly op: 'all'; readonly sql: string; readonly asCheck: boolean; readonly limits: ResultLimits }
+  | { readonly op: 'tidy'; readonly location: string }
   | { readonly op: 'backup'; readonly to: string; readonly pagesPerStep: number };
 
 /** What a result may hold at most, so that a query over a hostile or huge table can't fill our memory. */
@@ -100,10 +101,20 @@ export function sqliteChildProgram(): void {
     }
     send({ kind: 'result', columns: [], rows: [] });
   };
+  /** Only a connection that may write removes `-wal` and `-shm`, under SQLite's own locks: never while another is open. */
+  const tidy = (request: Extract<ChildRequest, { op: 'tidy' }>): void => {
+    database?.close();
+    database = undefined;
+    const writable = new DatabaseSync(new URL(request.location), { timeout: 0 });
+    writable.prepare('select count(*) from sqlite_schema').all();
+    writable.close();
+    send({ kind: 'result', columns: [], rows: [] });
+  };
   const handle = async (request: ChildRequest): Promise<void> => {
     try {
       if (request.op === 'open') open(request);
       else if (request.op === 'all') all(request);
+      else if (request.op === 'tidy') tidy(request);
       else await copy(request);
     } catch (thrown) {
       const error = thrown as Error & { errcode?: number };

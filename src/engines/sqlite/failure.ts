@@ -4,6 +4,7 @@ import { SqliteFailure } from './session.ts';
 /** SQLite's result codes that mean something of their own to a user (https://sqlite.org/rescode.html). */
 const BUSY = 5;
 const LOCKED = 6;
+const READONLY = 8;
 const CORRUPT = 11;
 const FULL = 13;
 const CANTOPEN = 14;
@@ -31,6 +32,11 @@ export function explain(thrown: unknown, doing: string): unknown {
       return named(
         'DATABASE_UNREACHABLE',
         'Another program holds it locked for writing. Try again, or switch it to WAL mode.',
+      );
+    case READONLY:
+      return named(
+        'DATABASE_PRIVILEGE',
+        'It is in WAL mode, where SQLite keeps a `-shm` file beside it: let this user write to its folder, or back up a copy.',
       );
     case CORRUPT:
       return named('DATABASE_QUERY', 'The database is damaged: `sqlite3 FILE ".recover"` saves what can be read.');

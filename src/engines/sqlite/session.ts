@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
@@ -58,6 +59,8 @@ export class SqliteSession {
   #noted: Leftover | undefined;
   #pending: Pending | undefined;
   #closed = false;
+  /** A reader of a WAL database that nobody had open makes `-wal` and `-shm`, and can't remove them. */
+  #leavesCompanions = false;
 
   constructor(options: SessionOptions, host: Host) {
     this.#options = options;
@@ -83,8 +86,15 @@ export class SqliteSession {
 
   /** Ends the process; safe to call twice. */
   async close(): Promise<void> {
+    if (!this.#closed && this.#leavesCompanions) await this.#tidy();
     this.#closed = true;
     await this.#stop();
+  }
+
+  /** Tidying is a courtesy: after a cancel, or without the right to write, the two files stay, which harms nobody. */
+  async #tidy(): Promise<void> {
+    if (this.#child === undefined || this.#pending !== undefined || this.#host.signal.aborted) return;
+    await this.#send({ op: 'tidy', location: pathToFileURL(this.#options.path).href }).catch(() => {});
   }
 
   async #ask(request: ChildRequest, timeoutMs?: number, onProgress?: Pending['onProgress']): Promise<QueryResult> {
@@ -132,8 +142,10 @@ export class SqliteSession {
     void child.exited.then((exit) => this.#ended(child, exit.signal ?? `exit code ${exit.code}`));
     // Nothing runs in the child before this: its first request comes after.
     await (await this.#host.workspace()).note(this.#noted);
-    const url = pathToFileURL(this.#options.path);
-    if (this.#options.access === 'still') url.search = '?immutable=1';
+    const { path, access } = this.#options;
+    this.#leavesCompanions ||= access === 'live' && !existsSync(`${path}-wal`) && !existsSync(`${path}-shm`);
+    const url = pathToFileURL(path);
+    if (access === 'still') url.search = '?immutable=1';
     await this.#send({
       op: 'open',
       location: url.href,

@@ -11,7 +11,7 @@ import type { Header } from './header.ts';
 import { checkIntegrity, checkPages } from './integrity.ts';
 import { openPlace, removeTemporary, swapIn } from './place.ts';
 import { writeRestored } from './restore-file.ts';
-import { SqliteSession } from './session.ts';
+import { SqliteFailure, SqliteSession } from './session.ts';
 import { pathOfUrl } from './url.ts';
 
 /** Where the restored file lies until it is published or deleted. */
@@ -122,7 +122,12 @@ class SqliteTarget implements Target {
 
   async query(sql: string, { timeoutMs }: { readonly timeoutMs: number }) {
     this.#restored();
-    return explaining('run the query', () => this.#session.all(sql, { timeoutMs, asCheck: true }));
+    try {
+      return await this.#session.all(sql, { timeoutMs, asCheck: true });
+    } catch (thrown) {
+      if (!(thrown instanceof SqliteFailure)) throw thrown;
+      throw new RestorableError('DATABASE_QUERY', `SQLite refused the query: ${thrown.message}.`, { cause: thrown });
+    }
   }
 
   async integrity() {
