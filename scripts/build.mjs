@@ -11,9 +11,9 @@ const output = resolve(process.argv[2] ?? join(root, 'dist'));
 // Inside the project: the compiled files must find node_modules. Of its own: two builds may run at once.
 const build = mkdtempSync(join(root, '.build-'));
 
-function run(program, args) {
+function run(program, args, cwd = root) {
   const file = join(root, 'node_modules', '.bin', program);
-  const { status, error } = spawnSync(file, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  const { status, error } = spawnSync(file, args, { cwd, stdio: ['ignore', 'inherit', 'inherit'] });
   if (error) throw error;
   if (status !== 0) throw new Error(`${program} ended with ${status}`);
 }
@@ -25,18 +25,23 @@ try {
   run('tsc', ['-p', join(root, 'tsconfig.json'), '--outDir', compiled]);
   writeFileSync(join(compiled, 'package.json'), '{ "type": "module" }\n');
   const entry = join(compiled, 'entry', 'main.js');
-  run('ncc', [
-    'build',
-    entry,
-    '--out',
-    bundled,
-    '--license',
-    'licenses.txt',
-    '--target',
-    'es2022',
-    '--no-cache',
-    '--quiet',
-  ]);
+  run(
+    'ncc',
+    [
+      'build',
+      entry,
+      '--out',
+      bundled,
+      '--license',
+      'licenses.txt',
+      '--target',
+      'es2022',
+      '--no-cache',
+      '--quiet',
+      // From the build's own folder: ncc derives the names of chunks from paths relative to where it runs.
+    ],
+    build,
+  );
   addLicences(bundled);
   removeMachinePaths(bundled);
   chmodSync(join(bundled, 'index.js'), 0o755);

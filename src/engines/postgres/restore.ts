@@ -5,7 +5,6 @@ import { type Child, startChild } from '../../process/child.ts';
 import { programBinds } from '../../process/sandbox-programs.ts';
 import { type ClientTool, findClient } from './clients.ts';
 import { openConnection } from './connection.ts';
-import { openBridge, TRANSACTION_TIMEOUT_MAJOR } from './restore-bridge.ts';
 import { createExtensions, needsPreparation, requireExtensions, untimelyExtensions } from './restore-extensions.ts';
 import { openArchive, type RestorePlan } from './restore-plan.ts';
 import { type RolesOutcome, readGlobals, restoreRoles } from './restore-roles.ts';
@@ -17,6 +16,9 @@ import { childEnvironment } from './url.ts';
 /** The streams of a backup of PostgreSQL. */
 export const GLOBALS_STREAM = 'globals.sql';
 export const ARCHIVE_STREAM = 'database.dump';
+
+/** From this major on pg_restore begins with `SET transaction_timeout`, which older servers refuse. */
+const TRANSACTION_TIMEOUT_MAJOR = 17;
 
 /** Without roles: what a backup made of some tables, or by an account that sees none, has. */
 const NO_ROLES: RolesOutcome = { created: [], missing: [] };
@@ -62,24 +64,27 @@ async function restoreArchive(
   const client = await findClient('pg_restore', place.serverMajor, host, plan.minimumMajor);
   if (client.note !== undefined) host.log.debug(client.note);
   const asSuperuser = await prepareExtensions(plan, place, needs, host);
-  const bridge = needsBridge(client, place) ? await openBridge(place.role.host, place.role.port) : undefined;
-  const url = bridge === undefined ? place.role : { ...place.role, port: bridge.port };
   try {
-    await runPgRestore(archive, client, argumentsFor(place, roles), { ...place, role: url }, host);
+    await runPgRestore(archive, client, argumentsFor(place, roles, client), place, host);
   } catch (error) {
     // The server may be gone: what failed first is what counts.
     if (asSuperuser) await setSuperuser(place, false, host).catch(() => {});
     throw error;
-  } finally {
-    await bridge?.close();
   }
   if (asSuperuser) await setSuperuser(place, false, host);
 }
 
-/** Only where the socket lies in a folder of ours. */
-function needsBridge(client: ClientTool, place: Place): boolean {
-  const isNewer = client.major >= TRANSACTION_TIMEOUT_MAJOR && place.serverMajor < TRANSACTION_TIMEOUT_MAJOR;
-  return isNewer && place.box !== undefined;
+/** An archive of pg_dump 17 can't be read by an older pg_restore, which a server of 16 would suit better. */
+function meetsTransactionTimeout(client: ClientTool, place: Place): boolean {
+  return client.major >= TRANSACTION_TIMEOUT_MAJOR && place.serverMajor < TRANSACTION_TIMEOUT_MAJOR;
+}
+
+/** Whether that one setting is all that failed: pg_restore counts its errors in its last line. */
+function onlyTransactionTimeoutFailed(words: string): boolean {
+  return (
+    /unrecognized configuration parameter "transaction_timeout"/.test(words) &&
+    /errors ignored on restore: 1\s*$/.test(words)
+  );
 }
 
 /** Makes what only a superuser may make. @returns true when the restoring account was left a superuser for the restore */
@@ -124,8 +129,9 @@ async function withAdmin<T>(
   }
 }
 
-function argumentsFor(place: Place, roles: RolesOutcome): string[] {
-  const args = ['--format=custom', '--no-password', '--exit-on-error', '--no-tablespaces'];
+function argumentsFor(place: Place, roles: RolesOutcome, client: ClientTool): string[] {
+  const args = ['--format=custom', '--no-password', '--no-tablespaces'];
+  if (!meetsTransactionTimeout(client, place)) args.push('--exit-on-error');
   if (!place.keepsOwners) args.push('--no-owner');
   // A grant to a role that is missing would be the first error.
   if (roles.missing.length > 0 || (!place.keepsOwners && !place.hasOwnRole)) {
@@ -150,8 +156,10 @@ async function runPgRestore(
     await feed(iterator, child);
     const { code, signal } = await child.exited;
     throwIfCancelled(host.signal);
-    if (code !== 0)
-      throw failedTool(child.errorText(), place.serverLog(), code === null ? `signal ${signal}` : `exit code ${code}`);
+    const words = child.errorText();
+    const tolerated = code === 1 && meetsTransactionTimeout(client, place) && onlyTransactionTimeoutFailed(words);
+    if (code !== 0 && !tolerated)
+      throw failedTool(words, place.serverLog(), code === null ? `signal ${signal}` : `exit code ${code}`);
     // pg_restore stops reading at the last entry; only at the stream's own end are its digests checked.
     for (let next = await iterator.next(); !next.done; next = await iterator.next());
   } finally {
@@ -215,9 +223,6 @@ function failedTool(words: string, serverLog: string, end: string): RestorableEr
 }
 
 function hintFor(words: string): string {
-  if (/transaction_timeout/.test(words)) {
-    return 'The dump was made by a newer pg_dump than the server: restore into PostgreSQL 17 or newer, or back up with the client of the same major.';
-  }
   if (/permission denied|must be (superuser|owner|member)/.test(words)) {
     return 'The restoring account lacks a right: restore as a superuser, or look at the object that the message names.';
   }
