@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 // @ts-expect-error: a script without types
 import { lintWorkflows, workflowFiles } from '../../scripts/lint-workflows.mjs';
+import { actionYaml } from '../../scripts/write-action.ts';
 import { findOption, optionsOf } from '../../src/config/options.ts';
 import { MODES, type Mode } from '../../src/config/request.ts';
 
@@ -99,6 +100,10 @@ describe('action.yml', () => {
     expect(action.runs.using).toBe('node24');
     expect(existsSync(join(root, action.runs.main))).toBe(true);
     if (action.runs.post !== undefined) expect(existsSync(join(root, action.runs.post))).toBe(true);
+  });
+
+  it('is what the tables of options and outputs say', () => {
+    expect(textOf('action.yml'), 'run: npx node scripts/write-action.ts').toBe(actionYaml());
   });
 
   it('describes every input and output', () => {

@@ -1,0 +1,1933 @@
+export const id = 138;
+export const ids = [138];
+export const modules = {
+
+/***/ 4675:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $K: () => (/* binding */ findOption),
+/* harmony export */   TM: () => (/* binding */ OPTION_NAMES),
+/* harmony export */   VE: () => (/* binding */ environmentName),
+/* harmony export */   cz: () => (/* binding */ optionsOf),
+/* harmony export */   lw: () => (/* binding */ OPTIONS)
+/* harmony export */ });
+const WRITE = ['backup'];
+const READ = ['verify', 'restore'];
+const ALL = ['backup', 'verify', 'restore', 'list', 'keygen'];
+/**
+ * Every option, once: the schema of each mode, the Action's inputs (action.yml is written from this), the flags of the
+ * command line, its help, the environment variables and the suggestions for typos all come from here.
+ */
+const OPTIONS = {
+    database: {
+        kind: 'text',
+        modes: WRITE,
+        required: WRITE,
+        description: "The database to back up: postgres://user:password@host:5432/name (libpq's parameters) or sqlite:path.",
+        placeholder: 'url',
+        secrecy: 'urls',
+        example: 'postgres://user:password@host:5432/name?sslmode=verify-full',
+    },
+    name: {
+        kind: 'text',
+        modes: ['backup', 'verify', 'restore', 'list'],
+        required: READ,
+        description: "The database's name in storage. Backup: default from the URL. List: default every database.",
+        placeholder: 'name',
+        example: 'shop',
+    },
+    destination: {
+        kind: 'lines',
+        modes: ['backup', 'verify', 'restore', 'list'],
+        required: ['backup', 'verify', 'restore', 'list'],
+        description: 'Where backups are, one URL a line: s3://bucket/prefix?region=...&endpoint=... or file:path.',
+        placeholder: 'url',
+        secrecy: 'urls',
+        example: 's3://bucket/prefix?region=eu-central-1',
+    },
+    'encrypt-to': {
+        kind: 'text',
+        modes: WRITE,
+        description: 'Public recovery keys, armored or as paths, one or more. Either this or passphrase.',
+        placeholder: 'key',
+        secrecy: 'keys',
+        example: 'recovery.public.asc',
+    },
+    passphrase: {
+        kind: 'text',
+        modes: ['backup', 'verify', 'restore'],
+        description: 'A passphrase instead of keys; whoever holds it can read what it wrote.',
+        placeholder: 'text',
+        secrecy: 'value',
+    },
+    'runner-key': {
+        kind: 'text',
+        modes: WRITE,
+        description: "The backup job's own private key, armored or a path: it signs manifests and decrypts no data.",
+        placeholder: 'key',
+        secrecy: 'keys',
+        example: 'runner.private.asc',
+    },
+    'runner-key-passphrase': {
+        kind: 'text',
+        modes: WRITE,
+        description: 'Passphrase of the runner key, where it has one.',
+        placeholder: 'text',
+        secrecy: 'value',
+    },
+    signers: {
+        kind: 'text',
+        modes: ['verify', 'restore', 'list'],
+        description: 'Public keys whose signature a backup must carry, armored or as paths. Without: nobody is authenticated.',
+        placeholder: 'key',
+        secrecy: 'keys',
+        example: 'runner.public.asc',
+    },
+    'decrypt-with': {
+        kind: 'text',
+        modes: READ,
+        description: 'The private recovery key, armored or a path. Either this or passphrase.',
+        placeholder: 'key',
+        secrecy: 'keys',
+        example: 'recovery.private.asc',
+    },
+    'key-passphrase': {
+        kind: 'text',
+        modes: ['verify', 'restore', 'keygen'],
+        description: 'Passphrase of the recovery key: to open it, or (keygen) to lock the new one.',
+        placeholder: 'text',
+        secrecy: 'value',
+    },
+    'verifier-key': {
+        kind: 'text',
+        modes: ['verify'],
+        description: "The verify job's own private key, armored or a path: it signs the verification record.",
+        placeholder: 'key',
+        secrecy: 'keys',
+        example: 'verifier.private.asc',
+    },
+    'verifier-key-passphrase': {
+        kind: 'text',
+        modes: ['verify'],
+        description: 'Passphrase of the verifier key, where it has one.',
+        placeholder: 'text',
+        secrecy: 'value',
+    },
+    backup: {
+        kind: 'text',
+        modes: READ,
+        description: "Which backup: latest, a backup's id, or before:<time> such as before:2026-11-21T02:00Z.",
+        placeholder: 'which',
+        default: 'latest',
+        example: 'before:2026-11-21T02:00Z',
+    },
+    into: {
+        kind: 'text',
+        modes: READ,
+        required: ['restore'],
+        description: "Verify: auto (an ephemeral database) or a server's URL for a scratch database. Restore: the target's URL, which must be empty unless replace.",
+        placeholder: 'url',
+        secrecy: 'urls',
+        example: 'postgres://user:password@host:5432/name',
+    },
+    replace: {
+        kind: 'boolean',
+        modes: ['restore'],
+        description: 'Replace a target that is not empty; the old database is kept under another name where that is possible.',
+    },
+    checks: {
+        kind: 'text',
+        modes: ['verify'],
+        description: 'Verification queries: YAML text or the path of a YAML file.',
+        placeholder: 'yaml',
+        example: '.github/checks.yml',
+    },
+    rto: {
+        kind: 'duration',
+        modes: ['verify'],
+        description: 'Recovery time objective: a slower restore is a failed check.',
+        placeholder: 'duration',
+        example: '30m',
+    },
+    rpo: {
+        kind: 'duration',
+        modes: ['verify'],
+        description: 'Recovery point objective: older data is a failed check.',
+        placeholder: 'duration',
+        example: '24h',
+    },
+    'trust-source': {
+        kind: 'boolean',
+        modes: ['verify'],
+        description: 'Restore without containment where the machine offers none. A dump is a program: only for a source you trust.',
+    },
+    include: {
+        kind: 'lines',
+        modes: WRITE,
+        description: 'Tables or schemas to back up, one a line; default all.',
+        placeholder: 'table',
+        example: 'public.orders',
+    },
+    exclude: {
+        kind: 'lines',
+        modes: WRITE,
+        description: 'Tables or schemas to leave out, one a line.',
+        placeholder: 'table',
+        example: 'public.sessions',
+    },
+    adopt: {
+        kind: 'boolean',
+        modes: WRITE,
+        description: 'Accept that another database server stands behind this name now.',
+    },
+    'require-tls': {
+        kind: 'boolean',
+        modes: WRITE,
+        description: 'Refuse a remote connection whose certificate is not verified.',
+    },
+    'password-hashes': {
+        kind: 'boolean',
+        modes: WRITE,
+        description: "Store the password hashes of the server's roles as well (needs a superuser).",
+    },
+    compression: {
+        kind: 'level',
+        modes: WRITE,
+        description: 'zstd level, 1 (fast) to 19 (small).',
+        placeholder: 'level',
+        default: '1',
+        example: '3',
+    },
+    openpgp: {
+        kind: 'openpgp',
+        modes: WRITE,
+        description: 'gnupg: packets that GnuPG 2.2 reads. rfc9580: AEAD, for newer tools only.',
+        placeholder: 'profile',
+        default: 'gnupg',
+        example: 'rfc9580',
+    },
+    'count-time-limit': {
+        kind: 'duration',
+        modes: WRITE,
+        description: 'After this long, rows are counted in the dump instead of by the server.',
+        placeholder: 'duration',
+        default: '5m',
+        example: '2m',
+    },
+    'time-limit': {
+        kind: 'duration',
+        modes: ['backup', 'verify', 'restore'],
+        description: 'Stop the run after this long.',
+        placeholder: 'duration',
+        example: '2h',
+    },
+    output: {
+        kind: 'text',
+        modes: ['keygen'],
+        required: ['keygen'],
+        description: 'Folder for the new keys; existing files are never replaced.',
+        placeholder: 'folder',
+        example: 'keys',
+    },
+    identity: {
+        kind: 'text',
+        modes: ['keygen'],
+        required: ['keygen'],
+        description: 'Name or address that the new keys carry.',
+        placeholder: 'text',
+        example: 'ops@example.com',
+    },
+    report: {
+        kind: 'text',
+        modes: ALL,
+        description: 'Path of the JSON report. The Action writes one in any case and names it in its output.',
+        placeholder: 'path',
+        example: 'report.json',
+    },
+};
+const OPTION_NAMES = Object.keys(OPTIONS);
+/** The option of this name, with the type that all share, or undefined. */
+function findOption(name) {
+    return Object.hasOwn(OPTIONS, name) ? OPTIONS[name] : undefined;
+}
+/** The names of the options that a mode understands, in the table's order. */
+function optionsOf(mode) {
+    return OPTION_NAMES.filter((name) => OPTIONS[name].modes.includes(mode));
+}
+/** The environment variable that stands for an option on the command line. */
+function environmentName(name) {
+    return `RESTORABLE_${name.replaceAll('-', '_').toUpperCase()}`;
+}
+
+
+/***/ }),
+
+/***/ 3692:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ MODES)
+/* harmony export */ });
+const MODES = ['backup', 'verify', 'restore', 'list', 'keygen'];
+
+
+/***/ }),
+
+/***/ 3862:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gq: () => (/* binding */ invalid),
+/* harmony export */   Tt: () => (/* binding */ readOptions),
+/* harmony export */   qe: () => (/* binding */ unknownOption)
+/* harmony export */ });
+/* unused harmony export schemaOf */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9987);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4214);
+/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1590);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2193);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4675);
+/* harmony import */ var _suggest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9599);
+
+
+
+
+
+/** The spellings of YAML 1.2's core schema, as `@actions/core` reads them. Anything else is an error, never "false". */
+const TRUE = ['true', 'True', 'TRUE'];
+const FALSE = ['false', 'False', 'FALSE'];
+const READERS = {
+    text: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
+    lines: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().transform(splitLines),
+    boolean: zod__WEBPACK_IMPORTED_MODULE_4__/* ["enum"] */ .k5n([...TRUE, ...FALSE], { error: 'must be true or false' })
+        .transform((text) => TRUE.includes(text)),
+    duration: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().transform((text, context) => {
+        try {
+            const ms = (0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDurationMs */ .y)(text);
+            if (ms > 0)
+                return ms;
+        }
+        catch {
+            // Told below, with the option's name.
+        }
+        context.issues.push({ code: 'custom', input: text, message: 'must be a duration such as 90s, 30m, 24h or 7d' });
+        return zod__WEBPACK_IMPORTED_MODULE_5__/* .NEVER */ .tm;
+    }),
+    level: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP()
+        .regex(/^(?:[1-9]|1\d)$/, 'must be a whole number from 1 to 19')
+        .transform(Number),
+    openpgp: zod__WEBPACK_IMPORTED_MODULE_4__/* ["enum"] */ .k5n(['gnupg', 'rfc9580'], { error: 'must be gnupg or rfc9580' }),
+};
+function splitLines(text) {
+    return text
+        .split(/\r?\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '');
+}
+/** The strict schema of a mode's options: names that the mode doesn't know are an error. */
+function schemaOf(mode) {
+    const shape = {};
+    for (const name of (0,_options_js__WEBPACK_IMPORTED_MODULE_2__/* .optionsOf */ .cz)(mode)) {
+        const option = (0,_options_js__WEBPACK_IMPORTED_MODULE_2__/* .findOption */ .$K)(name);
+        const reader = READERS[_options_js__WEBPACK_IMPORTED_MODULE_2__/* .OPTIONS */ .lw[name].kind];
+        shape[name] = option?.default === undefined ? reader.optional() : reader.prefault(option.default);
+    }
+    return zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej(shape);
+}
+/**
+ * Reads a mode's options. Values never appear in messages: they may be secret.
+ * @throws {RestorableError} INPUT_UNKNOWN for a name that is no option of this mode, INPUT_INVALID for a value
+ */
+function readOptions(mode, raw) {
+    const given = [...raw].filter(([, value]) => value.trim() !== '');
+    for (const [name] of given)
+        requireOption(mode, name);
+    const result = schemaOf(mode).safeParse(Object.fromEntries(given.map(([name, value]) => [name, value.trim()])));
+    if (!result.success) {
+        const [issue] = result.error.issues;
+        const name = String(issue?.path[0] ?? 'mode');
+        throw invalid(name, `\`${name}\` ${issue?.message ?? 'is not valid'}.`);
+    }
+    for (const name of (0,_options_js__WEBPACK_IMPORTED_MODULE_2__/* .optionsOf */ .cz)(mode)) {
+        const needed = (0,_options_js__WEBPACK_IMPORTED_MODULE_2__/* .findOption */ .$K)(name)?.required ?? [];
+        if (needed.includes(mode) && isMissing(result.data[name]))
+            throw invalid(name, `\`${mode}\` needs \`${name}\`.`);
+    }
+    return result.data;
+}
+function isMissing(value) {
+    return value === undefined || (Array.isArray(value) && value.length === 0);
+}
+/** An error about an option, with its example as the hint. */
+function invalid(name, message, hint) {
+    const option = (0,_options_js__WEBPACK_IMPORTED_MODULE_2__/* .findOption */ .$K)(name);
+    const example = option?.example === undefined ? '' : ` For example: ${option.example}`;
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('INPUT_INVALID', message, {
+        hint: hint ?? `${option?.description ?? ''}${example}`.trim(),
+    });
+}
+/** @throws {RestorableError} INPUT_UNKNOWN */
+function requireOption(mode, name) {
+    const option = (0,_options_js__WEBPACK_IMPORTED_MODULE_2__/* .findOption */ .$K)(name);
+    if (option === undefined)
+        throw unknownOption(name, (0,_options_js__WEBPACK_IMPORTED_MODULE_2__/* .optionsOf */ .cz)(mode));
+    if (option.modes.includes(mode))
+        return;
+    const modes = option.modes.map((each) => `\`${each}\``).join(', ');
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('INPUT_UNKNOWN', `\`${name}\` is no option of \`${mode}\`, but of ${modes}.`, {
+        hint: name === 'decrypt-with'
+            ? 'A backup job must not hold the recovery key. Remove it here, and from the secrets that this job can read.'
+            : `Remove \`${name}\`, or choose another mode.`,
+    });
+}
+/** The error for a name that no table knows. */
+function unknownOption(name, known) {
+    const shown = name.slice(0, 60).replaceAll(/[^\w.-]/g, '?');
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('INPUT_UNKNOWN', `\`${shown}\` is no known option.`, { hint: (0,_suggest_js__WEBPACK_IMPORTED_MODULE_3__/* .didYouMean */ .a)(name, known) });
+}
+
+
+/***/ }),
+
+/***/ 2848:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ secretsInUrl),
+/* harmony export */   V: () => (/* binding */ secretsIn)
+/* harmony export */ });
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4675);
+
+const PRIVATE_KEY = 'PRIVATE KEY BLOCK-----';
+/** Shorter values of unknown options are likelier `true` or a number than a secret. */
+const UNKNOWN_SECRET_LENGTH = 8;
+const SECRET_PARAMETER = /secret|token|password|passphrase|signature|credential|^sig$|access-?key/i;
+/**
+ * Everything secret in a set of options, as it was given; to be masked before anything is validated or logged. Options
+ * of other modes and unknown ones are looked at as well: a misspelt `passphrase` is still a passphrase.
+ */
+function secretsIn(raw) {
+    const found = [];
+    for (const [name, value] of raw) {
+        const option = (0,_options_js__WEBPACK_IMPORTED_MODULE_0__/* .findOption */ .$K)(name);
+        if (option?.secrecy === 'value')
+            found.push(value);
+        else if (value.includes(PRIVATE_KEY))
+            found.push(value);
+        else if (option === undefined && value.length >= UNKNOWN_SECRET_LENGTH)
+            found.push(value);
+        if (option?.secrecy === 'urls' || value.includes('://')) {
+            for (const line of value.split(/\r?\n/))
+                found.push(...secretsInUrl(line.trim()));
+        }
+    }
+    return found.filter((value) => value.trim() !== '');
+}
+/**
+ * The secret parts of a URL, raw and decoded: its password, secret parameters and, when there is one of these, the whole
+ * URL. A URL without credentials is no secret (masking it would blank where a backup went). A password that is also the
+ * user, host or database (the usual `postgres:postgres@localhost/postgres` of a service container) is masked only
+ * together with its neighbours: masking the bare word would blank half of every line.
+ */
+function secretsInUrl(text) {
+    const match = /^[a-z][a-z0-9+.-]*:\/\/(.*)$/is.exec(text);
+    const rest = match?.[1];
+    if (rest === undefined)
+        return [];
+    const found = new Set();
+    const publicWords = publicWordsOf(rest);
+    for (const password of passwordsOf(rest)) {
+        const values = [password, decode(password)];
+        if (values.some((value) => publicWords.has(value)))
+            found.add(`:${password}@`);
+        else
+            for (const value of values)
+                found.add(value);
+    }
+    for (const [name, value] of parametersOf(rest)) {
+        if (!SECRET_PARAMETER.test(name))
+            continue;
+        found.add(value);
+        found.add(decode(value));
+    }
+    if (found.size > 0)
+        found.add(text);
+    return [...found].filter((value) => value !== '');
+}
+/** The password up to the last "@" and, where that differs, up to the first: one "@" may be an unescaped part of it. */
+function passwordsOf(rest) {
+    const greedy = /^[^:/?#@]*:(.+)@/s.exec(rest)?.[1];
+    const plain = /^[^:/?#@]*:([^@]+)@/s.exec(rest)?.[1];
+    return [...new Set([greedy, plain])].filter((value) => value !== undefined);
+}
+function publicWordsOf(rest) {
+    const [beforeQuery = ''] = rest.split('?');
+    const user = /^([^:/?#@]*)[:@]/.exec(rest)?.[1] ?? '';
+    const location = beforeQuery.slice(beforeQuery.lastIndexOf('@') + 1);
+    return new Set([user, ...location.split(/[/:]/)].flatMap((word) => [word, decode(word)]));
+}
+function parametersOf(rest) {
+    const query = rest.slice(rest.indexOf('?') + 1);
+    if (!rest.includes('?'))
+        return [];
+    return query.split('&').map((pair) => {
+        const at = pair.indexOf('=');
+        return at === -1 ? [pair, ''] : [decode(pair.slice(0, at)), pair.slice(at + 1)];
+    });
+}
+function decode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+
+
+/***/ }),
+
+/***/ 9599:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ didYouMean)
+/* harmony export */ });
+/* unused harmony export nearest */
+/* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2818);
+
+/** The known word that was probably meant, or undefined when none is near. */
+function nearest(word, known) {
+    if (known.length === 0 || word === '')
+        return undefined;
+    const plain = (text) => text.toLowerCase().replaceAll(/[-_\s]/g, '');
+    const same = known.find((name) => plain(name) === plain(word));
+    if (same !== undefined)
+        return same;
+    const best = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(word.toLowerCase(), known);
+    return (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word.toLowerCase(), best) <= Math.max(2, Math.floor(best.length / 3)) ? best : undefined;
+}
+/** `Did you mean "x"?` where something is near, else the list of what is known. */
+function didYouMean(word, known) {
+    const best = nearest(word, known);
+    return best === undefined ? `Known are: ${known.join(', ')}.` : `Did you mean \`${best}\`?`;
+}
+
+
+/***/ }),
+
+/***/ 2896:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GW: () => (/* binding */ KINDS),
+/* harmony export */   JN: () => (/* binding */ parseBackupId),
+/* harmony export */   w0: () => (/* binding */ createBackupId),
+/* harmony export */   x1: () => (/* binding */ requireBackupId)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2193);
+
+/** What a backup holds: all, the changes since the last full, or the changes since the last backup. */
+const KINDS = ['full', 'differential', 'incremental'];
+const PATTERN = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z-(full|differential|incremental)-([0-9a-f]{6})$/;
+/** Makes the id of a backup that starts now. `random` is 3 bytes of randomness. */
+function createBackupId(startedAt, kind, random) {
+    const time = startedAt
+        .toISOString()
+        .replace(/\.\d+Z$/, 'Z')
+        .replaceAll(/[-:]/g, '');
+    const suffix = Buffer.from(random.subarray(0, 3)).toString('hex');
+    return `${time}-${kind}-${suffix}`;
+}
+/** Reads an id, or gives undefined where the text is not one (a foreign file among the manifests, a typo). */
+function parseBackupId(text) {
+    const match = PATTERN.exec(text);
+    if (match === null)
+        return undefined;
+    const [, year, month, day, hour, minute, second, kind] = match;
+    const startedAt = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+    if (Number.isNaN(startedAt.getTime()))
+        return undefined;
+    return { id: text, startedAt, kind: kind };
+}
+/** Reads an id that a user gave. @throws {RestorableError} INPUT_INVALID */
+function requireBackupId(text) {
+    const parsed = parseBackupId(text);
+    if (parsed !== undefined)
+        return parsed.id;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `"${text}" is not a backup id.`, {
+        hint: 'An id looks like 20261121T020000Z-full-4f9c2a; `restorable list` prints those that exist.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 4723:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ requireDatabaseName),
+/* harmony export */   T: () => (/* binding */ suggestDatabaseName)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2193);
+
+const PATTERN = /^[a-z0-9][a-z0-9._-]{0,62}$/;
+/** Reads a name that a user gave. @throws {RestorableError} INPUT_INVALID */
+function requireDatabaseName(text) {
+    if (PATTERN.test(text) && !text.includes('..'))
+        return text;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `The name ${JSON.stringify(text)} can't be used in storage.`, {
+        hint: 'Use 1 to 63 lower-case letters, digits, ".", "_" or "-", beginning with a letter or digit.',
+    });
+}
+/** Turns any text (a database's name from a URL, a file name) into a storage name, or undefined when nothing is left. */
+function suggestDatabaseName(text) {
+    const name = text
+        .toLowerCase()
+        .replaceAll(/[^a-z0-9._-]+/g, '-')
+        .replaceAll(/\.{2,}/g, '.')
+        .replace(/^[._-]+/, '')
+        .slice(0, 63)
+        .replace(/[._-]+$/, '');
+    return PATTERN.test(name) ? name : undefined;
+}
+
+
+/***/ }),
+
+/***/ 1590:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ parseDurationMs)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2193);
+
+const UNITS_MS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+/** Reads `90s`, `30m`, `24h`, `7d`, `1h30m` into milliseconds. @throws {RestorableError} INPUT_INVALID */
+function parseDurationMs(text) {
+    const parts = [...text.trim().matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d|w)/g)];
+    const matched = parts.map((part) => part[0]).join('');
+    if (parts.length === 0 || matched !== text.trim().replaceAll(' ', '')) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `"${text}" is not a duration.`, {
+            hint: 'Write a number and a unit: 90s, 30m, 24h, 7d, or 1h30m.',
+        });
+    }
+    return parts.reduce((sum, part) => sum + Number(part[1]) * UNITS_MS[part[2]], 0);
+}
+
+
+/***/ }),
+
+/***/ 2193:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FO: () => (/* binding */ exitCodeOf),
+/* harmony export */   WN: () => (/* binding */ cancellation),
+/* harmony export */   dZ: () => (/* binding */ throwIfCancelled),
+/* harmony export */   dc: () => (/* binding */ EXIT),
+/* harmony export */   s$: () => (/* binding */ RestorableError),
+/* harmony export */   tj: () => (/* binding */ toRestorableError)
+/* harmony export */ });
+/* unused harmony export ERROR_CODES */
+/**
+ * Every failure that a user can meet, by name. The name is stable: reports, outputs and tests use it.
+ */
+const ERROR_CODES = (/* unused pure expression or super */ null && ([
+    // the request
+    'INPUT_INVALID',
+    'INPUT_UNKNOWN',
+    'FILE_UNREADABLE',
+    'PART_MISSING',
+    // keys
+    'KEY_INVALID',
+    'KEY_EXPIRED',
+    'KEY_MISSING',
+    'KEY_LOCKED',
+    'KEY_WRONG',
+    'SIGNATURE_MISSING',
+    'SIGNATURE_INVALID',
+    'SIGNER_UNKNOWN',
+    // the database
+    'DATABASE_AUTHENTICATION',
+    'DATABASE_HOST_UNKNOWN',
+    'DATABASE_UNREACHABLE',
+    'DATABASE_IPV6_ONLY',
+    'DATABASE_POOLER',
+    'DATABASE_TLS',
+    'DATABASE_UNKNOWN',
+    'DATABASE_PRIVILEGE',
+    'DATABASE_ROW_SECURITY',
+    'DATABASE_VERSION',
+    'DATABASE_QUERY',
+    'DATABASE_CONNECTION_LOST',
+    'CLIENT_MISSING',
+    'SERVER_MISSING',
+    'EXTENSION_MISSING',
+    'SANDBOX_MISSING',
+    // the dump
+    'DUMP_FAILED',
+    'DUMP_EMPTY',
+    'DUMP_TRUNCATED',
+    'SOURCE_CHANGED',
+    // storage
+    'STORAGE_AUTHENTICATION',
+    'STORAGE_PERMISSION',
+    'STORAGE_UNREACHABLE',
+    'STORAGE_CORRUPTED',
+    'STORAGE_FULL',
+    'STORAGE_FAILED',
+    'STORAGE_CLOCK',
+    'OBJECT_MISSING',
+    'OBJECT_EXISTS',
+    // the backup
+    'BACKUP_NOT_FOUND',
+    'BACKUP_DAMAGED',
+    'BACKUP_FORMAT',
+    'MANIFEST_INVALID',
+    // restore and verification
+    'RESTORE_FAILED',
+    'TARGET_NOT_EMPTY',
+    'DISK_FULL',
+    'CHECKS_INVALID',
+    'TIME_LIMIT',
+    'CANCELLED',
+    'INTERNAL',
+]));
+/** Codes that say something about a stored backup, not about this run: verify reports them as the verdict `failed`. */
+const FINDINGS = new Set([
+    'SIGNATURE_MISSING',
+    'SIGNATURE_INVALID',
+    'SIGNER_UNKNOWN',
+    'OBJECT_MISSING',
+    'BACKUP_DAMAGED',
+    'BACKUP_FORMAT',
+    'MANIFEST_INVALID',
+    'RESTORE_FAILED',
+]);
+/** The only error class that reaches a user: a stable code, what happened, and what to do next. */
+class RestorableError extends Error {
+    name = 'RestorableError';
+    code;
+    hint;
+    constructor(code, message, details = {}) {
+        super(message, details.cause === undefined ? undefined : { cause: details.cause });
+        this.code = code;
+        this.hint = details.hint;
+    }
+    /** True when the error is a finding about a backup (exit code 1), false when the run could not be done (2). */
+    get isFinding() {
+        return FINDINGS.has(this.code);
+    }
+}
+/** Wraps whatever was thrown; a RestorableError is returned as it is. */
+function toRestorableError(thrown) {
+    if (thrown instanceof RestorableError)
+        return thrown;
+    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    return new RestorableError('INTERNAL', `Unexpected failure: ${message}`, {
+        hint: 'This is a defect of the program. Run again with debug logging and report what it prints.',
+        cause: thrown,
+    });
+}
+/** 0 done, 1 a finding (backup bad, objective missed), 2 could not run, 130 cancelled. */
+const EXIT = { done: 0, finding: 1, failed: 2, cancelled: 130 };
+/** The exit code that stands for an error. */
+function exitCodeOf(error) {
+    if (error.code === 'CANCELLED')
+        return EXIT.cancelled;
+    return error.isFinding ? EXIT.finding : EXIT.failed;
+}
+/** The error that a cancelled signal stands for: the reason itself when that is already one of ours. */
+function cancellation(signal) {
+    if (signal.reason instanceof RestorableError)
+        return signal.reason;
+    return new RestorableError('CANCELLED', 'Cancelled before the end; nothing was committed.', { cause: signal.reason });
+}
+/** Throws the cancellation when the signal is aborted. */
+function throwIfCancelled(signal) {
+    if (signal.aborted)
+        throw cancellation(signal);
+}
+
+
+/***/ }),
+
+/***/ 8050:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ Secret)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
+
+/** A value that must never be printed: every way of turning it into text gives `***`. */
+class Secret {
+    #value;
+    constructor(value) {
+        this.#value = value;
+    }
+    /** The value itself, for the one place that hands it to a driver, a library or a 0600 file. */
+    reveal() {
+        return this.#value;
+    }
+    toString() {
+        return '***';
+    }
+    toJSON() {
+        return '***';
+    }
+    [node_util__WEBPACK_IMPORTED_MODULE_0__.inspect.custom]() {
+        return '***';
+    }
+}
+
+
+/***/ }),
+
+/***/ 8860:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ TOOL)
+/* harmony export */ });
+/** This program, as manifests and reports name it. A test keeps the version equal to package.json's. */
+const TOOL = { name: 'restorable', version: '0.1.0' };
+
+
+/***/ }),
+
+/***/ 2715:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  A: () => (/* binding */ LEVELS),
+  D: () => (/* binding */ createHost)
+});
+
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(2193);
+;// CONCATENATED MODULE: ./build/host/cancellation.js
+
+/** A cancelled run must be over in 5 s (the runner kills after 10); what is not done by then is cut off. */
+const GRACE_MS = 4_500;
+const SAME_INTERRUPT_MS = 300;
+/**
+ * Turns SIGINT, SIGTERM and a time limit into an aborted signal. A second SIGINT (someone at a terminal lost patience),
+ * or work that doesn't stop in time, ends the process at once.
+ * @param lastWords called before such an exit, to delete what may be deleted; must not throw or wait
+ */
+function listenForCancellation(lastWords) {
+    const controller = new AbortController();
+    let interruptedAtMs;
+    let limit;
+    let watchdog;
+    let isOver = false;
+    const forceExit = (code) => {
+        lastWords();
+        process.exit(code);
+    };
+    const abort = (reason, exitCode) => {
+        if (controller.signal.aborted)
+            return;
+        watchdog = setTimeout(() => forceExit(exitCode), GRACE_MS);
+        controller.abort(reason);
+    };
+    const onSignal = (name) => {
+        if (isOver)
+            return;
+        if (name === 'SIGINT') {
+            const nowMs = performance.now();
+            interruptedAtMs ??= nowMs;
+            // One Ctrl-C under npm arrives twice, from the terminal and passed on; only a later one is a person's second.
+            if (nowMs - interruptedAtMs > SAME_INTERRUPT_MS)
+                forceExit(errors/* EXIT */.dc.cancelled);
+        }
+        const message = `Cancelled by ${name} before the end.`;
+        abort(new errors/* RestorableError */.s$('CANCELLED', message, { hint: 'Run it again to start anew.' }), errors/* EXIT */.dc.cancelled);
+    };
+    process.on('SIGINT', onSignal);
+    process.on('SIGTERM', onSignal);
+    return {
+        signal: controller.signal,
+        limitTime: (ms) => {
+            const message = `The time limit of ${ms / 1000} s was reached.`;
+            const hint = 'Raise `time-limit`, or find out what was slow: the report names the time of each phase.';
+            const error = new errors/* RestorableError */.s$('TIME_LIMIT', message, { hint });
+            // setTimeout fires at once for more than 2^31 ms (24.8 days); no run lasts that long.
+            limit = setTimeout(() => abort(error, errors/* EXIT */.dc.failed), Math.min(ms, 2_147_483_647));
+            limit.unref();
+        },
+        dispose: () => {
+            clearTimeout(limit);
+            clearTimeout(watchdog);
+            // The handlers stay: without one, a signal in the last milliseconds would replace the exit code of a commit.
+            isOver = true;
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./build/config/secrets.js
+var secrets = __webpack_require__(2848);
+;// CONCATENATED MODULE: ./build/host/masker.js
+
+/** Shorter lines of a secret are left: masking "a" would blank half of every log. */
+const MIN_LENGTH = 3;
+/** Lines that every armored key has; masking them hides nothing and confuses. */
+const PUBLIC_LINE = /^(?:-----(?:BEGIN|END) PGP [A-Z ]+-----|(?:Version|Comment|Hash|Charset): .*|\{|\}|\[|\])$/;
+const MASKED = '***';
+/** Remembers secrets and removes them, in every form in which they could be printed, from texts. */
+class Masker {
+    #forms = new Set();
+    #pattern;
+    /** Adds a value and returns the forms of it that are new, for a host that has a masking of its own. */
+    add(value) {
+        const added = formsOf(value).filter((form) => !this.#forms.has(form));
+        for (const form of added)
+            this.#forms.add(form);
+        if (added.length > 0)
+            this.#pattern = undefined;
+        return added;
+    }
+    /** Replaces every known secret in a text by `***`. */
+    scrub(text) {
+        if (this.#forms.size === 0)
+            return text;
+        this.#pattern ??= patternOf(this.#forms);
+        return text.replaceAll(this.#pattern, MASKED);
+    }
+    /** Scrubs every string in a value that JSON can hold; before it becomes text, where escapes would hide a secret. */
+    scrubDeep(value) {
+        if (typeof value === 'string')
+            return this.scrub(value);
+        if (Array.isArray(value))
+            return value.map((item) => this.scrubDeep(item));
+        if (typeof value !== 'object' || value === null)
+            return value;
+        return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.scrubDeep(item)]));
+    }
+}
+/** Raw, URL-decoded and -encoded, as JSON writes it, the credentials of a URL, each of them also line by line. */
+function formsOf(value) {
+    const lines = value.split(/\r?\n/).filter((line) => !PUBLIC_LINE.test(line.trim()));
+    const parts = lines.length > 1 ? [value, ...lines] : lines;
+    const forms = new Set();
+    for (const part of [...parts, ...parts.flatMap(secrets/* secretsInUrl */.C)]) {
+        const trimmed = part.trim();
+        for (const form of [part, trimmed, decode(trimmed), encodeURIComponent(trimmed), encodeURI(trimmed)]) {
+            forms.add(form);
+            forms.add(JSON.stringify(form).slice(1, -1));
+        }
+    }
+    return [...forms].filter((form) => form.trim().length >= MIN_LENGTH);
+}
+function decode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+function patternOf(forms) {
+    // Longest first: a password inside a URL must not leave the rest of the URL standing.
+    const sorted = [...forms].sort((a, b) => b.length - a.length);
+    return new RegExp(sorted.map((form) => form.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|'), 'g');
+}
+/** Secrets that reach us by environment, without being an option: libraries may name them in their errors. */
+const SECRET_VARIABLES = [
+    'AWS_SECRET_ACCESS_KEY',
+    'AWS_SESSION_TOKEN',
+    'PGPASSWORD',
+    'GITHUB_TOKEN',
+    'ACTIONS_RUNTIME_TOKEN',
+    'ACTIONS_ID_TOKEN_REQUEST_TOKEN',
+];
+/** The values of well-known secret variables. */
+function secretsInEnvironment(env) {
+    return SECRET_VARIABLES.map((name) => env[name]).filter((value) => value !== undefined && value !== '');
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+;// CONCATENATED MODULE: ./build/host/workspace.js
+
+
+
+
+const JOURNAL = 'journal.jsonl';
+/** A fresh path under `parent`; short, because a Unix socket below it may have at most 107 bytes. */
+function newWorkspacePath(parent) {
+    return (0,external_node_path_.join)(parent, `restorable-${(0,external_node_crypto_.randomBytes)(4).toString('hex')}`);
+}
+/** Makes the folder, readable by us alone. @param path as newWorkspacePath gave it */
+async function createWorkspace(path) {
+    // Not recursive: a folder that is there already was made by someone else.
+    await (0,promises_.mkdir)(path, { mode: 0o700 });
+    return workspaceAt(path);
+}
+/** A workspace that an earlier process made: the post step's view of the main step's. */
+function workspaceAt(path) {
+    return {
+        path,
+        note: (leftover) => append(path, { op: 'note', leftover }),
+        forget: (leftover) => append(path, { op: 'forget', leftover }),
+        leftovers: () => readJournal((0,external_node_path_.join)(path, JOURNAL)),
+        remove: () => (0,promises_.rm)(path, { recursive: true, force: true, maxRetries: 3 }),
+        removeNow: () => {
+            try {
+                (0,external_node_fs_.rmSync)(path, { recursive: true, force: true });
+            }
+            catch {
+                // The process ends now; the post step, or the runner, empties the temporary folder.
+            }
+        },
+    };
+}
+async function append(path, entry) {
+    const file = await (0,promises_.open)((0,external_node_path_.join)(path, JOURNAL), 'a', 0o600);
+    try {
+        await file.appendFile(`${JSON.stringify(entry)}\n`);
+        // A note that a crash loses would leave a database or a server behind for good.
+        await file.sync();
+    }
+    finally {
+        await file.close();
+    }
+}
+function readJournal(path) {
+    if (!(0,external_node_fs_.existsSync)(path))
+        return [];
+    const open = new Map();
+    for (const line of (0,external_node_fs_.readFileSync)(path, 'utf8').split('\n')) {
+        const entry = parseEntry(line);
+        if (entry === undefined)
+            continue;
+        const key = JSON.stringify(entry.leftover);
+        if (entry.op === 'note')
+            open.set(key, entry.leftover);
+        else
+            open.delete(key);
+    }
+    return [...open.values()];
+}
+/** A crash may have cut the last line, before what it announced came to be. */
+function parseEntry(line) {
+    try {
+        return line === '' ? undefined : JSON.parse(line);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/host/base.js
+
+
+
+const LEVELS = ['debug', 'info', 'notice', 'warning', 'error'];
+/** Makes a host; from here on SIGINT and SIGTERM abort its signal. */
+function createHost(parts) {
+    const masker = new Masker();
+    const mask = (value) => {
+        for (const form of masker.add(value))
+            parts.onSecret?.(form);
+    };
+    for (const value of secretsInEnvironment(parts.env))
+        mask(value);
+    const scrub = (text) => masker.scrub(text);
+    let workspace = parts.existingWorkspace === undefined ? undefined : Promise.resolve(workspaceAt(parts.existingWorkspace));
+    let workspacePath = parts.existingWorkspace;
+    const cancellation = listenForCancellation(() => {
+        if (workspacePath === undefined)
+            return;
+        lastWords(workspaceAt(workspacePath), parts.hasPostStep);
+    });
+    return {
+        log: loggerOf((level, message) => parts.write(level, scrub(message))),
+        env: parts.env,
+        signal: cancellation.signal,
+        workspace: () => {
+            workspace ??= (async () => {
+                workspacePath = newWorkspacePath(parts.temporaryFolder);
+                parts.onWorkspace?.(workspacePath);
+                return createWorkspace(workspacePath);
+            })();
+            return workspace;
+        },
+        mask: (secret) => mask(secret.reveal()),
+        scrub,
+        scrubDeep: (value) => masker.scrubDeep(value),
+        progress: (update) => parts.progress(update, scrub),
+        limitTime: cancellation.limitTime,
+        openWorkspace: async () => workspace,
+        dispose: cancellation.dispose,
+    };
+}
+/** Before an exit that is forced: what runs beyond us is killed, what lies on the disk deleted. */
+function lastWords(workspace, hasPostStep) {
+    if (hasPostStep)
+        return;
+    for (const leftover of workspace.leftovers()) {
+        if (leftover.kind !== 'process')
+            continue;
+        try {
+            process.kill(-leftover.pid, 'SIGKILL');
+        }
+        catch {
+            // Gone, or another user's.
+        }
+    }
+    workspace.removeNow();
+}
+function loggerOf(write) {
+    return {
+        debug: (message) => write('debug', message),
+        info: (message) => write('info', message),
+        notice: (message) => write('notice', message),
+        warning: (message) => write('warning', message),
+        error: (message) => write('error', message),
+    };
+}
+
+
+/***/ }),
+
+/***/ 5132:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ guardProcess)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2193);
+
+let scrubber = (text) => text;
+let guarded = false;
+/**
+ * Ends the process with one clear, scrubbed error, never a stack trace, when something escaped every other handling.
+ * May be called again with a scrubber that knows more.
+ */
+function guardProcess(scrub) {
+    scrubber = scrub;
+    if (guarded)
+        return;
+    guarded = true;
+    const end = (thrown) => {
+        const message = thrown instanceof Error ? thrown.message : String(thrown);
+        process.stderr.write(`error INTERNAL Unexpected failure: ${scrubber(message)}\n  hint: Please report this defect.\n`);
+        process.exit(_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .dc.failed);
+    };
+    process.on('uncaughtException', end);
+    process.on('unhandledRejection', end);
+    // `restorable list | head` closes the pipe early; that is no failure of ours.
+    process.stdout.on('error', (error) => {
+        if (error.code === 'EPIPE')
+            process.exit(_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .dc.done);
+    });
+}
+
+
+/***/ }),
+
+/***/ 3776:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  mV: () => (/* binding */ removeRemains),
+  pG: () => (/* binding */ runHosted)
+});
+
+// UNUSED EXPORTS: causesOf
+
+// EXTERNAL MODULE: ./build/core/backup-id.js
+var backup_id = __webpack_require__(2896);
+// EXTERNAL MODULE: ./build/core/database-name.js
+var database_name = __webpack_require__(4723);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(2193);
+// EXTERNAL MODULE: ./build/core/secret.js
+var core_secret = __webpack_require__(8050);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+;// CONCATENATED MODULE: ./build/config/files.js
+
+
+/** No key and no list of checks is larger; a wrong path must not read a disk image into memory. */
+const MAX_BYTES = 1024 * 1024;
+/**
+ * Reads a text file that an option names.
+ * @throws {RestorableError} FILE_UNREADABLE
+ */
+function readInputFile(name, path) {
+    try {
+        const stat = (0,external_node_fs_.statSync)(path);
+        if (!stat.isFile())
+            throw new Error('it is no regular file');
+        if (stat.size > MAX_BYTES)
+            throw new Error(`it is larger than ${MAX_BYTES} bytes`);
+        return (0,external_node_fs_.readFileSync)(path, 'utf8');
+    }
+    catch (cause) {
+        // The path is shown cut: it may be a secret that was put into the wrong option.
+        const shown = path.length > 80 || /\s/.test(path) ? 'the file' : `the file "${path}"`;
+        throw new errors/* RestorableError */.s$('FILE_UNREADABLE', `Can't read ${shown} that \`${name}\` names: ${reason(cause)}.`, {
+            hint: `Check the path; it is relative to ${process.cwd()}.`,
+            cause,
+        });
+    }
+}
+function reason(cause) {
+    const code = cause.code;
+    if (code === 'ENOENT')
+        return 'it does not exist';
+    if (code === 'EACCES')
+        return 'permission denied';
+    return code ?? (cause instanceof Error ? cause.message : 'unknown reason');
+}
+
+// EXTERNAL MODULE: ./build/config/options.js
+var options = __webpack_require__(4675);
+// EXTERNAL MODULE: ./build/config/schema.js
+var schema = __webpack_require__(3862);
+;// CONCATENATED MODULE: ./build/config/keys.js
+
+
+
+
+
+const BLOCK = /-----BEGIN PGP ([A-Z ]+)-----[\s\S]*?-----END PGP \1-----/g;
+const ARMOR_HEADER = '-----BEGIN PGP ';
+const PUBLIC = 'PUBLIC KEY BLOCK';
+const PRIVATE = 'PRIVATE KEY BLOCK';
+/**
+ * Reads public keys that are given armored, as paths one a line, or mixed; lines that begin with "#" are comments.
+ * @throws {RestorableError} KEY_INVALID, FILE_UNREADABLE; a private key is refused and never printed
+ */
+function readPublicKeys(name, value, mask) {
+    const blocks = readBlocks(name, value, mask);
+    if (blocks.some((block) => block.type === PRIVATE)) {
+        throw new errors/* RestorableError */.s$('KEY_INVALID', `\`${name}\` was given a private key; only public keys belong there.`, {
+            hint: 'Give the file that ends in .public.asc. Whatever could read this private key has it now: keep it out of this job.',
+        });
+    }
+    return blocks.map((block) => {
+        if (block.type === PUBLIC)
+            return block.text;
+        throw wrongBlock(name, block, 'public key');
+    });
+}
+/**
+ * Reads private keys, all with the same passphrase, as readPublicKeys does.
+ * @throws {RestorableError} KEY_INVALID, FILE_UNREADABLE
+ */
+function readPrivateKeys(name, value, passphrase, mask) {
+    return readBlocks(name, value, mask).map((block) => {
+        if (block.type === PUBLIC) {
+            throw new errors/* RestorableError */.s$('KEY_INVALID', `\`${name}\` was given a public key; it needs the private one.`, {
+                hint: 'Give the file that ends in .private.asc, or what `gpg --armor --export-secret-keys` prints.',
+            });
+        }
+        if (block.type !== PRIVATE)
+            throw wrongBlock(name, block, 'private key');
+        return {
+            armored: new core_secret/* Secret */.z(block.text),
+            passphrase: passphrase === undefined ? undefined : new core_secret/* Secret */.z(passphrase),
+        };
+    });
+}
+/** As readPrivateKeys, for an option that holds one key. */
+function readPrivateKey(name, value, passphrase, mask) {
+    if (value === undefined) {
+        if (passphrase === undefined)
+            return undefined;
+        throw (0,schema/* invalid */.Gq)(name, `\`${name}-passphrase\` was given without \`${name}\`.`);
+    }
+    const keys = readPrivateKeys(name, value, passphrase, mask);
+    if (keys.length === 1)
+        return keys[0];
+    throw new errors/* RestorableError */.s$('KEY_INVALID', `\`${name}\` holds ${keys.length} keys; it takes one.`, {
+        hint: (0,options/* findOption */.$K)(name)?.description,
+    });
+}
+function readBlocks(name, value, mask) {
+    const blocks = blocksOf(value);
+    const paths = value
+        .replaceAll(BLOCK, '')
+        .split(/\r?\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '' && !line.startsWith('#'));
+    // A damaged armored key would be read as a list of paths, and its lines shown as files that don't exist.
+    if (paths.some((line) => line.includes('-----')) || (blocks.length > 0 && paths.some(looksLikeArmor))) {
+        throw new errors/* RestorableError */.s$('KEY_INVALID', `\`${name}\` holds an armored key that is cut or damaged.`, {
+            hint: 'Copy it whole, from the BEGIN to the END line, with its line breaks.',
+        });
+    }
+    for (const path of paths) {
+        const text = readInputFile(name, path);
+        if (text.includes(PRIVATE))
+            mask(new core_secret/* Secret */.z(text));
+        const inFile = blocksOf(text);
+        if (inFile.length === 0) {
+            throw new errors/* RestorableError */.s$('KEY_INVALID', `The file that \`${name}\` names holds no armored OpenPGP key.`, {
+                hint: 'Export it as text: `gpg --armor --export` for a public key, `--export-secret-keys` for a private one.',
+            });
+        }
+        blocks.push(...inFile);
+    }
+    if (blocks.length > 0)
+        return blocks;
+    throw new errors/* RestorableError */.s$('KEY_INVALID', `\`${name}\` holds no key.`, { hint: (0,options/* findOption */.$K)(name)?.description });
+}
+function blocksOf(text) {
+    return [...text.matchAll(BLOCK)].map((match) => ({ type: match[1] ?? '', text: `${match[0]}\n` }));
+}
+function looksLikeArmor(line) {
+    return /^[A-Za-z0-9+/=]{40,}$/.test(line) || line.includes(ARMOR_HEADER);
+}
+function wrongBlock(name, block, wanted) {
+    return new errors/* RestorableError */.s$('KEY_INVALID', `\`${name}\` was given a PGP ${block.type.toLowerCase()}, not a ${wanted}.`, {
+        hint: (0,options/* findOption */.$K)(name)?.description,
+    });
+}
+
+// EXTERNAL MODULE: ./build/config/request.js
+var request = __webpack_require__(3692);
+// EXTERNAL MODULE: ./build/config/secrets.js
+var secrets = __webpack_require__(2848);
+// EXTERNAL MODULE: ./build/config/suggest.js
+var suggest = __webpack_require__(9599);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+;// CONCATENATED MODULE: ./build/config/urls.js
+
+
+
+
+
+const ENGINE_OF_SCHEME = { postgres: 'postgres', postgresql: 'postgres', sqlite: 'sqlite' };
+const DATABASE_SCHEMES = Object.keys(ENGINE_OF_SCHEME);
+const DESTINATION_SCHEMES = ['file', 's3'];
+const ENGINES_TO_COME = new Set(['mysql', 'mariadb', 'd1', 'mongodb', 'mongodb+srv', 'mssql', 'sqlserver', 'redis']);
+const DESTINATIONS_TO_COME = new Set([
+    'gs',
+    'gcs',
+    'az',
+    'azure',
+    'azblob',
+    'sftp',
+    'ssh',
+    'webdav',
+    'rclone',
+    'restic',
+]);
+/**
+ * The engine is chosen by the scheme; what else the URL says is the engine's to read.
+ * @throws {RestorableError} INPUT_INVALID, never with the URL in it
+ */
+function readDatabaseUrl(option, text) {
+    const scheme = schemeOf(text);
+    if (scheme === undefined) {
+        throw (0,schema/* invalid */.Gq)(option, `\`${option}\` has no scheme.`, 'Begin it with postgres:// or sqlite: and quote it in a shell.');
+    }
+    if (!isKey(ENGINE_OF_SCHEME, scheme)) {
+        const message = ENGINES_TO_COME.has(scheme)
+            ? `\`${option}\`: ${scheme} databases are not supported yet.`
+            : `\`${option}\` has an unknown scheme "${scheme.slice(0, 30)}:".`;
+        throw (0,schema/* invalid */.Gq)(option, message, (0,suggest/* didYouMean */.a)(scheme, DATABASE_SCHEMES));
+    }
+    const engine = ENGINE_OF_SCHEME[scheme];
+    if (engine === 'postgres' && !/^\w+:\/\//.test(text)) {
+        throw (0,schema/* invalid */.Gq)(option, `\`${option}\` needs "//" after "${scheme}:".`);
+    }
+    if (engine === 'sqlite' && sqlitePath(text) === '')
+        throw (0,schema/* invalid */.Gq)(option, `\`${option}\` names no file after "sqlite:".`);
+    return { engine, url: new core_secret/* Secret */.z(text) };
+}
+/** @throws {RestorableError} INPUT_INVALID for a scheme that no storage has, or a destination that is listed twice */
+function readDestinations(lines) {
+    if (new Set(lines).size !== lines.length) {
+        throw (0,schema/* invalid */.Gq)('destination', 'The same `destination` is listed twice.', 'Remove one of the two lines.');
+    }
+    return lines.map((line) => {
+        const scheme = schemeOf(line);
+        const known = DESTINATION_SCHEMES.find((each) => each === scheme);
+        if (known !== undefined)
+            return { scheme: known, url: new core_secret/* Secret */.z(line) };
+        if (scheme === undefined) {
+            throw (0,schema/* invalid */.Gq)('destination', 'A `destination` has no scheme.', 'For a folder write file:path, for S3 s3://bucket/prefix.');
+        }
+        const message = DESTINATIONS_TO_COME.has(scheme)
+            ? `\`destination\`: ${scheme}: is not supported yet.`
+            : `\`destination\` has an unknown scheme "${scheme.slice(0, 30)}:".`;
+        throw (0,schema/* invalid */.Gq)('destination', message, (0,suggest/* didYouMean */.a)(scheme, DESTINATION_SCHEMES));
+    });
+}
+/** The name in storage that a URL suggests: PostgreSQL's database, SQLite's file without its extension. */
+function suggestedName(source) {
+    const text = source.url.reveal();
+    if (source.engine === 'sqlite') {
+        return (0,database_name/* suggestDatabaseName */.T)((0,external_node_path_.basename)(sqlitePath(text)).replace(/\.(?:db3?|sqlite3?)$/i, ''));
+    }
+    const [location = '', query = ''] = text.slice(text.indexOf('://') + 3).split('?', 2);
+    const path = location
+        .slice(location.lastIndexOf('@') + 1)
+        .split('/')
+        .slice(1)
+        .join('/');
+    const named = new URLSearchParams(query).get('dbname') ?? path;
+    try {
+        return (0,database_name/* suggestDatabaseName */.T)(decodeURIComponent(named));
+    }
+    catch {
+        return (0,database_name/* suggestDatabaseName */.T)(named);
+    }
+}
+function sqlitePath(text) {
+    return text.replace(/^sqlite:(?:\/\/)?/i, '').split('?')[0] ?? '';
+}
+function schemeOf(text) {
+    return /^([a-z][a-z0-9+.-]*):/i.exec(text)?.[1]?.toLowerCase();
+}
+function isKey(object, key) {
+    return Object.hasOwn(object, key);
+}
+
+;// CONCATENATED MODULE: ./build/config/parse.js
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Turns the text of a host's options, `mode` among them, into a request.
+ * @throws {RestorableError} INPUT_UNKNOWN, INPUT_INVALID, FILE_UNREADABLE, KEY_INVALID; never with a secret in it
+ */
+function parseRequest(raw, environment) {
+    maskSecrets(raw, environment);
+    const mode = readMode(raw.get('mode'));
+    const options = (0,schema/* readOptions */.Tt)(mode, new Map([...raw].filter(([name]) => name !== 'mode')));
+    switch (mode) {
+        case 'backup':
+            return backupRequest(options, environment.mask);
+        case 'verify':
+            return verifyRequest(options, environment.mask);
+        case 'restore':
+            return restoreRequest(options, environment.mask);
+        case 'list':
+            return {
+                mode,
+                name: options.name === undefined ? undefined : (0,database_name/* requireDatabaseName */.E)(options.name),
+                destinations: readDestinations(options.destination ?? []),
+                signers: signersOf(options, environment.mask),
+            };
+        case 'keygen':
+            return {
+                mode,
+                outputDirectory: options.output ?? '',
+                identity: options.identity ?? '',
+                passphrase: options['key-passphrase'] === undefined ? undefined : new core_secret/* Secret */.z(options['key-passphrase']),
+            };
+    }
+}
+/** Masks every secret in a host's options. */
+function maskSecrets(raw, environment) {
+    for (const secret of (0,secrets/* secretsIn */.V)(raw))
+        environment.mask(new core_secret/* Secret */.z(secret));
+}
+/** @throws {RestorableError} INPUT_INVALID */
+function readMode(text) {
+    const given = text?.trim() ?? '';
+    const mode = request/* MODES */.F.find((each) => each === given);
+    if (mode !== undefined)
+        return mode;
+    const shown = given.slice(0, 30).replaceAll(/[^\w-]/g, '?');
+    throw new errors/* RestorableError */.s$('INPUT_INVALID', given === '' ? '`mode` is missing.' : `\`${shown}\` is no mode.`, {
+        hint: given === '' ? `Choose one of: ${request/* MODES */.F.join(', ')}.` : (0,suggest/* didYouMean */.a)(given, request/* MODES */.F),
+    });
+}
+function backupRequest(options, mask) {
+    const database = readDatabaseUrl('database', options.database ?? '');
+    return {
+        mode: 'backup',
+        database,
+        name: options.name === undefined ? nameFrom(database) : (0,database_name/* requireDatabaseName */.E)(options.name),
+        destinations: readDestinations(options.destination ?? []),
+        recipients: recipientsOf(options, mask),
+        runnerKey: readPrivateKey('runner-key', options['runner-key'], options['runner-key-passphrase'], mask),
+        include: options.include ?? [],
+        exclude: options.exclude ?? [],
+        compressionLevel: options.compression ?? 1,
+        aead: options.openpgp === 'rfc9580',
+        adopt: options.adopt ?? false,
+        requireTls: options['require-tls'] ?? false,
+        withPasswordHashes: options['password-hashes'] ?? false,
+        countTimeLimitMs: options['count-time-limit'] ?? 0,
+        timeLimitMs: options['time-limit'],
+    };
+}
+function readRequest(options, mask) {
+    return {
+        name: (0,database_name/* requireDatabaseName */.E)(options.name ?? ''),
+        destinations: readDestinations(options.destination ?? []),
+        signers: signersOf(options, mask),
+        backup: selectorOf(options.backup ?? 'latest'),
+        unlock: unlockOf(options, mask),
+        timeLimitMs: options['time-limit'],
+    };
+}
+function verifyRequest(options, mask) {
+    const into = options.into === undefined || options.into === 'auto' ? undefined : options.into;
+    return {
+        ...readRequest(options, mask),
+        mode: 'verify',
+        into: into === undefined ? undefined : readDatabaseUrl('into', into).url,
+        trustSource: options['trust-source'] ?? false,
+        checks: checksOf(options.checks),
+        rtoMs: options.rto,
+        rpoMs: options.rpo,
+        verifierKey: readPrivateKey('verifier-key', options['verifier-key'], options['verifier-key-passphrase'], mask),
+    };
+}
+function restoreRequest(options, mask) {
+    return {
+        ...readRequest(options, mask),
+        mode: 'restore',
+        into: readDatabaseUrl('into', options.into ?? ''),
+        replace: options.replace ?? false,
+    };
+}
+function nameFrom(database) {
+    const name = suggestedName(database);
+    if (name !== undefined)
+        return name;
+    throw (0,schema/* invalid */.Gq)('name', '`name` is needed: the URL of `database` suggests none.');
+}
+function recipientsOf(options, mask) {
+    const keys = options['encrypt-to'];
+    if (keys !== undefined && options.passphrase === undefined) {
+        return { kind: 'keys', publicKeys: readPublicKeys('encrypt-to', keys, mask) };
+    }
+    if (keys === undefined && options.passphrase !== undefined) {
+        return { kind: 'passphrase', passphrase: new core_secret/* Secret */.z(options.passphrase) };
+    }
+    throw oneOf('encrypt-to', keys !== undefined, 'Make keys with `restorable keygen`; the public one goes here.');
+}
+function unlockOf(options, mask) {
+    const keys = options['decrypt-with'];
+    if (keys !== undefined && options.passphrase === undefined) {
+        return { kind: 'keys', keys: readPrivateKeys('decrypt-with', keys, options['key-passphrase'], mask) };
+    }
+    if (keys === undefined && options['key-passphrase'] !== undefined) {
+        throw (0,schema/* invalid */.Gq)('decrypt-with', '`key-passphrase` opens a key, but `decrypt-with` is not given.');
+    }
+    if (keys === undefined && options.passphrase !== undefined) {
+        return { kind: 'passphrase', passphrase: new core_secret/* Secret */.z(options.passphrase) };
+    }
+    throw oneOf('decrypt-with', keys !== undefined, 'A key has its own passphrase in `key-passphrase`; `passphrase` is for backups that were made with one.');
+}
+function oneOf(name, both, hint) {
+    const message = both
+        ? `\`${name}\` and \`passphrase\` exclude each other.`
+        : `Either \`${name}\` or \`passphrase\` is needed.`;
+    return new errors/* RestorableError */.s$('INPUT_INVALID', message, { hint });
+}
+function signersOf(options, mask) {
+    return options.signers === undefined ? [] : readPublicKeys('signers', options.signers, mask);
+}
+function selectorOf(text) {
+    if (text === 'latest')
+        return { kind: 'latest' };
+    if (!text.startsWith('before:'))
+        return { kind: 'id', id: (0,backup_id/* requireBackupId */.x1)(text) };
+    const time = text.slice('before:'.length);
+    const parsed = new Date(time);
+    // A time without a zone would mean another moment on a laptop than on a runner.
+    if (/^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?$/.test(time) && !Number.isNaN(+parsed)) {
+        return { kind: 'before', time: parsed };
+    }
+    throw (0,schema/* invalid */.Gq)('backup', 'The time after `before:` is not an ISO 8601 time with its zone.');
+}
+function checksOf(value) {
+    if (value === undefined || value.includes('\n') || /^(?:checks\s*:|-\s|\[|\{)/.test(value))
+        return value;
+    return readInputFile('checks', value);
+}
+
+// EXTERNAL MODULE: ./build/core/version.js
+var version = __webpack_require__(8860);
+;// CONCATENATED MODULE: ./build/report/failed.js
+
+
+/** The report of a run that failed before it could begin, such as for a wrong input. */
+function failedReport(mode, error, startedAt) {
+    const base = {
+        tool: version/* TOOL */.j,
+        startedAt: startedAt.toISOString(),
+        durationMs: Date.now() - startedAt.getTime(),
+        exitCode: (0,errors/* exitCodeOf */.FO)(error),
+        error: { code: error.code, message: error.message, hint: error.hint },
+        warnings: [],
+        phases: [],
+    };
+    const nothingRead = {
+        backup: undefined,
+        source: undefined,
+        target: undefined,
+        notes: [],
+        checks: [],
+        tables: [],
+        restoreMs: undefined,
+        backupAgeMs: undefined,
+    };
+    switch (mode) {
+        case 'backup':
+            return { ...base, mode, backup: undefined, destinations: [], tables: [] };
+        case 'verify':
+            return { ...base, ...nothingRead, mode, verdict: 'error', record: undefined };
+        case 'restore':
+            return { ...base, ...nothingRead, mode, keptAs: undefined };
+        case 'keygen':
+            return { ...base, mode, keys: [] };
+        default:
+            return { ...base, mode: 'list', destinations: [] };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/host/run.js
+
+
+
+/** One run from the host's text to a scrubbed report, with everything temporary removed. Never rejects. */
+async function runHosted(raw, host, loadApp) {
+    const startedAt = new Date();
+    let outcome;
+    try {
+        const request = parseRequest(raw, host);
+        if ('timeLimitMs' in request && request.timeLimitMs !== undefined)
+            host.limitTime(request.timeLimitMs);
+        const app = await loadApp();
+        const report = host.scrubDeep(await app.runRequest(request, host));
+        outcome = { report, error: report.error, exitCode: report.exitCode };
+    }
+    catch (thrown) {
+        outcome = failure(raw, (0,errors/* toRestorableError */.tj)(thrown), startedAt, host);
+    }
+    await removeRemains(raw, host, loadApp);
+    host.dispose();
+    return outcome;
+}
+function failure(raw, error, startedAt, host) {
+    for (const line of causesOf(error))
+        host.log.debug(line);
+    const report = host.scrubDeep(failedReport(modeOf(raw), error, startedAt));
+    return { report: modeOf(raw) === undefined ? undefined : report, error: report.error, exitCode: report.exitCode };
+}
+function modeOf(raw) {
+    try {
+        return readMode(raw.get('mode'));
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Undoes the journal's leftovers and deletes the workspace; a failure there is a warning, not the run's outcome. */
+async function removeRemains(inputs, host, loadApp) {
+    try {
+        // The post step parses no request, so nothing has masked its inputs yet.
+        maskSecrets(inputs, host);
+        const workspace = await host.openWorkspace();
+        if (workspace === undefined)
+            return;
+        const leftovers = workspace.leftovers();
+        if (leftovers.length > 0) {
+            const app = await loadApp();
+            await app.cleanUp(host, { leftovers, inputs });
+        }
+        await workspace.remove();
+    }
+    catch (thrown) {
+        host.log.warning(`Something temporary could not be removed: ${(0,errors/* toRestorableError */.tj)(thrown).message}`);
+    }
+}
+/** The chain of causes, one line each, without stack traces; for the debug log. */
+function causesOf(error) {
+    const lines = [];
+    const seen = new Set();
+    let current = error;
+    while (current instanceof Error && !seen.has(current)) {
+        seen.add(current);
+        const code = current.code;
+        lines.push(`${lines.length === 0 ? '' : 'caused by '}${current.name}${code ? ` ${code}` : ''}: ${current.message}`);
+        current = current.cause;
+    }
+    return lines;
+}
+
+
+/***/ }),
+
+/***/ 3294:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C2: () => (/* binding */ authenticity),
+/* harmony export */   LS: () => (/* binding */ plural),
+/* harmony export */   Le: () => (/* binding */ checksByOutcome),
+/* harmony export */   MV: () => (/* binding */ tablesBySize),
+/* harmony export */   Qb: () => (/* binding */ tableDiffers),
+/* harmony export */   RK: () => (/* binding */ visible),
+/* harmony export */   o0: () => (/* binding */ humanMs),
+/* harmony export */   p6: () => (/* binding */ humanBytes),
+/* harmony export */   pq: () => (/* binding */ countOf),
+/* harmony export */   v6: () => (/* binding */ engineTitle),
+/* harmony export */   vk: () => (/* binding */ bytesBothWays),
+/* harmony export */   zD: () => (/* binding */ grouped),
+/* harmony export */   zK: () => (/* binding */ humanTime)
+/* harmony export */ });
+/* harmony import */ var pretty_bytes__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2691);
+/* harmony import */ var pretty_ms__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1304);
+
+
+/** Engines as people write them. */
+const ENGINE_TITLES = { postgres: 'PostgreSQL', sqlite: 'SQLite' };
+/** `1.23 GB`. */
+function humanBytes(bytes) {
+    return (0,pretty_bytes__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(bytes, { space: true });
+}
+/** `1.23 GB (1,234,567,890 bytes)`; only the exact number where that is short already. */
+function bytesBothWays(bytes) {
+    return bytes < 1000 ? `${bytes} bytes` : `${humanBytes(bytes)} (${grouped(bytes)} bytes)`;
+}
+/** `1,234,567`. */
+function grouped(count) {
+    return count.toLocaleString('en-US');
+}
+/** `3m 20s`, `420ms`. */
+function humanMs(ms) {
+    return (0,pretty_ms__WEBPACK_IMPORTED_MODULE_1__/* ["default"] */ .A)(Math.max(0, Math.round(ms)), { unitCount: 2 });
+}
+/** `2026-11-21 02:00:00 UTC` of an ISO time; the text itself when it is none. */
+function humanTime(iso) {
+    const time = new Date(iso);
+    if (Number.isNaN(time.getTime()))
+        return iso;
+    return `${time.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
+function engineTitle(backup) {
+    return `${ENGINE_TITLES[backup.engine] ?? backup.engine} ${backup.serverVersion}`;
+}
+/**
+ * Makes everything invisible visible, and cuts: names come from databases and storages that others may write to. Control
+ * characters would drive a terminal, direction marks would turn a sentence around, line breaks would forge a line.
+ */
+function visible(text, maxLength) {
+    const cut = text.length > maxLength ? `${text.slice(0, maxLength - 1).replace(/[\uD800-\uDBFF]$/, '')}…` : text;
+    return cut
+        .replaceAll(/\r?\n/g, ' ')
+        .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+}
+/** Who vouches for a backup, in one sentence. */
+function authenticity(backup) {
+    if (backup.authenticatedBy !== null)
+        return `signed by ${backup.authenticatedBy}, an accepted signer`;
+    const made = backup.signed ? 'signed, but by nobody that `signers` names' : 'not signed';
+    return `${made}; not authenticated: whoever can write the storage can have made this`;
+}
+/** Failed first, then skipped, then passed; each in the order of running. */
+function checksByOutcome(checks) {
+    const rank = { failed: 0, skipped: 1, passed: 2 };
+    return checks.toSorted((a, b) => rank[a.outcome] - rank[b.outcome]);
+}
+/** Tables whose rows differ first, then by rows. */
+function tablesBySize(tables) {
+    const differs = (table) => (tableDiffers(table) ? 1 : 0);
+    return tables.toSorted((a, b) => differs(b) - differs(a) || (b.rows ?? -1) - (a.rows ?? -1));
+}
+function tableDiffers(table) {
+    return table.restoredRows !== undefined && table.rows !== null && table.restoredRows !== table.rows;
+}
+function countOf(checks, outcome) {
+    return checks.filter((check) => check.outcome === outcome).length;
+}
+/** `1 check`, `3 checks`. */
+function plural(count, noun) {
+    return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+
+/***/ }),
+
+/***/ 6221:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ headlineOf)
+/* harmony export */ });
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3294);
+
+/** What a reader needs who reads no further. Texts are raw: each renderer escapes them. */
+function headlineOf(report) {
+    if (report.error?.code === 'CANCELLED')
+        return cancelled(report);
+    switch (report.mode) {
+        case 'backup':
+            return backupHeadline(report);
+        case 'verify':
+            return verifyHeadline(report);
+        case 'restore':
+            return restoreHeadline(report);
+        case 'list':
+            return listHeadline(report);
+        case 'keygen':
+            return keygenHeadline(report);
+    }
+}
+function cancelled(report) {
+    const committed = report.mode === 'backup' ? committedAt(report) : 0;
+    const sentence = committed > 0
+        ? `The run was cancelled after the backup had been committed at ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(committed, 'destination')}.`
+        : (report.error?.message ?? 'Nothing was committed.');
+    return { tone: 'cancelled', title: 'Cancelled', sentence };
+}
+function committedAt(report) {
+    return report.destinations.filter((destination) => destination.outcome === 'committed').length;
+}
+function backupHeadline(report) {
+    const { backup } = report;
+    const committed = committedAt(report);
+    if (backup === undefined || committed === 0) {
+        return { tone: 'bad', title: 'No backup was made', sentence: report.error?.message ?? 'Nothing was committed.' };
+    }
+    const total = report.destinations.length;
+    if (report.error !== undefined || committed < total) {
+        return {
+            tone: 'bad',
+            title: `Backup of ${backup.database} is incomplete`,
+            sentence: `It was committed at ${committed} of ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(total, 'destination')}. ${report.error?.message ?? ''}`.trim(),
+        };
+    }
+    return {
+        tone: report.warnings.length > 0 ? 'warn' : 'good',
+        title: `${backup.database} is backed up`,
+        sentence: `${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanBytes */ .p6)(backup.rawBytes)} of ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .engineTitle */ .v6)(backup)} became ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanBytes */ .p6)(backup.storedBytes)}, encrypted, at ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(total, 'destination')} in ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanMs */ .o0)(report.durationMs)}.`,
+    };
+}
+function verifyHeadline(report) {
+    const { backup, checks } = report;
+    const passed = (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)((0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .countOf */ .pq)(checks, 'passed'), 'check');
+    const of = backup === undefined ? 'The backup' : `The backup of ${backup.database} from ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanTime */ .zK)(backup.startedAt)}`;
+    switch (report.verdict) {
+        case 'passed': {
+            const took = report.restoreMs === undefined ? '' : ` in ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanMs */ .o0)(report.restoreMs)}`;
+            const tone = report.warnings.length > 0 ? 'warn' : 'good';
+            return {
+                tone,
+                title: 'Passed: this backup restores',
+                sentence: `${of} was restored${took} and passed ${passed}.`,
+            };
+        }
+        case 'failed': {
+            const failed = `${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .countOf */ .pq)(checks, 'failed')} of ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(checks.length, 'check')} failed`;
+            const why = report.error === undefined ? `: ${failed}` : `: ${report.error.message}`;
+            return { tone: 'bad', title: 'Failed: do not rely on this backup', sentence: `${of} did not pass${why}` };
+        }
+        case 'skipped':
+            return { tone: 'warn', title: 'Skipped', sentence: 'Nothing was verified.' };
+        case 'error': {
+            const why = report.error?.message ?? 'The run ended early.';
+            return { tone: 'bad', title: 'No verdict was reached', sentence: `This says nothing about the backup. ${why}` };
+        }
+    }
+}
+function restoreHeadline(report) {
+    if (report.error !== undefined || report.backup === undefined) {
+        return { tone: 'bad', title: 'Not restored', sentence: report.error?.message ?? 'The run ended early.' };
+    }
+    const failed = (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .countOf */ .pq)(report.checks, 'failed');
+    const took = report.restoreMs === undefined ? '' : ` in ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanMs */ .o0)(report.restoreMs)}`;
+    const what = `${report.backup.database} as of ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanTime */ .zK)(report.backup.startedAt)}`;
+    if (failed > 0) {
+        const sentence = `${what} was restored${took}, but ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(failed, 'check')} failed.`;
+        return { tone: 'bad', title: 'Restored with findings', sentence };
+    }
+    return { tone: 'good', title: `${report.backup.database} is restored`, sentence: `${what} was restored${took}.` };
+}
+function listHeadline(report) {
+    if (report.error !== undefined)
+        return { tone: 'bad', title: 'Not listed', sentence: report.error.message };
+    const backups = new Set(report.destinations.flatMap((each) => each.backups.map((backup) => backup.id)));
+    const invalid = report.destinations.reduce((sum, each) => sum + each.invalid.length, 0);
+    const stored = report.destinations.reduce((sum, each) => sum + each.backups.reduce((s, b) => s + b.storedBytes, 0), 0);
+    const where = (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(report.destinations.length, 'destination');
+    const sentence = `${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(backups.size, 'backup')} at ${where}, ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .bytesBothWays */ .vk)(stored)} in all.`;
+    if (invalid === 0)
+        return { tone: 'good', title: (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(backups.size, 'backup'), sentence };
+    const bad = `${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(invalid, 'object')} among the manifests ${invalid === 1 ? 'is' : 'are'} not valid.`;
+    return { tone: 'warn', title: (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(backups.size, 'backup'), sentence: `${sentence} ${bad}` };
+}
+function keygenHeadline(report) {
+    if (report.error !== undefined)
+        return { tone: 'bad', title: 'No keys were made', sentence: report.error.message };
+    const sentence = 'The private recovery key is the only way to your data: keep it in a safe, never in the backup job.';
+    return { tone: 'good', title: `${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(report.keys.length, 'key pair')} made`, sentence };
+}
+
+
+/***/ }),
+
+/***/ 1543:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ renderJson)
+/* harmony export */ });
+/** The report file. @param report already scrubbed of secrets */
+function renderJson(report) {
+    return `${JSON.stringify(report, null, 2)}\n`;
+}
+
+
+/***/ }),
+
+/***/ 6130:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ progressLine)
+/* harmony export */ });
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3294);
+
+/** `dump: 120 MB of 1.2 GB (10 %), 60 MB/s`. @param elapsedMs since the phase began */
+function progressLine(update, elapsedMs) {
+    const { doneBytes, totalBytes } = update;
+    const of = totalBytes === undefined || totalBytes <= 0 ? '' : ` of about ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanBytes */ .p6)(totalBytes)}`;
+    // The whole is an estimate: more than all of it would look like a fault.
+    const percent = of === '' ? '' : ` (${Math.min(99, Math.floor((doneBytes / (totalBytes ?? 1)) * 100))} %)`;
+    const speed = elapsedMs > 500 ? `, ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanBytes */ .p6)(Math.round(doneBytes / (elapsedMs / 1000)))}/s` : '';
+    const detail = update.detail === undefined ? '' : ` ${update.detail}`;
+    return `${update.phase}: ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanBytes */ .p6)(doneBytes)}${of}${percent}${speed}${detail}`;
+}
+
+
+/***/ })
+
+};

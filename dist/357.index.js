@@ -1,0 +1,270 @@
+export const id = 357;
+export const ids = [357];
+export const modules = {
+
+/***/ 2193:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FO: () => (/* binding */ exitCodeOf),
+/* harmony export */   WN: () => (/* binding */ cancellation),
+/* harmony export */   dZ: () => (/* binding */ throwIfCancelled),
+/* harmony export */   dc: () => (/* binding */ EXIT),
+/* harmony export */   s$: () => (/* binding */ RestorableError),
+/* harmony export */   tj: () => (/* binding */ toRestorableError)
+/* harmony export */ });
+/* unused harmony export ERROR_CODES */
+/**
+ * Every failure that a user can meet, by name. The name is stable: reports, outputs and tests use it.
+ */
+const ERROR_CODES = (/* unused pure expression or super */ null && ([
+    // the request
+    'INPUT_INVALID',
+    'INPUT_UNKNOWN',
+    'FILE_UNREADABLE',
+    'PART_MISSING',
+    // keys
+    'KEY_INVALID',
+    'KEY_EXPIRED',
+    'KEY_MISSING',
+    'KEY_LOCKED',
+    'KEY_WRONG',
+    'SIGNATURE_MISSING',
+    'SIGNATURE_INVALID',
+    'SIGNER_UNKNOWN',
+    // the database
+    'DATABASE_AUTHENTICATION',
+    'DATABASE_HOST_UNKNOWN',
+    'DATABASE_UNREACHABLE',
+    'DATABASE_IPV6_ONLY',
+    'DATABASE_POOLER',
+    'DATABASE_TLS',
+    'DATABASE_UNKNOWN',
+    'DATABASE_PRIVILEGE',
+    'DATABASE_ROW_SECURITY',
+    'DATABASE_VERSION',
+    'DATABASE_QUERY',
+    'DATABASE_CONNECTION_LOST',
+    'CLIENT_MISSING',
+    'SERVER_MISSING',
+    'EXTENSION_MISSING',
+    'SANDBOX_MISSING',
+    // the dump
+    'DUMP_FAILED',
+    'DUMP_EMPTY',
+    'DUMP_TRUNCATED',
+    'SOURCE_CHANGED',
+    // storage
+    'STORAGE_AUTHENTICATION',
+    'STORAGE_PERMISSION',
+    'STORAGE_UNREACHABLE',
+    'STORAGE_CORRUPTED',
+    'STORAGE_FULL',
+    'STORAGE_FAILED',
+    'STORAGE_CLOCK',
+    'OBJECT_MISSING',
+    'OBJECT_EXISTS',
+    // the backup
+    'BACKUP_NOT_FOUND',
+    'BACKUP_DAMAGED',
+    'BACKUP_FORMAT',
+    'MANIFEST_INVALID',
+    // restore and verification
+    'RESTORE_FAILED',
+    'TARGET_NOT_EMPTY',
+    'DISK_FULL',
+    'CHECKS_INVALID',
+    'TIME_LIMIT',
+    'CANCELLED',
+    'INTERNAL',
+]));
+/** Codes that say something about a stored backup, not about this run: verify reports them as the verdict `failed`. */
+const FINDINGS = new Set([
+    'SIGNATURE_MISSING',
+    'SIGNATURE_INVALID',
+    'SIGNER_UNKNOWN',
+    'OBJECT_MISSING',
+    'BACKUP_DAMAGED',
+    'BACKUP_FORMAT',
+    'MANIFEST_INVALID',
+    'RESTORE_FAILED',
+]);
+/** The only error class that reaches a user: a stable code, what happened, and what to do next. */
+class RestorableError extends Error {
+    name = 'RestorableError';
+    code;
+    hint;
+    constructor(code, message, details = {}) {
+        super(message, details.cause === undefined ? undefined : { cause: details.cause });
+        this.code = code;
+        this.hint = details.hint;
+    }
+    /** True when the error is a finding about a backup (exit code 1), false when the run could not be done (2). */
+    get isFinding() {
+        return FINDINGS.has(this.code);
+    }
+}
+/** Wraps whatever was thrown; a RestorableError is returned as it is. */
+function toRestorableError(thrown) {
+    if (thrown instanceof RestorableError)
+        return thrown;
+    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    return new RestorableError('INTERNAL', `Unexpected failure: ${message}`, {
+        hint: 'This is a defect of the program. Run again with debug logging and report what it prints.',
+        cause: thrown,
+    });
+}
+/** 0 done, 1 a finding (backup bad, objective missed), 2 could not run, 130 cancelled. */
+const EXIT = { done: 0, finding: 1, failed: 2, cancelled: 130 };
+/** The exit code that stands for an error. */
+function exitCodeOf(error) {
+    if (error.code === 'CANCELLED')
+        return EXIT.cancelled;
+    return error.isFinding ? EXIT.finding : EXIT.failed;
+}
+/** The error that a cancelled signal stands for: the reason itself when that is already one of ours. */
+function cancellation(signal) {
+    if (signal.reason instanceof RestorableError)
+        return signal.reason;
+    return new RestorableError('CANCELLED', 'Cancelled before the end; nothing was committed.', { cause: signal.reason });
+}
+/** Throws the cancellation when the signal is aborted. */
+function throwIfCancelled(signal) {
+    if (signal.aborted)
+        throw cancellation(signal);
+}
+
+
+/***/ }),
+
+/***/ 7902:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ runToEnd),
+/* harmony export */   v: () => (/* binding */ startChild)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2193);
+
+
+const ERROR_TAIL_BYTES = 16 * 1024;
+const KILL_AFTER_MS = 3_000;
+/**
+ * Starts a child program in a process group of its own.
+ * @throws {RestorableError} CLIENT_MISSING when the program can't be started, CANCELLED when already aborted
+ */
+async function startChild(spec) {
+    if (spec.signal.aborted)
+        throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancellation */ .WN)(spec.signal);
+    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(spec.file, [...spec.args], {
+        env: { ...spec.env },
+        cwd: spec.cwd,
+        detached: true,
+        shell: false,
+        stdio: [spec.stdin, spec.stdout, 'pipe'],
+    });
+    let tail = '';
+    let partialLine = '';
+    child.stderr?.setEncoding('utf8');
+    child.stderr?.on('data', (text) => {
+        tail = (tail + text).slice(-ERROR_TAIL_BYTES);
+        const lines = (partialLine + text).split('\n');
+        partialLine = (lines.pop() ?? '').slice(-ERROR_TAIL_BYTES);
+        for (const line of lines)
+            spec.onErrorLine?.(spec.scrub(line));
+    });
+    const exited = new Promise((resolve) => {
+        child.once('close', (code, signal) => resolve({ code, signal }));
+    });
+    await new Promise((resolve, reject) => {
+        child.once('spawn', resolve);
+        child.once('error', (cause) => reject(new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('CLIENT_MISSING', `Can't start ${spec.file}: ${cause.message}`, {
+            hint: 'Check that the program is installed and may be executed.',
+            cause,
+        })));
+    });
+    const pid = child.pid;
+    let gone = false;
+    const stop = async () => {
+        if (gone)
+            return;
+        const send = spec.signalGroup ?? signalOwnGroup;
+        void send(pid, 'SIGTERM');
+        const timer = setTimeout(() => void send(pid, 'SIGKILL'), spec.killAfterMs ?? KILL_AFTER_MS);
+        await exited;
+        clearTimeout(timer);
+    };
+    const onAbort = () => void stop();
+    spec.signal.addEventListener('abort', onAbort, { once: true });
+    void exited.then(() => {
+        gone = true;
+        spec.signal.removeEventListener('abort', onAbort);
+    });
+    // A child that dies closes its standard input; the exit code tells why, an unhandled EPIPE would crash us instead.
+    child.stdin?.on('error', () => { });
+    return { pid, stdin: child.stdin, stdout: child.stdout, exited, errorText: () => spec.scrub(tail).trim(), stop };
+}
+async function signalOwnGroup(group, signal) {
+    try {
+        process.kill(-group, signal);
+    }
+    catch {
+        // Already gone.
+    }
+}
+/** Runs a small command to its end and returns what it printed; for versions and look-ups, not for data. */
+async function runToEnd(spec) {
+    const child = await startChild({ ...spec, stdin: 'ignore', stdout: 'pipe' });
+    let stdout = '';
+    child.stdout?.setEncoding('utf8');
+    child.stdout?.on('data', (text) => {
+        stdout += text;
+    });
+    const exit = await child.exited;
+    if (spec.signal.aborted)
+        throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancellation */ .WN)(spec.signal);
+    return { ...exit, stdout, stderr: child.errorText() };
+}
+
+
+/***/ }),
+
+/***/ 5357:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   killLeftover: () => (/* binding */ killLeftover)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2193);
+/* harmony import */ var _child_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7902);
+
+
+/**
+ * Kills the process group of a child that a crashed run left behind.
+ * @param viaSudo the group belongs to another user and was started through `sudo -n`
+ */
+async function killLeftover(pid, viaSudo, signal) {
+    if (!viaSudo) {
+        try {
+            process.kill(-pid, 'SIGKILL');
+        }
+        catch (error) {
+            if (error.code !== 'ESRCH')
+                throw error;
+        }
+        return;
+    }
+    const env = { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin' };
+    const args = ['-n', 'kill', '-KILL', '--', `-${pid}`];
+    const exit = await (0,_child_js__WEBPACK_IMPORTED_MODULE_1__/* .runToEnd */ .c)({ file: 'sudo', args, env, signal, scrub: (text) => text });
+    // kill answers 1 when the group is gone, which is what is wanted.
+    if (exit.code === 0 || exit.code === 1)
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INTERNAL', `Process ${pid} could not be stopped: ${exit.stderr}`);
+}
+
+
+/***/ })
+
+};

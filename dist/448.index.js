@@ -1,0 +1,28 @@
+export const id = 448;
+export const ids = [448];
+export const modules = {
+
+/***/ 4448:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   openStorage: () => (/* binding */ openStorage)
+/* harmony export */ });
+/**
+ * Opens a destination; only the driver of its kind is loaded. Nothing is asked of the storage yet.
+ * @throws {RestorableError} INPUT_INVALID when the URL is not one of its kind
+ */
+async function openStorage(spec, host) {
+    switch (spec.scheme) {
+        case 'file':
+            return (await __webpack_require__.e(/* import() */ 63).then(__webpack_require__.bind(__webpack_require__, 3063))).openFilesystemStorage(spec.url, host);
+        case 's3':
+            return (await __webpack_require__.e(/* import() */ 753).then(__webpack_require__.bind(__webpack_require__, 2753))).openS3Storage(spec.url, host);
+    }
+}
+
+
+/***/ })
+
+};

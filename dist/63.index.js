@@ -1,0 +1,719 @@
+export const id = 63;
+export const ids = [63];
+export const modules = {
+
+/***/ 2193:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FO: () => (/* binding */ exitCodeOf),
+/* harmony export */   WN: () => (/* binding */ cancellation),
+/* harmony export */   dZ: () => (/* binding */ throwIfCancelled),
+/* harmony export */   dc: () => (/* binding */ EXIT),
+/* harmony export */   s$: () => (/* binding */ RestorableError),
+/* harmony export */   tj: () => (/* binding */ toRestorableError)
+/* harmony export */ });
+/* unused harmony export ERROR_CODES */
+/**
+ * Every failure that a user can meet, by name. The name is stable: reports, outputs and tests use it.
+ */
+const ERROR_CODES = (/* unused pure expression or super */ null && ([
+    // the request
+    'INPUT_INVALID',
+    'INPUT_UNKNOWN',
+    'FILE_UNREADABLE',
+    'PART_MISSING',
+    // keys
+    'KEY_INVALID',
+    'KEY_EXPIRED',
+    'KEY_MISSING',
+    'KEY_LOCKED',
+    'KEY_WRONG',
+    'SIGNATURE_MISSING',
+    'SIGNATURE_INVALID',
+    'SIGNER_UNKNOWN',
+    // the database
+    'DATABASE_AUTHENTICATION',
+    'DATABASE_HOST_UNKNOWN',
+    'DATABASE_UNREACHABLE',
+    'DATABASE_IPV6_ONLY',
+    'DATABASE_POOLER',
+    'DATABASE_TLS',
+    'DATABASE_UNKNOWN',
+    'DATABASE_PRIVILEGE',
+    'DATABASE_ROW_SECURITY',
+    'DATABASE_VERSION',
+    'DATABASE_QUERY',
+    'DATABASE_CONNECTION_LOST',
+    'CLIENT_MISSING',
+    'SERVER_MISSING',
+    'EXTENSION_MISSING',
+    'SANDBOX_MISSING',
+    // the dump
+    'DUMP_FAILED',
+    'DUMP_EMPTY',
+    'DUMP_TRUNCATED',
+    'SOURCE_CHANGED',
+    // storage
+    'STORAGE_AUTHENTICATION',
+    'STORAGE_PERMISSION',
+    'STORAGE_UNREACHABLE',
+    'STORAGE_CORRUPTED',
+    'STORAGE_FULL',
+    'STORAGE_FAILED',
+    'STORAGE_CLOCK',
+    'OBJECT_MISSING',
+    'OBJECT_EXISTS',
+    // the backup
+    'BACKUP_NOT_FOUND',
+    'BACKUP_DAMAGED',
+    'BACKUP_FORMAT',
+    'MANIFEST_INVALID',
+    // restore and verification
+    'RESTORE_FAILED',
+    'TARGET_NOT_EMPTY',
+    'DISK_FULL',
+    'CHECKS_INVALID',
+    'TIME_LIMIT',
+    'CANCELLED',
+    'INTERNAL',
+]));
+/** Codes that say something about a stored backup, not about this run: verify reports them as the verdict `failed`. */
+const FINDINGS = new Set([
+    'SIGNATURE_MISSING',
+    'SIGNATURE_INVALID',
+    'SIGNER_UNKNOWN',
+    'OBJECT_MISSING',
+    'BACKUP_DAMAGED',
+    'BACKUP_FORMAT',
+    'MANIFEST_INVALID',
+    'RESTORE_FAILED',
+]);
+/** The only error class that reaches a user: a stable code, what happened, and what to do next. */
+class RestorableError extends Error {
+    name = 'RestorableError';
+    code;
+    hint;
+    constructor(code, message, details = {}) {
+        super(message, details.cause === undefined ? undefined : { cause: details.cause });
+        this.code = code;
+        this.hint = details.hint;
+    }
+    /** True when the error is a finding about a backup (exit code 1), false when the run could not be done (2). */
+    get isFinding() {
+        return FINDINGS.has(this.code);
+    }
+}
+/** Wraps whatever was thrown; a RestorableError is returned as it is. */
+function toRestorableError(thrown) {
+    if (thrown instanceof RestorableError)
+        return thrown;
+    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    return new RestorableError('INTERNAL', `Unexpected failure: ${message}`, {
+        hint: 'This is a defect of the program. Run again with debug logging and report what it prints.',
+        cause: thrown,
+    });
+}
+/** 0 done, 1 a finding (backup bad, objective missed), 2 could not run, 130 cancelled. */
+const EXIT = { done: 0, finding: 1, failed: 2, cancelled: 130 };
+/** The exit code that stands for an error. */
+function exitCodeOf(error) {
+    if (error.code === 'CANCELLED')
+        return EXIT.cancelled;
+    return error.isFinding ? EXIT.finding : EXIT.failed;
+}
+/** The error that a cancelled signal stands for: the reason itself when that is already one of ours. */
+function cancellation(signal) {
+    if (signal.reason instanceof RestorableError)
+        return signal.reason;
+    return new RestorableError('CANCELLED', 'Cancelled before the end; nothing was committed.', { cause: signal.reason });
+}
+/** Throws the cancellation when the signal is aborted. */
+function throwIfCancelled(signal) {
+    if (signal.aborted)
+        throw cancellation(signal);
+}
+
+
+/***/ }),
+
+/***/ 5622:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ partsOf),
+/* harmony export */   Y: () => (/* binding */ lengthOf)
+/* harmony export */ });
+/** A body's parts, without copying. */
+function partsOf(body) {
+    return body instanceof Uint8Array ? [body] : body;
+}
+/** Length of all parts, in bytes. */
+function lengthOf(parts) {
+    return parts.reduce((sum, part) => sum + part.length, 0);
+}
+
+
+/***/ }),
+
+/***/ 3063:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  openFilesystemStorage: () => (/* binding */ openFilesystemStorage)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(2193);
+// EXTERNAL MODULE: ./build/core/secret.js
+var secret = __webpack_require__(8050);
+// EXTERNAL MODULE: ./build/storage/body.js
+var storage_body = __webpack_require__(5622);
+// EXTERNAL MODULE: ./build/storage/keys.js
+var storage_keys = __webpack_require__(7382);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __webpack_require__(8500);
+;// CONCATENATED MODULE: ./build/storage/filesystem/errors.js
+
+function systemCode(thrown) {
+    return thrown instanceof Error ? thrown.code : undefined;
+}
+/** Names a failure of the operating system. `what` completes "can't ..." and names the path. */
+function filesystemError(thrown, what, signal) {
+    if (thrown instanceof errors/* RestorableError */.s$)
+        return thrown;
+    if (signal?.aborted === true)
+        return (0,errors/* cancellation */.WN)(signal);
+    const code = systemCode(thrown) ?? 'unknown';
+    const named = NAMES[code];
+    const reason = named?.reason ?? (thrown instanceof Error ? thrown.message : String(thrown));
+    return new errors/* RestorableError */.s$(named?.code ?? 'STORAGE_FAILED', `Can't ${what}: ${reason} (${code}).`, {
+        hint: named?.hint ?? 'Check the disk and the mount of the destination folder.',
+        cause: thrown,
+    });
+}
+const full = {
+    code: 'STORAGE_FULL',
+    reason: 'no space is left',
+    hint: 'Free space or inodes on that file system, raise the quota, or use another destination.',
+};
+const forbidden = {
+    code: 'STORAGE_PERMISSION',
+    reason: 'the system does not permit it',
+    hint: 'Give the user that this runs as read and write access to the folder.',
+};
+const NAMES = {
+    ENOSPC: full,
+    EDQUOT: full,
+    EFBIG: { ...full, reason: 'the file would exceed a size limit', hint: 'Raise the limit (`ulimit -f`).' },
+    EACCES: forbidden,
+    EPERM: forbidden,
+    EROFS: { ...forbidden, reason: 'the file system is read-only', hint: 'Mount it for writing, or use another folder.' },
+    ENOTDIR: {
+        code: 'STORAGE_FAILED',
+        reason: 'a part of the path is not a folder',
+        hint: 'Remove what lies there, or use another folder.',
+    },
+    EISDIR: {
+        code: 'STORAGE_FAILED',
+        reason: 'a folder has that name',
+        hint: 'Remove what lies there, or use another folder.',
+    },
+    ENAMETOOLONG: {
+        code: 'STORAGE_FAILED',
+        reason: 'the name is too long for the file system',
+        hint: 'Use a shorter `name` or another destination.',
+    },
+    EIO: {
+        code: 'STORAGE_FAILED',
+        reason: 'the disk reports an input/output error',
+        hint: 'Check the disk; do not rely on what is stored there.',
+    },
+};
+
+;// CONCATENATED MODULE: ./build/storage/filesystem/sync.js
+
+
+
+/** File systems (network, FUSE) that can't sync a folder answer with one of these. */
+const NO_FOLDER_SYNC = new Set(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'EPERM', 'EISDIR', 'EBADF']);
+/** Makes the names in a folder durable: without it a power cut can lose a file whose own bytes were synced. */
+async function syncFolder(folder) {
+    const handle = await (0,promises_.open)(folder, 'r');
+    try {
+        await handle.sync();
+    }
+    catch (error) {
+        if (!NO_FOLDER_SYNC.has(systemCode(error) ?? ''))
+            throw error;
+    }
+    finally {
+        await handle.close();
+    }
+}
+/** Makes a folder (0700) with its parents, durably; returns the first one that had to be made. */
+async function makeFolder(folder) {
+    const first = await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 });
+    if (first === undefined)
+        return undefined;
+    for (let made = folder; made.length >= first.length; made = (0,external_node_path_.dirname)(made))
+        await syncFolder((0,external_node_path_.dirname)(made));
+    return first;
+}
+
+;// CONCATENATED MODULE: ./build/storage/filesystem/atomic-write.js
+
+
+
+
+
+
+
+
+
+/** Names of unfinished files and locks; a dead run leaves them, and no listing shows them. */
+const UNFINISHED = /^\.restorable-(?:[0-9a-f]{16}\.part|lock-.+)$/;
+/** What `link` answers where the file system has no hard links (exFAT, some SMB and FUSE mounts). */
+const NO_HARD_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EINVAL']);
+/** A lock is held for one rename; one that is this old belongs to a dead run. */
+const LOCK_EXPIRES_MS = 30_000;
+function isUnfinished(name) {
+    return UNFINISHED.test(name);
+}
+/**
+ * Writes a file that is either whole and durable or not there, at any moment and after any crash: a temporary name in the
+ * same folder, fsync, then one atomic step to the real name, then fsync of the folder. A temporary file that could not
+ * be moved is deleted.
+ * @throws {RestorableError} OBJECT_EXISTS, CANCELLED; else what the system throws
+ */
+async function writeAtomically(path, parts, { ifAbsent, signal, link: makeLink = promises_.link }) {
+    const folder = (0,external_node_path_.dirname)(path);
+    const temporary = (0,external_node_path_.join)(folder, `.restorable-${(0,external_node_crypto_.randomBytes)(8).toString('hex')}.part`);
+    const flags = external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL | external_node_fs_.constants.O_NOFOLLOW;
+    const handle = await (0,promises_.open)(temporary, flags, 0o600);
+    try {
+        try {
+            await writeParts(handle, parts, signal);
+            await handle.sync();
+        }
+        finally {
+            await handle.close();
+        }
+        (0,errors/* throwIfCancelled */.dZ)(signal);
+        if (ifAbsent)
+            await publishOnce(temporary, path, makeLink);
+        else
+            await (0,promises_.rename)(temporary, path);
+        await syncFolder(folder);
+    }
+    finally {
+        // After a rename nothing is left to delete.
+        await (0,promises_.rm)(temporary, { force: true });
+    }
+}
+async function writeParts(handle, parts, signal) {
+    for (const part of parts) {
+        // A write may take less than it was given: near a size limit, or on a disk that is filling up.
+        for (let offset = 0; offset < part.length;) {
+            (0,errors/* throwIfCancelled */.dZ)(signal);
+            offset += (await handle.write(part, offset)).bytesWritten;
+        }
+    }
+    const { size } = await handle.stat();
+    if (size === (0,storage_body/* lengthOf */.Y)(parts))
+        return;
+    throw new errors/* RestorableError */.s$('STORAGE_CORRUPTED', `The file system holds ${size} bytes of ${(0,storage_body/* lengthOf */.Y)(parts)} written.`, {
+        hint: 'Check the disk and the mount of the destination folder.',
+    });
+}
+async function publishOnce(temporary, path, makeLink) {
+    try {
+        await makeLink(temporary, path);
+    }
+    catch (error) {
+        const code = systemCode(error);
+        if (code === 'EEXIST')
+            throw exists(path, error);
+        if (!NO_HARD_LINKS.has(code ?? ''))
+            throw error;
+        await renameOnce(temporary, path);
+    }
+}
+/**
+ * Without hard links nothing of the system moves a file only where there is none. A lock file (O_EXCL) excludes other
+ * runs of this program; an empty placeholder under the real name would do too, but a crash would leave it there.
+ */
+async function renameOnce(temporary, path) {
+    const lock = (0,external_node_path_.join)((0,external_node_path_.dirname)(path), `.restorable-lock-${(0,external_node_path_.basename)(path)}`);
+    await takeLock(lock);
+    try {
+        const there = await (0,promises_.lstat)(path).catch((error) => {
+            if (systemCode(error) === 'ENOENT')
+                return undefined;
+            throw error;
+        });
+        if (there !== undefined)
+            throw exists(path);
+        await (0,promises_.rename)(temporary, path);
+    }
+    finally {
+        await (0,promises_.rm)(lock, { force: true });
+    }
+}
+async function takeLock(lock) {
+    for (;;) {
+        try {
+            await (await (0,promises_.open)(lock, 'wx', 0o600)).close();
+            return;
+        }
+        catch (error) {
+            if (systemCode(error) !== 'EEXIST')
+                throw error;
+        }
+        const held = await (0,promises_.stat)(lock).catch(() => undefined);
+        if (held !== undefined && Date.now() - held.mtimeMs > LOCK_EXPIRES_MS)
+            await (0,promises_.unlink)(lock).catch(() => { });
+        await (0,external_node_timers_promises_.setTimeout)(20);
+    }
+}
+function exists(path, cause) {
+    return new errors/* RestorableError */.s$('OBJECT_EXISTS', `${path} exists already.`, { cause });
+}
+
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __webpack_require__(3136);
+;// CONCATENATED MODULE: ./build/storage/filesystem/url.js
+
+
+
+/**
+ * The absolute folder that a destination names. `file:path` is taken as it stands, relative to the working directory,
+ * so that a path with `%` or a space can be written down; `file:///path` is a URL (RFC 8089) and is percent-decoded.
+ * @throws {RestorableError} INPUT_INVALID
+ */
+function folderOf(url) {
+    const rest = /^file:(.*)$/is.exec(url)?.[1];
+    if (rest === undefined || rest === '')
+        throw invalid('names no folder', 'Write file:path or file:///absolute/path.');
+    if (rest.includes('\0'))
+        throw invalid('holds a NUL character', 'Remove it.');
+    if (rest.startsWith('//'))
+        return fromUrl(url, rest);
+    if (rest === '~' || rest.startsWith('~/')) {
+        throw invalid('begins with "~", which only a shell understands', 'Write the whole path.');
+    }
+    return (0,external_node_path_.resolve)(rest);
+}
+function fromUrl(url, rest) {
+    if (!/^\/\/(localhost)?\//i.test(rest)) {
+        throw invalid('has a host name after "file://"', 'Three slashes begin an absolute path: file:///srv/backups.');
+    }
+    if (/[?#]/.test(rest))
+        throw invalid('has a "?" or "#"', 'Write them as %3F and %23, or use file:path.');
+    try {
+        return (0,external_node_path_.resolve)((0,external_node_url_.fileURLToPath)(url));
+    }
+    catch (cause) {
+        throw invalid('is not a valid URL', 'Write "%" as %25, or use file:path, which is taken as it stands.', cause);
+    }
+}
+function invalid(what, hint, cause) {
+    return new errors/* RestorableError */.s$('INPUT_INVALID', `A file: destination ${what}.`, { hint, cause });
+}
+
+;// CONCATENATED MODULE: ./build/storage/filesystem/walk.js
+
+
+
+
+
+
+/**
+ * Every file below a folder whose key begins with the prefix, in byte order of the keys; one folder's names are in memory
+ * at a time (and those of the folders above it). Symbolic links are neither shown nor followed: they lead out.
+ */
+async function* walk(root, prefix, signal) {
+    yield* walkFolder(root, prefix.slice(0, prefix.lastIndexOf('/') + 1), prefix, signal);
+}
+async function* walkFolder(root, folder, prefix, signal) {
+    (0,errors/* throwIfCancelled */.dZ)(signal);
+    for (const key of await keysIn(root, folder)) {
+        if (!key.startsWith(prefix))
+            continue;
+        if (key.endsWith('/')) {
+            yield* walkFolder(root, key, prefix, signal);
+            continue;
+        }
+        (0,errors/* throwIfCancelled */.dZ)(signal);
+        const found = await (0,promises_.lstat)((0,external_node_path_.join)(root, key)).catch(ignoreMissing);
+        if (found?.isFile() === true)
+            yield { key, sizeBytes: found.size, modifiedAt: found.mtime };
+    }
+}
+/** Keys of the files and, with a slash at the end, of the folders directly in a folder, in byte order of all below. */
+async function keysIn(root, folder) {
+    const keys = [];
+    for (const entry of await entriesOf((0,external_node_path_.join)(root, folder))) {
+        if (entry.isDirectory())
+            keys.push(`${folder}${entry.name}/`);
+        else if (entry.isFile() && !isUnfinished(entry.name))
+            keys.push(`${folder}${entry.name}`);
+    }
+    // With the slash, so that "a-b" comes before what is in "a", as in a bucket.
+    return keys.sort(storage_keys/* compareBytes */.Xo);
+}
+/** Names of the folders directly in a folder, in byte order. */
+async function foldersIn(folder) {
+    const entries = await entriesOf(folder);
+    return entries
+        .filter((entry) => entry.isDirectory())
+        .map((entry) => entry.name)
+        .sort(storage_keys/* compareBytes */.Xo);
+}
+async function entriesOf(folder) {
+    return (await (0,promises_.readdir)(folder, { withFileTypes: true }).catch(ignoreMissing)) ?? [];
+}
+/** What another run deletes while we look is not there. */
+function ignoreMissing(error) {
+    if (systemCode(error) !== 'ENOENT')
+        throw error;
+}
+
+;// CONCATENATED MODULE: ./build/storage/filesystem/index.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** How often a put begins again when another run removed the folder, empty just then, below it. */
+const FOLDER_ATTEMPTS = 5;
+class FilesystemStorage {
+    label;
+    #root;
+    #host;
+    #missingNoticed = false;
+    constructor(root, host) {
+        this.label = `file:${root}`;
+        this.#root = root;
+        this.#host = host;
+    }
+    async put(key, body, { ifAbsent = false, signal }) {
+        const path = this.#pathOf(key);
+        for (let attempt = 1;; attempt += 1) {
+            (0,errors/* throwIfCancelled */.dZ)(signal);
+            try {
+                await this.#makeFolderOf(path);
+                await writeAtomically(path, (0,storage_body/* partsOf */.C)(body), { ifAbsent, signal });
+                return;
+            }
+            catch (error) {
+                if (systemCode(error) === 'ENOENT' && attempt < FOLDER_ATTEMPTS)
+                    continue;
+                throw filesystemError(error, `write ${path}`, signal);
+            }
+        }
+    }
+    async get(key, { maxBytes, signal }) {
+        const path = this.#pathOf(key);
+        (0,errors/* throwIfCancelled */.dZ)(signal);
+        try {
+            await this.#refuseOutside((0,external_node_path_.dirname)(path));
+            return await readWhole(path, key, maxBytes, signal);
+        }
+        catch (error) {
+            const code = systemCode(error);
+            // ELOOP: a symbolic link where the object should be. EISDIR, ENOTDIR: a folder, or a file where a folder should be.
+            if (code === 'ENOENT' || code === 'ELOOP' || code === 'EISDIR' || code === 'ENOTDIR')
+                throw missing(key, error);
+            throw filesystemError(error, `read ${path}`, signal);
+        }
+    }
+    async *list(prefix, { signal }) {
+        (0,storage_keys/* checkPrefix */.by)(prefix);
+        try {
+            await this.#noticeMissing();
+            yield* walk(this.#root, prefix, signal);
+        }
+        catch (error) {
+            throw filesystemError(error, `list ${(0,external_node_path_.join)(this.#root, prefix)}`, signal);
+        }
+    }
+    async folders(prefix, { signal }) {
+        (0,storage_keys/* checkPrefix */.by)(prefix);
+        (0,errors/* throwIfCancelled */.dZ)(signal);
+        try {
+            await this.#noticeMissing();
+            return await foldersIn((0,external_node_path_.join)(this.#root, prefix));
+        }
+        catch (error) {
+            throw filesystemError(error, `list ${(0,external_node_path_.join)(this.#root, prefix)}`, signal);
+        }
+    }
+    async delete(key, { signal }) {
+        const path = this.#pathOf(key);
+        (0,errors/* throwIfCancelled */.dZ)(signal);
+        try {
+            await this.#refuseOutside((0,external_node_path_.dirname)(path));
+            await (0,promises_.unlink)(path);
+        }
+        catch (error) {
+            const code = systemCode(error);
+            if (code === 'ENOENT' || code === 'ENOTDIR')
+                return;
+            throw filesystemError(error, `delete ${path}`, signal);
+        }
+        await this.#removeEmptyFolders((0,external_node_path_.dirname)(path));
+    }
+    async serverTime() {
+        return new Date();
+    }
+    async close() { }
+    #pathOf(key) {
+        (0,storage_keys/* checkKey */.yR)(key);
+        if (key.split('/').some(isUnfinished)) {
+            throw new errors/* RestorableError */.s$('INPUT_INVALID', `${key} is a name for unfinished files.`, { hint: 'Use another.' });
+        }
+        return (0,external_node_path_.join)(this.#root, key);
+    }
+    async #makeFolderOf(path) {
+        const made = await makeFolder((0,external_node_path_.dirname)(path));
+        if (made !== undefined && (this.#root === made || this.#root.startsWith(made + external_node_path_.sep))) {
+            // A disk that is not mounted looks just like a destination that is used for the first time.
+            this.#host.log.warning(`The destination folder ${this.#root} did not exist; it was created.`);
+        }
+        await this.#refuseOutside((0,external_node_path_.dirname)(path));
+    }
+    /** A symbolic link below the destination may lead anywhere; the destination itself may be one. */
+    async #refuseOutside(folder) {
+        const [root, real] = await Promise.all([(0,promises_.realpath)(this.#root), (0,promises_.realpath)(folder)]);
+        if (real === root || real.startsWith(root.endsWith(external_node_path_.sep) ? root : root + external_node_path_.sep))
+            return;
+        throw new errors/* RestorableError */.s$('STORAGE_FAILED', `${folder} leads out of the destination.`, {
+            hint: 'Remove the symbolic link below the destination folder.',
+        });
+    }
+    async #noticeMissing() {
+        if (this.#missingNoticed)
+            return;
+        const found = await (0,promises_.stat)(this.#root).catch((error) => {
+            if (systemCode(error) !== 'ENOENT')
+                throw error;
+        });
+        if (found !== undefined)
+            return;
+        this.#missingNoticed = true;
+        this.#host.log.notice(`The destination folder ${this.#root} does not exist.`);
+    }
+    /** Folders exist in a bucket as long as something is in them; here it is the same. */
+    async #removeEmptyFolders(lowest) {
+        for (let folder = lowest; folder.startsWith(this.#root + external_node_path_.sep); folder = (0,external_node_path_.dirname)(folder)) {
+            try {
+                await (0,promises_.rmdir)(folder);
+            }
+            catch {
+                return;
+            }
+        }
+    }
+}
+/** Opened without waiting (a FIFO would hold us forever) and without following a link. */
+async function readWhole(path, key, maxBytes, signal) {
+    const handle = await (0,promises_.open)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK);
+    try {
+        const found = await handle.stat();
+        if (!found.isFile())
+            throw missing(key);
+        if (found.size > maxBytes) {
+            throw new errors/* RestorableError */.s$('STORAGE_CORRUPTED', `${path} has ${found.size} bytes; at most ${maxBytes} are expected.`);
+        }
+        const bytes = Buffer.allocUnsafeSlow(found.size);
+        for (let offset = 0; offset < bytes.length;) {
+            if (signal.aborted)
+                throw (0,errors/* cancellation */.WN)(signal);
+            const { bytesRead } = await handle.read(bytes, offset, bytes.length - offset, offset);
+            if (bytesRead === 0) {
+                throw new errors/* RestorableError */.s$('STORAGE_CORRUPTED', `${path} ended after ${offset} of ${bytes.length} bytes.`);
+            }
+            offset += bytesRead;
+        }
+        return bytes;
+    }
+    finally {
+        await handle.close();
+    }
+}
+function missing(key, cause) {
+    return new errors/* RestorableError */.s$('OBJECT_MISSING', `There is no object ${key}.`, {
+        hint: 'Someone deleted it, or it was never written. Use another destination or an earlier backup.',
+        cause,
+    });
+}
+/**
+ * A folder as a destination: `file:relative`, `file:/absolute` or `file:///absolute`. It is made by the first put.
+ * @throws {RestorableError} INPUT_INVALID
+ */
+async function openFilesystemStorage(url, host) {
+    return new FilesystemStorage(folderOf(url instanceof secret/* Secret */.z ? url.reveal() : url), host);
+}
+
+
+/***/ }),
+
+/***/ 7382:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Xo: () => (/* binding */ compareBytes),
+/* harmony export */   by: () => (/* binding */ checkPrefix),
+/* harmony export */   yR: () => (/* binding */ checkKey)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2193);
+
+/**
+ * Refuses a key that is not a plain relative path: with `..`, a leading slash or an empty segment it would name another
+ * place in a folder than in a bucket, or lead out of the destination.
+ * @throws {RestorableError} INPUT_INVALID
+ */
+function checkKey(key) {
+    const segments = key.split('/');
+    const bad = segments.some((segment) => segment === '' || segment === '.' || segment === '..');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+    if (!bad && !/[\u0000-\u001f\u007f]/.test(key))
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `${JSON.stringify(key)} can't be the name of a stored object.`, {
+        hint: 'Names are relative, without "..", empty segments and control characters.',
+    });
+}
+/** The same for the beginning of keys, which may end anywhere. @throws {RestorableError} INPUT_INVALID */
+function checkPrefix(prefix) {
+    if (prefix !== '')
+        checkKey(prefix.endsWith('/') ? prefix.slice(0, -1) : prefix);
+}
+/** Byte order, which is S3's; JavaScript's own order differs beyond U+FFFF. */
+function compareBytes(a, b) {
+    return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,35 @@
+// Writes action.yml from the tables of options and outputs: node scripts/write-action.ts. A test holds it equal.
+import { writeFileSync } from 'node:fs';
+import { stringify } from 'yaml';
+import { OUTPUTS } from '../src/action/outputs.ts';
+import { OPTION_NAMES, OPTIONS, type Option } from '../src/config/options.ts';
+import { MODES } from '../src/config/request.ts';
+
+const HEADER =
+  '# Written by scripts/write-action.ts from src/config/options.ts and src/action/outputs.ts: do not edit.\n';
+
+/** The text of action.yml. */
+export function actionYaml(): string {
+  const inputs: Record<string, unknown> = {
+    mode: { description: `What to do: ${MODES.join(', ')}.`, required: true },
+  };
+  for (const name of OPTION_NAMES) {
+    const option: Option = OPTIONS[name];
+    const description = `${option.description} (${option.modes.join(', ')})`;
+    // No `required`: the runner does not enforce it, and it depends on the mode. The program checks.
+    inputs[name] = { description, required: false };
+  }
+  const outputs = Object.fromEntries(Object.entries(OUTPUTS).map(([name, description]) => [name, { description }]));
+  const action = {
+    name: 'Restorable database backups',
+    description: 'Encrypted database backups that prove they restore.',
+    author: 'Restorable contributors',
+    branding: { icon: 'database', color: 'green' },
+    inputs,
+    outputs,
+    runs: { using: 'node24', main: 'dist/index.js', post: 'dist/index.js', 'post-if': 'always()' },
+  };
+  return HEADER + stringify(action, { lineWidth: 0 });
+}
+
+if (import.meta.main) writeFileSync(new URL('../action.yml', import.meta.url), actionYaml());
