@@ -31,7 +31,7 @@ export async function compressFrame(raw: Uint8Array, level: number): Promise<Uin
  */
 export async function expandFrame(frame: Uint8Array, maxBytes: number): Promise<Uint8Array> {
   if (maxBytes === 0) return new Uint8Array();
-  const options = { chunkSize: Math.max(64, Math.min(maxBytes, 16 * 1024 * 1024)), maxOutputLength: maxBytes };
+  const options = { chunkSize: Math.max(64, Math.min(maxBytes, 1024 * 1024)), maxOutputLength: maxBytes };
   return decompress(frame, options).catch((cause: NodeJS.ErrnoException) => {
     const tooLarge = cause.code === 'ERR_BUFFER_TOO_LARGE';
     const what = tooLarge ? `expands to more than the ${maxBytes} bytes that it may hold` : 'is not a whole zstd frame';

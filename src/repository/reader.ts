@@ -13,7 +13,7 @@ import { openPack } from './pack.ts';
 import { mapAhead } from './read-ahead.ts';
 
 /** Packs that are fetched, checked and decrypted ahead of the restore tool. */
-const PACKS_AHEAD = 3;
+const PACKS_AHEAD = 2;
 
 export interface ReaderOptions {
   readonly database: DatabaseName;

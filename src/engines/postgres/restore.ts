@@ -1,24 +1,19 @@
-import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
+import { RestorableError } from '../../core/errors.ts';
 import type { ByteStream, TargetNeeds } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
-import { type Child, startChild } from '../../process/child.ts';
-import { programBinds } from '../../process/sandbox-programs.ts';
 import { type ClientTool, findClient } from './clients.ts';
 import { openConnection } from './connection.ts';
 import { createExtensions, needsPreparation, requireExtensions, untimelyExtensions } from './restore-extensions.ts';
 import { openArchive, type RestorePlan } from './restore-plan.ts';
 import { type RolesOutcome, readGlobals, restoreRoles } from './restore-roles.ts';
+import { meetsTransactionTimeout, runPgRestore } from './restore-tool.ts';
 import { quoteName } from './target-create.ts';
 import { emptyDatabase } from './target-empty.ts';
 import type { Place } from './target-place.ts';
-import { childEnvironment } from './url.ts';
 
 /** The streams of a backup of PostgreSQL. */
 export const GLOBALS_STREAM = 'globals.sql';
 export const ARCHIVE_STREAM = 'database.dump';
-
-/** From this major on pg_restore begins with `SET transaction_timeout`, which older servers refuse. */
-const TRANSACTION_TIMEOUT_MAJOR = 17;
 
 /** Without roles: what a backup made of some tables, or by an account that sees none, has. */
 const NO_ROLES: RolesOutcome = { created: [], missing: [] };
@@ -72,19 +67,6 @@ async function restoreArchive(
     throw error;
   }
   if (asSuperuser) await setSuperuser(place, false, host);
-}
-
-/** An archive of pg_dump 17 can't be read by an older pg_restore, which a server of 16 would suit better. */
-function meetsTransactionTimeout(client: ClientTool, place: Place): boolean {
-  return client.major >= TRANSACTION_TIMEOUT_MAJOR && place.serverMajor < TRANSACTION_TIMEOUT_MAJOR;
-}
-
-/** Whether that one setting is all that failed: pg_restore counts its errors in its last line. */
-function onlyTransactionTimeoutFailed(words: string): boolean {
-  return (
-    /unrecognized configuration parameter "transaction_timeout"/.test(words) &&
-    /errors ignored on restore: 1\s*$/.test(words)
-  );
 }
 
 /** Makes what only a superuser may make. @returns true when the restoring account was left a superuser for the restore */
@@ -141,92 +123,6 @@ function argumentsFor(place: Place, roles: RolesOutcome, client: ClientTool): st
   // As a connection string, in which a name can't be taken for one.
   const database = place.role.database.replaceAll('\\', '\\\\').replaceAll("'", "\\'");
   return [...args, `--dbname=dbname='${database}'`];
-}
-
-async function runPgRestore(
-  archive: AsyncIterable<Uint8Array>,
-  client: ClientTool,
-  args: readonly string[],
-  place: Place,
-  host: Host,
-): Promise<void> {
-  const child = await startPgRestore(client, args, place, host);
-  const iterator = archive[Symbol.asyncIterator]();
-  try {
-    await feed(iterator, child);
-    const { code, signal } = await child.exited;
-    throwIfCancelled(host.signal);
-    const words = child.errorText();
-    const tolerated = code === 1 && meetsTransactionTimeout(client, place) && onlyTransactionTimeoutFailed(words);
-    if (code !== 0 && !tolerated)
-      throw failedTool(words, place.serverLog(), code === null ? `signal ${signal}` : `exit code ${code}`);
-    // pg_restore stops reading at the last entry; only at the stream's own end are its digests checked.
-    for (let next = await iterator.next(); !next.done; next = await iterator.next());
-  } finally {
-    await child.stop();
-    const released = iterator.return?.();
-    // A generator that waits for bytes answers only after them; a cancelled run doesn't wait that long.
-    if (host.signal.aborted) released?.catch(() => {});
-    else await released;
-  }
-}
-
-async function startPgRestore(client: ClientTool, args: readonly string[], place: Place, host: Host): Promise<Child> {
-  const words = [...client.prefix, ...args];
-  if (place.box === undefined || client.prefix.length > 0) {
-    const common = { env: childEnvironment(place.role, host.env), signal: host.signal, scrub: host.scrub };
-    return startChild({ ...common, file: client.path, args: words, stdin: 'pipe', stdout: 'ignore' });
-  }
-  const { sandbox, binds } = place.box;
-  // No password: the account needs none, and the job's PGPASSWORD is not for these eyes.
-  const env = { ...childEnvironment({ ...place.role, password: undefined }), PATH: '/usr/bin:/bin' };
-  const program = { file: client.path, args: words, env };
-  const all = [...binds, ...(await programBinds(client.path, host))];
-  return sandbox.start({ ...program, binds: all, stdin: 'pipe', stdout: 'ignore' });
-}
-
-/** Writes the archive until its end or the child's; a closed pipe is no error, since the exit code tells more. */
-async function feed(iterator: AsyncIterator<Uint8Array>, child: Child): Promise<void> {
-  const { stdin } = child;
-  if (stdin === null) return;
-  const ended = child.exited.then(() => 'ended' as const);
-  for (;;) {
-    const next = await Promise.race([iterator.next(), ended]);
-    if (next === 'ended') return;
-    if (next.done) break;
-    // The bytes may be overwritten once the next are asked for: so each write is waited for.
-    const written = new Promise<'written'>((resolve) => stdin.write(next.value, () => resolve('written')));
-    if ((await Promise.race([written, ended])) === 'ended') return;
-  }
-  stdin.end();
-}
-
-const NO_SPACE = /No space left on device|could not extend file/;
-
-/** An error of pg_restore is a finding about the backup; its own words say which. */
-function failedTool(words: string, serverLog: string, end: string): RestorableError {
-  const first = words.split('\n').filter((line) => /error|fatal|DETAIL|could not/i.test(line));
-  const said = (first.length > 0 ? first : words.split('\n').slice(-3)).slice(0, 3).join(' ').slice(0, 900);
-  if (NO_SPACE.test(words) || NO_SPACE.test(serverLog)) {
-    return new RestorableError('DISK_FULL', `The disk became full during the restore: ${said}`, {
-      hint: 'Give `into:` a database of a service container or another server, or free some disk of the runner.',
-    });
-  }
-  if (/server closed the connection|terminating connection|connection to server .* failed/.test(words)) {
-    return new RestorableError('DATABASE_CONNECTION_LOST', `The server went away during the restore: ${said}`, {
-      hint: 'Check its log: out of memory, restarted, or shut down. Then run again; this says nothing about the backup.',
-    });
-  }
-  return new RestorableError('RESTORE_FAILED', `pg_restore failed (${end}): ${said || 'it said nothing'}`, {
-    hint: hintFor(words),
-  });
-}
-
-function hintFor(words: string): string {
-  if (/permission denied|must be (superuser|owner|member)/.test(words)) {
-    return 'The restoring account lacks a right: restore as a superuser, or look at the object that the message names.';
-  }
-  return 'Nothing was published. The message names the object: check it at the source, or choose an older backup with `backup:`.';
 }
 
 async function refuseEmpty(place: Place, needs: TargetNeeds, host: Host): Promise<void> {
