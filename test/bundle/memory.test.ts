@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type KeyFiles, makeKeys, runBundle } from '../support/bundle.ts';
+import { startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { clientBinaries } from '../support/postgres-clients.ts';
+import { runSql, urlOf } from '../support/postgres-fill.ts';
+
+/** Resident memory that a run may reach whatever the size of the database. */
+const LIMIT_MIB = 256;
+/** Larger than the limit, so that a run that kept what passes through it would be over. */
+const DUMP_MIB = 400;
+
+let folder: string;
+let keys: KeyFiles;
+let clients: string;
+let server: TestPostgres;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'memory-'));
+  await chmod(folder, 0o755);
+  keys = await makeKeys(folder);
+  clients = await clientBinaries(15);
+  server = await startPostgres({ major: 15 });
+  await runSql(server.url, 'create database shop');
+  await runSql(
+    urlOf(server, 'shop'),
+    'create table t (id int primary key, body text)',
+    'alter table t alter body set storage external',
+    `insert into t select i, repeat(md5(i::text), 32768) from generate_series(1, ${DUMP_MIB}) i`,
+  );
+}, 300_000);
+
+afterAll(async () => {
+  await server?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function peakMiB(args: readonly string[]): Promise<number> {
+  let peakKib = 0;
+  const result = await runBundle(args, {
+    env: { PG_BIN: clients },
+    onStart: (child) => {
+      const look = setInterval(() => {
+        try {
+          const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
+          peakKib = Math.max(peakKib, Number(/^VmHWM:\s+(\d+) kB/m.exec(status)?.[1] ?? 0));
+        } catch {
+          // The process is gone.
+        }
+      }, 25);
+      child.once('close', () => clearInterval(look));
+    },
+  });
+  expect(result, result.stderr).toMatchObject({ code: 0 });
+  expect(peakKib).toBeGreaterThan(0);
+  return peakKib / 1024;
+}
+
+it(`backup, verify and restore of ${DUMP_MIB} MiB stay under ${LIMIT_MIB} MiB of memory`, async () => {
+  const where = ['--name', 'shop', '--destination', `file:${join(folder, 'store')}`];
+  const writing = ['--encrypt-to', keys.recoveryPublic, '--runner-key', keys.runnerPrivate];
+  const reading = ['--decrypt-with', keys.recoveryPrivate, '--signers', keys.runnerPublic];
+  expect(await peakMiB(['backup', '--database', urlOf(server, 'shop'), ...where, ...writing])).toBeLessThan(LIMIT_MIB);
+  expect(await peakMiB(['verify', ...where, ...reading])).toBeLessThan(LIMIT_MIB);
+  expect(await peakMiB(['restore', '--into', urlOf(server, 'restored'), ...where, ...reading])).toBeLessThan(LIMIT_MIB);
+}, 120_000);
