@@ -113,16 +113,19 @@ async function prepareKeys(): Promise<void> {
   );
 }
 
+function unlock(): string {
+  return `--decrypt-with ${path('keys/recovery.private.asc')} --signers ${path('keys/runner.public.asc')}`;
+}
+
 function restorers(database: string): Contender[] {
   const fresh = async (): Promise<void> =>
     sql('postgres', ['drop database if exists target', 'create database target']);
-  const unlock = `--decrypt-with ${path('keys/recovery.private.asc')} --signers ${path('keys/runner.public.asc')}`;
   return [
     { name: 'pg_restore, -Fc -Z0 file', command: `${PG}/pg_restore -d target ${path('plain.dump')}`, before: fresh },
     { name: 'pg_restore, -Fc file (gzip)', command: `${PG}/pg_restore -d target ${path('gzip.dump')}`, before: fresh },
     {
       name: 'restorable restore',
-      command: `${node} ${bundle} restore --name ${database} --destination file:${path('store')} ${unlock} --into ${urlOf('target')}`,
+      command: `${node} ${bundle} restore --name ${database} --destination file:${path('store')} ${unlock()} --into ${urlOf('target')}`,
       before: fresh,
     },
   ];
@@ -164,9 +167,17 @@ try {
   const memory: string[] = [];
   for (const size of values['memory-megabytes'].split(',').map(Number)) {
     await makeDatabase(`shop${size}`, size);
-    const { peakMiB, wallSeconds } = await measure(ours(`shop${size}`, path('memory')), env);
-    memory.push(`| ${size} MB | ${peakMiB.toFixed(0)} | ${wallSeconds.toFixed(1)} |`);
+    const backup = await measure(ours(`shop${size}`, path('memory')), env);
     await sql('postgres', [`drop database shop${size}`]);
+    const into = `--into ${urlOf('target')} --replace`;
+    const restore = await measure(
+      `${node} ${bundle} restore --name shop${size} --destination file:${path('memory')} ${unlock()} ${into}`,
+      env,
+    );
+    memory.push(
+      `| ${size} MB | ${backup.peakMiB.toFixed(0)} | ${backup.wallSeconds.toFixed(1)} | ${restore.peakMiB.toFixed(0)} | ${restore.wallSeconds.toFixed(1)} |`,
+    );
+    await sql('postgres', ['drop database target with (force)', 'create database target']);
     await rm(path('memory'), { recursive: true, force: true });
   }
   const [floor] = backups;
@@ -194,10 +205,10 @@ ${table(levels, floor, dumpBytes)}
 
 ${table(restores, localRestore)}
 
-## Peak memory of a backup by size of the dump
+## Peak memory by size of the dump
 
-| dump | peak MiB | wall s |
-|---|---|---|
+| dump, about | backup: peak MiB | wall s | restore: peak MiB | wall s |
+|---|---|---|---|---|
 ${memory.join('\n')}
 `;
   await writeFile(new URL('./RESULTS.md', import.meta.url), text);
