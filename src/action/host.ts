@@ -2,7 +2,9 @@ import { tmpdir } from 'node:os';
 import type * as toolkit from '@actions/core';
 import { createHost, type Level, type RunHost } from '../host/base.ts';
 import { progressLine } from '../report/progress.ts';
+import { createToolkitRunner } from './command-runner.ts';
 import { withoutInputs } from './inputs.ts';
+import { createActionsPackageCache } from './package-cache.ts';
 
 export type Toolkit = typeof toolkit;
 
@@ -15,8 +17,11 @@ export const STATE = { isPost: 'isPost', workspace: 'workspace' } as const;
 
 /** The host of a GitHub job. @param existingWorkspace the main step's, in the post step */
 export function createActionHost(core: Toolkit, existingWorkspace?: string): RunHost {
+  const env = withoutInputs(process.env);
   return createHost({
-    env: withoutInputs(process.env),
+    env,
+    commandRunner: (scrub) => createToolkitRunner({ scrub, env }),
+    packageCache: createActionsPackageCache,
     temporaryFolder: process.env['RUNNER_TEMP'] || tmpdir(),
     hasPostStep: true,
     onSecret: (form) => core.setSecret(form),

@@ -1,5 +1,7 @@
 import type { Secret } from '../core/secret.ts';
+import type { CommandRunner } from '../ports/command-runner.ts';
 import type { Host, Logger, Progress } from '../ports/host.ts';
+import type { PackageCache } from '../ports/package-cache.ts';
 import { listenForCancellation } from './cancellation.ts';
 import { Masker, secretsInEnvironment } from './masker.ts';
 import { createWorkspace, newWorkspacePath, type RunWorkspace, workspaceAt } from './workspace.ts';
@@ -15,6 +17,9 @@ export interface HostParts {
   /** Prints one scrubbed message. */
   readonly write: (level: Level, message: string) => void;
   readonly progress: (update: Progress, scrub: (text: string) => string) => void;
+  /** The host's own way of running small commands. */
+  readonly commandRunner?: (scrub: (text: string) => string) => CommandRunner;
+  readonly packageCache?: (log: Logger, signal: AbortSignal) => PackageCache;
   /** Told each new form of a secret, for a host that masks by itself. */
   readonly onSecret?: (form: string) => void;
   /** Told where the workspace will be, before it is made. */
@@ -50,8 +55,9 @@ export function createHost(parts: HostParts): RunHost {
     if (workspacePath === undefined) return;
     lastWords(workspaceAt(workspacePath), parts.hasPostStep);
   });
+  const log = loggerOf((level, message) => parts.write(level, scrub(message)));
   return {
-    log: loggerOf((level, message) => parts.write(level, scrub(message))),
+    log,
     env: parts.env,
     signal: cancellation.signal,
     workspace: () => {
@@ -69,6 +75,8 @@ export function createHost(parts: HostParts): RunHost {
     limitTime: cancellation.limitTime,
     openWorkspace: async () => workspace,
     dispose: cancellation.dispose,
+    packageCache: parts.packageCache?.(log, cancellation.signal),
+    runCommand: parts.commandRunner?.(scrub),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Secret } from '../core/secret.ts';
+import type { CommandRunner } from './command-runner.ts';
 import type { EngineName } from './engine.ts';
 import type { PackageCache } from './package-cache.ts';
 
@@ -52,4 +53,6 @@ export interface Host {
   progress(update: Progress): void;
   /** Where installed packages are kept between runs; only some hosts have one. */
   readonly packageCache?: PackageCache | undefined;
+  /** The host's own way of running small commands, where it has one; called only by process/command.ts. */
+  readonly runCommand?: CommandRunner | undefined;
 }

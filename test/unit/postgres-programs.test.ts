@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dockerPrefix } from '../../src/engines/postgres/docker.ts';
-import { aptCommand, installHint, packageName, pgdgCommand } from '../../src/engines/postgres/install.ts';
+import { installHint, packageName, pgdgCommand } from '../../src/engines/postgres/install.ts';
 import { chooseProgram, findPrograms } from '../../src/engines/postgres/programs.ts';
 import {
   onCurrentDatabase,
@@ -11,6 +11,7 @@ import {
   quoteLiteral,
   splitIdentifierList,
 } from '../../src/engines/postgres/sql-text.ts';
+import { aptCommand } from '../../src/process/apt.ts';
 import { createEngineHost } from '../support/engine-host.ts';
 
 describe('the choice of a client', () => {

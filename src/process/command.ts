@@ -1,0 +1,57 @@
+import type { CommandResult } from '../ports/command-runner.ts';
+import type { Host } from '../ports/host.ts';
+import { runToEnd } from './child.ts';
+
+export interface CommandOptions {
+  readonly timeoutMs: number;
+  /** Instead of the job's PATH and proxies. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** For what takes long or changes the machine: the log shows it where the host has a way to. */
+  readonly isShown?: boolean;
+}
+
+/** Enough for package managers, sudo and what they run. */
+const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+/** Without these, a runner behind a proxy could install nothing. */
+const PROXIES = ['http_proxy', 'https_proxy', 'no_proxy', 'HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'];
+
+/**
+ * Runs a small command to its end: the host's way where it has one, else as a child of our own.
+ * @param command file and arguments, never a shell's line
+ * @returns undefined when it can't be started or took longer than `timeoutMs`
+ * @throws {RestorableError} CANCELLED or TIME_LIMIT when the run was stopped; nothing else
+ */
+export async function runCommand(
+  command: readonly string[],
+  host: Host,
+  options: CommandOptions,
+): Promise<CommandResult | undefined> {
+  const [file = '', ...args] = command;
+  const signal = AbortSignal.any([host.signal, AbortSignal.timeout(options.timeoutMs)]);
+  const common = { file, args, env: options.env ?? environmentOf(host), signal };
+  try {
+    const result = await (host.runCommand === undefined
+      ? runToEnd({ ...common, scrub: host.scrub })
+      : host.runCommand({ ...common, isShown: options.isShown ?? false }));
+    if (result.code !== 0) host.log.debug(`${command.join(' ')}: ${result.stderr}`);
+    return result;
+  } catch (error) {
+    if (host.signal.aborted) throw error;
+    host.log.debug(`${command.join(' ')}: ${error instanceof Error ? error.message : String(error)}`);
+    return undefined;
+  }
+}
+
+/** As runCommand; true when the command could be run and ended with 0. */
+export async function succeeds(command: readonly string[], host: Host, options: CommandOptions): Promise<boolean> {
+  return (await runCommand(command, host, options))?.code === 0;
+}
+
+function environmentOf(host: Host): Record<string, string> {
+  const env: Record<string, string> = { PATH: host.env['PATH'] ?? SYSTEM_PATH, LC_ALL: 'C' };
+  for (const name of PROXIES) {
+    const value = host.env[name];
+    if (value !== undefined) env[name] = value;
+  }
+  return env;
+}
