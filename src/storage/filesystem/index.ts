@@ -112,7 +112,8 @@ class FilesystemStorage implements Storage {
 
   async #makeFolderOf(path: string): Promise<void> {
     const made = await makeFolder(dirname(path));
-    if (made !== undefined && (this.#root === made || this.#root.startsWith(made + sep))) {
+    if (made !== undefined && !this.#missingNoticed && (this.#root === made || this.#root.startsWith(made + sep))) {
+      this.#missingNoticed = true;
       // A disk that is not mounted looks just like a destination that is used for the first time.
       this.#host.log.warning(`The destination folder ${this.#root} did not exist; it was created.`);
     }
@@ -135,7 +136,8 @@ class FilesystemStorage implements Storage {
     });
     if (found !== undefined) return;
     this.#missingNoticed = true;
-    this.#host.log.notice(`The destination folder ${this.#root} does not exist.`);
+    // Said once, and not again when a backup, which lists first, then makes it.
+    this.#host.log.warning(`The destination folder ${this.#root} does not exist yet (is its disk mounted?); a backup makes it.`);
   }
 
   /** Folders exist in a bucket as long as something is in them; here it is the same. */
