@@ -5,8 +5,7 @@ import { RestorableError } from '../core/errors.ts';
 import { objectKeys } from '../core/keys.ts';
 import { createDecryptor, type Decryptor } from '../openpgp/encryption.ts';
 import { createSignerRing } from '../openpgp/signatures.ts';
-import type { EngineName } from '../ports/engine.ts';
-import { ENGINES } from '../ports/engine.ts';
+import { ENGINES, type EngineName, type TargetNeeds } from '../ports/engine.ts';
 import type { Storage } from '../ports/storage.ts';
 import { authenticate } from '../repository/authenticity.ts';
 import { listBackupIds, readManifest, type StoredManifest } from '../repository/catalogue.ts';
@@ -100,6 +99,12 @@ export async function openContents(
     onBytes,
   });
   return { reader, contents: await reader.contents(decryptor), decryptor };
+}
+
+/** What an engine needs to know to prepare a target. */
+export function needsOf({ stored }: ChosenBackup, { contents }: OpenedBackup): TargetNeeds {
+  const { engine, rawBytes } = stored.manifest;
+  return { majorVersion: engine.majorVersion, fingerprint: contents.fingerprint, rawBytes };
 }
 
 /** Reads every stream to its end without keeping it: proof that all of it is there, before anything is replaced. */

@@ -9,6 +9,7 @@ import {
   type ChosenBackup,
   chooseStoredBackup,
   engineOf,
+  needsOf,
   type OpenedBackup,
   openContents,
   readAll,
@@ -62,12 +63,7 @@ async function restore(request: RestoreRequest, dependencies: Dependencies, run:
   const target = await run.phase('prepare the target', async () => {
     const engine = await dependencies.engine(request.into.engine);
     const spec = { kind: 'restore', url: request.into.url, replace: request.replace } as const;
-    const needs = {
-      majorVersion: manifest.engine.majorVersion,
-      fingerprint: opened.contents.fingerprint,
-      rawBytes: manifest.rawBytes,
-    };
-    return run.closeAtEnd(await engine.openTarget(spec, needs, host));
+    return run.closeAtEnd(await engine.openTarget(spec, needsOf(chosen, opened), host));
   });
   found.target = target;
   if (target.strategy === 'in-place') {

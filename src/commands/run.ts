@@ -1,24 +1,6 @@
-import {
-  cancellation,
-  EXIT,
-  type ExitCode,
-  exitCodeOf,
-  type RestorableError,
-  toRestorableError,
-} from '../core/errors.ts';
-import type { PhaseTiming, ReportError } from '../report/report.ts';
+import { cancellation, EXIT, exitCodeOf, type RestorableError, toRestorableError } from '../core/errors.ts';
+import type { PhaseTiming, RunFacts } from '../report/report.ts';
 import { type Dependencies, TOOL_NAME } from './dependencies.ts';
-
-/** What every report says about its run. */
-export interface RunFacts {
-  readonly tool: { readonly name: typeof TOOL_NAME; readonly version: string };
-  readonly startedAt: string;
-  readonly durationMs: number;
-  readonly exitCode: ExitCode;
-  readonly error: ReportError | undefined;
-  readonly warnings: readonly string[];
-  readonly phases: readonly PhaseTiming[];
-}
 
 /** Keeps the time of each phase, the warnings, and what must be closed at the end, whatever happens. */
 export class Run {

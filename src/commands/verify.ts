@@ -16,6 +16,7 @@ import {
   checkRunbook,
   chooseStoredBackup,
   engineOf,
+  needsOf,
   type OpenedBackup,
   openContents,
 } from './open-backup.ts';
@@ -118,12 +119,7 @@ async function prove(
       request.into === undefined
         ? ({ kind: 'ephemeral', trustSource: request.trustSource } as const)
         : ({ kind: 'scratch', url: request.into } as const);
-    const needs = {
-      majorVersion: manifest.engine.majorVersion,
-      fingerprint: opened.contents.fingerprint,
-      rawBytes: manifest.rawBytes,
-    };
-    return run.closeAtEnd(await engine.openTarget(spec, needs, host));
+    return run.closeAtEnd(await engine.openTarget(spec, needsOf(chosen, opened), host));
   });
   found.target = target;
   await run.phase('restore', () => target.restore(opened.reader.streams(opened.contents, opened.decryptor)));

@@ -1,4 +1,3 @@
-import type { Mode } from '../config/request.ts';
 import type { Kind } from '../core/backup-id.ts';
 import type { ErrorCode, ExitCode } from '../core/errors.ts';
 
@@ -51,8 +50,8 @@ export interface ReportError {
   readonly hint: string | undefined;
 }
 
-interface ReportBase {
-  readonly mode: Mode;
+/** What every report says about its run. */
+export interface RunFacts {
   readonly tool: { readonly name: 'restorable'; readonly version: string };
   readonly startedAt: string;
   readonly durationMs: number;
@@ -62,7 +61,7 @@ interface ReportBase {
   readonly phases: readonly PhaseTiming[];
 }
 
-export interface BackupReport extends ReportBase {
+export interface BackupReport extends RunFacts {
   readonly mode: 'backup';
   readonly backup: BackupSummary | undefined;
   readonly destinations: readonly {
@@ -73,7 +72,7 @@ export interface BackupReport extends ReportBase {
   readonly tables: readonly TableSummary[];
 }
 
-export interface VerifyReport extends ReportBase {
+export interface VerifyReport extends RunFacts {
   readonly mode: 'verify';
   readonly verdict: Verdict;
   readonly backup: BackupSummary | undefined;
@@ -91,7 +90,7 @@ export interface VerifyReport extends ReportBase {
   readonly record: string | undefined;
 }
 
-export interface RestoreReport extends ReportBase {
+export interface RestoreReport extends RunFacts {
   readonly mode: 'restore';
   readonly backup: BackupSummary | undefined;
   readonly source: string | undefined;
@@ -104,7 +103,7 @@ export interface RestoreReport extends ReportBase {
   readonly backupAgeMs: number | undefined;
 }
 
-export interface ListReport extends ReportBase {
+export interface ListReport extends RunFacts {
   readonly mode: 'list';
   readonly destinations: readonly {
     readonly label: string;
@@ -117,7 +116,7 @@ export interface ListReport extends ReportBase {
   }[];
 }
 
-export interface KeygenReport extends ReportBase {
+export interface KeygenReport extends RunFacts {
   readonly mode: 'keygen';
   readonly keys: readonly {
     readonly role: 'recovery' | 'runner' | 'verifier';

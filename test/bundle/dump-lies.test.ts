@@ -1,14 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BackupReport, VerifyReport } from '../../src/report/report.ts';
-import { type KeyFiles, makeKeys, runBundle } from '../support/bundle.ts';
-import { startPostgres, type TestPostgres } from '../support/postgres.ts';
-import { clientBinaries } from '../support/postgres-clients.ts';
+import { type KeyFiles, runBundle } from '../support/bundle.ts';
+import { type BundleBed, openBundleBed } from '../support/bundle-bed.ts';
+import type { TestPostgres } from '../support/postgres.ts';
 import { runSql, urlOf } from '../support/postgres-fill.ts';
 
+let bed: BundleBed;
 let folder: string;
 let keys: KeyFiles;
 let clients: string;
@@ -16,11 +16,8 @@ let server: TestPostgres;
 let url: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'dump-lies-'));
-  await chmod(folder, 0o755);
-  keys = await makeKeys(folder);
-  clients = await clientBinaries(15);
-  server = await startPostgres({ major: 15 });
+  bed = await openBundleBed();
+  ({ folder, keys, clients, server } = bed);
   await runSql(server.url, 'create database shop');
   url = urlOf(server, 'shop');
   await runSql(
@@ -33,8 +30,7 @@ beforeAll(async () => {
 }, 300_000);
 
 afterAll(async () => {
-  await server?.stop();
-  await rm(folder, { recursive: true, force: true });
+  await bed?.stop();
 });
 
 /** A folder for PG_BIN in which pg_dump is the real one inside a shell script; $REAL is the real one. */

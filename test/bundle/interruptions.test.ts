@@ -1,26 +1,23 @@
-import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ListReport, VerifyReport } from '../../src/report/report.ts';
-import { type BundleResult, type KeyFiles, makeKeys, runAction, runBundle } from '../support/bundle.ts';
-import { startPostgres, type TestPostgres } from '../support/postgres.ts';
-import { clientBinaries } from '../support/postgres-clients.ts';
+import { type BundleResult, type KeyFiles, runAction, runBundle } from '../support/bundle.ts';
+import { type BundleBed, openBundleBed } from '../support/bundle-bed.ts';
+import type { TestPostgres } from '../support/postgres.ts';
 import { runSql, urlOf } from '../support/postgres-fill.ts';
 
 const ROUNDS = 50;
+let bed: BundleBed;
 let folder: string;
 let keys: KeyFiles;
 let clients: string;
 let server: TestPostgres;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'interruptions-'));
-  await chmod(folder, 0o755);
-  keys = await makeKeys(folder);
-  clients = await clientBinaries(15);
-  server = await startPostgres({ major: 15 });
+  bed = await openBundleBed();
+  ({ folder, keys, clients, server } = bed);
   await runSql(server.url, 'create database shop');
   await runSql(
     urlOf(server, 'shop'),
@@ -30,8 +27,7 @@ beforeAll(async () => {
 }, 300_000);
 
 afterAll(async () => {
-  await server?.stop();
-  await rm(folder, { recursive: true, force: true });
+  await bed?.stop();
 });
 
 function backupArgs(database: string, destination: string): string[] {

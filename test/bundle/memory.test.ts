@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type KeyFiles, makeKeys, runBundle } from '../support/bundle.ts';
-import { startPostgres, type TestPostgres } from '../support/postgres.ts';
-import { clientBinaries } from '../support/postgres-clients.ts';
+import { type KeyFiles, runBundle } from '../support/bundle.ts';
+import { type BundleBed, openBundleBed } from '../support/bundle-bed.ts';
+import type { TestPostgres } from '../support/postgres.ts';
 import { runSql, urlOf } from '../support/postgres-fill.ts';
 
 /** Resident memory that a run may reach whatever the size of the database. */
@@ -13,17 +11,15 @@ const LIMIT_MIB = 256;
 /** Larger than the limit, so that a run that kept what passes through it would be over. */
 const DUMP_MIB = 400;
 
+let bed: BundleBed;
 let folder: string;
 let keys: KeyFiles;
 let clients: string;
 let server: TestPostgres;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'memory-'));
-  await chmod(folder, 0o755);
-  keys = await makeKeys(folder);
-  clients = await clientBinaries(15);
-  server = await startPostgres({ major: 15 });
+  bed = await openBundleBed();
+  ({ folder, keys, clients, server } = bed);
   await runSql(server.url, 'create database shop');
   await runSql(
     urlOf(server, 'shop'),
@@ -34,8 +30,7 @@ beforeAll(async () => {
 }, 300_000);
 
 afterAll(async () => {
-  await server?.stop();
-  await rm(folder, { recursive: true, force: true });
+  await bed?.stop();
 });
 
 async function peakMiB(args: readonly string[]): Promise<number> {

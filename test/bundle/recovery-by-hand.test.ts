@@ -1,31 +1,28 @@
 import { execFile } from 'node:child_process';
 import { copyFile, cp, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type KeyFiles, makeKeys, runBundle } from '../support/bundle.ts';
-import { startPostgres, type TestPostgres } from '../support/postgres.ts';
-import { clientBinaries } from '../support/postgres-clients.ts';
+import { type KeyFiles, runBundle } from '../support/bundle.ts';
+import { type BundleBed, openBundleBed } from '../support/bundle-bed.ts';
+import type { TestPostgres } from '../support/postgres.ts';
 import { fillRestoredSample } from '../support/postgres-fill.ts';
 
 const run = promisify(execFile);
+let bed: BundleBed;
 let folder: string;
 let keys: KeyFiles;
 let clients: string;
 let server: TestPostgres;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'by-hand-'));
-  keys = await makeKeys(folder);
-  clients = await clientBinaries(15);
-  server = await startPostgres({ major: 15 });
+  bed = await openBundleBed();
+  ({ folder, keys, clients, server } = bed);
 }, 300_000);
 
 afterAll(async () => {
-  await server?.stop();
-  await rm(folder, { recursive: true, force: true });
+  await bed?.stop();
 });
 
 /** The shell blocks of the instructions that lie beside the backups, by the number of their section. */

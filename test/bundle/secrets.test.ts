@@ -1,33 +1,30 @@
 import { spawn } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ActionResult, BUNDLE, type KeyFiles, makeKeys, runAction, runBundle } from '../support/bundle.ts';
-import { startPostgres, type TestPostgres } from '../support/postgres.ts';
-import { clientBinaries } from '../support/postgres-clients.ts';
+import { type ActionResult, BUNDLE, type KeyFiles, runAction, runBundle } from '../support/bundle.ts';
+import { type BundleBed, openBundleBed } from '../support/bundle-bed.ts';
+import type { TestPostgres } from '../support/postgres.ts';
 import { runSql } from '../support/postgres-fill.ts';
 
 const PASSWORD = 'Zq7$u/4:x@Kpw0rd';
 const KEY_PASSPHRASE = 'opens the safe 9831';
 const AWS_SECRET = 'AwsSecretThatNobodyMaySee/0123456789+abc';
 
+let bed: BundleBed;
 let folder: string;
 let keys: KeyFiles;
-let server: TestPostgres;
 let clients: string;
+let server: TestPostgres;
 let source: string;
 let secrets: string[];
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'secrets-'));
-  await chmod(folder, 0o755);
-  keys = await makeKeys(folder, KEY_PASSPHRASE);
-  clients = await clientBinaries(15);
-  server = await startPostgres({
-    major: 15,
+  bed = await openBundleBed({
+    keyPassphrase: KEY_PASSPHRASE,
     hba: 'local all all trust\nhost all postgres 127.0.0.1/32 trust\nhost all all 127.0.0.1/32 scram-sha-256\n',
   });
+  ({ folder, keys, clients, server } = bed);
   await runSql(server.url, `create role app login superuser password '${PASSWORD}'`);
   source = `postgres://app:${encodeURIComponent(PASSWORD)}@127.0.0.1:${server.port}/postgres`;
   const keyLines = (await Promise.all([keys.recoveryPrivate, keys.runnerPrivate].map((path) => readFile(path, 'utf8'))))
@@ -37,8 +34,7 @@ beforeAll(async () => {
 }, 300_000);
 
 afterAll(async () => {
-  await server?.stop();
-  await rm(folder, { recursive: true, force: true });
+  await bed?.stop();
 });
 
 /** GitHub's own log shows ::add-mask:: lines as commands, not as text: what they carry is not a leak. */

@@ -61,7 +61,7 @@ describe('the search for programs', () => {
 describe('commands that only other machines can run', () => {
   it('are what the manuals of apt, PGDG and Docker say', () => {
     expect(aptCommand(['sudo', '-n'], ['install', '--yes', packageName('client', 17)], '/tmp/kept')).toEqual([
-      ...['sudo', '-n', 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq'],
+      ...['sudo', '-n', 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', '-o', 'Dpkg::Use-Pty=0'],
       ...[
         '-o',
         'Dir::Cache::archives=/tmp/kept',
