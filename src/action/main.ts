@@ -7,6 +7,7 @@ import { EXIT, toRestorableError } from '../core/errors.ts';
 import type { RunHost } from '../host/base.ts';
 import { guardProcess } from '../host/guard.ts';
 import { type LoadApp, type Outcome, removeRemains, runHosted } from '../host/run.ts';
+import { headlineOf } from '../report/headline.ts';
 import { renderJson } from '../report/json.ts';
 import { renderMarkdown } from '../report/markdown.ts';
 import type { Report } from '../report/report.ts';
@@ -51,9 +52,19 @@ async function publish(core: Toolkit, host: RunHost, outcome: Outcome, wanted: s
     await attempt(host, 'set the outputs', async () => setOutputs(core, host, report, reportPath));
     await attempt(host, 'write the summary', () => writeSummary(core, report));
   }
-  if (error === undefined) return;
+  if (error === undefined) {
+    if (report !== undefined) annotateFinding(core, report);
+    return;
+  }
   const hint = error.hint === undefined ? '' : `\nHint: ${error.hint}`;
   core.error(`${error.message}${hint}`, { title: `restorable: ${error.code}` });
+}
+
+/** A finding is no error of the run, but a job that turns red must say why on its first page. */
+function annotateFinding(core: Toolkit, report: Report): void {
+  if (report.exitCode !== EXIT.finding) return;
+  const { title, sentence } = headlineOf(report);
+  core.error(sentence, { title: `restorable: ${title}` });
 }
 
 async function attempt<T>(host: RunHost, what: string, work: () => Promise<T>): Promise<T | undefined> {

@@ -29,8 +29,9 @@ export function aptCommand(privilege: Privilege, args: readonly string[], archiv
       ? []
       : [`Dir::Cache::archives=${archives}`, 'APT::Keep-Downloaded-Packages=true', 'APT::Sandbox::User=root'];
   const folder = options.flatMap((option) => ['-o', option]);
-  // The environment doesn't pass through sudo, an argument does.
-  return [...privilege, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', ...folder, ...args];
+  // The environment doesn't pass through sudo, an argument does. Without a terminal of its own dpkg prints no percentages.
+  const quietly = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', '-o', 'Dpkg::Use-Pty=0'];
+  return [...privilege, ...quietly, ...folder, ...args];
 }
 
 /** Runs a command that changes the machine, shown in the log. @returns whether it ended with 0; throws only for a cancel */
