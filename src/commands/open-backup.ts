@@ -1,7 +1,7 @@
 import type { RestoreRequest, VerifyRequest } from '../config/request.ts';
 import { chooseBackup } from '../core/catalogue.ts';
 import type { Contents } from '../core/contents.ts';
-import { RestorableError } from '../core/errors.ts';
+import { RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
 import { objectKeys } from '../core/keys.ts';
 import { createDecryptor, type Decryptor } from '../openpgp/encryption.ts';
 import { createSignerRing } from '../openpgp/signatures.ts';
@@ -34,11 +34,7 @@ export async function chooseStoredBackup(
   const { host, clock } = dependencies;
   const keys = objectKeys(request.name);
   const ring = request.signers.length > 0 ? await createSignerRing(request.signers) : undefined;
-  const listed: { storage: Storage; ids: readonly string[] }[] = [];
-  for (const spec of request.destinations) {
-    const storage = run.closeAtEnd(await dependencies.openStorage(spec, host));
-    listed.push({ storage, ids: await listBackupIds(storage, keys, host.signal) });
-  }
+  const listed = await listEverywhere(request, dependencies, run);
   const id = chooseBackup([...new Set(listed.flatMap((entry) => entry.ids))], request.backup, clock.now());
   const holders = listed.filter((entry) => entry.ids.includes(id)).map((entry) => entry.storage);
   for (const { storage } of listed) {
@@ -66,6 +62,36 @@ export async function chooseStoredBackup(
     );
   }
   return { stored, sources, authenticatedBy };
+}
+
+interface Listed {
+  readonly storage: Storage;
+  readonly ids: readonly string[];
+}
+
+/** On the worst day one of several destinations may be gone: the others serve, and the report says which did not. */
+async function listEverywhere(
+  request: VerifyRequest | RestoreRequest,
+  dependencies: Dependencies,
+  run: Run,
+): Promise<Listed[]> {
+  const { host } = dependencies;
+  const listed: Listed[] = [];
+  let firstError: RestorableError | undefined;
+  for (const spec of request.destinations) {
+    try {
+      const storage = run.closeAtEnd(await dependencies.openStorage(spec, host));
+      listed.push({ storage, ids: await listBackupIds(storage, objectKeys(request.name), host.signal) });
+    } catch (thrown) {
+      throwIfCancelled(host.signal);
+      const error = toRestorableError(thrown);
+      if (!error.code.startsWith('STORAGE_')) throw error;
+      firstError ??= error;
+      run.warn(`A destination is left out: ${error.message}`);
+    }
+  }
+  if (listed.length === 0 && firstError !== undefined) throw firstError;
+  return listed;
 }
 
 export interface OpenedBackup {

