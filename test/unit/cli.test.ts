@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { type Invocation, readArguments } from '../../src/cli/arguments.ts';
+import { optionsOf } from '../../src/config/options.ts';
+import { MODES } from '../../src/config/request.ts';
+import { RestorableError } from '../../src/core/errors.ts';
+import { progressLine } from '../../src/report/progress.ts';
+
+function run(args: string[], env: Record<string, string> = {}): Extract<Invocation, { kind: 'run' }> {
+  const invocation = readArguments(args, env);
+  if (invocation.kind !== 'run') throw new Error('Nothing to run.');
+  return invocation;
+}
+
+function printed(args: string[]): string {
+  const invocation = readArguments(args, {});
+  return invocation.kind === 'print' ? invocation.text : '';
+}
+
+describe('the command line', () => {
+  it('reads flags in both spellings and repeats', () => {
+    const { raw, json, logLevel } = run([
+      'backup',
+      '--database=sqlite:a.db',
+      '--destination',
+      'file:a',
+      '--destination',
+      'file:b',
+      '--adopt',
+      '--json',
+      '--log-level=debug',
+    ]);
+    expect(Object.fromEntries(raw)).toEqual({
+      mode: 'backup',
+      database: 'sqlite:a.db',
+      destination: 'file:a\nfile:b',
+      adopt: 'true',
+    });
+    expect([json, logLevel]).toEqual([true, 'debug']);
+  });
+
+  it('takes from the environment what belongs to the command, and flags win', () => {
+    const env = { RESTORABLE_PASSPHRASE: 'from env', RESTORABLE_NAME: 'a', RESTORABLE_RTO: '5m', OTHER: 'x' };
+    expect(Object.fromEntries(run(['backup', '--name', 'b'], env).raw)).toEqual({
+      mode: 'backup',
+      passphrase: 'from env',
+      name: 'b',
+    });
+  });
+
+  it.each(MODES)('%s --help names every option, the environment and an example', (mode) => {
+    const help = printed([mode, '--help']);
+    for (const name of optionsOf(mode)) expect(help).toContain(`--${name}`);
+    expect(help).toContain('RESTORABLE_');
+    expect(help).toContain(`  restorable ${mode}`);
+    expect(printed(['help', mode])).toBe(help);
+  });
+
+  it('names all commands in its help', () => {
+    for (const mode of MODES) expect(printed(['--help'])).toContain(`  ${mode}`);
+    expect(printed(['--version'])).toMatch(/^restorable \d+\.\d+\.\d+\n$/);
+  });
+
+  it.each<[string, string[], Record<string, string>, string, RegExp]>([
+    ['a misspelt command', ['verfy'], {}, 'INPUT_UNKNOWN', /`verify`/],
+    ['a flag before the command', ['--json', 'list'], {}, 'INPUT_INVALID', /keygen/],
+    ['a misspelt flag', ['backup', '--pasphrase=s3cretvalue'], {}, 'INPUT_UNKNOWN', /`passphrase`/],
+    ['a flag of another command', ['backup', '--rto=s3cretvalue'], {}, 'INPUT_UNKNOWN', /--help/],
+    ['a word without a flag', ['backup', 's3cretvalue'], {}, 'INPUT_INVALID', /--option/],
+    ['a flag without its value', ['backup', '--name'], {}, 'INPUT_INVALID', /shop/],
+    ['a flag for a value', ['backup', '--name', '--adopt'], {}, 'INPUT_INVALID', /shop/],
+    ['a value for a switch', ['backup', '--adopt=s3cretvalue'], {}, 'INPUT_INVALID', /Leave it out/],
+    ['one flag twice', ['backup', '--name=a', '--name=b'], {}, 'INPUT_INVALID', /once/],
+    ['a log level', ['list', '--log-level=loud'], {}, 'INPUT_INVALID', /debug/],
+    ['a variable', ['list'], { RESTORABLE_PASPHRASE: 's3cretvalue' }, 'INPUT_UNKNOWN', /RESTORABLE_PASSPHRASE/],
+  ])('refuses %s without repeating values', (_what, args, env, code, hint) => {
+    let error: unknown;
+    try {
+      readArguments(args, env);
+    } catch (thrown) {
+      error = thrown;
+    }
+    if (!(error instanceof RestorableError)) throw new Error('It was accepted.');
+    expect(error.code).toBe(code);
+    expect(error.hint).toMatch(hint);
+    expect(`${error.message}${error.hint}`).not.toContain('s3cretvalue');
+  });
+});
+
+describe('a line of progress', () => {
+  it('says how far, of how much and how fast', () => {
+    expect(progressLine({ phase: 'dump', doneBytes: 25_000_000, totalBytes: 100_000_000 }, 5_000)).toBe(
+      'dump: 25 MB of about 100 MB (25 %), 5 MB/s',
+    );
+  });
+
+  it('never claims more than the whole', () => {
+    expect(progressLine({ phase: 'dump', doneBytes: 300, totalBytes: 100 }, 0)).toContain('(99 %)');
+    expect(progressLine({ phase: 'dump', doneBytes: 300, totalBytes: 0 }, 0)).toBe('dump: 300 B');
+  });
+});

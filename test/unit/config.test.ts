@@ -1,0 +1,359 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readArguments } from '../../src/cli/arguments.ts';
+import { parseRequest } from '../../src/config/parse.ts';
+import type { BackupRequest, Request, RestoreRequest, VerifyRequest } from '../../src/config/request.ts';
+import { nearest } from '../../src/config/suggest.ts';
+import { RestorableError } from '../../src/core/errors.ts';
+
+/** Blocks of the right form; what is in them is only read later, by openpgp. */
+const block = (type: string, body = 'xjMEZ0000000000000000000000000000000000000000000000000000000000'): string =>
+  `-----BEGIN PGP ${type}-----\n\n${body}\n=abcd\n-----END PGP ${type}-----`;
+const PUBLIC = block('PUBLIC KEY BLOCK');
+const PRIVATE = block('PRIVATE KEY BLOCK', 'lFgEc2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0');
+const SECRET = 'Hush-hush-4711';
+
+type Options = Record<string, string>;
+const BACKUP: Options = { mode: 'backup', database: 'sqlite:shop.db', destination: 'file:b', 'encrypt-to': PUBLIC };
+const VERIFY: Options = { mode: 'verify', name: 'shop', destination: 'file:b', 'decrypt-with': PRIVATE };
+const RESTORE: Options = { ...VERIFY, mode: 'restore', into: 'sqlite:new.db' };
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'config-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function without(options: Options, ...names: string[]): Options {
+  return Object.fromEntries(Object.entries(options).filter(([name]) => !names.includes(name)));
+}
+
+function parse(options: Options): { request: Request; masked: string[] } {
+  const masked: string[] = [];
+  const mask = (secret: { reveal(): string }): void => void masked.push(secret.reveal());
+  return { request: parseRequest(new Map(Object.entries(options)), { mask }), masked };
+}
+
+const backup = (change: Options = {}): BackupRequest => parse({ ...BACKUP, ...change }).request as BackupRequest;
+const verify = (change: Options = {}): VerifyRequest => parse({ ...VERIFY, ...change }).request as VerifyRequest;
+
+/** The error of these options, which must help and must not repeat a secret. */
+function refusal(options: Options): RestorableError {
+  try {
+    parse(options);
+  } catch (error) {
+    if (!(error instanceof RestorableError)) throw error;
+    expect(error.hint, error.message).toMatch(/\w/);
+    expect(`${error.message} ${error.hint}`).not.toContain(SECRET);
+    expect(`${error.message} ${error.hint}`).not.toMatch(/lFgEc2|xjMEZ/);
+    return error;
+  }
+  throw new Error('was not refused');
+}
+
+describe('a request', () => {
+  it('of a backup has the defaults that the table of options gives', () => {
+    expect(backup()).toMatchObject({
+      mode: 'backup',
+      name: 'shop',
+      compressionLevel: 1,
+      aead: false,
+      adopt: false,
+      requireTls: false,
+      include: [],
+      countTimeLimitMs: 300_000,
+      timeLimitMs: undefined,
+      runnerKey: undefined,
+    });
+  });
+
+  it.each([
+    ['postgres://u:p@h:5432/My%20Shop?sslmode=require', 'my-shop'],
+    ['postgresql://h/shop', 'shop'],
+    ['postgres:///?host=/tmp&dbname=other', 'other'],
+    ['sqlite:/data/Shop.sqlite3', 'shop'],
+    ['sqlite:C.db', 'c'],
+  ])('takes its name in storage from %s', (database, name) => {
+    expect(backup({ database }).name).toBe(name);
+  });
+
+  it('chooses which backup', () => {
+    expect(verify().backup).toEqual({ kind: 'latest' });
+    expect(verify({ backup: 'before:2026-11-21T02:00+01:00' }).backup).toEqual({
+      kind: 'before',
+      time: new Date('2026-11-21T01:00:00Z'),
+    });
+    const id = '20261121T020000Z-full-4f9c2a';
+    expect(verify({ backup: id }).backup).toEqual({ kind: 'id', id });
+  });
+
+  it.each([
+    ['true', true],
+    ['True', true],
+    ['TRUE', true],
+    ['false', false],
+    ['FALSE', false],
+  ])('reads %s as the boolean %s', (adopt, value) => {
+    expect(backup({ adopt }).adopt).toBe(value);
+  });
+
+  it('splits lines, drops empty ones and reads units', () => {
+    const request = backup({
+      destination: ' file:a \n\n s3://b/c?region=x\r\n',
+      include: 'a\n b.c \n',
+      'time-limit': '1h30m',
+    });
+    expect(request.destinations.map(({ scheme, url }) => [scheme, url.reveal()])).toEqual([
+      ['file', 'file:a'],
+      ['s3', 's3://b/c?region=x'],
+    ]);
+    expect(request.include).toEqual(['a', 'b.c']);
+    expect(request.timeLimitMs).toBe(5_400_000);
+  });
+
+  it('takes `into: auto` as no target, and a passphrase instead of keys', () => {
+    expect(verify({ into: 'auto' }).into).toBeUndefined();
+    expect(verify({ into: 'postgres://h/' }).into?.reveal()).toBe('postgres://h/');
+    const { unlock } = parse({ ...without(RESTORE, 'decrypt-with'), passphrase: SECRET }).request as RestoreRequest;
+    expect(unlock.kind === 'passphrase' && unlock.passphrase.reveal()).toBe(SECRET);
+  });
+
+  it('reads checks as text or from a file', () => {
+    expect(verify({ checks: 'checks: []' }).checks).toBe('checks: []');
+    const path = join(folder, 'checks.yml');
+    writeFileSync(path, 'checks:\n  - sql: select 1\n');
+    expect(verify({ checks: path }).checks).toBe('checks:\n  - sql: select 1\n');
+  });
+});
+
+describe('keys', () => {
+  it('are given armored, as paths, or mixed with comments, several in one value', () => {
+    const path = join(folder, 'two.asc');
+    writeFileSync(path, `noise\n${PUBLIC}\n${PUBLIC}\n`);
+    const { recipients } = backup({ 'encrypt-to': `${PUBLIC}${PUBLIC}\n# the office safe\n${path}\n` });
+    expect(recipients.kind === 'keys' && recipients.publicKeys).toEqual(Array(4).fill(`${PUBLIC}\n`));
+  });
+
+  it('carry their passphrases', () => {
+    const request = backup({ 'runner-key': PRIVATE, 'runner-key-passphrase': SECRET });
+    expect(request.runnerKey?.armored.reveal()).toBe(`${PRIVATE}\n`);
+    expect(request.runnerKey?.passphrase?.reveal()).toBe(SECRET);
+  });
+
+  it.each<[string, Options, string, RegExp]>([
+    ['a private key to encrypt to', { ...BACKUP, 'encrypt-to': PRIVATE }, 'KEY_INVALID', /given a private key/],
+    ['a private key as signer', { ...VERIFY, signers: PRIVATE }, 'KEY_INVALID', /given a private key/],
+    ['a public key to decrypt with', { ...VERIFY, 'decrypt-with': PUBLIC }, 'KEY_INVALID', /given a public key/],
+    ['a public runner key', { ...BACKUP, 'runner-key': PUBLIC }, 'KEY_INVALID', /given a public key/],
+    ['two runner keys', { ...BACKUP, 'runner-key': PRIVATE + PRIVATE }, 'KEY_INVALID', /holds 2 keys/],
+    ['a message', { ...BACKUP, 'encrypt-to': block('MESSAGE') }, 'KEY_INVALID', /PGP message/],
+    ['a key that is cut', { ...BACKUP, 'encrypt-to': PUBLIC.slice(0, -20) }, 'KEY_INVALID', /cut or damaged/],
+    ['a private key that is cut', { ...VERIFY, 'decrypt-with': PRIVATE.slice(30) }, 'KEY_INVALID', /cut or damaged/],
+    ['only a comment', { ...BACKUP, 'encrypt-to': '# nobody' }, 'KEY_INVALID', /holds no key/],
+    ['a missing file', { ...BACKUP, 'encrypt-to': 'nowhere.asc' }, 'FILE_UNREADABLE', /does not exist/],
+    ['a folder', { ...BACKUP, 'encrypt-to': '.' }, 'FILE_UNREADABLE', /no regular file/],
+    [
+      'a passphrase without its key',
+      { ...BACKUP, 'runner-key-passphrase': SECRET },
+      'INPUT_INVALID',
+      /without `runner-key`/,
+    ],
+    [
+      "a key's passphrase without the key",
+      { ...without(VERIFY, 'decrypt-with'), 'key-passphrase': SECRET },
+      'INPUT_INVALID',
+      /`decrypt-with` is not given/,
+    ],
+  ])('are refused: %s', (_name, options, code, message) => {
+    const error = refusal(options);
+    expect(error.code).toBe(code);
+    expect(error.message).toMatch(message);
+  });
+
+  it('in a file that holds none are refused without showing the file', () => {
+    const path = join(folder, 'binary.gpg');
+    writeFileSync(path, SECRET);
+    expect(refusal({ ...BACKUP, 'encrypt-to': path }).message).toMatch(/no armored OpenPGP key/);
+  });
+});
+
+describe('what is refused', () => {
+  it.each<[string, Options, string, RegExp, RegExp]>([
+    ['no mode', without(BACKUP, 'mode'), 'INPUT_INVALID', /`mode` is missing/, /backup, verify/],
+    ['an unknown mode', { ...BACKUP, mode: 'bakup' }, 'INPUT_INVALID', /is no mode/, /`backup`\?/],
+    ['a typo', { ...BACKUP, 'encript-to': SECRET }, 'INPUT_UNKNOWN', /`encript-to`/, /`encrypt-to`\?/],
+    ['underscores', { ...BACKUP, require_tls: 'true' }, 'INPUT_UNKNOWN', /require_tls/, /`require-tls`\?/],
+    ['a name like no other', { ...BACKUP, zzzzzzzz: '1' }, 'INPUT_UNKNOWN', /zzzzzzzz/, /Known are: database/],
+    ['a name with control characters', { ...BACKUP, 'a\nb': '1' }, 'INPUT_UNKNOWN', /`a\?b`/, /./],
+    [
+      'the recovery key in a backup job',
+      { ...BACKUP, 'decrypt-with': PRIVATE },
+      'INPUT_UNKNOWN',
+      /of `verify`/,
+      /must not hold/,
+    ],
+    [
+      "another mode's option",
+      { ...VERIFY, replace: 'true' },
+      'INPUT_UNKNOWN',
+      /no option of `verify`, but of `restore`/,
+      /Remove/,
+    ],
+    ['no database', without(BACKUP, 'database'), 'INPUT_INVALID', /needs `database`/, /postgres:/],
+    ['no destination', without(BACKUP, 'destination'), 'INPUT_INVALID', /needs `destination`/, /s3:/],
+    ['a destination of blank lines', { ...BACKUP, destination: ' \n ' }, 'INPUT_INVALID', /needs `destination`/, /s3:/],
+    ['no name', without(VERIFY, 'name'), 'INPUT_INVALID', /needs `name`/, /shop/],
+    ['no target', without(RESTORE, 'into'), 'INPUT_INVALID', /needs `into`/, /postgres:/],
+    ['keygen without a folder', { mode: 'keygen', identity: 'a' }, 'INPUT_INVALID', /needs `output`/, /keys/],
+    ['keygen without an identity', { mode: 'keygen', output: 'a' }, 'INPUT_INVALID', /needs `identity`/, /ops@/],
+    ['keys and a passphrase', { ...BACKUP, passphrase: SECRET }, 'INPUT_INVALID', /exclude each other/, /./],
+    ['neither', without(BACKUP, 'encrypt-to'), 'INPUT_INVALID', /Either `encrypt-to` or `passphrase`/, /keygen/],
+    ['neither to read', without(VERIFY, 'decrypt-with'), 'INPUT_INVALID', /Either `decrypt-with`/, /./],
+    ['yes', { ...BACKUP, adopt: 'yes' }, 'INPUT_INVALID', /`adopt` must be true or false/, /./],
+    ['1', { ...BACKUP, 'require-tls': '1' }, 'INPUT_INVALID', /`require-tls` must be true or false/, /./],
+    ['a time without a unit', { ...VERIFY, rto: '30' }, 'INPUT_INVALID', /`rto` must be a duration/, /30m/],
+    ['no time at all', { ...BACKUP, 'time-limit': '0s' }, 'INPUT_INVALID', /`time-limit` must be a duration/, /2h/],
+    ['level 0', { ...BACKUP, compression: '0' }, 'INPUT_INVALID', /from 1 to 19/, /./],
+    ['level 2.5', { ...BACKUP, compression: '2.5' }, 'INPUT_INVALID', /from 1 to 19/, /./],
+    ['another OpenPGP', { ...BACKUP, openpgp: 'v6' }, 'INPUT_INVALID', /gnupg or rfc9580/, /./],
+    ['a path as database', { ...BACKUP, database: 'shop.db' }, 'INPUT_INVALID', /has no scheme/, /sqlite:/],
+    [
+      'MySQL',
+      { ...BACKUP, database: `mysql://u:${SECRET}@h/d` },
+      'INPUT_INVALID',
+      /mysql databases are not supported yet/,
+      /./,
+    ],
+    [
+      'a misspelt scheme',
+      { ...BACKUP, database: `postgrse://u:${SECRET}@h/d` },
+      'INPUT_INVALID',
+      /unknown scheme/,
+      /`postgres`\?/,
+    ],
+    ['no slashes', { ...BACKUP, database: 'postgres:shop' }, 'INPUT_INVALID', /needs "\/\/"/, /./],
+    ['no file', { ...BACKUP, database: 'sqlite:' }, 'INPUT_INVALID', /names no file/, /./],
+    ['a URL without a name', { ...BACKUP, database: 'postgres://h' }, 'INPUT_INVALID', /`name` is needed/, /./],
+    ['a name that is a path', { ...BACKUP, name: '../x' }, 'INPUT_INVALID', /can't be used in storage/, /lower-case/],
+    ['a path as destination', { ...BACKUP, destination: '/mnt/b' }, 'INPUT_INVALID', /has no scheme/, /file:path/],
+    ['a storage to come', { ...BACKUP, destination: 'gs://b' }, 'INPUT_INVALID', /gs: is not supported yet/, /./],
+    [
+      'an unknown storage',
+      { ...BACKUP, destination: `s4://k:${SECRET}@b` },
+      'INPUT_INVALID',
+      /unknown scheme "s4:"/,
+      /`s3`/,
+    ],
+    ['one destination twice', { ...BACKUP, destination: 'file:a\nfile:a' }, 'INPUT_INVALID', /listed twice/, /Remove/],
+    ['no backup id', { ...VERIFY, backup: 'newest' }, 'INPUT_INVALID', /not a backup id/, /list/],
+    ['a time without a zone', { ...VERIFY, backup: 'before:2026-11-21T02:00' }, 'INPUT_INVALID', /with its zone/, /./],
+    ['no time', { ...VERIFY, backup: 'before:yesterday' }, 'INPUT_INVALID', /ISO 8601/, /./],
+    [
+      'checks that are not there',
+      { ...VERIFY, checks: 'gone.yml' },
+      'FILE_UNREADABLE',
+      /`checks` names/,
+      /relative to/,
+    ],
+  ])('%s', (_name, options, code, message, hint) => {
+    const error = refusal(options);
+    expect(error.code).toBe(code);
+    expect(error.message).toMatch(message);
+    expect(error.hint).toMatch(hint);
+  });
+});
+
+describe('masking', () => {
+  it('comes before validation, also for options that are misspelt or of another mode', () => {
+    const masked: string[] = [];
+    const options = new Map(
+      Object.entries({
+        mode: 'nonsense',
+        database: 'postgres://app:p%40ss-word@host:5432/shop',
+        passphrase: SECRET,
+        pasphrase: 'misspelt-secret',
+        destination: 's3://bucket/x?region=eu&session-token=tok%2Fen',
+        'runner-key': PRIVATE,
+        name: 'shop',
+      }),
+    );
+    expect(() => parseRequest(options, { mask: (secret) => void masked.push(secret.reveal()) })).toThrow();
+    for (const secret of ['p%40ss-word', 'p@ss-word', SECRET, 'misspelt-secret', 'tok%2Fen', 'tok/en', PRIVATE]) {
+      expect(masked).toContain(secret);
+    }
+    for (const plain of ['host', '5432', 'app', 'shop', 'bucket', 'eu']) expect(masked).not.toContain(plain);
+  });
+
+  it('covers private keys that are read from files', () => {
+    const path = join(folder, 'private.asc');
+    writeFileSync(path, PRIVATE);
+    expect(parse({ ...VERIFY, 'decrypt-with': path }).masked).toContain(PRIVATE);
+  });
+});
+
+describe('the command line', () => {
+  const run = (argv: string[], env: Record<string, string> = {}): Map<string, string> => {
+    const invocation = readArguments(argv, env);
+    if (invocation.kind !== 'run') throw new Error('it printed instead');
+    return new Map(invocation.raw);
+  };
+  const refusalOf = (argv: string[], env: Record<string, string> = {}): RestorableError => {
+    try {
+      readArguments(argv, env);
+    } catch (error) {
+      expect(error).toBeInstanceOf(RestorableError);
+      expect(`${(error as RestorableError).message}${(error as RestorableError).hint}`).not.toContain(SECRET);
+      return error as RestorableError;
+    }
+    throw new Error('was not refused');
+  };
+
+  it('takes what it lacks from RESTORABLE_<OPTION>; flags win, and options of other modes are left alone', () => {
+    const env = {
+      RESTORABLE_DATABASE: 'sqlite:a',
+      RESTORABLE_PASSPHRASE: SECRET,
+      RESTORABLE_INTO: 'sqlite:b',
+      OTHER: 'x',
+    };
+    expect(run(['backup', '--database', 'sqlite:c', '--destination', 'file:d'], env)).toEqual(
+      new Map([
+        ['database', 'sqlite:c'],
+        ['passphrase', SECRET],
+        ['destination', 'file:d'],
+        ['mode', 'backup'],
+      ]),
+    );
+  });
+
+  it('joins repeated destinations and keys, and knows flags without a value', () => {
+    const raw = run(['backup', '--destination=file:a', '--destination', 'file:b', '--adopt']);
+    expect(raw.get('destination')).toBe('file:a\nfile:b');
+    expect(raw.get('adopt')).toBe('true');
+  });
+
+  it.each<[string, string[], Record<string, string>, RegExp, RegExp]>([
+    ['an unknown command', ['bakup'], {}, /`bakup` is no command/, /`backup`\?/],
+    ['an option first', ['--name', 'x'], {}, /first word must be a command/, /backup/],
+    ['a misspelt flag', ['backup', `--encript-to=${SECRET}`], {}, /`encript-to`/, /`encrypt-to`\?/],
+    ["another mode's flag", ['list', '--into', SECRET], {}, /no option of `list`/, /--help/],
+    ['a flag given twice', ['backup', '--name', 'a', '--name', 'b'], {}, /given twice/, /once/],
+    ['a missing value', ['backup', '--name'], {}, /`--name` needs a value/, /shop/],
+    ['a flag for a value', ['backup', '--name', '--adopt'], {}, /`--name` needs a value/, /shop/],
+    ['a value for a flag', ['backup', '--adopt=yes'], {}, /takes no value/, /Leave it out/],
+    ['a loose word', ['backup', SECRET], {}, /takes options only/, /--option/],
+    ['a misspelt variable', ['backup'], { RESTORABLE_DATABSE: SECRET }, /RESTORABLE_DATABSE/, /RESTORABLE_DATABASE/],
+    ['an unknown level', ['backup', '--log-level', 'loud'], {}, /`log-level`/, /debug/],
+  ])('refuses %s', (_name, argv, env, message, hint) => {
+    const error = refusalOf(argv, env);
+    expect(error.message).toMatch(message);
+    expect(error.hint).toMatch(hint);
+  });
+});
+
+it('suggests the nearest name, and none where none is near', () => {
+  expect(nearest('Destination', ['destination', 'database'])).toBe('destination');
+  expect(nearest('dest', ['destination', 'rto'])).toBeUndefined();
+  expect(nearest('', ['a'])).toBeUndefined();
+});
