@@ -5,7 +5,9 @@ import { createHost, LEVELS, type Level, type RunHost } from '../host/base.ts';
 import { guardProcess } from '../host/guard.ts';
 import { type LoadApp, type Outcome, runHosted } from '../host/run.ts';
 import { visible } from '../report/format.ts';
+import { headlineOf } from '../report/headline.ts';
 import { renderJson } from '../report/json.ts';
+import type { Report } from '../report/report.ts';
 import { renderText } from '../report/text.ts';
 import { type Invocation, readArguments } from './arguments.ts';
 import { PROGRAM_HELP } from './help.ts';
@@ -82,6 +84,15 @@ function printOutcome(outcome: Outcome, { json }: RunInvocation): void {
   const hasFindings = report !== undefined && (error === undefined || 'backup' in report) && !isEmpty(report);
   if (!json && hasFindings) process.stdout.write(renderText(report, paintFor(process.stdout, process.env)));
   if (error !== undefined) printError(error);
+  else if (report !== undefined) printFinding(report);
+}
+
+/** The last line of a run that found something, as an error is the last of one that failed; with `--json` the only one. */
+function printFinding(report: Report): void {
+  if (report.exitCode !== EXIT.finding) return;
+  const { title, sentence } = headlineOf(report);
+  const paint = paintFor(process.stderr, process.env);
+  process.stderr.write(`${paint('bad', 'error')} ${visible(title, 200)}: ${visible(sentence, 2_000)}\n`);
 }
 
 function isEmpty(report: NonNullable<Outcome['report']>): boolean {

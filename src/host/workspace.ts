@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { mkdir, open, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Leftover, Workspace } from '../ports/host.ts';
 
 const JOURNAL = 'journal.jsonl';
@@ -21,9 +21,9 @@ export interface RunWorkspace extends Workspace {
   removeNow(): void;
 }
 
-/** A fresh path under `parent`; short, because a Unix socket below it may have at most 107 bytes. */
+/** A fresh absolute path under `parent` (children have other working folders); short, because a Unix socket below it may have at most 107 bytes. */
 export function newWorkspacePath(parent: string): string {
-  return join(parent, `restorable-${randomBytes(4).toString('hex')}`);
+  return join(resolve(parent), `restorable-${randomBytes(4).toString('hex')}`);
 }
 
 /** Makes the folder, readable by us alone. @param path as newWorkspacePath gave it */

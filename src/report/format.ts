@@ -50,7 +50,7 @@ export function visible(text: string, maxLength: number): string {
 /** Who vouches for a backup, in one sentence. */
 export function authenticity(backup: BackupSummary): string {
   if (backup.authenticatedBy !== null) return `signed by ${backup.authenticatedBy}, an accepted signer`;
-  const made = backup.signed ? 'signed, but by nobody that `signers` names' : 'not signed';
+  const made = backup.signed ? 'signed, but compared with no accepted signer' : 'not signed';
   return `${made}; not authenticated: whoever can write the storage can have made this`;
 }
 

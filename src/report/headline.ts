@@ -1,5 +1,15 @@
-import { bytesBothWays, countOf, engineTitle, humanBytes, humanMs, humanTime, plural } from './format.ts';
-import type { BackupReport, KeygenReport, ListReport, Report, RestoreReport, VerifyReport } from './report.ts';
+import { bytesBothWays, countOf, engineTitle, humanBytes, humanMs, humanTime, plural, visible } from './format.ts';
+import type {
+  BackupReport,
+  CheckResult,
+  KeygenReport,
+  ListReport,
+  Report,
+  RestoreReport,
+  VerifyReport,
+} from './report.ts';
+
+const NAMED_CHECKS = 3;
 
 /** How a run ended, for an icon or a colour. */
 export type Tone = 'good' | 'bad' | 'warn' | 'cancelled';
@@ -80,9 +90,8 @@ function verifyHeadline(report: VerifyReport): Headline {
       };
     }
     case 'failed': {
-      const failed = `${countOf(checks, 'failed')} of ${plural(checks.length, 'check')} failed`;
-      const why = report.error === undefined ? `: ${failed}` : `: ${report.error.message}`;
-      return { tone: 'bad', title: 'Failed: do not rely on this backup', sentence: `${of} did not pass${why}` };
+      const why = report.error?.message ?? `${failedChecks(checks)}.`;
+      return { tone: 'bad', title: 'Failed: do not rely on this backup', sentence: `${of} did not pass: ${why}` };
     }
     case 'skipped':
       return { tone: 'warn', title: 'Skipped', sentence: 'Nothing was verified.' };
@@ -93,6 +102,14 @@ function verifyHeadline(report: VerifyReport): Headline {
   }
 }
 
+/** How many failed and which first, for who sees only this sentence in an annotation. */
+function failedChecks(checks: readonly CheckResult[]): string {
+  const failed = checks.filter((check) => check.outcome === 'failed');
+  const named = failed.slice(0, NAMED_CHECKS).map((check) => visible(check.name, 60));
+  const list = `${named.join(', ')}${failed.length > named.length ? ', …' : ''}`;
+  return `${failed.length} of ${plural(checks.length, 'check')} failed (${list})`;
+}
+
 function restoreHeadline(report: RestoreReport): Headline {
   if (report.error !== undefined || report.backup === undefined) {
     return { tone: 'bad', title: 'Not restored', sentence: report.error?.message ?? 'The run ended early.' };
@@ -101,7 +118,7 @@ function restoreHeadline(report: RestoreReport): Headline {
   const took = report.restoreMs === undefined ? '' : ` in ${humanMs(report.restoreMs)}`;
   const what = `${report.backup.database} as of ${humanTime(report.backup.startedAt)}`;
   if (failed > 0) {
-    const sentence = `${what} was restored${took}, but ${plural(failed, 'check')} failed.`;
+    const sentence = `${what} was restored${took}, but ${failedChecks(report.checks)}.`;
     return { tone: 'bad', title: 'Restored with findings', sentence };
   }
   return { tone: 'good', title: `${report.backup.database} is restored`, sentence: `${what} was restored${took}.` };

@@ -10,15 +10,19 @@ export const TEXT_LENGTH = 400;
  * @param maxLength in UTF-16 units, before escaping; escaping makes it at most five times as long
  */
 export function escapeText(text: string, maxLength: number = TEXT_LENGTH): string {
-  return visible(text, maxLength)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll(/[\\`*_[\]|~#]/g, '\\$&')
-    .replaceAll('://', '\\://')
-    .replaceAll('@', '\\@')
-    .replaceAll(/www\./gi, (www) => `${www.slice(0, 3)}\\.`)
-    .replaceAll(/^([-+]|\d+[.)])/g, '\\$1');
+  return (
+    visible(text, maxLength)
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      .replaceAll(/[\\`*_[\]|~#]/g, '\\$&')
+      .replaceAll('://', '\\://')
+      .replaceAll('@', '\\@')
+      .replaceAll(/www\./gi, (www) => `${www.slice(0, 3)}\\.`)
+      // At the beginning, where they would make a list or a line. A backslash before a digit would be shown.
+      .replace(/^(\s*)([-+=])/, '$1\\$2')
+      .replace(/^(\s*\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
+  );
 }
 
 /** A short name as code; HTML rather than backticks, which the name may hold. */
@@ -28,7 +32,7 @@ export function code(text: string): string {
 
 /** A table. Cells are Markdown already. */
 export function table(header: readonly string[], align: string, rows: readonly (readonly string[])[]): string {
-  const rule = [...align].map((side) => (side === 'r' ? '---:' : '---'));
+  const rule = [...align].map((side) => (side === 'r' ? '---:' : ':---'));
   return [header, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 

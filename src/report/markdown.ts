@@ -37,7 +37,7 @@ export function renderMarkdown(report: Report): string {
   const sections = [
     `## ${ICONS[headline.tone]} ${escapeText(headline.title)}`,
     escapeText(headline.sentence),
-    errorSection(report),
+    errorSection(report, headline.sentence),
     ...body(report),
     listSection('Warnings', report.warnings),
     phaseSection(report),
@@ -59,16 +59,24 @@ function body(report: Report): string[] {
         tableSection(report.tables),
       ];
     case 'list':
-      return capped(report.destinations, LIMITS.destinations).shown.map(catalogueSection);
+      return catalogueSections(report);
     case 'keygen':
       return [keySection(report)];
   }
 }
 
-function errorSection(report: Report): string {
-  if (report.error === undefined) return '';
-  const hint = report.error.hint === undefined ? '' : `\n> \n> **What to do:** ${escapeText(report.error.hint)}`;
-  return `> **${escapeText(report.error.code)}**: ${escapeText(report.error.message)}${hint}`;
+/** The error's hint and name, and its message where the page's first sentence doesn't say it already. */
+function errorSection({ error }: Report, sentence: string): string {
+  if (error === undefined) return '';
+  const lines = [
+    sentence.includes(error.message) ? '' : escapeText(error.message),
+    error.hint === undefined ? '' : `**What to do:** ${escapeText(error.hint)}`,
+    `<sub>error ${code(error.code)}</sub>`,
+  ];
+  return lines
+    .filter((line) => line !== '')
+    .map((line) => `> ${line}`)
+    .join('\n>\n');
 }
 
 function facts(report: BackupReport | VerifyReport | RestoreReport): string {
@@ -84,13 +92,11 @@ function facts(report: BackupReport | VerifyReport | RestoreReport): string {
       rows.push(['Age of the data', `**${escapeText(humanMs(report.backupAgeMs))}**`]);
     if (report.mode === 'verify' && report.record !== undefined) rows.push(['Recorded as', code(report.record)]);
   }
-  return rows.length === 0
-    ? ''
-    : table(
-        ['', ''],
-        'll',
-        rows.map(([name, value]) => [`**${name}**`, value]),
-      );
+  const [first, ...rest] = rows;
+  if (first === undefined) return '';
+  // The first fact is the header: an empty one would be shown as an empty row.
+  const body = rest.map(([name, value]) => [`**${name}**`, value]);
+  return table(first, 'll', body);
 }
 
 function backupFacts(backup: BackupSummary): [string, string][] {
@@ -168,8 +174,15 @@ function listSection(title: string, lines: readonly string[]): string {
   return `### ${icon}${title}\n\n${shown.map((line) => `- ${escapeText(line)}`).join('\n')}${more}`;
 }
 
-function catalogueSection(destination: ListReport['destinations'][number]): string {
-  const { shown, more } = capped(destination.backups, Math.floor(LIMITS.backups));
+function catalogueSections(report: ListReport): string[] {
+  const { shown, more } = capped(report.destinations, LIMITS.destinations);
+  // One limit for all destinations together: the page has one limit too.
+  const limit = Math.floor(LIMITS.backups / Math.max(1, shown.length));
+  return [...shown.map((each) => catalogueSection(each, limit)), more.trim()];
+}
+
+function catalogueSection(destination: ListReport['destinations'][number], limit: number): string {
+  const { shown, more } = capped(destination.backups, limit);
   const rows = shown.map((backup) => [
     code(backup.id),
     code(backup.database),

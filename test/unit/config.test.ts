@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readArguments } from '../../src/cli/arguments.ts';
 import { parseRequest } from '../../src/config/parse.ts';
 import type { BackupRequest, Request, RestoreRequest, VerifyRequest } from '../../src/config/request.ts';
 import { nearest } from '../../src/config/suggest.ts';
@@ -290,65 +289,6 @@ describe('masking', () => {
     const path = join(folder, 'private.asc');
     writeFileSync(path, PRIVATE);
     expect(parse({ ...VERIFY, 'decrypt-with': path }).masked).toContain(PRIVATE);
-  });
-});
-
-describe('the command line', () => {
-  const run = (argv: string[], env: Record<string, string> = {}): Map<string, string> => {
-    const invocation = readArguments(argv, env);
-    if (invocation.kind !== 'run') throw new Error('it printed instead');
-    return new Map(invocation.raw);
-  };
-  const refusalOf = (argv: string[], env: Record<string, string> = {}): RestorableError => {
-    try {
-      readArguments(argv, env);
-    } catch (error) {
-      expect(error).toBeInstanceOf(RestorableError);
-      expect(`${(error as RestorableError).message}${(error as RestorableError).hint}`).not.toContain(SECRET);
-      return error as RestorableError;
-    }
-    throw new Error('was not refused');
-  };
-
-  it('takes what it lacks from RESTORABLE_<OPTION>; flags win, and options of other modes are left alone', () => {
-    const env = {
-      RESTORABLE_DATABASE: 'sqlite:a',
-      RESTORABLE_PASSPHRASE: SECRET,
-      RESTORABLE_INTO: 'sqlite:b',
-      OTHER: 'x',
-    };
-    expect(run(['backup', '--database', 'sqlite:c', '--destination', 'file:d'], env)).toEqual(
-      new Map([
-        ['database', 'sqlite:c'],
-        ['passphrase', SECRET],
-        ['destination', 'file:d'],
-        ['mode', 'backup'],
-      ]),
-    );
-  });
-
-  it('joins repeated destinations and keys, and knows flags without a value', () => {
-    const raw = run(['backup', '--destination=file:a', '--destination', 'file:b', '--adopt']);
-    expect(raw.get('destination')).toBe('file:a\nfile:b');
-    expect(raw.get('adopt')).toBe('true');
-  });
-
-  it.each<[string, string[], Record<string, string>, RegExp, RegExp]>([
-    ['an unknown command', ['bakup'], {}, /`bakup` is no command/, /`backup`\?/],
-    ['an option first', ['--name', 'x'], {}, /first word must be a command/, /backup/],
-    ['a misspelt flag', ['backup', `--encript-to=${SECRET}`], {}, /`encript-to`/, /`encrypt-to`\?/],
-    ["another mode's flag", ['list', '--into', SECRET], {}, /no option of `list`/, /--help/],
-    ['a flag given twice', ['backup', '--name', 'a', '--name', 'b'], {}, /given twice/, /once/],
-    ['a missing value', ['backup', '--name'], {}, /`--name` needs a value/, /shop/],
-    ['a flag for a value', ['backup', '--name', '--adopt'], {}, /`--name` needs a value/, /shop/],
-    ['a value for a flag', ['backup', '--adopt=yes'], {}, /takes no value/, /Leave it out/],
-    ['a loose word', ['backup', SECRET], {}, /takes options only/, /--option/],
-    ['a misspelt variable', ['backup'], { RESTORABLE_DATABSE: SECRET }, /RESTORABLE_DATABSE/, /RESTORABLE_DATABASE/],
-    ['an unknown level', ['backup', '--log-level', 'loud'], {}, /`log-level`/, /debug/],
-  ])('refuses %s', (_name, argv, env, message, hint) => {
-    const error = refusalOf(argv, env);
-    expect(error.message).toMatch(message);
-    expect(error.hint).toMatch(hint);
   });
 });
 

@@ -1,0 +1,245 @@
+import { describe, expect, it } from 'vitest';
+import { headlineOf } from '../../src/report/headline.ts';
+import { renderMarkdown } from '../../src/report/markdown.ts';
+import { escapeText } from '../../src/report/markdown-text.ts';
+import type { BackupReport, BackupSummary, CheckResult, ListReport, VerifyReport } from '../../src/report/report.ts';
+import { renderText } from '../../src/report/text.ts';
+
+const MIB = 1024 * 1024;
+/** Everything that Markdown, HTML, GitHub and terminals give a meaning to. */
+const HOSTILE =
+  'a|b\n\n# c <img src=x> `d` **e** [f](javascript:g) @octocat https://evil.example \u001b[31m \u202e &amp; ~h~';
+
+const summary: BackupSummary = {
+  id: '20261121T020000Z-full-4f9c2a',
+  kind: 'full',
+  database: 'shop',
+  engine: 'postgres',
+  serverVersion: '17.4',
+  startedAt: '2026-11-21T02:00:00.000Z',
+  finishedAt: '2026-11-21T02:01:30.000Z',
+  rawBytes: 1_234_567,
+  storedBytes: 82_628,
+  authenticatedBy: null,
+  signed: false,
+};
+const base = {
+  tool: { name: 'restorable', version: '1.2.3' },
+  startedAt: '2026-11-21T03:00:00.000Z',
+  durationMs: 2_000,
+  exitCode: 0,
+  error: undefined,
+  warnings: [],
+  phases: [
+    { phase: 'restore', durationMs: 1_500 },
+    { phase: 'checks', durationMs: 500 },
+  ],
+} as const;
+const check = (name: string, outcome: CheckResult['outcome'], detail = 'as expected'): CheckResult => ({
+  name,
+  group: 'query',
+  outcome,
+  detail,
+});
+
+function verifyReport(change: Partial<VerifyReport> = {}): VerifyReport {
+  return {
+    ...base,
+    mode: 'verify',
+    verdict: 'passed',
+    backup: summary,
+    source: 'file:/backups',
+    target: 'ephemeral PostgreSQL 17.4',
+    notes: [],
+    checks: [check('row counts', 'passed')],
+    tables: [{ name: 'public.orders', rows: 5_000, restoredRows: 5_000 }],
+    restoreMs: 61_000,
+    backupAgeMs: 3_600_000,
+    record: 'shop/verifications/x.json',
+    ...change,
+  };
+}
+
+function backupReport(change: Partial<BackupReport> = {}): BackupReport {
+  return {
+    ...base,
+    mode: 'backup',
+    backup: summary,
+    destinations: [{ label: 's3://bucket/prefix', outcome: 'committed', detail: '' }],
+    tables: [],
+    ...change,
+  };
+}
+
+const plain = (_tone: string, text: string): string => text;
+
+describe('the step summary', () => {
+  it('says the verdict first, then what, how large (both ways), the checks and how long', () => {
+    const page = renderMarkdown(verifyReport());
+    expect(page).toMatch(
+      /^## ✅ Passed: this backup restores\n\nThe backup of shop from 2026-11-21 02:00:00 UTC was restored in 1m 1s and passed 1 check\.\n/,
+    );
+    const order = [
+      '| Backup |',
+      '**Database**',
+      '1.23 MB (1,234,567 bytes)',
+      '**Time to recover**',
+      '### Checks: 1 passed, 0 failed',
+      'public.orders',
+      '### How long',
+      '75 %',
+    ];
+    const places = order.map((text) => page.indexOf(text));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+  });
+
+  it('puts failed checks first, names them in its first sentence, and shows tables that differ open and on top', () => {
+    const tables = Array.from({ length: 60 }, (_, at) => ({
+      name: `t${at}`,
+      rows: 1_000 - at,
+      restoredRows: 1_000 - at,
+    }));
+    tables.push({ name: 'lost', rows: 1, restoredRows: 0 });
+    const checks = [check('fine', 'passed'), check('orders are fresh', 'failed'), check('never ran', 'skipped')];
+    const page = renderMarkdown(verifyReport({ verdict: 'failed', exitCode: 1, checks, tables }));
+    expect(page).toMatch(
+      /^## ❌ Failed: do not rely on this backup\n\n.* did not pass: 1 of 3 checks failed \(orders are fresh\)\.\n/,
+    );
+    expect(page.indexOf('| orders are fresh')).toBeLessThan(page.indexOf('| never ran'));
+    expect(page.indexOf('| never ran')).toBeLessThan(page.indexOf('| fine'));
+    expect(page).toContain('<details open>');
+    expect(page).toMatch(/\| ---: \|\n\| <code>lost<\/code> \| 1 \| 0 ❌ \|/);
+    expect(page).toContain('… and 11 more.');
+  });
+
+  it('says an error once, with what to do', () => {
+    const error = {
+      code: 'STORAGE_UNREACHABLE',
+      message: 'The storage does not answer.',
+      hint: 'Check `endpoint`.',
+    } as const;
+    const page = renderMarkdown(backupReport({ error, exitCode: 2, backup: undefined, destinations: [] }));
+    expect(page.split('The storage does not answer.')).toHaveLength(2);
+    expect(page).toContain('**What to do:** Check \\`endpoint\\`.');
+    expect(page).toContain('STORAGE\\_UNREACHABLE');
+  });
+
+  it('says of a backup that nobody vouches for that it is not authenticated', () => {
+    const sentence = 'not authenticated: whoever can write the storage can have made this';
+    expect(renderMarkdown(verifyReport())).toContain(sentence);
+    expect(renderText(verifyReport(), plain)).toContain(sentence);
+    const signed = { ...summary, signed: true, authenticatedBy: 'abcd' };
+    expect(renderMarkdown(verifyReport({ backup: signed }))).not.toContain('not authenticated');
+  });
+
+  it('says what is committed where', () => {
+    const failed = { label: 'file:/mnt', outcome: 'failed', detail: 'no space' } as const;
+    const page = renderMarkdown(backupReport({ destinations: [...backupReport().destinations, failed] }));
+    expect(page).toMatch(/^## ❌ Backup of shop is incomplete\n\nIt was committed at 1 of 2 destinations\./);
+    expect(page).toContain('❌ **failed** | no space');
+  });
+
+  it('shows sizes and times as they are: no backslash before a digit', () => {
+    expect(escapeText('82.6 kB')).toBe('82.6 kB');
+    expect(escapeText('-5')).toBe('\\-5');
+    expect(escapeText('1. first')).toBe('1\\. first');
+    expect(escapeText('7) x')).toBe('7\\) x');
+    expect(renderMarkdown(verifyReport())).not.toMatch(/\\\d/);
+  });
+});
+
+describe('names that others chose', () => {
+  const report = verifyReport({
+    verdict: 'failed',
+    exitCode: 1,
+    source: HOSTILE,
+    target: HOSTILE,
+    notes: [HOSTILE],
+    warnings: [HOSTILE],
+    checks: [check(HOSTILE, 'failed', HOSTILE)],
+    tables: [{ name: HOSTILE, rows: 1, restoredRows: 2 }],
+    phases: [{ phase: HOSTILE, durationMs: 1 }],
+    error: { code: 'RESTORE_FAILED', message: HOSTILE, hint: HOSTILE },
+  });
+
+  it('make no markup, no HTML, no mention, no link, no row and no line of their own in the summary', () => {
+    const page = renderMarkdown(report);
+    expect(page).not.toMatch(/<img|[^\\]`|[^\\]\[f\]|[^\\]@octocat|https:\/\/|[^\\|]\*\*e|\u001b|\u202e|&amp; ~/);
+    expect(page).not.toMatch(/^# c/m);
+    for (const row of page.split('\n').filter((line) => line.startsWith('|') && line.includes('octocat'))) {
+      const columns = row.replaceAll(/\\\\|\\\|/g, '').split('|').length - 2;
+      expect([2, 3, 5]).toContain(columns);
+    }
+  });
+
+  it('make no line and no control sequence on a terminal', () => {
+    const text = renderText(report, plain);
+    expect(text).not.toMatch(/[\u001b\u202e]/);
+    expect(text).not.toMatch(/^\s*# c/m);
+    expect(headlineOf(verifyReport({ verdict: 'failed', checks: report.checks })).sentence).not.toMatch(/[\n\u001b]/);
+  });
+});
+
+describe('the size of the summary', () => {
+  const long = '<|`&\n*'.repeat(2_000);
+
+  it('stays under 1 MiB with 100,000 tables, checks, warnings and notes of the worst names', () => {
+    const many = <T>(make: (at: number) => T): T[] => Array.from({ length: 100_000 }, (_, at) => make(at));
+    const page = renderMarkdown(
+      verifyReport({
+        verdict: 'failed',
+        error: { code: 'RESTORE_FAILED', message: long, hint: long },
+        checks: many(() => check(long, 'failed', long)),
+        tables: many((at) => ({ name: long, rows: at, restoredRows: at + 1 })),
+        warnings: many(() => long),
+        notes: many(() => long),
+        phases: many(() => ({ phase: long, durationMs: 1 })),
+      }),
+    );
+    expect(Buffer.byteLength(page)).toBeLessThan(MIB);
+    expect(page).toContain('… and 99,950 more.');
+    expect(page).toContain('100,000 tables, ');
+  });
+
+  it('stays under 1 MiB for a list of 100,000 backups at 100 destinations', () => {
+    const backup = { ...summary, database: long, verdict: 'passed', verifiedAt: long } as const;
+    const backups = Array(100_000).fill(backup);
+    const invalid = Array(100_000).fill({ key: long, reason: long });
+    const destination = { label: long, backups, invalid };
+    const report: ListReport = { ...base, mode: 'list', destinations: Array(100).fill(destination) };
+    expect(Buffer.byteLength(renderMarkdown(report))).toBeLessThan(MIB);
+  });
+
+  it('stays short on a terminal', () => {
+    const tables = Array.from({ length: 1_000 }, (_, at) => ({ name: `table ${at}`, rows: at }));
+    const text = renderText(backupReport({ tables }), plain);
+    expect(text.split('\n').length).toBeLessThan(40);
+    expect(text).toContain('... and 985 more');
+  });
+});
+
+describe('the text for a terminal', () => {
+  it('lists backups as a table that is aligned', () => {
+    const backups = [
+      { ...summary, verdict: null, verifiedAt: null },
+      { ...summary, database: 'a-long-name', verdict: 'passed', verifiedAt: '2026-11-22T00:00:00Z' } as const,
+    ];
+    const invalid = [{ key: 'shop/manifests/x.json', reason: 'it is no manifest' }];
+    const text = renderText({ ...base, mode: 'list', destinations: [{ label: 'file:/b', backups, invalid }] }, plain);
+    const lines = text.split('\n');
+    expect(lines[0]).toBe('file:/b');
+    const [header = '', first = '', second = ''] = lines.slice(1);
+    expect(header.indexOf('ENGINE')).toBe(first.indexOf('PostgreSQL 17.4'));
+    expect(header.indexOf('ENGINE')).toBe(second.indexOf('PostgreSQL 17.4'));
+    expect(first).toMatch(/never$/);
+    expect(second).toMatch(/passed 2026-11-22 00:00:00 UTC$/);
+    expect(text).toContain('not valid: shop/manifests/x.json: it is no manifest');
+  });
+
+  it('says that a cancelled run committed nothing, or where it had', () => {
+    const error = { code: 'CANCELLED', message: 'Cancelled by SIGINT before the end.', hint: undefined } as const;
+    expect(headlineOf(backupReport({ error, destinations: [] })).sentence).toBe(error.message);
+    expect(headlineOf(backupReport({ error })).sentence).toContain('had been committed at 1 destination');
+  });
+});
