@@ -23,7 +23,7 @@ export function createActionHost(core: Toolkit, existingWorkspace?: string): Run
     commandRunner: (scrub) => createToolkitRunner({ scrub, env }),
     packageCache: createActionsPackageCache,
     temporaryFolder: process.env['RUNNER_TEMP'] || tmpdir(),
-    hasPostStep: true,
+    hasPostStep: existingWorkspace === undefined,
     onSecret: (form) => core.setSecret(form),
     // Before the folder is made: a crash in between leaves the post step a name without a folder, not the reverse.
     onWorkspace: (path) => core.saveState(STATE.workspace, path),

@@ -32,6 +32,8 @@ export interface HostParts {
 
 /** The Host that the program runs with, and what only its owner may do. */
 export interface RunHost extends Host {
+  /** A later process cleans up what this one could not. */
+  readonly hasPostStep: boolean;
   limitTime(ms: number): void;
   scrubDeep<T>(value: T): T;
   /** The workspace, if one was made. */
@@ -72,6 +74,7 @@ export function createHost(parts: HostParts): RunHost {
     scrub,
     scrubDeep: (value) => masker.scrubDeep(value),
     progress: (update) => parts.progress(update, scrub),
+    hasPostStep: parts.hasPostStep,
     limitTime: cancellation.limitTime,
     openWorkspace: async () => workspace,
     dispose: cancellation.dispose,

@@ -64,19 +64,27 @@ function modeOf(raw: RawOptions): Mode | undefined {
 
 /** Undoes the journal's leftovers and deletes the workspace; a failure there is a warning, not the run's outcome. */
 export async function removeRemains(inputs: RawOptions, host: RunHost, loadApp: LoadApp): Promise<void> {
-  try {
-    // The post step parses no request, so nothing has masked its inputs yet.
-    maskSecrets(inputs, host);
+  // The post step parses no request, so nothing has masked its inputs yet.
+  maskSecrets(inputs, host);
+  await withoutFailing(host, async () => {
     const workspace = await host.openWorkspace();
     if (workspace === undefined) return;
-    const leftovers = workspace.leftovers();
-    if (leftovers.length > 0) {
-      const app = await loadApp();
-      await app.cleanUp(host, { leftovers, inputs });
-    }
-    await workspace.remove();
+    const undone = await withoutFailing(host, async () => {
+      const leftovers = workspace.leftovers();
+      if (leftovers.length > 0) await (await loadApp()).cleanUp(host, { leftovers, inputs });
+    });
+    // A post step tries again and needs the journal. After us nobody does, and a restored copy must not stay behind.
+    if (undone || !host.hasPostStep) await workspace.remove();
+  });
+}
+
+async function withoutFailing(host: RunHost, work: () => Promise<void>): Promise<boolean> {
+  try {
+    await work();
+    return true;
   } catch (thrown) {
     host.log.warning(`Something temporary could not be removed: ${toRestorableError(thrown).message}`);
+    return false;
   }
 }
 

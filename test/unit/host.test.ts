@@ -1,128 +1,248 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { appendFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
+import { appendFile, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { forgetInputs, readInputs, withoutInputs } from '../../src/action/inputs.ts';
+import { outputsOf } from '../../src/action/outputs.ts';
+import { RestorableError } from '../../src/core/errors.ts';
+import { Secret } from '../../src/core/secret.ts';
+import { createHost, type RunHost } from '../../src/host/base.ts';
 import { Masker } from '../../src/host/masker.ts';
+import { causesOf, runHosted } from '../../src/host/run.ts';
 import { createWorkspace, newWorkspacePath, workspaceAt } from '../../src/host/workspace.ts';
+import { failedReport } from '../../src/report/failed.ts';
 
-let folder = '';
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'host-'));
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'host-'));
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
-describe('the masker', () => {
-  it('removes a password in every form it could be printed in', () => {
+describe('masking', () => {
+  it.each<[string, string, string[]]>([
+    [
+      'raw, encoded and as JSON writes it',
+      'p@ss "w\\rd" ü',
+      ['p@ss "w\\rd" ü', 'p%40ss%20%22w%5Crd%22%20%C3%BC', 'p@ss \\"w\\\\rd\\" ü'],
+    ],
+    ['decoded', 'p%40ss%2Fw%25rd', ['p%40ss%2Fw%25rd', 'p@ss/w%rd']],
+    ['without the blanks around it', '  padded-secret \n', ['padded-secret']],
+    ['line by line', 'first line\r\nsecond line\n', ['first line', 'second line']],
+    [
+      'as a URL and as the password in it',
+      'postgres://app:p%40ssw0rd@db.example.com/shop',
+      ['postgres://app:p%40ssw0rd@db.example.com/shop', 'p%40ssw0rd', 'p@ssw0rd'],
+    ],
+    ['with an unescaped @ and /', 'postgres://app:a@b/c-secret@host/shop', ['a@b/c-secret']],
+    ['in the parameters of a URL', 's3://b/p?region=eu&secret-key=abc%2Bdef', ['abc%2Bdef', 'abc+def']],
+  ])('removes a secret %s', (_name, secret, forms) => {
     const masker = new Masker();
-    masker.add('postgres://app:p%40ss%22word@db/shop');
-    const text = 'raw p%40ss%22word, decoded p@ss"word, JSON p@ss\\"word, whole postgres://app:p%40ss%22word@db/shop';
-    expect(masker.scrub(text)).toBe('raw ***, decoded ***, JSON ***, whole ***');
-    expect(masker.scrub('app at db has shop')).toBe('app at db has shop');
+    expect(masker.add(secret).length).toBeGreaterThan(0);
+    for (const form of forms) expect(masker.scrub(`before ${form} after`)).toBe('before *** after');
   });
 
-  it('removes a key line by line but leaves its frame', () => {
+  it('leaves host, port, user and database readable, and short or public lines', () => {
     const masker = new Masker();
-    masker.add('-----BEGIN PGP PRIVATE KEY BLOCK-----\n\nlFgEaaaa\nbbbbcccc\n-----END PGP PRIVATE KEY BLOCK-----\n');
-    expect(masker.scrub('error near bbbbcccc')).toBe('error near ***');
-    expect(masker.scrub('-----BEGIN PGP PRIVATE KEY BLOCK-----')).toContain('PRIVATE KEY');
+    masker.add('postgres://postgres:postgres@localhost:5432/postgres');
+    masker.add(
+      '-----BEGIN PGP PRIVATE KEY BLOCK-----\nComment: mine\n\nxVgEabcdefgh\nab\n-----END PGP PRIVATE KEY BLOCK-----',
+    );
+    const line = 'postgres at localhost:5432: ab -----BEGIN PGP PRIVATE KEY BLOCK-----';
+    expect(masker.scrub(line)).toBe(line);
+    expect(masker.scrub('xVgEabcdefgh')).toBe('***');
+    expect(masker.scrub('postgres:postgres@localhost')).toBe('postgres***localhost');
   });
 
-  it('takes regular expressions literally and prefers the longest', () => {
+  it('takes the longest form first and treats no character as a pattern', () => {
     const masker = new Masker();
-    masker.add('a.c*');
-    masker.add('a.c*def');
-    expect(masker.scrub('abc a.c*def a.c*')).toBe('abc *** ***');
+    masker.add('.*+?^${}()|[]\\/-');
+    masker.add('secret');
+    masker.add('secret-and-more');
+    expect(masker.scrub('anything')).toBe('anything');
+    expect(masker.scrub('x secret-and-more .*+?^${}()|[]\\/-')).toBe('x *** ***');
   });
 
-  it('scrubs a whole report, also where JSON would hide the secret behind escapes', () => {
+  it('tells each form once, and reaches every string of a report', () => {
     const masker = new Masker();
-    masker.add('two\nlines');
-    expect(masker.scrubDeep({ a: ['x two\nlines y', 5, null], b: { c: 'lines' } })).toEqual({
-      a: ['x *** y', 5, null],
+    expect(masker.add('a-secret')).toContain('a-secret');
+    expect(masker.add('a-secret')).toEqual([]);
+    expect(masker.scrubDeep({ a: ['x a-secret', 1, null], b: { c: 'a-secret' } })).toEqual({
+      a: ['x ***', 1, null],
       b: { c: '***' },
     });
   });
+});
 
-  it('leaves what is too short to be worth the damage', () => {
-    const masker = new Masker();
-    expect(masker.add('ab')).toEqual([]);
-    expect(masker.scrub('absolute')).toBe('absolute');
+describe("a step's inputs", () => {
+  it('are read with undeclared ones, and no longer in the environment of anything behind us', () => {
+    const env: Record<string, string | undefined> = {
+      'INPUT_ENCRYPT-TO': ' key ',
+      INPUT_UNDECLARED: 'x',
+      INPUT_EMPTY: '',
+      PATH: '/bin',
+    };
+    expect(readInputs(env)).toEqual(
+      new Map([
+        ['encrypt-to', 'key'],
+        ['undeclared', 'x'],
+      ]),
+    );
+    expect(withoutInputs(env)).toEqual({ PATH: '/bin' });
+    forgetInputs(env);
+    expect(env).toEqual({ PATH: '/bin' });
   });
 });
 
 describe('the workspace', () => {
-  it('is private, keeps its journal through a crash and goes away whole', async () => {
-    const path = newWorkspacePath(folder);
+  it('is ours alone, absolute, and remembers what must be undone', async () => {
+    const path = newWorkspacePath(relative(process.cwd(), folder));
+    expect(isAbsolute(path)).toBe(true);
     const workspace = await createWorkspace(path);
     expect(statSync(path).mode & 0o777).toBe(0o700);
-    const server = { kind: 'process', pid: 4711, viaSudo: false } as const;
-    const database = { kind: 'database', engine: 'postgres', name: 'x' } as const;
-    await workspace.note(server);
+    const database = { kind: 'database', engine: 'postgres', name: 'scratch "1"' } as const;
+    const child = { kind: 'process', pid: 4_000_000, viaSudo: false } as const;
     await workspace.note(database);
-    await workspace.forget(server);
-    // A crash may cut the last line.
-    appendFileSync(join(path, 'journal.jsonl'), '{"op":"note","left');
+    await workspace.note(child);
+    await workspace.forget(child);
+    await appendFile(join(path, 'journal.jsonl'), '{"op":"note","leftover":{"ki');
     expect(workspaceAt(path).leftovers()).toEqual([database]);
     await workspaceAt(path).remove();
     expect(existsSync(path)).toBe(false);
-    expect(workspaceAt(path).leftovers()).toEqual([]);
+  });
+
+  it('is never a folder that is there already', async () => {
+    await expect(createWorkspace(folder)).rejects.toThrow(/EEXIST/);
   });
 });
 
-describe('cancellation', () => {
-  const module = fileURLToPath(new URL('../../src/host/base.ts', import.meta.url));
-  // A program that makes a workspace and then, told to stop, does not.
-  const program = `
-    import { createHost } from ${JSON.stringify(module)};
-    const host = createHost({ env: {}, temporaryFolder: process.argv[1], hasPostStep: false, write() {}, progress() {} });
-    const { path } = await host.workspace();
-    if (process.argv[2]) host.limitTime(Number(process.argv[2]));
-    setInterval(() => {}, 1000);
-    host.signal.addEventListener('abort', () => console.log(host.signal.reason.code));
-    console.log(path);`;
+describe('a run', () => {
+  const hostOf = (lines: string[], hasPostStep = false): RunHost =>
+    createHost({
+      env: { AWS_SECRET_ACCESS_KEY: 'aws-secret-value', PATH: '/bin' },
+      temporaryFolder: folder,
+      hasPostStep,
+      write: (level, message) => void lines.push(`${level}: ${message}`),
+      progress: () => {},
+    });
+  const raw = new Map([
+    ['mode', 'list'],
+    ['destination', 'file:b'],
+  ]);
 
-  async function start(limitMs = ''): Promise<{ path: string; child: ReturnType<typeof spawn>; output: () => string }> {
-    const child = spawn(process.execPath, ['--input-type=module', '-e', program, folder, limitMs], {
-      stdio: ['ignore', 'pipe', 'inherit'],
+  it('removes its workspace and scrubs its report, whatever happens in it', async () => {
+    const lines: string[] = [];
+    const cleaned: unknown[] = [];
+    const outcome = await runHosted(raw, hostOf(lines), async () => ({
+      runRequest: async (_request, host) => {
+        host.mask(new Secret('found-on-the-way'));
+        await (await host.workspace()).note({ kind: 'process', pid: 4_000_000, viaSudo: false });
+        host.log.info('aws-secret-value found-on-the-way');
+        return failedReport('list', new RestorableError('STORAGE_FAILED', 'It said found-on-the-way.'), new Date());
+      },
+      cleanUp: async (_host, { leftovers }) => void cleaned.push(...leftovers),
+    }));
+    expect(outcome).toMatchObject({ exitCode: 2, error: { code: 'STORAGE_FAILED', message: 'It said ***.' } });
+    expect(lines).toContain('info: *** ***');
+    expect(cleaned).toHaveLength(1);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('turns whatever is thrown into one error, its causes only into debug lines', async () => {
+    const lines: string[] = [];
+    const outcome = await runHosted(raw, hostOf(lines), async () => {
+      throw new TypeError('x is not a function', { cause: new Error('aws-secret-value') });
     });
-    let text = '';
-    child.stdout?.on('data', (part: Buffer) => {
-      text += part.toString();
+    expect(outcome).toMatchObject({ exitCode: 2, error: { code: 'INTERNAL' } });
+    expect(lines.join('\n')).toContain('debug: caused by Error: ***');
+    expect(lines.join('\n')).not.toMatch(/\bat .*:\d+:\d+/);
+  });
+
+  it.each([
+    ['leaves no copy behind', false],
+    ['leaves the journal to a post step', true],
+  ])('warns when something could not be undone, keeps its outcome and %s', async (_name, hasPostStep) => {
+    const lines: string[] = [];
+    const outcome = await runHosted(raw, hostOf(lines, hasPostStep), async () => ({
+      runRequest: async (_request, host) => {
+        await (await host.workspace()).note({ kind: 'process', pid: 4_000_000, viaSudo: false });
+        const report = failedReport('list', new RestorableError('INTERNAL', 'x'), new Date());
+        return { ...report, error: undefined, exitCode: 0 };
+      },
+      cleanUp: () => Promise.reject(new Error('no server')),
+    }));
+    expect(outcome.exitCode).toBe(0);
+    expect(lines.join('\n')).toMatch(/warning: Something temporary could not be removed: .*no server/);
+    const left = await readdir(folder);
+    expect(left).toHaveLength(hasPostStep ? 1 : 0);
+    for (const name of left) await workspaceAt(join(folder, name)).remove();
+  });
+
+  it('prints a chain of causes that bites its own tail once', () => {
+    const error = new Error('a');
+    error.cause = new Error('b', { cause: error });
+    expect(causesOf(error)).toEqual(['Error: a', 'caused by Error: b']);
+  });
+});
+
+describe('signals and limits', () => {
+  /** A process of its own: a forced exit would end the test. */
+  async function child(code: string, onReady: (pid: number) => void): Promise<{ code: number | null; out: string }> {
+    const base = fileURLToPath(new URL('../../src/host/base.ts', import.meta.url));
+    const script = `import { createHost } from ${JSON.stringify(base)};
+      const host = createHost({ env: {}, temporaryFolder: ${JSON.stringify(folder)}, hasPostStep: false,
+        write: () => {}, progress: () => {} });
+      host.signal.addEventListener('abort', () => console.log(host.signal.reason.code));
+      await host.workspace();
+      ${code}
+      console.log('ready');`;
+    const started = spawn(process.execPath, ['--input-type=module', '--eval', script], {
+      stdio: ['ignore', 'pipe', 2],
     });
-    while (!text.includes('\n')) await once(child.stdout as NodeJS.ReadableStream, 'data');
-    return { path: text.split('\n')[0] ?? '', child, output: () => text };
+    let out = '';
+    started.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      if (!out.includes('ready') && (out + text).includes('ready')) onReady(started.pid ?? 0);
+      out += text;
+    });
+    return new Promise((resolve) => started.once('close', (exit) => resolve({ code: exit, out })));
   }
 
-  it('cuts off what does not stop within 5 s, and deletes the workspace', async () => {
-    const { path, child, output } = await start();
-    const beganMs = performance.now();
-    child.kill('SIGTERM');
-    const [code] = await once(child, 'close');
-    expect(performance.now() - beganMs).toBeLessThan(5_500);
+  it('abort on SIGTERM, and end work that does not stop within 5 s', async () => {
+    const began = performance.now();
+    const { code, out } = await child('setInterval(() => {}, 1000);', (pid) => process.kill(pid, 'SIGTERM'));
+    expect(out).toContain('CANCELLED');
     expect(code).toBe(130);
-    expect(output()).toContain('CANCELLED');
-    expect(existsSync(path)).toBe(false);
+    expect(performance.now() - began).toBeLessThan(6_500);
+    expect(await readdir(folder)).toEqual([]);
   });
 
-  it('exits at once at a second interrupt', async () => {
-    const { path, child } = await start();
-    child.kill('SIGINT');
-    await new Promise((resolve) => setTimeout(resolve, 600));
-    const beganMs = performance.now();
-    child.kill('SIGINT');
-    const [code] = await once(child, 'close');
-    expect(performance.now() - beganMs).toBeLessThan(1_500);
+  it('end at once on a second SIGINT, and take the workspace along', async () => {
+    const began = performance.now();
+    const { code } = await child('setInterval(() => {}, 1000);', (pid) => {
+      process.kill(pid, 'SIGINT');
+      setTimeout(() => process.kill(pid, 'SIGINT'), 600);
+    });
     expect(code).toBe(130);
-    expect(existsSync(path)).toBe(false);
+    expect(performance.now() - began).toBeLessThan(4_000);
+    expect(await readdir(folder)).toEqual([]);
   });
 
-  it('ends a run at its time limit with the code for "could not run"', async () => {
-    const { child, output } = await start('200');
-    const [code] = await once(child, 'close');
-    expect(code).toBe(2);
-    expect(output()).toContain('TIME_LIMIT');
+  it('abort with TIME_LIMIT when the time is over', async () => {
+    const { out } = await child('host.limitTime(100); setTimeout(() => process.exit(), 1000);', () => {});
+    expect(out).toContain('TIME_LIMIT');
+  });
+});
+
+it('gives outputs only for what a report has', () => {
+  const error = new RestorableError('INPUT_INVALID', 'x');
+  const outputs = outputsOf({ ...failedReport('verify', error, new Date()), durationMs: 12.6 }, '/tmp/r.json');
+  expect(Object.fromEntries(outputs)).toEqual({
+    'duration-ms': '13',
+    verdict: 'error',
+    'checks-passed': '0',
+    'checks-failed': '0',
+    report: '/tmp/r.json',
   });
 });
