@@ -6,17 +6,17 @@ const MAX_BYTES = 1024 * 1024;
 
 /**
  * Reads a text file that an option names.
+ * @param isShown whether an error may repeat the path: it may be a secret that was put into the wrong option
  * @throws {RestorableError} FILE_UNREADABLE
  */
-export function readInputFile(name: string, path: string): string {
+export function readInputFile(name: string, path: string, isShown = true): string {
   try {
     const stat = statSync(path);
     if (!stat.isFile()) throw new Error('it is no regular file');
     if (stat.size > MAX_BYTES) throw new Error(`it is larger than ${MAX_BYTES} bytes`);
     return readFileSync(path, 'utf8');
   } catch (cause) {
-    // The path is shown cut: it may be a secret that was put into the wrong option.
-    const shown = path.length > 80 || /\s/.test(path) ? 'the file' : `the file "${path}"`;
+    const shown = !isShown || path.length > 80 || /\s/.test(path) ? 'the file' : `the file "${path}"`;
     throw new RestorableError('FILE_UNREADABLE', `Can't read ${shown} that \`${name}\` names: ${reason(cause)}.`, {
       hint: `Check the path; it is relative to ${process.cwd()}.`,
       cause,

@@ -1,12 +1,15 @@
+import { existsSync } from 'node:fs';
 import { RestorableError } from '../core/errors.ts';
 import type { ArmoredPublicKey, PrivateKeySpec } from '../core/key-material.ts';
 import { Secret } from '../core/secret.ts';
 import { readInputFile } from './files.ts';
 import { findOption } from './options.ts';
 import { invalid } from './schema.ts';
+import { looksLikeArmor } from './secrets.ts';
 
 const BLOCK = /-----BEGIN PGP ([A-Z ]+)-----[\s\S]*?-----END PGP \1-----/g;
-const ARMOR_HEADER = '-----BEGIN PGP ';
+/** What is shown when it can't be read; anything else may be a passphrase or a key in the wrong place. */
+const KEY_FILE = /\.(?:asc|gpg|pgp|key|txt)$/i;
 const PUBLIC = 'PUBLIC KEY BLOCK';
 const PRIVATE = 'PRIVATE KEY BLOCK';
 
@@ -82,13 +85,13 @@ function readBlocks(name: string, value: string, mask: (secret: Secret) => void)
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'));
   // A damaged armored key would be read as a list of paths, and its lines shown as files that don't exist.
-  if (paths.some((line) => line.includes('-----')) || (blocks.length > 0 && paths.some(looksLikeArmor))) {
+  if (paths.some((line) => line.includes('-----') || (looksLikeArmor(line) && !existsSync(line)))) {
     throw new RestorableError('KEY_INVALID', `\`${name}\` holds an armored key that is cut or damaged.`, {
       hint: 'Copy it whole, from the BEGIN to the END line, with its line breaks.',
     });
   }
   for (const path of paths) {
-    const text = readInputFile(name, path);
+    const text = readInputFile(name, path, KEY_FILE.test(path));
     if (text.includes(PRIVATE)) mask(new Secret(text));
     const inFile = blocksOf(text);
     if (inFile.length === 0) {
@@ -104,10 +107,6 @@ function readBlocks(name: string, value: string, mask: (secret: Secret) => void)
 
 function blocksOf(text: string): Block[] {
   return [...text.matchAll(BLOCK)].map((match) => ({ type: match[1] ?? '', text: `${match[0]}\n` }));
-}
-
-function looksLikeArmor(line: string): boolean {
-  return /^[A-Za-z0-9+/=]{40,}$/.test(line) || line.includes(ARMOR_HEADER);
 }
 
 function wrongBlock(name: string, block: Block, wanted: string): RestorableError {

@@ -1,6 +1,7 @@
 import { findOption, type RawOptions } from './options.ts';
 
 const PRIVATE_KEY = 'PRIVATE KEY BLOCK-----';
+const PUBLIC_KEY = 'PUBLIC KEY BLOCK-----';
 /** Shorter values of unknown options are likelier `true` or a number than a secret. */
 const UNKNOWN_SECRET_LENGTH = 8;
 const SECRET_PARAMETER = /secret|token|password|passphrase|signature|credential|^sig$|access-?key/i;
@@ -15,12 +16,20 @@ export function secretsIn(raw: RawOptions): string[] {
     const option = findOption(name);
     if (option?.secrecy === 'value') found.push(value);
     else if (value.includes(PRIVATE_KEY)) found.push(value);
-    else if (option === undefined && value.length >= UNKNOWN_SECRET_LENGTH) found.push(value);
+    // A private key whose first and last line were lost says no more that it is one.
+    else if (option?.secrecy === 'keys' && !value.includes(PUBLIC_KEY)) {
+      found.push(...value.split(/\r?\n/).filter(looksLikeArmor));
+    } else if (option === undefined && value.length >= UNKNOWN_SECRET_LENGTH) found.push(value);
     if (option?.secrecy === 'urls' || value.includes('://')) {
       for (const line of value.split(/\r?\n/)) found.push(...secretsInUrl(line.trim()));
     }
   }
   return found.filter((value) => value.trim() !== '');
+}
+
+/** True of a line from the inside of an armored key; also of a rare path. */
+export function looksLikeArmor(line: string): boolean {
+  return /^[A-Za-z0-9+/=]{40,}$/.test(line.trim());
 }
 
 /**

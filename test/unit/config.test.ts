@@ -285,6 +285,18 @@ describe('masking', () => {
     for (const plain of ['host', '5432', 'app', 'shop', 'bucket', 'eu']) expect(masked).not.toContain(plain);
   });
 
+  it('covers a private key whose first and last line were lost, and never takes its lines for paths to show', () => {
+    const lines = Array(3).fill('A1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6Q7r8S9t0U1v2W3x4Y5z6');
+    const masked: string[] = [];
+    const options = new Map(Object.entries({ ...VERIFY, 'decrypt-with': lines.join('\n') }));
+    const read = () => parseRequest(options, { mask: (secret) => void masked.push(secret.reveal()) });
+    expect(read).toThrow(/cut or damaged/);
+    expect(masked).toContain(lines[0]);
+    expect(refusal({ ...VERIFY, 'decrypt-with': SECRET }).message).toBe(
+      "Can't read the file that `decrypt-with` names: it does not exist.",
+    );
+  });
+
   it('covers private keys that are read from files', () => {
     const path = join(folder, 'private.asc');
     writeFileSync(path, PRIVATE);
