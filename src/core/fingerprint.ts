@@ -18,6 +18,8 @@ export const fingerprintSchema = z.strictObject({
       rows: z.number().int().nonnegative().nullable(),
       /** count: select count(*) in the snapshot; dump: counted in the dump's own bytes; unknown: neither was possible. */
       rowsFrom: z.enum(['count', 'dump', 'unknown']),
+      /** The partitioned table within which a restore may put rows into other partitions: their sum is what counts. */
+      movesWithin: z.string().optional(),
     }),
   ),
   /** Schema objects by type ('table', 'index', 'constraint', 'view', 'function', 'trigger', 'policy', 'type', ...). */
@@ -30,7 +32,15 @@ export const fingerprintSchema = z.strictObject({
       definitionSha256: z.string().nullable(),
     }),
   ),
-  sequences: z.array(z.strictObject({ schema: z.string(), name: z.string(), lastValue: z.string().nullable() })),
+  sequences: z.array(
+    z.strictObject({
+      schema: z.string(),
+      name: z.string(),
+      lastValue: z.string().nullable(),
+      /** Where it doesn't count up: `down`, or `around` when it begins anew at its end. */
+      goes: z.enum(['down', 'around']).optional(),
+    }),
+  ),
   extensions: z.array(z.strictObject({ name: z.string(), version: z.string() })),
   /** Facts that are compared by equality and have no other place: large objects, encoding, user_version, ... */
   facts: z.record(z.string(), z.string()),

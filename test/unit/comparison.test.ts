@@ -35,6 +35,31 @@ describe('two fingerprints', () => {
     expect(decideVerdict(checks)).toEqual({ verdict: 'passed', dataProven: true });
   });
 
+  test('rows may change places between partitions of one table, and none may be lost', () => {
+    const part = (name: string, rows: number | null, movesWithin = 'public.h'): Fingerprint['tables'][number] => ({
+      schema: 'public',
+      name,
+      rows,
+      rowsFrom: rows === null ? 'unknown' : 'count',
+      movesWithin,
+    });
+    const source = { tables: [part('h0', 10), part('h1', 20)] };
+    expect(failed({ tables: [part('h0', 25), part('h1', 5)] }, source)).toEqual([]);
+    expect(failed({ tables: [part('h0', 25), part('h1', 4)] }, source)).toHaveLength(2);
+    expect(failed({ tables: [part('h0', 25), part('h1', null)] }, source)).toHaveLength(1);
+    const elsewhere = { tables: [part('h0', 25, 'public.a'), part('h1', 5, 'public.a')] };
+    expect(failed(elsewhere, source)).toHaveLength(2);
+  });
+
+  test('a sequence that counts down is behind when it is higher; one that goes around never is', () => {
+    const at = (lastValue: string, goes: 'down' | 'around') => ({
+      sequences: [{ schema: 'public', name: 'ids', lastValue, goes }],
+    });
+    expect(failed(at('-7', 'down'), at('-5', 'down'))).toEqual([]);
+    expect(failed(at('-3', 'down'), at('-5', 'down'))).toHaveLength(1);
+    expect(failed(at('1', 'around'), at('5', 'around'))).toEqual([]);
+  });
+
   test('each difference is named', () => {
     const [orders, empty] = base.tables as [Fingerprint['tables'][number], Fingerprint['tables'][number]];
     expect(failed({ tables: [{ ...orders, rows: 9 }, empty] })).toEqual([

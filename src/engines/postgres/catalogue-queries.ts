@@ -200,16 +200,22 @@ export const OBJECT_QUERIES: readonly ObjectQuery[] = [
 /** Sequences with their last value as the server gives it: null when nothing was taken from it yet, or it may not be read. */
 export const SEQUENCES_QUERY = `
   select s.schemaname as schema, s.sequencename as name, s.last_value::text as last_value,
-    (select array[tn.nspname, t.relname] from pg_depend d join pg_class t on t.oid = d.refobjid join pg_namespace tn on tn.oid = t.relnamespace
+    case when s.cycle then 'around' when s.increment_by < 0 then 'down' end as goes,
+    (select array[tn.nspname::text, t.relname::text] from pg_depend d join pg_class t on t.oid = d.refobjid join pg_namespace tn on tn.oid = t.relnamespace
       where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.refclassid = 'pg_class'::regclass and d.deptype in ('a', 'i')
       limit 1) as owner
   from pg_sequences s join pg_namespace n on n.nspname = s.schemaname join pg_class c on c.relnamespace = n.oid and c.relname = s.sequencename
   where ${own('n')} and ${free('pg_class', 'c.oid')} order by 1, 2`;
 
-/** Tables and materialised views with rows of their own; sizes in bytes. */
+/**
+ * Tables and materialised views with rows of their own; sizes in bytes. Hashes may differ at the other end (an enum's are
+ * made of object ids), so that rows of a hash partition come back in a sibling.
+ */
 export const TABLES_QUERY = `
   select c.oid, n.nspname as schema, c.relname as name, c.relkind as kind, c.relpersistence as persistence,
-    coalesce(pg_relation_size(c.oid), 0)::text as bytes, format('%I.%I', n.nspname, c.relname) as quoted
+    coalesce(pg_relation_size(c.oid), 0)::text as bytes, format('%I.%I', n.nspname, c.relname) as quoted,
+    case when c.relispartition then (select p.relid::text from pg_partition_ancestors(c.oid) with ordinality p(relid, level)
+      join pg_partitioned_table t on t.partrelid = p.relid where t.partstrat = 'h' order by p.level desc limit 1) end as moves_within
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where c.relkind in ('r', 'm') and c.relpersistence <> 't' and ${own('n')} and ${free('pg_class', 'c.oid')} order by 2, 3`;
 

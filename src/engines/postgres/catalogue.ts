@@ -14,6 +14,8 @@ export interface CountableTable {
   readonly kind: 'table' | 'materialized view';
   readonly isUnlogged: boolean;
   readonly bytes: number;
+  /** The topmost table above it that is partitioned by hash, as the server prints it. */
+  readonly movesWithin: string | undefined;
 }
 
 interface ObjectRow {
@@ -44,7 +46,7 @@ export async function readObjects(connection: Connection, scope: Scope): Promise
   for (const { type, sql } of OBJECT_QUERIES) {
     const rows = await connection.query<ObjectRow>(sql);
     for (const row of rows) {
-      if (!isInScope(row, scope)) continue;
+      if (type === 'schema' ? !scope.hasSchema(row.schema ?? '') : !isInScope(row, scope)) continue;
       objects.push({ type, name: row.name, definitionSha256: row.definition === null ? null : sha256(row.definition) });
     }
   }
@@ -64,11 +66,17 @@ export async function readSequences(connection: Connection, scope: Scope): Promi
     schema: string;
     name: string;
     last_value: string | null;
+    goes: 'down' | 'around' | null;
     owner: [string, string] | null;
   }>(SEQUENCES_QUERY);
   return rows
     .filter(({ schema, name, owner }) => scope.hasTable(schema, name) || (owner !== null && scope.hasTable(...owner)))
-    .map(({ schema, name, last_value }) => ({ schema, name, lastValue: last_value }));
+    .map(({ schema, name, last_value, goes }) => ({
+      schema,
+      name,
+      lastValue: last_value,
+      ...(goes !== null && { goes }),
+    }));
 }
 
 export async function readExtensions(connection: Connection, scope: Scope): Promise<Fingerprint['extensions']> {
@@ -85,11 +93,13 @@ export async function readTables(connection: Connection, scope: Scope): Promise<
     persistence: string;
     bytes: string;
     quoted: string;
+    moves_within: string | null;
   }>(TABLES_QUERY);
   return rows
     .filter(({ schema, name }) => scope.hasTable(schema, name))
-    .map(({ kind, persistence, bytes, ...row }) => ({
+    .map(({ kind, persistence, bytes, moves_within, ...row }) => ({
       ...row,
+      movesWithin: moves_within ?? undefined,
       kind: kind === 'm' ? 'materialized view' : 'table',
       isUnlogged: persistence === 'u',
       bytes: Number(bytes),

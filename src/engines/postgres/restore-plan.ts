@@ -14,6 +14,12 @@ export interface RestorePlan {
   readonly extensions: readonly ArchiveExtension[];
   /** Kinds of objects that only a superuser may create; empty: an ordinary owner of the database will do. */
   readonly superuserFor: readonly string[];
+  /** Settings that functions set for themselves: some of them only a superuser may name. */
+  readonly settings: readonly string[];
+  /** A dump of chosen schemas also makes `public`, which every new database already has. */
+  readonly createsPublic: boolean;
+  /** A dump of chosen tables doesn't make the schemas that they are in. */
+  readonly absentSchemas: readonly string[];
 }
 
 export interface OpenedArchive {
@@ -35,7 +41,6 @@ const SUPERUSER_ENTRIES = new Set([
   'PROCEDURAL LANGUAGE',
   'PUBLICATION TABLES IN SCHEMA',
   'SHELL TYPE',
-  'SUBSCRIPTION',
   'TEXT SEARCH PARSER',
   'TEXT SEARCH TEMPLATE',
 ]);
@@ -106,7 +111,29 @@ function planOf(reader: ArchiveTocReader, toc: Buffer): RestorePlan {
     entries,
     extensions: readExtensions(toc, entries),
     superuserFor: [...reasons],
+    settings: readSettings(toc),
+    absentSchemas: absentSchemas(entries),
+    createsPublic:
+      entries.some(({ description, name }) => description === 'SCHEMA' && name === 'public') &&
+      toc.includes('CREATE SCHEMA public;\n'),
   };
+}
+
+function absentSchemas(entries: readonly ArchiveEntry[]): string[] {
+  // A dump of everything has them all: as entries, or made by their extensions.
+  if (entries.some(({ description }) => description === 'SCHEMA' || description === 'EXTENSION')) return [];
+  const schemas = new Set(entries.map(({ schema }) => schema));
+  return [...schemas].filter((name) => name !== '' && name !== 'public' && !name.startsWith('pg_'));
+}
+
+/** As pg_dump writes the settings of a function: on a line of their own, before its body. */
+const FUNCTION_SETTING = /\n {4}SET ("(?:[^"]|"")+"|[^\s"]+) TO /g;
+
+/** A line of a function's body may be taken for one; that costs nothing, since only names that the server knows count. */
+function readSettings(toc: Buffer): string[] {
+  // Each byte a letter: names of settings are ASCII, and a large table of contents is not decoded for nothing.
+  const text = toc.includes('\n    SET ') ? toc.toString('latin1') : '';
+  return [...new Set([...text.matchAll(FUNCTION_SETTING)].map(([, name = '']) => unquote(name)))];
 }
 
 const CREATE_EXTENSION = 'CREATE EXTENSION IF NOT EXISTS ';

@@ -2,7 +2,7 @@ import { RestorableError } from '../../core/errors.ts';
 import type { ByteStream, TargetNeeds } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 import { type ClientTool, findClient } from './clients.ts';
-import { openConnection } from './connection.ts';
+import { type Connection, openConnection } from './connection.ts';
 import { createExtensions, needsPreparation, requireExtensions, untimelyExtensions } from './restore-extensions.ts';
 import { openArchive, type RestorePlan } from './restore-plan.ts';
 import { type RolesOutcome, readGlobals, restoreRoles } from './restore-roles.ts';
@@ -58,6 +58,8 @@ async function restoreArchive(
   const { plan, content: archive } = await openArchive(content);
   const client = await findClient('pg_restore', place.serverMajor, host, plan.minimumMajor);
   if (client.note !== undefined) host.log.debug(client.note);
+  if (plan.createsPublic) await withAdmin(place, host, dropEmptyPublic);
+  if (plan.absentSchemas.length > 0) await createSchemas(plan.absentSchemas, place, host);
   const asSuperuser = await prepareExtensions(plan, place, needs, host);
   try {
     await runPgRestore(archive, client, argumentsFor(place, roles, client), place, host);
@@ -71,9 +73,14 @@ async function restoreArchive(
 
 /** Makes what only a superuser may make. @returns true when the restoring account was left a superuser for the restore */
 async function prepareExtensions(plan: RestorePlan, place: Place, needs: TargetNeeds, host: Host): Promise<boolean> {
-  const available = await withAdmin(place, host, (admin) => requireExtensions(admin, plan.extensions));
+  const [available, settings] = await withAdmin(
+    place,
+    host,
+    async (admin) =>
+      [await requireExtensions(admin, plan.extensions), await superuserSettings(admin, plan.settings)] as const,
+  );
   if (!place.hasOwnRole) return false;
-  const reasons = [...plan.superuserFor, ...untimelyExtensions(plan.extensions, available)];
+  const reasons = [...plan.superuserFor, ...settings, ...untimelyExtensions(plan.extensions, available)];
   if (reasons.length === 0 && !needsPreparation(plan.extensions, available)) return false;
   await setSuperuser(place, true, host);
   const role = await openConnection(place.role, host, { requireTls: false });
@@ -91,6 +98,30 @@ async function prepareExtensions(plan: RestorePlan, place: Place, needs: TargetN
   return true;
 }
 
+/** Those of the settings that no ordinary account may give to its functions. */
+async function superuserSettings(admin: Connection, names: readonly string[]): Promise<string[]> {
+  if (names.length === 0) return [];
+  const rows = await admin.query<{ name: string }>(
+    `select name from pg_catalog.pg_settings where name = any($1) and context in ('superuser', 'superuser-backend')`,
+    [names],
+  );
+  return rows.map(({ name }) => `function that sets ${name}`);
+}
+
+/** Else the archive's own CREATE SCHEMA would be the first error. Without `cascade`: what is in use stays. */
+async function dropEmptyPublic(admin: Connection): Promise<void> {
+  await admin.simple('drop schema if exists public');
+}
+
+async function createSchemas(names: readonly string[], place: Place, host: Host): Promise<void> {
+  const role = await openConnection(place.role, host, { requireTls: false });
+  try {
+    for (const name of names) await role.simple(`create schema if not exists ${quoteName(name)}`);
+  } finally {
+    await role.close();
+  }
+}
+
 async function setSuperuser(place: Place, on: boolean, host: Host): Promise<void> {
   if (host.signal.aborted) return;
   await withAdmin(place, host, (admin) =>
@@ -98,11 +129,7 @@ async function setSuperuser(place: Place, on: boolean, host: Host): Promise<void
   );
 }
 
-async function withAdmin<T>(
-  place: Place,
-  host: Host,
-  work: (admin: Awaited<ReturnType<typeof openConnection>>) => Promise<T>,
-): Promise<T> {
+async function withAdmin<T>(place: Place, host: Host, work: (admin: Connection) => Promise<T>): Promise<T> {
   const admin = await openConnection(place.admin, host, { requireTls: false });
   try {
     return await work(admin);
@@ -115,6 +142,8 @@ function argumentsFor(place: Place, roles: RolesOutcome, client: ClientTool): st
   const args = ['--format=custom', '--no-password', '--no-tablespaces'];
   if (!meetsTransactionTimeout(client, place)) args.push('--exit-on-error');
   if (!place.keepsOwners) args.push('--no-owner');
+  // A copy that is dropped again must not follow anybody, and with a subscription its database can't be dropped.
+  if (place.isDisposable) args.push('--no-subscriptions');
   // A grant to a role that is missing would be the first error.
   if (roles.missing.length > 0 || (!place.keepsOwners && !place.hasOwnRole)) {
     args.push('--no-privileges');

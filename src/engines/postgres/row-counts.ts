@@ -51,8 +51,16 @@ export async function countRows(
   return counted;
 }
 
-export function unknownRows({ schema, name }: CountableTable): TableRows {
-  return { schema, name, rows: null, rowsFrom: 'unknown' };
+export function unknownRows(table: CountableTable): TableRows {
+  return rowsOf(table, null, 'unknown');
+}
+
+export function rowsOf(
+  { schema, name, movesWithin }: CountableTable,
+  rows: number | null,
+  rowsFrom: TableRows['rowsFrom'],
+): TableRows {
+  return { schema, name, rows, rowsFrom, ...(movesWithin !== undefined && { movesWithin }) };
 }
 
 async function countBatch(
@@ -70,7 +78,7 @@ async function countBatch(
   try {
     const rows = await connection.query<{ at: number; rows: string }>(sql.join(' union all '));
     const byIndex = new Map(rows.map(({ at, rows: count }) => [at, Number(count)]));
-    return batch.map(({ schema, name }, index) => ({ schema, name, rows: byIndex.get(index) ?? 0, rowsFrom: 'count' }));
+    return batch.map((table, index) => rowsOf(table, byIndex.get(index) ?? 0, 'count'));
   } catch (error) {
     if (!isTimeout(error)) throw error;
     return batch.map(unknownRows);

@@ -1,6 +1,7 @@
 import { closest } from 'fastest-levenshtein';
 import { RestorableError } from '../../core/errors.ts';
 import type { Connection } from './connection.ts';
+import { isAmong, partitionsOf, type Relation, refuseSplit, relativesOf } from './scope-partitions.ts';
 
 /** Which part of the database is dumped, in pg_dump's words and as questions about names. */
 export interface Scope {
@@ -11,6 +12,8 @@ export interface Scope {
   readonly arguments: readonly string[];
   readonly warnings: readonly string[];
   hasTable(schema: string, name: string): boolean;
+  /** The schema itself: of chosen tables too, since a restore makes it for them. */
+  hasSchema(schema: string): boolean;
   /** Functions, types and all else that is no table: whole schemas only. */
   hasObject(schema: string): boolean;
 }
@@ -21,6 +24,7 @@ export const WHOLE_DATABASE: Scope = {
   arguments: [],
   warnings: [],
   hasTable: () => true,
+  hasSchema: () => true,
   hasObject: () => true,
 };
 
@@ -33,7 +37,7 @@ interface Pattern {
 
 interface Names {
   readonly schemas: readonly string[];
-  readonly relations: readonly { readonly schema: string; readonly name: string }[];
+  readonly relations: readonly Relation[];
 }
 
 /**
@@ -51,10 +55,24 @@ export async function resolveScope(
   const included = include.map((text) => classify(parsePattern(text), names));
   const excluded = exclude.map((text) => classify(parsePattern(text), names));
   const byTable = included.some(({ kind }) => kind === 'table');
-  const matches = (list: readonly Item[], schema: string, name: string | undefined): boolean =>
-    list.some(({ kind, pattern }) =>
-      kind === 'schema' ? fits(pattern.name, schema) : name !== undefined && fitsTable(pattern, schema, name),
-    );
+  const isExcluded = (schema: string, name: string): boolean => matches(excluded, schema, name);
+  const alsoExcluded = partitionsOf(names.relations, isExcluded);
+  const isAlsoExcluded = isAmong(alsoExcluded);
+  const isOut = (schema: string, name: string): boolean => isExcluded(schema, name) || isAlsoExcluded(schema, name);
+  const alsoIncluded = relativesOf(names.relations, (schema, name) => matches(included, schema, name)).filter(
+    ({ schema, name }) => !isOut(schema, name),
+  );
+  if (!byTable) refuseSplit(alsoIncluded);
+  const isAlsoIncluded = isAmong(alsoIncluded);
+  const hasTable = (schema: string, name: string): boolean =>
+    (included.length === 0 || matches(included, schema, name) || isAlsoIncluded(schema, name)) && !isOut(schema, name);
+  const hasObject = (schema: string): boolean =>
+    !byTable &&
+    (included.length === 0 || matches(included, schema, undefined)) &&
+    !matches(excluded, schema, undefined);
+  const schemasOfTables = new Set(
+    names.relations.filter(({ schema, name }) => byTable && hasTable(schema, name)).map(({ schema }) => schema),
+  );
   return {
     isAll: false,
     hasGlobals: include.length === 0,
@@ -67,16 +85,15 @@ export async function resolveScope(
           ? `--exclude-schema=${quotePattern(item.pattern.name)}`
           : `--exclude-table=${tableArgument(item)}`,
       ),
+      ...alsoIncluded.map((relation) => `--table=${exactly(relation)}`),
+      ...alsoExcluded.map((relation) => `--exclude-table=${exactly(relation)}`),
       // Without it -n and -t leave out every large object, silently.
       '-b',
     ],
     warnings: warningsFor(include.length > 0, byTable),
-    hasTable: (schema, name) =>
-      (included.length === 0 || matches(included, schema, name)) && !matches(excluded, schema, name),
-    hasObject: (schema) =>
-      !byTable &&
-      (included.length === 0 || matches(included, schema, undefined)) &&
-      !matches(excluded, schema, undefined),
+    hasTable,
+    hasObject,
+    hasSchema: (schema) => hasObject(schema) || schemasOfTables.has(schema),
   };
 }
 
@@ -85,10 +102,18 @@ interface Item {
   readonly pattern: Pattern;
 }
 
+function matches(list: readonly Item[], schema: string, name: string | undefined): boolean {
+  return list.some(({ kind, pattern }) =>
+    kind === 'schema' ? fits(pattern.name, schema) : name !== undefined && fitsTable(pattern, schema, name),
+  );
+}
+
 function warningsFor(hasInclude: boolean, byTable: boolean): string[] {
   if (!hasInclude)
     return ['Left out by `exclude`: a restore has only the rest, and what refers to it may fail to restore.'];
-  const alsoMissing = byTable ? 'extensions, functions, types and event triggers' : 'extensions and event triggers';
+  const alsoMissing = byTable
+    ? 'schemas, extensions, functions, types and event triggers'
+    : 'extensions and event triggers';
   return [
     `Only what \`include\` names was dumped: ${alsoMissing} are not in this backup; all large objects are. It restores only where what it refers to is there.`,
   ];
@@ -99,10 +124,14 @@ async function readNames(connection: Connection): Promise<Names> {
   const schemas = await connection.query<{ name: string }>(
     `select n.nspname as name from pg_catalog.pg_namespace n where ${own} order by 1`,
   );
-  const relations = await connection.query<{ schema: string; name: string }>(
-    `select n.nspname as schema, c.relname as name from pg_catalog.pg_class c
-       join pg_catalog.pg_namespace n on n.oid = c.relnamespace where c.relkind in ('r', 'p', 'v', 'm', 'f', 'S') and ${own}`,
+  const rows = await connection.query<{ schema: string; name: string; above: [string, string][] | null }>(
+    `select n.nspname as schema, c.relname as name, case when c.relispartition then (
+         select pg_catalog.array_agg(array[an.nspname::text, a.relname::text]) from pg_catalog.pg_partition_ancestors(c.oid) p
+           join pg_catalog.pg_class a on a.oid = p.relid join pg_catalog.pg_namespace an on an.oid = a.relnamespace
+         where a.oid <> c.oid) end as above
+       from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace where c.relkind in ('r', 'p', 'v', 'm', 'f', 'S') and ${own}`,
   );
+  const relations = rows.map((row) => ({ ...row, above: row.above ?? [] }));
   return { schemas: schemas.map(({ name }) => name), relations };
 }
 
@@ -154,6 +183,10 @@ function fitsTable(pattern: Pattern, schema: string, name: string): boolean {
 function tableArgument({ kind, pattern }: Item): string {
   if (kind === 'schema') return `${quotePattern(pattern.name)}.*`;
   return `${pattern.schema === undefined ? '*' : quotePattern(pattern.schema)}.${quotePattern(pattern.name)}`;
+}
+
+function exactly({ schema, name }: Relation): string {
+  return `${quotePattern([schema])}.${quotePattern([name])}`;
 }
 
 /** In pg_dump's patterns (as psql's) everything within double quotes is literal. */

@@ -11,7 +11,7 @@ import { readLocale } from './facts.ts';
 import { assembleFingerprint, type Outline, takeOutline } from './fingerprint.ts';
 import { readGlobals } from './globals.ts';
 import { checkReadable } from './preflight.ts';
-import { type CountPlan, countRows, planCounts, type TableRows, unknownRows } from './row-counts.ts';
+import { type CountPlan, countRows, planCounts, rowsOf, type TableRows, unknownRows } from './row-counts.ts';
 import { resolveScope, type Scope } from './scope.ts';
 import { readSourceInfo } from './source-info.ts';
 import { type PostgresUrl, parsePostgresUrl } from './url.ts';
@@ -183,12 +183,10 @@ function databaseDump(
 
 function rowsOfDump({ plan, emptyTables }: Prepared, summary: ArchiveSummary): TableRows[] {
   const found = new Map(summary.rows.map(({ entry, rows }) => [JSON.stringify([entry.schema, entry.name]), rows]));
-  const empty = emptyTables.map(({ schema, name }) => ({ schema, name, rows: 0, rowsFrom: 'dump' as const }));
+  const empty = emptyTables.map((table) => rowsOf(table, 0, 'dump'));
   const counted = plan.inDump.map((table) => {
     const rows = found.get(JSON.stringify([table.schema, table.name]));
-    return rows === undefined
-      ? unknownRows(table)
-      : { schema: table.schema, name: table.name, rows, rowsFrom: 'dump' as const };
+    return rows === undefined ? unknownRows(table) : rowsOf(table, rows, 'dump');
   });
   return [...empty, ...counted];
 }
