@@ -1,0 +1,220 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type ActionResult,
+  type BundleResult,
+  type KeyFiles,
+  makeKeys,
+  runAction,
+  runBundle,
+} from '../support/bundle.ts';
+
+const SECRET = 'Hush-4711/ä';
+let folder: string;
+let keys: KeyFiles;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'inputs-'));
+  keys = await makeKeys(folder);
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+type Inputs = Record<string, string>;
+
+/** Texts in capitals stand for keys, which exist only once the tests run. */
+async function filled(inputs: Inputs): Promise<Inputs> {
+  const values: Inputs = {
+    PUBLIC: keys.recoveryPublic,
+    PRIVATE: keys.recoveryPrivate,
+    'ARMORED-PRIVATE': await readFile(keys.recoveryPrivate, 'utf8'),
+    'CUT-PRIVATE': (await readFile(keys.recoveryPrivate, 'utf8')).slice(40, -60),
+  };
+  return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, values[value] ?? value]));
+}
+
+const backup = (change: Inputs): Inputs => ({
+  mode: 'backup',
+  database: 'sqlite:shop.db',
+  destination: 'file:backups',
+  'encrypt-to': 'PUBLIC',
+  ...change,
+});
+const verify = (change: Inputs): Inputs => ({
+  mode: 'verify',
+  name: 'shop',
+  destination: 'file:backups',
+  'decrypt-with': 'PRIVATE',
+  ...change,
+});
+
+const CASES: readonly (readonly [name: string, inputs: Inputs, code: string, hint: RegExp])[] = [
+  ['a misspelt option', backup({ 'encript-to': SECRET }), 'INPUT_UNKNOWN', /Did you mean `encrypt-to`\?/],
+  ["another mode's option", backup({ 'decrypt-with': 'PRIVATE' }), 'INPUT_UNKNOWN', /./],
+  ['a missing option', { mode: 'backup', database: 'sqlite:a' }, 'INPUT_INVALID', /s3:/],
+  ['two that exclude each other', backup({ passphrase: SECRET }), 'INPUT_INVALID', /keygen/],
+  ['a wrong duration', verify({ rto: SECRET }), 'INPUT_INVALID', /30m/],
+  ['a wrong level', backup({ compression: SECRET }), 'INPUT_INVALID', /1 \(fast\)/],
+  ['a database of another kind', backup({ database: `mysql://u:${SECRET}@h/d` }), 'INPUT_INVALID', /./],
+  ['a misspelt scheme', backup({ database: `postgrs://u:${SECRET}@h/d` }), 'INPUT_INVALID', /`postgres`/],
+  ['an unknown storage', backup({ destination: `s4://k:${SECRET}@b/p` }), 'INPUT_INVALID', /`s3`/],
+  ['a name that is a path', backup({ name: '../../etc' }), 'INPUT_INVALID', /lower-case/],
+  ['a backup that is none', verify({ backup: 'newest' }), 'INPUT_INVALID', /list/],
+  ['a private key to encrypt to', backup({ 'encrypt-to': 'PRIVATE' }), 'KEY_INVALID', /public\.asc/],
+  ['an armored private key to encrypt to', backup({ 'encrypt-to': 'ARMORED-PRIVATE' }), 'KEY_INVALID', /public\.asc/],
+  ['a private key that is cut', verify({ 'decrypt-with': 'CUT-PRIVATE' }), 'KEY_INVALID', /Copy it whole/],
+  ['a public key to decrypt with', verify({ 'decrypt-with': 'PUBLIC' }), 'KEY_INVALID', /private\.asc/],
+  ['a file that is not there', backup({ 'encrypt-to': 'nowhere.asc' }), 'FILE_UNREADABLE', /Check the path/],
+];
+
+/** No part of a secret and no stack, whatever GitHub itself hides. */
+async function expectClean(result: BundleResult, more = ''): Promise<void> {
+  const log = result.stdout
+    .split('\n')
+    .filter((line) => !line.startsWith('::add-mask::'))
+    .join('\n');
+  const text = `${log}\n${result.stderr}\n${more}`;
+  const lines = (await readFile(keys.recoveryPrivate, 'utf8'))
+    .split('\n')
+    .filter((line) => /^[\w+/=]{30,}$/.test(line));
+  for (const secret of [SECRET, encodeURIComponent(SECRET), ...lines]) expect(text).not.toContain(secret);
+  // The debug log, which only who asked for it sees, may say where.
+  const shown = text.replaceAll(/^::debug::.*$/gm, '');
+  expect(shown).not.toMatch(/^\s+at .*[:(]/m);
+  expect(shown).not.toMatch(/dist\/\w+\.index\.js/);
+}
+
+function errorsOf(result: ActionResult): string[] {
+  return result.stdout.split('\n').filter((line) => line.startsWith('::error'));
+}
+
+describe('an input error in a job', () => {
+  it.each(CASES)('%s: one annotation with a hint, code 2, nothing stored', async (_name, inputs, code, hint) => {
+    const result = await runAction(await filled(inputs), folder);
+    expect(result.code, result.stdout).toBe(2);
+    const [annotation = '', ...others] = errorsOf(result);
+    expect(others).toEqual([]);
+    expect(annotation).toContain(`title=restorable%3A ${code}`);
+    expect(annotation.split('%0AHint: ')[1]).toMatch(hint);
+    const report = JSON.parse(await readFile(result.outputs['report'] ?? '', 'utf8'));
+    expect(report).toMatchObject({ mode: inputs['mode'], exitCode: 2, error: { code } });
+    expect(result.outputs['duration-ms']).toMatch(/^\d+$/);
+    expect(result.outputs['verdict']).toBe(inputs['mode'] === 'verify' ? 'error' : undefined);
+    expect(result.summary).toMatch(/^## ❌ /);
+    expect(result.summary).toContain('**What to do:**');
+    expect(result.state).toContain('isPost');
+    expect(await readdir(result.runnerTemp)).toHaveLength(1);
+    await expectClean(result, result.summary + result.state + JSON.stringify([result.outputs, report]));
+  });
+
+  it('a boolean that is neither true nor false is no silent no', async () => {
+    const result = await runAction(await filled(backup({ 'require-tls': 'yes' })), folder);
+    expect(result.code).toBe(2);
+    expect(errorsOf(result)[0]).toContain('`require-tls` must be true or false');
+  });
+
+  it('an unknown mode has no report, but an error that names the nearest', async () => {
+    const result = await runAction({ mode: 'verfy' }, folder);
+    expect(result.code).toBe(2);
+    expect(errorsOf(result)).toHaveLength(1);
+    expect(errorsOf(result)[0]).toContain('Did you mean `verify`?');
+    expect(result.outputs).toEqual({});
+  });
+
+  it('inputs that are declared and not given are not there', async () => {
+    const result = await runAction(await filled({ ...verify({}), checks: '', into: '  ', rto: '' }), folder);
+    expect(errorsOf(result)[0]).toContain('BACKUP_NOT_FOUND');
+  });
+
+  it('the post step does nothing where nothing was left', async () => {
+    const result = await runAction({ mode: 'nonsense' }, folder, { env: { STATE_isPost: 'true' } });
+    expect(result).toMatchObject({ code: 0, summary: '', outputs: {} });
+    expect(errorsOf(result)).toEqual([]);
+  });
+});
+
+describe('an input error on the command line', () => {
+  it.each(CASES)('%s: one error with a hint, code 2', async (_name, inputs, code, hint) => {
+    const { mode = '', ...options } = await filled(inputs);
+    const flags = Object.entries(options).map(([name, value]) => `--${name}=${value}`);
+    const result = await runBundle([mode, ...flags], { cwd: folder });
+    expect(result.code, result.stderr).toBe(2);
+    expect(result.stdout).toBe('');
+    expect(result.stderr).toMatch(new RegExp(`^error ${code} .*\n {2}hint: .*\n$`));
+    expect(result.stderr.split('hint: ')[1]).toMatch(hint);
+    await expectClean(result);
+  });
+
+  it('is JSON on standard output when asked for', async () => {
+    const flags = ['--json', '--name=shop', '--destination=file:b', '--passphrase=x', '--rpo=soon'];
+    const result = await runBundle(['verify', ...flags], { cwd: folder });
+    expect(result.code).toBe(2);
+    expect(JSON.parse(result.stdout)).toMatchObject({ mode: 'verify', error: { code: 'INPUT_INVALID' } });
+  });
+
+  it('may come from the environment, which is named', async () => {
+    const result = await runBundle(['backup'], { env: { RESTORABLE_PASPHRASE: SECRET } });
+    expect(result.code).toBe(2);
+    expect(result.stderr).toContain('RESTORABLE_PASSPHRASE');
+    await expectClean(result);
+  });
+});
+
+describe('a verification that fails', () => {
+  const options: Inputs = {
+    name: 'sample',
+    checks: 'checks:\n  - name: plenty\n    sql: select 1\n    expect: { min: 2 }',
+  };
+
+  beforeAll(async () => {
+    const { DatabaseSync } = await import('node:sqlite');
+    const database = new DatabaseSync(join(folder, 'sample.db'));
+    database.exec('create table t (x); insert into t values (1)');
+    database.close();
+    const destination = `file:${join(folder, 'stored')}`;
+    const made = await runBundle([
+      'backup',
+      `--database=sqlite:${join(folder, 'sample.db')}`,
+      `--destination=${destination}`,
+      `--encrypt-to=${keys.recoveryPublic}`,
+    ]);
+    expect(made.code, made.stderr).toBe(0);
+    expect(made.stderr.match(/does not exist/g), made.stderr).toHaveLength(1);
+    Object.assign(options, { destination, 'decrypt-with': keys.recoveryPrivate });
+  });
+
+  it('is one error annotation that names the check, and exit code 1', async () => {
+    const result = await runAction({ ...options, mode: 'verify' }, folder);
+    expect(result.code, result.stdout).toBe(1);
+    const errors = errorsOf(result);
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toMatch(
+      /^::error title=restorable%3A Failed%3A do not rely on this backup::The backup of sample .* failed \(plenty\)\.$/,
+    );
+    expect(result.outputs).toMatchObject({ verdict: 'failed', 'checks-failed': '1' });
+    expect(result.summary).toMatch(/^## ❌ Failed: do not rely on this backup\n/);
+  });
+
+  it('is said plainly on the command line, with --json too', async () => {
+    const flags = Object.entries(options).map(([name, value]) => `--${name}=${value}`);
+    const report = join(folder, 'report.json');
+    const result = await runBundle(['verify', `--report=${report}`, ...flags]);
+    expect(result.code).toBe(1);
+    expect(result.stdout).toMatch(/^Failed: do not rely on this backup\n/);
+    expect(result.stderr).toMatch(/error Failed: do not rely on this backup: .*\(plenty\)\.\n$/);
+    expect(JSON.parse(await readFile(report, 'utf8'))).toMatchObject({ verdict: 'failed', exitCode: 1 });
+    const json = await runBundle(['verify', '--json', ...flags]);
+    expect(json.code).toBe(1);
+    expect(JSON.parse(json.stdout)).toMatchObject({ verdict: 'failed' });
+    expect(json.stderr).toMatch(/error Failed: do not rely on this backup: .*\(plenty\)\.\n$/);
+  });
+
+  it('keeps its verdict when the report file can not be written', async () => {
+    await writeFile(join(folder, 'a file'), '');
+    const result = await runAction({ ...options, mode: 'verify', report: join(folder, 'a file', 'x.json') }, folder);
+    expect(result.code).toBe(1);
+    expect(result.stdout).toContain('Could not write the report file');
+    expect(result.outputs['verdict']).toBe('failed');
+  });
+});
