@@ -2,7 +2,7 @@ export const id = 134;
 export const ids = [134];
 export const modules = {
 
-/***/ 1134:
+/***/ 31134:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -15,7 +15,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/secret.js
-var secret = __webpack_require__(8050);
+var secret = __webpack_require__(88050);
 ;// CONCATENATED MODULE: ./build/version.js
 /** This program's version; a test holds it equal to package.json's. */
 const VERSION = '0.1.0';
@@ -27,16 +27,16 @@ const VERSION = '0.1.0';
 async function loadEngine(name) {
     switch (name) {
         case 'postgres':
-            return (await __webpack_require__.e(/* import() */ 212).then(__webpack_require__.bind(__webpack_require__, 2212))).createPostgresEngine();
+            return (await __webpack_require__.e(/* import() */ 212).then(__webpack_require__.bind(__webpack_require__, 52212))).createPostgresEngine();
         case 'sqlite':
-            return (await __webpack_require__.e(/* import() */ 567).then(__webpack_require__.bind(__webpack_require__, 3567))).createSqliteEngine();
+            return (await __webpack_require__.e(/* import() */ 567).then(__webpack_require__.bind(__webpack_require__, 83567))).createSqliteEngine();
     }
 }
 function dependenciesOf(host) {
     return {
         host,
         clock: { now: () => new Date(), monotonicMs: () => performance.now() },
-        openStorage: async (spec, forHost) => (await __webpack_require__.e(/* import() */ 448).then(__webpack_require__.bind(__webpack_require__, 4448))).openStorage(spec, forHost),
+        openStorage: async (spec, forHost) => (await __webpack_require__.e(/* import() */ 448).then(__webpack_require__.bind(__webpack_require__, 74448))).openStorage(spec, forHost),
         engine: loadEngine,
         version: VERSION,
     };
@@ -46,22 +46,22 @@ async function runRequest(request, host) {
     const dependencies = dependenciesOf(host);
     switch (request.mode) {
         case 'backup':
-            return (await Promise.all(/* import() */[__webpack_require__.e(987), __webpack_require__.e(251), __webpack_require__.e(916)]).then(__webpack_require__.bind(__webpack_require__, 3916))).runBackup(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(987), __webpack_require__.e(251), __webpack_require__.e(916)]).then(__webpack_require__.bind(__webpack_require__, 23916))).runBackup(request, dependencies);
         case 'verify':
-            return (await Promise.all(/* import() */[__webpack_require__.e(987), __webpack_require__.e(743), __webpack_require__.e(251), __webpack_require__.e(112), __webpack_require__.e(836)]).then(__webpack_require__.bind(__webpack_require__, 4836))).runVerify(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(987), __webpack_require__.e(743), __webpack_require__.e(251), __webpack_require__.e(112), __webpack_require__.e(836)]).then(__webpack_require__.bind(__webpack_require__, 64836))).runVerify(request, dependencies);
         case 'restore':
-            return (await Promise.all(/* import() */[__webpack_require__.e(987), __webpack_require__.e(251), __webpack_require__.e(112), __webpack_require__.e(731)]).then(__webpack_require__.bind(__webpack_require__, 3223))).runRestore(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(987), __webpack_require__.e(251), __webpack_require__.e(112), __webpack_require__.e(731)]).then(__webpack_require__.bind(__webpack_require__, 33223))).runRestore(request, dependencies);
         case 'list':
-            return (await Promise.all(/* import() */[__webpack_require__.e(987), __webpack_require__.e(251), __webpack_require__.e(337)]).then(__webpack_require__.bind(__webpack_require__, 337))).runList(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(987), __webpack_require__.e(251), __webpack_require__.e(337)]).then(__webpack_require__.bind(__webpack_require__, 30337))).runList(request, dependencies);
         case 'keygen':
-            return (await __webpack_require__.e(/* import() */ 714).then(__webpack_require__.bind(__webpack_require__, 4714))).runKeygen(request, dependencies);
+            return (await __webpack_require__.e(/* import() */ 714).then(__webpack_require__.bind(__webpack_require__, 44714))).runKeygen(request, dependencies);
     }
 }
 /** Undoes what a run left outside its workspace: processes of its own, databases on a server of the user's. */
 async function cleanUp(host, { leftovers, inputs }) {
     for (const leftover of leftovers) {
         if (leftover.kind === 'process') {
-            const { killLeftover } = await __webpack_require__.e(/* import() */ 357).then(__webpack_require__.bind(__webpack_require__, 5357));
+            const { killLeftover } = await __webpack_require__.e(/* import() */ 357).then(__webpack_require__.bind(__webpack_require__, 65357));
             await killLeftover(leftover.pid, leftover.viaSudo, AbortSignal.timeout(10_000));
             continue;
         }
@@ -77,13 +77,13 @@ async function cleanUp(host, { leftovers, inputs }) {
 
 /***/ }),
 
-/***/ 8050:
+/***/ 88050:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   z: () => (/* binding */ Secret)
 /* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
 
 /** A value that must never be printed: every way of turning it into text gives `***`. */
 class Secret {

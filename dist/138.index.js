@@ -2,7 +2,7 @@ export const id = 138;
 export const ids = [138];
 export const modules = {
 
-/***/ 4675:
+/***/ 94675:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -263,7 +263,7 @@ function environmentName(name) {
 
 /***/ }),
 
-/***/ 3692:
+/***/ 73692:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -274,7 +274,7 @@ const MODES = ['backup', 'verify', 'restore', 'list', 'keygen'];
 
 /***/ }),
 
-/***/ 3862:
+/***/ 63862:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -283,12 +283,12 @@ const MODES = ['backup', 'verify', 'restore', 'list', 'keygen'];
 /* harmony export */   qe: () => (/* binding */ unknownOption)
 /* harmony export */ });
 /* unused harmony export schemaOf */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9987);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4214);
-/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1590);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2193);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4675);
-/* harmony import */ var _suggest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9599);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(69987);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(74214);
+/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81590);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(94675);
+/* harmony import */ var _suggest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(29599);
 
 
 
@@ -390,16 +390,18 @@ function unknownOption(name, known) {
 
 /***/ }),
 
-/***/ 2848:
+/***/ 52848:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ secretsInUrl),
-/* harmony export */   V: () => (/* binding */ secretsIn)
+/* harmony export */   Ct: () => (/* binding */ secretsInUrl),
+/* harmony export */   VY: () => (/* binding */ secretsIn),
+/* harmony export */   Vd: () => (/* binding */ looksLikeArmor)
 /* harmony export */ });
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4675);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(94675);
 
 const PRIVATE_KEY = 'PRIVATE KEY BLOCK-----';
+const PUBLIC_KEY = 'PUBLIC KEY BLOCK-----';
 /** Shorter values of unknown options are likelier `true` or a number than a secret. */
 const UNKNOWN_SECRET_LENGTH = 8;
 const SECRET_PARAMETER = /secret|token|password|passphrase|signature|credential|^sig$|access-?key/i;
@@ -415,6 +417,10 @@ function secretsIn(raw) {
             found.push(value);
         else if (value.includes(PRIVATE_KEY))
             found.push(value);
+        // A private key whose first and last line were lost says no more that it is one.
+        else if (option?.secrecy === 'keys' && !value.includes(PUBLIC_KEY)) {
+            found.push(...value.split(/\r?\n/).filter(looksLikeArmor));
+        }
         else if (option === undefined && value.length >= UNKNOWN_SECRET_LENGTH)
             found.push(value);
         if (option?.secrecy === 'urls' || value.includes('://')) {
@@ -423,6 +429,10 @@ function secretsIn(raw) {
         }
     }
     return found.filter((value) => value.trim() !== '');
+}
+/** True of a line from the inside of an armored key; also of a rare path. */
+function looksLikeArmor(line) {
+    return /^[A-Za-z0-9+/=]{40,}$/.test(line.trim());
 }
 /**
  * The secret parts of a URL, raw and decoded: its password, secret parameters and, when there is one of these, the whole
@@ -488,7 +498,7 @@ function decode(text) {
 
 /***/ }),
 
-/***/ 9599:
+/***/ 29599:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -517,7 +527,7 @@ function didYouMean(word, known) {
 
 /***/ }),
 
-/***/ 2896:
+/***/ 82896:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -526,7 +536,7 @@ function didYouMean(word, known) {
 /* harmony export */   w0: () => (/* binding */ createBackupId),
 /* harmony export */   x1: () => (/* binding */ requireBackupId)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2193);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 
 /** What a backup holds: all, the changes since the last full, or the changes since the last backup. */
 const KINDS = ['full', 'differential', 'incremental'];
@@ -564,14 +574,14 @@ function requireBackupId(text) {
 
 /***/ }),
 
-/***/ 4723:
+/***/ 54723:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ requireDatabaseName),
 /* harmony export */   T: () => (/* binding */ suggestDatabaseName)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2193);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 
 const PATTERN = /^[a-z0-9][a-z0-9._-]{0,62}$/;
 /** Reads a name that a user gave. @throws {RestorableError} INPUT_INVALID */
@@ -597,13 +607,13 @@ function suggestDatabaseName(text) {
 
 /***/ }),
 
-/***/ 1590:
+/***/ 81590:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   y: () => (/* binding */ parseDurationMs)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2193);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 
 const UNITS_MS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
 /** Reads `90s`, `30m`, `24h`, `7d`, `1h30m` into milliseconds. @throws {RestorableError} INPUT_INVALID */
@@ -621,7 +631,7 @@ function parseDurationMs(text) {
 
 /***/ }),
 
-/***/ 2193:
+/***/ 22193:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -756,13 +766,13 @@ function throwIfCancelled(signal) {
 
 /***/ }),
 
-/***/ 8050:
+/***/ 88050:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   z: () => (/* binding */ Secret)
 /* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
 
 /** A value that must never be printed: every way of turning it into text gives `***`. */
 class Secret {
@@ -788,7 +798,7 @@ class Secret {
 
 /***/ }),
 
-/***/ 8860:
+/***/ 58860:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -800,7 +810,7 @@ const TOOL = { name: 'restorable', version: '0.1.0' };
 
 /***/ }),
 
-/***/ 2715:
+/***/ 82715:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -811,7 +821,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2193);
+var errors = __webpack_require__(22193);
 ;// CONCATENATED MODULE: ./build/host/cancellation.js
 
 /** A cancelled run must be over in 5 s (the runner kills after 10); what is not done by then is cut off. */
@@ -873,7 +883,7 @@ function listenForCancellation(lastWords) {
 }
 
 // EXTERNAL MODULE: ./build/config/secrets.js
-var secrets = __webpack_require__(2848);
+var secrets = __webpack_require__(52848);
 ;// CONCATENATED MODULE: ./build/host/masker.js
 
 /** Shorter lines of a secret are left: masking "a" would blank half of every log. */
@@ -917,7 +927,7 @@ function formsOf(value) {
     const lines = value.split(/\r?\n/).filter((line) => !PUBLIC_LINE.test(line.trim()));
     const parts = lines.length > 1 ? [value, ...lines] : lines;
     const forms = new Set();
-    for (const part of [...parts, ...parts.flatMap(secrets/* secretsInUrl */.C)]) {
+    for (const part of [...parts, ...parts.flatMap(secrets/* secretsInUrl */.Ct)]) {
         const trimmed = part.trim();
         for (const form of [part, trimmed, decode(trimmed), encodeURIComponent(trimmed), encodeURI(trimmed)]) {
             forms.add(form);
@@ -954,22 +964,22 @@ function secretsInEnvironment(env) {
 }
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 ;// CONCATENATED MODULE: ./build/host/workspace.js
 
 
 
 
 const JOURNAL = 'journal.jsonl';
-/** A fresh path under `parent`; short, because a Unix socket below it may have at most 107 bytes. */
+/** A fresh absolute path under `parent` (children have other working folders); short, because a Unix socket below it may have at most 107 bytes. */
 function newWorkspacePath(parent) {
-    return (0,external_node_path_.join)(parent, `restorable-${(0,external_node_crypto_.randomBytes)(4).toString('hex')}`);
+    return (0,external_node_path_.join)((0,external_node_path_.resolve)(parent), `restorable-${(0,external_node_crypto_.randomBytes)(4).toString('hex')}`);
 }
 /** Makes the folder, readable by us alone. @param path as newWorkspacePath gave it */
 async function createWorkspace(path) {
@@ -1054,8 +1064,9 @@ function createHost(parts) {
             return;
         lastWords(workspaceAt(workspacePath), parts.hasPostStep);
     });
+    const log = loggerOf((level, message) => parts.write(level, scrub(message)));
     return {
-        log: loggerOf((level, message) => parts.write(level, scrub(message))),
+        log,
         env: parts.env,
         signal: cancellation.signal,
         workspace: () => {
@@ -1070,9 +1081,12 @@ function createHost(parts) {
         scrub,
         scrubDeep: (value) => masker.scrubDeep(value),
         progress: (update) => parts.progress(update, scrub),
+        hasPostStep: parts.hasPostStep,
         limitTime: cancellation.limitTime,
         openWorkspace: async () => workspace,
         dispose: cancellation.dispose,
+        packageCache: parts.packageCache?.(log, cancellation.signal),
+        runCommand: parts.commandRunner?.(scrub),
     };
 }
 /** Before an exit that is forced: what runs beyond us is killed, what lies on the disk deleted. */
@@ -1104,13 +1118,13 @@ function loggerOf(write) {
 
 /***/ }),
 
-/***/ 5132:
+/***/ 65132:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ guardProcess)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2193);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 
 let scrubber = (text) => text;
 let guarded = false;
@@ -1140,7 +1154,7 @@ function guardProcess(scrub) {
 
 /***/ }),
 
-/***/ 3776:
+/***/ 63776:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1153,15 +1167,15 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: causesOf
 
 // EXTERNAL MODULE: ./build/core/backup-id.js
-var backup_id = __webpack_require__(2896);
+var backup_id = __webpack_require__(82896);
 // EXTERNAL MODULE: ./build/core/database-name.js
-var database_name = __webpack_require__(4723);
+var database_name = __webpack_require__(54723);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2193);
+var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/core/secret.js
-var core_secret = __webpack_require__(8050);
+var core_secret = __webpack_require__(88050);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 ;// CONCATENATED MODULE: ./build/config/files.js
 
 
@@ -1169,9 +1183,10 @@ var external_node_fs_ = __webpack_require__(3024);
 const MAX_BYTES = 1024 * 1024;
 /**
  * Reads a text file that an option names.
+ * @param isShown whether an error may repeat the path: it may be a secret that was put into the wrong option
  * @throws {RestorableError} FILE_UNREADABLE
  */
-function readInputFile(name, path) {
+function readInputFile(name, path, isShown = true) {
     try {
         const stat = (0,external_node_fs_.statSync)(path);
         if (!stat.isFile())
@@ -1181,8 +1196,7 @@ function readInputFile(name, path) {
         return (0,external_node_fs_.readFileSync)(path, 'utf8');
     }
     catch (cause) {
-        // The path is shown cut: it may be a secret that was put into the wrong option.
-        const shown = path.length > 80 || /\s/.test(path) ? 'the file' : `the file "${path}"`;
+        const shown = !isShown || path.length > 80 || /\s/.test(path) ? 'the file' : `the file "${path}"`;
         throw new errors/* RestorableError */.s$('FILE_UNREADABLE', `Can't read ${shown} that \`${name}\` names: ${reason(cause)}.`, {
             hint: `Check the path; it is relative to ${process.cwd()}.`,
             cause,
@@ -1199,17 +1213,22 @@ function reason(cause) {
 }
 
 // EXTERNAL MODULE: ./build/config/options.js
-var options = __webpack_require__(4675);
+var options = __webpack_require__(94675);
 // EXTERNAL MODULE: ./build/config/schema.js
-var schema = __webpack_require__(3862);
+var schema = __webpack_require__(63862);
+// EXTERNAL MODULE: ./build/config/secrets.js
+var secrets = __webpack_require__(52848);
 ;// CONCATENATED MODULE: ./build/config/keys.js
 
 
 
 
 
+
+
 const BLOCK = /-----BEGIN PGP ([A-Z ]+)-----[\s\S]*?-----END PGP \1-----/g;
-const ARMOR_HEADER = '-----BEGIN PGP ';
+/** What is shown when it can't be read; anything else may be a passphrase or a key in the wrong place. */
+const KEY_FILE = /\.(?:asc|gpg|pgp|key|txt)$/i;
 const PUBLIC = 'PUBLIC KEY BLOCK';
 const PRIVATE = 'PRIVATE KEY BLOCK';
 /**
@@ -1270,13 +1289,13 @@ function readBlocks(name, value, mask) {
         .map((line) => line.trim())
         .filter((line) => line !== '' && !line.startsWith('#'));
     // A damaged armored key would be read as a list of paths, and its lines shown as files that don't exist.
-    if (paths.some((line) => line.includes('-----')) || (blocks.length > 0 && paths.some(looksLikeArmor))) {
+    if (paths.some((line) => line.includes('-----') || ((0,secrets/* looksLikeArmor */.Vd)(line) && !(0,external_node_fs_.existsSync)(line)))) {
         throw new errors/* RestorableError */.s$('KEY_INVALID', `\`${name}\` holds an armored key that is cut or damaged.`, {
             hint: 'Copy it whole, from the BEGIN to the END line, with its line breaks.',
         });
     }
     for (const path of paths) {
-        const text = readInputFile(name, path);
+        const text = readInputFile(name, path, KEY_FILE.test(path));
         if (text.includes(PRIVATE))
             mask(new core_secret/* Secret */.z(text));
         const inFile = blocksOf(text);
@@ -1294,9 +1313,6 @@ function readBlocks(name, value, mask) {
 function blocksOf(text) {
     return [...text.matchAll(BLOCK)].map((match) => ({ type: match[1] ?? '', text: `${match[0]}\n` }));
 }
-function looksLikeArmor(line) {
-    return /^[A-Za-z0-9+/=]{40,}$/.test(line) || line.includes(ARMOR_HEADER);
-}
 function wrongBlock(name, block, wanted) {
     return new errors/* RestorableError */.s$('KEY_INVALID', `\`${name}\` was given a PGP ${block.type.toLowerCase()}, not a ${wanted}.`, {
         hint: (0,options/* findOption */.$K)(name)?.description,
@@ -1304,13 +1320,11 @@ function wrongBlock(name, block, wanted) {
 }
 
 // EXTERNAL MODULE: ./build/config/request.js
-var request = __webpack_require__(3692);
-// EXTERNAL MODULE: ./build/config/secrets.js
-var secrets = __webpack_require__(2848);
+var request = __webpack_require__(73692);
 // EXTERNAL MODULE: ./build/config/suggest.js
-var suggest = __webpack_require__(9599);
+var suggest = __webpack_require__(29599);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 ;// CONCATENATED MODULE: ./build/config/urls.js
 
 
@@ -1450,7 +1464,7 @@ function parseRequest(raw, environment) {
 }
 /** Masks every secret in a host's options. */
 function maskSecrets(raw, environment) {
-    for (const secret of (0,secrets/* secretsIn */.V)(raw))
+    for (const secret of (0,secrets/* secretsIn */.VY)(raw))
         environment.mask(new core_secret/* Secret */.z(secret));
 }
 /** @throws {RestorableError} INPUT_INVALID */
@@ -1573,7 +1587,7 @@ function checksOf(value) {
 }
 
 // EXTERNAL MODULE: ./build/core/version.js
-var version = __webpack_require__(8860);
+var version = __webpack_require__(58860);
 ;// CONCATENATED MODULE: ./build/report/failed.js
 
 
@@ -1651,21 +1665,30 @@ function modeOf(raw) {
 }
 /** Undoes the journal's leftovers and deletes the workspace; a failure there is a warning, not the run's outcome. */
 async function removeRemains(inputs, host, loadApp) {
-    try {
-        // The post step parses no request, so nothing has masked its inputs yet.
-        maskSecrets(inputs, host);
+    // The post step parses no request, so nothing has masked its inputs yet.
+    maskSecrets(inputs, host);
+    await withoutFailing(host, async () => {
         const workspace = await host.openWorkspace();
         if (workspace === undefined)
             return;
-        const leftovers = workspace.leftovers();
-        if (leftovers.length > 0) {
-            const app = await loadApp();
-            await app.cleanUp(host, { leftovers, inputs });
-        }
-        await workspace.remove();
+        const undone = await withoutFailing(host, async () => {
+            const leftovers = workspace.leftovers();
+            if (leftovers.length > 0)
+                await (await loadApp()).cleanUp(host, { leftovers, inputs });
+        });
+        // A post step tries again and needs the journal. After us nobody does, and a restored copy must not stay behind.
+        if (undone || !host.hasPostStep)
+            await workspace.remove();
+    });
+}
+async function withoutFailing(host, work) {
+    try {
+        await work();
+        return true;
     }
     catch (thrown) {
         host.log.warning(`Something temporary could not be removed: ${(0,errors/* toRestorableError */.tj)(thrown).message}`);
+        return false;
     }
 }
 /** The chain of causes, one line each, without stack traces; for the debug log. */
@@ -1703,8 +1726,8 @@ function causesOf(error) {
 /* harmony export */   zD: () => (/* binding */ grouped),
 /* harmony export */   zK: () => (/* binding */ humanTime)
 /* harmony export */ });
-/* harmony import */ var pretty_bytes__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2691);
-/* harmony import */ var pretty_ms__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1304);
+/* harmony import */ var pretty_bytes__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22691);
+/* harmony import */ var pretty_ms__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61304);
 
 
 /** Engines as people write them. */
@@ -1749,7 +1772,7 @@ function visible(text, maxLength) {
 function authenticity(backup) {
     if (backup.authenticatedBy !== null)
         return `signed by ${backup.authenticatedBy}, an accepted signer`;
-    const made = backup.signed ? 'signed, but by nobody that `signers` names' : 'not signed';
+    const made = backup.signed ? 'signed, but compared with no accepted signer' : 'not signed';
     return `${made}; not authenticated: whoever can write the storage can have made this`;
 }
 /** Failed first, then skipped, then passed; each in the order of running. */
@@ -1776,7 +1799,7 @@ function plural(count, noun) {
 
 /***/ }),
 
-/***/ 6221:
+/***/ 96221:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1784,6 +1807,7 @@ function plural(count, noun) {
 /* harmony export */ });
 /* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3294);
 
+const NAMED_CHECKS = 3;
 /** What a reader needs who reads no further. Texts are raw: each renderer escapes them. */
 function headlineOf(report) {
     if (report.error?.code === 'CANCELLED')
@@ -1846,9 +1870,8 @@ function verifyHeadline(report) {
             };
         }
         case 'failed': {
-            const failed = `${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .countOf */ .pq)(checks, 'failed')} of ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(checks.length, 'check')} failed`;
-            const why = report.error === undefined ? `: ${failed}` : `: ${report.error.message}`;
-            return { tone: 'bad', title: 'Failed: do not rely on this backup', sentence: `${of} did not pass${why}` };
+            const why = report.error?.message ?? `${failedChecks(checks)}.`;
+            return { tone: 'bad', title: 'Failed: do not rely on this backup', sentence: `${of} did not pass: ${why}` };
         }
         case 'skipped':
             return { tone: 'warn', title: 'Skipped', sentence: 'Nothing was verified.' };
@@ -1858,6 +1881,13 @@ function verifyHeadline(report) {
         }
     }
 }
+/** How many failed and which first, for who sees only this sentence in an annotation. */
+function failedChecks(checks) {
+    const failed = checks.filter((check) => check.outcome === 'failed');
+    const named = failed.slice(0, NAMED_CHECKS).map((check) => (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)(check.name, 60));
+    const list = `${named.join(', ')}${failed.length > named.length ? ', …' : ''}`;
+    return `${failed.length} of ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(checks.length, 'check')} failed (${list})`;
+}
 function restoreHeadline(report) {
     if (report.error !== undefined || report.backup === undefined) {
         return { tone: 'bad', title: 'Not restored', sentence: report.error?.message ?? 'The run ended early.' };
@@ -1866,7 +1896,7 @@ function restoreHeadline(report) {
     const took = report.restoreMs === undefined ? '' : ` in ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanMs */ .o0)(report.restoreMs)}`;
     const what = `${report.backup.database} as of ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanTime */ .zK)(report.backup.startedAt)}`;
     if (failed > 0) {
-        const sentence = `${what} was restored${took}, but ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(failed, 'check')} failed.`;
+        const sentence = `${what} was restored${took}, but ${failedChecks(report.checks)}.`;
         return { tone: 'bad', title: 'Restored with findings', sentence };
     }
     return { tone: 'good', title: `${report.backup.database} is restored`, sentence: `${what} was restored${took}.` };
@@ -1894,7 +1924,7 @@ function keygenHeadline(report) {
 
 /***/ }),
 
-/***/ 1543:
+/***/ 51543:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1908,7 +1938,7 @@ function renderJson(report) {
 
 /***/ }),
 
-/***/ 6130:
+/***/ 46130:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

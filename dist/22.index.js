@@ -2,7 +2,7 @@ export const id = 22;
 export const ids = [22];
 export const modules = {
 
-/***/ 2022:
+/***/ 62022:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,23 +12,23 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
+var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2193);
+var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/host/base.js + 3 modules
-var base = __webpack_require__(2715);
+var base = __webpack_require__(82715);
 // EXTERNAL MODULE: ./build/host/guard.js
-var guard = __webpack_require__(5132);
+var guard = __webpack_require__(65132);
 // EXTERNAL MODULE: ./build/host/run.js + 5 modules
-var run = __webpack_require__(3776);
+var run = __webpack_require__(63776);
 // EXTERNAL MODULE: ./build/report/format.js
 var format = __webpack_require__(3294);
-// EXTERNAL MODULE: ./build/report/json.js
-var report_json = __webpack_require__(1543);
 // EXTERNAL MODULE: ./build/report/headline.js
-var report_headline = __webpack_require__(6221);
+var report_headline = __webpack_require__(96221);
+// EXTERNAL MODULE: ./build/report/json.js
+var report_json = __webpack_require__(51543);
 ;// CONCATENATED MODULE: ./build/report/text.js
 
 
@@ -160,17 +160,17 @@ function columns(rows) {
 }
 
 // EXTERNAL MODULE: ../node_modules/commander/index.js + 6 modules
-var commander = __webpack_require__(8265);
+var commander = __webpack_require__(88265);
 // EXTERNAL MODULE: ./build/config/options.js
-var options = __webpack_require__(4675);
+var options = __webpack_require__(94675);
 // EXTERNAL MODULE: ./build/config/request.js
-var request = __webpack_require__(3692);
+var request = __webpack_require__(73692);
 // EXTERNAL MODULE: ./build/config/schema.js
-var schema = __webpack_require__(3862);
+var schema = __webpack_require__(63862);
 // EXTERNAL MODULE: ./build/config/suggest.js
-var suggest = __webpack_require__(9599);
+var suggest = __webpack_require__(29599);
 // EXTERNAL MODULE: ./build/core/version.js
-var version = __webpack_require__(8860);
+var version = __webpack_require__(58860);
 ;// CONCATENATED MODULE: ./build/cli/help.js
 
 
@@ -381,7 +381,7 @@ ${exampleOf(mode)}
 }
 
 // EXTERNAL MODULE: ./build/report/progress.js
-var progress = __webpack_require__(6130);
+var progress = __webpack_require__(46130);
 ;// CONCATENATED MODULE: ./build/cli/terminal.js
 
 
@@ -426,6 +426,7 @@ function progressView(stream, env) {
 }
 
 ;// CONCATENATED MODULE: ./build/cli/main.js
+
 
 
 
@@ -513,6 +514,16 @@ function printOutcome(outcome, { json }) {
         process.stdout.write(renderText(report, paintFor(process.stdout, process.env)));
     if (error !== undefined)
         printError(error);
+    else if (report !== undefined)
+        printFinding(report);
+}
+/** The last line of a run that found something, as an error is the last of one that failed; with `--json` the only one. */
+function printFinding(report) {
+    if (report.exitCode !== errors/* EXIT */.dc.finding)
+        return;
+    const { title, sentence } = (0,report_headline/* headlineOf */.g)(report);
+    const paint = paintFor(process.stderr, process.env);
+    process.stderr.write(`${paint('bad', 'error')} ${(0,format/* visible */.RK)(title, 200)}: ${(0,format/* visible */.RK)(sentence, 2_000)}\n`);
 }
 function isEmpty(report) {
     return 'backup' in report && report.backup === undefined && report.error !== undefined;

@@ -2,7 +2,7 @@ export const id = 251;
 export const ids = [251];
 export const modules = {
 
-/***/ 7812:
+/***/ 57812:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -13,14 +13,14 @@ const TOOL_NAME = 'restorable';
 
 /***/ }),
 
-/***/ 4344:
+/***/ 34344:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   K: () => (/* binding */ Run)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2193);
-/* harmony import */ var _dependencies_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7812);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _dependencies_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57812);
 
 
 /** Keeps the time of each phase, the warnings, and what must be closed at the end, whatever happens. */
@@ -110,7 +110,7 @@ class Run {
 
 /***/ }),
 
-/***/ 6529:
+/***/ 56529:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -149,7 +149,7 @@ function summarizeTables(source, restored) {
 
 /***/ }),
 
-/***/ 2896:
+/***/ 82896:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -158,7 +158,7 @@ function summarizeTables(source, restored) {
 /* harmony export */   w0: () => (/* binding */ createBackupId),
 /* harmony export */   x1: () => (/* binding */ requireBackupId)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2193);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 
 /** What a backup holds: all, the changes since the last full, or the changes since the last backup. */
 const KINDS = ['full', 'differential', 'incremental'];
@@ -196,7 +196,7 @@ function requireBackupId(text) {
 
 /***/ }),
 
-/***/ 8223:
+/***/ 58223:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -212,11 +212,11 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: contentsSchema
 
 // EXTERNAL MODULE: ../node_modules/zod/v4/classic/schemas.js + 11 modules
-var schemas = __webpack_require__(9987);
+var schemas = __webpack_require__(69987);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2193);
+var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ../node_modules/zod/v4/classic/iso.js
-var iso = __webpack_require__(9435);
+var iso = __webpack_require__(79435);
 ;// CONCATENATED MODULE: ./build/core/fingerprint.js
 
 /**
@@ -236,6 +236,8 @@ const fingerprintSchema = schemas/* strictObject */.rej({
         rows: schemas/* number */.aig().int().nonnegative().nullable(),
         /** count: select count(*) in the snapshot; dump: counted in the dump's own bytes; unknown: neither was possible. */
         rowsFrom: schemas/* enum */.k5n(['count', 'dump', 'unknown']),
+        /** The partitioned table within which a restore may put rows into other partitions: their sum is what counts. */
+        movesWithin: schemas/* string */.YjP().optional(),
     })),
     /** Schema objects by type ('table', 'index', 'constraint', 'view', 'function', 'trigger', 'policy', 'type', ...). */
     objects: schemas/* array */.YOg(schemas/* strictObject */.rej({
@@ -245,7 +247,13 @@ const fingerprintSchema = schemas/* strictObject */.rej({
         /** SHA-256 (hex) of the definition as the server prints it, or null where versions print it differently. */
         definitionSha256: schemas/* string */.YjP().nullable(),
     })),
-    sequences: schemas/* array */.YOg(schemas/* strictObject */.rej({ schema: schemas/* string */.YjP(), name: schemas/* string */.YjP(), lastValue: schemas/* string */.YjP().nullable() })),
+    sequences: schemas/* array */.YOg(schemas/* strictObject */.rej({
+        schema: schemas/* string */.YjP(),
+        name: schemas/* string */.YjP(),
+        lastValue: schemas/* string */.YjP().nullable(),
+        /** Where it doesn't count up: `down`, or `around` when it begins anew at its end. */
+        goes: schemas/* enum */.k5n(['down', 'around']).optional(),
+    })),
     extensions: schemas/* array */.YOg(schemas/* strictObject */.rej({ name: schemas/* string */.YjP(), version: schemas/* string */.YjP() })),
     /** Facts that are compared by equality and have no other place: large objects, encoding, user_version, ... */
     facts: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()),
@@ -308,7 +316,7 @@ function parseContents(raw, expected) {
 
 /***/ }),
 
-/***/ 2193:
+/***/ 22193:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -443,7 +451,7 @@ function throwIfCancelled(signal) {
 
 /***/ }),
 
-/***/ 8790:
+/***/ 18790:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -485,7 +493,7 @@ function idOfManifestKey(key) {
 
 /***/ }),
 
-/***/ 8883:
+/***/ 38883:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -495,10 +503,10 @@ function idOfManifestKey(key) {
 /* harmony export */   uB: () => (/* binding */ FORMAT)
 /* harmony export */ });
 /* unused harmony export manifestSchema */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9987);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9435);
-/* harmony import */ var _backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2896);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2193);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69987);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79435);
+/* harmony import */ var _backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82896);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
 
 
 
@@ -596,7 +604,7 @@ function parseManifest(stored, expected) {
 
 /***/ }),
 
-/***/ 700:
+/***/ 90700:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -606,8 +614,8 @@ function parseManifest(stored, expected) {
 /* harmony export */   eK: () => (/* binding */ readPublicKeys)
 /* harmony export */ });
 /* unused harmony export EXPIRY_WARNING_MS */
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2193);
-/* harmony import */ var _library_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5549);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _library_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45549);
 
 
 /** Keys that expire within this time are warned about. */
@@ -697,7 +705,7 @@ async function checkRecipient(key, now) {
 
 /***/ }),
 
-/***/ 5549:
+/***/ 45549:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -706,7 +714,7 @@ async function checkRecipient(key, now) {
 /* harmony export */ });
 /** Loads openpgp.js on first use: it takes a tenth of a second that `--help` should not pay. */
 async function loadOpenpgp() {
-    return __webpack_require__.e(/* import() */ 36).then(__webpack_require__.bind(__webpack_require__, 1036));
+    return __webpack_require__.e(/* import() */ 36).then(__webpack_require__.bind(__webpack_require__, 81036));
 }
 /** Settings of one call for a profile; openpgp.js would otherwise follow what the recipients' keys advertise. */
 function profileConfig(library, profile) {
@@ -721,16 +729,16 @@ function profileConfig(library, profile) {
 
 /***/ }),
 
-/***/ 719:
+/***/ 60719:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   T: () => (/* binding */ createSignerRing),
 /* harmony export */   r: () => (/* binding */ createSigner)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2193);
-/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(700);
-/* harmony import */ var _library_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5549);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(90700);
+/* harmony import */ var _library_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45549);
 
 
 
@@ -802,7 +810,7 @@ async function createSignerRing(signers) {
 
 /***/ }),
 
-/***/ 794:
+/***/ 40794:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -810,11 +818,11 @@ async function createSignerRing(signers) {
 /* harmony export */   WI: () => (/* binding */ readManifest),
 /* harmony export */   hf: () => (/* binding */ listBackupIds)
 /* harmony export */ });
-/* harmony import */ var _core_backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2896);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2193);
-/* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8790);
-/* harmony import */ var _core_manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8883);
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5535);
+/* harmony import */ var _core_backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82896);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+/* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(18790);
+/* harmony import */ var _core_manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(38883);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65535);
 
 
 
@@ -875,15 +883,15 @@ async function newestManifest(destinations, database, keys, signal) {
 
 /***/ }),
 
-/***/ 5535:
+/***/ 65535:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Y: () => (/* binding */ StreamHasher),
 /* harmony export */   f: () => (/* binding */ sha256Hex)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _core_contents_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8223);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _core_contents_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58223);
 
 
 /** Hex SHA-256 of bytes given whole or in parts. */
@@ -923,15 +931,15 @@ class StreamHasher {
 
 /***/ }),
 
-/***/ 9435:
+/***/ 79435:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   w$: () => (/* binding */ datetime)
 /* harmony export */ });
 /* unused harmony exports date, time, duration */
-/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8729);
-/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9987);
+/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68729);
+/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69987);
 
 
 

@@ -2,23 +2,23 @@ export const id = 337;
 export const ids = [337];
 export const modules = {
 
-/***/ 337:
+/***/ 30337:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   runList: () => (/* binding */ runList)
 /* harmony export */ });
-/* harmony import */ var _core_database_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4723);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2193);
-/* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8790);
-/* harmony import */ var _openpgp_signatures_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(719);
-/* harmony import */ var _repository_authenticity_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2850);
-/* harmony import */ var _repository_catalogue_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(794);
-/* harmony import */ var _repository_evidence_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2142);
-/* harmony import */ var _repository_read_ahead_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(23);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4344);
-/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6529);
+/* harmony import */ var _core_database_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54723);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+/* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(18790);
+/* harmony import */ var _openpgp_signatures_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60719);
+/* harmony import */ var _repository_authenticity_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12850);
+/* harmony import */ var _repository_catalogue_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(40794);
+/* harmony import */ var _repository_evidence_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(72142);
+/* harmony import */ var _repository_read_ahead_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(10023);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(34344);
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(56529);
 
 
 
@@ -99,14 +99,14 @@ async function readEntry(storage, name, keys, id, evidence, ring, signal) {
 
 /***/ }),
 
-/***/ 4723:
+/***/ 54723:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ requireDatabaseName),
 /* harmony export */   T: () => (/* binding */ suggestDatabaseName)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2193);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 
 const PATTERN = /^[a-z0-9][a-z0-9._-]{0,62}$/;
 /** Reads a name that a user gave. @throws {RestorableError} INPUT_INVALID */
@@ -132,13 +132,13 @@ function suggestDatabaseName(text) {
 
 /***/ }),
 
-/***/ 2850:
+/***/ 12850:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ authenticate)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2193);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 
 /** An armored detached signature is under 2 KiB even with RSA keys. */
 const SIGNATURE_MAX_BYTES = 64 * 1024;
@@ -188,7 +188,7 @@ async function readSignature(sources, key, id, signal) {
 
 /***/ }),
 
-/***/ 2142:
+/***/ 72142:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -196,10 +196,10 @@ async function readSignature(sources, key, id, signal) {
 /* harmony export */   yN: () => (/* binding */ newestEvidence)
 /* harmony export */ });
 /* unused harmony export evidenceSchema */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9987);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9435);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2193);
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5535);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69987);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79435);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65535);
 
 
 
@@ -270,7 +270,7 @@ async function readEvidence(storage, key, signal) {
 
 /***/ }),
 
-/***/ 23:
+/***/ 10023:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -2,7 +2,7 @@ export const id = 448;
 export const ids = [448];
 export const modules = {
 
-/***/ 4448:
+/***/ 74448:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -16,9 +16,9 @@ __webpack_require__.r(__webpack_exports__);
 async function openStorage(spec, host) {
     switch (spec.scheme) {
         case 'file':
-            return (await __webpack_require__.e(/* import() */ 63).then(__webpack_require__.bind(__webpack_require__, 3063))).openFilesystemStorage(spec.url, host);
+            return (await __webpack_require__.e(/* import() */ 63).then(__webpack_require__.bind(__webpack_require__, 73063))).openFilesystemStorage(spec.url, host);
         case 's3':
-            return (await __webpack_require__.e(/* import() */ 753).then(__webpack_require__.bind(__webpack_require__, 2753))).openS3Storage(spec.url, host);
+            return (await __webpack_require__.e(/* import() */ 753).then(__webpack_require__.bind(__webpack_require__, 32753))).openS3Storage(spec.url, host);
     }
 }
 

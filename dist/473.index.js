@@ -2,7 +2,7 @@ export const id = 473;
 export const ids = [473];
 export const modules = {
 
-/***/ 8473:
+/***/ 68473:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -14,23 +14,23 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2193);
+var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/engines/postgres/catalogue.js + 1 modules
-var catalogue = __webpack_require__(5553);
+var catalogue = __webpack_require__(95553);
 // EXTERNAL MODULE: ./build/engines/postgres/clients.js + 2 modules
-var clients = __webpack_require__(3679);
+var clients = __webpack_require__(43679);
 // EXTERNAL MODULE: ./build/engines/postgres/connection.js + 3 modules
-var postgres_connection = __webpack_require__(9841);
+var postgres_connection = __webpack_require__(19841);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/process/child.js
-var process_child = __webpack_require__(7902);
+var process_child = __webpack_require__(47902);
 // EXTERNAL MODULE: ./build/engines/postgres/archive-toc.js
-var archive_toc = __webpack_require__(5285);
+var archive_toc = __webpack_require__(45285);
 ;// CONCATENATED MODULE: ./build/engines/postgres/archive.js
 
 
@@ -208,7 +208,7 @@ function countNewlines(bytes, from, to) {
 }
 
 // EXTERNAL MODULE: ./build/engines/postgres/url.js
-var postgres_url = __webpack_require__(9789);
+var postgres_url = __webpack_require__(29789);
 ;// CONCATENATED MODULE: ./build/engines/postgres/dump-errors.js
 
 
@@ -351,9 +351,9 @@ async function buffering(client, host) {
 }
 
 // EXTERNAL MODULE: ./build/engines/postgres/facts.js
-var facts = __webpack_require__(4447);
+var facts = __webpack_require__(14447);
 // EXTERNAL MODULE: ./build/engines/postgres/fingerprint.js
-var fingerprint = __webpack_require__(6948);
+var fingerprint = __webpack_require__(36948);
 ;// CONCATENATED MODULE: ./build/engines/postgres/sql-text.js
 /**
  * SQL text made on this side for `globals.sql`, which holds one statement a line: what would break a line is escaped. The
@@ -611,9 +611,9 @@ function list(relations) {
 }
 
 // EXTERNAL MODULE: ./build/engines/postgres/row-counts.js
-var row_counts = __webpack_require__(6445);
-// EXTERNAL MODULE: ./build/engines/postgres/scope.js
-var postgres_scope = __webpack_require__(9028);
+var row_counts = __webpack_require__(26445);
+// EXTERNAL MODULE: ./build/engines/postgres/scope.js + 1 modules
+var postgres_scope = __webpack_require__(50431);
 ;// CONCATENATED MODULE: ./build/engines/postgres/source-info.js
 
 
@@ -783,12 +783,10 @@ function databaseDump({ url, host, stop }, { client, snapshot, scope, plan }, on
 }
 function rowsOfDump({ plan, emptyTables }, summary) {
     const found = new Map(summary.rows.map(({ entry, rows }) => [JSON.stringify([entry.schema, entry.name]), rows]));
-    const empty = emptyTables.map(({ schema, name }) => ({ schema, name, rows: 0, rowsFrom: 'dump' }));
+    const empty = emptyTables.map((table) => (0,row_counts/* rowsOf */.RO)(table, 0, 'dump'));
     const counted = plan.inDump.map((table) => {
         const rows = found.get(JSON.stringify([table.schema, table.name]));
-        return rows === undefined
-            ? (0,row_counts/* unknownRows */.YZ)(table)
-            : { schema: table.schema, name: table.name, rows, rowsFrom: 'dump' };
+        return rows === undefined ? (0,row_counts/* unknownRows */.YZ)(table) : (0,row_counts/* rowsOf */.RO)(table, rows, 'dump');
     });
     return [...empty, ...counted];
 }

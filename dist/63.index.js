@@ -2,7 +2,7 @@ export const id = 63;
 export const ids = [63];
 export const modules = {
 
-/***/ 2193:
+/***/ 22193:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -137,7 +137,7 @@ function throwIfCancelled(signal) {
 
 /***/ }),
 
-/***/ 5622:
+/***/ 95622:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -156,7 +156,7 @@ function lengthOf(parts) {
 
 /***/ }),
 
-/***/ 3063:
+/***/ 73063:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -168,23 +168,23 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2193);
+var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/core/secret.js
-var secret = __webpack_require__(8050);
+var secret = __webpack_require__(88050);
 // EXTERNAL MODULE: ./build/storage/body.js
-var storage_body = __webpack_require__(5622);
+var storage_body = __webpack_require__(95622);
 // EXTERNAL MODULE: ./build/storage/keys.js
-var storage_keys = __webpack_require__(7382);
+var storage_keys = __webpack_require__(87382);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __webpack_require__(8500);
+var external_node_timers_promises_ = __webpack_require__(58500);
 ;// CONCATENATED MODULE: ./build/storage/filesystem/errors.js
 
 function systemCode(thrown) {
@@ -393,7 +393,7 @@ function exists(path, cause) {
 }
 
 // EXTERNAL MODULE: external "node:url"
-var external_node_url_ = __webpack_require__(3136);
+var external_node_url_ = __webpack_require__(73136);
 ;// CONCATENATED MODULE: ./build/storage/filesystem/url.js
 
 
@@ -596,7 +596,8 @@ class FilesystemStorage {
     }
     async #makeFolderOf(path) {
         const made = await makeFolder((0,external_node_path_.dirname)(path));
-        if (made !== undefined && (this.#root === made || this.#root.startsWith(made + external_node_path_.sep))) {
+        if (made !== undefined && !this.#missingNoticed && (this.#root === made || this.#root.startsWith(made + external_node_path_.sep))) {
+            this.#missingNoticed = true;
             // A disk that is not mounted looks just like a destination that is used for the first time.
             this.#host.log.warning(`The destination folder ${this.#root} did not exist; it was created.`);
         }
@@ -621,7 +622,8 @@ class FilesystemStorage {
         if (found !== undefined)
             return;
         this.#missingNoticed = true;
-        this.#host.log.notice(`The destination folder ${this.#root} does not exist.`);
+        // Said once, and not again when a backup, which lists first, then makes it.
+        this.#host.log.warning(`The destination folder ${this.#root} does not exist yet (is its disk mounted?); a backup makes it.`);
     }
     /** Folders exist in a bucket as long as something is in them; here it is the same. */
     async #removeEmptyFolders(lowest) {
@@ -678,7 +680,7 @@ async function openFilesystemStorage(url, host) {
 
 /***/ }),
 
-/***/ 7382:
+/***/ 87382:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -686,7 +688,7 @@ async function openFilesystemStorage(url, host) {
 /* harmony export */   by: () => (/* binding */ checkPrefix),
 /* harmony export */   yR: () => (/* binding */ checkKey)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2193);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 
 /**
  * Refuses a key that is not a plain relative path: with `..`, a leading slash or an empty segment it would name another

@@ -2,7 +2,7 @@ export const id = 714;
 export const ids = [714];
 export const modules = {
 
-/***/ 7812:
+/***/ 57812:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -13,7 +13,7 @@ const TOOL_NAME = 'restorable';
 
 /***/ }),
 
-/***/ 4714:
+/***/ 44714:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -25,19 +25,19 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2193);
+var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/core/secret.js
-var secret = __webpack_require__(8050);
+var secret = __webpack_require__(88050);
 // EXTERNAL MODULE: ./build/openpgp/keys.js
-var keys = __webpack_require__(700);
+var keys = __webpack_require__(90700);
 // EXTERNAL MODULE: ./build/openpgp/library.js
-var openpgp_library = __webpack_require__(5549);
+var openpgp_library = __webpack_require__(45549);
 ;// CONCATENATED MODULE: ./build/openpgp/generate.js
 
 
@@ -63,7 +63,7 @@ async function generateKeyPair(name, identity, passphrase) {
 }
 
 // EXTERNAL MODULE: ./build/commands/run.js
-var commands_run = __webpack_require__(4344);
+var commands_run = __webpack_require__(34344);
 ;// CONCATENATED MODULE: ./build/commands/keygen.js
 
 
@@ -130,14 +130,14 @@ async function refuseExisting(path) {
 
 /***/ }),
 
-/***/ 4344:
+/***/ 34344:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   K: () => (/* binding */ Run)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2193);
-/* harmony import */ var _dependencies_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7812);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _dependencies_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57812);
 
 
 /** Keeps the time of each phase, the warnings, and what must be closed at the end, whatever happens. */
@@ -227,7 +227,7 @@ class Run {
 
 /***/ }),
 
-/***/ 2193:
+/***/ 22193:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -362,7 +362,7 @@ function throwIfCancelled(signal) {
 
 /***/ }),
 
-/***/ 700:
+/***/ 90700:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -372,8 +372,8 @@ function throwIfCancelled(signal) {
 /* harmony export */   eK: () => (/* binding */ readPublicKeys)
 /* harmony export */ });
 /* unused harmony export EXPIRY_WARNING_MS */
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2193);
-/* harmony import */ var _library_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5549);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _library_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45549);
 
 
 /** Keys that expire within this time are warned about. */
@@ -463,7 +463,7 @@ async function checkRecipient(key, now) {
 
 /***/ }),
 
-/***/ 5549:
+/***/ 45549:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -472,7 +472,7 @@ async function checkRecipient(key, now) {
 /* harmony export */ });
 /** Loads openpgp.js on first use: it takes a tenth of a second that `--help` should not pay. */
 async function loadOpenpgp() {
-    return __webpack_require__.e(/* import() */ 36).then(__webpack_require__.bind(__webpack_require__, 1036));
+    return __webpack_require__.e(/* import() */ 36).then(__webpack_require__.bind(__webpack_require__, 81036));
 }
 /** Settings of one call for a profile; openpgp.js would otherwise follow what the recipients' keys advertise. */
 function profileConfig(library, profile) {

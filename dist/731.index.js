@@ -2,19 +2,19 @@ export const id = 731;
 export const ids = [731];
 export const modules = {
 
-/***/ 3223:
+/***/ 33223:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   runRestore: () => (/* binding */ runRestore)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2193);
-/* harmony import */ var _verification_comparison_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4655);
-/* harmony import */ var _open_backup_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4295);
-/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3454);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4344);
-/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6529);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _verification_comparison_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(64655);
+/* harmony import */ var _open_backup_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(24295);
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(93454);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(34344);
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(56529);
 
 
 
@@ -55,12 +55,7 @@ async function restore(request, dependencies, run, found) {
     const target = await run.phase('prepare the target', async () => {
         const engine = await dependencies.engine(request.into.engine);
         const spec = { kind: 'restore', url: request.into.url, replace: request.replace };
-        const needs = {
-            majorVersion: manifest.engine.majorVersion,
-            fingerprint: opened.contents.fingerprint,
-            rawBytes: manifest.rawBytes,
-        };
-        return run.closeAtEnd(await engine.openTarget(spec, needs, host));
+        return run.closeAtEnd(await engine.openTarget(spec, (0,_open_backup_js__WEBPACK_IMPORTED_MODULE_2__/* .needsOf */ .hN)(chosen, opened), host));
     });
     found.target = target;
     if (target.strategy === 'in-place') {
@@ -99,7 +94,7 @@ function requireEqual(checks) {
 
 /***/ }),
 
-/***/ 2691:
+/***/ 22691:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -396,7 +391,7 @@ function prettyBytes(number, options) {
 
 /***/ }),
 
-/***/ 1304:
+/***/ 61304:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

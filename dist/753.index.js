@@ -152,7 +152,7 @@ exports.kp = closest;
 
 /***/ }),
 
-/***/ 9599:
+/***/ 29599:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -181,7 +181,7 @@ function didYouMean(word, known) {
 
 /***/ }),
 
-/***/ 2193:
+/***/ 22193:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -316,7 +316,7 @@ function throwIfCancelled(signal) {
 
 /***/ }),
 
-/***/ 5622:
+/***/ 95622:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -335,7 +335,7 @@ function lengthOf(parts) {
 
 /***/ }),
 
-/***/ 7382:
+/***/ 87382:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -343,7 +343,7 @@ function lengthOf(parts) {
 /* harmony export */   by: () => (/* binding */ checkPrefix),
 /* harmony export */   yR: () => (/* binding */ checkKey)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2193);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 
 /**
  * Refuses a key that is not a plain relative path: with `..`, a leading slash or an empty segment it would name another
@@ -373,7 +373,7 @@ function compareBytes(a, b) {
 
 /***/ }),
 
-/***/ 2753:
+/***/ 32753:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -385,13 +385,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2193);
+var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/core/secret.js
-var secret = __webpack_require__(8050);
+var secret = __webpack_require__(88050);
 // EXTERNAL MODULE: ./build/storage/body.js
-var storage_body = __webpack_require__(5622);
+var storage_body = __webpack_require__(95622);
 // EXTERNAL MODULE: ./build/storage/keys.js
-var keys = __webpack_require__(7382);
+var keys = __webpack_require__(87382);
 ;// CONCATENATED MODULE: ./build/storage/s3/retry.js
 const BASE_DELAY_MS = 100;
 const THROTTLED_DELAY_MS = 1_000;
@@ -441,8 +441,8 @@ const TUNING = { attempts: 10, firstAttempts: 4, idleTimeoutMs: 60_000, connectT
  * of a skewed clock are the SDK's.
  */
 async function connect(location, host, tuning) {
-    const { S3Client } = await Promise.all(/* import() */[__webpack_require__.e(455), __webpack_require__.e(265)]).then(__webpack_require__.t.bind(__webpack_require__, 646, 19));
-    const { fromNodeProviderChain } = await Promise.all(/* import() */[__webpack_require__.e(455), __webpack_require__.e(781)]).then(__webpack_require__.t.bind(__webpack_require__, 5781, 19));
+    const { S3Client } = await Promise.all(/* import() */[__webpack_require__.e(455), __webpack_require__.e(265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
+    const { fromNodeProviderChain } = await Promise.all(/* import() */[__webpack_require__.e(455), __webpack_require__.e(781)]).then(__webpack_require__.t.bind(__webpack_require__, 15781, 19));
     let answered = false;
     const region = regionOf(location, host);
     const client = new S3Client({
@@ -672,7 +672,7 @@ function oneLine(message) {
 }
 
 // EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(8500);
+var promises_ = __webpack_require__(58500);
 ;// CONCATENATED MODULE: ./build/storage/s3/get.js
 
 
@@ -682,7 +682,7 @@ var promises_ = __webpack_require__(8500);
  *   else what the SDK throws
  */
 async function readObject(client, at, { maxBytes, signal, attempts }) {
-    const { GetObjectCommand } = await Promise.all(/* import() */[__webpack_require__.e(455), __webpack_require__.e(265)]).then(__webpack_require__.t.bind(__webpack_require__, 646, 19));
+    const { GetObjectCommand } = await Promise.all(/* import() */[__webpack_require__.e(455), __webpack_require__.e(265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
     for (let attempt = 1;; attempt += 1) {
         const { Body, ContentLength } = await client.send(new GetObjectCommand(at), { abortSignal: signal });
         const stream = Body;
@@ -743,7 +743,7 @@ function tooLarge(key, size, maxBytes) {
 
 /** All pages of a listing. */
 async function* pagesOf(client, request, signal) {
-    const { ListObjectsV2Command } = await Promise.all(/* import() */[__webpack_require__.e(455), __webpack_require__.e(265)]).then(__webpack_require__.t.bind(__webpack_require__, 646, 19));
+    const { ListObjectsV2Command } = await Promise.all(/* import() */[__webpack_require__.e(455), __webpack_require__.e(265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
     let token;
     for (;;) {
         const more = token === undefined ? {} : { ContinuationToken: token };
@@ -762,9 +762,9 @@ async function* pagesOf(client, request, signal) {
 }
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(7075);
+var external_node_stream_ = __webpack_require__(57075);
 ;// CONCATENATED MODULE: ./build/storage/s3/send-parts.js
 
 /**
@@ -800,7 +800,7 @@ function createPutter(to) {
     let conditional = true;
     let digestTags = true;
     async function send(input, parts, options) {
-        const { PutObjectCommand } = await Promise.all(/* import() */[__webpack_require__.e(455), __webpack_require__.e(265)]).then(__webpack_require__.t.bind(__webpack_require__, 646, 19));
+        const { PutObjectCommand } = await Promise.all(/* import() */[__webpack_require__.e(455), __webpack_require__.e(265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
         const once = conditional && options.ifAbsent === true;
         const fresh = once ? { ...input, IfNoneMatch: '*' } : { ...input };
         const command = new PutObjectCommand(fresh);
@@ -892,9 +892,9 @@ function exists(input, cause) {
 }
 
 // EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(7030);
+var external_node_net_ = __webpack_require__(77030);
 // EXTERNAL MODULE: ./build/config/suggest.js
-var suggest = __webpack_require__(9599);
+var suggest = __webpack_require__(29599);
 ;// CONCATENATED MODULE: ./build/storage/s3/url.js
 
 
@@ -1096,7 +1096,7 @@ class S3Storage {
         return readObject(this.#connection.client, at, { maxBytes, signal, attempts: this.#attempts });
     }
     async #remove(key, signal) {
-        const { DeleteObjectCommand } = await Promise.all(/* import() */[__webpack_require__.e(455), __webpack_require__.e(265)]).then(__webpack_require__.t.bind(__webpack_require__, 646, 19));
+        const { DeleteObjectCommand } = await Promise.all(/* import() */[__webpack_require__.e(455), __webpack_require__.e(265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
         try {
             const command = new DeleteObjectCommand({ Bucket: this.#location.bucket, Key: key });
             await this.#connection.client.send(command, { abortSignal: signal });
@@ -1108,7 +1108,7 @@ class S3Storage {
     }
     /** False also where reading is not permitted: then the condition on the put alone decides. */
     async #has(key, signal) {
-        const { HeadObjectCommand } = await Promise.all(/* import() */[__webpack_require__.e(455), __webpack_require__.e(265)]).then(__webpack_require__.t.bind(__webpack_require__, 646, 19));
+        const { HeadObjectCommand } = await Promise.all(/* import() */[__webpack_require__.e(455), __webpack_require__.e(265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
         try {
             const command = new HeadObjectCommand({ Bucket: this.#location.bucket, Key: key });
             await this.#connection.client.send(command, { abortSignal: signal });

@@ -2,7 +2,7 @@ export const id = 836;
 export const ids = [836];
 export const modules = {
 
-/***/ 4836:
+/***/ 64836:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -14,19 +14,19 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2193);
+var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/core/keys.js
-var keys = __webpack_require__(8790);
+var keys = __webpack_require__(18790);
 // EXTERNAL MODULE: ./build/openpgp/signatures.js
-var signatures = __webpack_require__(719);
+var signatures = __webpack_require__(60719);
 // EXTERNAL MODULE: ./build/repository/evidence.js
-var repository_evidence = __webpack_require__(2142);
+var repository_evidence = __webpack_require__(72142);
 // EXTERNAL MODULE: external "node:vm"
-var external_node_vm_ = __webpack_require__(714);
+var external_node_vm_ = __webpack_require__(30714);
 // EXTERNAL MODULE: ./build/report/format.js
 var format = __webpack_require__(3294);
 // EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(7975);
+var external_node_util_ = __webpack_require__(57975);
 ;// CONCATENATED MODULE: ./build/verification/values.js
 
 /** Beyond this an exponent would make a number of millions of digits. */
@@ -279,13 +279,13 @@ function findNoMatch(value, pattern) {
 }
 
 // EXTERNAL MODULE: ./build/config/suggest.js
-var suggest = __webpack_require__(9599);
+var suggest = __webpack_require__(29599);
 // EXTERNAL MODULE: ../node_modules/zod/v4/classic/schemas.js + 11 modules
-var schemas = __webpack_require__(9987);
+var schemas = __webpack_require__(69987);
 // EXTERNAL MODULE: ../node_modules/zod/v4/core/core.js
-var core = __webpack_require__(4214);
+var core = __webpack_require__(74214);
 // EXTERNAL MODULE: ./build/core/duration.js
-var duration = __webpack_require__(1590);
+var duration = __webpack_require__(81590);
 ;// CONCATENATED MODULE: ./build/verification/check-schema.js
 
 
@@ -511,7 +511,7 @@ async function judge(check, target, context) {
 }
 
 // EXTERNAL MODULE: ./build/verification/comparison.js + 2 modules
-var comparison = __webpack_require__(4655);
+var comparison = __webpack_require__(64655);
 ;// CONCATENATED MODULE: ./build/verification/objectives.js
 
 /** One check for each objective that is set: reaching it exactly is a pass. */
@@ -543,15 +543,15 @@ function decideVerdict(checks) {
 }
 
 // EXTERNAL MODULE: ./build/commands/dependencies.js
-var commands_dependencies = __webpack_require__(7812);
+var commands_dependencies = __webpack_require__(57812);
 // EXTERNAL MODULE: ./build/commands/open-backup.js + 3 modules
-var open_backup = __webpack_require__(4295);
+var open_backup = __webpack_require__(24295);
 // EXTERNAL MODULE: ./build/commands/progress.js
-var commands_progress = __webpack_require__(3454);
+var commands_progress = __webpack_require__(93454);
 // EXTERNAL MODULE: ./build/commands/run.js
-var commands_run = __webpack_require__(4344);
+var commands_run = __webpack_require__(34344);
 // EXTERNAL MODULE: ./build/commands/summary.js
-var summary = __webpack_require__(6529);
+var summary = __webpack_require__(56529);
 ;// CONCATENATED MODULE: ./build/commands/verify.js
 
 
@@ -640,12 +640,7 @@ async function prove(request, dependencies, run, found, checks) {
         const spec = request.into === undefined
             ? { kind: 'ephemeral', trustSource: request.trustSource }
             : { kind: 'scratch', url: request.into };
-        const needs = {
-            majorVersion: manifest.engine.majorVersion,
-            fingerprint: opened.contents.fingerprint,
-            rawBytes: manifest.rawBytes,
-        };
-        return run.closeAtEnd(await engine.openTarget(spec, needs, host));
+        return run.closeAtEnd(await engine.openTarget(spec, (0,open_backup/* needsOf */.hN)(chosen, opened), host));
     });
     found.target = target;
     await run.phase('restore', () => target.restore(opened.reader.streams(opened.contents, opened.decryptor)));
@@ -737,7 +732,7 @@ async function record(request, dependencies, run, found, signer) {
 
 /***/ }),
 
-/***/ 9599:
+/***/ 29599:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -766,13 +761,13 @@ function didYouMean(word, known) {
 
 /***/ }),
 
-/***/ 1590:
+/***/ 81590:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   y: () => (/* binding */ parseDurationMs)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2193);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 
 const UNITS_MS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
 /** Reads `90s`, `30m`, `24h`, `7d`, `1h30m` into milliseconds. @throws {RestorableError} INPUT_INVALID */
@@ -790,7 +785,7 @@ function parseDurationMs(text) {
 
 /***/ }),
 
-/***/ 2142:
+/***/ 72142:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -798,10 +793,10 @@ function parseDurationMs(text) {
 /* harmony export */   yN: () => (/* binding */ newestEvidence)
 /* harmony export */ });
 /* unused harmony export evidenceSchema */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9987);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9435);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2193);
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5535);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69987);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79435);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65535);
 
 
 

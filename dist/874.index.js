@@ -152,14 +152,14 @@ exports.kp = closest;
 
 /***/ }),
 
-/***/ 4723:
+/***/ 54723:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ requireDatabaseName),
 /* harmony export */   T: () => (/* binding */ suggestDatabaseName)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2193);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 
 const PATTERN = /^[a-z0-9][a-z0-9._-]{0,62}$/;
 /** Reads a name that a user gave. @throws {RestorableError} INPUT_INVALID */
@@ -185,7 +185,7 @@ function suggestDatabaseName(text) {
 
 /***/ }),
 
-/***/ 2193:
+/***/ 22193:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -320,14 +320,14 @@ function throwIfCancelled(signal) {
 
 /***/ }),
 
-/***/ 5285:
+/***/ 45285:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ malformed),
 /* harmony export */   u: () => (/* binding */ ArchiveTocReader)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2193);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 
 /** More bytes are needed. */
 class Short extends Error {
@@ -456,7 +456,7 @@ function malformed(reason) {
 
 /***/ }),
 
-/***/ 5553:
+/***/ 95553:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -470,7 +470,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 ;// CONCATENATED MODULE: ./build/engines/postgres/catalogue-queries.js
 /** A schema of the user's. */
 const own = (alias) => `${alias}.nspname !~ '^pg_' and ${alias}.nspname <> 'information_schema'`;
@@ -628,15 +628,21 @@ const OBJECT_QUERIES = [
 /** Sequences with their last value as the server gives it: null when nothing was taken from it yet, or it may not be read. */
 const SEQUENCES_QUERY = `
   select s.schemaname as schema, s.sequencename as name, s.last_value::text as last_value,
-    (select array[tn.nspname, t.relname] from pg_depend d join pg_class t on t.oid = d.refobjid join pg_namespace tn on tn.oid = t.relnamespace
+    case when s.cycle then 'around' when s.increment_by < 0 then 'down' end as goes,
+    (select array[tn.nspname::text, t.relname::text] from pg_depend d join pg_class t on t.oid = d.refobjid join pg_namespace tn on tn.oid = t.relnamespace
       where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.refclassid = 'pg_class'::regclass and d.deptype in ('a', 'i')
       limit 1) as owner
   from pg_sequences s join pg_namespace n on n.nspname = s.schemaname join pg_class c on c.relnamespace = n.oid and c.relname = s.sequencename
   where ${own('n')} and ${free('pg_class', 'c.oid')} order by 1, 2`;
-/** Tables and materialised views with rows of their own; sizes in bytes. */
+/**
+ * Tables and materialised views with rows of their own; sizes in bytes. Hashes may differ at the other end (an enum's are
+ * made of object ids), so that rows of a hash partition come back in a sibling.
+ */
 const TABLES_QUERY = `
   select c.oid, n.nspname as schema, c.relname as name, c.relkind as kind, c.relpersistence as persistence,
-    coalesce(pg_relation_size(c.oid), 0)::text as bytes, format('%I.%I', n.nspname, c.relname) as quoted
+    coalesce(pg_relation_size(c.oid), 0)::text as bytes, format('%I.%I', n.nspname, c.relname) as quoted,
+    case when c.relispartition then (select p.relid::text from pg_partition_ancestors(c.oid) with ordinality p(relid, level)
+      join pg_partitioned_table t on t.partrelid = p.relid where t.partstrat = 'h' order by p.level desc limit 1) end as moves_within
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where c.relkind in ('r', 'm') and c.relpersistence <> 't' and ${own('n')} and ${free('pg_class', 'c.oid')} order by 2, 3`;
 /** Extensions but those that every new database has. */
@@ -664,7 +670,7 @@ async function readObjects(connection, scope) {
     for (const { type, sql } of OBJECT_QUERIES) {
         const rows = await connection.query(sql);
         for (const row of rows) {
-            if (!isInScope(row, scope))
+            if (type === 'schema' ? !scope.hasSchema(row.schema ?? '') : !isInScope(row, scope))
                 continue;
             objects.push({ type, name: row.name, definitionSha256: row.definition === null ? null : sha256(row.definition) });
         }
@@ -685,7 +691,12 @@ async function readSequences(connection, scope) {
     const rows = await connection.query(SEQUENCES_QUERY);
     return rows
         .filter(({ schema, name, owner }) => scope.hasTable(schema, name) || (owner !== null && scope.hasTable(...owner)))
-        .map(({ schema, name, last_value }) => ({ schema, name, lastValue: last_value }));
+        .map(({ schema, name, last_value, goes }) => ({
+        schema,
+        name,
+        lastValue: last_value,
+        ...(goes !== null && { goes }),
+    }));
 }
 async function readExtensions(connection, scope) {
     return scope.hasGlobals ? await connection.query(EXTENSIONS_QUERY) : [];
@@ -695,8 +706,9 @@ async function readTables(connection, scope) {
     const rows = await connection.query(TABLES_QUERY);
     return rows
         .filter(({ schema, name }) => scope.hasTable(schema, name))
-        .map(({ kind, persistence, bytes, ...row }) => ({
+        .map(({ kind, persistence, bytes, moves_within, ...row }) => ({
         ...row,
+        movesWithin: moves_within ?? undefined,
         kind: kind === 'm' ? 'materialized view' : 'table',
         isUnlogged: persistence === 'u',
         bytes: Number(bytes),
@@ -712,7 +724,7 @@ function compare(a, b) {
 
 /***/ }),
 
-/***/ 3679:
+/***/ 43679:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -723,11 +735,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2193);
+var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/process/child.js
-var child = __webpack_require__(7902);
+var child = __webpack_require__(47902);
 // EXTERNAL MODULE: ./build/engines/postgres/url-parameters.js
-var url_parameters = __webpack_require__(2690);
+var url_parameters = __webpack_require__(92690);
 ;// CONCATENATED MODULE: ./build/engines/postgres/docker.js
 
 
@@ -771,13 +783,13 @@ function dockerEnvironment(host) {
 }
 
 // EXTERNAL MODULE: ./build/engines/postgres/install.js
-var install = __webpack_require__(5123);
+var install = __webpack_require__(95123);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 ;// CONCATENATED MODULE: ./build/engines/postgres/programs.js
 
 
@@ -906,7 +918,7 @@ function clientOf(tool, found, serverMajor) {
 
 /***/ }),
 
-/***/ 7716:
+/***/ 17716:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -916,8 +928,8 @@ function clientOf(tool, found, serverMajor) {
 /* harmony export */   gt: () => (/* binding */ isTlsFailure),
 /* harmony export */   yB: () => (/* binding */ nameConnectFailure)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2193);
-/* harmony import */ var _url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9789);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29789);
 
 
 const TLS_CODES = /^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_|CERT_|ERR_TLS|ERR_SSL|HOSTNAME_MISMATCH|INVALID_CA|EPROTO)/;
@@ -1027,7 +1039,7 @@ function nameQueryFailure(thrown, server) {
 
 /***/ }),
 
-/***/ 9841:
+/***/ 19841:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1037,15 +1049,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2193);
+var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/engines/postgres/connection-errors.js
-var connection_errors = __webpack_require__(7716);
+var connection_errors = __webpack_require__(17716);
 // EXTERNAL MODULE: external "node:dns"
-var external_node_dns_ = __webpack_require__(610);
+var external_node_dns_ = __webpack_require__(40610);
 // EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(7030);
+var external_node_net_ = __webpack_require__(77030);
 // EXTERNAL MODULE: ./build/engines/postgres/url.js
-var postgres_url = __webpack_require__(9789);
+var postgres_url = __webpack_require__(29789);
 ;// CONCATENATED MODULE: ./build/engines/postgres/network.js
 
 
@@ -1142,7 +1154,7 @@ async function sharesBackend(connectAgain, pid) {
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 ;// CONCATENATED MODULE: ./build/engines/postgres/tls.js
 
 
@@ -1329,7 +1341,7 @@ async function connectFirst(url, attempts, addresses, host, applicationName) {
 }
 /** One attempt with the driver. Throws what the driver throws. */
 async function connectClient(url, attempt, host, applicationName) {
-    const { default: pg } = await __webpack_require__.e(/* import() */ 315).then(__webpack_require__.bind(__webpack_require__, 6315));
+    const { default: pg } = await __webpack_require__.e(/* import() */ 315).then(__webpack_require__.bind(__webpack_require__, 96315));
     const password = (0,postgres_url/* passwordOf */.No)(url, host.env);
     const client = new pg.Client({
         host: url.host,
@@ -1373,7 +1385,7 @@ async function connectClient(url, attempt, host, applicationName) {
 
 /***/ }),
 
-/***/ 4447:
+/***/ 14447:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1420,7 +1432,7 @@ async function readSize(connection) {
 
 /***/ }),
 
-/***/ 6948:
+/***/ 36948:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1428,10 +1440,10 @@ async function readSize(connection) {
 /* harmony export */   eU: () => (/* binding */ takeOutline),
 /* harmony export */   mP: () => (/* binding */ takeFingerprint)
 /* harmony export */ });
-/* harmony import */ var _catalogue_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5553);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4447);
-/* harmony import */ var _row_counts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6445);
-/* harmony import */ var _scope_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9028);
+/* harmony import */ var _catalogue_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(95553);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(14447);
+/* harmony import */ var _row_counts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26445);
+/* harmony import */ var _scope_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(50431);
 
 
 
@@ -1471,25 +1483,22 @@ function assembleFingerprint(outline, tables) {
 
 /***/ }),
 
-/***/ 5123:
+/***/ 95123:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   J8: () => (/* binding */ installHint),
 /* harmony export */   zk: () => (/* binding */ installPostgres)
 /* harmony export */ });
-/* unused harmony exports packageName, aptCommand, pgdgCommand */
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
-/* harmony import */ var _process_child_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7902);
-
+/* unused harmony exports packageName, pgdgCommand */
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _process_apt_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(35639);
 
 
 
 const PGDG_SCRIPT = '/usr/share/postgresql-common/pgdg/apt.postgresql.org.sh';
 const SOURCES_FOLDER = '/etc/apt/sources.list.d';
-const STEP_TIMEOUT_MS = 240_000;
 /** How many majors above the wanted one are tried where neither Debian nor PGDG gives it. */
 const MAJORS_ABOVE = 4;
 /**
@@ -1499,19 +1508,19 @@ const MAJORS_ABOVE = 4;
  * @returns false when this machine offers no way; never throws but for a cancel
  */
 async function installPostgres(kind, major, host) {
-    const privilege = await findPrivilege(host);
+    const privilege = await (0,_process_apt_js__WEBPACK_IMPORTED_MODULE_2__/* .aptPrivilege */ .fo)(host);
     if (privilege === undefined)
         return false;
-    const name = (version) => packageName(kind, version);
     // One broken source among many fails an update that still brought the lists which matter, so its outcome decides nothing.
-    await runQuietly(aptCommand(privilege, ['update']), host);
-    if ((await hasPackage(name(major), host)) && (await install(privilege, name(major), host)))
+    await (0,_process_apt_js__WEBPACK_IMPORTED_MODULE_2__/* .changeMachine */ .u9)((0,_process_apt_js__WEBPACK_IMPORTED_MODULE_2__/* .aptCommand */ .XF)(privilege, ['update']), host);
+    const wanted = packageName(kind, major);
+    if (await (0,_process_apt_js__WEBPACK_IMPORTED_MODULE_2__/* .installPackage */ .Ed)(privilege, wanted, host))
         return true;
-    host.log.info(`This distribution has no ${name(major)}; adding the PostgreSQL project's repository.`);
-    if ((await addRepository(privilege, name(major), host)) && (await install(privilege, name(major), host)))
+    host.log.info(`The package lists give no ${wanted}; adding the PostgreSQL project's repository.`);
+    if ((await addRepository(privilege, wanted, host)) && (await (0,_process_apt_js__WEBPACK_IMPORTED_MODULE_2__/* .installPackage */ .Ed)(privilege, wanted, host)))
         return true;
     for (let higher = major + 1; higher <= major + MAJORS_ABOVE; higher += 1) {
-        if ((await hasPackage(name(higher), host)) && (await install(privilege, name(higher), host)))
+        if (await (0,_process_apt_js__WEBPACK_IMPORTED_MODULE_2__/* .installPackage */ .Ed)(privilege, packageName(kind, higher), host))
             return true;
     }
     return false;
@@ -1526,21 +1535,6 @@ function installHint(kind, major, platform = process.platform) {
         return `brew install postgresql@${major}`;
     return `sudo apt-get install --yes postgresql-common && sudo ${PGDG_SCRIPT} -y && sudo apt-get install --yes ${packageName(kind, major)}`;
 }
-/** The apt-get command line. Downloads go into `archives`, whose packages apt checks against its signed lists. */
-function aptCommand(privilege, args, archives) {
-    const folder = archives === undefined
-        ? []
-        : [
-            '-o',
-            `Dir::Cache::archives=${archives}`,
-            '-o',
-            'APT::Keep-Downloaded-Packages=true',
-            '-o',
-            'APT::Sandbox::User=root',
-        ];
-    // The environment doesn't pass through sudo, an argument does.
-    return [...privilege, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', ...folder, ...args];
-}
 /** The command line that adds PGDG's repository. */
 function pgdgCommand(privilege) {
     return [...privilege, PGDG_SCRIPT, '-y'];
@@ -1548,82 +1542,31 @@ function pgdgCommand(privilege) {
 /** Leaves no source behind that can't be reached: it would fail every later update of this machine. */
 async function addRepository(privilege, wanted, host) {
     const before = new Set(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(SOURCES_FOLDER).catch(() => []));
-    const packages = aptCommand(privilege, ['install', '--yes', 'postgresql-common', 'ca-certificates']);
-    await runQuietly(packages, host);
+    await (0,_process_apt_js__WEBPACK_IMPORTED_MODULE_2__/* .changeMachine */ .u9)((0,_process_apt_js__WEBPACK_IMPORTED_MODULE_2__/* .aptCommand */ .XF)(privilege, ['install', '--yes', 'postgresql-common', 'ca-certificates']), host);
     // The script's exit code says nothing of whether its server could be reached.
-    await runQuietly(pgdgCommand(privilege), host);
-    if (await hasPackage(wanted, host))
+    await (0,_process_apt_js__WEBPACK_IMPORTED_MODULE_2__/* .changeMachine */ .u9)(pgdgCommand(privilege), host);
+    if ((await (0,_process_apt_js__WEBPACK_IMPORTED_MODULE_2__/* .candidateVersion */ .eD)(wanted, host)) !== undefined)
         return true;
     const after = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(SOURCES_FOLDER).catch(() => []);
     for (const name of after.filter((file) => file.startsWith('pgdg.') && !before.has(file))) {
-        await runQuietly([...privilege, 'rm', '-f', (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(SOURCES_FOLDER, name)], host);
+        await (0,_process_apt_js__WEBPACK_IMPORTED_MODULE_2__/* .changeMachine */ .u9)([...privilege, 'rm', '-f', (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(SOURCES_FOLDER, name)], host);
     }
     return false;
-}
-async function findPrivilege(host) {
-    if (process.platform !== 'linux' || !(await runQuietly(['apt-get', '--version'], host)))
-        return undefined;
-    if (process.getuid?.() === 0)
-        return [];
-    return (await runQuietly(['sudo', '-n', 'true'], host)) ? ['sudo', '-n'] : undefined;
-}
-async function hasPackage(name, host) {
-    const found = await run(['apt-cache', 'policy', name], host);
-    return found !== undefined && /Candidate: (?!\(none\))/.test(found.stdout);
-}
-async function install(privilege, name, host) {
-    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(host.env['RUNNER_TEMP'] ?? (await host.workspace()).path, 'restorable-packages');
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'partial'), { recursive: true });
-    const key = `restorable-${name}-${await releaseName()}-${(0,node_os__WEBPACK_IMPORTED_MODULE_1__.arch)()}`;
-    const kept = (await host.packageCache?.restore(key, folder)) ?? false;
-    host.log.info(`Installing ${name}${kept ? ' from kept packages' : ''}.`);
-    const done = await runQuietly(aptCommand(privilege, ['install', '--yes', '--no-install-recommends', name], folder), host);
-    if (done && !kept)
-        await host.packageCache?.save(key, folder);
-    return done;
-}
-async function releaseName() {
-    const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)('/etc/os-release', 'utf8').catch(() => '');
-    return /^VERSION_CODENAME=(\w+)/m.exec(text)?.[1] ?? 'linux';
-}
-async function runQuietly(command, host) {
-    const exit = await run(command, host);
-    if (exit !== undefined && exit.code !== 0)
-        host.log.debug(`${command.join(' ')}: ${exit.stderr}`);
-    return exit?.code === 0;
-}
-const PASSED_ON = ['PATH', 'http_proxy', 'https_proxy', 'no_proxy', 'HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'];
-async function run(command, host) {
-    const [file = '', ...args] = command;
-    const env = { LC_ALL: 'C', DEBIAN_FRONTEND: 'noninteractive' };
-    for (const name of PASSED_ON) {
-        const value = host.env[name];
-        if (value !== undefined)
-            env[name] = value;
-    }
-    try {
-        const signal = AbortSignal.any([host.signal, AbortSignal.timeout(STEP_TIMEOUT_MS)]);
-        return await (0,_process_child_js__WEBPACK_IMPORTED_MODULE_3__/* .runToEnd */ .c)({ file, args, env, signal, scrub: host.scrub });
-    }
-    catch (error) {
-        if (host.signal.aborted)
-            throw error;
-        return undefined;
-    }
 }
 
 
 /***/ }),
 
-/***/ 6445:
+/***/ 26445:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ai: () => (/* binding */ planCounts),
 /* harmony export */   BO: () => (/* binding */ countRows),
+/* harmony export */   RO: () => (/* binding */ rowsOf),
 /* harmony export */   YZ: () => (/* binding */ unknownRows)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2193);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 
 /** A careful guess for `select count(*)` on one core from a slow disk. */
 const COUNT_BYTES_PER_MS = 100_000;
@@ -1662,8 +1605,11 @@ async function countRows(connection, tables, timeLimitMs = Number.POSITIVE_INFIN
     }
     return counted;
 }
-function unknownRows({ schema, name }) {
-    return { schema, name, rows: null, rowsFrom: 'unknown' };
+function unknownRows(table) {
+    return rowsOf(table, null, 'unknown');
+}
+function rowsOf({ schema, name, movesWithin }, rows, rowsFrom) {
+    return { schema, name, rows, rowsFrom, ...(movesWithin !== undefined && { movesWithin }) };
 }
 async function countBatch(connection, batch, leftMs) {
     const limit = Number.isFinite(leftMs) ? Math.max(1, Math.ceil(leftMs)) : 0;
@@ -1675,7 +1621,7 @@ async function countBatch(connection, batch, leftMs) {
     try {
         const rows = await connection.query(sql.join(' union all '));
         const byIndex = new Map(rows.map(({ at, rows: count }) => [at, Number(count)]));
-        return batch.map(({ schema, name }, index) => ({ schema, name, rows: byIndex.get(index) ?? 0, rowsFrom: 'count' }));
+        return batch.map((table, index) => rowsOf(table, byIndex.get(index) ?? 0, 'count'));
     }
     catch (error) {
         if (!isTimeout(error))
@@ -1711,15 +1657,55 @@ function* batches(tables) {
 
 /***/ }),
 
-/***/ 9028:
+/***/ 50431:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ WHOLE_DATABASE),
-/* harmony export */   H: () => (/* binding */ resolveScope)
-/* harmony export */ });
-/* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2818);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2193);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  A: () => (/* binding */ WHOLE_DATABASE),
+  H: () => (/* binding */ resolveScope)
+});
+
+// EXTERNAL MODULE: ../node_modules/fastest-levenshtein/mod.js
+var mod = __webpack_require__(2818);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+;// CONCATENATED MODULE: ./build/engines/postgres/scope-partitions.js
+
+/**
+ * Relations that are no match themselves but belong to one: the partitions of a chosen table, since pg_dump's own -t takes
+ * the empty parent alone and says nothing; and the parents of a chosen partition, without which it can't be attached.
+ */
+function relativesOf(relations, isChosen) {
+    const parents = new Set(relations.filter(({ schema, name }) => isChosen(schema, name)).flatMap(({ above }) => above.map(keyOf)));
+    return relations.filter(({ schema, name, above }) => !isChosen(schema, name) && (parents.has(keyOf([schema, name])) || above.some((parent) => isChosen(...parent))));
+}
+/** Partitions of what is left out: alone they could not be attached to anything when they are restored. */
+function partitionsOf(relations, isChosen) {
+    return relations.filter(({ schema, name, above }) => !isChosen(schema, name) && above.some((parent) => isChosen(...parent)));
+}
+function isAmong(relations) {
+    const keys = new Set(relations.map(({ schema, name }) => keyOf([schema, name])));
+    return (schema, name) => keys.has(keyOf([schema, name]));
+}
+/**
+ * pg_dump can't add single tables to whole schemas.
+ * @throws {RestorableError} INPUT_INVALID
+ */
+function refuseSplit(outside) {
+    const [first] = outside;
+    if (first === undefined)
+        return;
+    const schemas = [...new Set(outside.map(({ schema }) => JSON.stringify(schema)))].join(', ');
+    throw new errors/* RestorableError */.s$('INPUT_INVALID', `A partitioned table is in a schema of \`include\`, and its relative ${JSON.stringify(`${first.schema}.${first.name}`)} is not.`, { hint: `Include ${schemas} too, or exclude those tables: without them rows would be left out silently.` });
+}
+function keyOf([schema, name]) {
+    return JSON.stringify([schema, name]);
+}
+
+;// CONCATENATED MODULE: ./build/engines/postgres/scope.js
+
 
 
 const WHOLE_DATABASE = {
@@ -1728,6 +1714,7 @@ const WHOLE_DATABASE = {
     arguments: [],
     warnings: [],
     hasTable: () => true,
+    hasSchema: () => true,
     hasObject: () => true,
 };
 /**
@@ -1742,7 +1729,19 @@ async function resolveScope(connection, include, exclude) {
     const included = include.map((text) => classify(parsePattern(text), names));
     const excluded = exclude.map((text) => classify(parsePattern(text), names));
     const byTable = included.some(({ kind }) => kind === 'table');
-    const matches = (list, schema, name) => list.some(({ kind, pattern }) => kind === 'schema' ? fits(pattern.name, schema) : name !== undefined && fitsTable(pattern, schema, name));
+    const isExcluded = (schema, name) => matches(excluded, schema, name);
+    const alsoExcluded = partitionsOf(names.relations, isExcluded);
+    const isAlsoExcluded = isAmong(alsoExcluded);
+    const isOut = (schema, name) => isExcluded(schema, name) || isAlsoExcluded(schema, name);
+    const alsoIncluded = relativesOf(names.relations, (schema, name) => matches(included, schema, name)).filter(({ schema, name }) => !isOut(schema, name));
+    if (!byTable)
+        refuseSplit(alsoIncluded);
+    const isAlsoIncluded = isAmong(alsoIncluded);
+    const hasTable = (schema, name) => (included.length === 0 || matches(included, schema, name) || isAlsoIncluded(schema, name)) && !isOut(schema, name);
+    const hasObject = (schema) => !byTable &&
+        (included.length === 0 || matches(included, schema, undefined)) &&
+        !matches(excluded, schema, undefined);
+    const schemasOfTables = new Set(names.relations.filter(({ schema, name }) => byTable && hasTable(schema, name)).map(({ schema }) => schema));
     return {
         isAll: false,
         hasGlobals: include.length === 0,
@@ -1751,20 +1750,26 @@ async function resolveScope(connection, include, exclude) {
             ...excluded.map((item) => item.kind === 'schema'
                 ? `--exclude-schema=${quotePattern(item.pattern.name)}`
                 : `--exclude-table=${tableArgument(item)}`),
+            ...alsoIncluded.map((relation) => `--table=${exactly(relation)}`),
+            ...alsoExcluded.map((relation) => `--exclude-table=${exactly(relation)}`),
             // Without it -n and -t leave out every large object, silently.
             '-b',
         ],
         warnings: warningsFor(include.length > 0, byTable),
-        hasTable: (schema, name) => (included.length === 0 || matches(included, schema, name)) && !matches(excluded, schema, name),
-        hasObject: (schema) => !byTable &&
-            (included.length === 0 || matches(included, schema, undefined)) &&
-            !matches(excluded, schema, undefined),
+        hasTable,
+        hasObject,
+        hasSchema: (schema) => hasObject(schema) || schemasOfTables.has(schema),
     };
+}
+function matches(list, schema, name) {
+    return list.some(({ kind, pattern }) => kind === 'schema' ? fits(pattern.name, schema) : name !== undefined && fitsTable(pattern, schema, name));
 }
 function warningsFor(hasInclude, byTable) {
     if (!hasInclude)
         return ['Left out by `exclude`: a restore has only the rest, and what refers to it may fail to restore.'];
-    const alsoMissing = byTable ? 'extensions, functions, types and event triggers' : 'extensions and event triggers';
+    const alsoMissing = byTable
+        ? 'schemas, extensions, functions, types and event triggers'
+        : 'extensions and event triggers';
     return [
         `Only what \`include\` names was dumped: ${alsoMissing} are not in this backup; all large objects are. It restores only where what it refers to is there.`,
     ];
@@ -1772,8 +1777,12 @@ function warningsFor(hasInclude, byTable) {
 async function readNames(connection) {
     const own = "n.nspname !~ '^pg_' and n.nspname <> 'information_schema'";
     const schemas = await connection.query(`select n.nspname as name from pg_catalog.pg_namespace n where ${own} order by 1`);
-    const relations = await connection.query(`select n.nspname as schema, c.relname as name from pg_catalog.pg_class c
-       join pg_catalog.pg_namespace n on n.oid = c.relnamespace where c.relkind in ('r', 'p', 'v', 'm', 'f', 'S') and ${own}`);
+    const rows = await connection.query(`select n.nspname as schema, c.relname as name, case when c.relispartition then (
+         select pg_catalog.array_agg(array[an.nspname::text, a.relname::text]) from pg_catalog.pg_partition_ancestors(c.oid) p
+           join pg_catalog.pg_class a on a.oid = p.relid join pg_catalog.pg_namespace an on an.oid = a.relnamespace
+         where a.oid <> c.oid) end as above
+       from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace where c.relkind in ('r', 'p', 'v', 'm', 'f', 'S') and ${own}`);
+    const relations = rows.map((row) => ({ ...row, above: row.above ?? [] }));
     return { schemas: schemas.map(({ name }) => name), relations };
 }
 function classify(pattern, names) {
@@ -1783,8 +1792,8 @@ function classify(pattern, names) {
     if (names.relations.some(({ schema, name }) => fitsTable(pattern, schema, name)))
         return { kind: 'table', pattern };
     const known = [...names.schemas, ...names.relations.map(({ schema, name }) => `${schema}.${name}`)];
-    const nearest = known.length === 0 ? 'The database is empty.' : `Did you mean "${(0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(pattern.text, known)}"?`;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('INPUT_INVALID', `No schema or table is called ${JSON.stringify(pattern.text)}.`, {
+    const nearest = known.length === 0 ? 'The database is empty.' : `Did you mean "${(0,mod/* closest */.kp)(pattern.text, known)}"?`;
+    throw new errors/* RestorableError */.s$('INPUT_INVALID', `No schema or table is called ${JSON.stringify(pattern.text)}.`, {
         hint: `${nearest} Write a schema, or schema.table; upper and lower case count.`,
     });
 }
@@ -1810,7 +1819,7 @@ function parsePattern(text) {
     }
     const [first = [''], second] = parts;
     if (quoted || parts.length > 2 || parts.some((part) => part.join('') === '' && part.length === 1)) {
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('INPUT_INVALID', `${JSON.stringify(text)} names no schema or table.`, {
+        throw new errors/* RestorableError */.s$('INPUT_INVALID', `${JSON.stringify(text)} names no schema or table.`, {
             hint: 'Write schema, table, or schema.table; put names with dots, stars or quotes into double quotes.',
         });
     }
@@ -1828,6 +1837,9 @@ function tableArgument({ kind, pattern }) {
         return `${quotePattern(pattern.name)}.*`;
     return `${pattern.schema === undefined ? '*' : quotePattern(pattern.schema)}.${quotePattern(pattern.name)}`;
 }
+function exactly({ schema, name }) {
+    return `${quotePattern([schema])}.${quotePattern([name])}`;
+}
 /** In pg_dump's patterns (as psql's) everything within double quotes is literal. */
 function quotePattern(pieces) {
     return pieces.map((piece) => (piece === '' ? '' : `"${piece.replaceAll('"', '""')}"`)).join('*');
@@ -1836,7 +1848,7 @@ function quotePattern(pieces) {
 
 /***/ }),
 
-/***/ 2690:
+/***/ 92690:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1873,7 +1885,7 @@ const SSL_MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify
 
 /***/ }),
 
-/***/ 9789:
+/***/ 29789:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1884,15 +1896,15 @@ const SSL_MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify
 /* harmony export */   qQ: () => (/* binding */ parsePostgresUrl)
 /* harmony export */ });
 /* unused harmony export suggestPostgresName */
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7030);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77030);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76760);
 /* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2818);
-/* harmony import */ var _core_database_name_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4723);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2193);
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8050);
-/* harmony import */ var _url_parameters_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2690);
+/* harmony import */ var _core_database_name_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(54723);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(22193);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(88050);
+/* harmony import */ var _url_parameters_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(92690);
 
 
 
@@ -2078,15 +2090,98 @@ function invalid(message, hint) {
 
 /***/ }),
 
-/***/ 7902:
+/***/ 35639:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ed: () => (/* binding */ installPackage),
+/* harmony export */   XF: () => (/* binding */ aptCommand),
+/* harmony export */   eD: () => (/* binding */ candidateVersion),
+/* harmony export */   fo: () => (/* binding */ aptPrivilege),
+/* harmony export */   u9: () => (/* binding */ changeMachine)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15229);
+
+
+
+
+const LOOK_UP_TIMEOUT_MS = 20_000;
+/** Of one change: the lists of a slow mirror, or a server with all that it depends on. */
+const CHANGE_TIMEOUT_MS = 240_000;
+/** How this process may install packages; undefined where there is no apt, or no way to become root without a password. */
+async function aptPrivilege(host) {
+    const look = { timeoutMs: LOOK_UP_TIMEOUT_MS };
+    if (process.platform !== 'linux' || !(await (0,_command_js__WEBPACK_IMPORTED_MODULE_3__/* .succeeds */ .k)(['apt-get', '--version'], host, look)))
+        return undefined;
+    if (process.getuid?.() === 0)
+        return [];
+    return (await (0,_command_js__WEBPACK_IMPORTED_MODULE_3__/* .succeeds */ .k)(['sudo', '-n', 'true'], host, look)) ? ['sudo', '-n'] : undefined;
+}
+/**
+ * The apt-get command line.
+ * @param archives folder for the downloads, whose packages apt checks against its signed lists
+ */
+function aptCommand(privilege, args, archives) {
+    const options = archives === undefined
+        ? []
+        : [`Dir::Cache::archives=${archives}`, 'APT::Keep-Downloaded-Packages=true', 'APT::Sandbox::User=root'];
+    const folder = options.flatMap((option) => ['-o', option]);
+    // The environment doesn't pass through sudo, an argument does. Without a terminal of its own dpkg prints no percentages.
+    const quietly = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', '-o', 'Dpkg::Use-Pty=0'];
+    return [...privilege, ...quietly, ...folder, ...args];
+}
+/** Runs a command that changes the machine, shown in the log. @returns whether it ended with 0; throws only for a cancel */
+async function changeMachine(command, host) {
+    return (0,_command_js__WEBPACK_IMPORTED_MODULE_3__/* .succeeds */ .k)(command, host, { timeoutMs: CHANGE_TIMEOUT_MS, isShown: true });
+}
+/** The version that apt would install, or undefined where its lists don't have the package. */
+async function candidateVersion(name, host) {
+    const found = await (0,_command_js__WEBPACK_IMPORTED_MODULE_3__/* .runCommand */ .d)(['apt-cache', 'policy', name], host, { timeoutMs: LOOK_UP_TIMEOUT_MS });
+    const version = /^ *Candidate: (\S+)/m.exec(found?.code === 0 ? found.stdout : '')?.[1];
+    return version === '(none)' ? undefined : version;
+}
+/**
+ * Installs a package without what it merely recommends; its downloads come from the host's package cache where it has
+ * them, and go there where it has not.
+ * @returns false when the lists don't have it or apt failed; throws only for a cancel
+ */
+async function installPackage(privilege, name, host) {
+    const version = await candidateVersion(name, host);
+    if (version === undefined)
+        return false;
+    // The cache service matches the path as well: so not the run's own folder, whose name is random.
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(host.env['RUNNER_TEMP'] ?? (await host.workspace()).path, 'restorable-packages', name);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'partial'), { recursive: true });
+    // With the version in it, a new release is downloaded once and kept anew.
+    const key = `restorable-${name}-${version}-${await releaseName()}-${(0,node_os__WEBPACK_IMPORTED_MODULE_1__.arch)()}`;
+    const kept = (await host.packageCache?.restore(key, folder)) ?? false;
+    host.log.info(`Installing ${name} ${version}${kept ? ' from kept packages' : ''}.`);
+    const install = aptCommand(privilege, ['install', '--yes', '--no-install-recommends', name], folder);
+    const done = await changeMachine(install, host);
+    if (done && !kept)
+        await host.packageCache?.save(key, folder);
+    return done;
+}
+async function releaseName() {
+    const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)('/etc/os-release', 'utf8').catch(() => '');
+    return /^VERSION_CODENAME=(\w+)/m.exec(text)?.[1] ?? 'linux';
+}
+
+
+/***/ }),
+
+/***/ 47902:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   c: () => (/* binding */ runToEnd),
 /* harmony export */   v: () => (/* binding */ startChild)
 /* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2193);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
 
 
 const ERROR_TAIL_BYTES = 16 * 1024;
@@ -2166,6 +2261,61 @@ async function runToEnd(spec) {
     if (spec.signal.aborted)
         throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancellation */ .WN)(spec.signal);
     return { ...exit, stdout, stderr: child.errorText() };
+}
+
+
+/***/ }),
+
+/***/ 15229:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ runCommand),
+/* harmony export */   k: () => (/* binding */ succeeds)
+/* harmony export */ });
+/* harmony import */ var _child_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(47902);
+
+/** Enough for package managers, sudo and what they run. */
+const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+/** Without these, a runner behind a proxy could install nothing. */
+const PROXIES = ['http_proxy', 'https_proxy', 'no_proxy', 'HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'];
+/**
+ * Runs a small command to its end: the host's way where it has one, else as a child of our own.
+ * @param command file and arguments, never a shell's line
+ * @returns undefined when it can't be started or took longer than `timeoutMs`
+ * @throws {RestorableError} CANCELLED or TIME_LIMIT when the run was stopped; nothing else
+ */
+async function runCommand(command, host, options) {
+    const [file = '', ...args] = command;
+    const signal = AbortSignal.any([host.signal, AbortSignal.timeout(options.timeoutMs)]);
+    const common = { file, args, env: options.env ?? environmentOf(host), signal };
+    try {
+        const result = await (host.runCommand === undefined
+            ? (0,_child_js__WEBPACK_IMPORTED_MODULE_0__/* .runToEnd */ .c)({ ...common, scrub: host.scrub })
+            : host.runCommand({ ...common, isShown: options.isShown ?? false }));
+        if (result.code !== 0)
+            host.log.debug(`${command.join(' ')}: ${result.stderr}`);
+        return result;
+    }
+    catch (error) {
+        if (host.signal.aborted)
+            throw error;
+        host.log.debug(`${command.join(' ')}: ${error instanceof Error ? error.message : String(error)}`);
+        return undefined;
+    }
+}
+/** As runCommand; true when the command could be run and ended with 0. */
+async function succeeds(command, host, options) {
+    return (await runCommand(command, host, options))?.code === 0;
+}
+function environmentOf(host) {
+    const env = { PATH: host.env['PATH'] ?? SYSTEM_PATH, LC_ALL: 'C' };
+    for (const name of PROXIES) {
+        const value = host.env[name];
+        if (value !== undefined)
+            env[name] = value;
+    }
+    return env;
 }
 
 

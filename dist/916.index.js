@@ -2,7 +2,7 @@ export const id = 916;
 export const ids = [916];
 export const modules = {
 
-/***/ 3916:
+/***/ 23916:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -14,19 +14,19 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2193);
+var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/core/keys.js
-var core_keys = __webpack_require__(8790);
+var core_keys = __webpack_require__(18790);
 // EXTERNAL MODULE: ./build/openpgp/encryption.js
-var encryption = __webpack_require__(2725);
+var encryption = __webpack_require__(22725);
 // EXTERNAL MODULE: ./build/openpgp/signatures.js
-var signatures = __webpack_require__(719);
+var signatures = __webpack_require__(60719);
 // EXTERNAL MODULE: ./build/repository/catalogue.js
-var catalogue = __webpack_require__(794);
+var catalogue = __webpack_require__(40794);
 // EXTERNAL MODULE: ./build/core/catalogue.js
-var core_catalogue = __webpack_require__(1417);
+var core_catalogue = __webpack_require__(61417);
 // EXTERNAL MODULE: ./build/repository/digest.js
-var digest = __webpack_require__(5535);
+var digest = __webpack_require__(65535);
 ;// CONCATENATED MODULE: ./build/repository/destinations.js
 
 
@@ -71,17 +71,17 @@ async function checkClock(destination, now, signal) {
 }
 
 // EXTERNAL MODULE: ./build/commands/run.js
-var commands_run = __webpack_require__(4344);
+var commands_run = __webpack_require__(34344);
 // EXTERNAL MODULE: ./build/commands/summary.js
-var summary = __webpack_require__(6529);
+var summary = __webpack_require__(56529);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./build/core/backup-id.js
-var backup_id = __webpack_require__(2896);
+var backup_id = __webpack_require__(82896);
 // EXTERNAL MODULE: ./build/core/contents.js + 1 modules
-var core_contents = __webpack_require__(8223);
+var core_contents = __webpack_require__(58223);
 // EXTERNAL MODULE: ./build/core/manifest.js
-var core_manifest = __webpack_require__(8883);
+var core_manifest = __webpack_require__(38883);
 ;// CONCATENATED MODULE: ./build/repository/commit.js
 
 
@@ -286,7 +286,7 @@ async function putRunbook(destinations, keys, signal) {
 }
 
 // EXTERNAL MODULE: ./build/core/object-list.js
-var object_list = __webpack_require__(5874);
+var object_list = __webpack_require__(15874);
 ;// CONCATENATED MODULE: ./build/repository/limiter.js
 /** A bounded number of places; `take` waits for one, so that whoever produces is held back by whoever consumes. */
 class Limiter {
@@ -312,7 +312,7 @@ class Limiter {
 }
 
 // EXTERNAL MODULE: ./build/repository/pack.js
-var pack = __webpack_require__(3538);
+var pack = __webpack_require__(53538);
 ;// CONCATENATED MODULE: ./build/repository/packer.js
 
 
@@ -400,7 +400,7 @@ function once(run) {
 
 
 
-/** Raw bytes of a pack. Smaller packs cost requests, larger ones memory; measured in docs/benchmarks.md. */
+/** Raw bytes of a pack. Smaller packs cost requests, larger ones memory; measured in bench/RESULTS.md. */
 const PACK_BYTES = 4 * 1024 * 1024;
 /** Raw packs under way at once: one fills while two are compressed on the thread pool. */
 const BUFFERS = 3;
@@ -494,9 +494,9 @@ class BackupWriter {
 }
 
 // EXTERNAL MODULE: ./build/commands/dependencies.js
-var commands_dependencies = __webpack_require__(7812);
+var commands_dependencies = __webpack_require__(57812);
 // EXTERNAL MODULE: ./build/commands/progress.js
-var commands_progress = __webpack_require__(3454);
+var commands_progress = __webpack_require__(93454);
 ;// CONCATENATED MODULE: ./build/commands/write-backup.js
 
 
@@ -705,7 +705,7 @@ function requireSameSource(newest, info, request) {
 
 /***/ }),
 
-/***/ 3454:
+/***/ 93454:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -730,15 +730,15 @@ function followBytes(host, clock, phase, totalBytes) {
 
 /***/ }),
 
-/***/ 1417:
+/***/ 61417:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ chooseBackup),
 /* harmony export */   r: () => (/* binding */ CLOCK_SKEW_MS)
 /* harmony export */ });
-/* harmony import */ var _backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2896);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2193);
+/* harmony import */ var _backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82896);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
 
 
 /** How far in the future an id may lie before it is taken for a mistake: the skew that a backup itself tolerates. */
@@ -779,7 +779,7 @@ function notFound(message, count) {
 
 /***/ }),
 
-/***/ 5874:
+/***/ 15874:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -788,7 +788,7 @@ function notFound(message, count) {
 /* harmony export */   OP: () => (/* binding */ serializeObjectList),
 /* harmony export */   vo: () => (/* binding */ parseObjectList)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2193);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 
 /** Objects in one part of the list; keeps a part under 4 MiB and the manifest under its bound up to several TB. */
 const OBJECTS_PER_PART = 20_000;
@@ -826,17 +826,17 @@ function parseObjectList(stored, id) {
 
 /***/ }),
 
-/***/ 2725:
+/***/ 22725:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   D: () => (/* binding */ createEncryptor),
 /* harmony export */   R: () => (/* binding */ createDecryptor)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2193);
-/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(700);
-/* harmony import */ var _library_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5549);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(90700);
+/* harmony import */ var _library_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(45549);
 
 
 
@@ -953,7 +953,7 @@ function wrongKey(message, unlock, keys, cause) {
 
 /***/ }),
 
-/***/ 3538:
+/***/ 53538:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -962,9 +962,9 @@ function wrongKey(message, unlock, keys, cause) {
 /* harmony export */   zh: () => (/* binding */ sealPack)
 /* harmony export */ });
 /* unused harmony export expandFrame */
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8522);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2193);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38522);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22193);
 
 
 
@@ -994,7 +994,7 @@ async function compressFrame(raw, level) {
 async function expandFrame(frame, maxBytes) {
     if (maxBytes === 0)
         return new Uint8Array();
-    const options = { chunkSize: Math.max(64, Math.min(maxBytes, 16 * 1024 * 1024)), maxOutputLength: maxBytes };
+    const options = { chunkSize: Math.max(64, Math.min(maxBytes, 1024 * 1024)), maxOutputLength: maxBytes };
     return decompress(frame, options).catch((cause) => {
         const tooLarge = cause.code === 'ERR_BUFFER_TOO_LARGE';
         const what = tooLarge ? `expands to more than the ${maxBytes} bytes that it may hold` : 'is not a whole zstd frame';

@@ -1,8 +1,8 @@
-export const id = 392;
-export const ids = [392];
+export const id = 304;
+export const ids = [304];
 export const modules = {
 
-/***/ 1392:
+/***/ 35304:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,25 +12,25 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
+var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2193);
+var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/host/guard.js
-var guard = __webpack_require__(5132);
+var guard = __webpack_require__(65132);
 // EXTERNAL MODULE: ./build/host/run.js + 5 modules
-var run = __webpack_require__(3776);
+var run = __webpack_require__(63776);
+// EXTERNAL MODULE: ./build/report/headline.js
+var report_headline = __webpack_require__(96221);
 // EXTERNAL MODULE: ./build/report/json.js
-var json = __webpack_require__(1543);
+var json = __webpack_require__(51543);
 // EXTERNAL MODULE: ./build/report/format.js
 var format = __webpack_require__(3294);
-// EXTERNAL MODULE: ./build/report/headline.js
-var report_headline = __webpack_require__(6221);
 ;// CONCATENATED MODULE: ./build/report/markdown-text.js
 
 /** Names, URLs. */
@@ -42,7 +42,7 @@ const TEXT_LENGTH = 400;
  * @param maxLength in UTF-16 units, before escaping; escaping makes it at most five times as long
  */
 function escapeText(text, maxLength = TEXT_LENGTH) {
-    return (0,format/* visible */.RK)(text, maxLength)
+    return ((0,format/* visible */.RK)(text, maxLength)
         .replaceAll('&', '&amp;')
         .replaceAll('<', '&lt;')
         .replaceAll('>', '&gt;')
@@ -50,7 +50,9 @@ function escapeText(text, maxLength = TEXT_LENGTH) {
         .replaceAll('://', '\\://')
         .replaceAll('@', '\\@')
         .replaceAll(/www\./gi, (www) => `${www.slice(0, 3)}\\.`)
-        .replaceAll(/^([-+]|\d+[.)])/g, '\\$1');
+        // At the beginning, where they would make a list or a line. A backslash before a digit would be shown.
+        .replace(/^(\s*)([-+=])/, '$1\\$2')
+        .replace(/^(\s*\d{1,9})([.)])(?=\s|$)/, '$1\\$2'));
 }
 /** A short name as code; HTML rather than backticks, which the name may hold. */
 function code(text) {
@@ -58,7 +60,7 @@ function code(text) {
 }
 /** A table. Cells are Markdown already. */
 function table(header, align, rows) {
-    const rule = [...align].map((side) => (side === 'r' ? '---:' : '---'));
+    const rule = [...align].map((side) => (side === 'r' ? '---:' : ':---'));
     return [header, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 /** At most `limit` of the items, and a line for the rest. */
@@ -81,7 +83,7 @@ function renderMarkdown(report) {
     const sections = [
         `## ${ICONS[headline.tone]} ${escapeText(headline.title)}`,
         escapeText(headline.sentence),
-        errorSection(report),
+        errorSection(report, headline.sentence),
         ...body(report),
         listSection('Warnings', report.warnings),
         phaseSection(report),
@@ -102,16 +104,24 @@ function body(report) {
                 tableSection(report.tables),
             ];
         case 'list':
-            return capped(report.destinations, LIMITS.destinations).shown.map(catalogueSection);
+            return catalogueSections(report);
         case 'keygen':
             return [keySection(report)];
     }
 }
-function errorSection(report) {
-    if (report.error === undefined)
+/** The error's hint and name, and its message where the page's first sentence doesn't say it already. */
+function errorSection({ error }, sentence) {
+    if (error === undefined)
         return '';
-    const hint = report.error.hint === undefined ? '' : `\n> \n> **What to do:** ${escapeText(report.error.hint)}`;
-    return `> **${escapeText(report.error.code)}**: ${escapeText(report.error.message)}${hint}`;
+    const lines = [
+        sentence.includes(error.message) ? '' : escapeText(error.message),
+        error.hint === undefined ? '' : `**What to do:** ${escapeText(error.hint)}`,
+        `<sub>error ${code(error.code)}</sub>`,
+    ];
+    return lines
+        .filter((line) => line !== '')
+        .map((line) => `> ${line}`)
+        .join('\n>\n');
 }
 function facts(report) {
     const rows = [];
@@ -131,9 +141,12 @@ function facts(report) {
         if (report.mode === 'verify' && report.record !== undefined)
             rows.push(['Recorded as', code(report.record)]);
     }
-    return rows.length === 0
-        ? ''
-        : table(['', ''], 'll', rows.map(([name, value]) => [`**${name}**`, value]));
+    const [first, ...rest] = rows;
+    if (first === undefined)
+        return '';
+    // The first fact is the header: an empty one would be shown as an empty row.
+    const body = rest.map(([name, value]) => [`**${name}**`, value]);
+    return table(first, 'll', body);
 }
 function backupFacts(backup) {
     const ratio = backup.rawBytes > 0 ? `, ${Math.round((backup.storedBytes / backup.rawBytes) * 100)} % of the dump` : '';
@@ -208,8 +221,14 @@ function listSection(title, lines) {
     const icon = title === 'Warnings' ? '⚠️ ' : '';
     return `### ${icon}${title}\n\n${shown.map((line) => `- ${escapeText(line)}`).join('\n')}${more}`;
 }
-function catalogueSection(destination) {
-    const { shown, more } = capped(destination.backups, Math.floor(LIMITS.backups));
+function catalogueSections(report) {
+    const { shown, more } = capped(report.destinations, LIMITS.destinations);
+    // One limit for all destinations together: the page has one limit too.
+    const limit = Math.floor(LIMITS.backups / Math.max(1, shown.length));
+    return [...shown.map((each) => catalogueSection(each, limit)), more.trim()];
+}
+function catalogueSection(destination, limit) {
+    const { shown, more } = capped(destination.backups, limit);
     const rows = shown.map((backup) => [
         code(backup.id),
         code(backup.database),
@@ -241,9 +260,93 @@ function keySection(report) {
 }
 
 // EXTERNAL MODULE: ./build/host/base.js + 3 modules
-var base = __webpack_require__(2715);
+var base = __webpack_require__(82715);
 // EXTERNAL MODULE: ./build/report/progress.js
-var progress = __webpack_require__(6130);
+var progress = __webpack_require__(46130);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(57075);
+;// CONCATENATED MODULE: ./build/action/until-aborted.js
+
+/**
+ * Waits for work of the toolkit, which knows no abort signal, only as long as the run goes on.
+ * @throws {RestorableError} the cancellation; the work's own failure
+ */
+async function untilAborted(signal, work) {
+    // Nobody waits for it any more after an abort; its failure then must not end the process.
+    work.catch(() => { });
+    if (signal.aborted)
+        throw (0,errors/* cancellation */.WN)(signal);
+    let stop = () => { };
+    const aborted = new Promise((_resolve, reject) => {
+        stop = () => reject((0,errors/* cancellation */.WN)(signal));
+        signal.addEventListener('abort', stop, { once: true });
+    });
+    try {
+        return await Promise.race([work, aborted]);
+    }
+    finally {
+        signal.removeEventListener('abort', stop);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/action/command-runner.js
+
+
+/** By this the runner finds what outlives a job, and ends it when it cleans up. */
+const TRACKING = 'RUNNER_TRACKING_ID';
+/** How a line begins that the runner would obey instead of showing it (older form: `##[`). */
+const COMMAND = /^\s*(?:::|##\[)/;
+/** Small commands by @actions/exec, which shows them in the job's log as every other action does. */
+function createToolkitRunner({ scrub, env }) {
+    return async (command) => {
+        const { getExecOutput } = await __webpack_require__.e(/* import() */ 905).then(__webpack_require__.bind(__webpack_require__, 49905));
+        const tracking = env[TRACKING];
+        const log = new ScrubbedLog(scrub);
+        const run = getExecOutput(quoted(command.file), [...command.args], {
+            env: { ...command.env, ...(tracking === undefined ? {} : { [TRACKING]: tracking }) },
+            ignoreReturnCode: true,
+            silent: !command.isShown,
+            outStream: log,
+            errStream: log,
+            // No `input`, not even an empty one: @actions/exec leaves its EPIPE unhandled when the command is gone already, and
+            // the whole step would end. What reads its standard input is ended by the time limit.
+        });
+        // @actions/exec can't stop what it started. We stop waiting and end; the command then ends by its next write to the
+        // pipe that we left, or with the runner's clean-up. A package manager is better not killed in the middle anyway.
+        const { exitCode, stdout, stderr } = await untilAborted(command.signal, run);
+        log.end();
+        return { code: exitCode, stdout, stderr: scrub(stderr).trim() };
+    };
+}
+/** The toolkit splits its first argument at spaces, as a shell would. */
+function quoted(file) {
+    return `"${file.replaceAll('"', '\\"')}"`;
+}
+/** Whole lines to standard output, without secrets, and none that the runner would take for a workflow command. */
+class ScrubbedLog extends external_node_stream_.Writable {
+    #scrub;
+    #partial = '';
+    constructor(scrub) {
+        super({ decodeStrings: false });
+        this.#scrub = scrub;
+    }
+    _write(chunk, _encoding, done) {
+        const lines = (this.#partial + chunk.toString()).split('\n');
+        this.#partial = lines.pop() ?? '';
+        for (const line of lines)
+            this.#print(line);
+        done();
+    }
+    _final(done) {
+        if (this.#partial !== '')
+            this.#print(this.#partial);
+        done();
+    }
+    #print(line) {
+        process.stdout.write(`${this.#scrub(line).replace(COMMAND, '| $&')}\n`);
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/action/inputs.js
 const PREFIX = 'INPUT_';
 /**
@@ -272,7 +375,41 @@ function forgetInputs(env) {
             delete env[name];
 }
 
+;// CONCATENATED MODULE: ./build/action/package-cache.js
+
+
+/**
+ * Packages kept by the Actions cache service. The service matches the path too, so the folder must be the same each run.
+ * @param signal ends the wait for a service that hangs; what was asked for then counts as not kept
+ */
+function createActionsPackageCache(log, signal) {
+    const quietly = async (what, fallback, work) => {
+        try {
+            return await untilAborted(signal, work());
+        }
+        catch (error) {
+            log.debug(`Package cache, ${what}: ${error instanceof Error ? error.message : String(error)}`);
+            return fallback;
+        }
+    };
+    return {
+        restore: (key, folder) => quietly('restore', false, async () => {
+            const cache = await Promise.all(/* import() */[__webpack_require__.e(905), __webpack_require__.e(360), __webpack_require__.e(825)]).then(__webpack_require__.bind(__webpack_require__, 99825));
+            if (!cache.isFeatureAvailable())
+                return false;
+            return (await cache.restoreCache([(0,external_node_path_.join)(folder, '*.deb')], key)) !== undefined;
+        }),
+        save: (key, folder) => quietly('save', undefined, async () => {
+            const cache = await Promise.all(/* import() */[__webpack_require__.e(905), __webpack_require__.e(360), __webpack_require__.e(825)]).then(__webpack_require__.bind(__webpack_require__, 99825));
+            if (cache.isFeatureAvailable())
+                await cache.saveCache([(0,external_node_path_.join)(folder, '*.deb')], key);
+        }),
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/action/host.js
+
+
 
 
 
@@ -284,10 +421,13 @@ const PROGRESS_EVERY_MS = 10_000;
 const STATE = { isPost: 'isPost', workspace: 'workspace' };
 /** The host of a GitHub job. @param existingWorkspace the main step's, in the post step */
 function createActionHost(core, existingWorkspace) {
+    const env = withoutInputs(process.env);
     return (0,base/* createHost */.D)({
-        env: withoutInputs(process.env),
+        env,
+        commandRunner: (scrub) => createToolkitRunner({ scrub, env }),
+        packageCache: createActionsPackageCache,
         temporaryFolder: process.env['RUNNER_TEMP'] || (0,external_node_os_.tmpdir)(),
-        hasPostStep: true,
+        hasPostStep: existingWorkspace === undefined,
         onSecret: (form) => core.setSecret(form),
         // Before the folder is made: a crash in between leaves the post step a name without a folder, not the reverse.
         onWorkspace: (path) => core.saveState(STATE.workspace, path),
@@ -383,10 +523,11 @@ function count(checks, outcome) {
 
 
 
+
 /** Runs the step, or its post step, and returns the exit code. */
 async function runAction(loadApp) {
     (0,guard/* guardProcess */.V)((text) => text);
-    const core = await __webpack_require__.e(/* import() */ 327).then(__webpack_require__.bind(__webpack_require__, 2327));
+    const core = await Promise.all(/* import() */[__webpack_require__.e(905), __webpack_require__.e(360)]).then(__webpack_require__.bind(__webpack_require__, 75360));
     const inputs = readInputs(process.env);
     forgetInputs(process.env);
     return core.getState(STATE.isPost) === 'true' ? runPost(core, inputs, loadApp) : runMain(core, inputs, loadApp);
@@ -418,10 +559,20 @@ async function publish(core, host, outcome, wanted) {
         await attempt(host, 'set the outputs', async () => setOutputs(core, host, report, reportPath));
         await attempt(host, 'write the summary', () => writeSummary(core, report));
     }
-    if (error === undefined)
+    if (error === undefined) {
+        if (report !== undefined)
+            annotateFinding(core, report);
         return;
+    }
     const hint = error.hint === undefined ? '' : `\nHint: ${error.hint}`;
     core.error(`${error.message}${hint}`, { title: `restorable: ${error.code}` });
+}
+/** A finding is no error of the run, but a job that turns red must say why on its first page. */
+function annotateFinding(core, report) {
+    if (report.exitCode !== errors/* EXIT */.dc.finding)
+        return;
+    const { title, sentence } = (0,report_headline/* headlineOf */.g)(report);
+    core.error(sentence, { title: `restorable: ${title}` });
 }
 async function attempt(host, what, work) {
     try {

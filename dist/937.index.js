@@ -1,8 +1,8 @@
-export const id = 756;
-export const ids = [756];
+export const id = 937;
+export const ids = [937];
 export const modules = {
 
-/***/ 8756:
+/***/ 18937:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -15,19 +15,19 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2193);
+var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/engines/postgres/connection.js + 3 modules
-var postgres_connection = __webpack_require__(9841);
+var postgres_connection = __webpack_require__(19841);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./build/process/child.js
-var child = __webpack_require__(7902);
+var child = __webpack_require__(47902);
 ;// CONCATENATED MODULE: ./build/process/sandbox-arguments.js
 
 /** Programs and libraries; /usr/src and the rest of /usr/local may be somebody's checkout and stay outside. */
@@ -248,60 +248,31 @@ async function signalBySudo(group, signal) {
     }).catch(() => { });
 }
 
+// EXTERNAL MODULE: ./build/process/apt.js
+var apt = __webpack_require__(35639);
+// EXTERNAL MODULE: ./build/process/command.js
+var command = __webpack_require__(15229);
 ;// CONCATENATED MODULE: ./build/process/sandbox-install.js
 
-const INSTALL_TIMEOUT_MS = 180_000;
-const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+const VERSION_TIMEOUT_MS = 10_000;
 /** What a person would type. */
 function installCommand() {
     return 'sudo apt-get update && sudo apt-get install --yes bubblewrap';
 }
 /** Installs bubblewrap with apt, as root or by `sudo -n`, where it is missing; a failure is left to the probe to name. */
 async function installBubblewrap(host) {
-    if (await works(['bwrap', '--version'], host))
+    if (await (0,command/* succeeds */.k)(['bwrap', '--version'], host, { timeoutMs: VERSION_TIMEOUT_MS }))
         return;
-    if (!(await works(['apt-get', '--version'], host)))
-        return;
-    const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
-    if (asRoot.length > 0 && !(await works([...asRoot, 'true'], host)))
+    const privilege = await (0,apt/* aptPrivilege */.fo)(host);
+    if (privilege === undefined)
         return;
     host.log.info('Installing bubblewrap, which contains the restored database.');
-    const install = [
-        ...asRoot,
-        'env',
-        'DEBIAN_FRONTEND=noninteractive',
-        'apt-get',
-        '-qq',
-        'install',
-        '--yes',
-        'bubblewrap',
-    ];
-    if (await works(install, host))
+    if (await (0,apt/* installPackage */.Ed)(privilege, 'bubblewrap', host))
         return;
-    // The lists of a fresh image are empty or old.
-    if (await works([...asRoot, 'apt-get', '-qq', 'update'], host))
-        await works(install, host);
-}
-async function works(command, host) {
-    const [file = '', ...args] = command;
-    const env = { PATH, LC_ALL: 'C' };
-    for (const name of ['http_proxy', 'https_proxy', 'no_proxy']) {
-        const value = host.env[name];
-        if (value !== undefined)
-            env[name] = value;
-    }
-    const signal = AbortSignal.any([host.signal, AbortSignal.timeout(INSTALL_TIMEOUT_MS)]);
-    try {
-        const exit = await (0,child/* runToEnd */.c)({ file, args, env, signal, scrub: host.scrub });
-        if (exit.code !== 0)
-            host.log.debug(`${command.join(' ')}: ${exit.stderr}`);
-        return exit.code === 0;
-    }
-    catch (error) {
-        if (host.signal.aborted)
-            throw error;
-        return false;
-    }
+    // The lists of a fresh image are empty or old; an update that fails for one source of many may still have brought them.
+    await (0,apt/* changeMachine */.u9)((0,apt/* aptCommand */.XF)(privilege, ['update']), host);
+    await (0,apt/* installPackage */.Ed)(privilege, 'bubblewrap', host);
 }
 
 ;// CONCATENATED MODULE: ./build/process/sandbox-plain.js
@@ -464,11 +435,11 @@ async function probe(how, who, host) {
 }
 
 // EXTERNAL MODULE: ./build/engines/postgres/clients.js + 2 modules
-var clients = __webpack_require__(3679);
+var clients = __webpack_require__(43679);
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
+var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: ./build/core/secret.js
-var secret = __webpack_require__(8050);
+var secret = __webpack_require__(88050);
 ;// CONCATENATED MODULE: ./build/process/sandbox-programs.js
 
 
@@ -503,7 +474,7 @@ async function privateFolders(host) {
 }
 
 // EXTERNAL MODULE: ./build/engines/postgres/url.js
-var postgres_url = __webpack_require__(9789);
+var postgres_url = __webpack_require__(29789);
 ;// CONCATENATED MODULE: ./build/engines/postgres/cluster.js
 
 
@@ -707,7 +678,7 @@ function tooLong(path) {
 }
 
 // EXTERNAL MODULE: ./build/engines/postgres/install.js
-var install = __webpack_require__(5123);
+var install = __webpack_require__(95123);
 ;// CONCATENATED MODULE: ./build/engines/postgres/target-create.js
 
 /** A name, quoted for a statement. */
@@ -1019,7 +990,7 @@ async function checkDisk(needs, host) {
 }
 
 // EXTERNAL MODULE: ./build/engines/postgres/fingerprint.js
-var fingerprint = __webpack_require__(6948);
+var fingerprint = __webpack_require__(36948);
 ;// CONCATENATED MODULE: ./build/engines/postgres/restore-extensions.js
 
 
@@ -1094,7 +1065,7 @@ function needsPreparation(wanted, available) {
 }
 
 // EXTERNAL MODULE: ./build/engines/postgres/archive-toc.js
-var archive_toc = __webpack_require__(5285);
+var archive_toc = __webpack_require__(45285);
 ;// CONCATENATED MODULE: ./build/engines/postgres/restore-plan.js
 
 
@@ -1110,7 +1081,6 @@ const SUPERUSER_ENTRIES = new Set([
     'PROCEDURAL LANGUAGE',
     'PUBLICATION TABLES IN SCHEMA',
     'SHELL TYPE',
-    'SUBSCRIPTION',
     'TEXT SEARCH PARSER',
     'TEXT SEARCH TEMPLATE',
 ]);
@@ -1186,7 +1156,26 @@ function planOf(reader, toc) {
         entries,
         extensions: readExtensions(toc, entries),
         superuserFor: [...reasons],
+        settings: readSettings(toc),
+        absentSchemas: absentSchemas(entries),
+        createsPublic: entries.some(({ description, name }) => description === 'SCHEMA' && name === 'public') &&
+            toc.includes('CREATE SCHEMA public;\n'),
     };
+}
+function absentSchemas(entries) {
+    // A dump of everything has them all: as entries, or made by their extensions.
+    if (entries.some(({ description }) => description === 'SCHEMA' || description === 'EXTENSION'))
+        return [];
+    const schemas = new Set(entries.map(({ schema }) => schema));
+    return [...schemas].filter((name) => name !== '' && name !== 'public' && !name.startsWith('pg_'));
+}
+/** As pg_dump writes the settings of a function: on a line of their own, before its body. */
+const FUNCTION_SETTING = /\n {4}SET ("(?:[^"]|"")+"|[^\s"]+) TO /g;
+/** A line of a function's body may be taken for one; that costs nothing, since only names that the server knows count. */
+function readSettings(toc) {
+    // Each byte a letter: names of settings are ASCII, and a large table of contents is not decoded for nothing.
+    const text = toc.includes('\n    SET ') ? toc.toString('latin1') : '';
+    return [...new Set([...text.matchAll(FUNCTION_SETTING)].map(([, name = '']) => unquote(name)))];
 }
 const CREATE_EXTENSION = 'CREATE EXTENSION IF NOT EXISTS ';
 const EXTENSION = /^CREATE EXTENSION IF NOT EXISTS ("(?:[^"]|"")+"|[^\s;"]+) WITH SCHEMA ("(?:[^"]|"")+"|[^\s;"]+);/;
@@ -1300,6 +1289,128 @@ async function readGlobals(content) {
 }
 const MAX_GLOBALS_BYTES = 64 * 1024 * 1024;
 
+;// CONCATENATED MODULE: ./build/engines/postgres/restore-tool.js
+
+
+
+
+/** From this major on pg_restore begins with `SET transaction_timeout`, which older servers refuse. */
+const TRANSACTION_TIMEOUT_MAJOR = 17;
+/**
+ * Feeds an archive to pg_restore, contained where the place is, and waits for both to end well.
+ * @throws {RestorableError} RESTORE_FAILED, DISK_FULL, DATABASE_CONNECTION_LOST, CANCELLED, and what reading the archive throws
+ */
+async function runPgRestore(archive, client, args, place, host) {
+    const child = await startPgRestore(client, args, place, host);
+    const iterator = archive[Symbol.asyncIterator]();
+    try {
+        await feed(iterator, child);
+        const { code, signal } = await child.exited;
+        (0,errors/* throwIfCancelled */.dZ)(host.signal);
+        const words = child.errorText();
+        const tolerated = code === 1 && meetsTransactionTimeout(client, place) && onlyTransactionTimeoutFailed(words);
+        if (code !== 0 && !tolerated)
+            throw failedTool(words, place.serverLog(), code === null ? `signal ${signal}` : `exit code ${code}`);
+        // pg_restore stops reading at the last entry; only at the stream's own end are its digests checked.
+        for (let next = await iterator.next(); !next.done; next = await iterator.next())
+            ;
+    }
+    finally {
+        await child.stop();
+        const released = iterator.return?.();
+        // A generator that waits for bytes answers only after them; a cancelled run doesn't wait that long.
+        if (host.signal.aborted)
+            released?.catch(() => { });
+        else
+            await released;
+    }
+}
+async function startPgRestore(client, args, place, host) {
+    const words = [...client.prefix, ...args];
+    if (place.box === undefined || client.prefix.length > 0) {
+        const common = { env: (0,postgres_url/* childEnvironment */.Qc)(place.role, host.env), signal: host.signal, scrub: host.scrub };
+        return (0,child/* startChild */.v)({ ...common, file: client.path, args: words, stdin: 'pipe', stdout: 'ignore' });
+    }
+    const { sandbox, binds } = place.box;
+    // No password: the account needs none, and the job's PGPASSWORD is not for these eyes.
+    const env = { ...(0,postgres_url/* childEnvironment */.Qc)({ ...place.role, password: undefined }), PATH: '/usr/bin:/bin' };
+    const program = { file: client.path, args: words, env };
+    const all = [...binds, ...(await programBinds(client.path, host))];
+    return sandbox.start({ ...program, binds: all, stdin: 'pipe', stdout: 'ignore' });
+}
+/** Writes the archive until its end or the child's; a closed pipe is no error, since the exit code tells more. */
+async function feed(iterator, child) {
+    const { stdin } = child;
+    if (stdin === null)
+        return;
+    const unlessEnded = orEnd(child);
+    for (;;) {
+        const next = await unlessEnded(iterator.next());
+        if (next === ENDED)
+            return;
+        if (next.done)
+            break;
+        // The bytes may be overwritten once the next are asked for: so each write is waited for.
+        const written = new Promise((resolve) => stdin.write(next.value, () => resolve()));
+        if ((await unlessEnded(written)) === ENDED)
+            return;
+    }
+    stdin.end();
+}
+const ENDED = Symbol('ended');
+/**
+ * Waits for a promise or the child's end. Not Promise.race: it would leave a reaction on the child's promise for every
+ * pack, each holding its pack, and memory would grow with the database.
+ */
+function orEnd(child) {
+    let hasEnded = false;
+    let onEnd = () => { };
+    void child.exited.then(() => {
+        hasEnded = true;
+        onEnd();
+    });
+    return (promise) => new Promise((resolve, reject) => {
+        onEnd = () => resolve(ENDED);
+        if (hasEnded)
+            onEnd();
+        promise.then(resolve, reject);
+    });
+}
+const NO_SPACE = /No space left on device|could not extend file/;
+/** An error of pg_restore is a finding about the backup; its own words say which. */
+function failedTool(words, serverLog, end) {
+    const first = words.split('\n').filter((line) => /error|fatal|DETAIL|could not/i.test(line));
+    const said = (first.length > 0 ? first : words.split('\n').slice(-3)).slice(0, 3).join(' ').slice(0, 900);
+    if (NO_SPACE.test(words) || NO_SPACE.test(serverLog)) {
+        return new errors/* RestorableError */.s$('DISK_FULL', `The disk became full during the restore: ${said}`, {
+            hint: 'Give `into:` a database of a service container or another server, or free some disk of the runner.',
+        });
+    }
+    if (/server closed the connection|terminating connection|connection to server .* failed/.test(words)) {
+        return new errors/* RestorableError */.s$('DATABASE_CONNECTION_LOST', `The server went away during the restore: ${said}`, {
+            hint: 'Check its log: out of memory, restarted, or shut down. Then run again; this says nothing about the backup.',
+        });
+    }
+    return new errors/* RestorableError */.s$('RESTORE_FAILED', `pg_restore failed (${end}): ${said || 'it said nothing'}`, {
+        hint: hintFor(words),
+    });
+}
+function hintFor(words) {
+    if (/permission denied|must be (superuser|owner|member)/.test(words)) {
+        return 'The restoring account lacks a right: restore as a superuser, or look at the object that the message names.';
+    }
+    return 'Nothing was published. The message names the object: check it at the source, or choose an older backup with `backup:`.';
+}
+/** An archive of pg_dump 17 can't be read by an older pg_restore, which a server of 16 would suit better. */
+function meetsTransactionTimeout(client, place) {
+    return client.major >= TRANSACTION_TIMEOUT_MAJOR && place.serverMajor < TRANSACTION_TIMEOUT_MAJOR;
+}
+/** Whether that one setting is all that failed: pg_restore counts its errors in its last line. */
+function onlyTransactionTimeoutFailed(words) {
+    return (/unrecognized configuration parameter "transaction_timeout"/.test(words) &&
+        /errors ignored on restore: 1\s*$/.test(words));
+}
+
 ;// CONCATENATED MODULE: ./build/engines/postgres/target-empty.js
 
 /**
@@ -1361,13 +1472,9 @@ async function dropPublic(connection) {
 
 
 
-
-
 /** The streams of a backup of PostgreSQL. */
 const GLOBALS_STREAM = 'globals.sql';
 const ARCHIVE_STREAM = 'database.dump';
-/** From this major on pg_restore begins with `SET transaction_timeout`, which older servers refuse. */
-const TRANSACTION_TIMEOUT_MAJOR = 17;
 /** Without roles: what a backup made of some tables, or by an account that sees none, has. */
 const NO_ROLES = { created: [], missing: [] };
 /**
@@ -1403,6 +1510,10 @@ async function restoreArchive(content, place, needs, roles, host) {
     const client = await (0,clients/* findClient */.$)('pg_restore', place.serverMajor, host, plan.minimumMajor);
     if (client.note !== undefined)
         host.log.debug(client.note);
+    if (plan.createsPublic)
+        await withAdmin(place, host, dropEmptyPublic);
+    if (plan.absentSchemas.length > 0)
+        await createSchemas(plan.absentSchemas, place, host);
     const asSuperuser = await prepareExtensions(plan, place, needs, host);
     try {
         await runPgRestore(archive, client, argumentsFor(place, roles, client), place, host);
@@ -1416,21 +1527,12 @@ async function restoreArchive(content, place, needs, roles, host) {
     if (asSuperuser)
         await setSuperuser(place, false, host);
 }
-/** An archive of pg_dump 17 can't be read by an older pg_restore, which a server of 16 would suit better. */
-function meetsTransactionTimeout(client, place) {
-    return client.major >= TRANSACTION_TIMEOUT_MAJOR && place.serverMajor < TRANSACTION_TIMEOUT_MAJOR;
-}
-/** Whether that one setting is all that failed: pg_restore counts its errors in its last line. */
-function onlyTransactionTimeoutFailed(words) {
-    return (/unrecognized configuration parameter "transaction_timeout"/.test(words) &&
-        /errors ignored on restore: 1\s*$/.test(words));
-}
 /** Makes what only a superuser may make. @returns true when the restoring account was left a superuser for the restore */
 async function prepareExtensions(plan, place, needs, host) {
-    const available = await withAdmin(place, host, (admin) => requireExtensions(admin, plan.extensions));
+    const [available, settings] = await withAdmin(place, host, async (admin) => [await requireExtensions(admin, plan.extensions), await superuserSettings(admin, plan.settings)]);
     if (!place.hasOwnRole)
         return false;
-    const reasons = [...plan.superuserFor, ...untimelyExtensions(plan.extensions, available)];
+    const reasons = [...plan.superuserFor, ...settings, ...untimelyExtensions(plan.extensions, available)];
     if (reasons.length === 0 && !needsPreparation(plan.extensions, available))
         return false;
     await setSuperuser(place, true, host);
@@ -1448,6 +1550,27 @@ async function prepareExtensions(plan, place, needs, host) {
     const where = place.box?.sandbox.isContained === true ? ', contained' : '';
     place.notes.push(`Restored as superuser${where}: the backup holds what only one may create (${reasons.join(', ')}).`);
     return true;
+}
+/** Those of the settings that no ordinary account may give to its functions. */
+async function superuserSettings(admin, names) {
+    if (names.length === 0)
+        return [];
+    const rows = await admin.query(`select name from pg_catalog.pg_settings where name = any($1) and context in ('superuser', 'superuser-backend')`, [names]);
+    return rows.map(({ name }) => `function that sets ${name}`);
+}
+/** Else the archive's own CREATE SCHEMA would be the first error. Without `cascade`: what is in use stays. */
+async function dropEmptyPublic(admin) {
+    await admin.simple('drop schema if exists public');
+}
+async function createSchemas(names, place, host) {
+    const role = await (0,postgres_connection/* openConnection */.J)(place.role, host, { requireTls: false });
+    try {
+        for (const name of names)
+            await role.simple(`create schema if not exists ${quoteName(name)}`);
+    }
+    finally {
+        await role.close();
+    }
 }
 async function setSuperuser(place, on, host) {
     if (host.signal.aborted)
@@ -1469,6 +1592,9 @@ function argumentsFor(place, roles, client) {
         args.push('--exit-on-error');
     if (!place.keepsOwners)
         args.push('--no-owner');
+    // A copy that is dropped again must not follow anybody, and with a subscription its database can't be dropped.
+    if (place.isDisposable)
+        args.push('--no-subscriptions');
     // A grant to a role that is missing would be the first error.
     if (roles.missing.length > 0 || (!place.keepsOwners && !place.hasOwnRole)) {
         args.push('--no-privileges');
@@ -1477,88 +1603,6 @@ function argumentsFor(place, roles, client) {
     // As a connection string, in which a name can't be taken for one.
     const database = place.role.database.replaceAll('\\', '\\\\').replaceAll("'", "\\'");
     return [...args, `--dbname=dbname='${database}'`];
-}
-async function runPgRestore(archive, client, args, place, host) {
-    const child = await startPgRestore(client, args, place, host);
-    const iterator = archive[Symbol.asyncIterator]();
-    try {
-        await feed(iterator, child);
-        const { code, signal } = await child.exited;
-        (0,errors/* throwIfCancelled */.dZ)(host.signal);
-        const words = child.errorText();
-        const tolerated = code === 1 && meetsTransactionTimeout(client, place) && onlyTransactionTimeoutFailed(words);
-        if (code !== 0 && !tolerated)
-            throw failedTool(words, place.serverLog(), code === null ? `signal ${signal}` : `exit code ${code}`);
-        // pg_restore stops reading at the last entry; only at the stream's own end are its digests checked.
-        for (let next = await iterator.next(); !next.done; next = await iterator.next())
-            ;
-    }
-    finally {
-        await child.stop();
-        const released = iterator.return?.();
-        // A generator that waits for bytes answers only after them; a cancelled run doesn't wait that long.
-        if (host.signal.aborted)
-            released?.catch(() => { });
-        else
-            await released;
-    }
-}
-async function startPgRestore(client, args, place, host) {
-    const words = [...client.prefix, ...args];
-    if (place.box === undefined || client.prefix.length > 0) {
-        const common = { env: (0,postgres_url/* childEnvironment */.Qc)(place.role, host.env), signal: host.signal, scrub: host.scrub };
-        return (0,child/* startChild */.v)({ ...common, file: client.path, args: words, stdin: 'pipe', stdout: 'ignore' });
-    }
-    const { sandbox, binds } = place.box;
-    // No password: the account needs none, and the job's PGPASSWORD is not for these eyes.
-    const env = { ...(0,postgres_url/* childEnvironment */.Qc)({ ...place.role, password: undefined }), PATH: '/usr/bin:/bin' };
-    const program = { file: client.path, args: words, env };
-    const all = [...binds, ...(await programBinds(client.path, host))];
-    return sandbox.start({ ...program, binds: all, stdin: 'pipe', stdout: 'ignore' });
-}
-/** Writes the archive until its end or the child's; a closed pipe is no error, since the exit code tells more. */
-async function feed(iterator, child) {
-    const { stdin } = child;
-    if (stdin === null)
-        return;
-    const ended = child.exited.then(() => 'ended');
-    for (;;) {
-        const next = await Promise.race([iterator.next(), ended]);
-        if (next === 'ended')
-            return;
-        if (next.done)
-            break;
-        // The bytes may be overwritten once the next are asked for: so each write is waited for.
-        const written = new Promise((resolve) => stdin.write(next.value, () => resolve('written')));
-        if ((await Promise.race([written, ended])) === 'ended')
-            return;
-    }
-    stdin.end();
-}
-const NO_SPACE = /No space left on device|could not extend file/;
-/** An error of pg_restore is a finding about the backup; its own words say which. */
-function failedTool(words, serverLog, end) {
-    const first = words.split('\n').filter((line) => /error|fatal|DETAIL|could not/i.test(line));
-    const said = (first.length > 0 ? first : words.split('\n').slice(-3)).slice(0, 3).join(' ').slice(0, 900);
-    if (NO_SPACE.test(words) || NO_SPACE.test(serverLog)) {
-        return new errors/* RestorableError */.s$('DISK_FULL', `The disk became full during the restore: ${said}`, {
-            hint: 'Give `into:` a database of a service container or another server, or free some disk of the runner.',
-        });
-    }
-    if (/server closed the connection|terminating connection|connection to server .* failed/.test(words)) {
-        return new errors/* RestorableError */.s$('DATABASE_CONNECTION_LOST', `The server went away during the restore: ${said}`, {
-            hint: 'Check its log: out of memory, restarted, or shut down. Then run again; this says nothing about the backup.',
-        });
-    }
-    return new errors/* RestorableError */.s$('RESTORE_FAILED', `pg_restore failed (${end}): ${said || 'it said nothing'}`, {
-        hint: hintFor(words),
-    });
-}
-function hintFor(words) {
-    if (/permission denied|must be (superuser|owner|member)/.test(words)) {
-        return 'The restoring account lacks a right: restore as a superuser, or look at the object that the message names.';
-    }
-    return 'Nothing was published. The message names the object: check it at the source, or choose an older backup with `backup:`.';
 }
 async function refuseEmpty(place, needs, host) {
     if (needs.fingerprint.tables.length === 0)
@@ -1581,7 +1625,7 @@ function failed(message) {
 }
 
 // EXTERNAL MODULE: ./build/engines/postgres/connection-errors.js
-var connection_errors = __webpack_require__(7716);
+var connection_errors = __webpack_require__(17716);
 ;// CONCATENATED MODULE: ./build/engines/postgres/target-inspect.js
 
 
