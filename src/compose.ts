@@ -5,7 +5,6 @@ import type { Remains } from './host/run.ts';
 import type { Engine, EngineName } from './ports/engine.ts';
 import type { Host } from './ports/host.ts';
 import type { Report } from './report/report.ts';
-import { VERSION } from './version.ts';
 
 /** Loads an engine on first use: the others' drivers are never read. */
 async function loadEngine(name: EngineName): Promise<Engine> {
@@ -23,7 +22,6 @@ function dependenciesOf(host: Host): Dependencies {
     clock: { now: () => new Date(), monotonicMs: () => performance.now() },
     openStorage: async (spec, forHost) => (await import('./storage/index.ts')).openStorage(spec, forHost),
     engine: loadEngine,
-    version: VERSION,
   };
 }
 

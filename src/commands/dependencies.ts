@@ -10,8 +10,4 @@ export interface Dependencies {
   readonly clock: Clock;
   readonly openStorage: (spec: DestinationSpec, host: Host) => Promise<Storage>;
   readonly engine: (name: EngineName) => Promise<Engine>;
-  /** This program's version. */
-  readonly version: string;
 }
-
-export const TOOL_NAME = 'restorable';

@@ -1,6 +1,7 @@
 import { cancellation, EXIT, exitCodeOf, type RestorableError, toRestorableError } from '../core/errors.ts';
+import { TOOL } from '../core/version.ts';
 import type { PhaseTiming, RunFacts } from '../report/report.ts';
-import { type Dependencies, TOOL_NAME } from './dependencies.ts';
+import type { Dependencies } from './dependencies.ts';
 
 /** Keeps the time of each phase, the warnings, and what must be closed at the end, whatever happens. */
 export class Run {
@@ -76,10 +77,10 @@ export class Run {
   }
 
   facts(findings: boolean): RunFacts {
-    const { host, version } = this.#dependencies;
+    const { host } = this.#dependencies;
     const error = this.#error;
     return {
-      tool: { name: TOOL_NAME, version },
+      tool: TOOL,
       startedAt: this.startedAt.toISOString(),
       durationMs: Math.round(this.elapsedMs),
       exitCode: error !== undefined ? exitCodeOf(error) : findings ? EXIT.finding : EXIT.done,

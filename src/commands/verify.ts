@@ -2,6 +2,7 @@ import type { VerifyRequest } from '../config/request.ts';
 import { type RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
 import type { Fingerprint } from '../core/fingerprint.ts';
 import { objectKeys } from '../core/keys.ts';
+import { TOOL } from '../core/version.ts';
 import { createSigner, type Signer } from '../openpgp/signatures.ts';
 import type { Target } from '../ports/engine.ts';
 import type { CheckResult, Verdict, VerifyReport } from '../report/report.ts';
@@ -10,7 +11,7 @@ import { parseChecks, runChecks } from '../verification/checks.ts';
 import { compareFingerprints } from '../verification/comparison.ts';
 import { evaluateObjectives } from '../verification/objectives.ts';
 import { decideVerdict } from '../verification/verdict.ts';
-import { type Dependencies, TOOL_NAME } from './dependencies.ts';
+import type { Dependencies } from './dependencies.ts';
 import {
   type ChosenBackup,
   checkRunbook,
@@ -212,7 +213,7 @@ async function record(
     restoreMs: found.restoreMs ?? null,
     backupAgeMs: found.backupAgeMs ?? 0,
     verifier: signer?.fingerprint ?? null,
-    tool: { name: TOOL_NAME, version: dependencies.version },
+    tool: TOOL,
   };
   let key: string | undefined;
   for (const source of chosen.sources) {

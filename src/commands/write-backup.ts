@@ -5,6 +5,7 @@ import { CONTENTS_FORMAT, type Contents } from '../core/contents.ts';
 import { RestorableError, throwIfCancelled } from '../core/errors.ts';
 import { objectKeys } from '../core/keys.ts';
 import { FORMAT, type Manifest, serializeManifest } from '../core/manifest.ts';
+import { TOOL } from '../core/version.ts';
 import type { Encryptor } from '../openpgp/encryption.ts';
 import type { Signer } from '../openpgp/signatures.ts';
 import type { Dump, Source, SourceInfo } from '../ports/engine.ts';
@@ -13,7 +14,7 @@ import type { StoredManifest } from '../repository/catalogue.ts';
 import { commitManifest, proveStored } from '../repository/commit.ts';
 import { putRunbook, RUNBOOK_SHA256 } from '../repository/runbook.ts';
 import { BackupWriter } from '../repository/writer.ts';
-import { type Dependencies, TOOL_NAME } from './dependencies.ts';
+import type { Dependencies } from './dependencies.ts';
 import { followBytes } from './progress.ts';
 import type { Run } from './run.ts';
 
@@ -159,7 +160,7 @@ function describe(
     runbook: { key: 'RECOVERY-v1.md', sha256: RUNBOOK_SHA256 },
     rawBytes: written.contents.streams.reduce((sum, stream) => sum + stream.rawBytes, 0),
     storedBytes: written.writer.storedBytes,
-    tool: { name: TOOL_NAME, version: dependencies.version },
+    tool: TOOL,
   };
 }
 

@@ -192,7 +192,7 @@ function catalogueSection(destination: ListReport['destinations'][number], limit
     backup.signed ? (backup.authenticatedBy === null ? 'signed' : 'signed ✅') : 'no',
     backup.verdict === null
       ? 'never verified'
-      : `${escapeText(backup.verdict)} ${escapeText(humanTime(backup.verifiedAt ?? ''))}`,
+      : `${backup.verdict === 'passed' ? '✅ ' : '❌ '}${escapeText(backup.verdict)} ${escapeText(humanTime(backup.verifiedAt ?? ''))}`,
   ]);
   const header = ['backup', 'database', 'engine', 'dump', 'stored', 'signature', 'last verification'];
   const listed = rows.length === 0 ? 'No backups.' : `${table(header, 'lllrrll', rows)}${more}`;

@@ -52,7 +52,7 @@ export interface ReportError {
 
 /** What every report says about its run. */
 export interface RunFacts {
-  readonly tool: { readonly name: 'restorable'; readonly version: string };
+  readonly tool: { readonly name: string; readonly version: string };
   readonly startedAt: string;
   readonly durationMs: number;
   readonly exitCode: ExitCode;

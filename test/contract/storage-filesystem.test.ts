@@ -50,17 +50,22 @@ describe('the URL of a folder', () => {
 });
 
 describe('a folder as a destination', () => {
-  it('is made with a warning by the first put, for its owner only', async () => {
+  it('is made by the first put, for its owner only, with one warning at the first look or put', async () => {
     const host = testHost();
     const storage = await openFilesystemStorage(`file:${folder}/new/deeper`, host);
     expect(await keys(storage, '')).toEqual([]);
     await expect(stat(join(folder, 'new'))).rejects.toMatchObject({ code: 'ENOENT' });
     await put(storage, 'db/one', 'x');
     await put(storage, 'db/two', 'x');
-    const warnings = host.printed.filter((line) => line.includes('was created'));
-    expect(warnings).toHaveLength(1);
+    const warnings = host.printed.filter((line) => line.includes('new/deeper'));
+    expect(warnings).toEqual([expect.stringContaining('does not exist yet')]);
     expect((await stat(join(folder, 'new/deeper'))).mode & 0o777).toBe(0o700);
     expect((await stat(join(folder, 'new/deeper/db/one'))).mode & 0o777).toBe(0o600);
+    const blind = testHost();
+    const other = await openFilesystemStorage(`file:${folder}/new/other`, blind);
+    await put(other, 'db/one', 'x');
+    expect(await keys(other, '')).toEqual(['db/one']);
+    expect(blind.printed).toEqual([expect.stringContaining('did not exist; it was created')]);
   });
 
   it('neither shows nor follows symbolic links', async () => {

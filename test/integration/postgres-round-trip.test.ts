@@ -28,10 +28,11 @@ async function roundTrip(
   sql: readonly string[],
   scope: { include?: readonly string[]; exclude?: readonly string[] },
   look: (target: Target) => Promise<unknown>,
+  options = '',
 ) {
   count += 1;
   const name = `source_${count}`;
-  await runSql(server.url, `create database ${name}`);
+  await runSql(server.url, `create database ${name} ${options}`);
   await runSql(urlOf(server, name), ...sql);
   const dump = await dumpAll(urlOf(server, name), host, scope);
   const { fingerprint, info, database } = dump;
@@ -133,11 +134,36 @@ describe('good backups are not called bad', () => {
       ],
       {},
       answers(
-        'select c::text, count(*)::int from h group by c order by c',
+        'select c::text, count(*)::int from h group by h.c order by h.c',
         ['red', 100],
         ['green', 100],
         ['blue', 100],
       ),
+    ));
+
+  it('texts in ranges of the order that ICU gives them', async () => {
+    const icu = "template template0 locale_provider icu icu_locale 'en-US' lc_collate 'C' lc_ctype 'C'";
+    await roundTrip(
+      [
+        'create table p (a text) partition by range (a)',
+        "create table p1 partition of p for values from ('a') to ('m')",
+        "insert into p values ('A'), ('b')",
+      ],
+      {},
+      answers('select a from p order by a', ['A'], ['b']),
+      icu,
+    );
+  });
+
+  it('default privileges of a role that the server of `into:` has too', () =>
+    roundTrip(
+      [
+        'create table t (a int)',
+        'insert into t values (1)',
+        'alter default privileges for role postgres grant select on tables to public',
+      ],
+      {},
+      answers('select a from t', [1]),
     ));
 
   it('subscriptions, which a verification neither makes nor leaves behind', () =>

@@ -58,7 +58,6 @@ export class Workbench {
       clock: { now: () => this.now(), monotonicMs: () => performance.now() },
       openStorage: async (spec) => this.storages[Number(spec.url.reveal())] as MemoryStorage,
       engine: async () => this.engine,
-      version: '0.0.0-test',
     };
   }
 

@@ -10,7 +10,7 @@ import { objectKeys } from '../../src/core/keys.ts';
 import { FORMAT, type Manifest, parseManifest, serializeManifest } from '../../src/core/manifest.ts';
 import { parseObjectList, serializeObjectList } from '../../src/core/object-list.ts';
 import { Secret } from '../../src/core/secret.ts';
-import { VERSION } from '../../src/version.ts';
+import { TOOL } from '../../src/core/version.ts';
 
 const HASH = 'a'.repeat(64);
 const ID = '20261121T020000Z-full-4f9c2a';
@@ -193,6 +193,6 @@ describe('the rest of the core', () => {
   });
 
   it('has the version of the package', () => {
-    expect(VERSION).toBe(packageJson.version);
+    expect(TOOL.version).toBe(packageJson.version);
   });
 });

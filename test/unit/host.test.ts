@@ -58,11 +58,11 @@ describe('masking', () => {
 
   it('takes the longest form first and treats no character as a pattern', () => {
     const masker = new Masker();
-    masker.add('.*+?^${}()|[]\\/-');
+    masker.add('.*+?^$()|[]{}\\/-');
     masker.add('secret');
     masker.add('secret-and-more');
     expect(masker.scrub('anything')).toBe('anything');
-    expect(masker.scrub('x secret-and-more .*+?^${}()|[]\\/-')).toBe('x *** ***');
+    expect(masker.scrub('x secret-and-more .*+?^$()|[]{}\\/-')).toBe('x *** ***');
   });
 
   it('tells each form once, and reaches every string of a report', () => {

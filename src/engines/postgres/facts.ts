@@ -31,13 +31,31 @@ export async function readFacts(connection: Connection): Promise<Record<string, 
  * The source's locale, for making a database like it. Not asked of a restored database, and so not compared: where the
  * machine lacks the locale another one must do.
  */
-export async function readLocale(connection: Connection): Promise<{ collation: string; ctype: string }> {
-  const [database] = await connection.query<{ collation: string; ctype: string }>(
-    `select datcollate as collation, datctype as ctype from pg_catalog.pg_database
+export async function readLocale(connection: Connection): Promise<Record<string, string>> {
+  // As JSON: the columns about providers have come (15) and been renamed (17).
+  const [row] = await connection.query<{ database: Record<string, string | null> }>(
+    `select pg_catalog.to_jsonb(d) as database from pg_catalog.pg_database d
        where datname = pg_catalog.current_database()`,
   );
-  return { collation: database?.collation ?? '', ctype: database?.ctype ?? '' };
+  const database = row?.database ?? {};
+  const facts: Record<string, string> = {
+    collation: database['datcollate'] ?? '',
+    ctype: database['datctype'] ?? '',
+  };
+  const provider = LOCALE_PROVIDERS[database['datlocprovider'] ?? 'c'];
+  const locale = database['datlocale'] ?? database['daticulocale'];
+  return provider === undefined || locale == null
+    ? facts
+    : {
+        ...facts,
+        'locale-provider': provider,
+        locale,
+        ...(database['daticurules'] && { 'icu-rules': database['daticurules'] }),
+      };
 }
+
+/** But for libc, as CREATE DATABASE names them. */
+const LOCALE_PROVIDERS: Readonly<Record<string, string>> = { i: 'icu', b: 'builtin' };
 
 /** The database's size on disk, or null where it may not be asked (no CONNECT, no pg_read_all_stats). */
 export async function readSize(connection: Connection): Promise<number | null> {

@@ -14,6 +14,8 @@ const CLUSTER_WIDE = /^ALTER ROLE ALL /i;
 export interface RolesOutcome {
   /** Those that exist only because of this restore. */
   readonly created: readonly string[];
+  /** Those that were there before and are not ours to act for: a verification gets no right over them. */
+  readonly foreign: readonly string[];
   /** Those that are missing still: statements that name them would fail. */
   readonly missing: readonly string[];
 }
@@ -41,7 +43,8 @@ export async function restoreRoles(admin: Connection, place: Place, globals: str
     // ALTER DEFAULT PRIVILEGES FOR ROLE wants to be a member. The roles are bare, so this gives no right.
     for (const name of created) await admin.simple(`grant ${quoteName(name)} to ${quoteName(place.role.user)}`);
   }
-  return { created, missing: absent.filter((name) => !created.includes(name)) };
+  const foreign = place.hasOwnRole ? [...names].filter((name) => existing.has(name)) : [];
+  return { created, foreign, missing: absent.filter((name) => !created.includes(name)) };
 }
 
 async function runOthers(

@@ -108,16 +108,14 @@ function failedTool(words: string, serverLog: string, end: string): RestorableEr
       hint: 'Check its log: out of memory, restarted, or shut down. Then run again; this says nothing about the backup.',
     });
   }
-  return new RestorableError('RESTORE_FAILED', `pg_restore failed (${end}): ${said || 'it said nothing'}`, {
-    hint: hintFor(words),
-  });
-}
-
-function hintFor(words: string): string {
   if (/permission denied|must be (superuser|owner|member)/.test(words)) {
-    return 'The restoring account lacks a right: restore as a superuser, or look at the object that the message names.';
+    return new RestorableError('DATABASE_PRIVILEGE', `The restoring account lacks a right: ${said}`, {
+      hint: 'Restore as a superuser (verify: `into: auto`), or look at the object that the message names; this says nothing about the backup.',
+    });
   }
-  return 'Nothing was published. The message names the object: check it at the source, or choose an older backup with `backup:`.';
+  return new RestorableError('RESTORE_FAILED', `pg_restore failed (${end}): ${said || 'it said nothing'}`, {
+    hint: 'Nothing was published. The message names the object: check it at the source, or choose an older backup with `backup:`.',
+  });
 }
 
 /** An archive of pg_dump 17 can't be read by an older pg_restore, which a server of 16 would suit better. */

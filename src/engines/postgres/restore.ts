@@ -16,7 +16,7 @@ export const GLOBALS_STREAM = 'globals.sql';
 export const ARCHIVE_STREAM = 'database.dump';
 
 /** Without roles: what a backup made of some tables, or by an account that sees none, has. */
-const NO_ROLES: RolesOutcome = { created: [], missing: [] };
+const NO_ROLES: RolesOutcome = { created: [], foreign: [], missing: [] };
 
 /**
  * Restores a backup's streams into an empty database. No word of the backup reaches psql: globals.sql goes statement by
@@ -62,7 +62,7 @@ async function restoreArchive(
   if (plan.absentSchemas.length > 0) await createSchemas(plan.absentSchemas, place, host);
   const asSuperuser = await prepareExtensions(plan, place, needs, host);
   try {
-    await runPgRestore(archive, client, argumentsFor(place, roles, client), place, host);
+    await runPgRestore(archive, client, argumentsFor(place, roles, plan, client), place, host);
   } catch (error) {
     // The server may be gone: what failed first is what counts.
     if (asSuperuser) await setSuperuser(place, false, host).catch(() => {});
@@ -138,7 +138,7 @@ async function withAdmin<T>(place: Place, host: Host, work: (admin: Connection) 
   }
 }
 
-function argumentsFor(place: Place, roles: RolesOutcome, client: ClientTool): string[] {
+function argumentsFor(place: Place, roles: RolesOutcome, plan: RestorePlan, client: ClientTool): string[] {
   const args = ['--format=custom', '--no-password', '--no-tablespaces'];
   if (!meetsTransactionTimeout(client, place)) args.push('--exit-on-error');
   if (!place.keepsOwners) args.push('--no-owner');
@@ -148,6 +148,10 @@ function argumentsFor(place: Place, roles: RolesOutcome, client: ClientTool): st
   if (roles.missing.length > 0 || (!place.keepsOwners && !place.hasOwnRole)) {
     args.push('--no-privileges');
     place.notes.push('Grants were not restored: this account can not make all roles that they name.');
+  } else if (roles.foreign.length > 0 && plan.entries.some(({ description }) => description === 'DEFAULT ACL')) {
+    // ALTER DEFAULT PRIVILEGES FOR ROLE wants to be a member of that role, which here has a life of its own.
+    args.push('--no-privileges');
+    place.notes.push('Grants were not restored: the server has roles of the same names, and they are left alone.');
   }
   // As a connection string, in which a name can't be taken for one.
   const database = place.role.database.replaceAll('\\', '\\\\').replaceAll("'", "\\'");

@@ -30,18 +30,21 @@ export async function createDatabase(admin: Connection, database: NewDatabase): 
   const encoding = facts['encoding'] || 'UTF8';
   const collate = facts['collation'] || 'C';
   const ctype = facts['ctype'] || collate;
-  const attempts: readonly (readonly [collate: string, ctype: string])[] = [
-    [collate, ctype],
-    ['C.UTF-8', 'C.UTF-8'],
-    ['C', 'C'],
+  const provider = providerClause(facts);
+  const attempts: readonly (readonly [collate: string, ctype: string, provider: string])[] = [
+    [collate, ctype, provider],
+    // A provider decides the order of texts by itself, so that it is worth more than the name of libc's locale.
+    ...(provider === '' ? [] : [['C', 'C', provider] as const]),
+    ['C.UTF-8', 'C.UTF-8', ''],
+    ['C', 'C', ''],
   ];
   let failure: unknown;
-  for (const [index, [wantedCollate, wantedCtype]] of attempts.entries()) {
+  for (const [index, [wantedCollate, wantedCtype, wantedProvider]] of attempts.entries()) {
     try {
-      await admin.simple(statement(database, encoding, wantedCollate, wantedCtype));
-      if (index === 0) return [];
+      await admin.simple(`${statement(database, encoding, wantedCollate, wantedCtype)}${wantedProvider}`);
+      if (index === 0 || (provider !== '' && wantedProvider === provider)) return [];
       return [
-        `The locale ${collate} is missing here; the database was made with ${wantedCollate}, so texts may sort in another order.`,
+        `The locale ${provider === '' ? collate : `${facts['locale']} (${facts['locale-provider']})`} is missing here; the database was made with ${wantedCollate}, so texts may sort in another order.`,
       ];
     } catch (error) {
       if (!isLocaleFailure(error)) throw named(error);
@@ -59,9 +62,18 @@ function statement(database: NewDatabase, encoding: string, collate: string, cty
   ].join(' ');
 }
 
+/** Servers of 15 and newer sort by ICU or by rules of their own where they are told; without it ranges of texts would shift. */
+function providerClause(facts: Fingerprint['facts']): string {
+  const provider = facts['locale-provider'];
+  const locale = facts['locale'];
+  if ((provider !== 'icu' && provider !== 'builtin') || locale === undefined) return '';
+  const rules = facts['icu-rules'] === undefined ? '' : ` icu_rules ${quoteText(facts['icu-rules'])}`;
+  return ` locale_provider ${provider} ${provider}_locale ${quoteText(locale)}${rules}`;
+}
+
 /** 22023: the encoding doesn't match the locale; 42809: invalid locale name. */
 function isLocaleFailure(error: unknown): boolean {
-  return error instanceof RestorableError && /locale|LC_COLLATE|LC_CTYPE|encoding/.test(error.message);
+  return error instanceof RestorableError && /locale|LC_COLLATE|LC_CTYPE|encoding|ICU/i.test(error.message);
 }
 
 function named(error: unknown): unknown {

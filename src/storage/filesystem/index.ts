@@ -137,7 +137,9 @@ class FilesystemStorage implements Storage {
     if (found !== undefined) return;
     this.#missingNoticed = true;
     // Said once, and not again when a backup, which lists first, then makes it.
-    this.#host.log.warning(`The destination folder ${this.#root} does not exist yet (is its disk mounted?); a backup makes it.`);
+    this.#host.log.warning(
+      `The destination folder ${this.#root} does not exist yet (is its disk mounted?); a backup makes it.`,
+    );
   }
 
   /** Folders exist in a bucket as long as something is in them; here it is the same. */

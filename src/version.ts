@@ -1,2 +1,0 @@
-/** This program's version; a test holds it equal to package.json's. */
-export const VERSION = '0.1.0';
