@@ -27,6 +27,7 @@ import type {
 } from './report.ts';
 
 const ICONS: Readonly<Record<Tone, string>> = { good: '✅', bad: '❌', warn: '⚠️', cancelled: '🚫' };
+const VERDICT_ICONS = { passed: '✅', failed: '❌', error: '⚠️', skipped: '⏭️' } as const;
 const OUTCOMES = { passed: '✅ passed', failed: '❌ **failed**', skipped: '⏭️ skipped' } as const;
 /** These and the lengths of markdown-text.ts keep the page under half of GitHub's 1 MiB, beyond which it shows nothing. */
 const LIMITS = { tables: 50, checks: 100, backups: 100, destinations: 10, invalid: 10, lines: 20, phases: 30 } as const;
@@ -192,7 +193,7 @@ function catalogueSection(destination: ListReport['destinations'][number], limit
     backup.signed ? (backup.authenticatedBy === null ? 'signed' : 'signed ✅') : 'no',
     backup.verdict === null
       ? 'never verified'
-      : `${backup.verdict === 'passed' ? '✅ ' : '❌ '}${escapeText(backup.verdict)} ${escapeText(humanTime(backup.verifiedAt ?? ''))}`,
+      : `${VERDICT_ICONS[backup.verdict]} ${escapeText(backup.verdict)} ${escapeText(humanTime(backup.verifiedAt ?? ''))}`,
   ]);
   const header = ['backup', 'database', 'engine', 'dump', 'stored', 'signature', 'last verification'];
   const listed = rows.length === 0 ? 'No backups.' : `${table(header, 'lllrrll', rows)}${more}`;
