@@ -2,17 +2,6 @@ export const id = 251;
 export const ids = [251];
 export const modules = {
 
-/***/ 57812:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ TOOL_NAME)
-/* harmony export */ });
-const TOOL_NAME = 'restorable';
-
-
-/***/ }),
-
 /***/ 34344:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -20,7 +9,7 @@ const TOOL_NAME = 'restorable';
 /* harmony export */   K: () => (/* binding */ Run)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _dependencies_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57812);
+/* harmony import */ var _core_version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58860);
 
 
 /** Keeps the time of each phase, the warnings, and what must be closed at the end, whatever happens. */
@@ -91,10 +80,10 @@ class Run {
             log.debug(cause.stack ?? cause.message);
     }
     facts(findings) {
-        const { host, version } = this.#dependencies;
+        const { host } = this.#dependencies;
         const error = this.#error;
         return {
-            tool: { name: _dependencies_js__WEBPACK_IMPORTED_MODULE_1__/* .TOOL_NAME */ .l, version },
+            tool: _core_version_js__WEBPACK_IMPORTED_MODULE_1__/* .TOOL */ .j,
             startedAt: this.startedAt.toISOString(),
             durationMs: Math.round(this.elapsedMs),
             exitCode: error !== undefined ? (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCodeOf */ .FO)(error) : findings ? _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .dc.finding : _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .dc.done,
@@ -600,6 +589,18 @@ function parseManifest(stored, expected) {
         throw invalid('its kind and its parents disagree');
     return manifest;
 }
+
+
+/***/ }),
+
+/***/ 58860:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ TOOL)
+/* harmony export */ });
+/** This program, as manifests and reports name it. A test keeps the version equal to package.json's. */
+const TOOL = { name: 'restorable', version: '0.1.0' };
 
 
 /***/ }),

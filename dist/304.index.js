@@ -74,6 +74,7 @@ function capped(items, limit) {
 
 
 const ICONS = { good: '✅', bad: '❌', warn: '⚠️', cancelled: '🚫' };
+const VERDICT_ICONS = { passed: '✅', failed: '❌', error: '⚠️', skipped: '⏭️' };
 const OUTCOMES = { passed: '✅ passed', failed: '❌ **failed**', skipped: '⏭️ skipped' };
 /** These and the lengths of markdown-text.ts keep the page under half of GitHub's 1 MiB, beyond which it shows nothing. */
 const LIMITS = { tables: 50, checks: 100, backups: 100, destinations: 10, invalid: 10, lines: 20, phases: 30 };
@@ -238,7 +239,7 @@ function catalogueSection(destination, limit) {
         backup.signed ? (backup.authenticatedBy === null ? 'signed' : 'signed ✅') : 'no',
         backup.verdict === null
             ? 'never verified'
-            : `${escapeText(backup.verdict)} ${escapeText((0,format/* humanTime */.zK)(backup.verifiedAt ?? ''))}`,
+            : `${VERDICT_ICONS[backup.verdict]} ${escapeText(backup.verdict)} ${escapeText((0,format/* humanTime */.zK)(backup.verifiedAt ?? ''))}`,
     ]);
     const header = ['backup', 'database', 'engine', 'dump', 'stored', 'signature', 'last verification'];
     const listed = rows.length === 0 ? 'No backups.' : `${table(header, 'lllrrll', rows)}${more}`;

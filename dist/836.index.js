@@ -17,6 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/core/keys.js
 var keys = __webpack_require__(18790);
+// EXTERNAL MODULE: ./build/core/version.js
+var version = __webpack_require__(58860);
 // EXTERNAL MODULE: ./build/openpgp/signatures.js
 var signatures = __webpack_require__(60719);
 // EXTERNAL MODULE: ./build/repository/evidence.js
@@ -542,8 +544,6 @@ function decideVerdict(checks) {
     return { verdict: failed ? 'failed' : passed ? 'passed' : 'skipped', dataProven };
 }
 
-// EXTERNAL MODULE: ./build/commands/dependencies.js
-var commands_dependencies = __webpack_require__(57812);
 // EXTERNAL MODULE: ./build/commands/open-backup.js + 3 modules
 var open_backup = __webpack_require__(24295);
 // EXTERNAL MODULE: ./build/commands/progress.js
@@ -714,7 +714,7 @@ async function record(request, dependencies, run, found, signer) {
         restoreMs: found.restoreMs ?? null,
         backupAgeMs: found.backupAgeMs ?? 0,
         verifier: signer?.fingerprint ?? null,
-        tool: { name: commands_dependencies/* TOOL_NAME */.l, version: dependencies.version },
+        tool: version/* TOOL */.j,
     };
     let key;
     for (const source of chosen.sources) {

@@ -1418,10 +1418,27 @@ async function readFacts(connection) {
  * machine lacks the locale another one must do.
  */
 async function readLocale(connection) {
-    const [database] = await connection.query(`select datcollate as collation, datctype as ctype from pg_catalog.pg_database
+    // As JSON: the columns about providers have come (15) and been renamed (17).
+    const [row] = await connection.query(`select pg_catalog.to_jsonb(d) as database from pg_catalog.pg_database d
        where datname = pg_catalog.current_database()`);
-    return { collation: database?.collation ?? '', ctype: database?.ctype ?? '' };
+    const database = row?.database ?? {};
+    const facts = {
+        collation: database['datcollate'] ?? '',
+        ctype: database['datctype'] ?? '',
+    };
+    const provider = LOCALE_PROVIDERS[database['datlocprovider'] ?? 'c'];
+    const locale = database['datlocale'] ?? database['daticulocale'];
+    return provider === undefined || locale == null
+        ? facts
+        : {
+            ...facts,
+            'locale-provider': provider,
+            locale,
+            ...(database['daticurules'] && { 'icu-rules': database['daticurules'] }),
+        };
 }
+/** But for libc, as CREATE DATABASE names them. */
+const LOCALE_PROVIDERS = { i: 'icu', b: 'builtin' };
 /** The database's size on disk, or null where it may not be asked (no CONNECT, no pg_read_all_stats). */
 async function readSize(connection) {
     const [row] = await connection.query(`select case when pg_catalog.has_database_privilege(pg_catalog.current_database(), 'connect')
@@ -1441,9 +1458,9 @@ async function readSize(connection) {
 /* harmony export */   mP: () => (/* binding */ takeFingerprint)
 /* harmony export */ });
 /* harmony import */ var _catalogue_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(95553);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(14447);
-/* harmony import */ var _row_counts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26445);
-/* harmony import */ var _scope_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(50431);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(14447);
+/* harmony import */ var _row_counts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26445);
+/* harmony import */ var _scope_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(50431);
 
 
 
@@ -1455,9 +1472,9 @@ async function readSize(connection) {
  */
 async function takeFingerprint(connection) {
     return (0,_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .withEmptySearchPath */ .LP)(connection, async () => {
-        const sequences = await (0,_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .readSequences */ .lu)(connection, _scope_js__WEBPACK_IMPORTED_MODULE_2__/* .WHOLE_DATABASE */ .A);
-        const outline = await takeOutline(connection, _scope_js__WEBPACK_IMPORTED_MODULE_2__/* .WHOLE_DATABASE */ .A, sequences);
-        const tables = await (0,_row_counts_js__WEBPACK_IMPORTED_MODULE_1__/* .countRows */ .BO)(connection, await (0,_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .readTables */ .gb)(connection, _scope_js__WEBPACK_IMPORTED_MODULE_2__/* .WHOLE_DATABASE */ .A));
+        const sequences = await (0,_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .readSequences */ .lu)(connection, _scope_js__WEBPACK_IMPORTED_MODULE_3__/* .WHOLE_DATABASE */ .A);
+        const outline = await takeOutline(connection, _scope_js__WEBPACK_IMPORTED_MODULE_3__/* .WHOLE_DATABASE */ .A, sequences);
+        const tables = await (0,_row_counts_js__WEBPACK_IMPORTED_MODULE_2__/* .countRows */ .BO)(connection, await (0,_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .readTables */ .gb)(connection, _scope_js__WEBPACK_IMPORTED_MODULE_3__/* .WHOLE_DATABASE */ .A));
         return assembleFingerprint(outline, tables);
     });
 }
@@ -1468,11 +1485,11 @@ async function takeOutline(connection, scope, sequences) {
         // Without the packager's addition: `15.18 (Debian 15.18-0+deb12u1)`.
         serverVersion: connection.serverVersion.split(' ')[0] ?? connection.serverVersion,
         takenAt: new Date().toISOString(),
-        sizeBytes: await (0,_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .readSize */ .ik)(connection),
+        sizeBytes: await (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .readSize */ .ik)(connection),
         objects: await (0,_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .readObjects */ .$I)(connection, scope),
         sequences,
         extensions: await (0,_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .readExtensions */ .HW)(connection, scope),
-        facts: await (0,_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .readFacts */ .MH)(connection),
+        facts: await (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .readFacts */ .MH)(connection),
     };
 }
 function assembleFingerprint(outline, tables) {

@@ -82,6 +82,8 @@ var backup_id = __webpack_require__(82896);
 var core_contents = __webpack_require__(58223);
 // EXTERNAL MODULE: ./build/core/manifest.js
 var core_manifest = __webpack_require__(38883);
+// EXTERNAL MODULE: ./build/core/version.js
+var version = __webpack_require__(58860);
 ;// CONCATENATED MODULE: ./build/repository/commit.js
 
 
@@ -493,8 +495,6 @@ class BackupWriter {
     }
 }
 
-// EXTERNAL MODULE: ./build/commands/dependencies.js
-var commands_dependencies = __webpack_require__(57812);
 // EXTERNAL MODULE: ./build/commands/progress.js
 var commands_progress = __webpack_require__(93454);
 ;// CONCATENATED MODULE: ./build/commands/write-backup.js
@@ -612,7 +612,7 @@ function describe(request, dependencies, run, opened, written) {
         runbook: { key: 'RECOVERY-v1.md', sha256: RUNBOOK_SHA256 },
         rawBytes: written.contents.streams.reduce((sum, stream) => sum + stream.rawBytes, 0),
         storedBytes: written.writer.storedBytes,
-        tool: { name: commands_dependencies/* TOOL_NAME */.l, version: dependencies.version },
+        tool: version/* TOOL */.j,
     };
 }
 /** A sweep may take objects older than the grace for remains of a dead run: a commit this late could name them. */

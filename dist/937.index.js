@@ -700,19 +700,22 @@ async function createDatabase(admin, database) {
     const encoding = facts['encoding'] || 'UTF8';
     const collate = facts['collation'] || 'C';
     const ctype = facts['ctype'] || collate;
+    const provider = providerClause(facts);
     const attempts = [
-        [collate, ctype],
-        ['C.UTF-8', 'C.UTF-8'],
-        ['C', 'C'],
+        [collate, ctype, provider],
+        // A provider decides the order of texts by itself, so that it is worth more than the name of libc's locale.
+        ...(provider === '' ? [] : [['C', 'C', provider]]),
+        ['C.UTF-8', 'C.UTF-8', ''],
+        ['C', 'C', ''],
     ];
     let failure;
-    for (const [index, [wantedCollate, wantedCtype]] of attempts.entries()) {
+    for (const [index, [wantedCollate, wantedCtype, wantedProvider]] of attempts.entries()) {
         try {
-            await admin.simple(statement(database, encoding, wantedCollate, wantedCtype));
-            if (index === 0)
+            await admin.simple(`${statement(database, encoding, wantedCollate, wantedCtype)}${wantedProvider}`);
+            if (index === 0 || (provider !== '' && wantedProvider === provider))
                 return [];
             return [
-                `The locale ${collate} is missing here; the database was made with ${wantedCollate}, so texts may sort in another order.`,
+                `The locale ${provider === '' ? collate : `${facts['locale']} (${facts['locale-provider']})`} is missing here; the database was made with ${wantedCollate}, so texts may sort in another order.`,
             ];
         }
         catch (error) {
@@ -730,9 +733,18 @@ function statement(database, encoding, collate, ctype) {
         `encoding ${quoteText(encoding)} lc_collate ${quoteText(collate)} lc_ctype ${quoteText(ctype)}`,
     ].join(' ');
 }
+/** Servers of 15 and newer sort by ICU or by rules of their own where they are told; without it ranges of texts would shift. */
+function providerClause(facts) {
+    const provider = facts['locale-provider'];
+    const locale = facts['locale'];
+    if ((provider !== 'icu' && provider !== 'builtin') || locale === undefined)
+        return '';
+    const rules = facts['icu-rules'] === undefined ? '' : ` icu_rules ${quoteText(facts['icu-rules'])}`;
+    return ` locale_provider ${provider} ${provider}_locale ${quoteText(locale)}${rules}`;
+}
 /** 22023: the encoding doesn't match the locale; 42809: invalid locale name. */
 function isLocaleFailure(error) {
-    return error instanceof errors/* RestorableError */.s$ && /locale|LC_COLLATE|LC_CTYPE|encoding/.test(error.message);
+    return error instanceof errors/* RestorableError */.s$ && /locale|LC_COLLATE|LC_CTYPE|encoding|ICU/i.test(error.message);
 }
 function named(error) {
     if (!(error instanceof errors/* RestorableError */.s$) || error.code !== 'DATABASE_PRIVILEGE')
@@ -1237,7 +1249,8 @@ async function restoreRoles(admin, place, globals) {
         for (const name of created)
             await admin.simple(`grant ${quoteName(name)} to ${quoteName(place.role.user)}`);
     }
-    return { created, missing: absent.filter((name) => !created.includes(name)) };
+    const foreign = place.hasOwnRole ? [...names].filter((name) => existing.has(name)) : [];
+    return { created, foreign, missing: absent.filter((name) => !created.includes(name)) };
 }
 async function runOthers(admin, statements, created, place) {
     for (const statement of statements) {
@@ -1391,15 +1404,14 @@ function failedTool(words, serverLog, end) {
             hint: 'Check its log: out of memory, restarted, or shut down. Then run again; this says nothing about the backup.',
         });
     }
-    return new errors/* RestorableError */.s$('RESTORE_FAILED', `pg_restore failed (${end}): ${said || 'it said nothing'}`, {
-        hint: hintFor(words),
-    });
-}
-function hintFor(words) {
     if (/permission denied|must be (superuser|owner|member)/.test(words)) {
-        return 'The restoring account lacks a right: restore as a superuser, or look at the object that the message names.';
+        return new errors/* RestorableError */.s$('DATABASE_PRIVILEGE', `The restoring account lacks a right: ${said}`, {
+            hint: 'Restore as a superuser (verify: `into: auto`), or look at the object that the message names; this says nothing about the backup.',
+        });
     }
-    return 'Nothing was published. The message names the object: check it at the source, or choose an older backup with `backup:`.';
+    return new errors/* RestorableError */.s$('RESTORE_FAILED', `pg_restore failed (${end}): ${said || 'it said nothing'}`, {
+        hint: 'Nothing was published. The message names the object: check it at the source, or choose an older backup with `backup:`.',
+    });
 }
 /** An archive of pg_dump 17 can't be read by an older pg_restore, which a server of 16 would suit better. */
 function meetsTransactionTimeout(client, place) {
@@ -1476,7 +1488,7 @@ async function dropPublic(connection) {
 const GLOBALS_STREAM = 'globals.sql';
 const ARCHIVE_STREAM = 'database.dump';
 /** Without roles: what a backup made of some tables, or by an account that sees none, has. */
-const NO_ROLES = { created: [], missing: [] };
+const NO_ROLES = { created: [], foreign: [], missing: [] };
 /**
  * Restores a backup's streams into an empty database. No word of the backup reaches psql: globals.sql goes statement by
  * statement through the driver, the archive through pg_restore.
@@ -1516,7 +1528,7 @@ async function restoreArchive(content, place, needs, roles, host) {
         await createSchemas(plan.absentSchemas, place, host);
     const asSuperuser = await prepareExtensions(plan, place, needs, host);
     try {
-        await runPgRestore(archive, client, argumentsFor(place, roles, client), place, host);
+        await runPgRestore(archive, client, argumentsFor(place, roles, plan, client), place, host);
     }
     catch (error) {
         // The server may be gone: what failed first is what counts.
@@ -1586,7 +1598,7 @@ async function withAdmin(place, host, work) {
         await admin.close();
     }
 }
-function argumentsFor(place, roles, client) {
+function argumentsFor(place, roles, plan, client) {
     const args = ['--format=custom', '--no-password', '--no-tablespaces'];
     if (!meetsTransactionTimeout(client, place))
         args.push('--exit-on-error');
@@ -1599,6 +1611,11 @@ function argumentsFor(place, roles, client) {
     if (roles.missing.length > 0 || (!place.keepsOwners && !place.hasOwnRole)) {
         args.push('--no-privileges');
         place.notes.push('Grants were not restored: this account can not make all roles that they name.');
+    }
+    else if (roles.foreign.length > 0 && plan.entries.some(({ description }) => description === 'DEFAULT ACL')) {
+        // ALTER DEFAULT PRIVILEGES FOR ROLE wants to be a member of that role, which here has a life of its own.
+        args.push('--no-privileges');
+        place.notes.push('Grants were not restored: the server has roles of the same names, and they are left alone.');
     }
     // As a connection string, in which a name can't be taken for one.
     const database = place.role.database.replaceAll('\\', '\\\\').replaceAll("'", "\\'");

@@ -1,27 +1,16 @@
-export const id = 134;
-export const ids = [134];
+export const id = 694;
+export const ids = [694];
 export const modules = {
 
-/***/ 31134:
+/***/ 62694:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
 __webpack_require__.r(__webpack_exports__);
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  cleanUp: () => (/* binding */ cleanUp),
-  runRequest: () => (/* binding */ runRequest)
-});
-
-// EXTERNAL MODULE: ./build/core/secret.js
-var secret = __webpack_require__(88050);
-;// CONCATENATED MODULE: ./build/version.js
-/** This program's version; a test holds it equal to package.json's. */
-const VERSION = '0.1.0';
-
-;// CONCATENATED MODULE: ./build/compose.js
-
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   cleanUp: () => (/* binding */ cleanUp),
+/* harmony export */   runRequest: () => (/* binding */ runRequest)
+/* harmony export */ });
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88050);
 
 /** Loads an engine on first use: the others' drivers are never read. */
 async function loadEngine(name) {
@@ -38,7 +27,6 @@ function dependenciesOf(host) {
         clock: { now: () => new Date(), monotonicMs: () => performance.now() },
         openStorage: async (spec, forHost) => (await __webpack_require__.e(/* import() */ 448).then(__webpack_require__.bind(__webpack_require__, 74448))).openStorage(spec, forHost),
         engine: loadEngine,
-        version: VERSION,
     };
 }
 /** Does what a request asks for. Never rejects: what failed is in the report. */
@@ -69,7 +57,7 @@ async function cleanUp(host, { leftovers, inputs }) {
         if (url === undefined)
             continue;
         const engine = await loadEngine(leftover.engine);
-        await engine.dropLeftover(new secret/* Secret */.z(url), leftover.name, host);
+        await engine.dropLeftover(new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(url), leftover.name, host);
         host.log.info(`Dropped the database ${leftover.name} that an earlier step left behind.`);
     }
 }
