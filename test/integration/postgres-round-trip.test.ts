@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
+import { createPostgresEngine } from '../../src/engines/postgres/index.ts';
 import { openPostgresTarget } from '../../src/engines/postgres/target.ts';
 import type { Target } from '../../src/ports/engine.ts';
 import { compareFingerprints } from '../../src/verification/comparison.ts';
@@ -116,6 +117,20 @@ describe('a part of a database restores by itself', () => {
   });
 });
 
+it('keeps no lock on the sequences while the dump runs', async () => {
+  await runSql(server.url, 'create database sequences');
+  const url = urlOf(server, 'sequences');
+  await runSql(url, 'create sequence s');
+  const source = await createPostgresEngine().openSource(new Secret(url), { requireTls: false }, host);
+  try {
+    await source.dump({ include: [], exclude: [], countTimeLimitMs: 60_000, withPasswordHashes: false });
+    const locks = `select count(*)::int from pg_locks where relation = 's'::regclass and pid <> pg_backend_pid()`;
+    expect(await runSql(url, locks)).toEqual([[0]]);
+  } finally {
+    await source.close();
+  }
+});
+
 describe('good backups are not called bad', () => {
   it('functions that set what only a superuser may', () =>
     roundTrip(
@@ -165,6 +180,24 @@ describe('good backups are not called bad', () => {
       {},
       answers('select a from t', [1]),
     ));
+
+  it('an account of `into:` that may not make an extension: no finding about the backup', async () => {
+    await runSql(server.url, 'create role modest login createdb', 'create database trusting');
+    await runSql(urlOf(server, 'trusting'), 'create extension pageinspect');
+    const { fingerprint, info, database, globals } = await dumpAll(urlOf(server, 'trusting'), host);
+    const url = new Secret(server.url.replace('postgres@', 'modest@'));
+    const needs = { majorVersion: info.majorVersion, fingerprint, rawBytes: database.length };
+    const target = await openPostgresTarget({ kind: 'scratch', url }, needs, host);
+    try {
+      await expect(target.restore(streams({ globals, database }))).rejects.toMatchObject({
+        code: 'DATABASE_PRIVILEGE',
+        isFinding: false,
+        message: expect.stringContaining('pageinspect'),
+      });
+    } finally {
+      await target.close();
+    }
+  });
 
   it('subscriptions, which a verification neither makes nor leaves behind', () =>
     roundTrip(

@@ -196,6 +196,8 @@ function settingsOf(place: Place): string[] {
     unix_socket_permissions: '0777',
     hba_file: join(place.folder, 'c', 'hba.conf'),
     max_connections: '24',
+    // One statement asks every sequence, and holds a lock on each: with the default of 64 some 2,000 are too many.
+    max_locks_per_transaction: '4096',
     fsync: 'off',
     synchronous_commit: 'off',
     full_page_writes: 'off',

@@ -29,7 +29,7 @@ export async function runPgRestore(
     const words = child.errorText();
     const tolerated = code === 1 && meetsTransactionTimeout(client, place) && onlyTransactionTimeoutFailed(words);
     if (code !== 0 && !tolerated)
-      throw failedTool(words, place.serverLog(), code === null ? `signal ${signal}` : `exit code ${code}`);
+      throw failedTool(words, place, code === null ? `signal ${signal}` : `exit code ${code}`);
     // pg_restore stops reading at the last entry; only at the stream's own end are its digests checked.
     for (let next = await iterator.next(); !next.done; next = await iterator.next());
   } finally {
@@ -95,10 +95,10 @@ function orEnd(child: Child): <T>(promise: Promise<T>) => Promise<T | typeof END
 const NO_SPACE = /No space left on device|could not extend file/;
 
 /** An error of pg_restore is a finding about the backup; its own words say which. */
-function failedTool(words: string, serverLog: string, end: string): RestorableError {
+function failedTool(words: string, place: Place, end: string): RestorableError {
   const first = words.split('\n').filter((line) => /error|fatal|DETAIL|could not/i.test(line));
   const said = (first.length > 0 ? first : words.split('\n').slice(-3)).slice(0, 3).join(' ').slice(0, 900);
-  if (NO_SPACE.test(words) || NO_SPACE.test(serverLog)) {
+  if (NO_SPACE.test(words) || NO_SPACE.test(place.serverLog())) {
     return new RestorableError('DISK_FULL', `The disk became full during the restore: ${said}`, {
       hint: 'Give `into:` a database of a service container or another server, or free some disk of the runner.',
     });
@@ -108,7 +108,8 @@ function failedTool(words: string, serverLog: string, end: string): RestorableEr
       hint: 'Check its log: out of memory, restarted, or shut down. Then run again; this says nothing about the backup.',
     });
   }
-  if (/permission denied|must be (superuser|owner|member)/.test(words)) {
+  // On a server of our own every right is there that a restore may need; elsewhere the account is to blame, not the backup.
+  if (place.box === undefined && /permission denied|must be (superuser|owner|member)/.test(words)) {
     return new RestorableError('DATABASE_PRIVILEGE', `The restoring account lacks a right: ${said}`, {
       hint: 'Restore as a superuser (verify: `into: auto`), or look at the object that the message names; this says nothing about the backup.',
     });

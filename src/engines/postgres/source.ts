@@ -68,6 +68,10 @@ interface Prepared {
 /** A size or a count waits for a table's lock; no longer than pg_dump does. */
 const BEGIN = `begin transaction isolation level repeatable read, read only; set local lock_timeout = ${LOCK_WAIT_MS}`;
 
+function beginIn(snapshot: string): string {
+  return `${BEGIN}; set transaction snapshot '${snapshot.replaceAll("'", "''")}'`;
+}
+
 async function startDump(context: DumpContext): Promise<Dump> {
   const prepared = await prepare(context);
   let counting: Promise<{ outline: Outline; rows: TableRows[] }> | undefined;
@@ -103,6 +107,7 @@ async function prepare(context: DumpContext): Promise<Prepared> {
     'select pg_catalog.pg_export_snapshot() as snapshot, pg_catalog.pg_is_in_recovery() as standby',
   );
   const isStandby = row?.standby === true;
+  const snapshot = row?.snapshot ?? '';
   const scope = await resolveScope(control, dumpOptions.include, dumpOptions.exclude);
   const readable = await checkReadable(control, scope, isStandby);
   const globals = await readGlobals(control, dumpOptions.withPasswordHashes);
@@ -110,7 +115,7 @@ async function prepare(context: DumpContext): Promise<Prepared> {
   const isAbsent = ({ isUnlogged }: CountableTable): boolean => isStandby && isUnlogged;
   return {
     client,
-    snapshot: row?.snapshot ?? '',
+    snapshot,
     scope,
     plan: planCounts(
       tables.filter((table) => !isAbsent(table)),
@@ -118,7 +123,7 @@ async function prepare(context: DumpContext): Promise<Prepared> {
     ),
     emptyTables: tables.filter(isAbsent),
     // Sequences stand outside of snapshots: read before pg_dump reads them, so that the dump's are never behind these.
-    sequences: await readSequences(control, scope),
+    sequences: await readSequencesUnlocked(context, snapshot, scope),
     globals: globals.sql,
     warnings: [
       ...(client.note === undefined ? [] : [client.note]),
@@ -127,6 +132,25 @@ async function prepare(context: DumpContext): Promise<Prepared> {
       ...globals.warnings,
     ],
   };
+}
+
+/**
+ * On a connection of its own, closed before the dump begins: asking a sequence locks it until the transaction's end, and
+ * thousands would use up the server's locks beside those of pg_dump.
+ */
+async function readSequencesUnlocked(
+  { url, host, options, opened }: DumpContext,
+  snapshot: string,
+  scope: Scope,
+): Promise<Outline['sequences']> {
+  const connection = await openConnection(url, host, options);
+  opened.push(connection);
+  try {
+    await connection.simple(beginIn(snapshot));
+    return await readSequences(connection, scope);
+  } finally {
+    await connection.close();
+  }
 }
 
 /** On a connection of its own, in the dump's snapshot, while pg_dump runs. */
@@ -140,7 +164,7 @@ async function describeBeside(
   try {
     // The source may have been closed while this was connecting.
     throwIfCancelled(stop.signal);
-    await connection.simple(`${BEGIN}; set transaction snapshot '${snapshot.replaceAll("'", "''")}'`);
+    await connection.simple(beginIn(snapshot));
     // Beside a dump that keeps a server's disk busy, one worker for the counts is enough.
     await connection.simple('set max_parallel_workers_per_gather = 0');
     return await withEmptySearchPath(connection, async () => ({
