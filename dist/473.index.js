@@ -691,6 +691,9 @@ async function openPostgresSource(url, options, host) {
 }
 /** A size or a count waits for a table's lock; no longer than pg_dump does. */
 const BEGIN = `begin transaction isolation level repeatable read, read only; set local lock_timeout = ${LOCK_WAIT_MS}`;
+function beginIn(snapshot) {
+    return `${BEGIN}; set transaction snapshot '${snapshot.replaceAll("'", "''")}'`;
+}
 async function startDump(context) {
     const prepared = await prepare(context);
     let counting;
@@ -723,6 +726,7 @@ async function prepare(context) {
     await control.simple(BEGIN);
     const [row] = await control.query('select pg_catalog.pg_export_snapshot() as snapshot, pg_catalog.pg_is_in_recovery() as standby');
     const isStandby = row?.standby === true;
+    const snapshot = row?.snapshot ?? '';
     const scope = await (0,postgres_scope/* resolveScope */.H)(control, dumpOptions.include, dumpOptions.exclude);
     const readable = await checkReadable(control, scope, isStandby);
     const globals = await readGlobals(control, dumpOptions.withPasswordHashes);
@@ -730,12 +734,12 @@ async function prepare(context) {
     const isAbsent = ({ isUnlogged }) => isStandby && isUnlogged;
     return {
         client,
-        snapshot: row?.snapshot ?? '',
+        snapshot,
         scope,
         plan: (0,row_counts/* planCounts */.Ai)(tables.filter((table) => !isAbsent(table)), dumpOptions.countTimeLimitMs),
         emptyTables: tables.filter(isAbsent),
         // Sequences stand outside of snapshots: read before pg_dump reads them, so that the dump's are never behind these.
-        sequences: await (0,catalogue/* readSequences */.lu)(control, scope),
+        sequences: await readSequencesUnlocked(context, snapshot, scope),
         globals: globals.sql,
         warnings: [
             ...(client.note === undefined ? [] : [client.note]),
@@ -745,6 +749,21 @@ async function prepare(context) {
         ],
     };
 }
+/**
+ * On a connection of its own, closed before the dump begins: asking a sequence locks it until the transaction's end, and
+ * thousands would use up the server's locks beside those of pg_dump.
+ */
+async function readSequencesUnlocked({ url, host, options, opened }, snapshot, scope) {
+    const connection = await (0,postgres_connection/* openConnection */.J)(url, host, options);
+    opened.push(connection);
+    try {
+        await connection.simple(beginIn(snapshot));
+        return await (0,catalogue/* readSequences */.lu)(connection, scope);
+    }
+    finally {
+        await connection.close();
+    }
+}
 /** On a connection of its own, in the dump's snapshot, while pg_dump runs. */
 async function describeBeside(context, { snapshot, scope, plan, sequences }) {
     const { url, host, options, dumpOptions, opened, stop } = context;
@@ -753,7 +772,7 @@ async function describeBeside(context, { snapshot, scope, plan, sequences }) {
     try {
         // The source may have been closed while this was connecting.
         (0,errors/* throwIfCancelled */.dZ)(stop.signal);
-        await connection.simple(`${BEGIN}; set transaction snapshot '${snapshot.replaceAll("'", "''")}'`);
+        await connection.simple(beginIn(snapshot));
         // Beside a dump that keeps a server's disk busy, one worker for the counts is enough.
         await connection.simple('set max_parallel_workers_per_gather = 0');
         return await (0,catalogue/* withEmptySearchPath */.LP)(connection, async () => ({

@@ -630,6 +630,8 @@ function settingsOf(place) {
         unix_socket_permissions: '0777',
         hba_file: (0,external_node_path_.join)(place.folder, 'c', 'hba.conf'),
         max_connections: '24',
+        // One statement asks every sequence, and holds a lock on each: with the default of 64 some 2,000 are too many.
+        max_locks_per_transaction: '4096',
         fsync: 'off',
         synchronous_commit: 'off',
         full_page_writes: 'off',
@@ -1323,7 +1325,7 @@ async function runPgRestore(archive, client, args, place, host) {
         const words = child.errorText();
         const tolerated = code === 1 && meetsTransactionTimeout(client, place) && onlyTransactionTimeoutFailed(words);
         if (code !== 0 && !tolerated)
-            throw failedTool(words, place.serverLog(), code === null ? `signal ${signal}` : `exit code ${code}`);
+            throw failedTool(words, place, code === null ? `signal ${signal}` : `exit code ${code}`);
         // pg_restore stops reading at the last entry; only at the stream's own end are its digests checked.
         for (let next = await iterator.next(); !next.done; next = await iterator.next())
             ;
@@ -1391,10 +1393,10 @@ function orEnd(child) {
 }
 const NO_SPACE = /No space left on device|could not extend file/;
 /** An error of pg_restore is a finding about the backup; its own words say which. */
-function failedTool(words, serverLog, end) {
+function failedTool(words, place, end) {
     const first = words.split('\n').filter((line) => /error|fatal|DETAIL|could not/i.test(line));
     const said = (first.length > 0 ? first : words.split('\n').slice(-3)).slice(0, 3).join(' ').slice(0, 900);
-    if (NO_SPACE.test(words) || NO_SPACE.test(serverLog)) {
+    if (NO_SPACE.test(words) || NO_SPACE.test(place.serverLog())) {
         return new errors/* RestorableError */.s$('DISK_FULL', `The disk became full during the restore: ${said}`, {
             hint: 'Give `into:` a database of a service container or another server, or free some disk of the runner.',
         });
@@ -1404,7 +1406,8 @@ function failedTool(words, serverLog, end) {
             hint: 'Check its log: out of memory, restarted, or shut down. Then run again; this says nothing about the backup.',
         });
     }
-    if (/permission denied|must be (superuser|owner|member)/.test(words)) {
+    // On a server of our own every right is there that a restore may need; elsewhere the account is to blame, not the backup.
+    if (place.box === undefined && /permission denied|must be (superuser|owner|member)/.test(words)) {
         return new errors/* RestorableError */.s$('DATABASE_PRIVILEGE', `The restoring account lacks a right: ${said}`, {
             hint: 'Restore as a superuser (verify: `into: auto`), or look at the object that the message names; this says nothing about the backup.',
         });
