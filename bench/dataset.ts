@@ -1,9 +1,16 @@
+export const DATASETS = ['narrow', 'wide'] as const;
+export type Dataset = (typeof DATASETS)[number];
+
+/** SQL statements that make a dataset of about so many megabytes (10^6 bytes of uncompressed dump). */
+export function datasetSql(dataset: Dataset, megabytes: number): string[] {
+  return dataset === 'narrow' ? narrowSql(megabytes) : wideSql(megabytes);
+}
+
 /**
  * Rows like those of a shop: names, addresses, statuses, times, amounts, some JSON, some text, some random tokens. A dump of
- * it compresses to about a quarter, as dumps of such applications do. Made on the server, the same for the same size.
- * @param megabytes length of the uncompressed dump, in units of 10^6 bytes, within a few percent
+ * it compresses to about a fifth. Many columns of many types make the server the slowest part of a dump.
  */
-export function datasetSql(megabytes: number): string[] {
+function narrowSql(megabytes: number): string[] {
   const orders = Math.round(megabytes * 3_570);
   const events = Math.round(megabytes * 3_570);
   const customers = Math.round(megabytes * 350);
@@ -41,6 +48,39 @@ export function datasetSql(megabytes: number): string[] {
     'create index orders_customer on orders (customer_id)',
     'create index orders_placed on orders (placed_at)',
     'create index events_order on events (order_id)',
+    'analyze',
+  ];
+}
+
+/**
+ * Rows like those of a forum or a ticket system: a text of one to two kilobytes and a few typed columns. The words follow
+ * a skewed distribution, paragraphs repeat only megabytes apart. It compresses to about a third, and the server is quick.
+ */
+function wideSql(megabytes: number): string[] {
+  const posts = Math.round(megabytes * 610);
+  return [
+    'select setseed(0.42)',
+    `create temporary table words as
+     select i, (array['ba','ke','lo','mi','su','tra','ven','qui','ro','sha','the','an'])[1 + i % 12] ||
+       (array['n','st','r','l','nd','ck','m','t'])[1 + (i / 12) % 8] ||
+       (array['a','er','ing','o','ed','ly','is',''])[1 + (i / 96) % 8] || (array['','s','al','ion'])[1 + (i / 768) % 4] as word
+     from generate_series(0, 2999) i`,
+    `create temporary table paragraphs as
+     select p as id, string_agg(word, ' ') || '.' as body
+     from (select p, n, (3000 * power(random(), 3))::int as pick from generate_series(0, 79999) p, generate_series(1, 60) n) picks
+     join words on words.i = least(pick, 2999) group by p`,
+    'create unique index on paragraphs (id)',
+    'analyze',
+    `create table posts (id bigint primary key, author int not null, created_at timestamptz not null, title text not null,
+       token uuid not null, body text not null)`,
+    `insert into posts
+     select i, (random() * 50000)::int, timestamptz '2021-01-01' + i * interval '97 seconds', left(a.body, 60), gen_random_uuid(),
+       a.body || E'\\n' || b.body || E'\\n' || c.body || E'\\n' || md5(i::text) || ' ' || d.body
+     from (select i, (random() * 79999)::int as p, (random() * 79999)::int as q, (random() * 79999)::int as r,
+       (random() * 79999)::int as t from generate_series(1, ${posts}) i) picks
+     join paragraphs a on a.id = p join paragraphs b on b.id = q join paragraphs c on c.id = r join paragraphs d on d.id = t`,
+    'alter table posts alter body set storage external',
+    'create index posts_author on posts (author)',
     'analyze',
   ];
 }

@@ -1,5 +1,5 @@
-// Measures backup and restore against peers on one machine, in one run, and writes bench/RESULTS.md.
-// Usage: npm run bench [-- --megabytes 1000 --rounds 3]
+// Measures backup and restore against peers on one machine, in one run, and writes bench/results-DATASET.md.
+// Usage: npm run bench [-- --dataset narrow --megabytes 1000 --rounds 3 --memory-megabytes 100,2000]
 // Needs: Debian packages postgresql-client-15, gnupg, zstd, age, restic, borgbackup, time.
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
@@ -9,17 +9,20 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import pg from 'pg';
 import { startPostgres } from '../test/support/postgres.ts';
-import { datasetSql } from './dataset.ts';
+import { DATASETS, datasetSql } from './dataset.ts';
 import { type Contender, compete, measure, type Row } from './measure.ts';
 
 const run = promisify(execFile);
 const { values } = parseArgs({
   options: {
+    dataset: { type: 'string', default: 'narrow' },
     megabytes: { type: 'string', default: '1000' },
     rounds: { type: 'string', default: '3' },
     'memory-megabytes': { type: 'string', default: '100,2000' },
   },
 });
+const dataset = DATASETS.find((name) => name === values.dataset);
+if (dataset === undefined) throw new Error(`--dataset takes ${DATASETS.join(' or ')}`);
 const PG = '/usr/lib/postgresql/15/bin';
 const bundle = fileURLToPath(new URL('../dist/index.js', import.meta.url));
 const node = process.execPath;
@@ -53,7 +56,7 @@ async function sql(database: string, statements: readonly string[]): Promise<voi
 async function makeDatabase(name: string, megabytes: number): Promise<void> {
   console.error(`Making ${name}: about ${megabytes} MB`);
   await sql('postgres', [`create database ${name}`]);
-  await sql(name, datasetSql(megabytes));
+  await sql(name, datasetSql(dataset ?? 'narrow', megabytes));
 }
 
 async function sizeOf(target: string): Promise<number> {
@@ -184,9 +187,9 @@ try {
   const [localRestore] = restores;
   if (floor === undefined || localRestore === undefined) throw new Error('nothing was measured');
   const cpu = cpus();
-  const text = `# Benchmark results
+  const text = `# Benchmark results: ${dataset} rows
 
-Made by \`npm run bench -- --megabytes ${megabytes} --rounds ${rounds}\` on ${new Date().toISOString().slice(0, 10)}; do not edit by hand.
+Made by \`npm run bench -- --dataset ${dataset} --megabytes ${megabytes} --rounds ${rounds}\` on ${new Date().toISOString().slice(0, 10)}; do not edit by hand.
 Machine: ${cpu.length} × ${cpu[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, server on the same machine (PostgreSQL 15, dump of ${(dumpBytes / 1e6).toFixed(0)} MB).
 Medians of ${rounds} rounds in turn. Times are this machine's; compare the ratios. Destinations are local folders.
 Peak memory is the largest process of the command.
@@ -211,7 +214,7 @@ ${table(restores, localRestore)}
 |---|---|---|---|---|
 ${memory.join('\n')}
 `;
-  await writeFile(new URL('./RESULTS.md', import.meta.url), text);
+  await writeFile(new URL(`./results-${dataset}.md`, import.meta.url), text);
   console.log(text);
 } finally {
   await server.stop();

@@ -651,7 +651,6 @@ const ERROR_CODES = (/* unused pure expression or super */ null && ([
     'INPUT_INVALID',
     'INPUT_UNKNOWN',
     'FILE_UNREADABLE',
-    'PART_MISSING',
     // keys
     'KEY_INVALID',
     'KEY_EXPIRED',

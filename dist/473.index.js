@@ -326,6 +326,11 @@ async function* runPgDump(options, host) {
         await child.stop();
     }
 }
+/**
+ * A link that is cut without a word would hold the run until its time limit: after about three minutes of silence from
+ * the other side the system ends it. There is no environment variable for these (libpq, section 34.1.2).
+ */
+const KEEPALIVES = 'keepalives_idle=60 keepalives_interval=15 keepalives_count=8';
 /** pg_dump's arguments; the connection is in the environment. */
 function dumpArguments(options) {
     return [
@@ -334,6 +339,7 @@ function dumpArguments(options) {
         `--snapshot=${options.snapshot}`,
         `--lock-wait-timeout=${LOCK_WAIT_MS}`,
         '--no-password',
+        `--dbname=${KEEPALIVES}`,
         ...options.scopeArguments,
     ];
 }

@@ -402,7 +402,7 @@ function once(run) {
 
 
 
-/** Raw bytes of a pack. Smaller packs cost requests, larger ones memory; measured in bench/RESULTS.md. */
+/** Raw bytes of a pack. Smaller packs cost requests, larger ones memory; measured in bench/results-narrow.md. */
 const PACK_BYTES = 4 * 1024 * 1024;
 /** Raw packs under way at once: one fills while two are compressed on the thread pool. */
 const BUFFERS = 3;

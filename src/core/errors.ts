@@ -6,7 +6,6 @@ export const ERROR_CODES = [
   'INPUT_INVALID',
   'INPUT_UNKNOWN',
   'FILE_UNREADABLE',
-  'PART_MISSING',
   // keys
   'KEY_INVALID',
   'KEY_EXPIRED',

@@ -67,6 +67,12 @@ export async function* runPgDump(options: PgDumpOptions, host: Host): AsyncGener
   }
 }
 
+/**
+ * A link that is cut without a word would hold the run until its time limit: after about three minutes of silence from
+ * the other side the system ends it. There is no environment variable for these (libpq, section 34.1.2).
+ */
+const KEEPALIVES = 'keepalives_idle=60 keepalives_interval=15 keepalives_count=8';
+
 /** pg_dump's arguments; the connection is in the environment. */
 export function dumpArguments(options: Pick<PgDumpOptions, 'snapshot' | 'scopeArguments'>): string[] {
   return [
@@ -75,6 +81,7 @@ export function dumpArguments(options: Pick<PgDumpOptions, 'snapshot' | 'scopeAr
     `--snapshot=${options.snapshot}`,
     `--lock-wait-timeout=${LOCK_WAIT_MS}`,
     '--no-password',
+    `--dbname=${KEEPALIVES}`,
     ...options.scopeArguments,
   ];
 }
