@@ -19,7 +19,8 @@ flock 9
 mirror() {
   found=$(sed -n 's/^URIs:[[:space:]]*\([^[:space:]]*\/debian\)\/*$/\1/p; s/^deb[[:space:]]\(\[[^]]*\][[:space:]]\)\{0,1\}\([^[:space:]]*\/debian\)\/\{0,1\}[[:space:]].*/\2/p' \
     /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null | head -n 1)
-  echo "${found:-http://deb.debian.org/debian}"
+  [ -n "$found" ] || { echo "no Debian mirror in the configuration of apt" >&2; exit 1; }
+  echo "$found"
 }
 
 # A wrapper rather than a link: the program needs its own release's libraries.
