@@ -215,7 +215,9 @@ async function chooseStoredBackup(request, dependencies, run) {
     }
     const [first, ...others] = holders;
     if (first === undefined)
-        throw new errors/* RestorableError */.s$('BACKUP_NOT_FOUND', `No destination holds ${id}.`);
+        throw new errors/* RestorableError */.s$('BACKUP_NOT_FOUND', `No destination holds ${id}.`, {
+            hint: '`list` prints what there is.',
+        });
     const stored = await (0,repository_catalogue/* readManifest */.WI)(first, request.name, keys.manifest(id), host.signal);
     const sources = [first];
     for (const other of others) {

@@ -288,7 +288,10 @@ function parseContents(raw, expected) {
         json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw));
     }
     catch (cause) {
-        throw new errors/* RestorableError */.s$('BACKUP_DAMAGED', `The contents of ${expected.id} are not JSON.`, { cause });
+        throw new errors/* RestorableError */.s$('BACKUP_DAMAGED', `The contents of ${expected.id} are not JSON.`, {
+            hint: 'Use the version of this program that wrote the backup, or another backup.',
+            cause,
+        });
     }
     const parsed = contentsSchema.safeParse(json);
     if (!parsed.success) {
@@ -428,7 +431,10 @@ function exitCodeOf(error) {
 function cancellation(signal) {
     if (signal.reason instanceof RestorableError)
         return signal.reason;
-    return new RestorableError('CANCELLED', 'Cancelled before the end; nothing was committed.', { cause: signal.reason });
+    return new RestorableError('CANCELLED', 'Cancelled before the end; nothing was committed.', {
+        hint: 'Run it again to start anew.',
+        cause: signal.reason,
+    });
 }
 /** Throws the cancellation when the signal is aborted. */
 function throwIfCancelled(signal) {
@@ -750,7 +756,9 @@ async function createSigner(spec, purpose, now) {
     const library = await (0,_library_js__WEBPACK_IMPORTED_MODULE_2__/* .loadOpenpgp */ .a)();
     const [key, ...others] = await (0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .readPrivateKeys */ .Ck)(spec, purpose, `${purpose}-passphrase`);
     if (key === undefined || others.length > 0) {
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_INVALID', `\`${purpose}\` takes exactly one private key.`);
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_INVALID', `\`${purpose}\` takes exactly one private key.`, {
+            hint: 'Give the one key of this job, as `keygen` wrote it; others belong elsewhere.',
+        });
     }
     const expiry = await key.getExpirationTime();
     if (expiry instanceof Date && expiry <= now) {
@@ -785,7 +793,10 @@ async function createSignerRing(signers) {
         fingerprints: keys.map(_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprintOf */ .ax),
         async verify(bytes, armoredSignature) {
             const signature = await library.readSignature({ armoredSignature }).catch((cause) => {
-                throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('SIGNATURE_INVALID', 'A signature can not be read.', { cause });
+                throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('SIGNATURE_INVALID', 'A signature can not be read.', {
+                    hint: 'It was changed or cut. Use another destination or another backup.',
+                    cause,
+                });
             });
             const message = await library.createMessage({ binary: bytes, format: 'binary' });
             const result = await library.verify({ message, signature, verificationKeys: keys, format: 'binary' });
@@ -848,6 +859,7 @@ async function readManifest(storage, database, key, signal) {
         if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$) || error.code !== 'STORAGE_CORRUPTED')
             throw error;
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('MANIFEST_INVALID', `${key} at ${storage.label} is larger than any manifest.`, {
+            hint: 'Someone put it there, or the storage damaged it. Use another destination or an earlier backup.',
             cause: error,
         });
     });

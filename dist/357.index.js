@@ -125,7 +125,10 @@ function exitCodeOf(error) {
 function cancellation(signal) {
     if (signal.reason instanceof RestorableError)
         return signal.reason;
-    return new RestorableError('CANCELLED', 'Cancelled before the end; nothing was committed.', { cause: signal.reason });
+    return new RestorableError('CANCELLED', 'Cancelled before the end; nothing was committed.', {
+        hint: 'Run it again to start anew.',
+        cause: signal.reason,
+    });
 }
 /** Throws the cancellation when the signal is aborted. */
 function throwIfCancelled(signal) {
@@ -260,7 +263,9 @@ async function killLeftover(pid, viaSudo, signal) {
     // kill answers 1 when the group is gone, which is what is wanted.
     if (exit.code === 0 || exit.code === 1)
         return;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INTERNAL', `Process ${pid} could not be stopped: ${exit.stderr}`);
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INTERNAL', `Process ${pid} could not be stopped: ${exit.stderr}`, {
+        hint: `Stop it by hand: sudo kill -KILL -- -${pid}`,
+    });
 }
 
 

@@ -125,7 +125,10 @@ function exitCodeOf(error) {
 function cancellation(signal) {
     if (signal.reason instanceof RestorableError)
         return signal.reason;
-    return new RestorableError('CANCELLED', 'Cancelled before the end; nothing was committed.', { cause: signal.reason });
+    return new RestorableError('CANCELLED', 'Cancelled before the end; nothing was committed.', {
+        hint: 'Run it again to start anew.',
+        cause: signal.reason,
+    });
 }
 /** Throws the cancellation when the signal is aborted. */
 function throwIfCancelled(signal) {
@@ -1317,7 +1320,10 @@ class SqliteTarget {
         catch (thrown) {
             if (!(thrown instanceof SqliteFailure))
                 throw thrown;
-            throw new errors/* RestorableError */.s$('DATABASE_QUERY', `SQLite refused the query: ${thrown.message}.`, { cause: thrown });
+            throw new errors/* RestorableError */.s$('DATABASE_QUERY', `SQLite refused the query: ${thrown.message}.`, {
+                hint: 'Run it with sqlite3 against the source, and mend the check.',
+                cause: thrown,
+            });
         }
     }
     async integrity() {

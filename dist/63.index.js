@@ -125,7 +125,10 @@ function exitCodeOf(error) {
 function cancellation(signal) {
     if (signal.reason instanceof RestorableError)
         return signal.reason;
-    return new RestorableError('CANCELLED', 'Cancelled before the end; nothing was committed.', { cause: signal.reason });
+    return new RestorableError('CANCELLED', 'Cancelled before the end; nothing was committed.', {
+        hint: 'Run it again to start anew.',
+        cause: signal.reason,
+    });
 }
 /** Throws the cancellation when the signal is aborted. */
 function throwIfCancelled(signal) {
@@ -644,7 +647,7 @@ async function readWhole(path, key, maxBytes, signal) {
         if (!found.isFile())
             throw missing(key);
         if (found.size > maxBytes) {
-            throw new errors/* RestorableError */.s$('STORAGE_CORRUPTED', `${path} has ${found.size} bytes; at most ${maxBytes} are expected.`);
+            throw new errors/* RestorableError */.s$('STORAGE_CORRUPTED', `${path} has ${found.size} bytes; at most ${maxBytes} are expected.`, { hint: 'The file is not what was stored. Use another destination or another backup.' });
         }
         const bytes = Buffer.allocUnsafeSlow(found.size);
         for (let offset = 0; offset < bytes.length;) {
@@ -652,7 +655,9 @@ async function readWhole(path, key, maxBytes, signal) {
                 throw (0,errors/* cancellation */.WN)(signal);
             const { bytesRead } = await handle.read(bytes, offset, bytes.length - offset, offset);
             if (bytesRead === 0) {
-                throw new errors/* RestorableError */.s$('STORAGE_CORRUPTED', `${path} ended after ${offset} of ${bytes.length} bytes.`);
+                throw new errors/* RestorableError */.s$('STORAGE_CORRUPTED', `${path} ended after ${offset} of ${bytes.length} bytes.`, {
+                    hint: 'The file is not what was stored. Use another destination or another backup.',
+                });
             }
             offset += bytesRead;
         }

@@ -304,7 +304,10 @@ function exitCodeOf(error) {
 function cancellation(signal) {
     if (signal.reason instanceof RestorableError)
         return signal.reason;
-    return new RestorableError('CANCELLED', 'Cancelled before the end; nothing was committed.', { cause: signal.reason });
+    return new RestorableError('CANCELLED', 'Cancelled before the end; nothing was committed.', {
+        hint: 'Run it again to start anew.',
+        cause: signal.reason,
+    });
 }
 /** Throws the cancellation when the signal is aborted. */
 function throwIfCancelled(signal) {

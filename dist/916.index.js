@@ -574,7 +574,9 @@ async function dumpStreams(request, run, source, writer, id) {
         streams.push(written);
     }
     if (streams.length === 0)
-        throw new errors/* RestorableError */.s$('DUMP_EMPTY', 'The dump has no stream.');
+        throw new errors/* RestorableError */.s$('DUMP_EMPTY', 'The dump has no stream.', {
+            hint: 'The dump ended before it began: run again with debug logging.',
+        });
     const fingerprint = await dump.fingerprint();
     run.warn(...dump.warnings);
     const contents = {

@@ -42,7 +42,10 @@ export async function chooseStoredBackup(
       run.warn(`${storage.label} does not hold ${id}: it is behind the other destinations.`);
   }
   const [first, ...others] = holders;
-  if (first === undefined) throw new RestorableError('BACKUP_NOT_FOUND', `No destination holds ${id}.`);
+  if (first === undefined)
+    throw new RestorableError('BACKUP_NOT_FOUND', `No destination holds ${id}.`, {
+      hint: '`list` prints what there is.',
+    });
   const stored = await readManifest(first, request.name, keys.manifest(id), host.signal);
   const sources = [first];
   for (const other of others) {

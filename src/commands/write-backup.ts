@@ -104,7 +104,10 @@ async function dumpStreams(
     }
     streams.push(written);
   }
-  if (streams.length === 0) throw new RestorableError('DUMP_EMPTY', 'The dump has no stream.');
+  if (streams.length === 0)
+    throw new RestorableError('DUMP_EMPTY', 'The dump has no stream.', {
+      hint: 'The dump ended before it began: run again with debug logging.',
+    });
   const fingerprint = await dump.fingerprint();
   run.warn(...dump.warnings);
   const contents: Contents = {

@@ -48,7 +48,10 @@ export function parseContents(raw: Uint8Array, expected: { id: string; database:
   try {
     json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw));
   } catch (cause) {
-    throw new RestorableError('BACKUP_DAMAGED', `The contents of ${expected.id} are not JSON.`, { cause });
+    throw new RestorableError('BACKUP_DAMAGED', `The contents of ${expected.id} are not JSON.`, {
+      hint: 'Use the version of this program that wrote the backup, or another backup.',
+      cause,
+    });
   }
   const parsed = contentsSchema.safeParse(json);
   if (!parsed.success) {

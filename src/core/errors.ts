@@ -123,7 +123,10 @@ export function exitCodeOf(error: RestorableError): ExitCode {
 /** The error that a cancelled signal stands for: the reason itself when that is already one of ours. */
 export function cancellation(signal: AbortSignal): RestorableError {
   if (signal.reason instanceof RestorableError) return signal.reason;
-  return new RestorableError('CANCELLED', 'Cancelled before the end; nothing was committed.', { cause: signal.reason });
+  return new RestorableError('CANCELLED', 'Cancelled before the end; nothing was committed.', {
+    hint: 'Run it again to start anew.',
+    cause: signal.reason,
+  });
 }
 
 /** Throws the cancellation when the signal is aborted. */

@@ -18,7 +18,9 @@ export async function createSigner(spec: PrivateKeySpec, purpose: string, now: D
   const library = await loadOpenpgp();
   const [key, ...others] = await readPrivateKeys(spec, purpose, `${purpose}-passphrase`);
   if (key === undefined || others.length > 0) {
-    throw new RestorableError('KEY_INVALID', `\`${purpose}\` takes exactly one private key.`);
+    throw new RestorableError('KEY_INVALID', `\`${purpose}\` takes exactly one private key.`, {
+      hint: 'Give the one key of this job, as `keygen` wrote it; others belong elsewhere.',
+    });
   }
   const expiry = await key.getExpirationTime();
   if (expiry instanceof Date && expiry <= now) {
@@ -63,7 +65,10 @@ export async function createSignerRing(signers: readonly ArmoredPublicKey[]): Pr
     fingerprints: keys.map(fingerprintOf),
     async verify(bytes, armoredSignature) {
       const signature = await library.readSignature({ armoredSignature }).catch((cause: unknown) => {
-        throw new RestorableError('SIGNATURE_INVALID', 'A signature can not be read.', { cause });
+        throw new RestorableError('SIGNATURE_INVALID', 'A signature can not be read.', {
+          hint: 'It was changed or cut. Use another destination or another backup.',
+          cause,
+        });
       });
       const message = await library.createMessage({ binary: bytes, format: 'binary' });
       const result = await library.verify({ message, signature, verificationKeys: keys, format: 'binary' });

@@ -37,6 +37,7 @@ export async function readManifest(
     // A manifest above its bound is not one: the storage refuses to read it at all.
     if (!(error instanceof RestorableError) || error.code !== 'STORAGE_CORRUPTED') throw error;
     throw new RestorableError('MANIFEST_INVALID', `${key} at ${storage.label} is larger than any manifest.`, {
+      hint: 'Someone put it there, or the storage damaged it. Use another destination or an earlier backup.',
       cause: error,
     });
   });

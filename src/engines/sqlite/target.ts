@@ -126,7 +126,10 @@ class SqliteTarget implements Target {
       return await this.#session.all(sql, { timeoutMs, asCheck: true });
     } catch (thrown) {
       if (!(thrown instanceof SqliteFailure)) throw thrown;
-      throw new RestorableError('DATABASE_QUERY', `SQLite refused the query: ${thrown.message}.`, { cause: thrown });
+      throw new RestorableError('DATABASE_QUERY', `SQLite refused the query: ${thrown.message}.`, {
+        hint: 'Run it with sqlite3 against the source, and mend the check.',
+        cause: thrown,
+      });
     }
   }
 

@@ -164,6 +164,7 @@ async function readWhole(path: string, key: string, maxBytes: number, signal: Ab
       throw new RestorableError(
         'STORAGE_CORRUPTED',
         `${path} has ${found.size} bytes; at most ${maxBytes} are expected.`,
+        { hint: 'The file is not what was stored. Use another destination or another backup.' },
       );
     }
     const bytes = Buffer.allocUnsafeSlow(found.size);
@@ -171,7 +172,9 @@ async function readWhole(path: string, key: string, maxBytes: number, signal: Ab
       if (signal.aborted) throw cancellation(signal);
       const { bytesRead } = await handle.read(bytes, offset, bytes.length - offset, offset);
       if (bytesRead === 0) {
-        throw new RestorableError('STORAGE_CORRUPTED', `${path} ended after ${offset} of ${bytes.length} bytes.`);
+        throw new RestorableError('STORAGE_CORRUPTED', `${path} ended after ${offset} of ${bytes.length} bytes.`, {
+          hint: 'The file is not what was stored. Use another destination or another backup.',
+        });
       }
       offset += bytesRead;
     }
