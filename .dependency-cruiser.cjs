@@ -86,10 +86,18 @@ module.exports = {
     ]),
     {
       name: 'engines-stand-alone',
-      comment: 'An engine does not import another engine.',
+      comment:
+        'An engine does not import another engine; parts/ holds what several are made of. D1 is SQLite behind an API.',
       severity: 'error',
       from: { path: '^src/engines/([^/]+)/' },
-      to: { path: '^src/engines/[^/]+/', pathNot: ['^src/engines/$1/'] },
+      to: { path: '^src/engines/[^/]+/', pathNot: ['^src/engines/$1/', '^src/engines/parts/'] },
+    },
+    {
+      name: 'parts-know-no-engine',
+      comment: 'What several engines are made of knows none of them.',
+      severity: 'error',
+      from: { path: '^src/engines/parts/' },
+      to: { path: '^src/engines/[^/]+/', pathNot: ['^src/engines/parts/'] },
     },
     {
       name: 'storages-stand-alone',

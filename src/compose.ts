@@ -1,33 +1,54 @@
 import type { Dependencies } from './commands/dependencies.ts';
 import type { Request } from './config/request.ts';
+import { RestorableError } from './core/errors.ts';
 import { Secret } from './core/secret.ts';
 import type { Remains } from './host/run.ts';
+import type { CommandSpec } from './ports/command-spec.ts';
 import type { Engine, EngineName } from './ports/engine.ts';
 import type { Host } from './ports/host.ts';
 import type { Report } from './report/report.ts';
 
 /** Loads an engine on first use: the others' drivers are never read. */
-async function loadEngine(name: EngineName): Promise<Engine> {
+async function loadEngine(name: EngineName, commands: CommandSpec | undefined): Promise<Engine> {
   switch (name) {
     case 'postgres':
       return (await import('./engines/postgres/index.ts')).createPostgresEngine();
     case 'sqlite':
       return (await import('./engines/sqlite/index.ts')).createSqliteEngine();
+    case 'mysql':
+    case 'mariadb':
+      return (await import('./engines/mysql/index.ts')).createMysqlEngine();
+    case 'd1':
+      return (await import('./engines/d1/index.ts')).createD1Engine();
+    case 'command':
+      if (commands === undefined) throw commandsMissing();
+      return (await import('./engines/command/index.ts')).createCommandEngine(commands);
   }
 }
 
-function dependenciesOf(host: Host): Dependencies {
+function commandsMissing(): RestorableError {
+  return new RestorableError(
+    'INPUT_INVALID',
+    'This backup was made by commands, which only the configuration file knows.',
+    {
+      hint: 'Give the file with `config`; it must hold this database under `name`.',
+    },
+  );
+}
+
+function dependenciesOf(request: Request, host: Host): Dependencies {
+  const commands = 'commands' in request ? request.commands : undefined;
   return {
     host,
     clock: { now: () => new Date(), monotonicMs: () => performance.now() },
     openStorage: async (spec, forHost) => (await import('./storage/index.ts')).openStorage(spec, forHost),
-    engine: loadEngine,
+    engine: (name) => loadEngine(name, commands),
   };
 }
 
 /** Does what a request asks for. Never rejects: what failed is in the report. */
 export async function runRequest(request: Request, host: Host): Promise<Report> {
-  const dependencies = dependenciesOf(host);
+  const dependencies = dependenciesOf(request, host);
   switch (request.mode) {
     case 'backup':
       return (await import('./commands/backup.ts')).runBackup(request, dependencies);
@@ -52,7 +73,7 @@ export async function cleanUp(host: Host, { leftovers, inputs }: Remains): Promi
     }
     const url = inputs.get('into');
     if (url === undefined) continue;
-    const engine = await loadEngine(leftover.engine);
+    const engine = await loadEngine(leftover.engine, undefined);
     await engine.dropLeftover(new Secret(url), leftover.name, host);
     host.log.info(`Dropped the database ${leftover.name} that an earlier step left behind.`);
   }

@@ -1,7 +1,7 @@
 import type { RestoreRequest } from '../config/request.ts';
 import { RestorableError } from '../core/errors.ts';
 import type { Fingerprint } from '../core/fingerprint.ts';
-import type { Target } from '../ports/engine.ts';
+import { restoresInto, type Target } from '../ports/engine.ts';
 import type { CheckResult, RestoreReport } from '../report/report.ts';
 import { compareFingerprints } from '../verification/comparison.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -56,12 +56,12 @@ async function restore(request: RestoreRequest, dependencies: Dependencies, run:
   const chosen = await run.phase('choose the backup', () => chooseStoredBackup(request, dependencies, run));
   found.chosen = chosen;
   const { manifest } = chosen.stored;
-  requireSameEngine(request, chosen);
+  requireFittingTarget(request, chosen);
   const progress = followBytes(host, clock, 'restore', manifest.rawBytes);
   const opened = await run.phase('open the backup', () => openContents(request, dependencies, chosen, progress));
   found.opened = opened;
   const target = await run.phase('prepare the target', async () => {
-    const engine = await dependencies.engine(request.into.engine);
+    const engine = await dependencies.engine(engineOf(chosen.stored));
     const spec = { kind: 'restore', url: request.into.url, replace: request.replace } as const;
     return run.closeAtEnd(await engine.openTarget(spec, needsOf(chosen, opened), host));
   });
@@ -82,9 +82,9 @@ async function restore(request: RestoreRequest, dependencies: Dependencies, run:
   found.restoreMs = Math.round(clock.monotonicMs() - startedMs);
 }
 
-function requireSameEngine(request: RestoreRequest, chosen: ChosenBackup): void {
+function requireFittingTarget(request: RestoreRequest, chosen: ChosenBackup): void {
   const engine = engineOf(chosen.stored);
-  if (engine === request.into.engine) return;
+  if (restoresInto(engine, request.into.engine)) return;
   throw new RestorableError(
     'INPUT_INVALID',
     `The backup is of ${engine}, but \`into\` names a ${request.into.engine} database.`,

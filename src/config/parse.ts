@@ -75,6 +75,7 @@ function backupRequest(options: OptionValues, mask: Mask): requests.BackupReques
   return {
     mode: 'backup',
     database,
+    commands: undefined,
     name: options.name === undefined ? nameFrom(database) : requireDatabaseName(options.name),
     destinations: readDestinations(options.destination ?? []),
     recipients: recipientsOf(options, mask),
@@ -98,6 +99,7 @@ function readRequest(options: OptionValues, mask: Mask): Omit<requests.RestoreRe
     signers: signersOf(options, mask),
     backup: selectorOf(options.backup ?? 'latest'),
     unlock: unlockOf(options, mask),
+    commands: undefined,
     timeLimitMs: options['time-limit'],
   };
 }

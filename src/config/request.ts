@@ -2,6 +2,7 @@ import type { Selector } from '../core/catalogue.ts';
 import type { DatabaseName } from '../core/database-name.ts';
 import type { ArmoredPublicKey, PrivateKeySpec, Recipients, Unlock } from '../core/key-material.ts';
 import type { Secret } from '../core/secret.ts';
+import type { CommandSpec } from '../ports/command-spec.ts';
 import type { EngineName } from '../ports/engine.ts';
 
 export const MODES = ['backup', 'verify', 'restore', 'list', 'keygen'] as const;
@@ -22,6 +23,8 @@ export interface DestinationSpec {
 export interface BackupRequest {
   readonly mode: 'backup';
   readonly database: DatabaseSource;
+  /** For a database of the engine `command`: its commands, from the configuration file. */
+  readonly commands: CommandSpec | undefined;
   readonly name: DatabaseName;
   readonly destinations: readonly DestinationSpec[];
   readonly recipients: Recipients;
@@ -47,6 +50,8 @@ interface ReadRequest {
   readonly signers: readonly ArmoredPublicKey[];
   readonly backup: Selector;
   readonly unlock: Unlock;
+  /** For a backup of the engine `command`: its commands, from the configuration file. */
+  readonly commands: CommandSpec | undefined;
   readonly timeLimitMs: number | undefined;
 }
 

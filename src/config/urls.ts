@@ -5,10 +5,17 @@ import type { DatabaseSource, DestinationSpec } from './request.ts';
 import { invalid } from './schema.ts';
 import { didYouMean } from './suggest.ts';
 
-const ENGINE_OF_SCHEME = { postgres: 'postgres', postgresql: 'postgres', sqlite: 'sqlite' } as const;
+const ENGINE_OF_SCHEME = {
+  postgres: 'postgres',
+  postgresql: 'postgres',
+  mysql: 'mysql',
+  mariadb: 'mariadb',
+  sqlite: 'sqlite',
+  d1: 'd1',
+} as const;
 const DATABASE_SCHEMES = Object.keys(ENGINE_OF_SCHEME);
 const DESTINATION_SCHEMES = ['file', 's3'] as const;
-const ENGINES_TO_COME = new Set(['mysql', 'mariadb', 'd1', 'mongodb', 'mongodb+srv', 'mssql', 'sqlserver', 'redis']);
+const BY_COMMAND = new Set(['mongodb', 'mongodb+srv', 'mssql', 'sqlserver', 'redis', 'rediss', 'valkey']);
 const DESTINATIONS_TO_COME = new Set([
   'gs',
   'gcs',
@@ -32,17 +39,22 @@ export function readDatabaseUrl(option: string, text: string): DatabaseSource {
     throw invalid(
       option,
       `\`${option}\` has no scheme.`,
-      'Begin it with postgres:// or sqlite: and quote it in a shell.',
+      'Begin it with postgres://, mysql://, mariadb://, sqlite: or d1:// and quote it in a shell.',
     );
   }
   if (!isKey(ENGINE_OF_SCHEME, scheme)) {
-    const message = ENGINES_TO_COME.has(scheme)
-      ? `\`${option}\`: ${scheme} databases are not supported yet.`
-      : `\`${option}\` has an unknown scheme "${scheme.slice(0, 30)}:".`;
+    if (BY_COMMAND.has(scheme)) {
+      throw invalid(
+        option,
+        `\`${option}\`: ${scheme} databases are backed up by commands of your own.`,
+        'Name their dump and restore commands in a configuration file (`config`); docs/other-databases.md has recipes.',
+      );
+    }
+    const message = `\`${option}\` has an unknown scheme "${scheme.slice(0, 30)}:".`;
     throw invalid(option, message, didYouMean(scheme, DATABASE_SCHEMES));
   }
   const engine = ENGINE_OF_SCHEME[scheme];
-  if (engine === 'postgres' && !/^\w+:\/\//.test(text)) {
+  if (engine !== 'sqlite' && !/^\w+:\/\//.test(text)) {
     throw invalid(option, `\`${option}\` needs "//" after "${scheme}:".`);
   }
   if (engine === 'sqlite' && sqlitePath(text) === '')
@@ -73,7 +85,7 @@ export function readDestinations(lines: readonly string[]): DestinationSpec[] {
   });
 }
 
-/** The name in storage that a URL suggests: PostgreSQL's database, SQLite's file without its extension. */
+/** The name in storage that a URL suggests: the database's own, or SQLite's file without its extension. */
 export function suggestedName(source: DatabaseSource): DatabaseName | undefined {
   const text = source.url.reveal();
   if (source.engine === 'sqlite') {

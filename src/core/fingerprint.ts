@@ -18,6 +18,13 @@ export const fingerprintSchema = z.strictObject({
       rows: z.number().int().nonnegative().nullable(),
       /** count: select count(*) in the snapshot; dump: counted in the dump's own bytes; unknown: neither was possible. */
       rowsFrom: z.enum(['count', 'dump', 'unknown']),
+      /**
+       * What the source counted just before and just after the dump's snapshot, where the two differ: it was being written
+       * to, and no count in the snapshot itself was to be had.
+       */
+      counted: z
+        .strictObject({ before: z.number().int().nonnegative(), after: z.number().int().nonnegative() })
+        .optional(),
       /** The partitioned table within which a restore may put rows into other partitions: their sum is what counts. */
       movesWithin: z.string().optional(),
     }),

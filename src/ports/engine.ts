@@ -2,8 +2,22 @@ import type { Fingerprint } from '../core/fingerprint.ts';
 import type { Secret } from '../core/secret.ts';
 import type { Host } from './host.ts';
 
-export const ENGINES = ['postgres', 'sqlite'] as const;
+/** As manifests and fingerprints name them. A server says itself whether it is MySQL or MariaDB, whatever its URL's scheme. */
+export const ENGINES = ['postgres', 'mysql', 'mariadb', 'sqlite', 'd1', 'command'] as const;
 export type EngineName = (typeof ENGINES)[number];
+
+/** Engines whose URL may name the target of a restore, where that is more than the backup's own. */
+const ALSO_INTO: Readonly<Partial<Record<EngineName, readonly EngineName[]>>> = {
+  // Their URLs' schemes are used for one another; the server's flavour is checked once connected.
+  mysql: ['mariadb'],
+  mariadb: ['mysql'],
+  d1: ['sqlite'],
+};
+
+/** Whether a backup of `engine` can go into what a URL of `target` names. */
+export function restoresInto(engine: EngineName, target: EngineName): boolean {
+  return engine === target || ALSO_INTO[engine]?.includes(target) === true;
+}
 
 /** What is known of a source before anything is dumped. */
 export interface SourceInfo {
@@ -100,7 +114,6 @@ export interface IntegrityResult {
 
 /** One kind of database. */
 export interface Engine {
-  readonly name: EngineName;
   /** Connects and asks for version, identity and size. */
   openSource(url: Secret, options: SourceOptions, host: Host): Promise<Source>;
   openTarget(spec: TargetSpec, needs: TargetNeeds, host: Host): Promise<Target>;

@@ -12,7 +12,7 @@ import { PlainSandbox } from './sandbox-plain.ts';
 import { makeIdentity, nobody } from './sandbox-user.ts';
 
 export type { Bind } from './sandbox-arguments.ts';
-export type { Sandbox } from './sandbox-child.ts';
+export type { Sandbox, SandboxSpec } from './sandbox-child.ts';
 
 export interface SandboxOptions {
   /** Without containment rather than not at all. */

@@ -3,7 +3,14 @@ import prettyMilliseconds from 'pretty-ms';
 import type { BackupSummary, CheckResult, TableSummary } from './report.ts';
 
 /** Engines as people write them. */
-const ENGINE_TITLES: Readonly<Record<string, string>> = { postgres: 'PostgreSQL', sqlite: 'SQLite' };
+const ENGINE_TITLES: Readonly<Record<string, string>> = {
+  postgres: 'PostgreSQL',
+  mysql: 'MySQL',
+  mariadb: 'MariaDB',
+  sqlite: 'SQLite',
+  d1: 'Cloudflare D1',
+  command: 'commands,',
+};
 
 /** `1.23 GB`. */
 export function humanBytes(bytes: number): string {

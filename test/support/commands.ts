@@ -68,6 +68,7 @@ export class Workbench {
   backup(change: Partial<BackupRequest> = {}): Promise<BackupReport> {
     const request: BackupRequest = {
       mode: 'backup',
+      commands: undefined,
       database: { engine: 'sqlite', url: new Secret('sqlite:x') },
       name: 'shop' as DatabaseName,
       destinations: this.destinations,
@@ -90,6 +91,7 @@ export class Workbench {
   verify(change: Partial<VerifyRequest> = {}): Promise<VerifyReport> {
     const request: VerifyRequest = {
       mode: 'verify',
+      commands: undefined,
       name: 'shop' as DatabaseName,
       destinations: this.destinations,
       signers: [this.keys.runner.armoredPublic],

@@ -219,11 +219,11 @@ describe('what is refused', () => {
     ['another OpenPGP', { ...BACKUP, openpgp: 'v6' }, 'INPUT_INVALID', /gnupg or rfc9580/, /./],
     ['a path as database', { ...BACKUP, database: 'shop.db' }, 'INPUT_INVALID', /has no scheme/, /sqlite:/],
     [
-      'MySQL',
-      { ...BACKUP, database: `mysql://u:${SECRET}@h/d` },
+      'MongoDB',
+      { ...BACKUP, database: `mongodb://u:${SECRET}@h/d` },
       'INPUT_INVALID',
-      /mysql databases are not supported yet/,
-      /./,
+      /mongodb databases are backed up by commands/,
+      /other-databases/,
     ],
     [
       'a misspelt scheme',

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
 import { Secret } from '../../src/core/secret.ts';
+import { findAddresses, ipv6Failure } from '../../src/engines/parts/network.ts';
 import { nameConnectFailure } from '../../src/engines/postgres/connection-errors.ts';
 import { nameDumpFailure } from '../../src/engines/postgres/dump-errors.ts';
-import { findAddresses, ipv6Failure } from '../../src/engines/postgres/network.ts';
-import { parsePostgresUrl } from '../../src/engines/postgres/url.ts';
+import { describeServer, parsePostgresUrl } from '../../src/engines/postgres/url.ts';
 
 const url = (host: string) => parsePostgresUrl(new Secret(`postgres://u@${host}:5432/x`));
+
+const place = (host: string) => ({ host: url(host).host, shown: describeServer(url(host)) });
 
 describe('where a host leads', () => {
   it.each([
@@ -22,16 +24,16 @@ describe('where a host leads', () => {
     ['172.32.0.1', false],
     ['[2001:db8::1]', false],
   ])('%s is near: %s', async (host, isNear) => {
-    expect((await findAddresses(url(host))).isNear).toBe(isNear);
+    expect((await findAddresses(place(host))).isNear).toBe(isNear);
   });
 
   it('names an IPv6-only host without a route, and leaves other failures alone', () => {
     const only = { isNear: false, isIpv6Only: true };
-    const named = ipv6Failure('ENETUNREACH', only, url('db.example.com'), new Error('x'));
+    const named = ipv6Failure('ENETUNREACH', only, place('db.example.com'), new Error('x'));
     expect(named).toBeInstanceOf(RestorableError);
     expect(named).toMatchObject({ code: 'DATABASE_IPV6_ONLY', hint: expect.stringContaining('IPv4') });
-    expect(ipv6Failure('ECONNREFUSED', only, url('db.example.com'), undefined)).toBeUndefined();
-    expect(ipv6Failure('ENETUNREACH', { isNear: false, isIpv6Only: false }, url('h'), undefined)).toBeUndefined();
+    expect(ipv6Failure('ECONNREFUSED', only, place('db.example.com'), undefined)).toBeUndefined();
+    expect(ipv6Failure('ENETUNREACH', { isNear: false, isIpv6Only: false }, place('h'), undefined)).toBeUndefined();
   });
 });
 

@@ -2,9 +2,8 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dockerPrefix } from '../../src/engines/postgres/docker.ts';
 import { installHint, packageName, pgdgCommand } from '../../src/engines/postgres/install.ts';
-import { chooseProgram, findPrograms } from '../../src/engines/postgres/programs.ts';
+import { chooseProgram, findPostgresPrograms } from '../../src/engines/postgres/programs.ts';
 import {
   onCurrentDatabase,
   quoteIdentifier,
@@ -12,10 +11,11 @@ import {
   splitIdentifierList,
 } from '../../src/engines/postgres/sql-text.ts';
 import { aptCommand } from '../../src/process/apt.ts';
+import { dockerPrefix } from '../../src/process/docker.ts';
 import { createEngineHost } from '../support/engine-host.ts';
 
 describe('the choice of a client', () => {
-  const some = [{ major: 18 }, { major: 14 }, { major: 16 }, { major: 16, second: true }];
+  const some = [{ version: 18 }, { version: 14 }, { version: 16 }, { version: 16, second: true }];
 
   it('prefers the same major, then the nearest higher, and never a lower one', () => {
     expect(chooseProgram(some, 16)).toBe(some[2]);
@@ -50,10 +50,10 @@ describe('the search for programs', () => {
       PG_BIN: `${at('c')}:${at('b')}:${at('missing')}`,
       PATH: `${at('wrapper')}:${at('a')}:${at('c')}`,
     });
-    const found = await findPrograms('restorable_tool', host);
+    const found = await findPostgresPrograms('restorable_tool', host);
     expect(found).toEqual([
-      { path: join(folder, 'c', 'restorable_tool'), directory: at('c'), major: 17 },
-      { path: join(folder, 'a', 'restorable_tool'), directory: at('a'), major: 16 },
+      { path: join(folder, 'c', 'restorable_tool'), directory: at('c'), version: 17 },
+      { path: join(folder, 'a', 'restorable_tool'), directory: at('a'), version: 16 },
     ]);
   });
 });
@@ -75,7 +75,7 @@ describe('commands that only other machines can run', () => {
     expect(pgdgCommand([])).toEqual(['/usr/share/postgresql-common/pgdg/apt.postgresql.org.sh', '-y']);
     expect(installHint('client', 17, 'darwin')).toBe('brew install postgresql@17');
     expect(installHint('server', 17, 'linux')).toContain('apt-get install --yes postgresql-17');
-    const docker = dockerPrefix('pg_dump', 17);
+    const docker = dockerPrefix({ image: 'postgres:17', program: 'pg_dump', variables: ['PGPASSWORD'] });
     expect(docker.slice(0, 3)).toEqual(['run', '--rm', '--interactive']);
     expect(docker.slice(-2)).toEqual(['--entrypoint=pg_dump', 'postgres:17']);
     expect(docker).toContain('--env=PGPASSWORD');

@@ -1,8 +1,12 @@
 import { RestorableError } from '../../core/errors.ts';
 import type { Host } from '../../ports/host.ts';
-import { dockerPrefix, hasDocker } from './docker.ts';
+import { dockerPrefix, hasDocker } from '../../process/docker.ts';
 import { installHint, installPostgres } from './install.ts';
-import { chooseProgram, findPrograms } from './programs.ts';
+import { chooseProgram, findPostgresPrograms } from './programs.ts';
+import { PARAMETER_VARIABLES } from './url-parameters.ts';
+
+/** What the tool in a container gets of its environment. */
+const DOCKER_VARIABLES = [...Object.values(PARAMETER_VARIABLES), 'LC_ALL', 'TZ'];
 
 /** A client tool and how it is called. */
 export interface ClientTool {
@@ -27,15 +31,20 @@ export async function findClient(
   minimumMajor: number = serverMajor,
 ): Promise<ClientTool> {
   const wanted = Math.max(serverMajor, minimumMajor);
-  const found = chooseProgram(await findPrograms(tool, host), wanted);
+  const found = chooseProgram(await findPostgresPrograms(tool, host), wanted);
   if (found !== undefined) return clientOf(tool, found, serverMajor);
   if (await installPostgres('client', wanted, host)) {
-    const installed = chooseProgram(await findPrograms(tool, host), wanted);
+    const installed = chooseProgram(await findPostgresPrograms(tool, host), wanted);
     if (installed !== undefined) return clientOf(tool, installed, serverMajor);
   }
   if (await hasDocker(host)) {
     const note = `${tool} ${wanted} runs in the official image postgres:${wanted}.`;
-    return { path: 'docker', prefix: dockerPrefix(tool, wanted), major: wanted, note };
+    return {
+      path: 'docker',
+      prefix: dockerPrefix({ image: `postgres:${wanted}`, program: tool, variables: DOCKER_VARIABLES }),
+      major: wanted,
+      note,
+    };
   }
   throw new RestorableError('CLIENT_MISSING', `This machine has no ${tool} of version ${wanted} or newer.`, {
     hint: `Install it in an earlier step (${installHint('client', wanted)}), or give its folder in PG_BIN.`,
@@ -50,19 +59,19 @@ export async function findServerBinaries(
   major: number,
   host: Host,
 ): Promise<{ binDirectory: string; major: number } | undefined> {
-  const servers = await findPrograms('postgres', host);
-  const withInitdb = new Set((await findPrograms('initdb', host)).map(({ directory }) => directory));
+  const servers = await findPostgresPrograms('postgres', host);
+  const withInitdb = new Set((await findPostgresPrograms('initdb', host)).map(({ directory }) => directory));
   const found = chooseProgram(
     servers.filter(({ directory }) => withInitdb.has(directory)),
     major,
   );
-  return found && { binDirectory: found.directory, major: found.major };
+  return found && { binDirectory: found.directory, major: found.version };
 }
 
-function clientOf(tool: string, found: { path: string; major: number }, serverMajor: number): ClientTool {
+function clientOf(tool: string, found: { path: string; version: number }, serverMajor: number): ClientTool {
   const note =
-    found.major === serverMajor
+    found.version === serverMajor
       ? undefined
-      : `The server has version ${serverMajor}; the machine's nearest client is ${tool} ${found.major}.`;
-  return { path: found.path, prefix: [], major: found.major, note };
+      : `The server has version ${serverMajor}; the machine's nearest client is ${tool} ${found.version}.`;
+  return { path: found.path, prefix: [], major: found.version, note };
 }

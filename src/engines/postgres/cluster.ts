@@ -4,8 +4,8 @@ import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
 import { Secret } from '../../core/secret.ts';
-import type { Host, Leftover } from '../../ports/host.ts';
-import type { Child } from '../../process/child.ts';
+import type { Host } from '../../ports/host.ts';
+import { type PrivateServer, startPrivateServer } from '../../process/private-server.ts';
 import type { Bind, Sandbox } from '../../process/sandbox.ts';
 import { programBinds } from '../../process/sandbox-programs.ts';
 import { type PostgresUrl, parsePostgresUrl } from './url.ts';
@@ -62,7 +62,7 @@ export async function startCluster(options: ClusterOptions, host: Host): Promise
     home,
     binds: await programBinds(join(options.binDirectory, 'postgres'), host),
   };
-  let server: RunningServer | undefined;
+  let server: PrivateServer | undefined;
   let stopped: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     await server?.stop();
@@ -128,59 +128,26 @@ async function initialize(place: Place, password: string, host: Host): Promise<v
   await writeFile(join(place.folder, 'c', 'hba.conf'), rules, { mode: 0o644 });
 }
 
-interface RunningServer {
-  log(): string;
-  stop(): Promise<void>;
-}
-
-async function startServer(place: Place, host: Host): Promise<RunningServer> {
-  const workspace = await host.workspace();
-  let ready = (): void => {};
-  const isReady = new Promise<void>((resolve) => {
-    ready = resolve;
-  });
-  const child = await place.sandbox.start({
-    file: join(place.binDirectory, 'postgres'),
-    args: [`-D${join(place.home, 'data')}`, ...settingsOf(place)],
-    env: SERVER_ENVIRONMENT,
-    binds: [
-      ...place.binds,
-      { path: place.home, writable: true },
-      { path: place.sockets, writable: true },
-      { path: join(place.folder, 'c'), writable: false },
-    ],
-    stdin: 'ignore',
-    stdout: 'ignore',
-    // Its data are deleted in any case: there is nothing to save.
-    killAfterMs: 500,
-    removeAtEnd: join(place.home, 'data'),
-    onErrorLine: (line) => {
-      if (line.includes('ready to accept connections')) ready();
+function startServer(place: Place, host: Host): Promise<PrivateServer> {
+  const data = join(place.home, 'data');
+  return startPrivateServer(
+    {
+      sandbox: place.sandbox,
+      file: join(place.binDirectory, 'postgres'),
+      args: [`-D${data}`, ...settingsOf(place)],
+      env: SERVER_ENVIRONMENT,
+      binds: [
+        ...place.binds,
+        { path: place.home, writable: true },
+        { path: place.sockets, writable: true },
+        { path: join(place.folder, 'c'), writable: false },
+      ],
+      dataFolder: data,
+      isReadyLine: (line) => line.includes('ready to accept connections'),
+      startTimeoutMs: START_TIMEOUT_MS,
+      nameFailure: (words) => cannotStart('postgres', words),
     },
-  });
-  const leftover: Leftover = { kind: 'process', pid: child.pid, viaSudo: place.sandbox.viaSudo };
-  await workspace.note(leftover);
-  const stop = async (): Promise<void> => {
-    await child.stop();
-    await workspace.forget(leftover);
-  };
-  await untilReady(child, isReady, stop, host);
-  return { log: () => child.errorText(), stop };
-}
-
-async function untilReady(child: Child, isReady: Promise<void>, stop: () => Promise<void>, host: Host): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<'late'>((resolve) => {
-    timer = setTimeout(() => resolve('late'), START_TIMEOUT_MS);
-  });
-  const outcome = await Promise.race([isReady.then(() => 'ready'), child.exited.then(() => 'ended'), tooLate]);
-  clearTimeout(timer);
-  if (outcome === 'ready') return;
-  await stop();
-  throwIfCancelled(host.signal);
-  throw cannotStart(
-    'postgres',
-    outcome === 'late' ? `not ready after ${START_TIMEOUT_MS / 1000} s` : child.errorText(),
+    host,
   );
 }
 

@@ -2,8 +2,8 @@ import type { Client, QueryResult as DriverResult } from 'pg';
 import { cancellation, RestorableError, throwIfCancelled } from '../../core/errors.ts';
 import type { QueryResult } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
+import { findAddresses, ipv6Failure, type ServerAddresses, type ServerPlace } from '../parts/network.ts';
 import { failureOf, isTlsFailure, nameConnectFailure, nameQueryFailure } from './connection-errors.ts';
-import { findAddresses, ipv6Failure, type ServerAddresses } from './network.ts';
 import { refusePooler } from './pooler.ts';
 import { type Attempt, planAttempts } from './tls.ts';
 import { describeServer, type PostgresUrl, passwordOf } from './url.ts';
@@ -44,7 +44,7 @@ export interface Connection {
 export async function openConnection(url: PostgresUrl, host: Host, options: ConnectionOptions): Promise<Connection> {
   throwIfCancelled(host.signal);
   const wanted = options.database === undefined ? url : { ...url, database: options.database };
-  const addresses = await findAddresses(wanted);
+  const addresses = await findAddresses(placeOf(wanted));
   const attempts = await planAttempts(wanted);
   refuseUnverified(wanted, addresses, attempts, options.requireTls);
   const { client, attempt } = await connectFirst(wanted, attempts, addresses, host, options.applicationName);
@@ -144,6 +144,8 @@ function destroy(client: Client): void {
   (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
 }
 
+const placeOf = (url: PostgresUrl): ServerPlace => ({ host: url.host, shown: describeServer(url) });
+
 const isVerified = (attempt: Attempt): boolean => attempt.tls !== false && attempt.verified;
 
 function refuseUnverified(
@@ -190,7 +192,7 @@ async function connectFirst(
       if (!isTlsFailure(error) && code !== '28000') break;
     }
   }
-  throw ipv6Failure(failureOf(failure).code, addresses, url, failure) ?? nameConnectFailure(failure, url);
+  throw ipv6Failure(failureOf(failure).code, addresses, placeOf(url), failure) ?? nameConnectFailure(failure, url);
 }
 
 /** One attempt with the driver. Throws what the driver throws. */

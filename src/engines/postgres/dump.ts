@@ -1,8 +1,6 @@
-import { constants } from 'node:fs';
-import { access } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
 import { cancellation } from '../../core/errors.ts';
 import type { Host } from '../../ports/host.ts';
+import { buffering } from '../../process/buffering.ts';
 import { startChild } from '../../process/child.ts';
 import { ArchiveReader, type ArchiveSummary } from './archive.ts';
 import type { ArchiveEntry } from './archive-toc.ts';
@@ -33,7 +31,8 @@ export const LOCK_WAIT_MS = 300_000;
 export async function* runPgDump(options: PgDumpOptions, host: Host): AsyncGenerator<Uint8Array> {
   const { url, client, signal } = options;
   const [file = '', ...args] = [
-    ...(await buffering(client, host)),
+    // In a container it is not our process that would be buffered.
+    ...(client.prefix.length > 0 ? [] : await buffering(host)),
     client.path,
     ...client.prefix,
     ...dumpArguments(options),
@@ -84,18 +83,4 @@ export function dumpArguments(options: Pick<PgDumpOptions, 'snapshot' | 'scopeAr
     `--dbname=${KEEPALIVES}`,
     ...options.scopeArguments,
   ];
-}
-
-/** pg_dump writes 4 KiB at a time; through `stdbuf` (GNU coreutils) it writes whole mebibytes, a quarter faster in all. */
-async function buffering(client: ClientTool, host: Host): Promise<string[]> {
-  if (client.prefix.length > 0) return [];
-  for (const directory of (host.env['PATH'] ?? '').split(delimiter).filter((part) => part !== '')) {
-    const path = join(directory, 'stdbuf');
-    const found = await access(path, constants.X_OK).then(
-      () => true,
-      () => false,
-    );
-    if (found) return [path, '-o1M'];
-  }
-  return [];
 }

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RestorableError } from '../../core/errors.ts';
 import type { TargetNeeds } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 import { prepareSandbox, type Sandbox } from '../../process/sandbox.ts';
+import { requireSpace } from '../parts/disk.ts';
 import { findServerBinaries } from './clients.ts';
 import { type Cluster, RESTORING_ROLE, startCluster } from './cluster.ts';
 import { openConnection } from './connection.ts';
@@ -120,15 +120,11 @@ function preloadOf(binDirectory: string, needs: TargetNeeds): string[] {
 /** @throws {RestorableError} DISK_FULL before anything is fetched */
 async function checkDisk(needs: TargetNeeds, host: Host): Promise<void> {
   const { path } = await host.workspace();
-  const { bavail, bsize } = await statfs(path);
-  const freeBytes = bavail * bsize;
   const data = Math.max(needs.rawBytes, needs.fingerprint.sizeBytes ?? 0);
-  const neededBytes = data + Math.min(data, MAX_LOG_BYTES) + CLUSTER_BYTES;
-  if (freeBytes >= neededBytes) return;
-  const gib = (bytes: number): string => `${(bytes / 1024 ** 3).toFixed(1)} GiB`;
-  throw new RestorableError(
-    'DISK_FULL',
-    `An ephemeral database needs about ${gib(neededBytes)}, and ${gib(freeBytes)} are free in the temporary folder.`,
-    { hint: 'Give `into:` a database of a service container or another server, or free some disk of the runner.' },
+  await requireSpace(
+    path,
+    data + Math.min(data, MAX_LOG_BYTES) + CLUSTER_BYTES,
+    'an ephemeral database',
+    'Give `into:` a database of a service container or another server, or free some disk of the runner.',
   );
 }

@@ -3,7 +3,6 @@ import type { Engine } from '../../ports/engine.ts';
 /** PostgreSQL 13 to 18. A backup doesn't load the target's side, nor a restore the source's. */
 export function createPostgresEngine(): Engine {
   return {
-    name: 'postgres',
     openSource: async (...args) => (await import('./source.ts')).openPostgresSource(...args),
     openTarget: async (...args) => (await import('./target.ts')).openPostgresTarget(...args),
     dropLeftover: async (...args) => (await import('./target.ts')).dropPostgresLeftover(...args),

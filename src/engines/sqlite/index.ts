@@ -7,7 +7,6 @@ import { pathOfUrl } from './url.ts';
 /** SQLite through Node's own library: one file in, the same file out. */
 export function createSqliteEngine(): Engine {
   return {
-    name: 'sqlite',
     openSource: (url, _options, host) => openSqliteSource(url, host),
     openTarget: openSqliteTarget,
     // The only thing outside the workspace is a restore that was not finished, beside the file that it was meant for.

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
 import type { ByteStream } from '../../ports/engine.ts';
-import { nameFullDisk } from './disk.ts';
+import { nameFullDisk } from '../parts/disk.ts';
 import { type Header, parseHeader } from './header.ts';
 import { STREAM } from './source.ts';
 

@@ -5,7 +5,7 @@ import type { Fingerprint } from '../../core/fingerprint.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { ByteStream, Dump, DumpOptions, Source } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
-import { nameFullDisk, requireSpace } from './disk.ts';
+import { nameFullDisk, requireSpace } from '../parts/disk.ts';
 import { explaining } from './failure.ts';
 import { takeFingerprint } from './fingerprint.ts';
 import { inspectSourceFile, parseHeader } from './header.ts';

@@ -4,7 +4,7 @@ import { RestorableError } from '../../core/errors.ts';
 import type { Fingerprint } from '../../core/fingerprint.ts';
 import type { Target, TargetNeeds, TargetSpec } from '../../ports/engine.ts';
 import type { Host, Leftover } from '../../ports/host.ts';
-import { requireSpace } from './disk.ts';
+import { requireSpace } from '../parts/disk.ts';
 import { explaining } from './failure.ts';
 import { takeFingerprint } from './fingerprint.ts';
 import type { Header } from './header.ts';

@@ -1,25 +1,26 @@
 import { statfs } from 'node:fs/promises';
+import prettyBytes from 'pretty-bytes';
 import { RestorableError } from '../../core/errors.ts';
 
 /** Room for journals, temporary indexes and the file system's own bookkeeping. */
 const MARGIN_BYTES = 16 * 1024 * 1024;
 
+const LARGER_DISK =
+  'Free some space, or use a larger disk: temporary files follow RUNNER_TEMP in a job and TMPDIR elsewhere.';
+
 /**
- * Makes sure that a file fits before any of it is written.
- * @param purpose what the space is for, as the end of a sentence: `a snapshot of the database`
+ * Makes sure that something fits before any of it is written.
+ * @param purpose what the space is for, as the subject of a sentence: `a snapshot of the database`
  * @throws {RestorableError} DISK_FULL
  */
-export async function requireSpace(folder: string, bytes: number, purpose: string): Promise<void> {
+export async function requireSpace(folder: string, bytes: number, purpose: string, hint = LARGER_DISK): Promise<void> {
   const { bavail, bsize } = await statfs(folder);
   const free = bavail * bsize;
-  if (free >= bytes + MARGIN_BYTES) return;
-  throw new RestorableError(
-    'DISK_FULL',
-    `${folder} has ${free} bytes free; ${purpose} needs ${bytes + MARGIN_BYTES}.`,
-    {
-      hint: 'Free some space, or use a larger disk: temporary files follow RUNNER_TEMP in a job and TMPDIR elsewhere.',
-    },
-  );
+  const needed = bytes + MARGIN_BYTES;
+  if (free >= needed) return;
+  const shown = (count: number): string => prettyBytes(count, { binary: true });
+  const message = `${folder} has ${shown(free)} free; ${purpose} needs about ${shown(needed)}.`;
+  throw new RestorableError('DISK_FULL', message, { hint });
 }
 
 /** A write that failed for lack of space, named; anything else as it was thrown. */

@@ -1,6 +1,5 @@
-import type { Host } from '../../ports/host.ts';
-import { runToEnd } from '../../process/child.ts';
-import { PARAMETER_VARIABLES } from './url-parameters.ts';
+import type { Host } from '../ports/host.ts';
+import { runToEnd } from './child.ts';
 
 const DOCKER_TIMEOUT_MS = 20_000;
 
@@ -16,21 +15,31 @@ export async function hasDocker(host: Host): Promise<boolean> {
   return exit?.code === 0 && exit.stdout.trim() !== '';
 }
 
+/** A program of an official image. */
+export interface ImageProgram {
+  /** Such as `postgres:17`. */
+  readonly image: string;
+  readonly program: string;
+  /** Variables that the program gets. */
+  readonly variables: readonly string[];
+  /** Files and folders that it may read, at the same path. */
+  readonly mounts?: readonly string[];
+}
+
 /**
- * The arguments of `docker` that run a client tool of the official image. Variables are named, not given: Docker takes
+ * The arguments of `docker` that run a client tool of an official image. Variables are named, not given: Docker takes
  * their values from its own environment, so no password is an argument. Reaches servers by network, not by Unix socket.
  */
-export function dockerPrefix(tool: string, major: number): string[] {
-  const variables = [...Object.values(PARAMETER_VARIABLES), 'LC_ALL', 'TZ'];
+export function dockerPrefix({ image, program, variables, mounts = [] }: ImageProgram): string[] {
   return [
     'run',
     '--rm',
     '--interactive',
     '--network=host',
-    '--volume=/etc/ssl/certs:/etc/ssl/certs:ro',
+    ...['/etc/ssl/certs', ...mounts].map((path) => `--volume=${path}:${path}:ro`),
     ...variables.map((name) => `--env=${name}`),
-    `--entrypoint=${tool}`,
-    `postgres:${major}`,
+    `--entrypoint=${program}`,
+    image,
   ];
 }
 

@@ -1,7 +1,6 @@
 import { promises as dns, type LookupAddress } from 'node:dns';
 import { BlockList, isIP } from 'node:net';
 import { RestorableError } from '../../core/errors.ts';
-import { describeServer, type PostgresUrl } from './url.ts';
 
 /** Loopback, link-local and private ranges (RFC 1918, RFC 4193, RFC 6598): where TLS is nobody's habit. */
 const NEAR = new BlockList();
@@ -14,6 +13,14 @@ NEAR.addSubnet('100.64.0.0', 10, 'ipv4');
 NEAR.addAddress('::1', 'ipv6');
 NEAR.addSubnet('fc00::', 7, 'ipv6');
 NEAR.addSubnet('fe80::', 10, 'ipv6');
+
+/** A server as its URL names it. */
+export interface ServerPlace {
+  /** Name, address or, beginning with `/`, a Unix socket's path or folder. */
+  readonly host: string;
+  /** For messages, without user or password: `db.example.com:5432`. */
+  readonly shown: string;
+}
 
 /** Where a URL's host leads. */
 export interface ServerAddresses {
@@ -28,16 +35,16 @@ const UNREACHED = new Set(['ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL', 'ETIM
  * Looks the host up before anything secret is sent to it.
  * @throws {RestorableError} DATABASE_HOST_UNKNOWN, DATABASE_IPV6_ONLY
  */
-export async function findAddresses(url: PostgresUrl): Promise<ServerAddresses> {
-  if (url.host.startsWith('/')) return { isNear: true, isIpv6Only: false };
+export async function findAddresses(server: ServerPlace): Promise<ServerAddresses> {
+  if (server.host.startsWith('/')) return { isNear: true, isIpv6Only: false };
   let addresses: LookupAddress[];
   try {
-    addresses = await dns.lookup(url.host, { all: true });
+    addresses = await dns.lookup(server.host, { all: true });
   } catch (cause) {
     // A resolver may hide AAAA records from a machine without IPv6: the name then seems not to exist.
-    const hidden = await dns.resolve6(url.host).catch(() => []);
-    if (hidden.length > 0) throw ipv6Only(url, cause);
-    throw new RestorableError('DATABASE_HOST_UNKNOWN', `The host of ${describeServer(url)} is not known.`, {
+    const hidden = await dns.resolve6(server.host).catch(() => []);
+    if (hidden.length > 0) throw ipv6Only(server, cause);
+    throw new RestorableError('DATABASE_HOST_UNKNOWN', `The host of ${server.shown} is not known.`, {
       hint: 'Check its spelling; a service container is reached by its label in container jobs and at localhost otherwise.',
       cause,
     });
@@ -49,13 +56,13 @@ export async function findAddresses(url: PostgresUrl): Promise<ServerAddresses> 
 }
 
 /** An IPv6-only host that this machine has no route to, else undefined. */
-export function ipv6Failure(code: string, addresses: ServerAddresses, url: PostgresUrl, cause: unknown) {
-  if (!addresses.isIpv6Only || !UNREACHED.has(code) || isIP(url.host) === 6) return undefined;
-  return ipv6Only(url, cause);
+export function ipv6Failure(code: string, addresses: ServerAddresses, server: ServerPlace, cause: unknown) {
+  if (!addresses.isIpv6Only || !UNREACHED.has(code) || isIP(server.host) === 6) return undefined;
+  return ipv6Only(server, cause);
 }
 
-function ipv6Only(url: PostgresUrl, cause: unknown): RestorableError {
-  return new RestorableError('DATABASE_IPV6_ONLY', `The host of ${describeServer(url)} has only IPv6 addresses.`, {
+function ipv6Only(server: ServerPlace, cause: unknown): RestorableError {
+  return new RestorableError('DATABASE_IPV6_ONLY', `The host of ${server.shown} has only IPv6 addresses.`, {
     hint: "This machine has no IPv6 (GitHub's runners don't): use the provider's IPv4 host or session pooler (Supabase: pooler.supabase.com, port 5432).",
     cause,
   });

@@ -1,0 +1,89 @@
+import { constants } from 'node:fs';
+import { access, readdir, realpath } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import type { Host } from '../ports/host.ts';
+import { runToEnd } from './child.ts';
+
+/** A program on this machine. */
+export interface Program<V> {
+  readonly path: string;
+  readonly directory: string;
+  readonly version: V;
+}
+
+/** How the copies of a program are found and told apart. */
+export interface ProgramSearch<V> {
+  /** Variable of the job that names one or several folders, separated by `:`; they come first. */
+  readonly variable: string;
+  /** Folders with one folder a version: `[root, pattern of the folder's name, folder inside]`. */
+  readonly roots: readonly (readonly [root: string, pattern: RegExp, inside: string])[];
+  /** Real paths that are no program but choose among several. */
+  readonly isWrapper?: (realPath: string) => boolean;
+  /** Reads what `--version` prints; undefined for a program of that name that is another's. */
+  readonly readVersion: (printed: string) => V | undefined;
+}
+
+const VERSION_TIMEOUT_MS = 10_000;
+
+/** Every copy of a program on this machine, in order of preference. Each was run once to learn its version. */
+export async function findPrograms<V>(name: string, search: ProgramSearch<V>, host: Host): Promise<Program<V>[]> {
+  const programs: Program<V>[] = [];
+  const seen = new Set<string>();
+  for (const directory of await candidateDirectories(search, host.env)) {
+    const path = join(directory, name);
+    const real = await executable(path);
+    if (real === undefined || search.isWrapper?.(real) === true || seen.has(real)) continue;
+    seen.add(real);
+    const version = search.readVersion(await printedVersion(path, host));
+    if (version !== undefined) programs.push({ path, directory, version });
+  }
+  return programs;
+}
+
+/** The first executable file of this name on the PATH that is given, or undefined. */
+export async function findOnPath(name: string, path: string | undefined): Promise<string | undefined> {
+  for (const directory of splitFolders(path)) {
+    const candidate = join(directory, name);
+    if ((await executable(candidate)) !== undefined) return candidate;
+  }
+  return undefined;
+}
+
+const splitFolders = (value: string | undefined): string[] =>
+  (value ?? '').split(delimiter).filter((part) => part !== '');
+
+async function candidateDirectories<V>(search: ProgramSearch<V>, env: Host['env']): Promise<string[]> {
+  const directories = splitFolders(env[search.variable]);
+  for (const [root, pattern, inside] of search.roots) {
+    const names = await readdir(root).catch(() => []);
+    const matching = names.filter((name) => pattern.test(name)).sort();
+    directories.push(...matching.map((name) => join(root, name, inside)));
+  }
+  return [...directories, ...splitFolders(env['PATH'])];
+}
+
+/** The real path of a program that may be executed, else undefined. */
+async function executable(path: string): Promise<string | undefined> {
+  try {
+    await access(path, constants.X_OK);
+    return await realpath(path);
+  } catch {
+    return undefined;
+  }
+}
+
+async function printedVersion(path: string, host: Host): Promise<string> {
+  const exit = await runToEnd({
+    file: path,
+    args: ['--version'],
+    env: { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C' },
+    signal: AbortSignal.any([host.signal, AbortSignal.timeout(VERSION_TIMEOUT_MS)]),
+    scrub: host.scrub,
+  }).catch((error: unknown) => {
+    if (host.signal.aborted) throw error;
+    // Built for another machine, or without its libraries: not there for us.
+    host.log.debug(`${path} can't be run: ${String(error)}`);
+    return undefined;
+  });
+  return exit?.code === 0 ? exit.stdout : '';
+}
