@@ -37,7 +37,6 @@ export const OPTIONS = {
   database: {
     kind: 'text',
     modes: WRITE,
-    required: WRITE,
     description:
       "The database to back up: postgres://user:password@host:5432/name (libpq's parameters) or sqlite:path.",
     placeholder: 'url',
@@ -51,6 +50,14 @@ export const OPTIONS = {
     description: "The database's name in storage. Backup: default from the URL. List: default every database.",
     placeholder: 'name',
     example: 'shop',
+  },
+  config: {
+    kind: 'text',
+    modes: ['backup', 'verify', 'restore'],
+    description:
+      'Path of a YAML file with databases that commands of your own dump and restore; `name` says which one.',
+    placeholder: 'path',
+    example: '.github/restorable.yml',
   },
   destination: {
     kind: 'lines',
@@ -143,7 +150,7 @@ export const OPTIONS = {
     modes: READ,
     required: ['restore'],
     description:
-      "Verify: auto (an ephemeral database) or a server's URL for a scratch database. Restore: the target's URL, which must be empty unless replace.",
+      "Verify: auto (an ephemeral database) or a server's URL for a scratch database. Restore: the target's URL, or command:name for a database of config; it must be empty unless replace.",
     placeholder: 'url',
     secrecy: 'urls',
     example: 'postgres://user:password@host:5432/name',

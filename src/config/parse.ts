@@ -4,6 +4,9 @@ import { type DatabaseName, requireDatabaseName } from '../core/database-name.ts
 import { RestorableError } from '../core/errors.ts';
 import type { ArmoredPublicKey, Recipients, Unlock } from '../core/key-material.ts';
 import { Secret } from '../core/secret.ts';
+import type { CommandSpec } from '../ports/command-spec.ts';
+import { commandsFor, commandTargetName, isCommandTarget } from './commands.ts';
+import { type ConfigFile, readConfigFile } from './config-file.ts';
 import { readInputFile } from './files.ts';
 import { readPrivateKey, readPrivateKeys, readPublicKeys } from './keys.ts';
 import type { RawOptions } from './options.ts';
@@ -18,6 +21,8 @@ import { readDatabaseUrl, readDestinations, suggestedName } from './urls.ts';
 export interface ParseEnvironment {
   /** Called for every secret, in options and in key files, before anything about them can fail. */
   readonly mask: (secret: Secret) => void;
+  /** The job's variables, for the configuration file. */
+  readonly env: Readonly<Record<string, string | undefined>>;
 }
 
 type Mask = ParseEnvironment['mask'];
@@ -26,17 +31,18 @@ type Mask = ParseEnvironment['mask'];
  * Turns the text of a host's options, `mode` among them, into a request.
  * @throws {RestorableError} INPUT_UNKNOWN, INPUT_INVALID, FILE_UNREADABLE, KEY_INVALID; never with a secret in it
  */
-export function parseRequest(raw: RawOptions, environment: ParseEnvironment): Request {
+export async function parseRequest(raw: RawOptions, environment: ParseEnvironment): Promise<Request> {
   maskSecrets(raw, environment);
   const mode = readMode(raw.get('mode'));
   const options = readOptions(mode, new Map([...raw].filter(([name]) => name !== 'mode')));
+  const file = options.config === undefined ? undefined : await readConfigFile(options.config);
   switch (mode) {
     case 'backup':
-      return backupRequest(options, environment.mask);
+      return backupRequest(options, environment, file);
     case 'verify':
-      return verifyRequest(options, environment.mask);
+      return verifyRequest(options, environment, file);
     case 'restore':
-      return restoreRequest(options, environment.mask);
+      return restoreRequest(options, environment, file);
     case 'list':
       return {
         mode,
@@ -55,7 +61,7 @@ export function parseRequest(raw: RawOptions, environment: ParseEnvironment): Re
 }
 
 /** Masks every secret in a host's options. */
-export function maskSecrets(raw: RawOptions, environment: ParseEnvironment): void {
+export function maskSecrets(raw: RawOptions, environment: Pick<ParseEnvironment, 'mask'>): void {
   for (const secret of secretsIn(raw)) environment.mask(new Secret(secret));
 }
 
@@ -70,13 +76,15 @@ export function readMode(text: string | undefined): Mode {
   });
 }
 
-function backupRequest(options: OptionValues, mask: Mask): requests.BackupRequest {
-  const database = readDatabaseUrl('database', options.database ?? '');
+function backupRequest(
+  options: OptionValues,
+  environment: ParseEnvironment,
+  file: ConfigFile | undefined,
+): requests.BackupRequest {
+  const { mask } = environment;
   return {
     mode: 'backup',
-    database,
-    commands: undefined,
-    name: options.name === undefined ? nameFrom(database) : requireDatabaseName(options.name),
+    ...backupSource(options, environment, file),
     destinations: readDestinations(options.destination ?? []),
     recipients: recipientsOf(options, mask),
     runnerKey: readPrivateKey('runner-key', options['runner-key'], options['runner-key-passphrase'], mask),
@@ -92,23 +100,62 @@ function backupRequest(options: OptionValues, mask: Mask): requests.BackupReques
   };
 }
 
-function readRequest(options: OptionValues, mask: Mask): Omit<requests.RestoreRequest, 'mode' | 'into' | 'replace'> {
+/** A URL, or a database that the configuration file holds under `name`. */
+function backupSource(
+  options: OptionValues,
+  environment: ParseEnvironment,
+  file: ConfigFile | undefined,
+): Pick<requests.BackupRequest, 'database' | 'commands' | 'name'> {
+  if (file === undefined) {
+    if (options.database === undefined) {
+      throw invalid('database', '`backup` needs `database`, or `config` and `name` for one that commands dump.');
+    }
+    const database = readDatabaseUrl('database', options.database);
+    const name = options.name === undefined ? nameFrom(database) : requireDatabaseName(options.name);
+    return { database, commands: undefined, name };
+  }
+  if (options.database !== undefined) {
+    throw invalid(
+      'database',
+      '`database` and `config` exclude each other: two databases would be meant.',
+      'Give `name` with `config` for a database of the file, or `database` alone.',
+    );
+  }
+  if (options.name === undefined) throw invalid('name', '`config` needs `name`: which of its databases is meant.');
+  const name = requireDatabaseName(options.name);
+  return { database: commandSource(name), commands: commandsFor('backup', name, { file, ...environment }), name };
+}
+
+function commandSource(name: DatabaseName): requests.DatabaseSource {
+  return { engine: 'command', url: new Secret(`command:${name}`) };
+}
+
+function readRequest(
+  options: OptionValues,
+  mask: Mask,
+): Omit<requests.RestoreRequest, 'mode' | 'into' | 'replace' | 'commands'> {
   return {
     name: requireDatabaseName(options.name ?? ''),
     destinations: readDestinations(options.destination ?? []),
     signers: signersOf(options, mask),
     backup: selectorOf(options.backup ?? 'latest'),
     unlock: unlockOf(options, mask),
-    commands: undefined,
     timeLimitMs: options['time-limit'],
   };
 }
 
-function verifyRequest(options: OptionValues, mask: Mask): requests.VerifyRequest {
+function verifyRequest(
+  options: OptionValues,
+  environment: ParseEnvironment,
+  file: ConfigFile | undefined,
+): requests.VerifyRequest {
+  const { mask } = environment;
   const into = options.into === undefined || options.into === 'auto' ? undefined : options.into;
+  const common = readRequest(options, mask);
   return {
-    ...readRequest(options, mask),
+    ...common,
     mode: 'verify',
+    commands: file && commandsFor('verify', common.name, { file, ...environment }),
     into: into === undefined ? undefined : readDatabaseUrl('into', into).url,
     trustSource: options['trust-source'] ?? false,
     checks: checksOf(options.checks),
@@ -118,13 +165,31 @@ function verifyRequest(options: OptionValues, mask: Mask): requests.VerifyReques
   };
 }
 
-function restoreRequest(options: OptionValues, mask: Mask): requests.RestoreRequest {
+function restoreRequest(
+  options: OptionValues,
+  environment: ParseEnvironment,
+  file: ConfigFile | undefined,
+): requests.RestoreRequest {
   return {
-    ...readRequest(options, mask),
+    ...readRequest(options, environment.mask),
     mode: 'restore',
-    into: readDatabaseUrl('into', options.into ?? ''),
+    ...restoreTarget(options.into ?? '', environment, file),
     replace: options.replace ?? false,
   };
+}
+
+/** What is overwritten is always named: a URL, or `command:NAME` for a database of the configuration file. */
+function restoreTarget(
+  into: string,
+  environment: ParseEnvironment,
+  file: ConfigFile | undefined,
+): { into: requests.DatabaseSource; commands: CommandSpec | undefined } {
+  if (!isCommandTarget(into)) return { into: readDatabaseUrl('into', into), commands: undefined };
+  const name = commandTargetName(into);
+  if (file !== undefined) {
+    return { into: commandSource(name), commands: commandsFor('restore', name, { file, ...environment }) };
+  }
+  throw invalid('config', '`into` names a database of the configuration file, but `config` is not given.');
 }
 
 function nameFrom(database: requests.DatabaseSource): DatabaseName {

@@ -43,6 +43,13 @@ export function readDatabaseUrl(option: string, text: string): DatabaseSource {
     );
   }
   if (!isKey(ENGINE_OF_SCHEME, scheme)) {
+    if (scheme === 'command') {
+      throw invalid(
+        option,
+        `\`${option}\`: command: stands only in \`into\` of a restore.`,
+        'A backup and a verification take `config` and `name`; the latter restores into a private folder.',
+      );
+    }
     if (BY_COMMAND.has(scheme)) {
       throw invalid(
         option,

@@ -35,7 +35,7 @@ export async function runHosted(raw: RawOptions, host: RunHost, loadApp: LoadApp
   const startedAt = new Date();
   let outcome: Outcome;
   try {
-    const request = parseRequest(raw, host);
+    const request = await parseRequest(raw, host);
     if ('timeLimitMs' in request && request.timeLimitMs !== undefined) host.limitTime(request.timeLimitMs);
     const app = await loadApp();
     const report = host.scrubDeep(await app.runRequest(request, host));

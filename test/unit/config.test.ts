@@ -29,19 +29,19 @@ function without(options: Options, ...names: string[]): Options {
   return Object.fromEntries(Object.entries(options).filter(([name]) => !names.includes(name)));
 }
 
-function parse(options: Options): { request: Request; masked: string[] } {
+async function parse(options: Options): Promise<{ request: Request; masked: string[] }> {
   const masked: string[] = [];
   const mask = (secret: { reveal(): string }): void => void masked.push(secret.reveal());
-  return { request: parseRequest(new Map(Object.entries(options)), { mask }), masked };
+  return { request: await parseRequest(new Map(Object.entries(options)), { mask, env: {} }), masked };
 }
 
-const backup = (change: Options = {}): BackupRequest => parse({ ...BACKUP, ...change }).request as BackupRequest;
-const verify = (change: Options = {}): VerifyRequest => parse({ ...VERIFY, ...change }).request as VerifyRequest;
+const backup = async (change: Options = {}) => (await parse({ ...BACKUP, ...change })).request as BackupRequest;
+const verify = async (change: Options = {}) => (await parse({ ...VERIFY, ...change })).request as VerifyRequest;
 
 /** The error of these options, which must help and must not repeat a secret. */
-function refusal(options: Options): RestorableError {
+async function refusal(options: Options): Promise<RestorableError> {
   try {
-    parse(options);
+    await parse(options);
   } catch (error) {
     if (!(error instanceof RestorableError)) throw error;
     expect(error.hint, error.message).toMatch(/\w/);
@@ -53,8 +53,8 @@ function refusal(options: Options): RestorableError {
 }
 
 describe('a request', () => {
-  it('of a backup has the defaults that the table of options gives', () => {
-    expect(backup()).toMatchObject({
+  it('of a backup has the defaults that the table of options gives', async () => {
+    expect(await backup()).toMatchObject({
       mode: 'backup',
       name: 'shop',
       compressionLevel: 1,
@@ -74,18 +74,18 @@ describe('a request', () => {
     ['postgres:///?host=/tmp&dbname=other', 'other'],
     ['sqlite:/data/Shop.sqlite3', 'shop'],
     ['sqlite:C.db', 'c'],
-  ])('takes its name in storage from %s', (database, name) => {
-    expect(backup({ database }).name).toBe(name);
+  ])('takes its name in storage from %s', async (database, name) => {
+    expect((await backup({ database })).name).toBe(name);
   });
 
-  it('chooses which backup', () => {
-    expect(verify().backup).toEqual({ kind: 'latest' });
-    expect(verify({ backup: 'before:2026-11-21T02:00+01:00' }).backup).toEqual({
+  it('chooses which backup', async () => {
+    expect((await verify()).backup).toEqual({ kind: 'latest' });
+    expect((await verify({ backup: 'before:2026-11-21T02:00+01:00' })).backup).toEqual({
       kind: 'before',
       time: new Date('2026-11-21T01:00:00Z'),
     });
     const id = '20261121T020000Z-full-4f9c2a';
-    expect(verify({ backup: id }).backup).toEqual({ kind: 'id', id });
+    expect((await verify({ backup: id })).backup).toEqual({ kind: 'id', id });
   });
 
   it.each([
@@ -94,12 +94,12 @@ describe('a request', () => {
     ['TRUE', true],
     ['false', false],
     ['FALSE', false],
-  ])('reads %s as the boolean %s', (adopt, value) => {
-    expect(backup({ adopt }).adopt).toBe(value);
+  ])('reads %s as the boolean %s', async (adopt, value) => {
+    expect((await backup({ adopt })).adopt).toBe(value);
   });
 
-  it('splits lines, drops empty ones and reads units', () => {
-    const request = backup({
+  it('splits lines, drops empty ones and reads units', async () => {
+    const request = await backup({
       destination: ' file:a \n\n s3://b/c?region=x\r\n',
       include: 'a\n b.c \n',
       'time-limit': '1h30m',
@@ -112,31 +112,32 @@ describe('a request', () => {
     expect(request.timeLimitMs).toBe(5_400_000);
   });
 
-  it('takes `into: auto` as no target, and a passphrase instead of keys', () => {
-    expect(verify({ into: 'auto' }).into).toBeUndefined();
-    expect(verify({ into: 'postgres://h/' }).into?.reveal()).toBe('postgres://h/');
-    const { unlock } = parse({ ...without(RESTORE, 'decrypt-with'), passphrase: SECRET }).request as RestoreRequest;
+  it('takes `into: auto` as no target, and a passphrase instead of keys', async () => {
+    expect((await verify({ into: 'auto' })).into).toBeUndefined();
+    expect((await verify({ into: 'postgres://h/' })).into?.reveal()).toBe('postgres://h/');
+    const { request } = await parse({ ...without(RESTORE, 'decrypt-with'), passphrase: SECRET });
+    const { unlock } = request as RestoreRequest;
     expect(unlock.kind === 'passphrase' && unlock.passphrase.reveal()).toBe(SECRET);
   });
 
-  it('reads checks as text or from a file', () => {
-    expect(verify({ checks: 'checks: []' }).checks).toBe('checks: []');
+  it('reads checks as text or from a file', async () => {
+    expect((await verify({ checks: 'checks: []' })).checks).toBe('checks: []');
     const path = join(folder, 'checks.yml');
     writeFileSync(path, 'checks:\n  - sql: select 1\n');
-    expect(verify({ checks: path }).checks).toBe('checks:\n  - sql: select 1\n');
+    expect((await verify({ checks: path })).checks).toBe('checks:\n  - sql: select 1\n');
   });
 });
 
 describe('keys', () => {
-  it('are given armored, as paths, or mixed with comments, several in one value', () => {
+  it('are given armored, as paths, or mixed with comments, several in one value', async () => {
     const path = join(folder, 'two.asc');
     writeFileSync(path, `noise\n${PUBLIC}\n${PUBLIC}\n`);
-    const { recipients } = backup({ 'encrypt-to': `${PUBLIC}${PUBLIC}\n# the office safe\n${path}\n` });
+    const { recipients } = await backup({ 'encrypt-to': `${PUBLIC}${PUBLIC}\n# the office safe\n${path}\n` });
     expect(recipients.kind === 'keys' && recipients.publicKeys).toEqual(Array(4).fill(`${PUBLIC}\n`));
   });
 
-  it('carry their passphrases', () => {
-    const request = backup({ 'runner-key': PRIVATE, 'runner-key-passphrase': SECRET });
+  it('carry their passphrases', async () => {
+    const request = await backup({ 'runner-key': PRIVATE, 'runner-key-passphrase': SECRET });
     expect(request.runnerKey?.armored.reveal()).toBe(`${PRIVATE}\n`);
     expect(request.runnerKey?.passphrase?.reveal()).toBe(SECRET);
   });
@@ -165,16 +166,16 @@ describe('keys', () => {
       'INPUT_INVALID',
       /`decrypt-with` is not given/,
     ],
-  ])('are refused: %s', (_name, options, code, message) => {
-    const error = refusal(options);
+  ])('are refused: %s', async (_name, options, code, message) => {
+    const error = await refusal(options);
     expect(error.code).toBe(code);
     expect(error.message).toMatch(message);
   });
 
-  it('in a file that holds none are refused without showing the file', () => {
+  it('in a file that holds none are refused without showing the file', async () => {
     const path = join(folder, 'binary.gpg');
     writeFileSync(path, SECRET);
-    expect(refusal({ ...BACKUP, 'encrypt-to': path }).message).toMatch(/no armored OpenPGP key/);
+    expect((await refusal({ ...BACKUP, 'encrypt-to': path })).message).toMatch(/no armored OpenPGP key/);
   });
 });
 
@@ -256,8 +257,8 @@ describe('what is refused', () => {
       /`checks` names/,
       /relative to/,
     ],
-  ])('%s', (_name, options, code, message, hint) => {
-    const error = refusal(options);
+  ])('%s', async (_name, options, code, message, hint) => {
+    const error = await refusal(options);
     expect(error.code).toBe(code);
     expect(error.message).toMatch(message);
     expect(error.hint).toMatch(hint);
@@ -265,7 +266,7 @@ describe('what is refused', () => {
 });
 
 describe('masking', () => {
-  it('comes before validation, also for options that are misspelt or of another mode', () => {
+  it('comes before validation, also for options that are misspelt or of another mode', async () => {
     const masked: string[] = [];
     const options = new Map(
       Object.entries({
@@ -278,29 +279,30 @@ describe('masking', () => {
         name: 'shop',
       }),
     );
-    expect(() => parseRequest(options, { mask: (secret) => void masked.push(secret.reveal()) })).toThrow();
+    const mask = (secret: { reveal(): string }): void => void masked.push(secret.reveal());
+    await expect(parseRequest(options, { mask, env: {} })).rejects.toThrow();
     for (const secret of ['p%40ss-word', 'p@ss-word', SECRET, 'misspelt-secret', 'tok%2Fen', 'tok/en', PRIVATE]) {
       expect(masked).toContain(secret);
     }
     for (const plain of ['host', '5432', 'app', 'shop', 'bucket', 'eu']) expect(masked).not.toContain(plain);
   });
 
-  it('covers a private key whose first and last line were lost, and never takes its lines for paths to show', () => {
+  it('covers a private key whose first and last line were lost, and never takes its lines for paths to show', async () => {
     const lines = Array(3).fill('A1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6Q7r8S9t0U1v2W3x4Y5z6');
     const masked: string[] = [];
     const options = new Map(Object.entries({ ...VERIFY, 'decrypt-with': lines.join('\n') }));
-    const read = () => parseRequest(options, { mask: (secret) => void masked.push(secret.reveal()) });
-    expect(read).toThrow(/cut or damaged/);
+    const mask = (secret: { reveal(): string }): void => void masked.push(secret.reveal());
+    await expect(parseRequest(options, { mask, env: {} })).rejects.toThrow(/cut or damaged/);
     expect(masked).toContain(lines[0]);
-    expect(refusal({ ...VERIFY, 'decrypt-with': SECRET }).message).toBe(
+    expect((await refusal({ ...VERIFY, 'decrypt-with': SECRET })).message).toBe(
       "Can't read the file that `decrypt-with` names: it does not exist.",
     );
   });
 
-  it('covers private keys that are read from files', () => {
+  it('covers private keys that are read from files', async () => {
     const path = join(folder, 'private.asc');
     writeFileSync(path, PRIVATE);
-    expect(parse({ ...VERIFY, 'decrypt-with': path }).masked).toContain(PRIVATE);
+    expect((await parse({ ...VERIFY, 'decrypt-with': path })).masked).toContain(PRIVATE);
   });
 });
 

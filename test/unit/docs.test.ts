@@ -12,6 +12,7 @@ import {
 } from '../../src/config/options.ts';
 import { MODES, type Mode } from '../../src/config/request.ts';
 import { ERROR_CODES, RestorableError } from '../../src/core/errors.ts';
+import { COMMAND_VARIABLES } from '../../src/ports/command-spec.ts';
 
 const root = join(import.meta.dirname, '../..');
 const pages = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)].filter((path) =>
@@ -127,7 +128,11 @@ describe('README and docs', () => {
   it('name only environment variables that stand for an option', () => {
     const variables = pages.flatMap((page) => [...textOf(page).matchAll(/\b(RESTORABLE_[A-Z_]+)\b/g)]);
     const secrets = ['RUNNER_KEY', 'VERIFIER_KEY', 'RECOVERY_KEY', 'RECOVERY_KEY_PASSPHRASE', 'TEST_CACHE'];
-    const known = [...OPTION_NAMES.map(environmentName), ...secrets.map((name) => `RESTORABLE_${name}`)];
+    const known = [
+      ...OPTION_NAMES.map(environmentName),
+      ...secrets.map((name) => `RESTORABLE_${name}`),
+      ...Object.values(COMMAND_VARIABLES),
+    ];
     expect(variables.length).toBeGreaterThan(2);
     for (const [name] of variables) expect(known).toContain(name);
   });
