@@ -8,6 +8,8 @@ cd "$(dirname "$0")/.." || exit
 
 packages=(
   postgresql-15 # a server and clients as a distribution ships them
+  mariadb-server-core mariadb-client # the same; without `core` the server would be a service of the machine
+  redis-server  # a database of the command engine
   bubblewrap    # contains the restored code
   sudo          # the ordinary user's way to a contained server
   gnupg zstd    # recovery by hand, with stock tools
@@ -29,15 +31,24 @@ lacking() {
   done
 }
 
-# Debian's packaging makes and starts a PostgreSQL cluster on install; the tests start their own, so nothing is to stay.
+# Debian's packaging makes and starts a PostgreSQL cluster and a Redis on install; the tests start their own, so nothing is
+# to stay.
 no_main_cluster=/etc/postgresql-common/createcluster.d/restorable-tests.conf
+no_services=/usr/sbin/policy-rc.d
 
 install_debian() {
   as_root mkdir -p "$(dirname "$no_main_cluster")"
   echo 'create_main_cluster = false' | as_root tee "$no_main_cluster" >/dev/null
+  local policy_is_ours=false
+  if [ ! -e "$no_services" ]; then
+    policy_is_ours=true
+    printf '#!/bin/sh\nexit 101\n' | as_root tee "$no_services" >/dev/null
+    as_root chmod 755 "$no_services"
+  fi
   as_root apt-get update -qq </dev/null
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq --yes --no-install-recommends "$@" </dev/null >/dev/null
   as_root rm -f "$no_main_cluster"
+  [ "$policy_is_ours" = false ] || as_root rm -f "$no_services"
 }
 
 if ! command -v apt-get >/dev/null; then

@@ -1,0 +1,54 @@
+#!/bin/sh
+# Makes MySQL 9 and a newer MariaDB (11) available for the tests, each with its server and clients in FOLDER/<flavour>/bin.
+# Prints FOLDER. The machine's own MariaDB 10.11 comes from Debian's packages.
+#
+# Both are unpacked from Debian sid, not installed: no service starts, and the machine's MariaDB stays what it is. Safe to
+# run again: what is there is kept.
+set -eu
+
+project=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
+# shellcheck source=lib/unpack.sh
+. "$project/scripts/test-parts/lib/unpack.sh"
+folder=$(test_cache)/mysql
+mkdir -p "$folder"
+# Several test files may ask at once.
+exec 9>"$folder/.lock"
+flock 9
+
+# Settings that the programs can't find by themselves, since they were built to lie in /usr, are given to servers behind
+# all others: `--no-defaults` must stay the first one.
+wrap_server() { # root program wrapper share
+  wrap "$1" "$2" "$3"
+  sed "s|\"\\\$@\"\$|\"\$@\" --basedir=\"$1/usr\" --lc-messages-dir=\"$1/usr/share/$4\" --character-sets-dir=\"$1/usr/share/$4/charsets\" --plugin-dir=\"$1/usr/lib/mysql/plugin\"|" \
+    "$3" >"$3.new"
+  chmod 755 "$3.new"
+  "$3.new" --no-defaults --version >/dev/null
+  mv "$3.new" "$3"
+}
+
+# The last wrapper that is made says that the part is whole.
+mysql() {
+  place=$folder/mysql
+  [ -x "$place/bin/mysqldump" ] && "$place/bin/mysqldump" --version >/dev/null 2>&1 && return
+  rm -rf "$place"
+  unpack sid "$place/root" mysql-server-core mysql-client-core
+  ln -s root/usr/share "$place/share"
+  wrap_server "$place/root" usr/sbin/mysqld "$place/bin/mysqld" mysql
+  wrap "$place/root" usr/bin/mysql "$place/bin/mysql"
+  wrap "$place/root" usr/bin/mysqldump "$place/bin/mysqldump"
+}
+
+mariadb() {
+  place=$folder/mariadb
+  [ -x "$place/bin/mariadb-dump" ] && "$place/bin/mariadb-dump" --version >/dev/null 2>&1 && return
+  rm -rf "$place"
+  unpack sid "$place/root" mariadb-server-core mariadb-client
+  ln -s root/usr/share "$place/share"
+  wrap_server "$place/root" usr/sbin/mariadbd "$place/bin/mariadbd" mariadb
+  wrap "$place/root" usr/bin/mariadb "$place/bin/mariadb"
+  wrap "$place/root" usr/bin/mariadb-dump "$place/bin/mariadb-dump"
+}
+
+mysql
+mariadb
+echo "$folder"
