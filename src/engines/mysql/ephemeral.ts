@@ -1,0 +1,121 @@
+import type { TargetNeeds } from '../../ports/engine.ts';
+import type { Host } from '../../ports/host.ts';
+import { prepareSandbox, type Sandbox } from '../../process/sandbox.ts';
+import { requireSpace } from '../parts/disk.ts';
+import { openConnection } from './connection.ts';
+import { RESTORING_ROLE, type StartedServer, startServer } from './server.ts';
+import { nameOf, requireServer, type ServerProgram } from './server-programs.ts';
+import { createDatabase, quoteName } from './target-create.ts';
+import type { Place } from './target-place.ts';
+import type { MysqlUrl } from './url.ts';
+
+const DATABASE = 'restored';
+/** An empty server with its logs. */
+const SERVER_BYTES = 320 * 1024 * 1024;
+/** Indexes, and pages that are not full: InnoDB's files are about half as large again as the text of a dump. */
+const GROWTH = 1.5;
+const SYSTEM = new Set(['mysql', 'information_schema', 'performance_schema', 'sys']);
+
+/**
+ * A private server of this machine's binaries, contained, with an empty database on which alone the restoring account has
+ * any right.
+ * @throws {RestorableError} SANDBOX_MISSING, SERVER_MISSING, DISK_FULL
+ */
+export async function openEphemeral(needs: TargetNeeds, trustSource: boolean, host: Host): Promise<Place> {
+  await checkDisk(needs, host);
+  const sandbox = await prepareSandbox(host, { trustSource });
+  const flavour = needs.fingerprint.engine === 'mariadb' ? 'mariadb' : 'mysql';
+  const program = await requireServer(flavour, needs.majorVersion, host);
+  const lowerCaseNames = needs.fingerprint.facts['lower_case_table_names'] ?? '0';
+  const server = await startServer({ program, sandbox, lowerCaseNames, rawBytes: needs.rawBytes }, host);
+  try {
+    return await placeOf(server, sandbox, needs, host);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+async function placeOf(server: StartedServer, sandbox: Sandbox, needs: TargetNeeds, host: Host): Promise<Place> {
+  const { program } = server;
+  const notes: string[] = [];
+  if (sandbox.note !== undefined) notes.push(sandbox.note);
+  const name = nameOf(program.flavour);
+  if (program.series !== needs.majorVersion) {
+    notes.push(`${name} ${program.series} was used: this machine has no server of version ${needs.majorVersion}.`);
+  }
+  let role: MysqlUrl = server.role;
+  return {
+    description: `ephemeral ${name} ${await versionOf(server, host)}`,
+    notes,
+    strategy: 'fresh',
+    flavour: program.flavour,
+    series: program.series,
+    admin: server.admin,
+    role: server.role,
+    hasOwnRole: true,
+    keepsDefiners: false,
+    isDisposable: true,
+    box: { sandbox, binds: [server.socketBind], socket: server.socket },
+    serverLog: () => server.log(),
+    prepare: async (nameInDump) => {
+      const database = usableName(nameInDump);
+      notes.push(...(await makeDatabase(server, database, needs, host)));
+      role = { ...server.role, database };
+      return role;
+    },
+    prepared: () => role,
+    publish: async () => ({}),
+    close: () => server.stop(),
+  };
+}
+
+/** Views and routines may say the database's name, so that it is the source's where that is no system's. */
+function usableName(nameInDump: string | undefined): string {
+  if (nameInDump === undefined || nameInDump === '' || [...nameInDump].length > 64) return DATABASE;
+  return SYSTEM.has(nameInDump.toLowerCase()) ? DATABASE : nameInDump;
+}
+
+async function makeDatabase(
+  server: StartedServer,
+  database: string,
+  needs: TargetNeeds,
+  host: Host,
+): Promise<readonly string[]> {
+  const admin = await openConnection(server.admin, host, { requireTls: false });
+  try {
+    // Broken off once before: a second try begins anew.
+    await admin.simple(`DROP DATABASE IF EXISTS ${quoteName(database)}`);
+    const notes = await createDatabase(admin, database, needs.fingerprint.facts);
+    await admin.simple(`GRANT ALL PRIVILEGES ON ${grantName(database)}.* TO '${RESTORING_ROLE}'@'localhost'`);
+    return notes;
+  } finally {
+    await admin.close();
+  }
+}
+
+/** In a grant `_` and `%` stand for any characters (MySQL manual, 15.7.1.6). */
+export function grantName(database: string): string {
+  return quoteName(database.replaceAll(/[\\_%]/g, '\\$&'));
+}
+
+async function versionOf(server: StartedServer, host: Host): Promise<ServerProgram['series']> {
+  const admin = await openConnection(server.admin, host, { requireTls: false });
+  try {
+    return admin.serverVersion.split('-')[0] ?? admin.serverVersion;
+  } finally {
+    await admin.close();
+  }
+}
+
+/** @throws {RestorableError} DISK_FULL before anything is fetched */
+async function checkDisk(needs: TargetNeeds, host: Host): Promise<void> {
+  const { path } = await host.workspace();
+  const data = Math.max(Math.ceil(needs.rawBytes * GROWTH), needs.fingerprint.sizeBytes ?? 0);
+  await requireSpace(
+    path,
+    data + SERVER_BYTES,
+    'an ephemeral database',
+    'Give `into:` a database of a service container or another server, or free some disk of the runner.',
+  );
+}

@@ -1,0 +1,54 @@
+/** What takes the place of a statement's first `length` bytes. */
+export interface HeadRewrite {
+  readonly text: string;
+  readonly length: number;
+}
+
+const NAME = '`(?:[^`]|``)*`';
+/** A role of MariaDB has no host. */
+const ACCOUNT = `${NAME}(?:@${NAME})?`;
+const OPEN = '\\/\\*M?!\\d{5,6} ';
+
+/**
+ * The forms in which mysqldump and mariadb-dump print a definer: routines and packages plainly, triggers and events in a
+ * comment of its own, views on the second of three lines.
+ */
+const DEFINERS: readonly RegExp[] = [
+  new RegExp(`^(CREATE )DEFINER=${ACCOUNT} `),
+  new RegExp(`^(${OPEN}CREATE\\*\\/ )${OPEN}DEFINER=${ACCOUNT} ?\\*\\/ `),
+  new RegExp(`^(${OPEN}CREATE ALGORITHM=\\w+ \\*\\/\\n${OPEN})DEFINER=${ACCOUNT} `),
+  new RegExp(`^(${OPEN}CREATE )DEFINER=${ACCOUNT} `),
+];
+
+/** `CREATE` without its definer: then it is the account that runs it. */
+export function withoutDefiner(head: string): HeadRewrite | undefined {
+  for (const pattern of DEFINERS) {
+    const match = pattern.exec(head);
+    if (match !== null) return { text: match[1] ?? '', length: match[0].length };
+  }
+  return undefined;
+}
+
+const TEXT = "'(?:''|\\\\.|[^'\\\\])*'";
+const EVENT = new RegExp(
+  `^(${OPEN}CREATE\\*\\/ )(?:${OPEN}DEFINER=${ACCOUNT} ?\\*\\/ )?(${OPEN}EVENT ${NAME} ON SCHEDULE (?:${TEXT}|[^'\`])*? ON COMPLETION (?:NOT )?PRESERVE )(?:ENABLE|DISABLE ON SLAVE|DISABLE ON REPLICA|DISABLE)(?= )`,
+);
+
+/** An event without its definer and disabled, so that none of its code ever runs. */
+export function disabledEvent(head: string): HeadRewrite | undefined {
+  const match = EVENT.exec(head);
+  if (match === null) return undefined;
+  const [whole, create, event] = match;
+  return { text: `${create}${event}DISABLE`, length: whole.length };
+}
+
+const ALTER_DATABASE = new RegExp(`^((?:${OPEN})?ALTER DATABASE )${NAME} (?=(?:DEFAULT )?CHARACTER SET)`);
+
+/**
+ * Around a routine made under another default collation, the tools change that of the database, by the source's name. Without
+ * a name it is that of the current database.
+ */
+export function alterDatabase(head: string): HeadRewrite | undefined {
+  const match = ALTER_DATABASE.exec(head);
+  return match === null ? undefined : { text: match[1] ?? '', length: match[0].length };
+}

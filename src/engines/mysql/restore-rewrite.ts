@@ -1,0 +1,253 @@
+import { RestorableError } from '../../core/errors.ts';
+import { alterDatabase, disabledEvent, type HeadRewrite, withoutDefiner } from './restore-heads.ts';
+
+/** What is changed in a dump on its way into the client. */
+export interface RewriteOptions {
+  /** The restoring account becomes the definer of views, routines, triggers and events. */
+  readonly removeDefiners: boolean;
+  /**
+   * Events are made disabled, as of this time in seconds since 1970: a server leaves out an event whose time is over. Undefined
+   * keeps them as they are.
+   */
+  readonly disableEventsAsOf: number | undefined;
+}
+
+/** No head that is rewritten is longer: names have 64 characters, hosts 255. */
+const HEAD_BYTES = 8 * 1024;
+/** Enough to see which statement begins. */
+const GLANCE_BYTES = 48;
+const NEWLINE = 0x0a;
+const DATA = /^(?:INSERT|REPLACE) /;
+const REWRITTEN = /^(?:CREATE DEFINER|ALTER DATABASE|\/\*M?!\d+ (?:CREATE|ALTER DATABASE))/;
+const SQL_MODE = /^(?:\/\*M?!\d+ )?SET sql_mode += +(?:'([^']*)'|@saved_sql_mode)/i;
+const END_MARK = /^-- Dump completed\b/;
+
+/**
+ * Follows a dump of mysqldump or mariadb-dump statement by statement and changes the heads of some; everything else passes
+ * as it is. A text in data or in a body is no head, whatever it says.
+ */
+export class DumpRewriter {
+  readonly #options: RewriteOptions;
+  /** Bytes of the last piece that could not be judged without those that follow. */
+  #carry: Buffer = Buffer.alloc(0);
+  #delimiter = ';';
+  #place: 'between' | 'data' | 'code' | 'comment line' = 'between';
+  #scan = new CodeScanner();
+  #comment = '';
+  #previousByte = 0;
+  #isComplete = false;
+  #timeIsSet = false;
+  #noBackslash = false;
+
+  constructor(options: RewriteOptions) {
+    this.#options = options;
+  }
+
+  /** The dump's own end marker was the last thing in it. */
+  get isComplete(): boolean {
+    return this.#isComplete && this.#place === 'between';
+  }
+
+  /** @returns what to hand on, which may share memory with the piece given */
+  push(piece: Uint8Array, isLast = false): Uint8Array[] {
+    const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
+    const input = this.#carry.length === 0 ? bytes : Buffer.concat([this.#carry, bytes]);
+    const output: Uint8Array[] = [];
+    let at = 0;
+    while (at < input.length) {
+      const next = this.#step(input, at, output, isLast);
+      if (next === undefined) break;
+      at = next;
+    }
+    // A copy: the piece's memory may be used again.
+    this.#carry = Buffer.from(input.subarray(at));
+    return output;
+  }
+
+  /** One step of progress. @returns the new position, or undefined where more bytes are needed */
+  #step(input: Buffer, at: number, output: Uint8Array[], isLast: boolean): number | undefined {
+    switch (this.#place) {
+      case 'between':
+        return this.#between(input, at, output, isLast);
+      case 'comment line':
+        return this.#commentLine(input, at, output);
+      case 'data':
+        return this.#data(input, at, output);
+      case 'code': {
+        const end = this.#scan.findEnd(input, at, this.#delimiter);
+        output.push(input.subarray(at, end));
+        if (this.#scan.isAtEnd) this.#place = 'between';
+        return end;
+      }
+    }
+  }
+
+  #between(input: Buffer, start: number, output: Uint8Array[], isLast: boolean): number | undefined {
+    let at = start;
+    while (at < input.length && (input[at] as number) <= 0x20) at += 1;
+    if (at > start) {
+      output.push(input.subarray(start, at));
+      return at;
+    }
+    if (!isLast && input.length - at < HEAD_BYTES && !this.#isData(input, at)) return undefined;
+    const glance = input.toString('latin1', at, at + GLANCE_BYTES);
+    if (glance.startsWith('--') || glance.startsWith('#')) {
+      this.#place = 'comment line';
+      this.#comment = '';
+      return at;
+    }
+    this.#isComplete = false;
+    return this.#statement(input, at, glance, output);
+  }
+
+  #isData(input: Buffer, at: number): boolean {
+    return input.length - at >= GLANCE_BYTES && DATA.test(input.toString('latin1', at, at + GLANCE_BYTES));
+  }
+
+  #statement(input: Buffer, at: number, glance: string, output: Uint8Array[]): number {
+    // Only a client that knows this mode understands its line; binary mode keeps commands of the client from every one.
+    if (/^\/\*M?!\d+\\- /.test(glance)) return endOfLine(input, at);
+    if (/^delimiter /i.test(glance)) {
+      const end = endOfLine(input, at);
+      this.#delimiter = input.toString('latin1', at + 'delimiter '.length, end).trim() || ';';
+      output.push(input.subarray(at, end));
+      return end;
+    }
+    if (this.#timeIsSet) {
+      output.push(Buffer.from(`SET TIMESTAMP=DEFAULT${this.#delimiter}\n`));
+      this.#timeIsSet = false;
+    }
+    if (this.#delimiter === ';' && DATA.test(glance)) {
+      this.#place = 'data';
+      return at;
+    }
+    this.#followSqlMode(input, at, glance);
+    this.#place = 'code';
+    this.#scan = new CodeScanner(this.#noBackslash);
+    if (!REWRITTEN.test(glance)) return at;
+    const rewrite = this.#rewriteHead(input.toString('latin1', at, at + HEAD_BYTES));
+    if (rewrite === undefined) return at;
+    output.push(Buffer.from(rewrite.text, 'latin1'));
+    return at + rewrite.length;
+  }
+
+  #rewriteHead(head: string): HeadRewrite | undefined {
+    const { removeDefiners, disableEventsAsOf } = this.#options;
+    const database = alterDatabase(head);
+    if (database !== undefined) return database;
+    if (disableEventsAsOf !== undefined) {
+      const event = disabledEvent(head);
+      if (event !== undefined) {
+        this.#timeIsSet = true;
+        return { ...event, text: `SET TIMESTAMP=${disableEventsAsOf}${this.#delimiter}\n${event.text}` };
+      }
+    }
+    return removeDefiners ? withoutDefiner(head) : undefined;
+  }
+
+  /** Where backslashes escape nothing, a text may end with one. */
+  #followSqlMode(input: Buffer, at: number, glance: string): void {
+    if (!/sql_mode/i.test(glance)) return;
+    const match = SQL_MODE.exec(input.toString('latin1', at, at + HEAD_BYTES));
+    if (match !== null) this.#noBackslash = match[1]?.includes('NO_BACKSLASH_ESCAPES') ?? false;
+  }
+
+  #commentLine(input: Buffer, at: number, output: Uint8Array[]): number {
+    const end = endOfLine(input, at);
+    output.push(input.subarray(at, end));
+    this.#comment = (this.#comment + input.toString('latin1', at, Math.min(end, at + 80))).slice(0, 80);
+    if (end > at && input[end - 1] === NEWLINE) {
+      this.#place = 'between';
+      this.#isComplete = END_MARK.test(this.#comment);
+    }
+    return end;
+  }
+
+  /** The tools escape a newline in data, so that `;` before one is a statement's end. */
+  #data(input: Buffer, at: number, output: Uint8Array[]): number {
+    let end: number;
+    if (this.#previousByte === 0x3b && input[at] === NEWLINE) end = at + 1;
+    else {
+      const found = input.indexOf(';\n', at);
+      end = found === -1 ? input.length : found + 2;
+    }
+    const isAtEnd = input[end - 1] === NEWLINE && (end - at === 1 || input[end - 2] === 0x3b);
+    this.#previousByte = isAtEnd ? 0 : (input[end - 1] as number);
+    if (isAtEnd) this.#place = 'between';
+    output.push(input.subarray(at, end));
+    return end;
+  }
+}
+
+function endOfLine(input: Buffer, at: number): number {
+  const found = input.indexOf(NEWLINE, at);
+  return found === -1 ? input.length : found + 1;
+}
+
+type Quote = "'" | '"' | '`' | 'line' | 'block' | undefined;
+
+/** Finds a statement's end as the client does: its delimiter outside of quotes and comments. */
+class CodeScanner {
+  isAtEnd = false;
+  readonly #noBackslash: boolean;
+  #quote: Quote;
+  #isEscaped = false;
+  /** The bytes before the current one, as far as they matter. */
+  #last = '';
+
+  constructor(noBackslash = false) {
+    this.#noBackslash = noBackslash;
+  }
+
+  /** @returns the position after the delimiter, or the input's end */
+  findEnd(input: Buffer, start: number, delimiter: string): number {
+    for (let at = start; at < input.length; at += 1) {
+      const character = String.fromCharCode(input[at] as number);
+      this.#last = (this.#last + character).slice(-Math.max(4, delimiter.length));
+      if (this.#quote !== undefined) this.#inside(character);
+      else if (this.#last.endsWith(delimiter)) {
+        this.isAtEnd = true;
+        return at + 1;
+      } else this.#open(character);
+    }
+    return input.length;
+  }
+
+  #open(character: string): void {
+    if (character === "'" || character === '"' || character === '`') this.#quote = character;
+    else if (character === '#' || /--\s$/.test(this.#last)) this.#quote = character === '\n' ? undefined : 'line';
+    // `/*!` is code for the server, and so is MariaDB's `/*M!`.
+    else if (/\/\*(?:[^!M]|M[^!])$/.test(this.#last)) this.#quote = 'block';
+    else return;
+    this.#last = character === '*' ? '*' : '';
+  }
+
+  #inside(character: string): void {
+    const quote = this.#quote;
+    if (quote === 'line') {
+      if (character === '\n') this.#quote = undefined;
+    } else if (quote === 'block') {
+      if (this.#last.endsWith('*/')) this.#quote = undefined;
+    } else if (this.#isEscaped) this.#isEscaped = false;
+    else if (character === '\\' && quote !== '`' && !this.#noBackslash) this.#isEscaped = true;
+    else if (character === quote) this.#quote = undefined;
+    if (this.#quote === undefined) this.#last = '';
+  }
+}
+
+/**
+ * A dump on its way into the client.
+ * @throws {RestorableError} RESTORE_FAILED where the dump doesn't end with its own end marker
+ */
+export async function* rewriteDump(
+  content: AsyncIterable<Uint8Array>,
+  options: RewriteOptions,
+): AsyncGenerator<Uint8Array> {
+  const rewriter = new DumpRewriter(options);
+  for await (const piece of content) yield* rewriter.push(piece);
+  yield* rewriter.push(new Uint8Array(), true);
+  if (rewriter.isComplete) return;
+  throw new RestorableError('RESTORE_FAILED', 'The dump is cut: it does not end with `-- Dump completed`.', {
+    hint: 'This backup can not be used as it is: choose an older one with `backup:`, and find out what made it.',
+  });
+}

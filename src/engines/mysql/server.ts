@@ -1,0 +1,144 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { RestorableError } from '../../core/errors.ts';
+import { Secret } from '../../core/secret.ts';
+import type { Host } from '../../ports/host.ts';
+import { type PrivateServer, startPrivateServer } from '../../process/private-server.ts';
+import type { Bind, Sandbox } from '../../process/sandbox.ts';
+import { programBinds } from '../../process/sandbox-programs.ts';
+import { initializeServer } from './server-initialize.ts';
+import { nameOf, type ServerProgram } from './server-programs.ts';
+import { dataFolderOf, type ServerFolders, serverSettings } from './server-settings.ts';
+import { type MysqlUrl, parseMysqlUrl } from './url.ts';
+
+/** A private server of this run. */
+export interface StartedServer {
+  readonly program: ServerProgram;
+  /** The superuser, whose password only we know; in the database `mysql`. */
+  readonly admin: MysqlUrl;
+  /** The account that restores, with a right to nothing yet and no password, reachable by the socket alone. */
+  readonly role: MysqlUrl;
+  /** What a contained client needs to see to connect. */
+  readonly socketBind: Bind;
+  readonly socket: string;
+  /** The end of the server's own log: may hold rows, so not for showing. */
+  log(): string;
+  /** Stops the server and deletes its data; safe to call twice. */
+  stop(): Promise<void>;
+}
+
+export interface ServerOptions {
+  readonly program: ServerProgram;
+  readonly sandbox: Sandbox;
+  /** `lower_case_table_names` of the source: it can't be changed once there is a data folder. */
+  readonly lowerCaseNames: string;
+  /** Bytes that will be restored, to size the log files. */
+  readonly rawBytes: number;
+}
+
+/** Everything that making and starting a server needs to know of its place. */
+export interface ServerPlace extends ServerOptions, ServerFolders {
+  readonly folder: string;
+  readonly binds: readonly Bind[];
+}
+
+export const ADMIN = 'restorable_admin';
+export const RESTORING_ROLE = 'restorable_restore';
+const START_TIMEOUT_MS = 60_000;
+/** A Unix socket's path may have 107 bytes (unix(7)). */
+const MAX_SOCKET_PATH = 107;
+export const SERVER_ENVIRONMENT = { PATH: '/usr/bin:/bin:/usr/sbin', LC_ALL: 'C', TZ: 'UTC' } as const;
+
+/**
+ * Makes and starts a server in the workspace. Nothing listens but a Unix socket in a folder that only we can enter.
+ * @throws {RestorableError} SERVER_MISSING when it can't be made or started, DISK_FULL, CANCELLED
+ */
+export async function startServer(options: ServerOptions, host: Host): Promise<StartedServer> {
+  const { sandbox, program } = options;
+  const folder = join((await host.workspace()).path, `m${randomBytes(2).toString('hex')}`);
+  await mkdir(folder, { mode: 0o700 });
+  const sockets = await sandbox.makeSharedFolder(folder, 's');
+  const socket = join(sockets, 'm');
+  if (Buffer.byteLength(socket) > MAX_SOCKET_PATH) throw tooLong(socket);
+  const home = await sandbox.makeSharedFolder(folder, 'd');
+  const password = randomBytes(24).toString('hex');
+  host.mask(new Secret(password));
+  const place: ServerPlace = { ...options, folder, home, socket, binds: await programBinds(program.path, host) };
+  let server: PrivateServer | undefined;
+  let stopped: Promise<void> | undefined;
+  const stop = async (): Promise<void> => {
+    await server?.stop();
+    await sandbox.remove(folder, 'd');
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  };
+  const started: StartedServer = {
+    program,
+    admin: urlOf(program, ADMIN, password, socket),
+    role: urlOf(program, RESTORING_ROLE, undefined, socket),
+    socketBind: { path: sockets, writable: true },
+    socket,
+    log: () => server?.log() ?? '',
+    stop: () => {
+      stopped ??= stop();
+      return stopped;
+    },
+  };
+  try {
+    await initializeServer(place, password, host);
+    server = await run(place, sockets, host);
+    return started;
+  } catch (error) {
+    await started.stop();
+    throw error;
+  }
+}
+
+function run(place: ServerPlace, sockets: string, host: Host): Promise<PrivateServer> {
+  const { sandbox, program } = place;
+  return startPrivateServer(
+    {
+      sandbox,
+      file: program.path,
+      args: serverSettings(program, place, place),
+      env: SERVER_ENVIRONMENT,
+      binds: [...place.binds, { path: place.home, writable: true }, { path: sockets, writable: true }],
+      dataFolder: dataFolderOf(place),
+      // Each flavour says it with its program's name before, MySQL's X plugin in other words.
+      isReadyLine: (line) => /: ready for connections\./.test(line) && !line.includes('X Plugin'),
+      startTimeoutMs: START_TIMEOUT_MS,
+      nameFailure: (words) => cannotStart(program, words),
+    },
+    host,
+  );
+}
+
+function urlOf({ flavour }: ServerProgram, user: string, password: string | undefined, socket: string): MysqlUrl {
+  const login = password === undefined ? user : `${user}:${password}`;
+  return parseMysqlUrl(new Secret(`${flavour}://${login}@localhost/mysql?socket=${encodeURIComponent(socket)}`));
+}
+
+/** The error for a server that could not be made or started, from its last words. */
+export function cannotStart(program: ServerProgram, words: string): RestorableError {
+  if (/No space left|disk is full|Disk is full|errno: 28/i.test(words)) {
+    return new RestorableError('DISK_FULL', 'The disk is full: the ephemeral server could not be made.', {
+      hint: 'Free some space, or give `into:` a database of a service container.',
+    });
+  }
+  const errors = words.split('\n').filter((line) => /\[ERROR\]|error/i.test(line));
+  const said = (errors.length > 0 ? errors : words.trim().split('\n')).slice(-4).join(' ').slice(-600);
+  const name = `${nameOf(program.flavour)} ${program.series}`;
+  return new RestorableError(
+    'SERVER_MISSING',
+    `The ephemeral ${name} server can't be started: ${said || 'it ended without a word'}`,
+    {
+      hint: 'Install a complete server of that version, or name its folder in MYSQL_BIN, or use `into:`.',
+    },
+  );
+}
+
+function tooLong(path: string): RestorableError {
+  return new RestorableError('SERVER_MISSING', `The path of the temporary folder is too long for a socket: ${path}`, {
+    hint: 'Set RUNNER_TEMP (or TMPDIR) to a folder with a shorter path.',
+  });
+}

@@ -1,0 +1,46 @@
+import type { Host } from '../../ports/host.ts';
+import type { Bind, Sandbox } from '../../process/sandbox.ts';
+import type { ServerProgram } from './server-programs.ts';
+import type { MysqlUrl } from './url.ts';
+
+/** A database that a backup is restored into, and the accounts that do it. */
+export interface Place {
+  /** For the report, without secrets. */
+  readonly description: string;
+  readonly notes: string[];
+  readonly strategy: 'fresh' | 'beside' | 'in-place';
+  readonly flavour: ServerProgram['flavour'];
+  readonly series: string;
+  /** Account that made the database, or may. */
+  readonly admin: MysqlUrl;
+  /** Account that restores, counts and queries: the admin's own, or one that was made for it and has rights on the database alone. */
+  readonly role: MysqlUrl;
+  readonly hasOwnRole: boolean;
+  /** Views, routines, triggers and events keep the accounts that the dump says they act for. */
+  readonly keepsDefiners: boolean;
+  /** The database is dropped afterwards: none of its events may ever run. */
+  readonly isDisposable: boolean;
+  /** Where the client runs, with what it must see to reach the server; undefined: beside us. */
+  readonly box: { readonly sandbox: Sandbox; readonly binds: readonly Bind[]; readonly socket: string } | undefined;
+  /** The log of a server of our own, to find out why it went away; not for showing. */
+  readonly serverLog: () => string;
+  /**
+   * Makes the database ready, once the dump has said the source's name for it.
+   * @returns the role's URL with the database
+   */
+  prepare(nameInDump: string | undefined): Promise<MysqlUrl>;
+  /** The role's URL with the database that `prepare` made ready. */
+  prepared(): MysqlUrl;
+  /** For `restore`: makes the restored database the target. */
+  publish(): Promise<{ readonly keptAs?: string | undefined }>;
+  /** Drops what is disposable; called once. */
+  close(): Promise<void>;
+}
+
+/**
+ * The host for connections as an account of our own: one without a password must not be given the job's, since code of the
+ * dump may have put another server in the place of ours.
+ */
+export function withoutPassword(host: Host): Host {
+  return { ...host, env: { ...host.env, MYSQL_PWD: undefined } };
+}
