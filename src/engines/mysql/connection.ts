@@ -1,0 +1,163 @@
+import type { FieldInfo } from 'mariadb';
+import { cancellation, RestorableError, throwIfCancelled } from '../../core/errors.ts';
+import type { QueryResult } from '../../ports/engine.ts';
+import type { Host } from '../../ports/host.ts';
+import { findAddresses } from '../parts/network.ts';
+import { connectFirst, destroy, isVerified, type Link, placeOf, refuseUnverified, warnUnverified } from './connect.ts';
+import { nameQueryFailure } from './connection-errors.ts';
+import { connectionSettings } from './session.ts';
+import { planAttempts, type TlsState } from './tls.ts';
+import { describeServer, type MysqlUrl } from './url.ts';
+
+export type Flavour = 'mysql' | 'mariadb';
+
+export interface ConnectionOptions {
+  /** Refuse a remote server whose TLS certificate is not verified. */
+  readonly requireTls: boolean;
+  /** Another database of the same server; null: none. */
+  readonly database?: string | null | undefined;
+}
+
+/**
+ * One session, in UTC, in utf8mb4, in repeatable read, with an empty sql_mode and without time limits. Every method throws
+ * DATABASE_QUERY, DATABASE_PRIVILEGE, DATABASE_CONNECTION_LOST or CANCELLED. Integers of 64 bits come as bigint, decimals,
+ * dates and JSON as text, binary columns as Buffer.
+ */
+export interface Connection {
+  /** As the server states it, such as `10.11.19-MariaDB-0+deb12u1`. */
+  readonly serverVersion: string;
+  readonly flavour: Flavour;
+  /** What decides compatibility, the series: `8.4`, `10.11`. */
+  readonly majorVersion: string;
+  readonly url: MysqlUrl;
+  /** How the connection is protected; the client tools are told to do the same. */
+  readonly tls: TlsState;
+  /** A socket, loopback or a private network. */
+  readonly isNear: boolean;
+  query<T extends object = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<T[]>;
+  /** Keeps columns of the same name apart. */
+  queryArrays(sql: string, parameters?: readonly unknown[]): Promise<QueryResult>;
+  /** Runs one statement without parameters and gives no rows. */
+  simple(sql: string): Promise<void>;
+  /** The server's number of this session, for KILL. */
+  readonly threadId: number | null;
+  /** Safe to call twice. */
+  close(): Promise<void>;
+}
+
+/**
+ * Connects as the URL's ssl-mode says. Aborting the host's signal closes the connection and stops what it runs.
+ * @throws {RestorableError} DATABASE_AUTHENTICATION, DATABASE_HOST_UNKNOWN, DATABASE_UNREACHABLE, DATABASE_IPV6_ONLY,
+ * DATABASE_TLS, DATABASE_UNKNOWN, DATABASE_PRIVILEGE, FILE_UNREADABLE, CANCELLED
+ */
+export async function openConnection(url: MysqlUrl, host: Host, options: ConnectionOptions): Promise<Connection> {
+  throwIfCancelled(host.signal);
+  const database = options.database === undefined ? url.database : (options.database ?? undefined);
+  const addresses = await findAddresses(placeOf(url));
+  const attempts = await planAttempts(url, addresses.isNear);
+  refuseUnverified(url, addresses, attempts, options.requireTls);
+  const { link, attempt } = await connectFirst({ url, database, isNear: addresses.isNear, host }, attempts, addresses);
+  if (!addresses.isNear && !isVerified(attempt)) warnUnverified(url, attempt, host);
+  const connection = new MysqlConnection(link, url, attempt.state, addresses.isNear, host);
+  try {
+    await connection.prepare();
+    return connection;
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+}
+
+class MysqlConnection implements Connection {
+  readonly url: MysqlUrl;
+  readonly tls: TlsState;
+  readonly isNear: boolean;
+  readonly #link: Link;
+  readonly #host: Host;
+  #closed: Promise<void> | undefined;
+  #version = '';
+  readonly #onAbort = (): void => destroy(this.#link);
+
+  constructor(link: Link, url: MysqlUrl, tls: TlsState, isNear: boolean, host: Host) {
+    this.#link = link;
+    this.url = url;
+    this.tls = tls;
+    this.isNear = isNear;
+    this.#host = host;
+    host.signal.addEventListener('abort', this.#onAbort, { once: true });
+  }
+
+  get serverVersion(): string {
+    return this.#version;
+  }
+
+  get flavour(): Flavour {
+    return /mariadb/i.test(this.#version) ? 'mariadb' : 'mysql';
+  }
+
+  get majorVersion(): string {
+    return seriesOf(this.#version);
+  }
+
+  get threadId(): number | null {
+    return this.#link.driver.threadId;
+  }
+
+  async prepare(): Promise<void> {
+    const [row] = await this.query<{ version: string }>('select version() as version');
+    this.#version = row?.version ?? '';
+    const { required, wished } = connectionSettings(this.flavour);
+    await this.simple(`set ${required.join(', ')}`);
+    // Proxies and older servers don't know all of them; without one a limit of the server's stays.
+    for (const setting of wished) {
+      await this.simple(`set ${setting}`).catch((error: unknown) => {
+        if (!(error instanceof RestorableError) || !/^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code)) throw error;
+      });
+    }
+  }
+
+  async query<T extends object>(sql: string, parameters: readonly unknown[] = []): Promise<T[]> {
+    const rows = await this.#run(() => this.#link.driver.query<T[]>(sql, [...parameters]));
+    return Array.isArray(rows) ? [...rows] : [];
+  }
+
+  async queryArrays(sql: string, parameters: readonly unknown[] = []): Promise<QueryResult> {
+    const rows = await this.#run(() =>
+      this.#link.driver.query<unknown[][] & { meta?: FieldInfo[] }>({ sql, rowsAsArray: true }, [...parameters]),
+    );
+    if (!Array.isArray(rows)) return { columns: [], rows: [] };
+    return { columns: (rows.meta ?? []).map((field) => field.name()), rows: [...rows] };
+  }
+
+  async simple(sql: string): Promise<void> {
+    await this.#run(() => this.#link.driver.query(sql));
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= this.#end();
+    return this.#closed;
+  }
+
+  async #end(): Promise<void> {
+    this.#host.signal.removeEventListener('abort', this.#onAbort);
+    // A statement that still runs would make a polite end wait for it.
+    const timer = setTimeout(() => destroy(this.#link), 1_000);
+    await this.#link.driver.end().catch(() => {});
+    clearTimeout(timer);
+  }
+
+  async #run<R>(statement: () => Promise<R>): Promise<R> {
+    throwIfCancelled(this.#host.signal);
+    try {
+      return await statement();
+    } catch (error) {
+      if (this.#host.signal.aborted) throw cancellation(this.#host.signal);
+      throw nameQueryFailure(error, describeServer(this.url));
+    }
+  }
+}
+
+/** `10.11.19-MariaDB` gives `10.11`, `8.0.36-28.1` gives `8.0`. */
+export function seriesOf(version: string): string {
+  return /^\d+\.\d+/.exec(version)?.[0] ?? version;
+}
