@@ -6,7 +6,7 @@ import { openCommandTarget } from './target.ts';
 /** Any database that has a dump command. */
 export function createCommandEngine(spec: CommandSpec): Engine {
   return {
-    openSource: (_url, _options, host) => openCommandSource(spec, host),
+    openSource: (_url, options, host) => openCommandSource(spec, options, host),
     openTarget: (target, needs, host) => openCommandTarget(spec, target, needs, host),
     // Everything that a verification makes lies in the workspace.
     dropLeftover: async () => {},

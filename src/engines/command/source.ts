@@ -1,8 +1,119 @@
-import { RestorableError } from '../../core/errors.ts';
+import { cancellation, RestorableError } from '../../core/errors.ts';
 import type { CommandSpec } from '../../ports/command-spec.ts';
-import type { Source } from '../../ports/engine.ts';
+import type { ByteStream, Dump, DumpOptions, Source, SourceOptions } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
+import { type Counts, fingerprintOf, NO_COUNTS, tablesOf, takeCounts, UNKNOWN_VERSION } from './counts.ts';
+import { commandFailure, howItEnded, killHint } from './failure.ts';
+import { SOURCE_READY_MS, waitUntilReady } from './ready.ts';
+import type { Runner } from './runner.ts';
+import { besideUs } from './runner-beside.ts';
 
-export async function openCommandSource(_spec: CommandSpec, _host: Host): Promise<Source> {
-  throw new RestorableError('INTERNAL', 'Not written yet.');
+/** The one stream of a backup by commands: what `dump` prints. */
+const STREAM = 'database.dump';
+/** Of the first count, before a limit is known. */
+const FIRST_COUNT_MS = 600_000;
+const NOT_COUNTED =
+  'There is no `inspect` command: a verification proves the stored bytes and that `verify` took them, but compares no counts.';
+
+/**
+ * Waits until the database answers, and counts.
+ * @throws {RestorableError} INPUT_INVALID, CLIENT_MISSING, DATABASE_*, CANCELLED
+ */
+export async function openCommandSource(spec: CommandSpec, options: SourceOptions, host: Host): Promise<Source> {
+  if (options.requireTls) {
+    throw new RestorableError('INPUT_INVALID', '`require-tls` can not be checked for a database that commands dump.', {
+      hint: 'Leave it out, and let the command itself require TLS: redis-cli --tls, mongodump --ssl.',
+    });
+  }
+  const runner = await besideUs(spec, 'source', host);
+  try {
+    if (spec.ready !== undefined) await waitUntilReady(runner, spec.ready, SOURCE_READY_MS, host);
+    const before =
+      spec.inspect === undefined ? NO_COUNTS : await takeCounts(runner, spec.inspect, FIRST_COUNT_MS, host);
+    return {
+      info: {
+        engine: 'command',
+        serverVersion: before.version ?? UNKNOWN_VERSION,
+        majorVersion: '0',
+        identity: spec.identity,
+        sizeBytes: null,
+      },
+      dump: async (dumpOptions) => {
+        refuseUnknown(dumpOptions);
+        return describeDump(spec, runner, before, dumpOptions, host);
+      },
+      close: () => runner.close(),
+    };
+  } catch (error) {
+    await runner.close();
+    throw error;
+  }
+}
+
+function refuseUnknown({ include, exclude, withPasswordHashes }: DumpOptions): void {
+  if (include.length === 0 && exclude.length === 0 && !withPasswordHashes) return;
+  const message = '`include`, `exclude` and `password-hashes` do not work with commands: they dump what they dump.';
+  throw new RestorableError('INPUT_INVALID', message, { hint: 'Remove them, and choose in the command itself.' });
+}
+
+function describeDump(spec: CommandSpec, runner: Runner, before: Counts, options: DumpOptions, host: Host): Dump {
+  const takenAt = new Date();
+  const warnings: string[] = spec.inspect === undefined ? [NOT_COUNTED] : [];
+  async function* streams(): AsyncGenerator<ByteStream> {
+    yield { name: STREAM, content: runDump(spec.dump, runner, host) };
+  }
+  return {
+    streams: streams(),
+    warnings,
+    fingerprint: async () => {
+      const facts = { version: before.version, takenAt, isInspected: spec.inspect !== undefined };
+      if (spec.inspect === undefined) return fingerprintOf([], facts);
+      const after = await takeCounts(runner, spec.inspect, options.countTimeLimitMs || FIRST_COUNT_MS, host);
+      const tables = tablesOf(before, after);
+      const moved = tables.filter((table) => table.counted !== undefined);
+      if (moved.length > 0) {
+        warnings.push(
+          `The source was written to during the dump: ${moved.length} of ${tables.length} counts differ before and after it. A verification checks these only roughly.`,
+        );
+      }
+      return fingerprintOf(tables, facts);
+    },
+  };
+}
+
+/**
+ * What `dump` prints. The iteration ends only after exit code 0 and at least one byte.
+ * @throws {RestorableError} DUMP_FAILED, DUMP_EMPTY, DATABASE_*, CLIENT_MISSING, CANCELLED
+ */
+async function* runDump(argv: readonly string[], runner: Runner, host: Host): AsyncGenerator<Uint8Array> {
+  const onErrorLine = (line: string): void => host.log.debug(`dump: ${line}`);
+  const child = await runner.start({ name: 'dump', argv, stdin: 'ignore', onErrorLine });
+  let bytes = 0;
+  try {
+    for await (const chunk of child.stdout as AsyncIterable<Uint8Array>) {
+      bytes += chunk.length;
+      yield chunk;
+    }
+    const exit = await child.exited;
+    if (host.signal.aborted) throw cancellation(host.signal);
+    if (exit.code !== 0) {
+      throw commandFailure('dump', howItEnded(exit), child.errorText(), {
+        code: 'DUMP_FAILED',
+        hint: `${killHint(exit, 'Run the same command by hand to see more.')} Nothing was stored as a backup.`,
+        isContained: false,
+      });
+    }
+    if (bytes > 0) return;
+    throw commandFailure('dump', 'ended with exit code 0 and printed no byte', child.errorText(), {
+      code: 'DUMP_EMPTY',
+      hint: 'It must print the dump on standard output. Run it by hand; a pipe in `sh -c` hides the exit code of all but its last command.',
+      isContained: false,
+    });
+  } catch (error) {
+    if (host.signal.aborted) throw cancellation(host.signal);
+    throw error;
+  } finally {
+    // Also when the reader of this stream gave up: a command left behind would wait on its pipe for ever.
+    await child.stop();
+  }
 }

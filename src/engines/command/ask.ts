@@ -1,0 +1,52 @@
+import { throwIfCancelled } from '../../core/errors.ts';
+import type { Host } from '../../ports/host.ts';
+import type { Child, ChildExit } from '../../process/child.ts';
+import type { CommandName, Runner } from './runner.ts';
+
+/** No counts are longer; what was restored may be hostile and print without end. */
+const MAX_OUTPUT = 1024 * 1024;
+const TAIL = 4_096;
+
+export interface Answer {
+  readonly exit: ChildExit;
+  readonly stdout: string;
+  /** Scrubbed; standard output where nothing was said on standard error. */
+  readonly words: string;
+  /** It was stopped: it took too long, or printed more than a mebibyte. */
+  readonly stopped: 'late' | 'long' | undefined;
+}
+
+/**
+ * Runs a command whose answer is small.
+ * @throws {RestorableError} CLIENT_MISSING, CANCELLED, TIME_LIMIT of the run
+ */
+export async function ask(
+  runner: Runner,
+  name: CommandName,
+  argv: readonly string[],
+  timeoutMs: number,
+  host: Host,
+): Promise<Answer> {
+  const timeout = AbortSignal.timeout(timeoutMs);
+  const child = await runner.start({ name, argv, stdin: 'ignore', signal: timeout });
+  let stdout = '';
+  child.stdout?.setEncoding('utf8');
+  child.stdout?.on('data', (text: string) => {
+    if (stdout.length > MAX_OUTPUT) void child.stop();
+    else stdout += text;
+  });
+  const exit = await child.exited;
+  throwIfCancelled(host.signal);
+  const words = child.errorText() || host.scrub(stdout.slice(-TAIL)).trim();
+  return { exit, stdout, words, stopped: timeout.aborted ? 'late' : stdout.length > MAX_OUTPUT ? 'long' : undefined };
+}
+
+/** Reads a child's standard output to its end and keeps the last of it: a pipe that nobody reads would stop the child. */
+export function keepTail(child: Child, scrub: (text: string) => string): () => string {
+  let tail = '';
+  child.stdout?.setEncoding('utf8');
+  child.stdout?.on('data', (text: string) => {
+    tail = (tail + text).slice(-TAIL);
+  });
+  return () => scrub(tail).trim();
+}

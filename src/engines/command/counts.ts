@@ -1,0 +1,136 @@
+import { RestorableError } from '../../core/errors.ts';
+import type { Fingerprint } from '../../core/fingerprint.ts';
+import type { Host } from '../../ports/host.ts';
+import { ask } from './ask.ts';
+import { commandFailure, howItEnded } from './failure.ts';
+import type { Runner } from './runner.ts';
+
+type Tables = Fingerprint['tables'];
+
+/** What `inspect` printed. */
+export interface Counts {
+  readonly version: string | undefined;
+  /** By qualified name, in the order printed. */
+  readonly rows: ReadonlyMap<string, { readonly schema: string; readonly name: string; readonly rows: number }>;
+}
+
+export const NO_COUNTS: Counts = { version: undefined, rows: new Map() };
+export const UNKNOWN_VERSION = 'unknown';
+const MAX_NAME = 500;
+const EXPECTED =
+  'It must print one JSON object of counts on standard output and nothing else there: {"keys": 12} or {"shop": {"orders": 12}}; a text under "version" is the server\'s version.';
+
+/**
+ * Runs `inspect` and reads what it prints.
+ * @throws {RestorableError} DATABASE_QUERY, and what its words name; CANCELLED
+ */
+export async function takeCounts(
+  runner: Runner,
+  argv: readonly string[],
+  timeoutMs: number,
+  host: Host,
+): Promise<Counts> {
+  const { exit, stdout, words, stopped } = await ask(runner, 'inspect', argv, timeoutMs, host);
+  if (stopped === 'late') throw invalid(`took longer than ${Math.round(timeoutMs / 1000)} s`, words);
+  if (stopped === 'long') throw invalid('printed more than 1 MiB', '');
+  if (exit.code !== 0) {
+    const isContained = runner.purpose === 'verify';
+    throw commandFailure('inspect', howItEnded(exit), words, { code: 'DATABASE_QUERY', hint: EXPECTED, isContained });
+  }
+  return parseCounts(stdout);
+}
+
+/** @throws {RestorableError} DATABASE_QUERY that shows what is expected */
+export function parseCounts(text: string): Counts {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    // What it printed may be an error in the database's words, or its rows: the first characters tell which.
+    throw invalid('printed no JSON', text.trim().slice(0, 200));
+  }
+  if (!isObject(json)) throw invalid('printed JSON that is no object', '');
+  const rows = new Map<string, { schema: string; name: string; rows: number }>();
+  let version: string | undefined;
+  const add = (schema: string, name: string, count: unknown): void => {
+    const qualified = schema === '' ? name : `${schema}.${name}`;
+    if (!isCount(count)) throw invalid(`printed no count for ${shown(qualified)}`, '');
+    if (rows.has(qualified)) throw invalid(`printed ${shown(qualified)} twice`, '');
+    rows.set(qualified, { schema, name, rows: count });
+  };
+  for (const [name, value] of Object.entries(json)) {
+    if (name === 'version' && typeof value === 'string') version = versionOf(value);
+    else if (isObject(value)) for (const [inner, count] of Object.entries(value)) add(name, inner, count);
+    else add('', name, value);
+  }
+  return { version, rows };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}
+
+function versionOf(text: string): string {
+  const version = text.trim().slice(0, 60);
+  return /^[\w.+~ ()-]+$/.test(version) ? version : UNKNOWN_VERSION;
+}
+
+function shown(name: string): string {
+  return JSON.stringify(name.slice(0, MAX_NAME));
+}
+
+function invalid(what: string, words: string): RestorableError {
+  const said = words === '' ? '.' : `: ${words}`;
+  return new RestorableError('DATABASE_QUERY', `The command \`inspect\` ${what}${said}`, { hint: EXPECTED });
+}
+
+/**
+ * Tables from the counts before and after a dump: where they agree that is what was dumped, else it is known only that the
+ * number moved between them.
+ */
+export function tablesOf(before: Counts, after: Counts): Tables {
+  const all = new Map([...after.rows, ...before.rows]);
+  return [...all].map(([qualified, { schema, name }]) => {
+    const first = before.rows.get(qualified)?.rows ?? 0;
+    const second = after.rows.get(qualified)?.rows ?? 0;
+    if (first === second) return { schema, name, rows: first, rowsFrom: 'count' };
+    return { schema, name, rows: null, rowsFrom: 'unknown', counted: { before: first, after: second } };
+  });
+}
+
+/** Tables of what was restored: a name that only one side printed counts as 0 on the other. */
+export function restoredTables(source: Tables, counts: Counts): Tables {
+  const qualified = ({ schema, name }: { schema: string; name: string }): string =>
+    schema === '' ? name : `${schema}.${name}`;
+  const known = new Set(source.map(qualified));
+  const extra = [...counts.rows].filter(([name, { rows }]) => !known.has(name) && rows > 0).map(([, table]) => table);
+  const found = source.map((table) => ({ ...table, rows: counts.rows.get(qualified(table))?.rows ?? 0 }));
+  return [...found, ...extra].map(({ schema, name, rows }) => ({ schema, name, rows, rowsFrom: 'count' }));
+}
+
+/** The description of a database that is known by its counts alone. */
+export function fingerprintOf(
+  tables: Tables,
+  facts: { readonly version: string | undefined; readonly takenAt: Date; readonly isInspected: boolean },
+): Fingerprint {
+  return {
+    engine: 'command',
+    serverVersion: facts.version ?? UNKNOWN_VERSION,
+    takenAt: facts.takenAt.toISOString(),
+    sizeBytes: null,
+    tables,
+    objects: [],
+    sequences: [],
+    extensions: [],
+    facts: facts.isInspected ? { counts: 'inspect' } : {},
+  };
+}
+
+/** Whether the source was counted when it was dumped. */
+export function wasInspected(source: Fingerprint): boolean {
+  return source.facts['counts'] === 'inspect';
+}
