@@ -87,10 +87,17 @@ module.exports = {
     {
       name: 'engines-stand-alone',
       comment:
-        'An engine does not import another engine; parts/ holds what several are made of. D1 is SQLite behind an API.',
+        'An engine does not import another engine; parts/ holds what several are made of. D1 has a rule of its own.',
       severity: 'error',
-      from: { path: '^src/engines/([^/]+)/' },
+      from: { path: '^src/engines/([^/]+)/', pathNot: ['^src/engines/d1/'] },
       to: { path: '^src/engines/[^/]+/', pathNot: ['^src/engines/$1/', '^src/engines/parts/'] },
+    },
+    {
+      name: 'd1-stands-on-sqlite',
+      comment: 'D1 is SQLite behind an API: its backups are verified in, and restored into, SQLite. No other engine.',
+      severity: 'error',
+      from: { path: '^src/engines/d1/' },
+      to: { path: '^src/engines/[^/]+/', pathNot: ['^src/engines/(d1|sqlite|parts)/'] },
     },
     {
       name: 'parts-know-no-engine',

@@ -1,8 +1,15 @@
 import type { Engine } from '../../ports/engine.ts';
+import { PACE, type Pace } from './pace.ts';
 import { openD1Source } from './source.ts';
-import { dropD1Leftover, openD1Target } from './target.ts';
+import { openD1Target } from './target.ts';
 
 /** Cloudflare D1, through its REST API; a backup is verified in SQLite. */
-export function createD1Engine(): Engine {
-  return { openSource: openD1Source, openTarget: openD1Target, dropLeftover: dropD1Leftover };
+export function createD1Engine(pace: Partial<Pace> = {}): Engine {
+  const whole = { ...PACE, ...pace };
+  return {
+    openSource: (url, _options, host) => openD1Source(url, host, whole),
+    openTarget: (spec, needs, host) => openD1Target(spec, needs, host, whole),
+    // A restore into D1 is one import, whole or not at all, and one into a file leaves a leftover of SQLite's.
+    dropLeftover: async () => {},
+  };
 }

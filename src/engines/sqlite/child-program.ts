@@ -1,6 +1,14 @@
 /** Sent to the child, one JSON object a line. */
 export type ChildRequest =
-  | { readonly op: 'open'; readonly location: string; readonly busyTimeoutMs: number; readonly heapLimitBytes: number }
+  | {
+      readonly op: 'open';
+      readonly location: string;
+      readonly busyTimeoutMs: number;
+      readonly heapLimitBytes: number;
+      /** For a file that a script fills; else it is read only. */
+      readonly isNew: boolean;
+    }
+  | { readonly op: 'run'; readonly script: string }
   | { readonly op: 'all'; readonly sql: string; readonly asCheck: boolean; readonly limits: ResultLimits }
   | { readonly op: 'tidy'; readonly location: string }
   | { readonly op: 'backup'; readonly to: string; readonly pagesPerStep: number };
@@ -45,13 +53,21 @@ export function sqliteChildProgram(): void {
   };
   const open = (request: Extract<ChildRequest, { op: 'open' }>): void => {
     database = new DatabaseSync(new URL(request.location), {
-      readOnly: true,
+      readOnly: !request.isNew,
+      // A dump's tables come in any order.
+      enableForeignKeyConstraints: false,
       allowExtension: false,
       timeout: request.busyTimeoutMs,
       // Schema and rows come from whoever wrote the database: no tricks through shadow tables or schema expressions.
       defensive: true,
     });
     database.exec(`pragma trusted_schema = off; pragma cell_size_check = on`);
+    // A file that is not finished is deleted whatever happens: it needs no journal that survives a crash.
+    if (request.isNew) {
+      database.exec('pragma journal_mode = memory; pragma synchronous = off; pragma cache_size = -65536');
+      // Writes the header: a script that makes no table would leave a file of no bytes.
+      database.exec('pragma user_version = 0');
+    }
     if (request.heapLimitBytes > 0) database.exec(`pragma hard_heap_limit = ${request.heapLimitBytes}`);
     send({ kind: 'result', columns: [], rows: [] });
   };
@@ -84,6 +100,29 @@ export function sqliteChildProgram(): void {
     }
     send({ kind: 'result', columns, rows });
   };
+  /** A script fills this database and touches nothing else: no other file (`vacuum into` attaches one), no setting. */
+  const authorizeScript = (action: number, first: string | null, second: string | null): number => {
+    const harmless = ['defer_foreign_keys', 'foreign_keys', 'data_version'];
+    if (action === constants.SQLITE_PRAGMA && !harmless.includes(first?.toLowerCase() ?? ''))
+      return constants.SQLITE_DENY;
+    return authorize(action, first, second);
+  };
+  const run = (request: Extract<ChildRequest, { op: 'run' }>): void => {
+    if (database === undefined) throw new Error('no database is open');
+    database.exec('begin');
+    try {
+      database.setAuthorizer(authorizeScript);
+      database.exec(request.script);
+    } catch (error) {
+      database.setAuthorizer(null);
+      // Some failures have rolled back already.
+      if (database.isTransaction) database.exec('rollback');
+      throw error;
+    }
+    database.setAuthorizer(null);
+    database.exec('commit');
+    send({ kind: 'result', columns: [], rows: [] });
+  };
   const copy = async (request: Extract<ChildRequest, { op: 'backup' }>): Promise<void> => {
     if (database === undefined) throw new Error('no database is open');
     // An open read transaction pins the snapshot: without it each write of another process starts the copy anew, and a
@@ -115,6 +154,7 @@ export function sqliteChildProgram(): void {
       if (request.op === 'open') open(request);
       else if (request.op === 'all') all(request);
       else if (request.op === 'tidy') tidy(request);
+      else if (request.op === 'run') run(request);
       else await copy(request);
     } catch (thrown) {
       const error = thrown as Error & { errcode?: number };

@@ -28,9 +28,9 @@ export interface SessionOptions {
   readonly path: string;
   /**
    * live: others may write the file, SQLite locks it. still: nobody does, so it is read without locks and no `-wal` or
-   * `-shm` file comes to be beside it, whatever journal mode its header names.
+   * `-shm` file comes to be beside it, whatever journal mode its header names. new: an empty file that is filled here.
    */
-  readonly access: 'live' | 'still';
+  readonly access: 'live' | 'still' | 'new';
 }
 
 interface Pending {
@@ -77,6 +77,14 @@ export class SqliteSession {
     const asCheck = options.asCheck ?? false;
     const limits = asCheck ? CHECK_LIMITS : LIMITS;
     return this.#ask({ op: 'all', sql, asCheck, limits }, options.timeoutMs);
+  }
+
+  /**
+   * Runs whole statements in one transaction, on a file opened as 'new': no other file, no settings, no transactions.
+   * @throws {SqliteFailure} SQLite's words
+   */
+  async run(script: string): Promise<void> {
+    await this.#ask({ op: 'run', script });
   }
 
   /** Copies the database as it is at one moment into a new file, while others read and write. */
@@ -151,6 +159,7 @@ export class SqliteSession {
       location: url.href,
       busyTimeoutMs: BUSY_TIMEOUT_MS,
       heapLimitBytes: HEAP_LIMIT_BYTES,
+      isNew: access === 'new',
     });
   }
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { RestorableError } from '../../core/errors.ts';
 import type { Fingerprint } from '../../core/fingerprint.ts';
-import type { Target, TargetNeeds, TargetSpec } from '../../ports/engine.ts';
+import type { ByteStream, Target, TargetNeeds, TargetSpec } from '../../ports/engine.ts';
 import type { Host, Leftover } from '../../ports/host.ts';
 import { requireSpace } from '../parts/disk.ts';
 import { explaining } from './failure.ts';
@@ -14,6 +14,9 @@ import { writeRestored } from './restore-file.ts';
 import { SqliteFailure, SqliteSession } from './session.ts';
 import { pathOfUrl } from './url.ts';
 
+/** Turns a backup's streams into a new SQLite file at the path, durably. @throws {RestorableError} RESTORE_FAILED, DISK_FULL */
+export type RestoredWriter = (streams: AsyncIterable<ByteStream>, path: string, host: Host) => Promise<Header>;
+
 /** Where the restored file lies until it is published or deleted. */
 interface Seat {
   readonly path: string;
@@ -24,15 +27,23 @@ interface Seat {
   remove(): Promise<void>;
 }
 
-/** @throws {RestorableError} INPUT_INVALID, TARGET_NOT_EMPTY, DISK_FULL, DATABASE_UNKNOWN, DATABASE_PRIVILEGE */
-export async function openSqliteTarget(spec: TargetSpec, needs: TargetNeeds, host: Host): Promise<Target> {
+/**
+ * @param write how this kind of backup becomes a file
+ * @throws {RestorableError} INPUT_INVALID, TARGET_NOT_EMPTY, DISK_FULL, DATABASE_UNKNOWN, DATABASE_PRIVILEGE
+ */
+export async function openSqliteTarget(
+  spec: TargetSpec,
+  needs: TargetNeeds,
+  host: Host,
+  write: RestoredWriter = writeRestored,
+): Promise<Target> {
   if (spec.kind === 'scratch') {
     throw new RestorableError('INPUT_INVALID', 'A SQLite backup is verified in a temporary file; it needs no `into`.', {
       hint: 'Remove `into`, or set it to `auto`.',
     });
   }
   const seat = spec.kind === 'ephemeral' ? await temporarySeat(needs, host) : await placedSeat(spec, needs, host);
-  return new SqliteTarget(seat, needs, host);
+  return new SqliteTarget(seat, needs, host, write);
 }
 
 async function temporarySeat(needs: TargetNeeds, host: Host): Promise<Seat> {
@@ -83,22 +94,24 @@ class SqliteTarget implements Target {
   readonly #seat: Seat;
   readonly #needs: TargetNeeds;
   readonly #host: Host;
+  readonly #write: RestoredWriter;
   readonly #session: SqliteSession;
   #header: Header | undefined;
   #inspected: Fingerprint | undefined;
 
-  constructor(seat: Seat, needs: TargetNeeds, host: Host) {
+  constructor(seat: Seat, needs: TargetNeeds, host: Host, write: RestoredWriter) {
     this.description = seat.description;
     this.notes = seat.notes;
     this.strategy = seat.strategy;
     this.#seat = seat;
     this.#needs = needs;
     this.#host = host;
+    this.#write = write;
     this.#session = new SqliteSession({ path: seat.path, access: 'still' }, host);
   }
 
   async restore(streams: Parameters<Target['restore']>[0]): Promise<void> {
-    this.#header = await writeRestored(streams, this.#seat.path, this.#host.signal);
+    this.#header = await this.#write(streams, this.#seat.path, this.#host);
     try {
       await explaining('read the restored database', () => this.#session.all('select count(*) from sqlite_schema'));
     } catch (thrown) {

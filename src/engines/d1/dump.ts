@@ -1,0 +1,186 @@
+import { RestorableError } from '../../core/errors.ts';
+import type { Fingerprint } from '../../core/fingerprint.ts';
+import type { ByteStream, Dump, DumpOptions } from '../../ports/engine.ts';
+import type { D1Api } from './api.ts';
+import { type Correction, correctionsOf, planCorrections } from './corrections.ts';
+import type { D1Database } from './database.ts';
+import { DumpReader, truncated } from './dump-reader.ts';
+import { exportSql } from './export.ts';
+import { assembleFingerprint, readSequences, recountTables } from './fingerprint.ts';
+import { queryEach } from './query.ts';
+import { type D1Schema, readSchema } from './schema.ts';
+import { quoteName } from './sql-text.ts';
+import { STREAM } from './streams.ts';
+import { type Surveyed, surveyTables } from './survey.ts';
+import {
+  type Fts5Columns,
+  fillStatements,
+  planVirtualTables,
+  rebuildStatements,
+  sequenceStatements,
+  type VirtualPlan,
+} from './virtual-tables.ts';
+
+/** What is known before the export begins. */
+interface Prepared {
+  readonly schema: D1Schema;
+  readonly virtual: VirtualPlan | undefined;
+  /** Tables whose rows are counted: base tables, and full-text tables with a text of their own. */
+  readonly surveyed: ReadonlyMap<string, Surveyed>;
+  readonly corrections: readonly Correction[];
+  readonly sequences: readonly { name: string; lastValue: string | null }[];
+}
+
+/** Looks at the database, and gives its one stream and what it held. */
+export async function dumpDatabase(
+  api: D1Api,
+  database: D1Database,
+  options: DumpOptions,
+  serverVersion: string,
+): Promise<Dump> {
+  const deadlineMs = performance.now() + options.countTimeLimitMs;
+  const warnings: string[] = [];
+  const prepared = await prepare(api, database, deadlineMs, warnings);
+  const reader = new DumpReader();
+  let takenAt = new Date();
+  let streamed = false;
+  async function* content(): AsyncGenerator<Uint8Array> {
+    takenAt = new Date();
+    yield* readExport(api, database, prepared, reader);
+    for (const correction of prepared.corrections) {
+      for await (const statement of correctionsOf(api, database, correction)) yield Buffer.from(`\n${statement}`);
+    }
+    for (const statement of await closing(api, database, prepared, reader)) yield Buffer.from(`\n${statement}`);
+    yield Buffer.from('\n');
+    streamed = true;
+  }
+  async function* streams(): AsyncGenerator<ByteStream> {
+    yield { name: STREAM, content: content() };
+  }
+  const fingerprint = async (): Promise<Fingerprint> => {
+    if (!streamed) throw new RestorableError('INTERNAL', 'The fingerprint was asked for before the stream had ended.');
+    await requireSameSchema(api, database, prepared.schema);
+    const counts = [...prepared.surveyed].map(([name, { rows }]) => ({
+      name,
+      before: rows,
+      dumped: rowsOf(name, prepared, reader),
+    }));
+    const tables = await recountTables(api, database, counts, performance.now() + options.countTimeLimitMs);
+    warnings.push(...warningsOf(reader));
+    const { schema, sequences } = prepared;
+    return assembleFingerprint({ takenAt, serverVersion, sizeBytes: database.sizeBytes, schema, tables, sequences });
+  };
+  return { streams: streams(), fingerprint, warnings };
+}
+
+async function prepare(api: D1Api, database: D1Database, deadlineMs: number, warnings: string[]): Promise<Prepared> {
+  const schema = await readSchema(api, database);
+  const virtual = planVirtualTables(schema);
+  warnings.push(...(virtual?.warnings ?? []));
+  // Before the export: what is restored may be ahead of them, never behind.
+  const sequences = await readSequences(api, database);
+  const tables = schema.objects.filter(({ type }) => type === 'table').map(({ name }) => name);
+  const counted = [...tables, ...(virtual?.contentTables.keys() ?? [])];
+  const surveyed = await surveyTables(api, database, counted, deadlineMs);
+  const plan = planCorrections(new Map([...surveyed].filter(([name]) => tables.includes(name))));
+  warnings.push(...plan.warnings, ...uncorrectable(surveyed, virtual));
+  const unseen = [...surveyed].filter(([, { garbled }]) => garbled === undefined).map(([name]) => name);
+  if (unseen.length > 0) {
+    warnings.push(
+      `There was no time to look through ${nameSome(unseen)} for values that Cloudflare's export changes (integers beyond 2^53, text with line breaks and the characters \\n).`,
+    );
+  }
+  return { schema, virtual, surveyed, corrections: plan.corrections, sequences };
+}
+
+/** The text of a full-text table comes through the same export, and has no key to correct it by before it is indexed. */
+function uncorrectable(surveyed: ReadonlyMap<string, Surveyed>, virtual: VirtualPlan | undefined): string[] {
+  return [...surveyed].flatMap(([name, { garbled = [] }]) => {
+    if (virtual?.contentTables.has(name) !== true) return [];
+    return garbled.map(
+      ({ column, count }) =>
+        `${name}.${column}, a full-text table's own text, holds ${count} values that Cloudflare's export changes (line breaks with the characters \\n, or integers beyond 2^53): they are NOT exact in this backup.`,
+    );
+  });
+}
+
+async function* readExport(
+  api: D1Api,
+  database: D1Database,
+  { schema, virtual }: Prepared,
+  reader: DumpReader,
+): AsyncGenerator<Uint8Array> {
+  // A virtual table must not even be asked for: the service fails, and may stay blocked (cloudflare/workers-sdk#9519).
+  const tables = virtual?.tables ?? [];
+  const isBare = virtual !== undefined && tables.length === 0;
+  if (isBare) yield Buffer.from('PRAGMA defer_foreign_keys=TRUE;');
+  else {
+    for await (const chunk of exportSql(api, database, tables)) {
+      const output = reader.push(chunk);
+      if (output.length > 0) yield output;
+    }
+    yield reader.end();
+  }
+  const wanted = schema.objects.filter(({ type }) => virtual === undefined || type === 'table');
+  const missing = wanted.filter(({ sql }) => !reader.definitions.has(sql)).map(({ name }) => name);
+  if (missing.length > 0) throw truncated(`it does not define ${nameSome(missing)}`);
+}
+
+/** What comes behind the export: what it left out, in the order in which it can be made, and all triggers. */
+async function closing(
+  api: D1Api,
+  database: D1Database,
+  { schema, virtual }: Prepared,
+  reader: DumpReader,
+): Promise<string[]> {
+  if (virtual === undefined) return reader.triggers.map((sql) => `${sql};`);
+  const left = schema.objects.filter(({ sql }) => !reader.definitions.has(sql));
+  const triggers = new Set([
+    ...reader.triggers,
+    ...left.filter(({ type }) => type === 'trigger').map(({ sql }) => sql),
+  ]);
+  return [
+    ...fillStatements(schema, virtual, await readFts5Columns(api, database, virtual)),
+    ...left.filter(({ type }) => type === 'index' || type === 'view').map(({ sql }) => `${sql};`),
+    ...rebuildStatements(schema, virtual),
+    ...sequenceStatements(await readSequences(api, database)),
+    ...[...triggers].map((sql) => `${sql};`),
+  ];
+}
+
+async function readFts5Columns(api: D1Api, database: D1Database, { contentTables }: VirtualPlan): Promise<Fts5Columns> {
+  const names = [...contentTables.keys()];
+  const infos = names.map((name) => `pragma table_info(${quoteName(name)})`);
+  const results = await queryEach(api, database, infos, 'read the columns');
+  return new Map(names.map((name, index) => [name, (results[index] ?? []).map((row) => String(row[1]))]));
+}
+
+function rowsOf(table: string, { virtual }: Prepared, reader: DumpReader): number {
+  return reader.rows.get(virtual?.contentTables.get(table) ?? table) ?? 0;
+}
+
+/** A migration in the middle of a backup: the dump may be from before it or after. */
+async function requireSameSchema(api: D1Api, database: D1Database, before: D1Schema): Promise<void> {
+  const after = await readSchema(api, database);
+  const texts = ({ objects }: D1Schema): string =>
+    objects
+      .map(({ sql }) => sql)
+      .toSorted()
+      .join('\n');
+  if (texts(before) === texts(after)) return;
+  throw new RestorableError('DUMP_FAILED', 'The schema of the D1 database was changed during the backup.', {
+    hint: 'A migration ran at the same time. Run it again.',
+  });
+}
+
+function warningsOf({ oversized }: DumpReader): string[] {
+  if (oversized.size === 0) return [];
+  return [
+    `${nameSome([...oversized])}: rows whose INSERT statement is longer than 100 KB, which D1 may refuse to import; a restore into SQLite takes them.`,
+  ];
+}
+
+function nameSome(names: readonly string[]): string {
+  const shown = names.slice(0, 5).join(', ');
+  return names.length > 5 ? `${shown} and ${names.length - 5} more` : shown;
+}

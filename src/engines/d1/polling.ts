@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { RestorableError } from '../../core/errors.ts';
+import type { D1Api } from './api.ts';
+import { type D1Database, pathOf } from './database.ts';
+
+/** An answer while an export or import runs: https://developers.cloudflare.com/api/resources/d1/ . */
+const taskSchema = z.object({
+  success: z.boolean().optional(),
+  status: z.enum(['active', 'complete', 'error']).optional(),
+  at_bookmark: z.string().optional(),
+  messages: z.array(z.string()).nullish(),
+  error: z.string().nullish(),
+  errors: z.array(z.string()).nullish(),
+  result: z.unknown().optional(),
+  upload_url: z.string().optional(),
+  filename: z.string().optional(),
+});
+export type Task = z.infer<typeof taskSchema>;
+
+export interface PollOptions {
+  readonly method: 'export' | 'import';
+  /** Sends the first request. */
+  readonly start: () => Promise<Task>;
+  /** The body of every later one, with the bookmark of the answer before. */
+  readonly next: (bookmark: string | undefined) => unknown;
+  readonly failure: 'DUMP_FAILED' | 'RESTORE_FAILED';
+  readonly hint: string;
+}
+
+/** Sends one request of an export or import. @param isRepeatable false when it must not be sent twice */
+export async function askTask(
+  api: D1Api,
+  database: D1Database,
+  method: PollOptions['method'],
+  body: unknown,
+  isRepeatable = true,
+): Promise<Task> {
+  const path = `${pathOf(database)}/${method}`;
+  const call = { method: 'POST', path, body, doing: `${method} the database`, isRepeatable } as const;
+  return (await api.call(call, taskSchema)).result;
+}
+
+/**
+ * Starts a task and asks for it until it is complete. When we stop asking, the service ends an export by itself.
+ * @throws {RestorableError} DUMP_FAILED or RESTORE_FAILED with the service's words, also when it says nothing new for
+ *   too long
+ */
+export async function pollTask(api: D1Api, database: D1Database, options: PollOptions): Promise<Task> {
+  let task = await options.start();
+  let lastWords = '';
+  let newsAtMs = performance.now();
+  for (;;) {
+    const words = (task.messages ?? []).join('; ');
+    if (words !== '') {
+      api.host.log.debug(`D1 ${options.method}: ${words}`);
+      api.host.progress({ phase: options.method, doneBytes: 0, detail: words });
+      if (words !== lastWords) newsAtMs = performance.now();
+      lastWords = words;
+    }
+    if (task.status === 'complete') return task;
+    if (task.status === 'error' || task.success === false) throw failed(api, options, wordsOf(task, lastWords));
+    if (performance.now() - newsAtMs > api.pace.idleMs) {
+      const minutes = Math.round(api.pace.idleMs / 6_000) / 10;
+      const said = lastWords === '' ? 'it said nothing' : `it last said: ${lastWords}`;
+      throw failed(api, options, `no progress for ${minutes} minutes, ${said}`);
+    }
+    await api.pause(api.pace.pollMs);
+    task = await askTask(api, database, options.method, options.next(task.at_bookmark));
+  }
+}
+
+function wordsOf(task: Task, lastWords: string): string {
+  const words = [task.error, ...(task.errors ?? []), lastWords].filter((each) => each);
+  return words.length === 0 ? 'it gave no reason' : words.join('; ').slice(0, 1_000);
+}
+
+function failed(api: D1Api, options: PollOptions, words: string): RestorableError {
+  const message = `Cloudflare's ${options.method} failed: ${api.host.scrub(words)}.`;
+  return new RestorableError(options.failure, message, { hint: options.hint });
+}
