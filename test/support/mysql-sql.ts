@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process';
+import { mysqlPrograms } from './mysql-programs.ts';
+
+/** Runs statements through the stock client, `DELIMITER` included, and gives the rows of all results as text. */
+export async function sql(url: string, text: string): Promise<(string | null)[][]> {
+  const { protocol, username, password, hostname, port, pathname, searchParams } = new URL(url);
+  const flavour = protocol === 'mysql:' ? 'mysql' : 'mariadb';
+  const { client } = await mysqlPrograms(flavour === 'mysql' ? 'mysql-9.7' : 'mariadb-10.11');
+  const socket = searchParams.get('socket');
+  const args = [
+    '--no-defaults',
+    '--batch',
+    '--skip-column-names',
+    '--default-character-set=utf8mb4',
+    '--max-allowed-packet=1G',
+    `--user=${decodeURIComponent(username)}`,
+    ...(socket === null
+      ? ['--protocol=tcp', `--host=${hostname}`, `--port=${port || 3306}`]
+      : ['--protocol=socket', `--socket=${socket}`]),
+    ...(flavour === 'mysql' ? ['--get-server-public-key'] : []),
+    `--database=${decodeURIComponent(pathname.slice(1))}`,
+  ];
+  const env = { MYSQL_PWD: decodeURIComponent(password), LC_ALL: 'C.UTF-8' };
+  const child = spawn(client, args, { env, stdio: ['pipe', 'pipe', 'pipe'] });
+  const out: Buffer[] = [];
+  let errors = '';
+  child.stdout.on('data', (part: Buffer) => void out.push(part));
+  child.stderr.setEncoding('utf8').on('data', (part: string) => {
+    errors += part;
+  });
+  // A client that fails closes its input before all was written; its exit code says why.
+  child.stdin.on('error', () => {});
+  child.stdin.end(text);
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  if (code !== 0) throw new Error(`${client}: ${errors.trim()}\n${text.slice(0, 500)}`);
+  const lines = Buffer.concat(out).toString('utf8').split('\n');
+  return lines.slice(0, -1).map((line) => line.split('\t').map(unescaped));
+}
+
+const ESCAPED: Readonly<Record<string, string>> = { n: '\n', t: '\t', '0': '\0', '\\': '\\' };
+
+/** As `--batch` writes a value. NULL can't be told from the text; no test has that text. */
+function unescaped(value: string): string | null {
+  if (value === 'NULL') return null;
+  return value.replace(/\\([nt0\\])/g, (_all, letter: string) => ESCAPED[letter] ?? letter);
+}
+
+/** The URL with another database, account, port or parameters. */
+export function urlWith(
+  url: string,
+  change: {
+    readonly database?: string;
+    readonly user?: string;
+    readonly password?: string;
+    readonly port?: number;
+    readonly parameters?: Readonly<Record<string, string>>;
+  },
+): string {
+  const parsed = new URL(url);
+  const user = change.user === undefined ? parsed.username : encodeURIComponent(change.user);
+  const password = change.password === undefined ? parsed.password : encodeURIComponent(change.password);
+  const path = change.database === undefined ? parsed.pathname : `/${encodeURIComponent(change.database)}`;
+  for (const [name, value] of Object.entries(change.parameters ?? {})) parsed.searchParams.set(name, value);
+  const port = change.port ?? parsed.port;
+  const host = `${parsed.hostname}${port === '' ? '' : `:${port}`}`;
+  return `${parsed.protocol}//${user}:${password}@${host}${path}${parsed.search}`;
+}
