@@ -18,26 +18,36 @@ const HINT = 'docs/configuration.md has every key with an example.';
 export async function readConfigFile(path: string): Promise<ConfigFile> {
   const document = await parseYaml(readInputFile('config', path), path);
   const parsed = configSchema.safeParse(document.value ?? {});
-  if (!parsed.success) throw explain(parsed.error.issues[0], document);
+  if (!parsed.success) throw explain(parsed.error.issues, document);
   return {
     config: parsed.data,
     invalid: (at, message, hint) => errorAt(at, message, hint, document),
   };
 }
 
-function explain(issue: z.core.$ZodIssue | undefined, document: YamlDocument): RestorableError {
+function explain(issues: readonly z.core.$ZodIssue[], document: YamlDocument): RestorableError {
+  // A misspelt key is also a missing one: what stands there tells more than what doesn't.
+  const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
   const path = issue?.path ?? [];
   if (issue?.code === 'unrecognized_keys') {
     const [key = ''] = issue.keys;
     return errorAt([...path, key], 'is not known', didYouMean(key, knownKeys(path)), document);
   }
-  if (issue?.code === 'invalid_type' && (issue.input === undefined || issue.message.endsWith('received undefined'))) {
+  if (issue?.code === 'invalid_type' && valueAt(document.value ?? {}, path) === undefined) {
     return errorAt(path, 'is missing', HINT, document);
   }
   if (issue?.code === 'invalid_type' && issue.expected === 'object') {
     return errorAt(path, `must hold keys: ${knownKeys(path).join(', ')}`, HINT, document);
   }
   return errorAt(path, issue?.message ?? 'is not valid', HINT, document);
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (inner, key) =>
+      typeof inner === 'object' && inner !== null ? (inner as Record<PropertyKey, unknown>)[key] : undefined,
+    value,
+  );
 }
 
 function errorAt(path: readonly PropertyKey[], message: string, hint: string, document: YamlDocument): RestorableError {
