@@ -54,6 +54,7 @@ async function placeOf(server: StartedServer, sandbox: Sandbox, needs: TargetNee
     admin: server.admin,
     role: server.role,
     hasOwnRole: true,
+    finalName: DATABASE,
     keepsDefiners: false,
     isDisposable: true,
     box: { sandbox, binds: [server.socketBind], socket: server.socket },

@@ -69,6 +69,8 @@ export function serverSettings(
     `--secure-file-priv=${isMysql ? 'NULL' : join(folders.home, 'none')}`,
     // Not DISABLED, with which MariaDB would make no event.
     '--event-scheduler=OFF',
-    ...(isMysql ? ['--loose-caching-sha2-password-auto-generate-rsa-keys=OFF', '--loose-persisted-globals-load=OFF'] : []),
+    ...(isMysql
+      ? ['--loose-caching-sha2-password-auto-generate-rsa-keys=OFF', '--loose-persisted-globals-load=OFF']
+      : []),
   ];
 }

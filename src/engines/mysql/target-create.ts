@@ -19,11 +19,7 @@ const WORD = /^\w+$/;
  * @returns notes for the report
  * @throws {RestorableError} DATABASE_PRIVILEGE, DATABASE_QUERY
  */
-export async function createDatabase(
-  admin: Connection,
-  name: string,
-  facts: Fingerprint['facts'],
-): Promise<string[]> {
+export async function createDatabase(admin: Connection, name: string, facts: Fingerprint['facts']): Promise<string[]> {
   try {
     await admin.simple(`CREATE DATABASE ${quoteName(name)}`);
     return await setCharset(admin, name, facts);

@@ -16,6 +16,8 @@ export interface Place {
   /** Account that restores, counts and queries: the admin's own, or one that was made for it and has rights on the database alone. */
   readonly role: MysqlUrl;
   readonly hasOwnRole: boolean;
+  /** What the database is called in the end: one that is restored beside another takes its name. */
+  readonly finalName: string;
   /** Views, routines, triggers and events keep the accounts that the dump says they act for. */
   readonly keepsDefiners: boolean;
   /** The database is dropped afterwards: none of its events may ever run. */
@@ -38,9 +40,9 @@ export interface Place {
 }
 
 /**
- * The host for connections as an account of our own: one without a password must not be given the job's, since code of the
+ * The host for connections of the role. An account of our own without a password must not be given the job's: code of the
  * dump may have put another server in the place of ours.
  */
-export function withoutPassword(host: Host): Host {
-  return { ...host, env: { ...host.env, MYSQL_PWD: undefined } };
+export function hostOfRole(place: Place, host: Host): Host {
+  return place.hasOwnRole ? { ...host, env: { ...host.env, MYSQL_PWD: undefined } } : host;
 }

@@ -1,0 +1,90 @@
+import { throwIfCancelled } from '../../core/errors.ts';
+import type { Host } from '../../ports/host.ts';
+import { type Child, startChild } from '../../process/child.ts';
+import { feedChild } from '../../process/feed.ts';
+import { programBinds } from '../../process/sandbox-programs.ts';
+import { type ClientTool, findClient } from './clients.ts';
+import { openConnection } from './connection.ts';
+import { accessOf, writeOptionFile } from './option-file.ts';
+import { failedClient } from './restore-errors.ts';
+import { hostOfRole, type Place } from './target-place.ts';
+import type { MysqlUrl } from './url.ts';
+
+/**
+ * Feeds a dump to the flavour's client, contained where the place is, and waits for both to end well.
+ * @param url of the restoring account, with the database
+ * @throws {RestorableError} RESTORE_FAILED, DISK_FULL, DATABASE_CONNECTION_LOST, DATABASE_PRIVILEGE, CLIENT_MISSING, CANCELLED,
+ * and what reading the dump throws
+ */
+export async function runClient(
+  dump: AsyncIterable<Uint8Array>,
+  url: MysqlUrl,
+  place: Place,
+  host: Host,
+): Promise<void> {
+  const client = await findClient('client', { flavour: place.flavour, majorVersion: place.series }, host);
+  if (client.note !== undefined) host.log.debug(client.note);
+  const started = await startClient(client, url, place, host);
+  const { child } = started;
+  try {
+    await feedChild(dump, child);
+    const { code, signal } = await child.exited;
+    throwIfCancelled(host.signal);
+    if (code !== 0)
+      throw failedClient(child.errorText(), place, code === null ? `signal ${signal}` : `exit code ${code}`);
+  } finally {
+    await child.stop();
+    await started.remove();
+  }
+}
+
+interface Started {
+  readonly child: Child;
+  remove(): Promise<void>;
+}
+
+async function startClient(client: ClientTool, url: MysqlUrl, place: Place, host: Host): Promise<Started> {
+  const words = [...argumentsFor(client), `--database=${url.database}`];
+  if (place.box !== undefined && client.prefix.length === 0) {
+    const { sandbox, binds, socket } = place.box;
+    // The account needs no password, and no option file of anybody's is read.
+    const login = ['--no-defaults', '--protocol=socket', `--socket=${socket}`, `--user=${url.user}`];
+    const env = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC', MYSQL_TEST_LOGIN_FILE: '/dev/null' };
+    const all = [...binds, ...(await programBinds(client.path, host))];
+    const program = { file: client.path, args: [...login, ...words], env, binds: all };
+    const child = await sandbox.start({ ...program, stdin: 'pipe', stdout: 'ignore' });
+    return { child, remove: async () => {} };
+  }
+  const asRole = hostOfRole(place, host);
+  const connection = await openConnection(url, asRole, { requireTls: false });
+  await connection.close();
+  const options = await writeOptionFile(accessOf(connection), client, asRole);
+  try {
+    const args = [...client.prefix, ...options.arguments, ...words];
+    const common = { env: options.env, signal: host.signal, scrub: host.scrub };
+    const child = await startChild({ ...common, file: client.path, args, stdin: 'pipe', stdout: 'ignore' });
+    return { child, remove: options.remove };
+  } catch (error) {
+    await options.remove();
+    throw error;
+  }
+}
+
+/** The same for both flavours; `loose-` is for what only one of them, or only a newer version, knows. */
+function argumentsFor(client: ClientTool): string[] {
+  return [
+    // No command of the client's own (\!, system, source, tee, ...) but `delimiter` and \C is understood.
+    '--binary-mode',
+    client.flavour === 'mysql' ? '--loose-system-command=OFF' : '--loose-sandbox',
+    '--batch',
+    '--local-infile=OFF',
+    '--default-character-set=utf8mb4',
+    '--max-allowed-packet=1G',
+    // Else bodies of routines would lose their comments.
+    '--comments',
+    // A new session would know nothing of what the dump has set in the old one.
+    '--skip-reconnect',
+    '--skip-auto-rehash',
+    ...(client.flavour === 'mariadb' ? ['--skip-progress-reports'] : []),
+  ];
+}

@@ -1,0 +1,67 @@
+import { RestorableError } from '../../core/errors.ts';
+import type { Place } from './target-place.ts';
+
+const NO_SPACE = new Set([3, 1021, 1030, 1114, 1534]);
+const NO_SPACE_WORDS = /No space left|disk is full|disk full|errno: 28|error: 28|Errcode: 28/i;
+const LOST = new Set([1053, 1152, 1158, 1159, 1160, 1161, 1184, 1317, 1927, 2002, 2003, 2006, 2013, 2055, 4031]);
+const PRIVILEGE = new Set([1044, 1045, 1142, 1143, 1227, 1370, 1410, 1418, 1419, 1449, 1873, 3619]);
+const PACKET = 1153;
+const UNKNOWN_ENGINE = 1286;
+
+/** What ended the client, by the error number that it prints: `ERROR 1064 (42000) at line 7: ...`. */
+export function failedClient(words: string, place: Place, end: string): RestorableError {
+  const said = saidBy(words);
+  const number = Number(/^ERROR (\d+)/m.exec(words)?.[1] ?? 0);
+  const isFull = NO_SPACE_WORDS.test(words) || (NO_SPACE.has(number) && NO_SPACE_WORDS.test(place.serverLog()));
+  if (isFull || number === 1021 || number === 1114) {
+    return new RestorableError('DISK_FULL', `The disk became full during the restore: ${said}`, {
+      hint:
+        place.box === undefined
+          ? "Free some of the server's disk, or restore into another server."
+          : 'Give `into:` a database of a service container or another server, or free some disk of the runner.',
+    });
+  }
+  if (LOST.has(number)) {
+    return new RestorableError('DATABASE_CONNECTION_LOST', `The server went away during the restore: ${said}`, {
+      hint: 'Check its log: out of memory, restarted, or shut down. Then run again; this says nothing about the backup.',
+    });
+  }
+  if (number === UNKNOWN_ENGINE) {
+    return new RestorableError('EXTENSION_MISSING', `The server lacks a storage engine of the source: ${said}`, {
+      hint: "Install the engine's plugin, or give `into:` a server that has it; this says nothing about the backup.",
+    });
+  }
+  return (place.box === undefined ? strangerFailure(number, said) : undefined) ?? failedRestore(said, end);
+}
+
+/** On a server of our own every right and limit is what a restore needs; elsewhere the backup is not to blame for them. */
+function strangerFailure(number: number, said: string): RestorableError | undefined {
+  if (number === 1418 || number === 1419) {
+    return new RestorableError('DATABASE_PRIVILEGE', `The server doesn't let this account make functions: ${said}`, {
+      hint: 'Set log_bin_trust_function_creators=1 at the server (in RDS by its parameter group), or restore as an account with SUPER.',
+    });
+  }
+  if (PRIVILEGE.has(number)) {
+    return new RestorableError('DATABASE_PRIVILEGE', `The restoring account lacks a right: ${said}`, {
+      hint: 'Grant the account ALL PRIVILEGES on the database, or look at the object that the message names; this says nothing about the backup.',
+    });
+  }
+  if (number === PACKET) {
+    return new RestorableError('DATABASE_QUERY', `The server takes no row as large as one of the backup: ${said}`, {
+      hint: 'Raise max_allowed_packet at the server, at most to 1G; this says nothing about the backup.',
+    });
+  }
+  return undefined;
+}
+
+function failedRestore(said: string, end: string): RestorableError {
+  return new RestorableError('RESTORE_FAILED', `The client failed (${end}): ${said || 'it said nothing'}`, {
+    hint: 'Nothing was published. The message names the statement: check it at the source, or choose an older backup with `backup:`.',
+  });
+}
+
+function saidBy(words: string): string {
+  const lines = words.split('\n').filter((line) => line.trim() !== '');
+  const errors = lines.filter((line) => /^ERROR|error|unknown/i.test(line));
+  return (errors.length > 0 ? errors : lines.slice(-3)).slice(0, 3).join(' ').slice(0, 900);
+}

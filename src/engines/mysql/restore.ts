@@ -1,0 +1,135 @@
+import { RestorableError } from '../../core/errors.ts';
+import type { ByteStream, TargetNeeds } from '../../ports/engine.ts';
+import type { Host } from '../../ports/host.ts';
+import { openConnection } from './connection.ts';
+import { type PendingGrants, restoreAccounts } from './restore-accounts.ts';
+import { runClient } from './restore-client.ts';
+import { type RewriteOptions, rewriteDump } from './restore-rewrite.ts';
+import { hostOfRole, type Place } from './target-place.ts';
+
+/** The streams of a backup of MySQL or MariaDB. */
+export const GLOBALS_STREAM = 'globals.sql';
+export const DATABASE_STREAM = 'database.sql';
+
+/** The tools say the database's name in one of the first lines. */
+const HEAD_BYTES = 4_096;
+const MAX_GLOBALS_BYTES = 64 * 1024 * 1024;
+
+/**
+ * Restores a backup's streams into an empty database: accounts statement by statement through the driver and only where they
+ * are wanted, the dump through the flavour's own client.
+ * @throws {RestorableError} RESTORE_FAILED, DISK_FULL, CLIENT_MISSING, DATABASE_PRIVILEGE, DATABASE_CONNECTION_LOST, CANCELLED,
+ * and what reading the streams throws
+ */
+export async function restoreStreams(
+  streams: AsyncIterable<ByteStream>,
+  place: Place,
+  needs: TargetNeeds,
+  host: Host,
+): Promise<void> {
+  let grants: PendingGrants | undefined;
+  let hasDump = false;
+  for await (const { name, content } of streams) {
+    if (name === GLOBALS_STREAM) {
+      // Read to its end in any case: only there are its digests checked.
+      const accounts = await readGlobals(content);
+      if (!place.isDisposable) grants = await restoreAccounts(accounts, place, host);
+    } else if (name === DATABASE_STREAM) {
+      const sourceName = await restoreDump(content, place, needs, host);
+      await grants?.run(sourceName);
+      hasDump = true;
+    } else {
+      throw failed(`The backup has a stream "${name}", which no MySQL backup has.`);
+    }
+  }
+  if (!hasDump) throw failed('The backup holds no database.sql.');
+  await refuseEmpty(place, needs, host);
+}
+
+/** @returns the source's name of the database */
+async function restoreDump(
+  content: AsyncIterable<Uint8Array>,
+  place: Place,
+  needs: TargetNeeds,
+  host: Host,
+): Promise<string | undefined> {
+  const { head, all } = await peek(content);
+  const sourceName = databaseInHeader(head);
+  const url = await place.prepare(sourceName);
+  const options: RewriteOptions = {
+    removeDefiners: !place.keepsDefiners,
+    disableEventsAsOf: place.isDisposable
+      ? Math.floor(Date.parse(needs.fingerprint.takenAt) / 1_000) || undefined
+      : undefined,
+  };
+  const rewritten = rewriteDump(all, options);
+  try {
+    await runClient(rewritten, url, place, host);
+    return sourceName;
+  } finally {
+    const released = rewritten.return(undefined);
+    // A generator that waits for bytes answers only after them; a cancelled run doesn't wait that long.
+    if (host.signal.aborted) released.catch(() => {});
+    else await released;
+  }
+}
+
+/** `-- Host: localhost    Database: shop`, as both tools begin. */
+export function databaseInHeader(head: string): string | undefined {
+  return /^-- Host: .*? {4}Database: (.*)$/m.exec(head)?.[1];
+}
+
+/** The first bytes of a stream, and the stream with them. */
+async function peek(content: AsyncIterable<Uint8Array>): Promise<{ head: string; all: AsyncGenerator<Uint8Array> }> {
+  const iterator = content[Symbol.asyncIterator]();
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  while (bytes < HEAD_BYTES) {
+    const next = await iterator.next();
+    if (next.done) break;
+    // A copy: the memory may be used again once the next piece is asked for.
+    parts.push(Buffer.from(next.value));
+    bytes += next.value.length;
+  }
+  const first = Buffer.concat(parts);
+  const all = async function* (): AsyncGenerator<Uint8Array> {
+    try {
+      yield first;
+      for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
+    } finally {
+      await iterator.return?.();
+    }
+  };
+  return { head: first.toString('utf8', 0, HEAD_BYTES), all: all() };
+}
+
+/** The text of globals.sql, which is small. @throws {RestorableError} RESTORE_FAILED */
+async function readGlobals(content: AsyncIterable<Uint8Array>): Promise<string> {
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of content) {
+    bytes += chunk.length;
+    if (bytes > MAX_GLOBALS_BYTES) throw failed('globals.sql is larger than accounts can ever be.');
+    parts.push(Buffer.from(chunk));
+  }
+  return Buffer.concat(parts).toString('utf8');
+}
+
+async function refuseEmpty(place: Place, needs: TargetNeeds, host: Host): Promise<void> {
+  if (needs.fingerprint.tables.length === 0) return;
+  const connection = await openConnection(place.prepared(), hostOfRole(place, host), { requireTls: false });
+  try {
+    const tables = await connection.query(
+      'SELECT 1 FROM information_schema.tables WHERE table_schema = DATABASE() LIMIT 1',
+    );
+    if (tables.length === 0) throw failed('The client ended without an error and restored nothing.');
+  } finally {
+    await connection.close();
+  }
+}
+
+function failed(message: string): RestorableError {
+  return new RestorableError('RESTORE_FAILED', message, {
+    hint: 'This backup can not be used as it is: choose an older one with `backup:`, and find out what made it.',
+  });
+}
