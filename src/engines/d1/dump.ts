@@ -6,7 +6,7 @@ import { type Correction, correctionsOf, planCorrections } from './corrections.t
 import type { D1Database } from './database.ts';
 import { DumpReader, truncated } from './dump-reader.ts';
 import { exportSql } from './export.ts';
-import { assembleFingerprint, readSequences, recountTables } from './fingerprint.ts';
+import { assembleFingerprint, readSequences, recountTables, type TableCounts } from './fingerprint.ts';
 import { queryEach } from './query.ts';
 import { type D1Schema, readSchema } from './schema.ts';
 import { quoteName } from './sql-text.ts';
@@ -25,7 +25,7 @@ import {
 interface Prepared {
   readonly schema: D1Schema;
   readonly virtual: VirtualPlan | undefined;
-  /** Tables whose rows are counted: base tables, and full-text tables with a text of their own. */
+  /** Exported tables: base tables, and those in which full-text tables keep their text. */
   readonly surveyed: ReadonlyMap<string, Surveyed>;
   readonly corrections: readonly Correction[];
   readonly sequences: readonly { name: string; lastValue: string | null }[];
@@ -60,11 +60,7 @@ export async function dumpDatabase(
   const fingerprint = async (): Promise<Fingerprint> => {
     if (!streamed) throw new RestorableError('INTERNAL', 'The fingerprint was asked for before the stream had ended.');
     await requireSameSchema(api, database, prepared.schema);
-    const counts = [...prepared.surveyed].map(([name, { rows }]) => ({
-      name,
-      before: rows,
-      dumped: rowsOf(name, prepared, reader),
-    }));
+    const counts = countsOf(prepared, reader);
     const tables = await recountTables(api, database, counts, performance.now() + options.countTimeLimitMs);
     warnings.push(...warningsOf(reader));
     const { schema, sequences } = prepared;
@@ -80,10 +76,9 @@ async function prepare(api: D1Api, database: D1Database, deadlineMs: number, war
   // Before the export: what is restored may be ahead of them, never behind.
   const sequences = await readSequences(api, database);
   const tables = schema.objects.filter(({ type }) => type === 'table').map(({ name }) => name);
-  const counted = [...tables, ...(virtual?.contentTables.keys() ?? [])];
-  const surveyed = await surveyTables(api, database, counted, deadlineMs);
-  const plan = planCorrections(new Map([...surveyed].filter(([name]) => tables.includes(name))));
-  warnings.push(...plan.warnings, ...uncorrectable(surveyed, virtual));
+  const surveyed = await surveyTables(api, database, virtual?.tables ?? tables, deadlineMs);
+  const plan = planCorrections(surveyed);
+  warnings.push(...plan.warnings);
   const unseen = [...surveyed].filter(([, { garbled }]) => garbled === undefined).map(([name]) => name);
   if (unseen.length > 0) {
     warnings.push(
@@ -91,17 +86,6 @@ async function prepare(api: D1Api, database: D1Database, deadlineMs: number, war
     );
   }
   return { schema, virtual, surveyed, corrections: plan.corrections, sequences };
-}
-
-/** The text of a full-text table comes through the same export, and has no key to correct it by before it is indexed. */
-function uncorrectable(surveyed: ReadonlyMap<string, Surveyed>, virtual: VirtualPlan | undefined): string[] {
-  return [...surveyed].flatMap(([name, { garbled = [] }]) => {
-    if (virtual?.contentTables.has(name) !== true) return [];
-    return garbled.map(
-      ({ column, count }) =>
-        `${name}.${column}, a full-text table's own text, holds ${count} values that Cloudflare's export changes (line breaks with the characters \\n, or integers beyond 2^53): they are NOT exact in this backup.`,
-    );
-  });
 }
 
 async function* readExport(
@@ -155,8 +139,14 @@ async function readFts5Columns(api: D1Api, database: D1Database, { contentTables
   return new Map(names.map((name, index) => [name, (results[index] ?? []).map((row) => String(row[1]))]));
 }
 
-function rowsOf(table: string, { virtual }: Prepared, reader: DumpReader): number {
-  return reader.rows.get(virtual?.contentTables.get(table) ?? table) ?? 0;
+/** A full-text table with a text of its own has as many rows as the exported table that holds it. */
+function countsOf({ virtual, surveyed }: Prepared, reader: DumpReader): TableCounts[] {
+  const shown = new Map([...(virtual?.contentTables ?? [])].map(([name, content]) => [content, name]));
+  return [...surveyed].map(([table, { rows }]) => ({
+    name: shown.get(table) ?? table,
+    before: rows,
+    dumped: reader.rows.get(table) ?? 0,
+  }));
 }
 
 /** A migration in the middle of a backup: the dump may be from before it or after. */

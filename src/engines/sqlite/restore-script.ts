@@ -8,6 +8,7 @@ import { StatementSplitter } from './statements.ts';
 
 const HINT =
   'The dump does not run in SQLite: choose an earlier backup, or recover this one by hand with RECOVERY-v1.md.';
+const LONGEST_END_BYTES = 16 * 1024;
 /** SQLite's result code for a full disk. */
 const FULL = 13;
 
@@ -28,6 +29,8 @@ export async function runScriptInto(path: string, script: AsyncIterable<Uint8Arr
     }
     const { statements, rest } = splitter.end();
     await runAll(session, statements);
+    // No more than a comment or two can follow the last statement.
+    if (rest.length > LONGEST_END_BYTES) throw failed('it ends in the middle of a statement');
     const left = rest.toString('utf8').replaceAll(/--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\//g, '');
     if (left.trim() !== '') throw failed('it ends in the middle of a statement');
   } catch (thrown) {

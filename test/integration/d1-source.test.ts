@@ -1,0 +1,274 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { RestorableError } from '../../src/core/errors.ts';
+import { Secret } from '../../src/core/secret.ts';
+import { compareFingerprints } from '../../src/verification/comparison.ts';
+import { replay, WHOLE_DUMP } from '../contract/engine.ts';
+import { ACCOUNT, D1Fake, type Fault, TOKEN } from '../support/d1-fake.ts';
+import { type Dumped, d1Url, dumpD1, hostFor, hurriedEngine } from '../support/d1-fake-engine.ts';
+import type { EngineHost } from '../support/engine-host.ts';
+
+const engine = hurriedEngine();
+let fake: D1Fake;
+let host: EngineHost;
+
+beforeEach(async () => {
+  fake = await new D1Fake().start();
+  host = hostFor(fake);
+});
+
+afterEach(async () => {
+  await fake.stop();
+});
+
+async function refusalOf(work: Promise<unknown>): Promise<RestorableError> {
+  const thrown = await work.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  if (!(thrown instanceof RestorableError)) throw new Error(`not refused: ${String(thrown)}`);
+  expect(thrown.hint, thrown.message).toBeTypeOf('string');
+  expect(`${thrown.message} ${thrown.hint} ${host.lines.join('\n')}`).not.toContain(TOKEN);
+  return thrown;
+}
+
+function shop(sql = ''): ReturnType<D1Fake['create']> {
+  const database = fake.create('shop');
+  database.sqlite.exec(
+    `create table items (id integer primary key autoincrement, title text); insert into items (title) values ('a'), ('b'), ('c');${sql}`,
+  );
+  return database;
+}
+
+/** Restores into SQLite, compares, and gives the rows of a query there. */
+async function rowsAfterRestore(dumped: Dumped, sql: string): Promise<readonly (readonly unknown[])[]> {
+  const target = await engine.openTarget({ kind: 'ephemeral', trustSource: false }, dumped.needs, host);
+  try {
+    await target.restore(replay(dumped));
+    const failed = compareFingerprints(dumped.fingerprint, await target.inspect()).filter(
+      (each) => each.outcome === 'failed',
+    );
+    expect(failed).toEqual([]);
+    expect((await target.integrity()).filter((each) => !each.ok)).toEqual([]);
+    return (await target.query(sql, { timeoutMs: 10_000 })).rows;
+  } finally {
+    await target.close();
+  }
+}
+
+describe('values that the service changes in its export', () => {
+  test('are put right where the row can be found again, and named', async () => {
+    shop(`create table odd (a text, b integer, n, primary key (a, b)) without rowid;
+      insert into odd values ('k''1', 1, 'two' || char(10) || 'li\\nes'), ('k' || char(10), 2, 9007199254740993),
+        ('x', 3, 'cr' || char(13) || '\\r' || char(10)), ('y', 4, -9223372036854775808), ('z', 5, 9e999), ('nul', 6, 'a' || char(0) || 'b''c');
+      create trigger changes after update on odd begin insert into items (title) values ('fired'); end;`);
+    const dumped = await dumpD1(engine, 'shop', host);
+    const rows = await rowsAfterRestore(dumped, 'select n from odd order by b');
+    expect(rows.map(([value]) => value)).toEqual([
+      'two\nli\\nes',
+      9007199254740993n,
+      'cr\r\\r\n',
+      -9223372036854775808n,
+      Number.POSITIVE_INFINITY,
+      "a\0b'c",
+    ]);
+    expect(dumped.warnings).toHaveLength(2);
+    expect(dumped.warnings.join('\n')).toMatch(/odd\.n holds integers beyond 2\^53 \(in 2 rows\).*put them right/);
+  });
+
+  test('are said not to be exact where it can not', async () => {
+    shop('create table ids (id integer, other integer); insert into ids values (9007199254740993, 1), (1, 2)');
+    shop('create table keyed (id integer primary key); insert into keyed values (9007199254740993)');
+    const [loose, keyed] = fake.databases;
+    const first = await dumpD1(engine, loose?.uuid ?? '', host);
+    expect(first.warnings).toEqual([expect.stringMatching(/ids\.id .*NOT exact .* no primary key/)]);
+    const second = await dumpD1(engine, keyed?.uuid ?? '', host);
+    expect(second.warnings).toEqual([expect.stringMatching(/keyed\.id .*NOT exact .* primary key holds such values/)]);
+  });
+
+  test('of a row that was written after the export stay as they were in it', async () => {
+    shop(`insert into items values (9, 'x' || char(10) || '\\n')`);
+    fake.afterExport = (database) => database.exec(`update items set title = 'new' || char(10) || '\\n' where id = 9`);
+    const rows = await rowsAfterRestore(await dumpD1(engine, 'shop', host), 'select title from items where id = 9');
+    expect(rows).toEqual([['x\n\n']]);
+  });
+});
+
+describe('what a database is made of', () => {
+  test('triggers of views, generated columns, counters, strict tables and odd names come back', async () => {
+    const database =
+      shop(`create table "o'dd ""name""" ("c;1" text default ';', twice integer as (length("c;1") * 2) stored) strict;
+      insert into "o'dd ""name""" ("c;1") values ('--'), ('/*');
+      create view shown as select title from items;
+      create trigger into_shown instead of insert on shown begin
+        insert into items (title) values (case when new.title = 'end;' then 'x' else new.title end); select 1; end;
+      create index part on items (title) where title > ';'; create table d1_migrations (id integer primary key, name text);
+      delete from items where id = 3; analyze;`);
+    const dumped = await dumpD1(engine, 'shop', host);
+    const rows = await rowsAfterRestore(dumped, `select twice from "o'dd ""name"""`);
+    expect(rows).toEqual([[4], [4]]);
+    expect(dumped.fingerprint.sequences).toEqual([{ schema: '', name: 'items', lastValue: '3' }]);
+    expect(dumped.fingerprint.tables.map(({ name }) => name)).toEqual(['items', `o'dd "name"`, 'd1_migrations']);
+    expect(database.sqlite.prepare('select count(*) as n from _cf_KV').get()).toEqual({ n: 0 });
+  });
+
+  test('full-text tables are never asked for, and are rebuilt with what they find', async () => {
+    shop(`create virtual table notes using fts5(body, "b c" unindexed, tokenize = 'porter');
+      insert into notes values ('hello, world', 'first'), ('line' || char(10) || '\\n', 'second');
+      create virtual table found using fts5(title, content='items', content_rowid="id");
+      create trigger ai after insert on items begin insert into found (rowid, title) values (new.id, new.title); end;
+      insert into items (title) values ('needle'); create view needles as select * from notes;
+      create virtual table words using fts5vocab(notes, 'row');
+      create virtual table hollow using fts5(x, content=''); insert into hollow (rowid, x) values (1, 'gone');`);
+    const dumped = await dumpD1(engine, 'shop', host);
+    expect(fake.requests.filter((each) => each.includes('/export'))[0]).toContain('"tables":["items","notes_content"]');
+    expect(dumped.warnings.join('\n')).toMatch(/hollow keeps no text/);
+    expect(dumped.fingerprint.tables).toMatchObject([
+      { name: 'items', rows: 4 },
+      { name: 'notes', rows: 2 },
+    ]);
+    const rows = await rowsAfterRestore(
+      dumped,
+      `select (select body from notes where notes match 'worlds'), (select rowid from found where found match 'needle'),
+        (select body from notes where rowid = 2), (select count(*) from words), (select count(*) from hollow)`,
+    );
+    expect(rows).toEqual([['hello, world', 4, 'line\n\\n', 4, 0]]);
+  });
+
+  test('rows that a writer changed meanwhile are recorded as a range', async () => {
+    shop();
+    fake.duringExport = (database) => database.exec("insert into items (title) values ('d')");
+    fake.afterExport = (database) => database.exec("insert into items (title) values ('e')");
+    const { fingerprint } = await dumpD1(engine, 'shop', host);
+    expect(fingerprint.tables).toEqual([
+      { schema: '', name: 'items', rows: 4, rowsFrom: 'dump', counted: { before: 3, after: 5 } },
+    ]);
+  });
+
+  test('an export that leaves rows out is refused', async () => {
+    shop();
+    fake.duringExport = (database) => database.exec('delete from items where id = 2');
+    fake.afterExport = (database) => database.exec("insert into items values (2, 'b')");
+    const refusal = await refusalOf(dumpD1(engine, 'shop', host));
+    expect(refusal).toMatchObject({ code: 'DUMP_FAILED', message: expect.stringContaining('holds 2 rows of items') });
+  });
+
+  test('a migration in the middle is refused', async () => {
+    shop();
+    fake.afterExport = (database) => database.exec('create table late (id)');
+    expect(await refusalOf(dumpD1(engine, 'shop', host))).toMatchObject({ code: 'DUMP_FAILED' });
+    fake.afterExport = undefined;
+    fake.duringExport = (database) => database.exec('drop table late');
+    expect(await refusalOf(dumpD1(engine, 'shop', host))).toMatchObject({ code: 'DUMP_TRUNCATED' });
+  });
+});
+
+describe('what the service refuses', () => {
+  const cases: [string, Fault, string, RegExp][] = [
+    ['an unknown token', { on: 'any', how: { status: 401 } }, 'DATABASE_AUTHENTICATION', /fault on demand/],
+    ['a malformed token', { on: 'any', how: { status: 400, code: 6003 } }, 'DATABASE_AUTHENTICATION', /6003/],
+    [
+      'a token without the permission',
+      { on: 'export', how: { status: 403 } },
+      'DATABASE_PRIVILEGE',
+      /export the database/,
+    ],
+    ['a service that is down', { on: 'any', how: { status: 503 } }, 'DATABASE_UNREACHABLE', /fault/],
+    ['too many requests', { on: 'raw', how: { status: 429 } }, 'DATABASE_UNREACHABLE', /fault/],
+    ['an answer that is no JSON', { on: 'any', how: { kind: 'no-json' } }, 'DATABASE_QUERY', /no JSON/],
+    [
+      'a failed export',
+      { on: 'export', how: { kind: 'task-error', words: 'D1 was reset' } },
+      'DUMP_FAILED',
+      /D1 was reset/,
+    ],
+    [
+      'a stuck export',
+      { on: 'export', how: { kind: 'stuck', words: 'Uploaded part 7' } },
+      'DUMP_FAILED',
+      /no progress.*Uploaded part 7/,
+    ],
+    ['a cut download', { on: 'download', how: { kind: 'cut', at: 60 } }, 'DUMP_TRUNCATED', /broke off|bytes came/],
+    ['an empty download', { on: 'download', how: { kind: 'empty' } }, 'DUMP_EMPTY', /no bytes/],
+    ['a download that fails', { on: 'download', how: { status: 500 } }, 'DUMP_FAILED', /HTTP 500/],
+  ];
+  test.each(cases)('%s', async (_what, fault, code, message) => {
+    shop();
+    fake.faults = [fault];
+    const refusal = await refusalOf(dumpD1(hurriedEngine({ idleMs: 100 }), 'shop', host));
+    expect(refusal).toMatchObject({ code, message: expect.stringMatching(message) });
+  });
+
+  test('passes: a link that expired, a fault or two, a wait that was asked for', async () => {
+    shop();
+    fake.faults = [
+      { on: 'download', how: { status: 403 }, times: 1 },
+      { on: 'any', how: { status: 502 }, times: 2 },
+      { on: 'raw', how: { status: 429, retryAfter: '1' }, times: 1 },
+      { on: 'export', how: { status: 500 }, times: 1 },
+    ];
+    const startMs = performance.now();
+    expect((await dumpD1(engine, 'shop', host)).fingerprint.tables).toMatchObject([{ rows: 3 }]);
+    expect(performance.now() - startMs).toBeGreaterThan(950);
+  });
+
+  test('waits while another export blocks the database', async () => {
+    const database = shop();
+    database.task = { kind: 'export', bookmark: 'other', polls: 9, result: {}, lastPollMs: performance.now() - 1_900 };
+    const patient = hurriedEngine({ retryMs: 50 });
+    expect((await dumpD1(patient, 'shop', host)).fingerprint.tables).toMatchObject([{ rows: 3 }]);
+  });
+
+  test('an unknown database names those that there are, on all pages', async () => {
+    for (let index = 0; index < 230; index += 1) fake.create(`number ${index}`);
+    expect((await engine.openSource(d1Url('number 229'), { requireTls: true }, host)).info.engine).toBe('d1');
+    const refusal = await refusalOf(engine.openSource(d1Url('shopp'), { requireTls: true }, host));
+    expect(refusal).toMatchObject({
+      code: 'DATABASE_UNKNOWN',
+      message: expect.stringMatching(/number 0, .* and 220 more/),
+    });
+    const id = d1Url('00000000-0000-0000-0000-000000000000');
+    expect(await refusalOf(engine.openSource(id, { requireTls: true }, host))).toMatchObject({
+      code: 'DATABASE_UNKNOWN',
+    });
+    const account = new Secret(`d1://${'f'.repeat(32)}/shop`);
+    expect(await refusalOf(engine.openSource(account, { requireTls: true }, host))).toMatchObject({
+      code: 'DATABASE_UNKNOWN',
+    });
+  });
+
+  test('no token, an odd token, no server, and URLs that name nothing', async () => {
+    const codeWith = async (env: Record<string, string | undefined>, url = d1Url('shop')): Promise<string> =>
+      (await refusalOf(engine.openSource(url, { requireTls: true }, hostFor(fake, env)))).code;
+    expect(await codeWith({ CLOUDFLARE_API_TOKEN: undefined })).toBe('INPUT_INVALID');
+    expect(await codeWith({ CLOUDFLARE_API_TOKEN: 'with\nnewline' })).toBe('INPUT_INVALID');
+    expect(await codeWith({ CLOUDFLARE_API_TOKEN: 'wrong' })).toBe('DATABASE_AUTHENTICATION');
+    expect(await codeWith({ CLOUDFLARE_API_BASE_URL: 'http://127.0.0.1:9' })).toBe('DATABASE_UNREACHABLE');
+    expect(await codeWith({ CLOUDFLARE_API_BASE_URL: 'ftp://x' })).toBe('INPUT_INVALID');
+    for (const text of [
+      'd1://',
+      `d1://${ACCOUNT}`,
+      'd1://short/shop',
+      `d1://${ACCOUNT}/a?token=x`,
+      `d1://${ACCOUNT}/a/b`,
+    ]) {
+      expect(await codeWith({}, new Secret(text)), text).toBe('INPUT_INVALID');
+    }
+  });
+});
+
+test('a cancel ends the polling, and with it the export', async () => {
+  shop();
+  fake.polls = 1_000;
+  const source = await engine.openSource(d1Url('shop'), { requireTls: true }, host);
+  const reading = (async () => {
+    const dump = await source.dump(WHOLE_DUMP);
+    for await (const stream of dump.streams) for await (const _part of stream.content);
+  })();
+  setTimeout(() => host.cancel(), 200);
+  expect(await refusalOf(reading)).toMatchObject({ code: 'CANCELLED' });
+  // The request that was under way may still be read.
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  const asked = fake.requests.length;
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(fake.requests.length).toBe(asked);
+});

@@ -1,0 +1,39 @@
+import { Secret } from '../../src/core/secret.ts';
+import { createD1Engine } from '../../src/engines/d1/index.ts';
+import type { Dump, Engine, TargetNeeds } from '../../src/ports/engine.ts';
+import { type Stored, WHOLE_DUMP } from '../contract/engine.ts';
+import { ACCOUNT, type D1Fake, TOKEN } from './d1-fake.ts';
+import { createEngineHost, type EngineHost } from './engine-host.ts';
+
+/** The engine in a hurry: nobody waits a second for a fake. */
+export function hurriedEngine(pace: Parameters<typeof createD1Engine>[0] = {}): Engine {
+  return createD1Engine({ pollMs: 5, retryMs: 5, ...pace });
+}
+
+export function d1Url(database: string): Secret {
+  return new Secret(`d1://${ACCOUNT}/${encodeURIComponent(database)}`);
+}
+
+/** A host whose environment leads to the fake. */
+export function hostFor(fake: D1Fake, env: Record<string, string | undefined> = {}): EngineHost {
+  return createEngineHost({ CLOUDFLARE_API_TOKEN: TOKEN, CLOUDFLARE_API_BASE_URL: fake.url, ...env });
+}
+
+export interface Dumped extends Stored {
+  readonly text: string;
+  readonly warnings: readonly string[];
+}
+
+/** Dumps a database of the fake to memory. */
+export async function dumpD1(engine: Engine, database: string, host: EngineHost): Promise<Dumped> {
+  const source = await engine.openSource(d1Url(database), { requireTls: true }, host);
+  const dump: Dump = await source.dump(WHOLE_DUMP);
+  const parts: Uint8Array[] = [];
+  for await (const stream of dump.streams) for await (const part of stream.content) parts.push(part);
+  const fingerprint = await dump.fingerprint();
+  await source.close();
+  const bytes = Buffer.concat(parts);
+  const needs: TargetNeeds = { majorVersion: source.info.majorVersion, fingerprint, rawBytes: bytes.length };
+  const streams = [{ name: 'database.sql', bytes }];
+  return { streams, fingerprint, needs, text: bytes.toString('utf8'), warnings: dump.warnings };
+}
