@@ -27,7 +27,7 @@ export async function ask(
   timeoutMs: number,
   host: Host,
 ): Promise<Answer> {
-  const timeout = AbortSignal.timeout(timeoutMs);
+  const timeout = AbortSignal.timeout(Math.ceil(timeoutMs));
   const child = await runner.start({ name, argv, stdin: 'ignore', signal: timeout });
   let stdout = '';
   child.stdout?.setEncoding('utf8');

@@ -1,0 +1,282 @@
+import { execFileSync } from 'node:child_process';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { Secret } from '../../src/core/secret.ts';
+import { createCommandEngine } from '../../src/engines/command/index.ts';
+import { CommandBed, type RunOptions } from '../support/command-run.ts';
+import { documentedRecipe, type RedisServer, startCuttingProxy, startRedis } from '../support/redis.ts';
+import { codeOf, openTestHost, replay, type Stored } from './engine.ts';
+
+/**
+ * The cases of the engines' contract for an engine of commands, with Redis and the recipe that the documentation shows:
+ * the suite in engine.ts speaks SQL, which neither commands nor Redis do.
+ */
+const RECIPE = documentedRecipe('Redis');
+const ODD_KEYS = [
+  Buffer.from([0, 255, 10, 13, 9, 32, 34, 39, 92, 36]),
+  Buffer.from('--option'),
+  Buffer.from('$(touch x)`id`'),
+  Buffer.from(' '),
+  Buffer.from('日本\n"quoted"'),
+];
+
+let source: RedisServer;
+let target: RedisServer;
+let bed: CommandBed;
+
+beforeAll(async () => {
+  [source, target] = await Promise.all([
+    startRedis('--repl-diskless-sync-delay', '0'),
+    startRedis('--repl-diskless-sync-delay', '0'),
+  ]);
+});
+afterAll(async () => {
+  await Promise.all([source?.stop(), target?.stop()]);
+});
+beforeEach(async () => {
+  bed = await CommandBed.open(RECIPE);
+  await Promise.all([source.send('FLUSHALL'), target.send('FLUSHALL')]);
+});
+afterEach(() => bed.remove());
+
+const here = (more: RunOptions = {}): RunOptions => ({ ...more, env: { ...source.env, ...more.env } });
+const into = (more: Record<string, string> = {}): RunOptions => ({
+  env: target.env,
+  options: { into: 'command:cache', ...more },
+});
+
+async function fill(): Promise<void> {
+  for (const [index, key] of ODD_KEYS.entries()) await source.send('SET', key, Buffer.from([index, 0, 255]));
+  const script = `for i = 1, 2000 do redis.call('set', 'key:' .. i, string.rep('x', 50) .. i) end
+    redis.call('hset', 'hash', 'f', 'v') redis.call('zadd', 'zset', 1.5, 'm') redis.call('xadd', 'stream', '*', 'a', 'b')
+    redis.call('select', 9) redis.call('rpush', 'list', 'one', 'two')`;
+  await source.send('EVAL', script, '0');
+}
+
+describe('engine contract: commands (Redis)', () => {
+  test('backup, verify and restore into an empty target', async () => {
+    await fill();
+    const backup = await bed.run('backup', here());
+    expect(backup).toMatchObject({ exitCode: 0, error: undefined, leftovers: 0 });
+    expect(backup.backup).toMatchObject({ engine: 'command', serverVersion: '7.0.15' });
+    expect(backup.tables.map(({ name, rows }) => [name, rows])).toEqual([
+      ['db0', 2008],
+      ['db9', 1],
+    ]);
+    // The verify job knows neither the server nor its password.
+    const verify = await bed.run('verify');
+    expect(verify).toMatchObject({ exitCode: 0, verdict: 'passed', leftovers: 0 });
+    expect(verify.checks).toContainEqual(expect.objectContaining({ name: 'row counts', provesData: true }));
+    const restore = await bed.run('restore', into());
+    expect(restore).toMatchObject({ exitCode: 0, error: undefined });
+    for (const [index, key] of ODD_KEYS.entries()) {
+      expect(await target.send('GET', key)).toBe(`$3\r\n${String.fromCharCode(index)}\0ÿ\r\n`);
+    }
+    expect(await target.send('XLEN', 'stream')).toBe(':1\r\n');
+    expect(
+      await target.send('EVAL', "redis.call('select', 9) return redis.call('lrange', 'list', 0, -1)", '0'),
+    ).toContain('two');
+    expect(`${backup.log}${verify.log}${restore.log}`).not.toContain('geheim');
+  });
+
+  test('a target that holds something is refused, and with replace becomes what was backed up', async () => {
+    await fill();
+    await bed.run('backup', here());
+    await target.send('SET', 'mine', '1');
+    const refused = await bed.run('restore', into());
+    expect(refused.error).toMatchObject({ code: 'TARGET_NOT_EMPTY', hint: expect.stringMatching(/replace: true/) });
+    expect(await target.send('DBSIZE')).toBe(':1\r\n');
+    expect(await bed.run('restore', into({ replace: 'true' }))).toMatchObject({ exitCode: 0, error: undefined });
+    expect(await target.send('EXISTS', 'mine')).toBe(':0\r\n');
+    expect(await target.send('DBSIZE')).toBe(':2008\r\n');
+  });
+
+  test('an empty database is backed up, verified and restored, and nothing is said to be proven', async () => {
+    expect(await bed.run('backup', here())).toMatchObject({ exitCode: 0, tables: [] });
+    const verify = await bed.run('verify');
+    expect(verify).toMatchObject({ verdict: 'passed' });
+    expect(verify.warnings.join()).toMatch(/No check proved data/);
+    expect(await bed.run('restore', into())).toMatchObject({ exitCode: 0 });
+  });
+
+  test('keys that expire between backup and verification are no finding', async () => {
+    await source.send('SET', 'kept', '1');
+    await source.send('SET', 'short', '1', 'PX', '400');
+    await source.send('EVAL', "redis.call('select', 4) redis.call('set', 'only', '1', 'PX', 400)", '0');
+    expect((await bed.run('backup', here())).tables.map(({ name, rows }) => [name, rows])).toEqual([
+      ['db0', 1],
+      ['db4', 0],
+    ]);
+    await new Promise((resolve) => setTimeout(resolve, 450));
+    expect(await bed.run('verify')).toMatchObject({ exitCode: 0, verdict: 'passed' });
+    expect(await bed.run('restore', into())).toMatchObject({ exitCode: 0 });
+  });
+
+  test('5,000 keys over all sixteen databases, and a value of 5 MB', async () => {
+    await source.send(
+      'EVAL',
+      "for i = 1, 5000 do redis.call('select', i % 16) redis.call('set', 'k' .. i, i) end",
+      '0',
+    );
+    await source.send('SET', 'large', Buffer.alloc(5 * 1024 * 1024, 'abcdefgh'));
+    expect(await bed.run('backup', here())).toMatchObject({ exitCode: 0 });
+    expect(await bed.run('verify')).toMatchObject({ verdict: 'passed' });
+    expect(await bed.run('restore', into())).toMatchObject({ exitCode: 0 });
+    expect(await target.send('STRLEN', 'large')).toBe(':5242880\r\n');
+  });
+
+  test.each<[string, Record<string, string>, string, RegExp]>([
+    ['a wrong password', { REDISCLI_AUTH: 'wrong-password' }, 'DATABASE_AUTHENTICATION', /`environment`/],
+    ['an unknown host', { REDIS_HOST: 'no-such-host.invalid' }, 'DATABASE_HOST_UNKNOWN', /spelling/],
+  ])('%s is a named error', async (_name, env, code, hint) => {
+    // `ready` waits for a host that may yet come up; what the dump says is what is tested here.
+    await bed.configure(RECIPE.replace(/ {6}ready:[\s\S]*?(?= {6}inspect:)/, ''));
+    const backup = await bed.run('backup', here({ env }));
+    expect(backup.error).toMatchObject({ code, hint: expect.stringMatching(hint) });
+    expect(JSON.stringify(backup)).not.toContain('wrong-password');
+    expect(await bed.committed()).toEqual([]);
+  });
+
+  test('a missing privilege is a named error', async () => {
+    await source.send('ACL', 'SETUSER', 'reader', 'on', '>reader-password', '~*', '+info', '+ping');
+    const config = RECIPE.replaceAll('redis-cli', 'redis-cli --user reader').replaceAll(
+      '[redis-cli --user reader',
+      '[redis-cli, --user, reader',
+    );
+    await bed.configure(config);
+    const backup = await bed.run('backup', here({ env: { REDISCLI_AUTH: 'reader-password' } }));
+    expect(backup.error).toMatchObject({ code: 'DATABASE_PRIVILEGE', message: expect.stringMatching(/NOPERM/) });
+    expect(await bed.committed()).toEqual([]);
+  });
+
+  test('a connection that is cut in the middle of the dump commits nothing', async () => {
+    await source.send('SET', 'large', Buffer.alloc(8 * 1024 * 1024, 'x'));
+    await source.send('CONFIG', 'SET', 'rdbcompression', 'no');
+    const proxy = await startCuttingProxy(source.port, 2 * 1024 * 1024);
+    try {
+      const backup = await bed.run('backup', here({ env: { REDIS_PORT: String(proxy.port) } }));
+      expect(backup.error?.code).toMatch(/^(DATABASE_CONNECTION_LOST|DUMP_FAILED)$/);
+      expect(backup.error?.hint).toMatch(/\w/);
+      expect(await bed.committed()).toEqual([]);
+    } finally {
+      proxy.stop();
+      await source.send('CONFIG', 'SET', 'rdbcompression', 'yes');
+    }
+  });
+
+  test('a dump tool that is killed commits nothing', async () => {
+    await source.send('EVAL', "for i = 1, 20000 do redis.call('set', 'k' .. i, string.rep('y', 400) .. i) end", '0');
+    // The server then takes its time for the dump.
+    await source.send('CONFIG', 'SET', 'rdb-key-save-delay', '200');
+    try {
+      const running = bed.run('backup', here());
+      const killed = await killWhenThere(`redis-cli -h 127.0.0.1 -p ${source.port} --rdb -`);
+      expect(killed).toBe(true);
+      const backup = await running;
+      expect(backup.error).toMatchObject({ code: 'DUMP_FAILED', message: expect.stringMatching(/SIGKILL/) });
+      expect(await bed.committed()).toEqual([]);
+    } finally {
+      await source.send('CONFIG', 'SET', 'rdb-key-save-delay', '0');
+    }
+  });
+
+  test('a cancelled dump ends within five seconds and leaves no process', async () => {
+    await source.send('EVAL', "for i = 1, 20000 do redis.call('set', 'k' .. i, i) end", '0');
+    await source.send('CONFIG', 'SET', 'rdb-key-save-delay', '500');
+    const words = `redis-cli -h 127.0.0.1 -p ${source.port} --rdb -`;
+    try {
+      const abort = new AbortController();
+      const running = bed.run('backup', here({ signal: abort.signal }));
+      await untilThere(words);
+      const startMs = performance.now();
+      abort.abort();
+      expect((await running).error).toMatchObject({ code: 'CANCELLED' });
+      expect(performance.now() - startMs).toBeLessThan(5_000);
+      expect(processesOf(words)).toEqual([]);
+    } finally {
+      await source.send('CONFIG', 'SET', 'rdb-key-save-delay', '0');
+    }
+  });
+
+  test.each<[string, (dump: Buffer) => Buffer]>([
+    ['cut', (dump) => dump.subarray(0, dump.length - 1_000)],
+    ['cut to a few bytes', (dump) => dump.subarray(0, 5)],
+    [
+      'changed',
+      (dump) => Buffer.concat([dump.subarray(0, 5_000), Buffer.from([(dump[5_000] ?? 0) ^ 1]), dump.subarray(5_001)]),
+    ],
+    ['foreign', () => Buffer.from('PGDMP is no RDB file')],
+  ])('a dump that is %s is refused by Redis, and that is a finding', async (_name, change) => {
+    await fill();
+    const place = await openTestHost();
+    const host = { ...place.host, env: { ...process.env, ...source.env } };
+    const engine = createCommandEngine(await recipeSpec());
+    try {
+      const opened = await engine.openSource(new Secret('command:cache'), { requireTls: false }, host);
+      const dump = await opened.dump({ include: [], exclude: [], countTimeLimitMs: 0, withPasswordHashes: false });
+      const streams: { name: string; bytes: Buffer }[] = [];
+      for await (const { name, content } of dump.streams) {
+        const parts: Uint8Array[] = [];
+        for await (const part of content) parts.push(Buffer.from(part));
+        streams.push({ name, bytes: Buffer.concat(parts) });
+      }
+      const fingerprint = await dump.fingerprint();
+      await opened.close();
+      const stored: Stored = { streams, fingerprint, needs: { majorVersion: '0', fingerprint, rawBytes: 200_000 } };
+      const verifying = await engine.openTarget({ kind: 'ephemeral', trustSource: false }, stored.needs, host);
+      try {
+        expect(await codeOf(verifying.restore(replay(stored, change)))).toBe('RESTORE_FAILED');
+      } finally {
+        await verifying.close();
+        await verifying.close();
+      }
+      expect((await place.host.openWorkspace())?.leftovers()).toEqual([]);
+      // The recipe for the real database tries the dump in a private server first.
+      await target.send('SET', 'mine', '1');
+      const env = { ...process.env, ...target.env };
+      const spec = { kind: 'restore', url: new Secret('command:cache'), replace: true } as const;
+      const restoring = await engine.openTarget(spec, stored.needs, { ...host, env });
+      expect(await codeOf(restoring.restore(replay(stored, change)))).toBe('RESTORE_FAILED');
+      await restoring.close();
+      expect(await target.send('GET', 'mine')).toBe('$1\r\n1\r\n');
+    } finally {
+      await place.remove();
+    }
+  });
+});
+
+async function recipeSpec() {
+  const { parseRequest } = await import('../../src/config/parse.ts');
+  const raw = {
+    mode: 'backup',
+    name: 'cache',
+    destination: 'file:b',
+    passphrase: 'a passphrase of a test',
+    config: `${bed.folder}/config.yml`,
+  };
+  const request = await parseRequest(new Map(Object.entries(raw)), { mask: () => {}, env: source.env });
+  if (!('commands' in request) || request.commands === undefined) throw new Error('the recipe has no commands');
+  return request.commands;
+}
+
+/** Process ids whose whole command line is this. */
+function processesOf(words: string): number[] {
+  const printed = execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' });
+  return printed
+    .split('\n')
+    .map((line) => /^\s*(\d+) (.*)$/.exec(line))
+    .filter((match) => match?.[2] === words)
+    .map((match) => Number(match?.[1]));
+}
+
+async function untilThere(words: string): Promise<number> {
+  for (let attempt = 0; attempt < 400; attempt += 1) {
+    const [pid] = processesOf(words);
+    if (pid !== undefined) return pid;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  throw new Error(`no process ${words}`);
+}
+
+async function killWhenThere(words: string): Promise<boolean> {
+  return process.kill(await untilThere(words), 'SIGKILL');
+}

@@ -1,0 +1,90 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runRequest } from '../../src/compose.ts';
+import { parseRequest } from '../../src/config/parse.ts';
+import { createHost } from '../../src/host/base.ts';
+import type { BackupReport, RestoreReport, VerifyReport } from '../../src/report/report.ts';
+
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
+interface Reports {
+  readonly backup: BackupReport;
+  readonly verify: VerifyReport;
+  readonly restore: RestoreReport;
+}
+
+export interface RunOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly options?: Readonly<Record<string, string>>;
+  /** Cancels the run. */
+  readonly signal?: AbortSignal;
+}
+
+/** What a run left in its temporary folder's journal, and the report that its user sees. */
+export type Ran<M extends keyof Reports> = Reports[M] & { readonly leftovers: number; readonly log: string };
+
+/** A folder with a configuration file and a destination, and the program's modes on them, from options to report. */
+export class CommandBed {
+  readonly folder: string;
+
+  private constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  static async open(config: string): Promise<CommandBed> {
+    const bed = new CommandBed(await mkdtemp(join(tmpdir(), 'command-')));
+    await bed.configure(config);
+    return bed;
+  }
+
+  configure(config: string): Promise<void> {
+    return writeFile(join(this.folder, 'config.yml'), config);
+  }
+
+  async run<M extends keyof Reports>(mode: M, { env = {}, options = {}, signal }: RunOptions = {}): Promise<Ran<M>> {
+    const lines: string[] = [];
+    const listeners = SIGNALS.map((name) => process.listeners(name));
+    const host = createHost({
+      env: { PATH: process.env['PATH'], HOME: this.folder, ...env },
+      temporaryFolder: this.folder,
+      write: (_level, message) => void lines.push(message),
+      progress: () => {},
+      hasPostStep: true,
+    });
+    try {
+      const raw = {
+        mode,
+        config: join(this.folder, 'config.yml'),
+        name: 'cache',
+        destination: `file:${join(this.folder, 'storage')}`,
+        passphrase: 'a passphrase of a test',
+        ...options,
+      };
+      const request = await parseRequest(new Map(Object.entries(raw)), host);
+      const app = signal === undefined ? host : { ...host, signal };
+      const report = host.scrubDeep(await runRequest(request, app)) as Reports[M];
+      const workspace = await host.openWorkspace();
+      const leftovers = workspace?.leftovers().length ?? 0;
+      await workspace?.remove();
+      return { ...report, leftovers, log: lines.join('\n') };
+    } finally {
+      host.dispose();
+      // A host's handlers stay until the process ends; here one process has many hosts.
+      for (const [index, name] of SIGNALS.entries()) {
+        for (const listener of process.listeners(name)) {
+          if (!listeners[index]?.includes(listener)) process.removeListener(name, listener);
+        }
+      }
+    }
+  }
+
+  /** Names of committed backups. */
+  async committed(): Promise<string[]> {
+    return readdir(join(this.folder, 'storage', 'cache', 'manifests')).catch(() => []);
+  }
+
+  remove(): Promise<void> {
+    return rm(this.folder, { recursive: true, force: true });
+  }
+}
