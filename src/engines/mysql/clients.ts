@@ -1,6 +1,16 @@
 import { RestorableError } from '../../core/errors.ts';
 import type { Host } from '../../ports/host.ts';
+import { dockerPrefix, hasDocker } from '../../process/docker.ts';
+import {
+  type ClientProgram,
+  chooseClient,
+  chooseSubstitute,
+  findClientPrograms,
+  TOOL_NAMES,
+  type Tool,
+} from './client-programs.ts';
 import type { Flavour } from './connection.ts';
+import { installClient, installHint } from './install.ts';
 
 /** A client tool and how it is called. */
 export interface ClientTool {
@@ -18,13 +28,63 @@ export interface ClientTool {
 /** What the server is, as far as a client is chosen by it. */
 export interface ServerKind {
   readonly flavour: Flavour;
+  /** Its series, such as `8.4` or `10.11`. */
   readonly majorVersion: string;
 }
 
 /**
- * Finds `dump` (mysqldump, mariadb-dump) or `client` (mysql, mariadb) for a server.
+ * Finds `dump` (mysqldump, mariadb-dump) or `client` (mysql, mariadb) for a server: of its flavour and series, else the
+ * nearest higher one, else a lower one of the same major version. Looks at the machine first, then installs, then asks
+ * Docker, then takes what is there.
  * @throws {RestorableError} CLIENT_MISSING with the command that would mend it
  */
-export async function findClient(_tool: 'dump' | 'client', _server: ServerKind, _host: Host): Promise<ClientTool> {
-  throw new RestorableError('INTERNAL', 'Not written yet.');
+export async function findClient(tool: Tool, server: ServerKind, host: Host): Promise<ClientTool> {
+  const programs = await findClientPrograms(tool, host);
+  const found = chooseClient(programs, server);
+  if (found !== undefined) return clientOf(found, tool, server);
+  if (await installClient(server, host)) {
+    const installed = chooseClient(await findClientPrograms(tool, host), server);
+    if (installed !== undefined) return clientOf(installed, tool, server);
+  }
+  if (await hasDocker(host)) return inContainer(tool, server, host);
+  const substitute = chooseSubstitute(programs, server, tool);
+  if (substitute !== undefined) return clientOf(substitute, tool, server);
+  const name = namesOf(tool, server.flavour)[0];
+  throw new RestorableError('CLIENT_MISSING', `This machine has no ${name} for ${shown(server)}.`, {
+    hint: `Install it in an earlier step (${installHint(server)}), or give its folder in MYSQL_BIN.`,
+  });
+}
+
+function namesOf(tool: Tool, flavour: Flavour): string[] {
+  return TOOL_NAMES[tool].filter((name) => name.startsWith('mariadb') === (flavour === 'mariadb'));
+}
+
+function clientOf(program: ClientProgram, tool: Tool, server: ServerKind): ClientTool {
+  const { flavour, majorVersion } = program.version;
+  const isOwn = flavour === server.flavour && majorVersion === server.majorVersion;
+  const words = tool === 'dump' ? 'dump tool' : 'client';
+  const note = isOwn
+    ? undefined
+    : `The server is ${shown(server)}; the machine's nearest ${words} is of ${shown(program.version)}.`;
+  return { path: program.path, prefix: [], flavour, majorVersion, note };
+}
+
+/** The workspace is mounted for the option file; a server at a Unix socket isn't reached from there. */
+async function inContainer(tool: Tool, server: ServerKind, host: Host): Promise<ClientTool> {
+  const { flavour, majorVersion } = server;
+  const image = `${flavour}:${majorVersion}`;
+  const program = namesOf(tool, flavour)[0] ?? tool;
+  const mounts = [(await host.workspace()).path];
+  const variables = ['LC_ALL', 'TZ', 'MYSQL_TEST_LOGIN_FILE'];
+  return {
+    path: 'docker',
+    prefix: dockerPrefix({ image, program, variables, mounts }),
+    flavour,
+    majorVersion,
+    note: `${program} runs in the official image ${image}.`,
+  };
+}
+
+function shown({ flavour, majorVersion }: ServerKind): string {
+  return `${flavour === 'mariadb' ? 'MariaDB' : 'MySQL'} ${majorVersion}`;
 }

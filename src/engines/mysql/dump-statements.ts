@@ -1,0 +1,44 @@
+/** Something that a dump makes. */
+export interface DumpItem {
+  readonly type: 'table' | 'sequence' | 'view' | 'function' | 'procedure' | 'event' | 'trigger' | 'package';
+  readonly name: string;
+}
+
+const NAME = '`((?:[^`]|``)*)`';
+const PATTERNS: readonly (readonly [RegExp, (match: RegExpExecArray) => DumpItem])[] = [
+  [new RegExp(`^CREATE TABLE ${NAME}`), (match) => ({ type: 'table', name: unquote(match[1]) })],
+  [new RegExp(`^CREATE SEQUENCE ${NAME}`), (match) => ({ type: 'sequence', name: unquote(match[1]) })],
+  // A view comes twice: first as a stand-in with the same columns, then for good.
+  [
+    new RegExp(`^/\\*!50001 (?:DROP VIEW IF EXISTS|VIEW) ${NAME}`),
+    (match) => ({ type: 'view', name: unquote(match[1]) }),
+  ],
+  [
+    new RegExp(`^/\\*![0-9]+ DROP (FUNCTION|PROCEDURE|EVENT|PACKAGE) IF EXISTS ${NAME}`),
+    (match) => ({ type: (match[1] ?? '').toLowerCase() as DumpItem['type'], name: unquote(match[2]) }),
+  ],
+  [
+    new RegExp(`^/\\*!50003 CREATE\\*/ (?:/\\*!50017 .*?\\*/ )?/\\*!50003 TRIGGER (?:${NAME}|(\\S+))`),
+    (match) => ({ type: 'trigger', name: match[1] === undefined ? (match[2] ?? '') : unquote(match[1]) }),
+  ],
+];
+
+/** What a statement of mysqldump's or mariadb-dump's makes, from its beginning; undefined for all others. */
+export function readStatement(text: string): DumpItem | undefined {
+  for (const [pattern, item] of PATTERNS) {
+    const match = pattern.exec(text);
+    if (match !== null) return item(match);
+  }
+  return undefined;
+}
+
+const INSERT = new RegExp(`^INSERT INTO ${NAME}`);
+
+/** The table of an INSERT, from its beginning. */
+export function tableOfInsert(text: string): string {
+  return unquote(INSERT.exec(text)?.[1]);
+}
+
+function unquote(name = ''): string {
+  return name.replaceAll('``', '`');
+}
