@@ -12,26 +12,34 @@ import type { MysqlUrl } from './url.ts';
 
 /**
  * Feeds a dump to the flavour's client, contained where the place is, and waits for both to end well.
- * @param url of the restoring account, with the database
+ * @param options the restoring account's URL with the database, and the source's name for it
  * @throws {RestorableError} RESTORE_FAILED, DISK_FULL, DATABASE_CONNECTION_LOST, DATABASE_PRIVILEGE, CLIENT_MISSING, CANCELLED,
  * and what reading the dump throws
  */
 export async function runClient(
   dump: AsyncIterable<Uint8Array>,
-  url: MysqlUrl,
+  options: { readonly url: MysqlUrl; readonly sourceName: string | undefined },
   place: Place,
   host: Host,
 ): Promise<void> {
   const client = await findClient('client', { flavour: place.flavour, majorVersion: place.series }, host);
   if (client.note !== undefined) host.log.debug(client.note);
+  const { url, sourceName } = options;
   const started = await startClient(client, url, place, host);
   const { child } = started;
+  let isTaken = false;
+  const watched = async function* (): AsyncGenerator<Uint8Array> {
+    yield* dump;
+    // Reached only when the client has taken the last piece too.
+    isTaken = true;
+  };
   try {
-    await feedChild(dump, child);
+    await feedChild(watched(), child);
     const { code, signal } = await child.exited;
     throwIfCancelled(host.signal);
-    if (code !== 0)
-      throw failedClient(child.errorText(), place, code === null ? `signal ${signal}` : `exit code ${code}`);
+    if (code === 0 && isTaken) return;
+    const end = code === null ? `signal ${signal}` : `exit code ${code}${isTaken ? '' : " before the dump's end"}`;
+    throw failedClient(child.errorText(), place, end, { source: sourceName, here: url.database });
   } finally {
     await child.stop();
     await started.remove();

@@ -8,8 +8,14 @@ const PRIVILEGE = new Set([1044, 1045, 1142, 1143, 1227, 1370, 1410, 1418, 1419,
 const PACKET = 1153;
 const UNKNOWN_ENGINE = 1286;
 
+/** What the database is called at the source, as the dump says, and here. */
+export interface DatabaseNames {
+  readonly source: string | undefined;
+  readonly here: string;
+}
+
 /** What ended the client, by the error number that it prints: `ERROR 1064 (42000) at line 7: ...`. */
-export function failedClient(words: string, place: Place, end: string): RestorableError {
+export function failedClient(words: string, place: Place, end: string, names: DatabaseNames): RestorableError {
   const said = saidBy(words);
   const number = Number(/^ERROR (\d+)/m.exec(words)?.[1] ?? 0);
   const isFull = NO_SPACE_WORDS.test(words) || (NO_SPACE.has(number) && NO_SPACE_WORDS.test(place.serverLog()));
@@ -31,11 +37,17 @@ export function failedClient(words: string, place: Place, end: string): Restorab
       hint: "Install the engine's plugin, or give `into:` a server that has it; this says nothing about the backup.",
     });
   }
-  return (place.box === undefined ? strangerFailure(number, said) : undefined) ?? failedRestore(said, end);
+  if (place.box === undefined) return strangerFailure(number, said, names) ?? failedRestore(said, end);
+  return failedRestore(said, end);
 }
 
 /** On a server of our own every right and limit is what a restore needs; elsewhere the backup is not to blame for them. */
-function strangerFailure(number: number, said: string): RestorableError | undefined {
+function strangerFailure(number: number, said: string, { source, here }: DatabaseNames): RestorableError | undefined {
+  if (source !== undefined && source !== here && said.toLowerCase().includes(`${source.toLowerCase()}.`)) {
+    return new RestorableError('DATABASE_QUERY', `The backup can't be restored under another name: ${said}`, {
+      hint: `A view or routine names the database ${JSON.stringify(source)} itself: restore into one of that name (verify: \`into: auto\`); this says nothing about the backup.`,
+    });
+  }
   if (number === 1418 || number === 1419) {
     return new RestorableError('DATABASE_PRIVILEGE', `The server doesn't let this account make functions: ${said}`, {
       hint: 'Set log_bin_trust_function_creators=1 at the server (in RDS by its parameter group), or restore as an account with SUPER.',

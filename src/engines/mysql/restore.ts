@@ -64,7 +64,7 @@ async function restoreDump(
   };
   const rewritten = rewriteDump(all, options);
   try {
-    await runClient(rewritten, url, place, host);
+    await runClient(rewritten, { url, sourceName }, place, host);
     return sourceName;
   } finally {
     const released = rewritten.return(undefined);
