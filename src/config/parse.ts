@@ -1,12 +1,12 @@
 import { requireBackupId } from '../core/backup-id.ts';
 import type { Selector } from '../core/catalogue.ts';
-import { type DatabaseName, requireDatabaseName } from '../core/database-name.ts';
+import { requireDatabaseName } from '../core/database-name.ts';
 import { RestorableError } from '../core/errors.ts';
 import type { ArmoredPublicKey, Recipients, Unlock } from '../core/key-material.ts';
 import { Secret } from '../core/secret.ts';
-import type { CommandSpec } from '../ports/command-spec.ts';
-import { commandsFor, commandTargetName, isCommandTarget } from './commands.ts';
+import { commandsFor } from './commands.ts';
 import { type ConfigFile, readConfigFile } from './config-file.ts';
+import { backupSource, restoreTarget } from './database-choice.ts';
 import { readInputFile } from './files.ts';
 import { readPrivateKey, readPrivateKeys, readPublicKeys } from './keys.ts';
 import type { RawOptions } from './options.ts';
@@ -15,7 +15,7 @@ import { MODES, type Mode, type Request } from './request.ts';
 import { invalid, type OptionValues, readOptions } from './schema.ts';
 import { secretsIn } from './secrets.ts';
 import { didYouMean } from './suggest.ts';
-import { readDatabaseUrl, readDestinations, suggestedName } from './urls.ts';
+import { readDatabaseUrl, readDestinations } from './urls.ts';
 
 /** What parsing needs of its host. */
 export interface ParseEnvironment {
@@ -100,36 +100,6 @@ function backupRequest(
   };
 }
 
-/** A URL, or a database that the configuration file holds under `name`. */
-function backupSource(
-  options: OptionValues,
-  environment: ParseEnvironment,
-  file: ConfigFile | undefined,
-): Pick<requests.BackupRequest, 'database' | 'commands' | 'name'> {
-  if (file === undefined) {
-    if (options.database === undefined) {
-      throw invalid('database', '`backup` needs `database`, or `config` and `name` for one that commands dump.');
-    }
-    const database = readDatabaseUrl('database', options.database);
-    const name = options.name === undefined ? nameFrom(database) : requireDatabaseName(options.name);
-    return { database, commands: undefined, name };
-  }
-  if (options.database !== undefined) {
-    throw invalid(
-      'database',
-      '`database` and `config` exclude each other: two databases would be meant.',
-      'Give `name` with `config` for a database of the file, or `database` alone.',
-    );
-  }
-  if (options.name === undefined) throw invalid('name', '`config` needs `name`: which of its databases is meant.');
-  const name = requireDatabaseName(options.name);
-  return { database: commandSource(name), commands: commandsFor('backup', name, { file, ...environment }), name };
-}
-
-function commandSource(name: DatabaseName): requests.DatabaseSource {
-  return { engine: 'command', url: new Secret(`command:${name}`) };
-}
-
 function readRequest(
   options: OptionValues,
   mask: Mask,
@@ -176,26 +146,6 @@ function restoreRequest(
     ...restoreTarget(options.into ?? '', environment, file),
     replace: options.replace ?? false,
   };
-}
-
-/** What is overwritten is always named: a URL, or `command:NAME` for a database of the configuration file. */
-function restoreTarget(
-  into: string,
-  environment: ParseEnvironment,
-  file: ConfigFile | undefined,
-): { into: requests.DatabaseSource; commands: CommandSpec | undefined } {
-  if (!isCommandTarget(into)) return { into: readDatabaseUrl('into', into), commands: undefined };
-  const name = commandTargetName(into);
-  if (file !== undefined) {
-    return { into: commandSource(name), commands: commandsFor('restore', name, { file, ...environment }) };
-  }
-  throw invalid('config', '`into` names a database of the configuration file, but `config` is not given.');
-}
-
-function nameFrom(database: requests.DatabaseSource): DatabaseName {
-  const name = suggestedName(database);
-  if (name !== undefined) return name;
-  throw invalid('name', '`name` is needed: the URL of `database` suggests none.');
 }
 
 function recipientsOf(options: OptionValues, mask: Mask): Recipients {

@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { createCommandEngine } from '../../src/engines/command/index.ts';
 import { CommandBed, type RunOptions } from '../support/command-run.ts';
+import { freePortRange } from '../support/ports.ts';
 import { documentedRecipe, type RedisServer, startCuttingProxy, startRedis } from '../support/redis.ts';
 import { codeOf, openTestHost, replay, type Stored } from './engine.ts';
 
@@ -136,6 +138,27 @@ describe('engine contract: commands (Redis)', () => {
     expect(await bed.committed()).toEqual([]);
   });
 
+  test('TLS is spoken where the commands say so, and a certificate of a stranger is a named error', async () => {
+    const certificate = makeCertificate(bed.folder);
+    const files = ['--tls-cert-file', certificate.file, '--tls-key-file', certificate.key, '--tls-auth-clients', 'no'];
+    const port = await freePortRange(1);
+    const server = await startRedis('--repl-diskless-sync-delay', '0', '--tls-port', String(port), ...files);
+    const speaking = (authority: string): string =>
+      RECIPE.replace('[redis-cli, -h', `[redis-cli, --tls, --cacert, ${authority}, -h`)
+        .replaceAll('set -- -h', `set -- --tls --cacert ${authority} -h`)
+        .replace(/ {6}ready:[\s\S]*?(?= {6}inspect:)/, '');
+    const env = { ...server.env, REDIS_PORT: String(port) };
+    try {
+      await server.send('SET', 'a', 'b');
+      await bed.configure(speaking(certificate.file));
+      expect(await bed.run('backup', { env })).toMatchObject({ exitCode: 0, tables: [{ name: 'db0', rows: 1 }] });
+      await bed.configure(speaking('/etc/ssl/certs/ca-certificates.crt'));
+      expect((await bed.run('backup', { env })).error).toMatchObject({ code: 'DATABASE_TLS' });
+    } finally {
+      await server.stop();
+    }
+  });
+
   test('a missing privilege is a named error', async () => {
     await source.send('ACL', 'SETUSER', 'reader', 'on', '>reader-password', '~*', '+info', '+ping');
     const config = RECIPE.replaceAll('redis-cli', 'redis-cli --user reader').replaceAll(
@@ -243,6 +266,25 @@ describe('engine contract: commands (Redis)', () => {
     }
   });
 });
+
+function makeCertificate(folder: string): { readonly file: string; readonly key: string } {
+  const [file, key] = [join(folder, 'server.crt'), join(folder, 'server.key')];
+  const subject = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1'];
+  const args = [
+    'req',
+    '-x509',
+    '-newkey',
+    'ec',
+    '-pkeyopt',
+    'ec_paramgen_curve:P-256',
+    '-nodes',
+    '-days',
+    '2',
+    ...subject,
+  ];
+  execFileSync('openssl', [...args, '-keyout', key, '-out', file], { stdio: 'ignore' });
+  return { file, key };
+}
 
 async function recipeSpec() {
   const { parseRequest } = await import('../../src/config/parse.ts');

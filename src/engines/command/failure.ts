@@ -10,6 +10,11 @@ const KNOWN: readonly (readonly [pattern: RegExp, code: ErrorCode, hint: string]
     'Check the credentials in the variables that `environment` names; a secret whose name is misspelt is an empty text.',
   ],
   [
+    /certificate verify failed|certificate (?:has expired|is not valid)|x509:|ssl_connect|tls handshake/i,
+    'DATABASE_TLS',
+    'Give the command the authority that signed the certificate of the server.',
+  ],
+  [
     /name or service not known|could not resolve|no such host|temporary failure in name resolution|ENOTFOUND|getaddrinfo/i,
     'DATABASE_HOST_UNKNOWN',
     'Check the spelling; a service container is reached by its label in container jobs and at localhost otherwise.',
@@ -18,11 +23,6 @@ const KNOWN: readonly (readonly [pattern: RegExp, code: ErrorCode, hint: string]
     /connection refused|could not connect|no route to host|network is unreachable|server selection (?:error|timeout)/i,
     'DATABASE_UNREACHABLE',
     'Check host, port and firewall in the variables that `environment` names.',
-  ],
-  [
-    /certificate verify failed|certificate (?:has expired|is not valid)|x509:|ssl_connect|tls handshake/i,
-    'DATABASE_TLS',
-    'Give the command the authority that signed the certificate of the server.',
   ],
   [/NOPERM|not authorized|permission denied for/i, 'DATABASE_PRIVILEGE', 'Grant the account what the message names.'],
   [
