@@ -1,0 +1,194 @@
+import { randomBytes } from 'node:crypto';
+import { expect } from 'vitest';
+import { type Bench, codeOf, dumpWhole, failures, replay, restoreEphemeral, sampled } from './engine-parts.ts';
+
+const TABLES = 5_000;
+const LARGE_BYTES = 5 * 1024 * 1024;
+const QUERY = { timeoutMs: 30_000 };
+
+const ODD_NAMES = [
+  'plain',
+  'with "quotes"',
+  'with `ticks`',
+  "it's",
+  'new\nline',
+  '-- comment',
+  '--option',
+  '../../up',
+  'back\\slash',
+  'a;b',
+  'ünï',
+  '日本',
+  ' ',
+];
+
+/** A dump that is restored gives the same fingerprint, and queries see the rows and change nothing. */
+export async function roundTrip(bench: Bench): Promise<void> {
+  const stored = await dumpWhole(bench.engine, (await sampled(bench)).url, bench.host);
+  expect(stored.fingerprint.tables).toMatchObject([{ name: 'items', rows: 300 }]);
+  expect(stored.fingerprint.tables[0]?.rowsFrom).not.toBe('unknown');
+  await restoreEphemeral(bench, stored, async (target) => {
+    expect((await target.integrity()).filter((each) => !each.ok)).toEqual([]);
+    const { rows } = await target.query('select count(*) from items', QUERY);
+    expect(Number(rows[0]?.[0])).toBe(300);
+    expect(await codeOf(target.query('delete from items', QUERY))).toBe('DATABASE_QUERY');
+    expect(await codeOf(target.query('select nothing from nowhere', QUERY))).toBe('DATABASE_QUERY');
+    expect(Number((await target.query('select count(*) from items', QUERY)).rows[0]?.[0])).toBe(300);
+  });
+}
+
+/** A verification on a given server is equal too, and leaves nothing there. */
+export async function scratch(bench: Bench): Promise<void> {
+  const { engine, host, subject } = bench;
+  const place = await subject.scratch?.();
+  if (place === undefined) throw new Error('`scratch` is neither given nor declared as not applicable');
+  const stored = await dumpWhole(engine, (await sampled(bench)).url, host);
+  const target = await engine.openTarget({ kind: 'scratch', url: place.url }, stored.needs, host);
+  try {
+    await target.restore(replay(stored));
+    expect(failures(stored.fingerprint, await target.inspect())).toEqual([]);
+    expect((await target.query('select count(*) from items', QUERY)).rows).toHaveLength(1);
+    expect(await place.leftovers()).not.toEqual([]);
+  } finally {
+    await target.close();
+  }
+  expect(await place.leftovers()).toEqual([]);
+  expect((await host.openWorkspace())?.leftovers() ?? []).toEqual([]);
+}
+
+/** A query that never ends is stopped by its time limit, and the next one runs. */
+export async function endlessQuery(bench: Bench): Promise<void> {
+  const stored = await dumpWhole(bench.engine, (await sampled(bench)).url, bench.host);
+  await restoreEphemeral(bench, stored, async (target) => {
+    const startMs = performance.now();
+    const endless = 'select count(*) from items a, items b, items c, items d, items e where a.id + b.id < c.id + d.id';
+    expect(await codeOf(target.query(endless, { timeoutMs: 500 }))).toBe('DATABASE_QUERY');
+    expect(performance.now() - startMs).toBeLessThan(5_000);
+    expect((await target.query('select 1', QUERY)).rows).toHaveLength(1);
+  });
+}
+
+/** A database without tables is dumped, restored and equal. */
+export async function emptyDatabase(bench: Bench): Promise<void> {
+  const stored = await dumpWhole(bench.engine, (await bench.subject.newDatabase()).url, bench.host);
+  expect(stored.streams.every((stream) => stream.bytes.length > 0)).toBe(true);
+  expect(stored.fingerprint.tables).toEqual([]);
+  await restoreEphemeral(bench, stored);
+}
+
+/** Names with quotes, newlines, dashes and other alphabets survive. */
+export async function oddNames(bench: Bench): Promise<void> {
+  const { quoteName, impossibleNames } = bench.subject.dialect;
+  const database = await bench.subject.newDatabase();
+  for (const name of impossibleNames) {
+    await expect(database.execute(`create table ${quoteName(name)} (a integer);`)).rejects.toThrow();
+  }
+  const names = ODD_NAMES.filter((name) => !impossibleNames.includes(name));
+  for (const [index, name] of names.entries()) {
+    const quoted = quoteName(name);
+    await database.execute(`create table ${quoted} (${quoted} integer); insert into ${quoted} values (${index});`);
+  }
+  const stored = await dumpWhole(bench.engine, database.url, bench.host);
+  expect(stored.fingerprint.tables.map((table) => table.name).sort()).toEqual([...names].sort());
+  expect(stored.fingerprint.tables.every(({ rows }) => rows === 1)).toBe(true);
+  await restoreEphemeral(bench, stored);
+}
+
+/** Five thousand tables, some with a row, in a time that grows with their number alone. */
+export async function manyTables(bench: Bench): Promise<void> {
+  const database = await bench.subject.newDatabase();
+  for (let from = 0; from < TABLES; from += 500) {
+    const numbers = Array.from({ length: 500 }, (_, index) => from + index);
+    const create = numbers.map((number) => `create table t${number} (id integer);`);
+    const fill = numbers.filter((number) => number % 10 === 0).map((number) => `insert into t${number} values (1);`);
+    await database.execute([...create, ...fill].join('\n'));
+  }
+  const stored = await dumpWhole(bench.engine, database.url, bench.host);
+  expect(stored.fingerprint.tables).toHaveLength(TABLES);
+  expect(stored.fingerprint.tables.reduce((sum, { rows }) => sum + (rows ?? 0), 0)).toBe(TABLES / 10);
+  await restoreEphemeral(bench, stored);
+}
+
+/** A row of 5 MB, of bytes that no compression makes smaller. */
+export async function largeRow(bench: Bench): Promise<void> {
+  const { binaryType, binaryLiteral, hexOf } = bench.subject.dialect;
+  const bytes = randomBytes(LARGE_BYTES);
+  const database = await bench.subject.newDatabase();
+  await database.execute(`create table large (id integer primary key, body ${binaryType});
+    insert into large values (1, ${binaryLiteral(bytes)});`);
+  const stored = await dumpWhole(bench.engine, database.url, bench.host);
+  expect(stored.fingerprint.tables).toMatchObject([{ name: 'large', rows: 1 }]);
+  await restoreEphemeral(bench, stored, async (target) => {
+    const one = async (expression: string): Promise<unknown> =>
+      (await target.query(`select ${expression} from large`, QUERY)).rows[0]?.[0];
+    expect(Number(await one('length(body)'))).toBe(LARGE_BYTES);
+    for (const at of [0, LARGE_BYTES / 2, LARGE_BYTES - 500]) {
+      const expected = bytes
+        .subarray(at, at + 500)
+        .toString('hex')
+        .toUpperCase();
+      expect(await one(hexOf(`substr(body, ${at + 1}, 500)`)), `bytes from ${at}`).toBe(expected);
+    }
+  });
+}
+
+/** What looks like the dump's own syntax, and every byte there is. */
+const TEXTS = [
+  '',
+  "it's",
+  'back\\slash \\n \\. \\N',
+  'new\nline\r\n\ttab',
+  "'),(2,'",
+  "\n-- Dump completed\n\\.\n');\nDROP TABLE texts;\n",
+  '/*!40101 SET NAMES latin1 */;',
+  'DELIMITER ;;\n\\! true',
+  'Grüße, 日本, 😀',
+  '\u{1}\u{7f}\u{80}\u{2028}',
+];
+
+/** Every byte, and texts with what means something to a dump's reader. */
+export async function binary(bench: Bench): Promise<void> {
+  const { binaryType, binaryLiteral, hexOf } = bench.subject.dialect;
+  const values = [
+    Buffer.from(Array.from({ length: 256 }, (_, byte) => byte)),
+    Buffer.alloc(0),
+    Buffer.alloc(9),
+    Buffer.from('\\0\'"`\n\r\x1a%_;'),
+    ...TEXTS.map((text) => Buffer.from(text)),
+  ];
+  const database = await bench.subject.newDatabase();
+  const rows = values.map((bytes, index) => `(${index}, ${binaryLiteral(bytes)})`);
+  await database.execute(`create table bytes (id integer primary key, body ${binaryType});
+    insert into bytes values ${rows.join(', ')}, (${values.length}, null);`);
+  const stored = await dumpWhole(bench.engine, database.url, bench.host);
+  await restoreEphemeral(bench, stored, async (target) => {
+    const restored = await target.query(`select ${hexOf('body')} from bytes order by id`, QUERY);
+    const expected = [...values.map((bytes) => bytes.toString('hex').toUpperCase()), null];
+    // SQLite gives an empty text for the bytes of nothing.
+    expect(restored.rows.map(([hex]) => hex || null)).toEqual(expected.map((hex) => hex || null));
+    const { rows: counted } = await target.query('select count(body), count(*) from bytes', QUERY);
+    expect(counted[0]?.map(Number)).toEqual([values.length, values.length + 1]);
+  });
+}
+
+/** A restore refuses a database that holds something, and with replace it takes its place. */
+export async function restoreAndReplace(bench: Bench): Promise<void> {
+  const { engine, host, subject } = bench;
+  const stored = await dumpWhole(engine, (await sampled(bench)).url, host);
+  const url = await subject.newTarget();
+  const restoreInto = async (replace: boolean): Promise<string | undefined> => {
+    const target = await engine.openTarget({ kind: 'restore', url, replace }, stored.needs, host);
+    try {
+      await target.restore(replay(stored));
+      expect(failures(stored.fingerprint, await target.inspect())).toEqual([]);
+      return (await target.publish()).keptAs;
+    } finally {
+      await target.close();
+    }
+  };
+  expect(await restoreInto(false)).toBeUndefined();
+  expect(await codeOf(restoreInto(false))).toBe('TARGET_NOT_EMPTY');
+  const keptAs = await restoreInto(true);
+  if (subject.keepsReplaced !== false) expect(keptAs).toBeTypeOf('string');
+  expect(failures(stored.fingerprint, (await dumpWhole(engine, url, host)).fingerprint)).toEqual([]);
+}

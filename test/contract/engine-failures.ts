@@ -1,0 +1,145 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect } from 'vitest';
+import { Secret } from '../../src/core/secret.ts';
+import { freePort } from '../support/postgres.ts';
+import { startTcpProxy } from '../support/tcp-proxy.ts';
+import {
+  type Bench,
+  childrenRunning,
+  codeOf,
+  dumpWhole,
+  filesOf,
+  openTestHost,
+  refusalOf,
+  replay,
+  sampled,
+  WHOLE_DUMP,
+} from './engine-parts.ts';
+
+/** So much of a dump shows that its tool is at work. */
+const UNDER_WAY_BYTES = 300_000;
+
+function need<T>(value: T | undefined, member: string): T {
+  if (value === undefined) throw new Error(`\`${member}\` is neither given nor declared as not applicable`);
+  return value;
+}
+
+/** Dumps the big database, does the deed in the middle, and reads on. */
+async function interrupted(bench: Bench, url: Secret, deed: () => void | Promise<void>): Promise<void> {
+  let isDone = false;
+  await dumpWhole(bench.engine, url, bench.host, async (total) => {
+    if (isDone || total < UNDER_WAY_BYTES) return;
+    isDone = true;
+    await deed();
+    await sleep(100);
+  });
+}
+
+/** A cut dump is refused and is never what a restore leaves. */
+export async function cutDump(bench: Bench): Promise<void> {
+  const { engine, host, subject } = bench;
+  const stored = await dumpWhole(engine, (await sampled(bench)).url, host);
+  for (const cut of [0.5, 0.97]) {
+    const url = await subject.newTarget();
+    const target = await engine.openTarget({ kind: 'restore', url, replace: false }, stored.needs, host);
+    try {
+      const pieces = replay(stored, (bytes) => bytes.subarray(0, Math.floor(bytes.length * cut) - 7));
+      expect((await refusalOf(target.restore(pieces))).code, `cut at ${cut}`).toBe('RESTORE_FAILED');
+    } finally {
+      await target.close();
+    }
+  }
+}
+
+/** A cancelled dump ends within five seconds and leaves no process or file. */
+export async function cancelledDump(bench: Bench): Promise<void> {
+  const { host, abort, remove } = await openTestHost(bench.env);
+  const source = await bench.engine.openSource((await bench.big()).url, { requireTls: false }, host);
+  const startMs = performance.now();
+  const reading = (async () => {
+    const dump = await source.dump(WHOLE_DUMP);
+    for await (const stream of dump.streams) {
+      for await (const _part of stream.content) abort.abort();
+    }
+    await dump.fingerprint();
+  })();
+  expect(await codeOf(reading)).toBe('CANCELLED');
+  await source.close();
+  await source.close();
+  expect(performance.now() - startMs).toBeLessThan(5_000);
+  expect(await childrenRunning(bench.subject.dumpTools ?? [])).toEqual([]);
+  const workspace = await host.openWorkspace();
+  expect(workspace?.leftovers() ?? []).toEqual([]);
+  if (workspace !== undefined) expect(await filesOf(workspace.path)).toEqual([]);
+  await remove();
+}
+
+/** A dump tool that is killed is named as that, though it wrote much. */
+export async function killedTool(bench: Bench): Promise<void> {
+  const tools = need(bench.subject.dumpTools, 'dumpTools');
+  const killing = interrupted(bench, (await bench.big()).url, async () => {
+    const pids = await childrenRunning(tools);
+    expect(pids.length, `running ${tools.join(' or ')}`).toBeGreaterThan(0);
+    for (const pid of pids) process.kill(pid, 'SIGKILL');
+  });
+  const refusal = await refusalOf(killing);
+  expect(refusal.code, refusal.message).toBe('DUMP_FAILED');
+  expect(refusal.message).toContain('SIGKILL');
+  expect(await childrenRunning(tools)).toEqual([]);
+}
+
+/** A network that is cut in the middle of a dump is named, and nothing goes on. */
+export async function lostConnection(bench: Bench): Promise<void> {
+  const port = need(bench.subject.port, 'port')();
+  const proxy = await startTcpProxy(port);
+  try {
+    const url = throughPort((await bench.big()).url, port, proxy.port);
+    const refusal = await refusalOf(interrupted(bench, url, () => proxy.cut()));
+    expect(refusal.code, refusal.message).toBe('DATABASE_CONNECTION_LOST');
+    expect(await childrenRunning(bench.subject.dumpTools ?? [])).toEqual([]);
+  } finally {
+    await proxy.stop();
+  }
+}
+
+/** A server that nothing listens for. */
+export async function unreachable(bench: Bench): Promise<void> {
+  const port = need(bench.subject.port, 'port')();
+  const url = throughPort((await sampled(bench, 1)).url, port, await freePort());
+  expect((await refusalOf(dumpWhole(bench.engine, url, bench.host))).code).toBe('DATABASE_UNREACHABLE');
+}
+
+/** A wrong password is called that, and is not shown. */
+export async function wrongPassword(bench: Bench): Promise<void> {
+  const withPassword = need(bench.subject.withPassword, 'withPassword');
+  const password = 'wr0ng/pass"word#%';
+  const url = await withPassword(await sampled(bench, 1), password);
+  const refusal = await refusalOf(dumpWhole(bench.engine, url, bench.host));
+  expect(refusal.code, refusal.message).toBe('DATABASE_AUTHENTICATION');
+  for (const shown of [password, encodeURIComponent(password)]) {
+    expect(`${refusal.message} ${refusal.hint}`).not.toContain(shown);
+  }
+}
+
+/** An account that may not read a table gets an error that names the table, not a dump without it. */
+export async function missingPrivilege(bench: Bench): Promise<void> {
+  const withoutRight = need(bench.subject.withoutRight, 'withoutRight');
+  const database = await sampled(bench);
+  await database.execute('create table hidden (id integer); insert into hidden values (1);');
+  const refusal = await refusalOf(dumpWhole(bench.engine, await withoutRight(database, 'hidden'), bench.host));
+  expect(refusal.code, refusal.message).toBe('DATABASE_PRIVILEGE');
+  expect(`${refusal.message} ${refusal.hint}`).toContain('hidden');
+}
+
+/** A database that is not there is named. */
+export async function unknownDatabase(bench: Bench): Promise<void> {
+  const url = await need(bench.subject.unknownDatabase, 'unknownDatabase')();
+  const refusal = await refusalOf(dumpWhole(bench.engine, url, bench.host));
+  expect(refusal.code, refusal.message).toBe('DATABASE_UNKNOWN');
+}
+
+function throughPort(url: Secret, from: number, to: number): Secret {
+  const changed = url.reveal().replace(`:${from}`, `:${to}`);
+  expect(changed).not.toBe(url.reveal());
+  return new Secret(changed);
+}

@@ -1,0 +1,88 @@
+import type { Secret } from '../../src/core/secret.ts';
+import type { Engine } from '../../src/ports/engine.ts';
+
+/** What the suite shows of every engine. */
+export const CONTRACT_CASES = [
+  'roundTrip',
+  'scratch',
+  'endlessQuery',
+  'emptyDatabase',
+  'oddNames',
+  'manyTables',
+  'largeRow',
+  'binary',
+  'restoreAndReplace',
+  'cutDump',
+  'cancelledDump',
+  'killedTool',
+  'lostConnection',
+  'wrongPassword',
+  'missingPrivilege',
+  'unknownDatabase',
+  'unreachable',
+] as const;
+export type ContractCase = (typeof CONTRACT_CASES)[number];
+
+/** A database of a real engine that the suite works on, with a name that nobody else uses. */
+export interface ContractDatabase {
+  /** As an account that may do everything with it. */
+  readonly url: Secret;
+  /** Runs statements, separated by `;`. */
+  execute(sql: string): Promise<void>;
+}
+
+/** How an engine writes what SQL leaves open. */
+export interface Dialect {
+  quoteName(name: string): string;
+  readonly binaryType: string;
+  binaryLiteral(bytes: Buffer): string;
+  /** An expression for the bytes of an expression in upper-case hexadecimal. */
+  hexOf(expression: string): string;
+  /** Of the suite's odd names those that the engine itself refuses; the suite checks that it does. */
+  readonly impossibleNames: readonly string[];
+}
+
+/** As SQLite does. */
+export const STANDARD_DIALECT: Dialect = {
+  quoteName: (name) => `"${name.replaceAll('"', '""')}"`,
+  binaryType: 'blob',
+  binaryLiteral: (bytes) => `X'${bytes.toString('hex')}'`,
+  hexOf: (expression) => `hex(${expression})`,
+  impossibleNames: [],
+};
+
+/**
+ * What one engine brings so that the suite can run it. To hook an engine: write `test/contract/engine-<name>.test.ts` that
+ * calls `engineContract` with one of these. A case that has no meaning for the engine is declared in `notApplicable` with
+ * the reason; every other case runs, and fails with the name of what it lacks when a member that it needs is not there.
+ */
+export interface EngineUnderTest {
+  readonly name: string;
+  create(): Engine;
+  /** Starts servers, when there are any. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  newDatabase(): Promise<ContractDatabase>;
+  /** The URL of a target that doesn't exist or is empty. */
+  newTarget(): Promise<Secret>;
+  readonly trustSource: boolean;
+  readonly dialect: Dialect;
+  readonly notApplicable: Readonly<Partial<Record<ContractCase, string>>>;
+  /** Variables of the job, such as MYSQL_BIN; asked for after `start`. */
+  env?(): Promise<Readonly<Record<string, string>>>;
+  /** Whether a restore that replaces keeps the old database under a name that `publish` gives; by default it does. */
+  readonly keepsReplaced?: boolean;
+
+  /** For `scratch`: a server's URL as `verify` takes in `into`, and what of a verification is still on that server. */
+  scratch?(): Promise<{ readonly url: Secret; leftovers(): Promise<readonly string[]> }>;
+  /** For `killedTool`: names of programs, one of which makes the dump as a child process. */
+  readonly dumpTools?: readonly string[];
+  /** For `lostConnection` and `unreachable`: the TCP port of the server of every URL. */
+  port?(): number;
+  /** For `wrongPassword`: the database's URL with an account that exists, and this password, which is not its own. */
+  withPassword?(database: ContractDatabase, password: string): Promise<Secret>;
+  /** For `missingPrivilege`: an account that may connect, and read all tables but this one. */
+  withoutRight?(database: ContractDatabase, table: string): Promise<Secret>;
+  /** For `unknownDatabase`: the URL of a database that is not there. */
+  unknownDatabase?(): Promise<Secret>;
+}

@@ -1,0 +1,39 @@
+import { type AddressInfo, createConnection, createServer, type Socket } from 'node:net';
+
+/** Something between a client and a server's TCP port that can break. */
+export interface TcpProxy {
+  readonly port: number;
+  /** Resets every connection, and from now on every new one. */
+  cut(): void;
+  stop(): Promise<void>;
+}
+
+/** @param to a port of 127.0.0.1 */
+export async function startTcpProxy(to: number): Promise<TcpProxy> {
+  const sockets = new Set<Socket>();
+  let isCut = false;
+  const server = createServer((inner) => {
+    inner.on('error', () => {});
+    if (isCut) {
+      inner.resetAndDestroy();
+      return;
+    }
+    const outer = createConnection(to, '127.0.0.1');
+    outer.on('error', () => inner.destroy());
+    inner.pipe(outer).pipe(inner);
+    for (const socket of [inner, outer]) {
+      sockets.add(socket);
+      socket.once('close', () => sockets.delete(socket));
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const cut = (): void => {
+    isCut = true;
+    for (const socket of sockets) socket.resetAndDestroy();
+  };
+  const stop = async (): Promise<void> => {
+    cut();
+    await new Promise((resolve) => server.close(resolve));
+  };
+  return { port: (server.address() as AddressInfo).port, cut, stop };
+}
