@@ -1,0 +1,116 @@
+import { execFile } from 'node:child_process';
+import { copyFile, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ACCOUNT, D1Fake, TOKEN } from '../support/d1-fake.ts';
+
+const run = promisify(execFile);
+const ENTRY = join(import.meta.dirname, '../../src/entry/main.ts');
+let fake: D1Fake;
+let folder: string;
+let store: string;
+
+interface Outcome {
+  readonly code: number;
+  readonly output: string;
+}
+
+/** The command line program, from its sources. */
+async function restorable(...args: string[]): Promise<Outcome> {
+  const env = {
+    PATH: process.env['PATH'],
+    CLOUDFLARE_API_TOKEN: TOKEN,
+    CLOUDFLARE_API_BASE_URL: fake.url,
+    NODE_NO_WARNINGS: '1',
+  };
+  const done = await run(process.execPath, [ENTRY, ...args], { cwd: folder, env }).then(
+    ({ stdout, stderr }) => ({ code: 0, output: stdout + stderr }),
+    (error: { code: number; stdout: string; stderr: string }) => ({
+      code: error.code,
+      output: error.stdout + error.stderr,
+    }),
+  );
+  expect(done.output).not.toContain(TOKEN);
+  return done;
+}
+
+beforeAll(async () => {
+  fake = await new D1Fake().start();
+  // The program waits a second between polls.
+  fake.polls = 1;
+  folder = await mkdtemp(join(tmpdir(), 'd1-commands-'));
+  store = `file:${join(folder, 'store')}`;
+  fake.create('shop').sqlite.exec(
+    `create table items (id integer primary key autoincrement, title text, code integer);
+     insert into items (title, code) values ('it''s' || char(10) || 'C:\\new', 9007199254740993), ('b' || char(0), 2);
+     create view shown as select * from items; create trigger t instead of delete on shown begin delete from items where id = old.id; end;
+     create virtual table found using fts5(title, content='items', content_rowid='id'); insert into found (found) values ('rebuild');
+     create virtual table notes using fts5(body); insert into notes values ('hello world')`,
+  );
+  const made = await restorable('keygen', '--output', 'keys', '--identity', 'test@example.com');
+  expect(made, made.output).toMatchObject({ code: 0 });
+  const backup = await restorable(
+    ...['backup', '--database', `d1://${ACCOUNT}/shop`, '--destination', store],
+    ...['--encrypt-to', 'keys/recovery.public.asc', '--runner-key', 'keys/runner.private.asc'],
+  );
+  expect(backup, backup.output).toMatchObject({ code: 0 });
+  expect(backup.output).toMatch(/items\.code holds integers beyond 2\^53/);
+}, 60_000);
+
+afterAll(async () => {
+  await fake?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const EXACT = "it's\nC:\\new";
+
+test('backup, list, verify and restore work on the command line', async () => {
+  const read = ['--name', 'shop', '--destination', store, '--signers', 'keys/runner.public.asc'];
+  const open = [...read, '--decrypt-with', 'keys/recovery.private.asc'];
+  expect((await restorable('list', ...read)).output).toMatch(/shop/);
+  await writeFile(
+    join(folder, 'checks.yml'),
+    "- name: found\n  sql: select count(*) from notes where notes match 'world'\n  expect: { equals: 1 }\n",
+  );
+  const verified = await restorable('verify', ...open, '--checks', 'checks.yml');
+  expect(verified, verified.output).toMatchObject({ code: 0 });
+  const file = await restorable('restore', ...open, '--into', 'sqlite:back.db');
+  expect(file, file.output).toMatchObject({ code: 0 });
+  const restored = new DatabaseSync(join(folder, 'back.db'), { readOnly: true });
+  expect(restored.prepare('select title from items where id = 1').get()).toEqual({ title: EXACT });
+  restored.close();
+  const other = fake.create('other');
+  const imported = await restorable('restore', ...open, '--into', `d1://${ACCOUNT}/other`);
+  expect(imported, imported.output).toMatchObject({ code: 0 });
+  expect(other.sqlite.prepare('select title from items where id = 1').get()).toEqual({ title: EXACT });
+  const refused = await restorable('restore', ...open, '--into', `d1://${ACCOUNT}/other`);
+  expect(refused).toMatchObject({ code: 2, output: expect.stringContaining('TARGET_NOT_EMPTY') });
+  const replaced = await restorable('restore', ...open, '--into', `d1://${ACCOUNT}/other`, '--replace');
+  expect(replaced, replaced.output).toMatchObject({ code: 0, output: expect.stringContaining('bookmark') });
+}, 60_000);
+
+test('gpg, zstd and sqlite3 bring it back, by the commands that lie beside the backup', async () => {
+  const work = join(folder, 'by-hand');
+  await cp(join(folder, 'store', 'shop'), work, { recursive: true });
+  await copyFile(join(folder, 'keys/runner.public.asc'), join(work, 'runner.public.asc'));
+  await copyFile(join(folder, 'keys/recovery.private.asc'), join(work, 'recovery.private.asc'));
+  const text = await readFile(join(work, 'RECOVERY-v1.md'), 'utf8');
+  const blocks = (part: string): string[] =>
+    [...part.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map((match) => match[1] ?? '');
+  const common = text.split(/^## /m).slice(1, 4).flatMap(blocks);
+  const own = blocks(text.slice(text.indexOf('Cloudflare D1')))[0] ?? '';
+  expect(own).toContain('sqlite3');
+  const id = (await readdir(join(work, 'manifests')))[0]?.replace('.json', '') ?? '';
+  const script = [...common, own].join('\n');
+  await mkdir(join(work, 'gnupg'), { mode: 0o700 });
+  const env = { PATH: '/usr/bin:/bin', GNUPGHOME: join(work, 'gnupg'), LC_ALL: 'C.UTF-8' };
+  await run('sh', ['-c', script.replace(/^ID=\S+/m, `ID=${id}`)], { cwd: work, env });
+  const { stdout } = await run('sqlite3', [
+    join(work, 'restored.sqlite'),
+    "select hex(title), code from items order by id; select count(*) from notes where notes match 'hello'; select rowid from found where found match 'new'",
+  ]);
+  expect(stdout).toBe(`${Buffer.from(EXACT).toString('hex').toUpperCase()}|9007199254740993\n6200|2\n1\n1\n`);
+}, 60_000);
