@@ -54,7 +54,7 @@ async function placeOf(server: StartedServer, sandbox: Sandbox, needs: TargetNee
     admin: server.admin,
     role: server.role,
     hasOwnRole: true,
-    finalName: DATABASE,
+    afterwards: [],
     keepsDefiners: false,
     isDisposable: true,
     box: { sandbox, binds: [server.socketBind], socket: server.socket },

@@ -13,16 +13,12 @@ const GRANT = new RegExp(
   `^(GRANT (?:${NAME}|[^\`])*? ON (?:(?:TABLE|FUNCTION|PROCEDURE|PACKAGE|PACKAGE BODY) )?)(${NAME})(\\..* TO ${ACCOUNT}.*)$`,
 );
 
-/** Statements of globals.sql that wait for the dump: it says the source's name, and grants may name its tables. */
-export interface PendingGrants {
-  run(sourceName: string | undefined): Promise<void>;
-}
-
 /**
- * Makes the accounts that a dump speaks of and that the server lacks; those that exist stay as they are. Grants follow after
- * the dump, for the new accounts and on this database alone. What the server refuses becomes a note.
+ * Makes the accounts that a dump speaks of and that the server lacks; those that exist stay as they are. What the server
+ * refuses becomes a note.
+ * @returns the statements of globals.sql that give the new accounts rights on a database
  */
-export async function restoreAccounts(globals: string, place: Place, host: Host): Promise<PendingGrants> {
+export async function restoreAccounts(globals: string, place: Place, host: Host): Promise<readonly string[]> {
   const lines = globals.split('\n').map((line) => line.trim().replace(/;$/, ''));
   const made = new Set<string>();
   await withAdmin(place, host, async (admin) => {
@@ -32,15 +28,20 @@ export async function restoreAccounts(globals: string, place: Place, host: Host)
       if (await create(admin, line.replace(' IF NOT EXISTS', ''), place)) made.add(account);
     }
   });
-  const grants = lines.filter((line) => made.has(GRANT.exec(line)?.[4] ?? ''));
-  return {
-    run: async (sourceName) => {
-      if (grants.length === 0 || sourceName === undefined) return;
-      await withAdmin(place, host, async (admin) => {
-        for (const line of grants) await grant(admin, line, sourceName, place);
-      });
-    },
-  };
+  return lines.filter((line) => made.has(GRANT.exec(line)?.[4] ?? ''));
+}
+
+/** Gives rights on the source's database as rights on this one, which must hold its tables; others are left out. */
+export async function restoreGrants(
+  grants: readonly string[],
+  names: { readonly source: string | undefined; readonly here: string },
+  place: Place,
+  host: Host,
+): Promise<void> {
+  if (grants.length === 0) return;
+  await withAdmin(place, host, async (admin) => {
+    for (const line of grants) await grant(admin, line, names, place);
+  });
 }
 
 /** @returns true where the account exists only because of this */
@@ -56,12 +57,17 @@ async function create(admin: Connection, statement: string, place: Place): Promi
   }
 }
 
-async function grant(admin: Connection, line: string, sourceName: string, place: Place): Promise<void> {
+async function grant(
+  admin: Connection,
+  line: string,
+  { source, here }: { readonly source: string | undefined; readonly here: string },
+  place: Place,
+): Promise<void> {
   const [, head = '', database = '', rest = ''] = GRANT.exec(line) ?? [];
   const name = database.slice(1, -1).replaceAll('``', '`');
-  if (name !== sourceName && name.replaceAll(/\\([\\_%])/g, '$1') !== sourceName) return;
+  if (name !== source && name.replaceAll(/\\([\\_%])/g, '$1') !== source) return;
   const isEscaped = rest.startsWith('.*') && !/ (FUNCTION|PROCEDURE|PACKAGE) $/.test(head);
-  const target = isEscaped ? place.finalName.replaceAll(/[\\_%]/g, '\\$&') : place.finalName;
+  const target = isEscaped ? here.replaceAll(/[\\_%]/g, '\\$&') : here;
   const statement = `${head}${quoteName(target)}${rest}`;
   try {
     await admin.simple(statement);

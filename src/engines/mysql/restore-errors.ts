@@ -37,8 +37,8 @@ export function failedClient(words: string, place: Place, end: string, names: Da
       hint: "Install the engine's plugin, or give `into:` a server that has it; this says nothing about the backup.",
     });
   }
-  if (place.box === undefined) return strangerFailure(number, said, names) ?? failedRestore(said, end);
-  return failedRestore(said, end);
+  if (place.box === undefined) return strangerFailure(number, said, names) ?? failedRestore(said, end, place);
+  return failedRestore(said, end, place);
 }
 
 /** On a server of our own every right and limit is what a restore needs; elsewhere the backup is not to blame for them. */
@@ -66,9 +66,13 @@ function strangerFailure(number: number, said: string, { source, here }: Databas
   return undefined;
 }
 
-function failedRestore(said: string, end: string): RestorableError {
+function failedRestore(said: string, end: string, place: Place): RestorableError {
+  const left =
+    place.strategy === 'in-place'
+      ? 'The former content of the database was dropped before, and what was restored so far is in it.'
+      : 'Nothing was published.';
   return new RestorableError('RESTORE_FAILED', `The client failed (${end}): ${said || 'it said nothing'}`, {
-    hint: 'Nothing was published. The message names the statement: check it at the source, or choose an older backup with `backup:`.',
+    hint: `${left} The message names the statement: check it at the source, or choose an older backup with \`backup:\`.`,
   });
 }
 

@@ -16,9 +16,11 @@ const OPEN = '\\/\\*M?!\\d{5,6} ';
 const DEFINERS: readonly RegExp[] = [
   new RegExp(`^(CREATE )DEFINER=${ACCOUNT} `),
   new RegExp(`^(${OPEN}CREATE\\*\\/ )${OPEN}DEFINER=${ACCOUNT} ?\\*\\/ `),
-  new RegExp(`^(${OPEN}CREATE ALGORITHM=\\w+ \\*\\/\\n${OPEN})DEFINER=${ACCOUNT} `),
   new RegExp(`^(${OPEN}CREATE )DEFINER=${ACCOUNT} `),
 ];
+const VIEW = new RegExp(
+  `^(${OPEN}CREATE ALGORITHM=\\w+ \\*\\/\\n${OPEN})DEFINER=(${ACCOUNT}) (?=SQL SECURITY \\w+ \\*\\/\\n${OPEN}VIEW (${NAME}) )`,
+);
 
 /** `CREATE` without its definer: then it is the account that runs it. */
 export function withoutDefiner(head: string): HeadRewrite | undefined {
@@ -28,6 +30,17 @@ export function withoutDefiner(head: string): HeadRewrite | undefined {
   }
   return undefined;
 }
+
+/** A view without its definer, who may lack the rights until everything is there: the server looks through the views below. */
+export function viewWithoutDefiner(head: string): (HeadRewrite & { name: string; definer: string }) | undefined {
+  const match = VIEW.exec(head);
+  if (match === null) return undefined;
+  const [whole, text = '', definer = '', name = ''] = match;
+  return { text, length: whole.length, definer: utf8(definer), name: utf8(name.slice(1, -1).replaceAll('``', '`')) };
+}
+
+/** Heads are looked at byte by byte. */
+const utf8 = (text: string): string => Buffer.from(text, 'latin1').toString('utf8');
 
 const TEXT = "'(?:''|\\\\.|[^'\\\\])*'";
 const EVENT = new RegExp(

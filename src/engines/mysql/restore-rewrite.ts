@@ -1,10 +1,12 @@
 import { RestorableError } from '../../core/errors.ts';
-import { alterDatabase, disabledEvent, type HeadRewrite, withoutDefiner } from './restore-heads.ts';
+import { alterDatabase, disabledEvent, type HeadRewrite, viewWithoutDefiner, withoutDefiner } from './restore-heads.ts';
 
 /** What is changed in a dump on its way into the client. */
 export interface RewriteOptions {
-  /** The restoring account becomes the definer of views, routines, triggers and events. */
+  /** The restoring account becomes the definer of routines, triggers and events; of views it always does. */
   readonly removeDefiners: boolean;
+  /** Told of each view whose definer was removed. */
+  readonly onView?: ((name: string, definer: string) => void) | undefined;
   /**
    * Events are made disabled, as of this time in seconds since 1970: a server leaves out an event whose time is over. Undefined
    * keeps them as they are.
@@ -132,7 +134,12 @@ export class DumpRewriter {
   }
 
   #rewriteHead(head: string): HeadRewrite | undefined {
-    const { removeDefiners, disableEventsAsOf } = this.#options;
+    const { removeDefiners, disableEventsAsOf, onView } = this.#options;
+    const view = viewWithoutDefiner(head);
+    if (view !== undefined) {
+      onView?.(view.name, view.definer);
+      return view;
+    }
     const database = alterDatabase(head);
     if (database !== undefined) return database;
     if (disableEventsAsOf !== undefined) {

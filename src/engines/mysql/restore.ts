@@ -2,8 +2,9 @@ import { RestorableError } from '../../core/errors.ts';
 import type { ByteStream, TargetNeeds } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 import { openConnection } from './connection.ts';
-import { type PendingGrants, restoreAccounts } from './restore-accounts.ts';
+import { restoreAccounts, restoreGrants } from './restore-accounts.ts';
 import { runClient } from './restore-client.ts';
+import { restoreViewDefiners } from './restore-definers.ts';
 import { type RewriteOptions, rewriteDump } from './restore-rewrite.ts';
 import { hostOfRole, type Place } from './target-place.ts';
 
@@ -27,7 +28,7 @@ export async function restoreStreams(
   needs: TargetNeeds,
   host: Host,
 ): Promise<void> {
-  let grants: PendingGrants | undefined;
+  let grants: readonly string[] = [];
   let hasDump = false;
   for await (const { name, content } of streams) {
     if (name === GLOBALS_STREAM) {
@@ -35,8 +36,9 @@ export async function restoreStreams(
       const accounts = await readGlobals(content);
       if (!place.isDisposable) grants = await restoreAccounts(accounts, place, host);
     } else if (name === DATABASE_STREAM) {
-      const sourceName = await restoreDump(content, place, needs, host);
-      await grants?.run(sourceName);
+      const { sourceName, views } = await restoreDump(content, place, needs, host);
+      place.afterwards.push((here) => restoreGrants(grants, { source: sourceName, here }, place, host));
+      if (place.keepsDefiners) place.afterwards.push((here) => restoreViewDefiners(views, here, place, host));
       hasDump = true;
     } else {
       throw failed(`The backup has a stream "${name}", which no MySQL backup has.`);
@@ -44,19 +46,28 @@ export async function restoreStreams(
   }
   if (!hasDump) throw failed('The backup holds no database.sql.');
   await refuseEmpty(place, needs, host);
+  if (place.strategy === 'beside') return;
+  for (const work of place.afterwards) await work(place.prepared().database);
 }
 
-/** @returns the source's name of the database */
+interface RestoredDump {
+  readonly sourceName: string | undefined;
+  /** Definers of views, as the dump names them. */
+  readonly views: ReadonlyMap<string, string>;
+}
+
 async function restoreDump(
   content: AsyncIterable<Uint8Array>,
   place: Place,
   needs: TargetNeeds,
   host: Host,
-): Promise<string | undefined> {
+): Promise<RestoredDump> {
   const { head, all } = await peek(content);
   const sourceName = databaseInHeader(head);
   const url = await place.prepare(sourceName);
+  const views = new Map<string, string>();
   const options: RewriteOptions = {
+    onView: (name, definer) => views.set(name, definer),
     removeDefiners: !place.keepsDefiners,
     disableEventsAsOf: place.isDisposable
       ? Math.floor(Date.parse(needs.fingerprint.takenAt) / 1_000) || undefined
@@ -65,7 +76,7 @@ async function restoreDump(
   const rewritten = rewriteDump(all, options);
   try {
     await runClient(rewritten, { url, sourceName }, place, host);
-    return sourceName;
+    return { sourceName, views };
   } finally {
     const released = rewritten.return(undefined);
     // A generator that waits for bytes answers only after them; a cancelled run doesn't wait that long.

@@ -16,8 +16,8 @@ export interface Place {
   /** Account that restores, counts and queries: the admin's own, or one that was made for it and has rights on the database alone. */
   readonly role: MysqlUrl;
   readonly hasOwnRole: boolean;
-  /** What the database is called in the end: one that is restored beside another takes its name. */
-  readonly finalName: string;
+  /** What is to be done once everything is in the database that keeps it: grants, definers of views. */
+  readonly afterwards: ((name: string) => Promise<void>)[];
   /** Views, routines, triggers and events keep the accounts that the dump says they act for. */
   readonly keepsDefiners: boolean;
   /** The database is dropped afterwards: none of its events may ever run. */

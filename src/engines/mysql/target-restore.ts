@@ -104,6 +104,7 @@ async function beside(
     publish: async () => {
       await publish(url, { current: url.database, restored: name, keptAs }, host);
       isPublished = true;
+      for (const work of place.afterwards) await work(url.database);
       await workspace.forget(leftover);
       return { keptAs };
     },
@@ -189,7 +190,7 @@ function placeOf({ url, connection, definers, strategy, notes, shownAs = url.dat
     series: connection.majorVersion,
     admin: url,
     role: url,
-    finalName: shownAs,
+    afterwards: [],
     hasOwnRole: false,
     keepsDefiners: definers,
     isDisposable: false,

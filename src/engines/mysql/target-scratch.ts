@@ -49,7 +49,7 @@ export async function openScratch(url: MysqlUrl, needs: TargetNeeds, host: Host)
       admin: { ...url, database: name },
       role: inside,
       hasOwnRole: role !== undefined,
-      finalName: name,
+      afterwards: [],
       keepsDefiners: false,
       isDisposable: true,
       box: undefined,

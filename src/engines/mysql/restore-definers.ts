@@ -1,0 +1,44 @@
+import { RestorableError } from '../../core/errors.ts';
+import type { Host } from '../../ports/host.ts';
+import { openConnection } from './connection.ts';
+import { quoteName } from './target-create.ts';
+import type { Place } from './target-place.ts';
+
+const DEFINER = /^(CREATE )(.{0,80}?DEFINER=)(?:`(?:[^`]|``)*`(?:@`(?:[^`]|``)*`)?)/;
+
+/**
+ * Gives views the definers that the dump names. They were made without, since the server refuses a view over another one whose
+ * definer has no rights yet. One that is refused still acts for the restoring account, and becomes a note.
+ * @param views definers, quoted, by the view's name
+ */
+export async function restoreViewDefiners(
+  views: ReadonlyMap<string, string>,
+  database: string,
+  place: Place,
+  host: Host,
+): Promise<void> {
+  if (views.size === 0) return;
+  const kept: string[] = [];
+  const admin = await openConnection({ ...place.admin, database }, host, { requireTls: false });
+  try {
+    for (const [name, definer] of views) {
+      const [row = {}] = await admin.query<Record<string, string>>(`SHOW CREATE VIEW ${quoteName(name)}`);
+      const sql = row['Create View'] ?? '';
+      // A function, since `$` in an account's name would mean something in a replacement's text.
+      const wanted = sql.replace(
+        DEFINER,
+        (_all, create: string, middle: string) => `${create}OR REPLACE ${middle}${definer}`,
+      );
+      if (wanted === sql) continue;
+      const collation = row['collation_connection'] ?? '';
+      if (/^utf8mb4_\w+$/.test(collation)) await admin.simple(`SET collation_connection = ${collation}`);
+      await admin.simple(wanted).catch((error: unknown) => {
+        if (!(error instanceof RestorableError) || !/^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code)) throw error;
+        kept.push(`${name} (${definer}: ${error.message})`);
+      });
+    }
+  } finally {
+    await admin.close();
+  }
+  if (kept.length > 0) place.notes.push(`Views that act for the restoring account now: ${kept.slice(0, 5).join('; ')}`);
+}
