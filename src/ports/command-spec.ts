@@ -1,7 +1,7 @@
 /**
  * A database that is dumped and restored by commands of the user's own. Each is an argument list: no shell, unless the
  * first word names one. All commands get PATH, LC_ALL=C and the variables of `COMMAND_VARIABLES`; those that run beside us
- * (purpose `source` and `restore`) also get HOME and the variables named in `environment`, and nothing else of the job.
+ * (every purpose but `verify`) also get HOME and the variables named in `environment`, and nothing else of the job.
  * With the purpose `verify` they run contained: without network, without the job's files and without its variables, since
  * restored data may be hostile and needs no key to anything.
  */
@@ -33,10 +33,14 @@ export interface CommandSpec {
 
 /** Variables that every command gets beside its own. */
 export const COMMAND_VARIABLES = {
-  /** `source` (dump, and asking the source), `verify` or `restore`. */
+  /** What for: a `CommandPurpose`. */
   purpose: 'RESTORABLE_PURPOSE',
-  /** A private folder, empty at first and deleted afterwards; the same one for all commands of a run. */
+  /** A private folder, empty at first and deleted afterwards; the same one for all commands of a purpose. */
   folder: 'RESTORABLE_FOLDER',
 } as const;
 
-export type CommandPurpose = 'source' | 'verify' | 'restore';
+/**
+ * `source`: dump, and asking the source. `target`: asking whether the target of a restore is empty. `restore`: restoring,
+ * and asking what was restored. `verify`: both in a private database.
+ */
+export type CommandPurpose = 'source' | 'target' | 'restore' | 'verify';

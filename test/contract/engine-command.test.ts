@@ -110,7 +110,10 @@ describe('engine contract: commands (Redis)', () => {
     ]);
     await new Promise((resolve) => setTimeout(resolve, 450));
     expect(await bed.run('verify')).toMatchObject({ exitCode: 0, verdict: 'passed' });
-    expect(await bed.run('restore', into())).toMatchObject({ exitCode: 0 });
+    await target.send('SET', 'session', '1', 'EX', '1000');
+    expect((await bed.run('restore', into())).error).toMatchObject({ code: 'TARGET_NOT_EMPTY' });
+    expect(await target.send('EXISTS', 'session')).toBe(':1\r\n');
+    expect(await bed.run('restore', into({ replace: 'true' }))).toMatchObject({ exitCode: 0 });
   });
 
   test('5,000 keys over all sixteen databases, and a value of 5 MB', async () => {

@@ -16,33 +16,40 @@ const COUNT_MS = 600_000;
  * @throws {RestorableError} TARGET_NOT_EMPTY, INPUT_INVALID, CLIENT_MISSING, DATABASE_*
  */
 export async function restoreSeat(spec: CommandSpec, replace: boolean, needs: TargetNeeds, host: Host): Promise<Seat> {
+  await withTarget(spec, host, async (asking) => {
+    if (spec.ready !== undefined) await waitUntilReady(asking, spec.ready, SOURCE_READY_MS, host);
+    if (!replace) await requireEmpty(spec, asking, host);
+  });
   const runner = await besideUs(spec, 'restore', host);
+  const notes = ['The command `restore` changes the database in place: no old copy of it is kept.'];
+  if (spec.inspect === undefined && wasInspected(needs.fingerprint)) {
+    notes.push('There is no `inspect` command any more: what was restored was not counted.');
+  }
+  return {
+    description: `the database of the command \`restore\` (${spec.identity})`,
+    notes,
+    strategy: 'in-place',
+    runner,
+    restore: async (streams) => {
+      const loading = await load('restore', spec.restore, streams, runner, host);
+      try {
+        await loading.requireDone();
+      } finally {
+        await loading.child.stop();
+      }
+      if (spec.ready !== undefined) await waitUntilReady(runner, spec.ready, loadReadyMs(needs.rawBytes), host);
+    },
+    close: () => runner.close(),
+  };
+}
+
+/** Of a purpose of its own: what need not be equal after a restore may still be lost by one. */
+async function withTarget(spec: CommandSpec, host: Host, work: (asking: Runner) => Promise<void>): Promise<void> {
+  const asking = await besideUs(spec, 'target', host);
   try {
-    if (spec.ready !== undefined) await waitUntilReady(runner, spec.ready, SOURCE_READY_MS, host);
-    if (!replace) await requireEmpty(spec, runner, host);
-    const notes = ['The command `restore` changed the database in place: no old copy of it was kept.'];
-    if (spec.inspect === undefined && wasInspected(needs.fingerprint)) {
-      notes.push('There is no `inspect` command any more: what was restored was not counted.');
-    }
-    return {
-      description: `the database of the command \`restore\` (${spec.identity})`,
-      notes,
-      strategy: 'in-place',
-      runner,
-      restore: async (streams) => {
-        const loading = await load('restore', spec.restore, streams, runner, host);
-        try {
-          await loading.requireDone();
-        } finally {
-          await loading.child.stop();
-        }
-        if (spec.ready !== undefined) await waitUntilReady(runner, spec.ready, loadReadyMs(needs.rawBytes), host);
-      },
-      close: () => runner.close(),
-    };
-  } catch (error) {
-    await runner.close();
-    throw error;
+    await work(asking);
+  } finally {
+    await asking.close();
   }
 }
 
