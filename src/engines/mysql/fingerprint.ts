@@ -1,11 +1,77 @@
-import { RestorableError } from '../../core/errors.ts';
 import type { Fingerprint } from '../../core/fingerprint.ts';
+import { type Relation, readObjects, readRelations, readSequences, type SchemaObject } from './catalogue.ts';
 import type { Connection } from './connection.ts';
+import { countRows } from './row-counts.ts';
+import { type Scope, WHOLE_DATABASE } from './scope.ts';
+
+/** All of a description but the rows. */
+export interface Outline {
+  readonly relations: readonly Relation[];
+  readonly objects: readonly SchemaObject[];
+  readonly sequences: Fingerprint['sequences'];
+  readonly facts: Fingerprint['facts'];
+}
+
+export type TableRows = Fingerprint['tables'][number];
 
 /**
  * Describes the connection's database so that the description is equal after a dump and restore, with exact counts.
  * @throws {RestorableError} DATABASE_QUERY, DATABASE_PRIVILEGE, DATABASE_CONNECTION_LOST, CANCELLED
  */
-export async function takeFingerprint(_connection: Connection): Promise<Fingerprint> {
-  throw new RestorableError('INTERNAL', 'Not written yet.');
+export async function takeFingerprint(connection: Connection): Promise<Fingerprint> {
+  const outline = await takeOutline(connection, WHOLE_DATABASE);
+  const tables = outline.relations.filter(({ kind }) => kind === 'table');
+  const counts = await countRows(connection, tables);
+  const rows = tables.map(({ name }) => ({ schema: '', name, rows: counts.get(name) ?? null }));
+  return assembleFingerprint(
+    connection,
+    outline,
+    rows.map((row) => ({ ...row, rowsFrom: row.rows === null ? 'unknown' : 'count' })),
+  );
+}
+
+export async function takeOutline(connection: Connection, scope: Scope): Promise<Outline> {
+  const relations = (await readRelations(connection)).filter(({ name }) => scope.hasTable(name));
+  return {
+    relations,
+    // Before the rest: a source's must never be ahead of its dump's.
+    sequences: await readSequences(connection, relations, scope),
+    objects: await readObjects(connection, relations, scope),
+    facts: await readFacts(connection),
+  };
+}
+
+export function assembleFingerprint(
+  connection: Connection,
+  { relations, objects, sequences, facts }: Outline,
+  tables: readonly TableRows[],
+): Fingerprint {
+  return {
+    engine: connection.flavour,
+    serverVersion: plainVersion(connection.serverVersion),
+    takenAt: new Date().toISOString(),
+    sizeBytes: sizeOf(relations),
+    tables: [...tables].sort((a, b) => (a.name < b.name ? -1 : 1)),
+    objects: objects.map(({ type, name, definitionSha256 }) => ({ type, name, definitionSha256 })),
+    sequences,
+    extensions: [],
+    facts,
+  };
+}
+
+/** Without the packager's addition: `10.11.19-MariaDB-0+deb12u1` is 10.11.19. */
+export function plainVersion(version: string): string {
+  return /^\d+(?:\.\d+)*/.exec(version)?.[0] ?? version;
+}
+
+export function sizeOf(relations: readonly Relation[]): number {
+  return relations.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+async function readFacts(connection: Connection): Promise<Record<string, string>> {
+  const [row] = await connection.query<{ charset: string; collation: string }>(
+    `select default_character_set_name as charset, default_collation_name as collation
+       from information_schema.schemata where schema_name = database()`,
+  );
+  return row === undefined ? {} : { charset: row.charset, collation: row.collation };
 }

@@ -1,0 +1,82 @@
+import { RestorableError } from '../../core/errors.ts';
+import type { Relation } from './catalogue.ts';
+import type { Connection } from './connection.ts';
+import { quoteName } from './sql-text.ts';
+
+/** A careful guess for `select count(*)` on one core from a slow disk. */
+const COUNT_BYTES_PER_MS = 100_000;
+const BATCH_TABLES = 50;
+const BATCH_BYTES = 32 * 1024 * 1024;
+/** A wrong guess may cost this many times the limit before counting is given up. */
+const PATIENCE = 3;
+
+/** The tables that can be counted within the limit: smallest first, until the time is up. */
+export function planCounts(tables: readonly Relation[], timeLimitMs: number): Relation[] {
+  const planned: Relation[] = [];
+  let expectedMs = 0;
+  for (const table of [...tables].sort((a, b) => a.bytes - b.bytes)) {
+    expectedMs += table.bytes / COUNT_BYTES_PER_MS;
+    if (expectedMs <= timeLimitMs) planned.push(table);
+  }
+  return planned;
+}
+
+/**
+ * Exact counts in the connection's transaction, several small tables to a statement. Tables that can't be counted any more
+ * (dropped or altered since the snapshot, over the time limit) are left out.
+ * @param timeLimitMs of all counts together
+ */
+export async function countRows(
+  connection: Connection,
+  tables: readonly Relation[],
+  timeLimitMs: number = Number.POSITIVE_INFINITY,
+): Promise<Map<string, number>> {
+  const counts = new Map<string, number>();
+  const deadline = performance.now() + timeLimitMs * PATIENCE;
+  for (const batch of batches(tables)) {
+    if (performance.now() > deadline) break;
+    await countBatch(connection, batch, counts);
+  }
+  return counts;
+}
+
+async function countBatch(connection: Connection, batch: readonly Relation[], counts: Map<string, number>) {
+  const selects = batch.map(
+    ({ name }, index) => `select ${index} as at, count(*) as row_count from ${quoteName(name)}`,
+  );
+  try {
+    const rows = await connection.query<{ at: number | bigint; row_count: bigint }>(selects.join(' union all '));
+    for (const row of rows) {
+      const table = batch[Number(row.at)];
+      if (table !== undefined) counts.set(table.name, Number(row.row_count));
+    }
+  } catch (error) {
+    if (!isChanged(error)) throw error;
+    // One table of the batch has gone; the others still count.
+    if (batch.length > 1) for (const table of batch) await countBatch(connection, [table], counts);
+  } finally {
+    // Else the transaction holds every table's metadata, and an ALTER TABLE of the application waits for our end.
+    await connection.simple('rollback to savepoint counting').catch(() => {});
+  }
+}
+
+/** No such table, definition changed since the snapshot, or locked by a migration. */
+function isChanged(error: unknown): boolean {
+  if (!(error instanceof RestorableError)) return false;
+  return [1146, 1412, 1205, 1969, 3024].includes((error.cause as { errno?: number } | undefined)?.errno ?? 0);
+}
+
+function* batches(tables: readonly Relation[]): Generator<readonly Relation[]> {
+  let batch: Relation[] = [];
+  let bytes = 0;
+  for (const table of tables) {
+    if (batch.length > 0 && (batch.length === BATCH_TABLES || bytes + table.bytes > BATCH_BYTES)) {
+      yield batch;
+      batch = [];
+      bytes = 0;
+    }
+    batch.push(table);
+    bytes += table.bytes;
+  }
+  if (batch.length > 0) yield batch;
+}
