@@ -11,19 +11,19 @@ engineContract({
   trustSource: false,
   dialect: STANDARD_DIALECT,
   notApplicable: {
-    scratch: 'a verification needs no server: it is done in a temporary file',
+    scratch: 'a verification needs no server: it is done in a temporary SQLite file',
     killedTool: 'no other program makes the dump',
-    lostConnection: 'an export is asked for in many short requests (test/integration/d1-*.test.ts)',
-    unreachable: 'the address is the API, not a server of the URL (test/integration/d1-*.test.ts)',
-    wrongPassword: 'the token is in the environment, not in the URL (test/integration/d1-*.test.ts)',
-    missingPrivilege: 'a token reads a whole database or nothing of it',
+    lostConnection: 'the URL has no host to put a proxy at; a cut download is in test/integration/d1-source.test.ts',
+    unreachable: 'the URL has no host to be wrong about; a wrong base URL is in test/integration/d1-source.test.ts',
+    wrongPassword: 'the token is in the environment; a wrong one is in test/integration/d1-source.test.ts',
+    missingPrivilege:
+      'a token has no rights for single tables; one without D1 Read is in test/integration/d1-source.test.ts',
   },
   start: async () => {
     await fake.start();
-    process.env['CLOUDFLARE_API_TOKEN'] = TOKEN;
-    process.env['CLOUDFLARE_API_BASE_URL'] = fake.url;
   },
   stop: () => fake.stop(),
+  env: async () => ({ CLOUDFLARE_API_TOKEN: TOKEN, CLOUDFLARE_API_BASE_URL: fake.url }),
   newDatabase: async () => {
     count += 1;
     const database = fake.create(`source ${count}`);
