@@ -1,0 +1,77 @@
+import { cancellation } from '../../core/errors.ts';
+import type { Host } from '../../ports/host.ts';
+import { startChild } from '../../process/child.ts';
+import type { ClientTool } from './clients.ts';
+import { nameDumpFailure } from './dump-errors.ts';
+import { DumpReader, type DumpSummary } from './dump-reader.ts';
+import { dumpFlags, WHOLE_DATABASE_FLAGS } from './flags.ts';
+import { type Access, writeOptionFile } from './option-file.ts';
+import type { Scope } from './scope.ts';
+
+export interface DumpToolOptions {
+  readonly access: Access;
+  readonly client: ClientTool;
+  readonly scope: Scope;
+  /** Called once, when the tool's own snapshot is known to exist. */
+  readonly onSnapshot: () => void;
+  readonly onSummary: (summary: DumpSummary) => void;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * The bytes of `mysqldump` or `mariadb-dump`. The iteration ends only after exit code 0 and the tool's end mark. Without
+ * `stdbuf`: these tools write no faster with a larger buffer (measured), and their snapshot would be noticed later.
+ * @throws {RestorableError} DUMP_FAILED, DUMP_EMPTY, DUMP_TRUNCATED, DATABASE_PRIVILEGE, DATABASE_CONNECTION_LOST,
+ * DATABASE_AUTHENTICATION, DATABASE_TLS, CANCELLED
+ */
+export async function* runDumpTool(options: DumpToolOptions, host: Host): AsyncGenerator<Uint8Array> {
+  const { access, client, signal } = options;
+  const file = await writeOptionFile(access, client, host);
+  try {
+    const child = await startChild({
+      file: client.path,
+      args: [...client.prefix, ...file.arguments, ...dumpArguments(client, options.scope, access.url.database)],
+      env: file.env,
+      stdin: 'ignore',
+      stdout: 'pipe',
+      signal,
+      scrub: host.scrub,
+      onErrorLine: (line) => host.log.debug(`dump tool: ${line}`),
+    });
+    try {
+      const reader = new DumpReader(options.onSnapshot);
+      for await (const chunk of child.stdout as AsyncIterable<Uint8Array>) {
+        reader.push(chunk);
+        yield chunk;
+      }
+      const exit = await child.exited;
+      if (signal.aborted) throw cancellation(signal);
+      if (exit.code !== 0) throw nameDumpFailure(exit, child.errorText(), access.url);
+      options.onSummary(reader.end());
+    } catch (error) {
+      if (signal.aborted) throw cancellation(signal);
+      throw error;
+    } finally {
+      // Also when the reader of this stream gave up: a tool left behind would wait on its pipe for ever.
+      await child.stop();
+    }
+  } finally {
+    await file.remove();
+  }
+}
+
+/** The dump tool's arguments after its option file; the connection is in that. */
+export function dumpArguments(
+  client: Pick<ClientTool, 'flavour' | 'majorVersion'>,
+  scope: Scope,
+  database: string,
+): string[] {
+  return [
+    ...dumpFlags(client),
+    ...(scope.hasCode ? WHOLE_DATABASE_FLAGS : []),
+    ...scope.options,
+    '--',
+    database,
+    ...scope.tables,
+  ];
+}

@@ -1,0 +1,47 @@
+import { RestorableError } from '../../core/errors.ts';
+import type { SourceInfo } from '../../ports/engine.ts';
+import { readRelations } from './catalogue.ts';
+import type { Connection } from './connection.ts';
+import { plainVersion, sizeOf } from './fingerprint.ts';
+import { compareSeries } from './server-programs.ts';
+import { describeServer } from './url.ts';
+
+/** Older servers lack catalogue tables that the fingerprint reads, and are without security updates. */
+const OLDEST = { mysql: '5.7', mariadb: '10.3' } as const;
+
+/** @throws {RestorableError} DATABASE_VERSION */
+export async function readSourceInfo(connection: Connection): Promise<SourceInfo> {
+  const { flavour, majorVersion } = connection;
+  if (compareSeries(majorVersion, OLDEST[flavour]) < 0) {
+    throw new RestorableError(
+      'DATABASE_VERSION',
+      `The server ${describeServer(connection.url)} has version ${connection.serverVersion}; ${OLDEST[flavour]} is the oldest supported.`,
+      { hint: 'Upgrade the server; until then use its own dump tool.' },
+    );
+  }
+  return {
+    engine: flavour,
+    serverVersion: plainVersion(connection.serverVersion),
+    majorVersion,
+    identity: await readIdentity(connection),
+    sizeBytes: sizeOf(await readRelations(connection)),
+  };
+}
+
+/**
+ * What stays through new passwords: the group's name where servers replicate as a group, else MySQL's server_uuid. Where a
+ * failover puts another server at the same address (Aurora, Vitess), and for MariaDB, which keeps no identity of its own
+ * (server_uid is made of a network card's address): host and port. With it the database's name.
+ */
+async function readIdentity(connection: Connection): Promise<string> {
+  const { flavour, url } = connection;
+  const place = `${flavour}:${describeServer(url)}/${url.database}`;
+  if (flavour === 'mariadb' || /vitess/i.test(connection.serverVersion)) return place;
+  const rows = await connection.query<{ name: string; value: string }>(
+    `show global variables where variable_name in ('server_uuid', 'aurora_version', 'group_replication_group_name')`,
+  );
+  const values = new Map(rows.map((row) => Object.values(row) as [string, string]));
+  if (values.has('aurora_version')) return place;
+  const id = values.get('group_replication_group_name') || values.get('server_uuid');
+  return id ? `mysql:${id}/${url.database}` : place;
+}
