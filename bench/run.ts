@@ -1,20 +1,23 @@
-// Measures backup and restore against peers on one machine, in one run, and writes bench/results-DATASET.md.
-// Usage: npm run bench [-- --dataset narrow --megabytes 1000 --rounds 3 --memory-megabytes 100,2000]
-// Needs: Debian packages postgresql-client-15, gnupg, zstd, age, restic, borgbackup, time.
+// Measures backup and restore against peers on one machine, in one run, and writes bench/results-SERVER-DATASET.md.
+// Usage: npm run bench [-- --server postgres --dataset narrow --megabytes 1000 --rounds 3 --memory-megabytes 100,2000]
+// Needs: Debian packages gnupg, zstd, age, restic, borgbackup, time, and the server's own (postgres.ts, mariadb.ts).
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
-import pg from 'pg';
-import { startPostgres } from '../test/support/postgres.ts';
-import { DATASETS, datasetSql } from './dataset.ts';
+import { DATASETS } from './datasets.ts';
+import { startMariadbBed } from './mariadb.ts';
 import { type Contender, compete, measure, type Row } from './measure.ts';
+import { startPostgresBed } from './postgres.ts';
+
+const SERVERS = { postgres: startPostgresBed, mariadb: startMariadbBed } as const;
 
 const run = promisify(execFile);
 const { values } = parseArgs({
   options: {
+    server: { type: 'string', default: 'postgres' },
     dataset: { type: 'string', default: 'narrow' },
     megabytes: { type: 'string', default: '1000' },
     rounds: { type: 'string', default: '3' },
@@ -23,72 +26,54 @@ const { values } = parseArgs({
 });
 const dataset = DATASETS.find((name) => name === values.dataset);
 if (dataset === undefined) throw new Error(`--dataset takes ${DATASETS.join(' or ')}`);
-const PG = '/usr/lib/postgresql/15/bin';
+const start = Object.entries(SERVERS).find(([name]) => name === values.server)?.[1];
+if (start === undefined) throw new Error(`--server takes ${Object.keys(SERVERS).join(' or ')}`);
 const bundle = fileURLToPath(new URL('../dist/index.js', import.meta.url));
 const node = process.execPath;
 
 const folder = await mkdtemp(join(tmpdir(), 'bench-'));
-const server = await startPostgres({
-  major: 15,
-  settings: { shared_buffers: '512MB', max_wal_size: '8GB', maintenance_work_mem: '256MB', checkpoint_timeout: '1h' },
-});
-const urlOf = (database: string): string => `postgres://postgres@127.0.0.1:${server.port}/${database}`;
 const path = (name: string): string => join(folder, name);
+const bed = await start(path);
 const env = {
-  PGHOST: '127.0.0.1',
-  PGPORT: String(server.port),
-  PGUSER: 'postgres',
+  ...bed.env,
   GNUPGHOME: path('gnupg'),
   RESTIC_PASSWORD: 'bench',
   RESTIC_CACHE_DIR: path('restic-cache'),
   BORG_PASSPHRASE: 'bench',
   BORG_BASE_DIR: path('borg-base'),
-  PG_BIN: PG,
 };
-
-async function sql(database: string, statements: readonly string[]): Promise<void> {
-  const client = new pg.Client({ connectionString: urlOf(database) });
-  await client.connect();
-  for (const statement of statements) await client.query(statement);
-  await client.end();
-}
-
-async function makeDatabase(name: string, megabytes: number): Promise<void> {
-  console.error(`Making ${name}: about ${megabytes} MB`);
-  await sql('postgres', [`create database ${name}`]);
-  await sql(name, datasetSql(dataset ?? 'narrow', megabytes));
-}
 
 async function sizeOf(target: string): Promise<number> {
   const { stdout } = await run('du', ['-sb', target]);
   return Number(stdout.split('\t')[0]);
 }
 
+/** The URL may hold a password with characters that mean something to a shell. */
+function quoted(url: string): string {
+  return `'${url.replaceAll("'", "'\\''")}'`;
+}
+
 function ours(database: string, destination: string, level?: number): string {
   const keys = `--encrypt-to ${path('keys/recovery.public.asc')} --runner-key ${path('keys/runner.private.asc')}`;
   const compression = level === undefined ? '' : ` --compression ${level}`;
-  return `${node} ${bundle} backup --database ${urlOf(database)} --name ${database} --destination file:${destination} ${keys}${compression}`;
+  return `${node} ${bundle} backup --database ${quoted(bed.urlOf(database))} --name ${database} --destination file:${destination} ${keys}${compression}`;
 }
 
-async function contenders(database: string): Promise<Contender[]> {
+function contenders(database: string): Contender[] {
   const store = path('store');
   const fresh = (target: string, then?: () => Promise<unknown>) => async () => {
     await rm(target, { recursive: true, force: true });
     await then?.();
   };
   const file = (name: string) => ({ before: fresh(path(name)), storedBytes: () => sizeOf(path(name)) });
-  const plain = `${PG}/pg_dump -Fc -Z0 ${database}`;
+  const plain = bed.plainDump(database);
   return [
-    { name: 'floor: pg_dump -Fc -Z0 > /dev/null', command: `${plain} > /dev/null` },
+    bed.floor(database),
     { name: 'restorable', command: ours(database, store), before: fresh(store), storedBytes: () => sizeOf(store) },
+    { ...bed.usual(database), ...file('gpg.out') },
     {
-      name: 'pg_dump -Fc \\| gpg',
-      command: `${PG}/pg_dump -Fc ${database} | gpg --batch --trust-model always -r bench@example.com -e > ${path('gpg.out')}`,
-      ...file('gpg.out'),
-    },
-    {
-      name: 'pg_dump \\| zstd -T0 \\| age',
-      command: `${PG}/pg_dump ${database} | zstd -T0 -q | age -R ${path('age.pub')} > ${path('age.out')}`,
+      name: 'zstd -T0 \\| age',
+      command: `${plain} | zstd -T0 -q | age -R ${path('age.pub')} > ${path('age.out')}`,
       ...file('age.out'),
     },
     {
@@ -121,17 +106,9 @@ function unlock(): string {
 }
 
 function restorers(database: string): Contender[] {
-  const fresh = async (): Promise<void> =>
-    sql('postgres', ['drop database if exists target', 'create database target']);
-  return [
-    { name: 'pg_restore, -Fc -Z0 file', command: `${PG}/pg_restore -d target ${path('plain.dump')}`, before: fresh },
-    { name: 'pg_restore, -Fc file (gzip)', command: `${PG}/pg_restore -d target ${path('gzip.dump')}`, before: fresh },
-    {
-      name: 'restorable restore',
-      command: `${node} ${bundle} restore --name ${database} --destination file:${path('store')} ${unlock()} --into ${urlOf('target')}`,
-      before: fresh,
-    },
-  ];
+  const command = `${node} ${bundle} restore --name ${database} --destination file:${path('store')} ${unlock()} --into ${quoted(bed.urlOf('target'))}`;
+  const all = [...bed.restorers(), { name: 'restorable restore', command }];
+  return all.map((contender) => ({ ...contender, before: () => bed.freshDatabase('target') }));
 }
 
 function table(rows: readonly Row[], base: Row, dumpBytes?: number): string {
@@ -149,13 +126,10 @@ try {
   await prepareKeys();
   const megabytes = Number(values.megabytes);
   const rounds = Number(values.rounds);
-  await makeDatabase('shop', megabytes);
-  await measure(
-    `${PG}/pg_dump -Fc -Z0 -f ${path('plain.dump')} shop && ${PG}/pg_dump -Fc -f ${path('gzip.dump')} shop`,
-    env,
-  );
-  const dumpBytes = (await stat(path('plain.dump'))).size;
-  const backups = await compete(await contenders('shop'), rounds, env);
+  console.error(`Making about ${megabytes} MB`);
+  await bed.makeDatabase('shop', dataset, megabytes);
+  const dumpBytes = await bed.prepareRestore('shop');
+  const backups = await compete(contenders('shop'), rounds, env);
   const levels = await compete(
     [1, 2, 3, 6].map((level) => ({
       name: `restorable, zstd level ${level}`,
@@ -169,10 +143,11 @@ try {
   const restores = await compete(restorers('shop'), rounds, env);
   const memory: string[] = [];
   for (const size of values['memory-megabytes'].split(',').map(Number)) {
-    await makeDatabase(`shop${size}`, size);
+    await bed.makeDatabase(`shop${size}`, dataset, size);
     const backup = await measure(ours(`shop${size}`, path('memory')), env);
-    await sql('postgres', [`drop database shop${size}`]);
-    const into = `--into ${urlOf('target')} --replace`;
+    await bed.dropDatabase(`shop${size}`);
+    await bed.freshDatabase('target');
+    const into = `--into ${quoted(bed.urlOf('target'))}`;
     const restore = await measure(
       `${node} ${bundle} restore --name shop${size} --destination file:${path('memory')} ${unlock()} ${into}`,
       env,
@@ -180,17 +155,16 @@ try {
     memory.push(
       `| ${size} MB | ${backup.peakMiB.toFixed(0)} | ${backup.wallSeconds.toFixed(1)} | ${restore.peakMiB.toFixed(0)} | ${restore.wallSeconds.toFixed(1)} |`,
     );
-    await sql('postgres', ['drop database target with (force)', 'create database target']);
     await rm(path('memory'), { recursive: true, force: true });
   }
   const [floor] = backups;
   const [localRestore] = restores;
   if (floor === undefined || localRestore === undefined) throw new Error('nothing was measured');
   const cpu = cpus();
-  const text = `# Benchmark results: ${dataset} rows
+  const text = `# Benchmark results: ${bed.title}, ${dataset} rows
 
-Made by \`npm run bench -- --dataset ${dataset} --megabytes ${megabytes} --rounds ${rounds}\` on ${new Date().toISOString().slice(0, 10)}; do not edit by hand.
-Machine: ${cpu.length} × ${cpu[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, server on the same machine (PostgreSQL 15, dump of ${(dumpBytes / 1e6).toFixed(0)} MB).
+Made by \`npm run bench -- --server ${values.server} --dataset ${dataset} --megabytes ${megabytes} --rounds ${rounds}\` on ${new Date().toISOString().slice(0, 10)}; do not edit by hand.
+Machine: ${cpu.length} × ${cpu[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, server on the same machine (${bed.title}, dump of ${(dumpBytes / 1e6).toFixed(0)} MB).
 Medians of ${rounds} rounds in turn. Times are this machine's; compare the ratios. Destinations are local folders.
 Peak memory is the largest process of the command.
 
@@ -202,7 +176,7 @@ ${table(backups, floor, dumpBytes)}
 
 ${table(levels, floor, dumpBytes)}
 
-## Restore into an empty database (ratio to pg_restore from an uncompressed local file)
+## Restore into an empty database (ratio to the database's own tool from an uncompressed local file)
 
 \`restorable restore\` also checks every byte, counts all rows and compares the schema afterwards.
 
@@ -214,9 +188,9 @@ ${table(restores, localRestore)}
 |---|---|---|---|---|
 ${memory.join('\n')}
 `;
-  await writeFile(new URL(`./results-${dataset}.md`, import.meta.url), text);
+  await writeFile(new URL(`./results-${values.server}-${dataset}.md`, import.meta.url), text);
   console.log(text);
 } finally {
-  await server.stop();
+  await bed.stop();
   await rm(folder, { recursive: true, force: true });
 }

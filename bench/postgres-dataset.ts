@@ -1,5 +1,4 @@
-export const DATASETS = ['narrow', 'wide'] as const;
-export type Dataset = (typeof DATASETS)[number];
+import type { Dataset } from './datasets.ts';
 
 /** SQL statements that make a dataset of about so many megabytes (10^6 bytes of uncompressed dump). */
 export function datasetSql(dataset: Dataset, megabytes: number): string[] {

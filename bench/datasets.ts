@@ -1,0 +1,2 @@
+export const DATASETS = ['narrow', 'wide'] as const;
+export type Dataset = (typeof DATASETS)[number];
