@@ -57,7 +57,7 @@ function wideSql(megabytes: number): string[] {
     `create table picks (id int primary key, a int, b int, c int, d int) select seq as id, floor(rand(seq + 1) * 20000) as a,
        floor(rand(seq + 2) * 20000) as b, floor(rand(seq + 3) * 20000) as c, floor(rand(seq + 4) * 20000) as d from seq_1_to_${posts}`,
     `insert into posts select i.id, floor(rand(i.id) * 50000), '2021-01-01' + interval i.id * 97 second, left(a.body, 60), uuid(),
-       concat(a.body, '\\n', b.body, '\\n', c.body, '\\n', md5(i.id), ' ', d.body)
+       concat_ws('\\n', a.body, b.body, c.body, convert(md5(i.id) using utf8mb4) collate utf8mb4_general_ci, d.body)
        from picks i join paragraphs a on a.id = i.a join paragraphs b on b.id = i.b join paragraphs c on c.id = i.c
        join paragraphs d on d.id = i.d`,
     'drop table picks',

@@ -8,6 +8,8 @@ import { measure } from './measure.ts';
 export async function startMariadbBed(path: PathOf): Promise<Bed> {
   const server = await startMariadb({
     settings: {
+      'character-set-server': 'utf8mb4',
+      'collation-server': 'utf8mb4_general_ci',
       'innodb-buffer-pool-size': '1G',
       'innodb-log-file-size': '1G',
       'max-allowed-packet': '64M',

@@ -13,7 +13,7 @@ import { Limiter } from './limiter.ts';
 import { compressFrame, sealPack } from './pack.ts';
 import { packStream } from './packer.ts';
 
-/** Raw bytes of a pack. Smaller packs cost requests, larger ones memory; measured in bench/results-narrow.md. */
+/** Raw bytes of a pack. Smaller packs cost requests, larger ones memory; measured in bench/results-postgres-narrow.md. */
 export const PACK_BYTES = 4 * 1024 * 1024;
 /** Raw packs under way at once: one fills while two are compressed on the thread pool. */
 const BUFFERS = 3;
