@@ -134,6 +134,39 @@ describe('what a database is made of', () => {
     expect(rows).toEqual([['hello, world', 4, 'line\n\\n', 4, 0]]);
   });
 
+  test('definitions of full-text tables are read however they are quoted', async () => {
+    shop(`create table "it""ems, (" (id integer primary key, body text); insert into "it""ems, (" values (1, 'needle');
+      create virtual table "a ""b(" using "fts5"('body', content = "it""ems, (", content_rowid=id, tokenize = 'unicode61 separators '',''');
+      insert into "a ""b(" ("a ""b(") values ('rebuild');
+      create virtual table [c d] using FTS5(x, prefix='2,3' , CONTENT=''); create virtual table e using fts5(content, detail=none);
+      insert into e values ('content=''''');`);
+    const dumped = await dumpD1(engine, 'shop', host);
+    expect(dumped.warnings).toEqual([expect.stringContaining('c d keeps no text')]);
+    expect(dumped.fingerprint.tables.map(({ name }) => name)).toEqual(['items', 'it"ems, (', 'e']);
+    const sql = `select (select rowid from "a ""b(" where "a ""b(" match 'needle'), (select content from e)`;
+    expect(await rowsAfterRestore(dumped, sql)).toEqual([[1, "content=''"]]);
+  });
+
+  test('tables of up to a hundred columns are looked through', async () => {
+    const names = Array.from({ length: 99 }, (_, index) => `"c ${index}"`);
+    shop(
+      `create table wide (id integer primary key, ${names.join(', ')}); insert into wide (id, "c 98") values (1, 9007199254740995)`,
+    );
+    const dumped = await dumpD1(engine, 'shop', host);
+    expect(await rowsAfterRestore(dumped, 'select "c 98" from wide')).toEqual([[9007199254740995n]]);
+  });
+
+  test('a table that is too large to be looked through or counted is said to be', async () => {
+    shop('create table huge (a integer); insert into huge values (9007199254740995)');
+    fake.slowSql = /instr\(.*"huge"/;
+    const seen = await dumpD1(engine, 'shop', host);
+    expect(seen.fingerprint.tables[1]).toEqual({ schema: '', name: 'huge', rows: 1, rowsFrom: 'dump' });
+    expect(seen.warnings).toEqual([expect.stringMatching(/no time to look through huge for/)]);
+    fake.slowSql = /count.*"huge"/;
+    const uncounted = await dumpD1(engine, 'shop', host);
+    expect(uncounted.fingerprint.tables[1]).toEqual({ schema: '', name: 'huge', rows: 1, rowsFrom: 'dump' });
+  });
+
   test('rows that a writer changed meanwhile are recorded as a range', async () => {
     shop();
     fake.duringExport = (database) => database.exec("insert into items (title) values ('d')");

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ACCOUNT, D1Fake, TOKEN } from '../support/d1-fake.ts';
@@ -10,7 +11,7 @@ import { dumpAsTheService } from '../support/d1-fake-dump.ts';
 import { dumpD1, hostFor, hurriedEngine } from '../support/d1-fake-engine.ts';
 
 const run = promisify(execFile);
-const wrangler = join(import.meta.dirname, '../../node_modules/wrangler/bin/wrangler.js');
+const wrangler = fileURLToPath(new URL('../../node_modules/wrangler/bin/wrangler.js', import.meta.url));
 let fake: D1Fake;
 let folder: string;
 

@@ -45,6 +45,8 @@ export class D1Fake {
   /** Runs once an export is complete. */
   afterExport: ((database: DatabaseSync) => void) | undefined;
   token = TOKEN;
+  /** Queries like this take longer than the service's 30 s. */
+  slowSql: RegExp | undefined;
   pageSize = 100;
   readonly #server: Server;
   readonly #files = new Map<string, { body: Buffer; expiresMs: number }>();
@@ -283,6 +285,14 @@ export class D1Fake {
   #query(database: FakeDatabase, asked: { sql?: string }, method: string, response: ServerResponse): ServerResponse {
     if (this.#isBusy(database)) {
       return this.#refuse(response, 400, 7500, 'Currently processing a long-running export.');
+    }
+    if (this.slowSql?.test(asked.sql ?? '') === true) {
+      return this.#refuse(
+        response,
+        500,
+        7500,
+        'D1 DB storage operation exceeded timeout which caused object to be reset.',
+      );
     }
     try {
       const results = statementsOf(database.sqlite, asked.sql ?? '').map(({ columns, rows }) => ({

@@ -30,6 +30,8 @@ function wordsOf(status: number, problems: readonly ApiProblem[]): string {
 
 /** True when asking again may help: too many requests, a fault of the service, or a database that is busy exporting. */
 export function isPassing(refusal: ApiRefusal): boolean {
+  // The statement itself is too much, and would be again (https://developers.cloudflare.com/d1/observability/debug-d1/).
+  if (/exceeded its cpu time limit|operation exceeded timeout|memory limit/i.test(refusal.message)) return false;
   if (refusal.status === 429 || refusal.status >= 500) return true;
   return /long-running (?:export|import)|overloaded|reset because|please retry/i.test(refusal.message);
 }
