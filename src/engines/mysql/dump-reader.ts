@@ -5,7 +5,7 @@ import { type DumpItem, readStatement, tableOfInsert } from './dump-statements.t
 export interface DumpSummary {
   /** Rows by table, for every table whose definition or rows are in the dump. */
   readonly rows: ReadonlyMap<string, number>;
-  /** Views, routines and events by type and name; triggers by name. */
+  /** Views, routines and events by type and name; triggers by their number. */
   readonly items: readonly DumpItem[];
 }
 

@@ -1,6 +1,16 @@
 /** Something that a dump makes. */
 export interface DumpItem {
-  readonly type: 'table' | 'sequence' | 'view' | 'function' | 'procedure' | 'event' | 'trigger' | 'package';
+  readonly type:
+    | 'table'
+    | 'sequence'
+    | 'view'
+    | 'function'
+    | 'procedure'
+    | 'event'
+    | 'trigger'
+    | 'package'
+    | 'package body';
+  /** Empty for a trigger. */
   readonly name: string;
 }
 
@@ -14,13 +24,11 @@ const PATTERNS: readonly (readonly [RegExp, (match: RegExpExecArray) => DumpItem
     (match) => ({ type: 'view', name: unquote(match[1]) }),
   ],
   [
-    new RegExp(`^/\\*![0-9]+ DROP (FUNCTION|PROCEDURE|EVENT|PACKAGE) IF EXISTS ${NAME}`),
+    new RegExp(`^/\\*![0-9]+ DROP (FUNCTION|PROCEDURE|EVENT|PACKAGE BODY|PACKAGE) IF EXISTS ${NAME}`),
     (match) => ({ type: (match[1] ?? '').toLowerCase() as DumpItem['type'], name: unquote(match[2]) }),
   ],
-  [
-    new RegExp(`^/\\*!50003 CREATE\\*/ (?:/\\*!50017 .*?\\*/ )?/\\*!50003 TRIGGER (?:${NAME}|(\\S+))`),
-    (match) => ({ type: 'trigger', name: match[1] === undefined ? (match[2] ?? '') : unquote(match[1]) }),
-  ],
+  // MariaDB prints what its creator typed, with comments, `OR REPLACE` and the database: its name can't be told surely.
+  [/^\/\*!50003 CREATE\*\/ /, () => ({ type: 'trigger', name: '' })],
 ];
 
 /** What a statement of mysqldump's or mariadb-dump's makes, from its beginning; undefined for all others. */

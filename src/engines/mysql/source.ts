@@ -1,8 +1,153 @@
-import { RestorableError } from '../../core/errors.ts';
+import { RestorableError, toRestorableError } from '../../core/errors.ts';
 import type { Secret } from '../../core/secret.ts';
-import type { Source, SourceOptions } from '../../ports/engine.ts';
+import type { ByteStream, Dump, DumpOptions, Source, SourceOptions } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
+import { readGlobals } from './accounts.ts';
+import { readRelations } from './catalogue.ts';
+import { type ClientTool, findClient } from './clients.ts';
+import { type Connection, openConnection } from './connection.ts';
+import { runDumpTool } from './dump.ts';
+import type { DumpSummary } from './dump-reader.ts';
+import { assembleFingerprint, takeOutline } from './fingerprint.ts';
+import { accessOf } from './option-file.ts';
+import { checkReadable } from './preflight.ts';
+import { checkRows } from './row-check.ts';
+import { checkSchema } from './schema-check.ts';
+import { resolveScope, type Scope } from './scope.ts';
+import { Bracket } from './snapshot-bracket.ts';
+import { readSourceInfo } from './source-info.ts';
+import { type MysqlUrl, parseMysqlUrl } from './url.ts';
 
-export async function openMysqlSource(_url: Secret, _options: SourceOptions, _host: Host): Promise<Source> {
-  throw new RestorableError('INTERNAL', 'Not written yet.');
+/** Connects, and asks for version, identity and size. @throws what openConnection throws, and DATABASE_VERSION */
+export async function openMysqlSource(url: Secret, options: SourceOptions, host: Host): Promise<Source> {
+  const parsed = parseMysqlUrl(url);
+  if (parsed.password !== undefined) host.mask(parsed.password);
+  const control = await openConnection(parsed, host, options);
+  const stop = new AbortController();
+  const opened: Connection[] = [control];
+  const context = { url: parsed, control, opened, stop, host, options };
+  try {
+    const info = await readSourceInfo(control);
+    return {
+      info,
+      dump: (dumpOptions) => startDump({ ...context, dumpOptions }),
+      close: async () => {
+        stop.abort(new RestorableError('CANCELLED', 'The source was closed before its dump ended.'));
+        await Promise.all(opened.map((connection) => connection.close()));
+      },
+    };
+  } catch (error) {
+    await control.close();
+    throw error;
+  }
+}
+
+interface DumpContext {
+  readonly url: MysqlUrl;
+  /** Reads the catalogue, outside of any snapshot. */
+  readonly control: Connection;
+  /** Everything to close. */
+  readonly opened: Connection[];
+  /** Stops the dump tool when the source is closed or counting fails. */
+  readonly stop: AbortController;
+  readonly host: Host;
+  readonly options: SourceOptions;
+  readonly dumpOptions: DumpOptions;
+}
+
+/** What was read before the dump begins. */
+interface Prepared {
+  readonly client: ClientTool;
+  readonly scope: Scope;
+  readonly globals: string;
+  readonly warnings: string[];
+}
+
+async function startDump(context: DumpContext): Promise<Dump> {
+  const { control, host, dumpOptions } = context;
+  const prepared = await prepare(context);
+  let done: { before: Awaited<ReturnType<typeof takeOutline>>; bracket: Bracket; summary?: DumpSummary } | undefined;
+  async function* streams(): AsyncGenerator<ByteStream> {
+    yield { name: 'globals.sql', content: once(prepared.globals) };
+    const before = await takeOutline(control, prepared.scope);
+    const bracket = new Bracket(() => connectBeside(context), before.relations, dumpOptions.countTimeLimitMs);
+    await bracket.openBefore();
+    // A count that fails makes the backup fail: stop the dump tool now, not after an hour.
+    bracket.failed.catch((error: unknown) => context.stop.abort(toRestorableError(error)));
+    const state: NonNullable<typeof done> = { before, bracket };
+    done = state;
+    const content = runDumpTool(
+      {
+        access: accessOf(control),
+        client: prepared.client,
+        scope: prepared.scope,
+        onSnapshot: () => bracket.openAfter(),
+        onSummary: (summary) => {
+          state.summary = summary;
+        },
+        signal: AbortSignal.any([host.signal, context.stop.signal]),
+      },
+      host,
+    );
+    yield { name: 'database.sql', content };
+  }
+  return {
+    streams: streams(),
+    warnings: prepared.warnings,
+    fingerprint: async () => {
+      if (done?.summary === undefined) {
+        throw new RestorableError('INTERNAL', 'The fingerprint was asked for before the last stream had ended.');
+      }
+      const counted = await done.bracket.end();
+      const after = await takeOutline(control, prepared.scope);
+      const checked = checkSchema(done.before, after, done.summary);
+      prepared.warnings.push(...checked.warnings);
+      const facts = { ...checked.outline.facts, ...(await readNameCase(control)) };
+      return assembleFingerprint(
+        control,
+        { ...checked.outline, facts },
+        checkRows(checked.outline, done.summary, counted),
+      );
+    },
+  };
+}
+
+async function prepare({ control, dumpOptions, host }: DumpContext): Promise<Prepared> {
+  const client = await findClient('dump', control, host);
+  const relations = await readRelations(control);
+  const scope = resolveScope(
+    control.url.database,
+    relations.map(({ name }) => name),
+    dumpOptions.include,
+    dumpOptions.exclude,
+  );
+  const readable = await checkReadable(control, relations, scope);
+  const globals = await readGlobals(control, dumpOptions.withPasswordHashes);
+  return {
+    client,
+    scope,
+    globals: globals.sql,
+    warnings: [
+      ...(client.note === undefined ? [] : [client.note]),
+      ...scope.warnings,
+      ...readable,
+      ...globals.warnings,
+    ],
+  };
+}
+
+async function connectBeside({ url, host, options, opened }: DumpContext): Promise<Connection> {
+  const connection = await openConnection(url, host, options);
+  opened.push(connection);
+  return connection;
+}
+
+/** For making a database like the source's; not asked of a restored one, and so not compared. */
+async function readNameCase(connection: Connection): Promise<Record<string, string>> {
+  const [row] = await connection.query<{ value: number }>('select @@lower_case_table_names as value');
+  return { lower_case_table_names: String(row?.value ?? 0) };
+}
+
+async function* once(text: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(text, 'utf8');
 }

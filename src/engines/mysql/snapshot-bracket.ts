@@ -1,0 +1,102 @@
+import type { Relation } from './catalogue.ts';
+import type { Connection } from './connection.ts';
+import { isCountable } from './preflight.ts';
+import { countRows, planCounts } from './row-counts.ts';
+
+/** What the source held just before and just after the dump tool took its snapshot; only tables counted on both sides. */
+export interface Counted {
+  readonly before: ReadonlyMap<string, number>;
+  readonly after: ReadonlyMap<string, number>;
+  /** Tables whose rows changed after the first snapshot, as far as the server knows. */
+  readonly written: ReadonlySet<string>;
+}
+
+const BEGIN = 'start transaction with consistent snapshot, read only';
+
+/**
+ * Two snapshots around the dump tool's own, which it shares with nobody: what both hold alike, it must hold too. Both are
+ * counted while the dump runs.
+ */
+export class Bracket {
+  readonly #connect: () => Promise<Connection>;
+  readonly #tables: readonly Relation[];
+  readonly #timeLimitMs: number;
+  #before: Promise<Map<string, number>> = Promise.resolve(new Map());
+  #after: Promise<{ counts: Map<string, number>; written: Set<string> }> | undefined;
+  #startedAt = '';
+  readonly #failure = Promise.withResolvers<never>();
+
+  /**
+   * @param connect opens a session of its own
+   * @param timeLimitMs of all counts together; tables for which it is too short are not counted
+   */
+  constructor(connect: () => Promise<Connection>, relations: readonly Relation[], timeLimitMs: number) {
+    this.#connect = connect;
+    this.#tables = planCounts(relations.filter(isCountable), timeLimitMs);
+    this.#timeLimitMs = timeLimitMs;
+    this.#failure.promise.catch(() => {});
+  }
+
+  /** Rejects as soon as counting fails. */
+  get failed(): Promise<never> {
+    return this.#failure.promise;
+  }
+
+  /** To be awaited before the dump tool starts. */
+  async openBefore(): Promise<void> {
+    if (this.#tables.length === 0) return;
+    const connection = await this.#begin();
+    const [row] = await connection.query<{ at: string }>('select cast(utc_timestamp() as char) as at');
+    this.#startedAt = row?.at ?? '';
+    this.#before = this.#count(connection);
+    this.#before.catch(this.#failure.reject);
+  }
+
+  /** To be called once the dump tool has its snapshot. */
+  openAfter(): void {
+    if (this.#tables.length === 0 || this.#after !== undefined) return;
+    this.#after = this.#countAfter();
+    this.#after.catch(this.#failure.reject);
+  }
+
+  async end(): Promise<Counted> {
+    const before = await this.#before;
+    const { counts, written } = (await this.#after) ?? {
+      counts: new Map<string, number>(),
+      written: new Set<string>(),
+    };
+    return { before, after: counts, written };
+  }
+
+  async #countAfter(): Promise<{ counts: Map<string, number>; written: Set<string> }> {
+    const connection = await this.#begin();
+    const written = await this.#writtenSince(connection);
+    return { counts: await this.#count(connection), written };
+  }
+
+  async #begin(): Promise<Connection> {
+    const connection = await this.#connect();
+    await connection.simple(BEGIN);
+    // See row-counts.ts: going back to it lets go of each table that was counted.
+    await connection.simple('savepoint counting');
+    return connection;
+  }
+
+  async #count(connection: Connection): Promise<Map<string, number>> {
+    try {
+      return await countRows(connection, this.#tables, this.#timeLimitMs);
+    } finally {
+      await connection.close();
+    }
+  }
+
+  /** A row that came and went between the snapshots is in the dump and in neither count. */
+  async #writtenSince(connection: Connection): Promise<Set<string>> {
+    const rows = await connection.query<{ name: string }>(
+      `select table_name as name from information_schema.tables
+        where table_schema = database() and cast(update_time as char) >= ?`,
+      [this.#startedAt],
+    );
+    return new Set(rows.map(({ name }) => name));
+  }
+}
