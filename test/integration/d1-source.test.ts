@@ -4,12 +4,11 @@ import { Secret } from '../../src/core/secret.ts';
 import { compareFingerprints } from '../../src/verification/comparison.ts';
 import { replay, WHOLE_DUMP } from '../contract/engine.ts';
 import { ACCOUNT, D1Fake, type Fault, TOKEN } from '../support/d1-fake.ts';
-import { type Dumped, d1Url, dumpD1, hostFor, hurriedEngine } from '../support/d1-fake-engine.ts';
-import type { EngineHost } from '../support/engine-host.ts';
+import { type D1Host, type Dumped, d1Url, dumpD1, hostFor, hurriedEngine } from '../support/d1-fake-engine.ts';
 
 const engine = hurriedEngine();
 let fake: D1Fake;
-let host: EngineHost;
+let host: D1Host;
 
 beforeEach(async () => {
   fake = await new D1Fake().start();
@@ -18,6 +17,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await fake.stop();
+  await host.remove();
 });
 
 async function refusalOf(work: Promise<unknown>): Promise<RestorableError> {
@@ -132,6 +132,14 @@ describe('what a database is made of', () => {
         (select body from notes where rowid = 2), (select count(*) from words), (select count(*) from hollow)`,
     );
     expect(rows).toEqual([['hello, world', 4, 'line\n\\n', 4, 0]]);
+  });
+
+  test('where Cloudflare exports no part of such a database, the backup fails and says what helps', async () => {
+    shop('create virtual table notes using fts5(body)');
+    const words = 'D1 Export error: cannot export databases with Virtual Tables (fts5)';
+    fake.faults = [{ on: 'export', how: { kind: 'task-error', words } }];
+    const refusal = await refusalOf(dumpD1(engine, 'shop', host));
+    expect(refusal).toMatchObject({ code: 'DUMP_FAILED', hint: expect.stringContaining('full-text') });
   });
 
   test('definitions of full-text tables are read however they are quoted', async () => {

@@ -8,12 +8,11 @@ import type { Engine } from '../../src/ports/engine.ts';
 import { compareFingerprints } from '../../src/verification/comparison.ts';
 import { codeOf, replay } from '../contract/engine.ts';
 import { D1Fake } from '../support/d1-fake.ts';
-import { type Dumped, d1Url, dumpD1, hostFor, hurriedEngine } from '../support/d1-fake-engine.ts';
-import type { EngineHost } from '../support/engine-host.ts';
+import { type D1Host, type Dumped, d1Url, dumpD1, hostFor, hurriedEngine } from '../support/d1-fake-engine.ts';
 
 const engine: Engine = hurriedEngine();
 let fake: D1Fake;
-let host: EngineHost;
+let host: D1Host;
 let folder: string;
 let stored: Dumped;
 
@@ -32,6 +31,7 @@ b'), (2, 'c'); create table parts (item integer references items(id)); insert in
 
 afterEach(async () => {
   await fake.stop();
+  await host.remove();
   await rm(folder, { recursive: true, force: true });
 });
 

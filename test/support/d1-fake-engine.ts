@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { Secret } from '../../src/core/secret.ts';
 import { createD1Engine } from '../../src/engines/d1/index.ts';
 import type { Dump, Engine, TargetNeeds } from '../../src/ports/engine.ts';
@@ -14,9 +15,25 @@ export function d1Url(database: string): Secret {
   return new Secret(`d1://${ACCOUNT}/${encodeURIComponent(database)}`);
 }
 
-/** A host whose environment leads to the fake. */
-export function hostFor(fake: D1Fake, env: Record<string, string | undefined> = {}): EngineHost {
-  return createEngineHost({ CLOUDFLARE_API_TOKEN: TOKEN, CLOUDFLARE_API_BASE_URL: fake.url, ...env });
+export interface D1Host extends EngineHost {
+  /** Deletes its workspace. */
+  remove(): Promise<void>;
+}
+
+/** A host whose environment leads to the fake, with one workspace. */
+export function hostFor(fake: D1Fake, env: Record<string, string | undefined> = {}): D1Host {
+  const host = createEngineHost({ CLOUDFLARE_API_TOKEN: TOKEN, CLOUDFLARE_API_BASE_URL: fake.url, ...env });
+  let workspace: ReturnType<EngineHost['workspace']> | undefined;
+  return {
+    ...host,
+    workspace: () => {
+      workspace ??= host.workspace();
+      return workspace;
+    },
+    remove: async () => {
+      if (workspace !== undefined) await rm((await workspace).path, { recursive: true, force: true });
+    },
+  };
 }
 
 export interface Dumped extends Stored {

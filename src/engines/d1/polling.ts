@@ -17,6 +17,9 @@ const taskSchema = z.object({
 });
 export type Task = z.infer<typeof taskSchema>;
 
+const VIRTUAL_HINT =
+  'Cloudflare exports no part of a database with full-text tables here: drop them, back up, and make them again; or ask Cloudflare to open the export.';
+
 export interface PollOptions {
   readonly method: 'export' | 'import';
   /** Sends the first request. */
@@ -76,5 +79,6 @@ function wordsOf(task: Task, lastWords: string): string {
 
 function failed(api: D1Api, options: PollOptions, words: string): RestorableError {
   const message = `Cloudflare's ${options.method} failed: ${api.host.scrub(words)}.`;
-  return new RestorableError(options.failure, message, { hint: options.hint });
+  const hint = /virtual table/i.test(words) ? VIRTUAL_HINT : options.hint;
+  return new RestorableError(options.failure, message, { hint });
 }
