@@ -38,7 +38,7 @@ export const OPTIONS = {
     kind: 'text',
     modes: WRITE,
     description:
-      "The database to back up: postgres://user:password@host:5432/name (libpq's parameters) or sqlite:path.",
+      'The database to back up: postgres://user:password@host:5432/name, mysql://..., mariadb://..., d1://account/name or sqlite:path.',
     placeholder: 'url',
     secrecy: 'urls',
     example: 'postgres://user:password@host:5432/name?sslmode=verify-full',
