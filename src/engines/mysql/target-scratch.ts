@@ -24,14 +24,17 @@ export async function openScratch(url: MysqlUrl, needs: TargetNeeds, host: Host)
   const admin = await openConnection(url, host, { requireTls: false, database: null });
   const leftover: Leftover = { kind: 'database', engine: admin.flavour, name };
   let trust: TrustSetting | undefined;
+  let isMade = false;
   const drop = async (): Promise<void> => {
-    await dropScratch(url, name, trust, host);
+    // An account that may not make databases may not try to drop them either.
+    if (isMade) await dropScratch(url, name, trust, host);
     await workspace.forget(leftover);
   };
   try {
     requireVersion(admin, needs);
     await workspace.note(leftover);
     const notes = await createDatabase(admin, name, needs.fingerprint.facts);
+    isMade = true;
     const role = await makeAccount(admin, { ...url, database: name }, host);
     if (role === undefined) {
       notes.push('The account of `into:` may make no other account, so that the backup was restored with its rights.');

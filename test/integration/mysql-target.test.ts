@@ -1,0 +1,294 @@
+import { readdirSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Secret } from '../../src/core/secret.ts';
+import { dropMysqlLeftover, openMysqlTarget } from '../../src/engines/mysql/target.ts';
+import type { Target, TargetSpec } from '../../src/ports/engine.ts';
+import { sql, type TestMysql, urlWith } from '../support/mysql.ts';
+import {
+  ACCOUNTS,
+  ask,
+  dumpWithStockTool,
+  FLAVOURS,
+  type MysqlDump,
+  makeDatabase,
+  mysqlHost,
+  needsOf,
+  SAMPLE,
+  streamsOf,
+  withTarget,
+} from '../support/mysql-target.ts';
+import type { TargetHost } from '../support/target-host.ts';
+
+const EPHEMERAL: TargetSpec = { kind: 'ephemeral', trustSource: false };
+/** A name that a grant would take for a pattern, and that must be quoted everywhere. */
+const NAME = 'sh_p% `x` ö --';
+
+const hosts: TargetHost[] = [];
+async function newHost(env: Readonly<Record<string, string>> = {}): Promise<TargetHost> {
+  const host = await mysqlHost(env);
+  hosts.push(host);
+  return host;
+}
+afterAll(() => {
+  for (const host of hosts) host.remove();
+});
+
+/** Folders of servers: those of sandboxes hold no data and go with the workspace. */
+const remains = (host: TargetHost): string[] => readdirSync(host.folder).filter((name) => !name.startsWith('box-'));
+
+describe.each(FLAVOURS)('%s', (flavour, start) => {
+  let server: TestMysql;
+  let dump: MysqlDump;
+
+  beforeAll(async () => {
+    server = await start();
+    await sql(server.url, ACCOUNTS);
+    await makeDatabase(server, NAME, SAMPLE);
+    dump = await dumpWithStockTool(server, NAME);
+  }, 60_000);
+  afterAll(() => server?.stop());
+
+  async function expectSample(target: Target): Promise<void> {
+    expect(await ask(target, 'select id, t, hex(b) from parent order by id')).toEqual([
+      ['1', 'CREATE DEFINER=`root`@`localhost` PROCEDURE', '00FF'],
+      ['2', 'a;\nb\n-- Dump completed\n', null],
+      ['3', "it's \\", '0A3B0A'],
+      ['4', '😀', '27'],
+    ]);
+    expect(
+      await ask(
+        target,
+        'select (select count(*) from `-- odd "table"`), (select count(*) from logged), g, add_one(id) from child',
+      ),
+    ).toEqual([['2', '0', '2', '2']]);
+    expect(await ask(target, 'select count(*) from a_view_before_it')).toEqual([['4']]);
+    const bodies = await ask(
+      target,
+      'select routine_definition from information_schema.routines where routine_schema = database() order by 1',
+    );
+    expect(bodies.flat().join()).toContain("/* it's */ return a + 1");
+    expect(bodies.flat().join()).toContain('z;\nCREATE DEFINER=`root`@`localhost` PROCEDURE');
+    expect(bodies.flat().join()).toContain(" # it's");
+    expect(await ask(target, 'select event_name, status from information_schema.events order by 1')).toEqual([
+      ['busy', 'DISABLED'],
+      ['once', 'DISABLED'],
+    ]);
+    const definers = await ask(
+      target,
+      `select definer from information_schema.routines where routine_schema = database() union
+       select definer from information_schema.triggers union select definer from information_schema.views where table_schema = database()
+       union select definer from information_schema.events union select current_user()`,
+    );
+    expect(definers).toHaveLength(1);
+    const integrity = await target.integrity();
+    expect(integrity.map(({ name, ok }) => [name, ok])).toEqual([
+      ['CHECK TABLE', true],
+      ['foreign keys', true],
+    ]);
+  }
+
+  test('an ephemeral server starts in time, restores everything, and leaves nothing', { timeout: 60_000 }, async () => {
+    const host = await newHost({ MYSQL_PWD: 'of-the-job' });
+    const before = performance.now();
+    await withTarget(EPHEMERAL, needsOf(dump), host, async (target) => {
+      expect(performance.now() - before).toBeLessThan(10_000);
+      expect(target.description).toContain(`ephemeral ${flavour} ${dump.series}.`);
+      expect(host.leftovers).toHaveLength(1);
+      await target.restore(streamsOf(dump.database));
+      await expectSample(target);
+      // Views and routines may name it.
+      expect(await ask(target, 'select database()')).toEqual([[NAME]]);
+      const grants = (await ask(target, 'show grants')).flat().join('\n');
+      expect(grants).toContain('GRANT USAGE ON *.*');
+      expect(grants).toContain('sh\\_p\\%');
+    });
+    expect(host.leftovers).toEqual([]);
+    expect(remains(host)).toEqual([]);
+  });
+
+  test('a check is one read-only statement with a time limit', { timeout: 60_000 }, async () => {
+    const host = await newHost();
+    await withTarget(EPHEMERAL, needsOf(dump), host, async (target) => {
+      await target.restore(streamsOf(dump.database));
+      const refused = async (query: string, words: RegExp): Promise<void> => {
+        const before = performance.now();
+        await expect(target.query(query, { timeoutMs: 400 }), query).rejects.toMatchObject({
+          code: 'DATABASE_QUERY',
+          message: expect.stringMatching(words),
+          hint: expect.any(String),
+        });
+        expect(performance.now() - before).toBeLessThan(3_000);
+      };
+      await refused('create table x (a int)', /READ ONLY/i);
+      await refused('insert into nothing values (1)', /READ ONLY/i);
+      await refused('select 1; drop table nothing', /syntax/);
+      await refused('commit; drop table nothing', /syntax/);
+      await refused('select sleep(20)', /time limit of 400 ms/);
+      await refused('do sleep(20)', /time limit of 400 ms/);
+      await refused(
+        `select count(*) from information_schema.columns a, information_schema.columns b, information_schema.columns c, information_schema.columns d`,
+        /time limit of 400 ms/,
+      );
+      await refused('select * from mysql.user', /denied/);
+      await refused('nonsense', /syntax/);
+      expect(await ask(target, 'select count(*) from nothing')).toEqual([['0']]);
+      const { columns } = await target.query('select 1 as a, 2 as a', { timeoutMs: 400 });
+      expect(columns).toEqual(['a', 'a']);
+    });
+  });
+
+  test('broken dumps are findings, each by its name', { timeout: 60_000 }, async () => {
+    const host = await newHost();
+    const text = dump.database.toString('latin1');
+    const middle = text.indexOf('\n', text.indexOf('INSERT INTO `parent`')) + 1;
+    const broken: readonly (readonly [string, string, RegExp])[] = [
+      ['empty', '', /does not end with `-- Dump completed`/],
+      ['no dump', 'hello, world\n', /does not end|syntax/],
+      ['cut between statements', text.slice(0, middle), /does not end with `-- Dump completed`/],
+      ['cut in data', text.slice(0, middle - 40), /does not end with `-- Dump completed`/],
+      ['cut in the marker', text.slice(0, -5), /does not end with `-- Dump completed`/],
+      ['damaged', text.replace('INSERT INTO `child`', 'INSERT INTO `chxld`'), /ERROR \d+ .*chxld/],
+      ['more after its end', `${text}INSERT INTO \`parent\` VALUES (9,'x',NULL);\n`, /does not end with/],
+      ['of nothing', '-- Dump completed\n', /restored nothing/],
+    ];
+    await withTarget(EPHEMERAL, needsOf(dump), host, async (target) => {
+      for (const [name, damaged, words] of broken) {
+        await expect(target.restore(streamsOf(Buffer.from(damaged, 'latin1'))), name).rejects.toMatchObject({
+          code: 'RESTORE_FAILED',
+          message: expect.stringMatching(words),
+        });
+      }
+      const failing = async function* () {
+        yield dump.database.subarray(0, 3_000);
+        throw new Error('a pack is damaged');
+      };
+      const streams = async function* () {
+        yield { name: 'database.sql', content: failing() };
+      };
+      await expect(target.restore(streams())).rejects.toThrow('a pack is damaged');
+      await target.restore(streamsOf(dump.database));
+      await expectSample(target);
+    });
+    expect(remains(host)).toEqual([]);
+  });
+
+  test('rows without a parent are told', { timeout: 60_000 }, async () => {
+    const host = await newHost();
+    const text = dump.database.toString('latin1').replace("(1,'CREATE DEFINER", "(11,'CREATE DEFINER");
+    await withTarget(EPHEMERAL, needsOf(dump), host, async (target) => {
+      await target.restore(streamsOf(Buffer.from(text, 'latin1')));
+      const results = await target.integrity();
+      expect(results.find(({ name }) => name === 'foreign keys')).toMatchObject({
+        ok: false,
+        detail: expect.stringContaining('child.child_ibfk_1: 1 without a parent in parent'),
+      });
+    });
+  });
+
+  test('a cancel ends the restore at once', { timeout: 60_000 }, async () => {
+    const host = await newHost();
+    const target = await openMysqlTarget(EPHEMERAL, needsOf(dump), host);
+    const endless = async function* () {
+      yield dump.database.subarray(0, dump.database.length - 100);
+      await new Promise((resolve) => setTimeout(resolve, 30_000).unref());
+    };
+    const restoring = target.restore(
+      (async function* () {
+        yield { name: 'database.sql', content: endless() };
+      })(),
+    );
+    setTimeout(() => host.cancel(), 500);
+    const before = performance.now();
+    await expect(restoring).rejects.toMatchObject({ code: 'CANCELLED' });
+    await target.close();
+    expect(performance.now() - before).toBeLessThan(5_000);
+    expect(host.leftovers).toEqual([]);
+    expect(remains(host)).toEqual([]);
+  });
+
+  test('a server that is killed is no finding about the backup', { timeout: 60_000 }, async () => {
+    const host = await newHost();
+    await withTarget(EPHEMERAL, needsOf(dump), host, async (target) => {
+      const [leftover] = host.leftovers;
+      if (leftover?.kind !== 'process') throw new Error('the server is not in the journal');
+      const killing = async function* () {
+        yield dump.database.subarray(0, dump.database.length - 400);
+        process.kill(-leftover.pid, 'SIGKILL');
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        yield dump.database.subarray(dump.database.length - 400);
+      };
+      const streams = async function* () {
+        yield { name: 'database.sql', content: killing() };
+      };
+      await expect(target.restore(streams())).rejects.toMatchObject({
+        code: 'DATABASE_CONNECTION_LOST',
+        hint: expect.stringContaining('says nothing about the backup'),
+      });
+    });
+    expect(host.leftovers).toEqual([]);
+    expect(remains(host)).toEqual([]);
+  });
+
+  test('an ephemeral server is refused without room for it, naming `into:`', async () => {
+    const host = await newHost();
+    await expect(openMysqlTarget(EPHEMERAL, needsOf(dump, { rawBytes: 1e15 }), host)).rejects.toMatchObject({
+      code: 'DISK_FULL',
+      hint: expect.stringContaining('into:'),
+    });
+  });
+
+  test('a scratch database touches nothing that exists and is dropped', { timeout: 60_000 }, async () => {
+    const host = await newHost();
+    const state = `select group_concat(schema_name order by 1) from information_schema.schemata;
+      select group_concat(user, host order by 1, host) from mysql.user; select @@global.log_bin_trust_function_creators`;
+    const before = await sql(server.url, state);
+    const spec: TargetSpec = { kind: 'scratch', url: new Secret(server.url) };
+    await withTarget(spec, needsOf(dump), host, async (target) => {
+      expect(host.leftovers).toHaveLength(1);
+      await target.restore(streamsOf(dump.database));
+      await expectSample(target);
+      expect((await ask(target, 'select current_user()')).flat().join()).toMatch(/^restorable_verify_[0-9a-f]{12}@%$/);
+    });
+    expect(await sql(server.url, state)).toEqual(before);
+    expect(host.leftovers).toEqual([]);
+    expect(remains(host)).toEqual([]);
+  });
+
+  test('a scratch database needs an account that may make one, and a server that is not older', async () => {
+    const host = await newHost();
+    await sql(
+      server.url,
+      "create user poor@'%' identified by 'p'; create database poors; grant all on poors.* to poor@'%'",
+    );
+    const url = new Secret(urlWith(server.url, { database: 'poors', user: 'poor', password: 'p' }));
+    await expect(openMysqlTarget({ kind: 'scratch', url }, needsOf(dump), host)).rejects.toMatchObject({
+      code: 'DATABASE_PRIVILEGE',
+      hint: expect.stringContaining('service container'),
+    });
+    const spec: TargetSpec = { kind: 'scratch', url: new Secret(server.url) };
+    const newer = needsOf(dump, { majorVersion: '99.1' });
+    await expect(openMysqlTarget(spec, newer, host)).rejects.toMatchObject({
+      code: 'DATABASE_VERSION',
+      hint: expect.stringContaining(`${dump.flavour}:99.1`),
+    });
+    const other = dump.flavour === 'mysql' ? 'mariadb' : 'mysql';
+    const fingerprint = { ...dump.fingerprint, engine: other };
+    const foreign = needsOf(dump, { majorVersion: '5.7', fingerprint });
+    await expect(openMysqlTarget(spec, foreign, host)).rejects.toMatchObject({ code: 'DATABASE_VERSION' });
+    expect(host.leftovers).toEqual([]);
+  });
+
+  test('leftovers of a crash are dropped, and no other database', async () => {
+    const host = await newHost();
+    const name = 'restorable_verify_0123456789ab';
+    await sql(server.url, `create database ${name}; create user ${name}@'%'; create database \`a_restorable_012345\``);
+    for (const leftover of [name, 'a_restorable_012345']) {
+      await dropMysqlLeftover(new Secret(server.url), leftover, host);
+      await dropMysqlLeftover(new Secret(server.url), leftover, host);
+    }
+    expect(
+      await sql(server.url, `show databases like '%restorable%'; select 1 from mysql.user where user = '${name}'`),
+    ).toEqual([]);
+    await expect(dropMysqlLeftover(new Secret(server.url), NAME, host)).rejects.toThrow('not made by this program');
+  });
+});
