@@ -31,6 +31,9 @@ const CASES: Readonly<Record<ContractCase, readonly [title: string, run: (bench:
   unreachable: ['a server that does not answer is called that', faults.unreachable],
 };
 
+/** Thousands of files take their time where a disk is slow; the others are to be quick. */
+const LIMIT_MS: Readonly<Partial<Record<ContractCase, number>>> = { manyTables: 300_000 };
+
 /** One suite for every engine: what the commands rely on, whatever the database. engine-subject.ts tells how to hook one. */
 export function engineContract(subject: EngineUnderTest): void {
   describe(`engine contract: ${subject.name}`, () => {
@@ -61,7 +64,7 @@ export function engineContract(subject: EngineUnderTest): void {
     for (const name of CONTRACT_CASES) {
       if (subject.notApplicable[name] !== undefined) continue;
       const [title, run] = CASES[name];
-      test(title, async () => {
+      test(title, { timeout: LIMIT_MS[name] ?? 60_000 }, async () => {
         done.add(name);
         await run(bench());
       });

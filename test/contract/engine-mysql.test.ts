@@ -1,0 +1,4 @@
+import { engineContract } from './engine.ts';
+import { mysqlSubject } from './mysql-subject.ts';
+
+engineContract(mysqlSubject('mysql'));
