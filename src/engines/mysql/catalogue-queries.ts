@@ -94,3 +94,9 @@ export const RELATIONS_QUERY = `select t.table_name as name, t.table_type as typ
     cast(t.update_time as char) as updated, e.transactions as transactions
   from information_schema.tables t left join information_schema.engines e on e.engine = t.engine
   where t.table_schema = ${HERE} order by t.table_name`;
+
+/** By table: each column's name with its character set, and whether one of them counts up by itself. */
+export const COLUMNS_QUERY = `select table_name as relation,
+    group_concat(${parts('column_name', 'character_set_name', 'collation_name')} order by ordinal_position separator ';') as charsets,
+    max(extra like '%auto_increment%') as counts_up
+  from information_schema.columns where table_schema = ${HERE} group by table_name`;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { RestorableError } from '../../core/errors.ts';
 import type { Fingerprint } from '../../core/fingerprint.ts';
-import { objectQueries, RELATIONS_QUERY } from './catalogue-queries.ts';
+import { COLUMNS_QUERY, objectQueries, RELATIONS_QUERY } from './catalogue-queries.ts';
 import type { Connection } from './connection.ts';
 import type { Scope } from './scope.ts';
 import { quoteName, showName } from './sql-text.ts';
@@ -52,6 +52,23 @@ export async function readRelations(connection: Connection): Promise<Relation[]>
   }));
 }
 
+/** What the catalogue says of a table's columns. */
+export interface Columns {
+  readonly charsets: string;
+  readonly countUp: boolean;
+}
+
+export async function readColumns(connection: Connection): Promise<ReadonlyMap<string, Columns>> {
+  // The default of 1 KiB (MySQL) would silently cut a table of many columns.
+  await connection.simple('set session group_concat_max_len = 1073741824');
+  const rows = await connection.query<{ relation: string; charsets: string | Buffer; counts_up: number | bigint }>(
+    COLUMNS_QUERY,
+  );
+  return new Map(
+    rows.map((row) => [row.relation, { charsets: String(row.charsets), countUp: Number(row.counts_up) === 1 }]),
+  );
+}
+
 /**
  * Schema objects within the scope, sorted; see catalogue-queries.ts for what their hashes cover.
  * @throws {RestorableError} DATABASE_PRIVILEGE, DATABASE_QUERY, DATABASE_CONNECTION_LOST, CANCELLED
@@ -59,14 +76,11 @@ export async function readRelations(connection: Connection): Promise<Relation[]>
 export async function readObjects(
   connection: Connection,
   relations: readonly Relation[],
+  columns: ReadonlyMap<string, Columns>,
   scope: Scope,
 ): Promise<SchemaObject[]> {
-  // The default of 1 KiB (MySQL) would silently cut an index of many columns.
-  await connection.simple('set session group_concat_max_len = 1073741824');
-  const objects = await readCreated(
-    connection,
-    relations.filter(({ name }) => scope.hasTable(name)),
-  );
+  const created = relations.filter(({ name }) => scope.hasTable(name));
+  const objects = await readCreated(connection, created, columns);
   for (const query of objectQueries(connection.flavour)) {
     const rows = await connection
       .query<{ relation: string | null; name: string; definition: string | Buffer | null }>(query.sql)
@@ -87,45 +101,61 @@ export async function readObjects(
 const AT_ONCE = 50;
 
 /** Tables, views and sequences by what SHOW CREATE prints: columns, generated expressions, partitions, comments, options. */
-async function readCreated(connection: Connection, relations: readonly Relation[]): Promise<SchemaObject[]> {
+async function readCreated(
+  connection: Connection,
+  relations: readonly Relation[],
+  columns: ReadonlyMap<string, Columns>,
+): Promise<SchemaObject[]> {
   const objects: SchemaObject[] = [];
   for (let at = 0; at < relations.length; at += AT_ONCE) {
     const batch = relations.slice(at, at + AT_ONCE);
-    objects.push(...(await Promise.all(batch.map((relation) => readOne(connection, relation)))));
+    objects.push(
+      ...(await Promise.all(batch.map((relation) => readOne(connection, relation, columns.get(relation.name))))),
+    );
   }
   return objects;
 }
 
-async function readOne(connection: Connection, { name, kind }: Relation): Promise<SchemaObject> {
-  const what = kind === 'view' ? 'view' : kind === 'sequence' ? 'sequence' : 'table';
-  const { rows } = await connection.queryArrays(`show create ${what} ${quoteName(name)}`);
+async function readOne(
+  connection: Connection,
+  { name, kind }: Relation,
+  columns: Columns | undefined,
+): Promise<SchemaObject> {
+  const { rows } = await connection.queryArrays(`show create ${kind} ${quoteName(name)}`);
   const [, statement, client, collation] = (rows[0] ?? []) as (string | Buffer | undefined)[];
   const text = normalise(String(statement ?? ''), kind);
-  const definition = kind === 'view' ? `${text}|${client}|${collation}` : text;
-  return { type: kind, relation: name, name: showName(name), definitionSha256: digest(definition) };
+  const more = kind === 'view' ? `|${client}|${collation}` : kind === 'table' ? `|${columns?.charsets}` : '';
+  return { type: kind, relation: name, name: showName(name), definitionSha256: digest(text + more) };
 }
 
 const ACCOUNT = '(?:`(?:[^`]|``)*`@`(?:[^`]|``)*`|`(?:[^`]|``)*`)';
 const DEFINER = new RegExp(`^(CREATE (?:ALGORITHM=\\w+ )?)DEFINER=${ACCOUNT} `);
 
-/** What differs after a restore that is right: the next number, and who is the definer. */
+/**
+ * What differs after a restore that is right: the next number, who is the definer, and that MySQL writes a column's
+ * character set out once its definition went through a dump. Those are compared as the catalogue has them.
+ */
 function normalise(statement: string, kind: Relation['kind']): string {
   if (kind === 'view') return statement.replace(DEFINER, '$1');
   const options = statement.lastIndexOf('\n) ');
   if (kind === 'sequence' || options === -1) return statement;
-  return statement.slice(0, options) + statement.slice(options).replace(/ AUTO_INCREMENT=\d+/, '');
+  return (
+    statement.slice(0, options).replaceAll(/ (?:CHARACTER SET|COLLATE) \w+/g, '') +
+    statement.slice(options).replace(/ AUTO_INCREMENT=\d+/, '')
+  );
 }
 
 /** Next numbers of AUTO_INCREMENT columns as `table.AUTO_INCREMENT`, and MariaDB's sequences. */
 export async function readSequences(
   connection: Connection,
   relations: readonly Relation[],
+  columns: ReadonlyMap<string, Columns>,
   scope: Scope,
 ): Promise<Fingerprint['sequences']> {
   const sequences: Fingerprint['sequences'] = [];
   for (const { name, kind, nextValue } of relations) {
     if (!scope.hasTable(name)) continue;
-    if (kind === 'table' && nextValue !== null && nextValue !== '1') {
+    if (kind === 'table' && nextValue !== null && columns.get(name)?.countUp === true) {
       sequences.push({ schema: '', name: `${showName(name)}.AUTO_INCREMENT`, lastValue: nextValue });
     }
     if (kind !== 'sequence') continue;

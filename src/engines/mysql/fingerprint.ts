@@ -1,5 +1,12 @@
 import type { Fingerprint } from '../../core/fingerprint.ts';
-import { type Relation, readObjects, readRelations, readSequences, type SchemaObject } from './catalogue.ts';
+import {
+  type Relation,
+  readColumns,
+  readObjects,
+  readRelations,
+  readSequences,
+  type SchemaObject,
+} from './catalogue.ts';
 import type { Connection } from './connection.ts';
 import { countRows } from './row-counts.ts';
 import { type Scope, WHOLE_DATABASE } from './scope.ts';
@@ -32,11 +39,12 @@ export async function takeFingerprint(connection: Connection): Promise<Fingerpri
 
 export async function takeOutline(connection: Connection, scope: Scope): Promise<Outline> {
   const relations = (await readRelations(connection)).filter(({ name }) => scope.hasTable(name));
+  const columns = await readColumns(connection);
   return {
     relations,
     // Before the rest: a source's must never be ahead of its dump's.
-    sequences: await readSequences(connection, relations, scope),
-    objects: await readObjects(connection, relations, scope),
+    sequences: await readSequences(connection, relations, columns, scope),
+    objects: await readObjects(connection, relations, columns, scope),
     facts: await readFacts(connection),
   };
 }

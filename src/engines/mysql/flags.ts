@@ -24,6 +24,7 @@ export interface DumpFlag {
 export const DUMP_FLAGS: readonly DumpFlag[] = [
   { flag: '--single-transaction', mysql: '5.0', mariadb: '5.1', why: 'one snapshot without locks' },
   { flag: '--skip-lock-tables', mysql: '5.0', mariadb: '5.1', why: 'no LOCK TABLES privilege' },
+  { flag: '--skip-add-locks', mysql: '5.0', mariadb: '5.1', why: 'a default from a sequence fails under LOCK TABLES' },
   { flag: '--quick', mysql: '5.0', mariadb: '5.1', why: 'no table in memory' },
   { flag: '--hex-blob', mysql: '5.0', mariadb: '5.1', why: 'binary columns survive every character set' },
   { flag: '--triggers', mysql: '5.0', mariadb: '5.1', why: 'complete' },

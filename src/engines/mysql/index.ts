@@ -1,8 +1,10 @@
 import type { Engine } from '../../ports/engine.ts';
-import { openMysqlSource } from './source.ts';
-import { dropMysqlLeftover, openMysqlTarget } from './target.ts';
 
-/** MySQL and MariaDB, by their own client tools. */
+/** MySQL and MariaDB, by their own client tools. A backup doesn't load the target's side, nor a restore the source's. */
 export function createMysqlEngine(): Engine {
-  return { openSource: openMysqlSource, openTarget: openMysqlTarget, dropLeftover: dropMysqlLeftover };
+  return {
+    openSource: async (...args) => (await import('./source.ts')).openMysqlSource(...args),
+    openTarget: async (...args) => (await import('./target.ts')).openMysqlTarget(...args),
+    dropLeftover: async (...args) => (await import('./target.ts')).dropMysqlLeftover(...args),
+  };
 }
