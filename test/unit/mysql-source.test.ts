@@ -1,0 +1,247 @@
+import { describe, expect, it } from 'vitest';
+import { Secret } from '../../src/core/secret.ts';
+import { chooseClient, chooseSubstitute, readClientVersion } from '../../src/engines/mysql/client-programs.ts';
+import { dumpArguments } from '../../src/engines/mysql/dump.ts';
+import { nameDumpFailure } from '../../src/engines/mysql/dump-errors.ts';
+import { DUMP_FLAGS, dumpFlags } from '../../src/engines/mysql/flags.ts';
+import { optionText, quoteOption } from '../../src/engines/mysql/option-file.ts';
+import { privilegesOf } from '../../src/engines/mysql/privileges.ts';
+import { checkRows } from '../../src/engines/mysql/row-check.ts';
+import { resolveScope, WHOLE_DATABASE } from '../../src/engines/mysql/scope.ts';
+import { planAttempts } from '../../src/engines/mysql/tls.ts';
+import { describeServer, parseMysqlUrl } from '../../src/engines/mysql/url.ts';
+
+const parse = (text: string) => parseMysqlUrl(new Secret(text));
+
+describe('a MySQL URL', () => {
+  it('is taken apart, with percent-encoding, IPv6 and sockets', () => {
+    expect(
+      parse('mysql://u%40x:p%2F%23w@db.example.com:3307/my%20db?ssl-mode=required&connect-timeout=5'),
+    ).toMatchObject({
+      user: 'u@x',
+      host: 'db.example.com',
+      port: 3307,
+      database: 'my db',
+      sslMode: 'REQUIRED',
+      connectTimeoutSeconds: 5,
+    });
+    expect(parse('mariadb://u:p%2F%23w@h/d').password?.reveal()).toBe('p/#w');
+    expect(parse('mysql://u@[fd00::1]:3306/d').host).toBe('fd00::1');
+    expect(describeServer(parse('mysql://u@[fd00::1]/d'))).toBe('[fd00::1]:3306');
+    expect(parse('mysql://u@localhost/d?socket=/run/my%20sql.sock').host).toBe('/run/my sql.sock');
+    expect(parse('mysql://u@h/d').sslMode).toBeUndefined();
+  });
+
+  it.each([
+    ['sslaccept=strict', 'VERIFY_IDENTITY'],
+    ['sslaccept=accept_invalid_certs', 'REQUIRED'],
+    ['ssl={"rejectUnauthorized":true}', 'VERIFY_IDENTITY'],
+    ['ssl=%7B%22rejectUnauthorized%22%3Afalse%7D', 'REQUIRED'],
+    ['tls=true', 'VERIFY_IDENTITY'],
+    ['tls=skip-verify', 'REQUIRED'],
+    ['sslmode=verify-full', 'VERIFY_IDENTITY'],
+    ['ssl_mode=DISABLED', 'DISABLED'],
+    ['ssl-mode=VERIFY_CA&ssl-ca=/ca.pem', 'VERIFY_CA'],
+  ])('with %s means %s', (query, mode) => {
+    expect(parse(`mysql://u@h/d?${query}`).sslMode).toBe(mode);
+  });
+
+  it.each([
+    ['mysql://u:p@h', /names no database/],
+    ['mysql://u:sec/ret@h/d', /wrong shape|can't be read/],
+    ['mysql://u:p@h/d?ssl-mod=REQUIRED', /unknown "ssl-mod"/],
+    ['mysql://u:p@h/d?ssl-mode=sometimes', /unknown ssl-mode/],
+    ['mysql://u:p@h/d?ssl-mode=VERIFY_CA', /needs ssl-ca/],
+    ['mysql://u:p@h,i/d', /several hosts/],
+    ['mysql://u:p@h:99999/d', /port/],
+    ['mysql://u:%zz@h/d', /percent-encoding/],
+    ['mysql://u:p@h/d?socket=relative', /absolute path/],
+  ])('%s is refused without its password', (text, message) => {
+    expect(() => parse(text)).toThrow(
+      expect.objectContaining({ code: 'INPUT_INVALID', message: expect.stringMatching(message) }),
+    );
+    expect(() => parse(text)).not.toThrow(/sec/);
+  });
+
+  it('is verified by default unless the host is near', async () => {
+    const states = async (text: string, isNear: boolean) =>
+      (await planAttempts(parse(text), isNear)).map(({ state }) => state);
+    expect(await states('mysql://u@h/d', false)).toEqual(['verified']);
+    expect(await states('mysql://u@h/d', true)).toEqual(['unverified', 'none']);
+    expect(await states('mysql://u@h/d?ssl-mode=REQUIRED', false)).toEqual(['unverified']);
+    expect(await states('mysql://u@h/d?socket=/s', true)).toEqual(['none']);
+  });
+});
+
+describe('the option file', () => {
+  const client = { path: '', prefix: [], majorVersion: '10.11', note: undefined };
+  const textFor = (flavour: 'mysql' | 'mariadb', url: string, tls: 'none' | 'unverified' | 'verified') =>
+    optionText({ url: parse(url), tls, isNear: true }, { ...client, flavour }, { MYSQL_PWD: 'from job' });
+
+  it('quotes what would end a line, a value or begin a comment', () => {
+    expect(quoteOption('p#a ss\\"w;\n\t')).toBe('"p#a ss\\\\\\"w;\\n\\t"');
+  });
+
+  it('tells each flavour the TLS that the connection has', () => {
+    expect(textFor('mysql', 'mysql://u:p@h/d', 'verified')).toMatch(/ssl-mode="VERIFY_IDENTITY"\nssl-ca="/);
+    expect(textFor('mysql', 'mysql://u:p@h/d', 'none')).toMatch(/ssl-mode="DISABLED"\nloose-get-server-public-key="1"/);
+    expect(textFor('mariadb', 'mysql://u:p@h/d', 'verified')).toMatch(
+      /ssl="1"\nssl-ca=".*"\nssl-verify-server-cert="1"/,
+    );
+    expect(textFor('mariadb', 'mysql://u:p@h/d', 'unverified')).toMatch(/ssl="1"\nssl-verify-server-cert="0"/);
+  });
+
+  it('takes the password of the job only where the URL has none, and the socket instead of a host', () => {
+    expect(textFor('mariadb', 'mysql://u:p@h/d', 'none')).toContain('password="p"\n');
+    const text = textFor('mariadb', 'mysql://u@x/d?socket=/s', 'none');
+    expect(text).toContain('password="from job"\nprotocol="socket"\nsocket="/s"\n');
+    expect(text).not.toMatch(/^(host|port)=/m);
+  });
+});
+
+describe('the client tools', () => {
+  it.each([
+    ['mysqldump  Ver 9.7.4-2 for Linux on x86_64 ((Debian))', 'mysql', '9.7'],
+    ['mysqldump  Ver 8.0.36-28 for Linux on x86_64 (Percona Server)', 'mysql', '8.0'],
+    ['mysqldump  Ver 10.13 Distrib 5.7.44, for linux-glibc2.12 (x86_64)', 'mysql', '5.7'],
+    ['mysql  Ver 15.1 Distrib 10.6.18-MariaDB, for debian-linux-gnu (x86_64)', 'mariadb', '10.6'],
+    ['mysqldump  Ver 10.19 Distrib 10.11.19-MariaDB, for debian-linux-gnu (x86_64)', 'mariadb', '10.11'],
+    ['mariadb-dump from 11.8.9-MariaDB, client 10.20 for debian-linux-gnu (x86_64)', 'mariadb', '11.8'],
+  ])('%s', (printed, flavour, majorVersion) => {
+    expect(readClientVersion(printed)).toEqual({ flavour, majorVersion });
+  });
+
+  const of = (...versions: string[]) =>
+    versions.map((text) => {
+      const [flavour = '', majorVersion = ''] = text.split(' ');
+      return { version: { flavour: flavour as 'mysql' | 'mariadb', majorVersion } };
+    });
+  const mysql84 = { flavour: 'mysql', majorVersion: '8.4' } as const;
+  const mariadb106 = { flavour: 'mariadb', majorVersion: '10.6' } as const;
+
+  it('are chosen by flavour and series', () => {
+    expect(chooseClient(of('mysql 8.0', 'mysql 9.7', 'mysql 8.4', 'mariadb 10.11'), mysql84)).toEqual(
+      of('mysql 8.4')[0],
+    );
+    expect(chooseClient(of('mysql 8.0', 'mysql 9.7'), mysql84)).toEqual(of('mysql 9.7')[0]);
+    expect(chooseClient(of('mysql 8.0'), mysql84)).toEqual(of('mysql 8.0')[0]);
+    expect(chooseClient(of('mysql 5.7', 'mariadb 10.11'), mysql84)).toBeUndefined();
+    expect(chooseClient(of('mariadb 10.11', 'mariadb 10.5'), mariadb106)).toEqual(of('mariadb 10.11')[0]);
+    expect(chooseSubstitute(of('mariadb 10.11'), mysql84, 'dump')).toEqual(of('mariadb 10.11')[0]);
+    expect(chooseSubstitute(of('mysql 8.4'), mariadb106, 'dump')).toBeUndefined();
+    expect(chooseSubstitute(of('mysql 8.4'), mariadb106, 'client')).toEqual(of('mysql 8.4')[0]);
+  });
+
+  it('get the flags that they know', () => {
+    for (const entry of DUMP_FLAGS) {
+      for (const flavour of ['mysql', 'mariadb'] as const) {
+        const since = entry[flavour];
+        expect(dumpFlags({ flavour, majorVersion: '99.0' }).includes(entry.flag)).toBe(since !== null);
+        if (since !== null) {
+          expect(dumpFlags({ flavour, majorVersion: since })).toContain(entry.flag);
+          expect(dumpFlags({ flavour, majorVersion: '4.1' })).not.toContain(entry.flag);
+        }
+      }
+    }
+    expect(DUMP_FLAGS.map(({ flag }) => flag).join(' ')).not.toMatch(/source-data|master-data/);
+    expect(dumpArguments(mysql84, WHOLE_DATABASE, '--odd').slice(-4)).toEqual([
+      '--routines',
+      '--events',
+      '--',
+      '--odd',
+    ]);
+  });
+});
+
+describe('what an account may do', () => {
+  const may = (lines: string[], database = 'my_app') => privilegesOf(lines, database);
+
+  it('follows patterns, escapes and single columns', () => {
+    expect(may(['GRANT SELECT, SHOW VIEW ON `my\\_app`.* TO `u`@`%`']).isOnDatabase('SHOW VIEW')).toBe(true);
+    expect(may(['GRANT SELECT ON `my_app`.* TO `u`@`%`'], 'myXapp').isOnDatabase('SELECT')).toBe(true);
+    expect(may(['GRANT SELECT ON `my\\_app`.* TO `u`@`%`'], 'myXapp').isOnDatabase('SELECT')).toBe(false);
+    expect(may(['GRANT ALL PRIVILEGES ON `my%`.* TO `u`@`%` WITH GRANT OPTION']).isOnDatabase('TRIGGER')).toBe(true);
+    expect(may(['GRANT ALL PRIVILEGES ON *.* TO `u`@`%`']).isGlobal('SHOW_ROUTINE')).toBe(true);
+    expect(may(['GRANT SELECT (`a`, `b`), INSERT ON `my_app`.`t` TO `u`@`%`']).isOnTable('SELECT', 'my_app', 't')).toBe(
+      false,
+    );
+    expect(may(['GRANT SELECT ON `my_app`.`t` TO `u`@`%`']).isOnDatabase('SELECT')).toBe(false);
+    expect(may(['GRANT SELECT ON `mysql`.`proc` TO `u`@`%`']).isOnTable('SELECT', 'mysql', 'proc')).toBe(true);
+    expect(may(['GRANT `role`@`%` TO `u`@`%`', 'GRANT USAGE ON *.* TO `u`@`%`']).isGlobal('SELECT')).toBe(false);
+  });
+});
+
+describe('include and exclude', () => {
+  const names = ['orders', 'orders_old', 'a*b', 'view', '--x', 'app.t'];
+
+  it('choose tables by name and star', () => {
+    expect(resolveScope('app', names, ['orders*'], []).tables).toEqual(['orders', 'orders_old']);
+    expect(resolveScope('app', names, ['orders*'], ['orders_old']).tables).toEqual(['orders']);
+    expect(resolveScope('app', names, ['`a*b`', 'app.view', 'app.t'], []).tables).toEqual(['a*b', 'view', 'app.t']);
+    const scope = resolveScope('app', names, [], ['--x', 'orders']);
+    expect(scope.options).toEqual(['--ignore-table=app.orders', '--ignore-table=app.--x']);
+    expect(scope).toMatchObject({ hasCode: true, tables: [] });
+  });
+
+  it.each([
+    [['order'], [], /No table or view is called "order"/],
+    [[], ['typo'], /"typo"/],
+    [['orders'], ['orders'], /nothing to dump/],
+  ])('include %j exclude %j is refused', (include, exclude, message) => {
+    expect(() => resolveScope('app', names, include, exclude)).toThrow(message);
+  });
+});
+
+describe('the counts', () => {
+  const relation = {
+    kind: 'table',
+    engine: 'InnoDB',
+    isTransactional: true,
+    isVersioned: false,
+    bytes: 0,
+    nextValue: null,
+    updated: null,
+  } as const;
+  const check = (dumped: number, before: number, after: number, written = false) =>
+    checkRows(
+      { relations: [{ ...relation, name: 't' }], objects: [], sequences: [], facts: {} },
+      { rows: new Map([['t', dumped]]), items: [] },
+      { before: new Map([['t', before]]), after: new Map([['t', after]]), written: new Set(written ? ['t'] : []) },
+    )[0];
+
+  it('must agree with the dump where the source stood still, and are recorded where it did not', () => {
+    expect(check(5, 5, 5)).toEqual({ schema: '', name: 't', rows: 5, rowsFrom: 'dump' });
+    expect(check(6, 5, 7)).toMatchObject({ rows: 6, counted: { before: 5, after: 7 } });
+    expect(check(6, 5, 5, true)).toMatchObject({ rows: 6, counted: { before: 5, after: 5 } });
+    expect(() => check(4, 5, 5)).toThrow(
+      expect.objectContaining({ code: 'DUMP_FAILED', message: expect.stringContaining('t has 5') }),
+    );
+  });
+});
+
+describe('a failed dump tool', () => {
+  const url = parse('mysql://u@h/d');
+  it.each([
+    [
+      "mysqldump: Couldn't execute 'show events': Access denied for user 'u'@'%' to database 'd' (1044)",
+      'DATABASE_PRIVILEGE',
+    ],
+    ['mysqldump: Got error: 1356: View references invalid table(s) when using LOCK TABLES', 'DUMP_FAILED'],
+    [
+      'mysqldump: Error 2013: Lost connection to MySQL server during query when dumping table `t` at row: 7',
+      'DATABASE_CONNECTION_LOST',
+    ],
+    ["mysqldump: Unknown table 'COLUMN_STATISTICS' in information_schema (1109)", 'DUMP_FAILED'],
+    [
+      'mariadb-dump: Error 1412: Table definition has changed, please retry transaction when dumping table `t` at row: 0',
+      'DUMP_FAILED',
+    ],
+    [
+      "mysqldump: Got error: 2059: Authentication plugin 'mysql_native_password' cannot be loaded",
+      'DATABASE_AUTHENTICATION',
+    ],
+    ['something new', 'DUMP_FAILED'],
+  ])('%s is %s with a hint', (words, code) => {
+    expect(nameDumpFailure({ code: 2, signal: null }, words, url)).toMatchObject({ code, hint: expect.any(String) });
+  });
+});
