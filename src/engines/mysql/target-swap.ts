@@ -12,8 +12,8 @@ export interface Swap {
   readonly names: { readonly current: string; readonly restored: string; readonly keptAs: string };
 }
 
-/** Renaming waits for transactions that use the tables. */
-const LOCK_WAIT_SECONDS = 60;
+/** Renaming waits for transactions that use the tables; meanwhile the views and routines are gone, so not for long. */
+const LOCK_WAIT_SECONDS = 5;
 
 /**
  * Puts the restored database in the current one's place, which keeps its content under another name. MySQL renames no

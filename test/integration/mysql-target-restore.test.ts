@@ -1,0 +1,230 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Secret } from '../../src/core/secret.ts';
+import { openMysqlTarget } from '../../src/engines/mysql/target.ts';
+import type { TargetSpec } from '../../src/ports/engine.ts';
+import { sql, type TestMysql, urlWith } from '../support/mysql.ts';
+import {
+  ACCOUNTS,
+  ask,
+  dumpWithStockTool,
+  FLAVOURS,
+  type MysqlDump,
+  makeDatabase,
+  mysqlHost,
+  needsOf,
+  SAMPLE,
+  streamsOf,
+  withTarget,
+} from '../support/mysql-target.ts';
+import type { TargetHost } from '../support/target-host.ts';
+
+const hosts: TargetHost[] = [];
+async function newHost(): Promise<TargetHost> {
+  const host = await mysqlHost();
+  hosts.push(host);
+  return host;
+}
+afterAll(() => {
+  for (const host of hosts) host.remove();
+});
+
+/** What stands in a database before it is replaced; its names meet some of the sample's. */
+const OLD = `create table parent (id int primary key); insert into parent values (1), (2);
+  create table old_child (id int, p int, foreign key (p) references parent(id)); insert into old_child values (1, 1);
+  create table watched (a int);
+  create view a_view_before_it as select * from parent; create view old_view as select * from a_view_before_it;
+delimiter ;;
+create definer=other@localhost trigger first_of_two before insert on watched for each row begin set new.a = new.a + 1; end;;
+create trigger second_of_two before insert on watched for each row begin set new.a = new.a * 2; end;;
+create function add_one(a int) returns int deterministic begin return 42; end;;
+create procedure talk() begin select 'ä'; end;;
+create event busy on schedule every 1 day do begin select 1; end;;
+delimiter ;`;
+
+const GLOBALS = `-- accounts
+CREATE USER IF NOT EXISTS \`new\`@\`%\` ACCOUNT LOCK;
+CREATE USER IF NOT EXISTS \`other\`@\`localhost\` ACCOUNT LOCK;
+GRANT SELECT, INSERT ON \`sample\`.* TO \`new\`@\`%\`;
+GRANT SELECT (\`id\`) ON \`sample\`.\`parent\` TO \`new\`@\`%\`;
+GRANT SELECT ON \`elsewhere\`.* TO \`new\`@\`%\`;
+GRANT FILE ON *.* TO \`new\`@\`%\`;
+GRANT DROP ON \`sample\`.* TO \`other\`@\`localhost\`;
+`;
+
+describe.each(FLAVOURS)('%s', (_flavour, start) => {
+  let server: TestMysql;
+  let dump: MysqlDump;
+  let text: string;
+
+  beforeAll(async () => {
+    server = await start();
+    await sql(server.url, ACCOUNTS);
+    await makeDatabase(server, 'sample', SAMPLE);
+    dump = await dumpWithStockTool(server, 'sample');
+    text = dump.database.toString('latin1');
+  }, 60_000);
+  afterAll(() => server?.stop());
+
+  const into = (name: string, replace = false): TargetSpec => ({
+    kind: 'restore',
+    url: new Secret(urlWith(server.url, { database: name })),
+    replace,
+  });
+  const on = (name: string, statement: string) => sql(urlWith(server.url, { database: name }), statement);
+  const databases = async () => (await sql(server.url, 'show databases')).flat();
+
+  test('a missing database is made with definers, accounts and grants; one with content is refused', {
+    timeout: 60_000,
+  }, async () => {
+    const host = await newHost();
+    const fresh = 'fresh_ "one"';
+    await withTarget(into(fresh), needsOf(dump), host, async (target) => {
+      expect(target.strategy).toBe('fresh');
+      await target.restore(streamsOf(dump.database, GLOBALS));
+      expect(await ask(target, 'select count(*) from a_view_before_it')).toEqual([['4']]);
+      expect(await target.publish()).toEqual({});
+      expect(target.notes).toEqual([expect.stringContaining('was missing and has been created')]);
+    });
+    const definers = `select definer from information_schema.views where table_schema = database() union all
+      select definer from information_schema.triggers where trigger_schema = database() union all
+      select definer from information_schema.routines where routine_schema = database() order by 1`;
+    expect(await on(fresh, definers)).toEqual(await on('sample', definers));
+    // Where it is somebody's own, an event goes on.
+    expect(
+      await on(
+        fresh,
+        "select status from information_schema.events where event_schema = database() and event_name = 'busy'",
+      ),
+    ).toEqual([['ENABLED']]);
+    expect(
+      await sql(server.url, "select account_locked from mysql.user where user = 'new'").catch(() => [['Y']]),
+    ).toEqual([['Y']]);
+    const grants = (await sql(server.url, "show grants for 'new'@'%'")).flat().join('\n');
+    expect(grants).toMatch(/GRANT SELECT, INSERT ON `fresh\\_ "one"`\.\*/);
+    expect(grants).toMatch(/SELECT \(`id`\) ON `fresh_ "one"`\.`parent`/);
+    expect(grants).not.toMatch(/FILE|elsewhere/);
+    expect((await sql(server.url, 'show grants for other@localhost')).flat().join()).not.toContain('fresh');
+    await expect(openMysqlTarget(into(fresh), needsOf(dump), host)).rejects.toMatchObject({
+      code: 'TARGET_NOT_EMPTY',
+      message: expect.stringContaining('"child"'),
+      hint: expect.stringContaining('replace'),
+    });
+    expect(host.leftovers).toEqual([]);
+  });
+
+  test('a database that holds nothing but a procedure is not empty', async () => {
+    const host = await newHost();
+    await makeDatabase(server, 'one_procedure', 'create procedure only() select 1');
+    await expect(openMysqlTarget(into('one_procedure'), needsOf(dump), host)).rejects.toMatchObject({
+      code: 'TARGET_NOT_EMPTY',
+      message: expect.stringContaining('procedure "only"'),
+    });
+  });
+
+  test('a replacement is restored beside, then swapped, and the old database is kept', {
+    timeout: 60_000,
+  }, async () => {
+    const host = await newHost();
+    await makeDatabase(server, 'live', OLD);
+    const keptAs = await withTarget(into('live', true), needsOf(dump), host, async (target) => {
+      expect(target.strategy).toBe('beside');
+      expect(host.leftovers).toHaveLength(1);
+      await target.restore(streamsOf(dump.database, GLOBALS));
+      expect(await on('live', 'insert into watched values (5); select a from watched')).toEqual([['12']]);
+      return (await target.publish()).keptAs as string;
+    });
+    expect(keptAs).toMatch(/^live_before_\d{8}t\d{6}z$/);
+    expect(await on('live', 'select add_one(1), count(*) from a_view_before_it')).toEqual([['2', '4']]);
+    expect(await on('live', 'insert into child (id, p) values (9, 1); select a from logged')).toEqual([['9']]);
+    await expect(on('live', 'insert into child (id, p) values (10, 77)')).rejects.toThrow(
+      'foreign key constraint fails',
+    );
+    expect(await on('live', "show tables like 'old%'")).toEqual([]);
+    expect(await on(keptAs, 'select add_one(1), count(*) from old_view')).toEqual([['42', '2']]);
+    expect(await on(keptAs, 'insert into watched values (1); select a from watched order by a')).toEqual([
+      ['4'],
+      ['12'],
+    ]);
+    await expect(on(keptAs, 'insert into old_child values (2, 77)')).rejects.toThrow('foreign key constraint fails');
+    // Twice the same events would do the same work twice.
+    expect(
+      await on(keptAs, 'select event_name from information_schema.events where event_schema = database()'),
+    ).toEqual([]);
+    expect((await databases()).filter((name) => name?.includes('_restorable_'))).toEqual([]);
+    expect(host.leftovers).toEqual([]);
+  });
+
+  test('a replacement that fails leaves the old database as it was', { timeout: 60_000 }, async () => {
+    const host = await newHost();
+    await makeDatabase(server, 'kept', OLD);
+    const before = await on('kept', 'show tables');
+    const cut = Buffer.from(text.slice(0, text.indexOf('INSERT INTO `parent`')), 'latin1');
+    await withTarget(into('kept', true), needsOf(dump), host, async (target) => {
+      await expect(target.restore(streamsOf(cut))).rejects.toMatchObject({ code: 'RESTORE_FAILED' });
+    });
+    // What was restored is gone before the swap.
+    await withTarget(into('kept', true), needsOf(dump), host, async (target) => {
+      await target.restore(streamsOf(dump.database));
+      const beside = (await databases()).find((name) => name?.startsWith('kept_restorable_')) as string;
+      await sql(server.url, `drop database \`${beside}\``);
+      await expect(target.publish()).rejects.toMatchObject({ code: 'DATABASE_UNKNOWN' });
+    });
+    expect(await on('kept', 'show tables')).toEqual(before);
+    expect(await on('kept', 'insert into watched values (1); select a, add_one(1) from watched')).toEqual([
+      ['4', '42'],
+    ]);
+    expect((await databases()).filter((name) => name?.startsWith('kept_'))).toEqual([]);
+    expect(host.leftovers).toEqual([]);
+  });
+
+  test('a swap that the server refuses gives the old database its code back', { timeout: 90_000 }, async () => {
+    const host = await newHost();
+    await makeDatabase(server, 'stuck', OLD);
+    await withTarget(into('stuck', true), needsOf(dump), host, async (target) => {
+      await target.restore(streamsOf(dump.database));
+      // Somebody's session holds a table.
+      const lock = sql(urlWith(server.url, { database: 'stuck' }), 'lock tables parent read; select sleep(70)').catch(
+        () => [],
+      );
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await expect(target.publish()).rejects.toMatchObject({
+        code: 'RESTORE_FAILED',
+        message: expect.stringContaining('keeps its tables'),
+      });
+      const [sleeper] = await sql(
+        server.url,
+        "select id from information_schema.processlist where info like '%sleep(70)%' and info not like '%processlist%'",
+      );
+      if (sleeper !== undefined) await sql(server.url, `kill ${sleeper[0]}`);
+      await lock;
+    });
+    expect(await on('stuck', 'insert into watched values (1); select a, add_one(1) from watched')).toEqual([
+      ['4', '42'],
+    ]);
+    expect(
+      await on(
+        'stuck',
+        'select count(*) from old_view; select status from information_schema.events where event_schema = database()',
+      ),
+    ).toEqual([['2'], ['ENABLED']]);
+    expect((await databases()).filter((name) => name?.startsWith('stuck_'))).toEqual([]);
+  });
+
+  test('an account that may create nothing replaces in place, without definers', { timeout: 60_000 }, async () => {
+    const host = await newHost();
+    await sql(
+      server.url,
+      "create database tenant; create user tenant@'%' identified by 'p'; grant all on tenant.* to tenant@'%'; set global log_bin_trust_function_creators = 1",
+    );
+    const url = urlWith(server.url, { database: 'tenant', user: 'tenant', password: 'p' });
+    await sql(url, OLD.replaceAll(/definer=\S+ /g, ''));
+    await withTarget({ kind: 'restore', url: new Secret(url), replace: true }, needsOf(dump), host, async (target) => {
+      expect(target.strategy).toBe('in-place');
+      await target.restore(streamsOf(dump.database));
+      expect(await ask(target, 'select add_one(1), count(*) from a_view_before_it')).toEqual([['2', '4']]);
+      expect(await target.publish()).toEqual({});
+      expect(target.notes.join()).toContain('Restored without definers');
+    });
+    expect(await on('tenant', "show tables like 'old%'")).toEqual([]);
+  });
+});
