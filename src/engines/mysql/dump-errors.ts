@@ -5,6 +5,11 @@ import { describeServer, type MysqlUrl } from './url.ts';
 /** What mysqldump and mariadb-dump say when the cause is known, and what to do about it. */
 const KNOWN: readonly (readonly [pattern: RegExp, code: ErrorCode, hint: string])[] = [
   [
+    /\b1049\b/,
+    'DATABASE_UNKNOWN',
+    "If the database is there: mariadb-dump can't dump events or routines of one with a quote or a backslash in its name.",
+  ],
+  [
     /error:? \(?(1045|1698|2059|1524)\b|Access denied for user .*using password/,
     'DATABASE_AUTHENTICATION',
     "The tool can't log in as this program can: use a client of the server's flavour and series, or give its folder in MYSQL_BIN.",

@@ -1,7 +1,7 @@
 import { RestorableError } from '../../core/errors.ts';
 import type { Relation } from './catalogue.ts';
 import type { Connection } from './connection.ts';
-import { quoteName } from './sql-text.ts';
+import { quoteName, showName } from './sql-text.ts';
 
 /** A careful guess for `select count(*)` on one core from a slow disk. */
 const COUNT_BYTES_PER_MS = 100_000;
@@ -51,7 +51,8 @@ async function countBatch(connection: Connection, batch: readonly Relation[], co
       if (table !== undefined) counts.set(table.name, Number(row.row_count));
     }
   } catch (error) {
-    if (!isChanged(error)) throw error;
+    if (numberOf(error) === LOCK_WAIT) throw locked(batch, error);
+    if (!CHANGED.has(numberOf(error))) throw error;
     // One table of the batch has gone; the others still count.
     if (batch.length > 1) for (const table of batch) await countBatch(connection, [table], counts);
   } finally {
@@ -60,10 +61,23 @@ async function countBatch(connection: Connection, batch: readonly Relation[], co
   }
 }
 
-/** No such table, definition changed since the snapshot, or locked by a migration. */
-function isChanged(error: unknown): boolean {
-  if (!(error instanceof RestorableError)) return false;
-  return [1146, 1412, 1205, 1969, 3024].includes((error.cause as { errno?: number } | undefined)?.errno ?? 0);
+const LOCK_WAIT = 1205;
+/** No such table, definition changed since the snapshot, over a time limit of the server's. */
+const CHANGED = new Set([1146, 1412, 1969, 3024]);
+
+function numberOf(error: unknown): number {
+  if (!(error instanceof RestorableError)) return 0;
+  return (error.cause as { errno?: number } | undefined)?.errno ?? 0;
+}
+
+/** The dump tool waits for the same lock, and has no limit of its own: the server's is a day. */
+function locked(batch: readonly Relation[], cause: unknown): RestorableError {
+  const names = batch.slice(0, 3).map(({ name }) => showName(name));
+  const where = `${names.join(', ')}${batch.length > names.length ? ' and others' : ''}`;
+  return new RestorableError('DUMP_FAILED', `A table was locked for too long; it is among ${where}.`, {
+    hint: 'Another session held an exclusive lock (a migration, LOCK TABLES): run when it is done.',
+    cause,
+  });
 }
 
 function* batches(tables: readonly Relation[]): Generator<readonly Relation[]> {
