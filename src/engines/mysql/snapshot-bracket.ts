@@ -23,6 +23,7 @@ export class Bracket {
   readonly #timeLimitMs: number;
   #before: Promise<Map<string, number>> = Promise.resolve(new Map());
   #after: Promise<{ counts: Map<string, number>; written: Set<string> }> | undefined;
+  #second: Connection | undefined;
   #startedAt = '';
   readonly #failure = Promise.withResolvers<never>();
 
@@ -45,7 +46,10 @@ export class Bracket {
   /** To be awaited before the dump tool starts. */
   async openBefore(): Promise<void> {
     if (this.#tables.length === 0) return;
-    const connection = await this.#begin();
+    const connection = await this.#connect();
+    // Now, since a dump that runs must not fail for want of a connection, and a late one would widen the bracket.
+    this.#second = await this.#connect();
+    await begin(connection);
     const [row] = await connection.query<{ at: string }>('select cast(utc_timestamp() as char) as at');
     this.#startedAt = row?.at ?? '';
     this.#before = this.#count(connection);
@@ -54,8 +58,8 @@ export class Bracket {
 
   /** To be called once the dump tool has its snapshot. */
   openAfter(): void {
-    if (this.#tables.length === 0 || this.#after !== undefined) return;
-    this.#after = this.#countAfter();
+    if (this.#second === undefined || this.#after !== undefined) return;
+    this.#after = this.#countAfter(this.#second);
     this.#after.catch(this.#failure.reject);
   }
 
@@ -68,18 +72,10 @@ export class Bracket {
     return { before, after: counts, written };
   }
 
-  async #countAfter(): Promise<{ counts: Map<string, number>; written: Set<string> }> {
-    const connection = await this.#begin();
+  async #countAfter(connection: Connection): Promise<{ counts: Map<string, number>; written: Set<string> }> {
+    await begin(connection);
     const written = await this.#writtenSince(connection);
     return { counts: await this.#count(connection), written };
-  }
-
-  async #begin(): Promise<Connection> {
-    const connection = await this.#connect();
-    await connection.simple(BEGIN);
-    // See row-counts.ts: going back to it lets go of each table that was counted.
-    await connection.simple('savepoint counting');
-    return connection;
   }
 
   async #count(connection: Connection): Promise<Map<string, number>> {
@@ -99,4 +95,10 @@ export class Bracket {
     );
     return new Set(rows.map(({ name }) => name));
   }
+}
+
+async function begin(connection: Connection): Promise<void> {
+  await connection.simple(BEGIN);
+  // See row-counts.ts: going back to it lets go of each table that was counted.
+  await connection.simple('savepoint counting');
 }

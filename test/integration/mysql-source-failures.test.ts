@@ -1,0 +1,225 @@
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RestorableError } from '../../src/core/errors.ts';
+import { Secret } from '../../src/core/secret.ts';
+import { readRelations } from '../../src/engines/mysql/catalogue.ts';
+import { findClient } from '../../src/engines/mysql/clients.ts';
+import { openConnection } from '../../src/engines/mysql/connection.ts';
+import { accessOf, withOptionFile } from '../../src/engines/mysql/option-file.ts';
+import { countRows } from '../../src/engines/mysql/row-counts.ts';
+import { parseMysqlUrl } from '../../src/engines/mysql/url.ts';
+import { createEngineHost, type EngineHost } from '../support/engine-host.ts';
+import { mysqlBinaries, sql, startMariadb, startMysql, type TestMysql, urlWith } from '../support/mysql.ts';
+import { dumpAll } from '../support/mysql-source.ts';
+import { startTcpProxy } from '../support/tcp-proxy.ts';
+
+const PASSWORD = 'p#a ss"\\;\'w %n';
+
+describe.each([
+  ['MariaDB', () => startMariadb({ tls: 'off' })],
+  ['MySQL', () => startMysql({ tls: 'off' })],
+])('%s', (_name, start) => {
+  let server: TestMysql;
+  let folder: string;
+  const bin = mysqlBinaries();
+  const newHost = async (first?: string): Promise<EngineHost> =>
+    createEngineHost({ MYSQL_BIN: first === undefined ? await bin : `${first}:${await bin}` });
+  const root = (database: string) => urlWith(server.url, { database });
+  const as = (user: string, database = 'app') => urlWith(server.url, { database, user, password: PASSWORD });
+  const open = async (url: string) =>
+    openConnection(parseMysqlUrl(new Secret(url)), await newHost(), { requireTls: false });
+
+  beforeAll(async () => {
+    server = await start();
+    folder = await mkdtemp(join(tmpdir(), 'mysql-failures-'));
+    await sql(
+      server.url,
+      `create database app; create database big; use app;
+       create table t (id int primary key, a text) engine=innodb; insert into t values (1, 'x'), (2, 'y');
+       create view v as select id from t; create procedure p() select 1;
+       use big; create table b (id int auto_increment primary key, a longtext);
+       insert into b (a) values (repeat('x', 1000000));${'insert into b (a) select a from b;'.repeat(6)}`,
+    );
+    for (const [user, grants] of Object.entries({
+      nothing: [],
+      select_only: ['SELECT ON app.*'],
+      no_routines: ['SELECT, SHOW VIEW, TRIGGER, EVENT ON app.*'],
+      no_bodies: ['SELECT, SHOW VIEW, TRIGGER, EVENT, EXECUTE ON app.*'],
+      one_table: ['SELECT, TRIGGER ON app.t'],
+      backup: [
+        'SELECT, SHOW VIEW, TRIGGER, EVENT ON app.*',
+        server.flavour === 'mysql' ? 'SHOW_ROUTINE ON *.*' : 'SELECT ON mysql.proc',
+      ],
+    })) {
+      const name = `'${user}'@'%'`;
+      const text = `x'${Buffer.from(PASSWORD).toString('hex')}'`;
+      await sql(
+        server.url,
+        `set @s = concat('create user ${name.replaceAll("'", "''")} identified by ', quote(convert(${text} using utf8mb4)));
+         prepare s from @s; execute s;${grants.map((grant) => `grant ${grant} to ${name};`).join('')}`,
+      );
+    }
+  });
+  afterAll(async () => {
+    await server?.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it.each([
+    ['a wrong password', () => urlWith(as('backup'), { password: 'wrong' }), 'DATABASE_AUTHENTICATION'],
+    ['an unknown database', () => root('nowhere'), 'DATABASE_UNKNOWN'],
+    ['an account without rights', () => as('nothing'), 'DATABASE_PRIVILEGE'],
+    ['nobody at the port', () => urlWith(root('app'), { port: 9 }), 'DATABASE_UNREACHABLE'],
+    [
+      'no TLS where it is asked for',
+      () => urlWith(root('app'), { parameters: { 'ssl-mode': 'REQUIRED' } }),
+      'DATABASE_TLS',
+    ],
+    [
+      'an authority that is not there',
+      () => urlWith(root('app'), { parameters: { 'ssl-mode': 'VERIFY_CA', 'ssl-ca': '/nix' } }),
+      'FILE_UNREADABLE',
+    ],
+    ['SELECT alone', () => as('select_only'), 'DATABASE_PRIVILEGE'],
+    ['routines that it cannot see', () => as('no_routines'), 'DATABASE_PRIVILEGE'],
+    ['routines whose text it cannot see', () => as('no_bodies'), 'DATABASE_PRIVILEGE'],
+    ['one table of several', () => as('one_table'), 'DATABASE_PRIVILEGE'],
+  ])('names %s, with a hint and no secret', async (_case, url, code) => {
+    const error = await dumpAll(url(), await newHost()).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(RestorableError);
+    expect(error).toMatchObject({ code, hint: expect.stringMatching(/\w/) });
+    expect(`${(error as RestorableError).message} ${(error as RestorableError).hint}`).not.toContain(PASSWORD);
+  });
+
+  it('dumps with the least rights, and one table with rights on it alone', async () => {
+    const { fingerprint, globals, warnings } = await dumpAll(as('backup'), await newHost());
+    expect(fingerprint.tables).toMatchObject([{ name: 't', rows: 2 }]);
+    expect(fingerprint.objects.map(({ type, name }) => `${type} ${name}`)).toEqual(
+      expect.arrayContaining(['procedure p', 'view v']),
+    );
+    expect(globals).toMatch(/^-- GRANT .* ON `app`\.\* TO /m);
+    expect(globals).not.toMatch(/^[^-]/m);
+    expect(globals).not.toMatch(/IDENTIFIED/);
+    expect(warnings.join('\n')).toMatch(/may not read the server's accounts/);
+    const alone = await dumpAll(as('one_table'), await newHost(), { include: ['t'] });
+    expect(alone.fingerprint.tables).toMatchObject([{ name: 't', rows: 2 }]);
+    await expect(dumpAll(as('backup'), await newHost(), { withPasswordHashes: true })).rejects.toMatchObject({
+      code: 'DATABASE_PRIVILEGE',
+    });
+  });
+
+  it.each([
+    ['nothing', 'exit 0', 'DUMP_EMPTY', /single byte/],
+    ['half of it and success', '"$TOOL" "$@" | head -c 3000; exit 0', 'DUMP_TRUNCATED', /end mark/],
+    ['all but the end mark', '"$TOOL" "$@" | grep -v "Dump completed"; exit 0', 'DUMP_TRUNCATED', /end mark/],
+    [
+      'one row less',
+      '"$TOOL" "$@" | sed "s/,(2,.y.)//; s/^(1,.x.),$/(1,\'x\');/; /^(2,.y.);$/d"; exit 0',
+      'DUMP_FAILED',
+      /t has 2 rows .* holds 1/,
+    ],
+    ['no view', '"$TOOL" "$@" | grep -v "50001 .*VIEW"; exit 0', 'DUMP_FAILED', /lacks .*view v/],
+    ['all of it and a failure', '"$TOOL" "$@"; exit 3', 'DUMP_FAILED', /exit code 3/],
+    ['half of it and a kill', '"$TOOL" "$@" | head -c 3000; kill -9 $$', 'DUMP_FAILED', /SIGKILL/],
+  ])('refuses a dump tool that gives %s', async (_case, script, code, words) => {
+    const message = expect.stringMatching(words);
+    const tool = await mkdtemp(join(folder, 'tool-'));
+    const name = server.flavour === 'mysql' ? 'mysqldump' : 'mariadb-dump';
+    const body = `#!/bin/sh\nTOOL=${server.programs.dump}\n[ "$1" = --version ] && exec "$TOOL" --version\n${script}\n`;
+    await writeFile(join(tool, name), body);
+    await chmod(join(tool, name), 0o755);
+    const host = await newHost(tool);
+    await expect(dumpAll(root('app'), host)).rejects.toMatchObject({ code, message, hint: expect.any(String) });
+  });
+
+  it('names a network that is cut while it dumps', async () => {
+    const proxy = await startTcpProxy(server.port);
+    try {
+      const url = urlWith(root('big'), { port: proxy.port });
+      const onPart = (bytes: number): void => {
+        if (bytes > 200_000) proxy.cut();
+      };
+      await expect(dumpAll(url, await newHost(), { onPart })).rejects.toMatchObject({
+        code: 'DATABASE_CONNECTION_LOST',
+      });
+    } finally {
+      await proxy.stop();
+    }
+  });
+
+  it('stops within a second when cancelled, and leaves no tool and no password behind', async () => {
+    const host = await newHost();
+    const workspace = { path: await mkdtemp(join(folder, 'work-')), note: async () => {}, forget: async () => {} };
+    const own: EngineHost = { ...host, workspace: async () => workspace };
+    let cancelledAt = 0;
+    const onPart = async (): Promise<void> => {
+      const [file = ''] = await readdir(workspace.path);
+      expect((await stat(join(workspace.path, file))).mode & 0o777).toBe(0o600);
+      if (cancelledAt === 0) {
+        cancelledAt = Date.now();
+        host.cancel();
+      }
+      await sleep(50);
+    };
+    await expect(dumpAll(root('big'), own, { onPart })).rejects.toMatchObject({ code: 'CANCELLED' });
+    expect(Date.now() - cancelledAt).toBeLessThan(4_000);
+    expect(await readdir(workspace.path)).toEqual([]);
+    await sleep(200);
+    const processes = await sql(server.url, "select count(*) from information_schema.processlist where db = 'big'");
+    expect(processes).toEqual([['0']]);
+    for (const pid of (await readdir('/proc')).filter((each) => /^\d+$/.test(each))) {
+      expect(await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).not.toContain(workspace.path);
+    }
+  });
+
+  it('names a table that stays locked', async () => {
+    const locker = await open(root('app'));
+    const counter = await open(root('app'));
+    try {
+      const relations = await readRelations(counter);
+      await locker.simple('lock tables t write');
+      await counter.simple('set session lock_wait_timeout = 1');
+      await expect(
+        countRows(
+          counter,
+          relations.filter(({ kind }) => kind === 'table'),
+        ),
+      ).rejects.toMatchObject({
+        code: 'DUMP_FAILED',
+        message: expect.stringContaining('locked'),
+      });
+    } finally {
+      await Promise.all([locker.close(), counter.close()]);
+    }
+  });
+
+  it('counts rows without holding up an ALTER TABLE', async () => {
+    const counter = await open(root('app'));
+    try {
+      await counter.simple('start transaction with consistent snapshot, read only');
+      await counter.simple('savepoint counting');
+      const tables = (await readRelations(counter)).filter(({ kind }) => kind === 'table');
+      expect(await countRows(counter, tables)).toEqual(new Map([['t', 2]]));
+      await sql(root('app'), "set session lock_wait_timeout = 3; alter table t comment = 'altered meanwhile';");
+    } finally {
+      await counter.close();
+    }
+  });
+
+  it('hands every password to the tools unharmed', async () => {
+    const connection = await open(as('backup'));
+    await connection.close();
+    const host = await newHost();
+    const client = await findClient('client', connection, host);
+    const { execFileSync } = await import('node:child_process');
+    const printed = await withOptionFile(accessOf(connection), client, host, async (file) =>
+      execFileSync(client.path, [...file.arguments, '--batch', '--skip-column-names', '-e', 'select current_user()'], {
+        env: { ...file.env },
+      }).toString(),
+    );
+    expect(printed).toBe('backup@%\n');
+  });
+});
