@@ -73,7 +73,7 @@ engineContract({
       `grant select on all tables in schema public to ${user}`,
       `revoke select on ${table} from ${user}`,
     );
-    return withAccount(urlOf(server, nameOf(url)), user, 'weak');
+    return { url: withAccount(urlOf(server, nameOf(url)), user, 'weak'), named: table };
   },
   unknownDatabase: async () => withAccount(urlOf(server, 'never made'), 'postgres', PASSWORD),
 });

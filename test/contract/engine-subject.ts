@@ -81,8 +81,8 @@ export interface EngineUnderTest {
   port?(): number;
   /** For `wrongPassword`: the database's URL with an account that exists, and this password, which is not its own. */
   withPassword?(database: ContractDatabase, password: string): Promise<Secret>;
-  /** For `missingPrivilege`: an account that may connect, and read all tables but this one. */
-  withoutRight?(database: ContractDatabase, table: string): Promise<Secret>;
+  /** For `missingPrivilege`: an account that may connect, and read all tables but this one; and what the error must name. */
+  withoutRight?(database: ContractDatabase, table: string): Promise<{ readonly url: Secret; readonly named: string }>;
   /** For `unknownDatabase`: the URL of a database that is not there. */
   unknownDatabase?(): Promise<Secret>;
 }

@@ -26,7 +26,7 @@ const CASES: Readonly<Record<ContractCase, readonly [title: string, run: (bench:
   killedTool: ['a dump tool that is killed is a failure with a name', faults.killedTool],
   lostConnection: ['a connection that is lost in the middle of a dump is a failure with a name', faults.lostConnection],
   wrongPassword: ['a wrong password is called that, and not shown', faults.wrongPassword],
-  missingPrivilege: ['an account that may not read a table is told which', faults.missingPrivilege],
+  missingPrivilege: ['an account that may not read a table is told so', faults.missingPrivilege],
   unknownDatabase: ['a database that is not there is called that', faults.unknownDatabase],
   unreachable: ['a server that does not answer is called that', faults.unreachable],
 };

@@ -66,7 +66,11 @@ export function mysqlSubject(flavour: TestMysql['flavour']): EngineUnderTest {
          ${grants.join('\n')}
          ${flavour === 'mysql' ? `grant show_routine on *.* to ${user};` : `grant select on mysql.proc to ${user};`}`,
       );
-      return new Secret(urlWith(url.reveal(), { user, password: 'weak' }));
+      // Who has no right to the database as a whole can't know what tables he does not see.
+      return {
+        url: new Secret(urlWith(url.reveal(), { user, password: 'weak' })),
+        named: `SELECT on the database "${database}"`,
+      };
     },
     unknownDatabase: async () => new Secret(urlWith(server.url, { database: 'never made' })),
   };
