@@ -12,6 +12,7 @@ import { newestManifest } from '../repository/catalogue.ts';
 import type { CommitOutcome } from '../repository/commit.ts';
 import { allOrFirstError, checkClock } from '../repository/destinations.ts';
 import type { Dependencies } from './dependencies.ts';
+import { planChain } from './plan-chain.ts';
 import { Run } from './run.ts';
 import { summarizeBackup, summarizeTables } from './summary.ts';
 import { type Opened, sourceIdentity, writeBackup } from './write-backup.ts';
@@ -66,12 +67,20 @@ async function open(request: BackupRequest, dependencies: Dependencies, run: Run
     return run.closeAtEnd(await engine.openSource(request.database.url, { requireTls: request.requireTls }, host));
   });
   if (newest !== undefined) requireSameSource(newest.manifest, source.info, request);
-  return { destinations, encryptor, signer, predecessor: newest, source };
+  const sameSource = newest !== undefined && isSameSource(newest.manifest, source.info);
+  const plan = await run.phase('read the index', () =>
+    planChain(request, dependencies, run, { destinations, encryptor, newest, source: source.info, sameSource }),
+  );
+  return { destinations, encryptor, signer, predecessor: newest, source, plan };
+}
+
+function isSameSource({ source }: Manifest, info: SourceInfo): boolean {
+  return sourceIdentity(source.salt, info) === source.identity;
 }
 
 /** Two databases under one name would mix their backups, and retention would remove one's for the other's. */
 function requireSameSource(newest: Manifest, info: SourceInfo, request: BackupRequest): void {
-  if (request.adopt || sourceIdentity(newest.source.salt, info) === newest.source.identity) return;
+  if (request.adopt || isSameSource(newest, info)) return;
   throw new RestorableError(
     'SOURCE_CHANGED',
     `The newest backup under the name "${request.name}" (${newest.id}) is of another database than this one.`,

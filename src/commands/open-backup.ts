@@ -1,3 +1,5 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { RestoreRequest, VerifyRequest } from '../config/request.ts';
 import { chooseBackup } from '../core/catalogue.ts';
 import type { Contents } from '../core/contents.ts';
@@ -8,7 +10,7 @@ import { createSignerRing } from '../openpgp/signatures.ts';
 import { ENGINES, type EngineName, type TargetNeeds } from '../ports/engine.ts';
 import type { Storage } from '../ports/storage.ts';
 import { authenticate } from '../repository/authenticity.ts';
-import { listBackupIds, readManifest, type StoredManifest } from '../repository/catalogue.ts';
+import { listBackupIds, readManifest, readParents, type StoredManifest } from '../repository/catalogue.ts';
 import { sha256Hex } from '../repository/digest.ts';
 import { BackupReader } from '../repository/reader.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -110,24 +112,30 @@ export async function openContents(
   chosen: ChosenBackup,
   onBytes: (bytes: number) => void,
 ): Promise<OpenedBackup> {
-  if (chosen.stored.manifest.kind !== 'full') {
-    throw new RestorableError(
-      'BACKUP_FORMAT',
-      `${chosen.stored.manifest.id} is ${chosen.stored.manifest.kind}; this version reads full backups.`,
-      {
-        hint: 'Use the version of this program that wrote it, or choose a full backup.',
-      },
-    );
-  }
   const decryptor = await createDecryptor(request.unlock);
   const reader = await BackupReader.open({
     database: request.name,
     sources: chosen.sources,
     manifest: chosen.stored,
+    parents: await readParents(
+      chosen.sources,
+      request.name,
+      objectKeys(request.name),
+      chosen.stored.manifest,
+      dependencies.host.signal,
+    ),
+    spillFolder: () => makeSpillFolder(dependencies),
     signal: dependencies.host.signal,
     onBytes,
   });
   return { reader, contents: await reader.contents(decryptor), decryptor };
+}
+
+/** Ours alone: what lies there is data of the database. The workspace goes with the run. */
+async function makeSpillFolder({ host }: Dependencies): Promise<string> {
+  const folder = join((await host.workspace()).path, 'spill');
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  return folder;
 }
 
 /** What an engine needs to know to prepare a target. */

@@ -15,6 +15,7 @@ import { commitManifest, proveStored } from '../repository/commit.ts';
 import { putRunbook, RUNBOOK_SHA256 } from '../repository/runbook.ts';
 import { BackupWriter } from '../repository/writer.ts';
 import type { Dependencies } from './dependencies.ts';
+import type { ChainPlan } from './plan-chain.ts';
 import { followBytes } from './progress.ts';
 import type { Run } from './run.ts';
 
@@ -30,6 +31,7 @@ export interface Opened {
   readonly signer: Signer | undefined;
   readonly predecessor: StoredManifest | undefined;
   readonly source: Source;
+  readonly plan: ChainPlan;
 }
 
 /** HMAC-SHA-256 of what tells this source from others, under the line's salt: the manifest is read without a key. */
@@ -43,13 +45,14 @@ export function sourceIdentity(salt: string, info: SourceInfo): string {
 export async function writeBackup(request: BackupRequest, dependencies: Dependencies, run: Run, opened: Opened) {
   const { host, clock } = dependencies;
   const keys = objectKeys(request.name);
-  const id = createBackupId(run.startedAt, 'full', randomBytes(3));
+  const id = createBackupId(run.startedAt, opened.plan.kind, randomBytes(3));
   const progress = followBytes(host, clock, 'dump', opened.source.info.sizeBytes ?? undefined);
   const writer = new BackupWriter({
     database: request.name,
     id,
     destinations: opened.destinations,
     encryptor: opened.encryptor,
+    chain: opened.plan.writing,
     level: request.compressionLevel,
     signal: host.signal,
     onBytes: progress,
@@ -61,6 +64,7 @@ export async function writeBackup(request: BackupRequest, dependencies: Dependen
       dumpStreams(request, run, opened.source, writer, id),
     );
     const reference = await run.phase('describe', async () => {
+      await writer.writeIndex();
       run.warn(...(await putRunbook(opened.destinations, keys, host.signal)));
       return { contents: await writer.writeContents(contents), objects: await writer.writeObjectList() };
     });
@@ -146,8 +150,8 @@ function describe(
     format: FORMAT,
     id: written.id,
     database: request.name,
-    kind: 'full',
-    parents: [],
+    kind: opened.plan.kind,
+    parents: opened.plan.parents.map(({ manifest, sha256 }) => ({ id: manifest.id, manifestSha256: sha256 })),
     predecessor: opened.predecessor
       ? { id: opened.predecessor.manifest.id, manifestSha256: opened.predecessor.sha256 }
       : null,

@@ -1,7 +1,7 @@
 import type { Mode } from './request.ts';
 
 /** How an option's text is read; config/schema.ts holds the reader of each. */
-export type OptionKind = 'text' | 'lines' | 'boolean' | 'duration' | 'level' | 'openpgp';
+export type OptionKind = 'text' | 'lines' | 'boolean' | 'duration' | 'level' | 'openpgp' | 'kind' | 'count';
 
 /**
  * What is secret in a value: all of it, the private keys in it, or the credentials of the URLs in it. Decides what is
@@ -201,6 +201,31 @@ export const OPTIONS = {
     description: 'Tables or schemas to leave out, one a line.',
     placeholder: 'table',
     example: 'public.sessions',
+  },
+  kind: {
+    kind: 'kind',
+    modes: WRITE,
+    description:
+      'auto (incremental where a chain allows it), full, differential (changes since the last full) or incremental (since the last backup). All but full need runner-key.',
+    placeholder: 'kind',
+    default: 'auto',
+    example: 'full',
+  },
+  'full-every': {
+    kind: 'duration',
+    modes: WRITE,
+    description: 'A chain of backups ends and a full one is made when its full is this old.',
+    placeholder: 'duration',
+    default: '7d',
+    example: '14d',
+  },
+  'max-chain': {
+    kind: 'count',
+    modes: WRITE,
+    description: 'A chain of backups ends and a full one is made when it has so many.',
+    placeholder: 'number',
+    default: '30',
+    example: '14',
   },
   adopt: {
     kind: 'boolean',

@@ -90,6 +90,11 @@ function backupRequest(
     runnerKey: readPrivateKey('runner-key', options['runner-key'], options['runner-key-passphrase'], mask),
     include: options.include ?? [],
     exclude: options.exclude ?? [],
+    chain: {
+      kind: options.kind ?? 'auto',
+      fullEveryMs: options['full-every'] ?? 7 * 86_400_000,
+      maxChain: options['max-chain'] ?? 30,
+    },
     compressionLevel: options.compression ?? 1,
     aead: options.openpgp === 'rfc9580',
     adopt: options.adopt ?? false,

@@ -1,4 +1,5 @@
 import type { Selector } from '../core/catalogue.ts';
+import type { ChainPolicy } from '../core/chain.ts';
 import type { DatabaseName } from '../core/database-name.ts';
 import type { ArmoredPublicKey, PrivateKeySpec, Recipients, Unlock } from '../core/key-material.ts';
 import type { Secret } from '../core/secret.ts';
@@ -31,6 +32,8 @@ export interface BackupRequest {
   readonly runnerKey: PrivateKeySpec | undefined;
   readonly include: readonly string[];
   readonly exclude: readonly string[];
+  /** Which kind of backup, and when a chain ends. */
+  readonly chain: ChainPolicy;
   /** zstd level, 1 to 19. */
   readonly compressionLevel: number;
   /** RFC 9580 AEAD (GCM) instead of the SEIPDv1 that GnuPG 2.2 reads. */

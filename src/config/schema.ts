@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WANTED_KINDS } from '../core/chain.ts';
 import { parseDurationMs } from '../core/duration.ts';
 import { RestorableError } from '../core/errors.ts';
 import { findOption, OPTIONS, type OptionKind, type OptionName, optionsOf, type RawOptions } from './options.ts';
@@ -29,6 +30,11 @@ const READERS = {
     .string()
     .regex(/^(?:[1-9]|1\d)$/, 'must be a whole number from 1 to 19')
     .transform(Number),
+  kind: z.enum(WANTED_KINDS, { error: `must be one of ${WANTED_KINDS.join(', ')}` }),
+  count: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, 'must be a whole number from 1 to 9999')
+    .transform(Number),
   openpgp: z.enum(['gnupg', 'rfc9580'], { error: 'must be gnupg or rfc9580' }),
 } as const satisfies Record<OptionKind, z.ZodType>;
 
@@ -50,7 +56,7 @@ export function schemaOf(mode: Mode): z.ZodType<OptionValues> {
   for (const name of optionsOf(mode)) {
     const option = findOption(name);
     const reader = READERS[OPTIONS[name].kind];
-    shape[name] = option?.default === undefined ? reader.optional() : reader.prefault(option.default as never);
+    shape[name] = option?.default === undefined ? reader.optional() : z.prefault(reader, option.default);
   }
   return z.strictObject(shape) as unknown as z.ZodType<OptionValues>;
 }

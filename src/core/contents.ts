@@ -31,6 +31,18 @@ export const contentsSchema = z.strictObject({
       packCount: z.number().int().nonnegative(),
       /** No pack of the stream decompresses to more. */
       maxPackBytes: z.number().int().nonnegative(),
+      /**
+       * Of a differential or incremental backup: which runs of which packs are the stream, in so many parts. Absent of a
+       * full, whose packs in order are the stream.
+       */
+      map: z
+        .strictObject({
+          partCount: z.number().int().nonnegative(),
+          /** What the runs' source numbers mean. No pack of any of them decompresses to more than `maxPackBytes`. */
+          sources: z.array(z.strictObject({ backup: z.string(), stream: z.string().regex(STREAM_NAME) })),
+          maxPackBytes: z.number().int().nonnegative(),
+        })
+        .optional(),
     }),
   ),
   fingerprint: fingerprintSchema,

@@ -20,6 +20,8 @@ export function objectKeys(database: DatabaseName) {
     contents: (id: string): string => `${root}contents/${id}.json.zst.pgp`,
     pack: (id: string, stream: string, index: number): string =>
       `${root}packs/${id}/${stream}/${numbered(index)}.zst.pgp`,
+    map: (id: string, stream: string, part: number): string => `${root}maps/${id}/${stream}/${numbered(part)}.zst.pgp`,
+    index: (id: string, part: number): string => `${root}index/${id}/${numbered(part)}.zst.pgp`,
     objects: (id: string, index: number): string => `${root}objects/${id}/${numbered(index)}`,
     verifications: (id: string): string => `${root}verifications/${id}/`,
     verification: (id: string, time: Date): string =>

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { PrivateKey, SessionKey } from 'openpgp';
 import { RestorableError } from '../core/errors.ts';
-import type { Recipients, Unlock } from '../core/key-material.ts';
+import type { PrivateKeySpec, Recipients, Unlock } from '../core/key-material.ts';
 import { checkRecipient, fingerprintOf, readPrivateKeys, readPublicKeys } from './keys.ts';
 import { type Library, loadOpenpgp, type Profile, profileConfig } from './library.ts';
 
@@ -56,6 +56,16 @@ export async function createEncryptor(recipients: Recipients, profile: Profile, 
       return [header, data];
     },
   };
+}
+
+/**
+ * Encrypts to the runner key itself: the index is for the next backup job, which holds the same key.
+ * @throws {RestorableError} KEY_INVALID, KEY_LOCKED, KEY_WRONG, KEY_EXPIRED
+ */
+export async function createIndexEncryptor(spec: PrivateKeySpec, profile: Profile, now: Date): Promise<Encryptor> {
+  const keys = await readPrivateKeys(spec, 'runner-key', 'runner-key-passphrase');
+  const publicKeys = keys.map((key) => key.toPublic().armor());
+  return createEncryptor({ kind: 'keys', publicKeys }, profile, now);
 }
 
 export interface Decryptor {

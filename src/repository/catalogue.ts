@@ -46,6 +46,39 @@ export async function readManifest(
 }
 
 /**
+ * Reads the manifests that a backup needs, nearest first, and checks that each is the one that was meant.
+ * @throws {RestorableError} BACKUP_DAMAGED where one is missing or another, and the storage's errors
+ */
+export async function readParents(
+  sources: readonly Storage[],
+  database: DatabaseName,
+  keys: ObjectKeys,
+  manifest: Manifest,
+  signal: AbortSignal,
+): Promise<StoredManifest[]> {
+  const parents: StoredManifest[] = [];
+  for (const { id, manifestSha256 } of manifest.parents) {
+    let found: StoredManifest | undefined;
+    for (const source of sources) {
+      const stored = await readManifest(source, database, keys.manifest(id), signal).catch((thrown: unknown) => {
+        const error = toRestorableError(thrown);
+        if (error.isFinding) return undefined;
+        throw error;
+      });
+      if (stored?.sha256 === manifestSha256) found = stored;
+      if (found !== undefined) break;
+    }
+    if (found === undefined) {
+      throw new RestorableError('BACKUP_DAMAGED', `${manifest.id} needs ${id}, which is missing or another one.`, {
+        hint: 'Use another destination or an earlier backup; the next run makes a full one by itself.',
+      });
+    }
+    parents.push(found);
+  }
+  return parents;
+}
+
+/**
  * The newest valid manifest among the destinations, for the line of predecessors and the source's identity. A manifest
  * that can't be read is passed over with a warning: it must not stop new backups.
  */

@@ -37,8 +37,9 @@ export async function proveStored(
 }
 
 function chooseSample(objects: readonly ListedObject[], random: () => number): ListedObject[] {
-  const packs = objects.filter((object) => object.key.startsWith('packs/'));
-  const chosen = new Set(objects.filter((object) => !object.key.startsWith('packs/')));
+  const isBulk = ({ key }: ListedObject): boolean => /^(packs|maps|index)\//.test(key);
+  const packs = objects.filter(isBulk);
+  const chosen = new Set(objects.filter((object) => !isBulk(object)));
   for (const edge of [packs[0], packs.at(-1)]) if (edge !== undefined) chosen.add(edge);
   for (let count = 0; count < SAMPLE_PACKS && packs.length > 0; count += 1) {
     const pack = packs[Math.floor(random() * packs.length)];

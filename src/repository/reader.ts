@@ -2,11 +2,14 @@ import { CONTENTS_MAX_BYTES, type Contents, parseContents, type StreamContents }
 import type { DatabaseName } from '../core/database-name.ts';
 import { RestorableError, throwIfCancelled } from '../core/errors.ts';
 import { objectKeys } from '../core/keys.ts';
+import type { Manifest } from '../core/manifest.ts';
 import { type ListedObject, OBJECT_LIST_MAX_BYTES, parseObjectList } from '../core/object-list.ts';
 import type { Decryptor } from '../openpgp/encryption.ts';
 import type { ByteStream } from '../ports/engine.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { StoredManifest } from './catalogue.ts';
+import { MAP_PART_MAX_BYTES } from './chunks/map-writer.ts';
+import { readMapped } from './chunks/mapped-stream.ts';
 import { StreamHasher } from './digest.ts';
 import { fetchVerified } from './fetch.ts';
 import { openPack } from './pack.ts';
@@ -20,18 +23,26 @@ export interface ReaderOptions {
   /** In the order in which they are asked; an object that is missing or wrong at one is read from the next. */
   readonly sources: readonly Storage[];
   readonly manifest: StoredManifest;
+  /** The manifests of the backups that this one needs, nearest first, checked against its own; none of a full. */
+  readonly parents: readonly StoredManifest[];
+  /** Where packs that are needed again may lie meanwhile. */
+  readonly spillFolder: () => Promise<string>;
   readonly signal: AbortSignal;
   /** Raw bytes handed to the restore tool since the last call. */
   readonly onBytes: (bytes: number) => void;
 }
 
+/** Decoded packs that may lie in the spill folder: enough that a chain's are fetched once, and less than what is restored. */
+const SPILL_BYTES = 4 * 1024 ** 3;
+
 /**
- * Reads one backup. Every object is named through the manifest, and checked against its size and SHA-256 before it is
- * decrypted.
+ * Reads one backup, with what it needs of its chain. Every object is named through the manifest, and checked against its
+ * size and SHA-256 before it is decrypted.
  */
 export class BackupReader {
   readonly #options: ReaderOptions;
   readonly #keys: ReturnType<typeof objectKeys>;
+  /** By key, those of the parents too. */
   readonly #objects: ReadonlyMap<string, ListedObject>;
   /** What was wrong with a copy although another destination had a good one. */
   readonly problems: string[];
@@ -43,23 +54,14 @@ export class BackupReader {
     this.problems = problems;
   }
 
-  /** Reads the list of objects. @throws {RestorableError} OBJECT_MISSING, BACKUP_DAMAGED, BACKUP_FORMAT */
+  /** Reads the lists of objects. @throws {RestorableError} OBJECT_MISSING, BACKUP_DAMAGED, BACKUP_FORMAT */
   static async open(options: ReaderOptions): Promise<BackupReader> {
-    const { manifest } = options.manifest;
-    const keys = objectKeys(options.database);
     const problems: string[] = [];
     const objects = new Map<string, ListedObject>();
-    for (const [index, part] of manifest.objects.entries()) {
-      if (part.sizeBytes > OBJECT_LIST_MAX_BYTES) throw damaged(`Part ${index} of the object list is too large.`);
-      const expected = { key: keys.relative(keys.objects(manifest.id, index)), ...part };
-      const stored = await fetchVerified(options.sources, keys.root, expected, options.signal, problems);
-      for (const object of parseObjectList(stored, manifest.id)) objects.set(object.key, object);
+    for (const { manifest } of [options.manifest, ...options.parents]) {
+      for (const object of await readObjectList(options, manifest, problems)) objects.set(object.key, object);
     }
     return new BackupReader(options, objects, problems);
-  }
-
-  get objects(): Iterable<ListedObject> {
-    return this.#objects.values();
   }
 
   /** Decrypts the description. @throws {RestorableError} KEY_WRONG, OBJECT_MISSING, BACKUP_DAMAGED, BACKUP_FORMAT */
@@ -84,19 +86,21 @@ export class BackupReader {
     }
   }
 
+  /** An object that this backup lists, decrypted. @param key absolute @throws as `contents` */
+  async read(key: string, maxBytes: number, decryptor: Decryptor): Promise<Uint8Array> {
+    const relative = this.#keys.relative(key);
+    const object = this.#objects.get(relative);
+    if (object === undefined) throw damaged(`${relative} is not in the list of objects.`);
+    return openPack(await this.#fetch(object), maxBytes, decryptor);
+  }
+
   async #fetch(object: ListedObject): Promise<Uint8Array> {
     return fetchVerified(this.#options.sources, this.#keys.root, object, this.#options.signal, this.problems);
   }
 
   async *#content(stream: StreamContents, decryptor: Decryptor): AsyncGenerator<Uint8Array> {
     const hasher = new StreamHasher();
-    const open = async (index: number): Promise<Uint8Array> => {
-      const key = this.#keys.relative(this.#keys.pack(this.#options.manifest.manifest.id, stream.name, index));
-      const object = this.#objects.get(key);
-      if (object === undefined) throw damaged(`${key} is not in the list of objects.`);
-      return openPack(await this.#fetch(object), stream.maxPackBytes, decryptor);
-    };
-    for await (const raw of mapAhead(stream.packCount, PACKS_AHEAD, open)) {
+    for await (const raw of this.#pieces(stream, decryptor)) {
       throwIfCancelled(this.#options.signal);
       if (hasher.rawBytes + raw.length > stream.rawBytes) throw damaged(`${stream.name} is longer than it was.`);
       hasher.update(raw);
@@ -109,6 +113,39 @@ export class BackupReader {
     const where = firstWrong === -1 ? 'at its end' : `within ${64 * (firstWrong + 1)} MiB from its beginning`;
     throw damaged(`${stream.name} is not what the dump tool gave: it differs ${where}.`);
   }
+
+  /** A full's packs in order are the stream; of the other kinds a map says what is. */
+  #pieces({ name, packCount, maxPackBytes, map }: StreamContents, decryptor: Decryptor): AsyncIterable<Uint8Array> {
+    const { id } = this.#options.manifest.manifest;
+    if (map === undefined) {
+      return mapAhead(packCount, PACKS_AHEAD, (index) =>
+        this.read(this.#keys.pack(id, name, index), maxPackBytes, decryptor),
+      );
+    }
+    const { signal, spillFolder } = this.#options;
+    return readMapped(map, {
+      options: { spillFolder, spillBytes: SPILL_BYTES },
+      signal,
+      mapPart: (part) => this.read(this.#keys.map(id, name, part), MAP_PART_MAX_BYTES, decryptor),
+      pack: (source, pack) => {
+        const from = map.sources[source];
+        if (from === undefined) throw damaged('A map names a source that the backup does not have.');
+        return this.read(this.#keys.pack(from.backup, from.stream, pack), map.maxPackBytes, decryptor);
+      },
+    });
+  }
+}
+
+async function readObjectList(options: ReaderOptions, manifest: Manifest, problems: string[]): Promise<ListedObject[]> {
+  const keys = objectKeys(options.database);
+  const objects: ListedObject[] = [];
+  for (const [index, part] of manifest.objects.entries()) {
+    if (part.sizeBytes > OBJECT_LIST_MAX_BYTES) throw damaged(`Part ${index} of the object list is too large.`);
+    const expected = { key: keys.relative(keys.objects(manifest.id, index)), ...part };
+    const stored = await fetchVerified(options.sources, keys.root, expected, options.signal, problems);
+    objects.push(...parseObjectList(stored, manifest.id));
+  }
+  return objects;
 }
 
 function damaged(message: string): RestorableError {

@@ -7,14 +7,14 @@ import { type ListedObject, OBJECTS_PER_PART, serializeObjectList } from '../cor
 import type { Encryptor } from '../openpgp/encryption.ts';
 import type { ByteStream } from '../ports/engine.ts';
 import type { Body, Storage } from '../ports/storage.ts';
+import { type ChainWriting, ChunkedBackup, packBytesOf } from './chunks/chain-writing.ts';
+import { packChunks } from './chunks/pack-chunks.ts';
 import { putEverywhere } from './destinations.ts';
 import { sha256Hex } from './digest.ts';
 import { Limiter } from './limiter.ts';
 import { compressFrame, sealPack } from './pack.ts';
-import { packStream } from './packer.ts';
+import { PACK_BYTES, type PackedStream, type PackSink, packStream } from './packer.ts';
 
-/** Raw bytes of a pack. Smaller packs cost requests, larger ones memory; measured in bench/results-postgres-narrow.md. */
-export const PACK_BYTES = 4 * 1024 * 1024;
 /** Raw packs under way at once: one fills while two are compressed on the thread pool. */
 const BUFFERS = 3;
 /** Sealed packs on their way to storage at once; on a distant storage they wait for answers, not for the processor. */
@@ -25,6 +25,8 @@ export interface WriterOptions {
   readonly id: string;
   readonly destinations: readonly Storage[];
   readonly encryptor: Encryptor;
+  /** Cuts the streams into chunks, and stores only those that are new to the chain. */
+  readonly chain: ChainWriting | undefined;
   /** zstd level. */
   readonly level: number;
   readonly signal: AbortSignal;
@@ -45,11 +47,16 @@ export class BackupWriter {
   /** Every key that was tried, so that an aborted run can remove what it put. */
   readonly #attempted: string[] = [];
   readonly #uploads = new Limiter(UPLOADS);
+  readonly #chunks: ChunkedBackup | undefined;
   #storedBytes = 0;
 
   constructor(options: WriterOptions) {
     this.#options = options;
     this.#keys = objectKeys(options.database);
+    const { chain, id } = options;
+    this.#chunks =
+      chain &&
+      new ChunkedBackup(id, chain, (part, raw) => this.#seal(this.#keys.index(id, part), raw, chain.indexEncryptor));
   }
 
   get storedBytes(): number {
@@ -66,23 +73,20 @@ export class BackupWriter {
 
   /** Reads a stream to its end and stores it in packs. */
   async writeStream(stream: ByteStream): Promise<StreamContents> {
-    const { id, level, encryptor, signal, onBytes } = this.#options;
+    const { id, level, encryptor } = this.#options;
     if (!STREAM_NAME.test(stream.name)) throw new RestorableError('INTERNAL', `Bad name of a stream: ${stream.name}`);
     let maxPackBytes = 0;
-    const packed = await packStream(
-      stream.content,
-      async (raw, index, release) => {
-        maxPackBytes = Math.max(maxPackBytes, raw.length);
-        const sealed = await sealPack(raw, level, encryptor).finally(release);
-        await this.#uploads.take();
-        try {
-          await this.#put(this.#keys.pack(id, stream.name, index), sealed);
-        } finally {
-          this.#uploads.give();
-        }
-      },
-      { packBytes: PACK_BYTES, buffers: BUFFERS, signal, onBytes },
-    );
+    const sink: PackSink = async (raw, index, release) => {
+      maxPackBytes = Math.max(maxPackBytes, raw.length);
+      const sealed = await sealPack(raw, level, encryptor).finally(release);
+      await this.#uploads.take();
+      try {
+        await this.#put(this.#keys.pack(id, stream.name, index), sealed);
+      } finally {
+        this.#uploads.give();
+      }
+    };
+    const { packed, map } = await this.#pack(stream, sink);
     return {
       name: stream.name,
       rawBytes: packed.rawBytes,
@@ -90,7 +94,30 @@ export class BackupWriter {
       checkpoints: [...packed.checkpoints],
       packCount: packed.packCount,
       maxPackBytes,
+      ...(map !== undefined && { map }),
     };
+  }
+
+  /** Stores the rest of the index, where this backup belongs to a chain. */
+  async writeIndex(): Promise<void> {
+    await this.#chunks?.finish();
+  }
+
+  async #pack(
+    { name, content }: ByteStream,
+    sink: PackSink,
+  ): Promise<{ packed: PackedStream; map: StreamContents['map'] }> {
+    const { id, chain, encryptor, signal, onBytes } = this.#options;
+    const options = { buffers: BUFFERS, signal, onBytes };
+    if (chain === undefined || this.#chunks === undefined) {
+      return { packed: await packStream(content, sink, { packBytes: PACK_BYTES, ...options }), map: undefined };
+    }
+    const putMap = (part: number, raw: Uint8Array): Promise<void> =>
+      this.#seal(this.#keys.map(id, name, part), raw, encryptor);
+    const { chunker, decider, end } = this.#chunks.stream(name, putMap);
+    const packBytes = packBytesOf(chain.chain);
+    const packed = await packChunks(content, chunker, decider, sink, { packBytes, ...options });
+    return { packed, map: await end(packed.packCount) };
   }
 
   /** Stores the encrypted description. */
@@ -119,6 +146,10 @@ export class BackupWriter {
   async writeSignature(fingerprint: string, armored: string): Promise<void> {
     const body = Buffer.from(armored);
     await this.#store(this.#keys.signature(this.#options.id, fingerprint), body, body.length, sha256Hex(body));
+  }
+
+  async #seal(key: string, raw: Uint8Array, encryptor: Encryptor): Promise<void> {
+    await this.#put(key, await sealPack(raw, this.#options.level, encryptor));
   }
 
   async #put(key: string, body: readonly Uint8Array[]): Promise<ListedObject> {

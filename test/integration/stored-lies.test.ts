@@ -8,7 +8,7 @@ import { generateKeyPair } from '../../src/openpgp/generate.ts';
 import { loadOpenpgp } from '../../src/openpgp/library.ts';
 import { createSigner } from '../../src/openpgp/signatures.ts';
 import { sha256Hex } from '../../src/repository/digest.ts';
-import { PACK_BYTES } from '../../src/repository/writer.ts';
+import { PACK_BYTES } from '../../src/repository/packer.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 

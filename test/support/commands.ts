@@ -76,6 +76,7 @@ export class Workbench {
       runnerKey: { armored: this.keys.runner.armoredPrivate, passphrase: undefined },
       include: [],
       exclude: [],
+      chain: { kind: 'full', fullEveryMs: 7 * 86_400_000, maxChain: 30 },
       compressionLevel: 1,
       aead: false,
       adopt: false,

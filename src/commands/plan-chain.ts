@@ -1,0 +1,128 @@
+import { randomBytes } from 'node:crypto';
+import type { BackupRequest } from '../config/request.ts';
+import type { Kind } from '../core/backup-id.ts';
+import { averageChunkBytes, decideKind, parentsOf } from '../core/chain.ts';
+import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { objectKeys } from '../core/keys.ts';
+import { createDecryptor, createIndexEncryptor, type Encryptor } from '../openpgp/encryption.ts';
+import type { SourceInfo } from '../ports/engine.ts';
+import type { Storage } from '../ports/storage.ts';
+import { listBackupIds, readParents, type StoredManifest } from '../repository/catalogue.ts';
+import type { ChainWriting } from '../repository/chunks/chain-writing.ts';
+import { loadIndex } from '../repository/chunks/load-index.ts';
+import { BackupReader } from '../repository/reader.ts';
+import type { Dependencies } from './dependencies.ts';
+import type { Run } from './run.ts';
+
+/** What kind of backup this run makes, and on what it builds. */
+export interface ChainPlan {
+  readonly kind: Kind;
+  /** Nearest first; none for a full. */
+  readonly parents: readonly StoredManifest[];
+  /** Undefined without a runner key: nobody could read an index. */
+  readonly writing: ChainWriting | undefined;
+}
+
+export interface ChainSubject {
+  readonly destinations: readonly Storage[];
+  readonly encryptor: Encryptor;
+  readonly newest: StoredManifest | undefined;
+  readonly source: SourceInfo;
+  readonly sameSource: boolean;
+}
+
+/**
+ * Decides the kind of this backup. Whatever stands in the way of an incremental one makes it a full, with the reason in the
+ * log: a backup that is larger than it had to be is better than none.
+ */
+export async function planChain(
+  request: BackupRequest,
+  dependencies: Dependencies,
+  run: Run,
+  subject: ChainSubject,
+): Promise<ChainPlan> {
+  const { host } = dependencies;
+  try {
+    const built = await buildOn(request, dependencies, subject, (why) => {
+      if (request.chain.kind !== 'full') host.log.info(`A full backup, because ${why}.`);
+    });
+    if (built !== undefined) return built;
+  } catch (thrown) {
+    throwIfCancelled(host.signal);
+    const { message } = toRestorableError(thrown);
+    run.warn(`A full backup, because the index of the chain could not be read: ${message}`);
+  }
+  return { kind: 'full', parents: [], writing: await newChain(request, dependencies, subject) };
+}
+
+/** The plan of a backup that builds on others, or undefined where a full has to be made. */
+async function buildOn(
+  request: BackupRequest,
+  dependencies: Dependencies,
+  subject: ChainSubject,
+  explain: (why: string) => void,
+): Promise<ChainPlan | undefined> {
+  const { host, clock } = dependencies;
+  const { destinations, encryptor, newest, source } = subject;
+  const keys = objectKeys(request.name);
+  const ancestors =
+    newest === undefined || request.chain.kind === 'full'
+      ? []
+      : await readParents(destinations, request.name, keys, newest.manifest, host.signal);
+  const full = ancestors.at(-1) ?? (newest?.manifest.kind === 'full' ? newest : undefined);
+  const decision = decideKind(request.chain, {
+    now: clock.now(),
+    hasRunnerKey: request.runnerKey !== undefined,
+    newest: newest?.manifest,
+    full: full?.manifest,
+    engine: { name: source.engine, majorVersion: source.majorVersion },
+    encryption: { profile: encryptor.profile, recipients: [...encryptor.recipients] },
+    sameSource: subject.sameSource,
+  });
+  if (decision.because !== undefined) explain(decision.because);
+  if (decision.kind === 'full' || newest === undefined || request.runnerKey === undefined) return undefined;
+  const parents = parentsOf(decision.kind, newest, ancestors);
+  for (const destination of destinations) {
+    const held = new Set(await listBackupIds(destination, keys, host.signal));
+    const lacking = parents.find(({ manifest }) => !held.has(manifest.id));
+    if (lacking === undefined) continue;
+    explain(`${destination.label} lacks ${lacking.manifest.id}`);
+    return undefined;
+  }
+  const decryptor = await createDecryptor({ kind: 'keys', keys: [request.runnerKey] });
+  const backups = [];
+  for (const manifest of [...parents].reverse()) {
+    const reader = await BackupReader.open({
+      database: request.name,
+      sources: destinations,
+      manifest,
+      parents: [],
+      spillFolder: async () => (await host.workspace()).path,
+      signal: host.signal,
+      onBytes: () => {},
+    });
+    backups.push({ id: manifest.manifest.id, reader });
+  }
+  const { chain, known, nextFull } = await loadIndex(backups, keys, decryptor);
+  if (nextFull !== null) {
+    explain(nextFull);
+    return undefined;
+  }
+  const indexEncryptor = await createIndexEncryptor(request.runnerKey, encryptor.profile, clock.now());
+  return { kind: decision.kind, parents, writing: { chain, known, indexEncryptor } };
+}
+
+async function newChain(
+  request: BackupRequest,
+  { clock }: Dependencies,
+  { encryptor, newest, source }: ChainSubject,
+): Promise<ChainWriting | undefined> {
+  // With a passphrase no chain can follow, so that an index would serve nobody.
+  if (request.runnerKey === undefined || encryptor.recipients.length === 0) return undefined;
+  const streamBytes = Math.max(source.sizeBytes ?? 0, newest?.manifest.rawBytes ?? 0);
+  return {
+    chain: { secret: randomBytes(32).toString('hex'), averageBytes: averageChunkBytes(streamBytes) },
+    known: undefined,
+    indexEncryptor: await createIndexEncryptor(request.runnerKey, encryptor.profile, clock.now()),
+  };
+}

@@ -1,0 +1,86 @@
+import type { StreamContents } from '../../core/contents.ts';
+import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
+import { mapAhead } from '../read-ahead.ts';
+import { type Run, RunList } from './map-reader.ts';
+import { PackStore, type PackStoreOptions } from './pack-store.ts';
+
+/** Packs that are fetched, checked and decrypted ahead of the restore tool. */
+const PACKS_AHEAD = 2;
+
+/** How a mapped stream gets its objects, each checked against its backup's list. */
+export interface MappedSource {
+  readonly options: PackStoreOptions;
+  readonly signal: AbortSignal;
+  mapPart(part: number): Promise<Uint8Array>;
+  /** A decoded pack of the source with this number. */
+  pack(source: number, pack: number): Promise<Uint8Array>;
+}
+
+type StreamMap = NonNullable<StreamContents['map']>;
+
+/**
+ * The bytes of a stream of a differential or incremental backup, run by run. Packs are fetched ahead in the order of their
+ * first use and kept while they are needed.
+ * @throws {RestorableError} BACKUP_DAMAGED, OBJECT_MISSING
+ */
+export async function* readMapped(map: StreamMap, from: MappedSource): AsyncGenerator<Uint8Array> {
+  const runs = new RunList();
+  for (let part = 0; part < map.partCount; part += 1) runs.addPart(await from.mapPart(part));
+  const { order, uses } = planPacks(runs, map);
+  const store = new PackStore(from.options);
+  const fetched = mapAhead(order.length, PACKS_AHEAD, (index) => {
+    const run = order[index] as Run;
+    return from.pack(run.source, run.pack);
+  });
+  let next = 0;
+  try {
+    for (let index = 0; index < runs.count; index += 1) {
+      throwIfCancelled(from.signal);
+      const run = runs.at(index);
+      const key = keyOf(run);
+      // Packs come in the order of their first use: this run's is there, is the next, or was let go.
+      while (!store.has(key) && next < order.length && keyOf(order[next] as Run) === key) {
+        const { value } = await fetched.next();
+        await store.put(key, value as Uint8Array, uses.get(key) ?? 1);
+        next += 1;
+      }
+      yield await bytesOf(run, key, store, from);
+    }
+  } finally {
+    await fetched.return(undefined);
+    await store.close();
+  }
+}
+
+async function bytesOf(run: Run, key: string, store: PackStore, from: MappedSource): Promise<Uint8Array> {
+  const bytes =
+    (await store.take(key, run.offset, run.length)) ??
+    (await from.pack(run.source, run.pack)).subarray(run.offset, run.offset + run.length);
+  if (bytes.length === run.length) return bytes;
+  throw damaged('A map names more bytes than its pack holds.');
+}
+
+/** Which packs are needed, in the order of their first use, and how often each. */
+function planPacks(runs: RunList, map: StreamMap): { order: Run[]; uses: Map<string, number> } {
+  const order: Run[] = [];
+  const uses = new Map<string, number>();
+  for (let index = 0; index < runs.count; index += 1) {
+    const run = runs.at(index);
+    if (run.source >= map.sources.length) throw damaged('A map names a source that the backup does not have.');
+    const key = keyOf(run);
+    const known = uses.get(key);
+    if (known === undefined) order.push(run);
+    uses.set(key, (known ?? 0) + 1);
+  }
+  return { order, uses };
+}
+
+function keyOf({ source, pack }: Run): string {
+  return `${source}/${pack}`;
+}
+
+function damaged(message: string): RestorableError {
+  return new RestorableError('BACKUP_DAMAGED', message, {
+    hint: 'Use another destination or an earlier backup, and find out what changed this one.',
+  });
+}

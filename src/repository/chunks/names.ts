@@ -1,0 +1,41 @@
+import { hash, hkdfSync } from 'node:crypto';
+
+/** Bytes of a chunk's name: half of an HMAC-SHA-256. Two of 2^40 chunks share a name with a probability of 2^-49. */
+export const NAME_BYTES = 16;
+
+const BLOCK_BYTES = 64;
+const DIGEST_BYTES = 32;
+
+/**
+ * Names chunks by HMAC-SHA-256 (RFC 2104) under a key of the chain: whoever reads the storage can't confirm a guess about
+ * a chunk. By two one-shot hashes, since a new Hmac object for each 4 KiB costs more than the hashing.
+ */
+export class ChunkNamer {
+  /** Inner padding, then room for the chunk. */
+  #inner: Buffer;
+  readonly #outer = Buffer.alloc(BLOCK_BYTES + DIGEST_BYTES);
+
+  /** @param secret 32 bytes, the chain's */
+  constructor(secret: Uint8Array) {
+    const key = new Uint8Array(hkdfSync('sha256', secret, '', 'restorable chunk names', DIGEST_BYTES));
+    this.#inner = Buffer.alloc(BLOCK_BYTES + 64 * 1024, 0x36);
+    this.#outer.fill(0x5c);
+    for (const [index, byte] of key.entries()) {
+      this.#inner[index] = 0x36 ^ byte;
+      this.#outer[index] = 0x5c ^ byte;
+    }
+  }
+
+  /** @returns the first 16 bytes of the chunk's HMAC */
+  name(chunk: Uint8Array): Buffer {
+    if (BLOCK_BYTES + chunk.length > this.#inner.length) {
+      const larger = Buffer.alloc(BLOCK_BYTES + chunk.length);
+      larger.set(this.#inner.subarray(0, BLOCK_BYTES));
+      this.#inner = larger;
+    }
+    this.#inner.set(chunk, BLOCK_BYTES);
+    const digest = hash('sha256', this.#inner.subarray(0, BLOCK_BYTES + chunk.length), 'buffer');
+    this.#outer.set(digest, BLOCK_BYTES);
+    return hash('sha256', this.#outer, 'buffer').subarray(0, NAME_BYTES);
+  }
+}

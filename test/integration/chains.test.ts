@@ -1,0 +1,136 @@
+import { hkdfSync, randomBytes } from 'node:crypto';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { BackupRequest } from '../../src/config/request.ts';
+import type { BackupReport } from '../../src/report/report.ts';
+import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
+import { MemoryStorage } from '../support/memory-storage.ts';
+
+let keys: TestKeys;
+let storage: MemoryStorage;
+let bench: Workbench;
+let time: number;
+
+const DAY_MS = 86_400_000;
+const CHAIN = { kind: 'auto', fullEveryMs: 7 * DAY_MS, maxChain: 30 } as const;
+
+beforeAll(async () => {
+  keys = await makeTestKeys();
+});
+beforeEach(() => {
+  storage = new MemoryStorage();
+  bench = new Workbench(keys, storage);
+  time = Date.now();
+  bench.now = () => new Date(time);
+  bench.engine.bytes = noise(10_000_000, 'start');
+});
+
+function noise(length: number, seed: string): Buffer {
+  const parts: Buffer[] = [];
+  for (let block = 0; block * 8_000 < length; block += 1) {
+    parts.push(Buffer.from(hkdfSync('sha256', seed, '', String(block), 8_000)));
+  }
+  return Buffer.concat(parts).subarray(0, length);
+}
+
+/** Changes so many places of the database, as updates of rows would. */
+function update(places: number, seed: string): void {
+  const bytes = Buffer.from(bench.engine.bytes);
+  for (let place = 0; place < places; place += 1) {
+    const key = Buffer.from(hkdfSync('sha256', seed, '', String(place), 24));
+    bytes.set(key.subarray(8), key.readUInt32LE(0) % (bytes.length - 16));
+  }
+  bench.engine.bytes = bytes;
+}
+
+async function backup(change: Partial<BackupRequest> = {}): Promise<BackupReport & { stored: number }> {
+  time += 3_600_000;
+  storage.skewMs = time - Date.now();
+  const before = [...storage.objects.values()].reduce((sum, object) => sum + object.length, 0);
+  const report = await bench.backup({ chain: CHAIN, ...change });
+  expect(report.error).toBeUndefined();
+  const after = [...storage.objects.values()].reduce((sum, object) => sum + object.length, 0);
+  return { ...report, stored: after - before };
+}
+
+async function proves(id: string | undefined, bytes: Uint8Array): Promise<void> {
+  const report = await bench.verify({ backup: { kind: 'id', id: id as never } });
+  expect(report.error).toBeUndefined();
+  expect(report.checks.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
+  expect(report.verdict).toBe('passed');
+  expect(bench.engine.restored.get('database.sqlite')?.equals(Buffer.from(bytes))).toBe(true);
+}
+
+describe('a chain of backups', () => {
+  it('stores what is new, and each backup comes back by itself', async () => {
+    const held: { id: string | undefined; bytes: Uint8Array }[] = [];
+    const kinds: (string | undefined)[] = [];
+    for (let run = 0; run < 6; run += 1) {
+      if (run > 0) update(20, `run ${run}`);
+      if (run === 3) bench.engine.bytes = Buffer.concat([bench.engine.bytes, randomBytes(50_000)]);
+      if (run === 4) bench.engine.bytes = Buffer.concat([randomBytes(100), bench.engine.bytes]);
+      const report = await backup(run === 2 ? { chain: { ...CHAIN, kind: 'differential' } } : {});
+      kinds.push(report.backup?.kind);
+      held.push({ id: report.backup?.id, bytes: bench.engine.bytes });
+      if (run > 0) expect(report.stored).toBeLessThan(400_000);
+    }
+    expect(kinds).toEqual(['full', 'incremental', 'differential', 'incremental', 'incremental', 'incremental']);
+    for (const { id, bytes } of held) await proves(id, bytes);
+  });
+
+  it('of an unchanged database stores nearly nothing', async () => {
+    await backup();
+    const again = await backup();
+    expect(again.backup?.kind).toBe('incremental');
+    expect(again.stored).toBeLessThan(20_000);
+    await proves(again.backup?.id, bench.engine.bytes);
+  });
+
+  it('ends when it is long, old, mostly new, or its keys or source change', async () => {
+    const kindOf = async (change: Partial<BackupRequest> = {}): Promise<string | undefined> =>
+      (await backup(change)).backup?.kind;
+    const short = { chain: { ...CHAIN, maxChain: 2 } };
+    expect(await kindOf(short)).toBe('full');
+    expect(await kindOf(short)).toBe('incremental');
+    expect(await kindOf(short)).toBe('full');
+    time += 6.8 * DAY_MS;
+    expect(await kindOf()).toBe('incremental');
+    time += 0.2 * DAY_MS;
+    expect(await kindOf()).toBe('full');
+    const other = [keys.recovery.armoredPublic, keys.stranger.armoredPublic];
+    expect(await kindOf({ recipients: { kind: 'keys', publicKeys: other } })).toBe('full');
+    expect(await kindOf({ aead: true, recipients: { kind: 'keys', publicKeys: other } })).toBe('full');
+    expect(await kindOf()).toBe('full');
+    bench.engine.identity = 'two';
+    expect(await kindOf({ adopt: true })).toBe('full');
+    expect(await kindOf({ runnerKey: undefined })).toBe('full');
+    // The one before has no index.
+    expect(await kindOf()).toBe('full');
+    bench.engine.bytes = noise(10_000_000, 'all is new');
+    expect(await kindOf()).toBe('incremental');
+    expect(await kindOf()).toBe('full');
+    expect(await kindOf({ runnerKey: { armored: keys.stranger.armoredPrivate, passphrase: undefined } })).toBe('full');
+  });
+
+  it('begins anew where a link is missing or damaged; what does not need it still comes back', async () => {
+    const full = await backup();
+    const first = Buffer.from(bench.engine.bytes);
+    update(20, 'a');
+    const middle = await backup();
+    update(20, 'b');
+    const last = await backup();
+    const pack = [...storage.objects.keys()].find((key) => key.includes(`packs/${middle.backup?.id}`)) ?? '';
+    storage.objects.get(pack)?.fill(1, 30, 40);
+    await proves(full.backup?.id, first);
+    for (const damaged of [middle, last]) {
+      const report = await bench.verify({ backup: { kind: 'id', id: damaged.backup?.id as never } });
+      expect(report).toMatchObject({ verdict: 'failed', exitCode: 1 });
+      expect(JSON.stringify(report.checks)).toContain(pack.slice('shop/'.length));
+    }
+    storage.objects.delete(`shop/manifests/${middle.backup?.id}.json`);
+    const report = await bench.verify();
+    expect(JSON.stringify(report)).toContain(`needs ${middle.backup?.id}`);
+    const healed = await backup();
+    expect(healed.backup?.kind).toBe('full');
+    await proves(healed.backup?.id, bench.engine.bytes);
+  });
+});

@@ -1,0 +1,227 @@
+import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { AVERAGE_CHUNK_BYTES, averageChunkBytes, INDEX_FORMAT, type IndexHeader } from '../../src/core/chain.ts';
+import { RestorableError } from '../../src/core/errors.ts';
+import { Chunker } from '../../src/repository/chunks/chunker.ts';
+import { IndexWriter } from '../../src/repository/chunks/index-writer.ts';
+import { KnownChunks } from '../../src/repository/chunks/known-chunks.ts';
+import { RunList } from '../../src/repository/chunks/map-reader.ts';
+import { MapWriter } from '../../src/repository/chunks/map-writer.ts';
+import { ChunkNamer, NAME_BYTES } from '../../src/repository/chunks/names.ts';
+import { ChunkTable } from '../../src/repository/chunks/table.ts';
+import { VarintReader, VarintWriter } from '../../src/repository/chunks/varint.ts';
+
+const SECRET = Buffer.alloc(32, 7);
+
+/** Bytes that look random and are the same each time. */
+function noise(length: number, seed: string): Buffer {
+  const parts: Buffer[] = [];
+  for (let block = 0; block * 8_000 < length; block += 1) {
+    parts.push(Buffer.from(hkdfSync('sha256', seed, '', String(block), 8_000)));
+  }
+  return Buffer.concat(parts).subarray(0, length);
+}
+
+/** The lengths of the chunks of a stream that comes in pieces. */
+function cut(pieces: readonly Uint8Array[], averageBytes = AVERAGE_CHUNK_BYTES): number[] {
+  const chunker = new Chunker(SECRET, averageBytes);
+  const lengths: number[] = [];
+  let begun = 0;
+  for (const piece of pieces) {
+    for (let from = 0; from < piece.length; ) {
+      const end = chunker.findEnd(piece, from);
+      begun += (end === -1 ? piece.length : end) - from;
+      from = end === -1 ? piece.length : end;
+      if (end === -1) continue;
+      lengths.push(begun);
+      begun = 0;
+    }
+  }
+  return begun === 0 ? lengths : [...lengths, begun];
+}
+
+describe('the chunker', () => {
+  const bytes = noise(2_000_000, 'a');
+
+  it('cuts at about the average, within its bounds', () => {
+    const lengths = cut([bytes]);
+    expect(lengths.reduce((sum, length) => sum + length, 0)).toBe(bytes.length);
+    expect(bytes.length / lengths.length).toBeGreaterThan(3_700);
+    expect(bytes.length / lengths.length).toBeLessThan(4_500);
+    for (const length of lengths.slice(0, -1)) expect(length).toBeGreaterThanOrEqual(1_024);
+    for (const length of lengths) expect(length).toBeLessThanOrEqual(32 * 1024);
+    expect(cut([Buffer.alloc(100_000)])).toEqual([32_768, 32_768, 32_768, 1_696]);
+  });
+
+  it('cuts the same whatever the pieces it is given', () => {
+    const whole = cut([bytes.subarray(0, 200_000)]);
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 40_000 }), { minLength: 1, maxLength: 40 }), (lengths) => {
+        const pieces: Uint8Array[] = [];
+        let from = 0;
+        for (const length of [...lengths, 200_000]) {
+          pieces.push(bytes.subarray(from, Math.min(200_000, from + length)));
+          from = Math.min(200_000, from + length);
+        }
+        expect(cut(pieces)).toEqual(whole);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('finds its cuts again behind an insertion, and other cuts with another secret', () => {
+    const changed = Buffer.concat([bytes.subarray(0, 50_000), Buffer.from('inserted'), bytes.subarray(50_000)]);
+    const ends = (lengths: readonly number[]): Set<number> => {
+      let at = 0;
+      return new Set(lengths.map((length) => (at += length)));
+    };
+    const before = ends(cut([bytes]));
+    const after = ends(cut([changed]));
+    const kept = [...before].filter((end) => after.has(end > 50_000 ? end + 8 : end)).length;
+    expect(kept).toBeGreaterThan(before.size - 4);
+    const chunker = new Chunker(Buffer.alloc(32, 8), AVERAGE_CHUNK_BYTES);
+    expect(chunker.findEnd(bytes, 0)).not.toBe(cut([bytes])[0]);
+  });
+
+  it('makes larger chunks for larger databases', () => {
+    expect(averageChunkBytes(1e9)).toBe(4 * 1024);
+    expect(averageChunkBytes(1e12)).toBe(1024 * 1024);
+  });
+});
+
+describe('names of chunks', () => {
+  it('are HMAC-SHA-256 (RFC 2104), cut to half', () => {
+    const namer = new ChunkNamer(SECRET);
+    const key = Buffer.from(hkdfSync('sha256', SECRET, '', 'restorable chunk names', 32));
+    for (const length of [0, 1, 64, 4_096, 200_000]) {
+      const chunk = noise(length, 'b');
+      expect(namer.name(chunk)).toEqual(createHmac('sha256', key).update(chunk).digest().subarray(0, NAME_BYTES));
+    }
+  });
+});
+
+describe('the table of chunks', () => {
+  it('holds what a Map holds, however it grows', () => {
+    const table = new ChunkTable(0);
+    const names = Array.from({ length: 20_000 }, () => randomBytes(NAME_BYTES));
+    for (const [index, name] of names.entries()) table.add(name, index % 77, index * 3, index + 1);
+    // A name that is there keeps its place.
+    table.add(names[5] as Buffer, 1, 1, 1);
+    expect(table.count).toBe(names.length);
+    for (const [index, name] of names.entries()) {
+      expect(table.find(name)).toEqual({ pack: index % 77, offset: index * 3, length: index + 1 });
+    }
+    expect(table.find(randomBytes(NAME_BYTES))).toBeUndefined();
+  });
+});
+
+describe('an index', () => {
+  async function written(): Promise<{ header: IndexHeader; parts: Uint8Array[]; names: Buffer[] }> {
+    const stored = new Map<number, Buffer>();
+    const writer = new IndexWriter({ secret: SECRET.toString('hex'), averageBytes: 4096 }, async (part, raw) => {
+      stored.set(part, Buffer.from(raw));
+    });
+    const names = Array.from({ length: 5 }, () => randomBytes(NAME_BYTES));
+    writer.beginStream();
+    writer.add(names[0] as Buffer, 0, 10);
+    writer.add(names[1] as Buffer, 0, 20);
+    writer.add(names[2] as Buffer, 1, 30);
+    writer.endStream('a', 2);
+    writer.beginStream();
+    writer.add(names[3] as Buffer, 0, 40);
+    writer.add(names[4] as Buffer, 0, 50);
+    writer.endStream('b', 1);
+    await writer.finish('20261121T020000Z-full-4f9c2a', null);
+    return {
+      header: JSON.parse(String(stored.get(0))),
+      parts: [...stored].filter(([part]) => part > 0).map(([, raw]) => raw),
+      names,
+    };
+  }
+
+  async function load(header: IndexHeader, parts: readonly Uint8Array[]): Promise<KnownChunks> {
+    const known = new KnownChunks(0);
+    await known.addIndex(
+      header,
+      (async function* () {
+        yield* parts;
+      })(),
+    );
+    return known;
+  }
+
+  it('gives back each chunk with its pack and offset', async () => {
+    const { header, parts, names } = await written();
+    expect(header).toMatchObject({ format: INDEX_FORMAT, partCount: 1, chunkCount: 5, nextFull: null });
+    const known = await load(header, parts);
+    const places = names.map((name) => {
+      const place = known.find(name);
+      return place && { ...known.pack(place.pack), offset: place.offset, length: place.length };
+    });
+    const backup = header.id;
+    expect(places).toEqual([
+      { backup, stream: 'a', number: 0, offset: 0, length: 10 },
+      { backup, stream: 'a', number: 0, offset: 10, length: 20 },
+      { backup, stream: 'a', number: 1, offset: 0, length: 30 },
+      { backup, stream: 'b', number: 0, offset: 0, length: 40 },
+      { backup, stream: 'b', number: 0, offset: 40, length: 50 },
+    ]);
+  });
+
+  it('that disagrees with its header is refused', async () => {
+    const { header, parts } = await written();
+    const [part = Buffer.alloc(0)] = parts;
+    const codes = [
+      load(header, [part.subarray(0, -20)]),
+      load(header, [part.subarray(0, -3)]),
+      load({ ...header, streams: [{ name: 'a', packCount: 2 }] }, [part]),
+      load({ ...header, streams: [...header.streams, { name: 'c', packCount: 1 }] }, [part]),
+    ].map((loading) =>
+      loading.then(
+        () => 'accepted',
+        (error: RestorableError) => error.code,
+      ),
+    );
+    expect(await Promise.all(codes)).toEqual(codes.map(() => 'BACKUP_DAMAGED'));
+  });
+});
+
+describe('a map', () => {
+  it('joins neighbours within a pack, and only these', async () => {
+    const parts: Buffer[] = [];
+    const writer = new MapWriter(async (_part, raw) => {
+      parts.push(Buffer.from(raw));
+    });
+    const full = { backup: 'full', stream: 'a' };
+    const own = { backup: 'own', stream: 'a' };
+    writer.add(full, 0, 0, 10);
+    writer.add(full, 0, 10, 5);
+    writer.add(full, 1, 15, 5);
+    writer.add(own, 0, 0, 7);
+    writer.add(own, 0, 8, 7);
+    const { partCount, sources } = await writer.finish();
+    expect({ partCount, sources }).toEqual({ partCount: 1, sources: [full, own] });
+    const runs = new RunList();
+    for (const part of parts) runs.addPart(part);
+    expect(Array.from({ length: runs.count }, (_, index) => runs.at(index))).toEqual([
+      { source: 0, pack: 0, offset: 0, length: 15 },
+      { source: 0, pack: 1, offset: 15, length: 5 },
+      { source: 1, pack: 0, offset: 0, length: 7 },
+      { source: 1, pack: 0, offset: 8, length: 7 },
+    ]);
+    expect(() => runs.addPart(Buffer.from([1, 2, 200]))).toThrow(RestorableError);
+  });
+
+  it('keeps numbers of any size', () => {
+    fc.assert(
+      fc.property(fc.array(fc.maxSafeNat()), (numbers) => {
+        const writer = new VarintWriter();
+        for (const number of numbers) writer.write(number);
+        const reader = new VarintReader(writer.take());
+        expect(numbers.map(() => reader.read())).toEqual(numbers);
+        expect(reader.atEnd).toBe(true);
+      }),
+    );
+  });
+});
