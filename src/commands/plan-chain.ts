@@ -2,14 +2,16 @@ import { randomBytes } from 'node:crypto';
 import type { BackupRequest } from '../config/request.ts';
 import type { Kind } from '../core/backup-id.ts';
 import { averageChunkBytes, decideKind, parentsOf } from '../core/chain.ts';
+import type { DatabaseName } from '../core/database-name.ts';
 import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
 import { objectKeys } from '../core/keys.ts';
 import { createDecryptor, createIndexEncryptor, type Encryptor } from '../openpgp/encryption.ts';
 import type { SourceInfo } from '../ports/engine.ts';
 import type { Storage } from '../ports/storage.ts';
-import { listBackupIds, readParents, type StoredManifest } from '../repository/catalogue.ts';
+import { readParents, type StoredManifest } from '../repository/catalogue.ts';
+import { findBrokenLink } from '../repository/chunks/chain-health.ts';
 import type { ChainWriting } from '../repository/chunks/chain-writing.ts';
-import { loadIndex } from '../repository/chunks/load-index.ts';
+import { type IndexedBackup, loadIndex } from '../repository/chunks/load-index.ts';
 import { BackupReader } from '../repository/reader.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Run } from './run.ts';
@@ -82,34 +84,44 @@ async function buildOn(
   if (decision.because !== undefined) explain(decision.because);
   if (decision.kind === 'full' || newest === undefined || request.runnerKey === undefined) return undefined;
   const parents = parentsOf(decision.kind, newest, ancestors);
+  const links = await openLinks(request.name, dependencies, destinations, parents);
   for (const destination of destinations) {
-    const held = new Set(await listBackupIds(destination, keys, host.signal));
-    const lacking = parents.find(({ manifest }) => !held.has(manifest.id));
-    if (lacking === undefined) continue;
-    explain(`${destination.label} lacks ${lacking.manifest.id}`);
+    const broken = await findBrokenLink(destination, keys, links, host.signal);
+    if (broken === undefined) continue;
+    explain(broken);
     return undefined;
   }
   const decryptor = await createDecryptor({ kind: 'keys', keys: [request.runnerKey] });
-  const backups = [];
-  for (const manifest of [...parents].reverse()) {
-    const reader = await BackupReader.open({
-      database: request.name,
-      sources: destinations,
-      manifest,
-      parents: [],
-      spillFolder: async () => (await host.workspace()).path,
-      signal: host.signal,
-      onBytes: () => {},
-    });
-    backups.push({ id: manifest.manifest.id, reader });
-  }
-  const { chain, known, nextFull } = await loadIndex(backups, keys, decryptor);
+  const { chain, known, nextFull } = await loadIndex(links, keys, decryptor);
   if (nextFull !== null) {
     explain(nextFull);
     return undefined;
   }
   const indexEncryptor = await createIndexEncryptor(request.runnerKey, encryptor.profile, clock.now());
   return { kind: decision.kind, parents, writing: { chain, known, indexEncryptor } };
+}
+
+/** The lists of objects of the backups that are built on, oldest first. */
+async function openLinks(
+  database: DatabaseName,
+  { host }: Dependencies,
+  sources: readonly Storage[],
+  parents: readonly StoredManifest[],
+): Promise<IndexedBackup[]> {
+  const links: IndexedBackup[] = [];
+  for (const manifest of [...parents].reverse()) {
+    const reader = await BackupReader.open({
+      database,
+      sources,
+      manifest,
+      parents: [],
+      spillFolder: async () => (await host.workspace()).path,
+      signal: host.signal,
+      onBytes: () => {},
+    });
+    links.push({ id: manifest.manifest.id, reader });
+  }
+  return links;
 }
 
 async function newChain(

@@ -22,6 +22,7 @@ export function objectKeys(database: DatabaseName) {
       `${root}packs/${id}/${stream}/${numbered(index)}.zst.pgp`,
     map: (id: string, stream: string, part: number): string => `${root}maps/${id}/${stream}/${numbered(part)}.zst.pgp`,
     index: (id: string, part: number): string => `${root}index/${id}/${numbered(part)}.zst.pgp`,
+    packs: (id: string): string => `${root}packs/${id}/`,
     objects: (id: string, index: number): string => `${root}objects/${id}/${numbered(index)}`,
     verifications: (id: string): string => `${root}verifications/${id}/`,
     verification: (id: string, time: Date): string =>

@@ -22,8 +22,10 @@ export async function makeTestKeys(): Promise<TestKeys> {
   return { recovery: await make('recovery'), runner: await make('runner'), stranger: await make('stranger') };
 }
 
-export function testHost(signal: AbortSignal = new AbortController().signal): Host & { readonly printed: string[] } {
-  const printed: string[] = [];
+export function testHost(
+  signal: AbortSignal = new AbortController().signal,
+  printed: string[] = [],
+): Host & { readonly printed: string[] } {
   const print = (message: string): void => void printed.push(message);
   return {
     printed,
@@ -44,6 +46,8 @@ export class Workbench {
   readonly engine = new StubEngine();
   readonly storages: readonly MemoryStorage[];
   readonly keys: TestKeys;
+  /** What the commands logged. */
+  readonly printed: string[] = [];
   now: () => Date = () => new Date();
   signal: AbortSignal = new AbortController().signal;
 
@@ -54,7 +58,7 @@ export class Workbench {
 
   get dependencies(): Dependencies {
     return {
-      host: testHost(this.signal),
+      host: testHost(this.signal, this.printed),
       clock: { now: () => this.now(), monotonicMs: () => performance.now() },
       openStorage: async (spec) => this.storages[Number(spec.url.reveal())] as MemoryStorage,
       engine: async () => this.engine,
