@@ -4,7 +4,7 @@ import { createHost, type Level, type RunHost } from '../host/base.ts';
 import { progressLine } from '../report/progress.ts';
 import { createToolkitRunner } from './command-runner.ts';
 import { withoutInputs } from './inputs.ts';
-import { createActionsPackageCache } from './package-cache.ts';
+import { createActionsRunCache } from './run-cache.ts';
 
 export type Toolkit = typeof toolkit;
 
@@ -21,7 +21,7 @@ export function createActionHost(core: Toolkit, existingWorkspace?: string): Run
   return createHost({
     env,
     commandRunner: (scrub) => createToolkitRunner({ scrub, env }),
-    packageCache: createActionsPackageCache,
+    runCache: createActionsRunCache,
     temporaryFolder: process.env['RUNNER_TEMP'] || tmpdir(),
     hasPostStep: existingWorkspace === undefined,
     onSecret: (form) => core.setSecret(form),

@@ -14,6 +14,7 @@ import type { ChainWriting } from '../repository/chunks/chain-writing.ts';
 import { type IndexedBackup, loadIndex } from '../repository/chunks/load-index.ts';
 import { BackupReader } from '../repository/reader.ts';
 import type { Dependencies } from './dependencies.ts';
+import { type IndexCache, openIndexCache } from './index-cache.ts';
 import type { Run } from './run.ts';
 
 /** What kind of backup this run makes, and on what it builds. */
@@ -23,6 +24,8 @@ export interface ChainPlan {
   readonly parents: readonly StoredManifest[];
   /** Undefined without a runner key: nobody could read an index. */
   readonly writing: ChainWriting | undefined;
+  /** To be called once this backup is committed: keeps its index for the next run. */
+  readonly keepIndex: (id: string) => Promise<void>;
 }
 
 export interface ChainSubject {
@@ -44,17 +47,28 @@ export async function planChain(
   subject: ChainSubject,
 ): Promise<ChainPlan> {
   const { host } = dependencies;
+  const newestId = subject.newest?.manifest.id;
+  const cache = request.runnerKey && (await openIndexCache(request.name, newestId, dependencies));
+  const keepIndexWith =
+    (parents: readonly StoredManifest[]) =>
+    async (id: string): Promise<void> =>
+      cache?.save([id, ...parents.map(({ manifest }) => manifest.id)]);
   try {
-    const built = await buildOn(request, dependencies, subject, (why) => {
+    const built = await buildOn(request, dependencies, subject, cache, (why) => {
       if (request.chain.kind !== 'full') host.log.info(`A full backup, because ${why}.`);
     });
-    if (built !== undefined) return built;
+    if (built !== undefined) return { ...built, keepIndex: keepIndexWith(built.parents) };
   } catch (thrown) {
     throwIfCancelled(host.signal);
     const { message } = toRestorableError(thrown);
     run.warn(`A full backup, because the index of the chain could not be read: ${message}`);
   }
-  return { kind: 'full', parents: [], writing: await newChain(request, dependencies, subject) };
+  return {
+    kind: 'full',
+    parents: [],
+    writing: await newChain(request, dependencies, subject, cache),
+    keepIndex: keepIndexWith([]),
+  };
 }
 
 /** The plan of a backup that builds on others, or undefined where a full has to be made. */
@@ -62,8 +76,9 @@ async function buildOn(
   request: BackupRequest,
   dependencies: Dependencies,
   subject: ChainSubject,
+  cache: IndexCache | undefined,
   explain: (why: string) => void,
-): Promise<ChainPlan | undefined> {
+): Promise<Omit<ChainPlan, 'keepIndex'> | undefined> {
   const { host, clock } = dependencies;
   const { destinations, encryptor, newest, source } = subject;
   const keys = objectKeys(request.name);
@@ -84,7 +99,7 @@ async function buildOn(
   if (decision.because !== undefined) explain(decision.because);
   if (decision.kind === 'full' || newest === undefined || request.runnerKey === undefined) return undefined;
   const parents = parentsOf(decision.kind, newest, ancestors);
-  const links = await openLinks(request.name, dependencies, destinations, parents);
+  const links = await openLinks(request.name, dependencies, destinations, parents, cache);
   for (const destination of destinations) {
     const broken = await findBrokenLink(destination, keys, links, host.signal);
     if (broken === undefined) continue;
@@ -98,7 +113,7 @@ async function buildOn(
     return undefined;
   }
   const indexEncryptor = await createIndexEncryptor(request.runnerKey, encryptor.profile, clock.now());
-  return { kind: decision.kind, parents, writing: { chain, known, indexEncryptor } };
+  return { kind: decision.kind, parents, writing: { chain, known, indexEncryptor, onIndexObject: keeping(cache) } };
 }
 
 /** The lists of objects of the backups that are built on, oldest first. */
@@ -107,12 +122,14 @@ async function openLinks(
   { host }: Dependencies,
   sources: readonly Storage[],
   parents: readonly StoredManifest[],
+  cache: IndexCache | undefined,
 ): Promise<IndexedBackup[]> {
   const links: IndexedBackup[] = [];
   for (const manifest of [...parents].reverse()) {
     const reader = await BackupReader.open({
       database,
-      sources,
+      sources: cache === undefined ? sources : [cache.storage, ...sources],
+      onFetched: keeping(cache),
       manifest,
       parents: [],
       spillFolder: async () => (await host.workspace()).path,
@@ -124,10 +141,15 @@ async function openLinks(
   return links;
 }
 
+function keeping(cache: IndexCache | undefined): ChainWriting['onIndexObject'] {
+  return async (key, stored) => cache?.keep(key, stored);
+}
+
 async function newChain(
   request: BackupRequest,
   { clock }: Dependencies,
   { encryptor, newest, source }: ChainSubject,
+  cache: IndexCache | undefined,
 ): Promise<ChainWriting | undefined> {
   // With a passphrase no chain can follow, so that an index would serve nobody.
   if (request.runnerKey === undefined || encryptor.recipients.length === 0) return undefined;
@@ -135,6 +157,7 @@ async function newChain(
   return {
     chain: { secret: randomBytes(32).toString('hex'), averageBytes: averageChunkBytes(streamBytes) },
     known: undefined,
+    onIndexObject: keeping(cache),
     indexEncryptor: await createIndexEncryptor(request.runnerKey, encryptor.profile, clock.now()),
   };
 }

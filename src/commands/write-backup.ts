@@ -81,6 +81,7 @@ export async function writeBackup(request: BackupRequest, dependencies: Dependen
     const outcomes = await run.phase('commit', () =>
       commitManifest(opened.destinations, keys.manifest(id), bytes, host.signal),
     );
+    await opened.plan.keepIndex(id);
     return { manifest, outcomes, fingerprint: contents.fingerprint };
   } catch (error) {
     // Once a manifest may be on its way its objects must stay: it could arrive after they were deleted.

@@ -1,7 +1,7 @@
 import type { Secret } from '../core/secret.ts';
 import type { CommandRunner } from '../ports/command-runner.ts';
 import type { Host, Logger, Progress } from '../ports/host.ts';
-import type { PackageCache } from '../ports/package-cache.ts';
+import type { RunCache } from '../ports/run-cache.ts';
 import { listenForCancellation } from './cancellation.ts';
 import { Masker, secretsInEnvironment } from './masker.ts';
 import { createWorkspace, newWorkspacePath, type RunWorkspace, workspaceAt } from './workspace.ts';
@@ -19,7 +19,7 @@ export interface HostParts {
   readonly progress: (update: Progress, scrub: (text: string) => string) => void;
   /** The host's own way of running small commands. */
   readonly commandRunner?: (scrub: (text: string) => string) => CommandRunner;
-  readonly packageCache?: (log: Logger, signal: AbortSignal) => PackageCache;
+  readonly runCache?: (log: Logger, signal: AbortSignal) => RunCache;
   /** Told each new form of a secret, for a host that masks by itself. */
   readonly onSecret?: (form: string) => void;
   /** Told where the workspace will be, before it is made. */
@@ -78,7 +78,7 @@ export function createHost(parts: HostParts): RunHost {
     limitTime: cancellation.limitTime,
     openWorkspace: async () => workspace,
     dispose: cancellation.dispose,
-    packageCache: parts.packageCache?.(log, cancellation.signal),
+    runCache: parts.runCache?.(log, cancellation.signal),
     runCommand: parts.commandRunner?.(scrub),
   };
 }

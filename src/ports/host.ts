@@ -1,7 +1,7 @@
 import type { Secret } from '../core/secret.ts';
 import type { CommandRunner } from './command-runner.ts';
 import type { EngineName } from './engine.ts';
-import type { PackageCache } from './package-cache.ts';
+import type { RunCache } from './run-cache.ts';
 
 export interface Logger {
   debug(message: string): void;
@@ -51,8 +51,8 @@ export interface Host {
   /** Replaces every masked value in a text (error output of child programs, report files). */
   scrub(text: string): string;
   progress(update: Progress): void;
-  /** Where installed packages are kept between runs; only some hosts have one. */
-  readonly packageCache?: PackageCache | undefined;
+  /** Where files are kept between runs; only some hosts have one. */
+  readonly runCache?: RunCache | undefined;
   /** The host's own way of running small commands, where it has one; called only by process/command.ts. */
   readonly runCommand?: CommandRunner | undefined;
 }

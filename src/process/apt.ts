@@ -57,13 +57,14 @@ export async function installPackage(privilege: Privilege, name: string, host: H
   // The cache service matches the path as well: so not the run's own folder, whose name is random.
   const folder = join(host.env['RUNNER_TEMP'] ?? (await host.workspace()).path, 'restorable-packages', name);
   await mkdir(join(folder, 'partial'), { recursive: true });
+  const packages = [join(folder, '*.deb')];
   // With the version in it, a new release is downloaded once and kept anew.
   const key = `restorable-${name}-${version}-${await releaseName()}-${arch()}`;
-  const kept = (await host.packageCache?.restore(key, folder)) ?? false;
+  const kept = (await host.runCache?.restore(key, packages)) ?? false;
   host.log.info(`Installing ${name} ${version}${kept ? ' from kept packages' : ''}.`);
   const install = aptCommand(privilege, ['install', '--yes', '--no-install-recommends', name], folder);
   const done = await changeMachine(install, host);
-  if (done && !kept) await host.packageCache?.save(key, folder);
+  if (done && !kept) await host.runCache?.save(key, packages);
   return done;
 }
 

@@ -25,6 +25,8 @@ export interface ReaderOptions {
   readonly manifest: StoredManifest;
   /** The manifests of the backups that this one needs, nearest first, checked against its own; none of a full. */
   readonly parents: readonly StoredManifest[];
+  /** Told each object that was fetched and found good, such as to keep a copy. */
+  readonly onFetched?: (key: string, stored: readonly Uint8Array[]) => Promise<void>;
   /** Where packs that are needed again may lie meanwhile. */
   readonly spillFolder: () => Promise<string>;
   readonly signal: AbortSignal;
@@ -96,7 +98,9 @@ export class BackupReader {
     const relative = this.#keys.relative(key);
     const object = this.#objects.get(relative);
     if (object === undefined) throw damaged(`${relative} is not in the list of objects.`);
-    return openPack(await this.#fetch(object), maxBytes, decryptor);
+    const stored = await this.#fetch(object);
+    await this.#options.onFetched?.(key, [stored]);
+    return openPack(stored, maxBytes, decryptor);
   }
 
   async #fetch(object: ListedObject): Promise<Uint8Array> {

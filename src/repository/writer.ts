@@ -56,7 +56,10 @@ export class BackupWriter {
     const { chain, id } = options;
     this.#chunks =
       chain &&
-      new ChunkedBackup(id, chain, (part, raw) => this.#seal(this.#keys.index(id, part), raw, chain.indexEncryptor));
+      new ChunkedBackup(id, chain, async (part, raw) => {
+        const key = this.#keys.index(id, part);
+        await chain.onIndexObject(key, await this.#seal(key, raw, chain.indexEncryptor));
+      });
   }
 
   get storedBytes(): number {
@@ -112,8 +115,9 @@ export class BackupWriter {
     if (chain === undefined || this.#chunks === undefined) {
       return { packed: await packStream(content, sink, { packBytes: PACK_BYTES, ...options }), map: undefined };
     }
-    const putMap = (part: number, raw: Uint8Array): Promise<void> =>
-      this.#seal(this.#keys.map(id, name, part), raw, encryptor);
+    const putMap = async (part: number, raw: Uint8Array): Promise<void> => {
+      await this.#seal(this.#keys.map(id, name, part), raw, encryptor);
+    };
     const { chunker, decider, end } = this.#chunks.stream(name, putMap);
     const packBytes = packBytesOf(chain.chain);
     const packed = await packChunks(content, chunker, decider, sink, { packBytes, ...options });
@@ -148,8 +152,10 @@ export class BackupWriter {
     await this.#store(this.#keys.signature(this.#options.id, fingerprint), body, body.length, sha256Hex(body));
   }
 
-  async #seal(key: string, raw: Uint8Array, encryptor: Encryptor): Promise<void> {
-    await this.#put(key, await sealPack(raw, this.#options.level, encryptor));
+  async #seal(key: string, raw: Uint8Array, encryptor: Encryptor): Promise<Uint8Array[]> {
+    const sealed = await sealPack(raw, this.#options.level, encryptor);
+    await this.#put(key, sealed);
+    return sealed;
   }
 
   async #put(key: string, body: readonly Uint8Array[]): Promise<ListedObject> {

@@ -149,4 +149,41 @@ describe('a chain of backups', () => {
     expect(bench.printed.join('\n')).toMatch(why);
     await proves(healed.backup?.id, bench.engine.bytes);
   });
+
+  it('keeps its index between runs, and passes over a copy that is not what was stored', async () => {
+    const kept = new Map<string, Map<string, Buffer>>();
+    const copies = bench.cacheStorage.objects;
+    bench.hostParts = {
+      env: { RUNNER_TEMP: '/runner' },
+      runCache: {
+        restore: async (key) => {
+          copies.clear();
+          for (const [name, bytes] of kept.get(key) ?? []) copies.set(name, bytes);
+          return kept.has(key);
+        },
+        save: async (key) => void kept.set(key, new Map(copies)),
+      },
+    };
+    await backup();
+    update(20, 'a');
+    const second = await backup();
+    expect([...kept.keys()]).toHaveLength(2);
+    // Both indexes, of two parts each, as they lie in the storage.
+    const indexes = [...copies].filter(([key]) => key.startsWith('shop/index/'));
+    expect(indexes).toHaveLength(4);
+    for (const [key, bytes] of indexes) expect(storage.objects.get(key)?.equals(bytes)).toBe(true);
+    const asked: string[] = [];
+    const get = storage.get.bind(storage);
+    storage.get = (key, options) => {
+      asked.push(key);
+      return get(key, options);
+    };
+    expect((await backup()).backup?.kind).toBe('incremental');
+    expect(asked.filter((key) => key.startsWith(`shop/index/${second.backup?.id}`))).toEqual([]);
+    for (const copy of kept.values()) for (const [key, bytes] of copy) copy.set(key, Buffer.alloc(bytes.length, 1));
+    const last = await backup();
+    expect(last.backup?.kind).toBe('incremental');
+    expect(asked.some((key) => key.startsWith(`shop/index/${second.backup?.id}`))).toBe(true);
+    await proves(last.backup?.id, bench.engine.bytes);
+  });
 });

@@ -7,7 +7,7 @@ import { Secret } from '../../src/core/secret.ts';
 import { type GeneratedKey, generateKeyPair } from '../../src/openpgp/generate.ts';
 import type { Host } from '../../src/ports/host.ts';
 import type { BackupReport, VerifyReport } from '../../src/report/report.ts';
-import type { MemoryStorage } from './memory-storage.ts';
+import { MemoryStorage } from './memory-storage.ts';
 import { StubEngine } from './stub-engine.ts';
 
 /** Keys that tests share; making one takes a moment. */
@@ -48,6 +48,10 @@ export class Workbench {
   readonly keys: TestKeys;
   /** What the commands logged. */
   readonly printed: string[] = [];
+  /** What another host would have more. */
+  hostParts: Partial<Host> = {};
+  /** Stands for the folder of the index between two runs. */
+  readonly cacheStorage = new MemoryStorage();
   now: () => Date = () => new Date();
   signal: AbortSignal = new AbortController().signal;
 
@@ -58,9 +62,9 @@ export class Workbench {
 
   get dependencies(): Dependencies {
     return {
-      host: testHost(this.signal, this.printed),
+      host: { ...testHost(this.signal, this.printed), ...this.hostParts },
       clock: { now: () => this.now(), monotonicMs: () => performance.now() },
-      openStorage: async (spec) => this.storages[Number(spec.url.reveal())] as MemoryStorage,
+      openStorage: async (spec) => this.storages[Number(spec.url.reveal())] ?? this.cacheStorage,
       engine: async () => this.engine,
     };
   }

@@ -15,6 +15,8 @@ export interface ChainWriting {
   readonly known: KnownChunks | undefined;
   /** To the runner key: the index is for the next backup job. */
   readonly indexEncryptor: Encryptor;
+  /** Told each object of the index that was stored, such as to keep a copy for the next run. */
+  readonly onIndexObject: (key: string, stored: readonly Uint8Array[]) => Promise<void>;
 }
 
 /** More of a backup was new than this: a full would have cost little more. */

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { createActionsPackageCache } from '../../src/action/package-cache.ts';
+import { createActionsRunCache } from '../../src/action/run-cache.ts';
 import { RestorableError } from '../../src/core/errors.ts';
 import type { Logger } from '../../src/ports/host.ts';
 import { type FakeCacheService, startFakeCacheService } from '../support/fake-cache-service.ts';
@@ -35,39 +35,39 @@ it('keeps the packages of a folder, and brings them back into the same folder on
   await mkdir(join(packages, 'partial'), { recursive: true });
   await writeFile(join(packages, 'tool_1.2_amd64.deb'), 'the package');
   await writeFile(join(packages, 'lock'), '');
-  const cache = createActionsPackageCache(log, neverAborted);
-  expect(await cache.restore('restorable-tool-1.2', packages)).toBe(false);
-  await cache.save('restorable-tool-1.2', packages);
+  const cache = createActionsRunCache(log, neverAborted);
+  expect(await cache.restore('restorable-tool-1.2', [join(packages, '*.deb')])).toBe(false);
+  await cache.save('restorable-tool-1.2', [join(packages, '*.deb')]);
   expect([...service.entries.keys()]).toEqual(['restorable-tool-1.2']);
   expect([...service.tokens]).toEqual(['Bearer fake-runtime-token']);
 
   await rm(packages, { recursive: true });
   await mkdir(packages);
-  expect(await cache.restore('restorable-tool-1.3', packages)).toBe(false);
+  expect(await cache.restore('restorable-tool-1.3', [join(packages, '*.deb')])).toBe(false);
   expect(await readdir(packages)).toEqual([]);
-  expect(await cache.restore('restorable-tool-1.2', packages)).toBe(true);
+  expect(await cache.restore('restorable-tool-1.2', [join(packages, '*.deb')])).toBe(true);
   expect(await readdir(packages)).toEqual(['tool_1.2_amd64.deb']);
   expect(await readFile(join(packages, 'tool_1.2_amd64.deb'), 'utf8')).toBe('the package');
 });
 
 it('counts as empty where there is no service, or one that refuses', async () => {
-  const cache = createActionsPackageCache(log, neverAborted);
+  const cache = createActionsRunCache(log, neverAborted);
   service.break(403);
-  expect(await cache.restore('key', folder)).toBe(false);
+  expect(await cache.restore('key', [join(folder, '*.deb')])).toBe(false);
   await writeFile(join(folder, 'a.deb'), 'a');
-  await cache.save('key', folder);
+  await cache.save('key', [join(folder, '*.deb')]);
   expect(service.entries.size).toBe(0);
   vi.stubEnv('ACTIONS_RESULTS_URL', '');
-  expect(await cache.restore('key', folder)).toBe(false);
+  expect(await cache.restore('key', [join(folder, '*.deb')])).toBe(false);
 });
 
 it('does not hold up a cancelled run when the service hangs', async () => {
   service.break('hang');
   const controller = new AbortController();
-  const restoring = createActionsPackageCache(log, controller.signal).restore('key', folder);
+  const restoring = createActionsRunCache(log, controller.signal).restore('key', [join(folder, '*.deb')]);
   setTimeout(() => controller.abort(new RestorableError('CANCELLED', 'Cancelled here.')), 100);
   const began = performance.now();
   expect(await restoring).toBe(false);
   expect(performance.now() - began).toBeLessThan(2_000);
-  expect(lines).toContain('Package cache, restore: Cancelled here.');
+  expect(lines).toContain('Cache, restore: Cancelled here.');
 });
