@@ -14,8 +14,8 @@ import { AVERAGE_CHUNK_BYTES } from '../src/core/chain.ts';
 import { Chunker } from '../src/repository/chunks/chunker.ts';
 import { ChunkNamer } from '../src/repository/chunks/names.ts';
 import { startPostgres } from '../test/support/postgres.ts';
-import { datasetSql } from './dataset.ts';
 import { measure } from './measure.ts';
+import { datasetSql } from './postgres-dataset.ts';
 
 const run = promisify(execFile);
 const { values } = parseArgs({
