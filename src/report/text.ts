@@ -56,9 +56,9 @@ function body(report: Report, paint: Paint): string[] {
     case 'keygen':
       return keyLines(report);
     case 'status':
-      return [...report.destinations.flatMap(statusLines), ...checkLines(report.checks, paint)];
+      return [...report.destinations.flatMap(statusLines), ...checkLines(report.checks, paint)].slice(1);
     case 'prune':
-      return report.destinations.flatMap(retentionLines);
+      return report.destinations.flatMap(retentionLines).slice(1);
     case 'hold':
     case 'release':
       return holdLines(report);
