@@ -12,6 +12,7 @@ import {
   symlink,
   utimes,
   writeFile,
+  utimes,
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -89,6 +90,33 @@ describe('a folder as a destination', () => {
     await put(storage, 'real/alias', 'replaces the link, not its target');
     expect(await readdir(outside)).toEqual(['secret']);
     expect(await readFile(join(outside, 'secret'), 'utf8')).toBe('not yours');
+  });
+
+  it('removes what killed runs left unfinished, once it is old, and nothing else', async () => {
+    const storage = await openFilesystemStorage(`file:${folder}/unfinished`, testHost());
+    await put(storage, 'db/packs/a/one', 'x');
+    const root = join(folder, 'unfinished/db');
+    const outside = join(folder, 'unfinished-elsewhere');
+    await mkdir(outside);
+    await mkdir(join(root, 'packs/b'));
+    await symlink(outside, join(root, 'packs/way-out'));
+    const part = '.restorable-0123456789abcdef.part';
+    const young = join(root, 'packs/a/.restorable-ffffffffffffffff.part');
+    const old = [join(root, 'packs/a', part), join(root, 'packs/b', part), join(root, '.restorable-lock-x')];
+    for (const path of [...old, young, join(outside, part)]) await writeFile(path, '12345');
+    const lastMonth = new Date(Date.now() - 30 * 86_400_000);
+    for (const path of [...old, join(outside, part), join(root, 'packs/a/one')]) await utimes(path, lastMonth, lastMonth);
+    const before = new Date(Date.now() - 7 * 86_400_000);
+    expect(await storage.removeUnfinished?.('db/', { before, signal })).toEqual({ objects: 3, bytes: 15 });
+    expect((await readdir(root, { recursive: true })).sort()).toEqual([
+      'packs',
+      'packs/a',
+      'packs/a/.restorable-ffffffffffffffff.part',
+      'packs/a/one',
+      'packs/way-out',
+    ]);
+    expect(await readdir(outside)).toEqual([part]);
+    expect(await storage.removeUnfinished?.('absent/', { before, signal })).toEqual({ objects: 0, bytes: 0 });
   });
 
   it('may itself be a symbolic link', async () => {
