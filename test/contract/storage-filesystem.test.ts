@@ -11,7 +11,6 @@ import {
   stat,
   symlink,
   utimes,
-  writeFile,
   utimes,
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
