@@ -53,5 +53,9 @@ export function holdHeadline(report: HoldReport): Headline {
   const where = plural(records.length, 'destination');
   return mode === 'hold'
     ? { tone: 'good', title: `${backup.id} is held`, sentence: `Retention keeps it at ${where} until it is released.` }
-    : { tone: 'good', title: `${backup.id} is released`, sentence: `The policy decides about it again, at ${where}.` };
+    : {
+        tone: 'good',
+        title: `${backup.id} is released`,
+        sentence: `Where \`verifiers\` names this key, the policy decides about it again, at ${where}.`,
+      };
 }

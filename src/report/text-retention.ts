@@ -18,7 +18,8 @@ export function retentionLines(outcome: RetentionOutcome): string[] {
       reasonsOf(backup),
     ]);
   const freed = `${humanBytes(outcome.freedBytes)} in ${plural(outcome.freedObjects, 'object')}`;
-  const counts = `  ${outcome.outcome}: ${plural(outcome.removed, 'backup')} of ${outcome.backups.length} removed, ${outcome.waiting} waiting, ${freed} freed`;
+  const would = outcome.outcome === 'planned' ? 'would be ' : '';
+  const counts = `  ${outcome.outcome}: ${plural(outcome.removed, 'backup')} of ${outcome.backups.length} ${would}removed, ${outcome.waiting} waiting, ${freed} ${would}freed`;
   const locked = outcome.lockedObjects > 0 ? [`  ${plural(outcome.lockedObjects, 'object')} may not be deleted`] : [];
   return [
     '',
