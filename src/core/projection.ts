@@ -43,7 +43,7 @@ export function projectCapacity(
       if (at > until) break;
       made += 1;
       // From the middle of the sample on.
-      const storedBytes = Math.max(0, mean + growth * (sample.length / 2 + made));
+      const storedBytes = Math.max(0, mean + growth * ((sample.length - 1) / 2 + made));
       kept.push({ id: `to-come-${made}`, startedAt: new Date(at), storedBytes });
     }
     kept = policy === undefined ? summedUp(kept) : prunedBy(kept, policy, new Date(until));

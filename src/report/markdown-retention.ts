@@ -2,7 +2,7 @@ import { humanBytes, humanMs, humanTime, plural } from './format.ts';
 import { capped, code, escapeText, table } from './markdown-text.ts';
 import type { DestinationStatus, HoldReport, PlannedBackup, RetentionOutcome, StatusReport } from './report.ts';
 
-const LIMITS = { destinations: 10, backups: 200, reasons: 3, shares: 20 } as const;
+const LIMITS = { destinations: 10, backups: 100, reasons: 3, shares: 20 } as const;
 const OUTCOMES = {
   pruned: '✅ pruned',
   planned: 'planned',
@@ -38,7 +38,7 @@ function retentionSection(outcome: RetentionOutcome, limit: number): string {
     code(backup.id),
     escapeText(humanTime(backup.startedAt)),
     escapeText(humanBytes(backup.storedBytes)),
-    escapeText(reasonsOf(backup)),
+    escapeText(reasonsOf(backup), 200),
   ]);
   const plan =
     rows.length === 0 ? '' : `\n\n${table(['', 'backup', 'made', 'stored', 'why'], 'lllrl', rows)}${shown.more}`;
