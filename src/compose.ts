@@ -58,6 +58,13 @@ export async function runRequest(request: Request, host: Host): Promise<Report> 
       return (await import('./commands/restore.ts')).runRestore(request, dependencies);
     case 'list':
       return (await import('./commands/list.ts')).runList(request, dependencies);
+    case 'status':
+      return (await import('./commands/status.ts')).runStatus(request, dependencies);
+    case 'prune':
+      return (await import('./commands/prune.ts')).runPrune(request, dependencies);
+    case 'hold':
+    case 'release':
+      return (await import('./commands/hold.ts')).runHold(request, dependencies);
     case 'keygen':
       return (await import('./commands/keygen.ts')).runKeygen(request, dependencies);
   }

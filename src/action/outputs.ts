@@ -1,4 +1,4 @@
-import type { CheckResult, Report } from '../report/report.ts';
+import type { CheckResult, DestinationStatus, Report, RetentionOutcome } from '../report/report.ts';
 
 /** Every output, with its description; action.yml is written from this. */
 export const OUTPUTS = {
@@ -12,17 +12,65 @@ export const OUTPUTS = {
   'checks-failed': 'How many checks failed.',
   'restore-ms': 'Time to recover, in milliseconds.',
   'backup-age-ms': 'Age of the data, in milliseconds.',
+  'verified-age-ms': 'Status: age of the last verification, in milliseconds.',
+  'verified-verdict': 'Status: verdict of the last verification, passed or failed.',
+  'broken-objects': 'Status: objects of the newest backup, or of what it needs, that are missing or of another size.',
+  'incomplete-runs': 'Status: runs without a commit that left objects.',
+  'total-bytes': 'Status: everything stored of this database, in bytes.',
+  'capacity-reached-on':
+    'Status: day on which the capacity is reached at the present pace; empty when not within a year.',
+  'removed-backups': 'Prune, and a backup that prunes: how many backups were removed.',
+  'freed-bytes': 'Prune, and a backup that prunes: bytes of the objects that were deleted.',
   report: 'Path of the JSON report.',
 } as const;
 
 export type OutputName = keyof typeof OUTPUTS;
+
+type Entry = [OutputName, string | number | undefined];
+
+/** Of several destinations the worst counts: a job that decides by an output must not miss one. */
+function statusOutputs(report: Report): Entry[] {
+  if (report.mode !== 'status' || report.destinations.length === 0) return [];
+  const { destinations } = report;
+  const worst = (of: (each: DestinationStatus) => number | null | undefined): number | undefined => {
+    const known = destinations.map(of).filter((value) => typeof value === 'number');
+    return known.length === destinations.length ? Math.round(Math.max(...known)) : undefined;
+  };
+  const verdicts = destinations.map((each) => each.lastVerification?.verdict);
+  const days = destinations.map((each) => each.capacityReachedOn).filter((day) => typeof day === 'string');
+  // The one whose newest backup is the oldest.
+  const behind = destinations.toSorted((a, b) => (b.newestAgeMs ?? Infinity) - (a.newestAgeMs ?? Infinity))[0];
+  return [
+    ['backup-id', behind?.newest?.id],
+    ['kind', behind?.newest?.kind],
+    ['backup-age-ms', worst((each) => each.newestAgeMs)],
+    ['restore-ms', worst((each) => each.lastVerification?.restoreMs)],
+    ['verified-age-ms', worst((each) => each.lastVerification?.ageMs)],
+    ['verified-verdict', verdicts.includes('failed') ? 'failed' : verdicts.includes(undefined) ? undefined : 'passed'],
+    ['broken-objects', worst((each) => each.brokenObjects)],
+    ['incomplete-runs', worst((each) => each.incompleteRuns)],
+    ['total-bytes', worst((each) => each.totalBytes)],
+    ['capacity-reached-on', days.toSorted()[0]],
+  ];
+}
+
+function retentionOutputs(report: Report): Entry[] {
+  const outcomes =
+    report.mode === 'prune' ? report.destinations : report.mode === 'backup' ? report.retention : undefined;
+  if (outcomes === undefined) return [];
+  const sum = (of: (each: RetentionOutcome) => number): number => outcomes.reduce((total, each) => total + of(each), 0);
+  return [
+    ['removed-backups', sum((each) => each.removed)],
+    ['freed-bytes', sum((each) => each.freedBytes)],
+  ];
+}
 
 /** The outputs that a report has values for. @param reportPath where the report was written, if it was */
 export function outputsOf(report: Report, reportPath: string | undefined): [OutputName, string][] {
   const backup = 'backup' in report ? report.backup : undefined;
   const checks = 'checks' in report ? report.checks : undefined;
   const recovery = 'restoreMs' in report ? report : undefined;
-  const all: [OutputName, string | number | undefined][] = [
+  const all: Entry[] = [
     ['backup-id', backup?.id],
     ['kind', backup?.kind],
     ['raw-bytes', backup?.rawBytes],
@@ -33,6 +81,8 @@ export function outputsOf(report: Report, reportPath: string | undefined): [Outp
     ['checks-failed', checks && count(checks, 'failed')],
     ['restore-ms', recovery?.restoreMs === undefined ? undefined : Math.round(recovery.restoreMs)],
     ['backup-age-ms', recovery?.backupAgeMs === undefined ? undefined : Math.round(recovery.backupAgeMs)],
+    ...statusOutputs(report),
+    ...retentionOutputs(report),
     ['report', reportPath],
   ];
   return all.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));

@@ -6,6 +6,10 @@ export const MODE_SUMMARIES: Readonly<Record<Mode, string>> = {
   verify: 'Restores a stored backup into an ephemeral database and says whether it can be relied on.',
   restore: 'Brings a backup back into a database.',
   list: 'Shows the backups at the destinations; needs no key.',
+  status: 'Judges what is stored by age, verification, wholeness and size; needs no key.',
+  prune: 'Removes the backups that no rule of a policy keeps, and what dead runs left.',
+  hold: 'Keeps a backup whatever the policy says, with a reason.',
+  release: 'Undoes a hold.',
   keygen: 'Makes the keys: recovery (for the safe), runner (for the backup job) and verifier (for the verify job).',
 };
 
@@ -18,6 +22,13 @@ const EXAMPLES: Readonly<Record<Mode, string>> = {
   restorable restore --name shop --destination file:/mnt/backups --decrypt-with recovery.private.asc \\
     --backup before:2026-11-21T02:00Z`,
   list: `  restorable list --destination file:/mnt/backups --destination 's3://backups/prod?region=eu-central-1'`,
+  status: `  restorable status --name shop --destination 's3://backups/prod?region=eu-central-1' \\
+    --rpo 26h --rto 30m --verify-every 7d --capacity 50GB --verifiers verifier.public.asc`,
+  prune: `  restorable prune --name shop --destination 's3://backups/prod?region=eu-central-1' \\
+    --daily 30 --weekly 13 --monthly 12 --verifiers verifier.public.asc --dry-run`,
+  hold: `  restorable hold --name shop --destination file:/mnt/backups --backup latest --reason 'before the migration'`,
+  release: `  restorable release --name shop --destination file:/mnt/backups --backup 20261121T020000Z-full-4f9c2a \\
+    --reason 'the migration is done' --verifier-key verifier.private.asc`,
   keygen: '  restorable keygen --output keys --identity ops@example.com',
 };
 

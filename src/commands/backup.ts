@@ -7,12 +7,14 @@ import { createEncryptor } from '../openpgp/encryption.ts';
 import { createSigner } from '../openpgp/signatures.ts';
 import type { SourceInfo } from '../ports/engine.ts';
 import type { Storage } from '../ports/storage.ts';
-import type { BackupReport } from '../report/report.ts';
+import type { BackupReport, RetentionOutcome } from '../report/report.ts';
 import { newestManifest } from '../repository/catalogue.ts';
 import type { CommitOutcome } from '../repository/commit.ts';
 import { allOrFirstError, checkClock } from '../repository/destinations.ts';
 import type { Dependencies } from './dependencies.ts';
 import { planChain } from './plan-chain.ts';
+import { retainEverywhere, sweepOnly } from './retention.ts';
+import { openRings } from './retention-state.ts';
 import { Run } from './run.ts';
 import { summarizeBackup, summarizeTables } from './summary.ts';
 import { type Opened, sourceIdentity, writeBackup } from './write-backup.ts';
@@ -20,21 +22,35 @@ import { type Opened, sourceIdentity, writeBackup } from './write-backup.ts';
 /** Dumps a database once, to every destination, and commits. Never throws: the report holds the error. */
 export async function runBackup(request: BackupRequest, dependencies: Dependencies): Promise<BackupReport> {
   const run = new Run(dependencies);
-  let committed: { manifest: Manifest; outcomes: CommitOutcome[]; fingerprint: Fingerprint } | undefined;
+  let committed: { manifest: Manifest; outcomes: readonly CommitOutcome[]; fingerprint: Fingerprint } | undefined;
   let labels: string[] = [];
+  const retention: RetentionOutcome[] = [];
   await run.guard(async () => {
+    // Wrong keys are named before the dump.
+    const rings = request.retention && (await openRings(request.retention));
     const opened = await open(request, dependencies, run);
     labels = opened.destinations.map((destination) => destination.label);
-    committed = await writeBackup(request, dependencies, run, opened);
+    try {
+      committed = await writeBackup(request, dependencies, run, opened);
+    } catch (error) {
+      if (rings !== undefined && !dependencies.host.signal.aborted) {
+        await sweepOnly(opened.destinations, request.name, dependencies, run);
+      }
+      throw error;
+    }
     const failed = committed.outcomes.find((outcome) => outcome.outcome === 'failed');
-    if (failed === undefined) return;
-    throw new RestorableError(
-      'STORAGE_FAILED',
-      `The backup is committed, but not at ${failed.label}: ${failed.detail}`,
-      {
-        hint: 'The other destinations hold a good copy. Mend this one and run a backup again.',
-      },
-    );
+    if (failed !== undefined) {
+      throw new RestorableError(
+        'STORAGE_FAILED',
+        `The backup is committed, but not at ${failed.label}: ${failed.detail}`,
+        {
+          hint: 'The other destinations hold a good copy. Mend this one and run a backup again.',
+        },
+      );
+    }
+    if (request.retention === undefined || rings === undefined) return;
+    const job = { database: request.name, settings: request.retention, rings, dryRun: false };
+    await retainEverywhere(job, opened.destinations, dependencies, run, retention);
   });
   return {
     mode: 'backup',
@@ -43,6 +59,7 @@ export async function runBackup(request: BackupRequest, dependencies: Dependenci
     destinations:
       committed?.outcomes ?? labels.map((label) => ({ label, outcome: 'failed', detail: 'nothing was committed' })),
     tables: committed === undefined ? [] : summarizeTables(committed.fingerprint),
+    ...(request.retention === undefined ? {} : { retention }),
   };
 }
 

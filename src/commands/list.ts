@@ -2,14 +2,16 @@ import type { ListRequest } from '../config/request.ts';
 import { type DatabaseName, requireDatabaseName } from '../core/database-name.ts';
 import { RestorableError, toRestorableError } from '../core/errors.ts';
 import { type ObjectKeys, objectKeys } from '../core/keys.ts';
-import { createSignerRing, type SignerRing } from '../openpgp/signatures.ts';
+import type { SignerRing } from '../openpgp/signatures.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { ListReport } from '../report/report.ts';
 import { authenticate } from '../repository/authenticity.ts';
 import { listBackupIds, readManifest } from '../repository/catalogue.ts';
 import { type Evidence, newestEvidence } from '../repository/evidence.ts';
+import { readHolds } from '../repository/holds.ts';
 import { mapAhead } from '../repository/read-ahead.ts';
 import type { Dependencies } from './dependencies.ts';
+import { openRings, type Rings } from './retention-state.ts';
 import { Run } from './run.ts';
 import { summarizeBackup } from './summary.ts';
 
@@ -24,11 +26,11 @@ export async function runList(request: ListRequest, dependencies: Dependencies):
   const run = new Run(dependencies);
   const destinations: Destination[] = [];
   await run.guard(async () => {
-    const ring = request.signers.length > 0 ? await createSignerRing(request.signers) : undefined;
+    const rings = await openRings(request);
     for (const spec of request.destinations) {
       const storage = run.closeAtEnd(await dependencies.openStorage(spec, dependencies.host));
       destinations.push(
-        await run.phase(`list ${storage.label}`, () => listDestination(request, storage, ring, dependencies)),
+        await run.phase(`list ${storage.label}`, () => listDestination(request, storage, rings, dependencies)),
       );
     }
   });
@@ -39,7 +41,7 @@ export async function runList(request: ListRequest, dependencies: Dependencies):
 async function listDestination(
   request: ListRequest,
   storage: Storage,
-  ring: SignerRing | undefined,
+  { signers: ring, verifiers }: Rings,
   { host }: Dependencies,
 ): Promise<Destination> {
   const names = request.name === undefined ? await databasesAt(storage, host.signal) : [request.name];
@@ -48,8 +50,13 @@ async function listDestination(
     const keys = objectKeys(name);
     const ids = await listBackupIds(storage, keys, host.signal);
     const evidence = await newestEvidence(storage, keys, host.signal);
-    const read = (index: number): Promise<Entry> =>
-      readEntry(storage, name, keys, ids[index] ?? '', evidence, ring, host.signal);
+    // Without accepted verifiers no release is believed, so this shows every hold that prune may respect.
+    const holds = await readHolds(storage, keys, verifiers, host.signal);
+    const read = async (index: number): Promise<Entry> => {
+      const id = ids[index] ?? '';
+      const entry = await readEntry(storage, name, keys, id, evidence, ring, host.signal);
+      return 'backup' in entry ? { backup: { ...entry.backup, held: holds.get(id)?.reason } } : entry;
+    };
     for await (const entry of mapAhead(ids.length, READS_AHEAD, read)) entries.push(entry);
   }
   return {

@@ -9,7 +9,7 @@ import { createDecryptor, createIndexEncryptor, type Encryptor } from '../openpg
 import type { SourceInfo } from '../ports/engine.ts';
 import type { Storage } from '../ports/storage.ts';
 import { readParents, type StoredManifest } from '../repository/catalogue.ts';
-import { findBrokenLink } from '../repository/chunks/chain-health.ts';
+import { findBrokenLink } from '../repository/chunks/broken-link.ts';
 import type { ChainWriting } from '../repository/chunks/chain-writing.ts';
 import { type IndexedBackup, loadIndex } from '../repository/chunks/load-index.ts';
 import { BackupReader } from '../repository/reader.ts';
@@ -99,13 +99,14 @@ async function buildOn(
   if (decision.because !== undefined) explain(decision.because);
   if (decision.kind === 'full' || newest === undefined || request.runnerKey === undefined) return undefined;
   const parents = parentsOf(decision.kind, newest, ancestors);
-  const links = await openLinks(request.name, dependencies, destinations, parents, cache);
+  const [nearest] = parents;
   for (const destination of destinations) {
-    const broken = await findBrokenLink(destination, keys, links, host.signal);
+    const broken = nearest && (await findBrokenLink(destination, request.name, nearest, host.signal));
     if (broken === undefined) continue;
     explain(broken);
     return undefined;
   }
+  const links = await openLinks(request.name, dependencies, destinations, parents, cache);
   const decryptor = await createDecryptor({ kind: 'keys', keys: [request.runnerKey] });
   const { chain, known, nextFull } = await loadIndex(links, keys, decryptor);
   if (nextFull !== null) {

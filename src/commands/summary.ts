@@ -16,6 +16,7 @@ export function summarizeBackup(manifest: Manifest, authenticatedBy: string | nu
     storedBytes: manifest.storedBytes,
     signed: manifest.signer !== null,
     authenticatedBy,
+    parents: manifest.parents.map((parent) => parent.id),
   };
 }
 

@@ -5,13 +5,15 @@ import { CONTENTS_FORMAT, type Contents } from '../core/contents.ts';
 import { RestorableError, throwIfCancelled } from '../core/errors.ts';
 import { objectKeys } from '../core/keys.ts';
 import { FORMAT, type Manifest, serializeManifest } from '../core/manifest.ts';
+import { GRACE_MS } from '../core/retention.ts';
 import { TOOL } from '../core/version.ts';
 import type { Encryptor } from '../openpgp/encryption.ts';
 import type { Signer } from '../openpgp/signatures.ts';
 import type { Dump, Source, SourceInfo } from '../ports/engine.ts';
 import type { Storage } from '../ports/storage.ts';
+import { withdrawWithoutAncestors } from '../repository/ancestors.ts';
 import type { StoredManifest } from '../repository/catalogue.ts';
-import { commitManifest, proveStored } from '../repository/commit.ts';
+import { type CommitOutcome, commitManifest, proveStored } from '../repository/commit.ts';
 import { putRunbook, RUNBOOK_SHA256 } from '../repository/runbook.ts';
 import { BackupWriter } from '../repository/writer.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -19,8 +21,8 @@ import type { ChainPlan } from './plan-chain.ts';
 import { followBytes } from './progress.ts';
 import type { Run } from './run.ts';
 
-/** A removal waits this long before it deletes objects (DESIGN: the grace); a commit must come well before that. */
-const GRACE_MS = 7 * 86_400_000;
+/** How long the look for ancestors after the commit may take. */
+const CONFIRM_MS = 300_000;
 /** How long an aborted run may spend on deleting what it put: a cancelled job is killed after 10 s. */
 const ABANDON_MS = { cancelled: 3_000, failed: 60_000 };
 
@@ -81,13 +83,45 @@ export async function writeBackup(request: BackupRequest, dependencies: Dependen
     const outcomes = await run.phase('commit', () =>
       commitManifest(opened.destinations, keys.manifest(id), bytes, host.signal),
     );
+    const confirmed = await confirmParents(request, dependencies, opened.destinations, manifest, outcomes);
     await opened.plan.keepIndex(id);
-    return { manifest, outcomes, fingerprint: contents.fingerprint };
+    return { manifest, outcomes: confirmed, fingerprint: contents.fingerprint };
   } catch (error) {
     // Once a manifest may be on its way its objects must stay: it could arrive after they were deleted.
     if (!committing) await abandon(opened.destinations, writer.attemptedKeys, host.signal.aborted, run);
     throw error;
   }
+}
+
+/**
+ * Looks again for all that a committed backup needs, and withdraws it where a prune removed something meanwhile.
+ * @throws {RestorableError} PARENT_REMOVED when it is left nowhere
+ */
+async function confirmParents(
+  request: BackupRequest,
+  { clock }: Dependencies,
+  destinations: readonly Storage[],
+  manifest: Manifest,
+  outcomes: readonly CommitOutcome[],
+): Promise<readonly CommitOutcome[]> {
+  if (manifest.parents.length === 0) return outcomes;
+  // A cancel must not stop this: without it a backup that does not restore could stay.
+  const signal = AbortSignal.timeout(CONFIRM_MS);
+  const committed = destinations.filter((_, at) => outcomes[at]?.outcome === 'committed');
+  const contexts = committed.map((storage) => ({ storage, database: request.name, clock, signal }));
+  const withdrawn = await withdrawWithoutAncestors(contexts, manifest);
+  const left = outcomes.map((outcome): CommitOutcome => {
+    const taken = withdrawn.find(({ label }) => label === outcome.label);
+    if (taken === undefined) return outcome;
+    const but = taken.failure === undefined ? '' : `, but its manifest could not be taken back: ${taken.failure}`;
+    return { ...outcome, outcome: 'failed', detail: `withdrawn: ${taken.gone[0]} was removed meanwhile${but}` };
+  });
+  if (left.some((outcome) => outcome.outcome === 'committed')) return left;
+  throw new RestorableError(
+    'PARENT_REMOVED',
+    `${withdrawn[0]?.gone[0]}, which this backup needs, was removed meanwhile; it was withdrawn.`,
+    { hint: 'Run it again: the next backup is a full one. Prune and back up one after the other to avoid this.' },
+  );
 }
 
 async function dumpStreams(

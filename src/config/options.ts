@@ -1,7 +1,7 @@
 import type { Mode } from './request.ts';
 
 /** How an option's text is read; config/schema.ts holds the reader of each. */
-export type OptionKind = 'text' | 'lines' | 'boolean' | 'duration' | 'level' | 'openpgp' | 'kind' | 'count';
+export type OptionKind = 'text' | 'lines' | 'boolean' | 'duration' | 'level' | 'openpgp' | 'kind' | 'count' | 'size';
 
 /**
  * What is secret in a value: all of it, the private keys in it, or the credentials of the URLs in it. Decides what is
@@ -27,7 +27,11 @@ export interface Option {
 
 const WRITE = ['backup'] as const;
 const READ = ['verify', 'restore'] as const;
-const ALL = ['backup', 'verify', 'restore', 'list', 'keygen'] as const;
+const PIN = ['hold', 'release'] as const;
+/** Modes that know a retention policy: one prunes after its commit, one foretells. */
+const POLICY = ['backup', 'status', 'prune'] as const;
+const ALL = ['backup', 'verify', 'restore', 'list', 'status', 'prune', 'hold', 'release', 'keygen'] as const;
+const STORED = ['backup', 'verify', 'restore', 'list', 'status', 'prune', 'hold', 'release'] as const;
 
 /**
  * Every option, once: the schema of each mode, the Action's inputs (action.yml is written from this), the flags of the
@@ -45,8 +49,8 @@ export const OPTIONS = {
   },
   name: {
     kind: 'text',
-    modes: ['backup', 'verify', 'restore', 'list'],
-    required: READ,
+    modes: STORED,
+    required: ['verify', 'restore', 'status', 'prune', 'hold', 'release'],
     description: "The database's name in storage. Backup: default from the URL. List: default every database.",
     placeholder: 'name',
     example: 'shop',
@@ -61,8 +65,8 @@ export const OPTIONS = {
   },
   destination: {
     kind: 'lines',
-    modes: ['backup', 'verify', 'restore', 'list'],
-    required: ['backup', 'verify', 'restore', 'list'],
+    modes: STORED,
+    required: STORED,
     description: 'Where backups are, one URL a line: s3://bucket/prefix?region=...&endpoint=... or file:path.',
     placeholder: 'url',
     secrecy: 'urls',
@@ -100,7 +104,7 @@ export const OPTIONS = {
   },
   signers: {
     kind: 'text',
-    modes: ['verify', 'restore', 'list'],
+    modes: ['verify', 'restore', 'list', 'status', 'prune'],
     description:
       'Public keys whose signature a backup must carry, armored or as paths. Without: nobody is authenticated.',
     placeholder: 'key',
@@ -124,22 +128,33 @@ export const OPTIONS = {
   },
   'verifier-key': {
     kind: 'text',
-    modes: ['verify'],
-    description: "The verify job's own private key, armored or a path: it signs the verification record.",
+    modes: ['verify', 'hold', 'release'],
+    required: ['release'],
+    description:
+      "The verify job's own private key, armored or a path: it signs records of verifications, holds and releases.",
     placeholder: 'key',
     secrecy: 'keys',
     example: 'verifier.private.asc',
   },
   'verifier-key-passphrase': {
     kind: 'text',
-    modes: ['verify'],
+    modes: ['verify', 'hold', 'release'],
     description: 'Passphrase of the verifier key, where it has one.',
     placeholder: 'text',
     secrecy: 'value',
   },
+  verifiers: {
+    kind: 'text',
+    modes: ['backup', 'list', 'status', 'prune'],
+    description:
+      'Public keys whose verifications and releases count, armored or as paths. Without: every verification counts, and no release.',
+    placeholder: 'key',
+    secrecy: 'keys',
+    example: 'verifier.public.asc',
+  },
   backup: {
     kind: 'text',
-    modes: READ,
+    modes: ['verify', 'restore', 'hold', 'release'],
     description: "Which backup: latest, a backup's id, or before:<time> such as before:2026-11-21T02:00Z.",
     placeholder: 'which',
     default: 'latest',
@@ -170,17 +185,106 @@ export const OPTIONS = {
   },
   rto: {
     kind: 'duration',
-    modes: ['verify'],
+    modes: ['verify', 'status'],
     description: 'Recovery time objective: a slower restore is a failed check.',
     placeholder: 'duration',
     example: '30m',
   },
   rpo: {
     kind: 'duration',
-    modes: ['verify'],
+    modes: ['verify', 'status'],
     description: 'Recovery point objective: older data is a failed check.',
     placeholder: 'duration',
     example: '24h',
+  },
+  'verify-every': {
+    kind: 'duration',
+    modes: ['status'],
+    description: 'How old the last verification may be; an older one is a failed check.',
+    placeholder: 'duration',
+    example: '7d',
+  },
+  capacity: {
+    kind: 'size',
+    modes: ['status'],
+    description: 'How much each destination may hold of this database; more is a failed check.',
+    placeholder: 'size',
+    example: '50GB',
+  },
+  'keep-last': {
+    kind: 'count',
+    modes: POLICY,
+    description: 'Keep the newest so many backups. Any of the keep rules makes a backup prune after its commit.',
+    placeholder: 'count',
+    example: '10',
+  },
+  'keep-within': {
+    kind: 'duration',
+    modes: POLICY,
+    description: 'Keep every backup that is at most this much older than the newest.',
+    placeholder: 'duration',
+    example: '14d',
+  },
+  hourly: {
+    kind: 'count',
+    modes: POLICY,
+    description: 'Keep the newest backup of each of the last so many hours that have one.',
+    placeholder: 'count',
+    example: '24',
+  },
+  daily: {
+    kind: 'count',
+    modes: POLICY,
+    description: 'Keep the newest backup of each of the last so many days that have one.',
+    placeholder: 'count',
+    example: '30',
+  },
+  weekly: {
+    kind: 'count',
+    modes: POLICY,
+    description: 'Keep the newest backup of each of the last so many ISO weeks that have one.',
+    placeholder: 'count',
+    example: '13',
+  },
+  monthly: {
+    kind: 'count',
+    modes: POLICY,
+    description: 'Keep the newest backup of each of the last so many months that have one.',
+    placeholder: 'count',
+    example: '12',
+  },
+  yearly: {
+    kind: 'count',
+    modes: POLICY,
+    description: 'Keep the newest backup of each of the last so many years that have one.',
+    placeholder: 'count',
+    example: '3',
+  },
+  'time-zone': {
+    kind: 'text',
+    modes: POLICY,
+    description: 'Time zone (IANA) in which the hours, days, weeks, months and years of the policy begin.',
+    placeholder: 'zone',
+    default: 'UTC',
+    example: 'Europe/Vienna',
+  },
+  'dry-run': {
+    kind: 'boolean',
+    modes: ['prune'],
+    description: 'Print what would be removed and why the rest is kept, and remove nothing.',
+  },
+  'despite-failed-verification': {
+    kind: 'boolean',
+    modes: ['backup', 'prune'],
+    description: 'Prune although the last verification failed.',
+  },
+  reason: {
+    kind: 'text',
+    modes: PIN,
+    required: PIN,
+    description: 'Why the backup is held or released; stored beside it, unencrypted.',
+    placeholder: 'text',
+    example: 'before the migration to version 3',
   },
   'trust-source': {
     kind: 'boolean',
@@ -268,7 +372,7 @@ export const OPTIONS = {
   },
   'time-limit': {
     kind: 'duration',
-    modes: ['backup', 'verify', 'restore'],
+    modes: ['backup', 'verify', 'restore', 'status', 'prune'],
     description: 'Stop the run after this long.',
     placeholder: 'duration',
     example: '2h',

@@ -2,7 +2,7 @@ import { requireBackupId } from '../core/backup-id.ts';
 import type { Selector } from '../core/catalogue.ts';
 import { requireDatabaseName } from '../core/database-name.ts';
 import { RestorableError } from '../core/errors.ts';
-import type { ArmoredPublicKey, Recipients, Unlock } from '../core/key-material.ts';
+import type { Recipients, Unlock } from '../core/key-material.ts';
 import { Secret } from '../core/secret.ts';
 import { commandsFor } from './commands.ts';
 import { type ConfigFile, readConfigFile } from './config-file.ts';
@@ -12,6 +12,7 @@ import { readPrivateKey, readPrivateKeys, readPublicKeys } from './keys.ts';
 import type { RawOptions } from './options.ts';
 import type * as requests from './request.ts';
 import { MODES, type Mode, type Request } from './request.ts';
+import { defaultPolicy, policyOf, retentionAfterBackup, retentionKeys, signersOf } from './retention.ts';
 import { invalid, type OptionValues, readOptions } from './schema.ts';
 import { secretsIn } from './secrets.ts';
 import { didYouMean } from './suggest.ts';
@@ -48,8 +49,24 @@ export async function parseRequest(raw: RawOptions, environment: ParseEnvironmen
         mode,
         name: options.name === undefined ? undefined : requireDatabaseName(options.name),
         destinations: readDestinations(options.destination ?? []),
-        signers: signersOf(options, environment.mask),
+        ...retentionKeys(options, environment.mask),
       };
+    case 'status':
+      return statusRequest(options, environment.mask);
+    case 'prune':
+      return {
+        mode,
+        name: requireDatabaseName(options.name ?? ''),
+        destinations: readDestinations(options.destination ?? []),
+        ...retentionKeys(options, environment.mask),
+        policy: policyOf(options) ?? defaultPolicy(options),
+        despiteFailedVerification: options['despite-failed-verification'] ?? false,
+        dryRun: options['dry-run'] ?? false,
+        timeLimitMs: options['time-limit'],
+      };
+    case 'hold':
+    case 'release':
+      return holdRequest(mode, options, environment.mask);
     case 'keygen':
       return {
         mode,
@@ -102,6 +119,7 @@ function backupRequest(
     withPasswordHashes: options['password-hashes'] ?? false,
     countTimeLimitMs: options['count-time-limit'] ?? 0,
     timeLimitMs: options['time-limit'],
+    retention: retentionAfterBackup(options, mask),
   };
 }
 
@@ -153,6 +171,32 @@ function restoreRequest(
   };
 }
 
+function statusRequest(options: OptionValues, mask: Mask): requests.StatusRequest {
+  return {
+    mode: 'status',
+    name: requireDatabaseName(options.name ?? ''),
+    destinations: readDestinations(options.destination ?? []),
+    ...retentionKeys(options, mask),
+    rpoMs: options.rpo,
+    rtoMs: options.rto,
+    verifyEveryMs: options['verify-every'],
+    capacityBytes: options.capacity,
+    policy: policyOf(options),
+    timeLimitMs: options['time-limit'],
+  };
+}
+
+function holdRequest(mode: 'hold' | 'release', options: OptionValues, mask: Mask): requests.HoldRequest {
+  return {
+    mode,
+    name: requireDatabaseName(options.name ?? ''),
+    destinations: readDestinations(options.destination ?? []),
+    backup: selectorOf(options.backup ?? 'latest'),
+    reason: options.reason ?? '',
+    verifierKey: readPrivateKey('verifier-key', options['verifier-key'], options['verifier-key-passphrase'], mask),
+  };
+}
+
 function recipientsOf(options: OptionValues, mask: Mask): Recipients {
   const keys = options['encrypt-to'];
   if (keys !== undefined && options.passphrase === undefined) {
@@ -187,10 +231,6 @@ function oneOf(name: string, both: boolean, hint: string): RestorableError {
     ? `\`${name}\` and \`passphrase\` exclude each other.`
     : `Either \`${name}\` or \`passphrase\` is needed.`;
   return new RestorableError('INPUT_INVALID', message, { hint });
-}
-
-function signersOf(options: OptionValues, mask: Mask): ArmoredPublicKey[] {
-  return options.signers === undefined ? [] : readPublicKeys('signers', options.signers, mask);
 }
 
 function selectorOf(text: string): Selector {

@@ -2,11 +2,12 @@ import type { Selector } from '../core/catalogue.ts';
 import type { ChainPolicy } from '../core/chain.ts';
 import type { DatabaseName } from '../core/database-name.ts';
 import type { ArmoredPublicKey, PrivateKeySpec, Recipients, Unlock } from '../core/key-material.ts';
+import type { RetentionPolicy } from '../core/policy.ts';
 import type { Secret } from '../core/secret.ts';
 import type { CommandSpec } from '../ports/command-spec.ts';
 import type { EngineName } from '../ports/engine.ts';
 
-export const MODES = ['backup', 'verify', 'restore', 'list', 'keygen'] as const;
+export const MODES = ['backup', 'verify', 'restore', 'list', 'status', 'prune', 'hold', 'release', 'keygen'] as const;
 export type Mode = (typeof MODES)[number];
 
 /** A database's URL after the scheme chose the engine. */
@@ -44,6 +45,22 @@ export interface BackupRequest {
   readonly withPasswordHashes: boolean;
   readonly countTimeLimitMs: number;
   readonly timeLimitMs: number | undefined;
+  /** Prune in the same run, after the commit. */
+  readonly retention?: RetentionSettings | undefined;
+}
+
+/** Whose manifests, verifications and releases are believed. */
+export interface RetentionKeys {
+  /** Empty: every manifest counts. */
+  readonly signers: readonly ArmoredPublicKey[];
+  /** Empty: every verification is believed, and no release. */
+  readonly verifiers: readonly ArmoredPublicKey[];
+}
+
+export interface RetentionSettings extends RetentionKeys {
+  readonly policy: RetentionPolicy;
+  /** Remove although the last verification failed. */
+  readonly despiteFailedVerification: boolean;
 }
 
 interface ReadRequest {
@@ -83,6 +100,40 @@ export interface ListRequest {
   readonly name: DatabaseName | undefined;
   readonly destinations: readonly DestinationSpec[];
   readonly signers: readonly ArmoredPublicKey[];
+  /** Whose releases of held backups are believed. */
+  readonly verifiers: readonly ArmoredPublicKey[];
+}
+
+export interface PruneRequest extends RetentionSettings {
+  readonly mode: 'prune';
+  readonly name: DatabaseName;
+  readonly destinations: readonly DestinationSpec[];
+  /** Say what would be done, and do nothing. */
+  readonly dryRun: boolean;
+  readonly timeLimitMs: number | undefined;
+}
+
+export interface StatusRequest extends RetentionKeys {
+  readonly mode: 'status';
+  readonly name: DatabaseName;
+  readonly destinations: readonly DestinationSpec[];
+  readonly rpoMs: number | undefined;
+  readonly rtoMs: number | undefined;
+  /** The last verification may be this old. */
+  readonly verifyEveryMs: number | undefined;
+  readonly capacityBytes: number | undefined;
+  /** What is pruned by, for the projection; undefined where nothing is pruned. */
+  readonly policy: RetentionPolicy | undefined;
+  readonly timeLimitMs: number | undefined;
+}
+
+export interface HoldRequest {
+  readonly mode: 'hold' | 'release';
+  readonly name: DatabaseName;
+  readonly destinations: readonly DestinationSpec[];
+  readonly backup: Selector;
+  readonly reason: string;
+  readonly verifierKey: PrivateKeySpec | undefined;
 }
 
 export interface KeygenRequest {
@@ -95,4 +146,12 @@ export interface KeygenRequest {
   readonly passphrase: Secret | undefined;
 }
 
-export type Request = BackupRequest | VerifyRequest | RestoreRequest | ListRequest | KeygenRequest;
+export type Request =
+  | BackupRequest
+  | VerifyRequest
+  | RestoreRequest
+  | ListRequest
+  | StatusRequest
+  | PruneRequest
+  | HoldRequest
+  | KeygenRequest;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { WANTED_KINDS } from '../core/chain.ts';
 import { parseDurationMs } from '../core/duration.ts';
 import { RestorableError } from '../core/errors.ts';
+import { parseSizeBytes } from '../core/size.ts';
 import { findOption, OPTIONS, type OptionKind, type OptionName, optionsOf, type RawOptions } from './options.ts';
 import type { Mode } from './request.ts';
 import { didYouMean } from './suggest.ts';
@@ -33,8 +34,14 @@ const READERS = {
   kind: z.enum(WANTED_KINDS, { error: `must be one of ${WANTED_KINDS.join(', ')}` }),
   count: z
     .string()
-    .regex(/^[1-9]\d{0,3}$/, 'must be a whole number from 1 to 9999')
+    .regex(/^\d{1,6}$/, 'must be a whole number from 0 to 999999')
     .transform(Number),
+  size: z.string().transform((text, context) => {
+    const bytes = parseSizeBytes(text);
+    if (bytes !== undefined) return bytes;
+    context.issues.push({ code: 'custom', input: text, message: 'must be a size such as 500MB, 50GB or 1.5TiB' });
+    return z.NEVER;
+  }),
   openpgp: z.enum(['gnupg', 'rfc9580'], { error: 'must be gnupg or rfc9580' }),
 } as const satisfies Record<OptionKind, z.ZodType>;
 

@@ -52,6 +52,10 @@ export const ERROR_CODES = [
   'BACKUP_DAMAGED',
   'BACKUP_FORMAT',
   'MANIFEST_INVALID',
+  'PARENT_REMOVED',
+  // retention
+  'RETENTION_EMPTY',
+  'PRUNE_REFUSED',
   // restore and verification
   'RESTORE_FAILED',
   'TARGET_NOT_EMPTY',

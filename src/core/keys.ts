@@ -1,4 +1,4 @@
-import type { BackupId } from './backup-id.ts';
+import { type BackupId, parseBackupId } from './backup-id.ts';
 import type { DatabaseName } from './database-name.ts';
 
 /** Digits of a pack's or part's number: enough for 8 TB in packs of 8 MiB, and sorted by name. */
@@ -6,6 +6,11 @@ const NUMBER_DIGITS = 6;
 
 function numbered(index: number): string {
   return String(index).padStart(NUMBER_DIGITS, '0');
+}
+
+/** A time as a key has it: `20261121T020000000Z`; sorts by time. */
+function stamp(time: Date): string {
+  return time.toISOString().replaceAll(/[-:.]/g, '');
 }
 
 /** Where everything of one database lies below a destination: DESIGN's table of stored objects, as functions. */
@@ -25,8 +30,12 @@ export function objectKeys(database: DatabaseName) {
     packs: (id: string): string => `${root}packs/${id}/`,
     objects: (id: string, index: number): string => `${root}objects/${id}/${numbered(index)}`,
     verifications: (id: string): string => `${root}verifications/${id}/`,
-    verification: (id: string, time: Date): string =>
-      `${root}verifications/${id}/${time.toISOString().replaceAll(/[-:.]/g, '')}.json`,
+    verification: (id: string, time: Date): string => `${root}verifications/${id}/${stamp(time)}.json`,
+    hold: (id: string, action: 'hold' | 'release', time: Date): string =>
+      `${root}holds/${id}/${stamp(time)}-${action}.json`,
+    allVerifications: `${root}verifications/`,
+    allHolds: `${root}holds/`,
+    allPruned: `${root}pruned/`,
     pruned: (id: string): string => `${root}pruned/${id}.json`,
     runbook: `${root}RECOVERY-v1.md`,
     /** A key as the list of objects names it: relative to the database's folder. */
@@ -41,4 +50,21 @@ export type ObjectKeys = ReturnType<typeof objectKeys>;
 export function idOfManifestKey(key: string): BackupId | undefined {
   const match = /\/manifests\/([^/]+)\.json$/.exec(key);
   return match?.[1] as BackupId | undefined;
+}
+
+/** The parts of a database's folder in which each backup has a folder of its own. */
+const FOLDERS = 'packs|maps|index|objects|signatures|verifications|holds';
+const OF_BACKUP = new RegExp(`^(?:(${FOLDERS})/([^/]+)/.|(contents)/([^/]+)\\.json\\.zst\\.pgp$)`);
+
+/**
+ * Which backup an object belongs to, and what it is; undefined for manifests, records of removal and everything foreign.
+ * @param relative the key below the database's folder
+ */
+export function ownerOfObject(relative: string): { readonly id: BackupId; readonly part: string } | undefined {
+  const match = OF_BACKUP.exec(relative);
+  const id = match?.[2] ?? match?.[4];
+  const part = match?.[1] ?? match?.[3];
+  if (id === undefined || part === undefined) return undefined;
+  const parsed = parseBackupId(id);
+  return parsed && { id: parsed.id, part };
 }

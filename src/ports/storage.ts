@@ -33,6 +33,14 @@ export interface Storage {
   folders(prefix: string, options: { readonly signal: AbortSignal }): Promise<readonly string[]>;
   /** Removes the object; one that is already gone is not an error. */
   delete(key: string, options: { readonly signal: AbortSignal }): Promise<void>;
+  /**
+   * Removes what dead runs left unfinished below a prefix and no listing shows, where this kind of storage has such
+   * things; only what was last written before `before`.
+   */
+  removeUnfinished?(
+    prefix: string,
+    options: { readonly before: Date; readonly signal: AbortSignal },
+  ): Promise<{ readonly objects: number; readonly bytes: number }>;
   /** The storage's own clock (an HTTP Date header; for a folder the machine's). */
   serverTime(options: { readonly signal: AbortSignal }): Promise<Date>;
   close(): Promise<void>;

@@ -31,6 +31,13 @@ export function failedReport(mode: Mode | undefined, error: RestorableError, sta
       return { ...base, ...nothingRead, mode, verdict: 'error', record: undefined };
     case 'restore':
       return { ...base, ...nothingRead, mode, keptAs: undefined };
+    case 'status':
+      return { ...base, mode, checks: [], destinations: [] };
+    case 'prune':
+      return { ...base, mode, dryRun: false, destinations: [] };
+    case 'hold':
+    case 'release':
+      return { ...base, mode, backup: undefined, reason: '', records: [] };
     case 'keygen':
       return { ...base, mode, keys: [] };
     default:

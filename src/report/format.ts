@@ -61,6 +61,13 @@ export function authenticity(backup: BackupSummary): string {
   return `${made}; not authenticated: whoever can write the storage can have made this`;
 }
 
+/** What a backup can't be restored without. */
+export function needsOf({ parents = [] }: BackupSummary): string {
+  const [nearest] = parents;
+  if (nearest === undefined) return 'nothing';
+  return parents.length === 1 ? nearest : `${nearest} and ${parents.length - 1} more`;
+}
+
 /** Failed first, then skipped, then passed; each in the order of running. */
 export function checksByOutcome(checks: readonly CheckResult[]): CheckResult[] {
   const rank = { failed: 0, skipped: 1, passed: 2 } as const;

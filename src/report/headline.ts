@@ -1,4 +1,5 @@
 import { bytesBothWays, countOf, engineTitle, humanBytes, humanMs, humanTime, plural, visible } from './format.ts';
+import { holdHeadline, pruneHeadline, statusHeadline } from './headline-retention.ts';
 import type {
   BackupReport,
   CheckResult,
@@ -34,6 +35,13 @@ export function headlineOf(report: Report): Headline {
       return restoreHeadline(report);
     case 'list':
       return listHeadline(report);
+    case 'status':
+      return statusHeadline(report);
+    case 'prune':
+      return pruneHeadline(report);
+    case 'hold':
+    case 'release':
+      return holdHeadline(report);
     case 'keygen':
       return keygenHeadline(report);
   }
@@ -59,6 +67,13 @@ function backupHeadline(report: BackupReport): Headline {
     return { tone: 'bad', title: 'No backup was made', sentence: report.error?.message ?? 'Nothing was committed.' };
   }
   const total = report.destinations.length;
+  if (report.error !== undefined && committed === total) {
+    return {
+      tone: 'bad',
+      title: `${backup.database} is backed up, but not pruned`,
+      sentence: `The backup is committed at ${plural(total, 'destination')}. ${report.error.message}`,
+    };
+  }
   if (report.error !== undefined || committed < total) {
     return {
       tone: 'bad',

@@ -8,11 +8,13 @@ import {
   humanBytes,
   humanMs,
   humanTime,
+  needsOf,
   plural,
   tableDiffers,
   tablesBySize,
 } from './format.ts';
 import { headlineOf, type Tone } from './headline.ts';
+import { holdSection, retentionSections, statusSections } from './markdown-retention.ts';
 import { capped, code, escapeText, table } from './markdown-text.ts';
 import type {
   BackupReport,
@@ -50,7 +52,12 @@ export function renderMarkdown(report: Report): string {
 function body(report: Report): string[] {
   switch (report.mode) {
     case 'backup':
-      return [facts(report), destinationSection(report), tableSection(report.tables)];
+      return [
+        facts(report),
+        destinationSection(report),
+        ...retentionSections(report.retention ?? []),
+        tableSection(report.tables),
+      ];
     case 'verify':
     case 'restore':
       return [
@@ -61,6 +68,13 @@ function body(report: Report): string[] {
       ];
     case 'list':
       return catalogueSections(report);
+    case 'status':
+      return [checkSection(report.checks), ...statusSections(report)];
+    case 'prune':
+      return retentionSections(report.destinations);
+    case 'hold':
+    case 'release':
+      return [holdSection(report)];
     case 'keygen':
       return [keySection(report)];
   }
@@ -190,13 +204,15 @@ function catalogueSection(destination: ListReport['destinations'][number], limit
     escapeText(engineTitle(backup)),
     escapeText(humanBytes(backup.rawBytes)),
     escapeText(humanBytes(backup.storedBytes)),
+    escapeText(needsOf(backup)),
     backup.signed ? (backup.authenticatedBy === null ? 'signed' : 'signed ✅') : 'no',
+    backup.held === undefined ? 'no' : escapeText(backup.held, 80),
     backup.verdict === null
       ? 'never verified'
       : `${VERDICT_ICONS[backup.verdict]} ${escapeText(backup.verdict)} ${escapeText(humanTime(backup.verifiedAt ?? ''))}`,
   ]);
-  const header = ['backup', 'database', 'engine', 'dump', 'stored', 'signature', 'last verification'];
-  const listed = rows.length === 0 ? 'No backups.' : `${table(header, 'lllrrll', rows)}${more}`;
+  const header = ['backup', 'database', 'engine', 'dump', 'stored', 'needs', 'signature', 'held', 'last verification'];
+  const listed = rows.length === 0 ? 'No backups.' : `${table(header, 'lllrrllll', rows)}${more}`;
   const invalid = capped(destination.invalid, LIMITS.invalid);
   const bad = invalid.shown.map((each) => `- ❌ ${code(each.key)}: ${escapeText(each.reason)}`).join('\n');
   return `### ${code(destination.label)}\n\n${listed}${bad === '' ? '' : `\n\nNot valid:\n\n${bad}${invalid.more}`}`;

@@ -35,6 +35,8 @@ export interface BackupSummary {
   /** Signer's fingerprint when the signature was checked against `signers`. */
   readonly authenticatedBy: string | null;
   readonly signed: boolean;
+  /** Ids of the backups that it needs. */
+  readonly parents?: readonly string[];
 }
 
 export interface TableSummary {
@@ -70,6 +72,8 @@ export interface BackupReport extends RunFacts {
     readonly detail: string;
   }[];
   readonly tables: readonly TableSummary[];
+  /** What was removed after the commit, where that was asked for. */
+  readonly retention?: readonly RetentionOutcome[];
 }
 
 export interface VerifyReport extends RunFacts {
@@ -110,10 +114,95 @@ export interface ListReport extends RunFacts {
     readonly backups: readonly (BackupSummary & {
       readonly verdict: Verdict | null;
       readonly verifiedAt: string | null;
+      /** Why it is held, where it is. */
+      readonly held?: string | undefined;
     })[];
     /** Objects under manifests/ that are no valid manifest, with the reason. */
     readonly invalid: readonly { readonly key: string; readonly reason: string }[];
   }[];
+}
+
+/** A backup in a retention plan. */
+export interface PlannedBackup {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly startedAt: string;
+  readonly storedBytes: number;
+  readonly keep: boolean;
+  /** Why it is kept; empty when it goes. */
+  readonly reasons: readonly string[];
+}
+
+/** What retention did at one destination, or would do. */
+export interface RetentionOutcome {
+  readonly label: string;
+  readonly outcome: 'pruned' | 'planned' | 'refused' | 'failed';
+  readonly detail: string;
+  /** Newest first. */
+  readonly backups: readonly PlannedBackup[];
+  /** Backups that were taken out of the catalogue now. */
+  readonly removed: number;
+  /** Removed backups whose objects stay until the grace is over. */
+  readonly waiting: number;
+  /** Removed backups, and runs without a commit, whose objects were deleted. */
+  readonly freedBackups: number;
+  readonly freedRuns: number;
+  readonly freedObjects: number;
+  readonly freedBytes: number;
+  /** Objects that the storage does not let us delete. */
+  readonly lockedObjects: number;
+}
+
+export interface PruneReport extends RunFacts {
+  readonly mode: 'prune';
+  readonly dryRun: boolean;
+  readonly destinations: readonly RetentionOutcome[];
+}
+
+/** Stored bytes of one sort: a generation of the policy, held, removed and waiting, remains. */
+export interface StoredShare {
+  readonly name: string;
+  readonly backups: number;
+  readonly bytes: number;
+}
+
+/** What status found at one destination. */
+export interface DestinationStatus {
+  readonly label: string;
+  readonly newest: BackupSummary | undefined;
+  readonly newestAgeMs: number | undefined;
+  readonly backups: number;
+  readonly lastVerification:
+    | {
+        readonly id: string;
+        readonly verdict: 'passed' | 'failed';
+        readonly finishedAt: string;
+        readonly ageMs: number;
+        readonly restoreMs: number | null;
+      }
+    | undefined;
+  /** Objects of the newest backup and of all that it needs, which are missing or of another size. */
+  readonly brokenObjects: number;
+  /** Runs without a commit that left objects. */
+  readonly incompleteRuns: number;
+  readonly shares: readonly StoredShare[];
+  readonly totalBytes: number;
+  /** The day on which `capacity` is reached at the present pace; null when not within a year. */
+  readonly capacityReachedOn: string | null | undefined;
+}
+
+export interface StatusReport extends RunFacts {
+  readonly mode: 'status';
+  readonly checks: readonly CheckResult[];
+  readonly destinations: readonly DestinationStatus[];
+}
+
+export interface HoldReport extends RunFacts {
+  readonly mode: 'hold' | 'release';
+  readonly backup: BackupSummary | undefined;
+  readonly reason: string;
+  /** Keys of the records that were written, with their destinations. */
+  readonly records: readonly { readonly label: string; readonly key: string }[];
 }
 
 export interface KeygenReport extends RunFacts {
@@ -127,4 +216,12 @@ export interface KeygenReport extends RunFacts {
   }[];
 }
 
-export type Report = BackupReport | VerifyReport | RestoreReport | ListReport | KeygenReport;
+export type Report =
+  | BackupReport
+  | VerifyReport
+  | RestoreReport
+  | ListReport
+  | StatusReport
+  | PruneReport
+  | HoldReport
+  | KeygenReport;

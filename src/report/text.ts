@@ -8,17 +8,27 @@ import {
   humanBytes,
   humanMs,
   humanTime,
+  needsOf,
   plural,
   tableDiffers,
   tablesBySize,
   visible,
 } from './format.ts';
 import { headlineOf, type Tone } from './headline.ts';
-import type { CheckResult, KeygenReport, ListReport, Report, TableSummary } from './report.ts';
+import type {
+  BackupReport,
+  CheckResult,
+  KeygenReport,
+  ListReport,
+  Report,
+  RestoreReport,
+  TableSummary,
+  VerifyReport,
+} from './report.ts';
+import { columns, more, NAME_LENGTH, TEXT_LENGTH } from './text-columns.ts';
+import { holdLines, retentionLines, statusLines } from './text-retention.ts';
 
 const LIMITS = { tables: 15, checks: 40 } as const;
-const NAME_LENGTH = 120;
-const TEXT_LENGTH = 400;
 
 /** Wraps text into the colour of a tone; without colours it returns the text. */
 export type Paint = (tone: Tone, text: string) => string;
@@ -45,16 +55,24 @@ function body(report: Report, paint: Paint): string[] {
       return report.destinations.flatMap(catalogueLines);
     case 'keygen':
       return keyLines(report);
+    case 'status':
+      return [...report.destinations.flatMap(statusLines), ...checkLines(report.checks, paint)].slice(1);
+    case 'prune':
+      return report.destinations.flatMap(retentionLines).slice(1);
+    case 'hold':
+    case 'release':
+      return holdLines(report);
     default:
       return [
         ...facts(report),
+        ...('retention' in report ? (report.retention ?? []).flatMap(retentionLines) : []),
         ...('checks' in report ? checkLines(report.checks, paint) : []),
         ...tableLines(report.tables),
       ];
   }
 }
 
-function facts(report: Exclude<Report, ListReport | KeygenReport>): string[] {
+function facts(report: BackupReport | VerifyReport | RestoreReport): string[] {
   const rows: [string, string | undefined][] = [];
   if (report.backup !== undefined) {
     const { backup } = report;
@@ -106,14 +124,16 @@ function tableLines(tables: readonly TableSummary[]): string[] {
 }
 
 function catalogueLines(destination: ListReport['destinations'][number]): string[] {
-  const header = ['  BACKUP', 'DATABASE', 'ENGINE', 'DUMP', 'STORED', 'SIGNED', 'VERIFIED'];
+  const header = ['  BACKUP', 'DATABASE', 'ENGINE', 'DUMP', 'STORED', 'NEEDS', 'SIGNED', 'HELD', 'VERIFIED'];
   const rows = destination.backups.map((backup) => [
     `  ${backup.id}`,
     backup.database,
     engineTitle(backup),
     humanBytes(backup.rawBytes),
     humanBytes(backup.storedBytes),
+    needsOf(backup),
     backup.signed ? (backup.authenticatedBy === null ? 'yes' : 'accepted') : 'no',
+    backup.held === undefined ? 'no' : visible(backup.held, 40),
     backup.verdict === null ? 'never' : `${backup.verdict} ${humanTime(backup.verifiedAt ?? '')}`,
   ]);
   const invalid = destination.invalid.map((each) =>
@@ -130,23 +150,4 @@ function keyLines(report: KeygenReport): string[] {
     `  private  ${visible(key.privatePath, TEXT_LENGTH)}`,
     `  ${visible(key.belongs, TEXT_LENGTH)}`,
   ]);
-}
-
-function more(count: number): string[] {
-  return count > 0 ? [`  ... and ${grouped(count)} more`] : [];
-}
-
-/** Aligns cells; the last of a line is not padded. */
-function columns(rows: readonly (readonly string[])[]): string[] {
-  const safe = rows.map((row) => row.map((cell) => visible(cell, TEXT_LENGTH)));
-  const widths: number[] = [];
-  for (const row of safe) {
-    for (const [at, cell] of row.entries()) widths[at] = Math.max(widths[at] ?? 0, cell.length);
-  }
-  return safe.map((row) =>
-    row
-      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
 }

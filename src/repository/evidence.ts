@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { RestorableError } from '../core/errors.ts';
 import type { ObjectKeys } from '../core/keys.ts';
 import type { Signer } from '../openpgp/signatures.ts';
 import type { Storage } from '../ports/storage.ts';
-import { sha256Hex } from './digest.ts';
+import { mapAhead } from './read-ahead.ts';
+import { getRecord, putRecord } from './signed-record.ts';
 
-/** A verification record is small: counts and verdict, never data. */
-const RECORD_MAX_BYTES = 64 * 1024;
+/** Records that are read at once. */
+const READS_AHEAD = 8;
 
 export const evidenceSchema = z.strictObject({
   format: z.literal('restorable-verification/1'),
@@ -41,12 +41,7 @@ export async function writeEvidence(
   signal: AbortSignal,
 ): Promise<string> {
   const key = keys.verification(evidence.backup.id, new Date(evidence.finishedAt));
-  const body = Buffer.from(`${JSON.stringify(evidence, null, 1)}\n`);
-  if (signer !== undefined) {
-    const signature = Buffer.from(await signer.sign(body));
-    await destination.put(`${key}.asc`, signature, { sha256: sha256Hex(signature), signal });
-  }
-  await destination.put(key, body, { sha256: sha256Hex(body), signal });
+  await putRecord(destination, key, evidence, signer, signal);
   return key;
 }
 
@@ -57,27 +52,28 @@ export async function newestEvidence(
   signal: AbortSignal,
 ): Promise<Map<string, Evidence>> {
   const newest = new Map<string, string>();
-  for await (const object of storage.list(`${keys.root}verifications/`, { signal })) {
-    const id = /\/verifications\/([^/]+)\/[^/]+\.json$/.exec(object.key)?.[1];
+  for await (const object of storage.list(keys.allVerifications, { signal })) {
+    const id = idOfRecord(object.key);
     if (id !== undefined) newest.set(id, object.key);
   }
   const records = new Map<string, Evidence>();
-  for (const [id, key] of newest) {
-    const evidence = await readEvidence(storage, key, signal);
+  const found = [...newest];
+  const read = (at: number): Promise<Evidence | undefined> => readEvidence(storage, found[at]?.[1] ?? '', signal);
+  let at = 0;
+  for await (const evidence of mapAhead(found.length, READS_AHEAD, read)) {
+    const id = found[at]?.[0];
+    at += 1;
     if (evidence !== undefined && evidence.backup.id === id) records.set(id, evidence);
   }
   return records;
 }
 
+/** The backup's id in the key of a verification's record. */
+export function idOfRecord(key: string): string | undefined {
+  return /\/verifications\/([^/]+)\/[^/]+\.json$/.exec(key)?.[1];
+}
+
 async function readEvidence(storage: Storage, key: string, signal: AbortSignal): Promise<Evidence | undefined> {
-  try {
-    const bytes = await storage.get(key, { maxBytes: RECORD_MAX_BYTES, signal });
-    const parsed = evidenceSchema.safeParse(JSON.parse(Buffer.from(bytes).toString('utf8')));
-    return parsed.success ? parsed.data : undefined;
-  } catch (error) {
-    const unreadable =
-      error instanceof SyntaxError || (error instanceof RestorableError && error.code === 'STORAGE_CORRUPTED');
-    if (unreadable) return undefined;
-    throw error;
-  }
+  const record = await getRecord(storage, key, signal);
+  return record && evidenceSchema.safeParse(record.json).data;
 }

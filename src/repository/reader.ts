@@ -66,11 +66,6 @@ export class BackupReader {
     return new BackupReader(options, objects, problems);
   }
 
-  /** Every object of this backup and of its parents. */
-  get objects(): Iterable<ListedObject> {
-    return this.#objects.values();
-  }
-
   /** Decrypts the description. @throws {RestorableError} KEY_WRONG, OBJECT_MISSING, BACKUP_DAMAGED, BACKUP_FORMAT */
   async contents(decryptor: Decryptor): Promise<Contents> {
     const { manifest } = this.#options.manifest;

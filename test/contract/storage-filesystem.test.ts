@@ -91,6 +91,35 @@ describe('a folder as a destination', () => {
     expect(await readFile(join(outside, 'secret'), 'utf8')).toBe('not yours');
   });
 
+  it('removes what killed runs left unfinished, once it is old, and nothing else', async () => {
+    const storage = await openFilesystemStorage(`file:${folder}/unfinished`, testHost());
+    await put(storage, 'db/packs/a/one', 'x');
+    const root = join(folder, 'unfinished/db');
+    const outside = join(folder, 'unfinished-elsewhere');
+    await mkdir(outside);
+    await mkdir(join(root, 'packs/b'));
+    await symlink(outside, join(root, 'packs/way-out'));
+    const part = '.restorable-0123456789abcdef.part';
+    const young = join(root, 'packs/a/.restorable-ffffffffffffffff.part');
+    const old = [join(root, 'packs/a', part), join(root, 'packs/b', part), join(root, '.restorable-lock-x')];
+    for (const path of [...old, young, join(outside, part)]) await writeFile(path, '12345');
+    const lastMonth = new Date(Date.now() - 30 * 86_400_000);
+    for (const path of [...old, join(outside, part), join(root, 'packs/a/one')])
+      await utimes(path, lastMonth, lastMonth);
+    const before = new Date(Date.now() - 7 * 86_400_000);
+    expect(await storage.removeUnfinished?.('db/', { before, signal })).toEqual({ objects: 3, bytes: 15 });
+    expect((await readdir(root, { recursive: true })).sort()).toEqual([
+      'packs',
+      'packs/a',
+      'packs/a/.restorable-ffffffffffffffff.part',
+      'packs/a/one',
+      'packs/way-out',
+      // What the link leads to is seen here, and was left alone.
+      `packs/way-out/${part}`,
+    ]);
+    expect(await storage.removeUnfinished?.('absent/', { before, signal })).toEqual({ objects: 0, bytes: 0 });
+  });
+
   it('may itself be a symbolic link', async () => {
     await mkdir(join(folder, 'mounted'));
     await symlink(join(folder, 'mounted'), join(folder, 'link'));

@@ -1,12 +1,33 @@
 import { runBackup } from '../../src/commands/backup.ts';
 import type { Dependencies } from '../../src/commands/dependencies.ts';
+import { runHold } from '../../src/commands/hold.ts';
+import { runList } from '../../src/commands/list.ts';
+import { runPrune } from '../../src/commands/prune.ts';
+import { runStatus } from '../../src/commands/status.ts';
 import { runVerify } from '../../src/commands/verify.ts';
-import type { BackupRequest, VerifyRequest } from '../../src/config/request.ts';
+import type {
+  BackupRequest,
+  HoldRequest,
+  ListRequest,
+  PruneRequest,
+  StatusRequest,
+  VerifyRequest,
+} from '../../src/config/request.ts';
+import type { BackupId } from '../../src/core/backup-id.ts';
 import type { DatabaseName } from '../../src/core/database-name.ts';
+import { DEFAULT_POLICY } from '../../src/core/policy.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { type GeneratedKey, generateKeyPair } from '../../src/openpgp/generate.ts';
 import type { Host } from '../../src/ports/host.ts';
-import type { BackupReport, VerifyReport } from '../../src/report/report.ts';
+import type { Storage } from '../../src/ports/storage.ts';
+import type {
+  BackupReport,
+  HoldReport,
+  ListReport,
+  PruneReport,
+  StatusReport,
+  VerifyReport,
+} from '../../src/report/report.ts';
 import { MemoryStorage } from './memory-storage.ts';
 import { StubEngine } from './stub-engine.ts';
 
@@ -44,7 +65,7 @@ export function testHost(
 /** The commands over storages in memory and the stub engine. */
 export class Workbench {
   readonly engine = new StubEngine();
-  readonly storages: readonly MemoryStorage[];
+  readonly storages: readonly Storage[];
   readonly keys: TestKeys;
   /** What the commands logged. */
   readonly printed: string[] = [];
@@ -55,7 +76,7 @@ export class Workbench {
   now: () => Date = () => new Date();
   signal: AbortSignal = new AbortController().signal;
 
-  constructor(keys: TestKeys, ...storages: MemoryStorage[]) {
+  constructor(keys: TestKeys, ...storages: Storage[]) {
     this.keys = keys;
     this.storages = storages;
   }
@@ -95,6 +116,70 @@ export class Workbench {
       ...change,
     };
     return runBackup(request, this.dependencies);
+  }
+
+  prune(change: Partial<PruneRequest> = {}): Promise<PruneReport> {
+    const request: PruneRequest = {
+      mode: 'prune',
+      name: 'shop' as DatabaseName,
+      destinations: this.destinations,
+      signers: [],
+      verifiers: [],
+      policy: {
+        ...DEFAULT_POLICY,
+        generations: { hourly: 0, daily: 0, weekly: 0, monthly: 0, yearly: 0 },
+        keepLast: 1,
+      },
+      despiteFailedVerification: false,
+      dryRun: false,
+      timeLimitMs: undefined,
+      ...change,
+    };
+    return runPrune(request, this.dependencies);
+  }
+
+  status(change: Partial<StatusRequest> = {}): Promise<StatusReport> {
+    const request: StatusRequest = {
+      mode: 'status',
+      name: 'shop' as DatabaseName,
+      destinations: this.destinations,
+      signers: [],
+      verifiers: [],
+      rpoMs: undefined,
+      rtoMs: undefined,
+      verifyEveryMs: undefined,
+      capacityBytes: undefined,
+      policy: undefined,
+      timeLimitMs: undefined,
+      ...change,
+    };
+    return runStatus(request, this.dependencies);
+  }
+
+  hold(mode: 'hold' | 'release', id: string, change: Partial<HoldRequest> = {}): Promise<HoldReport> {
+    const request: HoldRequest = {
+      mode,
+      name: 'shop' as DatabaseName,
+      destinations: this.destinations,
+      backup: { kind: 'id', id: id as BackupId },
+      reason: 'the test',
+      verifierKey: undefined,
+      ...change,
+    };
+    return runHold(request, this.dependencies);
+  }
+
+  list(change: Partial<ListRequest> = {}): Promise<ListReport> {
+    const name = 'shop' as DatabaseName;
+    const request: ListRequest = {
+      mode: 'list',
+      name,
+      destinations: this.destinations,
+      signers: [],
+      verifiers: [],
+      ...change,
+    };
+    return runList(request, this.dependencies);
   }
 
   verify(change: Partial<VerifyRequest> = {}): Promise<VerifyReport> {

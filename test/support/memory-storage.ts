@@ -8,6 +8,10 @@ export class MemoryStorage implements Storage {
   /** Called before each put; throwing makes it fail, returning bytes stores those instead. */
   onPut: (key: string, bytes: Buffer) => Buffer = (_key, bytes) => bytes;
   skewMs = 0;
+  /** When each object was last put, by this storage's clock. */
+  readonly modified = new Map<string, Date>();
+  /** Called before everything that reads or changes; throwing makes it fail. */
+  onOperation: (operation: 'put' | 'get' | 'list' | 'delete', key: string) => void = () => {};
 
   constructor(label = 'memory') {
     this.label = label;
@@ -16,11 +20,14 @@ export class MemoryStorage implements Storage {
   async put(key: string, body: Body, options: { ifAbsent?: boolean }): Promise<void> {
     if (options.ifAbsent === true && this.objects.has(key))
       throw new RestorableError('OBJECT_EXISTS', `${key} exists.`);
+    this.onOperation('put', key);
     const bytes = Buffer.concat(body instanceof Uint8Array ? [body] : [...body]);
     this.objects.set(key, this.onPut(key, bytes));
+    this.modified.set(key, await this.serverTime());
   }
 
   async get(key: string, options: { maxBytes: number }): Promise<Uint8Array> {
+    this.onOperation('get', key);
     const bytes = this.objects.get(key);
     if (bytes === undefined) throw new RestorableError('OBJECT_MISSING', `${key} is missing.`);
     if (bytes.length > options.maxBytes) throw new RestorableError('STORAGE_CORRUPTED', `${key} is too large.`);
@@ -28,9 +35,11 @@ export class MemoryStorage implements Storage {
   }
 
   async *list(prefix: string): AsyncGenerator<StoredObject> {
+    this.onOperation('list', prefix);
     for (const key of [...this.objects.keys()].sort()) {
       const bytes = this.objects.get(key);
-      if (bytes !== undefined && key.startsWith(prefix)) yield { key, sizeBytes: bytes.length, modifiedAt: new Date() };
+      if (bytes !== undefined && key.startsWith(prefix))
+        yield { key, sizeBytes: bytes.length, modifiedAt: this.modified.get(key) ?? new Date() };
     }
   }
 
@@ -42,6 +51,7 @@ export class MemoryStorage implements Storage {
   }
 
   async delete(key: string): Promise<void> {
+    this.onOperation('delete', key);
     this.objects.delete(key);
   }
 

@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { headlineOf } from '../../src/report/headline.ts';
 import { renderMarkdown } from '../../src/report/markdown.ts';
 import { escapeText } from '../../src/report/markdown-text.ts';
-import type { BackupReport, BackupSummary, CheckResult, ListReport, VerifyReport } from '../../src/report/report.ts';
+import type {
+  BackupReport,
+  BackupSummary,
+  CheckResult,
+  DestinationStatus,
+  ListReport,
+  PruneReport,
+  RetentionOutcome,
+  VerifyReport,
+} from '../../src/report/report.ts';
 import { renderText } from '../../src/report/text.ts';
 
 const MIB = 1024 * 1024;
@@ -212,11 +221,99 @@ describe('the size of the summary', () => {
     expect(Buffer.byteLength(renderMarkdown(report))).toBeLessThan(MIB);
   });
 
+  it('stays under 1 MiB for retention and status of 100 destinations with the worst names', () => {
+    const planned = {
+      id: long,
+      kind: 'full',
+      startedAt: long,
+      storedBytes: 1,
+      keep: true,
+      reasons: Array(9).fill(long),
+    };
+    const counts = {
+      removed: 1,
+      waiting: 1,
+      freedBackups: 1,
+      freedRuns: 1,
+      freedObjects: 1,
+      freedBytes: 1,
+      lockedObjects: 1,
+    };
+    const outcome = { label: long, outcome: 'refused', detail: long, backups: Array(10_000).fill(planned), ...counts };
+    const warnings = Array(1_000).fill(long);
+    const retention = Array(100).fill(outcome) as RetentionOutcome[];
+    const prune = renderMarkdown({ ...base, mode: 'prune', dryRun: true, warnings, destinations: retention });
+    const tables = Array.from({ length: 1_000 }, (_, rows) => ({ name: long, rows }));
+    const backup = renderMarkdown(backupReport({ retention, tables, warnings }));
+    const status: DestinationStatus = {
+      label: long,
+      newest: { ...summary, id: long },
+      newestAgeMs: 1,
+      backups: 1,
+      lastVerification: { id: long, verdict: 'passed', finishedAt: long, ageMs: 1, restoreMs: 1 },
+      brokenObjects: 1,
+      incompleteRuns: 1,
+      shares: Array(1_000).fill({ name: long, backups: 1, bytes: 1 }),
+      totalBytes: 1,
+      capacityReachedOn: long,
+    };
+    const checks = Array(10_000).fill(check(long, 'failed', long)) as CheckResult[];
+    const page = renderMarkdown({ ...base, mode: 'status', warnings, checks, destinations: Array(100).fill(status) });
+    for (const each of [prune, backup, page]) expect(Buffer.byteLength(each)).toBeLessThan(MIB);
+  });
+
   it('stays short on a terminal', () => {
     const tables = Array.from({ length: 1_000 }, (_, at) => ({ name: `table ${at}`, rows: at }));
     const text = renderText(backupReport({ tables }), plain);
     expect(text.split('\n').length).toBeLessThan(40);
     expect(text).toContain('... and 985 more');
+  });
+});
+
+describe('a retention plan', () => {
+  const planned = (id: string, reasons: string[]) =>
+    ({
+      id,
+      kind: 'full',
+      startedAt: '2026-11-21T02:00:00Z',
+      storedBytes: 82_600,
+      keep: reasons.length > 0,
+      reasons,
+    }) as const;
+  const outcome: RetentionOutcome = {
+    label: 'file:/b',
+    outcome: 'planned',
+    detail: '',
+    backups: [
+      planned('newest', ['newest', 'daily 2026-11-21', 'weekly 2026-W47', 'monthly 2026-11']),
+      planned('older', []),
+    ],
+    removed: 1,
+    waiting: 2,
+    freedBackups: 0,
+    freedRuns: 1,
+    freedObjects: 3,
+    freedBytes: 4_000,
+    lockedObjects: 0,
+  };
+  const report: PruneReport = { ...base, mode: 'prune', dryRun: true, destinations: [outcome] };
+
+  it('is a table with what goes on top, and why the rest stays', () => {
+    const page = renderMarkdown(report);
+    expect(page).toContain(
+      '## ✅ What pruning would do\n\n1 backup would be removed and 1 kept at 1 destination, 4 kB would be freed.',
+    );
+    expect(page).toMatch(
+      /\| \*\*remove\*\* \| <code>older<\/code>.*no rule keeps it \|\n\| keep \| <code>newest<\/code>.*newest, daily 2026-11-21, weekly 2026-W47, and 1 more \|/,
+    );
+    expect(renderText(report, plain)).toMatch(/REMOVE {2}older .*\n {2}keep {4}newest/);
+  });
+
+  it('says that a backup is committed when only pruning failed', () => {
+    const error = { code: 'PRUNE_REFUSED', message: 'The last verification failed.', hint: 'Look.' } as const;
+    const page = renderMarkdown(backupReport({ error, exitCode: 2, retention: [{ ...outcome, outcome: 'refused' }] }));
+    expect(page).toMatch(/^## ❌ shop is backed up, but not pruned\n\nThe backup is committed at 1 destination\./);
+    expect(page).toContain('❌ **refused**');
   });
 });
 

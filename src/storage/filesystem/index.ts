@@ -10,6 +10,7 @@ import { checkKey, checkPrefix } from '../keys.ts';
 import { isUnfinished, writeAtomically } from './atomic-write.ts';
 import { filesystemError, systemCode } from './errors.ts';
 import { makeFolder } from './sync.ts';
+import { removeUnfinished } from './unfinished.ts';
 import { folderOf } from './url.ts';
 import { foldersIn, walk } from './walk.ts';
 
@@ -94,6 +95,15 @@ class FilesystemStorage implements Storage {
       throw filesystemError(error, `delete ${path}`, signal);
     }
     await this.#removeEmptyFolders(dirname(path));
+  }
+
+  async removeUnfinished(prefix: string, { before, signal }: Reading & { readonly before: Date }) {
+    checkPrefix(prefix);
+    try {
+      return await removeUnfinished(join(this.#root, prefix), before, signal);
+    } catch (error) {
+      throw filesystemError(error, `clean up ${join(this.#root, prefix)}`, signal);
+    }
   }
 
   async serverTime(): Promise<Date> {

@@ -1,0 +1,27 @@
+import type { PruneRequest } from '../config/request.ts';
+import { RestorableError } from '../core/errors.ts';
+import type { PruneReport, RetentionOutcome } from '../report/report.ts';
+import type { Dependencies } from './dependencies.ts';
+import { openDestinations } from './open-destinations.ts';
+import { retainEverywhere } from './retention.ts';
+import { openRings } from './retention-state.ts';
+import { Run } from './run.ts';
+
+/** Removes what no rule keeps, and sweeps; or says what it would remove. Never throws: the report holds the error. */
+export async function runPrune(request: PruneRequest, dependencies: Dependencies): Promise<PruneReport> {
+  const run = new Run(dependencies);
+  const outcomes: RetentionOutcome[] = [];
+  await run.guard(async () => {
+    const rings = await openRings(request);
+    const destinations = await openDestinations(request.destinations, dependencies, run);
+    const job = { database: request.name, settings: request, rings, dryRun: request.dryRun };
+    await retainEverywhere(job, destinations, dependencies, run, outcomes);
+    const found = outcomes.some((each) => each.backups.length + each.waiting + each.freedBackups + each.freedRuns > 0);
+    if (found) return;
+    // Not a success: a misspelt name would prune nothing for ever.
+    throw new RestorableError('BACKUP_NOT_FOUND', `There is no backup of ${request.name} at any destination.`, {
+      hint: 'Check `name` and `destination`; `list` without a name prints every database that the destination holds.',
+    });
+  });
+  return { mode: 'prune', ...run.facts(false), dryRun: request.dryRun, destinations: outcomes };
+}

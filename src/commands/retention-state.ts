@@ -1,0 +1,77 @@
+import type { RetentionKeys } from '../config/request.ts';
+import type { DatabaseName } from '../core/database-name.ts';
+import { objectKeys } from '../core/keys.ts';
+import type { RetainableBackup } from '../core/retention.ts';
+import { createSignerRing, type SignerRing } from '../openpgp/signatures.ts';
+import type { Storage } from '../ports/storage.ts';
+import { BackupCatalogue } from '../repository/catalogue-facts.ts';
+import { type Held, readHolds } from '../repository/holds.ts';
+import { listRemovals } from '../repository/removal.ts';
+import { VerificationLog } from '../repository/verification-log.ts';
+
+/** Public keys, opened once for all destinations. */
+export interface Rings {
+  readonly signers: SignerRing | undefined;
+  readonly verifiers: SignerRing | undefined;
+}
+
+/** @throws {RestorableError} KEY_INVALID */
+export async function openRings(settings: RetentionKeys): Promise<Rings> {
+  return {
+    signers: settings.signers.length > 0 ? await createSignerRing(settings.signers) : undefined,
+    verifiers: settings.verifiers.length > 0 ? await createSignerRing(settings.verifiers) : undefined,
+  };
+}
+
+/** What retention knows of one destination. */
+export interface RetentionState {
+  readonly catalogue: BackupCatalogue;
+  readonly records: ReadonlyMap<string, Date>;
+  readonly holds: ReadonlyMap<string, Held>;
+  readonly log: VerificationLog;
+  /** The storage's clock: retention counts by no other. */
+  readonly now: Date;
+}
+
+/** Reads manifests, and lists records, holds and verifications. @throws the storage's errors */
+export async function readRetentionState(
+  storage: Storage,
+  database: DatabaseName,
+  rings: Rings,
+  signal: AbortSignal,
+): Promise<RetentionState> {
+  const keys = objectKeys(database);
+  const now = await storage.serverTime({ signal });
+  // In this order: see listRemovals.
+  const catalogue = await BackupCatalogue.read({ storage, database, ring: rings.signers, signal });
+  const records = await listRemovals(storage, keys, signal);
+  const holds = await readHolds(storage, keys, rings.verifiers, signal);
+  const log = await VerificationLog.open({ storage, keys, ring: rings.verifiers, now, signal });
+  return { catalogue, records, holds, log, now };
+}
+
+/** What the plan needs; only the newest verified backup of each source is looked for, not every verification. */
+export async function retainable(state: RetentionState): Promise<RetainableBackup[]> {
+  const { catalogue, holds, log } = state;
+  const { backups, newestUnknown } = catalogue;
+  const neededByUncounted = new Set(catalogue.uncounted.flatMap((each) => each.parents ?? []));
+  const verified = new Set<string>();
+  for (const line of Map.groupBy(backups, (backup) => backup.source).values()) {
+    for (const backup of line.toReversed()) {
+      if ((await log.of(backup))?.verdict !== 'passed') continue;
+      verified.add(backup.id);
+      break;
+    }
+  }
+  return backups.map((backup) => {
+    const held = holds.get(backup.id);
+    const pinned: string[] = [];
+    if (held !== undefined) pinned.push(`held: ${held.reason}`);
+    if (neededByUncounted.has(backup.id)) pinned.push('needed by a backup that does not count');
+    if (newestUnknown !== undefined && backup.startedAt < newestUnknown.startedAt)
+      pinned.push(`may be needed by ${newestUnknown.id}, which can't be read`);
+    const { id, startedAt, source } = backup;
+    const parents = backup.parents.map((parent) => parent.id);
+    return { id, startedAt, source, parents, verified: verified.has(id), pinned };
+  });
+}

@@ -1,0 +1,199 @@
+import type { RetentionSettings } from '../config/request.ts';
+import type { DatabaseName } from '../core/database-name.ts';
+import { RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { objectKeys } from '../core/keys.ts';
+import { planRetention } from '../core/retention.ts';
+import type { Storage } from '../ports/storage.ts';
+import type { PlannedBackup, RetentionOutcome } from '../report/report.ts';
+import { BackupCatalogue } from '../repository/catalogue-facts.ts';
+import type { Evidence } from '../repository/evidence.ts';
+import { sortRemains, takeInventory } from '../repository/inventory.ts';
+import { listRemovals, type RemovalContext, removeBackups, undoRemovals } from '../repository/removal.ts';
+import { sweep } from '../repository/sweep.ts';
+import type { Dependencies } from './dependencies.ts';
+import { type RetentionState, type Rings, readRetentionState, retainable } from './retention-state.ts';
+import type { Run } from './run.ts';
+
+/** What is to be done, at all destinations. */
+export interface RetentionJob {
+  readonly database: DatabaseName;
+  readonly settings: RetentionSettings;
+  readonly rings: Rings;
+  readonly dryRun: boolean;
+}
+
+/** One destination, and what the steps there share. */
+interface At extends RemovalContext {
+  readonly dryRun: boolean;
+  readonly run: Run;
+}
+
+const NOTHING = {
+  backups: [],
+  removed: 0,
+  waiting: 0,
+  freedBackups: 0,
+  freedRuns: 0,
+  freedObjects: 0,
+  freedBytes: 0,
+  lockedObjects: 0,
+} as const;
+
+/**
+ * Plans, removes and sweeps at each destination by itself. One that can't be reached is a warning as long as another can.
+ * The first refusal or failure is thrown at the end, after the others had their turn.
+ * @param outcomes what was done is added here
+ * @throws {RestorableError} PRUNE_REFUSED, RETENTION_EMPTY and the storage's errors
+ */
+export async function retainEverywhere(
+  job: RetentionJob,
+  destinations: readonly Storage[],
+  { host, clock }: Dependencies,
+  run: Run,
+  outcomes: RetentionOutcome[],
+): Promise<void> {
+  if (job.rings.verifiers === undefined) {
+    run.warn('Records of verifications are not authenticated: set `verifiers` to believe only accepted verifiers.');
+  }
+  let first: RestorableError | undefined;
+  for (const storage of destinations) {
+    const at: At = { storage, database: job.database, clock, signal: host.signal, dryRun: job.dryRun, run };
+    const { label } = storage;
+    try {
+      const { refusal, ...outcome } = await retainAt(at, job);
+      outcomes.push(outcome);
+      first ??= refusal;
+    } catch (thrown) {
+      throwIfCancelled(host.signal);
+      const error = toRestorableError(thrown);
+      outcomes.push({ ...NOTHING, label, outcome: 'failed', detail: error.message });
+      if (error.code === 'STORAGE_UNREACHABLE' && destinations.length > 1) run.warn(`Not pruned: ${error.message}`);
+      else first ??= error;
+    }
+  }
+  if (first !== undefined) throw first;
+  const reached = outcomes.some((outcome) => outcome.outcome !== 'failed');
+  if (reached || destinations.length === 0) return;
+  throw new RestorableError('STORAGE_UNREACHABLE', 'No destination could be reached; nothing was removed.', {
+    hint: 'The warnings name each. Check endpoint, region and network.',
+  });
+}
+
+async function retainAt(
+  at: At,
+  { settings, rings }: RetentionJob,
+): Promise<RetentionOutcome & { readonly refusal: RestorableError | undefined }> {
+  const { storage, database, dryRun, run, signal } = at;
+  const { label } = storage;
+  const state = await run.phase(`read ${label}`, () => readRetentionState(storage, database, rings, signal));
+  if (!dryRun) await mend(at, state.catalogue, state.records);
+  for (const { id, reason } of state.catalogue.uncounted) {
+    run.warn(`${id} at ${label} fills no place of the policy and is not removed: ${reason}`);
+  }
+  const decisions = planRetention(await retainable(state), settings.policy, state.now);
+  const backups = decisions.map((decision): PlannedBackup => {
+    const facts = state.catalogue.get(decision.id);
+    const startedAt = (facts?.startedAt ?? new Date(0)).toISOString();
+    return { ...decision, kind: facts?.kind ?? 'full', startedAt, storedBytes: facts?.storedBytes ?? 0 };
+  });
+  const going = decisions.filter((decision) => !decision.keep).map((decision) => decision.id);
+  // Asked only where something would go: otherwise every run after a failed verification were a failure of its own.
+  const refusal = going.length === 0 ? undefined : await refusalFor(state, settings, label);
+  const isRemoving = !dryRun && refusal === undefined;
+  const removed = isRemoving
+    ? await remove(at, state.catalogue, going)
+    : { count: dryRun ? going.length : 0, locked: 0 };
+  const swept = await run.phase(`sweep ${label}`, () => sweepAt(at, state.catalogue));
+  const lockedObjects = removed.locked + swept.lockedObjects;
+  if (lockedObjects > 0) {
+    run.warn(`${lockedObjects} objects at ${label} may not be deleted (Object Lock, or no permission); they stay.`);
+  }
+  const outcome = refusal !== undefined ? 'refused' : dryRun ? 'planned' : 'pruned';
+  const detail = refusal?.message ?? '';
+  return { label, outcome, detail, backups, removed: removed.count, ...swept, lockedObjects, refusal };
+}
+
+/** The error that stops removal, or undefined. Only records of accepted verifiers are believed. */
+async function refusalFor(
+  { log }: RetentionState,
+  settings: RetentionSettings,
+  label: string,
+): Promise<RestorableError | undefined> {
+  if (settings.despiteFailedVerification) return undefined;
+  const last: Evidence | undefined = await log.last();
+  if (last?.verdict !== 'failed') return undefined;
+  return new RestorableError(
+    'PRUNE_REFUSED',
+    `The last verification at ${label} failed (${last.backup.id}, ${last.finishedAt}); nothing is removed.`,
+    {
+      hint: 'An older backup may be the good one. Find out why it failed and verify again, or set `despite-failed-verification: true`.',
+    },
+  );
+}
+
+async function remove(
+  at: At,
+  catalogue: BackupCatalogue,
+  going: readonly string[],
+): Promise<{ readonly count: number; readonly locked: number }> {
+  const { run, storage, database, signal } = at;
+  if (going.length === 0) return { count: 0, locked: 0 };
+  const removal = await run.phase(`remove at ${storage.label}`, () =>
+    removeBackups(at, catalogue, going, 'no rule of the retention policy keeps it'),
+  );
+  if (removal.spared.length > 0) {
+    run.warn(`${removal.spared.length} backups at ${storage.label} stay: one that was made meanwhile may need them.`);
+  }
+  await mend(at, catalogue, await listRemovals(storage, objectKeys(database), signal));
+  return { count: removal.removed.length, locked: removal.locked.length };
+}
+
+async function mend(at: At, catalogue: BackupCatalogue, records: ReadonlyMap<string, Date>): Promise<void> {
+  const { restored, warnings } = await undoRemovals(at, catalogue, records);
+  at.run.warn(...warnings);
+  for (const id of restored) at.run.warn(`${id} at ${at.storage.label} was being removed, but is needed: it is back.`);
+}
+
+async function sweepAt(at: At, catalogue: BackupCatalogue) {
+  const { storage, database, signal, dryRun, run } = at;
+  const keys = objectKeys(database);
+  const records = await listRemovals(storage, keys, signal);
+  const inventory = await takeInventory(storage, keys, signal);
+  const now = await storage.serverTime({ signal });
+  const remains = sortRemains(inventory, catalogue, records, now);
+  for (const id of remains.orphaned) {
+    run.warn(`${id} was committed, but its manifest is missing at ${storage.label}; its objects are left alone.`);
+  }
+  const doomed = [...remains.expired, ...remains.dead];
+  const bytes = doomed.reduce((sum, id) => sum + (inventory.owned.get(id)?.bytes ?? 0), 0);
+  const objects = doomed.reduce((sum, id) => sum + (inventory.owned.get(id)?.objects ?? 0), 0);
+  const freed = dryRun ? { objects, bytes, locked: 0 } : await sweep(storage, keys, remains, now, signal);
+  return {
+    waiting: remains.waiting.length,
+    freedBackups: remains.expired.length,
+    freedRuns: remains.dead.length,
+    freedObjects: freed.objects,
+    freedBytes: freed.bytes,
+    lockedObjects: freed.locked,
+  };
+}
+
+/** Sweeps alone, after a backup that failed: what earlier dead runs left. What goes wrong is a warning. */
+export async function sweepOnly(
+  destinations: readonly Storage[],
+  database: DatabaseName,
+  { host, clock }: Dependencies,
+  run: Run,
+): Promise<void> {
+  for (const storage of destinations) {
+    try {
+      const at: At = { storage, database, clock, signal: host.signal, dryRun: false, run };
+      const catalogue = await BackupCatalogue.read({ storage, database, ring: undefined, signal: host.signal });
+      const swept = await run.phase(`sweep ${storage.label}`, () => sweepAt(at, catalogue));
+      host.log.info(`Swept ${storage.label}: ${swept.freedObjects} objects, ${swept.freedBytes} bytes freed.`);
+    } catch (thrown) {
+      throwIfCancelled(host.signal);
+      run.warn(`${storage.label} could not be swept: ${toRestorableError(thrown).message}`);
+    }
+  }
+}

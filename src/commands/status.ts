@@ -1,0 +1,149 @@
+import type { StatusRequest } from '../config/request.ts';
+import { CLOCK_SKEW_MS } from '../core/catalogue.ts';
+import { throwIfCancelled } from '../core/errors.ts';
+import { objectKeys } from '../core/keys.ts';
+import { projectCapacity, type SizedBackup } from '../core/projection.ts';
+import { planRetention } from '../core/retention.ts';
+import type { Storage } from '../ports/storage.ts';
+import type { CheckResult, DestinationStatus, StatusReport, StoredShare } from '../report/report.ts';
+import { readManifest } from '../repository/catalogue.ts';
+import type { BackupFacts } from '../repository/catalogue-facts.ts';
+import { type ExpectedObjects, expectedObjects, tickOff } from '../repository/chain-health.ts';
+import { type Inventory, type Remains, sortRemains, takeInventory } from '../repository/inventory.ts';
+import type { Dependencies } from './dependencies.ts';
+import { openDestinations } from './open-destinations.ts';
+import { openRings, type RetentionState, type Rings, readRetentionState, retainable } from './retention-state.ts';
+import { Run } from './run.ts';
+import { checkStatus } from './status-checks.ts';
+import { summarizeBackup } from './summary.ts';
+
+/** Judges the backups of a database by what is stored, at each destination. Needs no key. Never throws. */
+export async function runStatus(request: StatusRequest, dependencies: Dependencies): Promise<StatusReport> {
+  const run = new Run(dependencies);
+  const statuses: DestinationStatus[] = [];
+  const checks: CheckResult[] = [];
+  await run.guard(async () => {
+    const rings = await openRings(request);
+    const opened = await openDestinations(request.destinations, dependencies, run);
+    for (const storage of opened) {
+      try {
+        const found = await run.phase(`look at ${storage.label}`, () =>
+          lookAt(request, storage, rings, dependencies, run),
+        );
+        statuses.push(found.status);
+        const at = opened.length > 1 ? ` at ${storage.label}` : '';
+        checks.push(...found.checks.map((check) => ({ ...check, name: `${check.name}${at}` })));
+      } catch (thrown) {
+        // The others are still looked at; the run's error is this one.
+        throwIfCancelled(dependencies.host.signal);
+        run.fail(thrown);
+      }
+    }
+  });
+  const isBreached = checks.some((check) => check.outcome === 'failed');
+  return { mode: 'status', ...run.facts(isBreached), checks, destinations: statuses };
+}
+
+async function lookAt(
+  request: StatusRequest,
+  storage: Storage,
+  rings: Rings,
+  { host }: Dependencies,
+  run: Run,
+): Promise<{ status: DestinationStatus; checks: CheckResult[] }> {
+  const keys = objectKeys(request.name);
+  const state = await readRetentionState(storage, request.name, rings, host.signal);
+  const { catalogue } = state;
+  for (const { id, reason } of catalogue.uncounted) run.warn(`${id} at ${storage.label} does not count: ${reason}`);
+  const past = catalogue.backups.filter((each) => each.startedAt.getTime() <= state.now.getTime() + CLOCK_SKEW_MS);
+  const newest = past.at(-1);
+  const expected: ExpectedObjects =
+    newest === undefined
+      ? { sizes: new Map(), problems: [] }
+      : await expectedObjects(storage, request.name, newest, host.signal);
+  const inventory = await takeInventory(storage, keys, host.signal, (relative, sizeBytes) =>
+    tickOff(expected, relative, sizeBytes),
+  );
+  const remains = sortRemains(inventory, catalogue, state.records, state.now);
+  for (const id of remains.orphaned) run.warn(`${id} was committed, but its manifest is missing at ${storage.label}.`);
+  const line = past.filter((backup) => backup.source === newest?.source);
+  const shares = await sharesOf(request, state, inventory, remains);
+  const summary = newest && (await readManifest(storage, request.name, keys.manifest(newest.id), host.signal)).manifest;
+  const missing = [...expected.sizes.keys()].slice(0, 3).map((key) => `${key} is missing or of another size.`);
+  const status: DestinationStatus = {
+    label: storage.label,
+    newest: summary && summarizeBackup(summary, null),
+    newestAgeMs: newest && Math.max(0, state.now.getTime() - newest.snapshotAt.getTime()),
+    backups: catalogue.backups.length,
+    lastVerification: await lastVerificationOf(state),
+    brokenObjects: expected.sizes.size,
+    incompleteRuns: remains.dead.length + remains.unfinished.length,
+    shares,
+    totalBytes: inventory.totalBytes,
+    capacityReachedOn: capacityDay(request, state, line, inventory),
+  };
+  const problems = [...expected.problems, ...missing];
+  return { status, checks: checkStatus(request, { status, problems, line }) };
+}
+
+async function lastVerificationOf({ log, now }: RetentionState): Promise<DestinationStatus['lastVerification']> {
+  const last = await log.last();
+  if (last === undefined) return undefined;
+  const { verdict, finishedAt, restoreMs } = last;
+  const ageMs = Math.max(0, now.getTime() - Date.parse(finishedAt));
+  return { id: last.backup.id, verdict, finishedAt, ageMs, restoreMs };
+}
+
+/** Stored bytes by the generation that keeps each backup; by kind where there is no policy. */
+async function sharesOf(
+  { policy }: StatusRequest,
+  state: RetentionState,
+  inventory: Inventory,
+  remains: Remains,
+): Promise<StoredShare[]> {
+  const sorts = new Map<string, string[]>();
+  const sort = (name: string, ids: readonly string[]): void => {
+    if (ids.length > 0) sorts.set(name, [...(sorts.get(name) ?? []), ...ids]);
+  };
+  if (policy === undefined) {
+    for (const { id, kind } of state.catalogue.backups) sort(kind, [id]);
+  } else {
+    for (const { id, keep, reasons } of planRetention(await retainable(state), policy, state.now)) {
+      sort(keep ? generationOf(reasons) : 'kept by no rule', [id]);
+    }
+  }
+  sort(
+    'not counted',
+    state.catalogue.uncounted.map(({ id }) => id),
+  );
+  sort('removed, waiting for deletion', [...remains.waiting, ...remains.expired]);
+  sort('remains of incomplete runs', [...remains.dead, ...remains.unfinished]);
+  sort('without their manifest', remains.orphaned);
+  return [...sorts].map(([name, ids]) => {
+    const bytes = ids.reduce((sum, id) => sum + (inventory.owned.get(id)?.bytes ?? 0), 0);
+    return { name, backups: ids.length, bytes };
+  });
+}
+
+/** The coarsest rule that keeps a backup: it stays the longest for that. */
+function generationOf(reasons: readonly string[]): string {
+  for (const name of ['held', 'yearly', 'monthly', 'weekly', 'daily', 'hourly', 'within', 'last', 'needed']) {
+    if (reasons.some((reason) => reason.startsWith(name))) return name;
+  }
+  return 'newest';
+}
+
+function capacityDay(
+  { capacityBytes, policy }: StatusRequest,
+  { now }: RetentionState,
+  line: readonly BackupFacts[],
+  inventory: Inventory,
+): string | null | undefined {
+  if (capacityBytes === undefined) return undefined;
+  const sized = line.map(({ id, startedAt, storedBytes }): SizedBackup => {
+    return { id, startedAt, storedBytes: inventory.owned.get(id)?.bytes ?? storedBytes };
+  });
+  const other = inventory.totalBytes - sized.reduce((sum, backup) => sum + backup.storedBytes, 0);
+  const day = projectCapacity(sized, other, policy, capacityBytes, now);
+  return day === undefined || day === null ? day : day.toISOString().slice(0, 10);
+}

@@ -1,0 +1,81 @@
+import type { RetentionPolicy } from './policy.ts';
+import { planRetention, type RetainableBackup } from './retention.ts';
+
+const DAY_MS = 86_400_000;
+const HORIZON_DAYS = 366;
+/** The pace and size of the last so many backups are taken for those to come. */
+const SAMPLE = 10;
+
+export interface SizedBackup {
+  readonly id: string;
+  readonly startedAt: Date;
+  readonly storedBytes: number;
+}
+
+/**
+ * The first day on which a capacity is exceeded, when backups go on at the pace and size of the last ten, each growing as
+ * those did, and are pruned by the policy every day. An estimate: chains are counted as if each backup stood alone.
+ * @param backups of one source, oldest first
+ * @param otherBytes what lies in the destination besides
+ * @param policy undefined where nothing is pruned
+ * @returns undefined where too little is known, null when not within a year
+ */
+export function projectCapacity(
+  backups: readonly SizedBackup[],
+  otherBytes: number,
+  policy: RetentionPolicy | undefined,
+  capacityBytes: number,
+  now: Date,
+): Date | null | undefined {
+  const sample = backups.slice(-SAMPLE);
+  const [first, last] = [sample[0], sample.at(-1)];
+  if (first === undefined || last === undefined || sample.length < 2) return undefined;
+  const everyMs = (last.startedAt.getTime() - first.startedAt.getTime()) / (sample.length - 1);
+  if (everyMs <= 0) return undefined;
+  const growth = growthOf(sample);
+  const mean = sample.reduce((sum, backup) => sum + backup.storedBytes, 0) / sample.length;
+  let kept: SizedBackup[] = [...backups];
+  let made = 0;
+  for (let day = 0; day <= HORIZON_DAYS; day += 1) {
+    const until = now.getTime() + day * DAY_MS;
+    for (;;) {
+      const at = last.startedAt.getTime() + (made + 1) * everyMs;
+      if (at > until) break;
+      made += 1;
+      // From the middle of the sample on.
+      const storedBytes = Math.max(0, mean + growth * ((sample.length - 1) / 2 + made));
+      kept.push({ id: `to-come-${made}`, startedAt: new Date(at), storedBytes });
+    }
+    kept = policy === undefined ? summedUp(kept) : prunedBy(kept, policy, new Date(until));
+    const total = otherBytes + kept.reduce((sum, backup) => sum + backup.storedBytes, 0);
+    if (total > capacityBytes) return new Date(until);
+  }
+  return null;
+}
+
+/** Bytes by which each backup is larger than the one before: the slope of the least squares. */
+function growthOf(sample: readonly SizedBackup[]): number {
+  const middle = (sample.length - 1) / 2;
+  const mean = sample.reduce((sum, backup) => sum + backup.storedBytes, 0) / sample.length;
+  let above = 0;
+  let below = 0;
+  for (const [at, { storedBytes }] of sample.entries()) {
+    above += (at - middle) * (storedBytes - mean);
+    below += (at - middle) ** 2;
+  }
+  return above / below;
+}
+
+/** Without a policy nothing goes, so one sum stands for all. */
+function summedUp(kept: readonly SizedBackup[]): SizedBackup[] {
+  const storedBytes = kept.reduce((sum, backup) => sum + backup.storedBytes, 0);
+  return [{ id: 'all', startedAt: new Date(0), storedBytes }];
+}
+
+function prunedBy(kept: readonly SizedBackup[], policy: RetentionPolicy, now: Date): SizedBackup[] {
+  const asked = kept.map(({ id, startedAt }): RetainableBackup => {
+    return { id, startedAt, source: '', parents: [], verified: false, pinned: [] };
+  });
+  const keeps = new Set(planRetention(asked, policy, now).flatMap(({ id, keep }) => (keep ? [id] : [])));
+  return kept.filter(({ id }) => keeps.has(id));
+}

@@ -1,0 +1,54 @@
+import { toRestorableError } from '../core/errors.ts';
+import { objectKeys } from '../core/keys.ts';
+import type { Manifest } from '../core/manifest.ts';
+import type { Storage } from '../ports/storage.ts';
+import { listBackupIds } from './catalogue.ts';
+import { listRemovals, type RemovalContext, withdrawBackup } from './removal.ts';
+
+/**
+ * Which of these backups are gone from a destination or about to be: without a manifest, or with a record of removal. A new
+ * backup must need none of them.
+ */
+export async function removedAmong(
+  storage: Storage,
+  database: RemovalContext['database'],
+  ids: readonly string[],
+  signal: AbortSignal,
+): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const keys = objectKeys(database);
+  const present = new Set(await listBackupIds(storage, keys, signal));
+  const removals = await listRemovals(storage, keys, signal);
+  return ids.filter((id) => !present.has(id) || removals.has(id));
+}
+
+export interface Withdrawal {
+  readonly label: string;
+  /** Ancestors that a prune removed meanwhile. */
+  readonly gone: readonly string[];
+  /** Why the manifest could not be taken back, where it could not. */
+  readonly failure: string | undefined;
+}
+
+/**
+ * After the commit: looks again for all that the backup needs, and withdraws it where a prune took something meanwhile. The
+ * other half of the protocol in removal.ts: it is this look, after the manifest is there, that makes the two meet.
+ */
+export async function withdrawWithoutAncestors(
+  contexts: readonly RemovalContext[],
+  manifest: Pick<Manifest, 'id' | 'parents'>,
+): Promise<Withdrawal[]> {
+  const parents = manifest.parents.map((parent) => parent.id);
+  const withdrawn: Withdrawal[] = [];
+  for (const context of contexts) {
+    const { storage, database, signal } = context;
+    const gone = await removedAmong(storage, database, parents, signal);
+    if (gone.length === 0) continue;
+    const failure = await withdrawBackup(context, manifest.id, `withdrawn: ${gone[0]} was removed meanwhile`).then(
+      () => undefined,
+      (thrown: unknown) => toRestorableError(thrown).message,
+    );
+    withdrawn.push({ label: storage.label, gone, failure });
+  }
+  return withdrawn;
+}

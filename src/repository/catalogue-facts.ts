@@ -1,0 +1,153 @@
+import { parseBackupId } from '../core/backup-id.ts';
+import type { DatabaseName } from '../core/database-name.ts';
+import { toRestorableError } from '../core/errors.ts';
+import { objectKeys } from '../core/keys.ts';
+import type { Manifest } from '../core/manifest.ts';
+import type { SignerRing } from '../openpgp/signatures.ts';
+import type { Storage } from '../ports/storage.ts';
+import { authenticate } from './authenticity.ts';
+import { listBackupIds, readManifest } from './catalogue.ts';
+import { mapAhead } from './read-ahead.ts';
+
+/** Manifests that are read at once: enough to hide a distant storage's delay, and 16 times 8 KiB of memory. */
+const READS_AHEAD = 16;
+
+/** What retention and status keep of a manifest: some hundred bytes, so that ten thousand of them are little. */
+export interface BackupFacts {
+  readonly id: string;
+  readonly kind: Manifest['kind'];
+  readonly startedAt: Date;
+  readonly snapshotAt: Date;
+  readonly parents: readonly Manifest['parents'][number][];
+  readonly predecessor: string | null;
+  /** Salted identity of the source. */
+  readonly source: string;
+  readonly manifestSha256: string;
+  readonly rawBytes: number;
+  readonly storedBytes: number;
+}
+
+/** A manifest that does not count: it fills no place, and it is not removed. */
+export interface UncountedManifest {
+  readonly id: string;
+  readonly startedAt: Date;
+  readonly reason: string;
+  /** What it needs, or undefined where that can't be read. */
+  readonly parents: readonly string[] | undefined;
+}
+
+interface Options {
+  readonly storage: Storage;
+  readonly database: DatabaseName;
+  /** Accepted signers; without, nobody is authenticated. */
+  readonly ring: SignerRing | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** The committed backups of a database at one destination, as of the last listing. */
+export class BackupCatalogue {
+  readonly #options: Options;
+  readonly #backups = new Map<string, BackupFacts>();
+  readonly #uncounted = new Map<string, UncountedManifest>();
+
+  private constructor(options: Options) {
+    this.#options = options;
+  }
+
+  /** Lists and reads every manifest. @throws the storage's errors */
+  static async read(options: Options): Promise<BackupCatalogue> {
+    const catalogue = new BackupCatalogue(options);
+    await catalogue.refresh();
+    return catalogue;
+  }
+
+  /** Oldest first. */
+  get backups(): readonly BackupFacts[] {
+    return [...this.#backups.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  get uncounted(): readonly UncountedManifest[] {
+    return [...this.#uncounted.values()];
+  }
+
+  get(id: string): BackupFacts | undefined {
+    return this.#backups.get(id);
+  }
+
+  /** Whether there is a manifest of this id, valid or not. */
+  has(id: string): boolean {
+    return this.#backups.has(id) || this.#uncounted.has(id);
+  }
+
+  /** Lists again, forgets what is gone and reads what is new. */
+  async refresh(): Promise<void> {
+    const { storage, database, signal } = this.#options;
+    const listed = await listBackupIds(storage, objectKeys(database), signal);
+    const there = new Set(listed);
+    for (const known of [this.#backups, this.#uncounted]) {
+      for (const id of known.keys()) if (!there.has(id)) known.delete(id);
+    }
+    const fresh = listed.filter((id) => !this.has(id));
+    for await (const facts of mapAhead(fresh.length, READS_AHEAD, (at) => this.#read(fresh[at] ?? ''))) {
+      if (facts === undefined) continue;
+      if ('reason' in facts) this.#uncounted.set(facts.id, facts);
+      else this.#backups.set(facts.id, facts);
+    }
+  }
+
+  /** Ids that the manifests need, those of `except` left out of account; what can't be read is not in it. */
+  needed(except: ReadonlySet<string> = new Set()): Set<string> {
+    const needed = new Set<string>();
+    for (const { id, parents } of this.#backups.values()) {
+      if (!except.has(id)) for (const parent of parents) needed.add(parent.id);
+    }
+    for (const { parents } of this.#uncounted.values()) for (const id of parents ?? []) needed.add(id);
+    return needed;
+  }
+
+  /**
+   * The newest manifest whose needs nobody can read. It may need anything that is older, so nothing older may go. A full
+   * needs nothing, whatever its manifest looks like.
+   */
+  get newestUnknown(): UncountedManifest | undefined {
+    return this.uncounted
+      .filter((each) => each.parents === undefined)
+      .sort((a, b) => b.startedAt.getTime() - a.startedAt.getTime())[0];
+  }
+
+  async #read(id: string): Promise<BackupFacts | UncountedManifest | undefined> {
+    const { storage, database, ring, signal } = this.#options;
+    const keys = objectKeys(database);
+    const parsed = parseBackupId(id);
+    const startedAt = parsed?.startedAt ?? new Date(0);
+    let parents: readonly string[] | undefined = parsed?.kind === 'full' ? [] : undefined;
+    try {
+      const stored = await readManifest(storage, database, keys.manifest(id), signal);
+      const facts = factsOf(stored.manifest, stored.sha256);
+      parents = facts.parents.map((parent) => parent.id);
+      if (ring !== undefined) await authenticate([storage], keys, stored, ring, signal);
+      return facts;
+    } catch (thrown) {
+      const error = toRestorableError(thrown);
+      // Another prune took it between the listing and the read.
+      if (error.code === 'OBJECT_MISSING') return undefined;
+      if (!error.isFinding) throw error;
+      return { id, startedAt, reason: error.message, parents };
+    }
+  }
+}
+
+function factsOf(manifest: Manifest, manifestSha256: string): BackupFacts {
+  return {
+    id: manifest.id,
+    kind: manifest.kind,
+    startedAt: parseBackupId(manifest.id)?.startedAt ?? new Date(manifest.startedAt),
+    snapshotAt: new Date(manifest.snapshotAt),
+    parents: manifest.parents,
+    predecessor: manifest.predecessor?.id ?? null,
+    source: `${manifest.source.salt}:${manifest.source.identity}`,
+    manifestSha256,
+    rawBytes: manifest.rawBytes,
+    storedBytes: manifest.storedBytes,
+  };
+}

@@ -1,0 +1,27 @@
+/**
+ * Runs `task` for each item, up to `atOnce` under way. After a failure nothing new begins; what is under way is awaited
+ * before the failure is thrown, so that nothing goes on unobserved.
+ */
+export async function forEachBounded<T>(
+  items: Iterable<T> | AsyncIterable<T>,
+  atOnce: number,
+  task: (item: T) => Promise<void>,
+): Promise<void> {
+  const underWay = new Set<Promise<void>>();
+  let failure: { readonly thrown: unknown } | undefined;
+  try {
+    for await (const item of items) {
+      const running: Promise<void> = task(item)
+        .catch((thrown: unknown) => {
+          failure ??= { thrown };
+        })
+        .finally(() => underWay.delete(running));
+      underWay.add(running);
+      if (underWay.size >= atOnce) await Promise.race(underWay);
+      if (failure !== undefined) break;
+    }
+  } finally {
+    await Promise.all(underWay);
+  }
+  if (failure !== undefined) throw failure.thrown;
+}

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import type { ObjectKeys } from '../core/keys.ts';
+import { TOOL } from '../core/version.ts';
+import type { Signer, SignerRing } from '../openpgp/signatures.ts';
+import type { Storage } from '../ports/storage.ts';
+import { getRecord, putRecord, signerOfRecord } from './signed-record.ts';
+
+const holdSchema = z.strictObject({
+  format: z.literal('restorable-hold/1'),
+  action: z.enum(['hold', 'release']),
+  backup: z.strictObject({ id: z.string(), manifestSha256: z.string() }),
+  reason: z.string(),
+  /** Who asked for it, as the host names them; not proven unless signed. */
+  by: z.string(),
+  at: z.iso.datetime(),
+  /** Fingerprint of the key whose detached signature lies beside the record. */
+  signer: z.string().nullable(),
+  tool: z.strictObject({ name: z.string(), version: z.string() }),
+});
+
+type HoldRecord = z.infer<typeof holdSchema>;
+
+export interface HoldRequestFacts {
+  readonly action: 'hold' | 'release';
+  readonly id: string;
+  readonly manifestSha256: string;
+  readonly reason: string;
+  readonly by: string;
+  readonly now: Date;
+}
+
+/** Pins a backup, or undoes that; never replaces an earlier record. @returns the record's key */
+export async function writeHold(
+  storage: Storage,
+  keys: ObjectKeys,
+  facts: HoldRequestFacts,
+  signer: Signer | undefined,
+  signal: AbortSignal,
+): Promise<string> {
+  // A release must come after the hold that it undoes, also when that was written by a clock that is ahead.
+  const last = Math.max(0, ...(await recordsOf(storage, keys, facts.id, signal)).map(({ at }) => at.getTime()));
+  const at = new Date(Math.max(facts.now.getTime(), last + 1));
+  const record: HoldRecord = {
+    format: 'restorable-hold/1',
+    action: facts.action,
+    backup: { id: facts.id, manifestSha256: facts.manifestSha256 },
+    reason: facts.reason,
+    by: facts.by,
+    at: at.toISOString(),
+    signer: signer?.fingerprint ?? null,
+    tool: TOOL,
+  };
+  const key = keys.hold(facts.id, facts.action, at);
+  await putRecord(storage, key, record, signer, signal);
+  return key;
+}
+
+export interface Held {
+  readonly reason: string;
+  readonly since: Date;
+}
+
+/**
+ * The backups that are held, by id. A hold counts whoever wrote it, even one that can't be read: at worst it keeps too
+ * much. A release counts only when an accepted verifier signed it, because it lets a backup be removed.
+ */
+export async function readHolds(
+  storage: Storage,
+  keys: ObjectKeys,
+  ring: SignerRing | undefined,
+  signal: AbortSignal,
+): Promise<Map<string, Held>> {
+  const listed = new Map<string, Named[]>();
+  for await (const object of storage.list(keys.allHolds, { signal })) {
+    const named = nameOf(object.key);
+    if (named !== undefined) listed.set(named.id, [...(listed.get(named.id) ?? []), named]);
+  }
+  const held = new Map<string, Held>();
+  for (const [id, records] of listed) {
+    const state = await stateOf(storage, keys, records, ring, signal);
+    if (state !== undefined) held.set(id, state);
+  }
+  return held;
+}
+
+interface Named {
+  readonly key: string;
+  readonly id: string;
+  readonly action: 'hold' | 'release';
+  readonly at: Date;
+}
+
+/** What a record's key says. */
+function nameOf(key: string): Named | undefined {
+  const match = /\/holds\/([^/]+)\/(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-(hold|release)\.json$/.exec(key);
+  if (match === null) return undefined;
+  const [, id = '', year, month, day, hour, minute, second, ms, action] = match;
+  const at = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}.${ms}Z`);
+  return Number.isNaN(at.getTime()) ? undefined : { key, id, at, action: action as Named['action'] };
+}
+
+async function recordsOf(storage: Storage, keys: ObjectKeys, id: string, signal: AbortSignal): Promise<Named[]> {
+  const named: Named[] = [];
+  for await (const object of storage.list(`${keys.allHolds}${id}/`, { signal })) {
+    const record = nameOf(object.key);
+    if (record !== undefined) named.push(record);
+  }
+  return named;
+}
+
+async function stateOf(
+  storage: Storage,
+  keys: ObjectKeys,
+  records: readonly Named[],
+  ring: SignerRing | undefined,
+  signal: AbortSignal,
+): Promise<Held | undefined> {
+  // Of one moment the hold comes first, so that it wins.
+  const newestFirst = records.toSorted((a, b) => b.at.getTime() - a.at.getTime() || (a.action === 'hold' ? -1 : 1));
+  for (const record of newestFirst) {
+    const stored = await getRecord(storage, record.key, signal);
+    const parsed = stored && holdSchema.safeParse(stored.json).data;
+    if (record.action === 'hold')
+      return { reason: parsed?.reason ?? 'a record that can not be read', since: record.at };
+    if (stored === undefined || parsed === undefined || ring === undefined) continue;
+    // What is signed must be what the key says: a signed release that is copied under a newer name releases nothing.
+    if (keys.hold(parsed.backup.id, parsed.action, new Date(parsed.at)) !== record.key) continue;
+    if ((await signerOfRecord(storage, record.key, stored.bytes, ring, signal)) !== undefined) return undefined;
+  }
+  return undefined;
+}

@@ -1,0 +1,230 @@
+import { z } from 'zod';
+import { parseBackupId } from '../core/backup-id.ts';
+import type { DatabaseName } from '../core/database-name.ts';
+import { RestorableError, throwIfCancelled } from '../core/errors.ts';
+import { type ObjectKeys, objectKeys } from '../core/keys.ts';
+import { TOOL } from '../core/version.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Storage } from '../ports/storage.ts';
+import { readManifest } from './catalogue.ts';
+import type { BackupCatalogue, BackupFacts } from './catalogue-facts.ts';
+import { putOnce } from './destinations.ts';
+import { sha256Hex } from './digest.ts';
+import { forEachBounded } from './for-each-bounded.ts';
+import { getRecord, putRecord } from './signed-record.ts';
+
+/*
+ * Removal in two phases, and why nothing that is committed is lost.
+ *
+ * Phase one, here: (1) put `pruned/<id>.json`, which holds the manifest; (2) list the manifests again; (3) delete the
+ * manifest, unless a manifest now needs it. Phase two, in sweep.ts: when the record is older than the grace, no manifest
+ * has this id and none needs it, delete the objects, and the record last.
+ *
+ * - A backup beside a prune. A backup commits (a) its manifest and then (b) looks for the manifests and for the removal
+ *   records of all that it needs (ancestors.ts). Of (2) and (b), one comes later: either the prune sees the new manifest at
+ *   (2) and spares what it needs, or the backup sees the record at (b), withdraws and fails. Both is possible and harmless.
+ *   Objects are safe meanwhile: a backup commits within half the grace of its start, so one that began before the record
+ *   was written is committed or refused long before phase two, which asks the manifests again.
+ * - A backup that is killed between (a) and (b) may be left without an ancestor's manifest. Its manifest keeps phase two
+ *   from the objects, and the next prune puts the ancestor's manifest back from the record (`undoRemovals`).
+ * - A prune that is killed after (1) leaves a record beside a manifest. It stays there: nobody can tell it from that of a
+ *   prune which is between (1) and (3). It does nothing but keep new backups from building on that one. Phase one writes it
+ *   anew, so that the grace always counts from the removal itself.
+ * - A prune that is killed after (3) is done with phase one; one killed in phase two leaves the record, and the next goes on.
+ * - Two prunes at once do the same work: puts of equal meaning, deletes of what may be gone. If their policies differ, the
+ *   stricter one wins, as it would if it came later.
+ * - Descendants go before their ancestors, so that at every moment what is committed is whole.
+ */
+
+/** The longest time between writing records and deleting the manifests that they are about: little beside the grace. */
+const PHASE_LIMIT_MS = 3_600_000;
+/** Removals between two listings of the manifests. */
+const BATCH = 500;
+const AT_ONCE = 8;
+
+const prunedSchema = z.object({
+  format: z.literal('restorable-pruned/1'),
+  backup: z.object({ id: z.string(), manifestSha256: z.string() }),
+  reason: z.string(),
+  prunedAt: z.iso.datetime(),
+  /** The manifest's bytes as text: what undoes the removal as long as the objects are there. */
+  manifest: z.string(),
+});
+
+export interface RemovalContext {
+  readonly storage: Storage;
+  readonly database: DatabaseName;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Ids with a record of removal, and when it was written by the storage's clock. To be listed after the manifests: of what
+ * had no manifest then, the record was there already.
+ */
+export async function listRemovals(
+  storage: Storage,
+  keys: ObjectKeys,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, Date>> {
+  const records = new Map<string, Date>();
+  for await (const object of storage.list(keys.allPruned, { signal })) {
+    const id = /\/pruned\/([^/]+)\.json$/.exec(object.key)?.[1];
+    if (id !== undefined && parseBackupId(id) !== undefined) records.set(id, object.modifiedAt);
+  }
+  return records;
+}
+
+export interface Removal {
+  /** Their manifests are gone now. */
+  readonly removed: readonly string[];
+  /** A backup that was committed meanwhile needs them, or time ran out: they stay. */
+  readonly spared: readonly string[];
+  /** Their manifests may not be deleted (Object Lock, permission): they stay. */
+  readonly locked: readonly string[];
+}
+
+/** Phase one for every backup of `ids`. The catalogue is up to date afterwards. @throws the storage's errors */
+export async function removeBackups(
+  context: RemovalContext,
+  catalogue: BackupCatalogue,
+  ids: readonly string[],
+  reason: string,
+): Promise<Removal> {
+  const going = new Set(ids);
+  const backups = ids.map((id) => catalogue.get(id)).filter((backup) => backup !== undefined);
+  // `parents` names all ancestors, so that a descendant's list is longer than those of what it needs.
+  backups.sort((a, b) => b.parents.length - a.parents.length);
+  const outcome = { removed: [] as string[], spared: [] as string[], locked: [] as string[] };
+  for (let start = 0; start < backups.length; start += BATCH) {
+    const batch = backups.slice(start, start + BATCH);
+    const startMs = context.clock.monotonicMs();
+    const prunedAt = await context.storage.serverTime({ signal: context.signal });
+    await forEachBounded(batch, AT_ONCE, (backup) => putRemoval(context, backup, reason, prunedAt));
+    await catalogue.refresh();
+    for (const level of levelsOf(batch)) {
+      const late = context.clock.monotonicMs() - startMs > PHASE_LIMIT_MS;
+      const needed = catalogue.needed(going);
+      const unknown = catalogue.newestUnknown;
+      const mayBeNeeded = (backup: BackupFacts): boolean =>
+        unknown !== undefined && backup.startedAt < unknown.startedAt;
+      const spared = level.filter((backup) => late || needed.has(backup.id) || mayBeNeeded(backup));
+      // What a spared or locked backup needs is spared as well: it stays, so it no longer counts as going.
+      for (const { id } of spared) going.delete(id);
+      outcome.spared.push(...spared.map(({ id }) => id));
+      await forEachBounded(
+        level.filter((backup) => !spared.includes(backup)),
+        AT_ONCE,
+        async ({ id }) => {
+          const isDeleted = await deleteUnlessLocked(
+            context.storage,
+            objectKeys(context.database).manifest(id),
+            context,
+          );
+          if (!isDeleted) going.delete(id);
+          (isDeleted ? outcome.removed : outcome.locked).push(id);
+        },
+      );
+    }
+  }
+  await catalogue.refresh();
+  return outcome;
+}
+
+/** Descendants first; those of one level don't need each other. */
+function levelsOf(batch: readonly BackupFacts[]): BackupFacts[][] {
+  return [...Map.groupBy(batch, (backup) => backup.parents.length).values()];
+}
+
+async function putRemoval(
+  { storage, database, signal }: RemovalContext,
+  backup: Pick<BackupFacts, 'id' | 'manifestSha256'>,
+  reason: string,
+  prunedAt: Date,
+): Promise<void> {
+  const keys = objectKeys(database);
+  const stored = await readManifest(storage, database, keys.manifest(backup.id), signal).catch((error: unknown) => {
+    // Another prune was faster, and has written its record.
+    if (error instanceof RestorableError && error.code === 'OBJECT_MISSING') return undefined;
+    throw error;
+  });
+  if (stored === undefined) return;
+  const record = {
+    format: 'restorable-pruned/1',
+    backup: { id: backup.id, manifestSha256: stored.sha256 },
+    reason,
+    prunedAt: prunedAt.toISOString(),
+    manifest: Buffer.from(stored.bytes).toString('utf8'),
+    tool: TOOL,
+  };
+  // A record that a dead prune left beside the manifest is replaced: the grace counts from this removal.
+  await putRecord(storage, keys.pruned(backup.id), record, undefined, signal);
+}
+
+/** Takes back the manifest of a backup that must not be kept, as phase one does. @throws the storage's errors */
+export async function withdrawBackup(context: RemovalContext, id: string, reason: string): Promise<void> {
+  const { storage, database, signal } = context;
+  const stored = await readManifest(storage, database, objectKeys(database).manifest(id), signal);
+  await putRemoval(context, { id, manifestSha256: stored.sha256 }, reason, await storage.serverTime({ signal }));
+  await storage.delete(objectKeys(database).manifest(id), { signal });
+}
+
+export interface Undone {
+  readonly restored: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Puts back the manifests of removed backups that a committed one needs; their records stay, as any beside a manifest. The
+ * catalogue is up to date afterwards.
+ */
+export async function undoRemovals(
+  { storage, database, signal }: RemovalContext,
+  catalogue: BackupCatalogue,
+  records: ReadonlyMap<string, Date>,
+): Promise<Undone> {
+  const keys = objectKeys(database);
+  const restored: string[] = [];
+  const warnings: string[] = [];
+  for (const id of catalogue.needed()) {
+    throwIfCancelled(signal);
+    if (catalogue.has(id) || !records.has(id)) continue;
+    const manifest = await manifestIn(storage, keys, id, signal);
+    if (manifest === undefined) {
+      warnings.push(`A backup needs ${id}, whose manifest was removed and can't be put back from its record.`);
+      continue;
+    }
+    await putOnce(storage, keys.manifest(id), manifest, signal);
+    restored.push(id);
+  }
+  if (restored.length > 0) await catalogue.refresh();
+  return { restored, warnings };
+}
+
+async function manifestIn(
+  storage: Storage,
+  keys: ObjectKeys,
+  id: string,
+  signal: AbortSignal,
+): Promise<Buffer | undefined> {
+  const record = await getRecord(storage, keys.pruned(id), signal);
+  const parsed = record && prunedSchema.safeParse(record.json).data;
+  if (parsed === undefined || parsed.backup.id !== id) return undefined;
+  const manifest = Buffer.from(parsed.manifest);
+  return sha256Hex(manifest) === parsed.backup.manifestSha256 ? manifest : undefined;
+}
+
+/** Deletes an object. @returns false where the storage does not permit it: an Object Lock, or missing rights */
+export async function deleteUnlessLocked(
+  storage: Storage,
+  key: string,
+  { signal }: { readonly signal: AbortSignal },
+): Promise<boolean> {
+  try {
+    await storage.delete(key, { signal });
+    return true;
+  } catch (error) {
+    if (error instanceof RestorableError && error.code === 'STORAGE_PERMISSION') return false;
+    throw error;
+  }
+}

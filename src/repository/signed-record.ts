@@ -1,0 +1,64 @@
+import { RestorableError } from '../core/errors.ts';
+import type { Signer, SignerRing } from '../openpgp/signatures.ts';
+import type { Storage } from '../ports/storage.ts';
+import { sha256Hex } from './digest.ts';
+
+/** Verifications, holds and records of removal: small JSON beside the backup, never data. */
+export const RECORD_MAX_BYTES = 64 * 1024;
+const SIGNATURE_MAX_BYTES = 64 * 1024;
+
+/** Puts a record, after its detached signature when there is a key: a record without one must not look unsigned. */
+export async function putRecord(
+  destination: Storage,
+  key: string,
+  record: unknown,
+  signer: Signer | undefined,
+  signal: AbortSignal,
+): Promise<void> {
+  const body = Buffer.from(`${JSON.stringify(record, null, 1)}\n`);
+  if (signer !== undefined) {
+    const signature = Buffer.from(await signer.sign(body));
+    await destination.put(`${key}.asc`, signature, { sha256: sha256Hex(signature), signal });
+  }
+  await destination.put(key, body, { sha256: sha256Hex(body), signal });
+}
+
+export interface RecordBytes {
+  readonly bytes: Uint8Array;
+  /** undefined where it is not JSON. */
+  readonly json: unknown;
+}
+
+/** Reads a record, or gives undefined when it is gone or larger than any. */
+export async function getRecord(storage: Storage, key: string, signal: AbortSignal): Promise<RecordBytes | undefined> {
+  const bytes = await unlessBad(storage.get(key, { maxBytes: RECORD_MAX_BYTES, signal }));
+  if (bytes === undefined) return undefined;
+  try {
+    return { bytes, json: JSON.parse(Buffer.from(bytes).toString('utf8')) };
+  } catch {
+    return { bytes, json: undefined };
+  }
+}
+
+/** Who of the accepted signed a record, or undefined when nobody did. */
+export async function signerOfRecord(
+  storage: Storage,
+  key: string,
+  bytes: Uint8Array,
+  ring: SignerRing,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const signature = await unlessBad(storage.get(`${key}.asc`, { maxBytes: SIGNATURE_MAX_BYTES, signal }));
+  if (signature === undefined) return undefined;
+  return unlessBad(ring.verify(bytes, Buffer.from(signature).toString('latin1')));
+}
+
+/** A record that is missing, damaged or forged says nothing; a storage that can't be asked is an error. */
+async function unlessBad<T>(work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof RestorableError && (error.isFinding || error.code === 'STORAGE_CORRUPTED')) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,67 @@
+import { type ObjectKeys, ownerOfObject } from '../core/keys.ts';
+import { GRACE_MS } from '../core/retention.ts';
+import type { Storage, StoredObject } from '../ports/storage.ts';
+import { forEachBounded } from './for-each-bounded.ts';
+import type { Remains } from './inventory.ts';
+import { deleteUnlessLocked } from './removal.ts';
+
+const DELETES_AT_ONCE = 8;
+
+export interface Freed {
+  readonly objects: number;
+  readonly bytes: number;
+  /** Objects that the storage does not let us delete. */
+  readonly locked: number;
+}
+
+/**
+ * Deletes what removed backups (phase two) and dead runs left, and then the records of the removals that are complete. A
+ * record stays as long as one object of its backup does, so that a run that is killed in here is gone on with.
+ */
+export async function sweep(
+  storage: Storage,
+  keys: ObjectKeys,
+  remains: Pick<Remains, 'expired' | 'dead'>,
+  now: Date,
+  signal: AbortSignal,
+): Promise<Freed> {
+  const doomed = new Set([...remains.expired, ...remains.dead]);
+  const freed = { objects: 0, bytes: 0, locked: 0 };
+  const incomplete = new Set<string>();
+  const remove = async (object: StoredObject): Promise<void> => {
+    if (await deleteUnlessLocked(storage, object.key, { signal })) {
+      freed.objects += 1;
+      freed.bytes += object.sizeBytes;
+      return;
+    }
+    freed.locked += 1;
+    const owner = ownerOfObject(keys.relative(object.key));
+    if (owner !== undefined) incomplete.add(owner.id);
+  };
+  if (doomed.size > 0) await forEachBounded(objectsOf(storage, keys, doomed, signal), DELETES_AT_ONCE, remove);
+  await forEachBounded(
+    remains.expired.filter((id) => !incomplete.has(id)),
+    DELETES_AT_ONCE,
+    async (id) => {
+      if (!(await deleteUnlessLocked(storage, keys.pruned(id), { signal }))) freed.locked += 1;
+    },
+  );
+  const before = new Date(now.getTime() - GRACE_MS);
+  const unfinished = await storage.removeUnfinished?.(keys.root, { before, signal });
+  freed.objects += unfinished?.objects ?? 0;
+  freed.bytes += unfinished?.bytes ?? 0;
+  return freed;
+}
+
+/** One listing for all of them: seven a backup would be more as soon as there are some. */
+async function* objectsOf(
+  storage: Storage,
+  keys: ObjectKeys,
+  ids: ReadonlySet<string>,
+  signal: AbortSignal,
+): AsyncGenerator<StoredObject> {
+  for await (const object of storage.list(keys.root, { signal })) {
+    const owner = ownerOfObject(keys.relative(object.key));
+    if (owner !== undefined && ids.has(owner.id)) yield object;
+  }
+}

@@ -1,0 +1,260 @@
+import { describe, expect, it } from 'vitest';
+import { objectKeys } from '../../src/core/keys.ts';
+import { serializeManifest } from '../../src/core/manifest.ts';
+import { removedAmong, withdrawWithoutAncestors } from '../../src/repository/ancestors.ts';
+import { commitManifest } from '../../src/repository/commit.ts';
+import { ActorStorage } from '../support/actor-storage.ts';
+import { type TestKeys, Workbench } from '../support/commands.ts';
+import { MemoryStorage } from '../support/memory-storage.ts';
+import { committedIn, faultsOf, leaksIn, type Made, putBackup, putObjects, SHOP } from '../support/stored-backup.ts';
+
+const DAY_MS = 86_400_000;
+const ENOUGH = 10_000;
+/** Operations of a backup's first look for its parents. */
+const LOOK = 2;
+const signal = new AbortController().signal;
+const clock = { now: () => new Date(), monotonicMs: () => performance.now() };
+
+interface Bed {
+  readonly storage: MemoryStorage;
+  /** Nearest first. */
+  readonly chain: readonly Made[];
+  readonly newest: Made;
+}
+
+/** A chain of three that a policy of one removes, and the newest full that it keeps; ten days old, then younger. */
+async function makeBed(): Promise<Bed> {
+  const storage = new MemoryStorage();
+  const at = (days: number): Date => new Date(Date.now() - days * DAY_MS);
+  storage.skewMs = -20 * DAY_MS;
+  const full = await putBackup(storage, { at: at(20) });
+  const first = await putBackup(storage, { at: at(19), kind: 'incremental', parents: [full] });
+  const second = await putBackup(storage, { at: at(18), kind: 'incremental', parents: [first, full] });
+  const newest = await putBackup(storage, { at: at(1), predecessor: second });
+  storage.skewMs = 0;
+  return { storage, chain: [second, first, full], newest };
+}
+
+async function prune(storage: ConstructorParameters<typeof Workbench>[1]): Promise<void> {
+  const report = await new Workbench({} as TestKeys, storage as MemoryStorage).prune();
+  if (report.error !== undefined) throw new Error(report.error.message);
+}
+
+/** What an incremental backup does: look for its parents, put its objects, commit, look again. */
+async function backUp(storage: ActorStorage, { chain, newest }: Bed): Promise<string | undefined> {
+  const parents = chain.map(({ id }) => id);
+  if ((await removedAmong(storage, SHOP, parents, signal)).length > 0) return undefined;
+  const manifest = await putObjects(storage, {
+    at: new Date(),
+    kind: 'incremental',
+    parents: chain,
+    predecessor: newest,
+  });
+  await commitManifest([storage], objectKeys(SHOP).manifest(manifest.id), serializeManifest(manifest), signal);
+  const withdrawn = await withdrawWithoutAncestors([{ storage, database: SHOP, clock, signal }], manifest);
+  return withdrawn.length === 0 ? manifest.id : undefined;
+}
+
+const allFaults = (storage: MemoryStorage): string[] => committedIn(storage).flatMap((id) => faultsOf(storage, id));
+
+/** Whatever happened: the next prune leaves every backup whole, and those after the grace leave nothing else. */
+async function expectHealed(storage: MemoryStorage, what: string): Promise<void> {
+  await prune(storage);
+  expect(allFaults(storage), what).toEqual([]);
+  for (const days of [8, 16]) {
+    storage.skewMs = days * DAY_MS;
+    await prune(storage);
+    expect(allFaults(storage), what).toEqual([]);
+  }
+  expect(leaksIn(storage), what).toEqual([]);
+}
+
+async function operationsOf(
+  work: (storage: ActorStorage) => Promise<unknown>,
+  storage: MemoryStorage,
+): Promise<number> {
+  const actor = new ActorStorage(storage);
+  await actor.run(work(actor), ENOUGH);
+  return actor.operations;
+}
+
+describe('a prune', () => {
+  it('removes in two phases, and leaves the newest alone', async () => {
+    const { storage, newest } = await makeBed();
+    const before = storage.objects.size;
+    await prune(storage);
+    expect(committedIn(storage)).toEqual([newest.id]);
+    expect(storage.objects.size).toBe(before);
+    storage.skewMs = 6.9 * DAY_MS;
+    await prune(storage);
+    expect(storage.objects.size).toBe(before);
+    storage.skewMs = 7.1 * DAY_MS;
+    await prune(storage);
+    expect(leaksIn(storage)).toEqual([]);
+    expect(faultsOf(storage, newest.id)).toEqual([]);
+  });
+
+  it('that is killed between any two operations of its first phase loses and leaks nothing', async () => {
+    const total = await operationsOf(prune, (await makeBed()).storage);
+    expect(total).toBeGreaterThan(15);
+    for (let killAt = 0; killAt <= total; killAt += 1) {
+      const { storage, newest } = await makeBed();
+      const actor = new ActorStorage(storage);
+      const running = prune(actor).catch(() => {});
+      await actor.run(running, killAt);
+      actor.kill();
+      await running;
+      // Whole also before anything has healed it.
+      expect(allFaults(storage), `killed at ${killAt}`).toEqual([]);
+      await expectHealed(storage, `killed at ${killAt}`);
+      expect(committedIn(storage)).toEqual([newest.id]);
+    }
+  });
+
+  it('that is killed between any two operations of its second phase loses and leaks nothing', async () => {
+    const make = async (): Promise<Bed> => {
+      const bed = await makeBed();
+      await prune(bed.storage);
+      bed.storage.skewMs = 8 * DAY_MS;
+      return bed;
+    };
+    const total = await operationsOf(prune, (await make()).storage);
+    expect(total).toBeGreaterThan(15);
+    for (let killAt = 0; killAt <= total; killAt += 1) {
+      const { storage, newest } = await make();
+      const actor = new ActorStorage(storage);
+      const running = prune(actor).catch(() => {});
+      await actor.run(running, killAt);
+      actor.kill();
+      await running;
+      await prune(storage);
+      expect(leaksIn(storage), `killed at ${killAt}`).toEqual([]);
+      expect(faultsOf(storage, newest.id)).toEqual([]);
+    }
+  });
+
+  it('beside another prune, in any order of their operations, does the same once', async () => {
+    const total = await operationsOf(prune, (await makeBed()).storage);
+    for (let pause = 0; pause <= total; pause += 1) {
+      const { storage, newest } = await makeBed();
+      const slow = new ActorStorage(storage);
+      const running = prune(slow);
+      await slow.run(running, pause);
+      await prune(storage);
+      await slow.run(running, ENOUGH);
+      await running;
+      expect(committedIn(storage), `paused at ${pause}`).toEqual([newest.id]);
+      await expectHealed(storage, `paused at ${pause}`);
+    }
+  });
+});
+
+describe('a backup beside a prune', () => {
+  const KILLS = ['nobody', 'backup', 'prune', 'both'] as const;
+  const CASES = (['backup', 'prune'] as const).flatMap((first) => KILLS.map((kill) => ({ first, kill })));
+
+  it.each(CASES)('loses and leaks nothing, whatever the order; first $first, killed $kill', async ({ first, kill }) => {
+    const pruneTotal = await operationsOf(prune, (await makeBed()).storage);
+    const bed = await makeBed();
+    const backupTotal = await operationsOf((storage) => backUp(storage, bed), bed.storage);
+    let committed = 0;
+    let refused = 0;
+    for (let backupPause = 0; backupPause <= backupTotal - LOOK; backupPause += 1) {
+      for (let prunePause = 0; prunePause <= pruneTotal; prunePause += 1) {
+        const what = `backup paused at ${backupPause}, prune at ${prunePause}`;
+        const at = await makeBed();
+        const id = await interleave(at, { first, kill, backupPause, prunePause });
+        if (id === undefined) refused += 1;
+        else {
+          // It said that it is committed: then it restores, now and after everything.
+          committed += 1;
+          expect(faultsOf(at.storage, id), what).toEqual([]);
+        }
+        await expectHealed(at.storage, what);
+        if (id !== undefined) expect(committedIn(at.storage), what).toContain(id);
+      }
+    }
+    if (kill !== 'backup' && kill !== 'both') expect(committed).toBeGreaterThan(5);
+    expect(refused).toBeGreaterThan(5);
+  });
+
+  it('that commits while a prune pauses is whole at every moment after, also when the prune is killed then', async () => {
+    const total = await operationsOf(prune, (await makeBed()).storage);
+    let committed = 0;
+    for (let pause = 0; pause <= total; pause += 1) {
+      for (let more = 0; more <= total - pause; more += 1) {
+        const at = await makeBed();
+        const backup = new ActorStorage(at.storage);
+        const pruner = new ActorStorage(at.storage);
+        const backingUp = backUp(backup, at);
+        await backup.run(backingUp, LOOK);
+        const pruning = prune(pruner).catch(() => {});
+        await pruner.run(pruning, pause);
+        await backup.run(backingUp, ENOUGH);
+        await pruner.run(pruning, more);
+        pruner.kill();
+        await pruning;
+        const id = await backingUp;
+        if (id === undefined) continue;
+        committed += 1;
+        expect(faultsOf(at.storage, id), `prune paused at ${pause}, killed ${more} later`).toEqual([]);
+      }
+    }
+    expect(committed).toBeGreaterThan(50);
+  });
+
+  it('that was left without an ancestor keeps its objects, even where the removal can not be undone', async () => {
+    const { storage, chain, newest } = await makeBed();
+    await prune(storage);
+    const manifest = await putObjects(storage, {
+      at: new Date(),
+      kind: 'incremental',
+      parents: chain,
+      predecessor: newest,
+    });
+    const keys = objectKeys(SHOP);
+    await commitManifest([storage], keys.manifest(manifest.id), serializeManifest(manifest), signal);
+    for (const { id } of chain) storage.objects.set(keys.pruned(id), Buffer.from('{'));
+    const packs = [...storage.objects.keys()].filter((key) => key.includes('/packs/'));
+    storage.skewMs = 30 * DAY_MS;
+    const report = await new Workbench({} as TestKeys, storage).prune();
+    expect(report.warnings.join()).toContain("can't be put back");
+    expect([...storage.objects.keys()].filter((key) => key.includes('/packs/'))).toEqual(packs);
+  });
+});
+
+interface Schedule {
+  readonly first: 'backup' | 'prune';
+  readonly kill: 'nobody' | 'backup' | 'prune' | 'both';
+  readonly backupPause: number;
+  readonly prunePause: number;
+}
+
+/** Each runs to its pause, one after the other, and then in the same order to its end or its death. */
+async function interleave(at: Bed, { first, kill, backupPause, prunePause }: Schedule): Promise<string | undefined> {
+  const backup = new ActorStorage(at.storage);
+  const pruner = new ActorStorage(at.storage);
+  const backingUp = backUp(backup, at).catch(() => undefined);
+  const pruning = prune(pruner).catch(() => {});
+  const steps = [
+    async () => {
+      await backup.run(backingUp, backupPause);
+    },
+    async () => {
+      await pruner.run(pruning, prunePause);
+    },
+    async () => {
+      if (kill === 'backup' || kill === 'both') backup.kill();
+      else await backup.run(backingUp, ENOUGH);
+    },
+    async () => {
+      if (kill === 'prune' || kill === 'both') pruner.kill();
+      else await pruner.run(pruning, ENOUGH);
+    },
+  ];
+  // It has looked for its parents before: one that finds them marked doesn't begin at all.
+  await backup.run(backingUp, LOOK);
+  for (const step of first === 'backup' ? [0, 1, 2, 3] : [1, 0, 3, 2]) await steps[step]?.();
+  const [id] = await Promise.all([backingUp, pruning]);
+  return id;
+}

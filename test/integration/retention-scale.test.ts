@@ -1,0 +1,112 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createBackupId } from '../../src/core/backup-id.ts';
+import { objectKeys } from '../../src/core/keys.ts';
+import { DEFAULT_POLICY } from '../../src/core/policy.ts';
+import { sha256Hex } from '../../src/repository/digest.ts';
+import { openFilesystemStorage } from '../../src/storage/filesystem/index.ts';
+import { openS3Storage } from '../../src/storage/s3/index.ts';
+import { cephBucket } from '../support/ceph-endpoint.ts';
+import { type TestKeys, testHost, Workbench } from '../support/commands.ts';
+import { MemoryStorage } from '../support/memory-storage.ts';
+import { putBackup, putObjects, SHOP } from '../support/stored-backup.ts';
+
+const HOUR_MS = 3_600_000;
+const NO_RULES = { hourly: 0, daily: 0, weekly: 0, monthly: 0, yearly: 0 };
+const MB = 1024 * 1024;
+const keysOf = objectKeys(SHOP);
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'retention-'));
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** One manifest as a pattern for many: only its id and its times differ. */
+async function manifestFor(at: Date, random: number): Promise<{ id: string; text: string }> {
+  pattern ??= await putObjects(new MemoryStorage(), { at, packs: 1 });
+  const id = createBackupId(at, 'full', Buffer.from([random >> 16, random >> 8, random]));
+  const time = at.toISOString();
+  return {
+    id,
+    text: `${JSON.stringify({ ...pattern, id, startedAt: time, snapshotAt: time, finishedAt: time }, null, 1)}\n`,
+  };
+}
+let pattern: Awaited<ReturnType<typeof putObjects>> | undefined;
+
+/** Highest resident memory above the start while the work runs. */
+async function peakOf<T>(work: Promise<T>): Promise<{ result: T; peakMb: number }> {
+  const start = process.memoryUsage().rss;
+  let peak = start;
+  const timer = setInterval(() => {
+    peak = Math.max(peak, process.memoryUsage().rss);
+  }, 20);
+  const result = await work.finally(() => clearInterval(timer));
+  return { result, peakMb: (peak - start) / MB };
+}
+
+describe('ten thousand hourly backups', () => {
+  it('are planned, removed and swept in a folder, in seconds and little memory', async () => {
+    const root = join(folder, 'many/shop');
+    await mkdir(join(root, 'manifests'), { recursive: true });
+    await mkdir(join(root, 'contents'));
+    for (let at = 0; at < 10_000; at += 1) {
+      const { id, text } = await manifestFor(new Date(Date.now() - at * HOUR_MS), at);
+      await writeFile(join(root, `manifests/${id}.json`), text);
+      await writeFile(join(root, `contents/${id}.json.zst.pgp`), 'x');
+    }
+    const storage = await openFilesystemStorage(`file:${join(folder, 'many')}`, testHost());
+    const bench = new Workbench({} as TestKeys, storage);
+    const startMs = performance.now();
+    const planned = await peakOf(bench.prune({ policy: DEFAULT_POLICY, dryRun: true }));
+    const plannedMs = performance.now() - startMs;
+    expect(planned.result.destinations[0]?.removed).toBeGreaterThan(9_900);
+    const policy = { ...DEFAULT_POLICY, generations: NO_RULES, keepLast: 8_000 };
+    const pruned = await peakOf(bench.prune({ policy }));
+    const prunedMs = performance.now() - startMs - plannedMs;
+    expect(pruned.result).toMatchObject({ error: undefined, destinations: [{ removed: 2_000, waiting: 2_000 }] });
+    const status = await peakOf(bench.status({ rpoMs: HOUR_MS }));
+    expect(status.result.exitCode, 'the pattern names objects that were never put').toBe(1);
+    console.info(
+      `planned in ${Math.round(plannedMs)} ms (+${planned.peakMb.toFixed(0)} MB), removed in ${Math.round(prunedMs)} ms (+${pruned.peakMb.toFixed(0)} MB)`,
+    );
+    expect(plannedMs).toBeLessThan(20_000);
+    expect(prunedMs).toBeLessThan(90_000);
+    expect(Math.max(planned.peakMb, pruned.peakMb, status.peakMb)).toBeLessThan(200);
+  }, 240_000);
+});
+
+describe('a real S3 server', () => {
+  it('is pruned and swept over more than a page of manifests', async () => {
+    const bucket = await cephBucket();
+    const storage = await openS3Storage(bucket.url('prefix'), testHost());
+    const { signal } = new AbortController();
+    const ids = Array.from({ length: 1_050 }, (_, at) => at);
+    for (let from = 0; from < ids.length; from += 32) {
+      await Promise.all(
+        ids.slice(from, from + 32).map(async (at) => {
+          const { id, text } = await manifestFor(new Date(Date.now() - (at + 1) * HOUR_MS), at);
+          const body = Buffer.from(text);
+          await storage.put(keysOf.manifest(id), body, { sha256: sha256Hex(body), signal });
+        }),
+      );
+    }
+    const newest = await putBackup(storage, { at: new Date(), source: '0' });
+    const bench = new Workbench({} as TestKeys, storage);
+    const startMs = performance.now();
+    const policy = { ...DEFAULT_POLICY, generations: NO_RULES, keepLast: 950 };
+    const report = await bench.prune({ policy });
+    const tookMs = performance.now() - startMs;
+    expect(report).toMatchObject({ error: undefined, destinations: [{ removed: 100, waiting: 100 }] });
+    expect((await bench.prune({ policy })).destinations[0]).toMatchObject({ removed: 0, waiting: 100 });
+    const status = await bench.status({ rpoMs: HOUR_MS });
+    expect(status.destinations[0]).toMatchObject({ newest: { id: newest.id }, brokenObjects: 0, incompleteRuns: 0 });
+    console.info(`Ceph: 1,051 backups planned and 100 removed in ${Math.round(tookMs)} ms`);
+    expect(tookMs).toBeLessThan(60_000);
+    await storage.close();
+  }, 240_000);
+});

@@ -1,0 +1,193 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { outputsOf } from '../../src/action/outputs.ts';
+import { objectKeys } from '../../src/core/keys.ts';
+import { DEFAULT_POLICY } from '../../src/core/policy.ts';
+import { renderMarkdown } from '../../src/report/markdown.ts';
+import type { StatusReport } from '../../src/report/report.ts';
+import { renderText } from '../../src/report/text.ts';
+import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
+import { MemoryStorage } from '../support/memory-storage.ts';
+import { type Made, putBackup, putObjects, SHOP } from '../support/stored-backup.ts';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const keysOf = objectKeys(SHOP);
+let keys: TestKeys;
+let storage: MemoryStorage;
+let bench: Workbench;
+
+const ago = (ms: number): Date => new Date(Date.now() - ms);
+const outcomes = (report: StatusReport): Record<string, string> =>
+  Object.fromEntries(report.checks.map((check) => [check.name, check.outcome]));
+const detail = (report: StatusReport, name: string): string =>
+  report.checks.find((check) => check.name === name)?.detail ?? '';
+
+beforeAll(async () => {
+  keys = await makeTestKeys();
+});
+beforeEach(() => {
+  storage = new MemoryStorage();
+  bench = new Workbench(keys, storage);
+});
+
+/** A full of some days ago and an incremental a day up to yesterday. */
+async function chain(days: number): Promise<Made[]> {
+  const made: Made[] = [await putBackup(storage, { at: ago(days * DAY_MS) })];
+  for (let day = days - 1; day >= 1; day -= 1) {
+    made.push(await putBackup(storage, { at: ago(day * DAY_MS), kind: 'incremental', parents: made.toReversed() }));
+  }
+  return made;
+}
+
+describe('status', () => {
+  it('passes where everything is as wanted, and says all of it without a key', async () => {
+    bench.engine.bytes = Buffer.from('x'.repeat(5_000));
+    const made = await bench.backup();
+    await bench.verify();
+    const report = await bench.status({
+      rpoMs: HOUR_MS,
+      rtoMs: HOUR_MS,
+      verifyEveryMs: HOUR_MS,
+      capacityBytes: 1_000_000,
+      signers: [keys.runner.armoredPublic],
+    });
+    expect(report).toMatchObject({ exitCode: 0, error: undefined });
+    expect(outcomes(report)).toEqual({
+      'newest backup': 'passed',
+      'last verification': 'passed',
+      'measured restore time': 'passed',
+      'objects of the newest backup': 'passed',
+      'size of the newest backup': 'skipped',
+      capacity: 'passed',
+    });
+    const outputs = Object.fromEntries(outputsOf(report, undefined));
+    expect(outputs).toMatchObject({
+      'backup-id': made.backup?.id,
+      'verified-verdict': 'passed',
+      'broken-objects': '0',
+    });
+    expect(Number(outputs['total-bytes'])).toBe(
+      [...storage.objects.values()].reduce((sum, each) => sum + each.length, 0),
+    );
+    expect(Number(outputs['restore-ms'])).toBeGreaterThanOrEqual(0);
+    expect(renderMarkdown(report)).toContain('## ✅ The backups are as they should be');
+    expect(renderText(report, (_tone, text) => text)).toContain('last verification  passed');
+  });
+
+  it('fails, with exit code 1, without a backup', async () => {
+    const report = await bench.status({ rpoMs: DAY_MS });
+    expect(report).toMatchObject({ exitCode: 1, error: undefined });
+    expect(detail(report, 'newest backup')).toBe('there is no backup');
+  });
+
+  it('fails when the newest is too old, nothing was verified in time, or restores too slowly', async () => {
+    await chain(3);
+    const report = await bench.status({ rpoMs: 20 * HOUR_MS, rtoMs: HOUR_MS, verifyEveryMs: DAY_MS });
+    expect(report.exitCode).toBe(1);
+    expect(outcomes(report)).toMatchObject({
+      'newest backup': 'failed',
+      'last verification': 'failed',
+      'measured restore time': 'failed',
+      'objects of the newest backup': 'passed',
+    });
+    expect(detail(report, 'objects of the newest backup')).toBe('all there, with those of the 2 it needs');
+    expect((await bench.status({ rpoMs: 25 * HOUR_MS })).exitCode).toBe(0);
+  });
+
+  it('fails when the last verification did, whatever was asked for', async () => {
+    await bench.backup();
+    bench.engine.restoredRows = 7;
+    await bench.verify();
+    const report = await bench.status();
+    expect(outcomes(report)['last verification']).toBe('failed');
+    expect(report.exitCode).toBe(1);
+  });
+
+  it('ignores what is dated in the future when it looks for the newest', async () => {
+    await putBackup(storage, { at: ago(2 * DAY_MS) });
+    await putBackup(storage, { at: ago(-300 * DAY_MS) });
+    expect((await bench.status({ rpoMs: DAY_MS })).exitCode).toBe(1);
+  });
+
+  it.each([
+    ['a pack of a parent is missing', (id: string) => storage.objects.delete(keysOf.pack(id, 'database.dump', 1))],
+    [
+      'a pack has another size',
+      (id: string) => storage.objects.set(keysOf.pack(id, 'database.dump', 0), Buffer.from('x')),
+    ],
+    ['the contents are missing', (id: string) => storage.objects.delete(keysOf.contents(id))],
+    ['the list of objects is missing', (id: string) => storage.objects.delete(keysOf.objects(id, 0))],
+    ['the list of objects was changed', (id: string) => storage.objects.set(keysOf.objects(id, 0), Buffer.from('x'))],
+    ['the manifest is missing', (id: string) => storage.objects.delete(keysOf.manifest(id))],
+  ])('fails when %s', async (_what, damage) => {
+    const made = await chain(4);
+    damage(made[1]?.id ?? '');
+    const report = await bench.status();
+    expect(outcomes(report)['objects of the newest backup']).toBe('failed');
+    expect(detail(report, 'objects of the newest backup')).toContain(made[1]?.id);
+    expect(report.exitCode).toBe(1);
+  });
+
+  it('fails on a dump of half or twice the usual size, of its own kind', async () => {
+    for (const day of [9, 8, 7, 6]) await putBackup(storage, { at: ago(day * DAY_MS), rawBytes: 1_000 + day });
+    await putBackup(storage, { at: ago(5 * DAY_MS), rawBytes: 1_900 });
+    expect(outcomes(await bench.status())['size of the newest backup']).toBe('passed');
+    await putBackup(storage, { at: ago(4 * DAY_MS), rawBytes: 480 });
+    const report = await bench.status();
+    expect(outcomes(report)['size of the newest backup']).toBe('failed');
+    expect(detail(report, 'size of the newest backup')).toMatch(/a dump of 480 B, usually 1.01 kB/);
+  });
+
+  it('counts what is stored by what keeps it, with removed ones and remains, and all of it against the capacity', async () => {
+    for (const day of [60, 20, 10, 5, 1]) await putBackup(storage, { at: ago(day * DAY_MS) });
+    await putObjects(storage, { at: ago(HOUR_MS) });
+    const policy = {
+      ...DEFAULT_POLICY,
+      generations: { ...DEFAULT_POLICY.generations, hourly: 0, daily: 3, weekly: 0, monthly: 0 },
+    };
+    await bench.prune({ policy });
+    const report = await bench.status({ policy, capacityBytes: 1_000 });
+    const [status] = report.destinations;
+    expect(status?.shares.map(({ name, backups }) => [name, backups])).toEqual([
+      ['daily', 3],
+      ['removed, waiting for deletion', 2],
+      ['remains of incomplete runs', 1],
+    ]);
+    expect(status?.incompleteRuns).toBe(1);
+    expect(outcomes(report).capacity).toBe('failed');
+    expect(renderMarkdown(report)).toContain('| removed, waiting for deletion | 2 |');
+  });
+
+  it('foretells the day on which the capacity is reached', async () => {
+    for (let day = 10; day >= 1; day -= 1)
+      await putBackup(storage, { at: ago(day * DAY_MS), packs: 1, packBytes: 200_000 });
+    const { totalBytes = 0 } = (await bench.status()).destinations[0] ?? {};
+    const perBackup = totalBytes / 10;
+    const report = await bench.status({ capacityBytes: totalBytes + perBackup * 20 });
+    const reachedOn = report.destinations[0]?.capacityReachedOn ?? '';
+    const days = (Date.parse(reachedOn) - Date.now()) / DAY_MS;
+    expect(days).toBeGreaterThan(18);
+    expect(days).toBeLessThan(23);
+    const pruned = await bench.status({
+      capacityBytes: totalBytes + perBackup * 20,
+      policy: { ...DEFAULT_POLICY, generations: { hourly: 0, daily: 10, weekly: 0, monthly: 0, yearly: 0 } },
+    });
+    expect(pruned.destinations[0]?.capacityReachedOn).toBeNull();
+    expect(detail(pruned, 'capacity')).toContain('not reached within a year at this pace');
+  });
+
+  it('looks at every destination by itself', async () => {
+    const other = new MemoryStorage('other');
+    const both = new Workbench(keys, storage, other);
+    await putBackup(storage, { at: ago(HOUR_MS) });
+    await putBackup(other, { at: ago(9 * DAY_MS) });
+    const report = await both.status({ rpoMs: DAY_MS });
+    expect(outcomes(report)).toMatchObject({ 'newest backup at memory': 'passed', 'newest backup at other': 'failed' });
+    expect(Number(Object.fromEntries(outputsOf(report, undefined))['backup-age-ms'])).toBeGreaterThan(8 * DAY_MS);
+    other.onOperation = () => {
+      throw new Error('gone');
+    };
+    const partial = await both.status({ rpoMs: DAY_MS });
+    expect(partial).toMatchObject({ exitCode: 2, destinations: [{ label: 'memory' }] });
+  });
+});

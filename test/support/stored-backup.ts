@@ -1,0 +1,117 @@
+import { randomBytes } from 'node:crypto';
+import { createBackupId } from '../../src/core/backup-id.ts';
+import type { DatabaseName } from '../../src/core/database-name.ts';
+import { objectKeys } from '../../src/core/keys.ts';
+import { type Manifest, parseManifest, serializeManifest } from '../../src/core/manifest.ts';
+import { parseObjectList, serializeObjectList } from '../../src/core/object-list.ts';
+import type { Storage } from '../../src/ports/storage.ts';
+import { sha256Hex } from '../../src/repository/digest.ts';
+import type { MemoryStorage } from './memory-storage.ts';
+
+export const SHOP = 'shop' as DatabaseName;
+const keys = objectKeys(SHOP);
+const signal = new AbortController().signal;
+
+export interface Made {
+  readonly id: string;
+  readonly manifestSha256: string;
+}
+
+export interface Making {
+  readonly at: Date;
+  readonly kind?: Manifest['kind'];
+  /** Nearest first, all that it needs. */
+  readonly parents?: readonly Made[];
+  readonly predecessor?: Made | undefined;
+  readonly source?: string;
+  readonly packs?: number;
+  readonly rawBytes?: number;
+  readonly packBytes?: number;
+}
+
+/** Puts everything of a backup but its manifest, with stand-ins for the encrypted bytes, and returns the manifest. */
+export async function putObjects(storage: Storage, making: Making): Promise<Manifest> {
+  const { at, kind = 'full', parents = [], predecessor, source = 'a', packs = 2, packBytes = 40 } = making;
+  const id = createBackupId(at, kind, randomBytes(3));
+  const put = async (key: string, body: Buffer): Promise<{ sha256: string; sizeBytes: number }> => {
+    const sha256 = sha256Hex(body);
+    await storage.put(key, body, { sha256, signal });
+    return { sha256, sizeBytes: body.length };
+  };
+  const listed: { key: string; sizeBytes: number; sha256: string }[] = [];
+  for (let index = 0; index < packs; index += 1) {
+    const key = keys.pack(id, 'database.dump', index);
+    listed.push({ key: keys.relative(key), ...(await put(key, randomBytes(packBytes))) });
+  }
+  const contents = await put(keys.contents(id), randomBytes(60));
+  listed.push({ key: keys.relative(keys.contents(id)), ...contents });
+  const objects = [await put(keys.objects(id, 0), serializeObjectList(listed))];
+  const time = at.toISOString();
+  return {
+    format: 'restorable/1',
+    id,
+    database: SHOP,
+    kind,
+    parents: [...parents],
+    predecessor: predecessor ?? parents[0] ?? null,
+    engine: { name: 'sqlite', serverVersion: '3.50.0', majorVersion: '3' },
+    source: { salt: '0'.repeat(32), identity: source.repeat(64).slice(0, 64) },
+    startedAt: time,
+    snapshotAt: time,
+    finishedAt: time,
+    encryption: { profile: 'gnupg', recipients: [] },
+    signer: null,
+    objects,
+    contents,
+    runbook: { key: 'RECOVERY-v1.md', sha256: '0'.repeat(64) },
+    rawBytes: making.rawBytes ?? 1_000,
+    storedBytes: packs * packBytes + 60 + (objects[0]?.sizeBytes ?? 0),
+    tool: { name: 'restorable', version: '0.0.0' },
+  };
+}
+
+/** A committed backup. */
+export async function putBackup(storage: Storage, making: Making): Promise<Made> {
+  const manifest = await putObjects(storage, making);
+  const bytes = serializeManifest(manifest);
+  const manifestSha256 = sha256Hex(bytes);
+  await storage.put(keys.manifest(manifest.id), bytes, { sha256: manifestSha256, ifAbsent: true, signal });
+  return { id: manifest.id, manifestSha256 };
+}
+
+/** What is wrong with a committed backup: its own objects, its parents and theirs. */
+export function faultsOf(storage: MemoryStorage, id: string): string[] {
+  const bytes = storage.objects.get(keys.manifest(id));
+  if (bytes === undefined) return [`no manifest of ${id}`];
+  const manifest = parseManifest(bytes, { id, database: SHOP });
+  const faults: string[] = [];
+  for (const [index, part] of manifest.objects.entries()) {
+    const list = storage.objects.get(keys.objects(id, index));
+    if (list === undefined || sha256Hex(list) !== part.sha256) faults.push(`no list of ${id}`);
+    else
+      for (const object of parseObjectList(list, id)) {
+        const stored = storage.objects.get(keys.absolute(object.key));
+        if (stored === undefined || sha256Hex(stored) !== object.sha256) faults.push(`no ${object.key}`);
+      }
+  }
+  for (const parent of manifest.parents) {
+    const stored = storage.objects.get(keys.manifest(parent.id));
+    if (stored === undefined || sha256Hex(stored) !== parent.manifestSha256) faults.push(`${id} lacks ${parent.id}`);
+    else faults.push(...faultsOf(storage, parent.id));
+  }
+  return faults;
+}
+
+/** Ids of the committed backups. */
+export function committedIn(storage: MemoryStorage): string[] {
+  return [...storage.objects.keys()]
+    .filter((key) => key.startsWith(keys.manifests))
+    .map((key) => key.slice(keys.manifests.length, -'.json'.length))
+    .sort();
+}
+
+/** Keys that belong to no committed backup. */
+export function leaksIn(storage: MemoryStorage): string[] {
+  const committed = committedIn(storage);
+  return [...storage.objects.keys()].filter((key) => !committed.some((id) => key.includes(id)));
+}

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { parseRequest } from '../../src/config/parse.ts';
+import type { BackupRequest, PruneRequest, StatusRequest } from '../../src/config/request.ts';
+import { projectCapacity } from '../../src/core/projection.ts';
+import { parseSizeBytes } from '../../src/core/size.ts';
+import { compareSize } from '../../src/core/size-anomaly.ts';
+
+const DAY_MS = 86_400_000;
+const parse = (options: Record<string, string>) =>
+  parseRequest(new Map(Object.entries(options)), { mask: () => {}, env: {} });
+const backup = {
+  mode: 'backup',
+  database: 'sqlite:/x/shop.db',
+  destination: 'file:/b',
+  passphrase: 'long enough for a test',
+};
+const prune = { mode: 'prune', name: 'shop', destination: 'file:/b' };
+
+describe('the options of retention', () => {
+  it('make a backup prune only when one of its rules is given', async () => {
+    expect(((await parse(backup)) as BackupRequest).retention).toBeUndefined();
+    expect(((await parse({ ...backup, 'time-zone': 'Europe/Vienna' })) as BackupRequest).retention).toBeUndefined();
+    const { retention } = (await parse({
+      ...backup,
+      daily: '7',
+      'keep-within': '14d',
+      'time-zone': 'Europe/Vienna',
+    })) as BackupRequest;
+    expect(retention?.policy).toEqual({
+      keepLast: 0,
+      keepWithinMs: 14 * DAY_MS,
+      generations: { hourly: 0, daily: 7, weekly: 0, monthly: 0, yearly: 0 },
+      timeZone: 'Europe/Vienna',
+    });
+  });
+
+  it('give prune its default policy, or only the rules that are given', async () => {
+    expect(((await parse(prune)) as PruneRequest).policy.generations).toEqual({
+      hourly: 24,
+      daily: 30,
+      weekly: 13,
+      monthly: 12,
+      yearly: 0,
+    });
+    expect(((await parse({ ...prune, 'time-zone': 'Asia/Tokyo' })) as PruneRequest).policy.timeZone).toBe('Asia/Tokyo');
+    expect(((await parse({ ...prune, 'keep-last': '3' })) as PruneRequest).policy).toMatchObject({
+      keepLast: 3,
+      generations: { daily: 0 },
+    });
+  });
+
+  it.each([
+    [{ ...prune, daily: '-1' }, 'INPUT_INVALID'],
+    [{ ...prune, daily: '1.5' }, 'INPUT_INVALID'],
+    [{ ...prune, daily: 'all' }, 'INPUT_INVALID'],
+    [{ ...prune, 'keep-within': '14' }, 'INPUT_INVALID'],
+    [{ ...prune, 'time-zone': 'Mars/Base' }, 'INPUT_INVALID'],
+    [{ ...prune, daily: '0', weekly: '0' }, 'RETENTION_EMPTY'],
+    [{ ...prune, weeky: '4' }, 'INPUT_UNKNOWN'],
+    [{ ...backup, 'despite-failed-verification': 'true' }, 'INPUT_INVALID'],
+    [{ ...backup, 'dry-run': 'true' }, 'INPUT_UNKNOWN'],
+    [{ mode: 'hold', name: 'shop', destination: 'file:/b' }, 'INPUT_INVALID'],
+    [{ mode: 'release', name: 'shop', destination: 'file:/b', reason: 'x' }, 'INPUT_INVALID'],
+    [{ mode: 'status', name: 'shop', destination: 'file:/b', capacity: '50' }, 'INPUT_INVALID'],
+    [{ mode: 'status', destination: 'file:/b' }, 'INPUT_INVALID'],
+  ])('refuse %j', async (options, code) => {
+    await expect(parse(options)).rejects.toMatchObject({ code });
+  });
+
+  it('read sizes', async () => {
+    expect(['50GB', '1.5 TiB', '500mb', '12 B', '1KiB'].map(parseSizeBytes)).toEqual([
+      50e9,
+      1.5 * 2 ** 40,
+      500e6,
+      12,
+      1024,
+    ]);
+    expect(['50', '0GB', 'GB', '-1GB', '1e9GB', '1 XB', '9999999PB'].map(parseSizeBytes)).toEqual(
+      Array(7).fill(undefined),
+    );
+    const status = (await parse({
+      mode: 'status',
+      name: 'shop',
+      destination: 'file:/b',
+      capacity: '2GB',
+    })) as StatusRequest;
+    expect(status).toMatchObject({ capacityBytes: 2e9, policy: undefined });
+  });
+});
+
+describe('sizes', () => {
+  it('are compared with the median of ten, when there are three', async () => {
+    expect(compareSize(100, [100, 100])).toBeUndefined();
+    expect(compareSize(199, [100, 90, 110])).toEqual({ usual: 100, isAnomaly: false });
+    expect(compareSize(201, [100, 90, 110])?.isAnomaly).toBe(true);
+    expect(compareSize(49, [100, 90, 110])?.isAnomaly).toBe(true);
+    expect(compareSize(100, [...Array(10).fill(100), ...Array(90).fill(9_000)])?.isAnomaly).toBe(false);
+    expect(compareSize(0, [0, 0, 0])?.isAnomaly).toBe(false);
+  });
+
+  it('are projected with their growth', async () => {
+    const now = new Date('2026-11-21T00:00:00Z');
+    const daily = (sizeOf: (day: number) => number) =>
+      Array.from({ length: 10 }, (_, day) => ({
+        id: `b${day}`,
+        startedAt: new Date(now.getTime() - (10 - day) * DAY_MS),
+        storedBytes: sizeOf(day),
+      }));
+    const day = (capacity: number, sizeOf: (day: number) => number): string | undefined =>
+      projectCapacity(daily(sizeOf), 0, undefined, capacity, now)?.toISOString().slice(0, 10);
+    // Ten of 100; the eleventh to twentieth come from today on.
+    expect(day(1_950, () => 100)).toBe('2026-11-30');
+    expect(day(999, () => 100)).toBe('2026-11-21');
+    // 0 + 10 + ... + 90 = 450, then 100, 110, 120, ...: 1,000 is passed with the fifth.
+    expect(day(1_000, (at) => at * 10)).toBe('2026-11-25');
+    expect(
+      projectCapacity(
+        daily(() => 100),
+        0,
+        undefined,
+        1e9,
+        now,
+      ),
+    ).toBeNull();
+    expect(projectCapacity(daily(() => 100).slice(0, 1), 0, undefined, 1e9, now)).toBeUndefined();
+  });
+});
