@@ -12,10 +12,9 @@ __webpack_require__.r(__webpack_exports__);
 /** PostgreSQL 13 to 18. A backup doesn't load the target's side, nor a restore the source's. */
 function createPostgresEngine() {
     return {
-        name: 'postgres',
-        openSource: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(874), __webpack_require__.e(473)]).then(__webpack_require__.bind(__webpack_require__, 68473))).openPostgresSource(...args),
-        openTarget: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(874), __webpack_require__.e(937)]).then(__webpack_require__.bind(__webpack_require__, 18937))).openPostgresTarget(...args),
-        dropLeftover: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(874), __webpack_require__.e(937)]).then(__webpack_require__.bind(__webpack_require__, 18937))).dropPostgresLeftover(...args),
+        openSource: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(812), __webpack_require__.e(60)]).then(__webpack_require__.bind(__webpack_require__, 4862))).openPostgresSource(...args),
+        openTarget: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(19), __webpack_require__.e(812), __webpack_require__.e(850)]).then(__webpack_require__.bind(__webpack_require__, 66850))).openPostgresTarget(...args),
+        dropLeftover: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(19), __webpack_require__.e(812), __webpack_require__.e(850)]).then(__webpack_require__.bind(__webpack_require__, 66850))).dropPostgresLeftover(...args),
     };
 }
 

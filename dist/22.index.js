@@ -21,8 +21,8 @@ var errors = __webpack_require__(22193);
 var base = __webpack_require__(82715);
 // EXTERNAL MODULE: ./build/host/guard.js
 var guard = __webpack_require__(65132);
-// EXTERNAL MODULE: ./build/host/run.js + 5 modules
-var run = __webpack_require__(63776);
+// EXTERNAL MODULE: ./build/host/run.js + 11 modules
+var run = __webpack_require__(39310);
 // EXTERNAL MODULE: ./build/report/format.js
 var format = __webpack_require__(3294);
 // EXTERNAL MODULE: ./build/report/headline.js

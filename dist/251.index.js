@@ -225,6 +225,12 @@ const fingerprintSchema = schemas/* strictObject */.rej({
         rows: schemas/* number */.aig().int().nonnegative().nullable(),
         /** count: select count(*) in the snapshot; dump: counted in the dump's own bytes; unknown: neither was possible. */
         rowsFrom: schemas/* enum */.k5n(['count', 'dump', 'unknown']),
+        /**
+         * What the source counted just before and just after the dump's snapshot, where the two differ: it was being written
+         * to, and no count in the snapshot itself was to be had.
+         */
+        counted: schemas/* strictObject */.rej({ before: schemas/* number */.aig().int().nonnegative(), after: schemas/* number */.aig().int().nonnegative() })
+            .optional(),
         /** The partitioned table within which a restore may put rows into other partitions: their sum is what counts. */
         movesWithin: schemas/* string */.YjP().optional(),
     })),
@@ -303,143 +309,6 @@ function parseContents(raw, expected) {
     throw new errors/* RestorableError */.s$('BACKUP_DAMAGED', `The contents at ${expected.id} belong to ${parsed.data.id}.`, {
         hint: 'Objects of two backups were exchanged. Use another destination or another backup.',
     });
-}
-
-
-/***/ }),
-
-/***/ 22193:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   FO: () => (/* binding */ exitCodeOf),
-/* harmony export */   WN: () => (/* binding */ cancellation),
-/* harmony export */   dZ: () => (/* binding */ throwIfCancelled),
-/* harmony export */   dc: () => (/* binding */ EXIT),
-/* harmony export */   s$: () => (/* binding */ RestorableError),
-/* harmony export */   tj: () => (/* binding */ toRestorableError)
-/* harmony export */ });
-/* unused harmony export ERROR_CODES */
-/**
- * Every failure that a user can meet, by name. The name is stable: reports, outputs and tests use it.
- */
-const ERROR_CODES = (/* unused pure expression or super */ null && ([
-    // the request
-    'INPUT_INVALID',
-    'INPUT_UNKNOWN',
-    'FILE_UNREADABLE',
-    // keys
-    'KEY_INVALID',
-    'KEY_EXPIRED',
-    'KEY_MISSING',
-    'KEY_LOCKED',
-    'KEY_WRONG',
-    'SIGNATURE_MISSING',
-    'SIGNATURE_INVALID',
-    'SIGNER_UNKNOWN',
-    // the database
-    'DATABASE_AUTHENTICATION',
-    'DATABASE_HOST_UNKNOWN',
-    'DATABASE_UNREACHABLE',
-    'DATABASE_IPV6_ONLY',
-    'DATABASE_POOLER',
-    'DATABASE_TLS',
-    'DATABASE_UNKNOWN',
-    'DATABASE_PRIVILEGE',
-    'DATABASE_ROW_SECURITY',
-    'DATABASE_VERSION',
-    'DATABASE_QUERY',
-    'DATABASE_CONNECTION_LOST',
-    'CLIENT_MISSING',
-    'SERVER_MISSING',
-    'EXTENSION_MISSING',
-    'SANDBOX_MISSING',
-    // the dump
-    'DUMP_FAILED',
-    'DUMP_EMPTY',
-    'DUMP_TRUNCATED',
-    'SOURCE_CHANGED',
-    // storage
-    'STORAGE_AUTHENTICATION',
-    'STORAGE_PERMISSION',
-    'STORAGE_UNREACHABLE',
-    'STORAGE_CORRUPTED',
-    'STORAGE_FULL',
-    'STORAGE_FAILED',
-    'STORAGE_CLOCK',
-    'OBJECT_MISSING',
-    'OBJECT_EXISTS',
-    // the backup
-    'BACKUP_NOT_FOUND',
-    'BACKUP_DAMAGED',
-    'BACKUP_FORMAT',
-    'MANIFEST_INVALID',
-    // restore and verification
-    'RESTORE_FAILED',
-    'TARGET_NOT_EMPTY',
-    'DISK_FULL',
-    'CHECKS_INVALID',
-    'TIME_LIMIT',
-    'CANCELLED',
-    'INTERNAL',
-]));
-/** Codes that say something about a stored backup, not about this run: verify reports them as the verdict `failed`. */
-const FINDINGS = new Set([
-    'SIGNATURE_MISSING',
-    'SIGNATURE_INVALID',
-    'SIGNER_UNKNOWN',
-    'OBJECT_MISSING',
-    'BACKUP_DAMAGED',
-    'BACKUP_FORMAT',
-    'MANIFEST_INVALID',
-    'RESTORE_FAILED',
-]);
-/** The only error class that reaches a user: a stable code, what happened, and what to do next. */
-class RestorableError extends Error {
-    name = 'RestorableError';
-    code;
-    hint;
-    constructor(code, message, details = {}) {
-        super(message, details.cause === undefined ? undefined : { cause: details.cause });
-        this.code = code;
-        this.hint = details.hint;
-    }
-    /** True when the error is a finding about a backup (exit code 1), false when the run could not be done (2). */
-    get isFinding() {
-        return FINDINGS.has(this.code);
-    }
-}
-/** Wraps whatever was thrown; a RestorableError is returned as it is. */
-function toRestorableError(thrown) {
-    if (thrown instanceof RestorableError)
-        return thrown;
-    const message = thrown instanceof Error ? thrown.message : String(thrown);
-    return new RestorableError('INTERNAL', `Unexpected failure: ${message}`, {
-        hint: 'This is a defect of the program. Run again with debug logging and report what it prints.',
-        cause: thrown,
-    });
-}
-/** 0 done, 1 a finding (backup bad, objective missed), 2 could not run, 130 cancelled. */
-const EXIT = { done: 0, finding: 1, failed: 2, cancelled: 130 };
-/** The exit code that stands for an error. */
-function exitCodeOf(error) {
-    if (error.code === 'CANCELLED')
-        return EXIT.cancelled;
-    return error.isFinding ? EXIT.finding : EXIT.failed;
-}
-/** The error that a cancelled signal stands for: the reason itself when that is already one of ours. */
-function cancellation(signal) {
-    if (signal.reason instanceof RestorableError)
-        return signal.reason;
-    return new RestorableError('CANCELLED', 'Cancelled before the end; nothing was committed.', {
-        hint: 'Run it again to start anew.',
-        cause: signal.reason,
-    });
-}
-/** Throws the cancellation when the signal is aborted. */
-function throwIfCancelled(signal) {
-    if (signal.aborted)
-        throw cancellation(signal);
 }
 
 

@@ -23,8 +23,8 @@ var external_node_path_ = __webpack_require__(76760);
 var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/host/guard.js
 var guard = __webpack_require__(65132);
-// EXTERNAL MODULE: ./build/host/run.js + 5 modules
-var run = __webpack_require__(63776);
+// EXTERNAL MODULE: ./build/host/run.js + 11 modules
+var run = __webpack_require__(39310);
 // EXTERNAL MODULE: ./build/report/headline.js
 var report_headline = __webpack_require__(96221);
 // EXTERNAL MODULE: ./build/report/json.js

@@ -544,8 +544,8 @@ function decideVerdict(checks) {
     return { verdict: failed ? 'failed' : passed ? 'passed' : 'skipped', dataProven };
 }
 
-// EXTERNAL MODULE: ./build/commands/open-backup.js + 3 modules
-var open_backup = __webpack_require__(24295);
+// EXTERNAL MODULE: ./build/commands/open-backup.js + 2 modules
+var open_backup = __webpack_require__(87165);
 // EXTERNAL MODULE: ./build/commands/progress.js
 var commands_progress = __webpack_require__(93454);
 // EXTERNAL MODULE: ./build/commands/run.js

@@ -254,6 +254,29 @@ pg_restore --exit-on-error --dbname=restored database.dump
 \`pg_restore\` must be of the major version that made the dump, or newer. A dump is a program: restore one that you
 don't trust on a machine that holds nothing else.
 
+MySQL and MariaDB (\`globals.sql\` and \`database.sql\`; where the client is MariaDB's, write \`mariadb\` for \`mysql\`). The
+character set and collation of the database stand in \`contents.json\` ("fingerprint", "facts"):
+
+\`\`\`sh
+recover globals.sql
+recover database.sql
+tail -n 1 database.sql                 # begins with "-- Dump completed", or the dump is cut
+less globals.sql                       # accounts and grants: read it before you run it
+mysql --execute='CREATE DATABASE restored CHARACTER SET utf8mb4'
+mysql --binary-mode --comments --default-character-set=utf8mb4 restored < database.sql
+\`\`\`
+
+Cloudflare D1 (\`database.sql\` alone):
+
+\`\`\`sh
+recover database.sql
+{ echo 'begin;'; cat database.sql; echo 'commit;'; } | sqlite3 -bail restored.sqlite
+sqlite3 restored.sqlite 'pragma integrity_check'
+\`\`\`
+
+A database that was dumped by a command of your own (\`database.dump\`): recover it, and give it to that database's
+restore command.
+
 SQLite (\`database.sqlite\`):
 
 \`\`\`sh
@@ -402,7 +425,7 @@ function once(run) {
 
 
 
-/** Raw bytes of a pack. Smaller packs cost requests, larger ones memory; measured in bench/results-narrow.md. */
+/** Raw bytes of a pack. Smaller packs cost requests, larger ones memory; measured in bench/results-postgres-narrow.md. */
 const PACK_BYTES = 4 * 1024 * 1024;
 /** Raw packs under way at once: one fills while two are compressed on the thread pool. */
 const BUFFERS = 3;

@@ -96,7 +96,7 @@ recover database.sql
 tail -n 1 database.sql                 # begins with "-- Dump completed", or the dump is cut
 less globals.sql                       # accounts and grants: read it before you run it
 mysql --execute='CREATE DATABASE restored CHARACTER SET utf8mb4'
-mysql --binary-mode --default-character-set=utf8mb4 restored < database.sql
+mysql --binary-mode --comments --default-character-set=utf8mb4 restored < database.sql
 \`\`\`
 
 Cloudflare D1 (\`database.sql\` alone):

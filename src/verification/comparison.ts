@@ -22,7 +22,7 @@ export function compareFingerprints(
     const detail = `the backup is of ${source.engine}, the restored database is ${restored.engine}`;
     return [{ name: 'engine', group: 'comparison', outcome: 'failed', detail }];
   }
-  const sameMajor = major(source.serverVersion) === major(restored.serverVersion);
+  const sameMajor = major(source) === major(restored);
   return [
     ...compareRows(source, restored),
     ...compareObjects(source, restored, options.compareDefinitions ?? sameMajor),
@@ -32,8 +32,10 @@ export function compareFingerprints(
   ];
 }
 
-function major(serverVersion: string): string {
-  return /^\d+/.exec(serverVersion)?.[0] ?? serverVersion;
+/** What decides how a server prints definitions: PostgreSQL's major version, MySQL's and MariaDB's series (`8.4`, `10.11`). */
+function major({ engine, serverVersion }: Fingerprint): string {
+  const pattern = engine === 'mysql' || engine === 'mariadb' ? /^\d+\.\d+/ : /^\d+/;
+  return pattern.exec(serverVersion)?.[0] ?? serverVersion;
 }
 
 function result(name: string, outcome: CheckResult['outcome'], detail: string): CheckResult {

@@ -148,7 +148,7 @@ export class D1Fake {
 
   #succeed(response: ServerResponse, result: unknown, info?: object): ServerResponse {
     response.writeHead(200, { 'content-type': 'application/json' });
-    response.end(
+    return response.end(
       JSON.stringify({ success: true, errors: [], messages: [], result, ...(info && { result_info: info }) }),
     );
   }

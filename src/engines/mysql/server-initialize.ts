@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
 import type { Host } from '../../ports/host.ts';
 import { runCommand } from '../../process/command.ts';
-import { ADMIN, cannotStart, RESTORING_ROLE, SERVER_ENVIRONMENT, type ServerPlace } from './server.ts';
+import { ADMIN, cannotStart, RESTORING_ROLE, SERVER_ENVIRONMENT, type ServerPlace } from './server-place.ts';
 import { baseSettings } from './server-settings.ts';
 
 const HELP_TIMEOUT_MS = 10_000;

@@ -5,11 +5,19 @@ import { RestorableError } from '../../core/errors.ts';
 import { Secret } from '../../core/secret.ts';
 import type { Host } from '../../ports/host.ts';
 import { type PrivateServer, startPrivateServer } from '../../process/private-server.ts';
-import type { Bind, Sandbox } from '../../process/sandbox.ts';
+import type { Bind } from '../../process/sandbox.ts';
 import { programBinds } from '../../process/sandbox-programs.ts';
 import { initializeServer } from './server-initialize.ts';
-import { nameOf, type ServerProgram } from './server-programs.ts';
-import { dataFolderOf, type ServerFolders, serverSettings } from './server-settings.ts';
+import {
+  ADMIN,
+  cannotStart,
+  RESTORING_ROLE,
+  SERVER_ENVIRONMENT,
+  type ServerOptions,
+  type ServerPlace,
+} from './server-place.ts';
+import type { ServerProgram } from './server-programs.ts';
+import { dataFolderOf, serverSettings } from './server-settings.ts';
 import { type MysqlUrl, parseMysqlUrl } from './url.ts';
 
 /** A private server of this run. */
@@ -28,27 +36,9 @@ export interface StartedServer {
   stop(): Promise<void>;
 }
 
-export interface ServerOptions {
-  readonly program: ServerProgram;
-  readonly sandbox: Sandbox;
-  /** `lower_case_table_names` of the source: it can't be changed once there is a data folder. */
-  readonly lowerCaseNames: string;
-  /** Bytes that will be restored, to size the log files. */
-  readonly rawBytes: number;
-}
-
-/** Everything that making and starting a server needs to know of its place. */
-export interface ServerPlace extends ServerOptions, ServerFolders {
-  readonly folder: string;
-  readonly binds: readonly Bind[];
-}
-
-export const ADMIN = 'restorable_admin';
-export const RESTORING_ROLE = 'restorable_restore';
 const START_TIMEOUT_MS = 60_000;
 /** A Unix socket's path may have 107 bytes (unix(7)). */
 const MAX_SOCKET_PATH = 107;
-export const SERVER_ENVIRONMENT = { PATH: '/usr/bin:/bin:/usr/sbin', LC_ALL: 'C', TZ: 'UTC' } as const;
 
 /**
  * Makes and starts a server in the workspace. Nothing listens but a Unix socket in a folder that only we can enter.
@@ -116,25 +106,6 @@ function run(place: ServerPlace, sockets: string, host: Host): Promise<PrivateSe
 function urlOf({ flavour }: ServerProgram, user: string, password: string | undefined, socket: string): MysqlUrl {
   const login = password === undefined ? user : `${user}:${password}`;
   return parseMysqlUrl(new Secret(`${flavour}://${login}@localhost/mysql?socket=${encodeURIComponent(socket)}`));
-}
-
-/** The error for a server that could not be made or started, from its last words. */
-export function cannotStart(program: ServerProgram, words: string): RestorableError {
-  if (/No space left|disk is full|Disk is full|errno: 28/i.test(words)) {
-    return new RestorableError('DISK_FULL', 'The disk is full: the ephemeral server could not be made.', {
-      hint: 'Free some space, or give `into:` a database of a service container.',
-    });
-  }
-  const errors = words.split('\n').filter((line) => /\[ERROR\]|error/i.test(line));
-  const said = (errors.length > 0 ? errors : words.trim().split('\n')).slice(-4).join(' ').slice(-600);
-  const name = `${nameOf(program.flavour)} ${program.series}`;
-  return new RestorableError(
-    'SERVER_MISSING',
-    `The ephemeral ${name} server can't be started: ${said || 'it ended without a word'}`,
-    {
-      hint: 'Install a complete server of that version, or name its folder in MYSQL_BIN, or use `into:`.',
-    },
-  );
 }
 
 function tooLong(path: string): RestorableError {

@@ -1,5 +1,5 @@
-export const id = 138;
-export const ids = [138];
+export const id = 376;
+export const ids = [376];
 export const modules = {
 
 /***/ 94675:
@@ -23,8 +23,7 @@ const OPTIONS = {
     database: {
         kind: 'text',
         modes: WRITE,
-        required: WRITE,
-        description: "The database to back up: postgres://user:password@host:5432/name (libpq's parameters) or sqlite:path.",
+        description: 'The database to back up: postgres://user:password@host:5432/name, mysql://..., mariadb://..., d1://account/name or sqlite:path.',
         placeholder: 'url',
         secrecy: 'urls',
         example: 'postgres://user:password@host:5432/name?sslmode=verify-full',
@@ -36,6 +35,13 @@ const OPTIONS = {
         description: "The database's name in storage. Backup: default from the URL. List: default every database.",
         placeholder: 'name',
         example: 'shop',
+    },
+    config: {
+        kind: 'text',
+        modes: ['backup', 'verify', 'restore'],
+        description: 'Path of a YAML file with databases that commands of your own dump and restore; `name` says which one.',
+        placeholder: 'path',
+        example: '.github/restorable.yml',
     },
     destination: {
         kind: 'lines',
@@ -126,7 +132,7 @@ const OPTIONS = {
         kind: 'text',
         modes: READ,
         required: ['restore'],
-        description: "Verify: auto (an ephemeral database) or a server's URL for a scratch database. Restore: the target's URL, which must be empty unless replace.",
+        description: "Verify: auto (an ephemeral database) or a server's URL for a scratch database. Restore: the target's URL, or command:name for a database of config; it must be empty unless replace.",
         placeholder: 'url',
         secrecy: 'urls',
         example: 'postgres://user:password@host:5432/name',
@@ -1156,7 +1162,7 @@ function guardProcess(scrub) {
 
 /***/ }),
 
-/***/ 63776:
+/***/ 39310:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1176,6 +1182,176 @@ var database_name = __webpack_require__(54723);
 var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/core/secret.js
 var core_secret = __webpack_require__(88050);
+// EXTERNAL MODULE: ./build/config/secrets.js
+var config_secrets = __webpack_require__(52848);
+;// CONCATENATED MODULE: ./build/config/substitute.js
+
+
+/** `${NAME}`, and `$${...}` for a `${...}` that stays. */
+const REFERENCE = /\$(\$?)\{([^}]*)\}/g;
+const SECRET_NAME = /pass|secret|token|credential|auth|private|api_?key|access_?key|pwd/i;
+/** Variables whose values are no secret; masking a port or a database's name would blank half of every line. */
+const PLAIN_NAME = /(?:^|_)(?:HOST|HOSTNAME|HOSTS|PORT|USER|USERNAME|DB|DATABASE|DBNAME|NAME|REGION|PATH|HOME|DIR|FOLDER|FILE|TZ|LANG|LC_ALL|SSLMODE|TLS|VERSION)$/i;
+const PLAIN_VALUE = /^(?:true|false|yes|no|on|off|null|none|\d)$/i;
+/** What of a variable's value must not be shown: the credentials of a URL, or all of it unless it is plain. */
+function secretsOfVariable(name, value) {
+    if (/^[a-z][a-z0-9+.-]*:\/\//i.test(value))
+        return (0,config_secrets/* secretsInUrl */.Ct)(value);
+    if (value.trim() === '' || PLAIN_VALUE.test(value))
+        return [];
+    return PLAIN_NAME.test(name) && !SECRET_NAME.test(name) ? [] : [value];
+}
+/**
+ * Replaces `${NAME}` by the job's variables.
+ * @param path of the text in the file, for messages
+ * @throws {RestorableError} INPUT_INVALID for a variable that is not set or empty, a name that is none, and a secret in
+ *   a command's words, which every process of the machine can read
+ */
+function substitute(text, path, options) {
+    const { file, env, mask } = options;
+    return text.replaceAll(REFERENCE, (whole, escaped, name) => {
+        if (escaped !== '')
+            return whole.slice(1);
+        if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
+            throw file.invalid(path, `holds "\${...}" without the plain name of a variable`, `Only "\${NAME}" is replaced. For a "\${...}" of the shell write "$\${...}".`);
+        }
+        const value = env[name];
+        if (value === undefined || value === '') {
+            throw file.invalid(path, `needs the variable ${name.slice(0, 60)}, which is not set`, `Set it in \`env\` of the step; write "$\${NAME}" for a text that is meant as it stands.`);
+        }
+        const secrets = SECRET_NAME.test(name) ? [value] : (0,config_secrets/* secretsInUrl */.Ct)(value);
+        for (const secret of secrets)
+            mask(new core_secret/* Secret */.z(secret));
+        if (secrets.length > 0)
+            throw secretInWords(path, name, file);
+        return value;
+    });
+}
+function secretInWords(path, name, file) {
+    return file.invalid(path, `would put the secret ${name.slice(0, 60)} where every process of the machine can read it`, `Name it under \`environment\`; the command then finds it there, in a shell as "$${name.slice(0, 60)}".`);
+}
+
+// EXTERNAL MODULE: ./build/config/suggest.js
+var suggest = __webpack_require__(29599);
+;// CONCATENATED MODULE: ./build/config/commands.js
+
+
+
+
+
+/** Modes that use commands, and those that each of them runs; what it doesn't run needs no variables. */
+const USED = {
+    backup: ['dump', 'inspect', 'ready'],
+    verify: ['verify', 'inspect', 'ready'],
+    restore: ['restore', 'inspect', 'ready'],
+};
+/** Before the name of a database in the configuration file, in `into`. */
+const INTO = 'command:';
+/** Whether `into` names a database of the configuration file. */
+function isCommandTarget(into) {
+    return into.toLowerCase().startsWith(INTO);
+}
+/**
+ * The database's name in `command:NAME`.
+ * @throws {RestorableError} INPUT_INVALID
+ */
+function commandTargetName(into) {
+    const name = into.slice(INTO.length).trim();
+    if (name !== '')
+        return (0,database_name/* requireDatabaseName */.E)(name);
+    throw new errors/* RestorableError */.s$('INPUT_INVALID', '`into` names no database after "command:".', {
+        hint: 'Write the name that it has in the configuration file: command:cache.',
+    });
+}
+/**
+ * The commands of a database in the file, ready for a mode: variables are put in and masked.
+ * @throws {RestorableError} INPUT_INVALID for a database that is not there, a variable that is not set, `verify` without its command
+ */
+function commandsFor(mode, name, options) {
+    const { file } = options;
+    const { databases } = file.config;
+    const section = Object.hasOwn(databases, name) ? databases[name]?.commands : undefined;
+    if (section === undefined) {
+        const hint = (0,suggest/* didYouMean */.a)(name, Object.keys(databases));
+        throw file.invalid(['databases'], `does not hold the database "${name}"`, hint);
+    }
+    const path = ['databases', name, 'commands'];
+    // Masked in every mode: a verify job that has them, without need, must not print them either.
+    takeEnvironment(mode, section, [...path, 'environment'], options);
+    if (mode === 'verify' && section.verify === undefined) {
+        throw file.invalid(path, 'has no `verify`: nothing could be restored, and a backup that was only read is not proved', 'Add `verify:`, a command that restores standard input into a private database in $RESTORABLE_FOLDER; docs/other-databases.md has recipes.');
+    }
+    return fill(mode, section, name, options);
+}
+function fill(mode, section, name, options) {
+    const path = ['databases', name, 'commands'];
+    const used = USED[mode];
+    const words = (key, argv) => (used.includes(key) ? argv?.map((word, at) => substitute(word, [...path, key, at], options)) : argv);
+    return {
+        dump: words('dump', section.dump),
+        restore: words('restore', section.restore),
+        verify: words('verify', section.verify),
+        inspect: words('inspect', section.inspect),
+        ready: words('ready', section.ready),
+        environment: section.environment,
+        identity: section.identity === undefined || mode !== 'backup'
+            ? (section.identity ?? name)
+            : substitute(section.identity, [...path, 'identity'], options),
+    };
+}
+function takeEnvironment(mode, section, path, { env, file, mask }) {
+    for (const name of section.environment) {
+        for (const secret of secretsOfVariable(name, env[name] ?? ''))
+            mask(new core_secret/* Secret */.z(secret));
+    }
+    // What is restored for a verification gets none of them, so that job needs none.
+    if (mode === 'verify')
+        return;
+    for (const [at, name] of section.environment.entries()) {
+        if (env[name] !== undefined)
+            continue;
+        throw file.invalid([...path, at], `names the variable ${name}, which is not set`, "Set it in `env` of the step, from a secret; a secret's name that is misspelt gives an empty variable.");
+    }
+}
+
+// EXTERNAL MODULE: ../node_modules/zod/v4/classic/schemas.js + 11 modules
+var schemas = __webpack_require__(69987);
+;// CONCATENATED MODULE: ./build/config/config-schema.js
+
+/** More words than any command line has, and far from what the system takes. */
+const MAX_WORDS = 200;
+const LIST_HINT = 'must be a list of words; for a shell write [sh, -c, "..."]';
+const word = schemas/* string */.YjP('must be a text: put it in quotes')
+    .regex(/^[^\0]*$/, 'holds a NUL character, which no argument can');
+/** A command line: the program and its arguments, each a word of its own. */
+const argv = schemas/* array */.YOg(word, LIST_HINT)
+    .min(1, 'is empty: name at least a program')
+    .max(MAX_WORDS, `has more than ${MAX_WORDS} words`)
+    .refine((words) => words[0]?.trim() !== '', 'has an empty word where the program should stand');
+const variable = schemas/* string */.YjP('must be the name of a variable')
+    .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be the name of a variable, without `$` and without a value')
+    .refine((name) => !/^(?:RESTORABLE|INPUT)_/.test(name), "is this program's own and not handed on: choose another name");
+const commands = schemas/* strictObject */.rej({
+    dump: argv,
+    restore: argv,
+    verify: argv.optional(),
+    inspect: argv.optional(),
+    ready: argv.optional(),
+    environment: schemas/* array */.YOg(variable, 'must be a list of names of variables').default([]),
+    identity: schemas/* string */.YjP('must be a text').min(1, 'is empty').max(1_000, 'is too long').optional(),
+});
+const database = schemas/* strictObject */.rej({ commands });
+/** The configuration file. Strict: a misspelt key must not be a silent default. */
+const configSchema = schemas/* strictObject */.rej({
+    databases: schemas/* record */.g1P(schemas/* string */.YjP(), database, 'must be a mapping of names to databases'),
+});
+/** The keys that may stand at a path of the file, for suggestions. */
+function knownKeys(path) {
+    if (path.length === 0)
+        return Object.keys(configSchema.shape);
+    return path.length === 2 ? Object.keys(database.shape) : Object.keys(commands.shape);
+}
+
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
 ;// CONCATENATED MODULE: ./build/config/files.js
@@ -1214,12 +1390,252 @@ function reason(cause) {
     return code ?? (cause instanceof Error ? cause.message : 'unknown reason');
 }
 
-// EXTERNAL MODULE: ./build/config/options.js
-var options = __webpack_require__(94675);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+;// CONCATENATED MODULE: ./build/config/yaml-document.js
+
+
+/**
+ * Reads YAML 1.2 with nothing that surprises: one document, no key twice, no aliases (a few lines of them grow to
+ * gigabytes), no tags.
+ * @param path only for messages
+ * @throws {RestorableError} INPUT_INVALID with line and column
+ */
+async function parseYaml(text, path) {
+    // Loaded here, so that a run without a file and `--help` don't wait for it.
+    const { parseDocument, LineCounter: Counter } = await __webpack_require__.e(/* import() */ 637).then(__webpack_require__.t.bind(__webpack_require__, 6637, 19));
+    const lines = new Counter();
+    const document = parseDocument(text, { lineCounter: lines, prettyErrors: true, uniqueKeys: true });
+    const [broken] = [...document.errors, ...document.warnings];
+    if (broken !== undefined)
+        throw notYaml(path, broken.message);
+    try {
+        const value = document.toJS({ maxAliasCount: 0 });
+        return { value, place: (at) => placeOf(at, path, document, lines) };
+    }
+    catch (cause) {
+        throw notYaml(path, cause.message, cause);
+    }
+}
+function notYaml(path, message, cause) {
+    // The lines after the first show the text, in which a secret may stand.
+    const [first = ''] = message.split('\n');
+    const reason = first.replace(/:$/, '');
+    return new errors/* RestorableError */.s$('INPUT_INVALID', `${(0,external_node_path_.basename)(path)} is not YAML as it is taken here: ${reason}.`, {
+        hint: 'Write plain YAML: each key once, indented by spaces, without `&anchors`, `*aliases` and `!tags`. docs/configuration.md shows a file.',
+        cause,
+    });
+}
+function placeOf(path, file, document, lines) {
+    for (let length = path.length; length > 0; length -= 1) {
+        const node = document.getIn(path.slice(0, length), true);
+        if (typeof node !== 'object' || node === null || !('range' in node) || !Array.isArray(node.range))
+            continue;
+        return `${(0,external_node_path_.basename)(file)}, line ${lines.linePos(Number(node.range[0])).line}`;
+    }
+    return (0,external_node_path_.basename)(file);
+}
+
+;// CONCATENATED MODULE: ./build/config/config-file.js
+
+
+
+
+
+const HINT = 'docs/configuration.md has every key with an example.';
+/** @throws {RestorableError} FILE_UNREADABLE, INPUT_INVALID; no value of the file is repeated */
+async function readConfigFile(path) {
+    const document = await parseYaml(readInputFile('config', path), path);
+    const parsed = configSchema.safeParse(document.value ?? {});
+    if (!parsed.success)
+        throw explain(parsed.error.issues, document);
+    return {
+        config: parsed.data,
+        invalid: (at, message, hint) => errorAt(at, message, hint, document),
+    };
+}
+function explain(issues, document) {
+    // A misspelt key is also a missing one: what stands there tells more than what doesn't.
+    const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
+    const path = issue?.path ?? [];
+    if (issue?.code === 'unrecognized_keys') {
+        const [key = ''] = issue.keys;
+        return errorAt([...path, key], 'is not known', (0,suggest/* didYouMean */.a)(key, knownKeys(path)), document);
+    }
+    if (issue?.code === 'invalid_type' && valueAt(document.value ?? {}, path) === undefined) {
+        return errorAt(path, 'is missing', HINT, document);
+    }
+    if (issue?.code === 'invalid_type' && issue.expected === 'object') {
+        return errorAt(path, `must hold keys: ${knownKeys(path).join(', ')}`, HINT, document);
+    }
+    return errorAt(path, issue?.message ?? 'is not valid', HINT, document);
+}
+function valueAt(value, path) {
+    return path.reduce((inner, key) => typeof inner === 'object' && inner !== null ? inner[key] : undefined, value);
+}
+function errorAt(path, message, hint, document) {
+    const shown = path.map((part) => visible(String(part))).join('.');
+    const subject = shown === '' ? 'the file' : `\`${shown}\``;
+    return new errors/* RestorableError */.s$('INPUT_INVALID', `${document.place(path)}: ${subject} ${message}.`, { hint });
+}
+/** A key may be anything, a secret in the wrong place too; what is no plain word is not repeated. */
+function visible(part) {
+    return /^[\w.@/-]{1,64}$/.test(part) ? part : '?';
+}
+
 // EXTERNAL MODULE: ./build/config/schema.js
 var schema = __webpack_require__(63862);
-// EXTERNAL MODULE: ./build/config/secrets.js
-var secrets = __webpack_require__(52848);
+;// CONCATENATED MODULE: ./build/config/urls.js
+
+
+
+
+
+const ENGINE_OF_SCHEME = {
+    postgres: 'postgres',
+    postgresql: 'postgres',
+    mysql: 'mysql',
+    mariadb: 'mariadb',
+    sqlite: 'sqlite',
+    d1: 'd1',
+};
+const DATABASE_SCHEMES = Object.keys(ENGINE_OF_SCHEME);
+const DESTINATION_SCHEMES = ['file', 's3'];
+const BY_COMMAND = new Set(['mongodb', 'mongodb+srv', 'mssql', 'sqlserver', 'redis', 'rediss', 'valkey']);
+const DESTINATIONS_TO_COME = new Set([
+    'gs',
+    'gcs',
+    'az',
+    'azure',
+    'azblob',
+    'sftp',
+    'ssh',
+    'webdav',
+    'rclone',
+    'restic',
+]);
+/**
+ * The engine is chosen by the scheme; what else the URL says is the engine's to read.
+ * @throws {RestorableError} INPUT_INVALID, never with the URL in it
+ */
+function readDatabaseUrl(option, text) {
+    const scheme = schemeOf(text);
+    if (scheme === undefined) {
+        throw (0,schema/* invalid */.Gq)(option, `\`${option}\` has no scheme.`, 'Begin it with postgres://, mysql://, mariadb://, sqlite: or d1:// and quote it in a shell.');
+    }
+    if (!isKey(ENGINE_OF_SCHEME, scheme)) {
+        if (scheme === 'command') {
+            throw (0,schema/* invalid */.Gq)(option, `\`${option}\`: command: stands only in \`into\` of a restore.`, 'A backup and a verification take `config` and `name`; the latter restores into a private folder.');
+        }
+        if (BY_COMMAND.has(scheme)) {
+            throw (0,schema/* invalid */.Gq)(option, `\`${option}\`: ${scheme} databases are backed up by commands of your own.`, 'Name their dump and restore commands in a configuration file (`config`); docs/other-databases.md has recipes.');
+        }
+        const message = `\`${option}\` has an unknown scheme "${scheme.slice(0, 30)}:".`;
+        throw (0,schema/* invalid */.Gq)(option, message, (0,suggest/* didYouMean */.a)(scheme, DATABASE_SCHEMES));
+    }
+    const engine = ENGINE_OF_SCHEME[scheme];
+    if (engine !== 'sqlite' && !/^\w+:\/\//.test(text)) {
+        throw (0,schema/* invalid */.Gq)(option, `\`${option}\` needs "//" after "${scheme}:".`);
+    }
+    if (engine === 'sqlite' && sqlitePath(text) === '')
+        throw (0,schema/* invalid */.Gq)(option, `\`${option}\` names no file after "sqlite:".`);
+    return { engine, url: new core_secret/* Secret */.z(text) };
+}
+/** @throws {RestorableError} INPUT_INVALID for a scheme that no storage has, or a destination that is listed twice */
+function readDestinations(lines) {
+    if (new Set(lines).size !== lines.length) {
+        throw (0,schema/* invalid */.Gq)('destination', 'The same `destination` is listed twice.', 'Remove one of the two lines.');
+    }
+    return lines.map((line) => {
+        const scheme = schemeOf(line);
+        const known = DESTINATION_SCHEMES.find((each) => each === scheme);
+        if (known !== undefined)
+            return { scheme: known, url: new core_secret/* Secret */.z(line) };
+        if (scheme === undefined) {
+            throw (0,schema/* invalid */.Gq)('destination', 'A `destination` has no scheme.', 'For a folder write file:path, for S3 s3://bucket/prefix.');
+        }
+        const message = DESTINATIONS_TO_COME.has(scheme)
+            ? `\`destination\`: ${scheme}: is not supported yet.`
+            : `\`destination\` has an unknown scheme "${scheme.slice(0, 30)}:".`;
+        throw (0,schema/* invalid */.Gq)('destination', message, (0,suggest/* didYouMean */.a)(scheme, DESTINATION_SCHEMES));
+    });
+}
+/** The name in storage that a URL suggests: the database's own, or SQLite's file without its extension. */
+function suggestedName(source) {
+    const text = source.url.reveal();
+    if (source.engine === 'sqlite') {
+        return (0,database_name/* suggestDatabaseName */.T)((0,external_node_path_.basename)(sqlitePath(text)).replace(/\.(?:db3?|sqlite3?)$/i, ''));
+    }
+    const [location = '', query = ''] = text.slice(text.indexOf('://') + 3).split('?', 2);
+    const path = location
+        .slice(location.lastIndexOf('@') + 1)
+        .split('/')
+        .slice(1)
+        .join('/');
+    const named = new URLSearchParams(query).get('dbname') ?? path;
+    try {
+        return (0,database_name/* suggestDatabaseName */.T)(decodeURIComponent(named));
+    }
+    catch {
+        return (0,database_name/* suggestDatabaseName */.T)(named);
+    }
+}
+function sqlitePath(text) {
+    return text.replace(/^sqlite:(?:\/\/)?/i, '').split('?')[0] ?? '';
+}
+function schemeOf(text) {
+    return /^([a-z][a-z0-9+.-]*):/i.exec(text)?.[1]?.toLowerCase();
+}
+function isKey(object, key) {
+    return Object.hasOwn(object, key);
+}
+
+;// CONCATENATED MODULE: ./build/config/database-choice.js
+
+
+
+
+
+/** A URL, or a database that the configuration file holds under `name`. */
+function backupSource(options, environment, file) {
+    if (file === undefined) {
+        if (options.database === undefined) {
+            throw (0,schema/* invalid */.Gq)('database', '`backup` needs `database`, or `config` and `name` for one that commands dump.');
+        }
+        const database = readDatabaseUrl('database', options.database);
+        const name = options.name === undefined ? nameFrom(database) : (0,database_name/* requireDatabaseName */.E)(options.name);
+        return { database, commands: undefined, name };
+    }
+    if (options.database !== undefined) {
+        throw (0,schema/* invalid */.Gq)('database', '`database` and `config` exclude each other: two databases would be meant.', 'Give `name` with `config` for a database of the file, or `database` alone.');
+    }
+    if (options.name === undefined)
+        throw (0,schema/* invalid */.Gq)('name', '`config` needs `name`: which of its databases is meant.');
+    const name = (0,database_name/* requireDatabaseName */.E)(options.name);
+    return { database: commandSource(name), commands: commandsFor('backup', name, { file, ...environment }), name };
+}
+function commandSource(name) {
+    return { engine: 'command', url: new core_secret/* Secret */.z(`command:${name}`) };
+}
+/** What is overwritten is always named: a URL, or `command:NAME` for a database of the configuration file. */
+function restoreTarget(into, environment, file) {
+    if (!isCommandTarget(into))
+        return { into: readDatabaseUrl('into', into), commands: undefined };
+    const name = commandTargetName(into);
+    if (file !== undefined) {
+        return { into: commandSource(name), commands: commandsFor('restore', name, { file, ...environment }) };
+    }
+    throw (0,schema/* invalid */.Gq)('config', '`into` names a database of the configuration file, but `config` is not given.');
+}
+function nameFrom(database) {
+    const name = suggestedName(database);
+    if (name !== undefined)
+        return name;
+    throw (0,schema/* invalid */.Gq)('name', '`name` is needed: the URL of `database` suggests none.');
+}
+
+// EXTERNAL MODULE: ./build/config/options.js
+var options = __webpack_require__(94675);
 ;// CONCATENATED MODULE: ./build/config/keys.js
 
 
@@ -1291,7 +1707,7 @@ function readBlocks(name, value, mask) {
         .map((line) => line.trim())
         .filter((line) => line !== '' && !line.startsWith('#'));
     // A damaged armored key would be read as a list of paths, and its lines shown as files that don't exist.
-    if (paths.some((line) => line.includes('-----') || ((0,secrets/* looksLikeArmor */.Vd)(line) && !(0,external_node_fs_.existsSync)(line)))) {
+    if (paths.some((line) => line.includes('-----') || ((0,config_secrets/* looksLikeArmor */.Vd)(line) && !(0,external_node_fs_.existsSync)(line)))) {
         throw new errors/* RestorableError */.s$('KEY_INVALID', `\`${name}\` holds an armored key that is cut or damaged.`, {
             hint: 'Copy it whole, from the BEGIN to the END line, with its line breaks.',
         });
@@ -1323,105 +1739,10 @@ function wrongBlock(name, block, wanted) {
 
 // EXTERNAL MODULE: ./build/config/request.js
 var request = __webpack_require__(73692);
-// EXTERNAL MODULE: ./build/config/suggest.js
-var suggest = __webpack_require__(29599);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
-;// CONCATENATED MODULE: ./build/config/urls.js
-
-
-
-
-
-const ENGINE_OF_SCHEME = { postgres: 'postgres', postgresql: 'postgres', sqlite: 'sqlite' };
-const DATABASE_SCHEMES = Object.keys(ENGINE_OF_SCHEME);
-const DESTINATION_SCHEMES = ['file', 's3'];
-const ENGINES_TO_COME = new Set(['mysql', 'mariadb', 'd1', 'mongodb', 'mongodb+srv', 'mssql', 'sqlserver', 'redis']);
-const DESTINATIONS_TO_COME = new Set([
-    'gs',
-    'gcs',
-    'az',
-    'azure',
-    'azblob',
-    'sftp',
-    'ssh',
-    'webdav',
-    'rclone',
-    'restic',
-]);
-/**
- * The engine is chosen by the scheme; what else the URL says is the engine's to read.
- * @throws {RestorableError} INPUT_INVALID, never with the URL in it
- */
-function readDatabaseUrl(option, text) {
-    const scheme = schemeOf(text);
-    if (scheme === undefined) {
-        throw (0,schema/* invalid */.Gq)(option, `\`${option}\` has no scheme.`, 'Begin it with postgres:// or sqlite: and quote it in a shell.');
-    }
-    if (!isKey(ENGINE_OF_SCHEME, scheme)) {
-        const message = ENGINES_TO_COME.has(scheme)
-            ? `\`${option}\`: ${scheme} databases are not supported yet.`
-            : `\`${option}\` has an unknown scheme "${scheme.slice(0, 30)}:".`;
-        throw (0,schema/* invalid */.Gq)(option, message, (0,suggest/* didYouMean */.a)(scheme, DATABASE_SCHEMES));
-    }
-    const engine = ENGINE_OF_SCHEME[scheme];
-    if (engine === 'postgres' && !/^\w+:\/\//.test(text)) {
-        throw (0,schema/* invalid */.Gq)(option, `\`${option}\` needs "//" after "${scheme}:".`);
-    }
-    if (engine === 'sqlite' && sqlitePath(text) === '')
-        throw (0,schema/* invalid */.Gq)(option, `\`${option}\` names no file after "sqlite:".`);
-    return { engine, url: new core_secret/* Secret */.z(text) };
-}
-/** @throws {RestorableError} INPUT_INVALID for a scheme that no storage has, or a destination that is listed twice */
-function readDestinations(lines) {
-    if (new Set(lines).size !== lines.length) {
-        throw (0,schema/* invalid */.Gq)('destination', 'The same `destination` is listed twice.', 'Remove one of the two lines.');
-    }
-    return lines.map((line) => {
-        const scheme = schemeOf(line);
-        const known = DESTINATION_SCHEMES.find((each) => each === scheme);
-        if (known !== undefined)
-            return { scheme: known, url: new core_secret/* Secret */.z(line) };
-        if (scheme === undefined) {
-            throw (0,schema/* invalid */.Gq)('destination', 'A `destination` has no scheme.', 'For a folder write file:path, for S3 s3://bucket/prefix.');
-        }
-        const message = DESTINATIONS_TO_COME.has(scheme)
-            ? `\`destination\`: ${scheme}: is not supported yet.`
-            : `\`destination\` has an unknown scheme "${scheme.slice(0, 30)}:".`;
-        throw (0,schema/* invalid */.Gq)('destination', message, (0,suggest/* didYouMean */.a)(scheme, DESTINATION_SCHEMES));
-    });
-}
-/** The name in storage that a URL suggests: PostgreSQL's database, SQLite's file without its extension. */
-function suggestedName(source) {
-    const text = source.url.reveal();
-    if (source.engine === 'sqlite') {
-        return (0,database_name/* suggestDatabaseName */.T)((0,external_node_path_.basename)(sqlitePath(text)).replace(/\.(?:db3?|sqlite3?)$/i, ''));
-    }
-    const [location = '', query = ''] = text.slice(text.indexOf('://') + 3).split('?', 2);
-    const path = location
-        .slice(location.lastIndexOf('@') + 1)
-        .split('/')
-        .slice(1)
-        .join('/');
-    const named = new URLSearchParams(query).get('dbname') ?? path;
-    try {
-        return (0,database_name/* suggestDatabaseName */.T)(decodeURIComponent(named));
-    }
-    catch {
-        return (0,database_name/* suggestDatabaseName */.T)(named);
-    }
-}
-function sqlitePath(text) {
-    return text.replace(/^sqlite:(?:\/\/)?/i, '').split('?')[0] ?? '';
-}
-function schemeOf(text) {
-    return /^([a-z][a-z0-9+.-]*):/i.exec(text)?.[1]?.toLowerCase();
-}
-function isKey(object, key) {
-    return Object.hasOwn(object, key);
-}
-
 ;// CONCATENATED MODULE: ./build/config/parse.js
+
+
+
 
 
 
@@ -1437,17 +1758,18 @@ function isKey(object, key) {
  * Turns the text of a host's options, `mode` among them, into a request.
  * @throws {RestorableError} INPUT_UNKNOWN, INPUT_INVALID, FILE_UNREADABLE, KEY_INVALID; never with a secret in it
  */
-function parseRequest(raw, environment) {
+async function parseRequest(raw, environment) {
     maskSecrets(raw, environment);
     const mode = readMode(raw.get('mode'));
     const options = (0,schema/* readOptions */.Tt)(mode, new Map([...raw].filter(([name]) => name !== 'mode')));
+    const file = options.config === undefined ? undefined : await readConfigFile(options.config);
     switch (mode) {
         case 'backup':
-            return backupRequest(options, environment.mask);
+            return backupRequest(options, environment, file);
         case 'verify':
-            return verifyRequest(options, environment.mask);
+            return verifyRequest(options, environment, file);
         case 'restore':
-            return restoreRequest(options, environment.mask);
+            return restoreRequest(options, environment, file);
         case 'list':
             return {
                 mode,
@@ -1466,7 +1788,7 @@ function parseRequest(raw, environment) {
 }
 /** Masks every secret in a host's options. */
 function maskSecrets(raw, environment) {
-    for (const secret of (0,secrets/* secretsIn */.VY)(raw))
+    for (const secret of (0,config_secrets/* secretsIn */.VY)(raw))
         environment.mask(new core_secret/* Secret */.z(secret));
 }
 /** @throws {RestorableError} INPUT_INVALID */
@@ -1480,12 +1802,11 @@ function readMode(text) {
         hint: given === '' ? `Choose one of: ${request/* MODES */.F.join(', ')}.` : (0,suggest/* didYouMean */.a)(given, request/* MODES */.F),
     });
 }
-function backupRequest(options, mask) {
-    const database = readDatabaseUrl('database', options.database ?? '');
+function backupRequest(options, environment, file) {
+    const { mask } = environment;
     return {
         mode: 'backup',
-        database,
-        name: options.name === undefined ? nameFrom(database) : (0,database_name/* requireDatabaseName */.E)(options.name),
+        ...backupSource(options, environment, file),
         destinations: readDestinations(options.destination ?? []),
         recipients: recipientsOf(options, mask),
         runnerKey: readPrivateKey('runner-key', options['runner-key'], options['runner-key-passphrase'], mask),
@@ -1510,11 +1831,14 @@ function readRequest(options, mask) {
         timeLimitMs: options['time-limit'],
     };
 }
-function verifyRequest(options, mask) {
+function verifyRequest(options, environment, file) {
+    const { mask } = environment;
     const into = options.into === undefined || options.into === 'auto' ? undefined : options.into;
+    const common = readRequest(options, mask);
     return {
-        ...readRequest(options, mask),
+        ...common,
         mode: 'verify',
+        commands: file && commandsFor('verify', common.name, { file, ...environment }),
         into: into === undefined ? undefined : readDatabaseUrl('into', into).url,
         trustSource: options['trust-source'] ?? false,
         checks: checksOf(options.checks),
@@ -1523,19 +1847,13 @@ function verifyRequest(options, mask) {
         verifierKey: readPrivateKey('verifier-key', options['verifier-key'], options['verifier-key-passphrase'], mask),
     };
 }
-function restoreRequest(options, mask) {
+function restoreRequest(options, environment, file) {
     return {
-        ...readRequest(options, mask),
+        ...readRequest(options, environment.mask),
         mode: 'restore',
-        into: readDatabaseUrl('into', options.into ?? ''),
+        ...restoreTarget(options.into ?? '', environment, file),
         replace: options.replace ?? false,
     };
-}
-function nameFrom(database) {
-    const name = suggestedName(database);
-    if (name !== undefined)
-        return name;
-    throw (0,schema/* invalid */.Gq)('name', '`name` is needed: the URL of `database` suggests none.');
 }
 function recipientsOf(options, mask) {
     const keys = options['encrypt-to'];
@@ -1637,7 +1955,7 @@ async function runHosted(raw, host, loadApp) {
     const startedAt = new Date();
     let outcome;
     try {
-        const request = parseRequest(raw, host);
+        const request = await parseRequest(raw, host);
         if ('timeLimitMs' in request && request.timeLimitMs !== undefined)
             host.limitTime(request.timeLimitMs);
         const app = await loadApp();
@@ -1733,7 +2051,14 @@ function causesOf(error) {
 
 
 /** Engines as people write them. */
-const ENGINE_TITLES = { postgres: 'PostgreSQL', sqlite: 'SQLite' };
+const ENGINE_TITLES = {
+    postgres: 'PostgreSQL',
+    mysql: 'MySQL',
+    mariadb: 'MariaDB',
+    sqlite: 'SQLite',
+    d1: 'Cloudflare D1',
+    command: 'commands,',
+};
 /** `1.23 GB`. */
 function humanBytes(bytes) {
     return (0,pretty_bytes__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(bytes, { space: true });

@@ -1,5 +1,5 @@
-export const id = 874;
-export const ids = [874];
+export const id = 812;
+export const ids = [812];
 export const modules = {
 
 /***/ 2818:
@@ -185,138 +185,68 @@ function suggestDatabaseName(text) {
 
 /***/ }),
 
-/***/ 22193:
+/***/ 34173:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   FO: () => (/* binding */ exitCodeOf),
-/* harmony export */   WN: () => (/* binding */ cancellation),
-/* harmony export */   dZ: () => (/* binding */ throwIfCancelled),
-/* harmony export */   dc: () => (/* binding */ EXIT),
-/* harmony export */   s$: () => (/* binding */ RestorableError),
-/* harmony export */   tj: () => (/* binding */ toRestorableError)
+/* harmony export */   W: () => (/* binding */ findAddresses),
+/* harmony export */   m: () => (/* binding */ ipv6Failure)
 /* harmony export */ });
-/* unused harmony export ERROR_CODES */
+/* harmony import */ var node_dns__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40610);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77030);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22193);
+
+
+
+/** Loopback, link-local and private ranges (RFC 1918, RFC 4193, RFC 6598): where TLS is nobody's habit. */
+const NEAR = new node_net__WEBPACK_IMPORTED_MODULE_1__.BlockList();
+NEAR.addSubnet('127.0.0.0', 8, 'ipv4');
+NEAR.addSubnet('10.0.0.0', 8, 'ipv4');
+NEAR.addSubnet('172.16.0.0', 12, 'ipv4');
+NEAR.addSubnet('192.168.0.0', 16, 'ipv4');
+NEAR.addSubnet('169.254.0.0', 16, 'ipv4');
+NEAR.addSubnet('100.64.0.0', 10, 'ipv4');
+NEAR.addAddress('::1', 'ipv6');
+NEAR.addSubnet('fc00::', 7, 'ipv6');
+NEAR.addSubnet('fe80::', 10, 'ipv6');
+const UNREACHED = new Set(['ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL', 'ETIMEDOUT', 'EAFNOSUPPORT']);
 /**
- * Every failure that a user can meet, by name. The name is stable: reports, outputs and tests use it.
+ * Looks the host up before anything secret is sent to it.
+ * @throws {RestorableError} DATABASE_HOST_UNKNOWN, DATABASE_IPV6_ONLY
  */
-const ERROR_CODES = (/* unused pure expression or super */ null && ([
-    // the request
-    'INPUT_INVALID',
-    'INPUT_UNKNOWN',
-    'FILE_UNREADABLE',
-    // keys
-    'KEY_INVALID',
-    'KEY_EXPIRED',
-    'KEY_MISSING',
-    'KEY_LOCKED',
-    'KEY_WRONG',
-    'SIGNATURE_MISSING',
-    'SIGNATURE_INVALID',
-    'SIGNER_UNKNOWN',
-    // the database
-    'DATABASE_AUTHENTICATION',
-    'DATABASE_HOST_UNKNOWN',
-    'DATABASE_UNREACHABLE',
-    'DATABASE_IPV6_ONLY',
-    'DATABASE_POOLER',
-    'DATABASE_TLS',
-    'DATABASE_UNKNOWN',
-    'DATABASE_PRIVILEGE',
-    'DATABASE_ROW_SECURITY',
-    'DATABASE_VERSION',
-    'DATABASE_QUERY',
-    'DATABASE_CONNECTION_LOST',
-    'CLIENT_MISSING',
-    'SERVER_MISSING',
-    'EXTENSION_MISSING',
-    'SANDBOX_MISSING',
-    // the dump
-    'DUMP_FAILED',
-    'DUMP_EMPTY',
-    'DUMP_TRUNCATED',
-    'SOURCE_CHANGED',
-    // storage
-    'STORAGE_AUTHENTICATION',
-    'STORAGE_PERMISSION',
-    'STORAGE_UNREACHABLE',
-    'STORAGE_CORRUPTED',
-    'STORAGE_FULL',
-    'STORAGE_FAILED',
-    'STORAGE_CLOCK',
-    'OBJECT_MISSING',
-    'OBJECT_EXISTS',
-    // the backup
-    'BACKUP_NOT_FOUND',
-    'BACKUP_DAMAGED',
-    'BACKUP_FORMAT',
-    'MANIFEST_INVALID',
-    // restore and verification
-    'RESTORE_FAILED',
-    'TARGET_NOT_EMPTY',
-    'DISK_FULL',
-    'CHECKS_INVALID',
-    'TIME_LIMIT',
-    'CANCELLED',
-    'INTERNAL',
-]));
-/** Codes that say something about a stored backup, not about this run: verify reports them as the verdict `failed`. */
-const FINDINGS = new Set([
-    'SIGNATURE_MISSING',
-    'SIGNATURE_INVALID',
-    'SIGNER_UNKNOWN',
-    'OBJECT_MISSING',
-    'BACKUP_DAMAGED',
-    'BACKUP_FORMAT',
-    'MANIFEST_INVALID',
-    'RESTORE_FAILED',
-]);
-/** The only error class that reaches a user: a stable code, what happened, and what to do next. */
-class RestorableError extends Error {
-    name = 'RestorableError';
-    code;
-    hint;
-    constructor(code, message, details = {}) {
-        super(message, details.cause === undefined ? undefined : { cause: details.cause });
-        this.code = code;
-        this.hint = details.hint;
+async function findAddresses(server) {
+    if (server.host.startsWith('/'))
+        return { isNear: true, isIpv6Only: false };
+    let addresses;
+    try {
+        addresses = await node_dns__WEBPACK_IMPORTED_MODULE_0__.promises.lookup(server.host, { all: true });
     }
-    /** True when the error is a finding about a backup (exit code 1), false when the run could not be done (2). */
-    get isFinding() {
-        return FINDINGS.has(this.code);
+    catch (cause) {
+        // A resolver may hide AAAA records from a machine without IPv6: the name then seems not to exist.
+        const hidden = await node_dns__WEBPACK_IMPORTED_MODULE_0__.promises.resolve6(server.host).catch(() => []);
+        if (hidden.length > 0)
+            throw ipv6Only(server, cause);
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('DATABASE_HOST_UNKNOWN', `The host of ${server.shown} is not known.`, {
+            hint: 'Check its spelling; a service container is reached by its label in container jobs and at localhost otherwise.',
+            cause,
+        });
     }
+    return {
+        isNear: addresses.every(({ address }) => NEAR.check(address, (0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(address) === 6 ? 'ipv6' : 'ipv4')),
+        isIpv6Only: addresses.every(({ family }) => family === 6),
+    };
 }
-/** Wraps whatever was thrown; a RestorableError is returned as it is. */
-function toRestorableError(thrown) {
-    if (thrown instanceof RestorableError)
-        return thrown;
-    const message = thrown instanceof Error ? thrown.message : String(thrown);
-    return new RestorableError('INTERNAL', `Unexpected failure: ${message}`, {
-        hint: 'This is a defect of the program. Run again with debug logging and report what it prints.',
-        cause: thrown,
+/** An IPv6-only host that this machine has no route to, else undefined. */
+function ipv6Failure(code, addresses, server, cause) {
+    if (!addresses.isIpv6Only || !UNREACHED.has(code) || (0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(server.host) === 6)
+        return undefined;
+    return ipv6Only(server, cause);
+}
+function ipv6Only(server, cause) {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('DATABASE_IPV6_ONLY', `The host of ${server.shown} has only IPv6 addresses.`, {
+        hint: "This machine has no IPv6 (GitHub's runners don't): use the provider's IPv4 host or session pooler (Supabase: pooler.supabase.com, port 5432).",
+        cause,
     });
-}
-/** 0 done, 1 a finding (backup bad, objective missed), 2 could not run, 130 cancelled. */
-const EXIT = { done: 0, finding: 1, failed: 2, cancelled: 130 };
-/** The exit code that stands for an error. */
-function exitCodeOf(error) {
-    if (error.code === 'CANCELLED')
-        return EXIT.cancelled;
-    return error.isFinding ? EXIT.finding : EXIT.failed;
-}
-/** The error that a cancelled signal stands for: the reason itself when that is already one of ours. */
-function cancellation(signal) {
-    if (signal.reason instanceof RestorableError)
-        return signal.reason;
-    return new RestorableError('CANCELLED', 'Cancelled before the end; nothing was committed.', {
-        hint: 'Run it again to start anew.',
-        cause: signal.reason,
-    });
-}
-/** Throws the cancellation when the signal is aborted. */
-function throwIfCancelled(signal) {
-    if (signal.aborted)
-        throw cancellation(signal);
 }
 
 
@@ -726,7 +656,7 @@ function compare(a, b) {
 
 /***/ }),
 
-/***/ 43679:
+/***/ 59597:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -738,144 +668,53 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(22193);
-// EXTERNAL MODULE: ./build/process/child.js
-var child = __webpack_require__(47902);
-// EXTERNAL MODULE: ./build/engines/postgres/url-parameters.js
-var url_parameters = __webpack_require__(92690);
-;// CONCATENATED MODULE: ./build/engines/postgres/docker.js
-
-
-const DOCKER_TIMEOUT_MS = 20_000;
-/** True when a Docker daemon answers. */
-async function hasDocker(host) {
-    const exit = await (0,child/* runToEnd */.c)({
-        file: 'docker',
-        args: ['version', '--format', '{{.Server.Version}}'],
-        env: dockerEnvironment(host),
-        signal: AbortSignal.any([host.signal, AbortSignal.timeout(DOCKER_TIMEOUT_MS)]),
-        scrub: host.scrub,
-    }).catch(() => undefined);
-    return exit?.code === 0 && exit.stdout.trim() !== '';
-}
-/**
- * The arguments of `docker` that run a client tool of the official image. Variables are named, not given: Docker takes
- * their values from its own environment, so no password is an argument. Reaches servers by network, not by Unix socket.
- */
-function dockerPrefix(tool, major) {
-    const variables = [...Object.values(url_parameters/* PARAMETER_VARIABLES */.Kp), 'LC_ALL', 'TZ'];
-    return [
-        'run',
-        '--rm',
-        '--interactive',
-        '--network=host',
-        '--volume=/etc/ssl/certs:/etc/ssl/certs:ro',
-        ...variables.map((name) => `--env=${name}`),
-        `--entrypoint=${tool}`,
-        `postgres:${major}`,
-    ];
-}
-function dockerEnvironment(host) {
-    const env = { PATH: host.env['PATH'] ?? '/usr/local/bin:/usr/bin:/bin' };
-    for (const name of ['DOCKER_HOST', 'DOCKER_CONTEXT', 'HOME']) {
-        const value = host.env[name];
-        if (value !== undefined)
-            env[name] = value;
-    }
-    return env;
-}
-
+// EXTERNAL MODULE: ./build/process/docker.js
+var docker = __webpack_require__(88990);
 // EXTERNAL MODULE: ./build/engines/postgres/install.js
 var install = __webpack_require__(95123);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(73024);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./build/process/programs.js
+var programs = __webpack_require__(97591);
 ;// CONCATENATED MODULE: ./build/engines/postgres/programs.js
 
-
-
-
-const VERSION_TIMEOUT_MS = 10_000;
-/**
- * Every copy of a program on this machine, in order of preference: PG_BIN (one or several folders, separated by `:`), the
- * distribution's folders by major, Homebrew's, then PATH. Each was run once to learn its version. Debian's pg_wrapper is
- * left out: it takes the highest major, whatever the server's.
- */
-async function findPrograms(name, host) {
-    const programs = [];
-    const seen = new Set();
-    for (const directory of await candidateDirectories(host.env)) {
-        const path = (0,external_node_path_.join)(directory, name);
-        const real = await executable(path);
-        if (real === undefined || real.endsWith('/pg_wrapper') || seen.has(real))
-            continue;
-        seen.add(real);
-        const major = await majorOf(path, host);
-        if (major !== undefined)
-            programs.push({ path, directory, major });
-    }
-    return programs;
+const SEARCH = {
+    variable: 'PG_BIN',
+    roots: [
+        ['/usr/lib/postgresql', /^\d+$/, 'bin'],
+        ['/usr', /^pgsql-\d+$/, 'bin'],
+        ['/opt/homebrew/opt', /^(postgresql@\d+|libpq(@\d+)?)$/, 'bin'],
+        ['/usr/local/opt', /^(postgresql@\d+|libpq(@\d+)?)$/, 'bin'],
+        ['/home/linuxbrew/.linuxbrew/opt', /^(postgresql@\d+|libpq(@\d+)?)$/, 'bin'],
+        ['/Applications/Postgres.app/Contents/Versions', /^\d+$/, 'bin'],
+    ],
+    // Debian's takes the highest major, whatever the server's.
+    isWrapper: (realPath) => realPath.endsWith('/pg_wrapper'),
+    readVersion: (printed) => {
+        const match = /\(PostgreSQL\) (\d+)/.exec(printed);
+        return match === null ? undefined : Number(match[1]);
+    },
+};
+/** Every copy of a PostgreSQL program: PG_BIN, the distribution's folders by major, Homebrew's, then PATH. */
+function findPostgresPrograms(name, host) {
+    return (0,programs/* findPrograms */.z)(name, SEARCH, host);
 }
 /** The same major, else the nearest higher one; the first found among equals. Below `minimum` none will do. */
 function chooseProgram(programs, wanted, minimum = wanted) {
     const from = Math.max(wanted, minimum);
     return programs
-        .filter(({ major }) => major >= from)
-        .reduce((best, next) => (best === undefined || next.major < best.major ? next : best), undefined);
-}
-const VERSIONED_ROOTS = [
-    ['/usr/lib/postgresql', /^\d+$/, 'bin'],
-    ['/usr', /^pgsql-\d+$/, 'bin'],
-    ['/opt/homebrew/opt', /^(postgresql@\d+|libpq(@\d+)?)$/, 'bin'],
-    ['/usr/local/opt', /^(postgresql@\d+|libpq(@\d+)?)$/, 'bin'],
-    ['/home/linuxbrew/.linuxbrew/opt', /^(postgresql@\d+|libpq(@\d+)?)$/, 'bin'],
-    ['/Applications/Postgres.app/Contents/Versions', /^\d+$/, 'bin'],
-];
-async function candidateDirectories(env) {
-    const split = (value) => (value ?? '').split(external_node_path_.delimiter).filter((part) => part !== '');
-    const directories = split(env['PG_BIN']);
-    for (const [root, pattern, inside] of VERSIONED_ROOTS) {
-        const names = await (0,promises_.readdir)(root).catch(() => []);
-        const matching = names.filter((name) => pattern.test(name)).sort();
-        directories.push(...matching.map((name) => (0,external_node_path_.join)(root, name, inside)));
-    }
-    return [...directories, ...split(env['PATH'])];
-}
-/** The real path of a program that may be executed, else undefined. */
-async function executable(path) {
-    try {
-        await (0,promises_.access)(path, external_node_fs_.constants.X_OK);
-        return await (0,promises_.realpath)(path);
-    }
-    catch {
-        return undefined;
-    }
-}
-async function majorOf(path, host) {
-    const exit = await (0,child/* runToEnd */.c)({
-        file: path,
-        args: ['--version'],
-        env: { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C' },
-        signal: AbortSignal.any([host.signal, AbortSignal.timeout(VERSION_TIMEOUT_MS)]),
-        scrub: host.scrub,
-    }).catch((error) => {
-        if (host.signal.aborted)
-            throw error;
-        // Built for another machine, or without its libraries: not there for us.
-        host.log.debug(`${path} can't be run: ${String(error)}`);
-        return undefined;
-    });
-    const match = /\(PostgreSQL\) (\d+)/.exec(exit?.code === 0 ? exit.stdout : '');
-    return match === null ? undefined : Number(match[1]);
+        .filter(({ version }) => version >= from)
+        .reduce((best, next) => (best === undefined || next.version < best.version ? next : best), undefined);
 }
 
+// EXTERNAL MODULE: ./build/engines/postgres/url-parameters.js
+var url_parameters = __webpack_require__(92690);
 ;// CONCATENATED MODULE: ./build/engines/postgres/clients.js
 
 
 
 
+
+/** What the tool in a container gets of its environment. */
+const DOCKER_VARIABLES = [...Object.values(url_parameters/* PARAMETER_VARIABLES */.Kp), 'LC_ALL', 'TZ'];
 /**
  * Finds a client tool for a server: of the server's major (and at least `minimumMajor`, for an archive written by a newer
  * pg_dump), else the nearest higher one, since an older client refuses a newer server. Looks at the machine first, then
@@ -884,17 +723,22 @@ async function majorOf(path, host) {
  */
 async function findClient(tool, serverMajor, host, minimumMajor = serverMajor) {
     const wanted = Math.max(serverMajor, minimumMajor);
-    const found = chooseProgram(await findPrograms(tool, host), wanted);
+    const found = chooseProgram(await findPostgresPrograms(tool, host), wanted);
     if (found !== undefined)
         return clientOf(tool, found, serverMajor);
     if (await (0,install/* installPostgres */.zk)('client', wanted, host)) {
-        const installed = chooseProgram(await findPrograms(tool, host), wanted);
+        const installed = chooseProgram(await findPostgresPrograms(tool, host), wanted);
         if (installed !== undefined)
             return clientOf(tool, installed, serverMajor);
     }
-    if (await hasDocker(host)) {
+    if (await (0,docker/* hasDocker */.p)(host)) {
         const note = `${tool} ${wanted} runs in the official image postgres:${wanted}.`;
-        return { path: 'docker', prefix: dockerPrefix(tool, wanted), major: wanted, note };
+        return {
+            path: 'docker',
+            prefix: (0,docker/* dockerPrefix */.B)({ image: `postgres:${wanted}`, program: tool, variables: DOCKER_VARIABLES }),
+            major: wanted,
+            note,
+        };
     }
     throw new errors/* RestorableError */.s$('CLIENT_MISSING', `This machine has no ${tool} of version ${wanted} or newer.`, {
         hint: `Install it in an earlier step (${(0,install/* installHint */.J8)('client', wanted)}), or give its folder in PG_BIN.`,
@@ -905,16 +749,16 @@ async function findClient(tool, serverMajor, host, minimumMajor = serverMajor) {
  * @returns undefined where the machine has none; nothing is installed
  */
 async function findServerBinaries(major, host) {
-    const servers = await findPrograms('postgres', host);
-    const withInitdb = new Set((await findPrograms('initdb', host)).map(({ directory }) => directory));
+    const servers = await findPostgresPrograms('postgres', host);
+    const withInitdb = new Set((await findPostgresPrograms('initdb', host)).map(({ directory }) => directory));
     const found = chooseProgram(servers.filter(({ directory }) => withInitdb.has(directory)), major);
-    return found && { binDirectory: found.directory, major: found.major };
+    return found && { binDirectory: found.directory, major: found.version };
 }
 function clientOf(tool, found, serverMajor) {
-    const note = found.major === serverMajor
+    const note = found.version === serverMajor
         ? undefined
-        : `The server has version ${serverMajor}; the machine's nearest client is ${tool} ${found.major}.`;
-    return { path: found.path, prefix: [], major: found.major, note };
+        : `The server has version ${serverMajor}; the machine's nearest client is ${tool} ${found.version}.`;
+    return { path: found.path, prefix: [], major: found.version, note };
 }
 
 
@@ -1041,7 +885,7 @@ function nameQueryFailure(thrown, server) {
 
 /***/ }),
 
-/***/ 19841:
+/***/ 46305:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1052,70 +896,12 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/engines/parts/network.js
+var network = __webpack_require__(34173);
 // EXTERNAL MODULE: ./build/engines/postgres/connection-errors.js
 var connection_errors = __webpack_require__(17716);
-// EXTERNAL MODULE: external "node:dns"
-var external_node_dns_ = __webpack_require__(40610);
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(77030);
 // EXTERNAL MODULE: ./build/engines/postgres/url.js
 var postgres_url = __webpack_require__(29789);
-;// CONCATENATED MODULE: ./build/engines/postgres/network.js
-
-
-
-
-/** Loopback, link-local and private ranges (RFC 1918, RFC 4193, RFC 6598): where TLS is nobody's habit. */
-const NEAR = new external_node_net_.BlockList();
-NEAR.addSubnet('127.0.0.0', 8, 'ipv4');
-NEAR.addSubnet('10.0.0.0', 8, 'ipv4');
-NEAR.addSubnet('172.16.0.0', 12, 'ipv4');
-NEAR.addSubnet('192.168.0.0', 16, 'ipv4');
-NEAR.addSubnet('169.254.0.0', 16, 'ipv4');
-NEAR.addSubnet('100.64.0.0', 10, 'ipv4');
-NEAR.addAddress('::1', 'ipv6');
-NEAR.addSubnet('fc00::', 7, 'ipv6');
-NEAR.addSubnet('fe80::', 10, 'ipv6');
-const UNREACHED = new Set(['ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL', 'ETIMEDOUT', 'EAFNOSUPPORT']);
-/**
- * Looks the host up before anything secret is sent to it.
- * @throws {RestorableError} DATABASE_HOST_UNKNOWN, DATABASE_IPV6_ONLY
- */
-async function findAddresses(url) {
-    if (url.host.startsWith('/'))
-        return { isNear: true, isIpv6Only: false };
-    let addresses;
-    try {
-        addresses = await external_node_dns_.promises.lookup(url.host, { all: true });
-    }
-    catch (cause) {
-        // A resolver may hide AAAA records from a machine without IPv6: the name then seems not to exist.
-        const hidden = await external_node_dns_.promises.resolve6(url.host).catch(() => []);
-        if (hidden.length > 0)
-            throw ipv6Only(url, cause);
-        throw new errors/* RestorableError */.s$('DATABASE_HOST_UNKNOWN', `The host of ${(0,postgres_url/* describeServer */.X8)(url)} is not known.`, {
-            hint: 'Check its spelling; a service container is reached by its label in container jobs and at localhost otherwise.',
-            cause,
-        });
-    }
-    return {
-        isNear: addresses.every(({ address }) => NEAR.check(address, (0,external_node_net_.isIP)(address) === 6 ? 'ipv6' : 'ipv4')),
-        isIpv6Only: addresses.every(({ family }) => family === 6),
-    };
-}
-/** An IPv6-only host that this machine has no route to, else undefined. */
-function ipv6Failure(code, addresses, url, cause) {
-    if (!addresses.isIpv6Only || !UNREACHED.has(code) || (0,external_node_net_.isIP)(url.host) === 6)
-        return undefined;
-    return ipv6Only(url, cause);
-}
-function ipv6Only(url, cause) {
-    return new errors/* RestorableError */.s$('DATABASE_IPV6_ONLY', `The host of ${(0,postgres_url/* describeServer */.X8)(url)} has only IPv6 addresses.`, {
-        hint: "This machine has no IPv6 (GitHub's runners don't): use the provider's IPv4 host or session pooler (Supabase: pooler.supabase.com, port 5432).",
-        cause,
-    });
-}
-
 ;// CONCATENATED MODULE: ./build/engines/postgres/pooler.js
 
 
@@ -1219,7 +1005,7 @@ async function read(path, parameter) {
 async function openConnection(url, host, options) {
     (0,errors/* throwIfCancelled */.dZ)(host.signal);
     const wanted = options.database === undefined ? url : { ...url, database: options.database };
-    const addresses = await findAddresses(wanted);
+    const addresses = await (0,network/* findAddresses */.W)(placeOf(wanted));
     const attempts = await planAttempts(wanted);
     refuseUnverified(wanted, addresses, attempts, options.requireTls);
     const { client, attempt } = await connectFirst(wanted, attempts, addresses, host, options.applicationName);
@@ -1308,6 +1094,7 @@ class PostgresConnection {
 function destroy(client) {
     client.connection.stream.destroy();
 }
+const placeOf = (url) => ({ host: url.host, shown: (0,postgres_url/* describeServer */.X8)(url) });
 const isVerified = (attempt) => attempt.tls !== false && attempt.verified;
 function refuseUnverified(url, to, attempts, requireTls) {
     if (!requireTls || to.isNear || attempts.every(isVerified))
@@ -1339,7 +1126,7 @@ async function connectFirst(url, attempts, addresses, host, applicationName) {
                 break;
         }
     }
-    throw ipv6Failure((0,connection_errors/* failureOf */.g5)(failure).code, addresses, url, failure) ?? (0,connection_errors/* nameConnectFailure */.yB)(failure, url);
+    throw (0,network/* ipv6Failure */.m)((0,connection_errors/* failureOf */.g5)(failure).code, addresses, placeOf(url), failure) ?? (0,connection_errors/* nameConnectFailure */.yB)(failure, url);
 }
 /** One attempt with the driver. Throws what the driver throws. */
 async function connectClient(url, attempt, host, applicationName) {
@@ -2109,227 +1896,46 @@ function invalid(message, hint) {
 
 /***/ }),
 
-/***/ 35639:
+/***/ 88990:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ed: () => (/* binding */ installPackage),
-/* harmony export */   XF: () => (/* binding */ aptCommand),
-/* harmony export */   eD: () => (/* binding */ candidateVersion),
-/* harmony export */   fo: () => (/* binding */ aptPrivilege),
-/* harmony export */   u9: () => (/* binding */ changeMachine)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15229);
-
-
-
-
-const LOOK_UP_TIMEOUT_MS = 20_000;
-/** Of one change: the lists of a slow mirror, or a server with all that it depends on. */
-const CHANGE_TIMEOUT_MS = 240_000;
-/** How this process may install packages; undefined where there is no apt, or no way to become root without a password. */
-async function aptPrivilege(host) {
-    const look = { timeoutMs: LOOK_UP_TIMEOUT_MS };
-    if (process.platform !== 'linux' || !(await (0,_command_js__WEBPACK_IMPORTED_MODULE_3__/* .succeeds */ .k)(['apt-get', '--version'], host, look)))
-        return undefined;
-    if (process.getuid?.() === 0)
-        return [];
-    return (await (0,_command_js__WEBPACK_IMPORTED_MODULE_3__/* .succeeds */ .k)(['sudo', '-n', 'true'], host, look)) ? ['sudo', '-n'] : undefined;
-}
-/**
- * The apt-get command line.
- * @param archives folder for the downloads, whose packages apt checks against its signed lists
- */
-function aptCommand(privilege, args, archives) {
-    const options = archives === undefined
-        ? []
-        : [`Dir::Cache::archives=${archives}`, 'APT::Keep-Downloaded-Packages=true', 'APT::Sandbox::User=root'];
-    const folder = options.flatMap((option) => ['-o', option]);
-    // The environment doesn't pass through sudo, an argument does. Without a terminal of its own dpkg prints no percentages.
-    const quietly = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', '-o', 'Dpkg::Use-Pty=0'];
-    return [...privilege, ...quietly, ...folder, ...args];
-}
-/** Runs a command that changes the machine, shown in the log. @returns whether it ended with 0; throws only for a cancel */
-async function changeMachine(command, host) {
-    return (0,_command_js__WEBPACK_IMPORTED_MODULE_3__/* .succeeds */ .k)(command, host, { timeoutMs: CHANGE_TIMEOUT_MS, isShown: true });
-}
-/** The version that apt would install, or undefined where its lists don't have the package. */
-async function candidateVersion(name, host) {
-    const found = await (0,_command_js__WEBPACK_IMPORTED_MODULE_3__/* .runCommand */ .d)(['apt-cache', 'policy', name], host, { timeoutMs: LOOK_UP_TIMEOUT_MS });
-    const version = /^ *Candidate: (\S+)/m.exec(found?.code === 0 ? found.stdout : '')?.[1];
-    return version === '(none)' ? undefined : version;
-}
-/**
- * Installs a package without what it merely recommends; its downloads come from the host's package cache where it has
- * them, and go there where it has not.
- * @returns false when the lists don't have it or apt failed; throws only for a cancel
- */
-async function installPackage(privilege, name, host) {
-    const version = await candidateVersion(name, host);
-    if (version === undefined)
-        return false;
-    // The cache service matches the path as well: so not the run's own folder, whose name is random.
-    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(host.env['RUNNER_TEMP'] ?? (await host.workspace()).path, 'restorable-packages', name);
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'partial'), { recursive: true });
-    // With the version in it, a new release is downloaded once and kept anew.
-    const key = `restorable-${name}-${version}-${await releaseName()}-${(0,node_os__WEBPACK_IMPORTED_MODULE_1__.arch)()}`;
-    const kept = (await host.packageCache?.restore(key, folder)) ?? false;
-    host.log.info(`Installing ${name} ${version}${kept ? ' from kept packages' : ''}.`);
-    const install = aptCommand(privilege, ['install', '--yes', '--no-install-recommends', name], folder);
-    const done = await changeMachine(install, host);
-    if (done && !kept)
-        await host.packageCache?.save(key, folder);
-    return done;
-}
-async function releaseName() {
-    const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)('/etc/os-release', 'utf8').catch(() => '');
-    return /^VERSION_CODENAME=(\w+)/m.exec(text)?.[1] ?? 'linux';
-}
-
-
-/***/ }),
-
-/***/ 47902:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ runToEnd),
-/* harmony export */   v: () => (/* binding */ startChild)
-/* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
-
-
-const ERROR_TAIL_BYTES = 16 * 1024;
-const KILL_AFTER_MS = 3_000;
-/**
- * Starts a child program in a process group of its own.
- * @throws {RestorableError} CLIENT_MISSING when the program can't be started, CANCELLED when already aborted
- */
-async function startChild(spec) {
-    if (spec.signal.aborted)
-        throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancellation */ .WN)(spec.signal);
-    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(spec.file, [...spec.args], {
-        env: { ...spec.env },
-        cwd: spec.cwd,
-        detached: true,
-        shell: false,
-        stdio: [spec.stdin, spec.stdout, 'pipe'],
-    });
-    let tail = '';
-    let partialLine = '';
-    child.stderr?.setEncoding('utf8');
-    child.stderr?.on('data', (text) => {
-        tail = (tail + text).slice(-ERROR_TAIL_BYTES);
-        const lines = (partialLine + text).split('\n');
-        partialLine = (lines.pop() ?? '').slice(-ERROR_TAIL_BYTES);
-        for (const line of lines)
-            spec.onErrorLine?.(spec.scrub(line));
-    });
-    const exited = new Promise((resolve) => {
-        child.once('close', (code, signal) => resolve({ code, signal }));
-    });
-    await new Promise((resolve, reject) => {
-        child.once('spawn', resolve);
-        child.once('error', (cause) => reject(new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('CLIENT_MISSING', `Can't start ${spec.file}: ${cause.message}`, {
-            hint: 'Check that the program is installed and may be executed.',
-            cause,
-        })));
-    });
-    const pid = child.pid;
-    let gone = false;
-    const stop = async () => {
-        if (gone)
-            return;
-        const send = spec.signalGroup ?? signalOwnGroup;
-        void send(pid, 'SIGTERM');
-        const timer = setTimeout(() => void send(pid, 'SIGKILL'), spec.killAfterMs ?? KILL_AFTER_MS);
-        await exited;
-        clearTimeout(timer);
-    };
-    const onAbort = () => void stop();
-    spec.signal.addEventListener('abort', onAbort, { once: true });
-    void exited.then(() => {
-        gone = true;
-        spec.signal.removeEventListener('abort', onAbort);
-    });
-    // A child that dies closes its standard input; the exit code tells why, an unhandled EPIPE would crash us instead.
-    child.stdin?.on('error', () => { });
-    return { pid, stdin: child.stdin, stdout: child.stdout, exited, errorText: () => spec.scrub(tail).trim(), stop };
-}
-async function signalOwnGroup(group, signal) {
-    try {
-        process.kill(-group, signal);
-    }
-    catch {
-        // Already gone.
-    }
-}
-/** Runs a small command to its end and returns what it printed; for versions and look-ups, not for data. */
-async function runToEnd(spec) {
-    const child = await startChild({ ...spec, stdin: 'ignore', stdout: 'pipe' });
-    let stdout = '';
-    child.stdout?.setEncoding('utf8');
-    child.stdout?.on('data', (text) => {
-        stdout += text;
-    });
-    const exit = await child.exited;
-    if (spec.signal.aborted)
-        throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancellation */ .WN)(spec.signal);
-    return { ...exit, stdout, stderr: child.errorText() };
-}
-
-
-/***/ }),
-
-/***/ 15229:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ runCommand),
-/* harmony export */   k: () => (/* binding */ succeeds)
+/* harmony export */   B: () => (/* binding */ dockerPrefix),
+/* harmony export */   p: () => (/* binding */ hasDocker)
 /* harmony export */ });
 /* harmony import */ var _child_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(47902);
 
-/** Enough for package managers, sudo and what they run. */
-const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
-/** Without these, a runner behind a proxy could install nothing. */
-const PROXIES = ['http_proxy', 'https_proxy', 'no_proxy', 'HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'];
+const DOCKER_TIMEOUT_MS = 20_000;
+/** True when a Docker daemon answers. */
+async function hasDocker(host) {
+    const exit = await (0,_child_js__WEBPACK_IMPORTED_MODULE_0__/* .runToEnd */ .c)({
+        file: 'docker',
+        args: ['version', '--format', '{{.Server.Version}}'],
+        env: dockerEnvironment(host),
+        signal: AbortSignal.any([host.signal, AbortSignal.timeout(DOCKER_TIMEOUT_MS)]),
+        scrub: host.scrub,
+    }).catch(() => undefined);
+    return exit?.code === 0 && exit.stdout.trim() !== '';
+}
 /**
- * Runs a small command to its end: the host's way where it has one, else as a child of our own.
- * @param command file and arguments, never a shell's line
- * @returns undefined when it can't be started or took longer than `timeoutMs`
- * @throws {RestorableError} CANCELLED or TIME_LIMIT when the run was stopped; nothing else
+ * The arguments of `docker` that run a client tool of an official image. Variables are named, not given: Docker takes
+ * their values from its own environment, so no password is an argument. Reaches servers by network, not by Unix socket.
  */
-async function runCommand(command, host, options) {
-    const [file = '', ...args] = command;
-    const signal = AbortSignal.any([host.signal, AbortSignal.timeout(options.timeoutMs)]);
-    const common = { file, args, env: options.env ?? environmentOf(host), signal };
-    try {
-        const result = await (host.runCommand === undefined
-            ? (0,_child_js__WEBPACK_IMPORTED_MODULE_0__/* .runToEnd */ .c)({ ...common, scrub: host.scrub })
-            : host.runCommand({ ...common, isShown: options.isShown ?? false }));
-        if (result.code !== 0)
-            host.log.debug(`${command.join(' ')}: ${result.stderr}`);
-        return result;
-    }
-    catch (error) {
-        if (host.signal.aborted)
-            throw error;
-        host.log.debug(`${command.join(' ')}: ${error instanceof Error ? error.message : String(error)}`);
-        return undefined;
-    }
+function dockerPrefix({ image, program, variables, mounts = [] }) {
+    return [
+        'run',
+        '--rm',
+        '--interactive',
+        '--network=host',
+        ...['/etc/ssl/certs', ...mounts].map((path) => `--volume=${path}:${path}:ro`),
+        ...variables.map((name) => `--env=${name}`),
+        `--entrypoint=${program}`,
+        image,
+    ];
 }
-/** As runCommand; true when the command could be run and ended with 0. */
-async function succeeds(command, host, options) {
-    return (await runCommand(command, host, options))?.code === 0;
-}
-function environmentOf(host) {
-    const env = { PATH: host.env['PATH'] ?? SYSTEM_PATH, LC_ALL: 'C' };
-    for (const name of PROXIES) {
+function dockerEnvironment(host) {
+    const env = { PATH: host.env['PATH'] ?? '/usr/local/bin:/usr/bin:/bin' };
+    for (const name of ['DOCKER_HOST', 'DOCKER_CONTEXT', 'HOME']) {
         const value = host.env[name];
         if (value !== undefined)
             env[name] = value;

@@ -1,8 +1,8 @@
-export const id = 937;
-export const ids = [937];
+export const id = 850;
+export const ids = [850];
 export const modules = {
 
-/***/ 18937:
+/***/ 66850:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -16,466 +16,34 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(22193);
-// EXTERNAL MODULE: ./build/engines/postgres/connection.js + 3 modules
-var postgres_connection = __webpack_require__(19841);
+// EXTERNAL MODULE: ./build/engines/postgres/connection.js + 2 modules
+var postgres_connection = __webpack_require__(46305);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./build/process/sandbox.js + 6 modules
+var process_sandbox = __webpack_require__(50716);
+// EXTERNAL MODULE: ./build/engines/parts/disk.js
+var disk = __webpack_require__(65482);
+// EXTERNAL MODULE: ./build/engines/postgres/clients.js + 1 modules
+var clients = __webpack_require__(59597);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
-// EXTERNAL MODULE: ./build/process/child.js
-var child = __webpack_require__(47902);
-;// CONCATENATED MODULE: ./build/process/sandbox-arguments.js
-
-/** Programs and libraries; /usr/src and the rest of /usr/local may be somebody's checkout and stay outside. */
-const SYSTEM = [
-    '/usr/bin',
-    '/usr/sbin',
-    '/usr/lib',
-    '/usr/lib32',
-    '/usr/lib64',
-    '/usr/libx32',
-    '/usr/libexec',
-    '/usr/share',
-    '/usr/local/lib',
-    // Debian keeps the text search dictionaries here, behind links in /usr/share/postgresql.
-    '/var/cache/postgresql/dicts',
-    '/etc/ld.so.cache',
-    '/etc/ld.so.conf',
-    '/etc/ld.so.conf.d',
-    '/etc/alternatives',
-    '/etc/locale.alias',
-    '/etc/localtime',
-    '/etc/timezone',
-];
-const MERGED = ['/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32'];
-/**
- * The whole command line that runs a program under bubblewrap (bwrap(1)): every namespace its own (so no network), a root
- * of system programs, /proc, /dev and /tmp of its own and the binds, no capability, an environment of `env` alone.
- * Environment and arguments can be seen in the process list: nothing secret may be in them.
- */
-function containedCommand(how, who, program) {
-    const command = [
-        ...(how === 'sudo' ? ['sudo', '-n', '--', 'bwrap'] : ['bwrap']),
-        ...namespaces(how, who),
-        '--die-with-parent',
-        '--hostname',
-        'contained',
-        ...rootFilesystem(who),
-        ...program.binds.flatMap(({ path, writable }) => [
-            ...parentsOf(path),
-            ...[writable ? '--bind' : '--ro-bind', path, path],
-        ]),
-        '--chdir',
-        '/',
-        '--clearenv',
-        ...Object.entries(program.env).flatMap(([name, value]) => ['--setenv', name, value]),
-        '--',
-    ];
-    if (how !== 'user')
-        command.push(...asUser('/usr/bin/setpriv', who.uid), '--');
-    return [...command, program.file, ...program.args];
-}
-/** The command that gives up root for a user id without any right: setpriv(1). */
-function asUser(setpriv, uid) {
-    return [
-        setpriv,
-        `--reuid=${uid}`,
-        `--regid=${uid}`,
-        '--clear-groups',
-        '--no-new-privs',
-        '--inh-caps=-all',
-        '--ambient-caps=-all',
-        '--bounding-set=-all',
-    ];
-}
-function namespaces(how, who) {
-    const id = String(who.uid);
-    if (how === 'user')
-        return ['--unshare-all', '--uid', id, '--gid', id, '--cap-drop', 'ALL'];
-    // Without a user namespace, which some machines forbid even to root; setpriv needs these three to become the other user.
-    return [
-        ...['ipc', 'pid', 'net', 'uts'].map((name) => `--unshare-${name}`),
-        '--unshare-cgroup-try',
-        ...['--cap-drop', 'ALL'],
-        ...['SETUID', 'SETGID', 'SETPCAP'].flatMap((name) => ['--cap-add', `CAP_${name}`]),
-    ];
-}
-function rootFilesystem(who) {
-    const words = [];
-    for (const path of SYSTEM)
-        words.push(...parentsOf(path), '--ro-bind-try', path, path);
-    for (const path of MERGED) {
-        if (!(0,external_node_fs_.existsSync)(path))
-            continue;
-        if ((0,external_node_fs_.lstatSync)(path).isSymbolicLink())
-            words.push('--symlink', (0,external_node_fs_.readlinkSync)(path), path);
-        else
-            words.push('--ro-bind', path, path);
-    }
-    for (const name of ['passwd', 'group', 'nsswitch.conf'])
-        words.push('--ro-bind', `${who.etc}/${name}`, `/etc/${name}`);
-    // The other user could not write into a tmpfs of root's with the usual 0755.
-    words.push('--proc', '/proc', '--dev', '/dev', '--perms', '1777', '--tmpfs', '/dev/shm');
-    return [...words, '--perms', '1777', '--tmpfs', '/tmp'];
-}
-/** Folders that bwrap makes on its way to a mount point are open to root alone; made by name they are open to all. */
-function parentsOf(path) {
-    const names = path.split('/').slice(1, -1);
-    return names.flatMap((_, index) => ['--dir', `/${names.slice(0, index + 1).join('/')}`]);
-}
-
-;// CONCATENATED MODULE: ./build/process/sandbox-child.js
-
-
-/** Enough for sudo, bwrap and setpriv; never the job's own. */
-const SUDO_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
-/** A folder that every user may write into, below one that only we can enter. */
-async function makeFolder(parent, name) {
-    const path = (0,external_node_path_.join)(parent, name);
-    await (0,promises_.mkdir)(path);
-    // mkdir's mode is cut by the umask.
-    await (0,promises_.chmod)(path, 0o777);
-    return path;
-}
-/** Runs a small program to its end and gives what it printed. */
-async function collect(sandbox, spec) {
-    const child = await sandbox.start({ ...spec, stdin: 'ignore', stdout: 'pipe' });
-    let stdout = '';
-    child.stdout?.setEncoding('utf8');
-    child.stdout?.on('data', (text) => {
-        stdout += text;
-    });
-    const exit = await child.exited;
-    return { ...exit, stdout, stderr: child.errorText() };
-}
-/** What every way of starting has in common. */
-function commonSpec(spec, host) {
-    return {
-        stdout: spec.stdout,
-        signal: spec.signal ?? host.signal,
-        killAfterMs: spec.killAfterMs,
-        scrub: host.scrub,
-        onErrorLine: spec.onErrorLine,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/process/sandbox-containing.js
-
-
-
-
-
-/** bwrap's first process takes no SIGTERM, and what is contained has nothing to save. */
-const KILL_AFTER_MS = 300;
-const REMOVE_TIMEOUT_MS = 60_000;
-const KILL_TIMEOUT_MS = 10_000;
-/** Programs run under bubblewrap. */
-class ContainingSandbox {
-    isContained = true;
-    note = undefined;
-    viaSudo;
-    #how;
-    #who;
-    #host;
-    constructor(how, who, host) {
-        this.#how = how;
-        this.#who = who;
-        this.#host = host;
-        this.viaSudo = how === 'sudo';
-    }
-    start(spec) {
-        const lifeline = this.viaSudo && spec.stdin === 'ignore';
-        const program = lifeline ? onLifeline(spec) : spec;
-        const [file = '', ...args] = containedCommand(this.#how, this.#who, program);
-        return (0,child/* startChild */.v)({
-            ...commonSpec(spec, this.#host),
-            killAfterMs: spec.killAfterMs ?? KILL_AFTER_MS,
-            file,
-            args,
-            env: { PATH: SUDO_PATH, LC_ALL: 'C' },
-            stdin: lifeline ? 'pipe' : spec.stdin,
-            ...(this.viaSudo && { signalGroup: signalBySudo }),
-        });
-    }
-    run(spec) {
-        return collect(this, spec);
-    }
-    async makeSharedFolder(parent, name) {
-        return makeFolder(parent, name);
-    }
-    async remove(parent, name) {
-        if (this.viaSudo) {
-            // What is in it belongs to the other user and lies in folders that only that user may enter.
-            await this.run({
-                file: '/bin/sh',
-                args: ['-c', 'cd "$1" && rm -rf -- ./* ./.[!.]*', 'sh', (0,external_node_path_.join)(parent, name)],
-                env: { PATH: SUDO_PATH },
-                binds: [{ path: (0,external_node_path_.join)(parent, name), writable: true }],
-                signal: AbortSignal.timeout(REMOVE_TIMEOUT_MS),
-            });
-        }
-        await (0,promises_.rm)((0,external_node_path_.join)(parent, name), { recursive: true, force: true, maxRetries: 3 });
-    }
-}
-/**
- * Through sudo the program doesn't die with us, and its files can't be deleted by us: so it is tied to its standard input,
- * whose other end we hold. When that closes (we are gone) or the program ends, the rest follows.
- */
-function onLifeline(spec) {
-    const script = `exec 3<&0
-folder=$1; shift
-"$@" </dev/null 3<&- & program=$!
-{ cat <&3 >/dev/null; kill -QUIT $program; sleep 1; kill -KILL $program; } 2>/dev/null &
-# Nobody reads what the shell says of a killed program once we are gone: writing it would end the shell.
-exec 2>/dev/null
-wait $program; code=$?
-[ -z "$folder" ] || rm -rf -- "$folder"
-exit $code`;
-    return { ...spec, file: '/bin/sh', args: ['-c', script, 'sh', spec.removeAtEnd ?? '', spec.file, ...spec.args] };
-}
-async function signalBySudo(group, signal) {
-    // Not the run's own signal: this is how a cancelled run ends its children.
-    await (0,child/* runToEnd */.c)({
-        file: 'sudo',
-        args: ['-n', 'kill', '-s', signal.replace(/^SIG/, ''), '--', `-${group}`],
-        env: { PATH: SUDO_PATH },
-        signal: AbortSignal.timeout(KILL_TIMEOUT_MS),
-        scrub: (text) => text,
-    }).catch(() => { });
-}
-
-// EXTERNAL MODULE: ./build/process/apt.js
-var apt = __webpack_require__(35639);
-// EXTERNAL MODULE: ./build/process/command.js
-var command = __webpack_require__(15229);
-;// CONCATENATED MODULE: ./build/process/sandbox-install.js
-
-
-const VERSION_TIMEOUT_MS = 10_000;
-/** What a person would type. */
-function installCommand() {
-    return 'sudo apt-get update && sudo apt-get install --yes bubblewrap';
-}
-/** Installs bubblewrap with apt, as root or by `sudo -n`, where it is missing; a failure is left to the probe to name. */
-async function installBubblewrap(host) {
-    if (await (0,command/* succeeds */.k)(['bwrap', '--version'], host, { timeoutMs: VERSION_TIMEOUT_MS }))
-        return;
-    const privilege = await (0,apt/* aptPrivilege */.fo)(host);
-    if (privilege === undefined)
-        return;
-    host.log.info('Installing bubblewrap, which contains the restored database.');
-    if (await (0,apt/* installPackage */.Ed)(privilege, 'bubblewrap', host))
-        return;
-    // The lists of a fresh image are empty or old; an update that fails for one source of many may still have brought them.
-    await (0,apt/* changeMachine */.u9)((0,apt/* aptCommand */.XF)(privilege, ['update']), host);
-    await (0,apt/* installPackage */.Ed)(privilege, 'bubblewrap', host);
-}
-
-;// CONCATENATED MODULE: ./build/process/sandbox-plain.js
-
-
-
-
-
-/** No containment: the user trusts the source. */
-class PlainSandbox {
-    isContained = false;
-    viaSudo = false;
-    note = "The restored database ran without containment (trust-source): code in the dump could reach this job's files and network.";
-    #uid;
-    #host;
-    constructor(uid, host) {
-        this.#uid = uid;
-        this.#host = host;
-    }
-    start(spec) {
-        const command = [spec.file, ...spec.args];
-        // PostgreSQL refuses to run as root.
-        if (process.getuid?.() === 0)
-            command.unshift(...asUser('setpriv', this.#uid), '--');
-        const [file = '', ...args] = command;
-        const env = { PATH: SUDO_PATH, ...spec.env };
-        return (0,child/* startChild */.v)({ ...commonSpec(spec, this.#host), file, args, env, cwd: '/', stdin: spec.stdin });
-    }
-    run(spec) {
-        return collect(this, spec);
-    }
-    async makeSharedFolder(parent, name) {
-        // Without a mount of its own the other user must be able to walk to it; what lies beside it stays unreadable.
-        if (process.getuid?.() === 0) {
-            await (0,promises_.chmod)(parent, 0o711);
-            await (0,promises_.chmod)((await this.#host.workspace()).path, 0o711);
-        }
-        return makeFolder(parent, name);
-    }
-    async remove(parent, name) {
-        await (0,promises_.rm)((0,external_node_path_.join)(parent, name), { recursive: true, force: true, maxRetries: 3 });
-    }
-}
-
-;// CONCATENATED MODULE: ./build/process/sandbox-user.js
-
-
-
-/** systemd's range for ids that belong to nobody for longer than a service runs (systemd.exec(5), DynamicUser). */
-const FIRST_UID = 61_184;
-const LAST_UID = 65_519;
-/**
- * Chooses a user id that no account and no process has, and writes its passwd files.
- * @param folder an existing folder that only we can enter
- */
-async function makeIdentity(folder) {
-    const used = new Set([...(await accountIds()), ...(await processIds())]);
-    let uid = (0,external_node_crypto_.randomInt)(FIRST_UID, LAST_UID + 1);
-    while (used.has(uid))
-        uid = (0,external_node_crypto_.randomInt)(FIRST_UID, LAST_UID + 1);
-    const etc = (0,external_node_path_.join)(folder, 'etc');
-    await (0,promises_.mkdir)(etc, { mode: 0o755 });
-    const files = {
-        passwd: `root:x:0:0::/:/usr/sbin/nologin\ncontained:x:${uid}:${uid}::/tmp:/usr/sbin/nologin\n`,
-        group: `root:x:0:\ncontained:x:${uid}:\n`,
-        'nsswitch.conf': 'passwd: files\ngroup: files\nhosts: files\n',
-    };
-    for (const [name, text] of Object.entries(files))
-        await (0,promises_.writeFile)((0,external_node_path_.join)(etc, name), text, { mode: 0o644 });
-    return { uid, etc };
-}
-/** The machine's account without rights: without a passwd file of our own, initdb refuses a user id that has no account. */
-async function nobody() {
-    const text = await (0,promises_.readFile)('/etc/passwd', 'utf8').catch(() => '');
-    return Number(/^nobody:[^:]*:(\d+):/m.exec(text)?.[1] ?? 65_534);
-}
-async function accountIds() {
-    const text = await (0,promises_.readFile)('/etc/passwd', 'utf8').catch(() => '');
-    return text.split('\n').map((line) => Number(line.split(':')[2]));
-}
-async function processIds() {
-    const names = await (0,promises_.readdir)('/proc').catch(() => []);
-    const pids = names.filter((name) => /^\d+$/.test(name));
-    return Promise.all(pids.map((pid) => (0,promises_.stat)(`/proc/${pid}`).then(({ uid }) => uid, () => -1)));
-}
-
-;// CONCATENATED MODULE: ./build/process/sandbox.js
-
-
-
-
-
-
-
-
-
-
-
-const PROBE_TIMEOUT_MS = 10_000;
-/**
- * Finds out by trying how this machine can contain a program with bubblewrap, which is installed where it is missing and
- * apt may be used: as root with a user id of its own, else in an unprivileged user namespace, else as root by `sudo -n`.
- * @throws {RestorableError} SANDBOX_MISSING unless `trustSource`
- */
-async function prepareSandbox(host, options) {
-    const folder = (0,external_node_path_.join)((await host.workspace()).path, `box-${(0,external_node_crypto_.randomBytes)(3).toString('hex')}`);
-    await (0,promises_.mkdir)(folder, { mode: 0o700 });
-    const who = await makeIdentity(folder);
-    const refusals = [];
-    if (process.platform === 'linux') {
-        if (!options.trustSource)
-            await installBubblewrap(host);
-        for (const how of options.ways ?? waysOf(process.getuid?.())) {
-            const refusal = await probe(how, who, host);
-            if (refusal === undefined)
-                return new ContainingSandbox(how, who, host);
-            host.log.debug(`No containment as ${how}: ${refusal}`);
-            refusals.push(refusal);
-        }
-    }
-    if (options.trustSource)
-        return new PlainSandbox(await nobody(), host);
-    throw new errors/* RestorableError */.s$('SANDBOX_MISSING', missingMessage(refusals), {
-        hint: `${await hintOf(refusals, host)} Or give \`into:\` a database of a service container, or, if you trust everybody who can write to the source, set \`trust-source: true\`.`,
-    });
-}
-function waysOf(uid) {
-    // Root of a rootless container has one user id only, so that `root` fails there and `user` may not.
-    return uid === 0 ? ['root', 'user'] : ['user', 'sudo'];
-}
-function missingMessage(refusals) {
-    const why = refusals.at(0);
-    return `This machine can't contain the restored database, which runs code from the dump${why ? `: ${why}` : '.'}`;
-}
-async function hintOf(refusals, host) {
-    if (process.platform !== 'linux')
-        return 'Containment needs Linux with bubblewrap.';
-    if (refusals.some((text) => /ENOENT|not found/.test(text))) {
-        return `Install bubblewrap in an earlier step: ${installCommand()}.`;
-    }
-    host.log.debug(`bubblewrap refused: ${refusals.join('; ')}`);
-    return 'In a container job add `options: --privileged`, else allow unprivileged user namespaces or passwordless sudo.';
-}
-/** Runs a program for real, since kernels, AppArmor and container engines each forbid something else. */
-async function probe(how, who, host) {
-    const command = containedCommand(how, who, { file: '/usr/bin/id', args: ['-u'], env: {}, binds: [] });
-    const [file = '', ...args] = command;
-    const signal = AbortSignal.any([host.signal, AbortSignal.timeout(PROBE_TIMEOUT_MS)]);
-    try {
-        const exit = await (0,child/* runToEnd */.c)({ file, args, env: { PATH: SUDO_PATH, LC_ALL: 'C' }, signal, scrub: host.scrub });
-        if (exit.code === 0 && exit.stdout.trim() === String(who.uid))
-            return undefined;
-        return exit.stderr || `bwrap ended with ${exit.code ?? exit.signal}`;
-    }
-    catch (error) {
-        if (host.signal.aborted)
-            throw error;
-        return error instanceof Error ? error.message : String(error);
-    }
-}
-
-// EXTERNAL MODULE: ./build/engines/postgres/clients.js + 2 modules
-var clients = __webpack_require__(43679);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: ./build/core/secret.js
 var secret = __webpack_require__(88050);
-;// CONCATENATED MODULE: ./build/process/sandbox-programs.js
-
-
-
-
-/** These are in every sandbox. */
-const sandbox_programs_SYSTEM = ['/usr/bin', '/usr/sbin', '/usr/lib', '/bin', '/sbin'];
-/**
- * The folders that a program outside the system's own needs to run contained: its installation (the parent of `bin`), or
- * only the usual parts of it where that parent would also show a home, a checkout or the workspace.
- */
-async function programBinds(path, host) {
-    const hidden = await privateFolders(host);
-    const folders = new Set();
-    for (const directory of new Set([(0,external_node_path_.dirname)(path), (0,external_node_path_.dirname)(await (0,promises_.realpath)(path))])) {
-        if (sandbox_programs_SYSTEM.some((root) => directory === root || directory.startsWith(`${root}/`)))
-            continue;
-        const prefix = (0,external_node_path_.dirname)(directory);
-        const showsTooMuch = hidden.some((folder) => folder === prefix || folder.startsWith(`${prefix}/`) || prefix === '/');
-        if ((0,external_node_path_.basename)(directory) === 'bin' && !showsTooMuch)
-            folders.add(prefix);
-        else
-            for (const part of [directory, (0,external_node_path_.join)(prefix, 'lib'), (0,external_node_path_.join)(prefix, 'share')])
-                folders.add(part);
-    }
-    return [...folders].filter((folder) => (0,external_node_fs_.existsSync)(folder)).map((folder) => ({ path: folder, writable: false }));
-}
-async function privateFolders(host) {
-    const { path } = await host.workspace();
-    const named = ['GITHUB_WORKSPACE', 'RUNNER_TEMP', 'RUNNER_WORKSPACE', 'HOME'].map((name) => host.env[name]);
-    return [path, (0,external_node_os_.homedir)(), process.cwd(), ...named].filter((folder) => folder !== undefined && folder !== '');
-}
-
+// EXTERNAL MODULE: ./build/process/private-server.js
+var private_server = __webpack_require__(98191);
+// EXTERNAL MODULE: ./build/process/sandbox-programs.js
+var sandbox_programs = __webpack_require__(26269);
 // EXTERNAL MODULE: ./build/engines/postgres/url.js
 var postgres_url = __webpack_require__(29789);
 ;// CONCATENATED MODULE: ./build/engines/postgres/cluster.js
+
 
 
 
@@ -510,7 +78,7 @@ async function startCluster(options, host) {
         folder,
         sockets,
         home,
-        binds: await programBinds((0,external_node_path_.join)(options.binDirectory, 'postgres'), host),
+        binds: await (0,sandbox_programs/* programBinds */.v)((0,external_node_path_.join)(options.binDirectory, 'postgres'), host),
     };
     let server;
     let stopped;
@@ -570,15 +138,12 @@ async function initialize(place, password, host) {
     await (0,promises_.mkdir)((0,external_node_path_.join)(place.folder, 'c'), { mode: 0o755 });
     await (0,promises_.writeFile)((0,external_node_path_.join)(place.folder, 'c', 'hba.conf'), rules, { mode: 0o644 });
 }
-async function startServer(place, host) {
-    const workspace = await host.workspace();
-    let ready = () => { };
-    const isReady = new Promise((resolve) => {
-        ready = resolve;
-    });
-    const child = await place.sandbox.start({
+function startServer(place, host) {
+    const data = (0,external_node_path_.join)(place.home, 'data');
+    return (0,private_server/* startPrivateServer */.X)({
+        sandbox: place.sandbox,
         file: (0,external_node_path_.join)(place.binDirectory, 'postgres'),
-        args: [`-D${(0,external_node_path_.join)(place.home, 'data')}`, ...settingsOf(place)],
+        args: [`-D${data}`, ...settingsOf(place)],
         env: SERVER_ENVIRONMENT,
         binds: [
             ...place.binds,
@@ -586,37 +151,11 @@ async function startServer(place, host) {
             { path: place.sockets, writable: true },
             { path: (0,external_node_path_.join)(place.folder, 'c'), writable: false },
         ],
-        stdin: 'ignore',
-        stdout: 'ignore',
-        // Its data are deleted in any case: there is nothing to save.
-        killAfterMs: 500,
-        removeAtEnd: (0,external_node_path_.join)(place.home, 'data'),
-        onErrorLine: (line) => {
-            if (line.includes('ready to accept connections'))
-                ready();
-        },
-    });
-    const leftover = { kind: 'process', pid: child.pid, viaSudo: place.sandbox.viaSudo };
-    await workspace.note(leftover);
-    const stop = async () => {
-        await child.stop();
-        await workspace.forget(leftover);
-    };
-    await untilReady(child, isReady, stop, host);
-    return { log: () => child.errorText(), stop };
-}
-async function untilReady(child, isReady, stop, host) {
-    let timer;
-    const tooLate = new Promise((resolve) => {
-        timer = setTimeout(() => resolve('late'), START_TIMEOUT_MS);
-    });
-    const outcome = await Promise.race([isReady.then(() => 'ready'), child.exited.then(() => 'ended'), tooLate]);
-    clearTimeout(timer);
-    if (outcome === 'ready')
-        return;
-    await stop();
-    (0,errors/* throwIfCancelled */.dZ)(host.signal);
-    throw cannotStart('postgres', outcome === 'late' ? `not ready after ${START_TIMEOUT_MS / 1000} s` : child.errorText());
+        dataFolder: data,
+        isReadyLine: (line) => line.includes('ready to accept connections'),
+        startTimeoutMs: START_TIMEOUT_MS,
+        nameFailure: (words) => cannotStart('postgres', words),
+    }, host);
 }
 /** Everything that keeps data safe over a crash is off, since after a crash nobody wants these data. */
 function settingsOf(place) {
@@ -909,7 +448,7 @@ const PRELOADED = ['pg_cron', 'timescaledb', 'pgaudit', 'pg_squeeze', 'citus'];
  */
 async function openEphemeral(needs, trustSource, host) {
     await checkDisk(needs, host);
-    const sandbox = await prepareSandbox(host, { trustSource });
+    const sandbox = await (0,process_sandbox/* prepareSandbox */.D)(host, { trustSource });
     const wanted = Number.parseInt(needs.majorVersion, 10);
     const { binDirectory, major } = await requireServer(wanted, host);
     const preload = preloadOf(binDirectory, needs);
@@ -993,14 +532,8 @@ function preloadOf(binDirectory, needs) {
 /** @throws {RestorableError} DISK_FULL before anything is fetched */
 async function checkDisk(needs, host) {
     const { path } = await host.workspace();
-    const { bavail, bsize } = await (0,promises_.statfs)(path);
-    const freeBytes = bavail * bsize;
     const data = Math.max(needs.rawBytes, needs.fingerprint.sizeBytes ?? 0);
-    const neededBytes = data + Math.min(data, MAX_LOG_BYTES) + CLUSTER_BYTES;
-    if (freeBytes >= neededBytes)
-        return;
-    const gib = (bytes) => `${(bytes / 1024 ** 3).toFixed(1)} GiB`;
-    throw new errors/* RestorableError */.s$('DISK_FULL', `An ephemeral database needs about ${gib(neededBytes)}, and ${gib(freeBytes)} are free in the temporary folder.`, { hint: 'Give `into:` a database of a service container or another server, or free some disk of the runner.' });
+    await (0,disk/* requireSpace */.M)(path, data + Math.min(data, MAX_LOG_BYTES) + CLUSTER_BYTES, 'an ephemeral database', 'Give `into:` a database of a service container or another server, or free some disk of the runner.');
 }
 
 // EXTERNAL MODULE: ./build/engines/postgres/fingerprint.js
@@ -1304,6 +837,8 @@ async function readGlobals(content) {
 }
 const MAX_GLOBALS_BYTES = 64 * 1024 * 1024;
 
+// EXTERNAL MODULE: ./build/process/child.js
+var child = __webpack_require__(47902);
 ;// CONCATENATED MODULE: ./build/engines/postgres/restore-tool.js
 
 
@@ -1350,7 +885,7 @@ async function startPgRestore(client, args, place, host) {
     // No password: the account needs none, and the job's PGPASSWORD is not for these eyes.
     const env = { ...(0,postgres_url/* childEnvironment */.Qc)({ ...place.role, password: undefined }), PATH: '/usr/bin:/bin' };
     const program = { file: client.path, args: words, env };
-    const all = [...binds, ...(await programBinds(client.path, host))];
+    const all = [...binds, ...(await (0,sandbox_programs/* programBinds */.v)(client.path, host))];
     return sandbox.start({ ...program, binds: all, stdin: 'pipe', stdout: 'ignore' });
 }
 /** Writes the archive until its end or the child's; a closed pipe is no error, since the exit code tells more. */
@@ -2042,6 +1577,67 @@ async function dropPostgresLeftover(url, name, host) {
     finally {
         await admin.close();
     }
+}
+
+
+/***/ }),
+
+/***/ 98191:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ startPrivateServer)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+/**
+ * Starts a contained server, noted in the workspace's journal so that the post step finds it after a crash, and waits
+ * until it takes connections.
+ * @throws what `nameFailure` makes of its last words, CANCELLED
+ */
+async function startPrivateServer(options, host) {
+    const { sandbox, file, args, env, binds } = options;
+    const workspace = await host.workspace();
+    let ready = () => { };
+    const isReady = new Promise((resolve) => {
+        ready = resolve;
+    });
+    const child = await sandbox.start({
+        file,
+        args,
+        env,
+        binds,
+        stdin: 'ignore',
+        stdout: 'ignore',
+        // Its data are deleted in any case: there is nothing to save.
+        killAfterMs: 500,
+        removeAtEnd: options.dataFolder,
+        onErrorLine: (line) => {
+            if (options.isReadyLine(line))
+                ready();
+        },
+    });
+    const leftover = { kind: 'process', pid: child.pid, viaSudo: sandbox.viaSudo };
+    await workspace.note(leftover);
+    const stop = async () => {
+        await child.stop();
+        await workspace.forget(leftover);
+    };
+    await untilReady(child, isReady, stop, options, host);
+    return { log: () => child.errorText(), stop };
+}
+async function untilReady(child, isReady, stop, { startTimeoutMs, nameFailure }, host) {
+    let timer;
+    const tooLate = new Promise((resolve) => {
+        timer = setTimeout(() => resolve('late'), startTimeoutMs);
+    });
+    const outcome = await Promise.race([isReady.then(() => 'ready'), child.exited.then(() => 'ended'), tooLate]);
+    clearTimeout(timer);
+    if (outcome === 'ready')
+        return;
+    await stop();
+    (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(host.signal);
+    throw nameFailure(outcome === 'late' ? `not ready after ${startTimeoutMs / 1000} s` : child.errorText());
 }
 
 

@@ -1,0 +1,24 @@
+export const id = 835;
+export const ids = [835];
+export const modules = {
+
+/***/ 94835:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   createMysqlEngine: () => (/* binding */ createMysqlEngine)
+/* harmony export */ });
+/** MySQL and MariaDB, by their own client tools. A backup doesn't load the target's side, nor a restore the source's. */
+function createMysqlEngine() {
+    return {
+        openSource: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(181), __webpack_require__.e(205)]).then(__webpack_require__.bind(__webpack_require__, 46965))).openMysqlSource(...args),
+        openTarget: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(19), __webpack_require__.e(181), __webpack_require__.e(307)]).then(__webpack_require__.bind(__webpack_require__, 11307))).openMysqlTarget(...args),
+        dropLeftover: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(19), __webpack_require__.e(181), __webpack_require__.e(307)]).then(__webpack_require__.bind(__webpack_require__, 11307))).dropMysqlLeftover(...args),
+    };
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,42 @@
+import { RestorableError } from '../../core/errors.ts';
+import type { Bind, Sandbox } from '../../process/sandbox.ts';
+import { nameOf, type ServerProgram } from './server-programs.ts';
+import type { ServerFolders } from './server-settings.ts';
+
+export interface ServerOptions {
+  readonly program: ServerProgram;
+  readonly sandbox: Sandbox;
+  /** `lower_case_table_names` of the source: it can't be changed once there is a data folder. */
+  readonly lowerCaseNames: string;
+  /** Bytes that will be restored, to size the log files. */
+  readonly rawBytes: number;
+}
+
+/** Everything that making and starting a server needs to know of its place. */
+export interface ServerPlace extends ServerOptions, ServerFolders {
+  readonly folder: string;
+  readonly binds: readonly Bind[];
+}
+
+export const ADMIN = 'restorable_admin';
+export const RESTORING_ROLE = 'restorable_restore';
+export const SERVER_ENVIRONMENT = { PATH: '/usr/bin:/bin:/usr/sbin', LC_ALL: 'C', TZ: 'UTC' } as const;
+
+/** The error for a server that could not be made or started, from its last words. */
+export function cannotStart(program: ServerProgram, words: string): RestorableError {
+  if (/No space left|disk is full|Disk is full|errno: 28/i.test(words)) {
+    return new RestorableError('DISK_FULL', 'The disk is full: the ephemeral server could not be made.', {
+      hint: 'Free some space, or give `into:` a database of a service container.',
+    });
+  }
+  const errors = words.split('\n').filter((line) => /\[ERROR\]|error/i.test(line));
+  const said = (errors.length > 0 ? errors : words.trim().split('\n')).slice(-4).join(' ').slice(-600);
+  const name = `${nameOf(program.flavour)} ${program.series}`;
+  return new RestorableError(
+    'SERVER_MISSING',
+    `The ephemeral ${name} server can't be started: ${said || 'it ended without a word'}`,
+    {
+      hint: 'Install a complete server of that version, or name its folder in MYSQL_BIN, or use `into:`.',
+    },
+  );
+}

@@ -1,0 +1,204 @@
+import { execFile } from 'node:child_process';
+import { chmod, copyFile, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RestoreReport, VerifyReport } from '../../src/report/report.ts';
+import { type ActionResult, type KeyFiles, makeKeys, runAction, runBundle } from '../support/bundle.ts';
+import {
+  mysqlBinaries,
+  ROOT_PASSWORD,
+  sql,
+  startMariadb,
+  startMysql,
+  type TestMysql,
+  urlWith,
+} from '../support/mysql.ts';
+import { digestOf, stockDump } from '../support/mysql-dump.ts';
+import { fillRestoredMysqlSample, sampleRows } from '../support/mysql-sample.ts';
+
+const run = promisify(execFile);
+const CHINOOK = new URL('../data/chinook/Chinook_MySql.sql', import.meta.url);
+/** Spaces, a quote, what a URL and an option file must escape. */
+const PASSWORD = 'p@ss/wörd "quoted" #1\\';
+const RESTORED = 'character set utf8mb4 collate utf8mb4_german2_ci';
+let folder: string;
+let keys: KeyFiles;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'bundle-mysql-'));
+  // Other users' programs (the contained server) must be able to enter it.
+  await chmod(folder, 0o755);
+  keys = await makeKeys(folder);
+}, 60_000);
+
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** What a job's log shows: the runner takes the lines that tell it what to mask. */
+function why(result: ActionResult): string {
+  return `${result.stdout}\n${result.stderr}`.replaceAll(/^::add-mask::.*$/gm, '');
+}
+
+async function reportOf<T>(result: ActionResult): Promise<T> {
+  return JSON.parse(await readFile(result.outputs['report'] ?? '', 'utf8')) as T;
+}
+
+describe.each(['mariadb', 'mysql'] as const)('%s, as the runner runs the action', (flavour) => {
+  let server: TestMysql;
+  let env: Record<string, string>;
+  let account: { user: string; password: string };
+
+  const destination = (name: string): string => join(folder, `${flavour}-${name}`);
+  const stored = (name: string): Record<string, string> => ({ name, destination: `file:${destination(name)}` });
+  const urlOf = (database: string): string => urlWith(server.url, { database, ...account });
+
+  beforeAll(async () => {
+    server = flavour === 'mysql' ? await startMysql() : await startMariadb();
+    env = flavour === 'mysql' ? { MYSQL_BIN: await mysqlBinaries() } : {};
+    account = { user: 'backup user', password: PASSWORD };
+    const password = `'${PASSWORD.replaceAll('\\', '\\\\')}'`;
+    await sql(
+      server.url,
+      `create user 'backup user' identified by ${password}; grant all on *.* to 'backup user' with grant option;`,
+    );
+    await sql(server.url, await readFile(CHINOOK, 'utf8'));
+    await fillRestoredMysqlSample(server, 'sample');
+  }, 120_000);
+
+  afterAll(async () => {
+    await server?.stop();
+  });
+
+  const reading = async (name: string): Promise<Record<string, string>> => ({
+    ...stored(name),
+    'decrypt-with': await readFile(keys.recoveryPrivate, 'utf8'),
+    signers: await readFile(keys.runnerPublic, 'utf8'),
+  });
+
+  async function backUp(name: string, database: string): Promise<ActionResult> {
+    const inputs = {
+      ...stored(name),
+      mode: 'backup',
+      database: urlOf(database),
+      'encrypt-to': await readFile(keys.recoveryPublic, 'utf8'),
+      'runner-key': await readFile(keys.runnerPrivate, 'utf8'),
+    };
+    const backup = await runAction(inputs, folder, { env });
+    expect(backup.code, why(backup)).toBe(0);
+    for (const secret of [PASSWORD, encodeURIComponent(PASSWORD)]) expect(why(backup)).not.toContain(secret);
+    return backup;
+  }
+
+  async function verify(name: string, more: Record<string, string>): Promise<VerifyReport> {
+    const verified = await runAction({ ...(await reading(name)), mode: 'verify', ...more }, folder, { env });
+    expect(verified.code, `${why(verified)}\n${verified.summary}`).toBe(0);
+    expect(verified.outputs).toMatchObject({ verdict: 'passed', 'checks-failed': '0' });
+    return reportOf<VerifyReport>(verified);
+  }
+
+  async function restore(name: string, database: string): Promise<void> {
+    const into = { mode: 'restore', into: urlOf(database) };
+    const restored = await runAction({ ...(await reading(name)), ...into }, folder, { env });
+    expect(restored.code, why(restored)).toBe(0);
+    const { checks } = await reportOf<RestoreReport>(restored);
+    expect(checks.filter((check) => check.outcome === 'failed')).toEqual([]);
+  }
+
+  async function expectEqualDumps(one: string, other: string): Promise<void> {
+    // MariaDB writes a sequence's database into a column's default, and its tools restore that as it is.
+    const dumpOf = async (database: string): Promise<string> =>
+      (await stockDump(server, database)).replaceAll(/nextval\(`[^`]+`\./g, 'nextval(');
+    const [first, second] = [await dumpOf(one), await dumpOf(other)];
+    // The first line that differs says more than two digests of a megabyte.
+    const lines = second.split('\n');
+    const differs = first.split('\n').findIndex((line, index) => line !== lines[index]);
+    expect(lines[differs]).toBe(first.split('\n')[differs]);
+    expect(digestOf(second)).toBe(digestOf(first));
+  }
+
+  it('backs Chinook up, lists it, verifies it contained and on a server, and restores it equal', async () => {
+    const backup = await backUp('chinook', 'Chinook');
+    expect(backup.outputs).toMatchObject({ kind: 'full', 'backup-id': expect.stringMatching(/^\d{8}T\d{6}Z-full-/) });
+    const listed = await runBundle(['list', '--json', '--destination', `file:${destination('chinook')}`]);
+    expect(JSON.parse(listed.stdout).destinations[0].backups).toMatchObject([
+      { id: backup.outputs['backup-id'], database: 'chinook' },
+    ]);
+    const checks = [
+      '- { name: tracks are there, sql: select count(*) from Track, expect: { equals: 3503 } }',
+      '- { name: none is orphaned, sql: select 1 from Track where AlbumId is null, expect: { rows: 0 } }',
+    ].join('\n');
+    const contained = await verify('chinook', { checks, rto: '5m' });
+    expect(contained.checks.filter((check) => check.group === 'query')).toHaveLength(2);
+    await verify('chinook', { checks, into: urlOf('mysql') });
+    const left = `select schema_name from information_schema.schemata where schema_name like 'restorable%'
+      union all select user from mysql.user where user like 'restorable%'`;
+    expect(await sql(server.url, left)).toEqual([]);
+    await restore('chinook', 'chinook_back');
+    await expectEqualDumps('Chinook', 'chinook_back');
+  }, 120_000);
+
+  it('backs up, verifies and restores a database of everything that a dump can get wrong', async () => {
+    await backUp('sample', 'sample');
+    const report = await verify('sample', {});
+    expect(report.checks.filter((check) => check.outcome === 'failed')).toEqual([]);
+    await restore('sample', 'sample_back');
+    const url = urlWith(server.url, { database: 'sample_back' });
+    for (const [table, rows] of Object.entries(sampleRows(flavour))) {
+      expect(await sql(url, `select count(*) from \`${table.replaceAll('`', '``')}\``), table).toEqual([
+        [String(rows)],
+      ]);
+    }
+    await expectEqualDumps('sample', 'sample_back');
+  }, 120_000);
+
+  it('is recovered by hand, by the commands in the instructions beside it', async () => {
+    const work = await mkdtemp(join(folder, 'work-'));
+    const place = join(destination('sample'), 'sample');
+    await cp(place, work, { recursive: true });
+    await copyFile(keys.runnerPublic, join(work, 'runner.public.asc'));
+    await copyFile(keys.recoveryPrivate, join(work, 'recovery.private.asc'));
+    const id = basename((await readdir(join(work, 'manifests')))[0] ?? '', '.json');
+    const commands = (await instructions(work)).replace(/^ID=\S+/m, `ID=${id}`).replace(/^less /gm, 'cat ');
+    expect(commands).toContain(`ID=${id}`);
+    expect(commands).toContain('CREATE DATABASE restored CHARACTER SET utf8mb4');
+    const gnupg = join(work, 'gnupg');
+    await mkdir(gnupg, { mode: 0o700 });
+    const client = await stockClient(work);
+    // The reader takes the collation from contents.json, as the instructions say.
+    const script = commands.replace(
+      'CREATE DATABASE restored CHARACTER SET utf8mb4',
+      `CREATE DATABASE restored ${RESTORED}`,
+    );
+    const shell = { PATH: `${client}:/usr/bin:/bin`, GNUPGHOME: gnupg, HOME: work, LC_ALL: 'C.UTF-8' };
+    await run('sh', ['-c', script], { cwd: work, env: shell, maxBuffer: 1e9 });
+    await expectEqualDumps('sample', 'restored');
+  }, 120_000);
+
+  /** A folder with `mysql` alone: the flavour's own client, and what it needs to reach the server. */
+  async function stockClient(home: string): Promise<string> {
+    const bin = join(home, 'bin');
+    await mkdir(bin);
+    const options = join(home, 'my.cnf');
+    const password = ROOT_PASSWORD.replaceAll('"', '\\"');
+    await writeFile(options, `[client]\nuser=root\npassword="${password}"\nsocket=${server.socket}\n`, { mode: 0o600 });
+    const text = `#!/bin/sh\nexec "${server.programs.client}" --defaults-file="${options}" "$@"\n`;
+    await writeFile(join(bin, 'mysql'), text, { mode: 0o755 });
+    return bin;
+  }
+});
+
+/** The shell blocks that lead to a MySQL database: of sections 1 to 3 all, of section 4 the one for it. */
+async function instructions(stored: string): Promise<string> {
+  const text = await readFile(join(stored, 'RECOVERY-v1.md'), 'utf8');
+  const blocks: string[] = [];
+  for (const section of text.split(/^## /m).slice(1)) {
+    const number = Number.parseInt(section, 10);
+    const found = [...section.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map((match) => match[1] ?? '');
+    if (number <= 3) blocks.push(...found);
+    if (number === 4) blocks.push(...found.filter((block) => block.includes('mysql ')));
+  }
+  return blocks.join('\n');
+}

@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Secret } from '../../src/core/secret.ts';
+import { createMysqlEngine } from '../../src/engines/mysql/index.ts';
+import type { RunHost } from '../../src/host/base.ts';
+import { compareFingerprints } from '../../src/verification/comparison.ts';
+import { dumpWhole, openTestHost, replay } from '../contract/engine.ts';
+import { mysqlBinaries, sql, startMariadb, type TestMysql, urlWith } from '../support/mysql.ts';
+import { fillMysqlSample, sampleRows } from '../support/mysql-sample.ts';
+
+/** 10.11 and MySQL go the same way through the bundle; this series has another dump format and another default collation. */
+describe('MariaDB 11.8 with everything that a dump can get wrong', () => {
+  let server: TestMysql;
+  let url: string;
+  let place: { host: RunHost; remove(): Promise<void> };
+  const engine = createMysqlEngine();
+
+  beforeAll(async () => {
+    server = await startMariadb({ series: 'mariadb-11.8' });
+    url = await fillMysqlSample(server, 'sample');
+    place = await openTestHost({ MYSQL_BIN: await mysqlBinaries('mariadb-11.8') });
+  }, 60_000);
+
+  afterAll(async () => {
+    await server?.stop();
+    await place?.remove();
+  });
+
+  it('is dumped, restored contained and into a server, equal each time', async () => {
+    const stored = await dumpWhole(engine, new Secret(url), place.host);
+    const rows = Object.fromEntries(stored.fingerprint.tables.map((table) => [table.name, table.rows]));
+    expect(rows).toEqual(sampleRows('mariadb'));
+    await sql(server.url, 'create database back');
+    const into = new Secret(urlWith(url, { database: 'back' }));
+    for (const spec of [
+      { kind: 'ephemeral', trustSource: false },
+      { kind: 'restore', url: into, replace: false },
+    ] as const) {
+      const target = await engine.openTarget(spec, stored.needs, place.host);
+      try {
+        await target.restore(replay(stored));
+        const compared = compareFingerprints(stored.fingerprint, await target.inspect());
+        expect(compared.filter((check) => check.outcome === 'failed')).toEqual([]);
+        expect(compared.length).toBeGreaterThan(5);
+        expect((await target.integrity()).filter((each) => !each.ok)).toEqual([]);
+        await target.publish();
+      } finally {
+        await target.close();
+      }
+    }
+    const again = await dumpWhole(engine, into, place.host);
+    const failed = compareFingerprints(stored.fingerprint, again.fingerprint).filter(
+      ({ outcome }) => outcome === 'failed',
+    );
+    expect(failed).toEqual([]);
+  }, 120_000);
+});
