@@ -6,9 +6,11 @@ import { programBinds } from '../../process/sandbox-programs.ts';
 import { type ClientTool, findClient } from './clients.ts';
 import { openConnection } from './connection.ts';
 import { accessOf, writeOptionFile } from './option-file.ts';
-import { failedClient } from './restore-errors.ts';
+import { failedClient, waitsForSpace } from './restore-errors.ts';
 import { hostOfRole, type Place } from './target-place.ts';
 import type { MysqlUrl } from './url.ts';
+
+const LOOK_AT_LOG_MS = 2_000;
 
 /**
  * Feeds a dump to the flavour's client, contained where the place is, and waits for both to end well.
@@ -28,6 +30,9 @@ export async function runClient(
   const started = await startClient(client, url, place, host);
   const { child } = started;
   let isTaken = false;
+  const watching = setInterval(() => {
+    if (waitsForSpace(place)) void child.stop();
+  }, LOOK_AT_LOG_MS);
   const watched = async function* (): AsyncGenerator<Uint8Array> {
     yield* dump;
     // Reached only when the client has taken the last piece too.
@@ -41,6 +46,7 @@ export async function runClient(
     const end = code === null ? `signal ${signal}` : `exit code ${code}${isTaken ? '' : " before the dump's end"}`;
     throw failedClient(child.errorText(), place, end, { source: sourceName, here: url.database });
   } finally {
+    clearInterval(watching);
     await child.stop();
     await started.remove();
   }

@@ -8,6 +8,11 @@ const PRIVILEGE = new Set([1044, 1045, 1142, 1143, 1227, 1370, 1410, 1418, 1419,
 const PACKET = 1153;
 const UNKNOWN_ENGINE = 1286;
 
+/** With a full disk MyISAM and Aria wait, for ever, until somebody frees some: only the server's log says so. */
+export function waitsForSpace(place: Place): boolean {
+  return /Disk is full writing|waiting for someone to free/i.test(place.serverLog());
+}
+
 /** What the database is called at the source, as the dump says, and here. */
 export interface DatabaseNames {
   readonly source: string | undefined;
@@ -18,14 +23,21 @@ export interface DatabaseNames {
 export function failedClient(words: string, place: Place, end: string, names: DatabaseNames): RestorableError {
   const said = saidBy(words);
   const number = Number(/^ERROR (\d+)/m.exec(words)?.[1] ?? 0);
-  const isFull = NO_SPACE_WORDS.test(words) || (NO_SPACE.has(number) && NO_SPACE_WORDS.test(place.serverLog()));
+  const isFull =
+    waitsForSpace(place) ||
+    NO_SPACE_WORDS.test(words) ||
+    (NO_SPACE.has(number) && NO_SPACE_WORDS.test(place.serverLog()));
   if (isFull || number === 1021 || number === 1114) {
-    return new RestorableError('DISK_FULL', `The disk became full during the restore: ${said}`, {
-      hint:
-        place.box === undefined
-          ? "Free some of the server's disk, or restore into another server."
-          : 'Give `into:` a database of a service container or another server, or free some disk of the runner.',
-    });
+    return new RestorableError(
+      'DISK_FULL',
+      `The disk became full during the restore: ${said || 'the server waits for space'}`,
+      {
+        hint:
+          place.box === undefined
+            ? "Free some of the server's disk, or restore into another server."
+            : 'Give `into:` a database of a service container or another server, or free some disk of the runner.',
+      },
+    );
   }
   if (LOST.has(number)) {
     return new RestorableError('DATABASE_CONNECTION_LOST', `The server went away during the restore: ${said}`, {
