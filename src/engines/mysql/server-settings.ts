@@ -59,6 +59,8 @@ export function serverSettings(
     '--skip-name-resolve',
     '--max-connections=24',
     '--max-allowed-packet=1G',
+    // The source may allow its MEMORY tables more than the default of 16 MiB.
+    '--max-heap-table-size=2G',
     `--innodb-buffer-pool-size=${poolMib}M`,
     isMysql ? `--loose-innodb-redo-log-capacity=${redoMib}M` : `--innodb-log-file-size=${redoMib}M`,
     '--innodb-buffer-pool-dump-at-shutdown=OFF',

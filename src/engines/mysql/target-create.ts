@@ -7,11 +7,6 @@ export function quoteName(name: string): string {
   return `\`${name.replaceAll('`', '``')}\``;
 }
 
-/** A text, quoted for a statement, whatever NO_BACKSLASH_ESCAPES says. */
-export function quoteText(text: string): string {
-  return text === '' ? "''" : `x'${Buffer.from(text, 'utf8').toString('hex')}'`;
-}
-
 const WORD = /^\w+$/;
 
 /**
