@@ -1,5 +1,12 @@
 import { RestorableError } from '../../core/errors.ts';
-import { alterDatabase, disabledEvent, type HeadRewrite, viewWithoutDefiner, withoutDefiner } from './restore-heads.ts';
+import {
+  alterDatabase,
+  disabledEvent,
+  type HeadRewrite,
+  viewWithoutDefiner,
+  withOwnSequences,
+  withoutDefiner,
+} from './restore-heads.ts';
 import { CodeScanner } from './restore-scanner.ts';
 
 /** What is changed in a dump on its way into the client. */
@@ -34,7 +41,9 @@ export class DumpRewriter {
   /** Bytes of the last piece that could not be judged without those that follow. */
   #carry: Buffer = Buffer.alloc(0);
   #delimiter = ';';
-  #place: 'between' | 'data' | 'code' | 'comment line' = 'between';
+  #place: 'between' | 'data' | 'table' | 'code' | 'comment line' = 'between';
+  /** Of the table's definition that is under way: small, and rewritten as a whole. */
+  #definition: Buffer[] = [];
   #scan = new CodeScanner();
   #comment = '';
   #previousByte = 0;
@@ -76,6 +85,8 @@ export class DumpRewriter {
         return this.#commentLine(input, at, output);
       case 'data':
         return this.#data(input, at, output);
+      case 'table':
+        return this.#table(input, at, output, isLast);
       case 'code': {
         const end = this.#scan.findEnd(input, at, this.#delimiter);
         output.push(input.subarray(at, end));
@@ -125,7 +136,7 @@ export class DumpRewriter {
       return at;
     }
     this.#followSqlMode(input, at, glance);
-    this.#place = 'code';
+    this.#place = glance.startsWith('CREATE TABLE ') ? 'table' : 'code';
     this.#scan = new CodeScanner(this.#noBackslash);
     if (!REWRITTEN.test(glance)) return at;
     const rewrite = this.#rewriteHead(input.toString('latin1', at, at + HEAD_BYTES));
@@ -151,6 +162,18 @@ export class DumpRewriter {
       }
     }
     return removeDefiners ? withoutDefiner(head) : undefined;
+  }
+
+  #table(input: Buffer, at: number, output: Uint8Array[], isLast: boolean): number {
+    const end = this.#scan.findEnd(input, at, this.#delimiter);
+    // A copy: the piece's memory may be used again.
+    this.#definition.push(Buffer.from(input.subarray(at, end)));
+    if (!this.#scan.isAtEnd && !isLast) return end;
+    const definition = Buffer.concat(this.#definition).toString('latin1');
+    output.push(Buffer.from(withOwnSequences(definition), 'latin1'));
+    this.#definition = [];
+    if (this.#scan.isAtEnd) this.#place = 'between';
+    return end;
   }
 
   /** Where backslashes escape nothing, a text may end with one. */

@@ -1,11 +1,7 @@
 import { RestorableError } from '../../core/errors.ts';
 import type { Fingerprint } from '../../core/fingerprint.ts';
 import type { Connection } from './connection.ts';
-
-/** A name, quoted for a statement. */
-export function quoteName(name: string): string {
-  return `\`${name.replaceAll('`', '``')}\``;
-}
+import { quoteName } from './sql-text.ts';
 
 const WORD = /^\w+$/;
 
