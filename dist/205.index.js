@@ -252,8 +252,8 @@ function hasControl(text) {
 var catalogue = __webpack_require__(59236);
 // EXTERNAL MODULE: ./build/engines/mysql/clients.js + 2 modules
 var clients = __webpack_require__(58561);
-// EXTERNAL MODULE: ./build/engines/mysql/connection.js + 3 modules
-var mysql_connection = __webpack_require__(21119);
+// EXTERNAL MODULE: ./build/engines/mysql/connection.js + 4 modules
+var mysql_connection = __webpack_require__(82278);
 // EXTERNAL MODULE: ./build/process/child.js
 var process_child = __webpack_require__(47902);
 // EXTERNAL MODULE: ./build/engines/mysql/url.js + 1 modules

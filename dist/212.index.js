@@ -13,8 +13,8 @@ __webpack_require__.r(__webpack_exports__);
 function createPostgresEngine() {
     return {
         openSource: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(812), __webpack_require__.e(60)]).then(__webpack_require__.bind(__webpack_require__, 4862))).openPostgresSource(...args),
-        openTarget: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(19), __webpack_require__.e(812), __webpack_require__.e(850)]).then(__webpack_require__.bind(__webpack_require__, 66850))).openPostgresTarget(...args),
-        dropLeftover: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(19), __webpack_require__.e(812), __webpack_require__.e(850)]).then(__webpack_require__.bind(__webpack_require__, 66850))).dropPostgresLeftover(...args),
+        openTarget: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(800), __webpack_require__.e(812), __webpack_require__.e(850)]).then(__webpack_require__.bind(__webpack_require__, 66850))).openPostgresTarget(...args),
+        dropLeftover: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(800), __webpack_require__.e(812), __webpack_require__.e(850)]).then(__webpack_require__.bind(__webpack_require__, 66850))).dropPostgresLeftover(...args),
     };
 }
 

@@ -29,7 +29,7 @@ async function loadEngine(name, commands) {
         case 'command':
             if (commands === undefined)
                 throw commandsMissing();
-            return (await Promise.all(/* import() */[__webpack_require__.e(19), __webpack_require__.e(725)]).then(__webpack_require__.bind(__webpack_require__, 3725))).createCommandEngine(commands);
+            return (await Promise.all(/* import() */[__webpack_require__.e(800), __webpack_require__.e(725)]).then(__webpack_require__.bind(__webpack_require__, 3725))).createCommandEngine(commands);
     }
 }
 function commandsMissing() {

@@ -185,6 +185,32 @@ function suggestDatabaseName(text) {
 
 /***/ }),
 
+/***/ 49391:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ batches)
+/* harmony export */ });
+/** Items in order, several to a batch, so that one statement asks for many small ones; a large one stands alone. */
+function* batches(items, limits) {
+    let batch = [];
+    let bytes = 0;
+    for (const item of items) {
+        if (batch.length > 0 && (batch.length === limits.items || bytes + item.bytes > limits.bytes)) {
+            yield batch;
+            batch = [];
+            bytes = 0;
+        }
+        batch.push(item);
+        bytes += item.bytes;
+    }
+    if (batch.length > 0)
+        yield batch;
+}
+
+
+/***/ }),
+
 /***/ 34173:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1373,11 +1399,12 @@ async function addRepository(privilege, wanted, host) {
 /* harmony export */   YZ: () => (/* binding */ unknownRows)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _parts_batches_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49391);
+
 
 /** A careful guess for `select count(*)` on one core from a slow disk. */
 const COUNT_BYTES_PER_MS = 100_000;
-const BATCH_TABLES = 50;
-const BATCH_BYTES = 32 * 1024 * 1024;
+const BATCH = { items: 50, bytes: 32 * 1024 * 1024 };
 /** A wrong guess may cost this many times the limit before a count is given up. */
 const PATIENCE = 3;
 /** Smallest tables first, until the time is up. Decided before the dump, since afterwards a table has already gone by. */
@@ -1405,7 +1432,7 @@ async function countRows(connection, tables, timeLimitMs = Number.POSITIVE_INFIN
     for (const table of tables)
         if (table.kind !== 'table')
             counted.push(unknownRows(table));
-    for (const batch of batches(tables.filter(({ kind }) => kind === 'table'))) {
+    for (const batch of (0,_parts_batches_js__WEBPACK_IMPORTED_MODULE_1__/* .batches */ .X)(tables.filter(({ kind }) => kind === 'table'), BATCH)) {
         const leftMs = deadline - performance.now();
         counted.push(...(leftMs <= 0 ? batch.map(unknownRows) : await countBatch(connection, batch, leftMs)));
     }
@@ -1443,21 +1470,6 @@ function isTimeout(error) {
     if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$))
         return false;
     return error.cause?.code === '57014';
-}
-function* batches(tables) {
-    let batch = [];
-    let bytes = 0;
-    for (const table of tables) {
-        if (batch.length > 0 && (batch.length === BATCH_TABLES || bytes + table.bytes > BATCH_BYTES)) {
-            yield batch;
-            batch = [];
-            bytes = 0;
-        }
-        batch.push(table);
-        bytes += table.bytes;
-    }
-    if (batch.length > 0)
-        yield batch;
 }
 
 

@@ -2,6 +2,91 @@ export const id = 850;
 export const ids = [850];
 export const modules = {
 
+/***/ 91339:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bg: () => (/* binding */ replacementNames),
+/* harmony export */   U2: () => (/* binding */ scratchName),
+/* harmony export */   VV: () => (/* binding */ passingKindOf)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+
+
+const SCRATCH = /^restorable_verify_[0-9a-f]{12}$/;
+const BESIDE = /_restorable_[0-9a-f]{6}$/;
+/** A name for a verification's database, and for its account. */
+function scratchName() {
+    return `restorable_verify_${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(6).toString('hex')}`;
+}
+/** A name for the database that a replacement is restored into, and one for what it replaces. */
+function replacementNames(database, limit, lengthOf, now) {
+    const stamp = now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').toLowerCase();
+    const suffixes = { beside: `_restorable_${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(3).toString('hex')}`, keptAs: `_before_${stamp}z` };
+    let short = database;
+    const room = limit - Math.max(suffixes.beside.length, suffixes.keptAs.length);
+    // A longer name would be refused, or cut without a word; no character is cut.
+    while (lengthOf(short) > room)
+        short = [...short].slice(0, -1).join('');
+    return { beside: short + suffixes.beside, keptAs: short + suffixes.keptAs };
+}
+/**
+ * Which of our passing names this is, before a database of it is dropped.
+ * @throws {RestorableError} INTERNAL for any name that this program doesn't give
+ */
+function passingKindOf(name) {
+    if (SCRATCH.test(name))
+        return 'scratch';
+    if (BESIDE.test(name))
+        return 'beside';
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('INTERNAL', `The database ${JSON.stringify(name)} was not made by this program.`);
+}
+
+
+/***/ }),
+
+/***/ 148:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ serverTarget)
+/* harmony export */ });
+/** A target whose restored database is asked over one session, opened when it is first needed. */
+function serverTarget(place, parts) {
+    let session;
+    const connection = () => {
+        session ??= parts.connect();
+        return session;
+    };
+    const disconnect = async () => {
+        const open = session;
+        session = undefined;
+        await open?.then((it) => it.close()).catch(() => { });
+    };
+    let closed;
+    return {
+        description: place.description,
+        notes: place.notes,
+        strategy: place.strategy,
+        restore: parts.restore,
+        inspect: async () => parts.inspect(await connection()),
+        query: async (sql, { timeoutMs }) => parts.query(await connection(), sql, timeoutMs),
+        integrity: async () => parts.integrity(await connection()),
+        publish: async () => {
+            await disconnect();
+            return place.publish();
+        },
+        close: () => {
+            closed ??= disconnect().then(() => place.close());
+            return closed;
+        },
+    };
+}
+
+
+/***/ }),
+
 /***/ 66850:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -14,14 +99,18 @@ __webpack_require__.d(__webpack_exports__, {
   openPostgresTarget: () => (/* binding */ openPostgresTarget)
 });
 
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/engines/parts/database-names.js
+var database_names = __webpack_require__(91339);
+// EXTERNAL MODULE: ./build/engines/parts/server-target.js
+var server_target = __webpack_require__(148);
 // EXTERNAL MODULE: ./build/engines/postgres/connection.js + 2 modules
 var postgres_connection = __webpack_require__(46305);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/process/sandbox.js + 6 modules
 var process_sandbox = __webpack_require__(50716);
 // EXTERNAL MODULE: ./build/engines/parts/disk.js
@@ -303,15 +392,14 @@ function named(error) {
 
 
 
-/** Names that a verification gives to its database, and to its role. */
-const SCRATCH_NAME = /^restorable_verify_[0-9a-f]{12}$/;
+
 /**
  * A new database with a random name on the server of the URL. A superuser's account also makes a role of that name for
  * the restore, which is none; both are dropped afterwards.
  * @throws {RestorableError} DATABASE_VERSION, DATABASE_PRIVILEGE and what connecting throws
  */
 async function openScratch(url, needs, host) {
-    const name = `restorable_verify_${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`;
+    const name = (0,database_names/* scratchName */.U2)();
     const leftover = { kind: 'database', engine: 'postgres', name };
     const workspace = await host.workspace();
     const madeRoles = [];
@@ -839,7 +927,10 @@ const MAX_GLOBALS_BYTES = 64 * 1024 * 1024;
 
 // EXTERNAL MODULE: ./build/process/child.js
 var child = __webpack_require__(47902);
+// EXTERNAL MODULE: ./build/process/feed.js
+var feed = __webpack_require__(30254);
 ;// CONCATENATED MODULE: ./build/engines/postgres/restore-tool.js
+
 
 
 
@@ -854,7 +945,8 @@ async function runPgRestore(archive, client, args, place, host) {
     const child = await startPgRestore(client, args, place, host);
     const iterator = archive[Symbol.asyncIterator]();
     try {
-        await feed(iterator, child);
+        // The same iterator, since what pg_restore does not read is read below.
+        await (0,feed/* feedChild */.B)({ [Symbol.asyncIterator]: () => iterator }, child);
         const { code, signal } = await child.exited;
         (0,errors/* throwIfCancelled */.dZ)(host.signal);
         const words = child.errorText();
@@ -887,44 +979,6 @@ async function startPgRestore(client, args, place, host) {
     const program = { file: client.path, args: words, env };
     const all = [...binds, ...(await (0,sandbox_programs/* programBinds */.v)(client.path, host))];
     return sandbox.start({ ...program, binds: all, stdin: 'pipe', stdout: 'ignore' });
-}
-/** Writes the archive until its end or the child's; a closed pipe is no error, since the exit code tells more. */
-async function feed(iterator, child) {
-    const { stdin } = child;
-    if (stdin === null)
-        return;
-    const unlessEnded = orEnd(child);
-    for (;;) {
-        const next = await unlessEnded(iterator.next());
-        if (next === ENDED)
-            return;
-        if (next.done)
-            break;
-        // The bytes may be overwritten once the next are asked for: so each write is waited for.
-        const written = new Promise((resolve) => stdin.write(next.value, () => resolve()));
-        if ((await unlessEnded(written)) === ENDED)
-            return;
-    }
-    stdin.end();
-}
-const ENDED = Symbol('ended');
-/**
- * Waits for a promise or the child's end. Not Promise.race: it would leave a reaction on the child's promise for every
- * pack, each holding its pack, and memory would grow with the database.
- */
-function orEnd(child) {
-    let hasEnded = false;
-    let onEnd = () => { };
-    void child.exited.then(() => {
-        hasEnded = true;
-        onEnd();
-    });
-    return (promise) => new Promise((resolve, reject) => {
-        onEnd = () => resolve(ENDED);
-        if (hasEnded)
-            onEnd();
-        promise.then(resolve, reject);
-    });
 }
 const NO_SPACE = /No space left on device|could not extend file/;
 /** An error of pg_restore is a finding about the backup; its own words say which. */
@@ -1329,8 +1383,6 @@ function messageOf(error) {
 
 
 
-/** Names of databases that a replacement is restored into. */
-const BESIDE_NAME = /_restorable_[0-9a-f]{6}$/;
 /** Databases to be connected to while the target itself is made or renamed. */
 const MAINTENANCE = ['postgres', 'template1', 'defaultdb'];
 /**
@@ -1375,8 +1427,7 @@ async function createTarget(url, needs, host) {
     }
 }
 async function beside(url, target, isSuperuser, needs, host) {
-    // Names have 63 bytes; a longer one would be cut without a word.
-    const name = `${shorten(url.database)}_restorable_${(0,external_node_crypto_.randomBytes)(3).toString('hex')}`;
+    const { beside: name, keptAs } = (0,database_names/* replacementNames */.Bg)(url.database, 63, (text) => Buffer.byteLength(text), new Date());
     const leftover = { kind: 'database', engine: 'postgres', name };
     const workspace = await host.workspace();
     await workspace.note(leftover);
@@ -1391,7 +1442,6 @@ async function beside(url, target, isSuperuser, needs, host) {
         notes,
         shownAs: url.database,
     });
-    const keptAs = `${shorten(url.database)}_before_${stamp(new Date())}`;
     return {
         ...place,
         publish: async () => {
@@ -1488,22 +1538,9 @@ function notEmpty(url, found) {
     const what = found.slice(0, 4).join(', ');
     return new errors/* RestorableError */.s$('TARGET_NOT_EMPTY', `The database ${JSON.stringify(url.database)} is not empty: it holds ${what}${found.length > 4 ? ', ...' : '.'}`, { hint: 'Name a new or empty database, or set `replace: true` to restore beside it and swap after success.' });
 }
-/** Leaves room for a suffix within 63 bytes, without cutting a character. */
-function shorten(name) {
-    let short = name;
-    while (Buffer.byteLength(short) > 63 - '_restorable_000000'.length - 6)
-        short = [...short].slice(0, -1).join('');
-    return short;
-}
-function stamp(time) {
-    return time
-        .toISOString()
-        .replaceAll(/[-:]/g, '')
-        .replace(/\.\d+Z$/, 'z')
-        .replace('T', 't');
-}
 
 ;// CONCATENATED MODULE: ./build/engines/postgres/target.js
+
 
 
 
@@ -1521,34 +1558,13 @@ function stamp(time) {
  */
 async function openPostgresTarget(spec, needs, host) {
     const place = await openPlace(spec, needs, host);
-    let session;
-    const connection = () => {
-        session ??= (0,postgres_connection/* openConnection */.J)(place.role, host, { requireTls: false });
-        return session;
-    };
-    const disconnect = async () => {
-        const open = session;
-        session = undefined;
-        await open?.then((it) => it.close()).catch(() => { });
-    };
-    let closed;
-    return {
-        description: place.description,
-        notes: place.notes,
-        strategy: place.strategy,
+    return (0,server_target/* serverTarget */.d)(place, {
         restore: (streams) => restoreStreams(streams, place, needs, host),
-        inspect: async () => (0,fingerprint/* takeFingerprint */.mP)(await connection()),
-        query: async (sql, { timeoutMs }) => runQuery(await connection(), sql, timeoutMs),
-        integrity: async () => checkIntegrity(await connection(), place, host),
-        publish: async () => {
-            await disconnect();
-            return place.publish();
-        },
-        close: () => {
-            closed ??= disconnect().then(() => place.close());
-            return closed;
-        },
-    };
+        connect: () => (0,postgres_connection/* openConnection */.J)(place.role, host, { requireTls: false }),
+        inspect: fingerprint/* takeFingerprint */.mP,
+        query: runQuery,
+        integrity: (connection) => checkIntegrity(connection, place, host),
+    });
 }
 function openPlace(spec, needs, host) {
     switch (spec.kind) {
@@ -1565,13 +1581,11 @@ function openPlace(spec, needs, host) {
  * @throws {RestorableError} INTERNAL and what connecting throws
  */
 async function dropPostgresLeftover(url, name, host) {
-    if (!SCRATCH_NAME.test(name) && !BESIDE_NAME.test(name)) {
-        throw new errors/* RestorableError */.s$('INTERNAL', `The database ${JSON.stringify(name)} was not made by this program.`);
-    }
+    const kind = (0,database_names/* passingKindOf */.VV)(name);
     const admin = await (0,postgres_connection/* openConnection */.J)((0,postgres_url/* parsePostgresUrl */.qQ)(url), host, { requireTls: false });
     try {
         await admin.simple(`drop database if exists ${quoteName(name)} with (force)`);
-        if (SCRATCH_NAME.test(name))
+        if (kind === 'scratch')
             await admin.simple(`drop role if exists ${quoteName(name)}`).catch(() => { });
     }
     finally {

@@ -56,7 +56,7 @@ const CASES: readonly (readonly [name: string, inputs: Inputs, code: string, hin
   ['two that exclude each other', backup({ passphrase: SECRET }), 'INPUT_INVALID', /keygen/],
   ['a wrong duration', verify({ rto: SECRET }), 'INPUT_INVALID', /30m/],
   ['a wrong level', backup({ compression: SECRET }), 'INPUT_INVALID', /1 \(fast\)/],
-  ['a database of another kind', backup({ database: `mysql://u:${SECRET}@h/d` }), 'INPUT_INVALID', /./],
+  ['a database of another kind', backup({ database: `mongodb://u:${SECRET}@h/d` }), 'INPUT_INVALID', /other-databases/],
   ['a misspelt scheme', backup({ database: `postgrs://u:${SECRET}@h/d` }), 'INPUT_INVALID', /`postgres`/],
   ['an unknown storage', backup({ destination: `s4://k:${SECRET}@b/p` }), 'INPUT_INVALID', /`s3`/],
   ['a name that is a path', backup({ name: '../../etc' }), 'INPUT_INVALID', /lower-case/],

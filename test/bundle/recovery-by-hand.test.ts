@@ -44,7 +44,8 @@ async function follow(stored: string, engine: 'PostgreSQL' | 'SQLite', env: Reco
   await copyFile(keys.recoveryPrivate, join(work, 'recovery.private.asc'));
   const id = (await readdir(join(work, 'manifests')))[0]?.replace('.json', '') ?? '';
   const blocks = await blocksOf(stored);
-  const restore = blocks.get(4)?.[engine === 'PostgreSQL' ? 0 : 1] ?? '';
+  const file = engine === 'PostgreSQL' ? 'recover database.dump' : 'recover database.sqlite';
+  const restore = blocks.get(4)?.find((block) => block.includes(file)) ?? '';
   const script = [...(blocks.get(1) ?? []), ...(blocks.get(2) ?? []), ...(blocks.get(3) ?? []), restore].join('\n');
   // The reader puts in the id of the backup, and reads globals.sql with eyes rather than a pager.
   const commands = script.replace(/^ID=\S+/m, `ID=${id}`).replace(/^less /m, 'cat ');

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { openMysqlTarget } from '../../src/engines/mysql/target.ts';
 import type { TargetSpec } from '../../src/ports/engine.ts';
-import { sql, type TestMysql, urlWith } from '../support/mysql.ts';
+import { sql, startMariadb, type TestMysql, urlWith } from '../support/mysql.ts';
 import {
   ACCOUNTS,
   ask,
@@ -226,5 +226,49 @@ describe.each(FLAVOURS)('%s', (_flavour, start) => {
       expect(target.notes.join()).toContain('Restored without definers');
     });
     expect(await on('tenant', "show tables like 'old%'")).toEqual([]);
+  });
+});
+
+describe('defaults from sequences (MariaDB)', () => {
+  const SEQUENCES =
+    "create sequence s start with 100; create table numbered (id int default nextval(s), note text); insert into numbered (note) values ('a')";
+  let server: TestMysql;
+
+  beforeAll(async () => {
+    server = await startMariadb();
+  }, 60_000);
+  afterAll(() => server?.stop());
+
+  const inside = (database: string, statement: string) => sql(urlWith(server.url, { database }), statement);
+  const restoreInto = async (database: string, replace: boolean): Promise<string | undefined> => {
+    const dump = await dumpWithStockTool(server, 'source');
+    const spec = { kind: 'restore', url: new Secret(urlWith(server.url, { database })), replace } as const;
+    const target = await openMysqlTarget(spec, needsOf(dump), await newHost());
+    try {
+      await target.restore(streamsOf(dump.database));
+      return (await target.publish()).keptAs;
+    } finally {
+      await target.close();
+    }
+  };
+
+  test('go to the restored sequence, also after a replacement, and the kept database keeps its own', async () => {
+    await sql(server.url, 'create database source');
+    await inside('source', SEQUENCES);
+    const dump = await dumpWithStockTool(server, 'source');
+    const spec = { kind: 'scratch', url: new Secret(server.url) } as const;
+    await withTarget(spec, needsOf(dump), await newHost(), async (target) => {
+      await target.restore(streamsOf(dump.database));
+      expect((await target.query('select note from numbered', { timeoutMs: 10_000 })).rows).toEqual([['a']]);
+    });
+    expect(await restoreInto('elsewhere', false)).toBeUndefined();
+    const keptAs = (await restoreInto('elsewhere', true)) ?? '';
+    await sql(server.url, 'drop database source');
+    for (const database of ['elsewhere', keptAs]) {
+      const [row] = await inside(database, "insert into numbered (note) values ('b'); select max(id) from numbered");
+      expect(Number(row?.[0]), database).toBeGreaterThan(100);
+      const [definition] = await inside(database, 'show create table numbered');
+      expect(definition?.[1]).toContain(`nextval(\`${database}\`.\`s\`)`);
+    }
   });
 });

@@ -185,50 +185,6 @@ describe.each(FLAVOURS)('%s', (flavour, start) => {
     });
   });
 
-  test('a cancel ends the restore at once', { timeout: 60_000 }, async () => {
-    const host = await newHost();
-    const target = await openMysqlTarget(EPHEMERAL, needsOf(dump), host);
-    const endless = async function* () {
-      yield dump.database.subarray(0, dump.database.length - 100);
-      await new Promise((resolve) => setTimeout(resolve, 30_000).unref());
-    };
-    const restoring = target.restore(
-      (async function* () {
-        yield { name: 'database.sql', content: endless() };
-      })(),
-    );
-    setTimeout(() => host.cancel(), 500);
-    const before = performance.now();
-    await expect(restoring).rejects.toMatchObject({ code: 'CANCELLED' });
-    await target.close();
-    expect(performance.now() - before).toBeLessThan(5_000);
-    expect(host.leftovers).toEqual([]);
-    expect(remains(host)).toEqual([]);
-  });
-
-  test('a server that is killed is no finding about the backup', { timeout: 60_000 }, async () => {
-    const host = await newHost();
-    await withTarget(EPHEMERAL, needsOf(dump), host, async (target) => {
-      const [leftover] = host.leftovers;
-      if (leftover?.kind !== 'process') throw new Error('the server is not in the journal');
-      const killing = async function* () {
-        yield dump.database.subarray(0, dump.database.length - 400);
-        process.kill(-leftover.pid, 'SIGKILL');
-        await new Promise((resolve) => setTimeout(resolve, 300));
-        yield dump.database.subarray(dump.database.length - 400);
-      };
-      const streams = async function* () {
-        yield { name: 'database.sql', content: killing() };
-      };
-      await expect(target.restore(streams())).rejects.toMatchObject({
-        code: 'DATABASE_CONNECTION_LOST',
-        hint: expect.stringContaining('says nothing about the backup'),
-      });
-    });
-    expect(host.leftovers).toEqual([]);
-    expect(remains(host)).toEqual([]);
-  });
-
   test('an ephemeral server is refused without room for it, naming `into:`', async () => {
     const host = await newHost();
     await expect(openMysqlTarget(EPHEMERAL, needsOf(dump, { rawBytes: 1e15 }), host)).rejects.toMatchObject({

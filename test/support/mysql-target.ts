@@ -72,7 +72,12 @@ export async function makeDatabase(server: TestMysql, name: string, content: str
 export async function dumpWithStockTool(server: TestMysql, name: string): Promise<MysqlDump> {
   const args = ['--no-defaults', '--user=root', `--socket=${server.socket}`, '--single-transaction', '--quick'];
   args.push('--routines', '--events', '--triggers', '--hex-blob', '--default-character-set=utf8mb4');
-  args.push('--skip-dump-date', '--no-tablespaces', ...(server.flavour === 'mysql' ? ['--set-gtid-purged=OFF'] : []));
+  args.push(
+    '--skip-dump-date',
+    '--no-tablespaces',
+    '--skip-add-locks',
+    ...(server.flavour === 'mysql' ? ['--set-gtid-purged=OFF'] : []),
+  );
   const env = { MYSQL_PWD: ROOT_PASSWORD, LC_ALL: 'C.UTF-8' };
   const options = { env, encoding: 'buffer', maxBuffer: 64 * 1024 * 1024 } as const;
   const { stdout } = await run(server.programs.dump, [...args, '--', name], options);

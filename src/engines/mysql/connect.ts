@@ -5,6 +5,7 @@ import type { Host } from '../../ports/host.ts';
 import { ipv6Failure, type ServerAddresses, type ServerPlace } from '../parts/network.ts';
 import { failureOf, isTlsFailure, nameConnectFailure } from './connection-errors.ts';
 import type { Attempt } from './tls.ts';
+import { keepErrorListener } from './tls-sockets.ts';
 import { describeServer, type MysqlUrl, passwordOf } from './url.ts';
 
 /** The driver and, where it is ours, the socket below it. */
@@ -90,6 +91,7 @@ async function connectDriver({ url, database, isNear, host }: Wanted, attempt: A
     socket = connect(url.port, url.host);
     // A session that holds a snapshot is silent for hours; gateways forget it after some minutes.
     socket.setKeepAlive(true, 60_000).setNoDelay(true);
+    keepErrorListener(socket);
     return socket;
   };
   const onAbort = (): void => void socket?.destroy(new Error('cancelled'));

@@ -6,7 +6,8 @@ import { openConnection } from './connection.ts';
 import { type StartedServer, startServer } from './server.ts';
 import { RESTORING_ROLE } from './server-place.ts';
 import { nameOf, requireServer, type ServerProgram } from './server-programs.ts';
-import { createDatabase, quoteName } from './target-create.ts';
+import { quoteName } from './sql-text.ts';
+import { createDatabase } from './target-create.ts';
 import type { Place } from './target-place.ts';
 import type { MysqlUrl } from './url.ts';
 

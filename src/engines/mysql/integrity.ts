@@ -1,6 +1,6 @@
 import type { IntegrityResult } from '../../ports/engine.ts';
 import type { Connection } from './connection.ts';
-import { quoteName } from './target-create.ts';
+import { quoteName } from './sql-text.ts';
 
 /** Tables that are named in one CHECK TABLE. */
 const BATCH = 100;

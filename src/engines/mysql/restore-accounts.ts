@@ -1,7 +1,7 @@
 import { RestorableError } from '../../core/errors.ts';
 import type { Host } from '../../ports/host.ts';
 import { type Connection, openConnection } from './connection.ts';
-import { quoteName } from './target-create.ts';
+import { quoteName } from './sql-text.ts';
 import type { Place } from './target-place.ts';
 
 const NAME = '`(?:[^`]|``)*`';

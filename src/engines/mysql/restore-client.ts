@@ -1,3 +1,4 @@
+import { statfs } from 'node:fs/promises';
 import { throwIfCancelled } from '../../core/errors.ts';
 import type { Host } from '../../ports/host.ts';
 import { type Child, startChild } from '../../process/child.ts';
@@ -6,9 +7,12 @@ import { programBinds } from '../../process/sandbox-programs.ts';
 import { type ClientTool, findClient } from './clients.ts';
 import { openConnection } from './connection.ts';
 import { accessOf, writeOptionFile } from './option-file.ts';
-import { failedClient } from './restore-errors.ts';
+import { failedClient, waitsForSpace } from './restore-errors.ts';
 import { hostOfRole, type Place } from './target-place.ts';
 import type { MysqlUrl } from './url.ts';
+
+const LOOK_AT_LOG_MS = 2_000;
+const NO_SPACE_BYTES = 16 * 1024 * 1024;
 
 /**
  * Feeds a dump to the flavour's client, contained where the place is, and waits for both to end well.
@@ -28,6 +32,9 @@ export async function runClient(
   const started = await startClient(client, url, place, host);
   const { child } = started;
   let isTaken = false;
+  const watching = setInterval(() => {
+    if (waitsForSpace(place)) void child.stop();
+  }, LOOK_AT_LOG_MS);
   const watched = async function* (): AsyncGenerator<Uint8Array> {
     yield* dump;
     // Reached only when the client has taken the last piece too.
@@ -39,11 +46,18 @@ export async function runClient(
     throwIfCancelled(host.signal);
     if (code === 0 && isTaken) return;
     const end = code === null ? `signal ${signal}` : `exit code ${code}${isTaken ? '' : " before the dump's end"}`;
-    throw failedClient(child.errorText(), place, end, { source: sourceName, here: url.database });
+    const isDiskFull = place.box !== undefined && (await hasNoSpace(host));
+    throw failedClient(child.errorText(), place, end, { source: sourceName, here: url.database, isDiskFull });
   } finally {
+    clearInterval(watching);
     await child.stop();
     await started.remove();
   }
+}
+
+async function hasNoSpace(host: Host): Promise<boolean> {
+  const { bavail, bsize } = await statfs((await host.workspace()).path);
+  return bavail * bsize < NO_SPACE_BYTES;
 }
 
 interface Started {

@@ -2,30 +2,45 @@ import { RestorableError } from '../../core/errors.ts';
 import type { Place } from './target-place.ts';
 
 const NO_SPACE = new Set([3, 1021, 1030, 1114, 1534]);
-const NO_SPACE_WORDS = /No space left|disk is full|disk full|errno: 28|error: 28|Errcode: 28/i;
+const NO_SPACE_WORDS = /No space left|disk is full|disk full|(?:errno|error|errcode)(?: number)?:? 28\b/i;
 const LOST = new Set([1053, 1152, 1158, 1159, 1160, 1161, 1184, 1317, 1927, 2002, 2003, 2006, 2013, 2055, 4031]);
 const PRIVILEGE = new Set([1044, 1045, 1142, 1143, 1227, 1370, 1410, 1418, 1419, 1449, 1873, 3619]);
 const PACKET = 1153;
 const UNKNOWN_ENGINE = 1286;
 
-/** What the database is called at the source, as the dump says, and here. */
-export interface DatabaseNames {
+/** With a full disk MyISAM and Aria wait, for ever, until somebody frees some: only the server's log says so. */
+export function waitsForSpace(place: Place): boolean {
+  return /Disk is full writing|waiting for someone to free/i.test(place.serverLog());
+}
+
+export interface FailureFacts {
+  /** What the database is called at the source, as the dump says, and here. */
   readonly source: string | undefined;
   readonly here: string;
+  /** The disk of a server of our own has next to no space left: some servers die of that without a word. */
+  readonly isDiskFull: boolean;
 }
 
 /** What ended the client, by the error number that it prints: `ERROR 1064 (42000) at line 7: ...`. */
-export function failedClient(words: string, place: Place, end: string, names: DatabaseNames): RestorableError {
+export function failedClient(words: string, place: Place, end: string, facts: FailureFacts): RestorableError {
   const said = saidBy(words);
   const number = Number(/^ERROR (\d+)/m.exec(words)?.[1] ?? 0);
-  const isFull = NO_SPACE_WORDS.test(words) || (NO_SPACE.has(number) && NO_SPACE_WORDS.test(place.serverLog()));
+  const isFull =
+    waitsForSpace(place) ||
+    (facts.isDiskFull && LOST.has(number)) ||
+    NO_SPACE_WORDS.test(words) ||
+    ((NO_SPACE.has(number) || LOST.has(number)) && NO_SPACE_WORDS.test(place.serverLog()));
   if (isFull || number === 1021 || number === 1114) {
-    return new RestorableError('DISK_FULL', `The disk became full during the restore: ${said}`, {
-      hint:
-        place.box === undefined
-          ? "Free some of the server's disk, or restore into another server."
-          : 'Give `into:` a database of a service container or another server, or free some disk of the runner.',
-    });
+    return new RestorableError(
+      'DISK_FULL',
+      `The disk became full during the restore: ${said || 'the server waits for space'}`,
+      {
+        hint:
+          place.box === undefined
+            ? "Free some of the server's disk, or restore into another server."
+            : 'Give `into:` a database of a service container or another server, or free some disk of the runner.',
+      },
+    );
   }
   if (LOST.has(number)) {
     return new RestorableError('DATABASE_CONNECTION_LOST', `The server went away during the restore: ${said}`, {
@@ -37,12 +52,12 @@ export function failedClient(words: string, place: Place, end: string, names: Da
       hint: "Install the engine's plugin, or give `into:` a server that has it; this says nothing about the backup.",
     });
   }
-  if (place.box === undefined) return strangerFailure(number, said, names) ?? failedRestore(said, end, place);
+  if (place.box === undefined) return strangerFailure(number, said, facts) ?? failedRestore(said, end, place);
   return failedRestore(said, end, place);
 }
 
 /** On a server of our own every right and limit is what a restore needs; elsewhere the backup is not to blame for them. */
-function strangerFailure(number: number, said: string, { source, here }: DatabaseNames): RestorableError | undefined {
+function strangerFailure(number: number, said: string, { source, here }: FailureFacts): RestorableError | undefined {
   if (source !== undefined && source !== here && said.toLowerCase().includes(`${source.toLowerCase()}.`)) {
     return new RestorableError('DATABASE_QUERY', `The backup can't be restored under another name: ${said}`, {
       hint: `A view or routine names the database ${JSON.stringify(source)} itself: restore into one of that name (verify: \`into: auto\`); this says nothing about the backup.`,

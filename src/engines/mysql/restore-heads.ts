@@ -4,7 +4,8 @@ export interface HeadRewrite {
   readonly length: number;
 }
 
-const NAME = '`(?:[^`]|``)*`';
+/** In double quotes where it was made under ANSI_QUOTES. */
+const NAME = '(?:`(?:[^`]|``)*`|"(?:[^"]|"")*")';
 /** A role of MariaDB has no host. */
 const ACCOUNT = `${NAME}(?:@${NAME})?`;
 const OPEN = '\\/\\*M?!\\d{5,6} ';
@@ -36,8 +37,10 @@ export function viewWithoutDefiner(head: string): (HeadRewrite & { name: string;
   const match = VIEW.exec(head);
   if (match === null) return undefined;
   const [whole, text = '', definer = '', name = ''] = match;
-  return { text, length: whole.length, definer: utf8(definer), name: utf8(name.slice(1, -1).replaceAll('``', '`')) };
+  return { text, length: whole.length, definer: utf8(definer), name: utf8(unquote(name)) };
 }
+
+const unquote = (name: string): string => name.slice(1, -1).replaceAll(name[0]?.repeat(2) ?? '', name[0] ?? '');
 
 /** Heads are looked at byte by byte. */
 const utf8 = (text: string): string => Buffer.from(text, 'latin1').toString('utf8');
@@ -64,4 +67,14 @@ const ALTER_DATABASE = new RegExp(`^((?:${OPEN})?ALTER DATABASE )${NAME} (?=(?:D
 export function alterDatabase(head: string): HeadRewrite | undefined {
   const match = ALTER_DATABASE.exec(head);
   return match === null ? undefined : { text: match[1] ?? '', length: match[0].length };
+}
+
+const SEQUENCE = new RegExp(`\\b(nextval|lastval)\\(${NAME}\\.(?=\`)`, 'g');
+
+/**
+ * A table's definition whose defaults name MariaDB's sequences without the source's database: otherwise a restored table would
+ * draw its numbers from the source.
+ */
+export function withOwnSequences(definition: string): string {
+  return definition.replaceAll(SEQUENCE, '$1(');
 }

@@ -1,5 +1,13 @@
 import { RestorableError } from '../../core/errors.ts';
-import { alterDatabase, disabledEvent, type HeadRewrite, viewWithoutDefiner, withoutDefiner } from './restore-heads.ts';
+import {
+  alterDatabase,
+  disabledEvent,
+  type HeadRewrite,
+  viewWithoutDefiner,
+  withOwnSequences,
+  withoutDefiner,
+} from './restore-heads.ts';
+import { CodeScanner } from './restore-scanner.ts';
 
 /** What is changed in a dump on its way into the client. */
 export interface RewriteOptions {
@@ -33,7 +41,9 @@ export class DumpRewriter {
   /** Bytes of the last piece that could not be judged without those that follow. */
   #carry: Buffer = Buffer.alloc(0);
   #delimiter = ';';
-  #place: 'between' | 'data' | 'code' | 'comment line' = 'between';
+  #place: 'between' | 'data' | 'table' | 'code' | 'comment line' = 'between';
+  /** Of the table's definition that is under way: small, and rewritten as a whole. */
+  #definition: Buffer[] = [];
   #scan = new CodeScanner();
   #comment = '';
   #previousByte = 0;
@@ -75,6 +85,8 @@ export class DumpRewriter {
         return this.#commentLine(input, at, output);
       case 'data':
         return this.#data(input, at, output);
+      case 'table':
+        return this.#table(input, at, output, isLast);
       case 'code': {
         const end = this.#scan.findEnd(input, at, this.#delimiter);
         output.push(input.subarray(at, end));
@@ -124,7 +136,7 @@ export class DumpRewriter {
       return at;
     }
     this.#followSqlMode(input, at, glance);
-    this.#place = 'code';
+    this.#place = glance.startsWith('CREATE TABLE ') ? 'table' : 'code';
     this.#scan = new CodeScanner(this.#noBackslash);
     if (!REWRITTEN.test(glance)) return at;
     const rewrite = this.#rewriteHead(input.toString('latin1', at, at + HEAD_BYTES));
@@ -150,6 +162,18 @@ export class DumpRewriter {
       }
     }
     return removeDefiners ? withoutDefiner(head) : undefined;
+  }
+
+  #table(input: Buffer, at: number, output: Uint8Array[], isLast: boolean): number {
+    const end = this.#scan.findEnd(input, at, this.#delimiter);
+    // A copy: the piece's memory may be used again.
+    this.#definition.push(Buffer.from(input.subarray(at, end)));
+    if (!this.#scan.isAtEnd && !isLast) return end;
+    const definition = Buffer.concat(this.#definition).toString('latin1');
+    output.push(Buffer.from(withOwnSequences(definition), 'latin1'));
+    this.#definition = [];
+    if (this.#scan.isAtEnd) this.#place = 'between';
+    return end;
   }
 
   /** Where backslashes escape nothing, a text may end with one. */
@@ -189,57 +213,6 @@ export class DumpRewriter {
 function endOfLine(input: Buffer, at: number): number {
   const found = input.indexOf(NEWLINE, at);
   return found === -1 ? input.length : found + 1;
-}
-
-type Quote = "'" | '"' | '`' | 'line' | 'block' | undefined;
-
-/** Finds a statement's end as the client does: its delimiter outside of quotes and comments. */
-class CodeScanner {
-  isAtEnd = false;
-  readonly #noBackslash: boolean;
-  #quote: Quote;
-  #isEscaped = false;
-  /** The bytes before the current one, as far as they matter. */
-  #last = '';
-
-  constructor(noBackslash = false) {
-    this.#noBackslash = noBackslash;
-  }
-
-  /** @returns the position after the delimiter, or the input's end */
-  findEnd(input: Buffer, start: number, delimiter: string): number {
-    for (let at = start; at < input.length; at += 1) {
-      const character = String.fromCharCode(input[at] as number);
-      this.#last = (this.#last + character).slice(-Math.max(4, delimiter.length));
-      if (this.#quote !== undefined) this.#inside(character);
-      else if (this.#last.endsWith(delimiter)) {
-        this.isAtEnd = true;
-        return at + 1;
-      } else this.#open(character);
-    }
-    return input.length;
-  }
-
-  #open(character: string): void {
-    if (character === "'" || character === '"' || character === '`') this.#quote = character;
-    else if (character === '#' || /--\s$/.test(this.#last)) this.#quote = character === '\n' ? undefined : 'line';
-    // `/*!` is code for the server, and so is MariaDB's `/*M!`.
-    else if (/\/\*(?:[^!M]|M[^!])$/.test(this.#last)) this.#quote = 'block';
-    else return;
-    this.#last = character === '*' ? '*' : '';
-  }
-
-  #inside(character: string): void {
-    const quote = this.#quote;
-    if (quote === 'line') {
-      if (character === '\n') this.#quote = undefined;
-    } else if (quote === 'block') {
-      if (this.#last.endsWith('*/')) this.#quote = undefined;
-    } else if (this.#isEscaped) this.#isEscaped = false;
-    else if (character === '\\' && quote !== '`' && !this.#noBackslash) this.#isEscaped = true;
-    else if (character === quote) this.#quote = undefined;
-    if (this.#quote === undefined) this.#last = '';
-  }
 }
 
 /**

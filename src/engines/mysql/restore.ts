@@ -1,4 +1,4 @@
-import { RestorableError } from '../../core/errors.ts';
+import { cancellation, RestorableError, throwIfCancelled } from '../../core/errors.ts';
 import type { ByteStream, TargetNeeds } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 import { openConnection } from './connection.ts';
@@ -62,7 +62,7 @@ async function restoreDump(
   needs: TargetNeeds,
   host: Host,
 ): Promise<RestoredDump> {
-  const { head, all } = await peek(content);
+  const { head, all } = await peek(content, host.signal);
   const sourceName = databaseInHeader(head);
   const url = await place.prepare(sourceName);
   const views = new Map<string, string>();
@@ -91,12 +91,15 @@ export function databaseInHeader(head: string): string | undefined {
 }
 
 /** The first bytes of a stream, and the stream with them. */
-async function peek(content: AsyncIterable<Uint8Array>): Promise<{ head: string; all: AsyncGenerator<Uint8Array> }> {
+async function peek(
+  content: AsyncIterable<Uint8Array>,
+  signal: AbortSignal,
+): Promise<{ head: string; all: AsyncGenerator<Uint8Array> }> {
   const iterator = content[Symbol.asyncIterator]();
   const parts: Buffer[] = [];
   let bytes = 0;
   while (bytes < HEAD_BYTES) {
-    const next = await iterator.next();
+    const next = await unlessCancelled(iterator.next(), signal);
     if (next.done) break;
     // A copy: the memory may be used again once the next piece is asked for.
     parts.push(Buffer.from(next.value));
@@ -112,6 +115,21 @@ async function peek(content: AsyncIterable<Uint8Array>): Promise<{ head: string;
     }
   };
   return { head: first.toString('utf8', 0, HEAD_BYTES), all: all() };
+}
+
+/** What waits for bytes may wait longer than a cancelled run. */
+async function unlessCancelled<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  throwIfCancelled(signal);
+  let onAbort = (): void => {};
+  const aborted = new Promise<never>((_resolve, reject) => {
+    onAbort = () => reject(cancellation(signal));
+    signal.addEventListener('abort', onAbort, { once: true });
+  });
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+  }
 }
 
 /** The text of globals.sql, which is small. @throws {RestorableError} RESTORE_FAILED */

@@ -1,12 +1,12 @@
 import { RestorableError } from '../../core/errors.ts';
+import { batches } from '../parts/batches.ts';
 import type { Relation } from './catalogue.ts';
 import type { Connection } from './connection.ts';
 import { quoteName, showName } from './sql-text.ts';
 
 /** A careful guess for `select count(*)` on one core from a slow disk. */
 const COUNT_BYTES_PER_MS = 100_000;
-const BATCH_TABLES = 50;
-const BATCH_BYTES = 32 * 1024 * 1024;
+const BATCH = { items: 50, bytes: 32 * 1024 * 1024 };
 /** A wrong guess may cost this many times the limit before counting is given up. */
 const PATIENCE = 3;
 
@@ -33,7 +33,7 @@ export async function countRows(
 ): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
   const deadline = performance.now() + timeLimitMs * PATIENCE;
-  for (const batch of batches(tables)) {
+  for (const batch of batches(tables, BATCH)) {
     if (performance.now() > deadline) break;
     await countBatch(connection, batch, counts);
   }
@@ -78,19 +78,4 @@ function locked(batch: readonly Relation[], cause: unknown): RestorableError {
     hint: 'Another session held an exclusive lock (a migration, LOCK TABLES): run when it is done.',
     cause,
   });
-}
-
-function* batches(tables: readonly Relation[]): Generator<readonly Relation[]> {
-  let batch: Relation[] = [];
-  let bytes = 0;
-  for (const table of tables) {
-    if (batch.length > 0 && (batch.length === BATCH_TABLES || bytes + table.bytes > BATCH_BYTES)) {
-      yield batch;
-      batch = [];
-      bytes = 0;
-    }
-    batch.push(table);
-    bytes += table.bytes;
-  }
-  if (batch.length > 0) yield batch;
 }

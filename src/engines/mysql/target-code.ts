@@ -1,6 +1,6 @@
 import { RestorableError } from '../../core/errors.ts';
 import type { Connection } from './connection.ts';
-import { quoteName } from './target-create.ts';
+import { quoteName } from './sql-text.ts';
 
 const KINDS = ['PROCEDURE', 'FUNCTION', 'PACKAGE', 'PACKAGE BODY', 'VIEW', 'TRIGGER', 'EVENT'] as const;
 type Kind = (typeof KINDS)[number];

@@ -1,6 +1,6 @@
 import type { Connection } from './connection.ts';
+import { quoteName } from './sql-text.ts';
 import { dropCode, readNames } from './target-code.ts';
-import { quoteName } from './target-create.ts';
 
 /** Names of a few things in the connection's current database: tables, views, routines, events. */
 export async function whatIsInside(connection: Connection): Promise<string[]> {

@@ -1,16 +1,7 @@
 import { RestorableError } from '../../core/errors.ts';
 import type { Fingerprint } from '../../core/fingerprint.ts';
 import type { Connection } from './connection.ts';
-
-/** A name, quoted for a statement. */
-export function quoteName(name: string): string {
-  return `\`${name.replaceAll('`', '``')}\``;
-}
-
-/** A text, quoted for a statement, whatever NO_BACKSLASH_ESCAPES says. */
-export function quoteText(text: string): string {
-  return text === '' ? "''" : `x'${Buffer.from(text, 'utf8').toString('hex')}'`;
-}
+import { quoteName } from './sql-text.ts';
 
 const WORD = /^\w+$/;
 

@@ -1,20 +1,19 @@
-import { randomBytes } from 'node:crypto';
 import { RestorableError } from '../../core/errors.ts';
 import type { TargetNeeds } from '../../ports/engine.ts';
 import type { Host, Leftover } from '../../ports/host.ts';
+import { replacementNames } from '../parts/database-names.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { nameOf } from './server-programs.ts';
+import { quoteName } from './sql-text.ts';
 import { definersOf, readCode } from './target-code.ts';
 import { emptyDatabase, whatIsInside } from './target-content.ts';
-import { createDatabase, quoteName, setCharset } from './target-create.ts';
+import { createDatabase, setCharset } from './target-create.ts';
 import { mayDefine } from './target-definers.ts';
 import type { Place } from './target-place.ts';
 import { requireVersion, versionOf } from './target-scratch.ts';
 import { swapDatabases } from './target-swap.ts';
 import { describeServer, type MysqlUrl } from './url.ts';
 
-/** Names of databases that a replacement is restored into. */
-export const BESIDE_NAME = /_restorable_[0-9a-f]{6}$/;
 const CLEANING_TIMEOUT_MS = 20_000;
 
 /**
@@ -63,8 +62,7 @@ async function beside(
   needs: TargetNeeds,
   host: Host,
 ): Promise<Place | undefined> {
-  // Names have 64 characters.
-  const name = `${shorten(url.database)}_restorable_${randomBytes(3).toString('hex')}`;
+  const { beside: name, keptAs } = replacementNames(url.database, 64, (text) => [...text].length, new Date());
   const leftover: Leftover = { kind: 'database', engine: target.flavour, name };
   const workspace = await host.workspace();
   await workspace.note(leftover);
@@ -98,7 +96,6 @@ async function beside(
     notes,
     shownAs: url.database,
   });
-  const keptAs = `${shorten(url.database)}_before_${stamp(new Date())}`;
   return {
     ...place,
     publish: async () => {
@@ -210,17 +207,4 @@ function notEmpty(url: MysqlUrl, found: readonly string[]): RestorableError {
     `The database ${JSON.stringify(url.database)} is not empty: it holds ${what}${found.length > 4 ? ', ...' : '.'}`,
     { hint: 'Name a new or empty database, or set `replace: true` to restore beside it and swap after success.' },
   );
-}
-
-/** Leaves room for a suffix within 64 characters. */
-function shorten(name: string): string {
-  return [...name].slice(0, 64 - '_before_20260101t000000z'.length).join('');
-}
-
-function stamp(time: Date): string {
-  return time
-    .toISOString()
-    .replaceAll(/[-:]/g, '')
-    .replace(/\.\d+Z$/, 'z')
-    .replace('T', 't');
 }

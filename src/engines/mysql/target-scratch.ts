@@ -3,14 +3,14 @@ import { RestorableError } from '../../core/errors.ts';
 import { Secret } from '../../core/secret.ts';
 import type { TargetNeeds } from '../../ports/engine.ts';
 import type { Host, Leftover } from '../../ports/host.ts';
+import { scratchName } from '../parts/database-names.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { compareSeries, nameOf } from './server-programs.ts';
-import { createDatabase, quoteName } from './target-create.ts';
+import { quoteName } from './sql-text.ts';
+import { createDatabase } from './target-create.ts';
 import type { Place } from './target-place.ts';
 import { describeServer, type MysqlUrl } from './url.ts';
 
-/** Names that a verification gives to its database, and to its account. */
-export const SCRATCH_NAME = /^restorable_verify_[0-9a-f]{12}$/;
 const CLEANING_TIMEOUT_MS = 20_000;
 
 /**
@@ -19,7 +19,7 @@ const CLEANING_TIMEOUT_MS = 20_000;
  * @throws {RestorableError} DATABASE_VERSION, DATABASE_PRIVILEGE and what connecting throws
  */
 export async function openScratch(url: MysqlUrl, needs: TargetNeeds, host: Host): Promise<Place> {
-  const name = `restorable_verify_${randomBytes(6).toString('hex')}`;
+  const name = scratchName();
   const workspace = await host.workspace();
   const admin = await openConnection(url, host, { requireTls: false, database: null });
   const leftover: Leftover = { kind: 'database', engine: admin.flavour, name };

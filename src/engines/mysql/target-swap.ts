@@ -1,8 +1,9 @@
 import { RestorableError } from '../../core/errors.ts';
 import type { Connection } from './connection.ts';
+import { quoteName } from './sql-text.ts';
 import { createCode, dropCode, readCode } from './target-code.ts';
 import { tablesOf } from './target-content.ts';
-import { quoteName } from './target-create.ts';
+import { ownSequences } from './target-sequences.ts';
 
 export interface Swap {
   readonly current: Connection;
@@ -87,6 +88,7 @@ async function finish(
 ): Promise<void> {
   try {
     await admin.simple(`ALTER DATABASE ${quoteName(names.current)} ${await charsetOf(restored)}`);
+    await ownSequences(admin, names.restored, names.current);
     await createCode(current, newCode, { withoutEvents: false });
   } catch (cause) {
     throw new RestorableError(
@@ -99,7 +101,8 @@ async function finish(
     );
   }
   await admin.simple(`USE ${quoteName(names.keptAs)}`);
-  // Kept to be looked at: its events must not run twice.
+  // Kept to be looked at: its events must not run twice, nor its tables draw from the new sequences.
+  await ownSequences(admin, names.current, names.keptAs).catch(() => {});
   await createCode(admin, oldCode, { withoutEvents: true }).catch(() => {});
   await admin.simple(`DROP DATABASE ${quoteName(names.restored)}`);
 }

@@ -1,17 +1,18 @@
-import { RestorableError } from '../../core/errors.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Target, TargetNeeds, TargetSpec } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
-import { type Connection, openConnection } from './connection.ts';
+import { passingKindOf } from '../parts/database-names.ts';
+import { serverTarget } from '../parts/server-target.ts';
+import { openConnection } from './connection.ts';
 import { openEphemeral } from './ephemeral.ts';
 import { takeFingerprint } from './fingerprint.ts';
 import { checkIntegrity } from './integrity.ts';
 import { restoreStreams } from './restore.ts';
-import { quoteName } from './target-create.ts';
+import { quoteName } from './sql-text.ts';
 import { runQuery } from './target-inspect.ts';
 import { hostOfRole, type Place } from './target-place.ts';
-import { BESIDE_NAME, openExisting } from './target-restore.ts';
-import { dropDatabaseAndAccount, openScratch, SCRATCH_NAME } from './target-scratch.ts';
+import { openExisting } from './target-restore.ts';
+import { dropDatabaseAndAccount, openScratch } from './target-scratch.ts';
 import { parseMysqlUrl } from './url.ts';
 
 /**
@@ -22,34 +23,13 @@ import { parseMysqlUrl } from './url.ts';
 export async function openMysqlTarget(spec: TargetSpec, needs: TargetNeeds, host: Host): Promise<Target> {
   const place = await openPlace(spec, needs, host);
   const asRole = hostOfRole(place, host);
-  let session: Promise<Connection> | undefined;
-  const connection = (): Promise<Connection> => {
-    session ??= openConnection(place.prepared(), asRole, { requireTls: false });
-    return session;
-  };
-  const disconnect = async (): Promise<void> => {
-    const open = session;
-    session = undefined;
-    await open?.then((it) => it.close()).catch(() => {});
-  };
-  let closed: Promise<void> | undefined;
-  return {
-    description: place.description,
-    notes: place.notes,
-    strategy: place.strategy,
+  return serverTarget(place, {
     restore: (streams) => restoreStreams(streams, place, needs, host),
-    inspect: async () => takeFingerprint(await connection()),
-    query: async (sql, { timeoutMs }) => runQuery(await connection(), sql, timeoutMs, asRole),
-    integrity: async () => checkIntegrity(await connection()),
-    publish: async () => {
-      await disconnect();
-      return place.publish();
-    },
-    close: () => {
-      closed ??= disconnect().then(() => place.close());
-      return closed;
-    },
-  };
+    connect: () => openConnection(place.prepared(), asRole, { requireTls: false }),
+    inspect: takeFingerprint,
+    query: (connection, sql, timeoutMs) => runQuery(connection, sql, timeoutMs, asRole),
+    integrity: checkIntegrity,
+  });
 }
 
 function openPlace(spec: TargetSpec, needs: TargetNeeds, host: Host): Promise<Place> {
@@ -69,12 +49,10 @@ function openPlace(spec: TargetSpec, needs: TargetNeeds, host: Host): Promise<Pl
  * @throws {RestorableError} INTERNAL and what connecting throws
  */
 export async function dropMysqlLeftover(url: Secret, name: string, host: Host): Promise<void> {
-  if (!SCRATCH_NAME.test(name) && !BESIDE_NAME.test(name)) {
-    throw new RestorableError('INTERNAL', `The database ${JSON.stringify(name)} was not made by this program.`);
-  }
+  const kind = passingKindOf(name);
   const admin = await openConnection(parseMysqlUrl(url), host, { requireTls: false, database: null });
   try {
-    if (SCRATCH_NAME.test(name)) await dropDatabaseAndAccount(admin, name, host);
+    if (kind === 'scratch') await dropDatabaseAndAccount(admin, name, host);
     else await admin.simple(`DROP DATABASE IF EXISTS ${quoteName(name)}`);
   } finally {
     await admin.close();

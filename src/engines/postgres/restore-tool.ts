@@ -1,6 +1,7 @@
 import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
 import type { Host } from '../../ports/host.ts';
 import { type Child, startChild } from '../../process/child.ts';
+import { feedChild } from '../../process/feed.ts';
 import { programBinds } from '../../process/sandbox-programs.ts';
 import type { ClientTool } from './clients.ts';
 import type { Place } from './target-place.ts';
@@ -23,7 +24,8 @@ export async function runPgRestore(
   const child = await startPgRestore(client, args, place, host);
   const iterator = archive[Symbol.asyncIterator]();
   try {
-    await feed(iterator, child);
+    // The same iterator, since what pg_restore does not read is read below.
+    await feedChild({ [Symbol.asyncIterator]: () => iterator }, child);
     const { code, signal } = await child.exited;
     throwIfCancelled(host.signal);
     const words = child.errorText();
@@ -53,43 +55,6 @@ async function startPgRestore(client: ClientTool, args: readonly string[], place
   const program = { file: client.path, args: words, env };
   const all = [...binds, ...(await programBinds(client.path, host))];
   return sandbox.start({ ...program, binds: all, stdin: 'pipe', stdout: 'ignore' });
-}
-
-/** Writes the archive until its end or the child's; a closed pipe is no error, since the exit code tells more. */
-async function feed(iterator: AsyncIterator<Uint8Array>, child: Child): Promise<void> {
-  const { stdin } = child;
-  if (stdin === null) return;
-  const unlessEnded = orEnd(child);
-  for (;;) {
-    const next = await unlessEnded(iterator.next());
-    if (next === ENDED) return;
-    if (next.done) break;
-    // The bytes may be overwritten once the next are asked for: so each write is waited for.
-    const written = new Promise<void>((resolve) => stdin.write(next.value, () => resolve()));
-    if ((await unlessEnded(written)) === ENDED) return;
-  }
-  stdin.end();
-}
-
-const ENDED = Symbol('ended');
-
-/**
- * Waits for a promise or the child's end. Not Promise.race: it would leave a reaction on the child's promise for every
- * pack, each holding its pack, and memory would grow with the database.
- */
-function orEnd(child: Child): <T>(promise: Promise<T>) => Promise<T | typeof ENDED> {
-  let hasEnded = false;
-  let onEnd = (): void => {};
-  void child.exited.then(() => {
-    hasEnded = true;
-    onEnd();
-  });
-  return <T>(promise: Promise<T>) =>
-    new Promise<T | typeof ENDED>((resolve, reject) => {
-      onEnd = () => resolve(ENDED);
-      if (hasEnded) onEnd();
-      promise.then(resolve, reject);
-    });
 }
 
 const NO_SPACE = /No space left on device|could not extend file/;

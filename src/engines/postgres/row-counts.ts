@@ -1,5 +1,6 @@
 import { RestorableError } from '../../core/errors.ts';
 import type { Fingerprint } from '../../core/fingerprint.ts';
+import { batches } from '../parts/batches.ts';
 import type { CountableTable } from './catalogue.ts';
 import type { Connection } from './connection.ts';
 
@@ -13,8 +14,7 @@ export interface CountPlan {
 
 /** A careful guess for `select count(*)` on one core from a slow disk. */
 const COUNT_BYTES_PER_MS = 100_000;
-const BATCH_TABLES = 50;
-const BATCH_BYTES = 32 * 1024 * 1024;
+const BATCH = { items: 50, bytes: 32 * 1024 * 1024 };
 /** A wrong guess may cost this many times the limit before a count is given up. */
 const PATIENCE = 3;
 
@@ -44,7 +44,10 @@ export async function countRows(
   const counted: TableRows[] = [];
   const deadline = performance.now() + timeLimitMs * PATIENCE;
   for (const table of tables) if (table.kind !== 'table') counted.push(unknownRows(table));
-  for (const batch of batches(tables.filter(({ kind }) => kind === 'table'))) {
+  for (const batch of batches(
+    tables.filter(({ kind }) => kind === 'table'),
+    BATCH,
+  )) {
     const leftMs = deadline - performance.now();
     counted.push(...(leftMs <= 0 ? batch.map(unknownRows) : await countBatch(connection, batch, leftMs)));
   }
@@ -90,19 +93,4 @@ async function countBatch(
 function isTimeout(error: unknown): boolean {
   if (!(error instanceof RestorableError)) return false;
   return (error.cause as { code?: string } | undefined)?.code === '57014';
-}
-
-function* batches(tables: readonly CountableTable[]): Generator<readonly CountableTable[]> {
-  let batch: CountableTable[] = [];
-  let bytes = 0;
-  for (const table of tables) {
-    if (batch.length > 0 && (batch.length === BATCH_TABLES || bytes + table.bytes > BATCH_BYTES)) {
-      yield batch;
-      batch = [];
-      bytes = 0;
-    }
-    batch.push(table);
-    bytes += table.bytes;
-  }
-  if (batch.length > 0) yield batch;
 }

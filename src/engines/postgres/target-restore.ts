@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { RestorableError } from '../../core/errors.ts';
 import type { TargetNeeds } from '../../ports/engine.ts';
 import type { Host, Leftover } from '../../ports/host.ts';
+import { replacementNames } from '../parts/database-names.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { createDatabase, quoteName } from './target-create.ts';
 import type { Place } from './target-place.ts';
@@ -9,8 +9,6 @@ import { swapDatabases } from './target-publish.ts';
 import { readSuperuser, requireVersion } from './target-scratch.ts';
 import { describeServer, type PostgresUrl } from './url.ts';
 
-/** Names of databases that a replacement is restored into. */
-export const BESIDE_NAME = /_restorable_[0-9a-f]{6}$/;
 /** Databases to be connected to while the target itself is made or renamed. */
 const MAINTENANCE = ['postgres', 'template1', 'defaultdb'];
 
@@ -57,8 +55,7 @@ async function beside(
   needs: TargetNeeds,
   host: Host,
 ): Promise<Place> {
-  // Names have 63 bytes; a longer one would be cut without a word.
-  const name = `${shorten(url.database)}_restorable_${randomBytes(3).toString('hex')}`;
+  const { beside: name, keptAs } = replacementNames(url.database, 63, (text) => Buffer.byteLength(text), new Date());
   const leftover: Leftover = { kind: 'database', engine: 'postgres', name };
   const workspace = await host.workspace();
   await workspace.note(leftover);
@@ -73,7 +70,6 @@ async function beside(
     notes,
     shownAs: url.database,
   });
-  const keptAs = `${shorten(url.database)}_before_${stamp(new Date())}`;
   return {
     ...place,
     publish: async () => {
@@ -193,19 +189,4 @@ function notEmpty(url: PostgresUrl, found: readonly string[]): RestorableError {
     `The database ${JSON.stringify(url.database)} is not empty: it holds ${what}${found.length > 4 ? ', ...' : '.'}`,
     { hint: 'Name a new or empty database, or set `replace: true` to restore beside it and swap after success.' },
   );
-}
-
-/** Leaves room for a suffix within 63 bytes, without cutting a character. */
-function shorten(name: string): string {
-  let short = name;
-  while (Buffer.byteLength(short) > 63 - '_restorable_000000'.length - 6) short = [...short].slice(0, -1).join('');
-  return short;
-}
-
-function stamp(time: Date): string {
-  return time
-    .toISOString()
-    .replaceAll(/[-:]/g, '')
-    .replace(/\.\d+Z$/, 'z')
-    .replace('T', 't');
 }

@@ -3,13 +3,11 @@ import { RestorableError } from '../../core/errors.ts';
 import { Secret } from '../../core/secret.ts';
 import type { TargetNeeds } from '../../ports/engine.ts';
 import type { Host, Leftover } from '../../ports/host.ts';
+import { scratchName } from '../parts/database-names.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { createDatabase, quoteName, quoteText } from './target-create.ts';
 import type { Place } from './target-place.ts';
 import { describeServer, type PostgresUrl } from './url.ts';
-
-/** Names that a verification gives to its database, and to its role. */
-export const SCRATCH_NAME = /^restorable_verify_[0-9a-f]{12}$/;
 
 /**
  * A new database with a random name on the server of the URL. A superuser's account also makes a role of that name for
@@ -17,7 +15,7 @@ export const SCRATCH_NAME = /^restorable_verify_[0-9a-f]{12}$/;
  * @throws {RestorableError} DATABASE_VERSION, DATABASE_PRIVILEGE and what connecting throws
  */
 export async function openScratch(url: PostgresUrl, needs: TargetNeeds, host: Host): Promise<Place> {
-  const name = `restorable_verify_${randomBytes(6).toString('hex')}`;
+  const name = scratchName();
   const leftover: Leftover = { kind: 'database', engine: 'postgres', name };
   const workspace = await host.workspace();
   const madeRoles: string[] = [];

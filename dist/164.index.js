@@ -1,8 +1,8 @@
-export const id = 307;
-export const ids = [307];
+export const id = 164;
+export const ids = [164];
 export const modules = {
 
-/***/ 11307:
+/***/ 51164:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -14,10 +14,12 @@ __webpack_require__.d(__webpack_exports__, {
   openMysqlTarget: () => (/* binding */ openMysqlTarget)
 });
 
-// EXTERNAL MODULE: ./build/core/errors.js
-var core_errors = __webpack_require__(22193);
-// EXTERNAL MODULE: ./build/engines/mysql/connection.js + 3 modules
-var mysql_connection = __webpack_require__(21119);
+// EXTERNAL MODULE: ./build/engines/parts/database-names.js
+var database_names = __webpack_require__(91339);
+// EXTERNAL MODULE: ./build/engines/parts/server-target.js
+var server_target = __webpack_require__(148);
+// EXTERNAL MODULE: ./build/engines/mysql/connection.js + 4 modules
+var mysql_connection = __webpack_require__(82278);
 // EXTERNAL MODULE: ./build/process/sandbox.js + 6 modules
 var process_sandbox = __webpack_require__(50716);
 // EXTERNAL MODULE: ./build/engines/parts/disk.js
@@ -28,6 +30,8 @@ var external_node_crypto_ = __webpack_require__(77598);
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./build/core/errors.js
+var core_errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/core/secret.js
 var secret = __webpack_require__(88050);
 // EXTERNAL MODULE: ./build/process/private-server.js
@@ -108,6 +112,8 @@ function serverSettings(program, folders, options) {
         '--skip-name-resolve',
         '--max-connections=24',
         '--max-allowed-packet=1G',
+        // The source may allow its MEMORY tables more than the default of 16 MiB.
+        '--max-heap-table-size=2G',
         `--innodb-buffer-pool-size=${poolMib}M`,
         isMysql ? `--loose-innodb-redo-log-capacity=${redoMib}M` : `--innodb-log-file-size=${redoMib}M`,
         '--innodb-buffer-pool-dump-at-shutdown=OFF',
@@ -321,16 +327,11 @@ function tooLong(path) {
     });
 }
 
+// EXTERNAL MODULE: ./build/engines/mysql/sql-text.js
+var sql_text = __webpack_require__(80595);
 ;// CONCATENATED MODULE: ./build/engines/mysql/target-create.js
 
-/** A name, quoted for a statement. */
-function quoteName(name) {
-    return `\`${name.replaceAll('`', '``')}\``;
-}
-/** A text, quoted for a statement, whatever NO_BACKSLASH_ESCAPES says. */
-function quoteText(text) {
-    return text === '' ? "''" : `x'${Buffer.from(text, 'utf8').toString('hex')}'`;
-}
+
 const WORD = /^\w+$/;
 /**
  * Makes an empty database with the source's character set and collation, or the server's own where it lacks them.
@@ -339,7 +340,7 @@ const WORD = /^\w+$/;
  */
 async function createDatabase(admin, name, facts) {
     try {
-        await admin.simple(`CREATE DATABASE ${quoteName(name)}`);
+        await admin.simple(`CREATE DATABASE ${(0,sql_text/* quoteName */.A)(name)}`);
         return await setCharset(admin, name, facts);
     }
     catch (error) {
@@ -358,7 +359,7 @@ async function setCharset(admin, name, facts) {
     if (!WORD.test(charset) || !WORD.test(collation))
         return [];
     try {
-        await admin.simple(`ALTER DATABASE ${quoteName(name)} CHARACTER SET ${charset} COLLATE ${collation}`);
+        await admin.simple(`ALTER DATABASE ${(0,sql_text/* quoteName */.A)(name)} CHARACTER SET ${charset} COLLATE ${collation}`);
         return [];
     }
     catch (error) {
@@ -369,6 +370,7 @@ async function setCharset(admin, name, facts) {
 }
 
 ;// CONCATENATED MODULE: ./build/engines/mysql/ephemeral.js
+
 
 
 
@@ -447,7 +449,7 @@ async function makeDatabase(server, database, needs, host) {
     const admin = await (0,mysql_connection/* openConnection */.J)(server.admin, host, { requireTls: false });
     try {
         // Broken off once before: a second try begins anew.
-        await admin.simple(`DROP DATABASE IF EXISTS ${quoteName(database)}`);
+        await admin.simple(`DROP DATABASE IF EXISTS ${(0,sql_text/* quoteName */.A)(database)}`);
         const notes = await createDatabase(admin, database, needs.fingerprint.facts);
         await admin.simple(`GRANT ALL PRIVILEGES ON ${grantName(database)}.* TO '${RESTORING_ROLE}'@'localhost'`);
         return notes;
@@ -458,7 +460,7 @@ async function makeDatabase(server, database, needs, host) {
 }
 /** In a grant `_` and `%` stand for any characters (MySQL manual, 15.7.1.6). */
 function grantName(database) {
-    return quoteName(database.replaceAll(/[\\_%]/g, '\\$&'));
+    return (0,sql_text/* quoteName */.A)(database.replaceAll(/[\\_%]/g, '\\$&'));
 }
 async function versionOf(server, host) {
     const admin = await (0,mysql_connection/* openConnection */.J)(server.admin, host, { requireTls: false });
@@ -494,7 +496,7 @@ async function checkTables(connection) {
     const problems = [];
     let unchecked = 0;
     for (let at = 0; at < tables.length; at += BATCH) {
-        const names = tables.slice(at, at + BATCH).map(({ name }) => quoteName(name));
+        const names = tables.slice(at, at + BATCH).map(({ name }) => (0,sql_text/* quoteName */.A)(name));
         for (const row of await connection.query(`CHECK TABLE ${names.join(', ')}`)) {
             if (row.Msg_type === 'note')
                 unchecked += 1;
@@ -559,11 +561,11 @@ async function foreignKeys(connection) {
     return keys;
 }
 function orphansQuery(columns, { child, parent }) {
-    const pairs = columns.map(({ childColumn, parentColumn }) => [quoteName(childColumn), quoteName(parentColumn)]);
+    const pairs = columns.map(({ childColumn, parentColumn }) => [(0,sql_text/* quoteName */.A)(childColumn), (0,sql_text/* quoteName */.A)(parentColumn)]);
     const present = pairs.map(([column]) => `c.${column} IS NOT NULL`);
     const same = pairs.map(([column, parentColumn]) => `p.${parentColumn} = c.${column}`);
-    return `SELECT COUNT(*) AS orphans FROM ${quoteName(child)} c
-    WHERE ${present.join(' AND ')} AND NOT EXISTS (SELECT 1 FROM ${quoteName(parent)} p WHERE ${same.join(' AND ')})`;
+    return `SELECT COUNT(*) AS orphans FROM ${(0,sql_text/* quoteName */.A)(child)} c
+    WHERE ${present.join(' AND ')} AND NOT EXISTS (SELECT 1 FROM ${(0,sql_text/* quoteName */.A)(parent)} p WHERE ${same.join(' AND ')})`;
 }
 function some(problems) {
     const rest = problems.length - NAMED;
@@ -630,7 +632,7 @@ async function grant(admin, line, { source, here }, place) {
         return;
     const isEscaped = rest.startsWith('.*') && !/ (FUNCTION|PROCEDURE|PACKAGE) $/.test(head);
     const target = isEscaped ? here.replaceAll(/[\\_%]/g, '\\$&') : here;
-    const statement = `${head}${quoteName(target)}${rest}`;
+    const statement = `${head}${(0,sql_text/* quoteName */.A)(target)}${rest}`;
     try {
         await admin.simple(statement);
     }
@@ -668,18 +670,25 @@ var option_file = __webpack_require__(45125);
 ;// CONCATENATED MODULE: ./build/engines/mysql/restore-errors.js
 
 const NO_SPACE = new Set([3, 1021, 1030, 1114, 1534]);
-const NO_SPACE_WORDS = /No space left|disk is full|disk full|errno: 28|error: 28|Errcode: 28/i;
+const NO_SPACE_WORDS = /No space left|disk is full|disk full|(?:errno|error|errcode)(?: number)?:? 28\b/i;
 const LOST = new Set([1053, 1152, 1158, 1159, 1160, 1161, 1184, 1317, 1927, 2002, 2003, 2006, 2013, 2055, 4031]);
 const PRIVILEGE = new Set([1044, 1045, 1142, 1143, 1227, 1370, 1410, 1418, 1419, 1449, 1873, 3619]);
 const PACKET = 1153;
 const UNKNOWN_ENGINE = 1286;
+/** With a full disk MyISAM and Aria wait, for ever, until somebody frees some: only the server's log says so. */
+function waitsForSpace(place) {
+    return /Disk is full writing|waiting for someone to free/i.test(place.serverLog());
+}
 /** What ended the client, by the error number that it prints: `ERROR 1064 (42000) at line 7: ...`. */
-function failedClient(words, place, end, names) {
+function failedClient(words, place, end, facts) {
     const said = saidBy(words);
     const number = Number(/^ERROR (\d+)/m.exec(words)?.[1] ?? 0);
-    const isFull = NO_SPACE_WORDS.test(words) || (NO_SPACE.has(number) && NO_SPACE_WORDS.test(place.serverLog()));
+    const isFull = waitsForSpace(place) ||
+        (facts.isDiskFull && LOST.has(number)) ||
+        NO_SPACE_WORDS.test(words) ||
+        ((NO_SPACE.has(number) || LOST.has(number)) && NO_SPACE_WORDS.test(place.serverLog()));
     if (isFull || number === 1021 || number === 1114) {
-        return new core_errors/* RestorableError */.s$('DISK_FULL', `The disk became full during the restore: ${said}`, {
+        return new core_errors/* RestorableError */.s$('DISK_FULL', `The disk became full during the restore: ${said || 'the server waits for space'}`, {
             hint: place.box === undefined
                 ? "Free some of the server's disk, or restore into another server."
                 : 'Give `into:` a database of a service container or another server, or free some disk of the runner.',
@@ -696,7 +705,7 @@ function failedClient(words, place, end, names) {
         });
     }
     if (place.box === undefined)
-        return strangerFailure(number, said, names) ?? failedRestore(said, end, place);
+        return strangerFailure(number, said, facts) ?? failedRestore(said, end, place);
     return failedRestore(said, end, place);
 }
 /** On a server of our own every right and limit is what a restore needs; elsewhere the backup is not to blame for them. */
@@ -756,6 +765,9 @@ function hostOfRole(place, host) {
 
 
 
+
+const LOOK_AT_LOG_MS = 2_000;
+const NO_SPACE_BYTES = 16 * 1024 * 1024;
 /**
  * Feeds a dump to the flavour's client, contained where the place is, and waits for both to end well.
  * @param options the restoring account's URL with the database, and the source's name for it
@@ -770,6 +782,10 @@ async function runClient(dump, options, place, host) {
     const started = await startClient(client, url, place, host);
     const { child } = started;
     let isTaken = false;
+    const watching = setInterval(() => {
+        if (waitsForSpace(place))
+            void child.stop();
+    }, LOOK_AT_LOG_MS);
     const watched = async function* () {
         yield* dump;
         // Reached only when the client has taken the last piece too.
@@ -782,12 +798,18 @@ async function runClient(dump, options, place, host) {
         if (code === 0 && isTaken)
             return;
         const end = code === null ? `signal ${signal}` : `exit code ${code}${isTaken ? '' : " before the dump's end"}`;
-        throw failedClient(child.errorText(), place, end, { source: sourceName, here: url.database });
+        const isDiskFull = place.box !== undefined && (await hasNoSpace(host));
+        throw failedClient(child.errorText(), place, end, { source: sourceName, here: url.database, isDiskFull });
     }
     finally {
+        clearInterval(watching);
         await child.stop();
         await started.remove();
     }
+}
+async function hasNoSpace(host) {
+    const { bavail, bsize } = await (0,promises_.statfs)((await host.workspace()).path);
+    return bavail * bsize < NO_SPACE_BYTES;
 }
 async function startClient(client, url, place, host) {
     const words = [...argumentsFor(client), `--database=${url.database}`];
@@ -852,7 +874,7 @@ async function restoreViewDefiners(views, database, place, host) {
     const admin = await (0,mysql_connection/* openConnection */.J)({ ...place.admin, database }, host, { requireTls: false });
     try {
         for (const [name, definer] of views) {
-            const [row = {}] = await admin.query(`SHOW CREATE VIEW ${quoteName(name)}`);
+            const [row = {}] = await admin.query(`SHOW CREATE VIEW ${(0,sql_text/* quoteName */.A)(name)}`);
             const sql = row['Create View'] ?? '';
             // A function, since `$` in an account's name would mean something in a replacement's text.
             const wanted = sql.replace(DEFINER, (_all, create, middle) => `${create}OR REPLACE ${middle}${definer}`);
@@ -876,7 +898,8 @@ async function restoreViewDefiners(views, database, place, host) {
 }
 
 ;// CONCATENATED MODULE: ./build/engines/mysql/restore-heads.js
-const restore_heads_NAME = '`(?:[^`]|``)*`';
+/** In double quotes where it was made under ANSI_QUOTES. */
+const restore_heads_NAME = '(?:`(?:[^`]|``)*`|"(?:[^"]|"")*")';
 /** A role of MariaDB has no host. */
 const restore_heads_ACCOUNT = `${restore_heads_NAME}(?:@${restore_heads_NAME})?`;
 const OPEN = '\\/\\*M?!\\d{5,6} ';
@@ -905,8 +928,9 @@ function viewWithoutDefiner(head) {
     if (match === null)
         return undefined;
     const [whole, text = '', definer = '', name = ''] = match;
-    return { text, length: whole.length, definer: utf8(definer), name: utf8(name.slice(1, -1).replaceAll('``', '`')) };
+    return { text, length: whole.length, definer: utf8(definer), name: utf8(unquote(name)) };
 }
+const unquote = (name) => name.slice(1, -1).replaceAll(name[0]?.repeat(2) ?? '', name[0] ?? '');
 /** Heads are looked at byte by byte. */
 const utf8 = (text) => Buffer.from(text, 'latin1').toString('utf8');
 const restore_heads_TEXT = "'(?:''|\\\\.|[^'\\\\])*'";
@@ -928,185 +952,16 @@ function alterDatabase(head) {
     const match = ALTER_DATABASE.exec(head);
     return match === null ? undefined : { text: match[1] ?? '', length: match[0].length };
 }
-
-;// CONCATENATED MODULE: ./build/engines/mysql/restore-rewrite.js
-
-
-/** No head that is rewritten is longer: names have 64 characters, hosts 255. */
-const HEAD_BYTES = 8 * 1024;
-/** Enough to see which statement begins. */
-const GLANCE_BYTES = 48;
-const NEWLINE = 0x0a;
-const DATA = /^(?:INSERT|REPLACE) /;
-const REWRITTEN = /^(?:CREATE DEFINER|ALTER DATABASE|\/\*M?!\d+ (?:CREATE|ALTER DATABASE))/;
-const SQL_MODE = /^(?:\/\*M?!\d+ )?SET sql_mode += +(?:'([^']*)'|@saved_sql_mode)/i;
-const END_MARK = /^-- Dump completed\b/;
+const SEQUENCE = new RegExp(`\\b(nextval|lastval)\\(${restore_heads_NAME}\\.(?=\`)`, 'g');
 /**
- * Follows a dump of mysqldump or mariadb-dump statement by statement and changes the heads of some; everything else passes
- * as it is. A text in data or in a body is no head, whatever it says.
+ * A table's definition whose defaults name MariaDB's sequences without the source's database: otherwise a restored table would
+ * draw its numbers from the source.
  */
-class DumpRewriter {
-    #options;
-    /** Bytes of the last piece that could not be judged without those that follow. */
-    #carry = Buffer.alloc(0);
-    #delimiter = ';';
-    #place = 'between';
-    #scan = new CodeScanner();
-    #comment = '';
-    #previousByte = 0;
-    #isComplete = false;
-    #timeIsSet = false;
-    #noBackslash = false;
-    constructor(options) {
-        this.#options = options;
-    }
-    /** The dump's own end marker was the last thing in it. */
-    get isComplete() {
-        return this.#isComplete && this.#place === 'between';
-    }
-    /** @returns what to hand on, which may share memory with the piece given */
-    push(piece, isLast = false) {
-        const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
-        const input = this.#carry.length === 0 ? bytes : Buffer.concat([this.#carry, bytes]);
-        const output = [];
-        let at = 0;
-        while (at < input.length) {
-            const next = this.#step(input, at, output, isLast);
-            if (next === undefined)
-                break;
-            at = next;
-        }
-        // A copy: the piece's memory may be used again.
-        this.#carry = Buffer.from(input.subarray(at));
-        return output;
-    }
-    /** One step of progress. @returns the new position, or undefined where more bytes are needed */
-    #step(input, at, output, isLast) {
-        switch (this.#place) {
-            case 'between':
-                return this.#between(input, at, output, isLast);
-            case 'comment line':
-                return this.#commentLine(input, at, output);
-            case 'data':
-                return this.#data(input, at, output);
-            case 'code': {
-                const end = this.#scan.findEnd(input, at, this.#delimiter);
-                output.push(input.subarray(at, end));
-                if (this.#scan.isAtEnd)
-                    this.#place = 'between';
-                return end;
-            }
-        }
-    }
-    #between(input, start, output, isLast) {
-        let at = start;
-        while (at < input.length && input[at] <= 0x20)
-            at += 1;
-        if (at > start) {
-            output.push(input.subarray(start, at));
-            return at;
-        }
-        if (!isLast && input.length - at < HEAD_BYTES && !this.#isData(input, at))
-            return undefined;
-        const glance = input.toString('latin1', at, at + GLANCE_BYTES);
-        if (glance.startsWith('--') || glance.startsWith('#')) {
-            this.#place = 'comment line';
-            this.#comment = '';
-            return at;
-        }
-        this.#isComplete = false;
-        return this.#statement(input, at, glance, output);
-    }
-    #isData(input, at) {
-        return input.length - at >= GLANCE_BYTES && DATA.test(input.toString('latin1', at, at + GLANCE_BYTES));
-    }
-    #statement(input, at, glance, output) {
-        // Only a client that knows this mode understands its line; binary mode keeps commands of the client from every one.
-        if (/^\/\*M?!\d+\\- /.test(glance))
-            return endOfLine(input, at);
-        if (/^delimiter /i.test(glance)) {
-            const end = endOfLine(input, at);
-            this.#delimiter = input.toString('latin1', at + 'delimiter '.length, end).trim() || ';';
-            output.push(input.subarray(at, end));
-            return end;
-        }
-        if (this.#timeIsSet) {
-            output.push(Buffer.from(`SET TIMESTAMP=DEFAULT${this.#delimiter}\n`));
-            this.#timeIsSet = false;
-        }
-        if (this.#delimiter === ';' && DATA.test(glance)) {
-            this.#place = 'data';
-            return at;
-        }
-        this.#followSqlMode(input, at, glance);
-        this.#place = 'code';
-        this.#scan = new CodeScanner(this.#noBackslash);
-        if (!REWRITTEN.test(glance))
-            return at;
-        const rewrite = this.#rewriteHead(input.toString('latin1', at, at + HEAD_BYTES));
-        if (rewrite === undefined)
-            return at;
-        output.push(Buffer.from(rewrite.text, 'latin1'));
-        return at + rewrite.length;
-    }
-    #rewriteHead(head) {
-        const { removeDefiners, disableEventsAsOf, onView } = this.#options;
-        const view = viewWithoutDefiner(head);
-        if (view !== undefined) {
-            onView?.(view.name, view.definer);
-            return view;
-        }
-        const database = alterDatabase(head);
-        if (database !== undefined)
-            return database;
-        if (disableEventsAsOf !== undefined) {
-            const event = disabledEvent(head);
-            if (event !== undefined) {
-                this.#timeIsSet = true;
-                return { ...event, text: `SET TIMESTAMP=${disableEventsAsOf}${this.#delimiter}\n${event.text}` };
-            }
-        }
-        return removeDefiners ? withoutDefiner(head) : undefined;
-    }
-    /** Where backslashes escape nothing, a text may end with one. */
-    #followSqlMode(input, at, glance) {
-        if (!/sql_mode/i.test(glance))
-            return;
-        const match = SQL_MODE.exec(input.toString('latin1', at, at + HEAD_BYTES));
-        if (match !== null)
-            this.#noBackslash = match[1]?.includes('NO_BACKSLASH_ESCAPES') ?? false;
-    }
-    #commentLine(input, at, output) {
-        const end = endOfLine(input, at);
-        output.push(input.subarray(at, end));
-        this.#comment = (this.#comment + input.toString('latin1', at, Math.min(end, at + 80))).slice(0, 80);
-        if (end > at && input[end - 1] === NEWLINE) {
-            this.#place = 'between';
-            this.#isComplete = END_MARK.test(this.#comment);
-        }
-        return end;
-    }
-    /** The tools escape a newline in data, so that `;` before one is a statement's end. */
-    #data(input, at, output) {
-        let end;
-        if (this.#previousByte === 0x3b && input[at] === NEWLINE)
-            end = at + 1;
-        else {
-            const found = input.indexOf(';\n', at);
-            end = found === -1 ? input.length : found + 2;
-        }
-        const isAtEnd = input[end - 1] === NEWLINE && (end - at === 1 || input[end - 2] === 0x3b);
-        this.#previousByte = isAtEnd ? 0 : input[end - 1];
-        if (isAtEnd)
-            this.#place = 'between';
-        output.push(input.subarray(at, end));
-        return end;
-    }
+function withOwnSequences(definition) {
+    return definition.replaceAll(SEQUENCE, '$1(');
 }
-function endOfLine(input, at) {
-    const found = input.indexOf(NEWLINE, at);
-    return found === -1 ? input.length : found + 1;
-}
+
+;// CONCATENATED MODULE: ./build/engines/mysql/restore-scanner.js
 /** Finds a statement's end as the client does: its delimiter outside of quotes and comments. */
 class CodeScanner {
     isAtEnd = false;
@@ -1165,6 +1020,203 @@ class CodeScanner {
         if (this.#quote === undefined)
             this.#last = '';
     }
+}
+
+;// CONCATENATED MODULE: ./build/engines/mysql/restore-rewrite.js
+
+
+
+/** No head that is rewritten is longer: names have 64 characters, hosts 255. */
+const HEAD_BYTES = 8 * 1024;
+/** Enough to see which statement begins. */
+const GLANCE_BYTES = 48;
+const NEWLINE = 0x0a;
+const DATA = /^(?:INSERT|REPLACE) /;
+const REWRITTEN = /^(?:CREATE DEFINER|ALTER DATABASE|\/\*M?!\d+ (?:CREATE|ALTER DATABASE))/;
+const SQL_MODE = /^(?:\/\*M?!\d+ )?SET sql_mode += +(?:'([^']*)'|@saved_sql_mode)/i;
+const END_MARK = /^-- Dump completed\b/;
+/**
+ * Follows a dump of mysqldump or mariadb-dump statement by statement and changes the heads of some; everything else passes
+ * as it is. A text in data or in a body is no head, whatever it says.
+ */
+class DumpRewriter {
+    #options;
+    /** Bytes of the last piece that could not be judged without those that follow. */
+    #carry = Buffer.alloc(0);
+    #delimiter = ';';
+    #place = 'between';
+    /** Of the table's definition that is under way: small, and rewritten as a whole. */
+    #definition = [];
+    #scan = new CodeScanner();
+    #comment = '';
+    #previousByte = 0;
+    #isComplete = false;
+    #timeIsSet = false;
+    #noBackslash = false;
+    constructor(options) {
+        this.#options = options;
+    }
+    /** The dump's own end marker was the last thing in it. */
+    get isComplete() {
+        return this.#isComplete && this.#place === 'between';
+    }
+    /** @returns what to hand on, which may share memory with the piece given */
+    push(piece, isLast = false) {
+        const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
+        const input = this.#carry.length === 0 ? bytes : Buffer.concat([this.#carry, bytes]);
+        const output = [];
+        let at = 0;
+        while (at < input.length) {
+            const next = this.#step(input, at, output, isLast);
+            if (next === undefined)
+                break;
+            at = next;
+        }
+        // A copy: the piece's memory may be used again.
+        this.#carry = Buffer.from(input.subarray(at));
+        return output;
+    }
+    /** One step of progress. @returns the new position, or undefined where more bytes are needed */
+    #step(input, at, output, isLast) {
+        switch (this.#place) {
+            case 'between':
+                return this.#between(input, at, output, isLast);
+            case 'comment line':
+                return this.#commentLine(input, at, output);
+            case 'data':
+                return this.#data(input, at, output);
+            case 'table':
+                return this.#table(input, at, output, isLast);
+            case 'code': {
+                const end = this.#scan.findEnd(input, at, this.#delimiter);
+                output.push(input.subarray(at, end));
+                if (this.#scan.isAtEnd)
+                    this.#place = 'between';
+                return end;
+            }
+        }
+    }
+    #between(input, start, output, isLast) {
+        let at = start;
+        while (at < input.length && input[at] <= 0x20)
+            at += 1;
+        if (at > start) {
+            output.push(input.subarray(start, at));
+            return at;
+        }
+        if (!isLast && input.length - at < HEAD_BYTES && !this.#isData(input, at))
+            return undefined;
+        const glance = input.toString('latin1', at, at + GLANCE_BYTES);
+        if (glance.startsWith('--') || glance.startsWith('#')) {
+            this.#place = 'comment line';
+            this.#comment = '';
+            return at;
+        }
+        this.#isComplete = false;
+        return this.#statement(input, at, glance, output);
+    }
+    #isData(input, at) {
+        return input.length - at >= GLANCE_BYTES && DATA.test(input.toString('latin1', at, at + GLANCE_BYTES));
+    }
+    #statement(input, at, glance, output) {
+        // Only a client that knows this mode understands its line; binary mode keeps commands of the client from every one.
+        if (/^\/\*M?!\d+\\- /.test(glance))
+            return endOfLine(input, at);
+        if (/^delimiter /i.test(glance)) {
+            const end = endOfLine(input, at);
+            this.#delimiter = input.toString('latin1', at + 'delimiter '.length, end).trim() || ';';
+            output.push(input.subarray(at, end));
+            return end;
+        }
+        if (this.#timeIsSet) {
+            output.push(Buffer.from(`SET TIMESTAMP=DEFAULT${this.#delimiter}\n`));
+            this.#timeIsSet = false;
+        }
+        if (this.#delimiter === ';' && DATA.test(glance)) {
+            this.#place = 'data';
+            return at;
+        }
+        this.#followSqlMode(input, at, glance);
+        this.#place = glance.startsWith('CREATE TABLE ') ? 'table' : 'code';
+        this.#scan = new CodeScanner(this.#noBackslash);
+        if (!REWRITTEN.test(glance))
+            return at;
+        const rewrite = this.#rewriteHead(input.toString('latin1', at, at + HEAD_BYTES));
+        if (rewrite === undefined)
+            return at;
+        output.push(Buffer.from(rewrite.text, 'latin1'));
+        return at + rewrite.length;
+    }
+    #rewriteHead(head) {
+        const { removeDefiners, disableEventsAsOf, onView } = this.#options;
+        const view = viewWithoutDefiner(head);
+        if (view !== undefined) {
+            onView?.(view.name, view.definer);
+            return view;
+        }
+        const database = alterDatabase(head);
+        if (database !== undefined)
+            return database;
+        if (disableEventsAsOf !== undefined) {
+            const event = disabledEvent(head);
+            if (event !== undefined) {
+                this.#timeIsSet = true;
+                return { ...event, text: `SET TIMESTAMP=${disableEventsAsOf}${this.#delimiter}\n${event.text}` };
+            }
+        }
+        return removeDefiners ? withoutDefiner(head) : undefined;
+    }
+    #table(input, at, output, isLast) {
+        const end = this.#scan.findEnd(input, at, this.#delimiter);
+        // A copy: the piece's memory may be used again.
+        this.#definition.push(Buffer.from(input.subarray(at, end)));
+        if (!this.#scan.isAtEnd && !isLast)
+            return end;
+        const definition = Buffer.concat(this.#definition).toString('latin1');
+        output.push(Buffer.from(withOwnSequences(definition), 'latin1'));
+        this.#definition = [];
+        if (this.#scan.isAtEnd)
+            this.#place = 'between';
+        return end;
+    }
+    /** Where backslashes escape nothing, a text may end with one. */
+    #followSqlMode(input, at, glance) {
+        if (!/sql_mode/i.test(glance))
+            return;
+        const match = SQL_MODE.exec(input.toString('latin1', at, at + HEAD_BYTES));
+        if (match !== null)
+            this.#noBackslash = match[1]?.includes('NO_BACKSLASH_ESCAPES') ?? false;
+    }
+    #commentLine(input, at, output) {
+        const end = endOfLine(input, at);
+        output.push(input.subarray(at, end));
+        this.#comment = (this.#comment + input.toString('latin1', at, Math.min(end, at + 80))).slice(0, 80);
+        if (end > at && input[end - 1] === NEWLINE) {
+            this.#place = 'between';
+            this.#isComplete = END_MARK.test(this.#comment);
+        }
+        return end;
+    }
+    /** The tools escape a newline in data, so that `;` before one is a statement's end. */
+    #data(input, at, output) {
+        let end;
+        if (this.#previousByte === 0x3b && input[at] === NEWLINE)
+            end = at + 1;
+        else {
+            const found = input.indexOf(';\n', at);
+            end = found === -1 ? input.length : found + 2;
+        }
+        const isAtEnd = input[end - 1] === NEWLINE && (end - at === 1 || input[end - 2] === 0x3b);
+        this.#previousByte = isAtEnd ? 0 : input[end - 1];
+        if (isAtEnd)
+            this.#place = 'between';
+        output.push(input.subarray(at, end));
+        return end;
+    }
+}
+function endOfLine(input, at) {
+    const found = input.indexOf(NEWLINE, at);
+    return found === -1 ? input.length : found + 1;
 }
 /**
  * A dump on its way into the client.
@@ -1232,7 +1284,7 @@ async function restoreStreams(streams, place, needs, host) {
         await work(place.prepared().database);
 }
 async function restoreDump(content, place, needs, host) {
-    const { head, all } = await peek(content);
+    const { head, all } = await peek(content, host.signal);
     const sourceName = databaseInHeader(head);
     const url = await place.prepare(sourceName);
     const views = new Map();
@@ -1262,12 +1314,12 @@ function databaseInHeader(head) {
     return /^-- Host: .*? {4}Database: (.*)$/m.exec(head)?.[1];
 }
 /** The first bytes of a stream, and the stream with them. */
-async function peek(content) {
+async function peek(content, signal) {
     const iterator = content[Symbol.asyncIterator]();
     const parts = [];
     let bytes = 0;
     while (bytes < restore_HEAD_BYTES) {
-        const next = await iterator.next();
+        const next = await unlessCancelled(iterator.next(), signal);
         if (next.done)
             break;
         // A copy: the memory may be used again once the next piece is asked for.
@@ -1286,6 +1338,21 @@ async function peek(content) {
         }
     };
     return { head: first.toString('utf8', 0, restore_HEAD_BYTES), all: all() };
+}
+/** What waits for bytes may wait longer than a cancelled run. */
+async function unlessCancelled(promise, signal) {
+    (0,core_errors/* throwIfCancelled */.dZ)(signal);
+    let onAbort = () => { };
+    const aborted = new Promise((_resolve, reject) => {
+        onAbort = () => reject((0,core_errors/* cancellation */.WN)(signal));
+        signal.addEventListener('abort', onAbort, { once: true });
+    });
+    try {
+        return await Promise.race([promise, aborted]);
+    }
+    finally {
+        signal.removeEventListener('abort', onAbort);
+    }
 }
 /** The text of globals.sql, which is small. @throws {RestorableError} RESTORE_FAILED */
 async function readGlobals(content) {
@@ -1412,7 +1479,7 @@ async function readNames(connection) {
     return found.sort((one, other) => KINDS.indexOf(one.kind) - KINDS.indexOf(other.kind));
 }
 async function readOne(connection, kind, name) {
-    const [row = {}] = await connection.query(`SHOW CREATE ${kind} ${quoteName(name)}`);
+    const [row = {}] = await connection.query(`SHOW CREATE ${kind} ${(0,sql_text/* quoteName */.A)(name)}`);
     const column = Object.keys(row).find((key) => /^(create |sql original statement$)/i.test(key));
     const sql = column === undefined ? null : row[column];
     if (sql === null || sql === undefined) {
@@ -1475,7 +1542,7 @@ async function createOne(connection, object) {
 /** Drops this code from the connection's current database. */
 async function dropCode(connection, code) {
     for (const { kind, name } of [...code].reverse())
-        await connection.simple(`DROP ${kind} IF EXISTS ${quoteName(name)}`);
+        await connection.simple(`DROP ${kind} IF EXISTS ${(0,sql_text/* quoteName */.A)(name)}`);
 }
 
 ;// CONCATENATED MODULE: ./build/engines/mysql/target-content.js
@@ -1501,7 +1568,7 @@ async function emptyDatabase(connection) {
     await connection.simple('SET SESSION foreign_key_checks = 0');
     try {
         for (const { name, isSequence } of await tablesOf(connection)) {
-            await connection.simple(`DROP ${isSequence ? 'SEQUENCE' : 'TABLE'} IF EXISTS ${quoteName(name)}`);
+            await connection.simple(`DROP ${isSequence ? 'SEQUENCE' : 'TABLE'} IF EXISTS ${(0,sql_text/* quoteName */.A)(name)}`);
         }
     }
     finally {
@@ -1532,8 +1599,8 @@ async function mayDefine(connection) {
 
 
 
-/** Names that a verification gives to its database, and to its account. */
-const SCRATCH_NAME = /^restorable_verify_[0-9a-f]{12}$/;
+
+
 const CLEANING_TIMEOUT_MS = 20_000;
 /**
  * A new database with a random name on the server of the URL, and an account of that name with rights on it alone; both are
@@ -1541,7 +1608,7 @@ const CLEANING_TIMEOUT_MS = 20_000;
  * @throws {RestorableError} DATABASE_VERSION, DATABASE_PRIVILEGE and what connecting throws
  */
 async function openScratch(url, needs, host) {
-    const name = `restorable_verify_${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`;
+    const name = (0,database_names/* scratchName */.U2)();
     const workspace = await host.workspace();
     const admin = await (0,mysql_connection/* openConnection */.J)(url, host, { requireTls: false, database: null });
     const leftover = { kind: 'database', engine: admin.flavour, name };
@@ -1621,7 +1688,7 @@ async function makeAccount(admin, url, host) {
     try {
         await admin.simple(`CREATE USER ${account} IDENTIFIED BY '${password.reveal()}'`);
         // Unescaped: with partial_revokes `_` is no wildcard, and no other database has such a name.
-        await admin.simple(`GRANT ALL PRIVILEGES ON ${quoteName(url.database)}.* TO ${account}`);
+        await admin.simple(`GRANT ALL PRIVILEGES ON ${(0,sql_text/* quoteName */.A)(url.database)}.* TO ${account}`);
         const role = { ...url, user: url.database, password };
         await (await (0,mysql_connection/* openConnection */.J)(role, host, { requireTls: false })).close();
         return role;
@@ -1670,7 +1737,7 @@ async function dropScratch(url, name, trust, host) {
 /** Ends the account's sessions first: a client that was killed may still hold a lock on a table. */
 async function dropDatabaseAndAccount(admin, name, host) {
     await killSessions(admin, name);
-    await admin.simple(`DROP DATABASE IF EXISTS ${quoteName(name)}`);
+    await admin.simple(`DROP DATABASE IF EXISTS ${(0,sql_text/* quoteName */.A)(name)}`);
     await admin.simple(`DROP USER IF EXISTS '${name}'@'%'`).catch((error) => {
         host.log.debug(`The account ${name} stays: ${String(error)}`);
     });
@@ -1683,7 +1750,28 @@ async function killSessions(admin, user) {
         await admin.simple(`KILL ${id}`).catch(() => { });
 }
 
+;// CONCATENATED MODULE: ./build/engines/mysql/target-sequences.js
+
+/**
+ * Points the defaults of a database's columns to its own sequences (MariaDB), after its tables came from another: the server
+ * keeps the name of the database in which they were made.
+ * @param from the database that the defaults name
+ * @param to where the tables and their sequences are now
+ */
+async function ownSequences(admin, from, to) {
+    if (admin.flavour !== 'mariadb')
+        return;
+    const there = `(${(0,sql_text/* quoteName */.A)(from)}.`;
+    const columns = await admin.query(`SELECT table_name AS \`table\`, column_name AS \`column\`, column_default AS value FROM information_schema.columns
+      WHERE table_schema = ? AND (LOCATE(?, column_default) > 0 OR LOCATE(?, column_default) > 0)`, [to, `nextval${there}`, `lastval${there}`]);
+    for (const { table, column, value } of columns) {
+        const own = value.replaceAll(`val${there}`, `val(${(0,sql_text/* quoteName */.A)(to)}.`);
+        await admin.simple(`ALTER TABLE ${(0,sql_text/* quoteName */.A)(to)}.${(0,sql_text/* quoteName */.A)(table)} ALTER COLUMN ${(0,sql_text/* quoteName */.A)(column)} SET DEFAULT ${own}`);
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/engines/mysql/target-swap.js
+
 
 
 
@@ -1706,7 +1794,7 @@ async function swapDatabases(swap) {
         ...(await tablesOf(current)).map(({ name }) => move(name, names.current, names.keptAs)),
         ...(await tablesOf(restored)).map(({ name }) => move(name, names.restored, names.current)),
     ];
-    await admin.simple(`CREATE DATABASE ${quoteName(names.keptAs)} ${await charsetOf(current)}`);
+    await admin.simple(`CREATE DATABASE ${(0,sql_text/* quoteName */.A)(names.keptAs)} ${await charsetOf(current)}`);
     try {
         await dropCode(restored, newCode.filter(({ kind }) => kind === 'TRIGGER'));
         await dropCode(current, oldCode);
@@ -1717,7 +1805,7 @@ async function swapDatabases(swap) {
     }
     await finish(swap, oldCode, newCode);
 }
-const move = (table, from, to) => `${quoteName(from)}.${quoteName(table)} TO ${quoteName(to)}.${quoteName(table)}`;
+const move = (table, from, to) => `${(0,sql_text/* quoteName */.A)(from)}.${(0,sql_text/* quoteName */.A)(table)} TO ${(0,sql_text/* quoteName */.A)(to)}.${(0,sql_text/* quoteName */.A)(table)}`;
 async function charsetOf(connection) {
     const [row] = await connection.query('SELECT @@character_set_database AS charset, @@collation_database AS collation');
     return row === undefined ? '' : `CHARACTER SET ${row.charset} COLLATE ${row.collation}`;
@@ -1740,12 +1828,13 @@ async function undone(swap, oldCode, cause) {
     catch (error) {
         lost = ` Its views, routines, triggers and events could not all be made again (${messageOf(error)}).`;
     }
-    await admin.simple(`DROP DATABASE ${quoteName(names.keptAs)}`).catch(() => { });
+    await admin.simple(`DROP DATABASE ${(0,sql_text/* quoteName */.A)(names.keptAs)}`).catch(() => { });
     return new core_errors/* RestorableError */.s$('RESTORE_FAILED', `The database ${JSON.stringify(names.current)} could not be replaced and keeps its tables: ${messageOf(cause)}${lost}`, { hint: 'End what uses its tables, then run the restore again; this says nothing about the backup.', cause });
 }
 async function finish({ current, restored, admin, names }, oldCode, newCode) {
     try {
-        await admin.simple(`ALTER DATABASE ${quoteName(names.current)} ${await charsetOf(restored)}`);
+        await admin.simple(`ALTER DATABASE ${(0,sql_text/* quoteName */.A)(names.current)} ${await charsetOf(restored)}`);
+        await ownSequences(admin, names.restored, names.current);
         await createCode(current, newCode, { withoutEvents: false });
     }
     catch (cause) {
@@ -1754,10 +1843,11 @@ async function finish({ current, restored, admin, names }, oldCode, newCode) {
             cause,
         });
     }
-    await admin.simple(`USE ${quoteName(names.keptAs)}`);
-    // Kept to be looked at: its events must not run twice.
+    await admin.simple(`USE ${(0,sql_text/* quoteName */.A)(names.keptAs)}`);
+    // Kept to be looked at: its events must not run twice, nor its tables draw from the new sequences.
+    await ownSequences(admin, names.current, names.keptAs).catch(() => { });
     await createCode(admin, oldCode, { withoutEvents: true }).catch(() => { });
-    await admin.simple(`DROP DATABASE ${quoteName(names.restored)}`);
+    await admin.simple(`DROP DATABASE ${(0,sql_text/* quoteName */.A)(names.restored)}`);
 }
 function messageOf(error) {
     return error instanceof Error ? error.message : String(error);
@@ -1775,8 +1865,7 @@ function messageOf(error) {
 
 
 
-/** Names of databases that a replacement is restored into. */
-const BESIDE_NAME = /_restorable_[0-9a-f]{6}$/;
+
 const target_restore_CLEANING_TIMEOUT_MS = 20_000;
 /**
  * The database of the URL. One that is missing is made; one that holds anything is refused, or with `replace` restored
@@ -1821,8 +1910,7 @@ async function createTarget(url, needs, host) {
 }
 /** @returns undefined where the account may not make databases */
 async function beside(url, target, definers, needs, host) {
-    // Names have 64 characters.
-    const name = `${shorten(url.database)}_restorable_${(0,external_node_crypto_.randomBytes)(3).toString('hex')}`;
+    const { beside: name, keptAs } = (0,database_names/* replacementNames */.Bg)(url.database, 64, (text) => [...text].length, new Date());
     const leftover = { kind: 'database', engine: target.flavour, name };
     const workspace = await host.workspace();
     await workspace.note(leftover);
@@ -1841,7 +1929,7 @@ async function beside(url, target, definers, needs, host) {
     const drop = async () => {
         const cleaning = { ...host, signal: AbortSignal.timeout(target_restore_CLEANING_TIMEOUT_MS) };
         const admin = await (0,mysql_connection/* openConnection */.J)(url, cleaning, { requireTls: false, database: null });
-        await admin.simple(`DROP DATABASE IF EXISTS ${quoteName(name)}`).finally(() => admin.close());
+        await admin.simple(`DROP DATABASE IF EXISTS ${(0,sql_text/* quoteName */.A)(name)}`).finally(() => admin.close());
         await workspace.forget(leftover);
     };
     try {
@@ -1860,7 +1948,6 @@ async function beside(url, target, definers, needs, host) {
         notes,
         shownAs: url.database,
     });
-    const keptAs = `${shorten(url.database)}_before_${stamp(new Date())}`;
     return {
         ...place,
         publish: async () => {
@@ -1897,7 +1984,7 @@ async function publish(url, names, host) {
 async function refuseForeignCode(target) {
     const [row] = await target.query('SELECT CURRENT_USER() AS account');
     const [user = '', host = ''] = (row?.account ?? '').split(/@(?=[^@]*$)/);
-    const own = `${quoteName(user)}@${quoteName(host)}`;
+    const own = `${(0,sql_text/* quoteName */.A)(user)}@${(0,sql_text/* quoteName */.A)(host)}`;
     const others = [...definersOf(await readCode(target))].filter((definer) => definer !== own);
     if (others.length === 0)
         return;
@@ -1952,19 +2039,9 @@ function notEmpty(url, found) {
     const what = found.slice(0, 4).join(', ');
     return new core_errors/* RestorableError */.s$('TARGET_NOT_EMPTY', `The database ${JSON.stringify(url.database)} is not empty: it holds ${what}${found.length > 4 ? ', ...' : '.'}`, { hint: 'Name a new or empty database, or set `replace: true` to restore beside it and swap after success.' });
 }
-/** Leaves room for a suffix within 64 characters. */
-function shorten(name) {
-    return [...name].slice(0, 64 - '_before_20260101t000000z'.length).join('');
-}
-function stamp(time) {
-    return time
-        .toISOString()
-        .replaceAll(/[-:]/g, '')
-        .replace(/\.\d+Z$/, 'z')
-        .replace('T', 't');
-}
 
 ;// CONCATENATED MODULE: ./build/engines/mysql/target.js
+
 
 
 
@@ -1985,34 +2062,13 @@ function stamp(time) {
 async function openMysqlTarget(spec, needs, host) {
     const place = await openPlace(spec, needs, host);
     const asRole = hostOfRole(place, host);
-    let session;
-    const connection = () => {
-        session ??= (0,mysql_connection/* openConnection */.J)(place.prepared(), asRole, { requireTls: false });
-        return session;
-    };
-    const disconnect = async () => {
-        const open = session;
-        session = undefined;
-        await open?.then((it) => it.close()).catch(() => { });
-    };
-    let closed;
-    return {
-        description: place.description,
-        notes: place.notes,
-        strategy: place.strategy,
+    return (0,server_target/* serverTarget */.d)(place, {
         restore: (streams) => restoreStreams(streams, place, needs, host),
-        inspect: async () => (0,fingerprint/* takeFingerprint */.mP)(await connection()),
-        query: async (sql, { timeoutMs }) => runQuery(await connection(), sql, timeoutMs, asRole),
-        integrity: async () => checkIntegrity(await connection()),
-        publish: async () => {
-            await disconnect();
-            return place.publish();
-        },
-        close: () => {
-            closed ??= disconnect().then(() => place.close());
-            return closed;
-        },
-    };
+        connect: () => (0,mysql_connection/* openConnection */.J)(place.prepared(), asRole, { requireTls: false }),
+        inspect: fingerprint/* takeFingerprint */.mP,
+        query: (connection, sql, timeoutMs) => runQuery(connection, sql, timeoutMs, asRole),
+        integrity: checkIntegrity,
+    });
 }
 function openPlace(spec, needs, host) {
     switch (spec.kind) {
@@ -2030,15 +2086,13 @@ function openPlace(spec, needs, host) {
  * @throws {RestorableError} INTERNAL and what connecting throws
  */
 async function dropMysqlLeftover(url, name, host) {
-    if (!SCRATCH_NAME.test(name) && !BESIDE_NAME.test(name)) {
-        throw new core_errors/* RestorableError */.s$('INTERNAL', `The database ${JSON.stringify(name)} was not made by this program.`);
-    }
+    const kind = (0,database_names/* passingKindOf */.VV)(name);
     const admin = await (0,mysql_connection/* openConnection */.J)((0,mysql_url/* parseMysqlUrl */.LM)(url), host, { requireTls: false, database: null });
     try {
-        if (SCRATCH_NAME.test(name))
+        if (kind === 'scratch')
             await dropDatabaseAndAccount(admin, name, host);
         else
-            await admin.simple(`DROP DATABASE IF EXISTS ${quoteName(name)}`);
+            await admin.simple(`DROP DATABASE IF EXISTS ${(0,sql_text/* quoteName */.A)(name)}`);
     }
     finally {
         await admin.close();
@@ -2048,54 +2102,86 @@ async function dropMysqlLeftover(url, name, host) {
 
 /***/ }),
 
-/***/ 30254:
+/***/ 91339:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ feedChild)
+/* harmony export */   Bg: () => (/* binding */ replacementNames),
+/* harmony export */   U2: () => (/* binding */ scratchName),
+/* harmony export */   VV: () => (/* binding */ passingKindOf)
 /* harmony export */ });
-/**
- * Writes bytes to a child's standard input until their end, which closes it, or until the child ends or closes it.
- * @returns whether the child took every byte; where it didn't, its exit code and words tell why
- * @throws what reading the content throws; the child's input then stays open, since its end would look like the proper one
- */
-async function feedChild(content, child) {
-    const { stdin } = child;
-    const iterator = content[Symbol.asyncIterator]();
-    if (stdin === null)
-        return (await iterator.next()).done === true;
-    const unlessEnded = orEnd(child);
-    for (;;) {
-        const next = await unlessEnded(iterator.next());
-        if (next === ENDED)
-            return false;
-        if (next.done)
-            break;
-        // The bytes may be overwritten once the next are asked for: so each write is waited for.
-        const written = new Promise((resolve) => stdin.write(next.value, (error) => resolve(!error)));
-        if ((await unlessEnded(written)) !== true)
-            return false;
-    }
-    return (await unlessEnded(new Promise((resolve) => stdin.end(() => resolve(true))))) === true;
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+
+
+const SCRATCH = /^restorable_verify_[0-9a-f]{12}$/;
+const BESIDE = /_restorable_[0-9a-f]{6}$/;
+/** A name for a verification's database, and for its account. */
+function scratchName() {
+    return `restorable_verify_${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(6).toString('hex')}`;
 }
-const ENDED = Symbol('ended');
+/** A name for the database that a replacement is restored into, and one for what it replaces. */
+function replacementNames(database, limit, lengthOf, now) {
+    const stamp = now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').toLowerCase();
+    const suffixes = { beside: `_restorable_${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(3).toString('hex')}`, keptAs: `_before_${stamp}z` };
+    let short = database;
+    const room = limit - Math.max(suffixes.beside.length, suffixes.keptAs.length);
+    // A longer name would be refused, or cut without a word; no character is cut.
+    while (lengthOf(short) > room)
+        short = [...short].slice(0, -1).join('');
+    return { beside: short + suffixes.beside, keptAs: short + suffixes.keptAs };
+}
 /**
- * Waits for a promise or the child's end. Not Promise.race: it would leave a reaction on the child's promise for every
- * pack, each holding its pack, and memory would grow with the database.
+ * Which of our passing names this is, before a database of it is dropped.
+ * @throws {RestorableError} INTERNAL for any name that this program doesn't give
  */
-function orEnd(child) {
-    let hasEnded = false;
-    let onEnd = () => { };
-    void child.exited.then(() => {
-        hasEnded = true;
-        onEnd();
-    });
-    return (promise) => new Promise((resolve, reject) => {
-        onEnd = () => resolve(ENDED);
-        if (hasEnded)
-            onEnd();
-        promise.then(resolve, reject);
-    });
+function passingKindOf(name) {
+    if (SCRATCH.test(name))
+        return 'scratch';
+    if (BESIDE.test(name))
+        return 'beside';
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('INTERNAL', `The database ${JSON.stringify(name)} was not made by this program.`);
+}
+
+
+/***/ }),
+
+/***/ 148:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ serverTarget)
+/* harmony export */ });
+/** A target whose restored database is asked over one session, opened when it is first needed. */
+function serverTarget(place, parts) {
+    let session;
+    const connection = () => {
+        session ??= parts.connect();
+        return session;
+    };
+    const disconnect = async () => {
+        const open = session;
+        session = undefined;
+        await open?.then((it) => it.close()).catch(() => { });
+    };
+    let closed;
+    return {
+        description: place.description,
+        notes: place.notes,
+        strategy: place.strategy,
+        restore: parts.restore,
+        inspect: async () => parts.inspect(await connection()),
+        query: async (sql, { timeoutMs }) => parts.query(await connection(), sql, timeoutMs),
+        integrity: async () => parts.integrity(await connection()),
+        publish: async () => {
+            await disconnect();
+            return place.publish();
+        },
+        close: () => {
+            closed ??= disconnect().then(() => place.close());
+            return closed;
+        },
+    };
 }
 
 

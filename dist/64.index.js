@@ -1,5 +1,5 @@
-export const id = 181;
-export const ids = [181];
+export const id = 64;
+export const ids = [64];
 export const modules = {
 
 /***/ 2818:
@@ -542,7 +542,7 @@ function shown({ flavour, majorVersion }) {
 
 /***/ }),
 
-/***/ 21119:
+/***/ 82278:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -681,7 +681,42 @@ function nameQueryFailure(thrown, server) {
     });
 }
 
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __webpack_require__(41692);
+;// CONCATENATED MODULE: ./build/engines/mysql/tls-sockets.js
+
+const watched = new WeakSet();
+let isInstalled = false;
+/**
+ * Keeps a listener for errors on the TLS socket that the driver will make above this one. When the server hangs up in the
+ * middle of the handshake, the driver takes all listeners off its socket in answer to `end`, and Node's own error for the same
+ * moment, which comes just after, would find nobody and end the process. The driver gives no other hold on that socket.
+ */
+function keepErrorListener(below) {
+    watched.add(below);
+    if (isInstalled)
+        return;
+    isInstalled = true;
+    const connect = external_node_tls_.connect;
+    external_node_tls_.connect = ((...args) => {
+        const socket = connect(...args);
+        const [options] = args;
+        if (options?.socket !== undefined && watched.has(options.socket))
+            listenForGood(socket);
+        return socket;
+    });
+}
+function listenForGood(socket) {
+    const removeAll = socket.removeAllListeners.bind(socket);
+    socket.removeAllListeners = (event) => {
+        removeAll(event);
+        socket.on('error', () => { });
+        return socket;
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/engines/mysql/connect.js
+
 
 
 
@@ -739,6 +774,7 @@ async function connectDriver({ url, database, isNear, host }, attempt) {
         socket = (0,external_node_net_.connect)(url.port, url.host);
         // A session that holds a snapshot is silent for hours; gateways forget it after some minutes.
         socket.setKeepAlive(true, 60_000).setNoDelay(true);
+        keepErrorListener(socket);
         return socket;
     };
     const onAbort = () => void socket?.destroy(new Error('cancelled'));
@@ -1168,13 +1204,14 @@ function quoteOption(value) {
 /* harmony export */   B: () => (/* binding */ countRows)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _sql_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80595);
+/* harmony import */ var _parts_batches_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49391);
+/* harmony import */ var _sql_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80595);
+
 
 
 /** A careful guess for `select count(*)` on one core from a slow disk. */
 const COUNT_BYTES_PER_MS = 100_000;
-const BATCH_TABLES = 50;
-const BATCH_BYTES = 32 * 1024 * 1024;
+const BATCH = { items: 50, bytes: 32 * 1024 * 1024 };
 /** A wrong guess may cost this many times the limit before counting is given up. */
 const PATIENCE = 3;
 /** The tables that can be counted within the limit: smallest first, until the time is up. */
@@ -1196,7 +1233,7 @@ function planCounts(tables, timeLimitMs) {
 async function countRows(connection, tables, timeLimitMs = Number.POSITIVE_INFINITY) {
     const counts = new Map();
     const deadline = performance.now() + timeLimitMs * PATIENCE;
-    for (const batch of batches(tables)) {
+    for (const batch of (0,_parts_batches_js__WEBPACK_IMPORTED_MODULE_1__/* .batches */ .X)(tables, BATCH)) {
         if (performance.now() > deadline)
             break;
         await countBatch(connection, batch, counts);
@@ -1204,7 +1241,7 @@ async function countRows(connection, tables, timeLimitMs = Number.POSITIVE_INFIN
     return counts;
 }
 async function countBatch(connection, batch, counts) {
-    const selects = batch.map(({ name }, index) => `select ${index} as at, count(*) as row_count from ${(0,_sql_text_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteName */ .A)(name)}`);
+    const selects = batch.map(({ name }, index) => `select ${index} as at, count(*) as row_count from ${(0,_sql_text_js__WEBPACK_IMPORTED_MODULE_2__/* .quoteName */ .A)(name)}`);
     try {
         const rows = await connection.query(selects.join(' union all '));
         for (const row of rows) {
@@ -1238,27 +1275,12 @@ function numberOf(error) {
 }
 /** The dump tool waits for the same lock, and has no limit of its own: the server's is a day. */
 function locked(batch, cause) {
-    const names = batch.slice(0, 3).map(({ name }) => (0,_sql_text_js__WEBPACK_IMPORTED_MODULE_1__/* .showName */ .$)(name));
+    const names = batch.slice(0, 3).map(({ name }) => (0,_sql_text_js__WEBPACK_IMPORTED_MODULE_2__/* .showName */ .$)(name));
     const where = `${names.join(', ')}${batch.length > names.length ? ' and others' : ''}`;
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DUMP_FAILED', `A table was locked for too long; it is among ${where}.`, {
         hint: 'Another session held an exclusive lock (a migration, LOCK TABLES): run when it is done.',
         cause,
     });
-}
-function* batches(tables) {
-    let batch = [];
-    let bytes = 0;
-    for (const table of tables) {
-        if (batch.length > 0 && (batch.length === BATCH_TABLES || bytes + table.bytes > BATCH_BYTES)) {
-            yield batch;
-            batch = [];
-            bytes = 0;
-        }
-        batch.push(table);
-        bytes += table.bytes;
-    }
-    if (batch.length > 0)
-        yield batch;
 }
 
 
@@ -1747,6 +1769,32 @@ function readNumber(name, text, min, max) {
     if (Number.isInteger(value) && value >= min && value <= max)
         return value;
     throw invalid(`The MySQL URL's ${name} is not a number from ${min} to ${max}.`);
+}
+
+
+/***/ }),
+
+/***/ 49391:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ batches)
+/* harmony export */ });
+/** Items in order, several to a batch, so that one statement asks for many small ones; a large one stands alone. */
+function* batches(items, limits) {
+    let batch = [];
+    let bytes = 0;
+    for (const item of items) {
+        if (batch.length > 0 && (batch.length === limits.items || bytes + item.bytes > limits.bytes)) {
+            yield batch;
+            batch = [];
+            bytes = 0;
+        }
+        batch.push(item);
+        bytes += item.bytes;
+    }
+    if (batch.length > 0)
+        yield batch;
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 19;
-export const ids = [19];
+export const id = 800;
+export const ids = [800];
 export const modules = {
 
 /***/ 65482:
@@ -273,6 +273,59 @@ function environmentOf(host) {
             env[name] = value;
     }
     return env;
+}
+
+
+/***/ }),
+
+/***/ 30254:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ feedChild)
+/* harmony export */ });
+/**
+ * Writes bytes to a child's standard input until their end, which closes it, or until the child ends or closes it.
+ * @returns whether the child took every byte; where it didn't, its exit code and words tell why
+ * @throws what reading the content throws; the child's input then stays open, since its end would look like the proper one
+ */
+async function feedChild(content, child) {
+    const { stdin } = child;
+    const iterator = content[Symbol.asyncIterator]();
+    if (stdin === null)
+        return (await iterator.next()).done === true;
+    const unlessEnded = orEnd(child);
+    for (;;) {
+        const next = await unlessEnded(iterator.next());
+        if (next === ENDED)
+            return false;
+        if (next.done)
+            break;
+        // The bytes may be overwritten once the next are asked for: so each write is waited for.
+        const written = new Promise((resolve) => stdin.write(next.value, (error) => resolve(!error)));
+        if ((await unlessEnded(written)) !== true)
+            return false;
+    }
+    return (await unlessEnded(new Promise((resolve) => stdin.end(() => resolve(true))))) === true;
+}
+const ENDED = Symbol('ended');
+/**
+ * Waits for a promise or the child's end. Not Promise.race: it would leave a reaction on the child's promise for every
+ * pack, each holding its pack, and memory would grow with the database.
+ */
+function orEnd(child) {
+    let hasEnded = false;
+    let onEnd = () => { };
+    void child.exited.then(() => {
+        hasEnded = true;
+        onEnd();
+    });
+    return (promise) => new Promise((resolve, reject) => {
+        onEnd = () => resolve(ENDED);
+        if (hasEnded)
+            onEnd();
+        promise.then(resolve, reject);
+    });
 }
 
 

@@ -1,0 +1,34 @@
+import { randomBytes } from 'node:crypto';
+import { RestorableError } from '../../core/errors.ts';
+
+const SCRATCH = /^restorable_verify_[0-9a-f]{12}$/;
+const BESIDE = /_restorable_[0-9a-f]{6}$/;
+
+/** What a server allows a database's name to be: so many characters (MySQL) or UTF-8 bytes (PostgreSQL). */
+export type NameLength = (name: string) => number;
+
+/** A name for a verification's database, and for its account. */
+export function scratchName(): string {
+  return `restorable_verify_${randomBytes(6).toString('hex')}`;
+}
+
+/** A name for the database that a replacement is restored into, and one for what it replaces. */
+export function replacementNames(database: string, limit: number, lengthOf: NameLength, now: Date) {
+  const stamp = now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').toLowerCase();
+  const suffixes = { beside: `_restorable_${randomBytes(3).toString('hex')}`, keptAs: `_before_${stamp}z` };
+  let short = database;
+  const room = limit - Math.max(suffixes.beside.length, suffixes.keptAs.length);
+  // A longer name would be refused, or cut without a word; no character is cut.
+  while (lengthOf(short) > room) short = [...short].slice(0, -1).join('');
+  return { beside: short + suffixes.beside, keptAs: short + suffixes.keptAs };
+}
+
+/**
+ * Which of our passing names this is, before a database of it is dropped.
+ * @throws {RestorableError} INTERNAL for any name that this program doesn't give
+ */
+export function passingKindOf(name: string): 'scratch' | 'beside' {
+  if (SCRATCH.test(name)) return 'scratch';
+  if (BESIDE.test(name)) return 'beside';
+  throw new RestorableError('INTERNAL', `The database ${JSON.stringify(name)} was not made by this program.`);
+}

@@ -1,0 +1,54 @@
+import type { Target } from '../../ports/engine.ts';
+
+/** Where a backup goes on a server, whatever its kind. */
+interface ServerPlace {
+  readonly description: string;
+  readonly notes: readonly string[];
+  readonly strategy: Target['strategy'];
+  publish(): Promise<{ readonly keptAs?: string | undefined }>;
+  close(): Promise<void>;
+}
+
+/** What an engine does with one session in the restored database. */
+export interface ServerTargetParts<C extends { close(): Promise<void> }> {
+  readonly restore: Target['restore'];
+  connect(): Promise<C>;
+  inspect(connection: C): ReturnType<Target['inspect']>;
+  query(connection: C, sql: string, timeoutMs: number): ReturnType<Target['query']>;
+  integrity(connection: C): ReturnType<Target['integrity']>;
+}
+
+/** A target whose restored database is asked over one session, opened when it is first needed. */
+export function serverTarget<C extends { close(): Promise<void> }>(
+  place: ServerPlace,
+  parts: ServerTargetParts<C>,
+): Target {
+  let session: Promise<C> | undefined;
+  const connection = (): Promise<C> => {
+    session ??= parts.connect();
+    return session;
+  };
+  const disconnect = async (): Promise<void> => {
+    const open = session;
+    session = undefined;
+    await open?.then((it) => it.close()).catch(() => {});
+  };
+  let closed: Promise<void> | undefined;
+  return {
+    description: place.description,
+    notes: place.notes,
+    strategy: place.strategy,
+    restore: parts.restore,
+    inspect: async () => parts.inspect(await connection()),
+    query: async (sql, { timeoutMs }) => parts.query(await connection(), sql, timeoutMs),
+    integrity: async () => parts.integrity(await connection()),
+    publish: async () => {
+      await disconnect();
+      return place.publish();
+    },
+    close: () => {
+      closed ??= disconnect().then(() => place.close());
+      return closed;
+    },
+  };
+}

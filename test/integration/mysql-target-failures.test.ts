@@ -1,0 +1,131 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { openMysqlTarget } from '../../src/engines/mysql/target.ts';
+import type { TargetSpec } from '../../src/ports/engine.ts';
+import {
+  dumpWithStockTool,
+  FLAVOURS,
+  type MysqlDump,
+  makeDatabase,
+  mysqlHost,
+  needsOf,
+  withTarget,
+} from '../support/mysql-target.ts';
+import type { TargetHost } from '../support/target-host.ts';
+
+const EPHEMERAL: TargetSpec = { kind: 'ephemeral', trustSource: false };
+
+const hosts: TargetHost[] = [];
+async function newHost(): Promise<TargetHost> {
+  const host = await mysqlHost();
+  hosts.push(host);
+  return host;
+}
+afterAll(() => {
+  for (const host of hosts) host.remove();
+});
+
+/** Folders of servers: those of sandboxes hold no data and go with the workspace. */
+const remains = (host: TargetHost): string[] => readdirSync(host.folder).filter((name) => !name.startsWith('box-'));
+
+const asRoot = (...command: string[]): void => {
+  const [file = '', ...args] = process.getuid?.() === 0 ? command : ['sudo', '-n', ...command];
+  execFileSync(file, args);
+};
+
+/** Rows of 1 MiB until the disk is full. */
+async function* manyRows(engine: string) {
+  yield Buffer.from(`-- Host: x    Database: large\nCREATE TABLE big (a longtext) ENGINE=${engine};\n`);
+  const row = Buffer.from(`INSERT INTO \`big\` VALUES ('${'x'.repeat(1024 * 1024)}');\n`);
+  for (let count = 0; count < 2_000; count += 1) yield row;
+}
+
+describe.each(FLAVOURS)('%s', (_flavour, start) => {
+  let dump: MysqlDump;
+
+  beforeAll(async () => {
+    const server = await start();
+    try {
+      await makeDatabase(server, 'small', `create table a (b text); insert into a values ('${'x'.repeat(20_000)}')`);
+      dump = await dumpWithStockTool(server, 'small');
+    } finally {
+      await server.stop();
+    }
+  }, 60_000);
+
+  test('a cancel ends the restore at once', { timeout: 60_000 }, async () => {
+    const host = await newHost();
+    const target = await openMysqlTarget(EPHEMERAL, needsOf(dump), host);
+    const endless = async function* () {
+      yield dump.database.subarray(0, dump.database.length - 100);
+      await new Promise((resolve) => setTimeout(resolve, 30_000).unref());
+    };
+    const restoring = target.restore(
+      (async function* () {
+        yield { name: 'database.sql', content: endless() };
+      })(),
+    );
+    setTimeout(() => host.cancel(), 500);
+    const before = performance.now();
+    await expect(restoring).rejects.toMatchObject({ code: 'CANCELLED' });
+    await target.close();
+    expect(performance.now() - before).toBeLessThan(5_000);
+    expect(host.leftovers).toEqual([]);
+    expect(remains(host)).toEqual([]);
+  });
+
+  test('a server that is killed is no finding about the backup', { timeout: 60_000 }, async () => {
+    const host = await newHost();
+    await withTarget(EPHEMERAL, needsOf(dump), host, async (target) => {
+      const [leftover] = host.leftovers;
+      if (leftover?.kind !== 'process') throw new Error('the server is not in the journal');
+      const killing = async function* () {
+        yield dump.database.subarray(0, dump.database.length - 400);
+        process.kill(-leftover.pid, 'SIGKILL');
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        yield dump.database.subarray(dump.database.length - 400);
+      };
+      const streams = async function* () {
+        yield { name: 'database.sql', content: killing() };
+      };
+      await expect(target.restore(streams())).rejects.toMatchObject({
+        code: 'DATABASE_CONNECTION_LOST',
+        hint: expect.stringContaining('says nothing about the backup'),
+      });
+    });
+    expect(host.leftovers).toEqual([]);
+    expect(remains(host)).toEqual([]);
+  });
+
+  // MyISAM waits for space for ever.
+  test.each(['InnoDB', 'MyISAM'])(
+    'a disk that becomes full is no finding about the backup: %s',
+    { timeout: 60_000 },
+    async (engine) => {
+      const mount = mkdtempSync(join(tmpdir(), 'full-'));
+      asRoot('mount', '-t', 'tmpfs', '-o', 'size=380m,mode=0777', 'tmpfs', mount);
+      vi.stubEnv('TMPDIR', mount);
+      try {
+        const host = await newHost();
+        await withTarget(EPHEMERAL, needsOf(dump), host, async (target) => {
+          const streams = async function* () {
+            yield { name: 'database.sql', content: manyRows(engine) };
+          };
+          await expect(target.restore(streams())).rejects.toMatchObject({
+            code: 'DISK_FULL',
+            hint: expect.stringContaining('into:'),
+          });
+        });
+        expect(remains(host)).toEqual([]);
+        host.remove();
+      } finally {
+        vi.unstubAllEnvs();
+        asRoot('umount', mount);
+        rmSync(mount, { recursive: true });
+      }
+    },
+  );
+});
