@@ -1,7 +1,7 @@
 // Measures what a second backup stores after known changes, against restic and borg on the same dumps in the same run, the
 // speed of the chunker, and how long chains take to restore. Writes bench/results-chains.md.
 // Usage: npm run bench:chains [-- --megabytes 300 --chain-megabytes 100 --chains 7,30]
-// Needs: Debian packages postgresql-15, sqlite3, restic, borgbackup, time.
+// Needs: Debian packages postgresql-15, mariadb-server-core, mariadb-client, sqlite3, restic, borgbackup, time.
 import { execFile } from 'node:child_process';
 import { hkdfSync, randomBytes } from 'node:crypto';
 import { copyFile, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
@@ -13,7 +13,9 @@ import pg from 'pg';
 import { AVERAGE_CHUNK_BYTES } from '../src/core/chain.ts';
 import { Chunker } from '../src/repository/chunks/chunker.ts';
 import { ChunkNamer } from '../src/repository/chunks/names.ts';
+import { sql } from '../test/support/mysql.ts';
 import { startPostgres } from '../test/support/postgres.ts';
+import { startMariadbBed } from './mariadb.ts';
 import { measure } from './measure.ts';
 import { datasetSql } from './postgres-dataset.ts';
 
@@ -31,6 +33,7 @@ const PG = '/usr/lib/postgresql/15/bin';
 const folder = await mkdtemp(join(tmpdir(), 'bench-chains-'));
 const path = (name: string): string => join(folder, name);
 const server = await startPostgres({ major: 15, settings: { shared_buffers: '512MB', max_wal_size: '8GB' } });
+const mariadb = await startMariadbBed(path);
 const env = {
   PGHOST: '127.0.0.1',
   PGPORT: String(server.port),
@@ -93,6 +96,21 @@ async function postgresSubject(megabytes: number): Promise<Subject> {
   };
 }
 
+async function mariadbSubject(megabytes: number): Promise<Subject> {
+  await mariadb.makeDatabase('template', 'narrow', megabytes);
+  const client = mariadb.plainDump('template').split(' ')[1];
+  return {
+    title: mariadb.title,
+    url: mariadb.urlOf('shop'),
+    reset: async () => {
+      await mariadb.freshDatabase('shop');
+      await measure(`${mariadb.plainDump('template')} | mariadb ${client} shop`, {});
+    },
+    execute: async (statement) => void (await sql(mariadb.urlOf('shop'), statement)),
+    dump: mariadb.plainDump('shop'),
+  };
+}
+
 async function sqliteSubject(megabytes: number): Promise<Subject> {
   const file = path('shop.sqlite');
   const template = path('template.sqlite');
@@ -122,7 +140,7 @@ async function sizeOf(target: string): Promise<number> {
 
 const keys = `--encrypt-to ${path('keys/recovery.public.asc')} --runner-key ${path('keys/runner.private.asc')}`;
 const backup = (url: string, more = ''): string =>
-  `${node} ${bundle} backup --database ${url} --name shop --destination file:${path('store')} ${keys} ${more}`;
+  `${node} ${bundle} backup --database '${url.replaceAll("'", "'\\''")}' --name shop --destination file:${path('store')} ${keys} ${more}`;
 const restic = (dump: string): string =>
   `${dump} | restic -q -r ${path('restic')} backup --stdin --stdin-filename db.dump`;
 const borg = (dump: string): string => `${dump} | borg create --compression zstd,1 ${path('borg')}::{now:%s%f} -`;
@@ -223,7 +241,7 @@ async function chainRestores(subject: Subject): Promise<string> {
 try {
   await run(node, [bundle, 'keygen', '--output', path('keys'), '--identity', 'bench@example.com']);
   const megabytes = Number(values.megabytes);
-  const subjects = [await postgresSubject(megabytes), await sqliteSubject(megabytes)];
+  const subjects = [await postgresSubject(megabytes), await mariadbSubject(megabytes), await sqliteSubject(megabytes)];
   const speed = chunkerSpeed();
   console.error(speed);
   const tables: string[] = [];
@@ -256,5 +274,6 @@ ${restores}
   console.log(text);
 } finally {
   await server.stop();
+  await mariadb.stop();
   await stat(folder).then(() => rm(folder, { recursive: true, force: true }));
 }
