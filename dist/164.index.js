@@ -340,7 +340,7 @@ const WORD = /^\w+$/;
  */
 async function createDatabase(admin, name, facts) {
     try {
-        await admin.simple(`CREATE DATABASE ${(0,sql_text/* quoteName */.A)(name)}`);
+        await admin.simple(`CREATE DATABASE ${(0,sql_text/* quoteName */.AB)(name)}`);
         return await setCharset(admin, name, facts);
     }
     catch (error) {
@@ -359,7 +359,7 @@ async function setCharset(admin, name, facts) {
     if (!WORD.test(charset) || !WORD.test(collation))
         return [];
     try {
-        await admin.simple(`ALTER DATABASE ${(0,sql_text/* quoteName */.A)(name)} CHARACTER SET ${charset} COLLATE ${collation}`);
+        await admin.simple(`ALTER DATABASE ${(0,sql_text/* quoteName */.AB)(name)} CHARACTER SET ${charset} COLLATE ${collation}`);
         return [];
     }
     catch (error) {
@@ -449,7 +449,7 @@ async function makeDatabase(server, database, needs, host) {
     const admin = await (0,mysql_connection/* openConnection */.J)(server.admin, host, { requireTls: false });
     try {
         // Broken off once before: a second try begins anew.
-        await admin.simple(`DROP DATABASE IF EXISTS ${(0,sql_text/* quoteName */.A)(database)}`);
+        await admin.simple(`DROP DATABASE IF EXISTS ${(0,sql_text/* quoteName */.AB)(database)}`);
         const notes = await createDatabase(admin, database, needs.fingerprint.facts);
         await admin.simple(`GRANT ALL PRIVILEGES ON ${grantName(database)}.* TO '${RESTORING_ROLE}'@'localhost'`);
         return notes;
@@ -460,7 +460,7 @@ async function makeDatabase(server, database, needs, host) {
 }
 /** In a grant `_` and `%` stand for any characters (MySQL manual, 15.7.1.6). */
 function grantName(database) {
-    return (0,sql_text/* quoteName */.A)(database.replaceAll(/[\\_%]/g, '\\$&'));
+    return (0,sql_text/* quoteName */.AB)(database.replaceAll(/[\\_%]/g, '\\$&'));
 }
 async function versionOf(server, host) {
     const admin = await (0,mysql_connection/* openConnection */.J)(server.admin, host, { requireTls: false });
@@ -496,7 +496,7 @@ async function checkTables(connection) {
     const problems = [];
     let unchecked = 0;
     for (let at = 0; at < tables.length; at += BATCH) {
-        const names = tables.slice(at, at + BATCH).map(({ name }) => (0,sql_text/* quoteName */.A)(name));
+        const names = tables.slice(at, at + BATCH).map(({ name }) => (0,sql_text/* quoteName */.AB)(name));
         for (const row of await connection.query(`CHECK TABLE ${names.join(', ')}`)) {
             if (row.Msg_type === 'note')
                 unchecked += 1;
@@ -561,11 +561,11 @@ async function foreignKeys(connection) {
     return keys;
 }
 function orphansQuery(columns, { child, parent }) {
-    const pairs = columns.map(({ childColumn, parentColumn }) => [(0,sql_text/* quoteName */.A)(childColumn), (0,sql_text/* quoteName */.A)(parentColumn)]);
+    const pairs = columns.map(({ childColumn, parentColumn }) => [(0,sql_text/* quoteName */.AB)(childColumn), (0,sql_text/* quoteName */.AB)(parentColumn)]);
     const present = pairs.map(([column]) => `c.${column} IS NOT NULL`);
     const same = pairs.map(([column, parentColumn]) => `p.${parentColumn} = c.${column}`);
-    return `SELECT COUNT(*) AS orphans FROM ${(0,sql_text/* quoteName */.A)(child)} c
-    WHERE ${present.join(' AND ')} AND NOT EXISTS (SELECT 1 FROM ${(0,sql_text/* quoteName */.A)(parent)} p WHERE ${same.join(' AND ')})`;
+    return `SELECT COUNT(*) AS orphans FROM ${(0,sql_text/* quoteName */.AB)(child)} c
+    WHERE ${present.join(' AND ')} AND NOT EXISTS (SELECT 1 FROM ${(0,sql_text/* quoteName */.AB)(parent)} p WHERE ${same.join(' AND ')})`;
 }
 function some(problems) {
     const rest = problems.length - NAMED;
@@ -632,7 +632,7 @@ async function grant(admin, line, { source, here }, place) {
         return;
     const isEscaped = rest.startsWith('.*') && !/ (FUNCTION|PROCEDURE|PACKAGE) $/.test(head);
     const target = isEscaped ? here.replaceAll(/[\\_%]/g, '\\$&') : here;
-    const statement = `${head}${(0,sql_text/* quoteName */.A)(target)}${rest}`;
+    const statement = `${head}${(0,sql_text/* quoteName */.AB)(target)}${rest}`;
     try {
         await admin.simple(statement);
     }
@@ -874,7 +874,7 @@ async function restoreViewDefiners(views, database, place, host) {
     const admin = await (0,mysql_connection/* openConnection */.J)({ ...place.admin, database }, host, { requireTls: false });
     try {
         for (const [name, definer] of views) {
-            const [row = {}] = await admin.query(`SHOW CREATE VIEW ${(0,sql_text/* quoteName */.A)(name)}`);
+            const [row = {}] = await admin.query(`SHOW CREATE VIEW ${(0,sql_text/* quoteName */.AB)(name)}`);
             const sql = row['Create View'] ?? '';
             // A function, since `$` in an account's name would mean something in a replacement's text.
             const wanted = sql.replace(DEFINER, (_all, create, middle) => `${create}OR REPLACE ${middle}${definer}`);
@@ -952,14 +952,6 @@ function alterDatabase(head) {
     const match = ALTER_DATABASE.exec(head);
     return match === null ? undefined : { text: match[1] ?? '', length: match[0].length };
 }
-const SEQUENCE = new RegExp(`\\b(nextval|lastval)\\(${restore_heads_NAME}\\.(?=\`)`, 'g');
-/**
- * A table's definition whose defaults name MariaDB's sequences without the source's database: otherwise a restored table would
- * draw its numbers from the source.
- */
-function withOwnSequences(definition) {
-    return definition.replaceAll(SEQUENCE, '$1(');
-}
 
 ;// CONCATENATED MODULE: ./build/engines/mysql/restore-scanner.js
 /** Finds a statement's end as the client does: its delimiter outside of quotes and comments. */
@@ -1023,6 +1015,7 @@ class CodeScanner {
 }
 
 ;// CONCATENATED MODULE: ./build/engines/mysql/restore-rewrite.js
+
 
 
 
@@ -1172,8 +1165,11 @@ class DumpRewriter {
         this.#definition.push(Buffer.from(input.subarray(at, end)));
         if (!this.#scan.isAtEnd && !isLast)
             return end;
-        const definition = Buffer.concat(this.#definition).toString('latin1');
-        output.push(Buffer.from(withOwnSequences(definition), 'latin1'));
+        const definition = Buffer.concat(this.#definition).toString('utf8');
+        const { sourceName } = this.#options;
+        // Unless something is changed, the bytes go on as they are: they need not be UTF-8.
+        const own = sourceName === undefined ? definition : (0,sql_text/* withOwnSequences */.xZ)(definition, sourceName);
+        output.push(...(own === definition ? this.#definition : [Buffer.from(own)]));
         this.#definition = [];
         if (this.#scan.isAtEnd)
             this.#place = 'between';
@@ -1289,6 +1285,7 @@ async function restoreDump(content, place, needs, host) {
     const url = await place.prepare(sourceName);
     const views = new Map();
     const options = {
+        sourceName,
         onView: (name, definer) => views.set(name, definer),
         removeDefiners: !place.keepsDefiners,
         disableEventsAsOf: place.isDisposable
@@ -1479,7 +1476,7 @@ async function readNames(connection) {
     return found.sort((one, other) => KINDS.indexOf(one.kind) - KINDS.indexOf(other.kind));
 }
 async function readOne(connection, kind, name) {
-    const [row = {}] = await connection.query(`SHOW CREATE ${kind} ${(0,sql_text/* quoteName */.A)(name)}`);
+    const [row = {}] = await connection.query(`SHOW CREATE ${kind} ${(0,sql_text/* quoteName */.AB)(name)}`);
     const column = Object.keys(row).find((key) => /^(create |sql original statement$)/i.test(key));
     const sql = column === undefined ? null : row[column];
     if (sql === null || sql === undefined) {
@@ -1542,7 +1539,7 @@ async function createOne(connection, object) {
 /** Drops this code from the connection's current database. */
 async function dropCode(connection, code) {
     for (const { kind, name } of [...code].reverse())
-        await connection.simple(`DROP ${kind} IF EXISTS ${(0,sql_text/* quoteName */.A)(name)}`);
+        await connection.simple(`DROP ${kind} IF EXISTS ${(0,sql_text/* quoteName */.AB)(name)}`);
 }
 
 ;// CONCATENATED MODULE: ./build/engines/mysql/target-content.js
@@ -1568,7 +1565,7 @@ async function emptyDatabase(connection) {
     await connection.simple('SET SESSION foreign_key_checks = 0');
     try {
         for (const { name, isSequence } of await tablesOf(connection)) {
-            await connection.simple(`DROP ${isSequence ? 'SEQUENCE' : 'TABLE'} IF EXISTS ${(0,sql_text/* quoteName */.A)(name)}`);
+            await connection.simple(`DROP ${isSequence ? 'SEQUENCE' : 'TABLE'} IF EXISTS ${(0,sql_text/* quoteName */.AB)(name)}`);
         }
     }
     finally {
@@ -1688,7 +1685,7 @@ async function makeAccount(admin, url, host) {
     try {
         await admin.simple(`CREATE USER ${account} IDENTIFIED BY '${password.reveal()}'`);
         // Unescaped: with partial_revokes `_` is no wildcard, and no other database has such a name.
-        await admin.simple(`GRANT ALL PRIVILEGES ON ${(0,sql_text/* quoteName */.A)(url.database)}.* TO ${account}`);
+        await admin.simple(`GRANT ALL PRIVILEGES ON ${(0,sql_text/* quoteName */.AB)(url.database)}.* TO ${account}`);
         const role = { ...url, user: url.database, password };
         await (await (0,mysql_connection/* openConnection */.J)(role, host, { requireTls: false })).close();
         return role;
@@ -1737,7 +1734,7 @@ async function dropScratch(url, name, trust, host) {
 /** Ends the account's sessions first: a client that was killed may still hold a lock on a table. */
 async function dropDatabaseAndAccount(admin, name, host) {
     await killSessions(admin, name);
-    await admin.simple(`DROP DATABASE IF EXISTS ${(0,sql_text/* quoteName */.A)(name)}`);
+    await admin.simple(`DROP DATABASE IF EXISTS ${(0,sql_text/* quoteName */.AB)(name)}`);
     await admin.simple(`DROP USER IF EXISTS '${name}'@'%'`).catch((error) => {
         host.log.debug(`The account ${name} stays: ${String(error)}`);
     });
@@ -1761,12 +1758,12 @@ async function killSessions(admin, user) {
 async function ownSequences(admin, from, to) {
     if (admin.flavour !== 'mariadb')
         return;
-    const there = `(${(0,sql_text/* quoteName */.A)(from)}.`;
+    const there = `(${(0,sql_text/* quoteName */.AB)(from)}.`;
     const columns = await admin.query(`SELECT table_name AS \`table\`, column_name AS \`column\`, column_default AS value FROM information_schema.columns
       WHERE table_schema = ? AND (LOCATE(?, column_default) > 0 OR LOCATE(?, column_default) > 0)`, [to, `nextval${there}`, `lastval${there}`]);
     for (const { table, column, value } of columns) {
-        const own = value.replaceAll(`val${there}`, `val(${(0,sql_text/* quoteName */.A)(to)}.`);
-        await admin.simple(`ALTER TABLE ${(0,sql_text/* quoteName */.A)(to)}.${(0,sql_text/* quoteName */.A)(table)} ALTER COLUMN ${(0,sql_text/* quoteName */.A)(column)} SET DEFAULT ${own}`);
+        const own = value.replaceAll(`val${there}`, `val(${(0,sql_text/* quoteName */.AB)(to)}.`);
+        await admin.simple(`ALTER TABLE ${(0,sql_text/* quoteName */.AB)(to)}.${(0,sql_text/* quoteName */.AB)(table)} ALTER COLUMN ${(0,sql_text/* quoteName */.AB)(column)} SET DEFAULT ${own}`);
     }
 }
 
@@ -1794,7 +1791,7 @@ async function swapDatabases(swap) {
         ...(await tablesOf(current)).map(({ name }) => move(name, names.current, names.keptAs)),
         ...(await tablesOf(restored)).map(({ name }) => move(name, names.restored, names.current)),
     ];
-    await admin.simple(`CREATE DATABASE ${(0,sql_text/* quoteName */.A)(names.keptAs)} ${await charsetOf(current)}`);
+    await admin.simple(`CREATE DATABASE ${(0,sql_text/* quoteName */.AB)(names.keptAs)} ${await charsetOf(current)}`);
     try {
         await dropCode(restored, newCode.filter(({ kind }) => kind === 'TRIGGER'));
         await dropCode(current, oldCode);
@@ -1805,7 +1802,7 @@ async function swapDatabases(swap) {
     }
     await finish(swap, oldCode, newCode);
 }
-const move = (table, from, to) => `${(0,sql_text/* quoteName */.A)(from)}.${(0,sql_text/* quoteName */.A)(table)} TO ${(0,sql_text/* quoteName */.A)(to)}.${(0,sql_text/* quoteName */.A)(table)}`;
+const move = (table, from, to) => `${(0,sql_text/* quoteName */.AB)(from)}.${(0,sql_text/* quoteName */.AB)(table)} TO ${(0,sql_text/* quoteName */.AB)(to)}.${(0,sql_text/* quoteName */.AB)(table)}`;
 async function charsetOf(connection) {
     const [row] = await connection.query('SELECT @@character_set_database AS charset, @@collation_database AS collation');
     return row === undefined ? '' : `CHARACTER SET ${row.charset} COLLATE ${row.collation}`;
@@ -1828,12 +1825,12 @@ async function undone(swap, oldCode, cause) {
     catch (error) {
         lost = ` Its views, routines, triggers and events could not all be made again (${messageOf(error)}).`;
     }
-    await admin.simple(`DROP DATABASE ${(0,sql_text/* quoteName */.A)(names.keptAs)}`).catch(() => { });
+    await admin.simple(`DROP DATABASE ${(0,sql_text/* quoteName */.AB)(names.keptAs)}`).catch(() => { });
     return new core_errors/* RestorableError */.s$('RESTORE_FAILED', `The database ${JSON.stringify(names.current)} could not be replaced and keeps its tables: ${messageOf(cause)}${lost}`, { hint: 'End what uses its tables, then run the restore again; this says nothing about the backup.', cause });
 }
 async function finish({ current, restored, admin, names }, oldCode, newCode) {
     try {
-        await admin.simple(`ALTER DATABASE ${(0,sql_text/* quoteName */.A)(names.current)} ${await charsetOf(restored)}`);
+        await admin.simple(`ALTER DATABASE ${(0,sql_text/* quoteName */.AB)(names.current)} ${await charsetOf(restored)}`);
         await ownSequences(admin, names.restored, names.current);
         await createCode(current, newCode, { withoutEvents: false });
     }
@@ -1843,11 +1840,11 @@ async function finish({ current, restored, admin, names }, oldCode, newCode) {
             cause,
         });
     }
-    await admin.simple(`USE ${(0,sql_text/* quoteName */.A)(names.keptAs)}`);
+    await admin.simple(`USE ${(0,sql_text/* quoteName */.AB)(names.keptAs)}`);
     // Kept to be looked at: its events must not run twice, nor its tables draw from the new sequences.
     await ownSequences(admin, names.current, names.keptAs).catch(() => { });
     await createCode(admin, oldCode, { withoutEvents: true }).catch(() => { });
-    await admin.simple(`DROP DATABASE ${(0,sql_text/* quoteName */.A)(names.restored)}`);
+    await admin.simple(`DROP DATABASE ${(0,sql_text/* quoteName */.AB)(names.restored)}`);
 }
 function messageOf(error) {
     return error instanceof Error ? error.message : String(error);
@@ -1929,7 +1926,7 @@ async function beside(url, target, definers, needs, host) {
     const drop = async () => {
         const cleaning = { ...host, signal: AbortSignal.timeout(target_restore_CLEANING_TIMEOUT_MS) };
         const admin = await (0,mysql_connection/* openConnection */.J)(url, cleaning, { requireTls: false, database: null });
-        await admin.simple(`DROP DATABASE IF EXISTS ${(0,sql_text/* quoteName */.A)(name)}`).finally(() => admin.close());
+        await admin.simple(`DROP DATABASE IF EXISTS ${(0,sql_text/* quoteName */.AB)(name)}`).finally(() => admin.close());
         await workspace.forget(leftover);
     };
     try {
@@ -1984,7 +1981,7 @@ async function publish(url, names, host) {
 async function refuseForeignCode(target) {
     const [row] = await target.query('SELECT CURRENT_USER() AS account');
     const [user = '', host = ''] = (row?.account ?? '').split(/@(?=[^@]*$)/);
-    const own = `${(0,sql_text/* quoteName */.A)(user)}@${(0,sql_text/* quoteName */.A)(host)}`;
+    const own = `${(0,sql_text/* quoteName */.AB)(user)}@${(0,sql_text/* quoteName */.AB)(host)}`;
     const others = [...definersOf(await readCode(target))].filter((definer) => definer !== own);
     if (others.length === 0)
         return;
@@ -2092,7 +2089,7 @@ async function dropMysqlLeftover(url, name, host) {
         if (kind === 'scratch')
             await dropDatabaseAndAccount(admin, name, host);
         else
-            await admin.simple(`DROP DATABASE IF EXISTS ${(0,sql_text/* quoteName */.A)(name)}`);
+            await admin.simple(`DROP DATABASE IF EXISTS ${(0,sql_text/* quoteName */.AB)(name)}`);
     }
     finally {
         await admin.close();

@@ -228,7 +228,7 @@ function kindOfGrant(line, database, kept) {
     return plain || privilegesOf([line], database).isOnDatabase(words.toUpperCase()) ? 'here' : undefined;
 }
 function quoteAccount({ user, host, isRole }) {
-    return isRole ? (0,sql_text/* quoteName */.A)(user) : `${(0,sql_text/* quoteName */.A)(user)}@${(0,sql_text/* quoteName */.A)(host)}`;
+    return isRole ? (0,sql_text/* quoteName */.AB)(user) : `${(0,sql_text/* quoteName */.AB)(user)}@${(0,sql_text/* quoteName */.AB)(host)}`;
 }
 function keyOf({ user, host }) {
     return JSON.stringify([user, host]);
@@ -773,7 +773,7 @@ function refuseMissing(connection, privileges, scope, chosen) {
     const missing = needed.filter((privilege) => !isEnough(privilege));
     if (missing.length === 0)
         return;
-    throw new errors/* RestorableError */.s$('DATABASE_PRIVILEGE', `This account lacks ${missing.join(', ')} on the database ${JSON.stringify(database)}, so that parts of it would be missing from the dump.`, { hint: `GRANT SELECT, SHOW VIEW, TRIGGER, EVENT ON ${(0,sql_text/* quoteName */.A)(database)}.* TO ${account(connection)}.` });
+    throw new errors/* RestorableError */.s$('DATABASE_PRIVILEGE', `This account lacks ${missing.join(', ')} on the database ${JSON.stringify(database)}, so that parts of it would be missing from the dump.`, { hint: `GRANT SELECT, SHOW VIEW, TRIGGER, EVENT ON ${(0,sql_text/* quoteName */.AB)(database)}.* TO ${account(connection)}.` });
 }
 /** Routines are listed only to who may run, change or read them, and bodies shown only to their definers and readers of all. */
 async function checkRoutines(connection, privileges) {
@@ -797,7 +797,7 @@ async function checkRoutines(connection, privileges) {
     });
 }
 function account(connection) {
-    return (0,sql_text/* quoteName */.A)(connection.url.user);
+    return (0,sql_text/* quoteName */.AB)(connection.url.user);
 }
 function warningsAbout(chosen) {
     const tables = chosen.filter(({ kind }) => kind === 'table');
@@ -823,7 +823,7 @@ function isCountable({ kind, isTransactional, engine }) {
     return kind === 'table' && isTransactional && !ELSEWHERE.has(engine.toUpperCase());
 }
 function list(relations) {
-    const names = relations.slice(0, NAMED_AT_MOST).map(({ name }) => (0,sql_text/* showName */.$)(name));
+    const names = relations.slice(0, NAMED_AT_MOST).map(({ name }) => (0,sql_text/* showName */.$i)(name));
     const more = relations.length - names.length;
     return more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ');
 }
@@ -851,7 +851,7 @@ function checkRows({ relations }, summary, counted) {
     });
 }
 function differs(name, source, dumped) {
-    return new errors/* RestorableError */.s$('DUMP_FAILED', `The table ${(0,sql_text/* showName */.$)(name)} has ${source} rows before and after the dump's snapshot, and the dump holds ${dumped}.`, { hint: "The dump is not whole: run again, with a dump tool of the server's own version if it stays." });
+    return new errors/* RestorableError */.s$('DUMP_FAILED', `The table ${(0,sql_text/* showName */.$i)(name)} has ${source} rows before and after the dump's snapshot, and the dump holds ${dumped}.`, { hint: "The dump is not whole: run again, with a dump tool of the server's own version if it stays." });
 }
 
 ;// CONCATENATED MODULE: ./build/engines/mysql/schema-check.js
@@ -875,13 +875,13 @@ function checkSchema(before, after, summary) {
     refuseChanged(objects, after.objects.filter(isHere));
     const relations = before.relations.filter(({ name }) => !passing.includes(name));
     refuseAbsent(relations, objects, summary);
-    const prefix = new Set(passing.map((name) => (0,sql_text/* showName */.$)(name)));
+    const prefix = new Set(passing.map((name) => (0,sql_text/* showName */.$i)(name)));
     const sequences = before.sequences.filter(({ name }) => !prefix.has(name.replace(/\.AUTO_INCREMENT$/, '')));
     return {
         outline: { ...before, relations, objects, sequences },
         warnings: passing.length === 0
             ? []
-            : [`Made or dropped while the dump ran, and not in it: ${some(passing.map((name) => (0,sql_text/* showName */.$)(name)))}.`],
+            : [`Made or dropped while the dump ran, and not in it: ${some(passing.map((name) => (0,sql_text/* showName */.$i)(name)))}.`],
     };
 }
 function refuseChanged(before, after) {
@@ -898,10 +898,10 @@ function refuseChanged(before, after) {
 }
 function refuseAbsent(relations, objects, summary) {
     const tables = relations.filter(({ kind, name }) => kind === 'table' && !summary.rows.has(name));
-    const items = new Set(summary.items.map(({ type, name }) => `${type} ${(0,sql_text/* showName */.$)(name)}`));
+    const items = new Set(summary.items.map(({ type, name }) => `${type} ${(0,sql_text/* showName */.$i)(name)}`));
     const others = objects.filter(({ type, name }) => IN_DUMP.includes(type) && !items.has(`${type} ${name}`));
     const missing = [
-        ...tables.map(({ name }) => `table ${(0,sql_text/* showName */.$)(name)}`),
+        ...tables.map(({ name }) => `table ${(0,sql_text/* showName */.$i)(name)}`),
         ...others.map(({ type, name }) => `${type} ${name}`),
     ];
     const triggers = objects.filter(({ type }) => type === 'trigger').length;

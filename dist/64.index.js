@@ -295,7 +295,7 @@ async function readObjects(connection, relations, columns, scope) {
         for (const { relation, name, definition } of rows) {
             if (relation === null ? !scope.hasCode : !scope.hasTable(relation))
                 continue;
-            const shown = relation === null || query.type === 'trigger' ? (0,sql_text/* showName */.$)(name) : (0,sql_text/* showName */.$)(relation, name);
+            const shown = relation === null || query.type === 'trigger' ? (0,sql_text/* showName */.$i)(name) : (0,sql_text/* showName */.$i)(relation, name);
             objects.push({ type: query.type, relation, name: shown, definitionSha256: digest(definition) });
         }
     }
@@ -313,11 +313,11 @@ async function readCreated(connection, relations, columns) {
     return objects;
 }
 async function readOne(connection, { name, kind }, columns) {
-    const { rows } = await connection.queryArrays(`show create ${kind} ${(0,sql_text/* quoteName */.A)(name)}`);
+    const { rows } = await connection.queryArrays(`show create ${kind} ${(0,sql_text/* quoteName */.AB)(name)}`);
     const [, statement, client, collation] = (rows[0] ?? []);
-    const text = normalise(String(statement ?? ''), kind);
+    const text = normalise((0,sql_text/* withOwnSequences */.xZ)(String(statement ?? ''), connection.url.database), kind);
     const more = kind === 'view' ? `|${client}|${collation}` : kind === 'table' ? `|${columns?.charsets}` : '';
-    return { type: kind, relation: name, name: (0,sql_text/* showName */.$)(name), definitionSha256: digest(text + more) };
+    return { type: kind, relation: name, name: (0,sql_text/* showName */.$i)(name), definitionSha256: digest(text + more) };
 }
 const ACCOUNT = '(?:`(?:[^`]|``)*`@`(?:[^`]|``)*`|`(?:[^`]|``)*`)';
 const DEFINER = new RegExp(`^(CREATE (?:ALGORITHM=\\w+ )?)DEFINER=${ACCOUNT} `);
@@ -341,13 +341,13 @@ async function readSequences(connection, relations, columns, scope) {
         if (!scope.hasTable(name))
             continue;
         if (kind === 'table' && nextValue !== null && columns.get(name)?.countUp === true) {
-            sequences.push({ schema: '', name: `${(0,sql_text/* showName */.$)(name)}.AUTO_INCREMENT`, lastValue: nextValue });
+            sequences.push({ schema: '', name: `${(0,sql_text/* showName */.$i)(name)}.AUTO_INCREMENT`, lastValue: nextValue });
         }
         if (kind !== 'sequence')
             continue;
-        const [row] = await connection.query(`select cast(next_not_cached_value as char) as value, increment as step, cycle_option as cycles from ${(0,sql_text/* quoteName */.A)(name)}`);
+        const [row] = await connection.query(`select cast(next_not_cached_value as char) as value, increment as step, cycle_option as cycles from ${(0,sql_text/* quoteName */.AB)(name)}`);
         const goes = Number(row?.cycles ?? 0) !== 0 ? 'around' : Number(row?.step ?? 1) < 0 ? 'down' : undefined;
-        sequences.push({ schema: '', name: (0,sql_text/* showName */.$)(name), lastValue: row?.value ?? null, ...(goes && { goes }) });
+        sequences.push({ schema: '', name: (0,sql_text/* showName */.$i)(name), lastValue: row?.value ?? null, ...(goes && { goes }) });
     }
     return sequences;
 }
@@ -1241,7 +1241,7 @@ async function countRows(connection, tables, timeLimitMs = Number.POSITIVE_INFIN
     return counts;
 }
 async function countBatch(connection, batch, counts) {
-    const selects = batch.map(({ name }, index) => `select ${index} as at, count(*) as row_count from ${(0,_sql_text_js__WEBPACK_IMPORTED_MODULE_2__/* .quoteName */ .A)(name)}`);
+    const selects = batch.map(({ name }, index) => `select ${index} as at, count(*) as row_count from ${(0,_sql_text_js__WEBPACK_IMPORTED_MODULE_2__/* .quoteName */ .AB)(name)}`);
     try {
         const rows = await connection.query(selects.join(' union all '));
         for (const row of rows) {
@@ -1275,7 +1275,7 @@ function numberOf(error) {
 }
 /** The dump tool waits for the same lock, and has no limit of its own: the server's is a day. */
 function locked(batch, cause) {
-    const names = batch.slice(0, 3).map(({ name }) => (0,_sql_text_js__WEBPACK_IMPORTED_MODULE_2__/* .showName */ .$)(name));
+    const names = batch.slice(0, 3).map(({ name }) => (0,_sql_text_js__WEBPACK_IMPORTED_MODULE_2__/* .showName */ .$i)(name));
     const where = `${names.join(', ')}${batch.length > names.length ? ' and others' : ''}`;
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DUMP_FAILED', `A table was locked for too long; it is among ${where}.`, {
         hint: 'Another session held an exclusive lock (a migration, LOCK TABLES): run when it is done.',
@@ -1468,8 +1468,9 @@ function nameOf(flavour) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ showName),
-/* harmony export */   A: () => (/* binding */ quoteName)
+/* harmony export */   $i: () => (/* binding */ showName),
+/* harmony export */   AB: () => (/* binding */ quoteName),
+/* harmony export */   xZ: () => (/* binding */ withOwnSequences)
 /* harmony export */ });
 /** A name as an SQL identifier, whatever letters it has. */
 function quoteName(name) {
@@ -1478,6 +1479,14 @@ function quoteName(name) {
 /** A name for lists that people read and that must tell `a.b` of `c` from `a` of `b.c`. */
 function showName(...parts) {
     return parts.map((part) => (/^[\p{L}\p{N}_$-]+$/u.test(part) ? part : quoteName(part))).join('.');
+}
+/**
+ * A table's definition whose defaults name MariaDB's sequences of this database without its name: as written, a table that is
+ * restored elsewhere would draw its numbers from the source.
+ */
+function withOwnSequences(definition, database) {
+    const own = quoteName(database);
+    return definition.replaceAll(`nextval(${own}.`, 'nextval(').replaceAll(`lastval(${own}.`, 'lastval(');
 }
 
 

@@ -43,6 +43,7 @@ const EXPECTED = DUMP.replace(/^.*\n/, '')
 function rewrite(text: string, pieceBytes: number, changes: Partial<RewriteOptions> = {}) {
   const views: string[][] = [];
   const rewriter = new DumpRewriter({
+    sourceName: undefined,
     removeDefiners: true,
     disableEventsAsOf: 1_700_000_000,
     onView: (...view) => views.push(view),

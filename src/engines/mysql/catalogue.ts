@@ -4,7 +4,7 @@ import type { Fingerprint } from '../../core/fingerprint.ts';
 import { COLUMNS_QUERY, objectQueries, RELATIONS_QUERY } from './catalogue-queries.ts';
 import type { Connection } from './connection.ts';
 import type { Scope } from './scope.ts';
-import { quoteName, showName } from './sql-text.ts';
+import { quoteName, showName, withOwnSequences } from './sql-text.ts';
 
 /** A table, view or sequence of the current database. */
 export interface Relation {
@@ -123,7 +123,7 @@ async function readOne(
 ): Promise<SchemaObject> {
   const { rows } = await connection.queryArrays(`show create ${kind} ${quoteName(name)}`);
   const [, statement, client, collation] = (rows[0] ?? []) as (string | Buffer | undefined)[];
-  const text = normalise(String(statement ?? ''), kind);
+  const text = normalise(withOwnSequences(String(statement ?? ''), connection.url.database), kind);
   const more = kind === 'view' ? `|${client}|${collation}` : kind === 'table' ? `|${columns?.charsets}` : '';
   return { type: kind, relation: name, name: showName(name), definitionSha256: digest(text + more) };
 }

@@ -68,13 +68,3 @@ export function alterDatabase(head: string): HeadRewrite | undefined {
   const match = ALTER_DATABASE.exec(head);
   return match === null ? undefined : { text: match[1] ?? '', length: match[0].length };
 }
-
-const SEQUENCE = new RegExp(`\\b(nextval|lastval)\\(${NAME}\\.(?=\`)`, 'g');
-
-/**
- * A table's definition whose defaults name MariaDB's sequences without the source's database: otherwise a restored table would
- * draw its numbers from the source.
- */
-export function withOwnSequences(definition: string): string {
-  return definition.replaceAll(SEQUENCE, '$1(');
-}

@@ -1,18 +1,14 @@
 import { RestorableError } from '../../core/errors.ts';
-import {
-  alterDatabase,
-  disabledEvent,
-  type HeadRewrite,
-  viewWithoutDefiner,
-  withOwnSequences,
-  withoutDefiner,
-} from './restore-heads.ts';
+import { alterDatabase, disabledEvent, type HeadRewrite, viewWithoutDefiner, withoutDefiner } from './restore-heads.ts';
 import { CodeScanner } from './restore-scanner.ts';
+import { withOwnSequences } from './sql-text.ts';
 
 /** What is changed in a dump on its way into the client. */
 export interface RewriteOptions {
   /** The restoring account becomes the definer of routines, triggers and events; of views it always does. */
   readonly removeDefiners: boolean;
+  /** The database that was dumped, as the dump's header names it. */
+  readonly sourceName: string | undefined;
   /** Told of each view whose definer was removed. */
   readonly onView?: ((name: string, definer: string) => void) | undefined;
   /**
@@ -169,8 +165,11 @@ export class DumpRewriter {
     // A copy: the piece's memory may be used again.
     this.#definition.push(Buffer.from(input.subarray(at, end)));
     if (!this.#scan.isAtEnd && !isLast) return end;
-    const definition = Buffer.concat(this.#definition).toString('latin1');
-    output.push(Buffer.from(withOwnSequences(definition), 'latin1'));
+    const definition = Buffer.concat(this.#definition).toString('utf8');
+    const { sourceName } = this.#options;
+    // Unless something is changed, the bytes go on as they are: they need not be UTF-8.
+    const own = sourceName === undefined ? definition : withOwnSequences(definition, sourceName);
+    output.push(...(own === definition ? this.#definition : [Buffer.from(own)]));
     this.#definition = [];
     if (this.#scan.isAtEnd) this.#place = 'between';
     return end;

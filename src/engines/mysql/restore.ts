@@ -67,6 +67,7 @@ async function restoreDump(
   const url = await place.prepare(sourceName);
   const views = new Map<string, string>();
   const options: RewriteOptions = {
+    sourceName,
     onView: (name, definer) => views.set(name, definer),
     removeDefiners: !place.keepsDefiners,
     disableEventsAsOf: place.isDisposable

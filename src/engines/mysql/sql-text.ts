@@ -7,3 +7,12 @@ export function quoteName(name: string): string {
 export function showName(...parts: readonly string[]): string {
   return parts.map((part) => (/^[\p{L}\p{N}_$-]+$/u.test(part) ? part : quoteName(part))).join('.');
 }
+
+/**
+ * A table's definition whose defaults name MariaDB's sequences of this database without its name: as written, a table that is
+ * restored elsewhere would draw its numbers from the source.
+ */
+export function withOwnSequences(definition: string, database: string): string {
+  const own = quoteName(database);
+  return definition.replaceAll(`nextval(${own}.`, 'nextval(').replaceAll(`lastval(${own}.`, 'lastval(');
+}

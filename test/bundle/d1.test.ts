@@ -5,36 +5,30 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runAction, runBundle } from '../support/bundle.ts';
 import { ACCOUNT, D1Fake, TOKEN } from '../support/d1-fake.ts';
 
 const run = promisify(execFile);
-const ENTRY = join(import.meta.dirname, '../../src/entry/main.ts');
 let fake: D1Fake;
 let folder: string;
 let store: string;
 
 interface Outcome {
-  readonly code: number;
+  readonly code: number | null;
   readonly output: string;
 }
 
-/** The command line program, from its sources. */
+const environment = (): Record<string, string> => ({
+  CLOUDFLARE_API_TOKEN: TOKEN,
+  CLOUDFLARE_API_BASE_URL: fake.url,
+});
+
+/** The command line program. */
 async function restorable(...args: string[]): Promise<Outcome> {
-  const env = {
-    PATH: process.env['PATH'],
-    CLOUDFLARE_API_TOKEN: TOKEN,
-    CLOUDFLARE_API_BASE_URL: fake.url,
-    NODE_NO_WARNINGS: '1',
-  };
-  const done = await run(process.execPath, [ENTRY, ...args], { cwd: folder, env }).then(
-    ({ stdout, stderr }) => ({ code: 0, output: stdout + stderr }),
-    (error: { code: number; stdout: string; stderr: string }) => ({
-      code: error.code,
-      output: error.stdout + error.stderr,
-    }),
-  );
-  expect(done.output).not.toContain(TOKEN);
-  return done;
+  const { code, stdout, stderr } = await runBundle(args, { cwd: folder, env: environment() });
+  const output = stdout + stderr;
+  expect(output).not.toContain(TOKEN);
+  return { code, output };
 }
 
 beforeAll(async () => {
@@ -113,4 +107,27 @@ test('gpg, zstd and sqlite3 bring it back, by the commands that lie beside the b
     "select hex(title), code from items order by id; select count(*) from notes where notes match 'hello'; select rowid from found where found match 'new'",
   ]);
   expect(stdout).toBe(`${Buffer.from(EXACT).toString('hex').toUpperCase()}|9007199254740993\n6200|2\n1\n1\n`);
+}, 60_000);
+
+test('the action backs up, verifies and restores, as the runner runs it', async () => {
+  const key = (name: string): string => join(folder, 'keys', `${name}.asc`);
+  const common = { name: 'shop-of-the-action', destination: store };
+  const act = async (inputs: Record<string, string>) => {
+    const result = await runAction({ ...common, ...inputs }, folder, { env: environment() });
+    expect(result, result.stdout + result.stderr).toMatchObject({ code: 0 });
+    expect(result.stdout.replaceAll(/^::add-mask::.*$/gm, '') + result.summary).not.toContain(TOKEN);
+    return result;
+  };
+  await act({
+    mode: 'backup',
+    database: `d1://${ACCOUNT}/shop`,
+    'encrypt-to': key('recovery.public'),
+    'runner-key': key('runner.private'),
+  });
+  const read = { 'decrypt-with': key('recovery.private'), signers: key('runner.public') };
+  const verified = await act({ mode: 'verify', ...read });
+  expect(verified.outputs).toMatchObject({ verdict: 'passed', 'checks-failed': '0' });
+  expect(verified.summary).toContain('Cloudflare D1');
+  fake.create('of-the-action');
+  await act({ mode: 'restore', ...read, into: `d1://${ACCOUNT}/of-the-action` });
 }, 60_000);
