@@ -95,6 +95,7 @@ recover globals.sql
 recover database.sql
 tail -n 1 database.sql                 # begins with "-- Dump completed", or the dump is cut
 less globals.sql                       # accounts and grants: read it before you run it
+# views that name their own database, and columns that count by a sequence of MariaDB, want the source's own name here
 mysql --execute='CREATE DATABASE restored CHARACTER SET utf8mb4'
 mysql --binary-mode --comments --default-character-set=utf8mb4 restored < database.sql
 \`\`\`

@@ -177,39 +177,6 @@ describe.each(FLAVOURS)('%s', (_flavour, start) => {
     expect(host.leftovers).toEqual([]);
   });
 
-  test('a swap that the server refuses gives the old database its code back', { timeout: 90_000 }, async () => {
-    const host = await newHost();
-    await makeDatabase(server, 'stuck', OLD);
-    await withTarget(into('stuck', true), needsOf(dump), host, async (target) => {
-      await target.restore(streamsOf(dump.database));
-      // Somebody's session holds a table.
-      const lock = sql(urlWith(server.url, { database: 'stuck' }), 'lock tables parent read; select sleep(70)').catch(
-        () => [],
-      );
-      await new Promise((resolve) => setTimeout(resolve, 300));
-      await expect(target.publish()).rejects.toMatchObject({
-        code: 'RESTORE_FAILED',
-        message: expect.stringContaining('keeps its tables'),
-      });
-      const [sleeper] = await sql(
-        server.url,
-        "select id from information_schema.processlist where info like '%sleep(70)%' and info not like '%processlist%'",
-      );
-      if (sleeper !== undefined) await sql(server.url, `kill ${sleeper[0]}`);
-      await lock;
-    });
-    expect(await on('stuck', 'insert into watched values (1); select a, add_one(1) from watched')).toEqual([
-      ['4', '42'],
-    ]);
-    expect(
-      await on(
-        'stuck',
-        'select count(*) from old_view; select status from information_schema.events where event_schema = database()',
-      ),
-    ).toEqual([['2'], ['ENABLED']]);
-    expect((await databases()).filter((name) => name?.startsWith('stuck_'))).toEqual([]);
-  });
-
   test('an account that may create nothing replaces in place, without definers', { timeout: 60_000 }, async () => {
     const host = await newHost();
     await sql(

@@ -1,4 +1,4 @@
-import { RestorableError } from '../../core/errors.ts';
+import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
 import type { TargetNeeds } from '../../ports/engine.ts';
 import type { Host, Leftover } from '../../ports/host.ts';
 import { replacementNames } from '../parts/database-names.ts';
@@ -101,6 +101,11 @@ async function beside(
     publish: async () => {
       await publish(url, { current: url.database, restored: name, keptAs }, host);
       isPublished = true;
+      if (host.signal.aborted) {
+        place.notes.push(
+          `The cancel came too late: the database was replaced, its former tables are in ${JSON.stringify(keptAs)}.`,
+        );
+      }
       for (const work of place.afterwards) await work(url.database);
       await workspace.forget(leftover);
       return { keptAs };
@@ -116,9 +121,12 @@ async function publish(
   names: { readonly current: string; readonly restored: string; readonly keptAs: string },
   host: Host,
 ): Promise<void> {
+  throwIfCancelled(host.signal);
+  // A cancel in the middle would close the connections that put everything back.
+  const steady: Host = { ...host, signal: new AbortController().signal };
   const connections: Connection[] = [];
   const open = async (database: string | null): Promise<Connection> => {
-    const connection = await openConnection(url, host, { requireTls: false, database });
+    const connection = await openConnection(url, steady, { requireTls: false, database });
     connections.push(connection);
     return connection;
   };

@@ -1,7 +1,9 @@
 import { RestorableError } from '../../core/errors.ts';
 import type { Connection } from './connection.ts';
+import { LOCK_WAIT_SECONDS } from './session.ts';
 import { quoteName } from './sql-text.ts';
-import { createCode, dropCode, readCode } from './target-code.ts';
+import { type CodeObject, createCode, dropCode, readCode, readNames } from './target-code.ts';
+import { keepTexts } from './target-code-kept.ts';
 import { tablesOf } from './target-content.ts';
 import { ownSequences } from './target-sequences.ts';
 
@@ -13,14 +15,18 @@ export interface Swap {
   readonly names: { readonly current: string; readonly restored: string; readonly keptAs: string };
 }
 
-/** Renaming waits for transactions that use the tables; meanwhile the views and routines are gone, so not for long. */
-const LOCK_WAIT_SECONDS = 5;
+/**
+ * Dropping and renaming wait for transactions that use the tables; meanwhile views and routines are gone, so not for long. A
+ * cancelled run has four seconds, in which this must be over and undone.
+ */
+const SWAP_WAIT_SECONDS = 3;
 
 /**
  * Puts the restored database in the current one's place, which keeps its content under another name. MySQL renames no
  * database, so that the tables of both change places in one RENAME TABLE, which happens wholly or not at all. It refuses
- * tables that have triggers, and moves neither views nor routines nor events: all of these are read before, taken away and
- * made anew. The clients of the database see errors for that moment.
+ * tables that have triggers, and moves neither views nor routines nor events: all of these are read and written down
+ * before, taken away and made anew. The clients of the database see errors for that moment. To be given connections that a
+ * cancel doesn't close: broken off in the middle, the database would lack its code.
  * @throws {RestorableError} RESTORE_FAILED saying where what is
  */
 export async function swapDatabases(swap: Swap): Promise<void> {
@@ -33,7 +39,10 @@ export async function swapDatabases(swap: Swap): Promise<void> {
     ...(await tablesOf(restored)).map(({ name }) => move(name, names.restored, names.current)),
   ];
   await admin.simple(`CREATE DATABASE ${quoteName(names.keptAs)} ${await charsetOf(current)}`);
+  let texts: string | undefined;
   try {
+    await waitForLocks(swap, SWAP_WAIT_SECONDS);
+    if (oldCode.length > 0) texts = await keepTexts(admin, names.keptAs, oldCode);
     await dropCode(
       restored,
       newCode.filter(({ kind }) => kind === 'TRIGGER'),
@@ -41,9 +50,20 @@ export async function swapDatabases(swap: Swap): Promise<void> {
     await dropCode(current, oldCode);
     await rename(admin, renames);
   } catch (error) {
-    throw await undone(swap, oldCode, error);
+    throw await undone(swap, { oldCode, texts }, error);
   }
-  await finish(swap, oldCode, newCode);
+  await waitForLocks(swap, LOCK_WAIT_SECONDS);
+  await finish(swap, { oldCode, texts }, newCode);
+}
+
+/** The replaced database's code, and the table that its texts are written down in. */
+interface Old {
+  readonly oldCode: readonly CodeObject[];
+  readonly texts: string | undefined;
+}
+
+async function waitForLocks({ current, restored, admin }: Swap, seconds: number): Promise<void> {
+  for (const each of [current, restored, admin]) await each.simple(`SET SESSION lock_wait_timeout = ${seconds}`);
 }
 
 const move = (table: string, from: string, to: string): string =>
@@ -58,22 +78,24 @@ async function charsetOf(connection: Connection): Promise<string> {
 
 async function rename(admin: Connection, renames: readonly string[]): Promise<void> {
   if (renames.length === 0) return;
-  await admin.simple(`SET SESSION lock_wait_timeout = ${LOCK_WAIT_SECONDS}`);
   await admin.simple('SET SESSION foreign_key_checks = 0');
   await admin.simple(`RENAME TABLE ${renames.join(', ')}`);
 }
 
-/** No table has moved: what was taken away from the current database comes back. */
-async function undone(swap: Swap, oldCode: Awaited<ReturnType<typeof readCode>>, cause: unknown): Promise<Error> {
+/** No table has moved: what was taken away from the current database comes back. What is still there may be in use. */
+async function undone(swap: Swap, { oldCode, texts }: Old, cause: unknown): Promise<Error> {
   const { current, admin, names } = swap;
   let lost = '';
   try {
-    await dropCode(current, oldCode);
-    await createCode(current, oldCode, { withoutEvents: false });
+    await waitForLocks(swap, LOCK_WAIT_SECONDS);
+    const there = new Set((await readNames(current)).map(keyOf));
+    const gone = oldCode.filter((object) => !there.has(keyOf(object)));
+    await createCode(current, gone, { withoutEvents: false });
+    await admin.simple(`DROP DATABASE ${quoteName(names.keptAs)}`);
   } catch (error) {
-    lost = ` Its views, routines, triggers and events could not all be made again (${messageOf(error)}).`;
+    const where = texts === undefined ? '' : `: their texts are in ${texts}`;
+    lost = ` Its views, routines, triggers and events could not all be made again (${messageOf(error)})${where}.`;
   }
-  await admin.simple(`DROP DATABASE ${quoteName(names.keptAs)}`).catch(() => {});
   return new RestorableError(
     'RESTORE_FAILED',
     `The database ${JSON.stringify(names.current)} could not be replaced and keeps its tables: ${messageOf(cause)}${lost}`,
@@ -81,11 +103,10 @@ async function undone(swap: Swap, oldCode: Awaited<ReturnType<typeof readCode>>,
   );
 }
 
-async function finish(
-  { current, restored, admin, names }: Swap,
-  oldCode: Awaited<ReturnType<typeof readCode>>,
-  newCode: Awaited<ReturnType<typeof readCode>>,
-): Promise<void> {
+const keyOf = ({ kind, name }: Pick<CodeObject, 'kind' | 'name'>): string => `${kind} ${name}`;
+
+async function finish(swap: Swap, old: Old, newCode: readonly CodeObject[]): Promise<void> {
+  const { current, restored, admin, names } = swap;
   try {
     await admin.simple(`ALTER DATABASE ${quoteName(names.current)} ${await charsetOf(restored)}`);
     await ownSequences(admin, names.restored, names.current);
@@ -100,11 +121,22 @@ async function finish(
       },
     );
   }
-  await admin.simple(`USE ${quoteName(names.keptAs)}`);
-  // Kept to be looked at: its events must not run twice, nor its tables draw from the new sequences.
-  await ownSequences(admin, names.current, names.keptAs).catch(() => {});
-  await createCode(admin, oldCode, { withoutEvents: true }).catch(() => {});
+  await completeKept(swap, old);
   await admin.simple(`DROP DATABASE ${quoteName(names.restored)}`);
+}
+
+/** Kept to be looked at: its events must not run twice, nor its tables draw from the new sequences. */
+async function completeKept({ admin, names }: Swap, { oldCode, texts }: Old): Promise<void> {
+  try {
+    await admin.simple(`USE ${quoteName(names.keptAs)}`);
+    await ownSequences(admin, names.current, names.keptAs);
+    await createCode(admin, oldCode, { withoutEvents: true });
+    // Else the texts stay, so that nothing of the old database is lost.
+    const isAll = oldCode.every(({ kind }) => kind !== 'EVENT');
+    if (isAll && texts !== undefined) await admin.simple(`DROP TABLE ${texts}`);
+  } catch {
+    // The texts stay; the database that was asked for is complete.
+  }
 }
 
 function messageOf(error: unknown): string {

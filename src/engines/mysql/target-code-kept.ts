@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto';
+import type { Connection } from './connection.ts';
+import { quoteName } from './sql-text.ts';
+import type { CodeObject } from './target-code.ts';
+
+/**
+ * Writes the texts of code into a table of a database of ours, before they are dropped elsewhere: from there on a crash, a
+ * lost connection or a table that stays locked would leave them nowhere.
+ * @returns the table, quoted and with its database
+ */
+export async function keepTexts(admin: Connection, database: string, code: readonly CodeObject[]): Promise<string> {
+  // Random: the tables of the replaced database come to stand beside it.
+  const table = `${quoteName(database)}.${quoteName(`restorable_code_${randomBytes(3).toString('hex')}`)}`;
+  await admin.simple(
+    `CREATE TABLE ${table} (position INT PRIMARY KEY, kind VARCHAR(20), name VARCHAR(64), sql_mode TEXT,
+      collation_connection VARCHAR(64), time_zone VARCHAR(64), statement LONGTEXT) CHARACTER SET utf8mb4`,
+  );
+  for (const [position, { kind, name, sqlMode, collation, timeZone, sql }] of code.entries()) {
+    await admin.query(`INSERT INTO ${table} VALUES (?, ?, ?, ?, ?, ?, ?)`, [
+      position,
+      kind,
+      name,
+      sqlMode,
+      collation,
+      timeZone ?? null,
+      sql,
+    ]);
+  }
+  return table;
+}
