@@ -252,8 +252,8 @@ function hasControl(text) {
 var catalogue = __webpack_require__(59236);
 // EXTERNAL MODULE: ./build/engines/mysql/clients.js + 2 modules
 var clients = __webpack_require__(58561);
-// EXTERNAL MODULE: ./build/engines/mysql/connection.js + 4 modules
-var mysql_connection = __webpack_require__(82278);
+// EXTERNAL MODULE: ./build/engines/mysql/connection.js + 3 modules
+var mysql_connection = __webpack_require__(3600);
 // EXTERNAL MODULE: ./build/process/child.js
 var process_child = __webpack_require__(47902);
 // EXTERNAL MODULE: ./build/engines/mysql/url.js + 1 modules
@@ -1236,14 +1236,15 @@ async function installPackage(privilege, name, host) {
     // The cache service matches the path as well: so not the run's own folder, whose name is random.
     const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(host.env['RUNNER_TEMP'] ?? (await host.workspace()).path, 'restorable-packages', name);
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'partial'), { recursive: true });
+    const packages = [(0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, '*.deb')];
     // With the version in it, a new release is downloaded once and kept anew.
     const key = `restorable-${name}-${version}-${await releaseName()}-${(0,node_os__WEBPACK_IMPORTED_MODULE_1__.arch)()}`;
-    const kept = (await host.packageCache?.restore(key, folder)) ?? false;
+    const kept = (await host.runCache?.restore(key, packages)) ?? false;
     host.log.info(`Installing ${name} ${version}${kept ? ' from kept packages' : ''}.`);
     const install = aptCommand(privilege, ['install', '--yes', '--no-install-recommends', name], folder);
     const done = await changeMachine(install, host);
     if (done && !kept)
-        await host.packageCache?.save(key, folder);
+        await host.runCache?.save(key, packages);
     return done;
 }
 async function releaseName() {

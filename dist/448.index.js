@@ -16,7 +16,7 @@ __webpack_require__.r(__webpack_exports__);
 async function openStorage(spec, host) {
     switch (spec.scheme) {
         case 'file':
-            return (await __webpack_require__.e(/* import() */ 63).then(__webpack_require__.bind(__webpack_require__, 73063))).openFilesystemStorage(spec.url, host);
+            return (await __webpack_require__.e(/* import() */ 940).then(__webpack_require__.bind(__webpack_require__, 98940))).openFilesystemStorage(spec.url, host);
         case 's3':
             return (await __webpack_require__.e(/* import() */ 753).then(__webpack_require__.bind(__webpack_require__, 32753))).openS3Storage(spec.url, host);
     }

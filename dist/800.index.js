@@ -112,14 +112,15 @@ async function installPackage(privilege, name, host) {
     // The cache service matches the path as well: so not the run's own folder, whose name is random.
     const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(host.env['RUNNER_TEMP'] ?? (await host.workspace()).path, 'restorable-packages', name);
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'partial'), { recursive: true });
+    const packages = [(0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, '*.deb')];
     // With the version in it, a new release is downloaded once and kept anew.
     const key = `restorable-${name}-${version}-${await releaseName()}-${(0,node_os__WEBPACK_IMPORTED_MODULE_1__.arch)()}`;
-    const kept = (await host.packageCache?.restore(key, folder)) ?? false;
+    const kept = (await host.runCache?.restore(key, packages)) ?? false;
     host.log.info(`Installing ${name} ${version}${kept ? ' from kept packages' : ''}.`);
     const install = aptCommand(privilege, ['install', '--yes', '--no-install-recommends', name], folder);
     const done = await changeMachine(install, host);
     if (done && !kept)
-        await host.packageCache?.save(key, folder);
+        await host.runCache?.save(key, packages);
     return done;
 }
 async function releaseName() {

@@ -544,8 +544,8 @@ function decideVerdict(checks) {
     return { verdict: failed ? 'failed' : passed ? 'passed' : 'skipped', dataProven };
 }
 
-// EXTERNAL MODULE: ./build/commands/open-backup.js + 2 modules
-var open_backup = __webpack_require__(87165);
+// EXTERNAL MODULE: ./build/commands/open-backup.js
+var open_backup = __webpack_require__(48116);
 // EXTERNAL MODULE: ./build/commands/progress.js
 var commands_progress = __webpack_require__(93454);
 // EXTERNAL MODULE: ./build/commands/run.js
@@ -719,7 +719,7 @@ async function record(request, dependencies, run, found, signer) {
     let key;
     for (const source of chosen.sources) {
         try {
-            key = await (0,repository_evidence/* writeEvidence */.nP)(source, (0,keys/* objectKeys */.u)(request.name), evidence, signer, dependencies.host.signal);
+            key = await (0,repository_evidence/* writeEvidence */.nP)(source, (0,keys/* objectKeys */.uv)(request.name), evidence, signer, dependencies.host.signal);
         }
         catch (thrown) {
             (0,errors/* throwIfCancelled */.dZ)(dependencies.host.signal);
@@ -789,36 +789,37 @@ function parseDurationMs(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   gp: () => (/* binding */ idOfRecord),
+/* harmony export */   jU: () => (/* binding */ evidenceSchema),
 /* harmony export */   nP: () => (/* binding */ writeEvidence),
 /* harmony export */   yN: () => (/* binding */ newestEvidence)
 /* harmony export */ });
-/* unused harmony export evidenceSchema */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69987);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79435);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65535);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69987);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79435);
+/* harmony import */ var _read_ahead_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(10023);
+/* harmony import */ var _signed_record_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29057);
 
 
 
-/** A verification record is small: counts and verdict, never data. */
-const RECORD_MAX_BYTES = 64 * 1024;
-const evidenceSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
-    format: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz('restorable-verification/1'),
-    backup: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ id: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), manifestSha256: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() }),
+/** Records that are read at once. */
+const READS_AHEAD = 8;
+const evidenceSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+    format: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('restorable-verification/1'),
+    backup: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), manifestSha256: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() }),
     /** The destinations that were read, in order, without anything secret. */
-    readFrom: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()),
-    verdict: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['passed', 'failed']),
-    checks: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ passed: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig(), failed: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig(), skipped: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig() }),
+    readFrom: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
+    verdict: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['passed', 'failed']),
+    checks: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ passed: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(), failed: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(), skipped: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig() }),
     /** Names of the failed checks, at most 20. */
-    failed: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()),
-    authenticatedBy: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().nullable(),
-    target: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
-    startedAt: zod__WEBPACK_IMPORTED_MODULE_3__/* .datetime */ .w$(),
-    finishedAt: zod__WEBPACK_IMPORTED_MODULE_3__/* .datetime */ .w$(),
-    restoreMs: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().nullable(),
-    backupAgeMs: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig(),
-    verifier: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().nullable(),
-    tool: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() }),
+    failed: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
+    authenticatedBy: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
+    target: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    startedAt: zod__WEBPACK_IMPORTED_MODULE_2__/* .datetime */ .w$(),
+    finishedAt: zod__WEBPACK_IMPORTED_MODULE_2__/* .datetime */ .w$(),
+    restoreMs: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().nullable(),
+    backupAgeMs: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
+    verifier: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
+    tool: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() }),
 });
 /**
  * Puts a verification's record beside the backup, with its detached signature when there is a verifier key.
@@ -826,39 +827,92 @@ const evidenceSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej(
  */
 async function writeEvidence(destination, keys, evidence, signer, signal) {
     const key = keys.verification(evidence.backup.id, new Date(evidence.finishedAt));
-    const body = Buffer.from(`${JSON.stringify(evidence, null, 1)}\n`);
-    if (signer !== undefined) {
-        const signature = Buffer.from(await signer.sign(body));
-        await destination.put(`${key}.asc`, signature, { sha256: (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256Hex */ .f)(signature), signal });
-    }
-    await destination.put(key, body, { sha256: (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256Hex */ .f)(body), signal });
+    await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_0__/* .putRecord */ .j8)(destination, key, evidence, signer, signal);
     return key;
 }
 /** The newest record of each backup of a database, by backup id; records that can't be read are left out. */
 async function newestEvidence(storage, keys, signal) {
     const newest = new Map();
-    for await (const object of storage.list(`${keys.root}verifications/`, { signal })) {
-        const id = /\/verifications\/([^/]+)\/[^/]+\.json$/.exec(object.key)?.[1];
+    for await (const object of storage.list(keys.allVerifications, { signal })) {
+        const id = idOfRecord(object.key);
         if (id !== undefined)
             newest.set(id, object.key);
     }
     const records = new Map();
-    for (const [id, key] of newest) {
-        const evidence = await readEvidence(storage, key, signal);
+    const found = [...newest];
+    const read = (at) => readEvidence(storage, found[at]?.[1] ?? '', signal);
+    let at = 0;
+    for await (const evidence of (0,_read_ahead_js__WEBPACK_IMPORTED_MODULE_3__/* .mapAhead */ .M)(found.length, READS_AHEAD, read)) {
+        const id = found[at]?.[0];
+        at += 1;
         if (evidence !== undefined && evidence.backup.id === id)
             records.set(id, evidence);
     }
     return records;
 }
+/** The backup's id in the key of a verification's record. */
+function idOfRecord(key) {
+    return /\/verifications\/([^/]+)\/[^/]+\.json$/.exec(key)?.[1];
+}
 async function readEvidence(storage, key, signal) {
+    const record = await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_0__/* .getRecord */ .EI)(storage, key, signal);
+    return record && evidenceSchema.safeParse(record.json).data;
+}
+
+
+/***/ }),
+
+/***/ 29057:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EI: () => (/* binding */ getRecord),
+/* harmony export */   j8: () => (/* binding */ putRecord),
+/* harmony export */   vw: () => (/* binding */ signerOfRecord)
+/* harmony export */ });
+/* unused harmony export RECORD_MAX_BYTES */
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65535);
+
+
+/** Verifications, holds and records of removal: small JSON beside the backup, never data. */
+const RECORD_MAX_BYTES = 64 * 1024;
+const SIGNATURE_MAX_BYTES = 64 * 1024;
+/** Puts a record, after its detached signature when there is a key: a record without one must not look unsigned. */
+async function putRecord(destination, key, record, signer, signal) {
+    const body = Buffer.from(`${JSON.stringify(record, null, 1)}\n`);
+    if (signer !== undefined) {
+        const signature = Buffer.from(await signer.sign(body));
+        await destination.put(`${key}.asc`, signature, { sha256: (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256Hex */ .f)(signature), signal });
+    }
+    await destination.put(key, body, { sha256: (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256Hex */ .f)(body), signal });
+}
+/** Reads a record, or gives undefined when it is gone or larger than any. */
+async function getRecord(storage, key, signal) {
+    const bytes = await unlessBad(storage.get(key, { maxBytes: RECORD_MAX_BYTES, signal }));
+    if (bytes === undefined)
+        return undefined;
     try {
-        const bytes = await storage.get(key, { maxBytes: RECORD_MAX_BYTES, signal });
-        const parsed = evidenceSchema.safeParse(JSON.parse(Buffer.from(bytes).toString('utf8')));
-        return parsed.success ? parsed.data : undefined;
+        return { bytes, json: JSON.parse(Buffer.from(bytes).toString('utf8')) };
+    }
+    catch {
+        return { bytes, json: undefined };
+    }
+}
+/** Who of the accepted signed a record, or undefined when nobody did. */
+async function signerOfRecord(storage, key, bytes, ring, signal) {
+    const signature = await unlessBad(storage.get(`${key}.asc`, { maxBytes: SIGNATURE_MAX_BYTES, signal }));
+    if (signature === undefined)
+        return undefined;
+    return unlessBad(ring.verify(bytes, Buffer.from(signature).toString('latin1')));
+}
+/** A record that is missing, damaged or forged says nothing; a storage that can't be asked is an error. */
+async function unlessBad(work) {
+    try {
+        return await work;
     }
     catch (error) {
-        const unreadable = error instanceof SyntaxError || (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ && error.code === 'STORAGE_CORRUPTED');
-        if (unreadable)
+        if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ && (error.isFinding || error.code === 'STORAGE_CORRUPTED'))
             return undefined;
         throw error;
     }

@@ -384,11 +384,11 @@ const args = process.argv.slice(2);
 const { GITHUB_ACTIONS, INPUT_MODE } = process.env;
 const loadApp = () => __nccwpck_require__.e(/* import() */ 694).then(__nccwpck_require__.bind(__nccwpck_require__, 62694));
 if (args.length === 0 && GITHUB_ACTIONS === 'true' && INPUT_MODE !== undefined) {
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(987), __nccwpck_require__.e(743), __nccwpck_require__.e(376), __nccwpck_require__.e(304)]).then(__nccwpck_require__.bind(__nccwpck_require__, 35304));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(987), __nccwpck_require__.e(573), __nccwpck_require__.e(946), __nccwpck_require__.e(611)]).then(__nccwpck_require__.bind(__nccwpck_require__, 80611));
     (0,_host_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .finish */ .O)(await runAction(loadApp));
 }
 else {
-    const { runCommandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(987), __nccwpck_require__.e(743), __nccwpck_require__.e(646), __nccwpck_require__.e(376), __nccwpck_require__.e(22)]).then(__nccwpck_require__.bind(__nccwpck_require__, 62022));
+    const { runCommandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(987), __nccwpck_require__.e(573), __nccwpck_require__.e(646), __nccwpck_require__.e(946), __nccwpck_require__.e(435)]).then(__nccwpck_require__.bind(__nccwpck_require__, 53435));
     (0,_host_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .finish */ .O)(await runCommandLine(args, loadApp));
 }
 

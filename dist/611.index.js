@@ -1,8 +1,8 @@
-export const id = 304;
-export const ids = [304];
+export const id = 611;
+export const ids = [611];
 export const modules = {
 
-/***/ 35304:
+/***/ 80611:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -23,53 +23,20 @@ var external_node_path_ = __webpack_require__(76760);
 var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/host/guard.js
 var guard = __webpack_require__(65132);
-// EXTERNAL MODULE: ./build/host/run.js + 11 modules
-var run = __webpack_require__(39310);
-// EXTERNAL MODULE: ./build/report/headline.js
-var report_headline = __webpack_require__(96221);
+// EXTERNAL MODULE: ./build/host/run.js + 12 modules
+var run = __webpack_require__(9930);
+// EXTERNAL MODULE: ./build/report/headline.js + 1 modules
+var report_headline = __webpack_require__(98545);
 // EXTERNAL MODULE: ./build/report/json.js
 var json = __webpack_require__(51543);
 // EXTERNAL MODULE: ./build/report/format.js
 var format = __webpack_require__(3294);
-;// CONCATENATED MODULE: ./build/report/markdown-text.js
-
-/** Names, URLs. */
-const NAME_LENGTH = 120;
-/** Sentences: details, errors, hints. */
-const TEXT_LENGTH = 400;
-/**
- * Text that Markdown shows as it is: no markup, no HTML, no links, no cell or line of its own.
- * @param maxLength in UTF-16 units, before escaping; escaping makes it at most five times as long
- */
-function escapeText(text, maxLength = TEXT_LENGTH) {
-    return ((0,format/* visible */.RK)(text, maxLength)
-        .replaceAll('&', '&amp;')
-        .replaceAll('<', '&lt;')
-        .replaceAll('>', '&gt;')
-        .replaceAll(/[\\`*_[\]|~#]/g, '\\$&')
-        .replaceAll('://', '\\://')
-        .replaceAll('@', '\\@')
-        .replaceAll(/www\./gi, (www) => `${www.slice(0, 3)}\\.`)
-        // At the beginning, where they would make a list or a line. A backslash before a digit would be shown.
-        .replace(/^(\s*)([-+=])/, '$1\\$2')
-        .replace(/^(\s*\d{1,9})([.)])(?=\s|$)/, '$1\\$2'));
-}
-/** A short name as code; HTML rather than backticks, which the name may hold. */
-function code(text) {
-    return `<code>${escapeText(text, NAME_LENGTH)}</code>`;
-}
-/** A table. Cells are Markdown already. */
-function table(header, align, rows) {
-    const rule = [...align].map((side) => (side === 'r' ? '---:' : ':---'));
-    return [header, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-}
-/** At most `limit` of the items, and a line for the rest. */
-function capped(items, limit) {
-    const rest = items.length - limit;
-    return { shown: items.slice(0, limit), more: rest > 0 ? `\n\n… and ${rest.toLocaleString('en-US')} more.` : '' };
-}
-
+// EXTERNAL MODULE: ./build/report/markdown-retention.js
+var markdown_retention = __webpack_require__(24095);
+// EXTERNAL MODULE: ./build/report/markdown-text.js
+var markdown_text = __webpack_require__(994);
 ;// CONCATENATED MODULE: ./build/report/markdown.js
+
 
 
 
@@ -82,20 +49,25 @@ const LIMITS = { tables: 50, checks: 100, backups: 100, destinations: 10, invali
 function renderMarkdown(report) {
     const headline = (0,report_headline/* headlineOf */.g)(report);
     const sections = [
-        `## ${ICONS[headline.tone]} ${escapeText(headline.title)}`,
-        escapeText(headline.sentence),
+        `## ${ICONS[headline.tone]} ${(0,markdown_text/* escapeText */.X1)(headline.title)}`,
+        (0,markdown_text/* escapeText */.X1)(headline.sentence),
         errorSection(report, headline.sentence),
         ...body(report),
         listSection('Warnings', report.warnings),
         phaseSection(report),
-        `<sub>${escapeText(`restorable ${report.tool.version}, ${report.mode}, began ${(0,format/* humanTime */.zK)(report.startedAt)}`)}</sub>`,
+        `<sub>${(0,markdown_text/* escapeText */.X1)(`restorable ${report.tool.version}, ${report.mode}, began ${(0,format/* humanTime */.zK)(report.startedAt)}`)}</sub>`,
     ];
     return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
 function body(report) {
     switch (report.mode) {
         case 'backup':
-            return [facts(report), destinationSection(report), tableSection(report.tables)];
+            return [
+                facts(report),
+                destinationSection(report),
+                ...(0,markdown_retention/* retentionSections */.Rq)(report.retention ?? []),
+                tableSection(report.tables),
+            ];
         case 'verify':
         case 'restore':
             return [
@@ -106,6 +78,13 @@ function body(report) {
             ];
         case 'list':
             return catalogueSections(report);
+        case 'status':
+            return [checkSection(report.checks), ...(0,markdown_retention/* statusSections */.rG)(report)];
+        case 'prune':
+            return (0,markdown_retention/* retentionSections */.Rq)(report.destinations);
+        case 'hold':
+        case 'release':
+            return [(0,markdown_retention/* holdSection */.$0)(report)];
         case 'keygen':
             return [keySection(report)];
     }
@@ -115,9 +94,9 @@ function errorSection({ error }, sentence) {
     if (error === undefined)
         return '';
     const lines = [
-        sentence.includes(error.message) ? '' : escapeText(error.message),
-        error.hint === undefined ? '' : `**What to do:** ${escapeText(error.hint)}`,
-        `<sub>error ${code(error.code)}</sub>`,
+        sentence.includes(error.message) ? '' : (0,markdown_text/* escapeText */.X1)(error.message),
+        error.hint === undefined ? '' : `**What to do:** ${(0,markdown_text/* escapeText */.X1)(error.hint)}`,
+        `<sub>error ${(0,markdown_text/* code */.aY)(error.code)}</sub>`,
     ];
     return lines
         .filter((line) => line !== '')
@@ -130,86 +109,86 @@ function facts(report) {
         rows.push(...backupFacts(report.backup));
     if (report.mode !== 'backup') {
         if (report.source !== undefined)
-            rows.push(['Read from', code(report.source)]);
+            rows.push(['Read from', (0,markdown_text/* code */.aY)(report.source)]);
         if (report.target !== undefined)
-            rows.push(['Restored into', code(report.target)]);
+            rows.push(['Restored into', (0,markdown_text/* code */.aY)(report.target)]);
         if (report.mode === 'restore' && report.keptAs !== undefined)
-            rows.push(['Old database kept as', code(report.keptAs)]);
+            rows.push(['Old database kept as', (0,markdown_text/* code */.aY)(report.keptAs)]);
         if (report.restoreMs !== undefined)
-            rows.push(['Time to recover', `**${escapeText((0,format/* humanMs */.o0)(report.restoreMs))}**`]);
+            rows.push(['Time to recover', `**${(0,markdown_text/* escapeText */.X1)((0,format/* humanMs */.o0)(report.restoreMs))}**`]);
         if (report.backupAgeMs !== undefined)
-            rows.push(['Age of the data', `**${escapeText((0,format/* humanMs */.o0)(report.backupAgeMs))}**`]);
+            rows.push(['Age of the data', `**${(0,markdown_text/* escapeText */.X1)((0,format/* humanMs */.o0)(report.backupAgeMs))}**`]);
         if (report.mode === 'verify' && report.record !== undefined)
-            rows.push(['Recorded as', code(report.record)]);
+            rows.push(['Recorded as', (0,markdown_text/* code */.aY)(report.record)]);
     }
     const [first, ...rest] = rows;
     if (first === undefined)
         return '';
     // The first fact is the header: an empty one would be shown as an empty row.
     const body = rest.map(([name, value]) => [`**${name}**`, value]);
-    return table(first, 'll', body);
+    return (0,markdown_text/* table */.tp)(first, 'll', body);
 }
 function backupFacts(backup) {
     const ratio = backup.rawBytes > 0 ? `, ${Math.round((backup.storedBytes / backup.rawBytes) * 100)} % of the dump` : '';
     const tookMs = new Date(backup.finishedAt).getTime() - new Date(backup.startedAt).getTime();
     return [
-        ['Backup', code(backup.id)],
-        ['Database', `${code(backup.database)} on ${escapeText((0,format/* engineTitle */.v6)(backup))}`],
-        ['Made', `${escapeText((0,format/* humanTime */.zK)(backup.startedAt))}${tookMs > 0 ? ` in ${escapeText((0,format/* humanMs */.o0)(tookMs))}` : ''}`],
-        ['Size of the dump', escapeText((0,format/* bytesBothWays */.vk)(backup.rawBytes))],
-        ['Size in storage', escapeText(`${(0,format/* bytesBothWays */.vk)(backup.storedBytes)}${ratio}`)],
-        ['Origin', `${backup.authenticatedBy === null ? '⚠️ ' : ''}${escapeText((0,format/* authenticity */.C2)(backup))}`],
+        ['Backup', (0,markdown_text/* code */.aY)(backup.id)],
+        ['Database', `${(0,markdown_text/* code */.aY)(backup.database)} on ${(0,markdown_text/* escapeText */.X1)((0,format/* engineTitle */.v6)(backup))}`],
+        ['Made', `${(0,markdown_text/* escapeText */.X1)((0,format/* humanTime */.zK)(backup.startedAt))}${tookMs > 0 ? ` in ${(0,markdown_text/* escapeText */.X1)((0,format/* humanMs */.o0)(tookMs))}` : ''}`],
+        ['Size of the dump', (0,markdown_text/* escapeText */.X1)((0,format/* bytesBothWays */.vk)(backup.rawBytes))],
+        ['Size in storage', (0,markdown_text/* escapeText */.X1)(`${(0,format/* bytesBothWays */.vk)(backup.storedBytes)}${ratio}`)],
+        ['Origin', `${backup.authenticatedBy === null ? '⚠️ ' : ''}${(0,markdown_text/* escapeText */.X1)((0,format/* authenticity */.C2)(backup))}`],
     ];
 }
 function destinationSection(report) {
     if (report.destinations.length === 0)
         return '';
-    const { shown, more } = capped(report.destinations, LIMITS.destinations);
+    const { shown, more } = (0,markdown_text/* capped */.uo)(report.destinations, LIMITS.destinations);
     const rows = shown.map((each) => [
-        code(each.label),
+        (0,markdown_text/* code */.aY)(each.label),
         each.outcome === 'committed' ? '✅ committed' : '❌ **failed**',
-        escapeText(each.detail),
+        (0,markdown_text/* escapeText */.X1)(each.detail),
     ]);
-    return `### Destinations\n\n${table(['destination', 'outcome', ''], 'lll', rows)}${more}`;
+    return `### Destinations\n\n${(0,markdown_text/* table */.tp)(['destination', 'outcome', ''], 'lll', rows)}${more}`;
 }
 function phaseSection(report) {
     if (report.phases.length === 0)
         return '';
-    const { shown, more } = capped(report.phases, LIMITS.phases);
+    const { shown, more } = (0,markdown_text/* capped */.uo)(report.phases, LIMITS.phases);
     const share = (ms) => report.durationMs > 0 ? `${Math.round((ms / report.durationMs) * 100)} %` : '';
-    const rows = shown.map((each) => [escapeText(each.phase), (0,format/* humanMs */.o0)(each.durationMs), share(each.durationMs)]);
+    const rows = shown.map((each) => [(0,markdown_text/* escapeText */.X1)(each.phase), (0,format/* humanMs */.o0)(each.durationMs), share(each.durationMs)]);
     rows.push(['**whole run**', `**${(0,format/* humanMs */.o0)(report.durationMs)}**`, '']);
-    return `### How long\n\n${table(['phase', 'time', 'share'], 'lrr', rows)}${more}`;
+    return `### How long\n\n${(0,markdown_text/* table */.tp)(['phase', 'time', 'share'], 'lrr', rows)}${more}`;
 }
 function checkSection(checks) {
     if (checks.length === 0)
         return '';
-    const { shown, more } = capped((0,format/* checksByOutcome */.Le)(checks), LIMITS.checks);
+    const { shown, more } = (0,markdown_text/* capped */.uo)((0,format/* checksByOutcome */.Le)(checks), LIMITS.checks);
     const rows = shown.map((check) => [
         OUTCOMES[check.outcome],
-        escapeText(check.name, 120),
-        escapeText(check.group.replace('-', ' ')),
-        escapeText(check.detail),
+        (0,markdown_text/* escapeText */.X1)(check.name, 120),
+        (0,markdown_text/* escapeText */.X1)(check.group.replace('-', ' ')),
+        (0,markdown_text/* escapeText */.X1)(check.detail),
         check.durationMs === undefined ? '' : (0,format/* humanMs */.o0)(check.durationMs),
     ]);
     const title = `### Checks: ${(0,format/* countOf */.pq)(checks, 'passed')} passed, ${(0,format/* countOf */.pq)(checks, 'failed')} failed`;
-    return `${title}\n\n${table(['', 'check', 'of', 'found', 'time'], 'llllr', rows)}${more}`;
+    return `${title}\n\n${(0,markdown_text/* table */.tp)(['', 'check', 'of', 'found', 'time'], 'llllr', rows)}${more}`;
 }
 function tableSection(tables) {
     if (tables.length === 0)
         return '';
-    const { shown, more } = capped((0,format/* tablesBySize */.MV)(tables), LIMITS.tables);
+    const { shown, more } = (0,markdown_text/* capped */.uo)((0,format/* tablesBySize */.MV)(tables), LIMITS.tables);
     const restored = tables.some((each) => each.restoredRows !== undefined);
     const count = (rows) => (typeof rows === 'number' ? (0,format/* grouped */.zD)(rows) : 'unknown');
     const rows = shown.map((each) => {
-        const cells = [code(each.name), count(each.rows)];
+        const cells = [(0,markdown_text/* code */.aY)(each.name), count(each.rows)];
         if (restored)
             cells.push(`${count(each.restoredRows)}${(0,format/* tableDiffers */.Qb)(each) ? ' ❌' : ''}`);
         return cells;
     });
     const total = tables.reduce((sum, each) => sum + (each.rows ?? 0), 0);
     const header = restored ? ['table', 'rows in the backup', 'rows restored'] : ['table', 'rows'];
-    const body = `${table(header, restored ? 'lrr' : 'lr', rows)}${more}`;
+    const body = `${(0,markdown_text/* table */.tp)(header, restored ? 'lrr' : 'lr', rows)}${more}`;
     const title = `${(0,format/* plural */.LS)(tables.length, 'table')}, ${(0,format/* plural */.LS)(total, 'row')}`;
     // A long list is folded away, unless something in it is wrong.
     const open = tables.length <= 10 || tables.some(format/* tableDiffers */.Qb) ? ' open' : '';
@@ -218,46 +197,48 @@ function tableSection(tables) {
 function listSection(title, lines) {
     if (lines.length === 0)
         return '';
-    const { shown, more } = capped(lines, LIMITS.lines);
+    const { shown, more } = (0,markdown_text/* capped */.uo)(lines, LIMITS.lines);
     const icon = title === 'Warnings' ? '⚠️ ' : '';
-    return `### ${icon}${title}\n\n${shown.map((line) => `- ${escapeText(line)}`).join('\n')}${more}`;
+    return `### ${icon}${title}\n\n${shown.map((line) => `- ${(0,markdown_text/* escapeText */.X1)(line)}`).join('\n')}${more}`;
 }
 function catalogueSections(report) {
-    const { shown, more } = capped(report.destinations, LIMITS.destinations);
+    const { shown, more } = (0,markdown_text/* capped */.uo)(report.destinations, LIMITS.destinations);
     // One limit for all destinations together: the page has one limit too.
     const limit = Math.floor(LIMITS.backups / Math.max(1, shown.length));
     return [...shown.map((each) => catalogueSection(each, limit)), more.trim()];
 }
 function catalogueSection(destination, limit) {
-    const { shown, more } = capped(destination.backups, limit);
+    const { shown, more } = (0,markdown_text/* capped */.uo)(destination.backups, limit);
     const rows = shown.map((backup) => [
-        code(backup.id),
-        code(backup.database),
-        escapeText((0,format/* engineTitle */.v6)(backup)),
-        escapeText((0,format/* humanBytes */.p6)(backup.rawBytes)),
-        escapeText((0,format/* humanBytes */.p6)(backup.storedBytes)),
+        (0,markdown_text/* code */.aY)(backup.id),
+        (0,markdown_text/* code */.aY)(backup.database),
+        (0,markdown_text/* escapeText */.X1)((0,format/* engineTitle */.v6)(backup)),
+        (0,markdown_text/* escapeText */.X1)((0,format/* humanBytes */.p6)(backup.rawBytes)),
+        (0,markdown_text/* escapeText */.X1)((0,format/* humanBytes */.p6)(backup.storedBytes)),
+        (0,markdown_text/* escapeText */.X1)((0,format/* needsOf */.hN)(backup)),
         backup.signed ? (backup.authenticatedBy === null ? 'signed' : 'signed ✅') : 'no',
+        backup.held === undefined ? 'no' : (0,markdown_text/* escapeText */.X1)(backup.held, 80),
         backup.verdict === null
             ? 'never verified'
-            : `${VERDICT_ICONS[backup.verdict]} ${escapeText(backup.verdict)} ${escapeText((0,format/* humanTime */.zK)(backup.verifiedAt ?? ''))}`,
+            : `${VERDICT_ICONS[backup.verdict]} ${(0,markdown_text/* escapeText */.X1)(backup.verdict)} ${(0,markdown_text/* escapeText */.X1)((0,format/* humanTime */.zK)(backup.verifiedAt ?? ''))}`,
     ]);
-    const header = ['backup', 'database', 'engine', 'dump', 'stored', 'signature', 'last verification'];
-    const listed = rows.length === 0 ? 'No backups.' : `${table(header, 'lllrrll', rows)}${more}`;
-    const invalid = capped(destination.invalid, LIMITS.invalid);
-    const bad = invalid.shown.map((each) => `- ❌ ${code(each.key)}: ${escapeText(each.reason)}`).join('\n');
-    return `### ${code(destination.label)}\n\n${listed}${bad === '' ? '' : `\n\nNot valid:\n\n${bad}${invalid.more}`}`;
+    const header = ['backup', 'database', 'engine', 'dump', 'stored', 'needs', 'signature', 'held', 'last verification'];
+    const listed = rows.length === 0 ? 'No backups.' : `${(0,markdown_text/* table */.tp)(header, 'lllrrllll', rows)}${more}`;
+    const invalid = (0,markdown_text/* capped */.uo)(destination.invalid, LIMITS.invalid);
+    const bad = invalid.shown.map((each) => `- ❌ ${(0,markdown_text/* code */.aY)(each.key)}: ${(0,markdown_text/* escapeText */.X1)(each.reason)}`).join('\n');
+    return `### ${(0,markdown_text/* code */.aY)(destination.label)}\n\n${listed}${bad === '' ? '' : `\n\nNot valid:\n\n${bad}${invalid.more}`}`;
 }
 function keySection(report) {
     const rows = report.keys.map((key) => [
-        escapeText(key.role),
-        code(key.fingerprint),
-        code(key.publicPath),
-        code(key.privatePath),
-        escapeText(key.belongs),
+        (0,markdown_text/* escapeText */.X1)(key.role),
+        (0,markdown_text/* code */.aY)(key.fingerprint),
+        (0,markdown_text/* code */.aY)(key.publicPath),
+        (0,markdown_text/* code */.aY)(key.privatePath),
+        (0,markdown_text/* escapeText */.X1)(key.belongs),
     ]);
     if (rows.length === 0)
         return '';
-    return table(['key', 'fingerprint', 'public half', 'private half', 'where it belongs'], 'lllll', rows);
+    return (0,markdown_text/* table */.tp)(['key', 'fingerprint', 'public half', 'private half', 'where it belongs'], 'lllll', rows);
 }
 
 // EXTERNAL MODULE: ./build/host/base.js + 3 modules
@@ -376,34 +357,33 @@ function forgetInputs(env) {
             delete env[name];
 }
 
-;// CONCATENATED MODULE: ./build/action/package-cache.js
-
+;// CONCATENATED MODULE: ./build/action/run-cache.js
 
 /**
- * Packages kept by the Actions cache service. The service matches the path too, so the folder must be the same each run.
+ * Files kept by the Actions cache service. The service matches the paths too, so they must be the same each run.
  * @param signal ends the wait for a service that hangs; what was asked for then counts as not kept
  */
-function createActionsPackageCache(log, signal) {
+function createActionsRunCache(log, signal) {
     const quietly = async (what, fallback, work) => {
         try {
             return await untilAborted(signal, work());
         }
         catch (error) {
-            log.debug(`Package cache, ${what}: ${error instanceof Error ? error.message : String(error)}`);
+            log.debug(`Cache, ${what}: ${error instanceof Error ? error.message : String(error)}`);
             return fallback;
         }
     };
     return {
-        restore: (key, folder) => quietly('restore', false, async () => {
+        restore: (key, paths) => quietly('restore', false, async () => {
             const cache = await Promise.all(/* import() */[__webpack_require__.e(905), __webpack_require__.e(360), __webpack_require__.e(825)]).then(__webpack_require__.bind(__webpack_require__, 99825));
             if (!cache.isFeatureAvailable())
                 return false;
-            return (await cache.restoreCache([(0,external_node_path_.join)(folder, '*.deb')], key)) !== undefined;
+            return (await cache.restoreCache([...paths], key)) !== undefined;
         }),
-        save: (key, folder) => quietly('save', undefined, async () => {
+        save: (key, paths) => quietly('save', undefined, async () => {
             const cache = await Promise.all(/* import() */[__webpack_require__.e(905), __webpack_require__.e(360), __webpack_require__.e(825)]).then(__webpack_require__.bind(__webpack_require__, 99825));
             if (cache.isFeatureAvailable())
-                await cache.saveCache([(0,external_node_path_.join)(folder, '*.deb')], key);
+                await cache.saveCache([...paths], key);
         }),
     };
 }
@@ -426,7 +406,7 @@ function createActionHost(core, existingWorkspace) {
     return (0,base/* createHost */.D)({
         env,
         commandRunner: (scrub) => createToolkitRunner({ scrub, env }),
-        packageCache: createActionsPackageCache,
+        runCache: createActionsRunCache,
         temporaryFolder: process.env['RUNNER_TEMP'] || (0,external_node_os_.tmpdir)(),
         hasPostStep: existingWorkspace === undefined,
         onSecret: (form) => core.setSecret(form),
@@ -485,8 +465,52 @@ const OUTPUTS = {
     'checks-failed': 'How many checks failed.',
     'restore-ms': 'Time to recover, in milliseconds.',
     'backup-age-ms': 'Age of the data, in milliseconds.',
+    'verified-age-ms': 'Status: age of the last verification, in milliseconds.',
+    'verified-verdict': 'Status: verdict of the last verification, passed or failed.',
+    'broken-objects': 'Status: objects of the newest backup, or of what it needs, that are missing or of another size.',
+    'incomplete-runs': 'Status: runs without a commit that left objects.',
+    'total-bytes': 'Status: everything stored of this database, in bytes.',
+    'capacity-reached-on': 'Status: day on which the capacity is reached at the present pace; empty when not within a year.',
+    'removed-backups': 'Prune, and a backup that prunes: how many backups were removed.',
+    'freed-bytes': 'Prune, and a backup that prunes: bytes of the objects that were deleted.',
     report: 'Path of the JSON report.',
 };
+/** Of several destinations the worst counts: a job that decides by an output must not miss one. */
+function statusOutputs(report) {
+    if (report.mode !== 'status' || report.destinations.length === 0)
+        return [];
+    const { destinations } = report;
+    const worst = (of) => {
+        const known = destinations.map(of).filter((value) => typeof value === 'number');
+        return known.length === destinations.length ? Math.round(Math.max(...known)) : undefined;
+    };
+    const verdicts = destinations.map((each) => each.lastVerification?.verdict);
+    const days = destinations.map((each) => each.capacityReachedOn).filter((day) => typeof day === 'string');
+    // The one whose newest backup is the oldest.
+    const behind = destinations.toSorted((a, b) => (b.newestAgeMs ?? Infinity) - (a.newestAgeMs ?? Infinity))[0];
+    return [
+        ['backup-id', behind?.newest?.id],
+        ['kind', behind?.newest?.kind],
+        ['backup-age-ms', worst((each) => each.newestAgeMs)],
+        ['restore-ms', worst((each) => each.lastVerification?.restoreMs)],
+        ['verified-age-ms', worst((each) => each.lastVerification?.ageMs)],
+        ['verified-verdict', verdicts.includes('failed') ? 'failed' : verdicts.includes(undefined) ? undefined : 'passed'],
+        ['broken-objects', worst((each) => each.brokenObjects)],
+        ['incomplete-runs', worst((each) => each.incompleteRuns)],
+        ['total-bytes', worst((each) => each.totalBytes)],
+        ['capacity-reached-on', days.toSorted()[0]],
+    ];
+}
+function retentionOutputs(report) {
+    const outcomes = report.mode === 'prune' ? report.destinations : report.mode === 'backup' ? report.retention : undefined;
+    if (outcomes === undefined)
+        return [];
+    const sum = (of) => outcomes.reduce((total, each) => total + of(each), 0);
+    return [
+        ['removed-backups', sum((each) => each.removed)],
+        ['freed-bytes', sum((each) => each.freedBytes)],
+    ];
+}
 /** The outputs that a report has values for. @param reportPath where the report was written, if it was */
 function outputsOf(report, reportPath) {
     const backup = 'backup' in report ? report.backup : undefined;
@@ -503,6 +527,8 @@ function outputsOf(report, reportPath) {
         ['checks-failed', checks && count(checks, 'failed')],
         ['restore-ms', recovery?.restoreMs === undefined ? undefined : Math.round(recovery.restoreMs)],
         ['backup-age-ms', recovery?.backupAgeMs === undefined ? undefined : Math.round(recovery.backupAgeMs)],
+        ...statusOutputs(report),
+        ...retentionOutputs(report),
         ['report', reportPath],
     ];
     return all.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));

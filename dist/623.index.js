@@ -1,5 +1,5 @@
-export const id = 251;
-export const ids = [251];
+export const id = 623;
+export const ids = [623];
 export const modules = {
 
 /***/ 34344:
@@ -99,45 +99,6 @@ class Run {
 
 /***/ }),
 
-/***/ 56529:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ summarizeBackup),
-/* harmony export */   h: () => (/* binding */ summarizeTables)
-/* harmony export */ });
-/** A backup as reports show it. */
-function summarizeBackup(manifest, authenticatedBy) {
-    return {
-        id: manifest.id,
-        kind: manifest.kind,
-        database: manifest.database,
-        engine: manifest.engine.name,
-        serverVersion: manifest.engine.serverVersion,
-        startedAt: manifest.startedAt,
-        finishedAt: manifest.finishedAt,
-        rawBytes: manifest.rawBytes,
-        storedBytes: manifest.storedBytes,
-        signed: manifest.signer !== null,
-        authenticatedBy,
-    };
-}
-function qualified(table) {
-    return table.schema === '' ? table.name : `${table.schema}.${table.name}`;
-}
-/** Tables with their rows, and beside them the rows after a restore when there was one. */
-function summarizeTables(source, restored) {
-    const after = new Map(restored?.tables.map((table) => [qualified(table), table.rows]));
-    return source.tables.map((table) => ({
-        name: qualified(table),
-        rows: table.rows,
-        ...(restored === undefined ? {} : { restoredRows: after.get(qualified(table)) ?? null }),
-    }));
-}
-
-
-/***/ }),
-
 /***/ 82896:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -180,6 +141,55 @@ function requireBackupId(text) {
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `"${text}" is not a backup id.`, {
         hint: 'An id looks like 20261121T020000Z-full-4f9c2a; `restorable list` prints those that exist.',
     });
+}
+
+
+/***/ }),
+
+/***/ 61417:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ chooseBackup),
+/* harmony export */   r: () => (/* binding */ CLOCK_SKEW_MS)
+/* harmony export */ });
+/* harmony import */ var _backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82896);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+
+
+/** How far in the future an id may lie before it is taken for a mistake: the skew that a backup itself tolerates. */
+const CLOCK_SKEW_MS = 5 * 60_000;
+/**
+ * Chooses among the ids of committed backups, newest first: several, so that a reader can say what it would have
+ * taken next. Ids in the future are ignored unless named.
+ * @throws {RestorableError} BACKUP_NOT_FOUND
+ */
+function chooseBackup(ids, selector, now) {
+    const known = ids
+        .map(_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)
+        .filter((parsed) => parsed !== undefined)
+        .sort((a, b) => (a.id < b.id ? 1 : -1));
+    if (selector.kind === 'id') {
+        if (known.some((candidate) => candidate.id === selector.id))
+            return selector.id;
+        throw notFound(`There is no backup ${selector.id}.`, known.length);
+    }
+    const limit = now.getTime() + CLOCK_SKEW_MS;
+    const past = known.filter((candidate) => candidate.startedAt.getTime() <= limit);
+    const chosen = selector.kind === 'latest'
+        ? past[0]
+        : past.find((candidate) => candidate.startedAt.getTime() < selector.time.getTime());
+    if (chosen !== undefined)
+        return chosen.id;
+    if (selector.kind === 'before')
+        throw notFound(`There is no backup from before ${selector.time.toISOString()}.`, past.length);
+    throw notFound(known.length > 0 ? 'All backups are dated in the future.' : 'There is no backup.', known.length);
+}
+function notFound(message, count) {
+    const hint = count > 0
+        ? '`list` prints those that exist.'
+        : 'Check `destination` and `name`; `list` without a name prints every database that the destination holds.';
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('BACKUP_NOT_FOUND', message, { hint });
 }
 
 
@@ -281,6 +291,17 @@ const contentsSchema = schemas/* strictObject */.rej({
         packCount: schemas/* number */.aig().int().nonnegative(),
         /** No pack of the stream decompresses to more. */
         maxPackBytes: schemas/* number */.aig().int().nonnegative(),
+        /**
+         * Of a differential or incremental backup: which runs of which packs are the stream, in so many parts. Absent of a
+         * full, whose packs in order are the stream.
+         */
+        map: schemas/* strictObject */.rej({
+            partCount: schemas/* number */.aig().int().nonnegative(),
+            /** What the runs' source numbers mean. No pack of any of them decompresses to more than `maxPackBytes`. */
+            sources: schemas/* array */.YOg(schemas/* strictObject */.rej({ backup: schemas/* string */.YjP(), stream: schemas/* string */.YjP().regex(STREAM_NAME) })),
+            maxPackBytes: schemas/* number */.aig().int().nonnegative(),
+        })
+            .optional(),
     })),
     fingerprint: fingerprintSchema,
     /** What was asked to be left out or taken alone. */
@@ -318,13 +339,20 @@ function parseContents(raw, expected) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ idOfManifestKey),
-/* harmony export */   u: () => (/* binding */ objectKeys)
+/* harmony export */   WL: () => (/* binding */ ownerOfObject),
+/* harmony export */   r_: () => (/* binding */ idOfManifestKey),
+/* harmony export */   uv: () => (/* binding */ objectKeys)
 /* harmony export */ });
+/* harmony import */ var _backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82896);
+
 /** Digits of a pack's or part's number: enough for 8 TB in packs of 8 MiB, and sorted by name. */
 const NUMBER_DIGITS = 6;
 function numbered(index) {
     return String(index).padStart(NUMBER_DIGITS, '0');
+}
+/** A time as a key has it: `20261121T020000000Z`; sorts by time. */
+function stamp(time) {
+    return time.toISOString().replaceAll(/[-:.]/g, '');
 }
 /** Where everything of one database lies below a destination: DESIGN's table of stored objects, as functions. */
 function objectKeys(database) {
@@ -337,9 +365,16 @@ function objectKeys(database) {
         signatures: (id) => `${root}signatures/${id}/`,
         contents: (id) => `${root}contents/${id}.json.zst.pgp`,
         pack: (id, stream, index) => `${root}packs/${id}/${stream}/${numbered(index)}.zst.pgp`,
+        map: (id, stream, part) => `${root}maps/${id}/${stream}/${numbered(part)}.zst.pgp`,
+        index: (id, part) => `${root}index/${id}/${numbered(part)}.zst.pgp`,
+        packs: (id) => `${root}packs/${id}/`,
         objects: (id, index) => `${root}objects/${id}/${numbered(index)}`,
         verifications: (id) => `${root}verifications/${id}/`,
-        verification: (id, time) => `${root}verifications/${id}/${time.toISOString().replaceAll(/[-:.]/g, '')}.json`,
+        verification: (id, time) => `${root}verifications/${id}/${stamp(time)}.json`,
+        hold: (id, action, time) => `${root}holds/${id}/${stamp(time)}-${action}.json`,
+        allVerifications: `${root}verifications/`,
+        allHolds: `${root}holds/`,
+        allPruned: `${root}pruned/`,
         pruned: (id) => `${root}pruned/${id}.json`,
         runbook: `${root}RECOVERY-v1.md`,
         /** A key as the list of objects names it: relative to the database's folder. */
@@ -351,6 +386,22 @@ function objectKeys(database) {
 function idOfManifestKey(key) {
     const match = /\/manifests\/([^/]+)\.json$/.exec(key);
     return match?.[1];
+}
+/** The parts of a database's folder in which each backup has a folder of its own. */
+const FOLDERS = 'packs|maps|index|objects|signatures|verifications|holds';
+const OF_BACKUP = new RegExp(`^(?:(${FOLDERS})/([^/]+)/.|(contents)/([^/]+)\\.json\\.zst\\.pgp$)`);
+/**
+ * Which backup an object belongs to, and what it is; undefined for manifests, records of removal and everything foreign.
+ * @param relative the key below the database's folder
+ */
+function ownerOfObject(relative) {
+    const match = OF_BACKUP.exec(relative);
+    const id = match?.[2] ?? match?.[4];
+    const part = match?.[1] ?? match?.[3];
+    if (id === undefined || part === undefined)
+        return undefined;
+    const parsed = (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(id);
+    return parsed && { id: parsed.id, part };
 }
 
 
@@ -696,13 +747,14 @@ async function createSignerRing(signers) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   SD: () => (/* binding */ newestManifest),
 /* harmony export */   WI: () => (/* binding */ readManifest),
+/* harmony export */   Wn: () => (/* binding */ readParents),
 /* harmony export */   hf: () => (/* binding */ listBackupIds)
 /* harmony export */ });
 /* harmony import */ var _core_backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82896);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
-/* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(18790);
-/* harmony import */ var _core_manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(38883);
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65535);
+/* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(18790);
+/* harmony import */ var _core_manifest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(38883);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(65535);
 
 
 
@@ -712,7 +764,7 @@ async function createSignerRing(signers) {
 async function listBackupIds(storage, keys, signal) {
     const ids = [];
     for await (const object of storage.list(keys.manifests, { signal })) {
-        const id = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .idOfManifestKey */ .r)(object.key);
+        const id = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .idOfManifestKey */ .r_)(object.key);
         if (id !== undefined && (0,_core_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(id) !== undefined)
             ids.push(id);
     }
@@ -723,7 +775,7 @@ async function listBackupIds(storage, keys, signal) {
  * @throws {RestorableError} OBJECT_MISSING, MANIFEST_INVALID, BACKUP_FORMAT and the storage's errors
  */
 async function readManifest(storage, database, key, signal) {
-    const bytes = await storage.get(key, { maxBytes: _core_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .MANIFEST_MAX_BYTES */ .V4, signal }).catch((error) => {
+    const bytes = await storage.get(key, { maxBytes: _core_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .MANIFEST_MAX_BYTES */ .V4, signal }).catch((error) => {
         // A manifest above its bound is not one: the storage refuses to read it at all.
         if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$) || error.code !== 'STORAGE_CORRUPTED')
             throw error;
@@ -732,8 +784,37 @@ async function readManifest(storage, database, key, signal) {
             cause: error,
         });
     });
-    const id = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .idOfManifestKey */ .r)(key) ?? '';
-    return { manifest: (0,_core_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .parseManifest */ .Ng)(bytes, { id, database }), bytes, sha256: (0,_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Hex */ .f)(bytes) };
+    const id = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .idOfManifestKey */ .r_)(key) ?? '';
+    return { manifest: (0,_core_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .parseManifest */ .Ng)(bytes, { id, database }), bytes, sha256: (0,_digest_js__WEBPACK_IMPORTED_MODULE_4__/* .sha256Hex */ .f)(bytes) };
+}
+/**
+ * Reads the manifests that a backup needs, nearest first, and checks that each is the one that was meant.
+ * @throws {RestorableError} BACKUP_DAMAGED where one is missing or another, and the storage's errors
+ */
+async function readParents(sources, database, keys, manifest, signal) {
+    const parents = [];
+    for (const { id, manifestSha256 } of manifest.parents) {
+        let found;
+        for (const source of sources) {
+            const stored = await readManifest(source, database, keys.manifest(id), signal).catch((thrown) => {
+                const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toRestorableError */ .tj)(thrown);
+                if (error.isFinding)
+                    return undefined;
+                throw error;
+            });
+            if (stored?.sha256 === manifestSha256)
+                found = stored;
+            if (found !== undefined)
+                break;
+        }
+        if (found === undefined) {
+            throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('BACKUP_DAMAGED', `${manifest.id} needs ${id}, which is missing or another one.`, {
+                hint: 'Use another destination or an earlier backup; the next run makes a full one by itself.',
+            });
+        }
+        parents.push(found);
+    }
+    return parents;
 }
 /**
  * The newest valid manifest among the destinations, for the line of predecessors and the source's identity. A manifest
@@ -807,34 +888,6 @@ class StreamHasher {
     finish() {
         return { rawBytes: this.#bytes, sha256: this.#hash.digest('hex'), checkpoints: this.#checkpoints };
     }
-}
-
-
-/***/ }),
-
-/***/ 79435:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   w$: () => (/* binding */ datetime)
-/* harmony export */ });
-/* unused harmony exports date, time, duration */
-/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68729);
-/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69987);
-
-
-
-function datetime(params) {
-    return _core_index_js__WEBPACK_IMPORTED_MODULE_0__/* ._isoDateTime */ .G1(_schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .ZodISODateTime */ .You, params);
-}
-function date(params) {
-    return core._isoDate(ZodISODate, params);
-}
-function time(params) {
-    return core._isoTime(ZodISOTime, params);
-}
-function duration(params) {
-    return core._isoDuration(ZodISODuration, params);
 }
 
 

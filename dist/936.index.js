@@ -1,153 +1,97 @@
-export const id = 743;
-export const ids = [743];
+export const id = 936;
+export const ids = [936];
 export const modules = {
 
-/***/ 2818:
-/***/ ((__unused_webpack_module, exports) => {
+/***/ 33223:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-var __webpack_unused_export__;
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   runRestore: () => (/* binding */ runRestore)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _ports_engine_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(32347);
+/* harmony import */ var _verification_comparison_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64655);
+/* harmony import */ var _open_backup_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(48116);
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(93454);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34344);
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(56529);
 
-__webpack_unused_export__ = true;
-exports.Io = exports.kp = void 0;
-var peq = new Uint32Array(0x10000);
-var myers_32 = function (a, b) {
-    var n = a.length;
-    var m = b.length;
-    var lst = 1 << (n - 1);
-    var pv = -1;
-    var mv = 0;
-    var sc = n;
-    var i = n;
-    while (i--) {
-        peq[a.charCodeAt(i)] |= 1 << i;
+
+
+
+
+
+
+/** Brings a backup back into a database that the user names. Never throws: the report holds the error. */
+async function runRestore(request, dependencies) {
+    const run = new _run_js__WEBPACK_IMPORTED_MODULE_4__/* .Run */ .K(dependencies);
+    const found = { checks: [] };
+    await run.guard(() => restore(request, dependencies, run, found));
+    const manifest = found.chosen?.stored.manifest;
+    const now = dependencies.clock.now().getTime();
+    return {
+        mode: 'restore',
+        ...run.facts(false),
+        backup: manifest && (0,_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .summarizeBackup */ .W)(manifest, found.chosen?.authenticatedBy ?? null),
+        source: found.chosen?.sources.map((source) => source.label).join(', '),
+        target: found.target?.description,
+        notes: found.target?.notes ?? [],
+        keptAs: found.keptAs,
+        checks: found.checks,
+        tables: found.opened === undefined ? [] : (0,_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .summarizeTables */ .h)(found.opened.contents.fingerprint, found.restored),
+        restoreMs: found.restoreMs,
+        backupAgeMs: manifest && Math.max(0, now - Date.parse(manifest.snapshotAt)),
+    };
+}
+async function restore(request, dependencies, run, found) {
+    const { host, clock } = dependencies;
+    const startedMs = clock.monotonicMs();
+    const chosen = await run.phase('choose the backup', () => (0,_open_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .chooseStoredBackup */ .HL)(request, dependencies, run));
+    found.chosen = chosen;
+    const { manifest } = chosen.stored;
+    requireFittingTarget(request, chosen);
+    const progress = (0,_progress_js__WEBPACK_IMPORTED_MODULE_6__/* .followBytes */ .p)(host, clock, 'restore', manifest.rawBytes);
+    const opened = await run.phase('open the backup', () => (0,_open_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .openContents */ .h1)(request, dependencies, chosen, progress));
+    found.opened = opened;
+    const target = await run.phase('prepare the target', async () => {
+        const engine = await dependencies.engine((0,_open_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .engineOf */ .ky)(chosen.stored));
+        const spec = { kind: 'restore', url: request.into.url, replace: request.replace };
+        return run.closeAtEnd(await engine.openTarget(spec, (0,_open_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .needsOf */ .hN)(chosen, opened), host));
+    });
+    found.target = target;
+    if (target.strategy === 'in-place') {
+        // What stands there is lost once the restore begins: all of the backup must be proved good before.
+        await run.phase('read the whole backup first', () => (0,_open_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .readAll */ .yw)(opened));
     }
-    for (i = 0; i < m; i++) {
-        var eq = peq[b.charCodeAt(i)];
-        var xv = eq | mv;
-        eq |= ((eq & pv) + pv) ^ pv;
-        mv |= ~(eq | pv);
-        pv &= eq;
-        if (mv & lst) {
-            sc++;
-        }
-        if (pv & lst) {
-            sc--;
-        }
-        mv = (mv << 1) | 1;
-        pv = (pv << 1) | ~(xv | mv);
-        mv &= xv;
-    }
-    i = n;
-    while (i--) {
-        peq[a.charCodeAt(i)] = 0;
-    }
-    return sc;
-};
-var myers_x = function (b, a) {
-    var n = a.length;
-    var m = b.length;
-    var mhc = [];
-    var phc = [];
-    var hsize = Math.ceil(n / 32);
-    var vsize = Math.ceil(m / 32);
-    for (var i = 0; i < hsize; i++) {
-        phc[i] = -1;
-        mhc[i] = 0;
-    }
-    var j = 0;
-    for (; j < vsize - 1; j++) {
-        var mv_1 = 0;
-        var pv_1 = -1;
-        var start_1 = j * 32;
-        var vlen_1 = Math.min(32, m) + start_1;
-        for (var k = start_1; k < vlen_1; k++) {
-            peq[b.charCodeAt(k)] |= 1 << k;
-        }
-        for (var i = 0; i < n; i++) {
-            var eq = peq[a.charCodeAt(i)];
-            var pb = (phc[(i / 32) | 0] >>> i) & 1;
-            var mb = (mhc[(i / 32) | 0] >>> i) & 1;
-            var xv = eq | mv_1;
-            var xh = ((((eq | mb) & pv_1) + pv_1) ^ pv_1) | eq | mb;
-            var ph = mv_1 | ~(xh | pv_1);
-            var mh = pv_1 & xh;
-            if ((ph >>> 31) ^ pb) {
-                phc[(i / 32) | 0] ^= 1 << i;
-            }
-            if ((mh >>> 31) ^ mb) {
-                mhc[(i / 32) | 0] ^= 1 << i;
-            }
-            ph = (ph << 1) | pb;
-            mh = (mh << 1) | mb;
-            pv_1 = mh | ~(xv | ph);
-            mv_1 = ph & xv;
-        }
-        for (var k = start_1; k < vlen_1; k++) {
-            peq[b.charCodeAt(k)] = 0;
-        }
-    }
-    var mv = 0;
-    var pv = -1;
-    var start = j * 32;
-    var vlen = Math.min(32, m - start) + start;
-    for (var k = start; k < vlen; k++) {
-        peq[b.charCodeAt(k)] |= 1 << k;
-    }
-    var score = m;
-    for (var i = 0; i < n; i++) {
-        var eq = peq[a.charCodeAt(i)];
-        var pb = (phc[(i / 32) | 0] >>> i) & 1;
-        var mb = (mhc[(i / 32) | 0] >>> i) & 1;
-        var xv = eq | mv;
-        var xh = ((((eq | mb) & pv) + pv) ^ pv) | eq | mb;
-        var ph = mv | ~(xh | pv);
-        var mh = pv & xh;
-        score += (ph >>> (m - 1)) & 1;
-        score -= (mh >>> (m - 1)) & 1;
-        if ((ph >>> 31) ^ pb) {
-            phc[(i / 32) | 0] ^= 1 << i;
-        }
-        if ((mh >>> 31) ^ mb) {
-            mhc[(i / 32) | 0] ^= 1 << i;
-        }
-        ph = (ph << 1) | pb;
-        mh = (mh << 1) | mb;
-        pv = mh | ~(xv | ph);
-        mv = ph & xv;
-    }
-    for (var k = start; k < vlen; k++) {
-        peq[b.charCodeAt(k)] = 0;
-    }
-    return score;
-};
-var distance = function (a, b) {
-    if (a.length < b.length) {
-        var tmp = b;
-        b = a;
-        a = tmp;
-    }
-    if (b.length === 0) {
-        return a.length;
-    }
-    if (a.length <= 32) {
-        return myers_32(a, b);
-    }
-    return myers_x(a, b);
-};
-exports.Io = distance;
-var closest = function (str, arr) {
-    var min_distance = Infinity;
-    var min_index = 0;
-    for (var i = 0; i < arr.length; i++) {
-        var dist = distance(str, arr[i]);
-        if (dist < min_distance) {
-            min_distance = dist;
-            min_index = i;
-        }
-    }
-    return arr[min_index];
-};
-exports.kp = closest;
+    await run.phase('restore', () => target.restore(opened.reader.streams(opened.contents, opened.decryptor)));
+    run.warn(...opened.reader.problems);
+    await run.phase('compare', async () => {
+        found.restored = await target.inspect();
+        found.checks.push(...(0,_verification_comparison_js__WEBPACK_IMPORTED_MODULE_2__/* .compareFingerprints */ .t)(opened.contents.fingerprint, found.restored));
+    });
+    requireEqual(found.checks);
+    const { keptAs } = await run.phase('publish', () => target.publish());
+    found.keptAs = keptAs;
+    found.restoreMs = Math.round(clock.monotonicMs() - startedMs);
+}
+function requireFittingTarget(request, chosen) {
+    const engine = (0,_open_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .engineOf */ .ky)(chosen.stored);
+    if ((0,_ports_engine_js__WEBPACK_IMPORTED_MODULE_1__/* .restoresInto */ .E)(engine, request.into.engine))
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `The backup is of ${engine}, but \`into\` names a ${request.into.engine} database.`, {
+        hint: 'Give the URL of a database of the same kind, or check `name`.',
+    });
+}
+function requireEqual(checks) {
+    const failed = checks.filter((check) => check.outcome === 'failed');
+    if (failed.length === 0)
+        return;
+    const names = failed.slice(0, 3).map((check) => `${check.name}: ${check.detail}`);
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('RESTORE_FAILED', `The restored database differs from what the source held: ${names.join('; ')}.`, {
+        hint: 'The report lists every difference. An existing database was not replaced; look at what was restored before you use it.',
+    });
+}
 
 
 /***/ }),
@@ -659,6 +603,34 @@ function prettyMilliseconds(milliseconds, options) {
 
 	// Rounding can leave nothing but zeros behind, and a signed zero reads as a negative duration.
 	return /[1-9]/v.test(output) ? sign + output : output;
+}
+
+
+/***/ }),
+
+/***/ 79435:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w$: () => (/* binding */ datetime)
+/* harmony export */ });
+/* unused harmony exports date, time, duration */
+/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68729);
+/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69987);
+
+
+
+function datetime(params) {
+    return _core_index_js__WEBPACK_IMPORTED_MODULE_0__/* ._isoDateTime */ .G1(_schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .ZodISODateTime */ .You, params);
+}
+function date(params) {
+    return core._isoDate(ZodISODate, params);
+}
+function time(params) {
+    return core._isoTime(ZodISOTime, params);
+}
+function duration(params) {
+    return core._isoDuration(ZodISODuration, params);
 }
 
 

@@ -1,8 +1,8 @@
-export const id = 164;
-export const ids = [164];
+export const id = 834;
+export const ids = [834];
 export const modules = {
 
-/***/ 51164:
+/***/ 49834:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -18,8 +18,8 @@ __webpack_require__.d(__webpack_exports__, {
 var database_names = __webpack_require__(91339);
 // EXTERNAL MODULE: ./build/engines/parts/server-target.js
 var server_target = __webpack_require__(148);
-// EXTERNAL MODULE: ./build/engines/mysql/connection.js + 4 modules
-var mysql_connection = __webpack_require__(82278);
+// EXTERNAL MODULE: ./build/engines/mysql/connection.js + 3 modules
+var mysql_connection = __webpack_require__(3600);
 // EXTERNAL MODULE: ./build/process/sandbox.js + 6 modules
 var process_sandbox = __webpack_require__(50716);
 // EXTERNAL MODULE: ./build/engines/parts/disk.js
@@ -1747,6 +1747,35 @@ async function killSessions(admin, user) {
         await admin.simple(`KILL ${id}`).catch(() => { });
 }
 
+// EXTERNAL MODULE: ./build/engines/mysql/session.js
+var session = __webpack_require__(52179);
+;// CONCATENATED MODULE: ./build/engines/mysql/target-code-kept.js
+
+
+/**
+ * Writes the texts of code into a table of a database of ours, before they are dropped elsewhere: from there on a crash, a
+ * lost connection or a table that stays locked would leave them nowhere.
+ * @returns the table, quoted and with its database
+ */
+async function keepTexts(admin, database, code) {
+    // Random: the tables of the replaced database come to stand beside it.
+    const table = `${(0,sql_text/* quoteName */.AB)(database)}.${(0,sql_text/* quoteName */.AB)(`restorable_code_${(0,external_node_crypto_.randomBytes)(3).toString('hex')}`)}`;
+    await admin.simple(`CREATE TABLE ${table} (position INT PRIMARY KEY, kind VARCHAR(20), name VARCHAR(64), sql_mode TEXT,
+      collation_connection VARCHAR(64), time_zone VARCHAR(64), statement LONGTEXT) CHARACTER SET utf8mb4`);
+    for (const [position, { kind, name, sqlMode, collation, timeZone, sql }] of code.entries()) {
+        await admin.query(`INSERT INTO ${table} VALUES (?, ?, ?, ?, ?, ?, ?)`, [
+            position,
+            kind,
+            name,
+            sqlMode,
+            collation,
+            timeZone ?? null,
+            sql,
+        ]);
+    }
+    return table;
+}
+
 ;// CONCATENATED MODULE: ./build/engines/mysql/target-sequences.js
 
 /**
@@ -1773,13 +1802,19 @@ async function ownSequences(admin, from, to) {
 
 
 
-/** Renaming waits for transactions that use the tables; meanwhile the views and routines are gone, so not for long. */
-const LOCK_WAIT_SECONDS = 5;
+
+
+/**
+ * Dropping and renaming wait for transactions that use the tables; meanwhile views and routines are gone, so not for long. A
+ * cancelled run has four seconds, in which this must be over and undone.
+ */
+const SWAP_WAIT_SECONDS = 3;
 /**
  * Puts the restored database in the current one's place, which keeps its content under another name. MySQL renames no
  * database, so that the tables of both change places in one RENAME TABLE, which happens wholly or not at all. It refuses
- * tables that have triggers, and moves neither views nor routines nor events: all of these are read before, taken away and
- * made anew. The clients of the database see errors for that moment.
+ * tables that have triggers, and moves neither views nor routines nor events: all of these are read and written down
+ * before, taken away and made anew. The clients of the database see errors for that moment. To be given connections that a
+ * cancel doesn't close: broken off in the middle, the database would lack its code.
  * @throws {RestorableError} RESTORE_FAILED saying where what is
  */
 async function swapDatabases(swap) {
@@ -1792,15 +1827,24 @@ async function swapDatabases(swap) {
         ...(await tablesOf(restored)).map(({ name }) => move(name, names.restored, names.current)),
     ];
     await admin.simple(`CREATE DATABASE ${(0,sql_text/* quoteName */.AB)(names.keptAs)} ${await charsetOf(current)}`);
+    let texts;
     try {
+        await waitForLocks(swap, SWAP_WAIT_SECONDS);
+        if (oldCode.length > 0)
+            texts = await keepTexts(admin, names.keptAs, oldCode);
         await dropCode(restored, newCode.filter(({ kind }) => kind === 'TRIGGER'));
         await dropCode(current, oldCode);
         await rename(admin, renames);
     }
     catch (error) {
-        throw await undone(swap, oldCode, error);
+        throw await undone(swap, { oldCode, texts }, error);
     }
-    await finish(swap, oldCode, newCode);
+    await waitForLocks(swap, session/* LOCK_WAIT_SECONDS */.w);
+    await finish(swap, { oldCode, texts }, newCode);
+}
+async function waitForLocks({ current, restored, admin }, seconds) {
+    for (const each of [current, restored, admin])
+        await each.simple(`SET SESSION lock_wait_timeout = ${seconds}`);
 }
 const move = (table, from, to) => `${(0,sql_text/* quoteName */.AB)(from)}.${(0,sql_text/* quoteName */.AB)(table)} TO ${(0,sql_text/* quoteName */.AB)(to)}.${(0,sql_text/* quoteName */.AB)(table)}`;
 async function charsetOf(connection) {
@@ -1810,25 +1854,29 @@ async function charsetOf(connection) {
 async function rename(admin, renames) {
     if (renames.length === 0)
         return;
-    await admin.simple(`SET SESSION lock_wait_timeout = ${LOCK_WAIT_SECONDS}`);
     await admin.simple('SET SESSION foreign_key_checks = 0');
     await admin.simple(`RENAME TABLE ${renames.join(', ')}`);
 }
-/** No table has moved: what was taken away from the current database comes back. */
-async function undone(swap, oldCode, cause) {
+/** No table has moved: what was taken away from the current database comes back. What is still there may be in use. */
+async function undone(swap, { oldCode, texts }, cause) {
     const { current, admin, names } = swap;
     let lost = '';
     try {
-        await dropCode(current, oldCode);
-        await createCode(current, oldCode, { withoutEvents: false });
+        await waitForLocks(swap, session/* LOCK_WAIT_SECONDS */.w);
+        const there = new Set((await readNames(current)).map(keyOf));
+        const gone = oldCode.filter((object) => !there.has(keyOf(object)));
+        await createCode(current, gone, { withoutEvents: false });
+        await admin.simple(`DROP DATABASE ${(0,sql_text/* quoteName */.AB)(names.keptAs)}`);
     }
     catch (error) {
-        lost = ` Its views, routines, triggers and events could not all be made again (${messageOf(error)}).`;
+        const where = texts === undefined ? '' : `: their texts are in ${texts}`;
+        lost = ` Its views, routines, triggers and events could not all be made again (${messageOf(error)})${where}.`;
     }
-    await admin.simple(`DROP DATABASE ${(0,sql_text/* quoteName */.AB)(names.keptAs)}`).catch(() => { });
     return new core_errors/* RestorableError */.s$('RESTORE_FAILED', `The database ${JSON.stringify(names.current)} could not be replaced and keeps its tables: ${messageOf(cause)}${lost}`, { hint: 'End what uses its tables, then run the restore again; this says nothing about the backup.', cause });
 }
-async function finish({ current, restored, admin, names }, oldCode, newCode) {
+const keyOf = ({ kind, name }) => `${kind} ${name}`;
+async function finish(swap, old, newCode) {
+    const { current, restored, admin, names } = swap;
     try {
         await admin.simple(`ALTER DATABASE ${(0,sql_text/* quoteName */.AB)(names.current)} ${await charsetOf(restored)}`);
         await ownSequences(admin, names.restored, names.current);
@@ -1840,11 +1888,23 @@ async function finish({ current, restored, admin, names }, oldCode, newCode) {
             cause,
         });
     }
-    await admin.simple(`USE ${(0,sql_text/* quoteName */.AB)(names.keptAs)}`);
-    // Kept to be looked at: its events must not run twice, nor its tables draw from the new sequences.
-    await ownSequences(admin, names.current, names.keptAs).catch(() => { });
-    await createCode(admin, oldCode, { withoutEvents: true }).catch(() => { });
+    await completeKept(swap, old);
     await admin.simple(`DROP DATABASE ${(0,sql_text/* quoteName */.AB)(names.restored)}`);
+}
+/** Kept to be looked at: its events must not run twice, nor its tables draw from the new sequences. */
+async function completeKept({ admin, names }, { oldCode, texts }) {
+    try {
+        await admin.simple(`USE ${(0,sql_text/* quoteName */.AB)(names.keptAs)}`);
+        await ownSequences(admin, names.current, names.keptAs);
+        await createCode(admin, oldCode, { withoutEvents: true });
+        // Else the texts stay, so that nothing of the old database is lost.
+        const isAll = oldCode.every(({ kind }) => kind !== 'EVENT');
+        if (isAll && texts !== undefined)
+            await admin.simple(`DROP TABLE ${texts}`);
+    }
+    catch {
+        // The texts stay; the database that was asked for is complete.
+    }
 }
 function messageOf(error) {
     return error instanceof Error ? error.message : String(error);
@@ -1950,6 +2010,9 @@ async function beside(url, target, definers, needs, host) {
         publish: async () => {
             await publish(url, { current: url.database, restored: name, keptAs }, host);
             isPublished = true;
+            if (host.signal.aborted) {
+                place.notes.push(`The cancel came too late: the database was replaced, its former tables are in ${JSON.stringify(keptAs)}.`);
+            }
             for (const work of place.afterwards)
                 await work(url.database);
             await workspace.forget(leftover);
@@ -1962,9 +2025,12 @@ async function beside(url, target, definers, needs, host) {
     };
 }
 async function publish(url, names, host) {
+    (0,core_errors/* throwIfCancelled */.dZ)(host.signal);
+    // A cancel in the middle would close the connections that put everything back.
+    const steady = { ...host, signal: new AbortController().signal };
     const connections = [];
     const open = async (database) => {
-        const connection = await (0,mysql_connection/* openConnection */.J)(url, host, { requireTls: false, database });
+        const connection = await (0,mysql_connection/* openConnection */.J)(url, steady, { requireTls: false, database });
         connections.push(connection);
         return connection;
     };

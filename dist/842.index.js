@@ -1,5 +1,5 @@
-export const id = 64;
-export const ids = [64];
+export const id = 842;
+export const ids = [842];
 export const modules = {
 
 /***/ 2818:
@@ -542,7 +542,7 @@ function shown({ flavour, majorVersion }) {
 
 /***/ }),
 
-/***/ 82278:
+/***/ 3600:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -818,39 +818,8 @@ const DRIVER_OPTIONS = {
     logger: { warning: () => { } },
 };
 
-;// CONCATENATED MODULE: ./build/engines/mysql/session.js
-/**
- * What a session of ours sets: without `required` the fingerprint would depend on the server's settings, `wished` are
- * limits that not every server knows.
- */
-function connectionSettings(flavour) {
-    return {
-        required: ["session sql_mode = ''", "session time_zone = '+00:00'"],
-        wished: [
-            'session transaction isolation level repeatable read',
-            ...LIMITS,
-            ...(flavour === 'mysql' ? MYSQL : MARIADB),
-        ],
-    };
-}
-/** A table that stays locked longer fails the dump, rather than holding the job until its time limit. */
-const LOCK_WAIT_SECONDS = 300;
-const LIMITS = [
-    'session wait_timeout = 31536000',
-    'session net_read_timeout = 3600',
-    'session net_write_timeout = 3600',
-    `session lock_wait_timeout = ${LOCK_WAIT_SECONDS}`,
-    // Identifiers in SHOW CREATE are always quoted, whatever the server's default.
-    'session sql_quote_show_create = 1',
-];
-const MYSQL = [
-    'session max_execution_time = 0',
-    // Else AUTO_INCREMENT and sizes are up to a day old.
-    'session information_schema_stats_expiry = 0',
-    'session show_create_table_skip_secondary_engine = 0',
-];
-const MARIADB = ['session max_statement_time = 0', 'session idle_transaction_timeout = 0'];
-
+// EXTERNAL MODULE: ./build/engines/mysql/session.js
+var session = __webpack_require__(52179);
 // EXTERNAL MODULE: ./build/engines/mysql/tls.js
 var tls = __webpack_require__(30090);
 ;// CONCATENATED MODULE: ./build/engines/mysql/connection.js
@@ -917,7 +886,7 @@ class MysqlConnection {
     async prepare() {
         const [row] = await this.query('select version() as version');
         this.#version = row?.version ?? '';
-        const { required, wished } = connectionSettings(this.flavour);
+        const { required, wished } = (0,session/* connectionSettings */.Q)(this.flavour);
         await this.simple(`set ${required.join(', ')}`);
         // Proxies and older servers don't know all of them; without one a limit of the server's stays.
         for (const setting of wished) {
@@ -1460,6 +1429,48 @@ async function install(name, host) {
 function nameOf(flavour) {
     return flavour === 'mariadb' ? 'MariaDB' : 'MySQL';
 }
+
+
+/***/ }),
+
+/***/ 52179:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ connectionSettings),
+/* harmony export */   w: () => (/* binding */ LOCK_WAIT_SECONDS)
+/* harmony export */ });
+/**
+ * What a session of ours sets: without `required` the fingerprint would depend on the server's settings, `wished` are
+ * limits that not every server knows.
+ */
+function connectionSettings(flavour) {
+    return {
+        required: ["session sql_mode = ''", "session time_zone = '+00:00'"],
+        wished: [
+            'session transaction isolation level repeatable read',
+            ...LIMITS,
+            ...(flavour === 'mysql' ? MYSQL : MARIADB),
+        ],
+    };
+}
+/** A table that stays locked longer fails the dump, rather than holding the job until its time limit. */
+const LOCK_WAIT_SECONDS = 300;
+const LIMITS = [
+    'session wait_timeout = 31536000',
+    'session net_read_timeout = 3600',
+    'session net_write_timeout = 3600',
+    `session lock_wait_timeout = ${LOCK_WAIT_SECONDS}`,
+    // Identifiers in SHOW CREATE are always quoted, whatever the server's default.
+    'session sql_quote_show_create = 1',
+];
+const MYSQL = [
+    'session max_execution_time = 0',
+    // Else AUTO_INCREMENT and sizes are up to a day old.
+    'session information_schema_stats_expiry = 0',
+    'session show_create_table_skip_secondary_engine = 0',
+];
+const MARIADB = ['session max_statement_time = 0', 'session idle_transaction_timeout = 0'];
 
 
 /***/ }),

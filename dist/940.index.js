@@ -1,5 +1,5 @@
-export const id = 63;
-export const ids = [63];
+export const id = 940;
+export const ids = [940];
 export const modules = {
 
 /***/ 95622:
@@ -21,7 +21,7 @@ function lengthOf(parts) {
 
 /***/ }),
 
-/***/ 73063:
+/***/ 98940:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -257,6 +257,46 @@ function exists(path, cause) {
     return new errors/* RestorableError */.s$('OBJECT_EXISTS', `${path} exists already.`, { cause });
 }
 
+;// CONCATENATED MODULE: ./build/storage/filesystem/unfinished.js
+
+
+
+
+
+/**
+ * Deletes the temporary files of killed runs below a folder, and folders that hold nothing else. A file that is being
+ * written is never touched: `before` must be further back than any write takes.
+ */
+async function removeUnfinished(folder, before, signal) {
+    const removed = { objects: 0, bytes: 0 };
+    (0,errors/* throwIfCancelled */.dZ)(signal);
+    const entries = await (0,promises_.readdir)(folder, { withFileTypes: true }).catch(ignoreMissing);
+    for (const entry of entries ?? []) {
+        const path = (0,external_node_path_.join)(folder, entry.name);
+        if (entry.isDirectory()) {
+            const below = await removeUnfinished(path, before, signal);
+            removed.objects += below.objects;
+            removed.bytes += below.bytes;
+            // Refused where anything is in it.
+            if (below.objects > 0)
+                await (0,promises_.rmdir)(path).catch(() => { });
+        }
+        else if (entry.isFile() && isUnfinished(entry.name)) {
+            const found = await (0,promises_.lstat)(path).catch(ignoreMissing);
+            if (found === undefined || found.mtime >= before)
+                continue;
+            await (0,promises_.unlink)(path).catch(ignoreMissing);
+            removed.objects += 1;
+            removed.bytes += found.size;
+        }
+    }
+    return removed;
+}
+function ignoreMissing(error) {
+    if (systemCode(error) !== 'ENOENT')
+        throw error;
+}
+
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __webpack_require__(73136);
 ;// CONCATENATED MODULE: ./build/storage/filesystem/url.js
@@ -322,7 +362,7 @@ async function* walkFolder(root, folder, prefix, signal) {
             continue;
         }
         (0,errors/* throwIfCancelled */.dZ)(signal);
-        const found = await (0,promises_.lstat)((0,external_node_path_.join)(root, key)).catch(ignoreMissing);
+        const found = await (0,promises_.lstat)((0,external_node_path_.join)(root, key)).catch(walk_ignoreMissing);
         if (found?.isFile() === true)
             yield { key, sizeBytes: found.size, modifiedAt: found.mtime };
     }
@@ -348,15 +388,16 @@ async function foldersIn(folder) {
         .sort(storage_keys/* compareBytes */.Xo);
 }
 async function entriesOf(folder) {
-    return (await (0,promises_.readdir)(folder, { withFileTypes: true }).catch(ignoreMissing)) ?? [];
+    return (await (0,promises_.readdir)(folder, { withFileTypes: true }).catch(walk_ignoreMissing)) ?? [];
 }
 /** What another run deletes while we look is not there. */
-function ignoreMissing(error) {
+function walk_ignoreMissing(error) {
     if (systemCode(error) !== 'ENOENT')
         throw error;
 }
 
 ;// CONCATENATED MODULE: ./build/storage/filesystem/index.js
+
 
 
 
@@ -447,6 +488,15 @@ class FilesystemStorage {
             throw filesystemError(error, `delete ${path}`, signal);
         }
         await this.#removeEmptyFolders((0,external_node_path_.dirname)(path));
+    }
+    async removeUnfinished(prefix, { before, signal }) {
+        (0,storage_keys/* checkPrefix */.by)(prefix);
+        try {
+            return await removeUnfinished((0,external_node_path_.join)(this.#root, prefix), before, signal);
+        }
+        catch (error) {
+            throw filesystemError(error, `clean up ${(0,external_node_path_.join)(this.#root, prefix)}`, signal);
+        }
     }
     async serverTime() {
         return new Date();

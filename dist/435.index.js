@@ -1,8 +1,8 @@
-export const id = 22;
-export const ids = [22];
+export const id = 435;
+export const ids = [435];
 export const modules = {
 
-/***/ 62022:
+/***/ 53435:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -21,20 +21,89 @@ var errors = __webpack_require__(22193);
 var base = __webpack_require__(82715);
 // EXTERNAL MODULE: ./build/host/guard.js
 var guard = __webpack_require__(65132);
-// EXTERNAL MODULE: ./build/host/run.js + 11 modules
-var run = __webpack_require__(39310);
+// EXTERNAL MODULE: ./build/host/run.js + 12 modules
+var run = __webpack_require__(9930);
 // EXTERNAL MODULE: ./build/report/format.js
 var format = __webpack_require__(3294);
-// EXTERNAL MODULE: ./build/report/headline.js
-var report_headline = __webpack_require__(96221);
+// EXTERNAL MODULE: ./build/report/headline.js + 1 modules
+var report_headline = __webpack_require__(98545);
 // EXTERNAL MODULE: ./build/report/json.js
 var report_json = __webpack_require__(51543);
+;// CONCATENATED MODULE: ./build/report/text-columns.js
+
+const NAME_LENGTH = 120;
+const TEXT_LENGTH = 400;
+/** A line for what is left out. */
+function more(count) {
+    return count > 0 ? [`  ... and ${(0,format/* grouped */.zD)(count)} more`] : [];
+}
+/** Aligns cells; the last of a line is not padded. */
+function columns(rows) {
+    const safe = rows.map((row) => row.map((cell) => (0,format/* visible */.RK)(cell, TEXT_LENGTH)));
+    const widths = [];
+    for (const row of safe) {
+        for (const [at, cell] of row.entries())
+            widths[at] = Math.max(widths[at] ?? 0, cell.length);
+    }
+    return safe.map((row) => row
+        .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+        .join('  ')
+        .trimEnd());
+}
+
+// EXTERNAL MODULE: ./build/report/markdown-retention.js
+var markdown_retention = __webpack_require__(24095);
+;// CONCATENATED MODULE: ./build/report/text-retention.js
+
+
+
+const LIMIT = 60;
+/** The plan as a table, what goes first. */
+function retentionLines(outcome) {
+    const backups = (0,markdown_retention/* goingFirst */.T1)(outcome.backups);
+    const rows = backups
+        .slice(0, LIMIT)
+        .map((backup) => [
+        `  ${backup.keep ? 'keep' : 'REMOVE'}`,
+        backup.id,
+        (0,format/* humanTime */.zK)(backup.startedAt),
+        (0,format/* humanBytes */.p6)(backup.storedBytes),
+        (0,markdown_retention/* reasonsOf */.zM)(backup),
+    ]);
+    const freed = `${(0,format/* humanBytes */.p6)(outcome.freedBytes)} in ${(0,format/* plural */.LS)(outcome.freedObjects, 'object')}`;
+    const would = outcome.outcome === 'planned' ? 'would be ' : '';
+    const counts = `  ${outcome.outcome}: ${(0,format/* plural */.LS)(outcome.removed, 'backup')} of ${outcome.backups.length} ${would}removed, ${outcome.waiting} waiting, ${freed} ${would}freed`;
+    const locked = outcome.lockedObjects > 0 ? [`  ${(0,format/* plural */.LS)(outcome.lockedObjects, 'object')} may not be deleted`] : [];
+    return [
+        '',
+        (0,format/* visible */.RK)(outcome.label, NAME_LENGTH),
+        ...columns(rows),
+        ...more(backups.length - LIMIT),
+        counts,
+        ...locked,
+    ];
+}
+function statusLines(status) {
+    const facts = columns((0,markdown_retention/* statusFacts */.O7)(status).map(([name, value]) => [`  ${name.toLowerCase()}`, value]));
+    const shares = columns(status.shares.map((share) => [`    ${share.name}`, (0,format/* plural */.LS)(share.backups, 'backup'), (0,format/* humanBytes */.p6)(share.bytes)]));
+    return ['', (0,format/* visible */.RK)(status.label, NAME_LENGTH), ...facts, ...shares];
+}
+function holdLines(report) {
+    if (report.backup === undefined)
+        return [];
+    const rows = [
+        ['  backup', report.backup.id],
+        ['  reason', report.reason],
+    ];
+    return columns([...rows, ...report.records.map((record) => ['  recorded', `${record.label}: ${record.key}`])]);
+}
+
 ;// CONCATENATED MODULE: ./build/report/text.js
 
 
+
+
 const LIMITS = { tables: 15, checks: 40 };
-const NAME_LENGTH = 120;
-const TEXT_LENGTH = 400;
 /** The report for a terminal; its warnings were printed when they came up. @param report already scrubbed of secrets */
 function renderText(report, paint) {
     const headline = (0,report_headline/* headlineOf */.g)(report);
@@ -56,9 +125,17 @@ function body(report, paint) {
             return report.destinations.flatMap(catalogueLines);
         case 'keygen':
             return keyLines(report);
+        case 'status':
+            return [...report.destinations.flatMap(statusLines), ...checkLines(report.checks, paint)].slice(1);
+        case 'prune':
+            return report.destinations.flatMap(retentionLines).slice(1);
+        case 'hold':
+        case 'release':
+            return holdLines(report);
         default:
             return [
                 ...facts(report),
+                ...('retention' in report ? (report.retention ?? []).flatMap(retentionLines) : []),
                 ...('checks' in report ? checkLines(report.checks, paint) : []),
                 ...tableLines(report.tables),
             ];
@@ -120,14 +197,16 @@ function tableLines(tables) {
     return ['', `${(0,format/* plural */.LS)(tables.length, 'table')}:`, ...columns(rows), ...more(tables.length - shown.length)];
 }
 function catalogueLines(destination) {
-    const header = ['  BACKUP', 'DATABASE', 'ENGINE', 'DUMP', 'STORED', 'SIGNED', 'VERIFIED'];
+    const header = ['  BACKUP', 'DATABASE', 'ENGINE', 'DUMP', 'STORED', 'NEEDS', 'SIGNED', 'HELD', 'VERIFIED'];
     const rows = destination.backups.map((backup) => [
         `  ${backup.id}`,
         backup.database,
         (0,format/* engineTitle */.v6)(backup),
         (0,format/* humanBytes */.p6)(backup.rawBytes),
         (0,format/* humanBytes */.p6)(backup.storedBytes),
+        (0,format/* needsOf */.hN)(backup),
         backup.signed ? (backup.authenticatedBy === null ? 'yes' : 'accepted') : 'no',
+        backup.held === undefined ? 'no' : (0,format/* visible */.RK)(backup.held, 40),
         backup.verdict === null ? 'never' : `${backup.verdict} ${(0,format/* humanTime */.zK)(backup.verifiedAt ?? '')}`,
     ]);
     const invalid = destination.invalid.map((each) => (0,format/* visible */.RK)(`  not valid: ${each.key}: ${each.reason}`, TEXT_LENGTH + NAME_LENGTH));
@@ -142,22 +221,6 @@ function keyLines(report) {
         `  ${(0,format/* visible */.RK)(key.belongs, TEXT_LENGTH)}`,
     ]);
 }
-function more(count) {
-    return count > 0 ? [`  ... and ${(0,format/* grouped */.zD)(count)} more`] : [];
-}
-/** Aligns cells; the last of a line is not padded. */
-function columns(rows) {
-    const safe = rows.map((row) => row.map((cell) => (0,format/* visible */.RK)(cell, TEXT_LENGTH)));
-    const widths = [];
-    for (const row of safe) {
-        for (const [at, cell] of row.entries())
-            widths[at] = Math.max(widths[at] ?? 0, cell.length);
-    }
-    return safe.map((row) => row
-        .map((cell, at) => cell.padEnd(widths[at] ?? 0))
-        .join('  ')
-        .trimEnd());
-}
 
 // EXTERNAL MODULE: ../node_modules/commander/index.js + 6 modules
 var commander = __webpack_require__(88265);
@@ -165,8 +228,8 @@ var commander = __webpack_require__(88265);
 var options = __webpack_require__(94675);
 // EXTERNAL MODULE: ./build/config/request.js
 var request = __webpack_require__(73692);
-// EXTERNAL MODULE: ./build/config/schema.js
-var schema = __webpack_require__(63862);
+// EXTERNAL MODULE: ./build/config/schema.js + 1 modules
+var schema = __webpack_require__(80360);
 // EXTERNAL MODULE: ./build/config/suggest.js
 var suggest = __webpack_require__(29599);
 // EXTERNAL MODULE: ./build/core/version.js
@@ -179,6 +242,10 @@ const MODE_SUMMARIES = {
     verify: 'Restores a stored backup into an ephemeral database and says whether it can be relied on.',
     restore: 'Brings a backup back into a database.',
     list: 'Shows the backups at the destinations; needs no key.',
+    status: 'Judges what is stored by age, verification, wholeness and size; needs no key.',
+    prune: 'Removes the backups that no rule of a policy keeps, and what dead runs left.',
+    hold: 'Keeps a backup whatever the policy says, with a reason.',
+    release: 'Undoes a hold.',
     keygen: 'Makes the keys: recovery (for the safe), runner (for the backup job) and verifier (for the verify job).',
 };
 const EXAMPLES = {
@@ -190,6 +257,13 @@ const EXAMPLES = {
   restorable restore --name shop --destination file:/mnt/backups --decrypt-with recovery.private.asc \\
     --backup before:2026-11-21T02:00Z`,
     list: `  restorable list --destination file:/mnt/backups --destination 's3://backups/prod?region=eu-central-1'`,
+    status: `  restorable status --name shop --destination 's3://backups/prod?region=eu-central-1' \\
+    --rpo 26h --rto 30m --verify-every 7d --capacity 50GB --verifiers verifier.public.asc`,
+    prune: `  restorable prune --name shop --destination 's3://backups/prod?region=eu-central-1' \\
+    --daily 30 --weekly 13 --monthly 12 --verifiers verifier.public.asc --dry-run`,
+    hold: `  restorable hold --name shop --destination file:/mnt/backups --backup latest --reason 'before the migration'`,
+    release: `  restorable release --name shop --destination file:/mnt/backups --backup 20261121T020000Z-full-4f9c2a \\
+    --reason 'the migration is done' --verifier-key verifier.private.asc`,
     keygen: '  restorable keygen --output keys --identity ops@example.com',
 };
 /** A command line that can be copied. */

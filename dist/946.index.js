@@ -1,5 +1,5 @@
-export const id = 376;
-export const ids = [376];
+export const id = 946;
+export const ids = [946];
 export const modules = {
 
 /***/ 94675:
@@ -14,7 +14,11 @@ export const modules = {
 /* harmony export */ });
 const WRITE = ['backup'];
 const READ = ['verify', 'restore'];
-const ALL = ['backup', 'verify', 'restore', 'list', 'keygen'];
+const PIN = ['hold', 'release'];
+/** Modes that know a retention policy: one prunes after its commit, one foretells. */
+const POLICY = ['backup', 'status', 'prune'];
+const ALL = ['backup', 'verify', 'restore', 'list', 'status', 'prune', 'hold', 'release', 'keygen'];
+const STORED = ['backup', 'verify', 'restore', 'list', 'status', 'prune', 'hold', 'release'];
 /**
  * Every option, once: the schema of each mode, the Action's inputs (action.yml is written from this), the flags of the
  * command line, its help, the environment variables and the suggestions for typos all come from here.
@@ -30,8 +34,8 @@ const OPTIONS = {
     },
     name: {
         kind: 'text',
-        modes: ['backup', 'verify', 'restore', 'list'],
-        required: READ,
+        modes: STORED,
+        required: ['verify', 'restore', 'status', 'prune', 'hold', 'release'],
         description: "The database's name in storage. Backup: default from the URL. List: default every database.",
         placeholder: 'name',
         example: 'shop',
@@ -45,8 +49,8 @@ const OPTIONS = {
     },
     destination: {
         kind: 'lines',
-        modes: ['backup', 'verify', 'restore', 'list'],
-        required: ['backup', 'verify', 'restore', 'list'],
+        modes: STORED,
+        required: STORED,
         description: 'Where backups are, one URL a line: s3://bucket/prefix?region=...&endpoint=... or file:path.',
         placeholder: 'url',
         secrecy: 'urls',
@@ -84,7 +88,7 @@ const OPTIONS = {
     },
     signers: {
         kind: 'text',
-        modes: ['verify', 'restore', 'list'],
+        modes: ['verify', 'restore', 'list', 'status', 'prune'],
         description: 'Public keys whose signature a backup must carry, armored or as paths. Without: nobody is authenticated.',
         placeholder: 'key',
         secrecy: 'keys',
@@ -107,22 +111,31 @@ const OPTIONS = {
     },
     'verifier-key': {
         kind: 'text',
-        modes: ['verify'],
-        description: "The verify job's own private key, armored or a path: it signs the verification record.",
+        modes: ['verify', 'hold', 'release'],
+        required: ['release'],
+        description: "The verify job's own private key, armored or a path: it signs records of verifications, holds and releases.",
         placeholder: 'key',
         secrecy: 'keys',
         example: 'verifier.private.asc',
     },
     'verifier-key-passphrase': {
         kind: 'text',
-        modes: ['verify'],
+        modes: ['verify', 'hold', 'release'],
         description: 'Passphrase of the verifier key, where it has one.',
         placeholder: 'text',
         secrecy: 'value',
     },
+    verifiers: {
+        kind: 'text',
+        modes: ['backup', 'list', 'status', 'prune'],
+        description: 'Public keys whose verifications and releases count, armored or as paths. Without: every verification counts, and no release.',
+        placeholder: 'key',
+        secrecy: 'keys',
+        example: 'verifier.public.asc',
+    },
     backup: {
         kind: 'text',
-        modes: READ,
+        modes: ['verify', 'restore', 'hold', 'release'],
         description: "Which backup: latest, a backup's id, or before:<time> such as before:2026-11-21T02:00Z.",
         placeholder: 'which',
         default: 'latest',
@@ -151,17 +164,106 @@ const OPTIONS = {
     },
     rto: {
         kind: 'duration',
-        modes: ['verify'],
+        modes: ['verify', 'status'],
         description: 'Recovery time objective: a slower restore is a failed check.',
         placeholder: 'duration',
         example: '30m',
     },
     rpo: {
         kind: 'duration',
-        modes: ['verify'],
+        modes: ['verify', 'status'],
         description: 'Recovery point objective: older data is a failed check.',
         placeholder: 'duration',
         example: '24h',
+    },
+    'verify-every': {
+        kind: 'duration',
+        modes: ['status'],
+        description: 'How old the last verification may be; an older one is a failed check.',
+        placeholder: 'duration',
+        example: '7d',
+    },
+    capacity: {
+        kind: 'size',
+        modes: ['status'],
+        description: 'How much each destination may hold of this database; more is a failed check.',
+        placeholder: 'size',
+        example: '50GB',
+    },
+    'keep-last': {
+        kind: 'count',
+        modes: POLICY,
+        description: 'Keep the newest so many backups. Any of the keep rules makes a backup prune after its commit.',
+        placeholder: 'count',
+        example: '10',
+    },
+    'keep-within': {
+        kind: 'duration',
+        modes: POLICY,
+        description: 'Keep every backup that is at most this much older than the newest.',
+        placeholder: 'duration',
+        example: '14d',
+    },
+    hourly: {
+        kind: 'count',
+        modes: POLICY,
+        description: 'Keep the newest backup of each of the last so many hours that have one.',
+        placeholder: 'count',
+        example: '24',
+    },
+    daily: {
+        kind: 'count',
+        modes: POLICY,
+        description: 'Keep the newest backup of each of the last so many days that have one.',
+        placeholder: 'count',
+        example: '30',
+    },
+    weekly: {
+        kind: 'count',
+        modes: POLICY,
+        description: 'Keep the newest backup of each of the last so many ISO weeks that have one.',
+        placeholder: 'count',
+        example: '13',
+    },
+    monthly: {
+        kind: 'count',
+        modes: POLICY,
+        description: 'Keep the newest backup of each of the last so many months that have one.',
+        placeholder: 'count',
+        example: '12',
+    },
+    yearly: {
+        kind: 'count',
+        modes: POLICY,
+        description: 'Keep the newest backup of each of the last so many years that have one.',
+        placeholder: 'count',
+        example: '3',
+    },
+    'time-zone': {
+        kind: 'text',
+        modes: POLICY,
+        description: 'Time zone (IANA) in which the hours, days, weeks, months and years of the policy begin.',
+        placeholder: 'zone',
+        default: 'UTC',
+        example: 'Europe/Vienna',
+    },
+    'dry-run': {
+        kind: 'boolean',
+        modes: ['prune'],
+        description: 'Print what would be removed and why the rest is kept, and remove nothing.',
+    },
+    'despite-failed-verification': {
+        kind: 'boolean',
+        modes: ['backup', 'prune'],
+        description: 'Prune although the last verification failed.',
+    },
+    reason: {
+        kind: 'text',
+        modes: PIN,
+        required: PIN,
+        description: 'Why the backup is held or released; stored beside it, unencrypted.',
+        placeholder: 'text',
+        example: 'before the migration to version 3',
     },
     'trust-source': {
         kind: 'boolean',
@@ -181,6 +283,30 @@ const OPTIONS = {
         description: 'Tables or schemas to leave out, one a line.',
         placeholder: 'table',
         example: 'public.sessions',
+    },
+    kind: {
+        kind: 'kind',
+        modes: WRITE,
+        description: 'auto (incremental where a chain allows it), full, differential (changes since the last full) or incremental (since the last backup). All but full need runner-key.',
+        placeholder: 'kind',
+        default: 'auto',
+        example: 'full',
+    },
+    'full-every': {
+        kind: 'duration',
+        modes: WRITE,
+        description: 'A chain of backups ends and a full one is made when its full is this old.',
+        placeholder: 'duration',
+        default: '7d',
+        example: '14d',
+    },
+    'max-chain': {
+        kind: 'count',
+        modes: WRITE,
+        description: 'A chain of backups ends and a full one is made when it has so many.',
+        placeholder: 'number',
+        default: '30',
+        example: '14',
     },
     adopt: {
         kind: 'boolean',
@@ -223,7 +349,7 @@ const OPTIONS = {
     },
     'time-limit': {
         kind: 'duration',
-        modes: ['backup', 'verify', 'restore'],
+        modes: ['backup', 'verify', 'restore', 'status', 'prune'],
         description: 'Stop the run after this long.',
         placeholder: 'duration',
         example: '2h',
@@ -275,26 +401,54 @@ function environmentName(name) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ MODES)
 /* harmony export */ });
-const MODES = ['backup', 'verify', 'restore', 'list', 'keygen'];
+const MODES = ['backup', 'verify', 'restore', 'list', 'status', 'prune', 'hold', 'release', 'keygen'];
 
 
 /***/ }),
 
-/***/ 63862:
+/***/ 80360:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Gq: () => (/* binding */ invalid),
-/* harmony export */   Tt: () => (/* binding */ readOptions),
-/* harmony export */   qe: () => (/* binding */ unknownOption)
-/* harmony export */ });
-/* unused harmony export schemaOf */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(69987);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(74214);
-/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81590);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(94675);
-/* harmony import */ var _suggest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(29599);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Gq: () => (/* binding */ invalid),
+  Tt: () => (/* binding */ readOptions),
+  qe: () => (/* binding */ unknownOption)
+});
+
+// UNUSED EXPORTS: schemaOf
+
+// EXTERNAL MODULE: ../node_modules/zod/v4/classic/schemas.js + 11 modules
+var schemas = __webpack_require__(69987);
+// EXTERNAL MODULE: ../node_modules/zod/v4/core/core.js
+var core = __webpack_require__(74214);
+// EXTERNAL MODULE: ./build/core/chain.js
+var chain = __webpack_require__(80097);
+// EXTERNAL MODULE: ./build/core/duration.js
+var duration = __webpack_require__(81590);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+;// CONCATENATED MODULE: ./build/core/size.js
+const UNITS = ['k', 'm', 'g', 't', 'p'];
+/** Reads `500MB`, `50 GB`, `1.5TiB` into bytes (`kB` is 1000, `KiB` 1024); undefined where it is none, or nothing. */
+function parseSizeBytes(text) {
+    const match = /^(\d+(?:\.\d+)?)\s*(?:([kmgtp])(i?))?b$/i.exec(text.trim());
+    if (match === null)
+        return undefined;
+    const [, number, unit = '', binary] = match;
+    const power = unit === '' ? 0 : UNITS.indexOf(unit.toLowerCase()) + 1;
+    const bytes = Math.round(Number(number) * (binary ? 1024 : 1000) ** power);
+    return bytes > 0 && Number.isSafeInteger(bytes) ? bytes : undefined;
+}
+
+// EXTERNAL MODULE: ./build/config/options.js
+var options = __webpack_require__(94675);
+// EXTERNAL MODULE: ./build/config/suggest.js
+var suggest = __webpack_require__(29599);
+;// CONCATENATED MODULE: ./build/config/schema.js
+
+
 
 
 
@@ -304,13 +458,13 @@ const MODES = ['backup', 'verify', 'restore', 'list', 'keygen'];
 const TRUE = ['true', 'True', 'TRUE'];
 const FALSE = ['false', 'False', 'FALSE'];
 const READERS = {
-    text: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
-    lines: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().transform(splitLines),
-    boolean: zod__WEBPACK_IMPORTED_MODULE_4__/* ["enum"] */ .k5n([...TRUE, ...FALSE], { error: 'must be true or false' })
+    text: schemas/* string */.YjP(),
+    lines: schemas/* string */.YjP().transform(splitLines),
+    boolean: schemas/* enum */.k5n([...TRUE, ...FALSE], { error: 'must be true or false' })
         .transform((text) => TRUE.includes(text)),
-    duration: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().transform((text, context) => {
+    duration: schemas/* string */.YjP().transform((text, context) => {
         try {
-            const ms = (0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDurationMs */ .y)(text);
+            const ms = (0,duration/* parseDurationMs */.y)(text);
             if (ms > 0)
                 return ms;
         }
@@ -318,12 +472,23 @@ const READERS = {
             // Told below, with the option's name.
         }
         context.issues.push({ code: 'custom', input: text, message: 'must be a duration such as 90s, 30m, 24h or 7d' });
-        return zod__WEBPACK_IMPORTED_MODULE_5__/* .NEVER */ .tm;
+        return core/* NEVER */.tm;
     }),
-    level: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP()
+    level: schemas/* string */.YjP()
         .regex(/^(?:[1-9]|1\d)$/, 'must be a whole number from 1 to 19')
         .transform(Number),
-    openpgp: zod__WEBPACK_IMPORTED_MODULE_4__/* ["enum"] */ .k5n(['gnupg', 'rfc9580'], { error: 'must be gnupg or rfc9580' }),
+    kind: schemas/* enum */.k5n(chain/* WANTED_KINDS */.S1, { error: `must be one of ${chain/* WANTED_KINDS */.S1.join(', ')}` }),
+    count: schemas/* string */.YjP()
+        .regex(/^\d{1,6}$/, 'must be a whole number from 0 to 999999')
+        .transform(Number),
+    size: schemas/* string */.YjP().transform((text, context) => {
+        const bytes = parseSizeBytes(text);
+        if (bytes !== undefined)
+            return bytes;
+        context.issues.push({ code: 'custom', input: text, message: 'must be a size such as 500MB, 50GB or 1.5TiB' });
+        return core/* NEVER */.tm;
+    }),
+    openpgp: schemas/* enum */.k5n(['gnupg', 'rfc9580'], { error: 'must be gnupg or rfc9580' }),
 };
 function splitLines(text) {
     return text
@@ -334,12 +499,12 @@ function splitLines(text) {
 /** The strict schema of a mode's options: names that the mode doesn't know are an error. */
 function schemaOf(mode) {
     const shape = {};
-    for (const name of (0,_options_js__WEBPACK_IMPORTED_MODULE_2__/* .optionsOf */ .cz)(mode)) {
-        const option = (0,_options_js__WEBPACK_IMPORTED_MODULE_2__/* .findOption */ .$K)(name);
-        const reader = READERS[_options_js__WEBPACK_IMPORTED_MODULE_2__/* .OPTIONS */ .lw[name].kind];
-        shape[name] = option?.default === undefined ? reader.optional() : reader.prefault(option.default);
+    for (const name of (0,options/* optionsOf */.cz)(mode)) {
+        const option = (0,options/* findOption */.$K)(name);
+        const reader = READERS[options/* OPTIONS */.lw[name].kind];
+        shape[name] = option?.default === undefined ? reader.optional() : schemas/* prefault */.SdS(reader, option.default);
     }
-    return zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej(shape);
+    return schemas/* strictObject */.rej(shape);
 }
 /**
  * Reads a mode's options. Values never appear in messages: they may be secret.
@@ -355,8 +520,8 @@ function readOptions(mode, raw) {
         const name = String(issue?.path[0] ?? 'mode');
         throw invalid(name, `\`${name}\` ${issue?.message ?? 'is not valid'}.`);
     }
-    for (const name of (0,_options_js__WEBPACK_IMPORTED_MODULE_2__/* .optionsOf */ .cz)(mode)) {
-        const needed = (0,_options_js__WEBPACK_IMPORTED_MODULE_2__/* .findOption */ .$K)(name)?.required ?? [];
+    for (const name of (0,options/* optionsOf */.cz)(mode)) {
+        const needed = (0,options/* findOption */.$K)(name)?.required ?? [];
         if (needed.includes(mode) && isMissing(result.data[name]))
             throw invalid(name, `\`${mode}\` needs \`${name}\`.`);
     }
@@ -367,21 +532,21 @@ function isMissing(value) {
 }
 /** An error about an option, with its example as the hint. */
 function invalid(name, message, hint) {
-    const option = (0,_options_js__WEBPACK_IMPORTED_MODULE_2__/* .findOption */ .$K)(name);
+    const option = (0,options/* findOption */.$K)(name);
     const example = option?.example === undefined ? '' : ` For example: ${option.example}`;
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('INPUT_INVALID', message, {
+    return new errors/* RestorableError */.s$('INPUT_INVALID', message, {
         hint: hint ?? `${option?.description ?? ''}${example}`.trim(),
     });
 }
 /** @throws {RestorableError} INPUT_UNKNOWN */
 function requireOption(mode, name) {
-    const option = (0,_options_js__WEBPACK_IMPORTED_MODULE_2__/* .findOption */ .$K)(name);
+    const option = (0,options/* findOption */.$K)(name);
     if (option === undefined)
-        throw unknownOption(name, (0,_options_js__WEBPACK_IMPORTED_MODULE_2__/* .optionsOf */ .cz)(mode));
+        throw unknownOption(name, (0,options/* optionsOf */.cz)(mode));
     if (option.modes.includes(mode))
         return;
     const modes = option.modes.map((each) => `\`${each}\``).join(', ');
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('INPUT_UNKNOWN', `\`${name}\` is no option of \`${mode}\`, but of ${modes}.`, {
+    throw new errors/* RestorableError */.s$('INPUT_UNKNOWN', `\`${name}\` is no option of \`${mode}\`, but of ${modes}.`, {
         hint: name === 'decrypt-with'
             ? 'A backup job must not hold the recovery key. Remove it here, and from the secrets that this job can read.'
             : `Remove \`${name}\`, or choose another mode.`,
@@ -390,7 +555,7 @@ function requireOption(mode, name) {
 /** The error for a name that no table knows. */
 function unknownOption(name, known) {
     const shown = name.slice(0, 60).replaceAll(/[^\w.-]/g, '?');
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('INPUT_UNKNOWN', `\`${shown}\` is no known option.`, { hint: (0,_suggest_js__WEBPACK_IMPORTED_MODULE_3__/* .didYouMean */ .a)(name, known) });
+    return new errors/* RestorableError */.s$('INPUT_UNKNOWN', `\`${shown}\` is no known option.`, { hint: (0,suggest/* didYouMean */.a)(name, known) });
 }
 
 
@@ -580,6 +745,321 @@ function requireBackupId(text) {
 
 /***/ }),
 
+/***/ 56012:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ Calendar),
+/* harmony export */   g: () => (/* binding */ GENERATIONS)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+/** The generations of a retention policy, finest first. */
+const GENERATIONS = ['hourly', 'daily', 'weekly', 'monthly', 'yearly'];
+/**
+ * Says in which hour, day, ISO week, month and year of a time zone a moment lies. Two moments are in the same one exactly
+ * when their names are equal; the names sort by time within a generation and are what a reason shows.
+ */
+class Calendar {
+    #format;
+    /** @param timeZone IANA name, such as `Europe/Vienna`. @throws {RestorableError} INPUT_INVALID */
+    constructor(timeZone) {
+        try {
+            this.#format = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
+                timeZone,
+                hourCycle: 'h23',
+                year: 'numeric',
+                month: '2-digit',
+                day: '2-digit',
+                hour: '2-digit',
+                timeZoneName: 'longOffset',
+            });
+        }
+        catch (cause) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `"${timeZone.slice(0, 60)}" is no time zone.`, {
+                hint: 'Write a name of the IANA database, such as Europe/Vienna, America/New_York or UTC.',
+                cause,
+            });
+        }
+    }
+    names(time) {
+        const parts = new Map(this.#format.formatToParts(time).map((part) => [part.type, part.value]));
+        const year = (parts.get('year') ?? '').padStart(4, '0');
+        const month = parts.get('month') ?? '';
+        const day = parts.get('day') ?? '';
+        // The hour that is repeated when summer time ends is two hours: only the offset tells them apart.
+        const offset = (parts.get('timeZoneName') ?? '').replace('GMT', '') || 'Z';
+        return {
+            hourly: `${year}-${month}-${day}T${parts.get('hour')}${offset}`,
+            daily: `${year}-${month}-${day}`,
+            weekly: isoWeek(Number(year), Number(month), Number(day)),
+            monthly: `${year}-${month}`,
+            yearly: year,
+        };
+    }
+}
+/** `2026-W47` (ISO 8601): weeks begin on Monday, and belong to the year in which their Thursday lies. */
+function isoWeek(year, month, day) {
+    const date = new Date(Date.UTC(year, month - 1, day));
+    date.setUTCDate(date.getUTCDate() + 4 - (date.getUTCDay() || 7));
+    const ofYear = date.getUTCFullYear();
+    const week = Math.ceil(((date.getTime() - Date.UTC(ofYear, 0, 1)) / 86_400_000 + 1) / 7);
+    return `${String(ofYear).padStart(4, '0')}-W${String(week).padStart(2, '0')}`;
+}
+
+
+/***/ }),
+
+/***/ 80097:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B7: () => (/* binding */ INDEX_FORMAT),
+/* harmony export */   S1: () => (/* binding */ WANTED_KINDS),
+/* harmony export */   WC: () => (/* binding */ INDEX_HEADER_MAX_BYTES),
+/* harmony export */   _8: () => (/* binding */ averageChunkBytes),
+/* harmony export */   fY: () => (/* binding */ parentsOf),
+/* harmony export */   sw: () => (/* binding */ AVERAGE_CHUNK_BYTES),
+/* harmony export */   vC: () => (/* binding */ decideKind),
+/* harmony export */   x8: () => (/* binding */ indexHeaderSchema)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69987);
+/* harmony import */ var _backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82896);
+/* harmony import */ var _contents_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58223);
+
+
+
+/** Mean length of a chunk of a small database. Measured on dumps: larger chunks store much more of scattered changes. */
+const AVERAGE_CHUNK_BYTES = 4 * 1024;
+/** Chunks that the index may hold in memory: 96 MiB at some 36 bytes each. */
+const MAX_CHUNKS = Math.floor((96 * 1024 * 1024) / 36);
+/** A chain's stream grows, and what changed is added to the index: so much room is left for both. */
+const ROOM = 1.5;
+/** The mean length of chunks for a chain that begins with so many bytes: the least power of two that keeps to the budget. */
+function averageChunkBytes(streamBytes) {
+    let average = AVERAGE_CHUNK_BYTES;
+    while ((streamBytes * ROOM) / average > MAX_CHUNKS)
+        average *= 2;
+    return average;
+}
+/** The format of a backup's index. */
+const INDEX_FORMAT = 'restorable-index/1';
+const INDEX_HEADER_MAX_BYTES = 256 * 1024;
+const bytes = zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().int().nonnegative();
+/**
+ * Part 0 of a backup's index, encrypted to the runner key like the other parts: what the next backup of the chain needs
+ * beside the chunks themselves. It names no table and holds no data.
+ */
+const indexHeaderSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+    format: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(INDEX_FORMAT),
+    id: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().refine((text) => (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(text) !== undefined, 'not a backup id'),
+    chain: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+        /** 32 random bytes in hex, the same in all of a chain: the gear table and the names of chunks come from them. */
+        secret: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/),
+        averageBytes: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().int().min(AVERAGE_CHUNK_BYTES),
+    }),
+    /** The streams in order, with the packs that this backup stored of each: chunks are listed in this order. */
+    streams: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(_contents_js__WEBPACK_IMPORTED_MODULE_1__/* .STREAM_NAME */ .jD), packCount: bytes })),
+    /** Parts that hold chunks, from number 1 on. */
+    partCount: bytes,
+    chunkCount: bytes,
+    /** Why the next backup should be a full, or null. */
+    nextFull: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().nullable(),
+});
+/** What may be asked for; `auto` is incremental where a chain allows it. */
+const WANTED_KINDS = ['auto', 'full', 'differential', 'incremental'];
+/** A daily job starts some minutes earlier or later each time: a full that is due within this is due now. */
+const EARLY_SHARE = 0.02;
+/** Decides the kind of the next backup by what the manifests say; the index may still demand a full. */
+function decideKind(policy, facts) {
+    if (policy.kind === 'full')
+        return { kind: 'full', because: undefined };
+    const because = whyFull(policy, facts);
+    if (because !== undefined)
+        return { kind: 'full', because };
+    return { kind: policy.kind === 'differential' ? 'differential' : 'incremental', because: undefined };
+}
+function whyFull(policy, facts) {
+    const { newest, full, engine, encryption } = facts;
+    if (!facts.hasRunnerKey)
+        return 'without `runner-key` there is no index of what is stored already';
+    if (encryption.recipients.length === 0)
+        return 'with a passphrase nobody can tell whether it is still the same';
+    if (newest === undefined)
+        return 'there is no backup yet';
+    if (full === undefined)
+        return 'the full backup of the chain is missing';
+    if (!facts.sameSource)
+        return 'the source is another one';
+    if (newest.engine.name !== engine.name || newest.engine.majorVersion !== engine.majorVersion) {
+        return `the database was ${newest.engine.name} ${newest.engine.majorVersion} and is ${engine.name} ${engine.majorVersion}`;
+    }
+    if (!sameEncryption(full.encryption, encryption))
+        return 'the recovery keys or the OpenPGP profile changed';
+    const length = newest.parents.length + 1;
+    if (policy.kind !== 'differential' && length >= policy.maxChain)
+        return `the chain has ${length} backups`;
+    const ageMs = facts.now.getTime() - Date.parse(full.startedAt);
+    if (ageMs >= policy.fullEveryMs * (1 - EARLY_SHARE)) {
+        return `the full backup of the chain is ${Math.floor(ageMs / 3_600_000)} hours old`;
+    }
+    return undefined;
+}
+function sameEncryption(before, now) {
+    const sorted = (recipients) => [...recipients].sort().join();
+    return before.profile === now.profile && sorted(before.recipients) === sorted(now.recipients);
+}
+/** The manifests that a backup of this kind builds on, nearest first. */
+function parentsOf(kind, newest, ancestors) {
+    if (kind === 'full')
+        return [];
+    const full = ancestors.at(-1) ?? newest;
+    return kind === 'differential' ? [full] : [newest, ...ancestors];
+}
+
+
+/***/ }),
+
+/***/ 58223:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  bq: () => (/* binding */ CHECKPOINT_BYTES),
+  zQ: () => (/* binding */ CONTENTS_FORMAT),
+  Wr: () => (/* binding */ CONTENTS_MAX_BYTES),
+  jD: () => (/* binding */ STREAM_NAME),
+  OJ: () => (/* binding */ parseContents)
+});
+
+// UNUSED EXPORTS: contentsSchema
+
+// EXTERNAL MODULE: ../node_modules/zod/v4/classic/schemas.js + 11 modules
+var schemas = __webpack_require__(69987);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ../node_modules/zod/v4/classic/iso.js
+var iso = __webpack_require__(79435);
+;// CONCATENATED MODULE: ./build/core/fingerprint.js
+
+/**
+ * What a source held in the dump's own snapshot, or what a restored database holds. Two fingerprints of the same engine
+ * are compared by verification/comparison.ts; nothing here is specific to an engine.
+ */
+const fingerprintSchema = schemas/* strictObject */.rej({
+    engine: schemas/* string */.YjP(),
+    serverVersion: schemas/* string */.YjP(),
+    takenAt: iso/* datetime */.w$(),
+    /** Size of the database as the server states it. */
+    sizeBytes: schemas/* number */.aig().int().nonnegative().nullable(),
+    /** Each table that holds rows of its own. `rows` is null only where `rowsFrom` is 'unknown'. */
+    tables: schemas/* array */.YOg(schemas/* strictObject */.rej({
+        schema: schemas/* string */.YjP(),
+        name: schemas/* string */.YjP(),
+        rows: schemas/* number */.aig().int().nonnegative().nullable(),
+        /** count: select count(*) in the snapshot; dump: counted in the dump's own bytes; unknown: neither was possible. */
+        rowsFrom: schemas/* enum */.k5n(['count', 'dump', 'unknown']),
+        /**
+         * What the source counted just before and just after the dump's snapshot, where the two differ: it was being written
+         * to, and no count in the snapshot itself was to be had.
+         */
+        counted: schemas/* strictObject */.rej({ before: schemas/* number */.aig().int().nonnegative(), after: schemas/* number */.aig().int().nonnegative() })
+            .optional(),
+        /** The partitioned table within which a restore may put rows into other partitions: their sum is what counts. */
+        movesWithin: schemas/* string */.YjP().optional(),
+    })),
+    /** Schema objects by type ('table', 'index', 'constraint', 'view', 'function', 'trigger', 'policy', 'type', ...). */
+    objects: schemas/* array */.YOg(schemas/* strictObject */.rej({
+        type: schemas/* string */.YjP(),
+        /** Qualified and unique within the type. */
+        name: schemas/* string */.YjP(),
+        /** SHA-256 (hex) of the definition as the server prints it, or null where versions print it differently. */
+        definitionSha256: schemas/* string */.YjP().nullable(),
+    })),
+    sequences: schemas/* array */.YOg(schemas/* strictObject */.rej({
+        schema: schemas/* string */.YjP(),
+        name: schemas/* string */.YjP(),
+        lastValue: schemas/* string */.YjP().nullable(),
+        /** Where it doesn't count up: `down`, or `around` when it begins anew at its end. */
+        goes: schemas/* enum */.k5n(['down', 'around']).optional(),
+    })),
+    extensions: schemas/* array */.YOg(schemas/* strictObject */.rej({ name: schemas/* string */.YjP(), version: schemas/* string */.YjP() })),
+    /** Facts that are compared by equality and have no other place: large objects, encoding, user_version, ... */
+    facts: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()),
+});
+
+;// CONCATENATED MODULE: ./build/core/contents.js
+
+
+
+/** The format of the encrypted description of a backup. */
+const CONTENTS_FORMAT = 'restorable-contents/1';
+/** Bound for reading it; a database with 100,000 tables and their objects needs about a third of it. */
+const CONTENTS_MAX_BYTES = 256 * 1024 * 1024;
+/** A digest of everything from the stream's beginning is kept each time that this many bytes have passed. */
+const CHECKPOINT_BYTES = 64 * 1024 * 1024;
+const sha256 = schemas/* string */.YjP().regex(/^[0-9a-f]{64}$/);
+/** A stream's name is a path segment in storage. */
+const STREAM_NAME = /^[a-z0-9][a-z0-9._-]{0,62}$/;
+const contentsSchema = schemas/* strictObject */.rej({
+    format: schemas/* literal */.euz(CONTENTS_FORMAT),
+    id: schemas/* string */.YjP(),
+    database: schemas/* string */.YjP(),
+    streams: schemas/* array */.YOg(schemas/* strictObject */.rej({
+        name: schemas/* string */.YjP().regex(STREAM_NAME),
+        rawBytes: schemas/* number */.aig().int().nonnegative(),
+        /** Of the bytes that the dump tool gave. */
+        sha256,
+        /** SHA-256 of the first 64 MiB, of the first 128 MiB, and so on: where a stream went wrong. */
+        checkpoints: schemas/* array */.YOg(sha256),
+        packCount: schemas/* number */.aig().int().nonnegative(),
+        /** No pack of the stream decompresses to more. */
+        maxPackBytes: schemas/* number */.aig().int().nonnegative(),
+        /**
+         * Of a differential or incremental backup: which runs of which packs are the stream, in so many parts. Absent of a
+         * full, whose packs in order are the stream.
+         */
+        map: schemas/* strictObject */.rej({
+            partCount: schemas/* number */.aig().int().nonnegative(),
+            /** What the runs' source numbers mean. No pack of any of them decompresses to more than `maxPackBytes`. */
+            sources: schemas/* array */.YOg(schemas/* strictObject */.rej({ backup: schemas/* string */.YjP(), stream: schemas/* string */.YjP().regex(STREAM_NAME) })),
+            maxPackBytes: schemas/* number */.aig().int().nonnegative(),
+        })
+            .optional(),
+    })),
+    fingerprint: fingerprintSchema,
+    /** What was asked to be left out or taken alone. */
+    selection: schemas/* strictObject */.rej({ include: schemas/* array */.YOg(schemas/* string */.YjP()), exclude: schemas/* array */.YOg(schemas/* string */.YjP()) }),
+    warnings: schemas/* array */.YOg(schemas/* string */.YjP()),
+});
+/** Reads decrypted contents. @throws {RestorableError} BACKUP_DAMAGED, BACKUP_FORMAT */
+function parseContents(raw, expected) {
+    let json;
+    try {
+        json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw));
+    }
+    catch (cause) {
+        throw new errors/* RestorableError */.s$('BACKUP_DAMAGED', `The contents of ${expected.id} are not JSON.`, {
+            hint: 'Use the version of this program that wrote the backup, or another backup.',
+            cause,
+        });
+    }
+    const parsed = contentsSchema.safeParse(json);
+    if (!parsed.success) {
+        const issue = parsed.error.issues[0];
+        throw new errors/* RestorableError */.s$('BACKUP_FORMAT', `The contents of ${expected.id} are not as this program knows them: ${issue?.path.join('.')}: ${issue?.message}.`, { hint: 'Use the version of this program that wrote the backup, or a newer one.' });
+    }
+    if (parsed.data.id === expected.id && parsed.data.database === expected.database)
+        return parsed.data;
+    throw new errors/* RestorableError */.s$('BACKUP_DAMAGED', `The contents at ${expected.id} belong to ${parsed.data.id}.`, {
+        hint: 'Objects of two backups were exchanged. Use another destination or another backup.',
+    });
+}
+
+
+/***/ }),
+
 /***/ 54723:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -703,6 +1183,10 @@ const ERROR_CODES = (/* unused pure expression or super */ null && ([
     'BACKUP_DAMAGED',
     'BACKUP_FORMAT',
     'MANIFEST_INVALID',
+    'PARENT_REMOVED',
+    // retention
+    'RETENTION_EMPTY',
+    'PRUNE_REFUSED',
     // restore and verification
     'RESTORE_FAILED',
     'TARGET_NOT_EMPTY',
@@ -769,6 +1253,56 @@ function cancellation(signal) {
 function throwIfCancelled(signal) {
     if (signal.aborted)
         throw cancellation(signal);
+}
+
+
+/***/ }),
+
+/***/ 57788:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T4: () => (/* binding */ readPolicy),
+/* harmony export */   vA: () => (/* binding */ requireKeeping),
+/* harmony export */   zj: () => (/* binding */ DEFAULT_POLICY)
+/* harmony export */ });
+/* harmony import */ var _calendar_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56012);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+
+
+const NONE = { hourly: 0, daily: 0, weekly: 0, monthly: 0, yearly: 0 };
+/** Hourly for a day, daily for 30 days, weekly for three months, monthly for a year. */
+const DEFAULT_POLICY = {
+    keepLast: 0,
+    keepWithinMs: 0,
+    generations: { ...NONE, hourly: 24, daily: 30, weekly: 13, monthly: 12 },
+    timeZone: 'UTC',
+};
+/**
+ * Makes a policy of what was given: only the rules that were given, or undefined when none was (a time zone is no rule).
+ * @throws {RestorableError} RETENTION_EMPTY for rules that keep nothing, INPUT_INVALID for an unknown time zone
+ */
+function readPolicy(values) {
+    const timeZone = values.timeZone ?? DEFAULT_POLICY.timeZone;
+    // Named now rather than after the backup that it is to follow.
+    new _calendar_js__WEBPACK_IMPORTED_MODULE_0__/* .Calendar */ .V(timeZone);
+    const given = [values.keepLast, values.keepWithinMs, ..._calendar_js__WEBPACK_IMPORTED_MODULE_0__/* .GENERATIONS */ .g.map((name) => values[name])];
+    if (given.every((value) => value === undefined))
+        return undefined;
+    const generations = { ...NONE };
+    for (const name of _calendar_js__WEBPACK_IMPORTED_MODULE_0__/* .GENERATIONS */ .g)
+        generations[name] = values[name] ?? 0;
+    const policy = { keepLast: values.keepLast ?? 0, keepWithinMs: values.keepWithinMs ?? 0, generations, timeZone };
+    requireKeeping(policy);
+    return policy;
+}
+/** @throws {RestorableError} RETENTION_EMPTY */
+function requireKeeping({ keepLast, keepWithinMs, generations }) {
+    if (keepLast > 0 || keepWithinMs > 0 || _calendar_js__WEBPACK_IMPORTED_MODULE_0__/* .GENERATIONS */ .g.some((name) => generations[name] > 0))
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('RETENTION_EMPTY', 'This retention policy would remove every backup.', {
+        hint: 'Give at least one of keep-last, keep-within, hourly, daily, weekly, monthly and yearly a value above 0.',
+    });
 }
 
 
@@ -1093,7 +1627,7 @@ function createHost(parts) {
         limitTime: cancellation.limitTime,
         openWorkspace: async () => workspace,
         dispose: cancellation.dispose,
-        packageCache: parts.packageCache?.(log, cancellation.signal),
+        runCache: parts.runCache?.(log, cancellation.signal),
         runCommand: parts.commandRunner?.(scrub),
     };
 }
@@ -1162,7 +1696,7 @@ function guardProcess(scrub) {
 
 /***/ }),
 
-/***/ 39310:
+/***/ 9930:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1483,8 +2017,8 @@ function visible(part) {
     return /^[\w.@/-]{1,64}$/.test(part) ? part : '?';
 }
 
-// EXTERNAL MODULE: ./build/config/schema.js
-var schema = __webpack_require__(63862);
+// EXTERNAL MODULE: ./build/config/schema.js + 1 modules
+var schema = __webpack_require__(80360);
 ;// CONCATENATED MODULE: ./build/config/urls.js
 
 
@@ -1739,7 +2273,52 @@ function wrongBlock(name, block, wanted) {
 
 // EXTERNAL MODULE: ./build/config/request.js
 var request = __webpack_require__(73692);
+// EXTERNAL MODULE: ./build/core/policy.js
+var policy = __webpack_require__(57788);
+;// CONCATENATED MODULE: ./build/config/retention.js
+
+
+
+/** Accepted signers; none means that nobody is authenticated. */
+function signersOf(options, mask) {
+    return options.signers === undefined ? [] : readPublicKeys('signers', options.signers, mask);
+}
+/** Whose backups, verifications and releases count. */
+function retentionKeys(options, mask) {
+    const { verifiers } = options;
+    return {
+        signers: signersOf(options, mask),
+        verifiers: verifiers === undefined ? [] : readPublicKeys('verifiers', verifiers, mask),
+    };
+}
+/** The rules that were given, or undefined. @throws {RestorableError} RETENTION_EMPTY, INPUT_INVALID */
+function policyOf(options) {
+    const { hourly, daily, weekly, monthly, yearly } = options;
+    const rules = { hourly, daily, weekly, monthly, yearly };
+    const keep = { keepLast: options['keep-last'], keepWithinMs: options['keep-within'] };
+    return (0,policy/* readPolicy */.T4)({ ...rules, ...keep, timeZone: options['time-zone'] });
+}
+/** What `prune` keeps where no rule was given. */
+function defaultPolicy(options) {
+    return { ...policy/* DEFAULT_POLICY */.zj, timeZone: options['time-zone'] ?? policy/* DEFAULT_POLICY */.zj.timeZone };
+}
+/** What a backup prunes after its commit: nothing where no rule was given. */
+function retentionAfterBackup(options, mask) {
+    const policy = policyOf(options);
+    if (policy === undefined) {
+        // Said rather than ignored: who gives them expects that something is pruned.
+        for (const name of ['verifiers', 'despite-failed-verification']) {
+            if (options[name] !== undefined)
+                throw (0,schema/* invalid */.Gq)(name, `\`${name}\` of a backup needs a keep rule, such as \`daily\`.`);
+        }
+        return undefined;
+    }
+    const despiteFailedVerification = options['despite-failed-verification'] ?? false;
+    return { ...retentionKeys(options, mask), policy, despiteFailedVerification };
+}
+
 ;// CONCATENATED MODULE: ./build/config/parse.js
+
 
 
 
@@ -1775,8 +2354,24 @@ async function parseRequest(raw, environment) {
                 mode,
                 name: options.name === undefined ? undefined : (0,database_name/* requireDatabaseName */.E)(options.name),
                 destinations: readDestinations(options.destination ?? []),
-                signers: signersOf(options, environment.mask),
+                ...retentionKeys(options, environment.mask),
             };
+        case 'status':
+            return statusRequest(options, environment.mask);
+        case 'prune':
+            return {
+                mode,
+                name: (0,database_name/* requireDatabaseName */.E)(options.name ?? ''),
+                destinations: readDestinations(options.destination ?? []),
+                ...retentionKeys(options, environment.mask),
+                policy: policyOf(options) ?? defaultPolicy(options),
+                despiteFailedVerification: options['despite-failed-verification'] ?? false,
+                dryRun: options['dry-run'] ?? false,
+                timeLimitMs: options['time-limit'],
+            };
+        case 'hold':
+        case 'release':
+            return holdRequest(mode, options, environment.mask);
         case 'keygen':
             return {
                 mode,
@@ -1812,6 +2407,11 @@ function backupRequest(options, environment, file) {
         runnerKey: readPrivateKey('runner-key', options['runner-key'], options['runner-key-passphrase'], mask),
         include: options.include ?? [],
         exclude: options.exclude ?? [],
+        chain: {
+            kind: options.kind ?? 'auto',
+            fullEveryMs: options['full-every'] ?? 7 * 86_400_000,
+            maxChain: options['max-chain'] ?? 30,
+        },
         compressionLevel: options.compression ?? 1,
         aead: options.openpgp === 'rfc9580',
         adopt: options.adopt ?? false,
@@ -1819,6 +2419,7 @@ function backupRequest(options, environment, file) {
         withPasswordHashes: options['password-hashes'] ?? false,
         countTimeLimitMs: options['count-time-limit'] ?? 0,
         timeLimitMs: options['time-limit'],
+        retention: retentionAfterBackup(options, mask),
     };
 }
 function readRequest(options, mask) {
@@ -1855,6 +2456,30 @@ function restoreRequest(options, environment, file) {
         replace: options.replace ?? false,
     };
 }
+function statusRequest(options, mask) {
+    return {
+        mode: 'status',
+        name: (0,database_name/* requireDatabaseName */.E)(options.name ?? ''),
+        destinations: readDestinations(options.destination ?? []),
+        ...retentionKeys(options, mask),
+        rpoMs: options.rpo,
+        rtoMs: options.rto,
+        verifyEveryMs: options['verify-every'],
+        capacityBytes: options.capacity,
+        policy: policyOf(options),
+        timeLimitMs: options['time-limit'],
+    };
+}
+function holdRequest(mode, options, mask) {
+    return {
+        mode,
+        name: (0,database_name/* requireDatabaseName */.E)(options.name ?? ''),
+        destinations: readDestinations(options.destination ?? []),
+        backup: selectorOf(options.backup ?? 'latest'),
+        reason: options.reason ?? '',
+        verifierKey: readPrivateKey('verifier-key', options['verifier-key'], options['verifier-key-passphrase'], mask),
+    };
+}
 function recipientsOf(options, mask) {
     const keys = options['encrypt-to'];
     if (keys !== undefined && options.passphrase === undefined) {
@@ -1883,9 +2508,6 @@ function oneOf(name, both, hint) {
         ? `\`${name}\` and \`passphrase\` exclude each other.`
         : `Either \`${name}\` or \`passphrase\` is needed.`;
     return new errors/* RestorableError */.s$('INPUT_INVALID', message, { hint });
-}
-function signersOf(options, mask) {
-    return options.signers === undefined ? [] : readPublicKeys('signers', options.signers, mask);
 }
 function selectorOf(text) {
     if (text === 'latest')
@@ -1939,6 +2561,13 @@ function failedReport(mode, error, startedAt) {
             return { ...base, ...nothingRead, mode, verdict: 'error', record: undefined };
         case 'restore':
             return { ...base, ...nothingRead, mode, keptAs: undefined };
+        case 'status':
+            return { ...base, mode, checks: [], destinations: [] };
+        case 'prune':
+            return { ...base, mode, dryRun: false, destinations: [] };
+        case 'hold':
+        case 'release':
+            return { ...base, mode, backup: undefined, reason: '', records: [] };
         case 'keygen':
             return { ...base, mode, keys: [] };
         default:
@@ -2038,6 +2667,7 @@ function causesOf(error) {
 /* harmony export */   MV: () => (/* binding */ tablesBySize),
 /* harmony export */   Qb: () => (/* binding */ tableDiffers),
 /* harmony export */   RK: () => (/* binding */ visible),
+/* harmony export */   hN: () => (/* binding */ needsOf),
 /* harmony export */   o0: () => (/* binding */ humanMs),
 /* harmony export */   p6: () => (/* binding */ humanBytes),
 /* harmony export */   pq: () => (/* binding */ countOf),
@@ -2102,6 +2732,13 @@ function authenticity(backup) {
     const made = backup.signed ? 'signed, but compared with no accepted signer' : 'not signed';
     return `${made}; not authenticated: whoever can write the storage can have made this`;
 }
+/** What a backup can't be restored without. */
+function needsOf({ parents = [] }) {
+    const [nearest] = parents;
+    if (nearest === undefined)
+        return 'nothing';
+    return parents.length === 1 ? nearest : `${nearest} and ${parents.length - 1} more`;
+}
 /** Failed first, then skipped, then passed; each in the order of running. */
 function checksByOutcome(checks) {
     const rank = { failed: 0, skipped: 1, passed: 2 };
@@ -2126,15 +2763,79 @@ function plural(count, noun) {
 
 /***/ }),
 
-/***/ 96221:
+/***/ 98545:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ headlineOf)
-/* harmony export */ });
-/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3294);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  g: () => (/* binding */ headlineOf)
+});
+
+// EXTERNAL MODULE: ./build/report/format.js
+var format = __webpack_require__(3294);
+;// CONCATENATED MODULE: ./build/report/headline-retention.js
 
 const NAMED_CHECKS = 3;
+function pruneHeadline(report) {
+    const what = retentionSentence(report.destinations);
+    if (report.error !== undefined) {
+        return { tone: 'bad', title: 'Not pruned', sentence: `${report.error.message} ${what}`.trim() };
+    }
+    const title = report.dryRun ? 'What pruning would do' : 'Pruned';
+    return { tone: report.warnings.length > 0 ? 'warn' : 'good', title, sentence: what };
+}
+/** What retention did at all destinations together, in one sentence; empty where it reached none. */
+function retentionSentence(outcomes) {
+    const reached = outcomes.filter((each) => each.outcome !== 'failed');
+    if (reached.length === 0)
+        return '';
+    const would = reached.every((each) => each.outcome === 'planned') ? 'would be ' : '';
+    const sum = (of) => reached.reduce((total, each) => total + of(each), 0);
+    const removed = sum((each) => each.removed);
+    const kept = sum((each) => each.backups.length) - removed;
+    const waiting = sum((each) => each.waiting);
+    const wait = waiting > 0 ? ` ${(0,format/* plural */.LS)(waiting, 'removed backup')} wait for their grace of 7 days.` : '';
+    const freed = `${(0,format/* humanBytes */.p6)(sum((each) => each.freedBytes))} ${would}freed`;
+    return `${(0,format/* plural */.LS)(removed, 'backup')} ${would}removed and ${kept} kept at ${(0,format/* plural */.LS)(reached.length, 'destination')}, ${freed}.${wait}`;
+}
+function statusHeadline(report) {
+    if (report.error !== undefined)
+        return { tone: 'bad', title: 'No status', sentence: report.error.message };
+    const failed = report.checks.filter((check) => check.outcome === 'failed');
+    if (failed.length === 0) {
+        const passed = (0,format/* plural */.LS)((0,format/* countOf */.pq)(report.checks, 'passed'), 'check');
+        const tone = report.warnings.length > 0 ? 'warn' : 'good';
+        return { tone, title: 'The backups are as they should be', sentence: `${passed} passed.` };
+    }
+    const named = failed
+        .slice(0, NAMED_CHECKS)
+        .map((check) => `${(0,format/* visible */.RK)(check.name, 60)}: ${(0,format/* visible */.RK)(check.detail, 120)}`);
+    const more = failed.length > named.length ? '; …' : '';
+    const sentence = `${failed.length} of ${(0,format/* plural */.LS)(report.checks.length, 'check')} failed (${named.join('; ')}${more}).`;
+    return { tone: 'bad', title: 'The backups need attention', sentence };
+}
+function holdHeadline(report) {
+    const { mode, backup, records, error } = report;
+    if (error !== undefined || backup === undefined) {
+        const done = records.length > 0 ? ` It is recorded at ${(0,format/* plural */.LS)(records.length, 'destination')} only.` : '';
+        const title = mode === 'hold' ? 'Not held' : 'Not released';
+        return { tone: 'bad', title, sentence: `${error?.message ?? 'The run ended early.'}${done}` };
+    }
+    const where = (0,format/* plural */.LS)(records.length, 'destination');
+    return mode === 'hold'
+        ? { tone: 'good', title: `${backup.id} is held`, sentence: `Retention keeps it at ${where} until it is released.` }
+        : {
+            tone: 'good',
+            title: `${backup.id} is released`,
+            sentence: `Where \`verifiers\` names this key, the policy decides about it again, at ${where}.`,
+        };
+}
+
+;// CONCATENATED MODULE: ./build/report/headline.js
+
+
+const headline_NAMED_CHECKS = 3;
 /** What a reader needs who reads no further. Texts are raw: each renderer escapes them. */
 function headlineOf(report) {
     if (report.error?.code === 'CANCELLED')
@@ -2148,6 +2849,13 @@ function headlineOf(report) {
             return restoreHeadline(report);
         case 'list':
             return listHeadline(report);
+        case 'status':
+            return statusHeadline(report);
+        case 'prune':
+            return pruneHeadline(report);
+        case 'hold':
+        case 'release':
+            return holdHeadline(report);
         case 'keygen':
             return keygenHeadline(report);
     }
@@ -2155,7 +2863,7 @@ function headlineOf(report) {
 function cancelled(report) {
     const committed = report.mode === 'backup' ? committedAt(report) : 0;
     const sentence = committed > 0
-        ? `The run was cancelled after the backup had been committed at ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(committed, 'destination')}.`
+        ? `The run was cancelled after the backup had been committed at ${(0,format/* plural */.LS)(committed, 'destination')}.`
         : (report.error?.message ?? 'Nothing was committed.');
     return { tone: 'cancelled', title: 'Cancelled', sentence };
 }
@@ -2169,26 +2877,33 @@ function backupHeadline(report) {
         return { tone: 'bad', title: 'No backup was made', sentence: report.error?.message ?? 'Nothing was committed.' };
     }
     const total = report.destinations.length;
+    if (report.error !== undefined && committed === total) {
+        return {
+            tone: 'bad',
+            title: `${backup.database} is backed up, but not pruned`,
+            sentence: `The backup is committed at ${(0,format/* plural */.LS)(total, 'destination')}. ${report.error.message}`,
+        };
+    }
     if (report.error !== undefined || committed < total) {
         return {
             tone: 'bad',
             title: `Backup of ${backup.database} is incomplete`,
-            sentence: `It was committed at ${committed} of ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(total, 'destination')}. ${report.error?.message ?? ''}`.trim(),
+            sentence: `It was committed at ${committed} of ${(0,format/* plural */.LS)(total, 'destination')}. ${report.error?.message ?? ''}`.trim(),
         };
     }
     return {
         tone: report.warnings.length > 0 ? 'warn' : 'good',
         title: `${backup.database} is backed up`,
-        sentence: `${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanBytes */ .p6)(backup.rawBytes)} of ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .engineTitle */ .v6)(backup)} became ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanBytes */ .p6)(backup.storedBytes)}, encrypted, at ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(total, 'destination')} in ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanMs */ .o0)(report.durationMs)}.`,
+        sentence: `${(0,format/* humanBytes */.p6)(backup.rawBytes)} of ${(0,format/* engineTitle */.v6)(backup)} became ${(0,format/* humanBytes */.p6)(backup.storedBytes)}, encrypted, at ${(0,format/* plural */.LS)(total, 'destination')} in ${(0,format/* humanMs */.o0)(report.durationMs)}.`,
     };
 }
 function verifyHeadline(report) {
     const { backup, checks } = report;
-    const passed = (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)((0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .countOf */ .pq)(checks, 'passed'), 'check');
-    const of = backup === undefined ? 'The backup' : `The backup of ${backup.database} from ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanTime */ .zK)(backup.startedAt)}`;
+    const passed = (0,format/* plural */.LS)((0,format/* countOf */.pq)(checks, 'passed'), 'check');
+    const of = backup === undefined ? 'The backup' : `The backup of ${backup.database} from ${(0,format/* humanTime */.zK)(backup.startedAt)}`;
     switch (report.verdict) {
         case 'passed': {
-            const took = report.restoreMs === undefined ? '' : ` in ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanMs */ .o0)(report.restoreMs)}`;
+            const took = report.restoreMs === undefined ? '' : ` in ${(0,format/* humanMs */.o0)(report.restoreMs)}`;
             const tone = report.warnings.length > 0 ? 'warn' : 'good';
             return {
                 tone,
@@ -2211,17 +2926,17 @@ function verifyHeadline(report) {
 /** How many failed and which first, for who sees only this sentence in an annotation. */
 function failedChecks(checks) {
     const failed = checks.filter((check) => check.outcome === 'failed');
-    const named = failed.slice(0, NAMED_CHECKS).map((check) => (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)(check.name, 60));
+    const named = failed.slice(0, headline_NAMED_CHECKS).map((check) => (0,format/* visible */.RK)(check.name, 60));
     const list = `${named.join(', ')}${failed.length > named.length ? ', …' : ''}`;
-    return `${failed.length} of ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(checks.length, 'check')} failed (${list})`;
+    return `${failed.length} of ${(0,format/* plural */.LS)(checks.length, 'check')} failed (${list})`;
 }
 function restoreHeadline(report) {
     if (report.error !== undefined || report.backup === undefined) {
         return { tone: 'bad', title: 'Not restored', sentence: report.error?.message ?? 'The run ended early.' };
     }
-    const failed = (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .countOf */ .pq)(report.checks, 'failed');
-    const took = report.restoreMs === undefined ? '' : ` in ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanMs */ .o0)(report.restoreMs)}`;
-    const what = `${report.backup.database} as of ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanTime */ .zK)(report.backup.startedAt)}`;
+    const failed = (0,format/* countOf */.pq)(report.checks, 'failed');
+    const took = report.restoreMs === undefined ? '' : ` in ${(0,format/* humanMs */.o0)(report.restoreMs)}`;
+    const what = `${report.backup.database} as of ${(0,format/* humanTime */.zK)(report.backup.startedAt)}`;
     if (failed > 0) {
         const sentence = `${what} was restored${took}, but ${failedChecks(report.checks)}.`;
         return { tone: 'bad', title: 'Restored with findings', sentence };
@@ -2234,18 +2949,18 @@ function listHeadline(report) {
     const backups = new Set(report.destinations.flatMap((each) => each.backups.map((backup) => backup.id)));
     const invalid = report.destinations.reduce((sum, each) => sum + each.invalid.length, 0);
     const stored = report.destinations.reduce((sum, each) => sum + each.backups.reduce((s, b) => s + b.storedBytes, 0), 0);
-    const where = (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(report.destinations.length, 'destination');
-    const sentence = `${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(backups.size, 'backup')} at ${where}, ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .bytesBothWays */ .vk)(stored)} in all.`;
+    const where = (0,format/* plural */.LS)(report.destinations.length, 'destination');
+    const sentence = `${(0,format/* plural */.LS)(backups.size, 'backup')} at ${where}, ${(0,format/* bytesBothWays */.vk)(stored)} in all.`;
     if (invalid === 0)
-        return { tone: 'good', title: (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(backups.size, 'backup'), sentence };
-    const bad = `${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(invalid, 'object')} among the manifests ${invalid === 1 ? 'is' : 'are'} not valid.`;
-    return { tone: 'warn', title: (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(backups.size, 'backup'), sentence: `${sentence} ${bad}` };
+        return { tone: 'good', title: (0,format/* plural */.LS)(backups.size, 'backup'), sentence };
+    const bad = `${(0,format/* plural */.LS)(invalid, 'object')} among the manifests ${invalid === 1 ? 'is' : 'are'} not valid.`;
+    return { tone: 'warn', title: (0,format/* plural */.LS)(backups.size, 'backup'), sentence: `${sentence} ${bad}` };
 }
 function keygenHeadline(report) {
     if (report.error !== undefined)
         return { tone: 'bad', title: 'No keys were made', sentence: report.error.message };
     const sentence = 'The private recovery key is the only way to your data: keep it in a safe, never in the backup job.';
-    return { tone: 'good', title: `${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(report.keys.length, 'key pair')} made`, sentence };
+    return { tone: 'good', title: `${(0,format/* plural */.LS)(report.keys.length, 'key pair')} made`, sentence };
 }
 
 
@@ -2260,6 +2975,165 @@ function keygenHeadline(report) {
 /** The report file. @param report already scrubbed of secrets */
 function renderJson(report) {
     return `${JSON.stringify(report, null, 2)}\n`;
+}
+
+
+/***/ }),
+
+/***/ 24095:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $0: () => (/* binding */ holdSection),
+/* harmony export */   O7: () => (/* binding */ statusFacts),
+/* harmony export */   Rq: () => (/* binding */ retentionSections),
+/* harmony export */   T1: () => (/* binding */ goingFirst),
+/* harmony export */   rG: () => (/* binding */ statusSections),
+/* harmony export */   zM: () => (/* binding */ reasonsOf)
+/* harmony export */ });
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3294);
+/* harmony import */ var _markdown_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(994);
+
+
+const LIMITS = { destinations: 10, backups: 100, reasons: 3, shares: 20 };
+const OUTCOMES = {
+    pruned: '✅ pruned',
+    planned: 'planned',
+    refused: '❌ **refused**',
+    failed: '❌ **failed**',
+};
+/** What retention did at each destination, with the plan. */
+function retentionSections(outcomes) {
+    const { shown, more } = (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .capped */ .uo)(outcomes, LIMITS.destinations);
+    // One limit for all destinations together: the page has one limit too.
+    const limit = Math.floor(LIMITS.backups / Math.max(1, shown.length));
+    return [...shown.map((each) => retentionSection(each, limit)), more.trim()];
+}
+function retentionSection(outcome, limit) {
+    const facts = [
+        ['Outcome', `${OUTCOMES[outcome.outcome]} ${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeText */ .X1)(outcome.detail)}`.trim()],
+        ['Removed', `${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(outcome.removed, 'backup')} of ${outcome.backups.length}`],
+        ['Waiting for the grace of 7 days', (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(outcome.waiting, 'removed backup')],
+        [
+            'Freed',
+            (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeText */ .X1)(`${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanBytes */ .p6)(outcome.freedBytes)} in ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(outcome.freedObjects, 'object')} of ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(outcome.freedBackups, 'removed backup')} and ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(outcome.freedRuns, 'dead run')}`),
+        ],
+    ];
+    if (outcome.lockedObjects > 0)
+        facts.push(['⚠️ May not be deleted', (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(outcome.lockedObjects, 'object')]);
+    const [first = [], ...rest] = facts;
+    const shown = (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .capped */ .uo)(goingFirst(outcome.backups), limit);
+    const rows = shown.shown.map((backup) => [
+        backup.keep ? 'keep' : '**remove**',
+        (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(backup.id),
+        (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeText */ .X1)((0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanTime */ .zK)(backup.startedAt)),
+        (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeText */ .X1)((0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanBytes */ .p6)(backup.storedBytes)),
+        (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeText */ .X1)(reasonsOf(backup), 200),
+    ]);
+    const plan = rows.length === 0 ? '' : `\n\n${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['', 'backup', 'made', 'stored', 'why'], 'lllrl', rows)}${shown.more}`;
+    return `### ${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(outcome.label)}\n\n${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(first, 'll', rest)}${plan}`;
+}
+/** What goes is what a reader must see. */
+function goingFirst(backups) {
+    return backups.toSorted((a, b) => Number(a.keep) - Number(b.keep));
+}
+function reasonsOf({ keep, reasons }) {
+    if (!keep)
+        return 'no rule keeps it';
+    const more = reasons.length > LIMITS.reasons ? `, and ${reasons.length - LIMITS.reasons} more` : '';
+    return `${reasons.slice(0, LIMITS.reasons).join(', ')}${more}`;
+}
+function statusSections(report) {
+    const { shown, more } = (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .capped */ .uo)(report.destinations, LIMITS.destinations);
+    return [...shown.map(statusSection), more.trim()];
+}
+function statusSection(status) {
+    const [first = [], ...rest] = statusFacts(status).map(([name, value]) => [name, (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeText */ .X1)(value)]);
+    const shares = (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .capped */ .uo)(status.shares, LIMITS.shares);
+    const rows = shares.shown.map((share) => [
+        (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeText */ .X1)(share.name),
+        String(share.backups),
+        (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeText */ .X1)((0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanBytes */ .p6)(share.bytes)),
+    ]);
+    const stored = rows.length === 0 ? '' : `\n\n${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['kept as', 'backups', 'stored'], 'lrr', rows)}${shares.more}`;
+    return `### ${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(status.label)}\n\n${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(first, 'll', rest)}${stored}`;
+}
+/** Facts of a destination as name and plain value. */
+function statusFacts(status) {
+    const { newest, newestAgeMs, lastVerification: last } = status;
+    const facts = [
+        ['Newest backup', newest === undefined ? 'none' : `${newest.id}, ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanMs */ .o0)(newestAgeMs ?? 0)} old`],
+        ['Backups', String(status.backups)],
+    ];
+    const measured = last?.restoreMs === null || last === undefined ? '' : `, restored in ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanMs */ .o0)(last.restoreMs)}`;
+    facts.push([
+        'Last verification',
+        last === undefined ? 'none' : `${last.verdict} ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanMs */ .o0)(last.ageMs)} ago: ${last.id}${measured}`,
+    ]);
+    facts.push(['Stored', (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanBytes */ .p6)(status.totalBytes)]);
+    if (status.incompleteRuns > 0)
+        facts.push(['Runs without a commit', String(status.incompleteRuns)]);
+    if (status.capacityReachedOn !== undefined) {
+        facts.push(['Capacity reached', status.capacityReachedOn ?? 'not within a year at this pace']);
+    }
+    return facts;
+}
+function holdSection(report) {
+    if (report.backup === undefined)
+        return '';
+    const rows = report.records.map((record) => ['**Recorded**', `${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(record.label)}: ${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(record.key)}`]);
+    return (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Backup', (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(report.backup.id)], 'll', [['**Reason**', (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeText */ .X1)(report.reason)], ...rows]);
+}
+
+
+/***/ }),
+
+/***/ 994:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X1: () => (/* binding */ escapeText),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   uo: () => (/* binding */ capped)
+/* harmony export */ });
+/* unused harmony exports NAME_LENGTH, TEXT_LENGTH */
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3294);
+
+/** Names, URLs. */
+const NAME_LENGTH = 120;
+/** Sentences: details, errors, hints. */
+const TEXT_LENGTH = 400;
+/**
+ * Text that Markdown shows as it is: no markup, no HTML, no links, no cell or line of its own.
+ * @param maxLength in UTF-16 units, before escaping; escaping makes it at most five times as long
+ */
+function escapeText(text, maxLength = TEXT_LENGTH) {
+    return ((0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)(text, maxLength)
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;')
+        .replaceAll(/[\\`*_[\]|~#]/g, '\\$&')
+        .replaceAll('://', '\\://')
+        .replaceAll('@', '\\@')
+        .replaceAll(/www\./gi, (www) => `${www.slice(0, 3)}\\.`)
+        // At the beginning, where they would make a list or a line. A backslash before a digit would be shown.
+        .replace(/^(\s*)([-+=])/, '$1\\$2')
+        .replace(/^(\s*\d{1,9})([.)])(?=\s|$)/, '$1\\$2'));
+}
+/** A short name as code; HTML rather than backticks, which the name may hold. */
+function code(text) {
+    return `<code>${escapeText(text, NAME_LENGTH)}</code>`;
+}
+/** A table. Cells are Markdown already. */
+function table(header, align, rows) {
+    const rule = [...align].map((side) => (side === 'r' ? '---:' : ':---'));
+    return [header, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+/** At most `limit` of the items, and a line for the rest. */
+function capped(items, limit) {
+    const rest = items.length - limit;
+    return { shown: items.slice(0, limit), more: rest > 0 ? `\n\n… and ${rest.toLocaleString('en-US')} more.` : '' };
 }
 
 
