@@ -234,6 +234,28 @@ describe.each(FLAVOURS)('%s', (flavour, start) => {
     expect(host.leftovers).toEqual([]);
   });
 
+  test('a dump that needs another database says so, and is no bad backup for it', { timeout: 60_000 }, async () => {
+    await sql(server.url, 'create database other_one; create table other_one.base (id int primary key)');
+    const definitions = [
+      'create table t (a int, foreign key (a) references other_one.base (id))',
+      'create view v as select id from other_one.base',
+    ];
+    for (const [index, definition] of definitions.entries()) {
+      await makeDatabase(server, `needs_${index}`, definition);
+      const needing = await dumpWithStockTool(server, `needs_${index}`);
+      const scratch: TargetSpec = { kind: 'scratch', url: new Secret(server.url) };
+      for (const spec of [EPHEMERAL, scratch]) {
+        await withTarget(spec, needsOf(needing), await newHost(), async (target) => {
+          await expect(target.restore(streamsOf(needing.database))).rejects.toMatchObject({
+            code: 'DATABASE_QUERY',
+            message: expect.stringContaining('another database'),
+            hint: expect.stringContaining('says nothing about the backup'),
+          });
+        });
+      }
+    }
+  });
+
   test('leftovers of a crash are dropped, and no other database', async () => {
     const host = await newHost();
     const name = 'restorable_verify_0123456789ab';

@@ -92,6 +92,8 @@ describe('the reader of a dump', () => {
 
   it('counts no statement within a body, a comment or a string, whatever quotes these hold', () => {
     const dump = [
+      '/*M!999999\\- enable the sandbox mode */ ',
+      "-- Host: localhost    Database: it's `odd",
       '/*!40101 SET NAMES utf8mb4 */;',
       "CREATE TABLE `t` (\n  `a` int DEFAULT NULL COMMENT 'x;\\'INSERT INTO `z` VALUES (1);'\n);",
       'INSERT INTO `t` VALUES (1),(2);',

@@ -31,6 +31,8 @@ const HEAD_BYTES = 12;
 /** Holds a statement's beginning with two names of 64 letters, four bytes and doubled quotes each. */
 const KEPT_BYTES = 2_048;
 const TAIL_BYTES = 64;
+/** MariaDB's first line. It has no semicolon, and the next one names the database, perhaps with a backtick. */
+const SANDBOX_LINE = /^\/\*M?!\d+\\-/;
 const END_MARK = /(?:^|\n)-- Dump completed[^\n]*\n?$/;
 
 /**
@@ -144,7 +146,7 @@ export class DumpReader {
     if (newline === -1 && this.#keptBytes < HEAD_BYTES) return to;
     const head = Buffer.concat(this.#kept);
     const text = head.toString('latin1');
-    if (text.startsWith('--')) this.#enter(COMMENT);
+    if (text.startsWith('--') || SANDBOX_LINE.test(text)) this.#enter(COMMENT);
     else if (text.startsWith('DELIMITER ')) this.#enter(text.trimEnd() === 'DELIMITER ;' ? COMMENT : BODY);
     else if (text === 'INSERT INTO ') this.#enter(INSERT);
     else {

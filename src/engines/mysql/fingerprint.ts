@@ -8,6 +8,7 @@ import {
   type SchemaObject,
 } from './catalogue.ts';
 import type { Connection } from './connection.ts';
+import { isElsewhere } from './preflight.ts';
 import { countRows } from './row-counts.ts';
 import { type Scope, WHOLE_DATABASE } from './scope.ts';
 
@@ -28,7 +29,10 @@ export type TableRows = Fingerprint['tables'][number];
 export async function takeFingerprint(connection: Connection): Promise<Fingerprint> {
   const outline = await takeOutline(connection, WHOLE_DATABASE);
   const tables = outline.relations.filter(({ kind }) => kind === 'table');
-  const counts = await countRows(connection, tables);
+  const counts = await countRows(
+    connection,
+    tables.filter((table) => !isElsewhere(table)),
+  );
   const rows = tables.map(({ name }) => ({ schema: '', name, rows: counts.get(name) ?? null }));
   return assembleFingerprint(
     connection,

@@ -1,6 +1,7 @@
 import { RestorableError } from '../../core/errors.ts';
 import type { DumpSummary } from './dump-reader.ts';
 import type { Outline, TableRows } from './fingerprint.ts';
+import { isElsewhere } from './preflight.ts';
 import type { Counted } from './snapshot-bracket.ts';
 import { showName } from './sql-text.ts';
 
@@ -11,7 +12,9 @@ import { showName } from './sql-text.ts';
 export function checkRows({ relations }: Outline, summary: DumpSummary, counted: Counted): TableRows[] {
   return relations
     .filter(({ kind }) => kind === 'table')
-    .map(({ name }) => {
+    .map((relation) => {
+      const { name } = relation;
+      if (isElsewhere(relation)) return { schema: '', name, rows: null, rowsFrom: 'unknown' };
       const rows = summary.rows.get(name) ?? 0;
       const before = counted.before.get(name);
       const after = counted.after.get(name);
