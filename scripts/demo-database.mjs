@@ -1,10 +1,17 @@
-// Writes the sample database of scripts/demo.sh: a small shop whose newest order is of this minute.
+// Writes the sample database of scripts/demo.sh: a small shop whose newest order is of this minute; or, with the word
+// `one-more-order` after its path, adds to it.
 import { DatabaseSync } from 'node:sqlite';
 
 const ORDERS = 5_000;
 const CUSTOMERS = 200;
 
 const database = new DatabaseSync(process.argv[2]);
+if (process.argv[3] === 'one-more-order') {
+  database.prepare('insert into orders values (?, ?, ?, ?)').run(ORDERS + 1, 7, 4_200, new Date().toISOString());
+  database.close();
+  console.log('shop.sqlite: one more order');
+  process.exit();
+}
 database.exec(`
   pragma journal_mode = wal;
   create table customers (id integer primary key, name text not null, email text not null unique) strict;

@@ -47,10 +47,16 @@ YAML
 restorable keygen --output keys --identity demo@example.com
 restorable backup --database sqlite:shop.sqlite --name shop --destination file:backups \
   --encrypt-to keys/recovery.public.asc --runner-key keys/runner.private.asc --report backup.json
+
+"${node[@]}" "$project/scripts/demo-database.mjs" shop.sqlite one-more-order
+# The second backup stores only what is new.
+restorable backup --database sqlite:shop.sqlite --name shop --destination file:backups \
+  --encrypt-to keys/recovery.public.asc --runner-key keys/runner.private.asc --report second-backup.json
 restorable verify --name shop --destination file:backups --decrypt-with keys/recovery.private.asc \
   --signers keys/runner.public.asc --verifier-key keys/verifier.private.asc --checks checks.yml \
   --rto 5m --rpo 24h --report verification.json
 restorable list --destination file:backups
+restorable status --name shop --destination file:backups --rpo 24h --verify-every 7d --capacity 1GB
 restorable restore --name shop --destination file:backups --decrypt-with keys/recovery.private.asc \
   --signers keys/runner.public.asc --into sqlite:restored.sqlite
 
@@ -60,6 +66,6 @@ Everything is in $folder:
   keys/                          recovery, runner and verifier key; keygen said above where each belongs
   backups/shop/                  what is stored: signed manifests, encrypted packs and contents
   backups/shop/RECOVERY-v1.md    how to get the data back with gpg and zstd alone
-  verification.json, backup.json the reports
+  *.json                         the reports of the two backups and of the verification
   restored.sqlite                the database, brought back from the backup
 TEXT

@@ -25,6 +25,12 @@ describe("the README's first command", () => {
     expect(output).toContain('Everything is in');
   });
 
+  it('stores only what is new the second time', () => {
+    const stored = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8')).backup;
+    expect([stored('backup.json').kind, stored('second-backup.json').kind]).toEqual(['full', 'incremental']);
+    expect(stored('second-backup.json').storedBytes).toBeLessThan(0.5 * stored('backup.json').storedBytes);
+  });
+
   it('brings the same rows back', () => {
     const read = (name: string): unknown => {
       const database = new DatabaseSync(join(folder, name), { readOnly: true });
@@ -33,7 +39,7 @@ describe("the README's first command", () => {
       return rows;
     };
     expect(read('restored.sqlite')).toEqual(read('shop.sqlite'));
-    expect(read('restored.sqlite')).toMatchObject({ count: 5000 });
+    expect(read('restored.sqlite')).toMatchObject({ count: 5001 });
   });
 
   it('does not write into a folder that holds something', () => {
