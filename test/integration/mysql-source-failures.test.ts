@@ -150,6 +150,25 @@ describe.each([
     }
   });
 
+  it('outlasts slow storage where the tool can, and else names the limit', async () => {
+    // mariadb-dump can't set it for its own session, as mysqldump does.
+    await sql(server.url, 'set global net_write_timeout = 1');
+    let hasWaited = false;
+    const onPart = async (): Promise<void> => {
+      if (!hasWaited) await sleep(4_000);
+      hasWaited = true;
+    };
+    const dumping = dumpAll(root('big'), await newHost(), { onPart });
+    if (server.flavour === 'mysql') expect((await dumping).fingerprint.tables).toMatchObject([{ rows: 64 }]);
+    else {
+      await expect(dumping).rejects.toMatchObject({
+        code: 'DATABASE_CONNECTION_LOST',
+        hint: expect.stringContaining('net_write_timeout'),
+      });
+    }
+    await sql(server.url, 'set global net_write_timeout = 60');
+  });
+
   it('stops within a second when cancelled, and leaves no tool and no password behind', async () => {
     const host = await newHost();
     const workspace = { path: await mkdtemp(join(folder, 'work-')), note: async () => {}, forget: async () => {} };

@@ -72,7 +72,7 @@ async function start(series: MysqlSeries, options: StartMysqlOptions): Promise<T
   await chmod(folder, 0o755);
   const data = join(folder, 'data');
   await cp(template, data, { recursive: true });
-  await mkdir(join(folder, 'files'));
+  for (const name of ['files', 'tmp']) await mkdir(join(folder, name));
   const certificate = options.tls === 'own' ? await makeCertificate(folder) : undefined;
   const uid = userOf(programs);
   if (uid !== undefined) await run('chown', ['-R', `${uid}:${uid}`, folder]);
@@ -128,6 +128,8 @@ function quickSettings({ flavour }: MysqlPrograms, folder: string): Record<strin
     datadir: join(folder, 'data'),
     socket: join(folder, 's'),
     'pid-file': join(folder, 'pid'),
+    // A MariaDB that starts deletes the temporary tables of every other one in the same folder.
+    tmpdir: join(folder, 'tmp'),
     'secure-file-priv': join(folder, 'files'),
     'innodb-flush-log-at-trx-commit': '0',
     'innodb-doublewrite': 'OFF',

@@ -57,7 +57,7 @@ const KNOWN: readonly (readonly [pattern: RegExp, code: ErrorCode, hint: string]
   [
     /\b(2002|2003|2006|2013|2055|1053|1158|1159|1160|1161|1927)\b|Lost connection|has gone away|Can't connect/i,
     'DATABASE_CONNECTION_LOST',
-    'Check for a restart, a network cut or an idle limit between this machine and the server, then run again.',
+    "Check for a restart, a network cut or an idle limit between this machine and the server, then run again; where the storage takes nothing for longer than the server's net_write_timeout (60 s), raise that.",
   ],
   [/Got errno 28|No space left/, 'DUMP_FAILED', "The server's disk is full."],
   [
