@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { expect } from 'vitest';
 import { type Bench, codeOf, dumpWhole, failures, replay, restoreEphemeral, sampled } from './engine-parts.ts';
 
-const TABLES = 5_000;
+const MANY_TABLES = 5_000;
 const LARGE_BYTES = 5 * 1024 * 1024;
 const QUERY = { timeoutMs: 30_000 };
 
@@ -94,18 +94,19 @@ export async function oddNames(bench: Bench): Promise<void> {
   await restoreEphemeral(bench, stored);
 }
 
-/** Five thousand tables, some with a row, in a time that grows with their number alone. */
+/** Thousands of tables, some with a row, in a time that grows with their number alone. */
 export async function manyTables(bench: Bench): Promise<void> {
   const database = await bench.subject.newDatabase();
-  for (let from = 0; from < TABLES; from += 500) {
+  const count = bench.subject.manyTables ?? MANY_TABLES;
+  for (let from = 0; from < count; from += 500) {
     const numbers = Array.from({ length: 500 }, (_, index) => from + index);
     const create = numbers.map((number) => `create table t${number} (id integer);`);
     const fill = numbers.filter((number) => number % 10 === 0).map((number) => `insert into t${number} values (1);`);
     await database.execute([...create, ...fill].join('\n'));
   }
   const stored = await dumpWhole(bench.engine, database.url, bench.host);
-  expect(stored.fingerprint.tables).toHaveLength(TABLES);
-  expect(stored.fingerprint.tables.reduce((sum, { rows }) => sum + (rows ?? 0), 0)).toBe(TABLES / 10);
+  expect(stored.fingerprint.tables).toHaveLength(count);
+  expect(stored.fingerprint.tables.reduce((sum, { rows }) => sum + (rows ?? 0), 0)).toBe(count / 10);
   await restoreEphemeral(bench, stored);
 }
 
