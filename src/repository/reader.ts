@@ -119,7 +119,10 @@ export class BackupReader {
   }
 
   /** A full's packs in order are the stream; of the other kinds a map says what is. */
-  #pieces({ name, packCount, maxPackBytes, map }: StreamContents, decryptor: Decryptor): AsyncIterable<Uint8Array> {
+  #pieces(
+    { name, rawBytes, packCount, maxPackBytes, map }: StreamContents,
+    decryptor: Decryptor,
+  ): AsyncIterable<Uint8Array> {
     const { id } = this.#options.manifest.manifest;
     if (map === undefined) {
       return mapAhead(packCount, PACKS_AHEAD, (index) =>
@@ -127,7 +130,7 @@ export class BackupReader {
       );
     }
     const { signal, spillFolder } = this.#options;
-    return readMapped(map, {
+    return readMapped(map, rawBytes, {
       options: { spillFolder, spillBytes: SPILL_BYTES },
       signal,
       mapPart: (part) => this.read(this.#keys.map(id, name, part), MAP_PART_MAX_BYTES, decryptor),

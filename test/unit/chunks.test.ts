@@ -202,7 +202,7 @@ describe('a map', () => {
     writer.add(own, 0, 8, 7);
     const { partCount, sources } = await writer.finish();
     expect({ partCount, sources }).toEqual({ partCount: 1, sources: [full, own] });
-    const runs = new RunList();
+    const runs = new RunList(3 * 1024);
     for (const part of parts) runs.addPart(part);
     expect(Array.from({ length: runs.count }, (_, index) => runs.at(index))).toEqual([
       { source: 0, pack: 0, offset: 0, length: 15 },
