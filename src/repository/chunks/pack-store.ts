@@ -84,9 +84,10 @@ export class PackStore {
   async #spill(key: string, raw: Uint8Array): Promise<void> {
     if (raw.length > this.#slotBytes) return;
     try {
-      const file = (this.#file ??= await this.#open());
-      const slot = this.#freeSlots.pop() ?? (this.#usedSlots < (this.#slots ?? 0) ? this.#usedSlots++ : undefined);
+      this.#file ??= await this.#open();
+      const slot = this.#freeSlots.pop() ?? this.#nextSlot();
       if (slot === undefined) return;
+      const file = this.#file;
       for (let written = 0; written < raw.length; ) {
         const at = slot * this.#slotBytes + written;
         written += (await file.write(raw, written, raw.length - written, at)).bytesWritten;
@@ -97,6 +98,12 @@ export class PackStore {
       this.#slots = 0;
       this.#freeSlots.length = 0;
     }
+  }
+
+  #nextSlot(): number | undefined {
+    if (this.#usedSlots >= (this.#slots ?? 0)) return undefined;
+    this.#usedSlots += 1;
+    return this.#usedSlots - 1;
   }
 
   /** The file has no name while it is used, so that nothing of it is left however the run ends. */
