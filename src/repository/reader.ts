@@ -48,6 +48,8 @@ export class BackupReader {
   readonly #objects: ReadonlyMap<string, ListedObject>;
   /** What was wrong with a copy although another destination had a good one. */
   readonly problems: string[];
+  /** The destinations that hold such a copy, or lack one. */
+  readonly faulty = new Set<Storage>();
 
   private constructor(options: ReaderOptions, objects: ReadonlyMap<string, ListedObject>, problems: string[]) {
     this.#options = options;
@@ -99,7 +101,8 @@ export class BackupReader {
   }
 
   async #fetch(object: ListedObject): Promise<Uint8Array> {
-    return fetchVerified(this.#options.sources, this.#keys.root, object, this.#options.signal, this.problems);
+    const { sources, signal } = this.#options;
+    return fetchVerified(sources, this.#keys.root, object, signal, this.problems, this.faulty);
   }
 
   async *#content(stream: StreamContents, decryptor: Decryptor): AsyncGenerator<Uint8Array> {

@@ -232,6 +232,30 @@ describe('two destinations', () => {
   });
 });
 
+describe('a damaged copy at one of two destinations', () => {
+  it('is read elsewhere, recorded where it lies, and healed by the next run', async () => {
+    const second = new MemoryStorage('second');
+    setUp(storage, second);
+    await backup();
+    bench.engine.bytes = Buffer.concat([bench.engine.bytes, noise(20_000, 'more')]);
+    const chained = await backup();
+    const pack = [...storage.objects.keys()].find((key) => /packs\/.*-full-/.test(key)) ?? '';
+    storage.objects.get(pack)?.fill(1, 30, 40);
+    const report = await bench.verify();
+    expect(report).toMatchObject({ verdict: 'passed', warnings: [expect.stringContaining('at memory')] });
+    const verdictAt = (of: MemoryStorage): unknown =>
+      [...of.objects].flatMap(([key, bytes]) =>
+        key.includes(`verifications/${chained.backup?.id}`) ? [JSON.parse(String(bytes)).verdict] : [],
+      );
+    expect([verdictAt(storage), verdictAt(second)]).toEqual([['failed'], ['passed']]);
+    const healed = await backup();
+    expect(healed).toMatchObject({
+      backup: { kind: 'full' },
+      kindReason: expect.stringMatching(/verification .* failed/),
+    });
+  });
+});
+
 describe('two runs at once', () => {
   it('that build on the same backup both come back, and so does what follows', async () => {
     await backup();
