@@ -58,7 +58,7 @@ export async function runBackup(request: BackupRequest, dependencies: Dependenci
     mode: 'backup',
     ...run.facts(false),
     backup: committed && summarizeBackup(committed.manifest, committed.manifest.signer),
-    kindReason,
+    kindReason: committed && kindReason && dependencies.host.scrub(kindReason),
     destinations:
       committed?.outcomes ?? labels.map((label) => ({ label, outcome: 'failed', detail: 'nothing was committed' })),
     tables: committed === undefined ? [] : summarizeTables(committed.fingerprint),

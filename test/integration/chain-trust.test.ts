@@ -1,4 +1,3 @@
-import { hkdfSync } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { BackupRequest } from '../../src/config/request.ts';
 import { averageChunkBytes, decideKind, INDEX_FORMAT, MAX_CHUNKS } from '../../src/core/chain.ts';
@@ -13,6 +12,7 @@ import { loadIndex } from '../../src/repository/chunks/load-index.ts';
 import type { BackupReader } from '../../src/repository/reader.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
+import { noise } from '../support/noise.ts';
 import { SHOP } from '../support/stored-backup.ts';
 
 const DAY_MS = 86_400_000;
@@ -37,14 +37,6 @@ function setUp(...storages: MemoryStorage[]): void {
   time = Date.now();
   bench.now = () => new Date(time);
   bench.engine.bytes = noise(300_000, 'start');
-}
-
-function noise(length: number, seed: string): Buffer {
-  const parts: Buffer[] = [];
-  for (let block = 0; block * 8_000 < length; block += 1) {
-    parts.push(Buffer.from(hkdfSync('sha256', seed, '', String(block), 8_000)));
-  }
-  return Buffer.concat(parts).subarray(0, length);
 }
 
 async function run(change: Partial<BackupRequest> = {}): Promise<BackupReport> {

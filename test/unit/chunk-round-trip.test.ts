@@ -1,4 +1,3 @@
-import { hkdfSync } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +14,7 @@ import { packChunks } from '../../src/repository/chunks/pack-chunks.ts';
 import { PackStore } from '../../src/repository/chunks/pack-store.ts';
 import { VarintWriter } from '../../src/repository/chunks/varint.ts';
 import type { PackSink } from '../../src/repository/packer.ts';
+import { noise } from '../support/noise.ts';
 
 const SECRET = Buffer.alloc(32, 9).toString('hex');
 const signal = new AbortController().signal;
@@ -111,14 +111,6 @@ class Shelf {
     this.indexes.push({ header: JSON.parse(String(parts.get(0))), parts: chunks });
     return readers;
   }
-}
-
-function noise(length: number, seed: string): Buffer {
-  const parts: Buffer[] = [Buffer.alloc(0)];
-  for (let block = 0; block * 8_000 < length; block += 1) {
-    parts.push(Buffer.from(hkdfSync('sha256', seed, '', String(block), 8_000)));
-  }
-  return Buffer.concat(parts).subarray(0, length);
 }
 
 /** Bytes that repeat, that don't, and that are none. */
