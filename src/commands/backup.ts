@@ -22,6 +22,7 @@ import { type Opened, sourceIdentity, writeBackup } from './write-backup.ts';
 /** Dumps a database once, to every destination, and commits. Never throws: the report holds the error. */
 export async function runBackup(request: BackupRequest, dependencies: Dependencies): Promise<BackupReport> {
   const run = new Run(dependencies);
+  let kindReason: string | undefined;
   let committed: { manifest: Manifest; outcomes: readonly CommitOutcome[]; fingerprint: Fingerprint } | undefined;
   let labels: string[] = [];
   const retention: RetentionOutcome[] = [];
@@ -29,6 +30,7 @@ export async function runBackup(request: BackupRequest, dependencies: Dependenci
     // Wrong keys are named before the dump.
     const rings = request.retention && (await openRings(request.retention));
     const opened = await open(request, dependencies, run);
+    kindReason = opened.plan.because;
     labels = opened.destinations.map((destination) => destination.label);
     try {
       committed = await writeBackup(request, dependencies, run, opened);
@@ -56,6 +58,7 @@ export async function runBackup(request: BackupRequest, dependencies: Dependenci
     mode: 'backup',
     ...run.facts(false),
     backup: committed && summarizeBackup(committed.manifest, committed.manifest.signer),
+    kindReason: committed && kindReason && dependencies.host.scrub(kindReason),
     destinations:
       committed?.outcomes ?? labels.map((label) => ({ label, outcome: 'failed', detail: 'nothing was committed' })),
     tables: committed === undefined ? [] : summarizeTables(committed.fingerprint),
@@ -76,7 +79,7 @@ async function open(request: BackupRequest, dependencies: Dependencies, run: Run
       destinations.push(run.closeAtEnd(await dependencies.openStorage(spec, host)));
     }
     await allOrFirstError(destinations.map((destination) => checkClock(destination, () => clock.now(), host.signal)));
-    return newestManifest(destinations, request.name, keys, host.signal);
+    return newestManifest(destinations, request.name, keys, clock.now(), host.signal);
   });
   run.warn(...warnings);
   const source = await run.phase('connect', async () => {
@@ -86,7 +89,7 @@ async function open(request: BackupRequest, dependencies: Dependencies, run: Run
   if (newest !== undefined) requireSameSource(newest.manifest, source.info, request);
   const sameSource = newest !== undefined && isSameSource(newest.manifest, source.info);
   const plan = await run.phase('read the index', () =>
-    planChain(request, dependencies, run, { destinations, encryptor, newest, source: source.info, sameSource }),
+    planChain(request, dependencies, run, { destinations, encryptor, signer, newest, source: source.info, sameSource }),
   );
   return { destinations, encryptor, signer, predecessor: newest, source, plan };
 }

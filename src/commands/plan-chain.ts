@@ -3,15 +3,17 @@ import type { BackupRequest } from '../config/request.ts';
 import type { Kind } from '../core/backup-id.ts';
 import { averageChunkBytes, decideKind, parentsOf } from '../core/chain.ts';
 import type { DatabaseName } from '../core/database-name.ts';
-import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
 import { objectKeys } from '../core/keys.ts';
 import { createDecryptor, createIndexEncryptor, type Encryptor } from '../openpgp/encryption.ts';
+import type { Signer } from '../openpgp/signatures.ts';
 import type { SourceInfo } from '../ports/engine.ts';
 import type { Storage } from '../ports/storage.ts';
 import { readParents, type StoredManifest } from '../repository/catalogue.ts';
 import { findBrokenLink } from '../repository/chunks/broken-link.ts';
 import type { ChainWriting } from '../repository/chunks/chain-writing.ts';
 import { type IndexedBackup, loadIndex } from '../repository/chunks/load-index.ts';
+import { whyNotOurs } from '../repository/own-chain.ts';
 import { BackupReader } from '../repository/reader.ts';
 import type { Dependencies } from './dependencies.ts';
 import { type IndexCache, openIndexCache } from './index-cache.ts';
@@ -20,6 +22,8 @@ import type { Run } from './run.ts';
 /** What kind of backup this run makes, and on what it builds. */
 export interface ChainPlan {
   readonly kind: Kind;
+  /** Why it is a full. */
+  readonly because: string | undefined;
   /** Nearest first; none for a full. */
   readonly parents: readonly StoredManifest[];
   /** Undefined without a runner key: nobody could read an index. */
@@ -31,6 +35,8 @@ export interface ChainPlan {
 export interface ChainSubject {
   readonly destinations: readonly Storage[];
   readonly encryptor: Encryptor;
+  /** Of the runner key, where there is one. */
+  readonly signer: Signer | undefined;
   readonly newest: StoredManifest | undefined;
   readonly source: SourceInfo;
   readonly sameSource: boolean;
@@ -53,34 +59,35 @@ export async function planChain(
     (parents: readonly StoredManifest[]) =>
     async (id: string): Promise<void> =>
       cache?.save([id, ...parents.map(({ manifest }) => manifest.id)]);
+  let because = '`kind: full` asks for it';
   try {
-    const built = await buildOn(request, dependencies, subject, cache, (why) => {
-      if (request.chain.kind !== 'full') host.log.info(`A full backup, because ${why}.`);
-    });
-    if (built !== undefined) return { ...built, keepIndex: keepIndexWith(built.parents) };
+    const built = await buildOn(request, dependencies, subject, cache);
+    if (typeof built !== 'string') return { ...built, because: undefined, keepIndex: keepIndexWith(built.parents) };
+    because = built;
+    if (request.chain.kind !== 'full') host.log.info(`A full backup, because ${because}.`);
   } catch (thrown) {
     throwIfCancelled(host.signal);
-    const { message } = toRestorableError(thrown);
-    run.warn(`A full backup, because the index of the chain could not be read: ${message}`);
+    because = `the index of the chain could not be read: ${toRestorableError(thrown).message}`;
+    run.warn(`A full backup, because ${because}`);
   }
   return {
     kind: 'full',
+    because,
     parents: [],
-    writing: await newChain(request, dependencies, subject, cache),
+    writing: await newChain(request, dependencies, run, subject, cache),
     keepIndex: keepIndexWith([]),
   };
 }
 
-/** The plan of a backup that builds on others, or undefined where a full has to be made. */
+/** The plan of a backup that builds on others, or why a full has to be made. */
 async function buildOn(
   request: BackupRequest,
   dependencies: Dependencies,
   subject: ChainSubject,
   cache: IndexCache | undefined,
-  explain: (why: string) => void,
-): Promise<Omit<ChainPlan, 'keepIndex'> | undefined> {
+): Promise<Omit<ChainPlan, 'keepIndex' | 'because'> | string> {
   const { host, clock } = dependencies;
-  const { destinations, encryptor, newest, source } = subject;
+  const { destinations, encryptor, signer, newest, source } = subject;
   const keys = objectKeys(request.name);
   const ancestors =
     newest === undefined || request.chain.kind === 'full'
@@ -96,50 +103,69 @@ async function buildOn(
     encryption: { profile: encryptor.profile, recipients: [...encryptor.recipients] },
     sameSource: subject.sameSource,
   });
-  if (decision.because !== undefined) explain(decision.because);
-  if (decision.kind === 'full' || newest === undefined || request.runnerKey === undefined) return undefined;
+  if (decision.kind === 'full' || newest === undefined || request.runnerKey === undefined || signer === undefined) {
+    return decision.because ?? '`kind: full` asks for it';
+  }
+  const strange = await whyNotOurs({
+    database: request.name,
+    destinations,
+    signer,
+    newest,
+    ancestors,
+    signal: host.signal,
+  });
+  if (strange !== undefined) return strange;
   const parents = parentsOf(decision.kind, newest, ancestors);
   const [nearest] = parents;
   for (const destination of destinations) {
     const broken = nearest && (await findBrokenLink(destination, request.name, nearest, host.signal));
-    if (broken === undefined) continue;
-    explain(broken);
-    return undefined;
+    if (broken !== undefined) return broken;
   }
   const links = await openLinks(request.name, dependencies, destinations, parents, cache);
   const decryptor = await createDecryptor({ kind: 'keys', keys: [request.runnerKey] });
-  const { chain, known, nextFull } = await loadIndex(links, keys, decryptor);
-  if (nextFull !== null) {
-    explain(nextFull);
-    return undefined;
-  }
+  // A differential does not build on the newest backup, whose index says whether another one is worth it.
+  const [newestLink = await openLink(request.name, dependencies, destinations, newest, cache)] = links.filter(
+    ({ id }) => id === newest.manifest.id,
+  );
+  const loaded = await loadIndex(links, newestLink, keys, decryptor);
+  if ('nextFull' in loaded) return loaded.nextFull;
   const indexEncryptor = await createIndexEncryptor(request.runnerKey, encryptor.profile, clock.now());
-  return { kind: decision.kind, parents, writing: { chain, known, indexEncryptor, onIndexObject: keeping(cache) } };
+  return { kind: decision.kind, parents, writing: { ...loaded, indexEncryptor, onIndexObject: keeping(cache) } };
 }
 
 /** The lists of objects of the backups that are built on, oldest first. */
 async function openLinks(
   database: DatabaseName,
-  { host }: Dependencies,
+  dependencies: Dependencies,
   sources: readonly Storage[],
   parents: readonly StoredManifest[],
   cache: IndexCache | undefined,
 ): Promise<IndexedBackup[]> {
   const links: IndexedBackup[] = [];
   for (const manifest of [...parents].reverse()) {
-    const reader = await BackupReader.open({
-      database,
-      sources: cache === undefined ? sources : [cache.storage, ...sources],
-      onFetched: keeping(cache),
-      manifest,
-      parents: [],
-      spillFolder: async () => (await host.workspace()).path,
-      signal: host.signal,
-      onBytes: () => {},
-    });
-    links.push({ id: manifest.manifest.id, reader });
+    links.push(await openLink(database, dependencies, sources, manifest, cache));
   }
   return links;
+}
+
+async function openLink(
+  database: DatabaseName,
+  { host }: Dependencies,
+  sources: readonly Storage[],
+  manifest: StoredManifest,
+  cache: IndexCache | undefined,
+): Promise<IndexedBackup> {
+  const reader = await BackupReader.open({
+    database,
+    sources: cache === undefined ? sources : [cache.storage, ...sources],
+    onFetched: keeping(cache),
+    manifest,
+    parents: [],
+    spillFolder: async () => (await host.workspace()).path,
+    signal: host.signal,
+    onBytes: () => {},
+  });
+  return { id: manifest.manifest.id, reader };
 }
 
 function keeping(cache: IndexCache | undefined): ChainWriting['onIndexObject'] {
@@ -149,16 +175,28 @@ function keeping(cache: IndexCache | undefined): ChainWriting['onIndexObject'] {
 async function newChain(
   request: BackupRequest,
   { clock }: Dependencies,
+  run: Run,
   { encryptor, newest, source }: ChainSubject,
   cache: IndexCache | undefined,
 ): Promise<ChainWriting | undefined> {
   // With a passphrase no chain can follow, so that an index would serve nobody.
   if (request.runnerKey === undefined || encryptor.recipients.length === 0) return undefined;
+  const indexEncryptor = await createIndexEncryptor(request.runnerKey, encryptor.profile, clock.now()).catch(
+    (error: unknown) => {
+      // A key that only signs was good enough for fulls, and still is.
+      if (!(error instanceof RestorableError) || error.code !== 'KEY_INVALID') throw error;
+      run.warn(
+        'Only full backups can be made: the key in `runner-key` signs, but nothing can be encrypted to it. `keygen` makes keys that fit.',
+      );
+      return undefined;
+    },
+  );
+  if (indexEncryptor === undefined) return undefined;
   const streamBytes = Math.max(source.sizeBytes ?? 0, newest?.manifest.rawBytes ?? 0);
   return {
     chain: { secret: randomBytes(32).toString('hex'), averageBytes: averageChunkBytes(streamBytes) },
     known: undefined,
     onIndexObject: keeping(cache),
-    indexEncryptor: await createIndexEncryptor(request.runnerKey, encryptor.profile, clock.now()),
+    indexEncryptor,
   };
 }

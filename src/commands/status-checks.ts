@@ -9,6 +9,8 @@ export interface StatusSubject {
   readonly status: DestinationStatus;
   /** What is missing or wrong, at most some. */
   readonly problems: readonly string[];
+  /** What is newer than the newest backup but does not count: damaged, or not by an accepted signer. */
+  readonly uncounted: { readonly id: string; readonly reason: string } | undefined;
   /** Backups of the newest one's source, oldest first. */
   readonly line: readonly BackupFacts[];
 }
@@ -19,7 +21,7 @@ type Outcome = Pick<CheckResult, 'outcome' | 'detail'>;
 export function checkStatus(request: StatusRequest, subject: StatusSubject): CheckResult[] {
   const of = (name: string, outcome: Outcome): CheckResult => ({ name, group: 'objective', ...outcome });
   return [
-    of('newest backup', newestBackup(request, subject.status)),
+    of('newest backup', newestBackup(request, subject)),
     of('last verification', lastVerification(request, subject.status)),
     of('measured restore time', restoreTime(request, subject.status)),
     { ...of('objects of the newest backup', wholeness(subject)), group: 'stored-bytes' },
@@ -28,7 +30,12 @@ export function checkStatus(request: StatusRequest, subject: StatusSubject): Che
   ];
 }
 
-function newestBackup({ rpoMs }: StatusRequest, { newest, newestAgeMs }: DestinationStatus): Outcome {
+function newestBackup({ rpoMs }: StatusRequest, { status, uncounted }: StatusSubject): Outcome {
+  const { newest, newestAgeMs } = status;
+  if (uncounted !== undefined) {
+    // Else a damaged newest backup would be as good as none, and the one before it shown in its place.
+    return { outcome: 'failed', detail: `${uncounted.id} is newer, but does not count: ${uncounted.reason}` };
+  }
   if (newest === undefined || newestAgeMs === undefined) return { outcome: 'failed', detail: 'there is no backup' };
   const age = `${newest.id}, its data is ${humanMs(newestAgeMs)} old`;
   if (rpoMs === undefined) return { outcome: 'skipped', detail: `${age}; no \`rpo\` to compare with` };

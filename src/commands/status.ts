@@ -83,7 +83,10 @@ async function lookAt(
     capacityReachedOn: capacityDay(request, state, line, inventory),
   };
   const problems = [...expected.problems, ...missing];
-  return { status, checks: checkStatus(request, { status, problems, line }) };
+  const uncounted = catalogue.uncounted
+    .toSorted((a, b) => (a.id < b.id ? 1 : -1))
+    .find(({ id }) => newest === undefined || id > newest.id);
+  return { status, checks: checkStatus(request, { status, uncounted, problems, line }) };
 }
 
 async function lastVerificationOf({ log, now }: RetentionState): Promise<DestinationStatus['lastVerification']> {

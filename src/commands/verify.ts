@@ -218,7 +218,8 @@ async function record(
   let key: string | undefined;
   for (const source of chosen.sources) {
     try {
-      key = await writeEvidence(source, objectKeys(request.name), evidence, signer, dependencies.host.signal);
+      const own = found.opened?.reader.faulty.has(source) === true ? damagedHere(evidence) : evidence;
+      key = await writeEvidence(source, objectKeys(request.name), own, signer, dependencies.host.signal);
     } catch (thrown) {
       throwIfCancelled(dependencies.host.signal);
       run.warn(
@@ -227,4 +228,19 @@ async function record(
     }
   }
   return key;
+}
+
+/**
+ * The record for a destination whose own copy is damaged, though another's restored: what it says there must let no backup
+ * build on that copy, and no prune count on it.
+ */
+function damagedHere(evidence: Evidence): Evidence {
+  const { checks, failed } = evidence;
+  const more = evidence.verdict === 'failed' ? [] : ['the copy at this destination'];
+  return {
+    ...evidence,
+    verdict: 'failed',
+    checks: { ...checks, failed: checks.failed + more.length },
+    failed: [...more, ...failed],
+  };
 }

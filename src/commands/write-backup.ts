@@ -113,10 +113,15 @@ async function confirmParents(
   const left = outcomes.map((outcome): CommitOutcome => {
     const taken = withdrawn.find(({ label }) => label === outcome.label);
     if (taken === undefined) return outcome;
+    if (taken.gone[0] === undefined) {
+      const detail = `its manifest is there, but it could not be asked whether all that it needs still is: ${taken.failure}`;
+      return { ...outcome, outcome: 'failed', detail };
+    }
     const but = taken.failure === undefined ? '' : `, but its manifest could not be taken back: ${taken.failure}`;
     return { ...outcome, outcome: 'failed', detail: `withdrawn: ${taken.gone[0]} was removed meanwhile${but}` };
   });
-  if (left.some((outcome) => outcome.outcome === 'committed')) return left;
+  const isGone = withdrawn.every(({ gone, failure }) => gone.length > 0 && failure === undefined);
+  if (!isGone || left.some((outcome) => outcome.outcome === 'committed')) return left;
   throw new RestorableError(
     'PARENT_REMOVED',
     `${withdrawn[0]?.gone[0]}, which this backup needs, was removed meanwhile; it was withdrawn.`,

@@ -1,20 +1,25 @@
 import { z } from 'zod';
 import { type Kind, parseBackupId } from './backup-id.ts';
-import { STREAM_NAME } from './contents.ts';
-import type { Manifest } from './manifest.ts';
+import { MAX_PACK_BYTES, STREAM_NAME } from './contents.ts';
+import { MANIFEST_MAX_BYTES, type Manifest } from './manifest.ts';
 
 /** Mean length of a chunk of a small database. Measured on dumps: larger chunks store much more of scattered changes. */
 export const AVERAGE_CHUNK_BYTES = 4 * 1024;
 
-/** Chunks that the index may hold in memory: 96 MiB at some 36 bytes each. */
-const MAX_CHUNKS = Math.floor((96 * 1024 * 1024) / 36);
+/** A chunk is never larger than so many times the mean length. */
+export const MOST_TIMES = 8;
+/** The longest chunk has to fit into a pack. */
+const LARGEST_AVERAGE_BYTES = MAX_PACK_BYTES / MOST_TIMES;
+
+/** Chunks that the index may hold in memory: 96 MiB at some 36 bytes each. A chain that grows beyond it ends. */
+export const MAX_CHUNKS = Math.floor((96 * 1024 * 1024) / 36);
 /** A chain's stream grows, and what changed is added to the index: so much room is left for both. */
 const ROOM = 1.5;
 
 /** The mean length of chunks for a chain that begins with so many bytes: the least power of two that keeps to the budget. */
 export function averageChunkBytes(streamBytes: number): number {
   let average = AVERAGE_CHUNK_BYTES;
-  while ((streamBytes * ROOM) / average > MAX_CHUNKS) average *= 2;
+  while ((streamBytes * ROOM) / average > MAX_CHUNKS && average < LARGEST_AVERAGE_BYTES) average *= 2;
   return average;
 }
 
@@ -34,7 +39,11 @@ export const indexHeaderSchema = z.strictObject({
   chain: z.strictObject({
     /** 32 random bytes in hex, the same in all of a chain: the gear table and the names of chunks come from them. */
     secret: z.string().regex(/^[0-9a-f]{64}$/),
-    averageBytes: z.number().int().min(AVERAGE_CHUNK_BYTES),
+    averageBytes: z
+      .number()
+      .min(AVERAGE_CHUNK_BYTES)
+      .max(LARGEST_AVERAGE_BYTES)
+      .refine((value) => Number.isInteger(Math.log2(value)), 'not a power of two'),
   }),
   /** The streams in order, with the packs that this backup stored of each: chunks are listed in this order. */
   streams: z.array(z.strictObject({ name: z.string().regex(STREAM_NAME), packCount: bytes })),
@@ -82,6 +91,9 @@ export interface KindDecision {
 /** A daily job starts some minutes earlier or later each time: a full that is due within this is due now. */
 const EARLY_SHARE = 0.02;
 
+/** What the next manifest may need beyond the newest one's length: one more parent, and longer lists and names. */
+const MANIFEST_ROOM = 1024;
+
 /** Decides the kind of the next backup by what the manifests say; the index may still demand a full. */
 export function decideKind(policy: ChainPolicy, facts: ChainFacts): KindDecision {
   if (policy.kind === 'full') return { kind: 'full', because: undefined };
@@ -103,6 +115,9 @@ function whyFull(policy: ChainPolicy, facts: ChainFacts): string | undefined {
   if (!sameEncryption(full.encryption, encryption)) return 'the recovery keys or the OpenPGP profile changed';
   const length = newest.parents.length + 1;
   if (policy.kind !== 'differential' && length >= policy.maxChain) return `the chain has ${length} backups`;
+  if (policy.kind !== 'differential' && JSON.stringify(newest, null, 1).length > MANIFEST_MAX_BYTES - MANIFEST_ROOM) {
+    return `the manifest has no room for a chain of more than ${length} backups`;
+  }
   const ageMs = facts.now.getTime() - Date.parse(full.startedAt);
   if (ageMs >= policy.fullEveryMs * (1 - EARLY_SHARE)) {
     return `the full backup of the chain is ${Math.floor(ageMs / 3_600_000)} hours old`;

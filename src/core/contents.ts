@@ -13,6 +13,9 @@ export const CHECKPOINT_BYTES = 64 * 1024 * 1024;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
+/** No pack expands to more, whatever is written of it: 8 times the mean chunk of the largest databases. */
+export const MAX_PACK_BYTES = 256 * 1024 * 1024;
+
 /** A stream's name is a path segment in storage. */
 export const STREAM_NAME = /^[a-z0-9][a-z0-9._-]{0,62}$/;
 
@@ -30,7 +33,7 @@ export const contentsSchema = z.strictObject({
       checkpoints: z.array(sha256),
       packCount: z.number().int().nonnegative(),
       /** No pack of the stream decompresses to more. */
-      maxPackBytes: z.number().int().nonnegative(),
+      maxPackBytes: z.number().int().nonnegative().max(MAX_PACK_BYTES),
       /**
        * Of a differential or incremental backup: which runs of which packs are the stream, in so many parts. Absent of a
        * full, whose packs in order are the stream.
@@ -40,7 +43,7 @@ export const contentsSchema = z.strictObject({
           partCount: z.number().int().nonnegative(),
           /** What the runs' source numbers mean. No pack of any of them decompresses to more than `maxPackBytes`. */
           sources: z.array(z.strictObject({ backup: z.string(), stream: z.string().regex(STREAM_NAME) })),
-          maxPackBytes: z.number().int().nonnegative(),
+          maxPackBytes: z.number().int().nonnegative().max(MAX_PACK_BYTES),
         })
         .optional(),
     }),

@@ -6,6 +6,8 @@ import { loadOpenpgp } from './library.ts';
 
 export interface Signer {
   readonly fingerprint: string;
+  /** The public half, armored: to recognise what this key signed before. */
+  readonly publicKey: ArmoredPublicKey;
   /** Armored detached signature of the bytes (RFC 9580, section 10.4). */
   sign(bytes: Uint8Array): Promise<string>;
 }
@@ -36,6 +38,7 @@ export async function createSigner(spec: PrivateKeySpec, purpose: string, now: D
   });
   return {
     fingerprint: fingerprintOf(key),
+    publicKey: key.toPublic().armor(),
     async sign(bytes) {
       const message = await library.createMessage({ binary: bytes, format: 'binary' });
       const armored = await library.sign({ message, signingKeys: key, detached: true, format: 'armored' });

@@ -68,6 +68,12 @@ export function needsOf({ parents = [] }: BackupSummary): string {
   return parents.length === 1 ? nearest : `${nearest} and ${parents.length - 1} more`;
 }
 
+/** What kind of backup it is, and why or on what. @param because why it is a full, where the run that made it knows */
+export function kindOf(backup: BackupSummary, because?: string): string {
+  if (backup.kind === 'full') return because === undefined ? 'full' : `full, because ${because}`;
+  return `${backup.kind}, needs ${needsOf(backup)}`;
+}
+
 /** Failed first, then skipped, then passed; each in the order of running. */
 export function checksByOutcome(checks: readonly CheckResult[]): CheckResult[] {
   const rank = { failed: 0, skipped: 1, passed: 2 } as const;

@@ -24,7 +24,14 @@ export function retentionSentence(outcomes: readonly RetentionOutcome[]): string
   const waiting = sum((each) => each.waiting);
   const wait = waiting > 0 ? ` ${plural(waiting, 'removed backup')} wait for their grace of 7 days.` : '';
   const freed = `${humanBytes(sum((each) => each.freedBytes))} ${would}freed`;
-  return `${plural(removed, 'backup')} ${would}removed and ${kept} kept at ${plural(reached.length, 'destination')}, ${freed}.${wait}`;
+  return `${plural(removed, 'backup')} ${would}removed and ${kept} kept at ${plural(reached.length, 'destination')}, ${freed}.${later(reached)}${wait}`;
+}
+
+/** Whoever looks before pruning asks how much it brings: at once it frees only what was removed a week ago. */
+function later(reached: readonly RetentionOutcome[]): string {
+  const going = reached.flatMap((each) => (each.outcome === 'planned' ? each.backups.filter(({ keep }) => !keep) : []));
+  if (going.length === 0) return '';
+  return ` ${humanBytes(going.reduce((sum, backup) => sum + backup.storedBytes, 0))} of the removed would be freed after 7 days.`;
 }
 
 export function statusHeadline(report: StatusReport): Headline {

@@ -8,6 +8,7 @@ import {
   humanBytes,
   humanMs,
   humanTime,
+  kindOf,
   needsOf,
   plural,
   tableDiffers,
@@ -96,7 +97,8 @@ function errorSection({ error }: Report, sentence: string): string {
 
 function facts(report: BackupReport | VerifyReport | RestoreReport): string {
   const rows: [string, string][] = [];
-  if (report.backup !== undefined) rows.push(...backupFacts(report.backup));
+  if (report.backup !== undefined)
+    rows.push(...backupFacts(report.backup, report.mode === 'backup' ? report.kindReason : undefined));
   if (report.mode !== 'backup') {
     if (report.source !== undefined) rows.push(['Read from', code(report.source)]);
     if (report.target !== undefined) rows.push(['Restored into', code(report.target)]);
@@ -114,12 +116,13 @@ function facts(report: BackupReport | VerifyReport | RestoreReport): string {
   return table(first, 'll', body);
 }
 
-function backupFacts(backup: BackupSummary): [string, string][] {
+function backupFacts(backup: BackupSummary, kindReason: string | undefined): [string, string][] {
   const ratio =
     backup.rawBytes > 0 ? `, ${Math.round((backup.storedBytes / backup.rawBytes) * 100)} % of the dump` : '';
   const tookMs = new Date(backup.finishedAt).getTime() - new Date(backup.startedAt).getTime();
   return [
     ['Backup', code(backup.id)],
+    ['Kind', escapeText(kindOf(backup, kindReason))],
     ['Database', `${code(backup.database)} on ${escapeText(engineTitle(backup))}`],
     ['Made', `${escapeText(humanTime(backup.startedAt))}${tookMs > 0 ? ` in ${escapeText(humanMs(tookMs))}` : ''}`],
     ['Size of the dump', escapeText(bytesBothWays(backup.rawBytes))],

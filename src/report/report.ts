@@ -66,6 +66,8 @@ export interface RunFacts {
 export interface BackupReport extends RunFacts {
   readonly mode: 'backup';
   readonly backup: BackupSummary | undefined;
+  /** Why this one is a full; undefined of the other kinds, and where the run ended before that was decided. */
+  readonly kindReason?: string | undefined;
   readonly destinations: readonly {
     readonly label: string;
     readonly outcome: 'committed' | 'failed';

@@ -8,6 +8,7 @@ import {
   humanBytes,
   humanMs,
   humanTime,
+  kindOf,
   needsOf,
   plural,
   tableDiffers,
@@ -76,7 +77,9 @@ function facts(report: BackupReport | VerifyReport | RestoreReport): string[] {
   const rows: [string, string | undefined][] = [];
   if (report.backup !== undefined) {
     const { backup } = report;
-    rows.push(['backup', backup.id], ['database', `${backup.database} on ${engineTitle(backup)}`]);
+    const kindReason = 'kindReason' in report ? report.kindReason : undefined;
+    rows.push(['backup', backup.id], ['kind', visible(kindOf(backup, kindReason), TEXT_LENGTH)]);
+    rows.push(['database', `${backup.database} on ${engineTitle(backup)}`]);
     rows.push(['made', humanTime(backup.startedAt)], ['dump', bytesBothWays(backup.rawBytes)]);
     rows.push(['stored', bytesBothWays(backup.storedBytes)], ['origin', authenticity(backup)]);
   }

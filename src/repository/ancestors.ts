@@ -24,9 +24,9 @@ export async function removedAmong(
 
 export interface Withdrawal {
   readonly label: string;
-  /** Ancestors that a prune removed meanwhile. */
+  /** Ancestors that a prune removed meanwhile; none where it could not be asked. */
   readonly gone: readonly string[];
-  /** Why the manifest could not be taken back, where it could not. */
+  /** Why it could not be asked, or why the manifest could not be taken back. */
   readonly failure: string | undefined;
 }
 
@@ -42,7 +42,11 @@ export async function withdrawWithoutAncestors(
   const withdrawn: Withdrawal[] = [];
   for (const context of contexts) {
     const { storage, database, signal } = context;
-    const gone = await removedAmong(storage, database, parents, signal);
+    const gone = await removedAmong(storage, database, parents, signal).catch((thrown: unknown) => {
+      // What is committed elsewhere is still asked about, and the report must not say that nothing was committed.
+      withdrawn.push({ label: storage.label, gone: [], failure: toRestorableError(thrown).message });
+      return [];
+    });
     if (gone.length === 0) continue;
     const failure = await withdrawBackup(context, manifest.id, `withdrawn: ${gone[0]} was removed meanwhile`).then(
       () => undefined,

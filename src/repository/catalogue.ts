@@ -1,4 +1,5 @@
 import { parseBackupId } from '../core/backup-id.ts';
+import { CLOCK_SKEW_MS } from '../core/catalogue.ts';
 import type { DatabaseName } from '../core/database-name.ts';
 import { RestorableError, toRestorableError } from '../core/errors.ts';
 import { idOfManifestKey, type ObjectKeys } from '../core/keys.ts';
@@ -79,13 +80,15 @@ export async function readParents(
 }
 
 /**
- * The newest valid manifest among the destinations, for the line of predecessors and the source's identity. A manifest
- * that can't be read is passed over with a warning: it must not stop new backups.
+ * The newest valid manifest among the destinations, for the line of predecessors and the source's identity. One that
+ * can't be read, or is dated in the future, is passed over with a warning: it must not stop new backups, nor stand before
+ * all of them for years.
  */
 export async function newestManifest(
   destinations: readonly Storage[],
   database: DatabaseName,
   keys: ObjectKeys,
+  now: Date,
   signal: AbortSignal,
 ): Promise<{ newest: StoredManifest | undefined; warnings: string[] }> {
   const warnings: string[] = [];
@@ -95,6 +98,10 @@ export async function newestManifest(
   }
   found.sort((a, b) => (a.id < b.id ? 1 : -1));
   for (const { id, storage } of found) {
+    if ((parseBackupId(id)?.startedAt.getTime() ?? 0) > now.getTime() + CLOCK_SKEW_MS) {
+      warnings.push(`${id} at ${storage.label} is dated in the future; nothing is built on it.`);
+      continue;
+    }
     try {
       return { newest: await readManifest(storage, database, keys.manifest(id), signal), warnings };
     } catch (thrown) {

@@ -6,6 +6,7 @@ import { sha256Hex } from './digest.ts';
 /**
  * Reads an object from the first destination that has a good copy of it: of the expected size and SHA-256.
  * @param problems what was wrong with the copies that were passed over is added here
+ * @param faulty the destinations of copies that are missing or wrong are added here
  * @throws {RestorableError} OBJECT_MISSING or BACKUP_DAMAGED when no destination has a good copy, or the storage's
  *   error when that is all that could be learned
  */
@@ -15,6 +16,7 @@ export async function fetchVerified(
   object: ListedObject,
   signal: AbortSignal,
   problems: string[],
+  faulty: Set<Storage> = new Set(),
 ): Promise<Uint8Array> {
   const failures: RestorableError[] = [];
   for (const source of sources) {
@@ -24,7 +26,9 @@ export async function fetchVerified(
       return stored;
     } catch (thrown) {
       throwIfCancelled(signal);
-      failures.push(toRestorableError(thrown));
+      const failure = toRestorableError(thrown);
+      failures.push(failure);
+      if (failure.isFinding) faulty.add(source);
     }
   }
   // A storage that could not be asked leaves it open whether the backup is damaged: that is no finding yet.

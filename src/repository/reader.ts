@@ -48,6 +48,8 @@ export class BackupReader {
   readonly #objects: ReadonlyMap<string, ListedObject>;
   /** What was wrong with a copy although another destination had a good one. */
   readonly problems: string[];
+  /** The destinations that hold such a copy, or lack one. */
+  readonly faulty = new Set<Storage>();
 
   private constructor(options: ReaderOptions, objects: ReadonlyMap<string, ListedObject>, problems: string[]) {
     this.#options = options;
@@ -99,7 +101,8 @@ export class BackupReader {
   }
 
   async #fetch(object: ListedObject): Promise<Uint8Array> {
-    return fetchVerified(this.#options.sources, this.#keys.root, object, this.#options.signal, this.problems);
+    const { sources, signal } = this.#options;
+    return fetchVerified(sources, this.#keys.root, object, signal, this.problems, this.faulty);
   }
 
   async *#content(stream: StreamContents, decryptor: Decryptor): AsyncGenerator<Uint8Array> {
@@ -119,7 +122,10 @@ export class BackupReader {
   }
 
   /** A full's packs in order are the stream; of the other kinds a map says what is. */
-  #pieces({ name, packCount, maxPackBytes, map }: StreamContents, decryptor: Decryptor): AsyncIterable<Uint8Array> {
+  #pieces(
+    { name, rawBytes, packCount, maxPackBytes, map }: StreamContents,
+    decryptor: Decryptor,
+  ): AsyncIterable<Uint8Array> {
     const { id } = this.#options.manifest.manifest;
     if (map === undefined) {
       return mapAhead(packCount, PACKS_AHEAD, (index) =>
@@ -127,7 +133,7 @@ export class BackupReader {
       );
     }
     const { signal, spillFolder } = this.#options;
-    return readMapped(map, {
+    return readMapped(map, rawBytes, {
       options: { spillFolder, spillBytes: SPILL_BYTES },
       signal,
       mapPart: (part) => this.read(this.#keys.map(id, name, part), MAP_PART_MAX_BYTES, decryptor),

@@ -4,6 +4,7 @@ import type { BackupRequest } from '../../src/config/request.ts';
 import type { BackupReport } from '../../src/report/report.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
+import { noise } from '../support/noise.ts';
 
 let keys: TestKeys;
 let storage: MemoryStorage;
@@ -23,14 +24,6 @@ beforeEach(() => {
   bench.now = () => new Date(time);
   bench.engine.bytes = noise(10_000_000, 'start');
 });
-
-function noise(length: number, seed: string): Buffer {
-  const parts: Buffer[] = [];
-  for (let block = 0; block * 8_000 < length; block += 1) {
-    parts.push(Buffer.from(hkdfSync('sha256', seed, '', String(block), 8_000)));
-  }
-  return Buffer.concat(parts).subarray(0, length);
-}
 
 /** Changes so many places of the database, as updates of rows would. */
 function update(places: number, seed: string): void {

@@ -80,6 +80,27 @@ describe('status', () => {
     expect(detail(report, 'newest backup')).toBe('there is no backup');
   });
 
+  it('fails when what is newest is damaged or by a stranger, and does not show the one before as if it were', async () => {
+    await putBackup(storage, { at: ago(DAY_MS) });
+    const newest = await putBackup(storage, { at: ago(HOUR_MS) });
+    const key = keysOf.manifest(newest.id);
+    const whole = storage.objects.get(key) ?? Buffer.alloc(0);
+    storage.objects.set(key, whole.subarray(0, 100));
+    const report = await bench.status();
+    expect(report.exitCode).toBe(1);
+    expect(detail(report, 'newest backup')).toMatch(
+      new RegExp(`^${newest.id} is newer, but does not count: .*not JSON`),
+    );
+    storage.objects.set(key, whole);
+    const strange = await bench.status({ signers: [keys.runner.armoredPublic] });
+    expect(detail(strange, 'newest backup')).toMatch(new RegExp(`^${newest.id} is newer, .*is not signed`));
+    // One that a good backup followed is a warning.
+    await putBackup(storage, { at: ago(2_000) });
+    storage.objects.set(key, whole.subarray(0, 100));
+    const later = await bench.status();
+    expect(later).toMatchObject({ exitCode: 0, warnings: [expect.stringContaining('does not count')] });
+  });
+
   it('fails when the newest is too old, nothing was verified in time, or restores too slowly', async () => {
     await chain(3);
     const report = await bench.status({ rpoMs: 20 * HOUR_MS, rtoMs: HOUR_MS, verifyEveryMs: DAY_MS });

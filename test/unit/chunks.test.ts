@@ -11,17 +11,9 @@ import { MapWriter } from '../../src/repository/chunks/map-writer.ts';
 import { ChunkNamer, NAME_BYTES } from '../../src/repository/chunks/names.ts';
 import { ChunkTable } from '../../src/repository/chunks/table.ts';
 import { VarintReader, VarintWriter } from '../../src/repository/chunks/varint.ts';
+import { noise } from '../support/noise.ts';
 
 const SECRET = Buffer.alloc(32, 7);
-
-/** Bytes that look random and are the same each time. */
-function noise(length: number, seed: string): Buffer {
-  const parts: Buffer[] = [];
-  for (let block = 0; block * 8_000 < length; block += 1) {
-    parts.push(Buffer.from(hkdfSync('sha256', seed, '', String(block), 8_000)));
-  }
-  return Buffer.concat(parts).subarray(0, length);
-}
 
 /** The lengths of the chunks of a stream that comes in pieces. */
 function cut(pieces: readonly Uint8Array[], averageBytes = AVERAGE_CHUNK_BYTES): number[] {
@@ -202,7 +194,7 @@ describe('a map', () => {
     writer.add(own, 0, 8, 7);
     const { partCount, sources } = await writer.finish();
     expect({ partCount, sources }).toEqual({ partCount: 1, sources: [full, own] });
-    const runs = new RunList();
+    const runs = new RunList(3 * 1024);
     for (const part of parts) runs.addPart(part);
     expect(Array.from({ length: runs.count }, (_, index) => runs.at(index))).toEqual([
       { source: 0, pack: 0, offset: 0, length: 15 },

@@ -149,6 +149,19 @@ describe('the step summary', () => {
     expect(page).toContain('❌ **failed** | no space');
   });
 
+  it('says which kind was made, and why it is a full or what it needs', () => {
+    const full = backupReport({ kindReason: 'the chain has 30 backups' });
+    expect(renderMarkdown(full)).toContain('| **Kind** | full, because the chain has 30 backups |');
+    expect(renderText(full, plain)).toContain('full, because the chain has 30 backups');
+    const parents = ['20261120T020000Z-incremental-4f9c2a', '20261119T020000Z-full-4f9c2a'];
+    const next = { ...summary, kind: 'incremental', parents } as const;
+    const needs = 'incremental, needs 20261120T020000Z-incremental-4f9c2a and 1 more';
+    for (const report of [backupReport({ backup: next }), verifyReport({ backup: next })]) {
+      expect(renderMarkdown(report)).toContain(needs);
+      expect(renderText(report, plain)).toContain(needs);
+    }
+  });
+
   it('shows sizes and times as they are: no backslash before a digit', () => {
     expect(escapeText('82.6 kB')).toBe('82.6 kB');
     expect(escapeText('-5')).toBe('\\-5');
@@ -301,7 +314,7 @@ describe('a retention plan', () => {
   it('is a table with what goes on top, and why the rest stays', () => {
     const page = renderMarkdown(report);
     expect(page).toContain(
-      '## ✅ What pruning would do\n\n1 backup would be removed and 1 kept at 1 destination, 4 kB would be freed.',
+      '## ✅ What pruning would do\n\n1 backup would be removed and 1 kept at 1 destination, 4 kB would be freed. 82.6 kB of the removed would be freed after 7 days.',
     );
     expect(page).toMatch(
       /\| \*\*remove\*\* \| <code>older<\/code>.*no rule keeps it \|\n\| keep \| <code>newest<\/code>.*newest, daily 2026-11-21, weekly 2026-W47, and 1 more \|/,

@@ -1,4 +1,4 @@
-import { AVERAGE_CHUNK_BYTES, type Chain } from '../../core/chain.ts';
+import { type Chain, MAX_CHUNKS, MOST_TIMES } from '../../core/chain.ts';
 import type { Encryptor } from '../../openpgp/encryption.ts';
 import { PACK_BYTES } from '../packer.ts';
 import { Chunker } from './chunker.ts';
@@ -26,7 +26,7 @@ const MOST_READ_BACK = 1.5;
 
 /** Raw bytes of a chain's packs: the usual ones, or as much as a chunk of a large database may need. */
 export function packBytesOf(chain: Chain): number {
-  return Math.max(PACK_BYTES, (chain.averageBytes / AVERAGE_CHUNK_BYTES) * 32 * 1024);
+  return Math.max(PACK_BYTES, chain.averageBytes * MOST_TIMES);
 }
 
 /** Writes the chunks of one backup's streams into its index and maps. */
@@ -60,7 +60,8 @@ export class ChunkedBackup {
         chunkName = this.#namer.name(chunk);
         this.#rawBytes += chunk.length;
         const place = known?.find(chunkName);
-        if (known === undefined || place === undefined) return true;
+        // A name that stands for another length is no chunk of ours: better stored again than restored wrong.
+        if (known === undefined || place?.length !== chunk.length) return true;
         map?.add(known.pack(place.pack), known.pack(place.pack).number, place.offset, place.length);
         this.#touched.add(place.pack);
         return false;
@@ -74,7 +75,8 @@ export class ChunkedBackup {
           chainPack = known.addPack({ ...own, number: pack });
           this.#touched.add(chainPack);
         }
-        known.add(chunkName, chainPack, offset, length);
+        // Beyond the budget of memory new chunks are stored, and no longer found again; the next run begins a new chain.
+        if (known.count < MAX_CHUNKS) known.add(chunkName, chainPack, offset, length);
         map?.add(own, pack, offset, length);
       },
     };

@@ -1,9 +1,8 @@
 import { hkdfSync } from 'node:crypto';
-import { AVERAGE_CHUNK_BYTES } from '../../core/chain.ts';
+import { AVERAGE_CHUNK_BYTES, MOST_TIMES } from '../../core/chain.ts';
 
-/** A chunk is never smaller than a quarter of the average and never larger than eight times of it. */
-const LEAST_SHARE = 4;
-const MOST_TIMES = 8;
+/** A chunk is never smaller than this share of the average, but for the last one of a stream. */
+export const LEAST_SHARE = 4;
 
 /**
  * Cuts a stream where its content says so, whatever stands before: with a gear hash (Xia et al., "FastCDC", USENIX ATC

@@ -1,4 +1,10 @@
-import { type Chain, INDEX_HEADER_MAX_BYTES, type IndexHeader, indexHeaderSchema } from '../../core/chain.ts';
+import {
+  type Chain,
+  INDEX_HEADER_MAX_BYTES,
+  type IndexHeader,
+  indexHeaderSchema,
+  MAX_CHUNKS,
+} from '../../core/chain.ts';
 import { RestorableError } from '../../core/errors.ts';
 import type { ObjectKeys } from '../../core/keys.ts';
 import type { Decryptor } from '../../openpgp/encryption.ts';
@@ -15,36 +21,41 @@ export interface IndexedBackup {
 export interface LoadedIndex {
   readonly chain: Chain;
   readonly known: KnownChunks;
-  /** Why the next backup should be a full, as the newest one's index says. */
-  readonly nextFull: string | null;
 }
 
 /**
  * Reads the indexes of a chain with the runner key.
- * @param backups oldest (the full) first
+ * @param backups those that are built on, oldest (the full) first
+ * @param newest the newest backup, which need not be among them: its index says whether the chain goes on
+ * @returns what they hold, or why the next backup should be a full
  * @throws {RestorableError} OBJECT_MISSING, BACKUP_DAMAGED, BACKUP_FORMAT, KEY_WRONG and the storage's errors
  */
 export async function loadIndex(
   backups: readonly IndexedBackup[],
+  newest: IndexedBackup,
   keys: ObjectKeys,
   decryptor: Decryptor,
-): Promise<LoadedIndex> {
+): Promise<LoadedIndex | { readonly nextFull: string }> {
   const headers: IndexHeader[] = [];
   for (const { id, reader } of backups) headers.push(await readHeader(id, reader, keys, decryptor));
   const [first] = headers;
-  const newest = headers.at(-1);
-  if (first === undefined || newest === undefined) throw new RangeError('a chain without a backup');
-  if (headers.some(({ chain }) => chain.secret !== first.chain.secret)) {
-    throw new RestorableError('BACKUP_DAMAGED', `The indexes up to ${newest.id} are not of one chain.`, {
-      hint: 'The next backup will be a full one and begin a new chain.',
-    });
+  if (first === undefined) throw new RangeError('a chain without a backup');
+  const last =
+    headers.find(({ id }) => id === newest.id) ?? (await readHeader(newest.id, newest.reader, keys, decryptor));
+  const { secret, averageBytes } = first.chain;
+  if ([...headers, last].some(({ chain }) => chain.secret !== secret || chain.averageBytes !== averageBytes)) {
+    throw damaged(`The indexes up to ${newest.id} are not of one chain.`);
   }
-  const known = new KnownChunks(headers.reduce((sum, { chunkCount }) => sum + chunkCount, 0));
+  if (last.nextFull !== null) return { nextFull: last.nextFull };
+  const chunks = headers.reduce((sum, { chunkCount }) => sum + chunkCount, 0);
+  // Also what a first full of an unexpected size leaves: its index must not take the memory of the job.
+  if (chunks > MAX_CHUNKS) return { nextFull: `the database has outgrown the chain's pieces of ${averageBytes} bytes` };
+  const known = new KnownChunks(chunks);
   for (const [at, header] of headers.entries()) {
     const { reader } = backups[at] as IndexedBackup;
     await known.addIndex(header, partsOf(header, reader, keys, decryptor));
   }
-  return { chain: first.chain, known, nextFull: newest.nextFull };
+  return { chain: first.chain, known };
 }
 
 async function readHeader(
@@ -54,9 +65,23 @@ async function readHeader(
   decryptor: Decryptor,
 ): Promise<IndexHeader> {
   const raw = await reader.read(keys.index(id, 0), INDEX_HEADER_MAX_BYTES, decryptor);
-  const parsed = indexHeaderSchema.safeParse(JSON.parse(Buffer.from(raw).toString('utf8')));
+  const parsed = indexHeaderSchema.safeParse(jsonOf(raw));
   if (parsed.success && parsed.data.id === id) return parsed.data;
   throw new RestorableError('BACKUP_FORMAT', `The index of ${id} is not as this program knows it.`, {
+    hint: 'The next backup will be a full one and begin a new chain.',
+  });
+}
+
+function jsonOf(raw: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(raw).toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+function damaged(message: string): RestorableError {
+  return new RestorableError('BACKUP_DAMAGED', message, {
     hint: 'The next backup will be a full one and begin a new chain.',
   });
 }

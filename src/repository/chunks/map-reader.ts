@@ -1,4 +1,6 @@
+import { AVERAGE_CHUNK_BYTES } from '../../core/chain.ts';
 import { RestorableError } from '../../core/errors.ts';
+import { LEAST_SHARE } from './chunker.ts';
 import { VarintReader } from './varint.ts';
 
 /** A piece of a stream: so many bytes of a pack's raw bytes. */
@@ -11,11 +13,21 @@ export interface Run {
 }
 
 const FIELDS = 4;
+const FIELD_MAX = 0xffff_ffff;
+/** No run is shorter, but for the last one of a stream. */
+const LEAST_RUN_BYTES = AVERAGE_CHUNK_BYTES / LEAST_SHARE;
 
 /** The runs of one stream's map, in memory as numbers: a scattered map of a large database has millions. */
 export class RunList {
-  #numbers = new Float64Array(FIELDS * 1024);
+  readonly #rawBytes: number;
+  #numbers = new Uint32Array(FIELDS * 1024);
   #count = 0;
+  #total = 0;
+
+  /** @param rawBytes length of the stream: a map that says more is refused before it fills the memory */
+  constructor(rawBytes: number) {
+    this.#rawBytes = rawBytes;
+  }
 
   get count(): number {
     return this.#count;
@@ -25,26 +37,44 @@ export class RunList {
   addPart(raw: Uint8Array): void {
     const reader = new VarintReader(raw);
     try {
-      while (!reader.atEnd) {
-        if ((this.#count + 1) * FIELDS > this.#numbers.length) {
-          const larger = new Float64Array(this.#numbers.length * 2);
-          larger.set(this.#numbers);
-          this.#numbers = larger;
-        }
-        for (let field = 0; field < FIELDS; field += 1) this.#numbers[this.#count * FIELDS + field] = reader.read();
-        this.#count += 1;
-      }
+      while (!reader.atEnd) this.#add(reader.read(), reader.read(), reader.read(), reader.read());
     } catch (cause) {
       if (!(cause instanceof RangeError)) throw cause;
-      throw new RestorableError('BACKUP_DAMAGED', 'A map of the backup can not be read to its end.', {
-        hint: 'Use another destination or an earlier backup.',
-        cause,
-      });
+      throw damaged('A map of the backup can not be read to its end.', cause);
     }
+  }
+
+  /** To be called after the last part. @throws {RestorableError} BACKUP_DAMAGED where the runs are not as long as the stream */
+  finish(): void {
+    if (this.#total !== this.#rawBytes) throw damaged('A map is not as long as its stream.');
   }
 
   at(index: number): Run {
     const [source = 0, pack = 0, offset = 0, length = 0] = this.#numbers.subarray(index * FIELDS, (index + 1) * FIELDS);
     return { source, pack, offset, length };
   }
+
+  #add(...fields: readonly [source: number, pack: number, offset: number, length: number]): void {
+    const length = fields[3];
+    this.#total += length;
+    const mostRuns = this.#rawBytes / LEAST_RUN_BYTES + 1;
+    if (length === 0 || this.#total > this.#rawBytes || this.#count >= mostRuns) {
+      throw damaged('A map says more than its stream holds.');
+    }
+    if (fields.some((field) => field > FIELD_MAX)) throw new RangeError('a number is too large');
+    if ((this.#count + 1) * FIELDS > this.#numbers.length) {
+      const larger = new Uint32Array(this.#numbers.length * 2);
+      larger.set(this.#numbers);
+      this.#numbers = larger;
+    }
+    this.#numbers.set(fields, this.#count * FIELDS);
+    this.#count += 1;
+  }
+}
+
+function damaged(message: string, cause?: unknown): RestorableError {
+  return new RestorableError('BACKUP_DAMAGED', message, {
+    hint: 'Use another destination or an earlier backup, and find out what changed this one.',
+    cause,
+  });
 }

@@ -17,17 +17,21 @@ export interface MappedSource {
 }
 
 type StreamMap = NonNullable<StreamContents['map']>;
+/** Of each pack, how often it will still be needed. */
+type Uses = Map<string, number>;
 
 /**
  * The bytes of a stream of a differential or incremental backup, run by run. Packs are fetched ahead in the order of their
  * first use and kept while they are needed.
+ * @param rawBytes length of the stream
  * @throws {RestorableError} BACKUP_DAMAGED, OBJECT_MISSING
  */
-export async function* readMapped(map: StreamMap, from: MappedSource): AsyncGenerator<Uint8Array> {
-  const runs = new RunList();
+export async function* readMapped(map: StreamMap, rawBytes: number, from: MappedSource): AsyncGenerator<Uint8Array> {
+  const runs = new RunList(rawBytes);
   for (let part = 0; part < map.partCount; part += 1) runs.addPart(await from.mapPart(part));
+  runs.finish();
   const { order, uses } = planPacks(runs, map);
-  const store = new PackStore(from.options);
+  const store = new PackStore(from.options, map.maxPackBytes);
   const fetched = mapAhead(order.length, PACKS_AHEAD, (index) => {
     const run = order[index] as Run;
     return from.pack(run.source, run.pack);
@@ -41,10 +45,10 @@ export async function* readMapped(map: StreamMap, from: MappedSource): AsyncGene
       // Packs come in the order of their first use: this run's is there, is the next, or was let go.
       while (!store.has(key) && next < order.length && keyOf(order[next] as Run) === key) {
         const { value } = await fetched.next();
-        await store.put(key, value as Uint8Array, uses.get(key) ?? 1);
+        await store.put(key, value as Uint8Array);
         next += 1;
       }
-      yield await bytesOf(run, key, store, from);
+      yield await bytesOf(run, uses, store, from);
     }
   } finally {
     await fetched.return(undefined);
@@ -52,16 +56,23 @@ export async function* readMapped(map: StreamMap, from: MappedSource): AsyncGene
   }
 }
 
-async function bytesOf(run: Run, key: string, store: PackStore, from: MappedSource): Promise<Uint8Array> {
-  const bytes =
-    (await store.take(key, run.offset, run.length)) ??
-    (await from.pack(run.source, run.pack)).subarray(run.offset, run.offset + run.length);
-  if (bytes.length === run.length) return bytes;
+async function bytesOf(run: Run, uses: Uses, store: PackStore, from: MappedSource): Promise<Uint8Array> {
+  const { source, pack, offset, length } = run;
+  const key = keyOf(run);
+  const left = (uses.get(key) ?? 1) - 1;
+  uses.set(key, left);
+  let bytes = await store.take(key, offset, length, left === 0);
+  if (bytes === undefined) {
+    const raw = await from.pack(source, pack);
+    if (left > 0) await store.put(key, raw);
+    bytes = raw.subarray(offset, offset + length);
+  }
+  if (bytes.length === length) return bytes;
   throw damaged('A map names more bytes than its pack holds.');
 }
 
 /** Which packs are needed, in the order of their first use, and how often each. */
-function planPacks(runs: RunList, map: StreamMap): { order: Run[]; uses: Map<string, number> } {
+function planPacks(runs: RunList, map: StreamMap): { order: Run[]; uses: Uses } {
   const order: Run[] = [];
   const uses = new Map<string, number>();
   for (let index = 0; index < runs.count; index += 1) {

@@ -1,14 +1,10 @@
-import { type FileHandle, open, rm } from 'node:fs/promises';
+import { type FileHandle, open, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Decoded packs in memory at once. */
 const MEMORY_PACKS = 10;
-
-interface Held {
-  raw: Uint8Array | undefined;
-  spilled: { readonly file: FileHandle; readonly path: string } | undefined;
-  remaining: number;
-}
+/** So much of the folder's free space may be taken: what is restored may need the rest. */
+const FREE_SHARE = 1 / 4;
 
 export interface PackStoreOptions {
   /** Makes the folder for packs that don't fit into memory; called when the first one doesn't. */
@@ -17,85 +13,113 @@ export interface PackStoreOptions {
   readonly spillBytes: number;
 }
 
+interface Spilled {
+  readonly slot: number;
+  readonly sizeBytes: number;
+}
+
 /**
- * Decoded packs that a stream needs more than once: the latest in memory, others in files of the run's own folder, so that
- * each is fetched and decrypted about once. A pack is forgotten with its last use; beyond the folder's budget it is
- * fetched again.
+ * Decoded packs that a stream needs more than once: the latest in memory, others in a file of the run's own folder, so that
+ * each is fetched and decrypted about once. What fits into neither is let go, and has to be fetched again.
  */
 export class PackStore {
   readonly #options: PackStoreOptions;
+  readonly #slotBytes: number;
   /** In the order of their last use. */
-  readonly #held = new Map<string, Held>();
-  #inMemory = 0;
-  #spilledBytes = 0;
-  #files = 0;
+  readonly #memory = new Map<string, Uint8Array>();
+  readonly #spilled = new Map<string, Spilled>();
+  readonly #freeSlots: number[] = [];
+  #file: FileHandle | undefined;
+  /** Undefined until the first pack is spilled; 0 when nothing more can be. */
+  #slots: number | undefined;
+  #usedSlots = 0;
 
-  constructor(options: PackStoreOptions) {
+  /** @param maxPackBytes no pack is larger */
+  constructor(options: PackStoreOptions, maxPackBytes: number) {
     this.#options = options;
+    this.#slotBytes = Math.max(1, maxPackBytes);
   }
 
   has(key: string): boolean {
-    return this.#held.has(key);
+    return this.#memory.has(key) || this.#spilled.has(key);
   }
 
-  /** Keeps a decoded pack. @param uses how often it will be asked for */
-  async put(key: string, raw: Uint8Array, uses: number): Promise<void> {
-    this.#held.set(key, { raw, spilled: undefined, remaining: uses });
-    this.#inMemory += 1;
-    while (this.#inMemory > MEMORY_PACKS) await this.#evictOldest();
-  }
-
-  /** Bytes of a pack that is held, or undefined when it has to be fetched again. Counts as one use. */
-  async take(key: string, offset: number, length: number): Promise<Uint8Array | undefined> {
-    const held = this.#held.get(key);
-    if (held === undefined) return undefined;
-    held.remaining -= 1;
-    this.#held.delete(key);
-    this.#held.set(key, held);
-    const bytes = held.raw?.subarray(offset, offset + length) ?? (await readSpilled(held, offset, length));
-    if (held.remaining <= 0) await this.#forget(key, held);
-    return bytes;
-  }
-
-  /** Deletes the files. */
-  async close(): Promise<void> {
-    for (const [key, held] of this.#held) await this.#forget(key, held);
-  }
-
-  async #evictOldest(): Promise<void> {
-    for (const [key, held] of this.#held) {
-      if (held.raw === undefined) continue;
-      const { raw } = held;
-      held.raw = undefined;
-      this.#inMemory -= 1;
-      if (this.#spilledBytes + raw.length > this.#options.spillBytes) this.#held.delete(key);
-      else held.spilled = await this.#spill(raw);
-      return;
+  /** Keeps a decoded pack. */
+  async put(key: string, raw: Uint8Array): Promise<void> {
+    this.#memory.set(key, raw);
+    for (const [oldest, bytes] of this.#memory) {
+      if (this.#memory.size <= MEMORY_PACKS) return;
+      this.#memory.delete(oldest);
+      await this.#spill(oldest, bytes);
     }
   }
 
-  async #spill(raw: Uint8Array): Promise<Held['spilled']> {
-    this.#files += 1;
-    const path = join(await this.#options.spillFolder(), `pack-${this.#files}`);
+  /**
+   * Bytes of a pack that is held, or undefined when it has to be fetched; fewer than asked for at the pack's end.
+   * @param isLast forgets the pack
+   */
+  async take(key: string, offset: number, length: number, isLast: boolean): Promise<Uint8Array | undefined> {
+    const raw = this.#memory.get(key);
+    if (raw !== undefined) {
+      this.#memory.delete(key);
+      if (!isLast) this.#memory.set(key, raw);
+      return raw.subarray(offset, offset + length);
+    }
+    const spilled = this.#spilled.get(key);
+    if (spilled === undefined) return undefined;
+    if (isLast) this.#forget(key, spilled);
+    const bytes = Buffer.allocUnsafeSlow(Math.max(0, Math.min(length, spilled.sizeBytes - offset)));
+    const read = await this.#file?.read(bytes, 0, bytes.length, spilled.slot * this.#slotBytes + offset);
+    return read?.bytesRead === bytes.length ? bytes : undefined;
+  }
+
+  /** Gives the disk back. */
+  async close(): Promise<void> {
+    this.#memory.clear();
+    this.#spilled.clear();
+    await this.#file?.close();
+    this.#file = undefined;
+  }
+
+  async #spill(key: string, raw: Uint8Array): Promise<void> {
+    if (raw.length > this.#slotBytes) return;
+    try {
+      this.#file ??= await this.#open();
+      const slot = this.#freeSlots.pop() ?? this.#nextSlot();
+      if (slot === undefined) return;
+      const file = this.#file;
+      for (let written = 0; written < raw.length; ) {
+        const at = slot * this.#slotBytes + written;
+        written += (await file.write(raw, written, raw.length - written, at)).bytesWritten;
+      }
+      this.#spilled.set(key, { slot, sizeBytes: raw.length });
+    } catch {
+      // A full disk costs time, not the restore: what can't lie here is fetched again.
+      this.#slots = 0;
+      this.#freeSlots.length = 0;
+    }
+  }
+
+  #nextSlot(): number | undefined {
+    if (this.#usedSlots >= (this.#slots ?? 0)) return undefined;
+    this.#usedSlots += 1;
+    return this.#usedSlots - 1;
+  }
+
+  /** The file has no name while it is used, so that nothing of it is left however the run ends. */
+  async #open(): Promise<FileHandle> {
+    if (this.#slots !== undefined) throw new RangeError('nothing more is spilled');
+    const folder = await this.#options.spillFolder();
+    const { bavail, bsize } = await statfs(folder);
+    this.#slots = Math.floor(Math.min(this.#options.spillBytes, bavail * bsize * FREE_SHARE) / this.#slotBytes);
+    const path = join(folder, 'packs');
     const file = await open(path, 'wx+', 0o600);
-    await file.writeFile(raw);
-    this.#spilledBytes += raw.length;
-    return { file, path };
+    await rm(path, { force: true });
+    return file;
   }
 
-  async #forget(key: string, held: Held): Promise<void> {
-    this.#held.delete(key);
-    if (held.raw !== undefined) this.#inMemory -= 1;
-    if (held.spilled === undefined) return;
-    const { size } = await held.spilled.file.stat();
-    this.#spilledBytes -= size;
-    await held.spilled.file.close();
-    await rm(held.spilled.path, { force: true });
+  #forget(key: string, { slot }: Spilled): void {
+    this.#spilled.delete(key);
+    if (this.#slots !== 0) this.#freeSlots.push(slot);
   }
-}
-
-async function readSpilled(held: Held, offset: number, length: number): Promise<Uint8Array> {
-  const bytes = Buffer.allocUnsafeSlow(length);
-  const { bytesRead } = (await held.spilled?.file.read(bytes, 0, length, offset)) ?? { bytesRead: 0 };
-  return bytes.subarray(0, bytesRead);
 }

@@ -1,0 +1,261 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { BackupRequest } from '../../src/config/request.ts';
+import { averageChunkBytes, decideKind, INDEX_FORMAT, MAX_CHUNKS } from '../../src/core/chain.ts';
+import { RestorableError } from '../../src/core/errors.ts';
+import { objectKeys } from '../../src/core/keys.ts';
+import { MANIFEST_MAX_BYTES, type Manifest, serializeManifest } from '../../src/core/manifest.ts';
+import { Secret } from '../../src/core/secret.ts';
+import { loadOpenpgp } from '../../src/openpgp/library.ts';
+import { createSigner } from '../../src/openpgp/signatures.ts';
+import type { BackupReport } from '../../src/report/report.ts';
+import { loadIndex } from '../../src/repository/chunks/load-index.ts';
+import type { BackupReader } from '../../src/repository/reader.ts';
+import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
+import { MemoryStorage } from '../support/memory-storage.ts';
+import { noise } from '../support/noise.ts';
+import { SHOP } from '../support/stored-backup.ts';
+
+const DAY_MS = 86_400_000;
+const CHAIN = { kind: 'auto', fullEveryMs: 7 * DAY_MS, maxChain: 30 } as const;
+const DIFFERENTIAL = { chain: { ...CHAIN, kind: 'differential' } } as const;
+
+let keys: TestKeys;
+let storage: MemoryStorage;
+let bench: Workbench;
+let time: number;
+
+beforeAll(async () => {
+  keys = await makeTestKeys();
+});
+beforeEach(() => {
+  storage = new MemoryStorage();
+  setUp(storage);
+});
+
+function setUp(...storages: MemoryStorage[]): void {
+  bench = new Workbench(keys, ...storages);
+  time = Date.now();
+  bench.now = () => new Date(time);
+  bench.engine.bytes = noise(300_000, 'start');
+}
+
+async function run(change: Partial<BackupRequest> = {}): Promise<BackupReport> {
+  time += 3_600_000;
+  for (const each of bench.storages) if (each instanceof MemoryStorage) each.skewMs = time - Date.now();
+  return bench.backup({ chain: CHAIN, ...change });
+}
+
+async function backup(change: Partial<BackupRequest> = {}): Promise<BackupReport> {
+  const report = await run(change);
+  expect(report.error).toBeUndefined();
+  return report;
+}
+
+async function proves(id: string | undefined): Promise<void> {
+  const report = await bench.verify({ backup: { kind: 'id', id: id as never } });
+  expect(report.verdict).toBe('passed');
+  expect(bench.engine.restored.get('database.sqlite')?.equals(Buffer.from(bench.engine.bytes))).toBe(true);
+}
+
+const manifestKey = (id: string | undefined): string => objectKeys(SHOP).manifest(id ?? '');
+
+/** Writes another manifest in the place of a backup's, as whoever can write the storage could. */
+function forge(id: string | undefined, change: Partial<Manifest>): Buffer {
+  const manifest = JSON.parse(String(storage.objects.get(manifestKey(id))));
+  const bytes = serializeManifest({ ...manifest, ...change });
+  storage.objects.set(manifestKey(id), bytes);
+  return bytes;
+}
+
+describe('a backup builds on nothing but what its own runner key signed', () => {
+  it.each([
+    ['is not signed', { signer: null }, /was not signed with this runner key/],
+    ['was changed after it was signed', { finishedAt: '2026-01-01T00:00:00.000Z' }, /does not fit what it signs/],
+  ])('when the newest manifest %s', async (_what, change, why) => {
+    const full = await backup();
+    expect(full.kindReason).toBe('there is no backup yet');
+    // Its index can be read with the runner key, as one that a stranger encrypted to the public half could be.
+    forge(full.backup?.id, change);
+    const next = await backup();
+    expect(next.backup?.kind).toBe('full');
+    expect(next.kindReason).toMatch(why);
+    expect(bench.printed.join('\n')).toMatch(why);
+    await proves(next.backup?.id);
+    expect((await backup()).backup?.kind).toBe('incremental');
+  });
+
+  it('when a stranger signed it, or signed it under the name of the runner', async () => {
+    const full = await backup();
+    const stranger = await createSigner(
+      { armored: keys.stranger.armoredPrivate, passphrase: undefined },
+      'x',
+      new Date(),
+    );
+    const own = objectKeys(SHOP).signature(full.backup?.id ?? '', keys.runner.fingerprint);
+    const bytes = forge(full.backup?.id, { finishedAt: '2026-01-01T00:00:00.000Z' });
+    storage.objects.set(own, Buffer.from(await stranger.sign(bytes)));
+    expect(await backup()).toMatchObject({
+      backup: { kind: 'full' },
+      kindReason: expect.stringMatching(/not among `signers`/),
+    });
+  });
+
+  it('and passes over a manifest that is dated in the future', async () => {
+    const full = await backup();
+    const future = '20990101T000000Z-full-4f9c2a';
+    const manifest = JSON.parse(String(storage.objects.get(manifestKey(full.backup?.id))));
+    storage.objects.set(manifestKey(future), serializeManifest({ ...manifest, id: future }));
+    const next = await backup();
+    expect(next.backup).toMatchObject({ kind: 'incremental', parents: [full.backup?.id] });
+    expect(next.warnings.join()).toContain(`${future} at memory is dated in the future`);
+  });
+
+  it('and with a key that can only sign makes fulls, and says why', async () => {
+    const { generateKey } = await loadOpenpgp();
+    const { privateKey } = await generateKey({
+      type: 'ecc',
+      curve: 'ed25519Legacy',
+      userIDs: [{ name: 'runner' }],
+      subkeys: [],
+      format: 'armored',
+    });
+    const runnerKey = { armored: new Secret(privateKey), passphrase: undefined };
+    for (const _ of [1, 2]) {
+      const report = await backup({ runnerKey });
+      expect(report.backup).toMatchObject({ kind: 'full', signed: true });
+      expect(report.warnings.join()).toContain('nothing can be encrypted to it');
+    }
+  });
+});
+
+describe('a chain ends', () => {
+  it('after a differential that was mostly new, and not only after an incremental', async () => {
+    await backup();
+    bench.engine.bytes = noise(300_000, 'all is new');
+    expect((await backup(DIFFERENTIAL)).backup?.kind).toBe('differential');
+    const next = await backup(DIFFERENTIAL);
+    expect(next).toMatchObject({ backup: { kind: 'full' }, kindReason: '100 % of the backup before was new' });
+    await proves(next.backup?.id);
+  });
+
+  it('before its manifest would have no room for another parent', async () => {
+    await backup();
+    const manifest: Manifest = JSON.parse(
+      String([...storage.objects].find(([key]) => key.includes('/manifests/'))?.[1]),
+    );
+    const parent = { id: '20261121T020000Z-incremental-4f9c2a', manifestSha256: 'a'.repeat(64) };
+    const link = (count: number): Manifest => ({ ...manifest, parents: Array.from({ length: count }, () => parent) });
+    const facts = { now: new Date(), hasRunnerKey: true, full: manifest, sameSource: true, ...manifest };
+    const policy = { ...CHAIN, maxChain: 1_000 };
+    let longest = 0;
+    while (decideKind(policy, { ...facts, newest: link(longest) }).kind === 'incremental') longest += 1;
+    expect(longest).toBeGreaterThan(30);
+    expect(serializeManifest(link(longest)).length).toBeLessThan(MANIFEST_MAX_BYTES);
+    expect(decideKind(policy, { ...facts, newest: link(longest) }).because).toMatch(/no room for a chain of more than/);
+  });
+
+  it('when its index would not fit into the memory that it may take', async () => {
+    const id = '20261121T020000Z-full-4f9c2a';
+    const header = (averageBytes: number, chunkCount: number) => ({
+      format: INDEX_FORMAT,
+      id,
+      chain: { secret: 'a'.repeat(64), averageBytes },
+      streams: [],
+      partCount: 0,
+      chunkCount,
+      nextFull: null,
+    });
+    const load = (text: string) => {
+      // Only the header is read: nothing else is there.
+      const reader = { read: async () => Buffer.from(text) } as unknown as BackupReader;
+      const link = { id, reader };
+      return loadIndex([link], link, objectKeys(SHOP), { decrypt: async (bytes) => bytes });
+    };
+    const outgrown = await load(JSON.stringify(header(4_096, MAX_CHUNKS + 1)));
+    expect(outgrown).toEqual({ nextFull: "the database has outgrown the chain's pieces of 4096 bytes" });
+    for (const bad of ['{', JSON.stringify(header(5_000, 1)), JSON.stringify(header(2 ** 40, 1))]) {
+      await expect(load(bad)).rejects.toMatchObject({ code: 'BACKUP_FORMAT' });
+    }
+    expect(averageChunkBytes(1e18)).toBe(32 * 1024 * 1024);
+  });
+});
+
+describe('two destinations', () => {
+  it('are asked after the commit; one that does not answer is told as it is', async () => {
+    const second = new MemoryStorage('second');
+    setUp(storage, second);
+    await backup();
+    let isCommitted = false;
+    second.onOperation = (operation, key) => {
+      if (operation === 'list' && isCommitted) throw new RestorableError('STORAGE_UNREACHABLE', 'no answer');
+      isCommitted ||= operation === 'put' && key.includes('/manifests/');
+    };
+    const report = await run();
+    expect(report.error?.message).toMatch(
+      /^The backup is committed, but not at second: its manifest is there, but .*no answer/,
+    );
+    expect(report.destinations.map(({ outcome }) => outcome)).toEqual(['committed', 'failed']);
+    second.onOperation = () => {};
+    await proves(report.backup?.id);
+    expect((await backup()).backup?.kind).toBe('incremental');
+  });
+
+  it('of which one lags cause one full, and each then serves by itself', async () => {
+    const second = new MemoryStorage('second');
+    setUp(storage, second);
+    await backup();
+    second.onPut = (key, bytes) => {
+      if (key.includes('/manifests/')) throw new RestorableError('STORAGE_PERMISSION', 'may not');
+      return bytes;
+    };
+    expect((await run()).error?.message).toContain('committed, but not at second');
+    second.onPut = (_key, bytes) => bytes;
+    const healed = await backup();
+    expect(healed).toMatchObject({ backup: { kind: 'full' }, kindReason: expect.stringMatching(/second lacks/) });
+    const last = await backup();
+    expect(last.backup?.kind).toBe('incremental');
+    for (const alone of [storage, second]) {
+      const { engine } = bench;
+      setUp(alone);
+      bench.engine.bytes = engine.bytes;
+      time = Date.now() + 30 * DAY_MS;
+      await proves(last.backup?.id);
+    }
+  });
+});
+
+describe('a damaged copy at one of two destinations', () => {
+  it('is read elsewhere, recorded where it lies, and healed by the next run', async () => {
+    const second = new MemoryStorage('second');
+    setUp(storage, second);
+    await backup();
+    bench.engine.bytes = Buffer.concat([bench.engine.bytes, noise(20_000, 'more')]);
+    const chained = await backup();
+    const pack = [...storage.objects.keys()].find((key) => /packs\/.*-full-/.test(key)) ?? '';
+    storage.objects.get(pack)?.fill(1, 30, 40);
+    const report = await bench.verify();
+    expect(report).toMatchObject({ verdict: 'passed', warnings: [expect.stringContaining('at memory')] });
+    const verdictAt = (of: MemoryStorage): unknown =>
+      [...of.objects].flatMap(([key, bytes]) =>
+        key.includes(`verifications/${chained.backup?.id}`) ? [JSON.parse(String(bytes)).verdict] : [],
+      );
+    expect([verdictAt(storage), verdictAt(second)]).toEqual([['failed'], ['passed']]);
+    const healed = await backup();
+    expect(healed).toMatchObject({
+      backup: { kind: 'full' },
+      kindReason: expect.stringMatching(/verification .* failed/),
+    });
+  });
+});
+
+describe('two runs at once', () => {
+  it('that build on the same backup both come back, and so does what follows', async () => {
+    await backup();
+    time += 3_600_000;
+    storage.skewMs = time - Date.now();
+    const reports = await Promise.all([bench.backup({ chain: CHAIN }), bench.backup({ chain: CHAIN })]);
+    expect(reports.map((report) => report.backup?.kind)).toEqual(['incremental', 'incremental']);
+    reports.push(await backup());
+    for (const report of reports) await proves(report.backup?.id);
+  });
+});

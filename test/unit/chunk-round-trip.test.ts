@@ -1,0 +1,232 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createBackupId } from '../../src/core/backup-id.ts';
+import type { IndexHeader } from '../../src/core/chain.ts';
+import type { Encryptor } from '../../src/openpgp/encryption.ts';
+import { ChunkedBackup } from '../../src/repository/chunks/chain-writing.ts';
+import { KnownChunks } from '../../src/repository/chunks/known-chunks.ts';
+import { RunList } from '../../src/repository/chunks/map-reader.ts';
+import { readMapped } from '../../src/repository/chunks/mapped-stream.ts';
+import { packChunks } from '../../src/repository/chunks/pack-chunks.ts';
+import { PackStore } from '../../src/repository/chunks/pack-store.ts';
+import { VarintWriter } from '../../src/repository/chunks/varint.ts';
+import type { PackSink } from '../../src/repository/packer.ts';
+import { noise } from '../support/noise.ts';
+
+const SECRET = Buffer.alloc(32, 9).toString('hex');
+const signal = new AbortController().signal;
+/** Nothing is stored by these tests: what the index is encrypted with does not matter. */
+const indexEncryptor: Encryptor = { profile: 'gnupg', recipients: [], warnings: [], encrypt: async (raw) => [raw] };
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'restorable-spill-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** What would lie in storage: packs, maps and indexes of a chain. */
+class Shelf {
+  readonly packs = new Map<string, Buffer>();
+  readonly indexes: { header: IndexHeader; parts: Buffer[] }[] = [];
+
+  readonly averageBytes: number;
+
+  constructor(averageBytes: number) {
+    this.averageBytes = averageBytes;
+  }
+
+  async known(): Promise<KnownChunks> {
+    const known = new KnownChunks(0);
+    for (const { header, parts } of this.indexes) {
+      await known.addIndex(
+        header,
+        (async function* () {
+          yield* parts;
+        })(),
+      );
+    }
+    return known;
+  }
+
+  /** Stores streams, each in pieces, as one backup. @returns what reads them again */
+  async write(at: number, streams: readonly (readonly Uint8Array[])[]): Promise<(() => Promise<Buffer>)[]> {
+    const known = this.indexes.length === 0 ? undefined : await this.known();
+    const id = createBackupId(
+      new Date(Date.UTC(2026, 0, 1, 0, 0, at)),
+      known ? 'incremental' : 'full',
+      Buffer.alloc(3),
+    );
+    const parts = new Map<number, Buffer>();
+    const chain = { secret: SECRET, averageBytes: this.averageBytes };
+    const backup = new ChunkedBackup(
+      id,
+      { chain, known, indexEncryptor, onIndexObject: async () => {} },
+      async (part, raw) => void parts.set(part, Buffer.from(raw)),
+    );
+    const readers: (() => Promise<Buffer>)[] = [];
+    for (const [number, pieces] of streams.entries()) {
+      const name = `s${number}`;
+      const map = new Map<number, Buffer>();
+      const { chunker, decider, end } = backup.stream(name, async (part, raw) => void map.set(part, Buffer.from(raw)));
+      // The least that a pack may be, so that most chunks meet its edge.
+      const packBytes = chunker.maxBytes;
+      const sink: PackSink = async (raw, index, release) => {
+        this.packs.set(`${id}/${name}/${index}`, Buffer.from(raw));
+        release();
+      };
+      const content = (async function* () {
+        yield* pieces;
+      })();
+      const packed = await packChunks(content, chunker, decider, sink, {
+        packBytes,
+        buffers: 2,
+        signal,
+        onBytes: () => {},
+      });
+      const described = await end(packed.packCount);
+      readers.push(async () => {
+        if (described === undefined) {
+          const own = Array.from({ length: packed.packCount }, (_, index) => this.packs.get(`${id}/${name}/${index}`));
+          return Buffer.concat(own.map((pack) => pack ?? Buffer.from('missing')));
+        }
+        const read: Uint8Array[] = [];
+        const source = {
+          options: { spillFolder: async () => folder, spillBytes: 2 ** 30 },
+          signal,
+          mapPart: async (part: number) => map.get(part) as Buffer,
+          pack: async (from: number, pack: number) => {
+            const { backup: owner, stream } = described.sources[from] as { backup: string; stream: string };
+            return this.packs.get(`${owner}/${stream}/${pack}`) as Buffer;
+          },
+        };
+        for await (const bytes of readMapped(described, packed.rawBytes, source)) read.push(Buffer.from(bytes));
+        return Buffer.concat(read);
+      });
+    }
+    await backup.finish();
+    const chunks = [...parts].filter(([part]) => part > 0).map(([, raw]) => raw);
+    this.indexes.push({ header: JSON.parse(String(parts.get(0))), parts: chunks });
+    return readers;
+  }
+}
+
+/** Bytes that repeat, that don't, and that are none. */
+const block = fc.oneof(
+  fc
+    .record({ length: fc.integer({ min: 0, max: 30_000 }), seed: fc.constantFrom('a', 'b', 'c', 'd') })
+    .map(({ length, seed }) => noise(length, seed)),
+  fc.integer({ min: 1, max: 70_000 }).map((length) => Buffer.alloc(length, 5)),
+  fc.constantFrom(0, 1, 1_023, 1_024, 1_025, 32_767, 32_768, 32_769).map((length) => noise(length, 'edge')),
+);
+const stream = fc.array(block, { maxLength: 6 });
+const backup = fc.array(stream, { minLength: 1, maxLength: 3 });
+
+async function comesBack(averageBytes: number, backups: readonly Uint8Array[][][]): Promise<void> {
+  const shelf = new Shelf(averageBytes);
+  const all: { expected: Buffer; read: () => Promise<Buffer> }[] = [];
+  for (const [at, streams] of backups.entries()) {
+    const readers = await shelf.write(at, streams);
+    for (const [number, read] of readers.entries()) all.push({ expected: Buffer.concat(streams[number] ?? []), read });
+  }
+  for (const { expected, read } of all) expect((await read()).equals(expected)).toBe(true);
+}
+
+describe('streams that are cut, packed, mapped and read', () => {
+  it('come back whatever they hold and however they arrive', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(backup, { minLength: 1, maxLength: 4 }), (backups) => comesBack(4_096, backups)),
+      { numRuns: 150 },
+    );
+  });
+
+  it.each([64 * 1024, 1024 * 1024])('come back in pieces of %d bytes', async (averageBytes) => {
+    const base = noise(averageBytes * 9, 'base');
+    const edited = Buffer.concat([base.subarray(0, averageBytes), noise(77, 'x'), base.subarray(averageBytes + 9)]);
+    const cut = (bytes: Buffer, at: number): Buffer[] => [bytes.subarray(0, at), bytes.subarray(at)];
+    await comesBack(averageBytes, [
+      [cut(base, 5), [Buffer.alloc(averageBytes * 9)]],
+      [cut(edited, averageBytes), [], [base]],
+      [[edited], [edited], cut(base, averageBytes * 8)],
+    ]);
+  });
+});
+
+describe('a map that nobody here wrote', () => {
+  const numbers = (...values: number[]): Buffer => {
+    const writer = new VarintWriter();
+    for (const value of values) writer.write(value);
+    return writer.take();
+  };
+
+  it.each([
+    ['of empty runs', numbers(...Array.from({ length: 4_000 }, () => 0))],
+    ['of more runs than its stream can have', numbers(...Array.from({ length: 4_000 }, () => 1))],
+    ['that is longer than its stream', numbers(0, 0, 0, 100_001)],
+    ['with numbers beyond all packs', numbers(0, 2 ** 40, 0, 1_000)],
+  ])('%s is refused before it fills the memory', (_what, part) => {
+    const runs = new RunList(100_000);
+    expect(() => runs.addPart(part)).toThrow(expect.objectContaining({ code: 'BACKUP_DAMAGED' }));
+    expect(runs.count).toBeLessThan(200);
+  });
+
+  it('that ends before its stream is refused before anything is read', () => {
+    const runs = new RunList(100_000);
+    runs.addPart(numbers(0, 0, 0, 99_999));
+    expect(() => runs.finish()).toThrow(expect.objectContaining({ code: 'BACKUP_DAMAGED' }));
+  });
+});
+
+describe('packs that are needed again', () => {
+  const PACK = 2_000;
+  const packs = Array.from({ length: 40 }, (_, number) => noise(PACK, `pack ${number}`));
+
+  async function reading(spill: { spillFolder: () => Promise<string>; spillBytes: number }): Promise<number> {
+    // Every pack twice, far apart; then each a third time.
+    const order = [...packs.keys(), ...packs.keys(), ...packs.keys()];
+    const writer = new VarintWriter();
+    for (const number of order) for (const value of [0, number, 0, PACK]) writer.write(value);
+    const part = writer.take();
+    let fetched = 0;
+    const map = { partCount: 1, sources: [{ backup: 'b', stream: 's' }], maxPackBytes: PACK };
+    const read: Uint8Array[] = [];
+    const source = {
+      options: spill,
+      signal,
+      mapPart: async () => part,
+      pack: async (_source: number, number: number) => {
+        fetched += 1;
+        return packs[number] as Buffer;
+      },
+    };
+    for await (const bytes of readMapped(map, order.length * PACK, source)) read.push(Buffer.from(bytes));
+    expect(Buffer.concat(read).equals(Buffer.concat(order.map((number) => packs[number] as Buffer)))).toBe(true);
+    return fetched;
+  }
+
+  it('are fetched once where the disk has room, and leave nothing there', async () => {
+    expect(await reading({ spillFolder: async () => folder, spillBytes: 2 ** 30 })).toBe(40);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it.each([
+    ['has no room', { spillFolder: async () => folder, spillBytes: 0 }],
+    ['has room for some', { spillFolder: async () => folder, spillBytes: 15_000 }],
+    ['can not be written', { spillFolder: async () => join(folder, 'missing'), spillBytes: 2 ** 30 }],
+  ])('are fetched again where the disk %s', async (_what, spill) => {
+    expect(await reading(spill)).toBeGreaterThan(40);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('that were let go can be kept again', async () => {
+    const store = new PackStore({ spillFolder: async () => join(folder, 'missing'), spillBytes: 0 }, PACK);
+    for (const [number, raw] of packs.entries()) await store.put(String(number), raw);
+    expect(store.has('0')).toBe(false);
+    await store.put('0', packs[0] as Buffer);
+    expect(await store.take('0', PACK - 10, 20, true)).toHaveLength(10);
+    expect(store.has('0')).toBe(false);
+    await store.close();
+  });
+});
