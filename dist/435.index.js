@@ -145,7 +145,9 @@ function facts(report) {
     const rows = [];
     if (report.backup !== undefined) {
         const { backup } = report;
-        rows.push(['backup', backup.id], ['database', `${backup.database} on ${(0,format/* engineTitle */.v6)(backup)}`]);
+        const kindReason = 'kindReason' in report ? report.kindReason : undefined;
+        rows.push(['backup', backup.id], ['kind', (0,format/* visible */.RK)((0,format/* kindOf */.I)(backup, kindReason), TEXT_LENGTH)]);
+        rows.push(['database', `${backup.database} on ${(0,format/* engineTitle */.v6)(backup)}`]);
         rows.push(['made', (0,format/* humanTime */.zK)(backup.startedAt)], ['dump', (0,format/* bytesBothWays */.vk)(backup.rawBytes)]);
         rows.push(['stored', (0,format/* bytesBothWays */.vk)(backup.storedBytes)], ['origin', (0,format/* authenticity */.C2)(backup)]);
     }

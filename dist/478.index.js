@@ -67,6 +67,132 @@ function summarizeTables(source, restored) {
 
 /***/ }),
 
+/***/ 80097:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B7: () => (/* binding */ INDEX_FORMAT),
+/* harmony export */   JF: () => (/* binding */ MOST_TIMES),
+/* harmony export */   S1: () => (/* binding */ WANTED_KINDS),
+/* harmony export */   WC: () => (/* binding */ INDEX_HEADER_MAX_BYTES),
+/* harmony export */   _8: () => (/* binding */ averageChunkBytes),
+/* harmony export */   fY: () => (/* binding */ parentsOf),
+/* harmony export */   sJ: () => (/* binding */ MAX_CHUNKS),
+/* harmony export */   sw: () => (/* binding */ AVERAGE_CHUNK_BYTES),
+/* harmony export */   vC: () => (/* binding */ decideKind),
+/* harmony export */   x8: () => (/* binding */ indexHeaderSchema)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(69987);
+/* harmony import */ var _backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82896);
+/* harmony import */ var _contents_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58223);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(38883);
+
+
+
+
+/** Mean length of a chunk of a small database. Measured on dumps: larger chunks store much more of scattered changes. */
+const AVERAGE_CHUNK_BYTES = 4 * 1024;
+/** A chunk is never larger than so many times the mean length. */
+const MOST_TIMES = 8;
+/** The longest chunk has to fit into a pack. */
+const LARGEST_AVERAGE_BYTES = _contents_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_PACK_BYTES */ .rA / MOST_TIMES;
+/** Chunks that the index may hold in memory: 96 MiB at some 36 bytes each. A chain that grows beyond it ends. */
+const MAX_CHUNKS = Math.floor((96 * 1024 * 1024) / 36);
+/** A chain's stream grows, and what changed is added to the index: so much room is left for both. */
+const ROOM = 1.5;
+/** The mean length of chunks for a chain that begins with so many bytes: the least power of two that keeps to the budget. */
+function averageChunkBytes(streamBytes) {
+    let average = AVERAGE_CHUNK_BYTES;
+    while ((streamBytes * ROOM) / average > MAX_CHUNKS && average < LARGEST_AVERAGE_BYTES)
+        average *= 2;
+    return average;
+}
+/** The format of a backup's index. */
+const INDEX_FORMAT = 'restorable-index/1';
+const INDEX_HEADER_MAX_BYTES = 256 * 1024;
+const bytes = zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().int().nonnegative();
+/**
+ * Part 0 of a backup's index, encrypted to the runner key like the other parts: what the next backup of the chain needs
+ * beside the chunks themselves. It names no table and holds no data.
+ */
+const indexHeaderSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+    format: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(INDEX_FORMAT),
+    id: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().refine((text) => (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(text) !== undefined, 'not a backup id'),
+    chain: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+        /** 32 random bytes in hex, the same in all of a chain: the gear table and the names of chunks come from them. */
+        secret: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/),
+        averageBytes: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig()
+            .min(AVERAGE_CHUNK_BYTES)
+            .max(LARGEST_AVERAGE_BYTES)
+            .refine((value) => Number.isInteger(Math.log2(value)), 'not a power of two'),
+    }),
+    /** The streams in order, with the packs that this backup stored of each: chunks are listed in this order. */
+    streams: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(_contents_js__WEBPACK_IMPORTED_MODULE_1__/* .STREAM_NAME */ .jD), packCount: bytes })),
+    /** Parts that hold chunks, from number 1 on. */
+    partCount: bytes,
+    chunkCount: bytes,
+    /** Why the next backup should be a full, or null. */
+    nextFull: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable(),
+});
+/** What may be asked for; `auto` is incremental where a chain allows it. */
+const WANTED_KINDS = ['auto', 'full', 'differential', 'incremental'];
+/** A daily job starts some minutes earlier or later each time: a full that is due within this is due now. */
+const EARLY_SHARE = 0.02;
+/** What the next manifest may need beyond the newest one's length: one more parent, and longer lists and names. */
+const MANIFEST_ROOM = 1024;
+/** Decides the kind of the next backup by what the manifests say; the index may still demand a full. */
+function decideKind(policy, facts) {
+    if (policy.kind === 'full')
+        return { kind: 'full', because: undefined };
+    const because = whyFull(policy, facts);
+    if (because !== undefined)
+        return { kind: 'full', because };
+    return { kind: policy.kind === 'differential' ? 'differential' : 'incremental', because: undefined };
+}
+function whyFull(policy, facts) {
+    const { newest, full, engine, encryption } = facts;
+    if (!facts.hasRunnerKey)
+        return 'without `runner-key` there is no index of what is stored already';
+    if (encryption.recipients.length === 0)
+        return 'with a passphrase nobody can tell whether it is still the same';
+    if (newest === undefined)
+        return 'there is no backup yet';
+    if (full === undefined)
+        return 'the full backup of the chain is missing';
+    if (!facts.sameSource)
+        return 'the source is another one';
+    if (newest.engine.name !== engine.name || newest.engine.majorVersion !== engine.majorVersion) {
+        return `the database was ${newest.engine.name} ${newest.engine.majorVersion} and is ${engine.name} ${engine.majorVersion}`;
+    }
+    if (!sameEncryption(full.encryption, encryption))
+        return 'the recovery keys or the OpenPGP profile changed';
+    const length = newest.parents.length + 1;
+    if (policy.kind !== 'differential' && length >= policy.maxChain)
+        return `the chain has ${length} backups`;
+    if (policy.kind !== 'differential' && JSON.stringify(newest, null, 1).length > _manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .MANIFEST_MAX_BYTES */ .V4 - MANIFEST_ROOM) {
+        return `the manifest has no room for a chain of more than ${length} backups`;
+    }
+    const ageMs = facts.now.getTime() - Date.parse(full.startedAt);
+    if (ageMs >= policy.fullEveryMs * (1 - EARLY_SHARE)) {
+        return `the full backup of the chain is ${Math.floor(ageMs / 3_600_000)} hours old`;
+    }
+    return undefined;
+}
+function sameEncryption(before, now) {
+    const sorted = (recipients) => [...recipients].sort().join();
+    return before.profile === now.profile && sorted(before.recipients) === sorted(now.recipients);
+}
+/** The manifests that a backup of this kind builds on, nearest first. */
+function parentsOf(kind, newest, ancestors) {
+    if (kind === 'full')
+        return [];
+    const full = ancestors.at(-1) ?? newest;
+    return kind === 'differential' ? [full] : [newest, ...ancestors];
+}
+
+
+/***/ }),
+
 /***/ 15874:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -251,6 +377,79 @@ function wrongKey(message, unlock, keys, cause) {
 
 /***/ }),
 
+/***/ 46800:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ LEAST_SHARE),
+/* harmony export */   j: () => (/* binding */ Chunker)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _core_chain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80097);
+
+
+/** A chunk is never smaller than this share of the average, but for the last one of a stream. */
+const LEAST_SHARE = 4;
+/**
+ * Cuts a stream where its content says so, whatever stands before: with a gear hash (Xia et al., "FastCDC", USENIX ATC
+ * 2016) whose table is a secret of the chain. Without the table nobody can tell from the lengths of stored things where a
+ * known text would be cut.
+ */
+class Chunker {
+    maxBytes;
+    #minBytes;
+    #gear;
+    /** A place is a cut when the hash, as an unsigned number, is below. */
+    #threshold;
+    #length = 0;
+    #hash = 0;
+    /**
+     * @param secret 32 bytes, the chain's
+     * @param averageBytes mean length of a chunk
+     */
+    constructor(secret, averageBytes) {
+        if (averageBytes < _core_chain_js__WEBPACK_IMPORTED_MODULE_1__/* .AVERAGE_CHUNK_BYTES */ .sw)
+            throw new RangeError(`average chunk of ${averageBytes} bytes`);
+        this.maxBytes = averageBytes * _core_chain_js__WEBPACK_IMPORTED_MODULE_1__/* .MOST_TIMES */ .JF;
+        this.#minBytes = averageBytes / LEAST_SHARE;
+        this.#gear = new Int32Array((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hkdfSync)('sha256', secret, '', 'restorable gear table', 256 * 4));
+        this.#threshold = Math.floor(2 ** 32 / (averageBytes - this.#minBytes));
+    }
+    /**
+     * Where the chunk under way ends within these bytes, or -1 when it goes on behind them. Call it again from that end for
+     * the next chunk, or with the bytes that follow.
+     */
+    findEnd(bytes, from) {
+        const gear = this.#gear;
+        const threshold = this.#threshold;
+        // Where this chunk would begin if all of it lay in these bytes.
+        const start = from - this.#length;
+        // Before the least length no cut can be: those bytes are not looked at.
+        let at = Math.max(from, Math.min(bytes.length, start + this.#minBytes));
+        const end = Math.min(bytes.length, start + this.maxBytes);
+        let hash = this.#hash;
+        while (at < end) {
+            hash = ((hash << 1) + gear[bytes[at]]) | 0;
+            at += 1;
+            if (hash >>> 0 < threshold)
+                return this.#cutAt(at);
+        }
+        if (at - start === this.maxBytes)
+            return this.#cutAt(at);
+        this.#hash = hash;
+        this.#length = at - start;
+        return -1;
+    }
+    #cutAt(at) {
+        this.#length = 0;
+        this.#hash = 0;
+        return at;
+    }
+}
+
+
+/***/ }),
+
 /***/ 66434:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -407,10 +606,11 @@ class VarintReader {
 /**
  * Reads an object from the first destination that has a good copy of it: of the expected size and SHA-256.
  * @param problems what was wrong with the copies that were passed over is added here
+ * @param faulty the destinations of copies that are missing or wrong are added here
  * @throws {RestorableError} OBJECT_MISSING or BACKUP_DAMAGED when no destination has a good copy, or the storage's
  *   error when that is all that could be learned
  */
-async function fetchVerified(sources, root, object, signal, problems) {
+async function fetchVerified(sources, root, object, signal, problems, faulty = new Set()) {
     const failures = [];
     for (const source of sources) {
         try {
@@ -420,7 +620,10 @@ async function fetchVerified(sources, root, object, signal, problems) {
         }
         catch (thrown) {
             (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
-            failures.push((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown));
+            const failure = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown);
+            failures.push(failure);
+            if (failure.isFinding)
+                faulty.add(source);
         }
     }
     // A storage that could not be asked leaves it open whether the backup is damaged: that is no finding yet.
@@ -532,16 +735,31 @@ var object_list = __webpack_require__(15874);
 var map_writer = __webpack_require__(66434);
 // EXTERNAL MODULE: ./build/repository/read-ahead.js
 var read_ahead = __webpack_require__(10023);
+// EXTERNAL MODULE: ./build/core/chain.js
+var chain = __webpack_require__(80097);
+// EXTERNAL MODULE: ./build/repository/chunks/chunker.js
+var chunker = __webpack_require__(46800);
 // EXTERNAL MODULE: ./build/repository/chunks/varint.js
 var varint = __webpack_require__(69070);
 ;// CONCATENATED MODULE: ./build/repository/chunks/map-reader.js
 
 
+
+
 const FIELDS = 4;
+const FIELD_MAX = 0xffff_ffff;
+/** No run is shorter, but for the last one of a stream. */
+const LEAST_RUN_BYTES = chain/* AVERAGE_CHUNK_BYTES */.sw / chunker/* LEAST_SHARE */.Q;
 /** The runs of one stream's map, in memory as numbers: a scattered map of a large database has millions. */
 class RunList {
-    #numbers = new Float64Array(FIELDS * 1024);
+    #rawBytes;
+    #numbers = new Uint32Array(FIELDS * 1024);
     #count = 0;
+    #total = 0;
+    /** @param rawBytes length of the stream: a map that says more is refused before it fills the memory */
+    constructor(rawBytes) {
+        this.#rawBytes = rawBytes;
+    }
     get count() {
         return this.#count;
     }
@@ -549,30 +767,47 @@ class RunList {
     addPart(raw) {
         const reader = new varint/* VarintReader */.I(raw);
         try {
-            while (!reader.atEnd) {
-                if ((this.#count + 1) * FIELDS > this.#numbers.length) {
-                    const larger = new Float64Array(this.#numbers.length * 2);
-                    larger.set(this.#numbers);
-                    this.#numbers = larger;
-                }
-                for (let field = 0; field < FIELDS; field += 1)
-                    this.#numbers[this.#count * FIELDS + field] = reader.read();
-                this.#count += 1;
-            }
+            while (!reader.atEnd)
+                this.#add(reader.read(), reader.read(), reader.read(), reader.read());
         }
         catch (cause) {
             if (!(cause instanceof RangeError))
                 throw cause;
-            throw new errors/* RestorableError */.s$('BACKUP_DAMAGED', 'A map of the backup can not be read to its end.', {
-                hint: 'Use another destination or an earlier backup.',
-                cause,
-            });
+            throw damaged('A map of the backup can not be read to its end.', cause);
         }
+    }
+    /** To be called after the last part. @throws {RestorableError} BACKUP_DAMAGED where the runs are not as long as the stream */
+    finish() {
+        if (this.#total !== this.#rawBytes)
+            throw damaged('A map is not as long as its stream.');
     }
     at(index) {
         const [source = 0, pack = 0, offset = 0, length = 0] = this.#numbers.subarray(index * FIELDS, (index + 1) * FIELDS);
         return { source, pack, offset, length };
     }
+    #add(...fields) {
+        const length = fields[3];
+        this.#total += length;
+        const mostRuns = this.#rawBytes / LEAST_RUN_BYTES + 1;
+        if (length === 0 || this.#total > this.#rawBytes || this.#count >= mostRuns) {
+            throw damaged('A map says more than its stream holds.');
+        }
+        if (fields.some((field) => field > FIELD_MAX))
+            throw new RangeError('a number is too large');
+        if ((this.#count + 1) * FIELDS > this.#numbers.length) {
+            const larger = new Uint32Array(this.#numbers.length * 2);
+            larger.set(this.#numbers);
+            this.#numbers = larger;
+        }
+        this.#numbers.set(fields, this.#count * FIELDS);
+        this.#count += 1;
+    }
+}
+function damaged(message, cause) {
+    return new errors/* RestorableError */.s$('BACKUP_DAMAGED', message, {
+        hint: 'Use another destination or an earlier backup, and find out what changed this one.',
+        cause,
+    });
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -584,87 +819,113 @@ var external_node_path_ = __webpack_require__(76760);
 
 /** Decoded packs in memory at once. */
 const MEMORY_PACKS = 10;
+/** So much of the folder's free space may be taken: what is restored may need the rest. */
+const FREE_SHARE = 1 / 4;
 /**
- * Decoded packs that a stream needs more than once: the latest in memory, others in files of the run's own folder, so that
- * each is fetched and decrypted about once. A pack is forgotten with its last use; beyond the folder's budget it is
- * fetched again.
+ * Decoded packs that a stream needs more than once: the latest in memory, others in a file of the run's own folder, so that
+ * each is fetched and decrypted about once. What fits into neither is let go, and has to be fetched again.
  */
 class PackStore {
     #options;
+    #slotBytes;
     /** In the order of their last use. */
-    #held = new Map();
-    #inMemory = 0;
-    #spilledBytes = 0;
-    #files = 0;
-    constructor(options) {
+    #memory = new Map();
+    #spilled = new Map();
+    #freeSlots = [];
+    #file;
+    /** Undefined until the first pack is spilled; 0 when nothing more can be. */
+    #slots;
+    #usedSlots = 0;
+    /** @param maxPackBytes no pack is larger */
+    constructor(options, maxPackBytes) {
         this.#options = options;
+        this.#slotBytes = Math.max(1, maxPackBytes);
     }
     has(key) {
-        return this.#held.has(key);
+        return this.#memory.has(key) || this.#spilled.has(key);
     }
-    /** Keeps a decoded pack. @param uses how often it will be asked for */
-    async put(key, raw, uses) {
-        this.#held.set(key, { raw, spilled: undefined, remaining: uses });
-        this.#inMemory += 1;
-        while (this.#inMemory > MEMORY_PACKS)
-            await this.#evictOldest();
-    }
-    /** Bytes of a pack that is held, or undefined when it has to be fetched again. Counts as one use. */
-    async take(key, offset, length) {
-        const held = this.#held.get(key);
-        if (held === undefined)
-            return undefined;
-        held.remaining -= 1;
-        this.#held.delete(key);
-        this.#held.set(key, held);
-        const bytes = held.raw?.subarray(offset, offset + length) ?? (await readSpilled(held, offset, length));
-        if (held.remaining <= 0)
-            await this.#forget(key, held);
-        return bytes;
-    }
-    /** Deletes the files. */
-    async close() {
-        for (const [key, held] of this.#held)
-            await this.#forget(key, held);
-    }
-    async #evictOldest() {
-        for (const [key, held] of this.#held) {
-            if (held.raw === undefined)
-                continue;
-            const { raw } = held;
-            held.raw = undefined;
-            this.#inMemory -= 1;
-            if (this.#spilledBytes + raw.length > this.#options.spillBytes)
-                this.#held.delete(key);
-            else
-                held.spilled = await this.#spill(raw);
-            return;
+    /** Keeps a decoded pack. */
+    async put(key, raw) {
+        this.#memory.set(key, raw);
+        for (const [oldest, bytes] of this.#memory) {
+            if (this.#memory.size <= MEMORY_PACKS)
+                return;
+            this.#memory.delete(oldest);
+            await this.#spill(oldest, bytes);
         }
     }
-    async #spill(raw) {
-        this.#files += 1;
-        const path = (0,external_node_path_.join)(await this.#options.spillFolder(), `pack-${this.#files}`);
-        const file = await (0,promises_.open)(path, 'wx+', 0o600);
-        await file.writeFile(raw);
-        this.#spilledBytes += raw.length;
-        return { file, path };
+    /**
+     * Bytes of a pack that is held, or undefined when it has to be fetched; fewer than asked for at the pack's end.
+     * @param isLast forgets the pack
+     */
+    async take(key, offset, length, isLast) {
+        const raw = this.#memory.get(key);
+        if (raw !== undefined) {
+            this.#memory.delete(key);
+            if (!isLast)
+                this.#memory.set(key, raw);
+            return raw.subarray(offset, offset + length);
+        }
+        const spilled = this.#spilled.get(key);
+        if (spilled === undefined)
+            return undefined;
+        if (isLast)
+            this.#forget(key, spilled);
+        const bytes = Buffer.allocUnsafeSlow(Math.max(0, Math.min(length, spilled.sizeBytes - offset)));
+        const read = await this.#file?.read(bytes, 0, bytes.length, spilled.slot * this.#slotBytes + offset);
+        return read?.bytesRead === bytes.length ? bytes : undefined;
     }
-    async #forget(key, held) {
-        this.#held.delete(key);
-        if (held.raw !== undefined)
-            this.#inMemory -= 1;
-        if (held.spilled === undefined)
+    /** Gives the disk back. */
+    async close() {
+        this.#memory.clear();
+        this.#spilled.clear();
+        await this.#file?.close();
+        this.#file = undefined;
+    }
+    async #spill(key, raw) {
+        if (raw.length > this.#slotBytes)
             return;
-        const { size } = await held.spilled.file.stat();
-        this.#spilledBytes -= size;
-        await held.spilled.file.close();
-        await (0,promises_.rm)(held.spilled.path, { force: true });
+        try {
+            this.#file ??= await this.#open();
+            const slot = this.#freeSlots.pop() ?? this.#nextSlot();
+            if (slot === undefined)
+                return;
+            const file = this.#file;
+            for (let written = 0; written < raw.length;) {
+                const at = slot * this.#slotBytes + written;
+                written += (await file.write(raw, written, raw.length - written, at)).bytesWritten;
+            }
+            this.#spilled.set(key, { slot, sizeBytes: raw.length });
+        }
+        catch {
+            // A full disk costs time, not the restore: what can't lie here is fetched again.
+            this.#slots = 0;
+            this.#freeSlots.length = 0;
+        }
     }
-}
-async function readSpilled(held, offset, length) {
-    const bytes = Buffer.allocUnsafeSlow(length);
-    const { bytesRead } = (await held.spilled?.file.read(bytes, 0, length, offset)) ?? { bytesRead: 0 };
-    return bytes.subarray(0, bytesRead);
+    #nextSlot() {
+        if (this.#usedSlots >= (this.#slots ?? 0))
+            return undefined;
+        this.#usedSlots += 1;
+        return this.#usedSlots - 1;
+    }
+    /** The file has no name while it is used, so that nothing of it is left however the run ends. */
+    async #open() {
+        if (this.#slots !== undefined)
+            throw new RangeError('nothing more is spilled');
+        const folder = await this.#options.spillFolder();
+        const { bavail, bsize } = await (0,promises_.statfs)(folder);
+        this.#slots = Math.floor(Math.min(this.#options.spillBytes, bavail * bsize * FREE_SHARE) / this.#slotBytes);
+        const path = (0,external_node_path_.join)(folder, 'packs');
+        const file = await (0,promises_.open)(path, 'wx+', 0o600);
+        await (0,promises_.rm)(path, { force: true });
+        return file;
+    }
+    #forget(key, { slot }) {
+        this.#spilled.delete(key);
+        if (this.#slots !== 0)
+            this.#freeSlots.push(slot);
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/repository/chunks/mapped-stream.js
@@ -677,14 +938,16 @@ const PACKS_AHEAD = 2;
 /**
  * The bytes of a stream of a differential or incremental backup, run by run. Packs are fetched ahead in the order of their
  * first use and kept while they are needed.
+ * @param rawBytes length of the stream
  * @throws {RestorableError} BACKUP_DAMAGED, OBJECT_MISSING
  */
-async function* readMapped(map, from) {
-    const runs = new RunList();
+async function* readMapped(map, rawBytes, from) {
+    const runs = new RunList(rawBytes);
     for (let part = 0; part < map.partCount; part += 1)
         runs.addPart(await from.mapPart(part));
+    runs.finish();
     const { order, uses } = planPacks(runs, map);
-    const store = new PackStore(from.options);
+    const store = new PackStore(from.options, map.maxPackBytes);
     const fetched = (0,read_ahead/* mapAhead */.M)(order.length, PACKS_AHEAD, (index) => {
         const run = order[index];
         return from.pack(run.source, run.pack);
@@ -698,10 +961,10 @@ async function* readMapped(map, from) {
             // Packs come in the order of their first use: this run's is there, is the next, or was let go.
             while (!store.has(key) && next < order.length && keyOf(order[next]) === key) {
                 const { value } = await fetched.next();
-                await store.put(key, value, uses.get(key) ?? 1);
+                await store.put(key, value);
                 next += 1;
             }
-            yield await bytesOf(run, key, store, from);
+            yield await bytesOf(run, uses, store, from);
         }
     }
     finally {
@@ -709,12 +972,21 @@ async function* readMapped(map, from) {
         await store.close();
     }
 }
-async function bytesOf(run, key, store, from) {
-    const bytes = (await store.take(key, run.offset, run.length)) ??
-        (await from.pack(run.source, run.pack)).subarray(run.offset, run.offset + run.length);
-    if (bytes.length === run.length)
+async function bytesOf(run, uses, store, from) {
+    const { source, pack, offset, length } = run;
+    const key = keyOf(run);
+    const left = (uses.get(key) ?? 1) - 1;
+    uses.set(key, left);
+    let bytes = await store.take(key, offset, length, left === 0);
+    if (bytes === undefined) {
+        const raw = await from.pack(source, pack);
+        if (left > 0)
+            await store.put(key, raw);
+        bytes = raw.subarray(offset, offset + length);
+    }
+    if (bytes.length === length)
         return bytes;
-    throw damaged('A map names more bytes than its pack holds.');
+    throw mapped_stream_damaged('A map names more bytes than its pack holds.');
 }
 /** Which packs are needed, in the order of their first use, and how often each. */
 function planPacks(runs, map) {
@@ -723,7 +995,7 @@ function planPacks(runs, map) {
     for (let index = 0; index < runs.count; index += 1) {
         const run = runs.at(index);
         if (run.source >= map.sources.length)
-            throw damaged('A map names a source that the backup does not have.');
+            throw mapped_stream_damaged('A map names a source that the backup does not have.');
         const key = keyOf(run);
         const known = uses.get(key);
         if (known === undefined)
@@ -735,7 +1007,7 @@ function planPacks(runs, map) {
 function keyOf({ source, pack }) {
     return `${source}/${pack}`;
 }
-function damaged(message) {
+function mapped_stream_damaged(message) {
     return new errors/* RestorableError */.s$('BACKUP_DAMAGED', message, {
         hint: 'Use another destination or an earlier backup, and find out what changed this one.',
     });
@@ -773,6 +1045,8 @@ class BackupReader {
     #objects;
     /** What was wrong with a copy although another destination had a good one. */
     problems;
+    /** The destinations that hold such a copy, or lack one. */
+    faulty = new Set();
     constructor(options, objects, problems) {
         this.#options = options;
         this.#keys = (0,core_keys/* objectKeys */.uv)(options.database);
@@ -820,7 +1094,8 @@ class BackupReader {
         return (0,pack/* openPack */.g5)(stored, maxBytes, decryptor);
     }
     async #fetch(object) {
-        return (0,fetch/* fetchVerified */.J)(this.#options.sources, this.#keys.root, object, this.#options.signal, this.problems);
+        const { sources, signal } = this.#options;
+        return (0,fetch/* fetchVerified */.J)(sources, this.#keys.root, object, signal, this.problems, this.faulty);
     }
     async *#content(stream, decryptor) {
         const hasher = new repository_digest/* StreamHasher */.Y();
@@ -840,13 +1115,13 @@ class BackupReader {
         throw reader_damaged(`${stream.name} is not what the dump tool gave: it differs ${where}.`);
     }
     /** A full's packs in order are the stream; of the other kinds a map says what is. */
-    #pieces({ name, packCount, maxPackBytes, map }, decryptor) {
+    #pieces({ name, rawBytes, packCount, maxPackBytes, map }, decryptor) {
         const { id } = this.#options.manifest.manifest;
         if (map === undefined) {
             return (0,read_ahead/* mapAhead */.M)(packCount, reader_PACKS_AHEAD, (index) => this.read(this.#keys.pack(id, name, index), maxPackBytes, decryptor));
         }
         const { signal, spillFolder } = this.#options;
-        return readMapped(map, {
+        return readMapped(map, rawBytes, {
             options: { spillFolder, spillBytes: SPILL_BYTES },
             signal,
             mapPart: (part) => this.read(this.#keys.map(id, name, part), map_writer/* MAP_PART_MAX_BYTES */.s, decryptor),

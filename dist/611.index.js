@@ -106,7 +106,7 @@ function errorSection({ error }, sentence) {
 function facts(report) {
     const rows = [];
     if (report.backup !== undefined)
-        rows.push(...backupFacts(report.backup));
+        rows.push(...backupFacts(report.backup, report.mode === 'backup' ? report.kindReason : undefined));
     if (report.mode !== 'backup') {
         if (report.source !== undefined)
             rows.push(['Read from', (0,markdown_text/* code */.aY)(report.source)]);
@@ -128,11 +128,12 @@ function facts(report) {
     const body = rest.map(([name, value]) => [`**${name}**`, value]);
     return (0,markdown_text/* table */.tp)(first, 'll', body);
 }
-function backupFacts(backup) {
+function backupFacts(backup, kindReason) {
     const ratio = backup.rawBytes > 0 ? `, ${Math.round((backup.storedBytes / backup.rawBytes) * 100)} % of the dump` : '';
     const tookMs = new Date(backup.finishedAt).getTime() - new Date(backup.startedAt).getTime();
     return [
         ['Backup', (0,markdown_text/* code */.aY)(backup.id)],
+        ['Kind', (0,markdown_text/* escapeText */.X1)((0,format/* kindOf */.I)(backup, kindReason))],
         ['Database', `${(0,markdown_text/* code */.aY)(backup.database)} on ${(0,markdown_text/* escapeText */.X1)((0,format/* engineTitle */.v6)(backup))}`],
         ['Made', `${(0,markdown_text/* escapeText */.X1)((0,format/* humanTime */.zK)(backup.startedAt))}${tookMs > 0 ? ` in ${(0,markdown_text/* escapeText */.X1)((0,format/* humanMs */.o0)(tookMs))}` : ''}`],
         ['Size of the dump', (0,markdown_text/* escapeText */.X1)((0,format/* bytesBothWays */.vk)(backup.rawBytes))],

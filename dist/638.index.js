@@ -192,6 +192,7 @@ function restoresInto(engine, target) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   C2: () => (/* binding */ authenticity),
+/* harmony export */   I: () => (/* binding */ kindOf),
 /* harmony export */   LS: () => (/* binding */ plural),
 /* harmony export */   Le: () => (/* binding */ checksByOutcome),
 /* harmony export */   MV: () => (/* binding */ tablesBySize),
@@ -268,6 +269,12 @@ function needsOf({ parents = [] }) {
     if (nearest === undefined)
         return 'nothing';
     return parents.length === 1 ? nearest : `${nearest} and ${parents.length - 1} more`;
+}
+/** What kind of backup it is, and why or on what. @param because why it is a full, where the run that made it knows */
+function kindOf(backup, because) {
+    if (backup.kind === 'full')
+        return because === undefined ? 'full' : `full, because ${because}`;
+    return `${backup.kind}, needs ${needsOf(backup)}`;
 }
 /** Failed first, then skipped, then passed; each in the order of running. */
 function checksByOutcome(checks) {

@@ -148,7 +148,7 @@ var format = __webpack_require__(3294);
 function checkStatus(request, subject) {
     const of = (name, outcome) => ({ name, group: 'objective', ...outcome });
     return [
-        of('newest backup', newestBackup(request, subject.status)),
+        of('newest backup', newestBackup(request, subject)),
         of('last verification', lastVerification(request, subject.status)),
         of('measured restore time', restoreTime(request, subject.status)),
         { ...of('objects of the newest backup', wholeness(subject)), group: 'stored-bytes' },
@@ -156,7 +156,12 @@ function checkStatus(request, subject) {
         of('capacity', capacity(request, subject.status)),
     ];
 }
-function newestBackup({ rpoMs }, { newest, newestAgeMs }) {
+function newestBackup({ rpoMs }, { status, uncounted }) {
+    const { newest, newestAgeMs } = status;
+    if (uncounted !== undefined) {
+        // Else a damaged newest backup would be as good as none, and the one before it shown in its place.
+        return { outcome: 'failed', detail: `${uncounted.id} is newer, but does not count: ${uncounted.reason}` };
+    }
     if (newest === undefined || newestAgeMs === undefined)
         return { outcome: 'failed', detail: 'there is no backup' };
     const age = `${newest.id}, its data is ${(0,format/* humanMs */.o0)(newestAgeMs)} old`;
@@ -312,7 +317,10 @@ async function lookAt(request, storage, rings, { host }, run) {
         capacityReachedOn: capacityDay(request, state, line, inventory),
     };
     const problems = [...expected.problems, ...missing];
-    return { status, checks: checkStatus(request, { status, problems, line }) };
+    const uncounted = catalogue.uncounted
+        .toSorted((a, b) => (a.id < b.id ? 1 : -1))
+        .find(({ id }) => newest === undefined || id > newest.id);
+    return { status, checks: checkStatus(request, { status, uncounted, problems, line }) };
 }
 async function lastVerificationOf({ log, now }) {
     const last = await log.last();
@@ -678,6 +686,7 @@ function keepNeeded(newestFirst, reasons) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   C2: () => (/* binding */ authenticity),
+/* harmony export */   I: () => (/* binding */ kindOf),
 /* harmony export */   LS: () => (/* binding */ plural),
 /* harmony export */   Le: () => (/* binding */ checksByOutcome),
 /* harmony export */   MV: () => (/* binding */ tablesBySize),
@@ -754,6 +763,12 @@ function needsOf({ parents = [] }) {
     if (nearest === undefined)
         return 'nothing';
     return parents.length === 1 ? nearest : `${nearest} and ${parents.length - 1} more`;
+}
+/** What kind of backup it is, and why or on what. @param because why it is a full, where the run that made it knows */
+function kindOf(backup, because) {
+    if (backup.kind === 'full')
+        return because === undefined ? 'full' : `full, because ${because}`;
+    return `${backup.kind}, needs ${needsOf(backup)}`;
 }
 /** Failed first, then skipped, then passed; each in the order of running. */
 function checksByOutcome(checks) {
@@ -853,10 +868,11 @@ function tickOff(expected, relative, sizeBytes) {
 /**
  * Reads an object from the first destination that has a good copy of it: of the expected size and SHA-256.
  * @param problems what was wrong with the copies that were passed over is added here
+ * @param faulty the destinations of copies that are missing or wrong are added here
  * @throws {RestorableError} OBJECT_MISSING or BACKUP_DAMAGED when no destination has a good copy, or the storage's
  *   error when that is all that could be learned
  */
-async function fetchVerified(sources, root, object, signal, problems) {
+async function fetchVerified(sources, root, object, signal, problems, faulty = new Set()) {
     const failures = [];
     for (const source of sources) {
         try {
@@ -866,7 +882,10 @@ async function fetchVerified(sources, root, object, signal, problems) {
         }
         catch (thrown) {
             (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
-            failures.push((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown));
+            const failure = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown);
+            failures.push(failure);
+            if (failure.isFinding)
+                faulty.add(source);
         }
     }
     // A storage that could not be asked leaves it open whether the backup is damaged: that is no finding yet.

@@ -51,20 +51,20 @@ async function runRequest(request, host) {
     const dependencies = dependenciesOf(request, host);
     switch (request.mode) {
         case 'backup':
-            return (await Promise.all(/* import() */[__webpack_require__.e(987), __webpack_require__.e(623), __webpack_require__.e(380), __webpack_require__.e(478), __webpack_require__.e(385), __webpack_require__.e(351)]).then(__webpack_require__.bind(__webpack_require__, 89351))).runBackup(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(987), __webpack_require__.e(261), __webpack_require__.e(380), __webpack_require__.e(478), __webpack_require__.e(385), __webpack_require__.e(170)]).then(__webpack_require__.bind(__webpack_require__, 20170))).runBackup(request, dependencies);
         case 'verify':
-            return (await Promise.all(/* import() */[__webpack_require__.e(987), __webpack_require__.e(573), __webpack_require__.e(623), __webpack_require__.e(478), __webpack_require__.e(638), __webpack_require__.e(836)]).then(__webpack_require__.bind(__webpack_require__, 64836))).runVerify(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(987), __webpack_require__.e(573), __webpack_require__.e(261), __webpack_require__.e(478), __webpack_require__.e(638), __webpack_require__.e(836)]).then(__webpack_require__.bind(__webpack_require__, 64836))).runVerify(request, dependencies);
         case 'restore':
-            return (await Promise.all(/* import() */[__webpack_require__.e(987), __webpack_require__.e(623), __webpack_require__.e(478), __webpack_require__.e(638), __webpack_require__.e(936)]).then(__webpack_require__.bind(__webpack_require__, 33223))).runRestore(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(987), __webpack_require__.e(261), __webpack_require__.e(478), __webpack_require__.e(638), __webpack_require__.e(936)]).then(__webpack_require__.bind(__webpack_require__, 33223))).runRestore(request, dependencies);
         case 'list':
-            return (await Promise.all(/* import() */[__webpack_require__.e(987), __webpack_require__.e(623), __webpack_require__.e(380), __webpack_require__.e(337)]).then(__webpack_require__.bind(__webpack_require__, 30337))).runList(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(987), __webpack_require__.e(261), __webpack_require__.e(380), __webpack_require__.e(337)]).then(__webpack_require__.bind(__webpack_require__, 30337))).runList(request, dependencies);
         case 'status':
-            return (await Promise.all(/* import() */[__webpack_require__.e(987), __webpack_require__.e(623), __webpack_require__.e(380), __webpack_require__.e(678)]).then(__webpack_require__.bind(__webpack_require__, 19678))).runStatus(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(987), __webpack_require__.e(261), __webpack_require__.e(380), __webpack_require__.e(678)]).then(__webpack_require__.bind(__webpack_require__, 19678))).runStatus(request, dependencies);
         case 'prune':
-            return (await Promise.all(/* import() */[__webpack_require__.e(987), __webpack_require__.e(623), __webpack_require__.e(380), __webpack_require__.e(385), __webpack_require__.e(537)]).then(__webpack_require__.bind(__webpack_require__, 81537))).runPrune(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(987), __webpack_require__.e(261), __webpack_require__.e(380), __webpack_require__.e(385), __webpack_require__.e(537)]).then(__webpack_require__.bind(__webpack_require__, 81537))).runPrune(request, dependencies);
         case 'hold':
         case 'release':
-            return (await Promise.all(/* import() */[__webpack_require__.e(987), __webpack_require__.e(623), __webpack_require__.e(688)]).then(__webpack_require__.bind(__webpack_require__, 22688))).runHold(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(987), __webpack_require__.e(261), __webpack_require__.e(688)]).then(__webpack_require__.bind(__webpack_require__, 22688))).runHold(request, dependencies);
         case 'keygen':
             return (await __webpack_require__.e(/* import() */ 714).then(__webpack_require__.bind(__webpack_require__, 44714))).runKeygen(request, dependencies);
     }

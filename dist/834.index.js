@@ -704,9 +704,35 @@ function failedClient(words, place, end, facts) {
             hint: "Install the engine's plugin, or give `into:` a server that has it; this says nothing about the backup.",
         });
     }
+    const foreign = foreignFailure(number, said, place, facts);
+    if (foreign !== undefined)
+        return foreign;
     if (place.box === undefined)
         return strangerFailure(number, said, facts) ?? failedRestore(said, end, place);
     return failedRestore(said, end, place);
+}
+const NO_TABLE = 1146;
+const NO_DATABASE = 1049;
+const OTHER_DATABASE = /(?:for table |Table )(?:`([^`]+)`\.`|'([^'.]+)\.)|Unknown database '([^']+)'/;
+/** On tables, columns and routines. */
+const DENIED = new Set([1142, 1143, 1370]);
+/**
+ * A backup holds one database: what another one must hold is not there, or closed to the restoring account. MySQL names only
+ * the table; but an account of our own has every right on its own database.
+ */
+function foreignFailure(number, said, place, facts) {
+    if (!DENIED.has(number) && number !== NO_TABLE && number !== NO_DATABASE)
+        return undefined;
+    const other = OTHER_DATABASE.exec(said)
+        ?.slice(1)
+        .find((name) => name !== undefined);
+    const own = [facts.source, facts.here].map((name) => name?.toLowerCase());
+    const isForeign = other === undefined ? place.hasOwnRole && DENIED.has(number) : !own.includes(other.toLowerCase());
+    if (!isForeign)
+        return undefined;
+    return new core_errors/* RestorableError */.s$('DATABASE_QUERY', `The backup needs another database than its own: ${said}`, {
+        hint: 'A foreign key, view or routine refers to it: give `into:` a server that has it, with an account that may read it and make no other account; this says nothing about the backup.',
+    });
 }
 /** On a server of our own every right and limit is what a restore needs; elsewhere the backup is not to blame for them. */
 function strangerFailure(number, said, { source, here }) {

@@ -12,7 +12,7 @@ __webpack_require__.r(__webpack_exports__);
 /** MySQL and MariaDB, by their own client tools. A backup doesn't load the target's side, nor a restore the source's. */
 function createMysqlEngine() {
     return {
-        openSource: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(842), __webpack_require__.e(205)]).then(__webpack_require__.bind(__webpack_require__, 46965))).openMysqlSource(...args),
+        openSource: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(842), __webpack_require__.e(587)]).then(__webpack_require__.bind(__webpack_require__, 80531))).openMysqlSource(...args),
         openTarget: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(800), __webpack_require__.e(842), __webpack_require__.e(834)]).then(__webpack_require__.bind(__webpack_require__, 49834))).openMysqlTarget(...args),
         dropLeftover: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(800), __webpack_require__.e(842), __webpack_require__.e(834)]).then(__webpack_require__.bind(__webpack_require__, 49834))).dropMysqlLeftover(...args),
     };

@@ -719,7 +719,8 @@ async function record(request, dependencies, run, found, signer) {
     let key;
     for (const source of chosen.sources) {
         try {
-            key = await (0,repository_evidence/* writeEvidence */.nP)(source, (0,keys/* objectKeys */.uv)(request.name), evidence, signer, dependencies.host.signal);
+            const own = found.opened?.reader.faulty.has(source) === true ? damagedHere(evidence) : evidence;
+            key = await (0,repository_evidence/* writeEvidence */.nP)(source, (0,keys/* objectKeys */.uv)(request.name), own, signer, dependencies.host.signal);
         }
         catch (thrown) {
             (0,errors/* throwIfCancelled */.dZ)(dependencies.host.signal);
@@ -727,6 +728,20 @@ async function record(request, dependencies, run, found, signer) {
         }
     }
     return key;
+}
+/**
+ * The record for a destination whose own copy is damaged, though another's restored: what it says there must let no backup
+ * build on that copy, and no prune count on it.
+ */
+function damagedHere(evidence) {
+    const { checks, failed } = evidence;
+    const more = evidence.verdict === 'failed' ? [] : ['the copy at this destination'];
+    return {
+        ...evidence,
+        verdict: 'failed',
+        checks: { ...checks, failed: checks.failed + more.length },
+        failed: [...more, ...failed],
+    };
 }
 
 

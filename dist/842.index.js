@@ -951,8 +951,10 @@ function seriesOf(version) {
 /* harmony export */   mP: () => (/* binding */ takeFingerprint)
 /* harmony export */ });
 /* harmony import */ var _catalogue_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(59236);
-/* harmony import */ var _row_counts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(16104);
-/* harmony import */ var _scope_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(20179);
+/* harmony import */ var _preflight_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6884);
+/* harmony import */ var _row_counts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(16104);
+/* harmony import */ var _scope_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(20179);
+
 
 
 
@@ -961,9 +963,9 @@ function seriesOf(version) {
  * @throws {RestorableError} DATABASE_QUERY, DATABASE_PRIVILEGE, DATABASE_CONNECTION_LOST, CANCELLED
  */
 async function takeFingerprint(connection) {
-    const outline = await takeOutline(connection, _scope_js__WEBPACK_IMPORTED_MODULE_2__/* .WHOLE_DATABASE */ .A);
+    const outline = await takeOutline(connection, _scope_js__WEBPACK_IMPORTED_MODULE_3__/* .WHOLE_DATABASE */ .A);
     const tables = outline.relations.filter(({ kind }) => kind === 'table');
-    const counts = await (0,_row_counts_js__WEBPACK_IMPORTED_MODULE_1__/* .countRows */ .B)(connection, tables);
+    const counts = await (0,_row_counts_js__WEBPACK_IMPORTED_MODULE_2__/* .countRows */ .B)(connection, tables.filter((table) => !(0,_preflight_js__WEBPACK_IMPORTED_MODULE_1__/* .isElsewhere */ .l5)(table)));
     const rows = tables.map(({ name }) => ({ schema: '', name, rows: counts.get(name) ?? null }));
     return assembleFingerprint(connection, outline, rows.map((row) => ({ ...row, rowsFrom: row.rows === null ? 'unknown' : 'count' })));
 }
@@ -1160,6 +1162,180 @@ function quoteOption(value) {
         .replaceAll('\t', '\\t')
         .replaceAll('\b', '\\b');
     return `"${escaped}"`;
+}
+
+
+/***/ }),
+
+/***/ 6884:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l5: () => (/* binding */ isElsewhere),
+/* harmony export */   ro: () => (/* binding */ checkReadable),
+/* harmony export */   uO: () => (/* binding */ isCountable)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _privileges_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6519);
+/* harmony import */ var _sql_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80595);
+
+
+
+const NAMED_AT_MOST = 8;
+/**
+ * Finds what the dump tool would leave out without a word: tables, triggers and routines that this account can't see.
+ * @returns warnings for the report
+ * @throws {RestorableError} DATABASE_PRIVILEGE, with the GRANT that mends it
+ */
+async function checkReadable(connection, relations, scope) {
+    const chosen = relations.filter(({ name }) => scope.hasTable(name));
+    // PlanetScale and its like print no grants, know no routines, and let an account see all of its database.
+    if (!/vitess/i.test(connection.serverVersion)) {
+        const privileges = await (0,_privileges_js__WEBPACK_IMPORTED_MODULE_1__/* .readPrivileges */ .H)(connection);
+        refuseMissing(connection, privileges, scope, chosen);
+        if (scope.hasCode)
+            await checkRoutines(connection, privileges);
+    }
+    return warningsAbout(chosen);
+}
+function refuseMissing(connection, privileges, scope, chosen) {
+    const { database } = connection.url;
+    // With `include`, tables that can't be seen are none that were named.
+    const isEnough = (privilege) => privileges.isOnDatabase(privilege) ||
+        (scope.tables.length > 0 && chosen.every(({ name }) => privileges.isOnTable(privilege, database, name)));
+    const needed = ['SELECT', 'TRIGGER', ...(chosen.some(({ kind }) => kind === 'view') ? ['SHOW VIEW'] : [])];
+    if (scope.hasCode)
+        needed.push('EVENT');
+    const missing = needed.filter((privilege) => !isEnough(privilege));
+    if (missing.length === 0)
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DATABASE_PRIVILEGE', `This account lacks ${missing.join(', ')} on the database ${JSON.stringify(database)}, so that parts of it would be missing from the dump.`, { hint: `GRANT SELECT, SHOW VIEW, TRIGGER, EVENT ON ${(0,_sql_text_js__WEBPACK_IMPORTED_MODULE_2__/* .quoteName */ .AB)(database)}.* TO ${account(connection)}.` });
+}
+/** Routines are listed only to who may run, change or read them, and bodies shown only to their definers and readers of all. */
+async function checkRoutines(connection, privileges) {
+    const seesAll = privileges.isGlobal('SHOW_ROUTINE') ||
+        privileges.isGlobal('SELECT') ||
+        privileges.isOnTable('SELECT', 'mysql', 'proc') ||
+        privileges.isOnDatabase('SHOW CREATE ROUTINE');
+    const listsAll = ['EXECUTE', 'CREATE ROUTINE', 'ALTER ROUTINE'].some((each) => privileges.isOnDatabase(each));
+    const grant = connection.flavour === 'mysql'
+        ? `GRANT SHOW_ROUTINE ON *.* TO ${account(connection)} (before MySQL 8.0.20: SELECT ON *.*).`
+        : `GRANT SELECT ON mysql.proc TO ${account(connection)} (from MariaDB 11.3 SHOW CREATE ROUTINE on the database does too).`;
+    if (!seesAll && !listsAll) {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DATABASE_PRIVILEGE', "This account can't see stored routines, which would then be missing from the dump.", { hint: grant });
+    }
+    const hidden = await connection.query(`select routine_name as name from information_schema.routines
+      where routine_schema = database() and routine_definition is null and routine_body = 'SQL' order by 1`);
+    if (hidden.length === 0)
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DATABASE_PRIVILEGE', `This account may not read the text of ${list(hidden)}.`, {
+        hint: grant,
+    });
+}
+function account(connection) {
+    return (0,_sql_text_js__WEBPACK_IMPORTED_MODULE_2__/* .quoteName */ .AB)(connection.url.user);
+}
+function warningsAbout(chosen) {
+    const tables = chosen.filter(({ kind }) => kind === 'table');
+    const elsewhere = tables.filter(isElsewhere);
+    const loose = tables.filter((table) => !table.isTransactional && !elsewhere.includes(table));
+    const versioned = tables.filter(({ isVersioned }) => isVersioned);
+    const warnings = [];
+    if (loose.length > 0) {
+        warnings.push(`No snapshot covers tables that are not transactional; what is written to them meanwhile may be dumped in part: ${list(loose)}.`);
+    }
+    if (elsewhere.length > 0) {
+        warnings.push(`Rows of these tables are not the database's own; they are dumped as far as the tool reads them, and not compared: ${list(elsewhere)}.`);
+    }
+    if (versioned.length > 0) {
+        warnings.push(`Only the current rows of system-versioned tables are dumped, not their history: ${list(versioned)}.`);
+    }
+    return warnings;
+}
+/** Storage engines whose rows are somewhere else, or nowhere. */
+const ELSEWHERE = new Set(['FEDERATED', 'CONNECT', 'BLACKHOLE', 'SPIDER', 'MRG_MYISAM', 'S3', 'OQGRAPH']);
+/** Whether it has rows in a dump depends on the tool, and counting them may ask another server. */
+function isElsewhere({ engine }) {
+    return ELSEWHERE.has(engine.toUpperCase());
+}
+/** Its rows are the database's, and one snapshot covers them: then counts must agree. */
+function isCountable(relation) {
+    return relation.kind === 'table' && relation.isTransactional && !isElsewhere(relation);
+}
+function list(relations) {
+    const names = relations.slice(0, NAMED_AT_MOST).map(({ name }) => (0,_sql_text_js__WEBPACK_IMPORTED_MODULE_2__/* .showName */ .$i)(name));
+    const more = relations.length - names.length;
+    return more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ');
+}
+
+
+/***/ }),
+
+/***/ 6519:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ readPrivileges),
+/* harmony export */   y: () => (/* binding */ privilegesOf)
+/* harmony export */ });
+const PART = '(?:\\*|`(?:[^`]|``)*`|[^\\s.`]+)';
+const GRANT = new RegExp(`^GRANT (.+?) ON (?:TABLE )?(${PART})\\.(${PART}) TO `, 's');
+/** @throws {RestorableError} DATABASE_QUERY, DATABASE_CONNECTION_LOST, CANCELLED */
+async function readPrivileges(connection) {
+    const { rows } = await connection.queryArrays('show grants');
+    return privilegesOf(rows.map(([line]) => String(line)), connection.url.database);
+}
+/** @param lines as SHOW GRANTS prints them */
+function privilegesOf(lines, own) {
+    const grants = lines.flatMap(readGrant);
+    const has = (privilege, fits) => grants.some((grant) => fits(grant) && (grant.words.has(privilege) || grant.words.has('ALL PRIVILEGES')));
+    const isGlobal = (privilege) => has(privilege, ({ database }) => database === '*');
+    return {
+        isGlobal,
+        isOnDatabase: (privilege) => isGlobal(privilege) || has(privilege, ({ database, table }) => table === '*' && fitsPattern(database, own)),
+        isOnTable: (privilege, inDatabase, name) => isGlobal(privilege) ||
+            has(privilege, ({ database, table }) => (table === '*' || table === name) && fitsPattern(database, inDatabase)),
+    };
+}
+function readGrant(line) {
+    const match = GRANT.exec(line);
+    if (match === null)
+        return [];
+    // A grant on single columns, `SELECT (a, b)`, is none on the table.
+    const words = (match[1] ?? '').replaceAll(/[A-Z ]+ \([^)]*\)/g, '').split(',');
+    return [
+        {
+            words: new Set(words.map((word) => word.trim().toUpperCase()).map((word) => (word === 'ALL' ? ALL : word))),
+            database: unquote(match[2]),
+            table: unquote(match[3]),
+        },
+    ];
+}
+const ALL = 'ALL PRIVILEGES';
+function unquote(part = '') {
+    return part.startsWith('`') ? part.slice(1, -1).replaceAll('``', '`') : part;
+}
+/** In a grant on a database `_` and `%` are wildcards and `\` escapes them (MySQL manual, 15.7.1.6). */
+function fitsPattern(pattern, name) {
+    if (pattern === '*')
+        return true;
+    let expression = '';
+    const letters = [...pattern];
+    for (let at = 0; at < letters.length; at += 1) {
+        const letter = letters[at];
+        if (letter === '\\' && at + 1 < letters.length)
+            expression += literally(letters[++at]);
+        else if (letter === '_')
+            expression += '[^]';
+        else if (letter === '%')
+            expression += '[^]*';
+        else
+            expression += literally(letter);
+    }
+    return new RegExp(`^${expression}$`, 'u').test(name);
+}
+function literally(letter) {
+    return /\w/.test(letter) ? letter : `\\u{${(letter.codePointAt(0) ?? 0).toString(16)}}`;
 }
 
 

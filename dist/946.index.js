@@ -815,61 +815,74 @@ function isoWeek(year, month, day) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   B7: () => (/* binding */ INDEX_FORMAT),
+/* harmony export */   JF: () => (/* binding */ MOST_TIMES),
 /* harmony export */   S1: () => (/* binding */ WANTED_KINDS),
 /* harmony export */   WC: () => (/* binding */ INDEX_HEADER_MAX_BYTES),
 /* harmony export */   _8: () => (/* binding */ averageChunkBytes),
 /* harmony export */   fY: () => (/* binding */ parentsOf),
+/* harmony export */   sJ: () => (/* binding */ MAX_CHUNKS),
 /* harmony export */   sw: () => (/* binding */ AVERAGE_CHUNK_BYTES),
 /* harmony export */   vC: () => (/* binding */ decideKind),
 /* harmony export */   x8: () => (/* binding */ indexHeaderSchema)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69987);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(69987);
 /* harmony import */ var _backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82896);
 /* harmony import */ var _contents_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58223);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(38883);
+
 
 
 
 /** Mean length of a chunk of a small database. Measured on dumps: larger chunks store much more of scattered changes. */
 const AVERAGE_CHUNK_BYTES = 4 * 1024;
-/** Chunks that the index may hold in memory: 96 MiB at some 36 bytes each. */
+/** A chunk is never larger than so many times the mean length. */
+const MOST_TIMES = 8;
+/** The longest chunk has to fit into a pack. */
+const LARGEST_AVERAGE_BYTES = _contents_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_PACK_BYTES */ .rA / MOST_TIMES;
+/** Chunks that the index may hold in memory: 96 MiB at some 36 bytes each. A chain that grows beyond it ends. */
 const MAX_CHUNKS = Math.floor((96 * 1024 * 1024) / 36);
 /** A chain's stream grows, and what changed is added to the index: so much room is left for both. */
 const ROOM = 1.5;
 /** The mean length of chunks for a chain that begins with so many bytes: the least power of two that keeps to the budget. */
 function averageChunkBytes(streamBytes) {
     let average = AVERAGE_CHUNK_BYTES;
-    while ((streamBytes * ROOM) / average > MAX_CHUNKS)
+    while ((streamBytes * ROOM) / average > MAX_CHUNKS && average < LARGEST_AVERAGE_BYTES)
         average *= 2;
     return average;
 }
 /** The format of a backup's index. */
 const INDEX_FORMAT = 'restorable-index/1';
 const INDEX_HEADER_MAX_BYTES = 256 * 1024;
-const bytes = zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().int().nonnegative();
+const bytes = zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().int().nonnegative();
 /**
  * Part 0 of a backup's index, encrypted to the runner key like the other parts: what the next backup of the chain needs
  * beside the chunks themselves. It names no table and holds no data.
  */
-const indexHeaderSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
-    format: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(INDEX_FORMAT),
-    id: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().refine((text) => (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(text) !== undefined, 'not a backup id'),
-    chain: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+const indexHeaderSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+    format: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(INDEX_FORMAT),
+    id: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().refine((text) => (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(text) !== undefined, 'not a backup id'),
+    chain: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
         /** 32 random bytes in hex, the same in all of a chain: the gear table and the names of chunks come from them. */
-        secret: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/),
-        averageBytes: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().int().min(AVERAGE_CHUNK_BYTES),
+        secret: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/),
+        averageBytes: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig()
+            .min(AVERAGE_CHUNK_BYTES)
+            .max(LARGEST_AVERAGE_BYTES)
+            .refine((value) => Number.isInteger(Math.log2(value)), 'not a power of two'),
     }),
     /** The streams in order, with the packs that this backup stored of each: chunks are listed in this order. */
-    streams: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(_contents_js__WEBPACK_IMPORTED_MODULE_1__/* .STREAM_NAME */ .jD), packCount: bytes })),
+    streams: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(_contents_js__WEBPACK_IMPORTED_MODULE_1__/* .STREAM_NAME */ .jD), packCount: bytes })),
     /** Parts that hold chunks, from number 1 on. */
     partCount: bytes,
     chunkCount: bytes,
     /** Why the next backup should be a full, or null. */
-    nextFull: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().nullable(),
+    nextFull: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable(),
 });
 /** What may be asked for; `auto` is incremental where a chain allows it. */
 const WANTED_KINDS = ['auto', 'full', 'differential', 'incremental'];
 /** A daily job starts some minutes earlier or later each time: a full that is due within this is due now. */
 const EARLY_SHARE = 0.02;
+/** What the next manifest may need beyond the newest one's length: one more parent, and longer lists and names. */
+const MANIFEST_ROOM = 1024;
 /** Decides the kind of the next backup by what the manifests say; the index may still demand a full. */
 function decideKind(policy, facts) {
     if (policy.kind === 'full')
@@ -899,6 +912,9 @@ function whyFull(policy, facts) {
     const length = newest.parents.length + 1;
     if (policy.kind !== 'differential' && length >= policy.maxChain)
         return `the chain has ${length} backups`;
+    if (policy.kind !== 'differential' && JSON.stringify(newest, null, 1).length > _manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .MANIFEST_MAX_BYTES */ .V4 - MANIFEST_ROOM) {
+        return `the manifest has no room for a chain of more than ${length} backups`;
+    }
     const ageMs = facts.now.getTime() - Date.parse(full.startedAt);
     if (ageMs >= policy.fullEveryMs * (1 - EARLY_SHARE)) {
         return `the full backup of the chain is ${Math.floor(ageMs / 3_600_000)} hours old`;
@@ -929,6 +945,7 @@ __webpack_require__.d(__webpack_exports__, {
   bq: () => (/* binding */ CHECKPOINT_BYTES),
   zQ: () => (/* binding */ CONTENTS_FORMAT),
   Wr: () => (/* binding */ CONTENTS_MAX_BYTES),
+  rA: () => (/* binding */ MAX_PACK_BYTES),
   jD: () => (/* binding */ STREAM_NAME),
   OJ: () => (/* binding */ parseContents)
 });
@@ -1000,6 +1017,8 @@ const CONTENTS_MAX_BYTES = 256 * 1024 * 1024;
 /** A digest of everything from the stream's beginning is kept each time that this many bytes have passed. */
 const CHECKPOINT_BYTES = 64 * 1024 * 1024;
 const sha256 = schemas/* string */.YjP().regex(/^[0-9a-f]{64}$/);
+/** No pack expands to more, whatever is written of it: 8 times the mean chunk of the largest databases. */
+const MAX_PACK_BYTES = 256 * 1024 * 1024;
 /** A stream's name is a path segment in storage. */
 const STREAM_NAME = /^[a-z0-9][a-z0-9._-]{0,62}$/;
 const contentsSchema = schemas/* strictObject */.rej({
@@ -1015,7 +1034,7 @@ const contentsSchema = schemas/* strictObject */.rej({
         checkpoints: schemas/* array */.YOg(sha256),
         packCount: schemas/* number */.aig().int().nonnegative(),
         /** No pack of the stream decompresses to more. */
-        maxPackBytes: schemas/* number */.aig().int().nonnegative(),
+        maxPackBytes: schemas/* number */.aig().int().nonnegative().max(MAX_PACK_BYTES),
         /**
          * Of a differential or incremental backup: which runs of which packs are the stream, in so many parts. Absent of a
          * full, whose packs in order are the stream.
@@ -1024,7 +1043,7 @@ const contentsSchema = schemas/* strictObject */.rej({
             partCount: schemas/* number */.aig().int().nonnegative(),
             /** What the runs' source numbers mean. No pack of any of them decompresses to more than `maxPackBytes`. */
             sources: schemas/* array */.YOg(schemas/* strictObject */.rej({ backup: schemas/* string */.YjP(), stream: schemas/* string */.YjP().regex(STREAM_NAME) })),
-            maxPackBytes: schemas/* number */.aig().int().nonnegative(),
+            maxPackBytes: schemas/* number */.aig().int().nonnegative().max(MAX_PACK_BYTES),
         })
             .optional(),
     })),
@@ -1253,6 +1272,117 @@ function cancellation(signal) {
 function throwIfCancelled(signal) {
     if (signal.aborted)
         throw cancellation(signal);
+}
+
+
+/***/ }),
+
+/***/ 38883:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   MZ: () => (/* binding */ serializeManifest),
+/* harmony export */   Ng: () => (/* binding */ parseManifest),
+/* harmony export */   V4: () => (/* binding */ MANIFEST_MAX_BYTES),
+/* harmony export */   uB: () => (/* binding */ FORMAT)
+/* harmony export */ });
+/* unused harmony export manifestSchema */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69987);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79435);
+/* harmony import */ var _backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82896);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+
+
+
+/** The format of what is stored; a reader refuses any other. Described in docs/format.md. */
+const FORMAT = 'restorable/1';
+/** A manifest is read whole before anything in it is trusted, so its size is bounded. */
+const MANIFEST_MAX_BYTES = 8 * 1024;
+const sha256 = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/);
+const bytes = zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().int().nonnegative();
+const fingerprint = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/);
+const backupId = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().refine((text) => (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(text) !== undefined, 'not a backup id');
+const reference = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ id: backupId, manifestSha256: sha256 });
+const manifestSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+    format: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(FORMAT),
+    id: backupId,
+    database: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+    kind: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .KINDS */ .GW),
+    /** Backups that this one needs, nearest first; empty for a full. */
+    parents: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(reference),
+    /** The newest backup at the time of the commit, needed or not: a gap in this line shows a removed backup. */
+    predecessor: reference.nullable(),
+    engine: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), serverVersion: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), majorVersion: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() }),
+    /** HMAC-SHA-256 of the source's identity under the salt; equal for all backups of one source in one line. */
+    source: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ salt: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^[0-9a-f]{32}$/), identity: sha256 }),
+    startedAt: zod__WEBPACK_IMPORTED_MODULE_3__/* .datetime */ .w$(),
+    /** The moment of the snapshot: the data's age counts from here. */
+    snapshotAt: zod__WEBPACK_IMPORTED_MODULE_3__/* .datetime */ .w$(),
+    finishedAt: zod__WEBPACK_IMPORTED_MODULE_3__/* .datetime */ .w$(),
+    encryption: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+        profile: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['gnupg', 'rfc9580']),
+        /** Fingerprints of the recovery keys; empty when a passphrase was used. */
+        recipients: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(fingerprint),
+    }),
+    /** Fingerprint of the runner key whose signature lies at signatures/<id>/<fingerprint>.asc. */
+    signer: fingerprint.nullable(),
+    /** The parts of the list of objects, in order. */
+    objects: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ sha256, sizeBytes: bytes })).min(1),
+    contents: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ sha256, sizeBytes: bytes }),
+    runbook: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ key: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), sha256 }),
+    rawBytes: bytes,
+    storedBytes: bytes,
+    tool: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() }),
+});
+/** The one serialisation of a manifest. @throws {RestorableError} INTERNAL when it would exceed its bound */
+function serializeManifest(manifest) {
+    const text = Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`);
+    if (text.length <= MANIFEST_MAX_BYTES)
+        return text;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('INTERNAL', `The manifest would be ${text.length} bytes; a reader takes ${MANIFEST_MAX_BYTES}.`, {
+        hint: 'Use fewer recipients.',
+    });
+}
+/**
+ * Reads the bytes found at `manifests/<id>.json` of a database.
+ * @throws {RestorableError} BACKUP_FORMAT for another format version, MANIFEST_INVALID for anything else that is wrong,
+ *   among it a manifest that was copied from another id or database
+ */
+function parseManifest(stored, expected) {
+    const invalid = (reason, cause) => new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('MANIFEST_INVALID', `The manifest of ${expected.id} is not valid: ${reason}.`, {
+        hint: 'Someone changed it, or the storage damaged it. Use another destination or an earlier backup.',
+        cause,
+    });
+    if (stored.length > MANIFEST_MAX_BYTES)
+        throw invalid(`it has ${stored.length} bytes`);
+    let json;
+    try {
+        json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(stored));
+    }
+    catch (cause) {
+        throw invalid('it is not JSON', cause);
+    }
+    const format = typeof json === 'object' && json !== null && 'format' in json ? json.format : undefined;
+    if (typeof format === 'string' && format !== FORMAT && format.startsWith('restorable/')) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('BACKUP_FORMAT', `The backup ${expected.id} has the format ${format}; this program reads ${FORMAT}.`, {
+            hint: 'Use the version of this program that wrote it, or a newer one.',
+        });
+    }
+    const parsed = manifestSchema.safeParse(json);
+    if (!parsed.success) {
+        const issue = parsed.error.issues[0];
+        throw invalid(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'unknown'}`);
+    }
+    const manifest = parsed.data;
+    if (manifest.id !== expected.id)
+        throw invalid(`it says it is ${manifest.id}`);
+    if (manifest.database !== expected.database)
+        throw invalid(`it says it belongs to ${manifest.database}`);
+    if ((0,_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(manifest.id)?.kind !== manifest.kind)
+        throw invalid('its id and its kind disagree');
+    if ((manifest.kind === 'full') !== (manifest.parents.length === 0))
+        throw invalid('its kind and its parents disagree');
+    return manifest;
 }
 
 
@@ -2662,6 +2792,7 @@ function causesOf(error) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   C2: () => (/* binding */ authenticity),
+/* harmony export */   I: () => (/* binding */ kindOf),
 /* harmony export */   LS: () => (/* binding */ plural),
 /* harmony export */   Le: () => (/* binding */ checksByOutcome),
 /* harmony export */   MV: () => (/* binding */ tablesBySize),
@@ -2739,6 +2870,12 @@ function needsOf({ parents = [] }) {
         return 'nothing';
     return parents.length === 1 ? nearest : `${nearest} and ${parents.length - 1} more`;
 }
+/** What kind of backup it is, and why or on what. @param because why it is a full, where the run that made it knows */
+function kindOf(backup, because) {
+    if (backup.kind === 'full')
+        return because === undefined ? 'full' : `full, because ${because}`;
+    return `${backup.kind}, needs ${needsOf(backup)}`;
+}
 /** Failed first, then skipped, then passed; each in the order of running. */
 function checksByOutcome(checks) {
     const rank = { failed: 0, skipped: 1, passed: 2 };
@@ -2797,7 +2934,14 @@ function retentionSentence(outcomes) {
     const waiting = sum((each) => each.waiting);
     const wait = waiting > 0 ? ` ${(0,format/* plural */.LS)(waiting, 'removed backup')} wait for their grace of 7 days.` : '';
     const freed = `${(0,format/* humanBytes */.p6)(sum((each) => each.freedBytes))} ${would}freed`;
-    return `${(0,format/* plural */.LS)(removed, 'backup')} ${would}removed and ${kept} kept at ${(0,format/* plural */.LS)(reached.length, 'destination')}, ${freed}.${wait}`;
+    return `${(0,format/* plural */.LS)(removed, 'backup')} ${would}removed and ${kept} kept at ${(0,format/* plural */.LS)(reached.length, 'destination')}, ${freed}.${later(reached)}${wait}`;
+}
+/** Whoever looks before pruning asks how much it brings: at once it frees only what was removed a week ago. */
+function later(reached) {
+    const going = reached.flatMap((each) => (each.outcome === 'planned' ? each.backups.filter(({ keep }) => !keep) : []));
+    if (going.length === 0)
+        return '';
+    return ` ${(0,format/* humanBytes */.p6)(going.reduce((sum, backup) => sum + backup.storedBytes, 0))} of the removed would be freed after 7 days.`;
 }
 function statusHeadline(report) {
     if (report.error !== undefined)

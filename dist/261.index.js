@@ -1,5 +1,5 @@
-export const id = 623;
-export const ids = [623];
+export const id = 261;
+export const ids = [261];
 export const modules = {
 
 /***/ 34344:
@@ -204,6 +204,7 @@ __webpack_require__.d(__webpack_exports__, {
   bq: () => (/* binding */ CHECKPOINT_BYTES),
   zQ: () => (/* binding */ CONTENTS_FORMAT),
   Wr: () => (/* binding */ CONTENTS_MAX_BYTES),
+  rA: () => (/* binding */ MAX_PACK_BYTES),
   jD: () => (/* binding */ STREAM_NAME),
   OJ: () => (/* binding */ parseContents)
 });
@@ -275,6 +276,8 @@ const CONTENTS_MAX_BYTES = 256 * 1024 * 1024;
 /** A digest of everything from the stream's beginning is kept each time that this many bytes have passed. */
 const CHECKPOINT_BYTES = 64 * 1024 * 1024;
 const sha256 = schemas/* string */.YjP().regex(/^[0-9a-f]{64}$/);
+/** No pack expands to more, whatever is written of it: 8 times the mean chunk of the largest databases. */
+const MAX_PACK_BYTES = 256 * 1024 * 1024;
 /** A stream's name is a path segment in storage. */
 const STREAM_NAME = /^[a-z0-9][a-z0-9._-]{0,62}$/;
 const contentsSchema = schemas/* strictObject */.rej({
@@ -290,7 +293,7 @@ const contentsSchema = schemas/* strictObject */.rej({
         checkpoints: schemas/* array */.YOg(sha256),
         packCount: schemas/* number */.aig().int().nonnegative(),
         /** No pack of the stream decompresses to more. */
-        maxPackBytes: schemas/* number */.aig().int().nonnegative(),
+        maxPackBytes: schemas/* number */.aig().int().nonnegative().max(MAX_PACK_BYTES),
         /**
          * Of a differential or incremental backup: which runs of which packs are the stream, in so many parts. Absent of a
          * full, whose packs in order are the stream.
@@ -299,7 +302,7 @@ const contentsSchema = schemas/* strictObject */.rej({
             partCount: schemas/* number */.aig().int().nonnegative(),
             /** What the runs' source numbers mean. No pack of any of them decompresses to more than `maxPackBytes`. */
             sources: schemas/* array */.YOg(schemas/* strictObject */.rej({ backup: schemas/* string */.YjP(), stream: schemas/* string */.YjP().regex(STREAM_NAME) })),
-            maxPackBytes: schemas/* number */.aig().int().nonnegative(),
+            maxPackBytes: schemas/* number */.aig().int().nonnegative().max(MAX_PACK_BYTES),
         })
             .optional(),
     })),
@@ -694,6 +697,7 @@ async function createSigner(spec, purpose, now) {
     });
     return {
         fingerprint: (0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprintOf */ .ax)(key),
+        publicKey: key.toPublic().armor(),
         async sign(bytes) {
             const message = await library.createMessage({ binary: bytes, format: 'binary' });
             const armored = await library.sign({ message, signingKeys: key, detached: true, format: 'armored' });
@@ -751,10 +755,12 @@ async function createSignerRing(signers) {
 /* harmony export */   hf: () => (/* binding */ listBackupIds)
 /* harmony export */ });
 /* harmony import */ var _core_backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82896);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
-/* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(18790);
-/* harmony import */ var _core_manifest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(38883);
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(65535);
+/* harmony import */ var _core_catalogue_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61417);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22193);
+/* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(18790);
+/* harmony import */ var _core_manifest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(38883);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(65535);
+
 
 
 
@@ -764,7 +770,7 @@ async function createSignerRing(signers) {
 async function listBackupIds(storage, keys, signal) {
     const ids = [];
     for await (const object of storage.list(keys.manifests, { signal })) {
-        const id = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .idOfManifestKey */ .r_)(object.key);
+        const id = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .idOfManifestKey */ .r_)(object.key);
         if (id !== undefined && (0,_core_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(id) !== undefined)
             ids.push(id);
     }
@@ -775,17 +781,17 @@ async function listBackupIds(storage, keys, signal) {
  * @throws {RestorableError} OBJECT_MISSING, MANIFEST_INVALID, BACKUP_FORMAT and the storage's errors
  */
 async function readManifest(storage, database, key, signal) {
-    const bytes = await storage.get(key, { maxBytes: _core_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .MANIFEST_MAX_BYTES */ .V4, signal }).catch((error) => {
+    const bytes = await storage.get(key, { maxBytes: _core_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .MANIFEST_MAX_BYTES */ .V4, signal }).catch((error) => {
         // A manifest above its bound is not one: the storage refuses to read it at all.
-        if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$) || error.code !== 'STORAGE_CORRUPTED')
+        if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$) || error.code !== 'STORAGE_CORRUPTED')
             throw error;
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('MANIFEST_INVALID', `${key} at ${storage.label} is larger than any manifest.`, {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('MANIFEST_INVALID', `${key} at ${storage.label} is larger than any manifest.`, {
             hint: 'Someone put it there, or the storage damaged it. Use another destination or an earlier backup.',
             cause: error,
         });
     });
-    const id = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .idOfManifestKey */ .r_)(key) ?? '';
-    return { manifest: (0,_core_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .parseManifest */ .Ng)(bytes, { id, database }), bytes, sha256: (0,_digest_js__WEBPACK_IMPORTED_MODULE_4__/* .sha256Hex */ .f)(bytes) };
+    const id = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .idOfManifestKey */ .r_)(key) ?? '';
+    return { manifest: (0,_core_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .parseManifest */ .Ng)(bytes, { id, database }), bytes, sha256: (0,_digest_js__WEBPACK_IMPORTED_MODULE_5__/* .sha256Hex */ .f)(bytes) };
 }
 /**
  * Reads the manifests that a backup needs, nearest first, and checks that each is the one that was meant.
@@ -797,7 +803,7 @@ async function readParents(sources, database, keys, manifest, signal) {
         let found;
         for (const source of sources) {
             const stored = await readManifest(source, database, keys.manifest(id), signal).catch((thrown) => {
-                const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toRestorableError */ .tj)(thrown);
+                const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .toRestorableError */ .tj)(thrown);
                 if (error.isFinding)
                     return undefined;
                 throw error;
@@ -808,7 +814,7 @@ async function readParents(sources, database, keys, manifest, signal) {
                 break;
         }
         if (found === undefined) {
-            throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('BACKUP_DAMAGED', `${manifest.id} needs ${id}, which is missing or another one.`, {
+            throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('BACKUP_DAMAGED', `${manifest.id} needs ${id}, which is missing or another one.`, {
                 hint: 'Use another destination or an earlier backup; the next run makes a full one by itself.',
             });
         }
@@ -817,10 +823,11 @@ async function readParents(sources, database, keys, manifest, signal) {
     return parents;
 }
 /**
- * The newest valid manifest among the destinations, for the line of predecessors and the source's identity. A manifest
- * that can't be read is passed over with a warning: it must not stop new backups.
+ * The newest valid manifest among the destinations, for the line of predecessors and the source's identity. One that
+ * can't be read, or is dated in the future, is passed over with a warning: it must not stop new backups, nor stand before
+ * all of them for years.
  */
-async function newestManifest(destinations, database, keys, signal) {
+async function newestManifest(destinations, database, keys, now, signal) {
     const warnings = [];
     const found = [];
     for (const storage of destinations) {
@@ -829,11 +836,15 @@ async function newestManifest(destinations, database, keys, signal) {
     }
     found.sort((a, b) => (a.id < b.id ? 1 : -1));
     for (const { id, storage } of found) {
+        if (((0,_core_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(id)?.startedAt.getTime() ?? 0) > now.getTime() + _core_catalogue_js__WEBPACK_IMPORTED_MODULE_1__/* .CLOCK_SKEW_MS */ .r) {
+            warnings.push(`${id} at ${storage.label} is dated in the future; nothing is built on it.`);
+            continue;
+        }
         try {
             return { newest: await readManifest(storage, database, keys.manifest(id), signal), warnings };
         }
         catch (thrown) {
-            const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toRestorableError */ .tj)(thrown);
+            const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .toRestorableError */ .tj)(thrown);
             if (!error.isFinding)
                 throw error;
             warnings.push(`${error.message} (${storage.label})`);

@@ -1,8 +1,8 @@
-export const id = 205;
-export const ids = [205];
+export const id = 587;
+export const ids = [587];
 export const modules = {
 
-/***/ 46965:
+/***/ 80531:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -15,67 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(22193);
-;// CONCATENATED MODULE: ./build/engines/mysql/privileges.js
-const PART = '(?:\\*|`(?:[^`]|``)*`|[^\\s.`]+)';
-const GRANT = new RegExp(`^GRANT (.+?) ON (?:TABLE )?(${PART})\\.(${PART}) TO `, 's');
-/** @throws {RestorableError} DATABASE_QUERY, DATABASE_CONNECTION_LOST, CANCELLED */
-async function readPrivileges(connection) {
-    const { rows } = await connection.queryArrays('show grants');
-    return privilegesOf(rows.map(([line]) => String(line)), connection.url.database);
-}
-/** @param lines as SHOW GRANTS prints them */
-function privilegesOf(lines, own) {
-    const grants = lines.flatMap(readGrant);
-    const has = (privilege, fits) => grants.some((grant) => fits(grant) && (grant.words.has(privilege) || grant.words.has('ALL PRIVILEGES')));
-    const isGlobal = (privilege) => has(privilege, ({ database }) => database === '*');
-    return {
-        isGlobal,
-        isOnDatabase: (privilege) => isGlobal(privilege) || has(privilege, ({ database, table }) => table === '*' && fitsPattern(database, own)),
-        isOnTable: (privilege, inDatabase, name) => isGlobal(privilege) ||
-            has(privilege, ({ database, table }) => (table === '*' || table === name) && fitsPattern(database, inDatabase)),
-    };
-}
-function readGrant(line) {
-    const match = GRANT.exec(line);
-    if (match === null)
-        return [];
-    // A grant on single columns, `SELECT (a, b)`, is none on the table.
-    const words = (match[1] ?? '').replaceAll(/[A-Z ]+ \([^)]*\)/g, '').split(',');
-    return [
-        {
-            words: new Set(words.map((word) => word.trim().toUpperCase()).map((word) => (word === 'ALL' ? ALL : word))),
-            database: unquote(match[2]),
-            table: unquote(match[3]),
-        },
-    ];
-}
-const ALL = 'ALL PRIVILEGES';
-function unquote(part = '') {
-    return part.startsWith('`') ? part.slice(1, -1).replaceAll('``', '`') : part;
-}
-/** In a grant on a database `_` and `%` are wildcards and `\` escapes them (MySQL manual, 15.7.1.6). */
-function fitsPattern(pattern, name) {
-    if (pattern === '*')
-        return true;
-    let expression = '';
-    const letters = [...pattern];
-    for (let at = 0; at < letters.length; at += 1) {
-        const letter = letters[at];
-        if (letter === '\\' && at + 1 < letters.length)
-            expression += literally(letters[++at]);
-        else if (letter === '_')
-            expression += '[^]';
-        else if (letter === '%')
-            expression += '[^]*';
-        else
-            expression += literally(letter);
-    }
-    return new RegExp(`^${expression}$`, 'u').test(name);
-}
-function literally(letter) {
-    return /\w/.test(letter) ? letter : `\\u{${(letter.codePointAt(0) ?? 0).toString(16)}}`;
-}
-
+// EXTERNAL MODULE: ./build/engines/mysql/privileges.js
+var privileges = __webpack_require__(6519);
 // EXTERNAL MODULE: ./build/engines/mysql/sql-text.js
 var sql_text = __webpack_require__(80595);
 ;// CONCATENATED MODULE: ./build/engines/mysql/accounts.js
@@ -225,7 +166,7 @@ function kindOfGrant(line, database, kept) {
         return undefined;
     const plain = target.slice(1, -1).replaceAll('``', '`') === database;
     const words = /^GRANT (.+?) ON/s.exec(line)?.[1]?.split(',')[0]?.trim() ?? '';
-    return plain || privilegesOf([line], database).isOnDatabase(words.toUpperCase()) ? 'here' : undefined;
+    return plain || (0,privileges/* privilegesOf */.y)([line], database).isOnDatabase(words.toUpperCase()) ? 'here' : undefined;
 }
 function quoteAccount({ user, host, isRole }) {
     return isRole ? (0,sql_text/* quoteName */.AB)(user) : `${(0,sql_text/* quoteName */.AB)(user)}@${(0,sql_text/* quoteName */.AB)(host)}`;
@@ -316,7 +257,7 @@ const KNOWN = [
     [
         /\b(2002|2003|2006|2013|2055|1053|1158|1159|1160|1161|1927)\b|Lost connection|has gone away|Can't connect/i,
         'DATABASE_CONNECTION_LOST',
-        'Check for a restart, a network cut or an idle limit between this machine and the server, then run again.',
+        "Check for a restart, a network cut or an idle limit between this machine and the server, then run again; where the storage takes nothing for longer than the server's net_write_timeout (60 s), raise that.",
     ],
     [/Got errno 28|No space left/, 'DUMP_FAILED', "The server's disk is full."],
     [
@@ -352,16 +293,16 @@ function firstLines(words) {
 ;// CONCATENATED MODULE: ./build/engines/mysql/dump-statements.js
 const NAME = '`((?:[^`]|``)*)`';
 const PATTERNS = [
-    [new RegExp(`^CREATE TABLE ${NAME}`), (match) => ({ type: 'table', name: dump_statements_unquote(match[1]) })],
-    [new RegExp(`^CREATE SEQUENCE ${NAME}`), (match) => ({ type: 'sequence', name: dump_statements_unquote(match[1]) })],
+    [new RegExp(`^CREATE TABLE ${NAME}`), (match) => ({ type: 'table', name: unquote(match[1]) })],
+    [new RegExp(`^CREATE SEQUENCE ${NAME}`), (match) => ({ type: 'sequence', name: unquote(match[1]) })],
     // A view comes twice: first as a stand-in with the same columns, then for good.
     [
         new RegExp(`^/\\*!50001 (?:DROP VIEW IF EXISTS|VIEW) ${NAME}`),
-        (match) => ({ type: 'view', name: dump_statements_unquote(match[1]) }),
+        (match) => ({ type: 'view', name: unquote(match[1]) }),
     ],
     [
         new RegExp(`^/\\*![0-9]+ DROP (FUNCTION|PROCEDURE|EVENT|PACKAGE BODY|PACKAGE) IF EXISTS ${NAME}`),
-        (match) => ({ type: (match[1] ?? '').toLowerCase(), name: dump_statements_unquote(match[2]) }),
+        (match) => ({ type: (match[1] ?? '').toLowerCase(), name: unquote(match[2]) }),
     ],
     // MariaDB prints what its creator typed, with comments, `OR REPLACE` and the database: its name can't be told surely.
     [/^\/\*!50003 CREATE\*\/ /, () => ({ type: 'trigger', name: '' })],
@@ -378,9 +319,9 @@ function readStatement(text) {
 const INSERT = new RegExp(`^INSERT INTO ${NAME}`);
 /** The table of an INSERT, from its beginning. */
 function tableOfInsert(text) {
-    return dump_statements_unquote(INSERT.exec(text)?.[1]);
+    return unquote(INSERT.exec(text)?.[1]);
 }
-function dump_statements_unquote(name = '') {
+function unquote(name = '') {
     return name.replaceAll('``', '`');
 }
 
@@ -407,6 +348,8 @@ const HEAD_BYTES = 12;
 /** Holds a statement's beginning with two names of 64 letters, four bytes and doubled quotes each. */
 const KEPT_BYTES = 2_048;
 const TAIL_BYTES = 64;
+/** MariaDB's first line. It has no semicolon, and the next one names the database, perhaps with a backtick. */
+const SANDBOX_LINE = /^\/\*M?!\d+\\-/;
 const END_MARK = /(?:^|\n)-- Dump completed[^\n]*\n?$/;
 /**
  * Reads what mysqldump and mariadb-dump write, as it passes by, in pieces of any size, and counts the rows of each table.
@@ -518,7 +461,7 @@ class DumpReader {
             return to;
         const head = Buffer.concat(this.#kept);
         const text = head.toString('latin1');
-        if (text.startsWith('--'))
+        if (text.startsWith('--') || SANDBOX_LINE.test(text))
             this.#enter(COMMENT);
         else if (text.startsWith('DELIMITER '))
             this.#enter(text.trimEnd() === 'DELIMITER ;' ? COMMENT : BODY);
@@ -741,94 +684,10 @@ function dumpArguments(client, scope, database) {
 
 // EXTERNAL MODULE: ./build/engines/mysql/fingerprint.js
 var fingerprint = __webpack_require__(77395);
-;// CONCATENATED MODULE: ./build/engines/mysql/preflight.js
-
-
-
-const NAMED_AT_MOST = 8;
-/**
- * Finds what the dump tool would leave out without a word: tables, triggers and routines that this account can't see.
- * @returns warnings for the report
- * @throws {RestorableError} DATABASE_PRIVILEGE, with the GRANT that mends it
- */
-async function checkReadable(connection, relations, scope) {
-    const chosen = relations.filter(({ name }) => scope.hasTable(name));
-    // PlanetScale and its like print no grants, know no routines, and let an account see all of its database.
-    if (!/vitess/i.test(connection.serverVersion)) {
-        const privileges = await readPrivileges(connection);
-        refuseMissing(connection, privileges, scope, chosen);
-        if (scope.hasCode)
-            await checkRoutines(connection, privileges);
-    }
-    return warningsAbout(chosen);
-}
-function refuseMissing(connection, privileges, scope, chosen) {
-    const { database } = connection.url;
-    // With `include`, tables that can't be seen are none that were named.
-    const isEnough = (privilege) => privileges.isOnDatabase(privilege) ||
-        (scope.tables.length > 0 && chosen.every(({ name }) => privileges.isOnTable(privilege, database, name)));
-    const needed = ['SELECT', 'TRIGGER', ...(chosen.some(({ kind }) => kind === 'view') ? ['SHOW VIEW'] : [])];
-    if (scope.hasCode)
-        needed.push('EVENT');
-    const missing = needed.filter((privilege) => !isEnough(privilege));
-    if (missing.length === 0)
-        return;
-    throw new errors/* RestorableError */.s$('DATABASE_PRIVILEGE', `This account lacks ${missing.join(', ')} on the database ${JSON.stringify(database)}, so that parts of it would be missing from the dump.`, { hint: `GRANT SELECT, SHOW VIEW, TRIGGER, EVENT ON ${(0,sql_text/* quoteName */.AB)(database)}.* TO ${account(connection)}.` });
-}
-/** Routines are listed only to who may run, change or read them, and bodies shown only to their definers and readers of all. */
-async function checkRoutines(connection, privileges) {
-    const seesAll = privileges.isGlobal('SHOW_ROUTINE') ||
-        privileges.isGlobal('SELECT') ||
-        privileges.isOnTable('SELECT', 'mysql', 'proc') ||
-        privileges.isOnDatabase('SHOW CREATE ROUTINE');
-    const listsAll = ['EXECUTE', 'CREATE ROUTINE', 'ALTER ROUTINE'].some((each) => privileges.isOnDatabase(each));
-    const grant = connection.flavour === 'mysql'
-        ? `GRANT SHOW_ROUTINE ON *.* TO ${account(connection)} (before MySQL 8.0.20: SELECT ON *.*).`
-        : `GRANT SELECT ON mysql.proc TO ${account(connection)} (from MariaDB 11.3 SHOW CREATE ROUTINE on the database does too).`;
-    if (!seesAll && !listsAll) {
-        throw new errors/* RestorableError */.s$('DATABASE_PRIVILEGE', "This account can't see stored routines, which would then be missing from the dump.", { hint: grant });
-    }
-    const hidden = await connection.query(`select routine_name as name from information_schema.routines
-      where routine_schema = database() and routine_definition is null and routine_body = 'SQL' order by 1`);
-    if (hidden.length === 0)
-        return;
-    throw new errors/* RestorableError */.s$('DATABASE_PRIVILEGE', `This account may not read the text of ${list(hidden)}.`, {
-        hint: grant,
-    });
-}
-function account(connection) {
-    return (0,sql_text/* quoteName */.AB)(connection.url.user);
-}
-function warningsAbout(chosen) {
-    const tables = chosen.filter(({ kind }) => kind === 'table');
-    const elsewhere = tables.filter(({ engine }) => ELSEWHERE.has(engine.toUpperCase()));
-    const loose = tables.filter((table) => !table.isTransactional && !elsewhere.includes(table));
-    const versioned = tables.filter(({ isVersioned }) => isVersioned);
-    const warnings = [];
-    if (loose.length > 0) {
-        warnings.push(`No snapshot covers tables that are not transactional; what is written to them meanwhile may be dumped in part: ${list(loose)}.`);
-    }
-    if (elsewhere.length > 0) {
-        warnings.push(`Rows of these tables are not the database's own, and are dumped as the tool reads them: ${list(elsewhere)}.`);
-    }
-    if (versioned.length > 0) {
-        warnings.push(`Only the current rows of system-versioned tables are dumped, not their history: ${list(versioned)}.`);
-    }
-    return warnings;
-}
-/** Storage engines whose rows are somewhere else, or nowhere. */
-const ELSEWHERE = new Set(['FEDERATED', 'CONNECT', 'BLACKHOLE', 'SPIDER', 'MRG_MYISAM', 'S3', 'OQGRAPH']);
-/** Its rows are the database's, and one snapshot covers them: then counts must agree. */
-function isCountable({ kind, isTransactional, engine }) {
-    return kind === 'table' && isTransactional && !ELSEWHERE.has(engine.toUpperCase());
-}
-function list(relations) {
-    const names = relations.slice(0, NAMED_AT_MOST).map(({ name }) => (0,sql_text/* showName */.$i)(name));
-    const more = relations.length - names.length;
-    return more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ');
-}
-
+// EXTERNAL MODULE: ./build/engines/mysql/preflight.js
+var preflight = __webpack_require__(6884);
 ;// CONCATENATED MODULE: ./build/engines/mysql/row-check.js
+
 
 
 /**
@@ -838,7 +697,10 @@ function list(relations) {
 function checkRows({ relations }, summary, counted) {
     return relations
         .filter(({ kind }) => kind === 'table')
-        .map(({ name }) => {
+        .map((relation) => {
+        const { name } = relation;
+        if ((0,preflight/* isElsewhere */.l5)(relation))
+            return { schema: '', name, rows: null, rowsFrom: 'unknown' };
         const rows = summary.rows.get(name) ?? 0;
         const before = counted.before.get(name);
         const after = counted.after.get(name);
@@ -857,7 +719,7 @@ function differs(name, source, dumped) {
 ;// CONCATENATED MODULE: ./build/engines/mysql/schema-check.js
 
 
-const schema_check_NAMED_AT_MOST = 5;
+const NAMED_AT_MOST = 5;
 const IN_DUMP = ['sequence', 'view', 'function', 'procedure', 'package', 'package body', 'event'];
 /**
  * No snapshot covers definitions, so they are read before the dump and after it. Tables that came or went meanwhile and are
@@ -919,8 +781,8 @@ function namesInDump({ rows, items }) {
     return new Set([...rows.keys(), ...relations]);
 }
 function some(names) {
-    const more = names.length - schema_check_NAMED_AT_MOST;
-    return `${names.slice(0, schema_check_NAMED_AT_MOST).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+    const more = names.length - NAMED_AT_MOST;
+    return `${names.slice(0, NAMED_AT_MOST).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 // EXTERNAL MODULE: ./build/engines/mysql/scope.js
@@ -950,7 +812,7 @@ class Bracket {
      */
     constructor(connect, relations, timeLimitMs) {
         this.#connect = connect;
-        this.#tables = (0,row_counts/* planCounts */.A)(relations.filter(isCountable), timeLimitMs);
+        this.#tables = (0,row_counts/* planCounts */.A)(relations.filter(preflight/* isCountable */.uO), timeLimitMs);
         this.#timeLimitMs = timeLimitMs;
         this.#failure.promise.catch(() => { });
     }
@@ -1140,7 +1002,7 @@ async function prepare({ control, dumpOptions, host }) {
     const client = await (0,clients/* findClient */.$)('dump', control, host);
     const relations = await (0,catalogue/* readRelations */.Ae)(control);
     const scope = (0,mysql_scope/* resolveScope */.H)(control.url.database, relations.map(({ name }) => name), dumpOptions.include, dumpOptions.exclude);
-    const readable = await checkReadable(control, relations, scope);
+    const readable = await (0,preflight/* checkReadable */.ro)(control, relations, scope);
     const globals = await readGlobals(control, dumpOptions.withPasswordHashes);
     return {
         client,

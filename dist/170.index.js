@@ -1,8 +1,8 @@
-export const id = 351;
-export const ids = [351];
+export const id = 170;
+export const ids = [170];
 export const modules = {
 
-/***/ 89351:
+/***/ 20170:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -57,7 +57,11 @@ async function withdrawWithoutAncestors(contexts, manifest) {
     const withdrawn = [];
     for (const context of contexts) {
         const { storage, database, signal } = context;
-        const gone = await removedAmong(storage, database, parents, signal);
+        const gone = await removedAmong(storage, database, parents, signal).catch((thrown) => {
+            // What is committed elsewhere is still asked about, and the report must not say that nothing was committed.
+            withdrawn.push({ label: storage.label, gone: [], failure: (0,errors/* toRestorableError */.tj)(thrown).message });
+            return [];
+        });
         if (gone.length === 0)
             continue;
         const failure = await (0,removal/* withdrawBackup */.HP)(context, manifest.id, `withdrawn: ${gone[0]} was removed meanwhile`).then(() => undefined, (thrown) => (0,errors/* toRestorableError */.tj)(thrown).message);
@@ -388,41 +392,93 @@ function damaged(id) {
 
 /**
  * Reads the indexes of a chain with the runner key.
- * @param backups oldest (the full) first
+ * @param backups those that are built on, oldest (the full) first
+ * @param newest the newest backup, which need not be among them: its index says whether the chain goes on
+ * @returns what they hold, or why the next backup should be a full
  * @throws {RestorableError} OBJECT_MISSING, BACKUP_DAMAGED, BACKUP_FORMAT, KEY_WRONG and the storage's errors
  */
-async function loadIndex(backups, keys, decryptor) {
+async function loadIndex(backups, newest, keys, decryptor) {
     const headers = [];
     for (const { id, reader } of backups)
         headers.push(await readHeader(id, reader, keys, decryptor));
     const [first] = headers;
-    const newest = headers.at(-1);
-    if (first === undefined || newest === undefined)
+    if (first === undefined)
         throw new RangeError('a chain without a backup');
-    if (headers.some(({ chain }) => chain.secret !== first.chain.secret)) {
-        throw new errors/* RestorableError */.s$('BACKUP_DAMAGED', `The indexes up to ${newest.id} are not of one chain.`, {
-            hint: 'The next backup will be a full one and begin a new chain.',
-        });
+    const last = headers.find(({ id }) => id === newest.id) ?? (await readHeader(newest.id, newest.reader, keys, decryptor));
+    const { secret, averageBytes } = first.chain;
+    if ([...headers, last].some(({ chain }) => chain.secret !== secret || chain.averageBytes !== averageBytes)) {
+        throw load_index_damaged(`The indexes up to ${newest.id} are not of one chain.`);
     }
-    const known = new KnownChunks(headers.reduce((sum, { chunkCount }) => sum + chunkCount, 0));
+    if (last.nextFull !== null)
+        return { nextFull: last.nextFull };
+    const chunks = headers.reduce((sum, { chunkCount }) => sum + chunkCount, 0);
+    // Also what a first full of an unexpected size leaves: its index must not take the memory of the job.
+    if (chunks > core_chain/* MAX_CHUNKS */.sJ)
+        return { nextFull: `the database has outgrown the chain's pieces of ${averageBytes} bytes` };
+    const known = new KnownChunks(chunks);
     for (const [at, header] of headers.entries()) {
         const { reader } = backups[at];
         await known.addIndex(header, partsOf(header, reader, keys, decryptor));
     }
-    return { chain: first.chain, known, nextFull: newest.nextFull };
+    return { chain: first.chain, known };
 }
 async function readHeader(id, reader, keys, decryptor) {
     const raw = await reader.read(keys.index(id, 0), core_chain/* INDEX_HEADER_MAX_BYTES */.WC, decryptor);
-    const parsed = core_chain/* indexHeaderSchema */.x8.safeParse(JSON.parse(Buffer.from(raw).toString('utf8')));
+    const parsed = core_chain/* indexHeaderSchema */.x8.safeParse(jsonOf(raw));
     if (parsed.success && parsed.data.id === id)
         return parsed.data;
     throw new errors/* RestorableError */.s$('BACKUP_FORMAT', `The index of ${id} is not as this program knows it.`, {
         hint: 'The next backup will be a full one and begin a new chain.',
     });
 }
+function jsonOf(raw) {
+    try {
+        return JSON.parse(Buffer.from(raw).toString('utf8'));
+    }
+    catch {
+        return undefined;
+    }
+}
+function load_index_damaged(message) {
+    return new errors/* RestorableError */.s$('BACKUP_DAMAGED', message, {
+        hint: 'The next backup will be a full one and begin a new chain.',
+    });
+}
 async function* partsOf({ id, partCount }, reader, keys, decryptor) {
     for (let part = 1; part <= partCount; part += 1) {
         yield reader.read(keys.index(id, part), RECORDS_PER_PART * RECORD_BYTES, decryptor);
+    }
+}
+
+// EXTERNAL MODULE: ./build/repository/authenticity.js
+var authenticity = __webpack_require__(12850);
+;// CONCATENATED MODULE: ./build/repository/own-chain.js
+
+
+
+
+/**
+ * Whether this runner key signed the backups that would be built on. An index proves nothing by itself: whoever can write the
+ * storage can encrypt one to the runner's public key, and a backup that believed it would leave out data that nobody holds.
+ * One signature is enough, because the newest manifest names its ancestors by their digests.
+ * @returns why it did not, or undefined
+ * @throws the storage's errors
+ */
+async function whyNotOurs(chain) {
+    const { database, destinations, signer, newest, ancestors, signal } = chain;
+    const strange = [newest, ...ancestors].find(({ manifest }) => manifest.signer !== signer.fingerprint);
+    if (strange !== undefined)
+        return `${strange.manifest.id} was not signed with this runner key`;
+    const ring = await (0,signatures/* createSignerRing */.T)([signer.publicKey]);
+    try {
+        await (0,authenticity/* authenticate */.Q)(destinations, (0,core_keys/* objectKeys */.uv)(database), newest, ring, signal);
+        return undefined;
+    }
+    catch (thrown) {
+        const error = (0,errors/* toRestorableError */.tj)(thrown);
+        if (!error.isFinding)
+            throw error;
+        return `${newest.manifest.id} is not proved to be signed with this runner key: ${error.message}`;
     }
 }
 
@@ -499,6 +555,7 @@ async function forgetOthers(storage, root, ids, signal) {
 
 
 
+
 /**
  * Decides the kind of this backup. Whatever stands in the way of an incremental one makes it a full, with the reason in the
  * log: a backup that is larger than it had to be is better than none.
@@ -508,30 +565,32 @@ async function planChain(request, dependencies, run, subject) {
     const newestId = subject.newest?.manifest.id;
     const cache = request.runnerKey && (await openIndexCache(request.name, newestId, dependencies));
     const keepIndexWith = (parents) => async (id) => cache?.save([id, ...parents.map(({ manifest }) => manifest.id)]);
+    let because = '`kind: full` asks for it';
     try {
-        const built = await buildOn(request, dependencies, subject, cache, (why) => {
-            if (request.chain.kind !== 'full')
-                host.log.info(`A full backup, because ${why}.`);
-        });
-        if (built !== undefined)
-            return { ...built, keepIndex: keepIndexWith(built.parents) };
+        const built = await buildOn(request, dependencies, subject, cache);
+        if (typeof built !== 'string')
+            return { ...built, because: undefined, keepIndex: keepIndexWith(built.parents) };
+        because = built;
+        if (request.chain.kind !== 'full')
+            host.log.info(`A full backup, because ${because}.`);
     }
     catch (thrown) {
         (0,errors/* throwIfCancelled */.dZ)(host.signal);
-        const { message } = (0,errors/* toRestorableError */.tj)(thrown);
-        run.warn(`A full backup, because the index of the chain could not be read: ${message}`);
+        because = `the index of the chain could not be read: ${(0,errors/* toRestorableError */.tj)(thrown).message}`;
+        run.warn(`A full backup, because ${because}`);
     }
     return {
         kind: 'full',
+        because,
         parents: [],
-        writing: await newChain(request, dependencies, subject, cache),
+        writing: await newChain(request, dependencies, run, subject, cache),
         keepIndex: keepIndexWith([]),
     };
 }
-/** The plan of a backup that builds on others, or undefined where a full has to be made. */
-async function buildOn(request, dependencies, subject, cache, explain) {
+/** The plan of a backup that builds on others, or why a full has to be made. */
+async function buildOn(request, dependencies, subject, cache) {
     const { host, clock } = dependencies;
-    const { destinations, encryptor, newest, source } = subject;
+    const { destinations, encryptor, signer, newest, source } = subject;
     const keys = (0,core_keys/* objectKeys */.uv)(request.name);
     const ancestors = newest === undefined || request.chain.kind === 'full'
         ? []
@@ -546,60 +605,79 @@ async function buildOn(request, dependencies, subject, cache, explain) {
         encryption: { profile: encryptor.profile, recipients: [...encryptor.recipients] },
         sameSource: subject.sameSource,
     });
-    if (decision.because !== undefined)
-        explain(decision.because);
-    if (decision.kind === 'full' || newest === undefined || request.runnerKey === undefined)
-        return undefined;
+    if (decision.kind === 'full' || newest === undefined || request.runnerKey === undefined || signer === undefined) {
+        return decision.because ?? '`kind: full` asks for it';
+    }
+    const strange = await whyNotOurs({
+        database: request.name,
+        destinations,
+        signer,
+        newest,
+        ancestors,
+        signal: host.signal,
+    });
+    if (strange !== undefined)
+        return strange;
     const parents = (0,core_chain/* parentsOf */.fY)(decision.kind, newest, ancestors);
     const [nearest] = parents;
     for (const destination of destinations) {
         const broken = nearest && (await findBrokenLink(destination, request.name, nearest, host.signal));
-        if (broken === undefined)
-            continue;
-        explain(broken);
-        return undefined;
+        if (broken !== undefined)
+            return broken;
     }
     const links = await openLinks(request.name, dependencies, destinations, parents, cache);
     const decryptor = await (0,encryption/* createDecryptor */.RJ)({ kind: 'keys', keys: [request.runnerKey] });
-    const { chain, known, nextFull } = await loadIndex(links, keys, decryptor);
-    if (nextFull !== null) {
-        explain(nextFull);
-        return undefined;
-    }
+    // A differential does not build on the newest backup, whose index says whether another one is worth it.
+    const [newestLink = await openLink(request.name, dependencies, destinations, newest, cache)] = links.filter(({ id }) => id === newest.manifest.id);
+    const loaded = await loadIndex(links, newestLink, keys, decryptor);
+    if ('nextFull' in loaded)
+        return loaded.nextFull;
     const indexEncryptor = await (0,encryption/* createIndexEncryptor */.tY)(request.runnerKey, encryptor.profile, clock.now());
-    return { kind: decision.kind, parents, writing: { chain, known, indexEncryptor, onIndexObject: keeping(cache) } };
+    return { kind: decision.kind, parents, writing: { ...loaded, indexEncryptor, onIndexObject: keeping(cache) } };
 }
 /** The lists of objects of the backups that are built on, oldest first. */
-async function openLinks(database, { host }, sources, parents, cache) {
+async function openLinks(database, dependencies, sources, parents, cache) {
     const links = [];
     for (const manifest of [...parents].reverse()) {
-        const reader = await repository_reader/* BackupReader */.o.open({
-            database,
-            sources: cache === undefined ? sources : [cache.storage, ...sources],
-            onFetched: keeping(cache),
-            manifest,
-            parents: [],
-            spillFolder: async () => (await host.workspace()).path,
-            signal: host.signal,
-            onBytes: () => { },
-        });
-        links.push({ id: manifest.manifest.id, reader });
+        links.push(await openLink(database, dependencies, sources, manifest, cache));
     }
     return links;
+}
+async function openLink(database, { host }, sources, manifest, cache) {
+    const reader = await repository_reader/* BackupReader */.o.open({
+        database,
+        sources: cache === undefined ? sources : [cache.storage, ...sources],
+        onFetched: keeping(cache),
+        manifest,
+        parents: [],
+        spillFolder: async () => (await host.workspace()).path,
+        signal: host.signal,
+        onBytes: () => { },
+    });
+    return { id: manifest.manifest.id, reader };
 }
 function keeping(cache) {
     return async (key, stored) => cache?.keep(key, stored);
 }
-async function newChain(request, { clock }, { encryptor, newest, source }, cache) {
+async function newChain(request, { clock }, run, { encryptor, newest, source }, cache) {
     // With a passphrase no chain can follow, so that an index would serve nobody.
     if (request.runnerKey === undefined || encryptor.recipients.length === 0)
+        return undefined;
+    const indexEncryptor = await (0,encryption/* createIndexEncryptor */.tY)(request.runnerKey, encryptor.profile, clock.now()).catch((error) => {
+        // A key that only signs was good enough for fulls, and still is.
+        if (!(error instanceof errors/* RestorableError */.s$) || error.code !== 'KEY_INVALID')
+            throw error;
+        run.warn('Only full backups can be made: the key in `runner-key` signs, but nothing can be encrypted to it. `keygen` makes keys that fit.');
+        return undefined;
+    });
+    if (indexEncryptor === undefined)
         return undefined;
     const streamBytes = Math.max(source.sizeBytes ?? 0, newest?.manifest.rawBytes ?? 0);
     return {
         chain: { secret: (0,external_node_crypto_.randomBytes)(32).toString('hex'), averageBytes: (0,core_chain/* averageChunkBytes */._8)(streamBytes) },
         known: undefined,
         onIndexObject: keeping(cache),
-        indexEncryptor: await (0,encryption/* createIndexEncryptor */.tY)(request.runnerKey, encryptor.profile, clock.now()),
+        indexEncryptor,
     };
 }
 
@@ -1006,69 +1084,8 @@ function once(run) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/repository/chunks/chunker.js
-
-
-/** A chunk is never smaller than a quarter of the average and never larger than eight times of it. */
-const LEAST_SHARE = 4;
-const MOST_TIMES = 8;
-/**
- * Cuts a stream where its content says so, whatever stands before: with a gear hash (Xia et al., "FastCDC", USENIX ATC
- * 2016) whose table is a secret of the chain. Without the table nobody can tell from the lengths of stored things where a
- * known text would be cut.
- */
-class Chunker {
-    maxBytes;
-    #minBytes;
-    #gear;
-    /** A place is a cut when the hash, as an unsigned number, is below. */
-    #threshold;
-    #length = 0;
-    #hash = 0;
-    /**
-     * @param secret 32 bytes, the chain's
-     * @param averageBytes mean length of a chunk
-     */
-    constructor(secret, averageBytes) {
-        if (averageBytes < core_chain/* AVERAGE_CHUNK_BYTES */.sw)
-            throw new RangeError(`average chunk of ${averageBytes} bytes`);
-        this.maxBytes = averageBytes * MOST_TIMES;
-        this.#minBytes = averageBytes / LEAST_SHARE;
-        this.#gear = new Int32Array((0,external_node_crypto_.hkdfSync)('sha256', secret, '', 'restorable gear table', 256 * 4));
-        this.#threshold = Math.floor(2 ** 32 / (averageBytes - this.#minBytes));
-    }
-    /**
-     * Where the chunk under way ends within these bytes, or -1 when it goes on behind them. Call it again from that end for
-     * the next chunk, or with the bytes that follow.
-     */
-    findEnd(bytes, from) {
-        const gear = this.#gear;
-        const threshold = this.#threshold;
-        // Where this chunk would begin if all of it lay in these bytes.
-        const start = from - this.#length;
-        // Before the least length no cut can be: those bytes are not looked at.
-        let at = Math.max(from, Math.min(bytes.length, start + this.#minBytes));
-        const end = Math.min(bytes.length, start + this.maxBytes);
-        let hash = this.#hash;
-        while (at < end) {
-            hash = ((hash << 1) + gear[bytes[at]]) | 0;
-            at += 1;
-            if (hash >>> 0 < threshold)
-                return this.#cutAt(at);
-        }
-        if (at - start === this.maxBytes)
-            return this.#cutAt(at);
-        this.#hash = hash;
-        this.#length = at - start;
-        return -1;
-    }
-    #cutAt(at) {
-        this.#length = 0;
-        this.#hash = 0;
-        return at;
-    }
-}
-
+// EXTERNAL MODULE: ./build/repository/chunks/chunker.js
+var chunker = __webpack_require__(46800);
 // EXTERNAL MODULE: ./build/repository/chunks/map-writer.js
 var map_writer = __webpack_require__(66434);
 ;// CONCATENATED MODULE: ./build/repository/chunks/chain-writing.js
@@ -1084,7 +1101,7 @@ const MOST_NEW = 0.5;
 const MOST_READ_BACK = 1.5;
 /** Raw bytes of a chain's packs: the usual ones, or as much as a chunk of a large database may need. */
 function packBytesOf(chain) {
-    return Math.max(PACK_BYTES, (chain.averageBytes / core_chain/* AVERAGE_CHUNK_BYTES */.sw) * 32 * 1024);
+    return Math.max(PACK_BYTES, chain.averageBytes * core_chain/* MOST_TIMES */.JF);
 }
 /** Writes the chunks of one backup's streams into its index and maps. */
 class ChunkedBackup {
@@ -1115,7 +1132,8 @@ class ChunkedBackup {
                 chunkName = this.#namer.name(chunk);
                 this.#rawBytes += chunk.length;
                 const place = known?.find(chunkName);
-                if (known === undefined || place === undefined)
+                // A name that stands for another length is no chunk of ours: better stored again than restored wrong.
+                if (known === undefined || place?.length !== chunk.length)
                     return true;
                 map?.add(known.pack(place.pack), known.pack(place.pack).number, place.offset, place.length);
                 this.#touched.add(place.pack);
@@ -1131,12 +1149,14 @@ class ChunkedBackup {
                     chainPack = known.addPack({ ...own, number: pack });
                     this.#touched.add(chainPack);
                 }
-                known.add(chunkName, chainPack, offset, length);
+                // Beyond the budget of memory new chunks are stored, and no longer found again; the next run begins a new chain.
+                if (known.count < core_chain/* MAX_CHUNKS */.sJ)
+                    known.add(chunkName, chainPack, offset, length);
                 map?.add(own, pack, offset, length);
             },
         };
         return {
-            chunker: new Chunker(Buffer.from(chain.secret, 'hex'), chain.averageBytes),
+            chunker: new chunker/* Chunker */.j(Buffer.from(chain.secret, 'hex'), chain.averageBytes),
             decider,
             end: async (packCount) => {
                 this.#index.endStream(name, packCount);
@@ -1450,10 +1470,15 @@ async function confirmParents(request, { clock }, destinations, manifest, outcom
         const taken = withdrawn.find(({ label }) => label === outcome.label);
         if (taken === undefined)
             return outcome;
+        if (taken.gone[0] === undefined) {
+            const detail = `its manifest is there, but it could not be asked whether all that it needs still is: ${taken.failure}`;
+            return { ...outcome, outcome: 'failed', detail };
+        }
         const but = taken.failure === undefined ? '' : `, but its manifest could not be taken back: ${taken.failure}`;
         return { ...outcome, outcome: 'failed', detail: `withdrawn: ${taken.gone[0]} was removed meanwhile${but}` };
     });
-    if (left.some((outcome) => outcome.outcome === 'committed'))
+    const isGone = withdrawn.every(({ gone, failure }) => gone.length > 0 && failure === undefined);
+    if (!isGone || left.some((outcome) => outcome.outcome === 'committed'))
         return left;
     throw new errors/* RestorableError */.s$('PARENT_REMOVED', `${withdrawn[0]?.gone[0]}, which this backup needs, was removed meanwhile; it was withdrawn.`, { hint: 'Run it again: the next backup is a full one. Prune and back up one after the other to avoid this.' });
 }
@@ -1550,6 +1575,7 @@ async function abandon(destinations, attempted, cancelled, run) {
 /** Dumps a database once, to every destination, and commits. Never throws: the report holds the error. */
 async function runBackup(request, dependencies) {
     const run = new commands_run/* Run */.K(dependencies);
+    let kindReason;
     let committed;
     let labels = [];
     const retention = [];
@@ -1557,6 +1583,7 @@ async function runBackup(request, dependencies) {
         // Wrong keys are named before the dump.
         const rings = request.retention && (await (0,retention_state/* openRings */.K0)(request.retention));
         const opened = await backup_open(request, dependencies, run);
+        kindReason = opened.plan.because;
         labels = opened.destinations.map((destination) => destination.label);
         try {
             committed = await writeBackup(request, dependencies, run, opened);
@@ -1582,6 +1609,7 @@ async function runBackup(request, dependencies) {
         mode: 'backup',
         ...run.facts(false),
         backup: committed && (0,summary/* summarizeBackup */.W)(committed.manifest, committed.manifest.signer),
+        kindReason: committed && kindReason && dependencies.host.scrub(kindReason),
         destinations: committed?.outcomes ?? labels.map((label) => ({ label, outcome: 'failed', detail: 'nothing was committed' })),
         tables: committed === undefined ? [] : (0,summary/* summarizeTables */.h)(committed.fingerprint),
         ...(request.retention === undefined ? {} : { retention }),
@@ -1600,7 +1628,7 @@ async function backup_open(request, dependencies, run) {
             destinations.push(run.closeAtEnd(await dependencies.openStorage(spec, host)));
         }
         await (0,repository_destinations/* allOrFirstError */.te)(destinations.map((destination) => (0,repository_destinations/* checkClock */.Ds)(destination, () => clock.now(), host.signal)));
-        return (0,catalogue/* newestManifest */.SD)(destinations, request.name, keys, host.signal);
+        return (0,catalogue/* newestManifest */.SD)(destinations, request.name, keys, clock.now(), host.signal);
     });
     run.warn(...warnings);
     const source = await run.phase('connect', async () => {
@@ -1610,7 +1638,7 @@ async function backup_open(request, dependencies, run) {
     if (newest !== undefined)
         requireSameSource(newest.manifest, source.info, request);
     const sameSource = newest !== undefined && isSameSource(newest.manifest, source.info);
-    const plan = await run.phase('read the index', () => planChain(request, dependencies, run, { destinations, encryptor, newest, source: source.info, sameSource }));
+    const plan = await run.phase('read the index', () => planChain(request, dependencies, run, { destinations, encryptor, signer, newest, source: source.info, sameSource }));
     return { destinations, encryptor, signer, predecessor: newest, source, plan };
 }
 function isSameSource({ source }, info) {
@@ -1623,116 +1651,6 @@ function requireSameSource(newest, info, request) {
     throw new errors/* RestorableError */.s$('SOURCE_CHANGED', `The newest backup under the name "${request.name}" (${newest.id}) is of another database than this one.`, {
         hint: 'Give this database its own `name`; or, when it replaces the other for good, run once with `adopt: true`.',
     });
-}
-
-
-/***/ }),
-
-/***/ 80097:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B7: () => (/* binding */ INDEX_FORMAT),
-/* harmony export */   S1: () => (/* binding */ WANTED_KINDS),
-/* harmony export */   WC: () => (/* binding */ INDEX_HEADER_MAX_BYTES),
-/* harmony export */   _8: () => (/* binding */ averageChunkBytes),
-/* harmony export */   fY: () => (/* binding */ parentsOf),
-/* harmony export */   sw: () => (/* binding */ AVERAGE_CHUNK_BYTES),
-/* harmony export */   vC: () => (/* binding */ decideKind),
-/* harmony export */   x8: () => (/* binding */ indexHeaderSchema)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69987);
-/* harmony import */ var _backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82896);
-/* harmony import */ var _contents_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58223);
-
-
-
-/** Mean length of a chunk of a small database. Measured on dumps: larger chunks store much more of scattered changes. */
-const AVERAGE_CHUNK_BYTES = 4 * 1024;
-/** Chunks that the index may hold in memory: 96 MiB at some 36 bytes each. */
-const MAX_CHUNKS = Math.floor((96 * 1024 * 1024) / 36);
-/** A chain's stream grows, and what changed is added to the index: so much room is left for both. */
-const ROOM = 1.5;
-/** The mean length of chunks for a chain that begins with so many bytes: the least power of two that keeps to the budget. */
-function averageChunkBytes(streamBytes) {
-    let average = AVERAGE_CHUNK_BYTES;
-    while ((streamBytes * ROOM) / average > MAX_CHUNKS)
-        average *= 2;
-    return average;
-}
-/** The format of a backup's index. */
-const INDEX_FORMAT = 'restorable-index/1';
-const INDEX_HEADER_MAX_BYTES = 256 * 1024;
-const bytes = zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().int().nonnegative();
-/**
- * Part 0 of a backup's index, encrypted to the runner key like the other parts: what the next backup of the chain needs
- * beside the chunks themselves. It names no table and holds no data.
- */
-const indexHeaderSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
-    format: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(INDEX_FORMAT),
-    id: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().refine((text) => (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(text) !== undefined, 'not a backup id'),
-    chain: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
-        /** 32 random bytes in hex, the same in all of a chain: the gear table and the names of chunks come from them. */
-        secret: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/),
-        averageBytes: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().int().min(AVERAGE_CHUNK_BYTES),
-    }),
-    /** The streams in order, with the packs that this backup stored of each: chunks are listed in this order. */
-    streams: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(_contents_js__WEBPACK_IMPORTED_MODULE_1__/* .STREAM_NAME */ .jD), packCount: bytes })),
-    /** Parts that hold chunks, from number 1 on. */
-    partCount: bytes,
-    chunkCount: bytes,
-    /** Why the next backup should be a full, or null. */
-    nextFull: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().nullable(),
-});
-/** What may be asked for; `auto` is incremental where a chain allows it. */
-const WANTED_KINDS = ['auto', 'full', 'differential', 'incremental'];
-/** A daily job starts some minutes earlier or later each time: a full that is due within this is due now. */
-const EARLY_SHARE = 0.02;
-/** Decides the kind of the next backup by what the manifests say; the index may still demand a full. */
-function decideKind(policy, facts) {
-    if (policy.kind === 'full')
-        return { kind: 'full', because: undefined };
-    const because = whyFull(policy, facts);
-    if (because !== undefined)
-        return { kind: 'full', because };
-    return { kind: policy.kind === 'differential' ? 'differential' : 'incremental', because: undefined };
-}
-function whyFull(policy, facts) {
-    const { newest, full, engine, encryption } = facts;
-    if (!facts.hasRunnerKey)
-        return 'without `runner-key` there is no index of what is stored already';
-    if (encryption.recipients.length === 0)
-        return 'with a passphrase nobody can tell whether it is still the same';
-    if (newest === undefined)
-        return 'there is no backup yet';
-    if (full === undefined)
-        return 'the full backup of the chain is missing';
-    if (!facts.sameSource)
-        return 'the source is another one';
-    if (newest.engine.name !== engine.name || newest.engine.majorVersion !== engine.majorVersion) {
-        return `the database was ${newest.engine.name} ${newest.engine.majorVersion} and is ${engine.name} ${engine.majorVersion}`;
-    }
-    if (!sameEncryption(full.encryption, encryption))
-        return 'the recovery keys or the OpenPGP profile changed';
-    const length = newest.parents.length + 1;
-    if (policy.kind !== 'differential' && length >= policy.maxChain)
-        return `the chain has ${length} backups`;
-    const ageMs = facts.now.getTime() - Date.parse(full.startedAt);
-    if (ageMs >= policy.fullEveryMs * (1 - EARLY_SHARE)) {
-        return `the full backup of the chain is ${Math.floor(ageMs / 3_600_000)} hours old`;
-    }
-    return undefined;
-}
-function sameEncryption(before, now) {
-    const sorted = (recipients) => [...recipients].sort().join();
-    return before.profile === now.profile && sorted(before.recipients) === sorted(now.recipients);
-}
-/** The manifests that a backup of this kind builds on, nearest first. */
-function parentsOf(kind, newest, ancestors) {
-    if (kind === 'full')
-        return [];
-    const full = ancestors.at(-1) ?? newest;
-    return kind === 'differential' ? [full] : [newest, ...ancestors];
 }
 
 
