@@ -29,6 +29,7 @@ it.each(['hangs up', 'resets'] as const)(
     await once(proxy, 'listening');
     try {
       const url = urlWith(server.url, {
+        database: 'app',
         port: (proxy.address() as AddressInfo).port,
         parameters: { 'ssl-mode': 'REQUIRED' },
       });

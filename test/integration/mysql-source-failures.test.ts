@@ -150,6 +150,10 @@ describe.each([
     }
   });
 
+  it.each(['mysql', 'PERFORMANCE_SCHEMA'])("refuses the server's own database %s", async (name) => {
+    await expect(dumpAll(root(name), await newHost())).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+  });
+
   it('outlasts slow storage where the tool can, and else names the limit', async () => {
     // mariadb-dump can't set it for its own session, as mysqldump does.
     await sql(server.url, 'set global net_write_timeout = 1');

@@ -121,6 +121,13 @@ describe.each(FLAVOURS)('%s', (_flavour, start) => {
     });
   });
 
+  test("the server's own database is never replaced", async () => {
+    await expect(openMysqlTarget(into('mysql', true), needsOf(dump), await newHost())).rejects.toMatchObject({
+      code: 'INPUT_INVALID',
+      message: expect.stringContaining("the server's own"),
+    });
+  });
+
   test('a replacement is restored beside, then swapped, and the old database is kept', {
     timeout: 60_000,
   }, async () => {

@@ -7,6 +7,7 @@ import { type StartedServer, startServer } from './server.ts';
 import { RESTORING_ROLE } from './server-place.ts';
 import { nameOf, requireServer, type ServerProgram } from './server-programs.ts';
 import { quoteName } from './sql-text.ts';
+import { isSystemDatabase } from './system-databases.ts';
 import { createDatabase } from './target-create.ts';
 import type { Place } from './target-place.ts';
 import type { MysqlUrl } from './url.ts';
@@ -16,7 +17,6 @@ const DATABASE = 'restored';
 const SERVER_BYTES = 320 * 1024 * 1024;
 /** Indexes, and pages that are not full: InnoDB's files are about half as large again as the text of a dump. */
 const GROWTH = 1.5;
-const SYSTEM = new Set(['mysql', 'information_schema', 'performance_schema', 'sys']);
 
 /**
  * A private server of this machine's binaries, contained, with an empty database on which alone the restoring account has
@@ -76,7 +76,7 @@ async function placeOf(server: StartedServer, sandbox: Sandbox, needs: TargetNee
 /** Views and routines may say the database's name, so that it is the source's where that is no system's. */
 function usableName(nameInDump: string | undefined): string {
   if (nameInDump === undefined || nameInDump === '' || [...nameInDump].length > 64) return DATABASE;
-  return SYSTEM.has(nameInDump.toLowerCase()) ? DATABASE : nameInDump;
+  return isSystemDatabase(nameInDump) ? DATABASE : nameInDump;
 }
 
 async function makeDatabase(

@@ -16,12 +16,14 @@ import { checkSchema } from './schema-check.ts';
 import { resolveScope, type Scope } from './scope.ts';
 import { Bracket } from './snapshot-bracket.ts';
 import { readSourceInfo } from './source-info.ts';
+import { refuseSystemDatabase } from './system-databases.ts';
 import { type MysqlUrl, parseMysqlUrl } from './url.ts';
 
 /** Connects, and asks for version, identity and size. @throws what openConnection throws, and DATABASE_VERSION */
 export async function openMysqlSource(url: Secret, options: SourceOptions, host: Host): Promise<Source> {
   const parsed = parseMysqlUrl(url);
   if (parsed.password !== undefined) host.mask(parsed.password);
+  refuseSystemDatabase(parsed);
   const control = await openConnection(parsed, host, options);
   const stop = new AbortController();
   const opened: Connection[] = [control];

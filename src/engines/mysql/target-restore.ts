@@ -5,6 +5,7 @@ import { replacementNames } from '../parts/database-names.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { nameOf } from './server-programs.ts';
 import { quoteName } from './sql-text.ts';
+import { refuseSystemDatabase } from './system-databases.ts';
 import { definersOf, readCode } from './target-code.ts';
 import { emptyDatabase, whatIsInside } from './target-content.ts';
 import { createDatabase, setCharset } from './target-create.ts';
@@ -22,6 +23,7 @@ const CLEANING_TIMEOUT_MS = 20_000;
  * @throws {RestorableError} TARGET_NOT_EMPTY, DATABASE_VERSION, DATABASE_PRIVILEGE and what connecting throws
  */
 export async function openExisting(url: MysqlUrl, replace: boolean, needs: TargetNeeds, host: Host): Promise<Place> {
+  refuseSystemDatabase(url);
   const target = await openConnection(url, host, { requireTls: false }).catch((error: unknown) => {
     if (error instanceof RestorableError && error.code === 'DATABASE_UNKNOWN') return undefined;
     throw error;
