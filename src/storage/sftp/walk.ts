@@ -1,7 +1,7 @@
 import { throwIfCancelled } from '../../core/errors.ts';
 import type { StoredObject } from '../../ports/storage.ts';
-import { isUnfinished } from '../filesystem/atomic-write.ts';
 import { compareBytes } from '../keys.ts';
+import { isUnfinished } from '../unfinished-name.ts';
 import type { SftpClient } from './client.ts';
 import { attributesOf, entriesOf, isFolder, isPlainFile, removeFile, removeFolder } from './requests.ts';
 
