@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, readdir, readFile, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -148,6 +149,31 @@ describe('a server that refuses', () => {
       await storage.close();
     } finally {
       await readOnly.stop();
+    }
+  });
+
+  it('what no disk space is left for', async () => {
+    const mount = join(server.folder, 'full');
+    await mkdir(mount);
+    const asRoot = (...command: string[]): void => {
+      const [file = '', ...args] = process.getuid?.() === 0 ? command : ['sudo', '-n', ...command];
+      execFileSync(file, args);
+    };
+    asRoot('mount', '-t', 'tmpfs', '-o', 'size=4m,mode=0777', 'tmpfs', mount);
+    try {
+      const storage = await open('full');
+      await put(storage, 'db/first', Buffer.alloc(2 * MiB));
+      expect(await failure(put(storage, 'db/second', Buffer.alloc(3 * MiB)))).toMatchObject({
+        code: 'STORAGE_FULL',
+        hint: expect.stringContaining('Free space'),
+      });
+      expect(await onDisk('full/db')).toEqual(['first']);
+      await storage.delete('db/first', { signal });
+      await put(storage, 'db/second', Buffer.alloc(3 * MiB));
+      expect(await keys(storage, '')).toEqual(['db/second']);
+      await storage.close();
+    } finally {
+      asRoot('umount', mount);
     }
   });
 

@@ -133,7 +133,7 @@ function loginProblem(error: Error, { label, credentials }: Attempted): Named | 
   };
 }
 
-function answered(error: Error, { what, label, host: _ }: Attempted): Named {
+function answered(error: Error, { what, label }: Attempted): Named {
   const status = statusOf(error);
   const message = `Can't ${what} at ${label}: ${oneLine(error.message)}`;
   if (status === STATUS.permission) {
@@ -162,8 +162,8 @@ function answered(error: Error, { what, label, host: _ }: Attempted): Named {
 const FULL_HINT = 'Free space or inodes on the server, raise the quota, or use another destination.';
 
 /** A full disk, of which the server only said that something failed. */
-export function full({ what, label }: Attempted): RestorableError {
-  return new RestorableError('STORAGE_FULL', `Can't ${what}: no space is left at ${label}.`, { hint: FULL_HINT });
+export function full(path: string, cause: unknown): RestorableError {
+  return new RestorableError('STORAGE_FULL', `The server has no space left for ${path}.`, { hint: FULL_HINT, cause });
 }
 
 function oneLine(message: string): string {

@@ -8,7 +8,7 @@ import { checkKey, checkPrefix } from '../keys.ts';
 import { isUnfinished } from '../unfinished-name.ts';
 import { SftpClient } from './client.ts';
 import { TUNING, type Tuning } from './connect.ts';
-import { type Attempted, full, STATUS, sftpError, statusOf } from './errors.ts';
+import { type Attempted, STATUS, sftpError, statusOf } from './errors.ts';
 import { readFile } from './get.ts';
 import { putFile } from './put.ts';
 import {
@@ -153,24 +153,7 @@ class SftpStorage implements Storage {
     try {
       return await this.#client.run(signal, act);
     } catch (error) {
-      const attempted = this.#attempted(what, signal);
-      if (statusOf(error) === STATUS.failure && (await this.#isFull(signal))) throw full(attempted);
-      throw sftpError(error, attempted);
-    }
-  }
-
-  /** A full disk is answered by a bare "Failure"; where the server tells of its file system, that is asked. */
-  async #isFull(signal: AbortSignal): Promise<boolean> {
-    try {
-      const asking = this.#client.run(signal, (session) =>
-        session.call<{ f_bavail: number; f_favail: number; f_files: number }>(signal, (sftp, done) =>
-          sftp.ext_openssh_statvfs(this.#root, done),
-        ),
-      );
-      const { f_bavail, f_favail, f_files } = await asking;
-      return f_bavail === 0 || (f_files > 0 && f_favail === 0);
-    } catch {
-      return false;
+      throw sftpError(error, this.#attempted(what, signal));
     }
   }
 

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { cancellation, RestorableError } from '../../core/errors.ts';
 import type { PutOptions } from '../../ports/storage.ts';
 import { lengthOf } from '../body.ts';
-import { isUnsupported, STATUS, statusOf } from './errors.ts';
+import { full, isUnsupported, STATUS, statusOf } from './errors.ts';
 import {
   attributesOf,
   attributesOfHandle,
@@ -24,6 +24,8 @@ const FOLDER_ATTEMPTS = 5;
 /** A lock is held for one rename; one that is there as long belongs to a dead run. */
 const LOCK_EXPIRES_MS = 30_000;
 const LOCK_PAUSE_MS = 20;
+/** With less than one write's worth of space a failed write has its reason. */
+const FULL_BELOW_BYTES = 1024 * 1024;
 /** How long what was left of a cancelled put may take to be removed. */
 const CLEAN_UP_MS = 500;
 
@@ -47,6 +49,10 @@ export async function putFile(
     const publish = options.ifAbsent === true ? publishOnce : replace;
     const moved = await publish(session, temporary, path, options.signal);
     if (moved) leftovers.delete(temporary);
+  } catch (error) {
+    // Asked before the temporary file is removed, which makes space.
+    if (statusOf(error) === STATUS.failure && (await isFull(session, folder, options.signal))) throw full(path, error);
+    throw error;
   } finally {
     for (const left of leftovers) {
       await tidy(async (signal) => {
@@ -74,6 +80,20 @@ async function writeNew(
   }
   // Where it fails, a network file system of the server could not keep what it took.
   await closeFile(session, handle, signal);
+}
+
+/** A full disk is answered by a bare "Failure"; where the server tells of its file system, that is asked. */
+async function isFull(session: Session, path: string, signal: AbortSignal): Promise<boolean> {
+  try {
+    const space = await session.call<{ f_bavail: number; f_frsize: number; f_favail: number; f_files: number }>(
+      signal,
+      (sftp, done) => sftp.ext_openssh_statvfs(path, done),
+    );
+    const noFile = space.f_files > 0 && space.f_favail === 0;
+    return noFile || space.f_bavail * space.f_frsize < FULL_BELOW_BYTES;
+  } catch {
+    return false;
+  }
 }
 
 /** Cleans up also after a cancel, and not for long: the server may be the reason. */
