@@ -7,6 +7,7 @@ import type { Tuning } from '../../src/storage/sftp/connect.ts';
 import { openSftpStorage } from '../../src/storage/sftp/index.ts';
 import { type ByteProxy, startByteProxy } from '../support/byte-proxy.ts';
 import { createEngineHost } from '../support/engine-host.ts';
+import { type FakeFaults, startFakeSftp } from '../support/fake-sftp.ts';
 import { type SshServer, startSshd } from '../support/sshd.ts';
 import { failure, keys, put, sha256, signal, text } from './storage.ts';
 
@@ -238,5 +239,39 @@ describe('a folder that others use too', () => {
     const there = (await readdir(homedir(), { withFileTypes: true })).filter((entry) => entry.isDirectory());
     expect([...(await storage.folders('', { signal }))].sort()).toEqual(there.map(({ name }) => name).sort());
     await storage.close();
+  });
+});
+
+describe('a server that does what OpenSSH never does (a fake)', () => {
+  const withFake = async (faults: FakeFaults, act: (storage: Storage, requests: string[]) => Promise<void>) => {
+    const fake = await startFakeSftp(faults);
+    const storage = await openSftpStorage(fake.url, createEngineHost({ SFTP_PASSWORD: 'any' }), QUICK);
+    try {
+      await act(storage, fake.requests);
+    } finally {
+      await storage.close();
+      fake.stop();
+    }
+  };
+
+  it.each([
+    ['keeps other bytes', { reads: () => Buffer.from('other') }],
+    ['keeps fewer bytes', { reads: (written: Buffer) => written.subarray(1) }],
+    ['says another size', { sizeOff: 45 }],
+  ])('%s: it is found before the object has a name', async (_what, faults) => {
+    await withFake(faults, async (storage, requests) => {
+      expect(await failure(put(storage, 'a', 'bytes'))).toMatchObject({ code: 'STORAGE_CORRUPTED' });
+      expect(requests).toEqual(['WRITE', 'CLOSE', 'REMOVE']);
+    });
+  });
+
+  it('ends the connection with reason 2: that is not the answer "no such file", and no empty listing', async () => {
+    await withFake({ disconnects: 2 }, async (storage, requests) => {
+      expect(await keys(storage, '')).toEqual([]);
+      expect(requests).toHaveLength(3);
+    });
+    await withFake({ disconnects: 99 }, async (storage) => {
+      expect(await failure(keys(storage, ''))).toMatchObject({ code: 'STORAGE_UNREACHABLE' });
+    });
   });
 });

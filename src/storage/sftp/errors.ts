@@ -43,18 +43,26 @@ export function isPassing(thrown: unknown): boolean {
   return thrown instanceof ConnectionLost || LOST_STATUS.has(statusOf(thrown));
 }
 
-const SOCKET_CODES = /^(?:E[A-Z_]+)$/;
+const SOCKET_CODES = /^E[A-Z_]+$/;
+const LOGIN = /authentication (?:methods )?fail/i;
+const NO_SFTP = /subsystem|SFTP session/i;
 
-/** What the SSH library says about a connection that failed: passing, or for good. */
+/**
+ * What the SSH library says about a connection that failed: passing, or for good. Its numbers (the reason of a disconnect,
+ * an exit code) are left out: 2 is a protocol error there, and a missing file among the answers of SFTP.
+ */
 export function connectionError(thrown: unknown): Error {
-  const error = thrown as Error & { level?: string; code?: unknown };
-  const code = typeof error.code === 'string' ? error.code : undefined;
-  if (code !== undefined && SOCKET_CODES.test(code)) return new ConnectionLost(error.message || code, code, thrown);
-  if (error.level === 'client-timeout') return new ConnectionLost(error.message, 'ETIMEDOUT', thrown);
-  if (/connection lost|unexpected .*termination|no response from server|channel open failure/i.test(error.message)) {
-    return new ConnectionLost(error.message, undefined, thrown);
+  const { message, level, code } = thrown as Error & { level?: string; code?: unknown };
+  if (typeof code === 'string' && SOCKET_CODES.test(code)) return new ConnectionLost(message || code, code, thrown);
+  if (level === 'client-timeout') return new ConnectionLost(message, 'ETIMEDOUT', thrown);
+  if (/connection lost|no response from server|channel open failure/i.test(message)) {
+    return new ConnectionLost(message, undefined, thrown);
   }
-  return error;
+  // A server says goodbye with a reason: it stops, has too many guests, or too many logins were wrong.
+  if (level === undefined && typeof code === 'number' && !LOGIN.test(message) && !NO_SFTP.test(message)) {
+    return new ConnectionLost(message, undefined, thrown);
+  }
+  return Object.assign(new Error(message, { cause: thrown }), level === undefined ? {} : { level });
 }
 
 /** What was being done, for the message. */
@@ -115,9 +123,9 @@ function connectionProblem(error: Error, { label }: Attempted): Named | undefine
 
 function loginProblem(error: Error, { label, credentials }: Attempted): Named | undefined {
   const { level } = error as { level?: string };
-  const refused = level === 'client-authentication' || /authentication (?:methods )?fail/i.test(error.message);
+  const refused = level === 'client-authentication' || LOGIN.test(error.message);
   if (!refused && level !== 'agent') {
-    if (!/subsystem/i.test(error.message)) return undefined;
+    if (!NO_SFTP.test(error.message)) return undefined;
     return {
       code: 'STORAGE_PERMISSION',
       message: `${label} lets this user log in, but offers no SFTP: ${oneLine(error.message)}`,

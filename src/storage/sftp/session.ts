@@ -21,9 +21,9 @@ export class Session {
   constructor(client: Client, sftp: SFTPWrapper, idleTimeoutMs: number) {
     this.#client = client;
     this.#sftp = sftp;
-    client.on('error', (error) => this.#lose(connectionError(error)));
+    client.on('error', (error) => this.#lose(lost(error)));
     client.on('close', () => this.#lose(new ConnectionLost('the server closed the connection')));
-    sftp.on('error', (error: Error) => this.#lose(connectionError(error)));
+    sftp.on('error', (error: Error) => this.#lose(lost(error)));
     sftp.on('close', () => this.#lose(new ConnectionLost('the server closed the SFTP channel')));
     this.#watchdog = setInterval(() => {
       if (this.#waiting.size === 0 || performance.now() - this.#answeredAt < idleTimeoutMs) return;
@@ -88,6 +88,12 @@ export class Session {
     for (const fail of [...this.#waiting]) fail(error);
     this.#client.destroy();
   }
+}
+
+/** Whatever ends a connection that worked may pass. */
+function lost(thrown: Error): ConnectionLost {
+  const error = connectionError(thrown);
+  return error instanceof ConnectionLost ? error : new ConnectionLost(error.message, undefined, thrown);
 }
 
 /** An answer of the server has a number; what the library makes up when the channel ends has none. */
