@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, readdir, readFile, symlink, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, symlink, utimes, writeFile } from 'node:fs/promises';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Storage } from '../../src/ports/storage.ts';
@@ -222,7 +223,6 @@ describe('a folder that others use too', () => {
   it('is private: nobody else of the server reads what is stored', async () => {
     const storage = await open('private');
     await put(storage, 'packs/1', 'x');
-    const { stat } = await import('node:fs/promises');
     const modes = await Promise.all(
       ['private', 'private/packs', 'private/packs/1'].map(async (path) => (await stat(join(server.folder, path))).mode),
     );
@@ -235,8 +235,7 @@ describe('a folder that others use too', () => {
     const url = `sftp://${server.user}@127.0.0.1:${server.port}/~/?host-key=${server.fingerprints.ed25519}`;
     const storage = await openSftpStorage(url, createEngineHost({ SFTP_PRIVATE_KEY: server.privateKey }), QUICK);
     expect(storage.label).toBe(`sftp://${server.user}@127.0.0.1:${server.port}/~/`);
-    const { homedir } = await import('node:os');
-    const there = (await readdir(homedir(), { withFileTypes: true })).filter((entry) => entry.isDirectory());
+    const there = (await readdir(userInfo().homedir, { withFileTypes: true })).filter((entry) => entry.isDirectory());
     expect([...(await storage.folders('', { signal }))].sort()).toEqual(there.map(({ name }) => name).sort());
     await storage.close();
   });
