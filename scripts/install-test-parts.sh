@@ -15,6 +15,7 @@ packages=(
   gnupg zstd    # recovery by hand, with stock tools
   sqlite3
   faketime      # clocks that are wrong
+  openssh-server # SFTP; without its service
   ceph-mon ceph-osd ceph-common radosgw # a real S3 server
 )
 

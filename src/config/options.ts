@@ -67,7 +67,8 @@ export const OPTIONS = {
     kind: 'lines',
     modes: STORED,
     required: STORED,
-    description: 'Where backups are, one URL a line: s3://bucket/prefix?region=...&endpoint=... or file:path.',
+    description:
+      'Where backups are, one URL a line: s3://bucket/prefix?region=...&endpoint=..., sftp://user@host/path or file:path.',
     placeholder: 'url',
     secrecy: 'urls',
     example: 's3://bucket/prefix?region=eu-central-1',

@@ -14,20 +14,9 @@ const ENGINE_OF_SCHEME = {
   d1: 'd1',
 } as const;
 const DATABASE_SCHEMES = Object.keys(ENGINE_OF_SCHEME);
-const DESTINATION_SCHEMES = ['file', 's3'] as const;
+const DESTINATION_SCHEMES = ['file', 's3', 'sftp'] as const;
 const BY_COMMAND = new Set(['mongodb', 'mongodb+srv', 'mssql', 'sqlserver', 'redis', 'rediss', 'valkey']);
-const DESTINATIONS_TO_COME = new Set([
-  'gs',
-  'gcs',
-  'az',
-  'azure',
-  'azblob',
-  'sftp',
-  'ssh',
-  'webdav',
-  'rclone',
-  'restic',
-]);
+const DESTINATIONS_TO_COME = new Set(['gs', 'gcs', 'az', 'azure', 'azblob', 'ssh', 'webdav', 'rclone', 'restic']);
 
 /**
  * The engine is chosen by the scheme; what else the URL says is the engine's to read.

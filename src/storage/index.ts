@@ -10,6 +10,8 @@ export async function openStorage(spec: DestinationSpec, host: Host): Promise<St
   switch (spec.scheme) {
     case 'file':
       return (await import('./filesystem/index.ts')).openFilesystemStorage(spec.url, host);
+    case 'sftp':
+      return (await import('./sftp/index.ts')).openSftpStorage(spec.url, host);
     case 's3':
       return (await import('./s3/index.ts')).openS3Storage(spec.url, host);
   }

@@ -8,16 +8,10 @@ import { lengthOf } from '../body.ts';
 import { systemCode } from './errors.ts';
 import { syncFolder } from './sync.ts';
 
-/** Names of unfinished files and locks; a dead run leaves them, and no listing shows them. */
-const UNFINISHED = /^\.restorable-(?:[0-9a-f]{16}\.part|lock-.+)$/;
 /** What `link` answers where the file system has no hard links (exFAT, some SMB and FUSE mounts). */
 const NO_HARD_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EINVAL']);
 /** A lock is held for one rename; one that is this old belongs to a dead run. */
 const LOCK_EXPIRES_MS = 30_000;
-
-export function isUnfinished(name: string): boolean {
-  return UNFINISHED.test(name);
-}
 
 export interface WriteOptions {
   readonly ifAbsent: boolean;

@@ -1,7 +1,7 @@
 import { lstat, readdir, rmdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { throwIfCancelled } from '../../core/errors.ts';
-import { isUnfinished } from './atomic-write.ts';
+import { isUnfinished } from '../unfinished-name.ts';
 import { systemCode } from './errors.ts';
 
 /**

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { throwIfCancelled } from '../../core/errors.ts';
 import type { StoredObject } from '../../ports/storage.ts';
 import { compareBytes } from '../keys.ts';
-import { isUnfinished } from './atomic-write.ts';
+import { isUnfinished } from '../unfinished-name.ts';
 import { systemCode } from './errors.ts';
 
 /**

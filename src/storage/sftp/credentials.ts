@@ -1,0 +1,106 @@
+import { readFile } from 'node:fs/promises';
+import type { AnyAuthMethod } from 'ssh2';
+import { RestorableError } from '../../core/errors.ts';
+import { Secret } from '../../core/secret.ts';
+import type { Host } from '../../ports/host.ts';
+
+const NAMES = 'SFTP_PRIVATE_KEY, SFTP_PASSWORD and the agent of SSH_AUTH_SOCK';
+
+/** The ways to log in, in the order in which they are tried; a server counts the failed ones. */
+export interface Credentials {
+  readonly methods: readonly AnyAuthMethod[];
+  /** Variables that were used, for messages. */
+  readonly names: readonly string[];
+}
+
+/**
+ * Reads SFTP_PRIVATE_KEY (the key itself, or its path) with SFTP_PRIVATE_KEY_PASSPHRASE, SFTP_PASSWORD, and SSH_AUTH_SOCK.
+ * @throws {RestorableError} STORAGE_AUTHENTICATION when there are none, or a key can't be opened; FILE_UNREADABLE
+ */
+export async function readCredentials(username: string, host: Host): Promise<Credentials> {
+  const { env } = host;
+  const methods: AnyAuthMethod[] = [];
+  const names: string[] = [];
+  const privateKey = env['SFTP_PRIVATE_KEY'];
+  if (given(privateKey)) {
+    const key = await readKey(privateKey, env['SFTP_PRIVATE_KEY_PASSPHRASE'], host);
+    methods.push({ type: 'publickey', username, key });
+    names.push('SFTP_PRIVATE_KEY');
+  }
+  const agent = env['SSH_AUTH_SOCK'];
+  // After a key that was named: an agent with many keys uses up the attempts that a server allows.
+  if (given(agent)) {
+    methods.push({ type: 'agent', username, agent });
+    names.push('SSH_AUTH_SOCK');
+  }
+  const password = env['SFTP_PASSWORD'];
+  if (given(password)) {
+    host.mask(new Secret(password));
+    methods.push({ type: 'password', username, password });
+    // What many servers call the same: PAM asks one hidden question. Anything else is none for a program to answer.
+    methods.push({
+      type: 'keyboard-interactive',
+      username,
+      prompt: (_name, _instructions, _language, prompts, finish) =>
+        finish(prompts.map(({ echo }) => (echo === true ? '' : password))),
+    });
+    names.push('SFTP_PASSWORD');
+  }
+  if (methods.length > 0) return { methods, names };
+  throw new RestorableError('STORAGE_AUTHENTICATION', 'There are no credentials for the sftp: destination.', {
+    hint: `Looked for: ${NAMES}. In a workflow set one of them from a secret, in the env of the step.`,
+  });
+}
+
+async function readKey(given_: string, passphrase: string | undefined, host: Host) {
+  const { default: ssh2 } = await import('ssh2');
+  const isText = given_.includes('-----BEGIN') || given_.startsWith('PuTTY-User-Key-File');
+  const text = isText ? given_ : await readKeyFile(given_);
+  host.mask(new Secret(text));
+  if (given(passphrase)) host.mask(new Secret(passphrase));
+  // A secret that went through a web form has lost its last line end, or has those of Windows.
+  const tidy = `${text.replaceAll('\r\n', '\n').trim()}\n`;
+  const parsed = ssh2.utils.parseKey(tidy, given(passphrase) ? passphrase : undefined);
+  const key = Array.isArray(parsed) ? parsed[0] : parsed;
+  if (key !== undefined && !(key instanceof Error)) {
+    if (key.isPrivateKey()) return key;
+    throw keyProblem('SFTP_PRIVATE_KEY holds a public key.', 'Give the private one, without ".pub".');
+  }
+  const reason = key?.message ?? '';
+  if (/no passphrase given/i.test(reason)) {
+    throw keyProblem('The key in SFTP_PRIVATE_KEY is locked.', 'Set SFTP_PRIVATE_KEY_PASSPHRASE.', key);
+  }
+  if (/passphrase|decrypt|integrity/i.test(reason)) {
+    throw keyProblem('SFTP_PRIVATE_KEY_PASSPHRASE does not open the key.', 'Check both; they belong together.', key);
+  }
+  throw keyProblem(
+    'SFTP_PRIVATE_KEY holds no key that can be read.',
+    'Give the whole file, from its BEGIN to its END line; `ssh-keygen -p -f KEY` converts an older one to the form of OpenSSH.',
+    key,
+  );
+}
+
+async function readKeyFile(path: string): Promise<string> {
+  // What is no path is not printed: it may be a key that lost its first line.
+  const printable = path.length <= 200 && !/[\n\r]/.test(path);
+  if (printable) {
+    try {
+      return await readFile(path, 'utf8');
+    } catch (cause) {
+      const { code } = cause as NodeJS.ErrnoException;
+      throw new RestorableError('FILE_UNREADABLE', `Can't read the file that SFTP_PRIVATE_KEY names (${code}).`, {
+        hint: 'It holds the private key itself, from "-----BEGIN" on, or the path of its file.',
+        cause: code,
+      });
+    }
+  }
+  throw keyProblem('SFTP_PRIVATE_KEY holds no key that can be read.', 'Give the whole file with its BEGIN line.');
+}
+
+function keyProblem(message: string, hint: string, cause?: unknown): RestorableError {
+  return new RestorableError('STORAGE_AUTHENTICATION', message, { hint, cause });
+}
+
+function given(value: string | undefined): value is string {
+  return value !== undefined && value !== '';
+}

@@ -1,0 +1,153 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { RestorableError } from '../../core/errors.ts';
+import type { Host } from '../../ports/host.ts';
+import type { SftpLocation } from './url.ts';
+
+/** Which server keys are believed for one host. */
+export interface TrustedKeys {
+  /** Where they are from, for messages. */
+  readonly source: string;
+  /** Types that are known for this host, to be asked for first; empty when only fingerprints are. */
+  readonly types: readonly string[];
+  readonly fingerprints: ReadonlySet<string>;
+  readonly revoked: ReadonlySet<string>;
+}
+
+/** `SHA256:...` of a public key in SSH's binary form, as OpenSSH prints it. */
+export function fingerprintOf(key: Uint8Array): string {
+  return `SHA256:${createHash('sha256').update(key).digest('base64').replace(/=+$/, '')}`;
+}
+
+/** The type that a public key in SSH's binary form names itself (RFC 4253, 6.6). */
+export function keyTypeOf(key: Buffer): string {
+  return key.length < 4 ? '' : key.toString('latin1', 4, 4 + Math.min(key.readUInt32BE(0), 100));
+}
+
+/**
+ * The keys from the URL or SFTP_HOST_KEY where any are given, else those of the user's and the system's known_hosts.
+ * @throws {RestorableError} FILE_UNREADABLE
+ */
+export async function trustedKeys({ host, port, hostKeys }: SftpLocation, { env }: Host): Promise<TrustedKeys> {
+  if (hostKeys.length > 0) {
+    const pinned = hostKeys.map((text) => {
+      const [type = '', base64 = ''] = text.split(' ');
+      return type.startsWith('SHA256:') ? { fingerprint: type.replace(/=$/, '') } : { type, ...keyFrom(base64) };
+    });
+    return {
+      source: '`host-key` or SFTP_HOST_KEY',
+      types: pinned.flatMap((key) => ('type' in key ? [key.type] : [])),
+      fingerprints: new Set(pinned.map(({ fingerprint }) => fingerprint)),
+      revoked: new Set(),
+    };
+  }
+  const home = env['HOME'] || homedir();
+  const files = [join(home, '.ssh', 'known_hosts'), '/etc/ssh/ssh_known_hosts'];
+  const lines = (await Promise.all(files.map(readIfThere))).flatMap((text) => text.split('\n'));
+  const known = lines.flatMap((line) => readLine(line, hostNameOf(host, port)));
+  return {
+    source: files.join(' and '),
+    types: known.filter(({ revoked }) => !revoked).map(({ type }) => type),
+    fingerprints: new Set(known.filter(({ revoked }) => !revoked).map(({ fingerprint }) => fingerprint)),
+    revoked: new Set(known.filter(({ revoked }) => revoked).map(({ fingerprint }) => fingerprint)),
+  };
+}
+
+/** The name under which known_hosts knows a server (sshd(8), SSH_KNOWN_HOSTS FILE FORMAT). */
+export function hostNameOf(host: string, port: number): string {
+  return port === 22 ? host.toLowerCase() : `[${host.toLowerCase()}]:${port}`;
+}
+
+interface KnownKey {
+  readonly type: string;
+  readonly fingerprint: string;
+  readonly revoked: boolean;
+}
+
+function readLine(line: string, name: string): KnownKey[] {
+  const fields = line.trim().split(/\s+/);
+  const marker = fields[0]?.startsWith('@') === true ? fields.shift() : undefined;
+  // A certificate authority (@cert-authority) signs host keys; the SSH library reads no host certificates.
+  if (marker !== undefined && marker !== '@revoked') return [];
+  const [names = '', type = '', base64 = ''] = fields;
+  if (names === '' || names.startsWith('#') || base64 === '') return [];
+  // A revoked key is none of anybody's, and "*" is how such lines are written.
+  if (!namesMatch(names, name)) return [];
+  return [{ type, ...keyFrom(base64), revoked: marker === '@revoked' }];
+}
+
+function namesMatch(names: string, name: string): boolean {
+  if (names.startsWith('|1|')) {
+    const [, , salt = '', hash = ''] = names.split('|');
+    const expected = Buffer.from(hash, 'base64');
+    const found = createHmac('sha1', Buffer.from(salt, 'base64')).update(name).digest();
+    return expected.length === found.length && timingSafeEqual(expected, found);
+  }
+  let matches = false;
+  for (const pattern of names.toLowerCase().split(',')) {
+    const negated = pattern.startsWith('!');
+    if (!patternMatches(negated ? pattern.slice(1) : pattern, name)) continue;
+    if (negated) return false;
+    matches = true;
+  }
+  return matches;
+}
+
+function patternMatches(pattern: string, name: string): boolean {
+  if (!/[*?]/.test(pattern)) return pattern === name;
+  const source = pattern
+    .replaceAll(/[\\^$+.()|[\]{}]/g, '\\$&')
+    .replaceAll(/\*+/g, '.*')
+    .replaceAll('?', '.');
+  return new RegExp(`^${source}$`).test(name);
+}
+
+function keyFrom(base64: string): { readonly fingerprint: string } {
+  return { fingerprint: fingerprintOf(Buffer.from(base64, 'base64')) };
+}
+
+async function readIfThere(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return '';
+    throw new RestorableError('FILE_UNREADABLE', `Can't read ${file} (${code}).`, {
+      hint: 'Make it readable, or name the key of the server with `host-key=SHA256:...` in the destination.',
+      cause,
+    });
+  }
+}
+
+/** The refusal of a server whose key is not believed, with what to do when it is the right one. */
+export function untrusted(location: SftpLocation, trusted: TrustedKeys, key: Buffer): RestorableError {
+  const name = hostNameOf(location.host, location.port);
+  const [type, fingerprint] = [keyTypeOf(key), fingerprintOf(key)];
+  if (trusted.revoked.has(fingerprint)) {
+    return new RestorableError('STORAGE_AUTHENTICATION', `The ${type} key of ${name}, ${fingerprint}, is revoked.`, {
+      hint: 'Somebody marked it @revoked in known_hosts: do not use this server until it has a new key.',
+    });
+  }
+  if (trusted.fingerprints.size > 0) {
+    return new RestorableError(
+      'STORAGE_AUTHENTICATION',
+      `${name} shows another key than the known one: ${type} ${fingerprint}.`,
+      {
+        hint:
+          'Somebody may be between here and the server, or it was set up anew. Ask its administrator; ' +
+          `only if the key is right, replace it in ${trusted.source}.`,
+      },
+    );
+  }
+  return new RestorableError(
+    'STORAGE_AUTHENTICATION',
+    `The key of ${name} is not known here: ${type} ${fingerprint}.`,
+    {
+      hint:
+        'Compare it with what the server says of itself (`ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub`, or its ' +
+        `provider's documentation); then add \`host-key=${fingerprint}\` to the destination, or set SFTP_HOST_KEY.`,
+    },
+  );
+}

@@ -1,0 +1,183 @@
+import { randomBytes } from 'node:crypto';
+import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
+import { Secret } from '../../core/secret.ts';
+import type { Host } from '../../ports/host.ts';
+import type { Body, PutOptions, Storage, StoredObject } from '../../ports/storage.ts';
+import { partsOf } from '../body.ts';
+import { checkKey, checkPrefix } from '../keys.ts';
+import { isUnfinished } from '../unfinished-name.ts';
+import { SftpClient } from './client.ts';
+import { TUNING, type Tuning } from './connect.ts';
+import { type Attempted, STATUS, sftpError, statusOf } from './errors.ts';
+import { readFile } from './get.ts';
+import { putFile } from './put.ts';
+import {
+  attributesOfHandle,
+  closeFile,
+  createFile,
+  makeFolder,
+  parentOf,
+  removeFile,
+  removeFolder,
+} from './requests.ts';
+import type { Session } from './session.ts';
+import { parseSftpUrl, type SftpLocation } from './url.ts';
+import { foldersIn, removeUnfinished, walk } from './walk.ts';
+
+interface Reading {
+  readonly signal: AbortSignal;
+}
+
+class SftpStorage implements Storage {
+  readonly label: string;
+  readonly #root: string;
+  readonly #host: Host;
+  readonly #client: SftpClient;
+
+  constructor(location: SftpLocation, host: Host, tuning: Tuning) {
+    this.label = labelOf(location);
+    this.#root = location.root;
+    this.#host = host;
+    this.#client = new SftpClient(location, host, tuning);
+  }
+
+  async put(key: string, body: Body, options: PutOptions): Promise<void> {
+    const path = this.#pathOf(key);
+    const leftovers = new Set<string>();
+    await this.#named(`write ${key}`, options, (session) =>
+      putFile(session, path, partsOf(body), { ...options, leftovers }),
+    );
+  }
+
+  async get(key: string, { maxBytes, signal }: Reading & { readonly maxBytes: number }): Promise<Uint8Array> {
+    const path = this.#pathOf(key);
+    return this.#named(`read ${key}`, { signal }, async (session) => {
+      const bytes = await readFile(session, path, { key, maxBytes, signal });
+      if (bytes !== undefined) return bytes;
+      throw new RestorableError('OBJECT_MISSING', `There is no object ${key} at ${this.label}.`, {
+        hint: 'Someone deleted it, or it was never written. Use another destination or an earlier backup.',
+      });
+    });
+  }
+
+  async *list(prefix: string, { signal }: Reading): AsyncGenerator<StoredObject> {
+    checkPrefix(prefix);
+    throwIfCancelled(signal);
+    try {
+      yield* walk(this.#client, this.#root, prefix, signal);
+    } catch (error) {
+      throw sftpError(error, this.#attempted(`list ${prefix}`, signal));
+    }
+  }
+
+  async folders(prefix: string, { signal }: Reading): Promise<readonly string[]> {
+    checkPrefix(prefix);
+    throwIfCancelled(signal);
+    try {
+      return await foldersIn(this.#client, `${this.#root}/${prefix}`, signal);
+    } catch (error) {
+      throw sftpError(error, this.#attempted(`list ${prefix}`, signal));
+    }
+  }
+
+  async delete(key: string, { signal }: Reading): Promise<void> {
+    const path = this.#pathOf(key);
+    await this.#named(`delete ${key}`, { signal }, async (session) => {
+      await removeFile(session, path, signal);
+      // Folders exist in a bucket as long as something is in them; here it is the same.
+      for (let folder = parentOf(path); folder?.startsWith(`${this.#root}/`); folder = parentOf(folder)) {
+        if (!(await removeFolder(session, folder, signal))) return;
+      }
+    });
+  }
+
+  async removeUnfinished(prefix: string, { before, signal }: Reading & { readonly before: Date }) {
+    checkPrefix(prefix);
+    throwIfCancelled(signal);
+    try {
+      return await removeUnfinished(this.#client, `${this.#root}/${prefix}`, before, signal);
+    } catch (error) {
+      throw sftpError(error, this.#attempted(`clean up ${prefix}`, signal));
+    }
+  }
+
+  /** The server's clock (to the second) is asked by a file that is made for it: SFTP has no other way. */
+  async serverTime({ signal }: Reading): Promise<Date> {
+    try {
+      return await this.#named('write a file that shows the time', { signal }, (session) =>
+        this.#touch(session, signal),
+      );
+    } catch (error) {
+      if (!(error instanceof RestorableError) || error.code !== 'STORAGE_PERMISSION') throw error;
+      this.#host.log.warning(`${this.label} may not be written; its clock is not compared with that of this machine.`);
+      return new Date();
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#client.close();
+  }
+
+  async #touch(session: Session, signal: AbortSignal): Promise<Date> {
+    const path = `${this.#root}/.restorable-${randomBytes(8).toString('hex')}.part`;
+    const create = (): Promise<Buffer> => createFile(session, path, signal);
+    const handle = await create().catch(async (error: unknown) => {
+      if (statusOf(error) !== STATUS.missing) throw error;
+      await this.#makeRoot(session, signal);
+      return create();
+    });
+    try {
+      return new Date((await attributesOfHandle(session, handle, signal)).mtime * 1000);
+    } finally {
+      await closeFile(session, handle, signal);
+      await removeFile(session, path, signal);
+    }
+  }
+
+  async #makeRoot(session: Session, signal: AbortSignal): Promise<void> {
+    if (!(await makeFolder(session, this.#root, signal))) return;
+    // A disk that is not mounted looks just like a destination that is used for the first time.
+    this.#host.log.notice(`The folder of ${this.label} did not exist; it was created.`);
+  }
+
+  #pathOf(key: string): string {
+    checkKey(key);
+    if (key.split('/').some(isUnfinished)) {
+      throw new RestorableError('INPUT_INVALID', `${key} is a name for unfinished files.`, { hint: 'Use another.' });
+    }
+    return `${this.#root}/${key}`;
+  }
+
+  async #named<T>(what: string, { signal }: Reading, act: (session: Session) => Promise<T>): Promise<T> {
+    throwIfCancelled(signal);
+    try {
+      return await this.#client.run(signal, act);
+    } catch (error) {
+      throw sftpError(error, this.#attempted(what, signal));
+    }
+  }
+
+  #attempted(what: string, signal: AbortSignal): Attempted {
+    return { what, label: this.label, signal, host: this.#host, credentials: this.#client.credentialNames };
+  }
+}
+
+function labelOf({ user, host, port, root }: SftpLocation): string {
+  const name = host.includes(':') ? `[${host}]` : host;
+  const path = root.startsWith('/') ? root : `/~/${root === '.' ? '' : root}`;
+  return `sftp://${user}@${name}${port === 22 ? '' : `:${port}`}${path}`;
+}
+
+/**
+ * A folder of an SSH server as a destination; see `parseSftpUrl` for the URL. The key of the server is always checked:
+ * against `host-key`, SFTP_HOST_KEY or known_hosts. Credentials are read from the environment when they are first needed.
+ * @throws {RestorableError} INPUT_INVALID
+ */
+export async function openSftpStorage(
+  url: Secret | string,
+  host: Host,
+  tuning: Partial<Tuning> = {},
+): Promise<Storage> {
+  const location = parseSftpUrl(url instanceof Secret ? url.reveal() : url, host.env);
+  return new SftpStorage(location, host, { ...TUNING, ...tuning });
+}

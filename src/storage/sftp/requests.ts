@@ -1,0 +1,220 @@
+import type { FileEntry, Stats } from 'ssh2';
+import { STATUS, statusOf } from './errors.ts';
+import type { Session } from './session.ts';
+
+/** How much of a file is asked for or sent at a time, and how often before an answer comes. */
+const SLICE_BYTES = 128 * 1024;
+const SLICES_AT_ONCE = 16;
+/** Read, write, create, and only where there is nothing (draft-ietf-secsh-filexfer-02, 6.3). */
+const CREATE = 0x01 | 0x02 | 0x08 | 0x20;
+/** What is stored is its owner's business. */
+const FOLDER_MODE = 0o700;
+const FILE_MODE = 0o600;
+
+type Handle = Buffer;
+
+/** Opens a new file for writing and reading back; fails when there is one. */
+export async function createFile(session: Session, path: string, signal: AbortSignal): Promise<Handle> {
+  return session.call<Handle>(
+    signal,
+    (sftp, done) => sftp.open(path, CREATE, { mode: FILE_MODE }, done),
+    (handle) => closeLate(session, handle),
+  );
+}
+
+export async function openFile(session: Session, path: string, signal: AbortSignal): Promise<Handle> {
+  return session.call<Handle>(
+    signal,
+    (sftp, done) => sftp.open(path, 'r', done),
+    (handle) => closeLate(session, handle),
+  );
+}
+
+/** A server allows some hundred open files, and these would stay open as long as the connection. */
+function closeLate(session: Session, handle: Handle): void {
+  closeFile(session, handle, new AbortController().signal).catch(() => {});
+}
+
+export async function closeFile(session: Session, handle: Handle, signal: AbortSignal): Promise<void> {
+  await session.call<void>(signal, (sftp, done) => sftp.close(handle, (error) => done(error, undefined)));
+}
+
+/** Sends all parts, several slices at once. */
+export async function writeParts(
+  session: Session,
+  handle: Handle,
+  parts: readonly Uint8Array[],
+  signal: AbortSignal,
+): Promise<void> {
+  await inTurn(slicesOf(parts), async ({ bytes, position }) => {
+    await session.call<void>(signal, (sftp, done) =>
+      sftp.write(handle, bytes, 0, bytes.length, position, (error) => done(error, undefined)),
+    );
+  });
+}
+
+/**
+ * Reads the first `bytes.length` bytes of a file.
+ * @returns how many there are: fewer when the file ends early
+ */
+export async function readInto(session: Session, handle: Handle, bytes: Buffer, signal: AbortSignal): Promise<number> {
+  let end = bytes.length;
+  await inTurn(slicesOf([bytes]), async (slice) => {
+    // A server may give less than was asked for, at any time.
+    for (let offset = slice.position; offset < slice.position + slice.bytes.length; ) {
+      const length = slice.position + slice.bytes.length - offset;
+      const read = await readSome(session, handle, bytes, offset, length, signal);
+      if (read === 0) {
+        end = Math.min(end, offset);
+        return;
+      }
+      offset += read;
+    }
+  });
+  return end;
+}
+
+function readSome(
+  session: Session,
+  handle: Handle,
+  bytes: Buffer,
+  offset: number,
+  length: number,
+  signal: AbortSignal,
+): Promise<number> {
+  return session.call<number>(signal, (sftp, done) =>
+    sftp.read(handle, bytes, offset, length, offset, (error, read) => {
+      if (statusOf(error) === STATUS.eof) done(undefined, 0);
+      else done(error, read);
+    }),
+  );
+}
+
+interface Slice {
+  readonly bytes: Buffer;
+  readonly position: number;
+}
+
+function* slicesOf(parts: readonly Uint8Array[]): Generator<Slice> {
+  let position = 0;
+  for (const part of parts) {
+    const whole = Buffer.from(part.buffer, part.byteOffset, part.byteLength);
+    for (let offset = 0; offset < whole.length; offset += SLICE_BYTES) {
+      const bytes = whole.subarray(offset, offset + SLICE_BYTES);
+      yield { bytes, position: position + offset };
+    }
+    position += whole.length;
+  }
+}
+
+/** A few at once; after a failure none is begun any more, and it is thrown when the others have ended. */
+async function inTurn(slices: Generator<Slice>, act: (slice: Slice) => Promise<void>): Promise<void> {
+  let failure: { readonly error: unknown } | undefined;
+  const worker = async (): Promise<void> => {
+    for (const slice of slices) {
+      try {
+        await act(slice);
+      } catch (error) {
+        failure ??= { error };
+      }
+      if (failure !== undefined) return;
+    }
+  };
+  await Promise.all(Array.from({ length: SLICES_AT_ONCE }, worker));
+  if (failure !== undefined) throw failure.error;
+}
+
+/** Attributes without following a symbolic link; undefined where there is nothing. */
+export async function attributesOf(session: Session, path: string, signal: AbortSignal): Promise<Stats | undefined> {
+  return orMissing(session.call<Stats>(signal, (sftp, done) => sftp.lstat(path, done)));
+}
+
+export async function attributesOfHandle(session: Session, handle: Handle, signal: AbortSignal): Promise<Stats> {
+  return session.call<Stats>(signal, (sftp, done) => sftp.fstat(handle, done));
+}
+
+/** Removes a file. @returns false where there is none */
+export async function removeFile(session: Session, path: string, signal: AbortSignal): Promise<boolean> {
+  const removing = session.call<true>(signal, (sftp, done) => sftp.unlink(path, (error) => done(error, true)));
+  return (await orMissing(removing)) ?? false;
+}
+
+/** Removes a folder that is empty; a server refuses others. @returns whether it did */
+export async function removeFolder(session: Session, path: string, signal: AbortSignal): Promise<boolean> {
+  return session
+    .call<boolean>(signal, (sftp, done) => sftp.rmdir(path, (error) => done(error, true)))
+    .catch((error: unknown) => {
+      if (statusOf(error) === undefined) throw error;
+      return false;
+    });
+}
+
+/** Makes a folder with its parents; one that is there is as good. @returns whether this one had to be made */
+export async function makeFolder(session: Session, path: string, signal: AbortSignal): Promise<boolean> {
+  try {
+    await session.call<void>(signal, (sftp, done) =>
+      sftp.mkdir(path, { mode: FOLDER_MODE }, (error) => done(error, undefined)),
+    );
+    return true;
+  } catch (error) {
+    if (statusOf(error) === undefined) throw error;
+    const parent = parentOf(path);
+    if (statusOf(error) === STATUS.missing && parent !== undefined) {
+      await makeFolder(session, parent, signal);
+      return makeFolder(session, path, signal);
+    }
+    // SFTP has no name for "is there already". A link to a folder is one too.
+    const there = await orMissing(session.call<Stats>(signal, (sftp, done) => sftp.stat(path, done)));
+    if (there === undefined || !isFolder(there)) throw error;
+    return false;
+  }
+}
+
+export function parentOf(path: string): string | undefined {
+  const slash = path.lastIndexOf('/');
+  return slash <= 0 ? undefined : path.slice(0, slash);
+}
+
+/** What is directly in a folder, page by page; nothing where there is no folder. */
+export async function* entriesOf(session: Session, path: string, signal: AbortSignal): AsyncGenerator<FileEntry> {
+  const handle = await orMissing(
+    session.call<Handle>(
+      signal,
+      (sftp, done) => sftp.opendir(path, done),
+      (late) => closeLate(session, late),
+    ),
+  );
+  if (handle === undefined) return;
+  try {
+    for (;;) {
+      const page = await session.call<FileEntry[] | undefined>(signal, (sftp, done) =>
+        sftp.readdir(handle, (error, list) => {
+          if (statusOf(error) === STATUS.eof) done(undefined, undefined);
+          else done(error, list);
+        }),
+      );
+      if (page === undefined) return;
+      yield* page;
+    }
+  } finally {
+    closeLate(session, handle);
+  }
+}
+
+/** From the mode; a server that sends none does in the line that `ls -l` would print. */
+export function isFolder({ mode }: { readonly mode?: number }, line = ''): boolean {
+  return mode === undefined ? line.startsWith('d') : (mode & 0o170000) === 0o040000;
+}
+
+export function isPlainFile({ mode }: { readonly mode?: number }, line = '-'): boolean {
+  return mode === undefined ? line.startsWith('-') : (mode & 0o170000) === 0o100000;
+}
+
+async function orMissing<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (statusOf(error) === STATUS.missing) return undefined;
+    throw error;
+  }
+}

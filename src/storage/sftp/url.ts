@@ -1,0 +1,108 @@
+import { didYouMean } from '../../config/suggest.ts';
+import { RestorableError } from '../../core/errors.ts';
+
+const PARAMETERS = ['host-key'] as const;
+const DEFAULT_PORT = 22;
+
+/** What an `sftp:` destination says. */
+export interface SftpLocation {
+  readonly user: string;
+  /** A name or an address, without the brackets of IPv6. */
+  readonly host: string;
+  readonly port: number;
+  /** As the server takes it: absolute, or relative to the folder that a login begins in. Without a slash at its end. */
+  readonly root: string;
+  /** What the server's key must be, as written: `SHA256:...` or `type base64`; empty: known_hosts decides. */
+  readonly hostKeys: readonly string[];
+}
+
+/**
+ * Reads `sftp://user@host:port/path?host-key=SHA256:...`. The path is absolute and percent-decoded; `/~/path` begins in
+ * the folder of the login, as in curl. `host-key` may be given several times, and SFTP_HOST_KEY of `env` stands in for it.
+ * @throws {RestorableError} INPUT_INVALID, never with the URL in it
+ */
+export function parseSftpUrl(url: string, env: Readonly<Record<string, string | undefined>>): SftpLocation {
+  const match = /^sftp:\/\/(?:([^/?#]*)@)?(\[[0-9a-f:.%]+\]|[^/?#@:]+)(?::(\d*))?(\/[^?#]*)?(?:\?([^#]*))?$/i.exec(url);
+  if (match === null) {
+    throw invalid('is not a valid URL', 'Write sftp://user@host:port/path, with "#" as %23 and "?" as %3F.');
+  }
+  const [, user, host = '', port, path = '', query = ''] = match;
+  return {
+    user: readUser(user),
+    host: readHost(host),
+    port: readPort(port),
+    root: readRoot(path),
+    hostKeys: readHostKeys(query, env['SFTP_HOST_KEY']),
+  };
+}
+
+function readUser(text: string | undefined): string {
+  if (text === undefined || text === '') throw invalid('names no user', 'Write sftp://user@host/path.');
+  if (text.includes(':')) {
+    throw invalid('holds a password', 'Remove it; set SFTP_PRIVATE_KEY or SFTP_PASSWORD in the environment.');
+  }
+  return decode(text);
+}
+
+function readHost(text: string): string {
+  const host = text.replace(/^\[|\]$/g, '');
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$|^[0-9a-f:.%]+$/i.test(host)) {
+    throw invalid('has no valid host name', 'Write a name or an address; an IPv6 address stands in brackets.');
+  }
+  return host;
+}
+
+function readPort(text: string | undefined): number {
+  if (text === undefined || text === '') return DEFAULT_PORT;
+  const port = Number(text);
+  if (port < 1 || port > 65_535) throw invalid('has no valid port', 'Ports are 1 to 65535; that of SSH is 22.');
+  return port;
+}
+
+function readRoot(text: string): string {
+  const path = decode(text);
+  const fromLogin = path === '/~' || path.startsWith('/~/');
+  const segments = (fromLogin ? path.slice(2) : path).split('/').filter((segment) => segment !== '');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  if (segments.some((segment) => segment === '.' || segment === '..') || /[\u0000-\u001f\u007f]/.test(path)) {
+    throw invalid('has a path with ".", ".." or a control character', 'Use a plain path.');
+  }
+  if (fromLogin) return segments.length === 0 ? '.' : segments.join('/');
+  if (segments.length === 0) throw invalid('names no folder', 'Write sftp://user@host/path, or /~/path.');
+  return `/${segments.join('/')}`;
+}
+
+function readHostKeys(query: string, variable: string | undefined): string[] {
+  const found: string[] = [];
+  // Not URLSearchParams, which takes the "+" of a fingerprint for a space.
+  for (const pair of query.split('&').filter((text) => text !== '')) {
+    const [name = ''] = pair.split('=', 1);
+    if (name !== 'host-key') {
+      throw invalid(`has an unknown parameter "${name.slice(0, 40)}"`, didYouMean(name, PARAMETERS));
+    }
+    found.push(decode(pair.slice(name.length + 1)));
+  }
+  if (found.length === 0 && variable !== undefined) found.push(...variable.split(/[\n,]/));
+  const keys = found.map((text) => text.trim()).filter((text) => text !== '');
+  if (found.length > 0 && keys.length === 0 && query !== '') throw invalid('has an empty host-key', HOST_KEY_HINT);
+  if (!keys.every((key) => /^SHA256:[A-Za-z0-9+/]{43}=?$|^[a-z0-9@.-]+ AAAA[A-Za-z0-9+/]+={0,2}(?: .*)?$/.test(key))) {
+    throw invalid('has a host key that is none', HOST_KEY_HINT);
+  }
+  return keys;
+}
+
+const HOST_KEY_HINT =
+  'Write host-key=SHA256:... (43 characters), as `ssh-keygen -lf` prints it on the server for ' +
+  '/etc/ssh/ssh_host_ed25519_key.pub.';
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch (cause) {
+    throw invalid('has a "%" that begins no escape', 'Write "%" as %25.', cause);
+  }
+}
+
+function invalid(what: string, hint: string, cause?: unknown): RestorableError {
+  return new RestorableError('INPUT_INVALID', `An sftp: destination ${what}.`, { hint, cause });
+}

@@ -1,0 +1,105 @@
+import { throwIfCancelled } from '../../core/errors.ts';
+import type { StoredObject } from '../../ports/storage.ts';
+import { compareBytes } from '../keys.ts';
+import { isUnfinished } from '../unfinished-name.ts';
+import type { SftpClient } from './client.ts';
+import { attributesOf, entriesOf, isFolder, isPlainFile, removeFile, removeFolder } from './requests.ts';
+
+interface Entry {
+  /** Ends with a slash for a folder, so that "a-b" comes before what is in "a", as in a bucket. */
+  readonly name: string;
+  readonly sizeBytes: number;
+  readonly modifiedAt: Date;
+}
+
+/**
+ * Every file below a folder whose key begins with the prefix, in byte order of the keys; one folder's names are in memory at
+ * a time (and those of the folders above it). Symbolic links are neither shown nor followed: they lead out.
+ */
+export async function* walk(
+  client: SftpClient,
+  root: string,
+  prefix: string,
+  signal: AbortSignal,
+): AsyncGenerator<StoredObject> {
+  yield* walkFolder(client, root, prefix.slice(0, prefix.lastIndexOf('/') + 1), prefix, signal);
+}
+
+async function* walkFolder(
+  client: SftpClient,
+  root: string,
+  folder: string,
+  prefix: string,
+  signal: AbortSignal,
+): AsyncGenerator<StoredObject> {
+  for (const { name, sizeBytes, modifiedAt } of await readFolder(client, `${root}/${folder}`, signal)) {
+    throwIfCancelled(signal);
+    const key = folder + name;
+    // A folder on the way to the prefix is only ever the one that the walk began in.
+    if (!key.startsWith(prefix)) continue;
+    if (key.endsWith('/')) yield* walkFolder(client, root, key, prefix, signal);
+    else if (!isUnfinished(name)) yield { key, sizeBytes, modifiedAt };
+  }
+}
+
+/** Names of the folders directly in a folder, in byte order. */
+export async function foldersIn(client: SftpClient, path: string, signal: AbortSignal): Promise<string[]> {
+  const entries = await readFolder(client, path, signal);
+  const names = entries.filter(({ name }) => name.endsWith('/')).map(({ name }) => name.slice(0, -1));
+  return names.sort(compareBytes);
+}
+
+/** Files and folders directly in a folder, in byte order of all below; read anew when the connection is lost. */
+async function readFolder(client: SftpClient, path: string, signal: AbortSignal): Promise<Entry[]> {
+  const trimmed = path.replace(/\/+$/, '');
+  const entries = await client.run(signal, async (session) => {
+    const found: Entry[] = [];
+    for await (const { filename, longname, attrs } of entriesOf(session, trimmed, signal)) {
+      // The server's word is not believed: a name with a slash would be a key elsewhere.
+      if (filename === '.' || filename === '..' || filename.includes('/')) continue;
+      const folder = isFolder(attrs, longname);
+      if (!folder && !isPlainFile(attrs, longname)) continue;
+      found.push({
+        name: folder ? `${filename}/` : filename,
+        sizeBytes: attrs.size,
+        modifiedAt: new Date(attrs.mtime * 1000),
+      });
+    }
+    return found;
+  });
+  return entries.sort((a, b) => compareBytes(a.name, b.name));
+}
+
+/**
+ * Deletes the temporary files of killed runs below a folder, and folders that hold nothing else. A file that is being
+ * written is never touched: `before` must be further back than any write takes.
+ */
+export async function removeUnfinished(
+  client: SftpClient,
+  folder: string,
+  before: Date,
+  signal: AbortSignal,
+): Promise<{ objects: number; bytes: number }> {
+  const removed = { objects: 0, bytes: 0 };
+  for (const { name, sizeBytes } of await readFolder(client, folder, signal)) {
+    const path = `${folder.replace(/\/+$/, '')}/${name.replace(/\/$/, '')}`;
+    if (name.endsWith('/')) {
+      const below = await removeUnfinished(client, path, before, signal);
+      removed.objects += below.objects;
+      removed.bytes += below.bytes;
+      // Refused where anything is in it.
+      if (below.objects > 0) await client.run(signal, (session) => removeFolder(session, path, signal));
+    } else if (isUnfinished(name)) {
+      const gone = await client.run(signal, async (session) => {
+        // Looked at again: the listing may be older than a write.
+        const found = await attributesOf(session, path, signal);
+        if (found === undefined || found.mtime * 1000 >= before.getTime()) return false;
+        return removeFile(session, path, signal);
+      });
+      if (!gone) continue;
+      removed.objects += 1;
+      removed.bytes += sizeBytes;
+    }
+  }
+  return removed;
+}
