@@ -12,5 +12,7 @@ export async function openStorage(spec: DestinationSpec, host: Host): Promise<St
       return (await import('./filesystem/index.ts')).openFilesystemStorage(spec.url, host);
     case 's3':
       return (await import('./s3/index.ts')).openS3Storage(spec.url, host);
+    case 'azure':
+      return (await import('./azure/index.ts')).openAzureStorage(spec.url, host);
   }
 }
