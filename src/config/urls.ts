@@ -77,7 +77,8 @@ export function readDestinations(lines: readonly string[]): DestinationSpec[] {
     const message = DESTINATIONS_TO_COME.has(scheme)
       ? `\`destination\`: ${scheme}: is not supported yet.`
       : `\`destination\` has an unknown scheme "${scheme.slice(0, 30)}:".`;
-    throw invalid('destination', message, didYouMean(scheme, DESTINATION_SCHEMES));
+    const hint = scheme.startsWith('az') ? 'Did you mean `azure`?' : didYouMean(scheme, DESTINATION_SCHEMES);
+    throw invalid('destination', message, hint);
   });
 }
 

@@ -24,7 +24,7 @@ const STANDARD = ['AZURE_STORAGE_CONNECTION_STRING', 'AZURE_STORAGE_KEY', 'AZURE
  * @throws {RestorableError} STORAGE_AUTHENTICATION when there is none, INPUT_INVALID when it has no known form or is another account's
  */
 export function findAccess(location: AzureLocation, host: Host): Access {
-  const names = location.credentials === undefined ? STANDARD : [location.credentials];
+  const names = location.env === undefined ? STANDARD : [location.env];
   const name = names.find((each) => (host.env[each] ?? '').trim() !== '');
   if (name === undefined) throw missing(location, names);
   const text = (host.env[name] ?? '').trim();
@@ -46,7 +46,7 @@ function fromConnectionString(text: string, name: string, location: AzureLocatio
   if (account !== undefined && account !== location.account) {
     throw invalid(
       `names the account "${location.account}", and ${name} belongs to another one`,
-      `Give the connection string of this account; for two accounts add credentials=NAME to the destinations.`,
+      `Give the connection string of this account; for two accounts add env=NAME to the destinations.`,
     );
   }
   const suffix = fields.get('endpointsuffix');

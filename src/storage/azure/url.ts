@@ -3,7 +3,7 @@ import { didYouMean } from '../../config/suggest.ts';
 import { RestorableError } from '../../core/errors.ts';
 import { checkBlobKey } from './keys.ts';
 
-const PARAMETERS = ['endpoint', 'credentials'] as const;
+const PARAMETERS = ['endpoint', 'env'] as const;
 type Parameter = (typeof PARAMETERS)[number];
 
 /** What an `azure:` destination says. */
@@ -15,11 +15,11 @@ export interface AzureLocation {
   /** Address of the account's blob service; undefined: that of the connection string, else Azure's own. */
   readonly endpoint: URL | undefined;
   /** Name of the environment variable with the credentials; undefined: the standard ones. */
-  readonly credentials: string | undefined;
+  readonly env: string | undefined;
 }
 
 /**
- * Reads `azure://account/container/prefix?endpoint=...&credentials=NAME`. The prefix is taken as it stands, the values of
+ * Reads `azure://account/container/prefix?endpoint=...&env=NAME`. The prefix is taken as it stands, the values of
  * parameters are percent-decoded. An endpoint is written as in a connection string (`BlobEndpoint`): with the account in
  * its path where the server wants it there.
  * @throws {RestorableError} INPUT_INVALID, never with the URL in it
@@ -53,7 +53,7 @@ export function parseAzureUrl(url: string): AzureLocation {
     container,
     prefix: readPrefix(path),
     endpoint: endpoint === undefined ? undefined : readEndpoint(endpoint),
-    credentials: readVariable(parameters.get('credentials')),
+    env: readVariable(parameters.get('env')),
   };
 }
 
@@ -110,7 +110,7 @@ export function readEndpoint(text: string): URL {
 function readVariable(name: string | undefined): string | undefined {
   if (name === undefined || /^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return name;
   // Not repeated: it may be the secret itself.
-  throw invalid('has `credentials` that are no name of an environment variable', 'Write credentials=NAME.');
+  throw invalid('has an `env` that is no name of an environment variable', 'Write env=NAME.');
 }
 
 export function invalid(what: string, hint: string, cause?: unknown): RestorableError {
