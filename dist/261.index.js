@@ -643,7 +643,7 @@ async function checkRecipient(key, now) {
 /* harmony export */ });
 /** Loads openpgp.js on first use: it takes a tenth of a second that `--help` should not pay. */
 async function loadOpenpgp() {
-    return __webpack_require__.e(/* import() */ 36).then(__webpack_require__.bind(__webpack_require__, 81036));
+    return __webpack_require__.e(/* import() */ 1036).then(__webpack_require__.bind(__webpack_require__, 81036));
 }
 /** Settings of one call for a profile; openpgp.js would otherwise follow what the recipients' keys advertise. */
 function profileConfig(library, profile) {

@@ -282,7 +282,7 @@ const COMMAND = /^\s*(?:::|##\[)/;
 /** Small commands by @actions/exec, which shows them in the job's log as every other action does. */
 function createToolkitRunner({ scrub, env }) {
     return async (command) => {
-        const { getExecOutput } = await __webpack_require__.e(/* import() */ 905).then(__webpack_require__.bind(__webpack_require__, 49905));
+        const { getExecOutput } = await __webpack_require__.e(/* import() */ 9905).then(__webpack_require__.bind(__webpack_require__, 49905));
         const tracking = env[TRACKING];
         const log = new ScrubbedLog(scrub);
         const run = getExecOutput(quoted(command.file), [...command.args], {
@@ -376,13 +376,13 @@ function createActionsRunCache(log, signal) {
     };
     return {
         restore: (key, paths) => quietly('restore', false, async () => {
-            const cache = await Promise.all(/* import() */[__webpack_require__.e(905), __webpack_require__.e(360), __webpack_require__.e(825)]).then(__webpack_require__.bind(__webpack_require__, 99825));
+            const cache = await Promise.all(/* import() */[__webpack_require__.e(9905), __webpack_require__.e(3716), __webpack_require__.e(5360), __webpack_require__.e(5580)]).then(__webpack_require__.bind(__webpack_require__, 5580));
             if (!cache.isFeatureAvailable())
                 return false;
             return (await cache.restoreCache([...paths], key)) !== undefined;
         }),
         save: (key, paths) => quietly('save', undefined, async () => {
-            const cache = await Promise.all(/* import() */[__webpack_require__.e(905), __webpack_require__.e(360), __webpack_require__.e(825)]).then(__webpack_require__.bind(__webpack_require__, 99825));
+            const cache = await Promise.all(/* import() */[__webpack_require__.e(9905), __webpack_require__.e(3716), __webpack_require__.e(5360), __webpack_require__.e(5580)]).then(__webpack_require__.bind(__webpack_require__, 5580));
             if (cache.isFeatureAvailable())
                 await cache.saveCache([...paths], key);
         }),
@@ -555,7 +555,7 @@ function count(checks, outcome) {
 /** Runs the step, or its post step, and returns the exit code. */
 async function runAction(loadApp) {
     (0,guard/* guardProcess */.V)((text) => text);
-    const core = await Promise.all(/* import() */[__webpack_require__.e(905), __webpack_require__.e(360)]).then(__webpack_require__.bind(__webpack_require__, 75360));
+    const core = await Promise.all(/* import() */[__webpack_require__.e(9905), __webpack_require__.e(5360)]).then(__webpack_require__.bind(__webpack_require__, 75360));
     const inputs = readInputs(process.env);
     forgetInputs(process.env);
     return core.getState(STATE.isPost) === 'true' ? runPost(core, inputs, loadApp) : runMain(core, inputs, loadApp);

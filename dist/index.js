@@ -373,6 +373,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util/types")
 
 /***/ }),
 
+/***/ 43106:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
+
+/***/ }),
+
 /***/ 90540:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
@@ -382,13 +389,13 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 const args = process.argv.slice(2);
 const { GITHUB_ACTIONS, INPUT_MODE } = process.env;
-const loadApp = () => __nccwpck_require__.e(/* import() */ 694).then(__nccwpck_require__.bind(__nccwpck_require__, 62694));
+const loadApp = () => __nccwpck_require__.e(/* import() */ 2694).then(__nccwpck_require__.bind(__nccwpck_require__, 62694));
 if (args.length === 0 && GITHUB_ACTIONS === 'true' && INPUT_MODE !== undefined) {
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(987), __nccwpck_require__.e(573), __nccwpck_require__.e(946), __nccwpck_require__.e(611)]).then(__nccwpck_require__.bind(__nccwpck_require__, 80611));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5573), __nccwpck_require__.e(7946), __nccwpck_require__.e(611)]).then(__nccwpck_require__.bind(__nccwpck_require__, 80611));
     (0,_host_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .finish */ .O)(await runAction(loadApp));
 }
 else {
-    const { runCommandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(987), __nccwpck_require__.e(573), __nccwpck_require__.e(646), __nccwpck_require__.e(946), __nccwpck_require__.e(435)]).then(__nccwpck_require__.bind(__nccwpck_require__, 53435));
+    const { runCommandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5573), __nccwpck_require__.e(646), __nccwpck_require__.e(7946), __nccwpck_require__.e(3435)]).then(__nccwpck_require__.bind(__nccwpck_require__, 53435));
     (0,_host_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .finish */ .O)(await runCommandLine(args, loadApp));
 }
 
@@ -615,7 +622,7 @@ function finish(exitCode) {
 /******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
 /******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
 /******/ 	var installedChunks = {
-/******/ 		792: 0
+/******/ 		8792: 0
 /******/ 	};
 /******/ 	
 /******/ 	var installChunk = (data) => {

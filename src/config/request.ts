@@ -18,7 +18,7 @@ export interface DatabaseSource {
 
 /** Where backups go or come from; the URL may hold credentials, so it is a secret. */
 export interface DestinationSpec {
-  readonly scheme: 'file' | 's3' | 'sftp';
+  readonly scheme: 'file' | 's3' | 'azure' | 'sftp';
   readonly url: Secret;
 }
 

@@ -14,9 +14,9 @@ const ENGINE_OF_SCHEME = {
   d1: 'd1',
 } as const;
 const DATABASE_SCHEMES = Object.keys(ENGINE_OF_SCHEME);
-const DESTINATION_SCHEMES = ['file', 's3', 'sftp'] as const;
+const DESTINATION_SCHEMES = ['file', 's3', 'azure', 'sftp'] as const;
 const BY_COMMAND = new Set(['mongodb', 'mongodb+srv', 'mssql', 'sqlserver', 'redis', 'rediss', 'valkey']);
-const DESTINATIONS_TO_COME = new Set(['gs', 'gcs', 'az', 'azure', 'azblob', 'ssh', 'webdav', 'rclone', 'restic']);
+const DESTINATIONS_TO_COME = new Set(['gs', 'gcs', 'ssh', 'webdav', 'rclone', 'restic']);
 
 /**
  * The engine is chosen by the scheme; what else the URL says is the engine's to read.
@@ -71,13 +71,14 @@ export function readDestinations(lines: readonly string[]): DestinationSpec[] {
       throw invalid(
         'destination',
         'A `destination` has no scheme.',
-        'For a folder write file:path, for S3 s3://bucket/prefix.',
+        'For a folder write file:path, for S3 s3://bucket/prefix, for Azure azure://account/container/prefix.',
       );
     }
     const message = DESTINATIONS_TO_COME.has(scheme)
       ? `\`destination\`: ${scheme}: is not supported yet.`
       : `\`destination\` has an unknown scheme "${scheme.slice(0, 30)}:".`;
-    throw invalid('destination', message, didYouMean(scheme, DESTINATION_SCHEMES));
+    const hint = scheme.startsWith('az') ? 'Did you mean `azure`?' : didYouMean(scheme, DESTINATION_SCHEMES);
+    throw invalid('destination', message, hint);
   });
 }
 

@@ -28,9 +28,6 @@ export function mysqlSubject(flavour: TestMysql['flavour']): EngineUnderTest {
       impossibleNames: [' '],
     },
     notApplicable: {},
-    // mysqldump asks for SHOW TABLE STATUS of each table, and for each answer MySQL looks through all of them: a dump of 5,000
-    // took about two minutes, nearly all of them in that.
-    ...(flavour === 'mysql' ? { manyTables: 2_000 } : {}),
     start: async () => {
       // Without what a test of thousands of tables would wait for twice.
       const settings = { 'performance-schema': 'OFF', ...(flavour === 'mysql' ? { 'disable-log-bin': 'ON' } : {}) };

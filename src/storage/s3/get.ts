@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { cancellation, RestorableError } from '../../core/errors.ts';
+import { readBody } from '../read-body.ts';
 
 export interface GetOptions {
   readonly maxBytes: number;
@@ -26,10 +27,8 @@ export async function readObject(
     const stream = Body as Readable | undefined;
     if (stream === undefined) return new Uint8Array();
     try {
-      if (ContentLength !== undefined && ContentLength > maxBytes) throw tooLarge(at.Key, `${ContentLength}`, maxBytes);
-      return await readBody(stream, at.Key, ContentLength, maxBytes, signal);
+      return await readBody(stream, { key: at.Key, announced: ContentLength, maxBytes, signal });
     } catch (error) {
-      stream.destroy();
       if (signal.aborted) throw cancellation(signal);
       if (error instanceof RestorableError || attempt >= attempts) throw error;
     }
@@ -38,40 +37,4 @@ export async function readObject(
       throw cancellation(signal);
     });
   }
-}
-
-/** Into one buffer of the announced length, when one was announced: no copy, and no trust beyond `maxBytes`. */
-async function readBody(
-  stream: Readable,
-  key: string,
-  announced: number | undefined,
-  maxBytes: number,
-  signal: AbortSignal,
-): Promise<Uint8Array> {
-  const whole = announced === undefined ? undefined : Buffer.allocUnsafeSlow(announced);
-  const parts: Uint8Array[] = [];
-  let received = 0;
-  // The SDK's signal ends with the head of the answer; without this a cancel would wait for the body.
-  const onAbort = (): void => void stream.destroy(cancellation(signal));
-  signal.addEventListener('abort', onAbort, { once: true });
-  try {
-    for await (const part of stream as AsyncIterable<Uint8Array>) {
-      if (received + part.length > (announced ?? maxBytes)) throw tooLarge(key, 'more', announced ?? maxBytes);
-      if (whole === undefined) parts.push(part);
-      else whole.set(part, received);
-      received += part.length;
-    }
-  } finally {
-    signal.removeEventListener('abort', onAbort);
-  }
-  if (announced !== undefined && received !== announced) {
-    throw Object.assign(new Error(`the body ended after ${received} of ${announced} bytes`), { code: 'ECONNRESET' });
-  }
-  return whole ?? Buffer.concat(parts);
-}
-
-function tooLarge(key: string, size: string, maxBytes: number): RestorableError {
-  return new RestorableError('STORAGE_CORRUPTED', `${key} has ${size} bytes; at most ${maxBytes} are expected.`, {
-    hint: 'The object is not what was written. Use another destination or an earlier backup.',
-  });
 }

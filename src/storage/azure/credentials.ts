@@ -1,0 +1,102 @@
+import { RestorableError } from '../../core/errors.ts';
+import { Secret } from '../../core/secret.ts';
+import type { Host } from '../../ports/host.ts';
+import { type AzureLocation, invalid, readEndpoint } from './url.ts';
+
+/** How requests are authorised. */
+export type Credentials =
+  | { readonly kind: 'key'; readonly account: string; readonly key: Secret }
+  /** The query of a URL, without `?`. */
+  | { readonly kind: 'sas'; readonly token: Secret };
+
+export interface Access {
+  readonly credentials: Credentials;
+  /** Address of the account's blob service, without a slash at its end. */
+  readonly endpoint: string;
+}
+
+const STANDARD = ['AZURE_STORAGE_CONNECTION_STRING', 'AZURE_STORAGE_KEY', 'AZURE_STORAGE_SAS_TOKEN'] as const;
+
+/**
+ * Finds the credentials: in the variable that the destination names, else in the Azure command line's own variables, in its
+ * order. A variable may hold a connection string, an account key or a SAS token; which one is seen by its form. All of
+ * it is masked.
+ * @throws {RestorableError} STORAGE_AUTHENTICATION when there is none, INPUT_INVALID when it has no known form or is another account's
+ */
+export function findAccess(location: AzureLocation, host: Host): Access {
+  const names = location.env === undefined ? STANDARD : [location.env];
+  const name = names.find((each) => (host.env[each] ?? '').trim() !== '');
+  if (name === undefined) throw missing(location, names);
+  const text = (host.env[name] ?? '').trim();
+  host.mask(new Secret(text));
+  if (/(?:^|;)\s*(?:AccountKey|SharedAccessSignature)=/i.test(text))
+    return fromConnectionString(text, name, location, host);
+  const endpoint = withoutSlash(location.endpoint?.href ?? addressOf(location.account));
+  if (/(?:^|[?&])sig=/.test(text)) return { credentials: sasOf(text, host), endpoint };
+  return { credentials: keyOf(location.account, text, name), endpoint };
+}
+
+function fromConnectionString(text: string, name: string, location: AzureLocation, host: Host): Access {
+  const fields = new Map<string, string>();
+  for (const field of text.split(';')) {
+    const at = field.indexOf('=');
+    if (at > 0) fields.set(field.slice(0, at).trim().toLowerCase(), field.slice(at + 1).trim());
+  }
+  const account = fields.get('accountname');
+  if (account !== undefined && account !== location.account) {
+    throw invalid(
+      `names the account "${location.account}", and ${name} belongs to another one`,
+      `Give the connection string of this account; for two accounts add env=NAME to the destinations.`,
+    );
+  }
+  const suffix = fields.get('endpointsuffix');
+  const protocol = fields.get('defaultendpointsprotocol')?.toLowerCase() === 'http' ? 'http' : 'https';
+  const own = fields.get('blobendpoint') ?? addressOf(location.account, protocol, suffix);
+  const endpoint = withoutSlash(location.endpoint?.href ?? readEndpoint(own).href);
+  const key = fields.get('accountkey');
+  if (key !== undefined) {
+    host.mask(new Secret(key));
+    return { credentials: keyOf(location.account, key, name), endpoint };
+  }
+  return { credentials: sasOf(fields.get('sharedaccesssignature') ?? '', host), endpoint };
+}
+
+function sasOf(text: string, host: Host): Credentials {
+  const token = text.replace(/^\?/, '');
+  host.mask(new Secret(token));
+  const signature = new URLSearchParams(token).get('sig');
+  if (signature !== null && signature !== '') {
+    host.mask(new Secret(signature));
+    host.mask(new Secret(encodeURIComponent(signature)));
+  }
+  return { kind: 'sas', token: new Secret(token) };
+}
+
+/** A key that is no base64 would be refused as a wrong one; most often it is the secret of something else. */
+function keyOf(account: string, key: string, name: string): Credentials {
+  if (!/^[A-Za-z0-9+/]{20,}={0,2}$/.test(key)) {
+    throw invalid(
+      `finds neither an account key nor a SAS token nor a connection string in ${name}`,
+      'Copy it whole: a key is base64, a SAS token has `sig=`, a connection string has `AccountKey=` or `SharedAccessSignature=`.',
+    );
+  }
+  return { kind: 'key', account, key: new Secret(key) };
+}
+
+function missing({ account, container }: AzureLocation, names: readonly string[]): RestorableError {
+  return new RestorableError(
+    'STORAGE_AUTHENTICATION',
+    `There are no credentials for azure://${account}/${container}.`,
+    {
+      hint: `Looked for: ${names.join(', ')}. Set one of them in the \`env\` of the step, from a secret.`,
+    },
+  );
+}
+
+function addressOf(account: string, protocol = 'https', suffix = 'core.windows.net'): string {
+  return `${protocol}://${account}.blob.${suffix}`;
+}
+
+function withoutSlash(address: string): string {
+  return address.replace(/\/+$/, '');
+}

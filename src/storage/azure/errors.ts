@@ -1,0 +1,214 @@
+import { cancellation, type ErrorCode, RestorableError } from '../../core/errors.ts';
+import type { Host } from '../../ports/host.ts';
+
+/** What was being done, for the message: the permission it needs, on which blob. */
+export interface Attempted {
+  /** As the permissions of a SAS token are called. */
+  readonly permission: 'Create' | 'Write' | 'Read' | 'List' | 'Delete';
+  readonly key?: string;
+  readonly label: string;
+  readonly account: string;
+  readonly container: string;
+  readonly signal: AbortSignal;
+  readonly host: Host;
+}
+
+/** The parts of the SDK's errors that tell what happened. */
+interface Failure {
+  /** Azure's name of the error, or the system's. */
+  readonly code: string | undefined;
+  readonly message: string;
+  readonly status: number | undefined;
+  readonly retryAfterMs: number | undefined;
+  /** The server's clock. */
+  readonly date: Date | undefined;
+}
+
+interface Named {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly hint: string;
+}
+
+interface RestErrorLike {
+  readonly name?: string;
+  readonly message?: string;
+  /** A number in the platform's own abort errors. */
+  readonly code?: unknown;
+  readonly statusCode?: number;
+  readonly errors?: readonly { readonly code?: string; readonly message?: string }[];
+  readonly response?: { readonly headers?: { get(name: string): string | undefined } };
+}
+
+/** Reads what the SDK threw; a refusal's name is in its body, or in a header when there is none. */
+export function failureOf(thrown: unknown): Failure {
+  const error = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as RestErrorLike;
+  const header = (name: string): string | undefined => error.response?.headers?.get(name);
+  // Node tries all addresses of a host and throws an AggregateError with an empty message.
+  const first = error.errors?.[0];
+  const message = (error.message || first?.message) ?? String(thrown);
+  const own = typeof error.code === 'string' ? error.code : undefined;
+  const date = new Date(header('date') ?? '');
+  const seconds = Number(header('retry-after'));
+  return {
+    code: own ?? header('x-ms-error-code') ?? first?.code ?? (isCut(error.name, message) ? 'ECONNRESET' : undefined),
+    message,
+    status: error.statusCode,
+    retryAfterMs: seconds > 0 ? seconds * 1_000 : undefined,
+    date: Number.isNaN(date.getTime()) ? undefined : date,
+  };
+}
+
+/**
+ * A body that ended early is told by the SDK's own stream in these two ways only; that the caller or the idle timeout
+ * aborted it is asked before.
+ */
+function isCut(name: string | undefined, message: string): boolean {
+  return name === 'AbortError' || message.startsWith('Data corruption failure: received less data');
+}
+
+/** Turns whatever the SDK threw into an error that a user can act on. */
+export function azureError(thrown: unknown, attempted: Attempted): RestorableError {
+  if (thrown instanceof RestorableError) return thrown;
+  if (attempted.signal.aborted) return cancellation(attempted.signal);
+  const failure = failureOf(thrown);
+  const named =
+    credentialsProblem(failure, attempted) ??
+    refusal(failure, attempted) ??
+    connectionProblem(failure, attempted) ??
+    other(failure, attempted);
+  return new RestorableError(named.code, attempted.host.scrub(named.message), { hint: named.hint, cause: thrown });
+}
+
+const AUTHENTICATION = new Set(['AuthenticationFailed', 'InvalidAuthenticationInfo', 'NoAuthenticationInformation']);
+/** Azure refuses a signature whose date differs by more than this. */
+const LONGEST_SKEW_MS = 15 * 60_000;
+
+function credentialsProblem(failure: Failure, { label, account }: Attempted): Named | undefined {
+  const { code, status, date } = failure;
+  // Azurite calls a wrong key AuthorizationFailure, with the sentence that Azure has for AuthenticationFailed.
+  const says = status === 403 && failure.message.startsWith('Server failed to authenticate the request');
+  if (!AUTHENTICATION.has(code ?? '') && status !== 401 && !says) return undefined;
+  if (date !== undefined && Math.abs(date.getTime() - Date.now()) > LONGEST_SKEW_MS) {
+    return {
+      code: 'STORAGE_CLOCK',
+      message: `This machine's clock differs too much from that of ${label}.`,
+      hint: 'Set the clock (`timedatectl set-ntp true`) and run again.',
+    };
+  }
+  return {
+    code: 'STORAGE_AUTHENTICATION',
+    message: `${label} refuses the credentials (${code ?? status}): ${oneLine(failure.message)}`,
+    hint: `Check that the key or SAS token is one of the account "${account}", whole, not rotated since, and that a SAS token has not expired (its \`se=\`).`,
+  };
+}
+
+/** Refused, but not for lack of a permission that a token could have. */
+const PERMISSION_HINTS: Readonly<Record<string, string>> = {
+  KeyBasedAuthenticationNotPermitted:
+    'The account allows no shared keys: use a user delegation SAS token (docs/connections.md).',
+  AuthorizationSourceIPMismatch:
+    'The SAS token is limited to other addresses (its `sip=`); GitHub-hosted runners have changing ones.',
+  AuthorizationProtocolMismatch: 'The SAS token is for https only: use an https:// endpoint.',
+  AuthorizationServiceMismatch: 'The SAS token is not for blobs: make one of the container.',
+  AuthorizationResourceTypeMismatch: 'An account SAS needs the resource types Container and Object (`srt=co`).',
+  BlobImmutableDueToPolicy: 'An immutability policy or a legal hold keeps this blob: wait until it ends.',
+  AccountIsDisabled: 'The storage account is disabled; see the Azure portal.',
+};
+
+/** Azure compared a digest and refused the body. */
+const DAMAGED = new Set(['Md5Mismatch', 'Crc64Mismatch', 'InvalidMd5']);
+const FULL = new Set(['InsufficientStorage', 'InsufficientAccountSpace', 'AccountLimitExceeded', 'QuotaExceeded']);
+
+function refusal({ code, message, status }: Failure, attempted: Attempted): Named | undefined {
+  const { label, permission, key, container, account } = attempted;
+  const what = key === undefined ? label : `${key} at ${label}`;
+  if (code === 'ContainerNotFound' || code === 'ContainerBeingDeleted' || code === 'ContainerDisabled') {
+    return {
+      code: 'STORAGE_FAILED',
+      message: `There is no container "${container}" in the account "${account}" (${code}).`,
+      hint: 'Make it, or correct the account, the container or `endpoint=` of the destination.',
+    };
+  }
+  if (DAMAGED.has(code ?? '')) {
+    return {
+      code: 'STORAGE_CORRUPTED',
+      message: `${what} arrived with other bytes than were sent (${code}).`,
+      hint: 'Something between here and the storage changes data; use https:// and no proxy that rewrites bodies.',
+    };
+  }
+  if (FULL.has(code ?? '') || status === 507) {
+    return {
+      code: 'STORAGE_FULL',
+      message: `${label} is full (${code ?? status}): ${oneLine(message)}`,
+      hint: "Raise the account's limit, remove old backups, or use another destination.",
+    };
+  }
+  const hint = PERMISSION_HINTS[code ?? ''];
+  if (status === 403 || hint !== undefined) {
+    return {
+      code: 'STORAGE_PERMISSION',
+      message: `${permission} is not permitted on ${what} (${code ?? status}): ${oneLine(message)}`,
+      hint:
+        hint ?? `Give the SAS token the permission ${permission} on the container, and check the account's firewall.`,
+    };
+  }
+  return undefined;
+}
+
+const CONNECTION: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'Check host and port of `endpoint=`, and that the service runs.',
+  ENOTFOUND: 'Check the account and `endpoint=`: the host name does not exist.',
+  EAI_AGAIN: 'The name server did not answer; check the network.',
+  EHOSTUNREACH: 'Check the network and the firewall.',
+  ENETUNREACH: 'Check the network; a host with only IPv6 addresses needs IPv6 here too.',
+  EPROTO: 'The endpoint does not speak TLS there; check http:// against https://, and the port.',
+};
+const BROKEN = new Set([
+  'ECONNRESET',
+  'ECONNABORTED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ERR_STREAM_PREMATURE_CLOSE',
+  'REQUEST_SEND_ERROR',
+]);
+
+function connectionProblem({ code = '', message, status }: Failure, { label }: Attempted): Named | undefined {
+  if (status !== undefined) return undefined;
+  if (/CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET)/.test(code)) {
+    return {
+      code: 'STORAGE_UNREACHABLE',
+      message: `The TLS connection to ${label} can't be trusted (${code}): ${oneLine(message)}`,
+      hint: 'Check http:// against https:// and the host name of `endpoint=`; for a certificate authority of your own set NODE_EXTRA_CA_CERTS to its file.',
+    };
+  }
+  const hint = CONNECTION[code];
+  if (hint === undefined && !BROKEN.has(code) && !code.startsWith('HPE_')) return undefined;
+  const lead = hint === undefined ? `The connection to ${label} broke or stalled` : `Can't connect to ${label}`;
+  return {
+    code: 'STORAGE_UNREACHABLE',
+    message: `${lead} (${code}): ${oneLine(message)}`,
+    hint: hint ?? 'Run again; if it persists, check the network between here and the storage, and its limits.',
+  };
+}
+
+function other({ code, message, status }: Failure, { label, permission, key }: Attempted): Named {
+  const answer = status === undefined ? '' : ` with HTTP status ${status}`;
+  return {
+    code: 'STORAGE_FAILED',
+    message: `${permission} failed${answer} on ${key ?? 'the listing'} at ${label} (${code ?? 'no name'}): ${oneLine(message)}`,
+    hint:
+      status === 429 || (status ?? 0) >= 500
+        ? 'The storage is overloaded or has a fault; run again later.'
+        : 'Look the name of the error up among the Blob service error codes of Azure.',
+  };
+}
+
+/** Azure's messages go on with the id and the time of the request; a gateway may answer with a web page. */
+function oneLine(message: string): string {
+  const text = message
+    .replace(/\s*RequestId:[\s\S]*$/, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  return text === '' ? 'no reason is given' : text.slice(0, 300);
+}

@@ -1,0 +1,166 @@
+import type { Readable } from 'node:stream';
+import type { ContainerClient } from '@azure/storage-blob';
+import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
+import { Secret } from '../../core/secret.ts';
+import type { Host } from '../../ports/host.ts';
+import type { Body, PutOptions, Storage, StoredObject } from '../../ports/storage.ts';
+import { partsOf } from '../body.ts';
+import { checkPrefix, compareBytes } from '../keys.ts';
+import { readBody } from '../read-body.ts';
+import { connect } from './client.ts';
+import { findAccess } from './credentials.ts';
+import { type Attempted, azureError, failureOf } from './errors.ts';
+import { checkBlobKey } from './keys.ts';
+import { type Dated, flatPage, folderPage, isFolder, pagesOf } from './list.ts';
+import { putBlob } from './put.ts';
+import { type Attempt, createRetrying, type Retrying, TUNING, type Tuning } from './retry.ts';
+import { type AzureLocation, isLoopback, parseAzureUrl } from './url.ts';
+
+interface Reading {
+  readonly signal: AbortSignal;
+}
+
+type What = Pick<Attempted, 'permission' | 'key'>;
+
+class AzureStorage implements Storage {
+  readonly label: string;
+  readonly #location: AzureLocation;
+  readonly #host: Host;
+  readonly #client: ContainerClient;
+  readonly #retrying: Retrying;
+
+  constructor(location: AzureLocation, host: Host, client: ContainerClient, retrying: Retrying) {
+    this.label = labelOf(location);
+    this.#location = location;
+    this.#host = host;
+    this.#client = client;
+    this.#retrying = retrying;
+  }
+
+  async put(key: string, body: Body, options: PutOptions): Promise<void> {
+    checkBlobKey(key);
+    const ifAbsent = options.ifAbsent === true;
+    const request = { name: this.#location.prefix + key, parts: partsOf(body), ifAbsent };
+    await this.#named({ permission: ifAbsent ? 'Create' : 'Write', key }, options, (attempt) =>
+      putBlob(this.#client, request, attempt),
+    );
+  }
+
+  async get(key: string, options: Reading & { readonly maxBytes: number }): Promise<Uint8Array> {
+    checkBlobKey(key);
+    return this.#named({ permission: 'Read', key }, options, async (attempt) => {
+      try {
+        return await this.#read(key, options.maxBytes, attempt);
+      } catch (error) {
+        const { code, status } = failureOf(error);
+        if (code !== 'BlobNotFound' && !(status === 404 && code?.startsWith('Container') !== true)) throw error;
+        throw new RestorableError('OBJECT_MISSING', `There is no object ${key} at ${this.label}.`, {
+          hint: 'Someone deleted it, or it was never written. Use another destination or an earlier backup.',
+          cause: error,
+        });
+      }
+    });
+  }
+
+  async *list(prefix: string, options: Reading): AsyncGenerator<StoredObject> {
+    checkPrefix(prefix);
+    const root = this.#location.prefix;
+    let last = '';
+    const pages = pagesOf((token) =>
+      this.#listing(options, (attempt) => flatPage(this.#client, { prefix: root + prefix, token }, attempt)),
+    );
+    for await (const page of pages) {
+      for (const blob of page.segment.blobItems) {
+        const key = blob.name.slice(root.length);
+        if (key === '' || isFolder(blob)) continue;
+        if (last !== '' && compareBytes(key, last) <= 0) throw this.#disordered();
+        last = key;
+        yield { key, sizeBytes: blob.properties.contentLength ?? 0, modifiedAt: blob.properties.lastModified };
+      }
+    }
+  }
+
+  async folders(prefix: string, options: Reading): Promise<readonly string[]> {
+    checkPrefix(prefix);
+    const start = this.#location.prefix + prefix + (prefix === '' || prefix.endsWith('/') ? '' : '/');
+    const names: string[] = [];
+    const pages = pagesOf((token) =>
+      this.#listing(options, (attempt) => folderPage(this.#client, { prefix: start, token }, attempt)),
+    );
+    for await (const page of pages) {
+      for (const { name } of page.segment.blobPrefixes ?? []) names.push(name.slice(start.length, -1));
+    }
+    return names.filter((name) => name !== '').sort(compareBytes);
+  }
+
+  async delete(key: string, options: Reading): Promise<void> {
+    checkBlobKey(key);
+    await this.#named({ permission: 'Delete', key }, options, async ({ signal }) => {
+      await this.#client.getBlobClient(this.#location.prefix + key).deleteIfExists({ abortSignal: signal });
+    });
+  }
+
+  /** By the smallest listing: the answer to a HEAD has no body, so a refusal could not be explained. */
+  async serverTime(options: Reading): Promise<Date> {
+    const request = { prefix: this.#location.prefix, token: undefined, maxPageSize: 1 };
+    const { date } = (await this.#listing(options, (attempt) => flatPage(this.#client, request, attempt))) as Dated;
+    if (date !== undefined && !Number.isNaN(date.getTime())) return date;
+    this.#host.log.warning(`${this.label} does not say what time it is; the clock of this machine is not checked.`);
+    return new Date();
+  }
+
+  /** Nothing to close: idle connections do not keep the process alive. */
+  async close(): Promise<void> {}
+
+  async #read(key: string, maxBytes: number, { signal, alive }: Attempt): Promise<Uint8Array> {
+    const blob = this.#client.getBlobClient(this.#location.prefix + key);
+    const answer = await blob.download(0, undefined, { abortSignal: signal, maxRetryRequests: 0, onProgress: alive });
+    const stream = answer.readableStreamBody as Readable | undefined;
+    if (stream === undefined) return new Uint8Array();
+    return readBody(stream, { key, announced: answer.contentLength, maxBytes, signal });
+  }
+
+  #listing<T>(options: Reading, act: (attempt: Attempt) => Promise<T>): Promise<T> {
+    return this.#named({ permission: 'List' }, options, act);
+  }
+
+  async #named<T>(what: What, { signal }: Reading, act: (attempt: Attempt) => Promise<T>): Promise<T> {
+    throwIfCancelled(signal);
+    try {
+      return await this.#retrying(signal, act);
+    } catch (error) {
+      const { account, container } = this.#location;
+      throw azureError(error, { ...what, label: this.label, account, container, signal, host: this.#host });
+    }
+  }
+
+  #disordered(): RestorableError {
+    return new RestorableError('STORAGE_FAILED', `${this.label} does not list its blobs in the order of their names.`, {
+      hint: 'Use a storage account without a hierarchical namespace.',
+    });
+  }
+}
+
+function labelOf({ account, container, prefix, endpoint }: AzureLocation): string {
+  const at = endpoint === undefined ? '' : ` (${endpoint.host})`;
+  return `azure://${account}/${container}/${prefix}`.replace(/\/$/, '') + at;
+}
+
+/**
+ * A container as a destination; see `parseAzureUrl` for the URL and `findAccess` for the credentials.
+ * @throws {RestorableError} INPUT_INVALID; STORAGE_AUTHENTICATION when there are no credentials
+ */
+export async function openAzureStorage(
+  url: Secret | string,
+  host: Host,
+  tuning: Partial<Tuning> = {},
+): Promise<Storage> {
+  const location = parseAzureUrl(url instanceof Secret ? url.reveal() : url);
+  const access = findAccess(location, host);
+  const endpoint = new URL(access.endpoint);
+  if (endpoint.protocol === 'http:' && !isLoopback(endpoint)) {
+    host.log.warning(`The connection to ${labelOf(location)} is not encrypted: its endpoint begins with http://.`);
+  }
+  const client = await connect(access, location.container);
+  return new AzureStorage(location, host, client, createRetrying({ ...TUNING, ...tuning }));
+}

@@ -1,0 +1,75 @@
+import type { BlobItem, ContainerClient } from '@azure/storage-blob';
+import { RestorableError } from '../../core/errors.ts';
+import type { Attempt } from './retry.ts';
+
+/** What is the same in both kinds of listing. */
+interface PageLike {
+  readonly serviceEndpoint?: string;
+  readonly continuationToken?: string | undefined;
+}
+
+/** The date of Azure's answer is not in the types of pages. */
+export interface Dated {
+  readonly date?: Date;
+}
+
+type Page<T extends PageLike> = (token: string | undefined) => Promise<T>;
+
+/**
+ * All pages of a listing.
+ * @param ask gives the page after a token
+ * @throws {RestorableError} STORAGE_FAILED when an answer is no listing, or does not go on; else what `ask` throws
+ */
+export async function* pagesOf<T extends PageLike>(ask: Page<T>): AsyncGenerator<T> {
+  let token: string | undefined;
+  for (;;) {
+    const page = await ask(token);
+    // A listing that is taken for whole when it is not would let a cleaner delete what is needed.
+    if (typeof page.serviceEndpoint !== 'string') throw incomplete('answers a listing with something else');
+    yield page;
+    const next = page.continuationToken;
+    if (next === undefined || next === '') return;
+    if (next === token) throw incomplete('says that a listing goes on, but not where');
+    token = next;
+  }
+}
+
+/** One page of blobs below a prefix. */
+export async function flatPage(
+  client: ContainerClient,
+  request: { readonly prefix: string; readonly token: string | undefined; readonly maxPageSize?: number },
+  { signal }: Attempt,
+) {
+  const { prefix, token, maxPageSize = 1_000 } = request;
+  // Metadata tells the folders of a hierarchical namespace from blobs.
+  const listing = client.listBlobsFlat({ prefix, includeMetadata: true, abortSignal: signal });
+  return firstOf(listing.byPage({ maxPageSize, ...(token === undefined ? {} : { continuationToken: token }) }));
+}
+
+/** One page of the names directly below a prefix. */
+export async function folderPage(
+  client: ContainerClient,
+  request: { readonly prefix: string; readonly token: string | undefined },
+  { signal }: Attempt,
+) {
+  const listing = client.listBlobsByHierarchy('/', { prefix: request.prefix, abortSignal: signal });
+  const more = request.token === undefined ? {} : { continuationToken: request.token };
+  return firstOf(listing.byPage({ maxPageSize: 1_000, ...more }));
+}
+
+/** A folder of an account with a hierarchical namespace, which is listed like an empty blob. */
+export function isFolder({ name, metadata }: BlobItem): boolean {
+  return name.endsWith('/') || metadata?.['hdi_isfolder'] === 'true';
+}
+
+async function firstOf<T>(pages: AsyncIterableIterator<T>): Promise<T> {
+  const { value, done } = await pages.next();
+  if (done === true) throw incomplete('gives no page of a listing');
+  return value;
+}
+
+function incomplete(what: string): RestorableError {
+  return new RestorableError('STORAGE_FAILED', `The storage ${what}.`, {
+    hint: 'Its List Blobs is not that of Azure; check `endpoint=` and proxies in between.',
+  });
+}

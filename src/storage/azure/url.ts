@@ -1,0 +1,118 @@
+import { isIP } from 'node:net';
+import { didYouMean } from '../../config/suggest.ts';
+import { RestorableError } from '../../core/errors.ts';
+import { checkBlobKey } from './keys.ts';
+
+const PARAMETERS = ['endpoint', 'env'] as const;
+type Parameter = (typeof PARAMETERS)[number];
+
+/** What an `azure:` destination says. */
+export interface AzureLocation {
+  readonly account: string;
+  readonly container: string;
+  /** Empty, or ends with a slash. */
+  readonly prefix: string;
+  /** Address of the account's blob service; undefined: that of the connection string, else Azure's own. */
+  readonly endpoint: URL | undefined;
+  /** Name of the environment variable with the credentials; undefined: the standard ones. */
+  readonly env: string | undefined;
+}
+
+/**
+ * Reads `azure://account/container/prefix?endpoint=...&env=NAME`. The prefix is taken as it stands, the values of
+ * parameters are percent-decoded. An endpoint is written as in a connection string (`BlobEndpoint`): with the account in
+ * its path where the server wants it there.
+ * @throws {RestorableError} INPUT_INVALID, never with the URL in it
+ */
+export function parseAzureUrl(url: string): AzureLocation {
+  const match = /^azure:\/\/([^/?#]*)(?:\/([^/?#]*))?(?:\/([^?#]*))?(?:\?([^#]*))?$/is.exec(url);
+  if (match === null) throw invalid('is not a valid URL', 'Write azure://account/container/prefix, without "#".');
+  const [, account = '', container = '', path = '', query = ''] = match;
+  if (account.includes('@')) {
+    throw invalid(
+      'holds credentials',
+      'Remove them; set AZURE_STORAGE_KEY or AZURE_STORAGE_SAS_TOKEN in the environment.',
+    );
+  }
+  if (!/^[a-z0-9]{3,24}$/.test(account)) {
+    throw invalid(
+      'has no valid account name',
+      'Write azure://account/container/prefix; the account without its domain.',
+    );
+  }
+  if (!/^(?=.{3,63}$)[a-z0-9]+(?:-[a-z0-9]+)*$/.test(container)) {
+    throw invalid(
+      'has no valid container name',
+      'Write azure://account/container/prefix, the container in small letters.',
+    );
+  }
+  const parameters = readParameters(query);
+  const endpoint = parameters.get('endpoint');
+  return {
+    account,
+    container,
+    prefix: readPrefix(path),
+    endpoint: endpoint === undefined ? undefined : readEndpoint(endpoint),
+    env: readVariable(parameters.get('env')),
+  };
+}
+
+/** True for `localhost` and loopback addresses. */
+export function isLoopback(endpoint: URL): boolean {
+  const host = endpoint.hostname.replace(/^\[|\]$/g, '');
+  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+}
+
+function readParameters(query: string): Map<Parameter, string> {
+  const found = new Map<Parameter, string>();
+  for (const [name, value] of new URLSearchParams(query)) {
+    const known = PARAMETERS.find((parameter) => parameter === name);
+    if (known === undefined && (name === 'sig' || name === 'sv')) {
+      throw invalid('holds a SAS token', 'Remove it; set AZURE_STORAGE_SAS_TOKEN in the environment.');
+    }
+    if (known === undefined) {
+      throw invalid(`has an unknown parameter "${name.slice(0, 40)}"`, didYouMean(name, PARAMETERS));
+    }
+    if (found.has(known)) throw invalid(`has the parameter "${known}" twice`, 'Remove one.');
+    if (value === '') throw invalid(`has an empty parameter "${known}"`, 'Give it a value or remove it.');
+    found.set(known, value);
+  }
+  return found;
+}
+
+function readPrefix(path: string): string {
+  const trimmed = path.replace(/\/$/, '');
+  if (trimmed === '') return '';
+  try {
+    checkBlobKey(trimmed);
+  } catch (cause) {
+    throw invalid(
+      'has a prefix with "..", a backslash, an empty segment or one that ends with a dot',
+      'Use a plain path.',
+      cause,
+    );
+  }
+  return `${trimmed}/`;
+}
+
+/** @throws {RestorableError} INPUT_INVALID */
+export function readEndpoint(text: string): URL {
+  const endpoint = URL.canParse(text) ? new URL(text) : undefined;
+  if (endpoint === undefined || !/^https?:$/.test(endpoint.protocol) || endpoint.hostname === '') {
+    throw invalid('has an endpoint that is not a web address', 'Write endpoint=https://account.blob.core.windows.net.');
+  }
+  if (endpoint.username !== '' || endpoint.password !== '' || endpoint.search !== '' || endpoint.hash !== '') {
+    throw invalid('has an endpoint with credentials, "?" or "#"', 'Write endpoint=https://host or https://host:port.');
+  }
+  return endpoint;
+}
+
+function readVariable(name: string | undefined): string | undefined {
+  if (name === undefined || /^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return name;
+  // Not repeated: it may be the secret itself.
+  throw invalid('has an `env` that is no name of an environment variable', 'Write env=NAME.');
+}
+
+export function invalid(what: string, hint: string, cause?: unknown): RestorableError {
+  return new RestorableError('INPUT_INVALID', `An azure: destination ${what}.`, { hint, cause });
+}

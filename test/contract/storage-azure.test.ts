@@ -1,0 +1,370 @@
+import { createHash } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ContainerSASPermissions } from '@azure/storage-blob';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Host } from '../../src/ports/host.ts';
+import type { Storage } from '../../src/ports/storage.ts';
+import { openAzureStorage } from '../../src/storage/azure/index.ts';
+import type { Tuning } from '../../src/storage/azure/retry.ts';
+import { type Azurite, startAzurite } from '../support/azurite.ts';
+import { testHost } from '../support/commands.ts';
+import { type FaultProxy, startProxy } from '../support/proxy.ts';
+import { describeStorage, failure, keys, put, sha256, signal, text } from './storage.ts';
+
+const MiB = 1024 * 1024;
+/** Short, so that what must fail at last does so soon. */
+const QUICK: Partial<Tuning> = { attempts: 3, firstAttempts: 3, idleTimeoutMs: 700, firstTimeoutMs: 1_000 };
+
+let azurite: Azurite;
+let container: Awaited<ReturnType<Azurite['container']>>;
+beforeAll(async () => {
+  azurite = await startAzurite();
+  container = await azurite.container();
+}, 60_000);
+afterAll(() => azurite.stop());
+
+function hostWith(env: Readonly<Record<string, string>> = azurite.env): Host & { readonly printed: string[] } {
+  return { ...testHost(), env };
+}
+/** Azure would keep these under other names. */
+const REFUSED = ['odd/back\\slash', 'odd/trailing.'];
+const open = (url: string, env?: Readonly<Record<string, string>>): Promise<Storage> =>
+  openAzureStorage(url, hostWith(env), QUICK);
+
+describeStorage(
+  'Azure Blob at a prefix',
+  () => openAzureStorage(container.url('some where/contract/'), hostWith()),
+  REFUSED,
+);
+
+describeStorage(
+  'Azure Blob at the root of a container, with a SAS token',
+  async () => {
+    const own = await azurite.container();
+    const token = await own.sas(ContainerSASPermissions.parse('rcwdl'));
+    return openAzureStorage(own.url(), hostWith({ AZURE_STORAGE_SAS_TOKEN: `?${token}` }));
+  },
+  REFUSED,
+);
+
+describe('what is asked of Azure', () => {
+  it('stays below its prefix', async () => {
+    const outer = await open(container.url('outer'));
+    const inner = await open(container.url('outer/in'));
+    await put(outer, 'inside', 'x');
+    await put(outer, 'in/object', 'y');
+    expect(await keys(inner, '')).toEqual(['object']);
+    expect(await text(inner, 'object')).toBe('y');
+  });
+
+  it('is permitted by a connection string too, which says where the account is', async () => {
+    const base = `DefaultEndpointsProtocol=http;AccountName=${azurite.account};BlobEndpoint=${azurite.endpoint}`;
+    const token = await container.sas(ContainerSASPermissions.parse('rcwdl'));
+    const url = `azure://${azurite.account}/${container.name}/by-string`;
+    for (const credentials of [`AccountKey=${azurite.key}`, `SharedAccessSignature=${token}`]) {
+      const storage = await open(url, { AZURE_STORAGE_CONNECTION_STRING: `${base};${credentials}` });
+      await put(storage, 'a', credentials);
+      expect(await text(storage, 'a')).toBe(credentials);
+    }
+  });
+
+  it('is permitted by the variable that the destination names, and by no other', async () => {
+    const env = { AZURE_STORAGE_KEY: Buffer.alloc(64).toString('base64'), SECOND: azurite.key };
+    const storage = await open(`${container.url('second')}&env=SECOND`, env);
+    await put(storage, 'a', 'x');
+    expect(await failure(open(`${container.url('second')}&env=THIRD`, env))).toMatchObject({
+      code: 'STORAGE_AUTHENTICATION',
+      hint: expect.stringContaining('THIRD'),
+    });
+  });
+});
+
+describe('refusals of Azure, by name', () => {
+  it('a wrong key, for every operation, even in the middle of a large body', async () => {
+    const wrong = Buffer.alloc(64, 7).toString('base64');
+    const storage = await open(container.url(), { AZURE_STORAGE_KEY: wrong });
+    const attempts = [
+      () => storage.serverTime({ signal }),
+      () => storage.get('a', { maxBytes: 1, signal }),
+      () => keys(storage, ''),
+      () => storage.folders('', { signal }),
+      () => storage.delete('a', { signal }),
+      () => put(storage, 'a', Buffer.alloc(8 * MiB)),
+      () => put(storage, 'a', Buffer.alloc(8 * MiB), { ifAbsent: true }),
+    ];
+    for (const attempt of attempts) {
+      const error = await failure(attempt());
+      expect(error).toMatchObject({ code: 'STORAGE_AUTHENTICATION', hint: expect.stringContaining('backups') });
+      expect(`${error.message} ${error.hint}`).not.toContain(wrong);
+    }
+  });
+
+  it('an expired token', async () => {
+    const token = await container.sas(ContainerSASPermissions.parse('rcwdl'), -60_000);
+    const storage = await open(container.url(), { AZURE_STORAGE_SAS_TOKEN: token });
+    const error = await failure(storage.serverTime({ signal }));
+    expect(error).toMatchObject({ code: 'STORAGE_AUTHENTICATION', hint: expect.stringContaining('expired') });
+    expect(error.message).not.toContain('sig=');
+  });
+
+  it('a token without a permission, with the permission to give', async () => {
+    const full = await open(container.url('limits'));
+    await put(full, 'a', 'x');
+    const withToken = async (permissions: string) =>
+      open(container.url('limits'), {
+        AZURE_STORAGE_SAS_TOKEN: await container.sas(ContainerSASPermissions.parse(permissions)),
+      });
+    const expected = (permission: string) => ({
+      code: 'STORAGE_PERMISSION',
+      message: expect.stringContaining(`${permission} is not permitted`),
+      hint: expect.stringContaining(permission),
+    });
+    const reader = await withToken('rl');
+    expect(await text(reader, 'a')).toBe('x');
+    expect(await failure(put(reader, 'b', 'x', { ifAbsent: true }))).toMatchObject(expected('Create'));
+    expect(await failure(put(reader, 'b', 'x'))).toMatchObject(expected('Write'));
+    expect(await failure(reader.delete('a', { signal }))).toMatchObject(expected('Delete'));
+    const writer = await withToken('w');
+    expect(await failure(writer.get('a', { maxBytes: 1, signal }))).toMatchObject(expected('Read'));
+    expect(await failure(keys(writer, ''))).toMatchObject(expected('List'));
+  });
+
+  it('a token that may only create: it writes, also again after a lost answer, and replaces nothing', async () => {
+    const token = await container.sas(ContainerSASPermissions.parse('rcl'));
+    const proxy = await startProxy(azurite.endpoint);
+    const url = container.url('create', `${proxy.url}/${azurite.account}`);
+    const storage = await open(url, { AZURE_STORAGE_SAS_TOKEN: token });
+    await put(storage, 'once', 'first', { ifAbsent: true });
+    expect(await failure(put(storage, 'once', 'second', { ifAbsent: true }))).toMatchObject({ code: 'OBJECT_EXISTS' });
+    expect(await failure(put(storage, 'once', 'second'))).toMatchObject({ code: 'STORAGE_PERMISSION' });
+    expect(await text(storage, 'once')).toBe('first');
+    proxy.plan('PUT', { kind: 'lose-answer' });
+    await put(storage, 'pack', 'bytes');
+    expect(await text(storage, 'pack')).toBe('bytes');
+    await proxy.stop();
+  });
+
+  it('a missing container', async () => {
+    const storage = await open(`azure://backups/no-such-container?endpoint=${encodeURIComponent(azurite.endpoint)}`);
+    const expected = { code: 'STORAGE_FAILED', message: expect.stringContaining('"no-such-container"') };
+    expect(await failure(storage.serverTime({ signal }))).toMatchObject(expected);
+    expect(await failure(put(storage, 'a', 'x'))).toMatchObject(expected);
+    expect(await failure(storage.get('a', { maxBytes: 1, signal }))).toMatchObject(expected);
+  });
+
+  it.each([
+    ['http://127.0.0.1:1/backups', /ECONNREFUSED/, /endpoint=/],
+    ['http://restorable.invalid', /ENOTFOUND|EAI_AGAIN/, /endpoint=|name server/],
+  ])('%s, which is not there', async (endpoint, message, hint) => {
+    const error = await failure((await open(container.url('', endpoint))).serverTime({ signal }));
+    expect(error).toMatchObject({
+      code: 'STORAGE_UNREACHABLE',
+      message: expect.stringMatching(message),
+      hint: expect.stringMatching(hint),
+    });
+  });
+
+  it('https where the server speaks http', async () => {
+    const storage = await open(container.url('', azurite.endpoint.replace('http:', 'https:')));
+    expect(await failure(storage.serverTime({ signal }))).toMatchObject({
+      code: 'STORAGE_UNREACHABLE',
+      hint: expect.stringContaining('http://'),
+    });
+  });
+});
+
+describe('a connection to Azure that fails', () => {
+  let proxy: FaultProxy;
+  let storage: Storage;
+  let direct: Storage;
+  const body = [Buffer.alloc(700, 1), Buffer.alloc(2 * MiB, 2)];
+  const through = (): string => container.url('faults', `${proxy.url}/${azurite.account}`);
+  beforeAll(async () => {
+    proxy = await startProxy(azurite.endpoint);
+    storage = await open(through());
+    direct = await open(container.url('faults'));
+  });
+  afterAll(async () => {
+    await storage.close();
+    await proxy.stop();
+  });
+
+  const passing = [
+    { kind: 'reset' },
+    { kind: 'silence' },
+    { kind: 'answer', status: 500 },
+    { kind: 'answer', status: 502, body: '<html>Bad gateway</html>' },
+    { kind: 'answer', status: 503, body: '<?xml version="1.0"?><Error><Code>ServerBusy</Code></Error>' },
+    { kind: 'answer', status: 429 },
+    { kind: 'cut-request', afterBytes: MiB },
+    { kind: 'lose-answer' },
+    { kind: 'delay', ms: 300 },
+  ] as const;
+
+  it.each(passing)('once on a put is passed over: %o', async (fault) => {
+    const key = `put-${JSON.stringify(fault).replaceAll(/\W+/g, '-')}`;
+    proxy.plan('PUT', fault);
+    await put(storage, key, body);
+    expect(sha256(await direct.get(key, { maxBytes: 3 * MiB, signal }))).toBe(sha256(body));
+  });
+
+  it.each([
+    ...passing.filter((fault) => fault.kind !== 'cut-request'),
+    { kind: 'cut-answer', afterBytes: MiB },
+  ] as const)('once on a get is passed over: %o', async (fault) => {
+    await put(direct, 'get', body);
+    proxy.plan('GET', fault);
+    expect(sha256(await storage.get('get', { maxBytes: 3 * MiB, signal }))).toBe(sha256(body));
+  });
+
+  it('once on a listing is passed over', async () => {
+    await put(direct, 'get', body);
+    for (const fault of [...passing.slice(0, 5), { kind: 'cut-answer', afterBytes: 200 } as const]) {
+      proxy.plan('GET', fault);
+      expect(await keys(storage, 'get')).toEqual(['get']);
+      proxy.plan('GET', fault);
+      expect(await storage.folders('', { signal })).toEqual([]);
+    }
+  });
+
+  it('on every attempt is named, and nothing is stored', async () => {
+    const cases = [
+      [{ kind: 'reset' }, 'STORAGE_UNREACHABLE'],
+      [{ kind: 'silence' }, 'STORAGE_UNREACHABLE'],
+      [{ kind: 'cut-request', afterBytes: MiB }, 'STORAGE_UNREACHABLE'],
+      [{ kind: 'answer', status: 503 }, 'STORAGE_FAILED'],
+      [{ kind: 'answer', status: 500 }, 'STORAGE_FAILED'],
+    ] as const;
+    for (const [fault, code] of cases) {
+      proxy.always(fault);
+      const before = proxy.requests.length;
+      const error = await failure(put(storage, `never-${fault.kind}`, body));
+      expect(error).toMatchObject({ code, hint: expect.stringMatching(/again/) });
+      expect(proxy.requests.length - before).toBe(3);
+      proxy.always(undefined);
+    }
+    expect(await keys(direct, 'never')).toEqual([]);
+  });
+
+  it('never gives a body that ends early', async () => {
+    await put(direct, 'cut', body);
+    for (const afterBytes of [0, 1, MiB, 2 * MiB + 699]) {
+      proxy.always({ kind: 'cut-answer', afterBytes });
+      expect(await failure(storage.get('cut', { maxBytes: 3 * MiB, signal }))).toMatchObject({
+        code: 'STORAGE_UNREACHABLE',
+      });
+      proxy.always(undefined);
+    }
+  });
+
+  it('after the object was stored: the caller of ifAbsent hears OBJECT_EXISTS and finds its own bytes', async () => {
+    proxy.plan('PUT', { kind: 'lose-answer' });
+    expect(await failure(put(storage, 'committed', 'manifest', { ifAbsent: true }))).toMatchObject({
+      code: 'OBJECT_EXISTS',
+    });
+    expect(await text(storage, 'committed')).toBe('manifest');
+  });
+
+  it('is given up within a second when cancelled, whatever is under way', async () => {
+    const patient = await openAzureStorage(through(), hostWith());
+    await put(direct, 'wait', body);
+    for (const fault of [
+      { kind: 'silence' },
+      { kind: 'answer', status: 503 },
+      { kind: 'cut-answer', afterBytes: 1 },
+    ] as const) {
+      for (const act of [
+        (its: AbortSignal) => put(patient, 'wait-2', body, { signal: its }),
+        (its: AbortSignal) => patient.get('wait', { maxBytes: 3 * MiB, signal: its }),
+        (its: AbortSignal) => patient.folders('', { signal: its }),
+      ]) {
+        proxy.always(fault);
+        const controller = new AbortController();
+        setTimeout(() => controller.abort(), 300);
+        const startedAt = performance.now();
+        expect(await failure(act(controller.signal))).toMatchObject({ code: 'CANCELLED' });
+        expect(performance.now() - startedAt).toBeLessThan(1_300);
+      }
+    }
+    proxy.always(undefined);
+  });
+
+  it('and another clock are told apart: the time is that of the server', async () => {
+    proxy.plan('GET', { kind: 'answer-header', name: 'date', value: 'Sun, 06 Nov 2033 08:49:37 GMT' });
+    expect((await storage.serverTime({ signal })).getFullYear()).toBe(2033);
+    // Azure refuses a date that is off by more than 15 minutes as if the key were wrong.
+    const headers = { date: 'Sun, 06 Nov 2033 08:49:37 GMT', 'x-ms-error-code': 'AuthenticationFailed' };
+    proxy.plan('GET', { kind: 'answer', status: 403, headers });
+    expect(await failure(storage.serverTime({ signal }))).toMatchObject({ code: 'STORAGE_CLOCK' });
+  });
+
+  it.each([
+    [507, 'InsufficientStorage', 'STORAGE_FULL'],
+    [400, 'Md5Mismatch', 'STORAGE_CORRUPTED'],
+    [409, 'BlobImmutableDueToPolicy', 'STORAGE_PERMISSION'],
+    [403, 'KeyBasedAuthenticationNotPermitted', 'STORAGE_PERMISSION'],
+    [403, 'QuotaExceeded', 'STORAGE_FULL'],
+    [409, 'ContainerBeingDeleted', 'STORAGE_FAILED'],
+  ])('or the answer %i %s, is %s', async (status, name, code) => {
+    const body = `<?xml version="1.0" encoding="utf-8"?><Error><Code>${name}</Code><Message>No.\nRequestId:1</Message></Error>`;
+    const headers = { 'content-type': 'application/xml', 'x-ms-error-code': name };
+    proxy.plan('PUT', { kind: 'answer', status, body, headers });
+    const error = await failure(put(storage, 'refused', 'x'));
+    expect(error).toMatchObject({ code, message: expect.stringContaining(name) });
+    expect(error.message).not.toContain('RequestId');
+    expect(await keys(direct, 'refused')).toEqual([]);
+  });
+});
+
+describe('a server that is not Azure', () => {
+  async function serve(answer: (method: string, body: Buffer) => { headers: Record<string, string>; body?: string }) {
+    const methods: string[] = [];
+    const server = createServer(async (request, response) => {
+      methods.push(request.method ?? '');
+      const { headers, body } = answer(request.method ?? '', Buffer.concat(await Array.fromAsync(request)));
+      response.writeHead(request.method === 'PUT' ? 201 : request.method === 'DELETE' ? 202 : 200, headers);
+      response.end(body);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const stop = async (): Promise<void> => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    };
+    return { storage: await open(container.url('p', endpoint)), methods, stop };
+  }
+
+  it('and keeps other bytes than it was sent, is found by its MD5, and the damaged object is removed', async () => {
+    const { storage, methods, stop } = await serve((_, body) => ({
+      headers: {
+        'content-md5': createHash('md5')
+          .update(Buffer.concat([body, Buffer.from('tail')]))
+          .digest('base64'),
+      },
+    }));
+    expect(await failure(put(storage, 'a', 'bytes'))).toMatchObject({ code: 'STORAGE_CORRUPTED' });
+    expect(methods).toEqual(['PUT', 'DELETE']);
+    await stop();
+  });
+
+  it('and gives no MD5, must at least keep the size', async () => {
+    const { storage, methods, stop } = await serve((method) => ({
+      headers: { 'content-length': method === 'HEAD' ? '4' : '0' },
+    }));
+    expect(await failure(put(storage, 'a', 'bytes'))).toMatchObject({ code: 'STORAGE_CORRUPTED' });
+    expect(methods).toEqual(['PUT', 'HEAD', 'DELETE']);
+    await stop();
+  });
+
+  it.each([
+    ['', 'text/html'],
+    ['<html><body>Welcome</body></html>', 'text/html'],
+    ['<?xml version="1.0"?><Other/>', 'application/xml'],
+  ])('and answers a listing with %j, is not believed', async (body, type) => {
+    const { storage, stop } = await serve(() => ({ headers: { 'content-type': type }, body }));
+    expect(await failure(keys(storage, ''))).toMatchObject({ code: 'STORAGE_FAILED' });
+    expect(await failure(storage.folders('', { signal }))).toMatchObject({ code: 'STORAGE_FAILED' });
+    await stop();
+  });
+});
