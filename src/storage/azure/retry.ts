@@ -69,7 +69,12 @@ export function createRetrying(tuning: Tuning): Retrying {
       if (error instanceof RestorableError) throw error;
       const { status } = failureOf(error);
       answered ||= status !== undefined;
-      if (!isPassing(error) || done >= (answered ? tuning.attempts : tuning.firstAttempts)) throw error;
+      if (!isPassing(error)) throw error;
+      if (done >= (answered ? tuning.attempts : tuning.firstAttempts)) {
+        // A server that is gone should not cost the clean-up after it the same patience for each object again.
+        answered = status !== undefined;
+        throw error;
+      }
       await sleep(delayMs(done, error), undefined, { signal }).catch(() => {
         throw cancellation(signal);
       });
