@@ -3,6 +3,7 @@ import { cancellation, type RestorableError } from '../../core/errors.ts';
 import type { Credentials } from './credentials.ts';
 import { ConnectionLost, connectionError } from './errors.ts';
 import { fingerprintOf, keyTypeOf, type TrustedKeys, untrusted } from './host-keys.ts';
+import { loadSshLibrary } from './library.ts';
 import { Session } from './session.ts';
 import type { SftpLocation } from './url.ts';
 
@@ -72,7 +73,7 @@ export async function openSession(opening: Opening): Promise<Session> {
 }
 
 async function openOnce(opening: Opening, types: readonly string[]): Promise<Session> {
-  const { default: ssh2 } = await import('ssh2');
+  const ssh2 = await loadSshLibrary();
   const { tuning, signal } = opening;
   const client = new ssh2.Client();
   let refused: UntrustedKey | undefined;

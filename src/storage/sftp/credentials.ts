@@ -3,6 +3,7 @@ import type { AnyAuthMethod } from 'ssh2';
 import { RestorableError } from '../../core/errors.ts';
 import { Secret } from '../../core/secret.ts';
 import type { Host } from '../../ports/host.ts';
+import { loadSshLibrary } from './library.ts';
 
 const NAMES = 'SFTP_PRIVATE_KEY, SFTP_PASSWORD and the agent of SSH_AUTH_SOCK';
 
@@ -53,7 +54,7 @@ export async function readCredentials(username: string, host: Host): Promise<Cre
 }
 
 async function readKey(given_: string, passphrase: string | undefined, host: Host) {
-  const { default: ssh2 } = await import('ssh2');
+  const ssh2 = await loadSshLibrary();
   const isText = given_.includes('-----BEGIN') || given_.startsWith('PuTTY-User-Key-File');
   const text = isText ? given_ : await readKeyFile(given_);
   host.mask(new Secret(text));
