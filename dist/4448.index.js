@@ -18,7 +18,7 @@ async function openStorage(spec, host) {
         case 'file':
             return (await __webpack_require__.e(/* import() */ 8940).then(__webpack_require__.bind(__webpack_require__, 98940))).openFilesystemStorage(spec.url, host);
         case 'sftp':
-            return (await __webpack_require__.e(/* import() */ 5981).then(__webpack_require__.bind(__webpack_require__, 75981))).openSftpStorage(spec.url, host);
+            return (await __webpack_require__.e(/* import() */ 6003).then(__webpack_require__.bind(__webpack_require__, 36003))).openSftpStorage(spec.url, host);
         case 's3':
             return (await __webpack_require__.e(/* import() */ 2753).then(__webpack_require__.bind(__webpack_require__, 32753))).openS3Storage(spec.url, host);
         case 'azure':

@@ -750,8 +750,13 @@ function createRetrying(tuning) {
                 throw error;
             const { status } = failureOf(error);
             answered ||= status !== undefined;
-            if (!isPassing(error) || done >= (answered ? tuning.attempts : tuning.firstAttempts))
+            if (!isPassing(error))
                 throw error;
+            if (done >= (answered ? tuning.attempts : tuning.firstAttempts)) {
+                // A server that is gone should not cost the clean-up after it the same patience for each object again.
+                answered = status !== undefined;
+                throw error;
+            }
             await (0,promises_.setTimeout)(delayMs(done, error), undefined, { signal }).catch(() => {
                 throw (0,errors/* cancellation */.WN)(signal);
             });

@@ -1,5 +1,5 @@
-export const id = 5981;
-export const ids = [5981];
+export const id = 6003;
+export const ids = [6003];
 export const modules = {
 
 /***/ 2818:
@@ -238,7 +238,7 @@ function compareBytes(a, b) {
 
 /***/ }),
 
-/***/ 75981:
+/***/ 36003:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -547,6 +547,25 @@ function untrusted(location, trusted, key) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/storage/sftp/library.js
+/**
+ * Loads the SSH library, on first use. In the bundle, which is one ES module, `__dirname` does not exist, and the
+ * library's WebAssembly loader reads it once while it is loaded, although the code that it would look for is built in.
+ */
+async function loadSshLibrary() {
+    const globals = globalThis;
+    const lent = globals.__dirname === undefined;
+    if (lent)
+        globals.__dirname = import.meta.dirname;
+    try {
+        return (await __webpack_require__.e(/* import() */ 7362).then(__webpack_require__.t.bind(__webpack_require__, 17362, 19))).default;
+    }
+    finally {
+        if (lent)
+            delete globals.__dirname;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/storage/sftp/session.js
 
 
@@ -650,6 +669,7 @@ function isUnanswered(error) {
 
 
 
+
 const TUNING = { attempts: 10, firstAttempts: 4, idleTimeoutMs: 60_000, connectTimeoutMs: 30_000 };
 const TYPES = {
     'ssh-ed25519': ['ssh-ed25519'],
@@ -696,7 +716,7 @@ async function openSession(opening) {
     }
 }
 async function openOnce(opening, types) {
-    const { default: ssh2 } = await __webpack_require__.e(/* import() */ 7362).then(__webpack_require__.t.bind(__webpack_require__, 17362, 19));
+    const ssh2 = await loadSshLibrary();
     const { tuning, signal } = opening;
     const client = new ssh2.Client();
     let refused;
@@ -780,6 +800,7 @@ function slow({ connectTimeoutMs }) {
 
 
 
+
 const NAMES = 'SFTP_PRIVATE_KEY, SFTP_PASSWORD and the agent of SSH_AUTH_SOCK';
 /**
  * Reads SFTP_PRIVATE_KEY (the key itself, or its path) with SFTP_PRIVATE_KEY_PASSPHRASE, SFTP_PASSWORD, and SSH_AUTH_SOCK.
@@ -820,7 +841,7 @@ async function readCredentials(username, host) {
     });
 }
 async function readKey(given_, passphrase, host) {
-    const { default: ssh2 } = await __webpack_require__.e(/* import() */ 7362).then(__webpack_require__.t.bind(__webpack_require__, 17362, 19));
+    const ssh2 = await loadSshLibrary();
     const isText = given_.includes('-----BEGIN') || given_.startsWith('PuTTY-User-Key-File');
     const text = isText ? given_ : await readKeyFile(given_);
     host.mask(new secret/* Secret */.z(text));
