@@ -562,10 +562,11 @@ async function forgetOthers(storage, root, ids, signal) {
  */
 async function planChain(request, dependencies, run, subject) {
     const { host } = dependencies;
-    const newestId = subject.newest?.manifest.id;
+    // A full begins a chain of its own: what an earlier run kept would be fetched for nothing.
+    const newestId = request.chain.kind === 'full' ? undefined : subject.newest?.manifest.id;
     const cache = request.runnerKey && (await openIndexCache(request.name, newestId, dependencies));
     const keepIndexWith = (parents) => async (id) => cache?.save([id, ...parents.map(({ manifest }) => manifest.id)]);
-    let because = '`kind: full` asks for it';
+    let because;
     try {
         const built = await buildOn(request, dependencies, subject, cache);
         if (typeof built !== 'string')

@@ -311,6 +311,8 @@ var secret = __webpack_require__(88050);
 var storage_body = __webpack_require__(95622);
 // EXTERNAL MODULE: ./build/storage/keys.js
 var keys = __webpack_require__(87382);
+// EXTERNAL MODULE: ./build/storage/url-parts.js
+var url_parts = __webpack_require__(13818);
 ;// CONCATENATED MODULE: ./build/storage/s3/retry.js
 const BASE_DELAY_MS = 100;
 const THROTTLED_DELAY_MS = 1_000;
@@ -778,12 +780,7 @@ function exists(input, cause) {
     return new errors/* RestorableError */.s$('OBJECT_EXISTS', `${input.Key} exists already.`, { cause });
 }
 
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(77030);
-// EXTERNAL MODULE: ./build/config/suggest.js
-var suggest = __webpack_require__(29599);
 ;// CONCATENATED MODULE: ./build/storage/s3/url.js
-
 
 
 
@@ -805,7 +802,7 @@ function parseS3Url(url, env) {
     if (!/^[A-Za-z0-9][A-Za-z0-9._-]{2,254}$/.test(bucket)) {
         throw invalid('has no valid bucket name', 'Write s3://bucket/prefix; for an access point use its alias.');
     }
-    const parameters = readParameters(query);
+    const parameters = (0,url_parts/* readParameters */.Z)(query, PARAMETERS, invalid);
     const named = parameters.get('endpoint') ?? env['AWS_ENDPOINT_URL_S3'] ?? env['AWS_ENDPOINT_URL'];
     const endpoint = named === undefined || named === '' ? undefined : readEndpoint(named);
     return {
@@ -817,28 +814,8 @@ function parseS3Url(url, env) {
         profile: parameters.get('profile'),
     };
 }
-/** True for `localhost` and loopback addresses. */
-function isLoopback(endpoint) {
-    const host = endpoint.hostname.replace(/^\[|\]$/g, '');
-    return host === 'localhost' || host === '::1' || ((0,external_node_net_.isIP)(host) === 4 && host.startsWith('127.'));
-}
 function isAmazon(endpoint) {
     return /\.amazonaws\.com(?:\.cn)?$/.test(endpoint.hostname);
-}
-function readParameters(query) {
-    const found = new Map();
-    for (const [name, value] of new URLSearchParams(query)) {
-        const known = PARAMETERS.find((parameter) => parameter === name);
-        if (known === undefined) {
-            throw invalid(`has an unknown parameter "${name.slice(0, 40)}"`, (0,suggest/* didYouMean */.a)(name, PARAMETERS));
-        }
-        if (found.has(known))
-            throw invalid(`has the parameter "${known}" twice`, 'Remove one.');
-        if (value === '')
-            throw invalid(`has an empty parameter "${known}"`, 'Give it a value or remove it.');
-        found.set(known, value);
-    }
-    return found;
 }
 function readPrefix(path) {
     const trimmed = path.replace(/\/$/, '');
@@ -874,6 +851,7 @@ function invalid(what, hint, cause) {
 }
 
 ;// CONCATENATED MODULE: ./build/storage/s3/index.js
+
 
 
 
@@ -1032,11 +1010,50 @@ function labelOf({ bucket, prefix, endpoint }) {
  */
 async function openS3Storage(url, host, tuning = {}) {
     const location = parseS3Url(url instanceof secret/* Secret */.z ? url.reveal() : url, host.env);
-    if (location.endpoint?.protocol === 'http:' && !isLoopback(location.endpoint)) {
+    if (location.endpoint?.protocol === 'http:' && !(0,url_parts/* isLoopback */.U)(location.endpoint)) {
         host.log.warning(`The connection to ${labelOf(location)} is not encrypted: its endpoint begins with http://.`);
     }
     const effective = { ...TUNING, ...tuning };
     return new S3Storage(location, host, await connect(location, host, effective), effective.attempts);
+}
+
+
+/***/ }),
+
+/***/ 13818:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ isLoopback),
+/* harmony export */   Z: () => (/* binding */ readParameters)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
+/* harmony import */ var _config_suggest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29599);
+
+
+/** True for `localhost` and loopback addresses. */
+function isLoopback(endpoint) {
+    const host = endpoint.hostname.replace(/^\[|\]$/g, '');
+    return host === 'localhost' || host === '::1' || ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 4 && host.startsWith('127.'));
+}
+/**
+ * The parameters of a destination's URL, each known and given once.
+ * @param invalid makes the error of this kind of destination from what the URL does wrong and a hint
+ */
+function readParameters(query, known, invalid) {
+    const found = new Map();
+    for (const [name, value] of new URLSearchParams(query)) {
+        const parameter = known.find((each) => each === name);
+        if (parameter === undefined) {
+            throw invalid(`has an unknown parameter "${name.slice(0, 40)}"`, (0,_config_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(name, known));
+        }
+        if (found.has(parameter))
+            throw invalid(`has the parameter "${parameter}" twice`, 'Remove one.');
+        if (value === '')
+            throw invalid(`has an empty parameter "${parameter}"`, 'Give it a value or remove it.');
+        found.set(parameter, value);
+    }
+    return found;
 }
 
 

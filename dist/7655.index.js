@@ -202,6 +202,8 @@ var storage_body = __webpack_require__(95622);
 var keys = __webpack_require__(87382);
 // EXTERNAL MODULE: ./build/storage/read-body.js
 var read_body = __webpack_require__(22635);
+// EXTERNAL MODULE: ./build/storage/url-parts.js
+var url_parts = __webpack_require__(13818);
 ;// CONCATENATED MODULE: ./build/storage/azure/client.js
 /**
  * Makes the SDK's client of a container; the SDK is loaded here, on first use. Its retry is switched off in favour of
@@ -219,10 +221,6 @@ async function connect({ credentials, endpoint }, container) {
     return new ContainerClient(address, newPipeline(shared, options));
 }
 
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(77030);
-// EXTERNAL MODULE: ./build/config/suggest.js
-var suggest = __webpack_require__(29599);
 ;// CONCATENATED MODULE: ./build/storage/azure/keys.js
 
 
@@ -241,7 +239,6 @@ function checkBlobKey(key) {
 }
 
 ;// CONCATENATED MODULE: ./build/storage/azure/url.js
-
 
 
 
@@ -266,7 +263,7 @@ function parseAzureUrl(url) {
     if (!/^(?=.{3,63}$)[a-z0-9]+(?:-[a-z0-9]+)*$/.test(container)) {
         throw invalid('has no valid container name', 'Write azure://account/container/prefix, the container in small letters.');
     }
-    const parameters = readParameters(query);
+    const parameters = withoutToken(query);
     const endpoint = parameters.get('endpoint');
     return {
         account,
@@ -276,28 +273,13 @@ function parseAzureUrl(url) {
         env: readVariable(parameters.get('env')),
     };
 }
-/** True for `localhost` and loopback addresses. */
-function isLoopback(endpoint) {
-    const host = endpoint.hostname.replace(/^\[|\]$/g, '');
-    return host === 'localhost' || host === '::1' || ((0,external_node_net_.isIP)(host) === 4 && host.startsWith('127.'));
-}
-function readParameters(query) {
-    const found = new Map();
-    for (const [name, value] of new URLSearchParams(query)) {
-        const known = PARAMETERS.find((parameter) => parameter === name);
-        if (known === undefined && (name === 'sig' || name === 'sv')) {
-            throw invalid('holds a SAS token', 'Remove it; set AZURE_STORAGE_SAS_TOKEN in the environment.');
-        }
-        if (known === undefined) {
-            throw invalid(`has an unknown parameter "${name.slice(0, 40)}"`, (0,suggest/* didYouMean */.a)(name, PARAMETERS));
-        }
-        if (found.has(known))
-            throw invalid(`has the parameter "${known}" twice`, 'Remove one.');
-        if (value === '')
-            throw invalid(`has an empty parameter "${known}"`, 'Give it a value or remove it.');
-        found.set(known, value);
+/** A SAS token in the URL would be a secret in every log line that names the destination. */
+function withoutToken(query) {
+    const given = new URLSearchParams(query);
+    if (given.has('sig') || given.has('sv')) {
+        throw invalid('holds a SAS token', 'Remove it; set AZURE_STORAGE_SAS_TOKEN in the environment.');
     }
-    return found;
+    return (0,url_parts/* readParameters */.Z)(query, PARAMETERS, invalid);
 }
 function readPrefix(path) {
     const trimmed = path.replace(/\/$/, '');
@@ -813,6 +795,7 @@ function delayMs(done, error) {
 
 
 
+
 class AzureStorage {
     label;
     #location;
@@ -933,7 +916,7 @@ async function openAzureStorage(url, host, tuning = {}) {
     const location = parseAzureUrl(url instanceof secret/* Secret */.z ? url.reveal() : url);
     const access = findAccess(location, host);
     const endpoint = new URL(access.endpoint);
-    if (endpoint.protocol === 'http:' && !isLoopback(endpoint)) {
+    if (endpoint.protocol === 'http:' && !(0,url_parts/* isLoopback */.U)(endpoint)) {
         host.log.warning(`The connection to ${labelOf(location)} is not encrypted: its endpoint begins with http://.`);
     }
     const client = await connect(access, location.container);
@@ -1049,6 +1032,45 @@ function tooLarge(key, size, maxBytes) {
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('STORAGE_CORRUPTED', `${key} has ${size} bytes; at most ${maxBytes} are expected.`, {
         hint: 'The object is not what was written. Use another destination or an earlier backup.',
     });
+}
+
+
+/***/ }),
+
+/***/ 13818:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ isLoopback),
+/* harmony export */   Z: () => (/* binding */ readParameters)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
+/* harmony import */ var _config_suggest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29599);
+
+
+/** True for `localhost` and loopback addresses. */
+function isLoopback(endpoint) {
+    const host = endpoint.hostname.replace(/^\[|\]$/g, '');
+    return host === 'localhost' || host === '::1' || ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 4 && host.startsWith('127.'));
+}
+/**
+ * The parameters of a destination's URL, each known and given once.
+ * @param invalid makes the error of this kind of destination from what the URL does wrong and a hint
+ */
+function readParameters(query, known, invalid) {
+    const found = new Map();
+    for (const [name, value] of new URLSearchParams(query)) {
+        const parameter = known.find((each) => each === name);
+        if (parameter === undefined) {
+            throw invalid(`has an unknown parameter "${name.slice(0, 40)}"`, (0,_config_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(name, known));
+        }
+        if (found.has(parameter))
+            throw invalid(`has the parameter "${parameter}" twice`, 'Remove one.');
+        if (value === '')
+            throw invalid(`has an empty parameter "${parameter}"`, 'Give it a value or remove it.');
+        found.set(parameter, value);
+    }
+    return found;
 }
 
 

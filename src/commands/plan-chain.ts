@@ -53,13 +53,14 @@ export async function planChain(
   subject: ChainSubject,
 ): Promise<ChainPlan> {
   const { host } = dependencies;
-  const newestId = subject.newest?.manifest.id;
+  // A full begins a chain of its own: what an earlier run kept would be fetched for nothing.
+  const newestId = request.chain.kind === 'full' ? undefined : subject.newest?.manifest.id;
   const cache = request.runnerKey && (await openIndexCache(request.name, newestId, dependencies));
   const keepIndexWith =
     (parents: readonly StoredManifest[]) =>
     async (id: string): Promise<void> =>
       cache?.save([id, ...parents.map(({ manifest }) => manifest.id)]);
-  let because = '`kind: full` asks for it';
+  let because: string;
   try {
     const built = await buildOn(request, dependencies, subject, cache);
     if (typeof built !== 'string') return { ...built, because: undefined, keepIndex: keepIndexWith(built.parents) };

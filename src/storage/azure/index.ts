@@ -7,6 +7,7 @@ import type { Body, PutOptions, Storage, StoredObject } from '../../ports/storag
 import { partsOf } from '../body.ts';
 import { checkPrefix, compareBytes } from '../keys.ts';
 import { readBody } from '../read-body.ts';
+import { isLoopback } from '../url-parts.ts';
 import { connect } from './client.ts';
 import { findAccess } from './credentials.ts';
 import { type Attempted, azureError, failureOf } from './errors.ts';
@@ -14,7 +15,7 @@ import { checkBlobKey } from './keys.ts';
 import { type Dated, flatPage, folderPage, isFolder, pagesOf } from './list.ts';
 import { putBlob } from './put.ts';
 import { type Attempt, createRetrying, type Retrying, TUNING, type Tuning } from './retry.ts';
-import { type AzureLocation, isLoopback, parseAzureUrl } from './url.ts';
+import { type AzureLocation, parseAzureUrl } from './url.ts';
 
 interface Reading {
   readonly signal: AbortSignal;

@@ -1,6 +1,5 @@
-import { isIP } from 'node:net';
-import { didYouMean } from '../../config/suggest.ts';
 import { RestorableError } from '../../core/errors.ts';
+import { readParameters } from '../url-parts.ts';
 import { checkBlobKey } from './keys.ts';
 
 const PARAMETERS = ['endpoint', 'env'] as const;
@@ -46,7 +45,7 @@ export function parseAzureUrl(url: string): AzureLocation {
       'Write azure://account/container/prefix, the container in small letters.',
     );
   }
-  const parameters = readParameters(query);
+  const parameters = withoutToken(query);
   const endpoint = parameters.get('endpoint');
   return {
     account,
@@ -57,27 +56,13 @@ export function parseAzureUrl(url: string): AzureLocation {
   };
 }
 
-/** True for `localhost` and loopback addresses. */
-export function isLoopback(endpoint: URL): boolean {
-  const host = endpoint.hostname.replace(/^\[|\]$/g, '');
-  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
-}
-
-function readParameters(query: string): Map<Parameter, string> {
-  const found = new Map<Parameter, string>();
-  for (const [name, value] of new URLSearchParams(query)) {
-    const known = PARAMETERS.find((parameter) => parameter === name);
-    if (known === undefined && (name === 'sig' || name === 'sv')) {
-      throw invalid('holds a SAS token', 'Remove it; set AZURE_STORAGE_SAS_TOKEN in the environment.');
-    }
-    if (known === undefined) {
-      throw invalid(`has an unknown parameter "${name.slice(0, 40)}"`, didYouMean(name, PARAMETERS));
-    }
-    if (found.has(known)) throw invalid(`has the parameter "${known}" twice`, 'Remove one.');
-    if (value === '') throw invalid(`has an empty parameter "${known}"`, 'Give it a value or remove it.');
-    found.set(known, value);
+/** A SAS token in the URL would be a secret in every log line that names the destination. */
+function withoutToken(query: string): Map<Parameter, string> {
+  const given = new URLSearchParams(query);
+  if (given.has('sig') || given.has('sv')) {
+    throw invalid('holds a SAS token', 'Remove it; set AZURE_STORAGE_SAS_TOKEN in the environment.');
   }
-  return found;
+  return readParameters(query, PARAMETERS, invalid);
 }
 
 function readPrefix(path: string): string {

@@ -4,12 +4,13 @@ import type { Host } from '../../ports/host.ts';
 import type { Body, PutOptions, Storage, StoredObject } from '../../ports/storage.ts';
 import { partsOf } from '../body.ts';
 import { checkKey, checkPrefix, compareBytes } from '../keys.ts';
+import { isLoopback } from '../url-parts.ts';
 import { type Connection, connect, TUNING, type Tuning } from './client.ts';
 import { type Attempted, failureOf, s3Error } from './errors.ts';
 import { readObject } from './get.ts';
 import { pagesOf } from './list.ts';
 import { createPutter, type Putter } from './put.ts';
-import { isAmazon, isLoopback, parseS3Url, type S3Location } from './url.ts';
+import { isAmazon, parseS3Url, type S3Location } from './url.ts';
 
 interface Reading {
   readonly signal: AbortSignal;

@@ -1,10 +1,8 @@
-import { isIP } from 'node:net';
-import { didYouMean } from '../../config/suggest.ts';
 import { RestorableError } from '../../core/errors.ts';
 import { checkKey } from '../keys.ts';
+import { readParameters } from '../url-parts.ts';
 
 const PARAMETERS = ['region', 'endpoint', 'path-style', 'profile'] as const;
-type Parameter = (typeof PARAMETERS)[number];
 
 /** What an `s3:` destination says. */
 export interface S3Location {
@@ -39,7 +37,7 @@ export function parseS3Url(url: string, env: Readonly<Record<string, string | un
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]{2,254}$/.test(bucket)) {
     throw invalid('has no valid bucket name', 'Write s3://bucket/prefix; for an access point use its alias.');
   }
-  const parameters = readParameters(query);
+  const parameters = readParameters(query, PARAMETERS, invalid);
   const named = parameters.get('endpoint') ?? env['AWS_ENDPOINT_URL_S3'] ?? env['AWS_ENDPOINT_URL'];
   const endpoint = named === undefined || named === '' ? undefined : readEndpoint(named);
   return {
@@ -52,28 +50,8 @@ export function parseS3Url(url: string, env: Readonly<Record<string, string | un
   };
 }
 
-/** True for `localhost` and loopback addresses. */
-export function isLoopback(endpoint: URL): boolean {
-  const host = endpoint.hostname.replace(/^\[|\]$/g, '');
-  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
-}
-
 export function isAmazon(endpoint: URL): boolean {
   return /\.amazonaws\.com(?:\.cn)?$/.test(endpoint.hostname);
-}
-
-function readParameters(query: string): Map<Parameter, string> {
-  const found = new Map<Parameter, string>();
-  for (const [name, value] of new URLSearchParams(query)) {
-    const known = PARAMETERS.find((parameter) => parameter === name);
-    if (known === undefined) {
-      throw invalid(`has an unknown parameter "${name.slice(0, 40)}"`, didYouMean(name, PARAMETERS));
-    }
-    if (found.has(known)) throw invalid(`has the parameter "${known}" twice`, 'Remove one.');
-    if (value === '') throw invalid(`has an empty parameter "${known}"`, 'Give it a value or remove it.');
-    found.set(known, value);
-  }
-  return found;
 }
 
 function readPrefix(path: string): string {
