@@ -2,7 +2,7 @@ import { type DatabaseName, requireDatabaseName } from '../core/database-name.ts
 import { Secret } from '../core/secret.ts';
 import { commandsFor, commandTargetName, isCommandTarget } from './commands.ts';
 import type { ConfigFile } from './config-file.ts';
-import type { ParseEnvironment } from './parse.ts';
+import type { ParseEnvironment } from './parse-environment.ts';
 import type { BackupRequest, DatabaseSource, RestoreRequest } from './request.ts';
 import { invalid, type OptionValues } from './schema.ts';
 import { readDatabaseUrl, suggestedName } from './urls.ts';

@@ -1,7 +1,21 @@
 import type { Mode } from './request.ts';
 
 /** How an option's text is read; config/schema.ts holds the reader of each. */
-export type OptionKind = 'text' | 'lines' | 'boolean' | 'duration' | 'level' | 'openpgp' | 'kind' | 'count' | 'size';
+export type OptionKind =
+  | 'text'
+  | 'lines'
+  | 'boolean'
+  | 'duration'
+  | 'level'
+  | 'openpgp'
+  | 'kind'
+  | 'count'
+  | 'size'
+  | 'rate'
+  | 'requirement'
+  | 'read-back'
+  | 'copies'
+  | 'window';
 
 /**
  * What is secret in a value: all of it, the private keys in it, or the credentials of the URLs in it. Decides what is
@@ -72,6 +86,23 @@ export const OPTIONS = {
     placeholder: 'url',
     secrecy: 'urls',
     example: 's3://bucket/prefix?region=eu-central-1',
+  },
+  require: {
+    kind: 'requirement',
+    modes: WRITE,
+    description:
+      'How many destinations must hold a committed copy: all, any or a number. With fewer than all, one that falls behind is dropped for this run.',
+    placeholder: 'count',
+    default: 'all',
+    example: '2',
+  },
+  'read-back': {
+    kind: 'read-back',
+    modes: WRITE,
+    description: 'What is read back from each destination and compared before the commit: sample or all.',
+    placeholder: 'which',
+    default: 'sample',
+    example: 'all',
   },
   'encrypt-to': {
     kind: 'text',
@@ -161,6 +192,15 @@ export const OPTIONS = {
     default: 'latest',
     example: 'before:2026-11-21T02:00Z',
   },
+  copies: {
+    kind: 'copies',
+    modes: ['verify'],
+    description:
+      "Which copies are proved: nearest (one good copy, wherever it is), each (every destination's, one after the other) or rotate (another destination's each time).",
+    placeholder: 'which',
+    default: 'nearest',
+    example: 'each',
+  },
   into: {
     kind: 'text',
     modes: READ,
@@ -193,8 +233,9 @@ export const OPTIONS = {
   },
   rpo: {
     kind: 'duration',
-    modes: ['verify', 'status'],
-    description: 'Recovery point objective: older data is a failed check.',
+    modes: ['backup', 'verify', 'status'],
+    description:
+      'Recovery point objective: older data is a failed check. Backup: how far a replica may lag behind, where the source is one.',
     placeholder: 'duration',
     example: '24h',
   },
@@ -331,6 +372,28 @@ export const OPTIONS = {
     placeholder: 'number',
     default: '30',
     example: '14',
+  },
+  tunnel: {
+    kind: 'text',
+    modes: ['backup', ...READ],
+    description: 'A host to go through, by SSH, to a database in a private network: ssh://user@bastion:port.',
+    placeholder: 'url',
+    secrecy: 'urls',
+    example: 'ssh://deploy@bastion.example.com',
+  },
+  'max-rate': {
+    kind: 'rate',
+    modes: WRITE,
+    description: 'Bytes a second at which the dump is read at most, to spare a busy server.',
+    placeholder: 'rate',
+    example: '20MB/s',
+  },
+  window: {
+    kind: 'window',
+    modes: WRITE,
+    description: 'Time of day, in `time-zone`, outside which the run refuses to start.',
+    placeholder: 'from-to',
+    example: '22:00-05:30',
   },
   adopt: {
     kind: 'boolean',

@@ -3,7 +3,9 @@ import type { ChainPolicy } from '../core/chain.ts';
 import type { DatabaseName } from '../core/database-name.ts';
 import type { ArmoredPublicKey, PrivateKeySpec, Recipients, Unlock } from '../core/key-material.ts';
 import type { RetentionPolicy } from '../core/policy.ts';
+import type { CopyChoice, ReadBack, Requirement } from '../core/requirement.ts';
 import type { Secret } from '../core/secret.ts';
+import type { TimeWindow } from '../core/time-window.ts';
 import type { CommandSpec } from '../ports/command-spec.ts';
 import type { EngineName } from '../ports/engine.ts';
 
@@ -18,7 +20,33 @@ export interface DatabaseSource {
 
 /** Where backups go or come from; the URL may hold credentials, so it is a secret. */
 export interface DestinationSpec {
-  readonly scheme: 'file' | 's3' | 'azure' | 'sftp';
+  readonly scheme: 'file' | 's3' | 'azure' | 'gs' | 'sftp' | 'rclone';
+  /** Without the parameters that every kind of destination takes. */
+  readonly url: Secret;
+  /** How long it may take in one run, altogether. */
+  readonly timeLimitMs?: number | undefined;
+  /** Whether it is away from the database; undefined: as its address tells. */
+  readonly offsite?: boolean | undefined;
+}
+
+/** A program and its arguments, without a shell. */
+export type Argv = readonly [string, ...string[]];
+
+/** Commands around a backup; one that ends with another code than 0 stops it. */
+export interface Hooks {
+  /** Before anything is dumped. */
+  readonly before: Argv | undefined;
+  /** After the dump and before the commit: the last that can veto. */
+  readonly beforeCommit: Argv | undefined;
+  /** After the run, whatever came of it; it can fail the run, and undoes nothing. */
+  readonly after: Argv | undefined;
+  /** Names of variables of the job that they get. */
+  readonly environment: readonly string[];
+}
+
+/** A host in between, for databases in a private network. */
+export interface TunnelSpec {
+  /** `ssh://user@bastion:port` */
   readonly url: Secret;
 }
 
@@ -35,6 +63,18 @@ export interface BackupRequest {
   readonly exclude: readonly string[];
   /** Which kind of backup, and when a chain ends. */
   readonly chain: ChainPolicy;
+  /** How many destinations must hold a committed copy for the run to succeed. */
+  readonly require: Requirement;
+  /** Which packs are read back and compared before the commit. */
+  readonly readBack: ReadBack;
+  readonly tunnel?: TunnelSpec | undefined;
+  /** For a source that is a replica: how far it may lag behind. */
+  readonly rpoMs?: number | undefined;
+  /** Bytes a second of the dump, at most. */
+  readonly maxRate?: number | undefined;
+  /** Times of day outside which the run refuses to start. */
+  readonly window?: TimeWindow | undefined;
+  readonly hooks?: Hooks | undefined;
   /** zstd level, 1 to 19. */
   readonly compressionLevel: number;
   /** RFC 9580 AEAD (GCM) instead of the SEIPDv1 that GnuPG 2.2 reads. */
@@ -73,12 +113,16 @@ interface ReadRequest {
   /** For a backup of the engine `command`: its commands, from the configuration file. */
   readonly commands: CommandSpec | undefined;
   readonly timeLimitMs: number | undefined;
+  /** To the server of `into`. */
+  readonly tunnel?: TunnelSpec | undefined;
 }
 
 export interface VerifyRequest extends ReadRequest {
   readonly mode: 'verify';
   /** undefined: `auto`, an ephemeral database of this machine. */
   readonly into: Secret | undefined;
+  /** Which destinations' copies are proved. */
+  readonly copies: CopyChoice;
   /** Run the restored code without containment where the machine offers none. */
   readonly trustSource: boolean;
   /** The YAML text of the checks, already read from its file. */

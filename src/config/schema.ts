@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { WANTED_KINDS } from '../core/chain.ts';
 import { parseDurationMs } from '../core/duration.ts';
 import { RestorableError } from '../core/errors.ts';
+import { COPY_CHOICES, READ_BACK, readRequirement } from '../core/requirement.ts';
 import { parseSizeBytes } from '../core/size.ts';
+import { readTimeWindow } from '../core/time-window.ts';
 import { findOption, OPTIONS, type OptionKind, type OptionName, optionsOf, type RawOptions } from './options.ts';
 import type { Mode } from './request.ts';
 import { didYouMean } from './suggest.ts';
@@ -40,6 +42,24 @@ const READERS = {
     const bytes = parseSizeBytes(text);
     if (bytes !== undefined) return bytes;
     context.issues.push({ code: 'custom', input: text, message: 'must be a size such as 500MB, 50GB or 1.5TiB' });
+    return z.NEVER;
+  }),
+  rate: z.string().transform((text, context) => {
+    const bytes = parseSizeBytes(text.replace(/\/s(?:ec)?$/i, ''));
+    if (bytes !== undefined) return bytes;
+    context.issues.push({ code: 'custom', input: text, message: 'must be a rate such as 500kB/s or 20MB/s' });
+    return z.NEVER;
+  }),
+  requirement: z
+    .string()
+    .regex(/^(?:all|any|[1-9]\d?)$/, 'must be all, any or a number from 1 to 99')
+    .transform(readRequirement),
+  'read-back': z.enum(READ_BACK, { error: `must be one of ${READ_BACK.join(', ')}` }),
+  copies: z.enum(COPY_CHOICES, { error: `must be one of ${COPY_CHOICES.join(', ')}` }),
+  window: z.string().transform((text, context) => {
+    const window = readTimeWindow(text);
+    if (window !== undefined) return window;
+    context.issues.push({ code: 'custom', input: text, message: 'must be two times of day such as 22:00-05:30' });
     return z.NEVER;
   }),
   openpgp: z.enum(['gnupg', 'rfc9580'], { error: 'must be gnupg or rfc9580' }),

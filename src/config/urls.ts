@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { type DatabaseName, suggestDatabaseName } from '../core/database-name.ts';
 import { Secret } from '../core/secret.ts';
-import type { DatabaseSource, DestinationSpec } from './request.ts';
+import type { DatabaseSource } from './request.ts';
 import { invalid } from './schema.ts';
 import { didYouMean } from './suggest.ts';
 
@@ -14,9 +14,7 @@ const ENGINE_OF_SCHEME = {
   d1: 'd1',
 } as const;
 const DATABASE_SCHEMES = Object.keys(ENGINE_OF_SCHEME);
-const DESTINATION_SCHEMES = ['file', 's3', 'azure', 'sftp'] as const;
 const BY_COMMAND = new Set(['mongodb', 'mongodb+srv', 'mssql', 'sqlserver', 'redis', 'rediss', 'valkey']);
-const DESTINATIONS_TO_COME = new Set(['gs', 'gcs', 'ssh', 'webdav', 'rclone', 'restic']);
 
 /**
  * The engine is chosen by the scheme; what else the URL says is the engine's to read.
@@ -58,30 +56,6 @@ export function readDatabaseUrl(option: string, text: string): DatabaseSource {
   return { engine, url: new Secret(text) };
 }
 
-/** @throws {RestorableError} INPUT_INVALID for a scheme that no storage has, or a destination that is listed twice */
-export function readDestinations(lines: readonly string[]): DestinationSpec[] {
-  if (new Set(lines).size !== lines.length) {
-    throw invalid('destination', 'The same `destination` is listed twice.', 'Remove one of the two lines.');
-  }
-  return lines.map((line) => {
-    const scheme = schemeOf(line);
-    const known = DESTINATION_SCHEMES.find((each) => each === scheme);
-    if (known !== undefined) return { scheme: known, url: new Secret(line) };
-    if (scheme === undefined) {
-      throw invalid(
-        'destination',
-        'A `destination` has no scheme.',
-        'For a folder write file:path, for S3 s3://bucket/prefix, for Azure azure://account/container/prefix.',
-      );
-    }
-    const message = DESTINATIONS_TO_COME.has(scheme)
-      ? `\`destination\`: ${scheme}: is not supported yet.`
-      : `\`destination\` has an unknown scheme "${scheme.slice(0, 30)}:".`;
-    const hint = scheme.startsWith('az') ? 'Did you mean `azure`?' : didYouMean(scheme, DESTINATION_SCHEMES);
-    throw invalid('destination', message, hint);
-  });
-}
-
 /** The name in storage that a URL suggests: the database's own, or SQLite's file without its extension. */
 export function suggestedName(source: DatabaseSource): DatabaseName | undefined {
   const text = source.url.reveal();
@@ -106,7 +80,8 @@ function sqlitePath(text: string): string {
   return text.replace(/^sqlite:(?:\/\/)?/i, '').split('?')[0] ?? '';
 }
 
-function schemeOf(text: string): string | undefined {
+/** The scheme of a URL in small letters, or undefined. */
+export function schemeOf(text: string): string | undefined {
   return /^([a-z][a-z0-9+.-]*):/i.exec(text)?.[1]?.toLowerCase();
 }
 

@@ -12,6 +12,23 @@ export interface PutOptions {
   readonly signal: AbortSignal;
 }
 
+/** How stored objects are kept from being changed and deleted for a time. */
+export interface LockPolicy {
+  /** `governance`: some accounts may end it; `compliance`: nobody can. */
+  readonly mode: 'governance' | 'compliance';
+  readonly forMs: number;
+}
+
+/** Where a destination is, as far as its address tells; for the 3-2-1 report. */
+export interface StoragePlace {
+  /** Who keeps it: `Amazon S3`, `Azure Blob`, a server's host name, `this machine`. */
+  readonly provider: string;
+  /** Region, where there is one. */
+  readonly region: string | undefined;
+  /** Away from the machine and its network. */
+  readonly offsite: boolean;
+}
+
 /** A body is given as parts so that an encrypted message need not be copied into one buffer. */
 export type Body = Uint8Array | readonly Uint8Array[];
 
@@ -23,15 +40,27 @@ export type Body = Uint8Array | readonly Uint8Array[];
 export interface Storage {
   /** The URL without anything secret, for logs and reports. */
   readonly label: string;
+  readonly place: StoragePlace;
+  /** Every object that is put is locked so, where the destination asks for it. */
+  readonly lock?: LockPolicy | undefined;
   /** Resolves when the object is durable and its size (and checksum where possible) was acknowledged. Never partial. */
   put(key: string, body: Body, options: PutOptions): Promise<void>;
   /** The whole object; refuses one larger than `maxBytes` before reading it (STORAGE_CORRUPTED). */
   get(key: string, options: { readonly maxBytes: number; readonly signal: AbortSignal }): Promise<Uint8Array>;
+  /** The object's other versions, newest first, where the storage keeps them; none larger than `maxBytes`. */
+  olderVersions?(
+    key: string,
+    options: { readonly maxBytes: number; readonly signal: AbortSignal },
+  ): AsyncIterable<Uint8Array>;
+  /** Locks an object at least until then; never shortens. */
+  extendLock?(key: string, until: Date, options: { readonly signal: AbortSignal }): Promise<void>;
+  /** Until when the object is locked; undefined when it is not. */
+  lockedUntil?(key: string, options: { readonly signal: AbortSignal }): Promise<Date | undefined>;
   /** All objects whose key begins with the prefix, in byte order of their keys, page by page. */
   list(prefix: string, options: { readonly signal: AbortSignal }): AsyncIterable<StoredObject>;
   /** Names of the folders directly below the prefix (`''` for the destination itself), in byte order, without a slash. */
   folders(prefix: string, options: { readonly signal: AbortSignal }): Promise<readonly string[]>;
-  /** Removes the object; one that is already gone is not an error. */
+  /** Removes the object with all its versions; one that is already gone is not an error. */
   delete(key: string, options: { readonly signal: AbortSignal }): Promise<void>;
   /**
    * Removes what dead runs left unfinished below a prefix and no listing shows, where this kind of storage has such

@@ -14,6 +14,10 @@ export async function openStorage(spec: DestinationSpec, host: Host): Promise<St
       return (await import('./sftp/index.ts')).openSftpStorage(spec.url, host);
     case 's3':
       return (await import('./s3/index.ts')).openS3Storage(spec.url, host);
+    case 'gs':
+      return (await import('./gs/index.ts')).openGoogleStorage(spec.url, host);
+    case 'rclone':
+      return (await import('./rclone/index.ts')).openRcloneStorage(spec.url, host);
     case 'azure':
       return (await import('./azure/index.ts')).openAzureStorage(spec.url, host);
   }

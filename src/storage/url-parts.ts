@@ -4,8 +4,19 @@ import type { RestorableError } from '../core/errors.ts';
 
 /** True for `localhost` and loopback addresses. */
 export function isLoopback(endpoint: URL): boolean {
-  const host = endpoint.hostname.replace(/^\[|\]$/g, '');
+  return isLoopbackHost(endpoint.hostname.replace(/^\[|\]$/g, ''));
+}
+
+/** @param host a name or an address, IPv6 without brackets */
+export function isLoopbackHost(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+}
+
+/** True for addresses of private networks (RFC 1918, RFC 4193) and names that only such a network knows. */
+export function isPrivateHost(host: string): boolean {
+  if (isIP(host) === 4) return /^(?:10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(host);
+  if (isIP(host) === 6) return /^f[cde]/i.test(host);
+  return !host.includes('.') || /\.(?:local|lan|home|internal|localdomain)$/i.test(host);
 }
 
 /**

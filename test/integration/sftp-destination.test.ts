@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Dependencies } from '../../src/commands/dependencies.ts';
-import { readDestinations } from '../../src/config/urls.ts';
+import { readDestinations } from '../../src/config/destinations.ts';
 import { openStorage } from '../../src/storage/index.ts';
 import { makeTestKeys, type TestKeys, testHost, Workbench } from '../support/commands.ts';
 import { type SshServer, startSshd } from '../support/sshd.ts';

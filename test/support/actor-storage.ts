@@ -1,9 +1,10 @@
 import { RestorableError } from '../../src/core/errors.ts';
-import type { Body, PutOptions, Storage, StoredObject } from '../../src/ports/storage.ts';
+import type { Body, PutOptions, Storage, StoragePlace, StoredObject } from '../../src/ports/storage.ts';
 
 /** One process's view of a shared storage: it goes on only as far as it is allowed to, and can be killed between any two operations. */
 export class ActorStorage implements Storage {
   readonly label: string;
+  readonly place: StoragePlace;
   readonly #inner: Storage;
   #budget = 0;
   #killed = false;
@@ -14,6 +15,7 @@ export class ActorStorage implements Storage {
   constructor(inner: Storage) {
     this.#inner = inner;
     this.label = inner.label;
+    this.place = inner.place;
   }
 
   /** Allows so many more operations of `work`, and waits until they are done or it has ended. */

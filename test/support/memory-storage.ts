@@ -1,9 +1,10 @@
 import { RestorableError } from '../../src/core/errors.ts';
-import type { Body, Storage, StoredObject } from '../../src/ports/storage.ts';
+import type { Body, Storage, StoragePlace, StoredObject } from '../../src/ports/storage.ts';
 
 /** A Storage in memory, for tests that damage what is stored. Each object is kept as one buffer under its key. */
 export class MemoryStorage implements Storage {
   readonly label: string;
+  readonly place: StoragePlace = { provider: 'this process', region: undefined, offsite: false };
   readonly objects = new Map<string, Buffer>();
   /** Called before each put; throwing makes it fail, returning bytes stores those instead. */
   onPut: (key: string, bytes: Buffer) => Buffer = (_key, bytes) => bytes;

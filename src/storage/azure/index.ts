@@ -3,9 +3,10 @@ import type { ContainerClient } from '@azure/storage-blob';
 import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
 import { Secret } from '../../core/secret.ts';
 import type { Host } from '../../ports/host.ts';
-import type { Body, PutOptions, Storage, StoredObject } from '../../ports/storage.ts';
+import type { Body, PutOptions, Storage, StoragePlace, StoredObject } from '../../ports/storage.ts';
 import { partsOf } from '../body.ts';
 import { checkPrefix, compareBytes } from '../keys.ts';
+import { placeOfService } from '../place.ts';
 import { readBody } from '../read-body.ts';
 import { isLoopback } from '../url-parts.ts';
 import { connect } from './client.ts';
@@ -25,6 +26,7 @@ type What = Pick<Attempted, 'permission' | 'key'>;
 
 class AzureStorage implements Storage {
   readonly label: string;
+  readonly place: StoragePlace;
   readonly #location: AzureLocation;
   readonly #host: Host;
   readonly #client: ContainerClient;
@@ -32,6 +34,7 @@ class AzureStorage implements Storage {
 
   constructor(location: AzureLocation, host: Host, client: ContainerClient, retrying: Retrying) {
     this.label = labelOf(location);
+    this.place = placeOfService('Azure Blob', location.endpoint);
     this.#location = location;
     this.#host = host;
     this.#client = client;

@@ -24,6 +24,7 @@ const FOLDER_ATTEMPTS = 5;
 
 class FilesystemStorage implements Storage {
   readonly label: string;
+  readonly place = { provider: 'this machine', region: undefined, offsite: false };
   readonly #root: string;
   readonly #host: Host;
   #missingNoticed = false;

@@ -1,9 +1,10 @@
 import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
 import { Secret } from '../../core/secret.ts';
 import type { Host } from '../../ports/host.ts';
-import type { Body, PutOptions, Storage, StoredObject } from '../../ports/storage.ts';
+import type { Body, PutOptions, Storage, StoragePlace, StoredObject } from '../../ports/storage.ts';
 import { partsOf } from '../body.ts';
 import { checkKey, checkPrefix, compareBytes } from '../keys.ts';
+import { placeOfService } from '../place.ts';
 import { isLoopback } from '../url-parts.ts';
 import { type Connection, connect, TUNING, type Tuning } from './client.ts';
 import { type Attempted, failureOf, s3Error } from './errors.ts';
@@ -18,6 +19,7 @@ interface Reading {
 
 class S3Storage implements Storage {
   readonly label: string;
+  readonly place: StoragePlace;
   readonly #location: S3Location;
   readonly #host: Host;
   readonly #connection: Connection;
@@ -26,6 +28,7 @@ class S3Storage implements Storage {
 
   constructor(location: S3Location, host: Host, connection: Connection, attempts: number) {
     this.label = labelOf(location);
+    this.place = { ...placeOfService('Amazon S3', location.endpoint), region: location.region };
     this.#location = location;
     this.#host = host;
     this.#connection = connection;

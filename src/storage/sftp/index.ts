@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
 import { Secret } from '../../core/secret.ts';
 import type { Host } from '../../ports/host.ts';
-import type { Body, PutOptions, Storage, StoredObject } from '../../ports/storage.ts';
+import type { Body, PutOptions, Storage, StoragePlace, StoredObject } from '../../ports/storage.ts';
 import { partsOf } from '../body.ts';
 import { checkKey, checkPrefix } from '../keys.ts';
+import { placeOfHost } from '../place.ts';
 import { isUnfinished } from '../unfinished-name.ts';
 import { SftpClient } from './client.ts';
 import { TUNING, type Tuning } from './connect.ts';
@@ -30,12 +31,14 @@ interface Reading {
 
 class SftpStorage implements Storage {
   readonly label: string;
+  readonly place: StoragePlace;
   readonly #root: string;
   readonly #host: Host;
   readonly #client: SftpClient;
 
   constructor(location: SftpLocation, host: Host, tuning: Tuning) {
     this.label = labelOf(location);
+    this.place = placeOfHost(location.host);
     this.#root = location.root;
     this.#host = host;
     this.#client = new SftpClient(location, host, tuning);

@@ -1,0 +1,53 @@
+import type { Requirement } from '../core/requirement.ts';
+import type { ConfigFile } from './config-file.ts';
+import { backupSource } from './database-choice.ts';
+import { readDestinations } from './destinations.ts';
+import { recipientsOf } from './key-choice.ts';
+import { readPrivateKey } from './keys.ts';
+import type { ParseEnvironment } from './parse-environment.ts';
+import type { BackupRequest } from './request.ts';
+import { retentionAfterBackup } from './retention.ts';
+import { invalid, type OptionValues } from './schema.ts';
+import { tunnelOf } from './tunnel.ts';
+
+export function backupRequest(
+  options: OptionValues,
+  environment: ParseEnvironment,
+  file: ConfigFile | undefined,
+): BackupRequest {
+  const { mask } = environment;
+  const destinations = readDestinations(options.destination ?? []);
+  return {
+    mode: 'backup',
+    ...backupSource(options, environment, file),
+    destinations,
+    recipients: recipientsOf(options, mask),
+    runnerKey: readPrivateKey('runner-key', options['runner-key'], options['runner-key-passphrase'], mask),
+    include: options.include ?? [],
+    exclude: options.exclude ?? [],
+    chain: {
+      kind: options.kind ?? 'auto',
+      fullEveryMs: options['full-every'] ?? 7 * 86_400_000,
+      maxChain: options['max-chain'] ?? 30,
+    },
+    require: requireIn(options.require ?? 'all', destinations.length),
+    readBack: options['read-back'] ?? 'sample',
+    tunnel: tunnelOf(options),
+    rpoMs: options.rpo,
+    maxRate: options['max-rate'],
+    window: options.window,
+    compressionLevel: options.compression ?? 1,
+    aead: options.openpgp === 'rfc9580',
+    adopt: options.adopt ?? false,
+    requireTls: options['require-tls'] ?? false,
+    withPasswordHashes: options['password-hashes'] ?? false,
+    countTimeLimitMs: options['count-time-limit'] ?? 0,
+    timeLimitMs: options['time-limit'],
+    retention: retentionAfterBackup(options, mask),
+  };
+}
+
+function requireIn(requirement: Requirement, destinations: number): Requirement {
+  if (requirement === 'all' || requirement <= destinations) return requirement;
+  throw invalid('require', `\`require\` asks for ${requirement} copies, but there are ${destinations} destinations.`);
+}

@@ -1,0 +1,56 @@
+import { requireDatabaseName } from '../core/database-name.ts';
+import { readDestinations } from './destinations.ts';
+import { readPrivateKey } from './keys.ts';
+import type { Mask } from './parse-environment.ts';
+import { selectorOf } from './reading-requests.ts';
+import type { HoldRequest, ListRequest, PruneRequest, StatusRequest } from './request.ts';
+import { defaultPolicy, policyOf, retentionKeys } from './retention.ts';
+import type { OptionValues } from './schema.ts';
+
+export function listRequest(options: OptionValues, mask: Mask): ListRequest {
+  return {
+    mode: 'list',
+    name: options.name === undefined ? undefined : requireDatabaseName(options.name),
+    destinations: readDestinations(options.destination ?? []),
+    ...retentionKeys(options, mask),
+  };
+}
+
+export function pruneRequest(options: OptionValues, mask: Mask): PruneRequest {
+  return {
+    mode: 'prune',
+    name: requireDatabaseName(options.name ?? ''),
+    destinations: readDestinations(options.destination ?? []),
+    ...retentionKeys(options, mask),
+    policy: policyOf(options) ?? defaultPolicy(options),
+    despiteFailedVerification: options['despite-failed-verification'] ?? false,
+    dryRun: options['dry-run'] ?? false,
+    timeLimitMs: options['time-limit'],
+  };
+}
+
+export function statusRequest(options: OptionValues, mask: Mask): StatusRequest {
+  return {
+    mode: 'status',
+    name: requireDatabaseName(options.name ?? ''),
+    destinations: readDestinations(options.destination ?? []),
+    ...retentionKeys(options, mask),
+    rpoMs: options.rpo,
+    rtoMs: options.rto,
+    verifyEveryMs: options['verify-every'],
+    capacityBytes: options.capacity,
+    policy: policyOf(options),
+    timeLimitMs: options['time-limit'],
+  };
+}
+
+export function holdRequest(mode: 'hold' | 'release', options: OptionValues, mask: Mask): HoldRequest {
+  return {
+    mode,
+    name: requireDatabaseName(options.name ?? ''),
+    destinations: readDestinations(options.destination ?? []),
+    backup: selectorOf(options.backup ?? 'latest'),
+    reason: options.reason ?? '',
+    verifierKey: readPrivateKey('verifier-key', options['verifier-key'], options['verifier-key-passphrase'], mask),
+  };
+}

@@ -1,0 +1,20 @@
+/** How many destinations must hold a committed copy. */
+export type Requirement = 'all' | number;
+
+/** Which stored packs are read back before a commit. */
+export const READ_BACK = ['sample', 'all'] as const;
+export type ReadBack = (typeof READ_BACK)[number];
+
+/** Which destinations' copies a verification proves. */
+export const COPY_CHOICES = ['nearest', 'each', 'rotate'] as const;
+export type CopyChoice = (typeof COPY_CHOICES)[number];
+
+/** @param text `all`, `any` or a whole number above 0 */
+export function readRequirement(text: string): Requirement {
+  return text === 'all' ? 'all' : text === 'any' ? 1 : Number(text);
+}
+
+/** How many copies of so many destinations are enough. */
+export function copiesNeeded(requirement: Requirement, destinations: number): number {
+  return requirement === 'all' ? destinations : requirement;
+}

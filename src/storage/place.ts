@@ -1,0 +1,15 @@
+import type { StoragePlace } from '../ports/storage.ts';
+import { isLoopback, isLoopbackHost, isPrivateHost } from './url-parts.ts';
+
+/** A server under a name or an address. */
+export function placeOfHost(host: string): StoragePlace {
+  return isLoopbackHost(host)
+    ? { provider: 'this machine', region: undefined, offsite: false }
+    : { provider: host, region: undefined, offsite: !isPrivateHost(host) };
+}
+
+/** A provider's own service, or the server of an endpoint that was given. */
+export function placeOfService(provider: string, endpoint: URL | undefined): StoragePlace {
+  if (endpoint === undefined) return { provider, region: undefined, offsite: true };
+  return placeOfHost(isLoopback(endpoint) ? 'localhost' : endpoint.hostname);
+}
