@@ -238,7 +238,13 @@ describe('what is refused', () => {
     ['a URL without a name', { ...BACKUP, database: 'postgres://h' }, 'INPUT_INVALID', /`name` is needed/, /./],
     ['a name that is a path', { ...BACKUP, name: '../x' }, 'INPUT_INVALID', /can't be used in storage/, /lower-case/],
     ['a path as destination', { ...BACKUP, destination: '/mnt/b' }, 'INPUT_INVALID', /has no scheme/, /file:path/],
-    ['a storage of another tool', { ...BACKUP, destination: 'restic:b' }, 'INPUT_INVALID', /unknown scheme "restic:"/, /storage below/],
+    [
+      'a storage of another tool',
+      { ...BACKUP, destination: 'restic:b' },
+      'INPUT_INVALID',
+      /unknown scheme "restic:"/,
+      /storage below/,
+    ],
     [
       'an unknown storage',
       { ...BACKUP, destination: `s4://k:${SECRET}@b` },
