@@ -81,8 +81,10 @@ export class BackupWriter {
     let maxPackBytes = 0;
     const sink: PackSink = async (raw, index, release) => {
       maxPackBytes = Math.max(maxPackBytes, raw.length);
-      const sealed = await sealPack(raw, level, encryptor).finally(release);
+      const sealed = await sealPack(raw, level, encryptor);
       await this.#uploads.take();
+      // Not before there is a place: sealed packs would pile up in memory while a slow storage takes them.
+      release();
       try {
         await this.#put(this.#keys.pack(id, stream.name, index), sealed);
       } finally {
