@@ -13,6 +13,7 @@ import { readParents, type StoredManifest } from '../repository/catalogue.ts';
 import type { ChainWriting } from '../repository/chunks/chain-writing.ts';
 import { type IndexedBackup, loadIndex } from '../repository/chunks/load-index.ts';
 import type { Fleet } from '../repository/fleet.ts';
+import { sourcesOf } from '../repository/fleet-sources.ts';
 import { whyNotOurs } from '../repository/own-chain.ts';
 import { BackupReader } from '../repository/reader.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -92,11 +93,12 @@ async function buildOn(
 ): Promise<Omit<ChainPlan, 'keepIndex' | 'because'> | string> {
   const { host, clock } = dependencies;
   const { fleet, encryptor, signer, newest, source } = subject;
+  const sources = sourcesOf(fleet, host.signal);
   const keys = objectKeys(request.name);
   const ancestors =
     newest === undefined || request.chain.kind === 'full'
       ? []
-      : await readParents(fleet.active, request.name, keys, newest.manifest, host.signal);
+      : await readParents(sources, request.name, keys, newest.manifest, host.signal);
   const full = ancestors.at(-1) ?? (newest?.manifest.kind === 'full' ? newest : undefined);
   const decision = decideKind(request.chain, {
     now: clock.now(),
@@ -112,7 +114,7 @@ async function buildOn(
   }
   const strange = await whyNotOurs({
     database: request.name,
-    destinations: fleet.active,
+    destinations: sources,
     signer,
     newest,
     ancestors,
@@ -123,7 +125,6 @@ async function buildOn(
   const [nearest = newest] = parents;
   const lagging = await findLagging(fleet, request.name, nearest);
   if (typeof lagging === 'string') return lagging;
-  const sources = fleet.active;
   const links = await openLinks(request.name, dependencies, sources, parents, cache);
   const decryptor = await createDecryptor({ kind: 'keys', keys: [request.runnerKey] });
   // A differential does not build on the newest backup, whose index says whether another one is worth it.
@@ -133,8 +134,10 @@ async function buildOn(
   const loaded = await loadIndex(links, newestLink, keys, decryptor);
   if ('nextFull' in loaded) return loaded.nextFull;
   const indexEncryptor = await createIndexEncryptor(request.runnerKey, encryptor.profile, clock.now());
-  // Only now: a full for another reason goes there too.
-  for (const { storage, why } of lagging) fleet.leaveBehind(storage, why);
+  // Only now: a full for another reason goes there too. More may have been lost meanwhile.
+  const behind = lagging.filter(({ storage }) => fleet.active.includes(storage));
+  if (behind[0] !== undefined && fleet.active.length - behind.length < fleet.needed) return behind[0].why;
+  for (const { storage, why } of behind) fleet.leaveBehind(storage, why);
   return { kind: decision.kind, parents, writing: { ...loaded, indexEncryptor, onIndexObject: keeping(cache) } };
 }
 

@@ -102,7 +102,7 @@ export async function newestManifest(
   const warnings: string[] = [];
   const failed = new Set<Storage>();
   const found = listings.flatMap(({ storage, ids }) => ids.map((id) => ({ id, storage })));
-  found.sort((a, b) => (a.id < b.id ? 1 : -1));
+  found.sort((a, b) => (a.id < b.id ? 1 : a.id > b.id ? -1 : 0));
   for (const { id, storage } of found) {
     if (failed.has(storage)) continue;
     if ((parseBackupId(id)?.startedAt.getTime() ?? 0) > now.getTime() + CLOCK_SKEW_MS) {
