@@ -6,6 +6,7 @@ import { idOfManifestKey, type ObjectKeys } from '../core/keys.ts';
 import { MANIFEST_MAX_BYTES, type Manifest, parseManifest } from '../core/manifest.ts';
 import type { Storage } from '../ports/storage.ts';
 import { sha256Hex } from './digest.ts';
+import { firstGood, type SourceOrder } from './source-order.ts';
 
 export interface StoredManifest {
   readonly manifest: Manifest;
@@ -48,10 +49,10 @@ export async function readManifest(
 
 /**
  * Reads the manifests that a backup needs, nearest first, and checks that each is the one that was meant.
- * @throws {RestorableError} BACKUP_DAMAGED where one is missing or another, and the storage's errors
+ * @throws {RestorableError} BACKUP_DAMAGED where one is missing or another everywhere, and the storage's errors
  */
 export async function readParents(
-  sources: readonly Storage[],
+  sources: SourceOrder,
   database: DatabaseName,
   keys: ObjectKeys,
   manifest: Manifest,
@@ -59,24 +60,23 @@ export async function readParents(
 ): Promise<StoredManifest[]> {
   const parents: StoredManifest[] = [];
   for (const { id, manifestSha256 } of manifest.parents) {
-    let found: StoredManifest | undefined;
-    for (const source of sources) {
+    const ask = async (source: Storage): Promise<StoredManifest> => {
       const stored = await readManifest(source, database, keys.manifest(id), signal).catch((thrown: unknown) => {
         const error = toRestorableError(thrown);
-        if (error.isFinding) return undefined;
-        throw error;
+        throw error.isFinding ? parentLost(manifest.id, id, source, error) : error;
       });
-      if (stored?.sha256 === manifestSha256) found = stored;
-      if (found !== undefined) break;
-    }
-    if (found === undefined) {
-      throw new RestorableError('BACKUP_DAMAGED', `${manifest.id} needs ${id}, which is missing or another one.`, {
-        hint: 'Use another destination or an earlier backup; the next run makes a full one by itself.',
-      });
-    }
-    parents.push(found);
+      if (stored.sha256 !== manifestSha256) throw parentLost(manifest.id, id, source);
+      return stored;
+    };
+    parents.push(await firstGood(sources, signal, sources.problems, ask));
   }
   return parents;
+}
+
+function parentLost(child: string, parent: string, source: Storage, cause?: unknown): RestorableError {
+  const message = `${child} needs ${parent}, which is missing or another one at ${source.label}.`;
+  const hint = 'Use another destination or an earlier backup; the next run makes a full one by itself.';
+  return new RestorableError('BACKUP_DAMAGED', message, { hint, cause });
 }
 
 /**
