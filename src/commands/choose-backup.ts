@@ -8,7 +8,7 @@ import { createSignerRing, type SignerRing } from '../openpgp/signatures.ts';
 import type { Storage } from '../ports/storage.ts';
 import { humanMs } from '../report/format.ts';
 import { authenticate } from '../repository/authenticity.ts';
-import { listBackupIds, readManifest, type StoredManifest } from '../repository/catalogue.ts';
+import { listBackupIds, olderManifest, readManifest, type StoredManifest } from '../repository/catalogue.ts';
 import { firstGood, SourceOrder } from '../repository/source-order.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Run } from './run.ts';
@@ -62,7 +62,11 @@ export async function chooseStoredBackup(
   const { host, clock } = dependencies;
   const ring = request.signers.length > 0 ? await createSignerRing(request.signers) : undefined;
   const asked = await askEverywhere(request, dependencies, run);
-  const listed = asked.filter((each) => 'ids' in each);
+  const listed = await findHidden(
+    asked.filter((each) => 'ids' in each),
+    request,
+    host.signal,
+  );
   const id = chooseBackup([...new Set(listed.flatMap((entry) => entry.ids))], request.backup, clock.now());
   const holders = nearestFirst(listed.filter((entry) => entry.ids.includes(id)));
   const order = new SourceOrder(
@@ -74,7 +78,10 @@ export async function chooseStoredBackup(
   for (const each of asked) {
     if (!('ids' in each)) copies.push(each);
     else if (each.storage === source) copies.push(good(each));
-    else copies.push(await compare(each, stored, request.name, order, host.signal));
+    else {
+      const answered = listed.find(({ storage }) => storage === each.storage) ?? each;
+      copies.push(await compare(answered, stored, request.name, order, host.signal));
+    }
   }
   for (const copy of copies) if (copy.state === 'behind' || copy.state === 'other') run.warn(copy.detail);
   if (by === null) {
@@ -126,11 +133,39 @@ async function readChosen(
   signal: AbortSignal,
 ): Promise<{ source: Storage; stored: StoredManifest; by: string | null }> {
   const keys = objectKeys(database);
-  return firstGood(order, signal, order.problems, async (source) => {
-    const stored = await readManifest(source, database, keys.manifest(id), signal);
+  const trusted = async (stored: StoredManifest, source: Storage) => {
     const by = ring === undefined ? null : await authenticate([source], keys, stored, ring, signal);
     return { source, stored, by };
-  });
+  };
+  try {
+    return await firstGood(order, signal, order.problems, async (source) =>
+      trusted(await readManifest(source, database, keys.manifest(id), signal), source),
+    );
+  } catch (thrown) {
+    const key = keys.manifest(id);
+    const older = await olderManifest(order.current, database, key, signal, order.problems, trusted);
+    if (older === undefined) throw thrown;
+    return older.value;
+  }
+}
+
+/**
+ * A backup that is asked for by name is found also where its manifest was deleted and the storage keeps what was: whoever
+ * deletes backups to force a ransom deletes what a listing shows.
+ */
+async function findHidden(
+  listed: readonly Listed[],
+  { backup, name }: VerifyRequest | RestoreRequest,
+  signal: AbortSignal,
+): Promise<readonly Listed[]> {
+  if (backup.kind !== 'id' || listed.some(({ ids }) => ids.includes(backup.id))) return listed;
+  const key = objectKeys(name).manifest(backup.id);
+  return Promise.all(
+    listed.map(async (each) => {
+      const found = await olderManifest([each.storage], name, key, signal, [], () => true);
+      return found === undefined ? each : { ...each, ids: [...each.ids, backup.id] };
+    }),
+  );
 }
 
 function good({ storage, answerMs }: Listed): Copy {
@@ -164,6 +199,16 @@ async function compare(
       return { ...copy, state: 'unreachable', detail: error.message, error };
     }
   }
+  const isSame = ({ bytes: older }: StoredManifest): true | undefined => Buffer.from(older).equals(bytes) || undefined;
+  const older = await olderManifest(
+    [storage],
+    database,
+    objectKeys(database).manifest(id),
+    signal,
+    order.problems,
+    isSame,
+  );
+  if (older !== undefined) return copy;
   order.exclude(storage);
   const detail = `The manifest of ${id} at ${label} is missing or differs from the one that was chosen; it is not read.`;
   return { ...copy, state: 'other', detail };

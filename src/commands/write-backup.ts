@@ -15,6 +15,7 @@ import type { Dump, Source, SourceInfo } from '../ports/engine.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { StoredManifest } from '../repository/catalogue.ts';
 import { type CommitOutcome, commitManifest, objectsToProve, proveStored } from '../repository/commit.ts';
+import { extendLocks } from '../repository/extend-locks.ts';
 import type { Fleet } from '../repository/fleet.ts';
 import { putRunbook, RUNBOOK_SHA256 } from '../repository/runbook.ts';
 import { BackupWriter } from '../repository/writer.ts';
@@ -93,6 +94,9 @@ export async function writeBackup(
     if (opened.signer !== undefined)
       await writer.writeSignature(opened.signer.fingerprint, await opened.signer.sign(bytes));
     await fleet.settle();
+    await fleet.each(({ storage, signal, alive }) =>
+      extendLocks(storage, request.name, opened.plan.parents, signal, alive),
+    );
     requireInTime(run);
     throwIfCancelled(host.signal);
     committing = true;

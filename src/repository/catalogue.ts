@@ -6,6 +6,7 @@ import { idOfManifestKey, type ObjectKeys } from '../core/keys.ts';
 import { MANIFEST_MAX_BYTES, type Manifest, parseManifest } from '../core/manifest.ts';
 import type { Storage } from '../ports/storage.ts';
 import { sha256Hex } from './digest.ts';
+import { type OlderCopy, olderCopy } from './older-copies.ts';
 import { firstGood, type SourceOrder } from './source-order.ts';
 
 export interface StoredManifest {
@@ -68,9 +69,42 @@ export async function readParents(
       if (stored.sha256 !== manifestSha256) throw parentLost(manifest.id, id, source);
       return stored;
     };
-    parents.push(await firstGood(sources, signal, sources.problems, ask));
+    parents.push(
+      await firstGood(sources, signal, sources.problems, ask).catch(async (thrown: unknown) => {
+        const accept = (older: StoredManifest): StoredManifest | undefined =>
+          older.sha256 === manifestSha256 ? older : undefined;
+        const older = await olderManifest(
+          sources.current,
+          database,
+          keys.manifest(id),
+          signal,
+          sources.problems,
+          accept,
+        );
+        if (older === undefined) throw thrown;
+        return older.value;
+      }),
+    );
   }
   return parents;
+}
+
+/**
+ * A manifest from its older versions: one that was deleted or replaced where the storage keeps versions.
+ * @param accept gives the value of the one that was meant, and throws a finding or gives undefined for any other
+ */
+export function olderManifest<T>(
+  sources: readonly Storage[],
+  database: DatabaseName,
+  key: string,
+  signal: AbortSignal,
+  problems: string[],
+  accept: (older: StoredManifest, source: Storage) => Promise<T | undefined> | T | undefined,
+): Promise<OlderCopy<T> | undefined> {
+  const id = idOfManifestKey(key) ?? '';
+  return olderCopy(sources, key, MANIFEST_MAX_BYTES, signal, problems, (bytes, source) =>
+    accept({ manifest: parseManifest(bytes, { id, database }), bytes, sha256: sha256Hex(bytes) }, source),
+  );
 }
 
 function parentLost(child: string, parent: string, source: Storage, cause?: unknown): RestorableError {
