@@ -5,7 +5,7 @@ import type { Storage } from '../ports/storage.ts';
 import type { StoredManifest } from './catalogue.ts';
 
 /** An armored detached signature is under 2 KiB even with RSA keys. */
-const SIGNATURE_MAX_BYTES = 64 * 1024;
+export const SIGNATURE_MAX_BYTES = 64 * 1024;
 
 /**
  * Checks who wrote a backup.

@@ -1,0 +1,212 @@
+import type { SyncRequest } from '../config/request.ts';
+import type { DatabaseName } from '../core/database-name.ts';
+import { type RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { type CopyDecision, type KnownBackup, planCopies } from '../core/sync-plan.ts';
+import type { Storage } from '../ports/storage.ts';
+import type { SyncedBackup, SyncOutcome } from '../report/report.ts';
+import { type CopyOptions, type CopyOutcome, copyBackup } from '../repository/copy-backup.ts';
+import { type DestinationState, listingDigest, readDestination } from '../repository/holdings.ts';
+import { type Pool, type PooledBackup, poolOf } from '../repository/pool.ts';
+import { readNamed } from '../repository/stored-lists.ts';
+import type { Dependencies } from './dependencies.ts';
+import { followBytes } from './progress.ts';
+import type { Rings } from './retention-state.ts';
+import type { Run } from './run.ts';
+
+export interface SyncJob {
+  readonly request: SyncRequest;
+  readonly rings: Rings;
+  readonly destinations: readonly Storage[];
+  readonly dependencies: Dependencies;
+  readonly run: Run;
+}
+
+/** A destination in the course of the run. */
+interface Site {
+  readonly state: DestinationState;
+  readonly decisions: ReadonlyMap<string, CopyDecision>;
+  readonly backups: SyncedBackup[];
+  /** Storage failed: nothing more is put there. */
+  failure: RestorableError | undefined;
+  /** Backups that are not there as they should be: what needs them is not copied either. */
+  readonly lacking: Set<string>;
+}
+
+/**
+ * Brings the destinations level for one database, backup by backup, oldest first.
+ * @param outcomes what was done is added here
+ */
+export async function syncDatabase(database: DatabaseName, job: SyncJob, outcomes: SyncOutcome[]): Promise<void> {
+  const { run, request } = job;
+  const states = await run.phase(`look at ${database}`, () => look(database, job));
+  if (states.length < 2) return;
+  const pool = poolOf(states);
+  for (const [id, reason] of pool.uncounted) run.warn(`${id} is not copied: ${reason}`);
+  const known = knownOf(pool);
+  const sites = states.map((state): Site => {
+    const has = new Set([...pool.backups].filter(([, { holders }]) => holders.includes(state)).map(([id]) => id));
+    const removed = new Set(state.records.keys());
+    const { catalogue, listings, now } = state;
+    const parts = new Set([...listings.keys(), ...catalogue.uncounted.map(({ id }) => id)]);
+    const decisions = planCopies(known, { has, removed, parts, now }, request.policy);
+    const byId = new Map(decisions.map((decision) => [decision.id, decision]));
+    return { state, decisions: byId, backups: conflictsAt(pool, state), failure: undefined, lacking: new Set() };
+  });
+  await run.phase(`copy ${database}`, async () => {
+    const { host, clock } = job.dependencies;
+    const onBytes = followBytes(host, clock, `sync ${database}`, undefined);
+    for (const id of [...pool.backups.keys()].sort()) await syncBackup(database, id, pool, sites, job, onBytes);
+  });
+  for (const { state, backups } of sites) {
+    const { label } = state.storage;
+    outcomes.push({ database, label, held: state.catalogue.backups.length, backups });
+  }
+}
+
+/** Reads each destination; one that can't be read is the run's error, and the others are brought level without it. */
+async function look(database: DatabaseName, { destinations, rings, dependencies, run }: SyncJob) {
+  const states: DestinationState[] = [];
+  for (const storage of destinations) {
+    try {
+      states.push(await readDestination(storage, database, rings, dependencies.host.signal));
+    } catch (thrown) {
+      throwIfCancelled(dependencies.host.signal);
+      run.fail(thrown);
+      run.warn(`${storage.label} is left out: ${toRestorableError(thrown).message}`);
+    }
+  }
+  return states;
+}
+
+function knownOf({ backups }: Pool): KnownBackup[] {
+  return [...backups.values()].map(({ facts, holders }) => ({
+    id: facts.id,
+    startedAt: facts.startedAt,
+    source: facts.source,
+    parents: facts.parents.map(({ id }) => id),
+    held: holders.some((holder) => holder.holds.has(facts.id)),
+  }));
+}
+
+function conflictsAt({ conflicts }: Pool, { catalogue }: DestinationState): SyncedBackup[] {
+  return [...conflicts]
+    .filter(([id]) => catalogue.has(id))
+    .map(([id, detail]) => ({ id, outcome: 'damaged', detail, objects: 0, bytes: 0 }));
+}
+
+async function syncBackup(
+  database: DatabaseName,
+  id: string,
+  pool: Pool,
+  sites: readonly Site[],
+  job: SyncJob,
+  onBytes: (bytes: number) => void,
+): Promise<void> {
+  const pooled = pool.backups.get(id);
+  if (pooled === undefined) return;
+  const { host } = job.dependencies;
+  try {
+    const wanting = await wantingOf(database, pooled, pool, sites, job);
+    if (wanting.length === 0) return;
+    const options: CopyOptions = {
+      database,
+      ring: job.rings.signers,
+      clock: job.dependencies.clock,
+      signal: host.signal,
+      readBack: job.request.readBack,
+      dryRun: job.request.dryRun,
+      elapsedMs: () => job.run.elapsedMs,
+      onBytes,
+    };
+    const wants = wanting.map(({ state }) => ({
+      storage: state.storage,
+      isCommitted: pooled.holders.includes(state),
+      isListed: state.catalogue.has(id),
+      now: state.now,
+    }));
+    const copied = await copyBackup(pooled.facts, nearestFirst(pooled), wants, options);
+    for (const [at, site] of wanting.entries()) {
+      const outcome = copied[at];
+      if (outcome !== undefined) note(site, pooled, outcome, job);
+    }
+  } catch (thrown) {
+    throwIfCancelled(host.signal);
+    const error = toRestorableError(thrown);
+    if (!error.isFinding) job.run.fail(error);
+    for (const site of sites) {
+      const isThere = pooled.holders.includes(site.state);
+      if (!isThere && site.decisions.get(id)?.decision !== 'copy') continue;
+      site.lacking.add(id);
+      const outcome = error.isFinding ? 'damaged' : 'failed';
+      site.backups.push({ id, outcome, detail: error.message, objects: 0, bytes: 0 });
+    }
+  }
+}
+
+/** The destinations that need something of this backup; what is left out on purpose is noted. */
+async function wantingOf(
+  database: DatabaseName,
+  { facts, holders }: PooledBackup,
+  pool: Pool,
+  sites: readonly Site[],
+  { request, dependencies }: SyncJob,
+): Promise<Site[]> {
+  const { id } = facts;
+  const wanting: Site[] = [];
+  let expected: string | undefined;
+  for (const site of sites) {
+    if (site.failure !== undefined) continue;
+    const { state } = site;
+    const nothing = { objects: 0, bytes: 0 };
+    if (holders.includes(state)) {
+      const lost = facts.parents.find((parent) => !pool.backups.has(parent.id));
+      if (lost !== undefined) {
+        site.backups.push({ id, outcome: 'damaged', detail: `${lost.id}, which it needs, is nowhere`, ...nothing });
+      }
+      const sources = holders.map((holder) => holder.storage);
+      expected ??= listingDigest((await readNamed(sources, database, facts, dependencies.host.signal)).objects);
+      // A signature that any destination has, all should have.
+      const isSigned = state.signed.has(id) || !holders.some(({ signed }) => signed.has(id));
+      const isWhole = state.listings.get(id) === expected && isSigned;
+      if (!isWhole || request.readBack === 'all') wanting.push(site);
+      continue;
+    }
+    const decision = site.decisions.get(id);
+    const blocked = facts.parents.find((parent) => site.lacking.has(parent.id));
+    if (decision?.decision === 'copy' && blocked === undefined) wanting.push(site);
+    else {
+      site.lacking.add(id);
+      const detail = decision?.decision === 'copy' ? `it needs ${blocked?.id}, which is not there` : decision?.reason;
+      const outcome = decision?.decision === 'leave' ? 'left' : 'damaged';
+      site.backups.push({ id, outcome, detail: detail ?? '', ...nothing });
+    }
+  }
+  return wanting;
+}
+
+/** A copy from the same network is quicker, and costs nothing. */
+function nearestFirst({ holders }: PooledBackup): Storage[] {
+  const storages = holders.map(({ storage }) => storage);
+  return storages.toSorted((a, b) => Number(a.place.offsite) - Number(b.place.offsite));
+}
+
+function note(site: Site, { facts, holders }: PooledBackup, copied: CopyOutcome, { request, run }: SyncJob): void {
+  const { id } = facts;
+  const { objects, bytes, error, warnings } = copied;
+  run.warn(...warnings);
+  if (error !== undefined) {
+    site.lacking.add(id);
+    const outcome = error.isFinding ? 'damaged' : 'failed';
+    site.backups.push({ id, outcome, detail: error.message, objects, bytes });
+    if (error.isFinding) return;
+    site.failure = error;
+    run.fail(error);
+    return;
+  }
+  const isThere = holders.includes(site.state);
+  // Read through and found good, or only its signature was put.
+  if (isThere && objects === 0) return;
+  const what = isThere ? 'objects were missing, or not what they were' : (site.decisions.get(id)?.reason ?? '');
+  const outcome = request.dryRun ? 'planned' : isThere ? 'mended' : 'copied';
+  site.backups.push({ id, outcome, detail: what, objects, bytes });
+}
