@@ -107,6 +107,6 @@ export function countOf(checks: readonly CheckResult[], outcome: CheckResult['ou
 }
 
 /** `1 check`, `3 checks`. */
-export function plural(count: number, noun: string): string {
-  return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
+export function plural(count: number, noun: string, nouns = `${noun}s`): string {
+  return `${grouped(count)} ${count === 1 ? noun : nouns}`;
 }

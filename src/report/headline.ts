@@ -1,5 +1,6 @@
 import { bytesBothWays, countOf, engineTitle, humanBytes, humanMs, humanTime, plural, visible } from './format.ts';
 import { probeHeadline, syncHeadline } from './headline-destinations.ts';
+import { copiesHeadline } from './headline-copies.ts';
 import { holdHeadline, pruneHeadline, statusHeadline } from './headline-retention.ts';
 import type {
   BackupReport,
@@ -99,6 +100,7 @@ function verifyHeadline(report: VerifyReport): Headline {
   const passed = plural(countOf(checks, 'passed'), 'check');
   const of =
     backup === undefined ? 'The backup' : `The backup of ${backup.database} from ${humanTime(backup.startedAt)}`;
+  if (report.copies !== undefined) return copiesHeadline(report, report.copies, of);
   switch (report.verdict) {
     case 'passed': {
       const took = report.restoreMs === undefined ? '' : ` in ${humanMs(report.restoreMs)}`;

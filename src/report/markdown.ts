@@ -16,6 +16,7 @@ import {
 } from './format.ts';
 import { headlineOf, type Tone } from './headline.ts';
 import { probeSections, ruleSection, syncSections } from './markdown-destinations.ts';
+import { copySections, readFacts } from './markdown-copies.ts';
 import { holdSection, retentionSections, statusSections } from './markdown-retention.ts';
 import { capped, code, escapeText, table } from './markdown-text.ts';
 import type {
@@ -65,6 +66,7 @@ function body(report: Report): string[] {
     case 'restore':
       return [
         facts(report),
+        ...copySections(report),
         listSection('Notes', report.notes),
         checkSection(report.checks),
         tableSection(report.tables),
@@ -106,7 +108,7 @@ function facts(report: BackupReport | VerifyReport | RestoreReport): string {
   if (report.backup !== undefined)
     rows.push(...backupFacts(report.backup, report.mode === 'backup' ? report.kindReason : undefined));
   if (report.mode !== 'backup') {
-    if (report.source !== undefined) rows.push(['Read from', code(report.source)]);
+    rows.push(...readFacts(report));
     if (report.target !== undefined) rows.push(['Restored into', code(report.target)]);
     if (report.mode === 'restore' && report.keptAs !== undefined)
       rows.push(['Old database kept as', code(report.keptAs)]);

@@ -28,6 +28,7 @@ import type {
 } from './report.ts';
 import { columns, more, NAME_LENGTH, TEXT_LENGTH } from './text-columns.ts';
 import { probeLines, ruleLines, syncLines } from './text-destinations.ts';
+import { copyLines, readRows } from './text-copies.ts';
 import { holdLines, retentionLines, statusLines } from './text-retention.ts';
 
 const LIMITS = { tables: 15, checks: 40 } as const;
@@ -76,6 +77,7 @@ function body(report: Report, paint: Paint): string[] {
       return [
         ...facts(report),
         ...('rule' in report ? ruleLines(report.rule) : []),
+        ...('copies' in report ? copyLines(report.copies ?? [], paint) : []),
         ...('retention' in report ? (report.retention ?? []).flatMap(retentionLines) : []),
         ...('checks' in report ? checkLines(report.checks, paint) : []),
         ...tableLines(report.tables),
@@ -96,7 +98,7 @@ function facts(report: BackupReport | VerifyReport | RestoreReport): string[] {
   if (report.mode === 'backup') {
     for (const each of report.destinations) rows.push([each.outcome, `${each.label} ${each.detail}`.trim()]);
   } else {
-    rows.push(['read from', report.source], ['restored into', report.target]);
+    rows.push(...readRows(report), ['restored into', report.target]);
     rows.push(['recovered in', report.restoreMs === undefined ? undefined : humanMs(report.restoreMs)]);
     rows.push(['age of data', report.backupAgeMs === undefined ? undefined : humanMs(report.backupAgeMs)]);
     if (report.mode === 'restore') rows.push(['old kept as', report.keptAs]);
