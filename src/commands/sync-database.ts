@@ -1,12 +1,14 @@
 import type { SyncRequest } from '../config/request.ts';
 import type { DatabaseName } from '../core/database-name.ts';
 import { type RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { nearestFirst } from '../core/nearest-first.ts';
 import { type CopyDecision, type KnownBackup, planCopies } from '../core/sync-plan.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { SyncedBackup, SyncOutcome } from '../report/report.ts';
 import { type CopyOptions, type CopyOutcome, copyBackup } from '../repository/copy-backup.ts';
 import { type DestinationState, listingDigest, readDestination } from '../repository/holdings.ts';
 import { type Pool, type PooledBackup, poolOf } from '../repository/pool.ts';
+import { SourceOrder } from '../repository/source-order.ts';
 import { readNamed } from '../repository/stored-lists.ts';
 import type { Dependencies } from './dependencies.ts';
 import { followBytes } from './progress.ts';
@@ -32,6 +34,16 @@ interface Site {
   readonly lacking: Set<string>;
 }
 
+/** What all backups of a database share. */
+interface Work {
+  readonly job: SyncJob;
+  readonly pool: Pool;
+  readonly sites: readonly Site[];
+  readonly options: CopyOptions;
+  /** Sources that could not be asked: they are asked last from then on. */
+  readonly dead: Set<Storage>;
+}
+
 /**
  * Brings the destinations level for one database, backup by backup, oldest first.
  * @param outcomes what was done is added here
@@ -54,8 +66,19 @@ export async function syncDatabase(database: DatabaseName, job: SyncJob, outcome
   });
   await run.phase(`copy ${database}`, async () => {
     const { host, clock } = job.dependencies;
-    const onBytes = followBytes(host, clock, `sync ${database}`, undefined);
-    for (const id of [...pool.backups.keys()].sort()) await syncBackup(database, id, pool, sites, job, onBytes);
+    const options: CopyOptions = {
+      database,
+      ring: job.rings.signers,
+      clock,
+      signal: host.signal,
+      readBack: request.readBack,
+      dryRun: request.dryRun,
+      elapsedMs: () => run.elapsedMs,
+      onBytes: followBytes(host, clock, `sync ${database}`, undefined),
+    };
+    const work: Work = { job, pool, sites, options, dead: new Set() };
+    const oldestFirst = [...pool.backups.values()].sort((a, b) => (a.facts.id < b.facts.id ? -1 : 1));
+    for (const pooled of oldestFirst) await syncBackup(pooled, work);
   });
   for (const { state, backups } of sites) {
     const { label } = state.storage;
@@ -94,43 +117,26 @@ function conflictsAt({ conflicts }: Pool, { catalogue }: DestinationState): Sync
     .map(([id, detail]) => ({ id, outcome: 'damaged', detail, objects: 0, bytes: 0 }));
 }
 
-async function syncBackup(
-  database: DatabaseName,
-  id: string,
-  pool: Pool,
-  sites: readonly Site[],
-  job: SyncJob,
-  onBytes: (bytes: number) => void,
-): Promise<void> {
-  const pooled = pool.backups.get(id);
-  if (pooled === undefined) return;
-  const { host } = job.dependencies;
+async function syncBackup(pooled: PooledBackup, work: Work): Promise<void> {
+  const { job, sites, options } = work;
+  const { id } = pooled.facts;
+  const order = orderOf(pooled, work.dead);
   try {
-    const wanting = await wantingOf(database, pooled, pool, sites, job);
+    const wanting = await wantingOf(pooled, order, work);
     if (wanting.length === 0) return;
-    const options: CopyOptions = {
-      database,
-      ring: job.rings.signers,
-      clock: job.dependencies.clock,
-      signal: host.signal,
-      readBack: job.request.readBack,
-      dryRun: job.request.dryRun,
-      elapsedMs: () => job.run.elapsedMs,
-      onBytes,
-    };
     const wants = wanting.map(({ state }) => ({
       storage: state.storage,
       isCommitted: pooled.holders.includes(state),
       isListed: state.catalogue.has(id),
       now: state.now,
     }));
-    const copied = await copyBackup(pooled.facts, nearestFirst(pooled), wants, options);
+    const copied = await copyBackup(pooled.facts, order, wants, options);
     for (const [at, site] of wanting.entries()) {
       const outcome = copied[at];
       if (outcome !== undefined) note(site, pooled, outcome, job);
     }
   } catch (thrown) {
-    throwIfCancelled(host.signal);
+    throwIfCancelled(options.signal);
     const error = toRestorableError(thrown);
     if (!error.isFinding) job.run.fail(error);
     for (const site of sites) {
@@ -141,15 +147,14 @@ async function syncBackup(
       site.backups.push({ id, outcome, detail: error.message, objects: 0, bytes: 0 });
     }
   }
+  for (const storage of order.unreliable) work.dead.add(storage);
 }
 
 /** The destinations that need something of this backup; what is left out on purpose is noted. */
 async function wantingOf(
-  database: DatabaseName,
   { facts, holders }: PooledBackup,
-  pool: Pool,
-  sites: readonly Site[],
-  { request, dependencies }: SyncJob,
+  order: SourceOrder,
+  { pool, sites, options }: Work,
 ): Promise<Site[]> {
   const { id } = facts;
   const wanting: Site[] = [];
@@ -163,12 +168,11 @@ async function wantingOf(
       if (lost !== undefined) {
         site.backups.push({ id, outcome: 'damaged', detail: `${lost.id}, which it needs, is nowhere`, ...nothing });
       }
-      const sources = holders.map((holder) => holder.storage);
-      expected ??= listingDigest((await readNamed(sources, database, facts, dependencies.host.signal)).objects);
+      expected ??= listingDigest((await readNamed(order, options.database, facts, options.signal)).objects);
       // A signature that any destination has, all should have.
       const isSigned = state.signed.has(id) || !holders.some(({ signed }) => signed.has(id));
       const isWhole = state.listings.get(id) === expected && isSigned;
-      if (!isWhole || request.readBack === 'all') wanting.push(site);
+      if (!isWhole || options.readBack === 'all') wanting.push(site);
       continue;
     }
     const decision = site.decisions.get(id);
@@ -184,10 +188,13 @@ async function wantingOf(
   return wanting;
 }
 
-/** A copy from the same network is quicker, and costs nothing. */
-function nearestFirst({ holders }: PooledBackup): Storage[] {
-  const storages = holders.map(({ storage }) => storage);
-  return storages.toSorted((a, b) => Number(a.place.offsite) - Number(b.place.offsite));
+/** The nearest first: a copy from the same network is quicker, and costs nothing. One that failed before is asked last. */
+function orderOf({ holders }: PooledBackup, dead: ReadonlySet<Storage>): SourceOrder {
+  const near = nearestFirst(
+    holders.map(({ storage, answerMs }) => ({ storage, answerMs, offsite: storage.place.offsite })),
+  );
+  const storages = near.map(({ storage }) => storage);
+  return new SourceOrder(storages.toSorted((a, b) => Number(dead.has(a)) - Number(dead.has(b))));
 }
 
 function note(site: Site, { facts, holders }: PooledBackup, copied: CopyOutcome, { request, run }: SyncJob): void {
@@ -199,8 +206,9 @@ function note(site: Site, { facts, holders }: PooledBackup, copied: CopyOutcome,
     const outcome = error.isFinding ? 'damaged' : 'failed';
     site.backups.push({ id, outcome, detail: error.message, objects, bytes });
     if (error.isFinding) return;
-    site.failure = error;
     run.fail(error);
+    // What failed for this backup alone, such as a parent that was just removed, does not stop the others.
+    if (error.code.startsWith('STORAGE_')) site.failure = error;
     return;
   }
   const isThere = holders.includes(site.state);

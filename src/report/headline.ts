@@ -1,6 +1,6 @@
 import { bytesBothWays, countOf, engineTitle, humanBytes, humanMs, humanTime, plural, visible } from './format.ts';
-import { probeHeadline, syncHeadline } from './headline-destinations.ts';
 import { copiesHeadline } from './headline-copies.ts';
+import { probeHeadline, syncHeadline } from './headline-destinations.ts';
 import { holdHeadline, pruneHeadline, statusHeadline } from './headline-retention.ts';
 import type {
   BackupReport,

@@ -15,8 +15,8 @@ import {
   tablesBySize,
 } from './format.ts';
 import { headlineOf, type Tone } from './headline.ts';
-import { probeSections, ruleSection, syncSections } from './markdown-destinations.ts';
 import { copySections, readFacts } from './markdown-copies.ts';
+import { probeSections, ruleSection, syncSections } from './markdown-destinations.ts';
 import { holdSection, retentionSections, statusSections } from './markdown-retention.ts';
 import { capped, code, escapeText, table } from './markdown-text.ts';
 import type {

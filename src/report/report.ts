@@ -236,7 +236,7 @@ export interface StatusReport extends RunFacts {
   readonly checks: readonly CheckResult[];
   readonly destinations: readonly DestinationStatus[];
   /** Where the copies of the newest backup are; undefined where nothing could be looked at. */
-  readonly rule: ThreeTwoOne | undefined;
+  readonly rule?: ThreeTwoOne | undefined;
 }
 
 /** A backup that a destination lacked, wholly or in part, or was left without. */

@@ -27,8 +27,8 @@ import type {
   VerifyReport,
 } from './report.ts';
 import { columns, more, NAME_LENGTH, TEXT_LENGTH } from './text-columns.ts';
-import { probeLines, ruleLines, syncLines } from './text-destinations.ts';
 import { copyLines, readRows } from './text-copies.ts';
+import { probeLines, ruleLines, syncLines } from './text-destinations.ts';
 import { holdLines, retentionLines, statusLines } from './text-retention.ts';
 
 const LIMITS = { tables: 15, checks: 40 } as const;

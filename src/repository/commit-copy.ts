@@ -5,11 +5,13 @@ import type { SignerRing } from '../openpgp/signatures.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Storage } from '../ports/storage.ts';
 import { withdrawWithoutAncestors } from './ancestors.ts';
-import { readManifest, type StoredManifest } from './catalogue.ts';
+import { readManifest, readParents, type StoredManifest } from './catalogue.ts';
 import { commitManifest } from './commit.ts';
 import { copyHolds, copyRunbook, readSignature } from './copy-records.ts';
 import { putOnce } from './destinations.ts';
 import { sha256Hex } from './digest.ts';
+import { extendLocks } from './extend-locks.ts';
+import { SourceOrder } from './source-order.ts';
 
 /** How long the look for ancestors after the commit may take. */
 const CONFIRM_MS = 300_000;
@@ -50,6 +52,10 @@ export async function commitCopy(target: Storage, stored: StoredManifest, contex
   const runbook = await copyRunbook(sources, target, keys, stored, signal);
   // Before the manifest: a prune that comes right after it must see the hold.
   await copyHolds(sources, target, keys, id, signal);
+  if (target.lock !== undefined) {
+    const parents = await readParents(new SourceOrder(sources), database, keys, stored.manifest, signal);
+    await extendLocks(target, database, parents, signal);
+  }
   await putManifest(target, stored, context);
   // A cancel must not stop this: without it a backup that does not restore could stay.
   const confirm = { storage: target, database, clock, signal: AbortSignal.timeout(CONFIRM_MS) };

@@ -7,8 +7,9 @@ import type { Storage } from '../ports/storage.ts';
 import { proveStored } from './commit.ts';
 import { type CopyContext, commitCopy, copySignature } from './commit-copy.ts';
 import { type CopyTarget, copyObjects, freshSince, lackingOf } from './copy-objects.ts';
-import { fetchVerified } from './fetch.ts';
+import { sha256Hex } from './digest.ts';
 import { objectsOf } from './holdings.ts';
+import type { SourceOrder } from './source-order.ts';
 import { type NamedBackup, readNamed } from './stored-lists.ts';
 
 /** Looks after the commit; what was lost between two of them was taken by a sweep that is done with it then. */
@@ -52,7 +53,7 @@ export interface CopyOutcome {
  */
 export async function copyBackup(
   backup: { readonly id: string; readonly manifestSha256: string },
-  sources: readonly Storage[],
+  sources: SourceOrder,
   wanting: readonly Wanting[],
   options: CopyOptions,
 ): Promise<CopyOutcome[]> {
@@ -113,17 +114,18 @@ async function targetOf(
 
 async function isGoodAt(storage: Storage, root: string, object: ListedObject, signal: AbortSignal): Promise<boolean> {
   try {
-    await fetchVerified([storage], root, object, signal, []);
-    return true;
+    // Not by fetchVerified, which is content with an older version.
+    return sha256Hex(await storage.get(root + object.key, { maxBytes: object.sizeBytes, signal })) === object.sha256;
   } catch (error) {
-    if (error instanceof RestorableError && error.isFinding) return false;
+    if (!(error instanceof RestorableError)) throw error;
+    if (error.isFinding || error.code === 'STORAGE_CORRUPTED') return false;
     throw error;
   }
 }
 
 function put(
   named: NamedBackup,
-  sources: readonly Storage[],
+  sources: SourceOrder,
   targets: readonly CopyTarget[],
   { database, signal, onBytes }: CopyOptions,
 ): Promise<string[]> {
@@ -133,7 +135,7 @@ function put(
 /** Proves what was put, commits, and looks once more. @returns warnings */
 async function finish(
   named: NamedBackup,
-  sources: readonly Storage[],
+  sources: SourceOrder,
   target: CopyTarget,
   isCommitted: boolean,
   options: CopyOptions,
@@ -141,7 +143,7 @@ async function finish(
   const { database, signal } = options;
   const { storage } = target;
   const keys = objectKeys(database);
-  const context: CopyContext = { ...options, sources };
+  const context: CopyContext = { ...options, sources: sources.current };
   const warnings: string[] = [];
   if (target.lacking.size > 0)
     await proveStored([storage], keys.root, [...target.lacking.values()], Math.random, signal);

@@ -1,10 +1,11 @@
-import { RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { type RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
 import type { ListedObject } from '../core/object-list.ts';
 import { GRACE_MS } from '../core/retention.ts';
 import type { Storage } from '../ports/storage.ts';
 import { fetchVerified } from './fetch.ts';
 import { forEachBounded } from './for-each-bounded.ts';
 import type { FoundObject } from './holdings.ts';
+import type { SourceOrder } from './source-order.ts';
 
 /** Packs in memory at once: one on its way while the next is fetched. */
 const AT_ONCE = 2;
@@ -46,14 +47,14 @@ export function freshSince(now: Date): Date {
 /**
  * Fetches each object that a target lacks once, checked against its size and SHA-256, and puts it there. Data comes before
  * lists, in the order of the objects. A target that fails is left out from then on; its failure is in it.
- * @param sources the destinations that have the backup; one is not asked for what it lacks itself
+ * @param order the destinations that have the backup; one is not asked for what it lacks itself
  * @returns what was wrong with copies that were passed over
  * @throws {RestorableError} BACKUP_DAMAGED or OBJECT_MISSING when no destination has a good copy of an object; the error of a
  *   source that is the only one left
  */
 export async function copyObjects(
   objects: readonly ListedObject[],
-  sources: readonly Storage[],
+  order: SourceOrder,
   targets: readonly CopyTarget[],
   at: { readonly root: string; readonly signal: AbortSignal; readonly onBytes: (bytes: number) => void },
 ): Promise<string[]> {
@@ -63,15 +64,12 @@ export async function copyObjects(
     throwIfCancelled(at.signal);
     const takers = targets.filter((target) => lacks(target, object.key));
     if (takers.length === 0) return;
-    const good = sources.filter(
-      (source) => !targets.some((each) => each.storage === source && each.lacking.has(object.key)),
-    );
-    if (good.length === 0) {
-      throw new RestorableError('BACKUP_DAMAGED', `${object.key} is missing or damaged at every destination.`, {
-        hint: 'Nothing here can bring it back. Take this backup for lost, and make a full one.',
-      });
-    }
-    const bytes = await fetchVerified(good, at.root, object, at.signal, problems);
+    const isLacking = (source: Storage): boolean =>
+      targets.some((each) => each.storage === source && each.lacking.has(object.key));
+    const good = order.current.filter((source) => !isLacking(source));
+    // Where none has it as it should be, an older version of it may.
+    const from = good.length === 0 || good.length === order.all.length ? order : good;
+    const bytes = await fetchVerified(from, at.root, object, at.signal, problems);
     await Promise.all(takers.map((taker) => putAt(taker, object, bytes, at)));
   });
   return problems;

@@ -21,6 +21,8 @@ export interface DestinationState {
   readonly signed: ReadonlySet<string>;
   /** The storage's clock. */
   readonly now: Date;
+  /** How long its first answer took. */
+  readonly answerMs: number;
 }
 
 /** Reads manifests and lists the rest once. @throws the storage's errors */
@@ -31,7 +33,9 @@ export async function readDestination(
   signal: AbortSignal,
 ): Promise<DestinationState> {
   const keys = objectKeys(database);
+  const start = performance.now();
   const now = await storage.serverTime({ signal });
+  const answerMs = performance.now() - start;
   // In this order: see listRemovals.
   const catalogue = await BackupCatalogue.read({ storage, database, ring: rings.signers, signal });
   const records = await listRemovals(storage, keys, signal);
@@ -49,7 +53,7 @@ export async function readDestination(
     hashes.set(owner.id, hash);
   }
   const listings = new Map([...hashes].map(([id, hash]) => [id, hash.digest('hex')]));
-  return { storage, catalogue, records, holds, listings, signed, now };
+  return { storage, catalogue, records, holds, listings, signed, now, answerMs };
 }
 
 /** What `listings` holds of a destination that has all of these objects, with their sizes, and no other of the backup. */

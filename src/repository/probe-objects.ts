@@ -1,25 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { RestorableError } from '../core/errors.ts';
 import type { Storage } from '../ports/storage.ts';
 import { sha256Hex } from './digest.ts';
 
 /** No database can have this name, so no listing of databases and no retention takes probes for anything. */
 const FOLDER = '.probe/';
-/** Probes at a destination that locks what is put are locked no longer than this. */
-export const PROBE_LOCK_MS = 10_000;
-/** Locks end by the storage's clock, in whole seconds. */
-export const LOCK_MARGIN_MS = 2_000;
+/** A locked probe is locked no longer than this. */
+export const PROBE_LOCK_MS = 5_000;
 /** How long the deletion of probes may take, also after a cancel. */
 const REMOVE_MS = 30_000;
 const SMALL_BYTES = 1024;
-/** Answers after which nothing was stored. */
-const REFUSED: ReadonlySet<string> = new Set([
-  'OBJECT_EXISTS',
-  'STORAGE_PERMISSION',
-  'STORAGE_AUTHENTICATION',
-  'STORAGE_FULL',
-]);
+/** Answers after which nothing was stored. Of a full disk something may be left: the folder. */
+const REFUSED: ReadonlySet<string> = new Set(['OBJECT_EXISTS', 'STORAGE_PERMISSION', 'STORAGE_AUTHENTICATION']);
 
 /** The objects of one probe, under a name that nobody else has; it knows which are still there. */
 export class ProbeObjects {
@@ -28,7 +20,6 @@ export class ProbeObjects {
   readonly #storage: Storage;
   readonly #signal: AbortSignal;
   readonly #there = new Set<string>();
-  #lastPutMs = 0;
 
   constructor(storage: Storage, folder: string, signal: AbortSignal) {
     this.#storage = storage;
@@ -45,13 +36,13 @@ export class ProbeObjects {
     return `${this.folder}${this.id}/${name}`;
   }
 
-  async put(name: string, body: Buffer, ifAbsent: boolean): Promise<void> {
+  /** @param isLocked as the destination asks, but for seconds; else not at all: a probe must not stay for the whole of a policy */
+  async put(name: string, body: Buffer, { ifAbsent = false, isLocked = false } = {}): Promise<void> {
     const key = this.keyOf(name);
-    const lock = this.#storage.lock === undefined ? {} : { lockForMs: PROBE_LOCK_MS };
+    const lock = isLocked ? { lockForMs: PROBE_LOCK_MS } : { unlocked: true };
     try {
       await this.#storage.put(key, body, { sha256: sha256Hex(body), ifAbsent, signal: this.#signal, ...lock });
       this.#there.add(key);
-      this.#lastPutMs = performance.now();
     } catch (error) {
       // A put whose answer was lost may be done.
       if (!(error instanceof RestorableError) || !REFUSED.has(error.code)) this.#there.add(key);
@@ -68,17 +59,9 @@ export class ProbeObjects {
     this.#there.delete(this.keyOf(name));
   }
 
-  /** Deletes what is still there, as far as that is permitted. Never throws. @param mayWait for locks to end */
-  async remove(mayWait: boolean): Promise<void> {
+  /** Deletes what is still there, as far as that is permitted. Never throws. */
+  async remove(): Promise<void> {
     const signal = AbortSignal.timeout(REMOVE_MS);
-    await this.#removeAll(signal);
-    if (!mayWait || this.#storage.lock === undefined || this.#there.size === 0) return;
-    const restMs = this.#lastPutMs + PROBE_LOCK_MS + LOCK_MARGIN_MS - performance.now();
-    await sleep(Math.max(0, restMs));
-    await this.#removeAll(signal);
-  }
-
-  async #removeAll(signal: AbortSignal): Promise<void> {
     for (const key of this.#there) {
       await this.#storage.delete(key, { signal }).then(
         () => this.#there.delete(key),

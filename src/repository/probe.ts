@@ -47,7 +47,7 @@ export async function probeDestination(options: ProbeOptions): Promise<ProbeFind
   try {
     await probe.run();
   } finally {
-    await probe.objects.remove(probe.mayDelete);
+    await probe.objects.remove();
   }
   probe.findings.leftBehind.push(...probe.objects.left);
   return probe.findings;
@@ -73,7 +73,7 @@ class Probe {
   /** What the two puts at once left there. */
   #stored: Buffer | undefined;
   #isAtomic = true;
-  mayDelete = false;
+  #mayDelete = false;
 
   constructor(options: ProbeOptions) {
     this.#options = options;
@@ -87,15 +87,14 @@ class Probe {
     await this.#check('get', () => this.#get(), isThere);
     await this.#check('conditional put', () => this.#conditionalPut(), isThere);
     await this.#check('list', () => this.#list());
-    if (this.#options.storage.lock !== undefined) {
-      // Before the deletion: that is refused until the lock ends, and the check waits for that.
-      await this.#check('lock', () => probeLock(this.#options.storage, this.objects, this.#options.signal), isThere);
-    }
     await this.#check('delete', () => this.#delete(), isThere);
     const mayClean = (): string | undefined =>
-      this.mayDelete ? undefined : 'not tried, because it could not be deleted again';
+      this.#mayDelete ? undefined : 'not tried, because it could not be deleted again';
     await this.#check('speed', () => this.#speed(), mayClean);
     await this.#check('older versions', () => this.#versions(), mayClean);
+    const { storage, signal } = this.#options;
+    if (storage.lock === undefined) return;
+    await this.#check('lock', () => probeLock(storage, this.objects, this.#mayDelete, signal), isThere);
   }
 
   async #check(name: string, work: () => Promise<Told>, whyNot: () => string | undefined = () => undefined) {
@@ -131,7 +130,7 @@ class Probe {
     const bodies = ['first', 'second'].map((name) =>
       Buffer.from(`A probe of restorable, ${name}: ${randomBytes(16).toString('hex')}\n`),
     );
-    const tried = await Promise.allSettled(bodies.map((body) => this.objects.put('once', body, true)));
+    const tried = await Promise.allSettled(bodies.map((body) => this.objects.put('once', body, { ifAbsent: true })));
     const done = bodies.filter((_, at) => tried[at]?.status === 'fulfilled');
     const refused = tried.flatMap((each) => (each.status === 'rejected' ? [toRestorableError(each.reason)] : []));
     const other = refused.find(({ code }) => code !== 'OBJECT_EXISTS');
@@ -155,7 +154,7 @@ class Probe {
 
   async #conditionalPut(): Promise<Told> {
     try {
-      await this.objects.put('once', Buffer.from('another'), true);
+      await this.objects.put('once', Buffer.from('another'), { ifAbsent: true });
     } catch (error) {
       if (!(error instanceof RestorableError) || error.code !== 'OBJECT_EXISTS') throw error;
       if (this.#isAtomic) return passed('what is there is not replaced, not even by two at once');
@@ -186,7 +185,7 @@ class Probe {
       if (!(error instanceof RestorableError) || error.code !== 'STORAGE_PERMISSION') throw error;
       return skipped('not permitted: recommended for a backup job; a job that prunes needs it');
     }
-    this.mayDelete = true;
+    this.#mayDelete = true;
     const there = await this.objects.get('once').catch((error: unknown) => {
       if (error instanceof RestorableError && error.code === 'OBJECT_MISSING') return undefined;
       throw error;
@@ -200,7 +199,7 @@ class Probe {
     const { clock } = this.#options;
     const body = randomBytes(SPEED_BYTES);
     const start = clock.monotonicMs();
-    await this.objects.put('speed', body, false);
+    await this.objects.put('speed', body);
     const middle = clock.monotonicMs();
     const there = await this.objects.get('speed', SPEED_BYTES);
     const end = clock.monotonicMs();
@@ -217,8 +216,8 @@ class Probe {
     const { storage, signal } = this.#options;
     if (storage.olderVersions === undefined) return skipped('this kind of storage keeps none');
     const first = Buffer.from('the first version');
-    await this.objects.put('versions', first, false);
-    await this.objects.put('versions', Buffer.from('the second'), false);
+    await this.objects.put('versions', first);
+    await this.objects.put('versions', Buffer.from('the second'));
     for await (const version of storage.olderVersions(this.objects.keyOf('versions'), { maxBytes: 1024, signal })) {
       if (first.equals(version)) return passed('kept: what is replaced or deleted can be read on');
     }

@@ -88,42 +88,51 @@ describe('a sync', () => {
     }
   });
 
-  it.each(['sync', 'prune'] as const)('beside a prune never leaves a backup without what it needs; first %s', async (order) => {
-    const syncTotal = await operationsOf(
-      await makeBed().then(({ source }) => (actor: ActorStorage) => sync(source, actor)),
-      (await makeBed()).target,
-    );
-    const pruneTotal = await operationsOf(prune, (await makeBed()).target);
-    let copied = 0;
-    let refused = 0;
-    for (let syncPause = 0; syncPause <= syncTotal; syncPause += 3) {
-      for (let prunePause = 0; prunePause <= pruneTotal; prunePause += 2) {
-        const what = `sync paused at ${syncPause}, prune at ${prunePause}`;
-        const { source, target, child } = await makeBed();
-        const [syncer, pruner] = [new ActorStorage(target), new ActorStorage(target)];
-        const syncing = sync(source, syncer);
-        const pruning = prune(pruner).catch(() => {});
-        const steps = [() => syncer.run(syncing, syncPause), () => pruner.run(pruning, prunePause)];
-        for (const step of order === 'sync' ? steps : steps.toReversed()) await step();
-        const rests = [() => syncer.run(syncing, ENOUGH), () => pruner.run(pruning, ENOUGH)];
-        for (const rest of order === 'sync' ? rests : rests.toReversed()) await rest();
-        const report = await syncing;
-        await pruning;
-        const isCopied = report.destinations[1]?.backups.some(({ id, outcome }) => id === child.id && outcome === 'copied');
-        if (isCopied === true) copied += 1;
-        else refused += 1;
-        await prune(target);
-        expect(faults(target), what).toEqual([]);
-        for (const days of [8, 16]) {
-          target.skewMs = days * DAY_MS;
+  it.each(['sync', 'prune'] as const)(
+    'beside a prune never leaves a backup without what it needs; first %s',
+    async (order) => {
+      const syncTotal = await operationsOf(
+        await makeBed().then(
+          ({ source }) =>
+            (actor: ActorStorage) =>
+              sync(source, actor),
+        ),
+        (await makeBed()).target,
+      );
+      const pruneTotal = await operationsOf(prune, (await makeBed()).target);
+      let copied = 0;
+      let refused = 0;
+      for (let syncPause = 0; syncPause <= syncTotal; syncPause += 3) {
+        for (let prunePause = 0; prunePause <= pruneTotal; prunePause += 2) {
+          const what = `sync paused at ${syncPause}, prune at ${prunePause}`;
+          const { source, target, child } = await makeBed();
+          const [syncer, pruner] = [new ActorStorage(target), new ActorStorage(target)];
+          const syncing = sync(source, syncer);
+          const pruning = prune(pruner).catch(() => {});
+          const steps = [() => syncer.run(syncing, syncPause), () => pruner.run(pruning, prunePause)];
+          for (const step of order === 'sync' ? steps : steps.toReversed()) await step();
+          const rests = [() => syncer.run(syncing, ENOUGH), () => pruner.run(pruning, ENOUGH)];
+          for (const rest of order === 'sync' ? rests : rests.toReversed()) await rest();
+          const report = await syncing;
+          await pruning;
+          const isCopied = report.destinations[1]?.backups.some(
+            ({ id, outcome }) => id === child.id && outcome === 'copied',
+          );
+          if (isCopied === true) copied += 1;
+          else refused += 1;
           await prune(target);
           expect(faults(target), what).toEqual([]);
+          for (const days of [8, 16]) {
+            target.skewMs = days * DAY_MS;
+            await prune(target);
+            expect(faults(target), what).toEqual([]);
+          }
         }
       }
-    }
-    expect(copied).toBeGreaterThan(5);
-    expect(refused).toBeGreaterThan(5);
-  });
+      expect(copied).toBeGreaterThan(5);
+      expect(refused).toBeGreaterThan(5);
+    },
+  );
 
   it('puts anew what a dead sync left so long ago that a sweep may be taking it', async () => {
     const bed = await makeBed();

@@ -56,7 +56,11 @@ describe('what sync copies', () => {
     const held = made(15, { held: true });
     const other = made(25, { source: 'b' });
     const known = [...all, held, other];
-    expect(copied(known, holdings(at(40, 5, 3, 1), { parts: new Set(ids(20)) }))).toEqual([other.id, ...ids(20), held.id]);
+    expect(copied(known, holdings(at(40, 5, 3, 1), { parts: new Set(ids(20)) }))).toEqual([
+      other.id,
+      ...ids(20),
+      held.id,
+    ]);
   });
 
   it('takes no backup that is dated in the future for the newest', () => {

@@ -18,7 +18,9 @@ describe('the 3-2-1 rule', () => {
     expect(rule).toMatchObject({ isMet: true, copies: 3, media: 2, offsite: 1, immutable: 0, missing: [] });
     expect(rule.providers).toEqual(['Amazon S3', 'this machine']);
     expect(rule.regions).toEqual(['eu-central-1']);
-    expect(sentenceOf(rule)).toMatch(/^The 3-2-1 rule is met: 3 copies with the database itself, on 2 media, 1 offsite/);
+    expect(sentenceOf(rule)).toMatch(
+      /^The 3-2-1 rule is met: 3 copies with the database itself, on 2 media, 1 offsite/,
+    );
   });
 
   it('is not met by one destination, and says what would meet it', () => {
