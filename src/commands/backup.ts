@@ -2,6 +2,7 @@ import type { BackupRequest } from '../config/request.ts';
 import { RestorableError } from '../core/errors.ts';
 import { objectKeys } from '../core/keys.ts';
 import type { Manifest } from '../core/manifest.ts';
+import type { ThreeTwoOne } from '../core/three-two-one.ts';
 import { createEncryptor } from '../openpgp/encryption.ts';
 import { createSigner } from '../openpgp/signatures.ts';
 import type { SourceInfo } from '../ports/engine.ts';
@@ -15,6 +16,7 @@ import { retainEverywhere, sweepOnly } from './retention.ts';
 import { openRings } from './retention-state.ts';
 import { Run } from './run.ts';
 import { summarizeBackup, summarizeTables } from './summary.ts';
+import { tellRule } from './three-two-one.ts';
 import { type Opened, sourceIdentity, type WrittenBackup, writeBackup } from './write-backup.ts';
 
 /** Dumps a database once, to all its destinations at once, and commits. Never throws: the report holds the error. */
@@ -23,6 +25,7 @@ export async function runBackup(request: BackupRequest, dependencies: Dependenci
   let kindReason: string | undefined;
   let committed: WrittenBackup | undefined;
   let fleet: Fleet | undefined;
+  let rule: ThreeTwoOne | undefined;
   const retention: RetentionOutcome[] = [];
   await run.guard(async () => {
     // Wrong keys are named before the dump.
@@ -39,6 +42,7 @@ export async function runBackup(request: BackupRequest, dependencies: Dependenci
       }
       throw error;
     }
+    rule = tellRule(committed.holders, committed.outcomes, dependencies.host);
     requireEnough(committed, opened.fleet, run);
     if (request.retention === undefined || rings === undefined) return;
     const job = { database: request.name, settings: request.retention, rings, dryRun: false };
@@ -52,6 +56,7 @@ export async function runBackup(request: BackupRequest, dependencies: Dependenci
     destinations: committed?.outcomes ?? fleet?.outcomes() ?? [],
     tables: committed === undefined ? [] : summarizeTables(committed.fingerprint),
     ...(request.retention === undefined ? {} : { retention }),
+    rule,
   };
 }
 

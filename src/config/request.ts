@@ -9,7 +9,19 @@ import type { TimeWindow } from '../core/time-window.ts';
 import type { CommandSpec } from '../ports/command-spec.ts';
 import type { EngineName } from '../ports/engine.ts';
 
-export const MODES = ['backup', 'verify', 'restore', 'list', 'status', 'prune', 'hold', 'release', 'keygen'] as const;
+export const MODES = [
+  'backup',
+  'verify',
+  'restore',
+  'list',
+  'status',
+  'prune',
+  'sync',
+  'check-destinations',
+  'hold',
+  'release',
+  'keygen',
+] as const;
 export type Mode = (typeof MODES)[number];
 
 /** A database's URL after the scheme chose the engine. */
@@ -157,6 +169,28 @@ export interface PruneRequest extends RetentionSettings {
   readonly timeLimitMs: number | undefined;
 }
 
+export interface SyncRequest extends RetentionKeys {
+  readonly mode: 'sync';
+  /** undefined: every database at any of the destinations. */
+  readonly name: DatabaseName | undefined;
+  readonly destinations: readonly DestinationSpec[];
+  /** What the destinations keep: then what they keep is copied. undefined: what they can't have removed. */
+  readonly policy: RetentionPolicy | undefined;
+  /** `all`: what lies at a destination already is read and compared too. */
+  readonly readBack: ReadBack;
+  /** Say what would be copied, and copy nothing. */
+  readonly dryRun: boolean;
+  readonly timeLimitMs: number | undefined;
+}
+
+export interface CheckDestinationsRequest {
+  readonly mode: 'check-destinations';
+  /** Probe in the folder of this database: rights may be for it alone. */
+  readonly name: DatabaseName | undefined;
+  readonly destinations: readonly DestinationSpec[];
+  readonly timeLimitMs: number | undefined;
+}
+
 export interface StatusRequest extends RetentionKeys {
   readonly mode: 'status';
   readonly name: DatabaseName;
@@ -197,5 +231,7 @@ export type Request =
   | ListRequest
   | StatusRequest
   | PruneRequest
+  | SyncRequest
+  | CheckDestinationsRequest
   | HoldRequest
   | KeygenRequest;

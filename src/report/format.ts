@@ -1,5 +1,6 @@
 import prettyBytes from 'pretty-bytes';
 import prettyMilliseconds from 'pretty-ms';
+import { sentenceOf, type ThreeTwoOne } from '../core/three-two-one.ts';
 import type { BackupSummary, CheckResult, TableSummary } from './report.ts';
 
 /** Engines as people write them. */
@@ -72,6 +73,17 @@ export function needsOf({ parents = [] }: BackupSummary): string {
 export function kindOf(backup: BackupSummary, because?: string): string {
   if (backup.kind === 'full') return because === undefined ? 'full' : `full, because ${because}`;
   return `${backup.kind}, needs ${needsOf(backup)}`;
+}
+
+/** Where the copies are, as name and plain value; the verdict first. */
+export function ruleFacts(rule: ThreeTwoOne): [string, string][] {
+  const list = (names: readonly string[]): string => (names.length === 0 ? 'none known' : names.join(', '));
+  const facts: [string, string][] = [
+    ['3-2-1 rule', sentenceOf(rule)],
+    ['Providers', list(rule.providers)],
+    ['Regions', list(rule.regions)],
+  ];
+  return [...facts, ...rule.beyond.map((advice): [string, string] => ['Beyond it', advice])];
 }
 
 /** Failed first, then skipped, then passed; each in the order of running. */

@@ -1,5 +1,6 @@
 import { bytesBothWays, countOf, engineTitle, humanBytes, humanMs, humanTime, plural, visible } from './format.ts';
 import { copiesHeadline } from './headline-copies.ts';
+import { probeHeadline, syncHeadline } from './headline-destinations.ts';
 import { holdHeadline, pruneHeadline, statusHeadline } from './headline-retention.ts';
 import type {
   BackupReport,
@@ -40,6 +41,10 @@ export function headlineOf(report: Report): Headline {
       return statusHeadline(report);
     case 'prune':
       return pruneHeadline(report);
+    case 'sync':
+      return syncHeadline(report);
+    case 'check-destinations':
+      return probeHeadline(report);
     case 'hold':
     case 'release':
       return holdHeadline(report);

@@ -16,6 +16,7 @@ import {
 } from './format.ts';
 import { headlineOf, type Tone } from './headline.ts';
 import { copySections, readFacts } from './markdown-copies.ts';
+import { probeSections, ruleSection, syncSections } from './markdown-destinations.ts';
 import { holdSection, retentionSections, statusSections } from './markdown-retention.ts';
 import { capped, code, escapeText, table } from './markdown-text.ts';
 import type {
@@ -63,6 +64,7 @@ function body(report: Report): string[] {
       return [
         facts(report),
         destinationSection(report),
+        ruleSection(report.rule),
         ...retentionSections(report.retention ?? []),
         tableSection(report.tables),
       ];
@@ -78,9 +80,13 @@ function body(report: Report): string[] {
     case 'list':
       return catalogueSections(report);
     case 'status':
-      return [checkSection(report.checks), ...statusSections(report)];
+      return [checkSection(report.checks), ruleSection(report.rule), ...statusSections(report)];
     case 'prune':
       return retentionSections(report.destinations);
+    case 'sync':
+      return syncSections(report);
+    case 'check-destinations':
+      return [ruleSection(report.rule), ...probeSections(report)];
     case 'hold':
     case 'release':
       return [holdSection(report)];

@@ -28,6 +28,7 @@ import type {
 } from './report.ts';
 import { columns, more, NAME_LENGTH, TEXT_LENGTH } from './text-columns.ts';
 import { copyLines, readRows } from './text-copies.ts';
+import { probeLines, ruleLines, syncLines } from './text-destinations.ts';
 import { holdLines, retentionLines, statusLines } from './text-retention.ts';
 
 const LIMITS = { tables: 15, checks: 40 } as const;
@@ -58,15 +59,24 @@ function body(report: Report, paint: Paint): string[] {
     case 'keygen':
       return keyLines(report);
     case 'status':
-      return [...report.destinations.flatMap(statusLines), ...checkLines(report.checks, paint)].slice(1);
+      return [
+        ...report.destinations.flatMap(statusLines),
+        ...ruleLines(report.rule),
+        ...checkLines(report.checks, paint),
+      ].slice(1);
     case 'prune':
       return report.destinations.flatMap(retentionLines).slice(1);
+    case 'sync':
+      return report.destinations.flatMap(syncLines).slice(1);
+    case 'check-destinations':
+      return [...report.destinations.flatMap((each) => probeLines(each, paint)), ...ruleLines(report.rule)].slice(1);
     case 'hold':
     case 'release':
       return holdLines(report);
     default:
       return [
         ...facts(report),
+        ...('rule' in report ? ruleLines(report.rule) : []),
         ...('copies' in report ? copyLines(report.copies ?? [], paint) : []),
         ...('retention' in report ? (report.retention ?? []).flatMap(retentionLines) : []),
         ...('checks' in report ? checkLines(report.checks, paint) : []),
