@@ -1,3 +1,4 @@
+import { matrixOf } from '../report/plan.ts';
 import type { CheckResult, DestinationStatus, Report, RetentionOutcome } from '../report/report.ts';
 
 /** Every output, with its description; action.yml is written from this. */
@@ -21,6 +22,8 @@ export const OUTPUTS = {
     'Status: day on which the capacity is reached at the present pace; empty when not within a year.',
   'removed-backups': 'Prune, and a backup that prunes: how many backups were removed.',
   'freed-bytes': 'Prune, and a backup that prunes: bytes of the objects that were deleted.',
+  matrix: 'Plan: one job for each database, for `strategy.matrix` with `fromJSON`.',
+  count: 'Plan: how many jobs these are.',
   report: 'Path of the JSON report.',
 } as const;
 
@@ -65,6 +68,14 @@ function retentionOutputs(report: Report): Entry[] {
   ];
 }
 
+function planOutputs(report: Report): Entry[] {
+  if (report.mode !== 'plan' || report.error !== undefined) return [];
+  return [
+    ['matrix', matrixOf(report)],
+    ['count', report.databases.length],
+  ];
+}
+
 /** The outputs that a report has values for. @param reportPath where the report was written, if it was */
 export function outputsOf(report: Report, reportPath: string | undefined): [OutputName, string][] {
   const backup = 'backup' in report ? report.backup : undefined;
@@ -83,6 +94,7 @@ export function outputsOf(report: Report, reportPath: string | undefined): [Outp
     ['backup-age-ms', recovery?.backupAgeMs === undefined ? undefined : Math.round(recovery.backupAgeMs)],
     ...statusOutputs(report),
     ...retentionOutputs(report),
+    ...planOutputs(report),
     ['report', reportPath],
   ];
   return all.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));

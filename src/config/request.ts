@@ -5,11 +5,23 @@ import type { ArmoredPublicKey, PrivateKeySpec, Recipients, Unlock } from '../co
 import type { RetentionPolicy } from '../core/policy.ts';
 import type { CopyChoice, ReadBack, Requirement } from '../core/requirement.ts';
 import type { Secret } from '../core/secret.ts';
+import type { Shard } from '../core/shard.ts';
 import type { TimeWindow } from '../core/time-window.ts';
 import type { CommandSpec } from '../ports/command-spec.ts';
 import type { EngineName } from '../ports/engine.ts';
 
-export const MODES = ['backup', 'verify', 'restore', 'list', 'status', 'prune', 'hold', 'release', 'keygen'] as const;
+export const MODES = [
+  'backup',
+  'verify',
+  'restore',
+  'list',
+  'status',
+  'prune',
+  'hold',
+  'release',
+  'plan',
+  'keygen',
+] as const;
 export type Mode = (typeof MODES)[number];
 
 /** A database's URL after the scheme chose the engine. */
@@ -180,6 +192,23 @@ export interface HoldRequest {
   readonly verifierKey: PrivateKeySpec | undefined;
 }
 
+/** A database of the configuration file, as a job of a matrix is told of it. */
+export interface PlannedDatabase {
+  readonly name: DatabaseName;
+  /** The variable that its URL is read from, where it is one alone. */
+  readonly variable: string | undefined;
+}
+
+export interface PlanRequest {
+  readonly mode: 'plan';
+  /** Every database of the file. */
+  readonly databases: readonly PlannedDatabase[];
+  /** Patterns of names, with `!` those that are left out; empty: all. */
+  readonly match: readonly string[];
+  /** Which part of so many, from 1; undefined: all. */
+  readonly shard: Shard | undefined;
+}
+
 export interface KeygenRequest {
   readonly mode: 'keygen';
   /** Folder that the new key files are written to (0600); existing files are never replaced. */
@@ -198,4 +227,5 @@ export type Request =
   | StatusRequest
   | PruneRequest
   | HoldRequest
+  | PlanRequest
   | KeygenRequest;

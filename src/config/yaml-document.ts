@@ -7,6 +7,8 @@ export interface YamlDocument {
   readonly value: unknown;
   /** The file and, where it is known, the line of the value at the path or of the nearest thing around it. */
   place(path: readonly PropertyKey[]): string;
+  /** The text of the value at the path as a document of its own, on the same line and in the same column. */
+  source(path: readonly PropertyKey[]): string;
 }
 
 /**
@@ -24,7 +26,11 @@ export async function parseYaml(text: string, path: string): Promise<YamlDocumen
   if (broken !== undefined) throw notYaml(path, broken.message);
   try {
     const value: unknown = document.toJS({ maxAliasCount: 0 });
-    return { value, place: (at) => placeOf(at, path, document, lines) };
+    return {
+      value,
+      place: (at) => placeOf(at, path, document, lines),
+      source: (at) => sourceOf(at, text, document, lines),
+    };
   } catch (cause) {
     throw notYaml(path, (cause as Error).message, cause);
   }
@@ -40,11 +46,24 @@ function notYaml(path: string, message: string, cause?: unknown): RestorableErro
   });
 }
 
+function sourceOf(path: readonly PropertyKey[], text: string, document: Document, lines: LineCounter): string {
+  const range = rangeOf(document.getIn(path, true));
+  if (range === undefined) return '';
+  const { line, col } = lines.linePos(range[0]);
+  // The comment keeps the lines above from being trimmed away, and with them the column of the first.
+  const above = line === 1 ? '' : `#${'\n'.repeat(line - 1)}${' '.repeat(col - 1)}`;
+  return `${above}${text.slice(...range)}`;
+}
+
+function rangeOf(node: unknown): [start: number, end: number] | undefined {
+  if (typeof node !== 'object' || node === null || !('range' in node) || !Array.isArray(node.range)) return undefined;
+  return [Number(node.range[0]), Number(node.range[1])];
+}
+
 function placeOf(path: readonly PropertyKey[], file: string, document: Document, lines: LineCounter): string {
   for (let length = path.length; length > 0; length -= 1) {
-    const node: unknown = document.getIn(path.slice(0, length), true);
-    if (typeof node !== 'object' || node === null || !('range' in node) || !Array.isArray(node.range)) continue;
-    return `${basename(file)}, line ${lines.linePos(Number(node.range[0])).line}`;
+    const range = rangeOf(document.getIn(path.slice(0, length), true));
+    if (range !== undefined) return `${basename(file)}, line ${lines.linePos(range[0]).line}`;
   }
   return basename(file);
 }

@@ -1,5 +1,6 @@
 import { bytesBothWays, countOf, engineTitle, humanBytes, humanMs, humanTime, plural, visible } from './format.ts';
 import { holdHeadline, pruneHeadline, statusHeadline } from './headline-retention.ts';
+import { planHeadline } from './plan.ts';
 import type {
   BackupReport,
   CheckResult,
@@ -42,6 +43,8 @@ export function headlineOf(report: Report): Headline {
     case 'hold':
     case 'release':
       return holdHeadline(report);
+    case 'plan':
+      return planHeadline(report);
     case 'keygen':
       return keygenHeadline(report);
   }
