@@ -22,8 +22,8 @@ export interface ConfigFile {
 const HINT = 'docs/configuration.md has every key with an example.';
 
 /** @throws {RestorableError} FILE_UNREADABLE, INPUT_INVALID; no value of the file is repeated */
-export async function readConfigFile(path: string): Promise<ConfigFile> {
-  const document = await parseYaml(readInputFile('config', path), path);
+export function readConfigFile(path: string): ConfigFile {
+  const document = parseYaml(readInputFile('config', path), path);
   const parsed = configSchema.safeParse(document.value ?? {});
   if (!parsed.success) throw explain(parsed.error.issues, document);
   const file: ConfigFile = {
@@ -52,6 +52,8 @@ function explain(issues: readonly z.core.$ZodIssue[], document: YamlDocument): R
   if (issue?.code === 'invalid_type' && issue.expected === 'object') {
     return errorAt(path, `must hold keys: ${knownKeys(path).join(', ')}`, HINT, document);
   }
+  if (valueAt(document.value, path) === null)
+    return errorAt(path, 'is empty: give it a value or remove it', HINT, document);
   return errorAt(path, issue?.message ?? 'is not valid', hintOf(issue, path), document);
 }
 

@@ -24,7 +24,10 @@ export function destinationLine(name: string, options: Substitution): string {
       readDestinations([line]);
       return line;
     },
-    () => options.file.place(path),
+    ({ message }) => {
+      const parameter = /parameter "([a-z-]+)"/.exec(message)?.[1];
+      return options.file.place(parameter === undefined ? path : [...path, parameter]);
+    },
   );
 }
 

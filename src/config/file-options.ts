@@ -23,13 +23,13 @@ export interface FileOptions {
  * @param given without those that are empty
  * @throws {RestorableError} FILE_UNREADABLE, INPUT_INVALID; with the place, without a value
  */
-export async function withFileOptions(
+export function withFileOptions(
   mode: Mode,
   path: string,
   given: RawOptions,
   environment: ParseEnvironment,
-): Promise<FileOptions> {
-  const file = await readConfigFile(path);
+): FileOptions {
+  const file = readConfigFile(path);
   // `plan` reads names. It runs in a job that needs no secret, and so no variable.
   if (mode === 'plan') return { file, raw: given, located: (work) => work() };
   const options = { file, ...environment };

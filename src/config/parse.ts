@@ -22,9 +22,9 @@ export async function parseRequest(raw: RawOptions, environment: ParseEnvironmen
   const given = givenOptions(mode, new Map([...raw].filter(([name]) => name !== 'mode')));
   const path = given.get('config');
   if (path === undefined) return requestOf(mode, readOptions(mode, given), environment, undefined);
-  // Loaded only where there is a file: its schema is made of all options.
+  // Loaded only where there is a file: `--help` and runs without one wait for neither its schema nor the YAML parser.
   const { withFileOptions } = await import('./file-options.ts');
-  const { file, raw: all, located } = await withFileOptions(mode, path, given, environment);
+  const { file, raw: all, located } = withFileOptions(mode, path, given, environment);
   return located(() => requestOf(mode, readOptions(mode, all), environment, file));
 }
 

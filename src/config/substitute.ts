@@ -89,6 +89,13 @@ function replaceReferences(
         `Only "\${NAME}" is replaced. For a "\${...}" that is meant as it stands write "$\${...}".`,
       );
     }
+    if (/^(?:RESTORABLE|INPUT)_/.test(name)) {
+      throw file.invalid(
+        path,
+        `names the variable ${name.slice(0, 60)}, which is this program's own`,
+        'It stands for an option by itself, and a misspelt one is an error. Choose another name.',
+      );
+    }
     const value = env[name];
     if (value === undefined || value === '') {
       throw file.invalid(

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { Document, LineCounter } from 'yaml';
+import { type Document, isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import { RestorableError } from '../core/errors.ts';
 
 /** A YAML file as plain values, and where in it each of them stands. */
@@ -17,10 +17,8 @@ export interface YamlDocument {
  * @param path only for messages
  * @throws {RestorableError} INPUT_INVALID with line and column
  */
-export async function parseYaml(text: string, path: string): Promise<YamlDocument> {
-  // Loaded here, so that a run without a file and `--help` don't wait for it.
-  const { parseDocument, LineCounter: Counter } = await import('yaml');
-  const lines = new Counter();
+export function parseYaml(text: string, path: string): YamlDocument {
+  const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: true, uniqueKeys: true });
   const [broken] = [...document.errors, ...document.warnings];
   if (broken !== undefined) throw notYaml(path, broken.message);
@@ -41,7 +39,7 @@ function notYaml(path: string, message: string, cause?: unknown): RestorableErro
   const [first = ''] = message.split('\n');
   const reason = first.replace(/:$/, '');
   return new RestorableError('INPUT_INVALID', `${basename(path)} is not YAML as it is taken here: ${reason}.`, {
-    hint: 'Write plain YAML: each key once, indented by spaces, without `&anchors`, `*aliases` and `!tags`. docs/configuration.md shows a file.',
+    hint: 'Write plain YAML: each key once, indented by spaces, without `&anchors`, `*aliases` and `!tags`; within { } and [ ] variables in quotes. docs/configuration.md shows a file.',
     cause,
   });
 }
@@ -55,6 +53,11 @@ function sourceOf(path: readonly PropertyKey[], text: string, document: Document
   return `${above}${text.slice(...range)}`;
 }
 
+function keyRange(parent: unknown, key: PropertyKey | undefined): [start: number, end: number] | undefined {
+  if (!isMap(parent)) return undefined;
+  return rangeOf(parent.items.find((pair) => isScalar(pair.key) && pair.key.value === key)?.key);
+}
+
 function rangeOf(node: unknown): [start: number, end: number] | undefined {
   if (typeof node !== 'object' || node === null || !('range' in node) || !Array.isArray(node.range)) return undefined;
   return [Number(node.range[0]), Number(node.range[1])];
@@ -62,7 +65,9 @@ function rangeOf(node: unknown): [start: number, end: number] | undefined {
 
 function placeOf(path: readonly PropertyKey[], file: string, document: Document, lines: LineCounter): string {
   for (let length = path.length; length > 0; length -= 1) {
-    const range = rangeOf(document.getIn(path.slice(0, length), true));
+    const at = path.slice(0, length);
+    // A mapping begins on the line after its key.
+    const range = keyRange(document.getIn(at.slice(0, -1), true), at.at(-1)) ?? rangeOf(document.getIn(at, true));
     if (range !== undefined) return `${basename(file)}, line ${lines.linePos(range[0]).line}`;
   }
   return basename(file);
