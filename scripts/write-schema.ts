@@ -7,10 +7,11 @@ import { checksSchema } from '../src/verification/check-schema.ts';
 
 /** The text of the schema: draft 7, which every editor knows (yaml-language-server: "JSON Schema 7 and below"). */
 export function schemaText(): string {
-  const { $schema, definitions, ...config } = schemaOf(configSchema);
+  const { $schema, definitions: options, ...config } = schemaOf(configSchema);
   // The file takes the checks as they stand; the verification, which reads them, has their schema.
   const { $schema: _, ...list } = schemaOf(checksSchema);
-  const checks = { ...definitions?.['checks'], anyOf: [{ type: 'string', minLength: 1 }, list] };
+  const definitions = options as Record<string, object>;
+  const checks = { ...definitions['checks'], anyOf: [{ type: 'string', minLength: 1 }, list] };
   const title = 'Configuration of Restorable database backups';
   return `${JSON.stringify({ $schema, title, ...config, definitions: { ...definitions, checks } }, null, 2)}\n`;
 }

@@ -271,7 +271,7 @@ describe('what is refused, with its place', () => {
     ['one twice', '[amazon, nas]', '[nas, nas]', /named twice/],
     ['a misspelt scheme', 'file:///mnt/nas', 's4://x', /unknown scheme "s4:"/],
     ['a wrong parameter', 'time-limit: 45m', 'time-limit: soon', /"time-limit".*is no duration/],
-    ['no URL', '    url: s3://bucket/prod?region=eu-central-1\n', '', /amazon\.url` is missing/],
+    ['no URL', '  amazon:\n    url: s3://bucket/prod?region=eu-central-1\n', '  amazon:\n', /amazon\.url` is missing/],
     ['a name of a destination', '  nas: ', '  "n s": ', /must be a name of letters/],
     ['a name of a database', '  crm:', '  CRM:', /databases\.CRM` must be 1 to 63 lower-case/],
     ['an unknown name in `without`', '[require-tls, daily]', '[require-tsl]', /without\.0` must be the name/],
