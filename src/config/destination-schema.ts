@@ -15,15 +15,25 @@ const url = z
   .describe('Such as s3://bucket/prefix or file:///path.')
   .superRefine(refuseSecret);
 
-const parameter = z.union([z.string(), z.number(), z.boolean()], 'must be a text, a number or true or false');
+const VALUE = 'must be a text, a number or true or false';
+const parameter = z.union([z.string(), z.number(), z.boolean()], VALUE);
 
 const withParameters = z
   .object({
     url,
-    env: z.string().optional().describe('Beginning of the names of the variables that hold its credentials.'),
-    lock: z.string().optional().describe('Keeps what is stored from being changed or deleted, such as governance 30d.'),
-    offsite: z.union([z.boolean(), z.string()]).optional().describe('Whether it is away from the database.'),
-    'time-limit': z.string('must be a duration').optional().describe('How long it may take in one run, such as 30m.'),
+    env: z.string(VALUE).optional().describe('Beginning of the names of the variables that hold its credentials.'),
+    lock: z
+      .string(VALUE)
+      .optional()
+      .describe('Keeps what is stored from being changed or deleted, such as governance 30d.'),
+    offsite: z
+      .union([z.boolean(), z.string()], 'must be true or false')
+      .optional()
+      .describe('Whether it is away from the database.'),
+    'time-limit': z
+      .string('must be a duration such as 30m')
+      .optional()
+      .describe('How long it may take in one run, such as 30m.'),
   })
   .catchall(parameter)
   .superRefine((entry, context) => {

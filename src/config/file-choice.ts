@@ -49,8 +49,21 @@ export function chooseFromFile(mode: Mode, given: RawOptions, file: ConfigFile):
   }
   dropOtherLock(values, given, layers);
   dropUnused(mode, name, values, given, file);
-  const destinations = layers.findLast(({ section }) => section.destinations !== undefined)?.section.destinations;
-  return { name, values, destinations: destinations ?? Object.keys(file.config.destinations ?? {}) };
+  return { name, values, destinations: destinationsIn(mode, name, layers, file) };
+}
+
+function destinationsIn(
+  mode: Mode,
+  name: DatabaseName | undefined,
+  layers: readonly Layer[],
+  { config }: ConfigFile,
+): readonly string[] {
+  const chosen =
+    name === undefined
+      ? // Those of `defaults` are meant for databases, of which each may have others: here all are meant.
+        config.defaults?.modes?.[mode]
+      : layers.findLast(({ section }) => section.destinations !== undefined)?.section;
+  return chosen?.destinations ?? Object.keys(config.destinations ?? {});
 }
 
 function databaseIn(file: ConfigFile, mode: Mode, given: string | undefined): DatabaseName | undefined {

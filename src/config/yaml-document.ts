@@ -24,6 +24,8 @@ export function parseYaml(text: string, path: string): YamlDocument {
   if (broken !== undefined) throw notYaml(path, broken.message);
   try {
     const value: unknown = document.toJS({ maxAliasCount: 0 });
+    // Every reader of objects leaves this key out in silence.
+    if (hasPrototypeKey(value)) throw new Error('"__proto__" can be no key');
     return {
       value,
       place: (at) => placeOf(at, path, document, lines),
@@ -51,6 +53,11 @@ function sourceOf(path: readonly PropertyKey[], text: string, document: Document
   // The comment keeps the lines above from being trimmed away, and with them the column of the first.
   const above = line === 1 ? '' : `#${'\n'.repeat(line - 1)}${' '.repeat(col - 1)}`;
   return `${above}${text.slice(...range)}`;
+}
+
+function hasPrototypeKey(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.hasOwn(value, '__proto__') || Object.values(value).some(hasPrototypeKey);
 }
 
 function keyRange(parent: unknown, key: PropertyKey | undefined): [start: number, end: number] | undefined {

@@ -171,7 +171,9 @@ describe('options of the file', () => {
     expect(await refusal({ mode: 'prune', name: 'shpo' })).toMatch(/does not hold the database "shpo".*`shop`\?/);
     const list = (await parse({ mode: 'list' })).request;
     expect(list.name).toBeUndefined();
-    expect(urls(list)).toHaveLength(2);
+    expect(urls(list)).toHaveLength(3);
+    const chosen = FILE.replace('  modes:\n', '  modes:\n    list: { destinations: [disk] }\n');
+    expect(urls((await parse({ mode: 'list' }, chosen)).request)).toHaveLength(1);
   });
 
   it.each(['list', 'status', 'prune', 'hold', 'release', 'verify', 'restore', 'backup'])('reach %s', async (mode) => {
@@ -294,8 +296,8 @@ describe('what is refused, with its place', () => {
   });
 
   it('the same destination under two names', async () => {
-    const text = FILE.replace('file:///mnt/nas', 's3://bucket/prod?region=x').replace('amazon:\n', 'amazon:\n');
-    expect((await parse({ mode: 'list' }, text)).request.destinations).toHaveLength(2);
+    const text = FILE.replace('file:///mnt/nas', 's3://bucket/prod?region=x');
+    expect((await parse({ mode: 'list' }, text)).request.destinations).toHaveLength(3);
     const same = 'destinations: { a: file:a, b: file:a }\ndatabases: { x: {} }\n';
     expect(await refusal({ mode: 'list' }, same)).toMatch(/listed twice/);
   });
