@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the file's own `${NAME}` is what is tested.
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -34,6 +34,11 @@ print(json.dumps([first(value) for value in json.load(sys.stdin)]))`;
 
 it('is what the program reads the file with', () => {
   expect(textOf('schema/restorable.schema.json'), 'run: npx node scripts/write-schema.ts').toBe(schemaText());
+});
+
+it('is what the example names for editors', () => {
+  const named = /^# yaml-language-server: \$schema=(\S+)$/m.exec(example)?.[1] ?? '';
+  expect(existsSync(join(root, 'examples/config', named)), named).toBe(true);
 });
 
 it('explains every option, in the words of the help, and every mode', () => {
