@@ -62,6 +62,10 @@ export async function runRequest(request: Request, host: Host): Promise<Report> 
       return (await import('./commands/status.ts')).runStatus(request, dependencies);
     case 'prune':
       return (await import('./commands/prune.ts')).runPrune(request, dependencies);
+    case 'sync':
+      return (await import('./commands/sync.ts')).runSync(request, dependencies);
+    case 'check-destinations':
+      return (await import('./commands/check-destinations.ts')).runCheckDestinations(request, dependencies);
     case 'hold':
     case 'release':
       return (await import('./commands/hold.ts')).runHold(request, dependencies);

@@ -3,6 +3,7 @@ import { RestorableError } from '../core/errors.ts';
 import type { Fingerprint } from '../core/fingerprint.ts';
 import { objectKeys } from '../core/keys.ts';
 import type { Manifest } from '../core/manifest.ts';
+import type { ThreeTwoOne } from '../core/three-two-one.ts';
 import { createEncryptor } from '../openpgp/encryption.ts';
 import { createSigner } from '../openpgp/signatures.ts';
 import type { SourceInfo } from '../ports/engine.ts';
@@ -12,11 +13,13 @@ import { newestManifest } from '../repository/catalogue.ts';
 import type { CommitOutcome } from '../repository/commit.ts';
 import { allOrFirstError, checkClock } from '../repository/destinations.ts';
 import type { Dependencies } from './dependencies.ts';
+import { openDestination } from './open-destinations.ts';
 import { planChain } from './plan-chain.ts';
 import { retainEverywhere, sweepOnly } from './retention.ts';
 import { openRings } from './retention-state.ts';
 import { Run } from './run.ts';
 import { summarizeBackup, summarizeTables } from './summary.ts';
+import { tellRule } from './three-two-one.ts';
 import { type Opened, sourceIdentity, writeBackup } from './write-backup.ts';
 
 /** Dumps a database once, to every destination, and commits. Never throws: the report holds the error. */
@@ -25,6 +28,7 @@ export async function runBackup(request: BackupRequest, dependencies: Dependenci
   let kindReason: string | undefined;
   let committed: { manifest: Manifest; outcomes: readonly CommitOutcome[]; fingerprint: Fingerprint } | undefined;
   let labels: string[] = [];
+  let rule: ThreeTwoOne | undefined;
   const retention: RetentionOutcome[] = [];
   await run.guard(async () => {
     // Wrong keys are named before the dump.
@@ -40,6 +44,7 @@ export async function runBackup(request: BackupRequest, dependencies: Dependenci
       }
       throw error;
     }
+    rule = tellRule(opened.destinations, committed.outcomes, dependencies.host);
     const failed = committed.outcomes.find((outcome) => outcome.outcome === 'failed');
     if (failed !== undefined) {
       throw new RestorableError(
@@ -63,6 +68,7 @@ export async function runBackup(request: BackupRequest, dependencies: Dependenci
       committed?.outcomes ?? labels.map((label) => ({ label, outcome: 'failed', detail: 'nothing was committed' })),
     tables: committed === undefined ? [] : summarizeTables(committed.fingerprint),
     ...(request.retention === undefined ? {} : { retention }),
+    rule,
   };
 }
 
@@ -76,7 +82,7 @@ async function open(request: BackupRequest, dependencies: Dependencies, run: Run
   const destinations: Storage[] = [];
   const { newest, warnings } = await run.phase('open destinations', async () => {
     for (const spec of request.destinations) {
-      destinations.push(run.closeAtEnd(await dependencies.openStorage(spec, host)));
+      destinations.push(await openDestination(spec, dependencies, run));
     }
     await allOrFirstError(destinations.map((destination) => checkClock(destination, () => clock.now(), host.signal)));
     return newestManifest(destinations, request.name, keys, clock.now(), host.signal);

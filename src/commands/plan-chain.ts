@@ -15,6 +15,7 @@ import type { ChainWriting } from '../repository/chunks/chain-writing.ts';
 import { type IndexedBackup, loadIndex } from '../repository/chunks/load-index.ts';
 import { whyNotOurs } from '../repository/own-chain.ts';
 import { BackupReader } from '../repository/reader.ts';
+import { SourceOrder } from '../repository/source-order.ts';
 import type { Dependencies } from './dependencies.ts';
 import { type IndexCache, openIndexCache } from './index-cache.ts';
 import type { Run } from './run.ts';
@@ -93,7 +94,7 @@ async function buildOn(
   const ancestors =
     newest === undefined || request.chain.kind === 'full'
       ? []
-      : await readParents(destinations, request.name, keys, newest.manifest, host.signal);
+      : await readParents(new SourceOrder(destinations), request.name, keys, newest.manifest, host.signal);
   const full = ancestors.at(-1) ?? (newest?.manifest.kind === 'full' ? newest : undefined);
   const decision = decideKind(request.chain, {
     now: clock.now(),
@@ -158,7 +159,8 @@ async function openLink(
 ): Promise<IndexedBackup> {
   const reader = await BackupReader.open({
     database,
-    sources: cache === undefined ? sources : [cache.storage, ...sources],
+    // A cache that lacks much still has the rest.
+    sources: new SourceOrder(cache === undefined ? sources : [cache.storage, ...sources], { badInARow: Infinity }),
     onFetched: keeping(cache),
     manifest,
     parents: [],

@@ -4,7 +4,7 @@ import { objectKeys } from '../core/keys.ts';
 import type { RetainableBackup } from '../core/retention.ts';
 import { createSignerRing, type SignerRing } from '../openpgp/signatures.ts';
 import type { Storage } from '../ports/storage.ts';
-import { BackupCatalogue } from '../repository/catalogue-facts.ts';
+import { BackupCatalogue, type BackupFacts } from '../repository/catalogue-facts.ts';
 import { type Held, readHolds } from '../repository/holds.ts';
 import { listRemovals } from '../repository/removal.ts';
 import { VerificationLog } from '../repository/verification-log.ts';
@@ -56,17 +56,17 @@ export async function retainable(state: RetentionState): Promise<RetainableBacku
   const { backups, newestUnknown } = catalogue;
   const neededByUncounted = new Set(catalogue.uncounted.flatMap((each) => each.parents ?? []));
   const verified = new Set<string>();
+  const verifiedElsewhere = new Set<string>();
   for (const line of Map.groupBy(backups, (backup) => backup.source).values()) {
-    for (const backup of line.toReversed()) {
-      if ((await log.of(backup))?.verdict !== 'passed') continue;
-      verified.add(backup.id);
-      break;
-    }
+    const newest = await newestVerified(log, line);
+    if (newest.here !== undefined) verified.add(newest.here);
+    if (newest.elsewhere !== undefined) verifiedElsewhere.add(newest.elsewhere);
   }
   return backups.map((backup) => {
     const held = holds.get(backup.id);
     const pinned: string[] = [];
     if (held !== undefined) pinned.push(`held: ${held.reason}`);
+    if (verifiedElsewhere.has(backup.id)) pinned.push('newest verified at another destination');
     if (neededByUncounted.has(backup.id)) pinned.push('needed by a backup that does not count');
     if (newestUnknown !== undefined && backup.startedAt < newestUnknown.startedAt)
       pinned.push(`may be needed by ${newestUnknown.id}, which can't be read`);
@@ -74,4 +74,23 @@ export async function retainable(state: RetentionState): Promise<RetainableBacku
     const parents = backup.parents.map((parent) => parent.id);
     return { id, startedAt, source, parents, verified: verified.has(id), pinned };
   });
+}
+
+/**
+ * The newest backup of which the copy here passed, and a newer one of which another destination's copy did: that one is known
+ * to restore, but this copy of it is not.
+ */
+async function newestVerified(
+  log: VerificationLog,
+  line: readonly BackupFacts[],
+): Promise<{ here: string | undefined; elsewhere: string | undefined }> {
+  let elsewhere: string | undefined;
+  for (const backup of line.toReversed()) {
+    const verdict = (await log.of(backup))?.verdict;
+    if (verdict === 'passed') return { here: backup.id, elsewhere };
+    if (verdict === undefined && elsewhere === undefined && (await log.hasPassedElsewhere(backup))) {
+      elsewhere = backup.id;
+    }
+  }
+  return { here: undefined, elsewhere };
 }

@@ -14,6 +14,8 @@ import type { Storage } from '../ports/storage.ts';
 import { withdrawWithoutAncestors } from '../repository/ancestors.ts';
 import type { StoredManifest } from '../repository/catalogue.ts';
 import { type CommitOutcome, commitManifest, proveStored } from '../repository/commit.ts';
+import { allOrFirstError } from '../repository/destinations.ts';
+import { extendLocks } from '../repository/extend-locks.ts';
 import { putRunbook, RUNBOOK_SHA256 } from '../repository/runbook.ts';
 import { BackupWriter } from '../repository/writer.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -77,6 +79,9 @@ export async function writeBackup(request: BackupRequest, dependencies: Dependen
     const bytes = serializeManifest(manifest);
     if (opened.signer !== undefined)
       await writer.writeSignature(opened.signer.fingerprint, await opened.signer.sign(bytes));
+    await allOrFirstError(
+      opened.destinations.map((to) => extendLocks(to, request.name, opened.plan.parents, host.signal)),
+    );
     requireInTime(run);
     throwIfCancelled(host.signal);
     committing = true;

@@ -1,6 +1,6 @@
 import { type DatabaseName, requireDatabaseName } from '../core/database-name.ts';
 import type { ConfigFile } from './config-file.ts';
-import type { OptionSection } from './config-schema.ts';
+import type { DatabaseSection, OptionSection } from './config-schema.ts';
 import { fileOptionsOf } from './file-keys.ts';
 import type { FileValue } from './file-values.ts';
 import { findOption, type OptionName, type RawOptions } from './options.ts';
@@ -34,6 +34,11 @@ const BY_PASSPHRASE: readonly OptionName[] = ['passphrase'];
 const BY_KEYS: readonly OptionName[] = ['encrypt-to', 'decrypt-with', 'key-passphrase'];
 const KEEP: readonly OptionName[] = ['keep-last', 'keep-within', 'hourly', 'daily', 'weekly', 'monthly', 'yearly'];
 
+/** What decides about a database: what is kept, and whose word counts. */
+const DECISIVE: ReadonlySet<OptionName> = new Set([...KEEP, 'time-zone', 'signers', 'verifiers']);
+/** Modes that without `name` only look, at every destination of the file. */
+const LOOKS_EVERYWHERE: ReadonlySet<Mode> = new Set<Mode>(['list', 'check-destinations']);
+
 /**
  * Chooses from the file what a run needs: of each option the value that stands nearest to the run. Given options go
  * before the file; nothing of the file is looked at in their place.
@@ -41,6 +46,7 @@ const KEEP: readonly OptionName[] = ['keep-last', 'keep-within', 'hourly', 'dail
  */
 export function chooseFromFile(mode: Mode, given: RawOptions, file: ConfigFile): Choices {
   const name = databaseIn(file, mode, given.get('name'));
+  if (name === undefined) requireAlike(mode, given, file);
   const layers = layersOf(mode, name, file);
   const values = new Map<OptionName, Choice>();
   for (const option of fileOptionsOf(mode)) {
@@ -59,11 +65,34 @@ function destinationsIn(
   { config }: ConfigFile,
 ): readonly string[] {
   const chosen =
-    name === undefined
-      ? // Those of `defaults` are meant for databases, of which each may have others: here all are meant.
-        config.defaults?.modes?.[mode]
+    name === undefined && LOOKS_EVERYWHERE.has(mode)
+      ? config.defaults?.modes?.[mode]
       : layers.findLast(({ section }) => section.destinations !== undefined)?.section;
   return chosen?.destinations ?? Object.keys(config.destinations ?? {});
+}
+
+/**
+ * A run on all databases has one policy, one ring of signers, and one set of destinations: a database that has others in
+ * the file would be treated by the wrong ones.
+ */
+function requireAlike(mode: Mode, given: RawOptions, { config, invalid: wrong }: ConfigFile): void {
+  const options = fileOptionsOf(mode).filter((option) => DECISIVE.has(option) && !given.has(option));
+  const names =
+    LOOKS_EVERYWHERE.has(mode) || given.has('destination') ? options : [...options, 'destinations' as const];
+  for (const [database, section] of Object.entries(config.databases)) {
+    const own = { ...section, ...section.modes?.[mode] };
+    const name = names.find((each) => own[each] !== undefined || (each !== 'destinations' && isLeftOut(each, section)));
+    if (name === undefined) continue;
+    throw wrong(
+      ['databases', database],
+      `has ${name} of its own, and \`${mode}\` without \`name\` takes all databases alike`,
+      `Give \`name\`, in a run for each database; \`plan\` makes a matrix of them.`,
+    );
+  }
+}
+
+function isLeftOut(option: OptionName, { without }: DatabaseSection): boolean {
+  return without?.includes(option) === true;
 }
 
 function databaseIn(file: ConfigFile, mode: Mode, given: string | undefined): DatabaseName | undefined {

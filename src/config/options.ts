@@ -43,10 +43,21 @@ export interface Option {
 const WRITE = ['backup'] as const;
 const READ = ['verify', 'restore'] as const;
 const PIN = ['hold', 'release'] as const;
-/** Modes that know a retention policy: one prunes after its commit, one foretells. */
-const POLICY = ['backup', 'status', 'prune'] as const;
-const ALL = ['backup', 'verify', 'restore', 'list', 'status', 'prune', 'hold', 'release', 'plan', 'keygen'] as const;
-const STORED = ['backup', 'verify', 'restore', 'list', 'status', 'prune', 'hold', 'release'] as const;
+/** Modes that know a retention policy: one prunes after its commit, one foretells, one copies only what is kept. */
+const POLICY = ['backup', 'status', 'prune', 'sync'] as const;
+const STORED = [
+  'backup',
+  'verify',
+  'restore',
+  'list',
+  'status',
+  'prune',
+  'sync',
+  'check-destinations',
+  'hold',
+  'release',
+] as const;
+const ALL = [...STORED, 'plan', 'keygen'] as const;
 
 /**
  * Every option, once: the schema of each mode, the Action's inputs (action.yml is written from this), the flags of the
@@ -66,7 +77,8 @@ export const OPTIONS = {
     kind: 'text',
     modes: STORED,
     required: ['verify', 'restore', 'status', 'prune', 'hold', 'release'],
-    description: "The database's name in storage. Backup: default from the URL. List: default every database.",
+    description:
+      "The database's name in storage. Backup: default from the URL. List and sync: default every database. Check-destinations: probes in the folder of this database.",
     placeholder: 'name',
     example: 'shop',
   },
@@ -100,8 +112,9 @@ export const OPTIONS = {
   },
   'read-back': {
     kind: 'read-back',
-    modes: WRITE,
-    description: 'What is read back from each destination and compared before the commit: sample or all.',
+    modes: ['backup', 'sync'],
+    description:
+      'What is read back from each destination and compared before the commit: sample or all. Sync with all also reads what is there already.',
     placeholder: 'which',
     default: 'sample',
     example: 'all',
@@ -138,7 +151,7 @@ export const OPTIONS = {
   },
   signers: {
     kind: 'text',
-    modes: ['verify', 'restore', 'list', 'status', 'prune'],
+    modes: ['verify', 'restore', 'list', 'status', 'prune', 'sync'],
     description:
       'Public keys whose signature a backup must carry, armored or as paths. Without: nobody is authenticated.',
     placeholder: 'key',
@@ -179,7 +192,7 @@ export const OPTIONS = {
   },
   verifiers: {
     kind: 'text',
-    modes: ['backup', 'list', 'status', 'prune'],
+    modes: ['backup', 'list', 'status', 'prune', 'sync'],
     description:
       'Public keys whose verifications and releases count, armored or as paths. Without: every verification counts, and no release.',
     placeholder: 'key',
@@ -258,7 +271,8 @@ export const OPTIONS = {
   'keep-last': {
     kind: 'count',
     modes: POLICY,
-    description: 'Keep the newest so many backups. Any of the keep rules makes a backup prune after its commit.',
+    description:
+      'Keep the newest so many backups. Any of the keep rules makes a backup prune after its commit, and a sync copy only what they keep.',
     placeholder: 'count',
     example: '10',
   },
@@ -314,8 +328,8 @@ export const OPTIONS = {
   },
   'dry-run': {
     kind: 'boolean',
-    modes: ['prune'],
-    description: 'Print what would be removed and why the rest is kept, and remove nothing.',
+    modes: ['prune', 'sync'],
+    description: 'Print what would be removed (prune) or copied (sync) and why, and change nothing.',
   },
   'despite-failed-verification': {
     kind: 'boolean',
@@ -438,7 +452,7 @@ export const OPTIONS = {
   },
   'time-limit': {
     kind: 'duration',
-    modes: ['backup', 'verify', 'restore', 'status', 'prune'],
+    modes: ['backup', 'verify', 'restore', 'status', 'prune', 'sync', 'check-destinations'],
     description: 'Stop the run after this long.',
     placeholder: 'duration',
     example: '2h',

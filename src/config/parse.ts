@@ -1,7 +1,14 @@
 import { RestorableError } from '../core/errors.ts';
 import { Secret } from '../core/secret.ts';
 import { backupRequest } from './backup-request.ts';
-import { holdRequest, listRequest, pruneRequest, statusRequest } from './catalogue-requests.ts';
+import {
+  checkDestinationsRequest,
+  holdRequest,
+  listRequest,
+  pruneRequest,
+  statusRequest,
+  syncRequest,
+} from './catalogue-requests.ts';
 import type { ConfigFile } from './config-file.ts';
 import type { RawOptions } from './options.ts';
 import type { ParseEnvironment } from './parse-environment.ts';
@@ -47,6 +54,10 @@ function requestOf(
       return statusRequest(options, environment.mask);
     case 'prune':
       return pruneRequest(options, environment.mask);
+    case 'sync':
+      return syncRequest(options, environment.mask);
+    case 'check-destinations':
+      return checkDestinationsRequest(options);
     case 'hold':
     case 'release':
       return holdRequest(mode, options, environment.mask);

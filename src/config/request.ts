@@ -17,6 +17,8 @@ export const MODES = [
   'list',
   'status',
   'prune',
+  'sync',
+  'check-destinations',
   'hold',
   'release',
   'plan',
@@ -169,6 +171,28 @@ export interface PruneRequest extends RetentionSettings {
   readonly timeLimitMs: number | undefined;
 }
 
+export interface SyncRequest extends RetentionKeys {
+  readonly mode: 'sync';
+  /** undefined: every database at any of the destinations. */
+  readonly name: DatabaseName | undefined;
+  readonly destinations: readonly DestinationSpec[];
+  /** What the destinations keep: then what they keep is copied. undefined: what they can't have removed. */
+  readonly policy: RetentionPolicy | undefined;
+  /** `all`: what lies at a destination already is read and compared too. */
+  readonly readBack: ReadBack;
+  /** Say what would be copied, and copy nothing. */
+  readonly dryRun: boolean;
+  readonly timeLimitMs: number | undefined;
+}
+
+export interface CheckDestinationsRequest {
+  readonly mode: 'check-destinations';
+  /** Probe in the folder of this database: rights may be for it alone. */
+  readonly name: DatabaseName | undefined;
+  readonly destinations: readonly DestinationSpec[];
+  readonly timeLimitMs: number | undefined;
+}
+
 export interface StatusRequest extends RetentionKeys {
   readonly mode: 'status';
   readonly name: DatabaseName;
@@ -226,6 +250,8 @@ export type Request =
   | ListRequest
   | StatusRequest
   | PruneRequest
+  | SyncRequest
+  | CheckDestinationsRequest
   | HoldRequest
   | PlanRequest
   | KeygenRequest;

@@ -1,5 +1,6 @@
 import prettyBytes from 'pretty-bytes';
 import prettyMilliseconds from 'pretty-ms';
+import { sentenceOf, type ThreeTwoOne } from '../core/three-two-one.ts';
 import type { BackupSummary, CheckResult, TableSummary } from './report.ts';
 
 /** Engines as people write them. */
@@ -74,6 +75,17 @@ export function kindOf(backup: BackupSummary, because?: string): string {
   return `${backup.kind}, needs ${needsOf(backup)}`;
 }
 
+/** Where the copies are, as name and plain value; the verdict first. */
+export function ruleFacts(rule: ThreeTwoOne): [string, string][] {
+  const list = (names: readonly string[]): string => (names.length === 0 ? 'none known' : names.join(', '));
+  const facts: [string, string][] = [
+    ['3-2-1 rule', sentenceOf(rule)],
+    ['Providers', list(rule.providers)],
+    ['Regions', list(rule.regions)],
+  ];
+  return [...facts, ...rule.beyond.map((advice): [string, string] => ['Beyond it', advice])];
+}
+
 /** Failed first, then skipped, then passed; each in the order of running. */
 export function checksByOutcome(checks: readonly CheckResult[]): CheckResult[] {
   const rank = { failed: 0, skipped: 1, passed: 2 } as const;
@@ -95,6 +107,6 @@ export function countOf(checks: readonly CheckResult[], outcome: CheckResult['ou
 }
 
 /** `1 check`, `3 checks`. */
-export function plural(count: number, noun: string): string {
-  return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
+export function plural(count: number, noun: string, nouns = `${noun}s`): string {
+  return `${grouped(count)} ${count === 1 ? noun : nouns}`;
 }

@@ -1,4 +1,6 @@
 import { bytesBothWays, countOf, engineTitle, humanBytes, humanMs, humanTime, plural, visible } from './format.ts';
+import { copiesHeadline } from './headline-copies.ts';
+import { probeHeadline, syncHeadline } from './headline-destinations.ts';
 import { holdHeadline, pruneHeadline, statusHeadline } from './headline-retention.ts';
 import { planHeadline } from './plan.ts';
 import type {
@@ -40,6 +42,10 @@ export function headlineOf(report: Report): Headline {
       return statusHeadline(report);
     case 'prune':
       return pruneHeadline(report);
+    case 'sync':
+      return syncHeadline(report);
+    case 'check-destinations':
+      return probeHeadline(report);
     case 'hold':
     case 'release':
       return holdHeadline(report);
@@ -97,6 +103,7 @@ function verifyHeadline(report: VerifyReport): Headline {
   const passed = plural(countOf(checks, 'passed'), 'check');
   const of =
     backup === undefined ? 'The backup' : `The backup of ${backup.database} from ${humanTime(backup.startedAt)}`;
+  if (report.copies !== undefined) return copiesHeadline(report, report.copies, of);
   switch (report.verdict) {
     case 'passed': {
       const took = report.restoreMs === undefined ? '' : ` in ${humanMs(report.restoreMs)}`;

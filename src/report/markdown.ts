@@ -15,6 +15,8 @@ import {
   tablesBySize,
 } from './format.ts';
 import { headlineOf, type Tone } from './headline.ts';
+import { copySections, readFacts } from './markdown-copies.ts';
+import { probeSections, ruleSection, syncSections } from './markdown-destinations.ts';
 import { holdSection, retentionSections, statusSections } from './markdown-retention.ts';
 import { capped, code, escapeText, table } from './markdown-text.ts';
 import { planSection } from './plan.ts';
@@ -66,6 +68,7 @@ function body(report: Report): string[] {
       return [
         facts(report),
         destinationSection(report),
+        ruleSection(report.rule),
         ...retentionSections(report.retention ?? []),
         tableSection(report.tables),
       ];
@@ -73,6 +76,7 @@ function body(report: Report): string[] {
     case 'restore':
       return [
         facts(report),
+        ...copySections(report),
         listSection('Notes', report.notes),
         checkSection(report.checks),
         tableSection(report.tables),
@@ -80,9 +84,13 @@ function body(report: Report): string[] {
     case 'list':
       return catalogueSections(report);
     case 'status':
-      return [checkSection(report.checks), ...statusSections(report)];
+      return [checkSection(report.checks), ruleSection(report.rule), ...statusSections(report)];
     case 'prune':
       return retentionSections(report.destinations);
+    case 'sync':
+      return syncSections(report);
+    case 'check-destinations':
+      return [ruleSection(report.rule), ...probeSections(report)];
     case 'hold':
     case 'release':
       return [holdSection(report)];
@@ -112,7 +120,7 @@ function facts(report: BackupReport | VerifyReport | RestoreReport): string {
   if (report.backup !== undefined)
     rows.push(...backupFacts(report.backup, report.mode === 'backup' ? report.kindReason : undefined));
   if (report.mode !== 'backup') {
-    if (report.source !== undefined) rows.push(['Read from', code(report.source)]);
+    rows.push(...readFacts(report));
     if (report.target !== undefined) rows.push(['Restored into', code(report.target)]);
     if (report.mode === 'restore' && report.keptAs !== undefined)
       rows.push(['Old database kept as', code(report.keptAs)]);

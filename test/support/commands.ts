@@ -1,16 +1,20 @@
 import { runBackup } from '../../src/commands/backup.ts';
+import { runCheckDestinations } from '../../src/commands/check-destinations.ts';
 import type { Dependencies } from '../../src/commands/dependencies.ts';
 import { runHold } from '../../src/commands/hold.ts';
 import { runList } from '../../src/commands/list.ts';
 import { runPrune } from '../../src/commands/prune.ts';
 import { runStatus } from '../../src/commands/status.ts';
+import { runSync } from '../../src/commands/sync.ts';
 import { runVerify } from '../../src/commands/verify.ts';
 import type {
   BackupRequest,
+  CheckDestinationsRequest,
   HoldRequest,
   ListRequest,
   PruneRequest,
   StatusRequest,
+  SyncRequest,
   VerifyRequest,
 } from '../../src/config/request.ts';
 import type { BackupId } from '../../src/core/backup-id.ts';
@@ -22,10 +26,12 @@ import type { Host } from '../../src/ports/host.ts';
 import type { Storage } from '../../src/ports/storage.ts';
 import type {
   BackupReport,
+  CheckDestinationsReport,
   HoldReport,
   ListReport,
   PruneReport,
   StatusReport,
+  SyncReport,
   VerifyReport,
 } from '../../src/report/report.ts';
 import { MemoryStorage } from './memory-storage.ts';
@@ -182,6 +188,33 @@ export class Workbench {
       ...change,
     };
     return runList(request, this.dependencies);
+  }
+
+  sync(change: Partial<SyncRequest> = {}): Promise<SyncReport> {
+    const request: SyncRequest = {
+      mode: 'sync',
+      name: undefined,
+      destinations: this.destinations,
+      signers: [],
+      verifiers: [],
+      policy: undefined,
+      readBack: 'sample',
+      dryRun: false,
+      timeLimitMs: undefined,
+      ...change,
+    };
+    return runSync(request, this.dependencies);
+  }
+
+  checkDestinations(change: Partial<CheckDestinationsRequest> = {}): Promise<CheckDestinationsReport> {
+    const request: CheckDestinationsRequest = {
+      mode: 'check-destinations',
+      name: undefined,
+      destinations: this.destinations,
+      timeLimitMs: undefined,
+      ...change,
+    };
+    return runCheckDestinations(request, this.dependencies);
   }
 
   verify(change: Partial<VerifyRequest> = {}): Promise<VerifyReport> {

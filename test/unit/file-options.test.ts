@@ -172,18 +172,36 @@ describe('options of the file', () => {
     const list = (await parse({ mode: 'list' })).request;
     expect(list.name).toBeUndefined();
     expect(urls(list)).toHaveLength(3);
+    expect(urls((await parse({ mode: 'check-destinations' })).request)).toHaveLength(3);
     const chosen = FILE.replace('  modes:\n', '  modes:\n    list: { destinations: [disk] }\n');
     expect(urls((await parse({ mode: 'list' }, chosen)).request)).toHaveLength(1);
   });
 
-  it.each(['list', 'status', 'prune', 'hold', 'release', 'verify', 'restore', 'backup'])('reach %s', async (mode) => {
-    const more = { hold: { reason: 'r' }, release: { reason: 'r' }, restore: { into: 'sqlite:n.db' } }[mode];
-    const text = FILE.replace('defaults:', `defaults:\n  verifier-key: ${write('') && join(folder, 'key.asc')}`);
-    const block = '-----BEGIN PGP PRIVATE KEY BLOCK-----\n\nx\n-----END PGP PRIVATE KEY BLOCK-----\n';
-    writeFileSync(join(folder, 'key.asc'), block);
-    const { request } = await parse({ mode, name: 'shop', ...more }, text);
-    expect(urls(request)).toHaveLength(2);
+  it('of one database are not those of a run on all', async () => {
+    const text = FILE.replace('    destinations: [disk]\n', '').replace('require-tls, daily', 'require-tls');
+    const all = (await parse({ mode: 'sync' }, text)).request;
+    expect(all).toMatchObject({ name: undefined, policy: { generations: { daily: 30 } } });
+    expect(urls(all)).toHaveLength(2);
+    expect(await refusal({ mode: 'sync' })).toMatch(/line \d+: `databases\.crm` has daily of its own.*Give `name`/);
+    const elsewhere = text.replace('rpo: 8d', 'destinations: [disk]');
+    expect(await refusal({ mode: 'sync' }, elsewhere)).toMatch(/crm` has destinations of its own/);
+    expect(urls((await parse({ mode: 'sync', destination: 'nas\ndisk' }, elsewhere)).request)).toHaveLength(2);
+    expect(await refusal({ mode: 'list' }, FILE.replace('rpo: 8d', 'signers: a.asc'))).toMatch(
+      /has signers of its own/,
+    );
   });
+
+  it.each(['sync', 'check-destinations', 'list', 'status', 'prune', 'hold', 'release', 'verify', 'restore', 'backup'])(
+    'reach %s',
+    async (mode) => {
+      const more = { hold: { reason: 'r' }, release: { reason: 'r' }, restore: { into: 'sqlite:n.db' } }[mode];
+      const text = FILE.replace('defaults:', `defaults:\n  verifier-key: ${write('') && join(folder, 'key.asc')}`);
+      const block = '-----BEGIN PGP PRIVATE KEY BLOCK-----\n\nx\n-----END PGP PRIVATE KEY BLOCK-----\n';
+      writeFileSync(join(folder, 'key.asc'), block);
+      const { request } = await parse({ mode, name: 'shop', ...more }, text);
+      expect(urls(request)).toHaveLength(2);
+    },
+  );
 
   it('keep the checks as they stand, with numbers of any length and the lines of the file', async () => {
     const { checks } = (await parse({ mode: 'verify', name: 'shop' })).request;
