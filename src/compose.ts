@@ -69,6 +69,8 @@ export async function runRequest(request: Request, host: Host): Promise<Report> 
     case 'hold':
     case 'release':
       return (await import('./commands/hold.ts')).runHold(request, dependencies);
+    case 'plan':
+      return (await import('./commands/plan.ts')).runPlan(request, dependencies);
     case 'keygen':
       return (await import('./commands/keygen.ts')).runKeygen(request, dependencies);
   }

@@ -2,6 +2,7 @@ import { bytesBothWays, countOf, engineTitle, humanBytes, humanMs, humanTime, pl
 import { copiesHeadline } from './headline-copies.ts';
 import { probeHeadline, syncHeadline } from './headline-destinations.ts';
 import { holdHeadline, pruneHeadline, statusHeadline } from './headline-retention.ts';
+import { planHeadline } from './plan.ts';
 import type {
   BackupReport,
   CheckResult,
@@ -48,6 +49,8 @@ export function headlineOf(report: Report): Headline {
     case 'hold':
     case 'release':
       return holdHeadline(report);
+    case 'plan':
+      return planHeadline(report);
     case 'keygen':
       return keygenHeadline(report);
   }

@@ -299,6 +299,18 @@ export interface HoldReport extends RunFacts {
   readonly records: readonly { readonly label: string; readonly key: string }[];
 }
 
+export interface PlanReport extends RunFacts {
+  readonly mode: 'plan';
+  /** Databases of the file. */
+  readonly total: number;
+  /** Those that jobs are to be made for. */
+  readonly databases: readonly {
+    readonly name: string;
+    /** The variable that its URL is read from, where it is one alone. */
+    readonly variable?: string;
+  }[];
+}
+
 export interface KeygenReport extends RunFacts {
   readonly mode: 'keygen';
   readonly keys: readonly {
@@ -320,4 +332,5 @@ export type Report =
   | SyncReport
   | CheckDestinationsReport
   | HoldReport
+  | PlanReport
   | KeygenReport;

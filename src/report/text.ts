@@ -16,6 +16,7 @@ import {
   visible,
 } from './format.ts';
 import { headlineOf, type Tone } from './headline.ts';
+import { planLines } from './plan.ts';
 import type {
   BackupReport,
   CheckResult,
@@ -40,6 +41,11 @@ export type Paint = (tone: Tone, text: string) => string;
 export function renderText(report: Report, paint: Paint): string {
   const headline = headlineOf(report);
   const isListOk = report.mode === 'list' && report.error === undefined;
+  // Only the names: they are read by a shell.
+  if (report.mode === 'plan' && report.error === undefined)
+    return planLines(report)
+      .map((line) => `${line}\n`)
+      .join('');
   const head = [paint(headline.tone, visible(headline.title, NAME_LENGTH)), visible(headline.sentence, TEXT_LENGTH)];
   const sections = [
     isListOk ? [] : head,
@@ -56,6 +62,8 @@ function body(report: Report, paint: Paint): string[] {
   switch (report.mode) {
     case 'list':
       return report.destinations.flatMap(catalogueLines);
+    case 'plan':
+      return [];
     case 'keygen':
       return keyLines(report);
     case 'status':

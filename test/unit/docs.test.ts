@@ -1,7 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
+import { readConfigFile } from '../../src/config/config-file.ts';
+import { FILE_OPTIONS } from '../../src/config/file-keys.ts';
 import {
   environmentName,
   findOption,
@@ -109,6 +112,23 @@ describe('troubleshooting.md', () => {
   it('says what to do about each', () => {
     for (const cells of rows) expect(cells[3]?.length, cells[1]).toBeGreaterThan(10);
   });
+});
+
+describe('configuration.md', () => {
+  it('names every option that the file may hold, and every other as an input', () => {
+    const named = tableRows(textOf('docs/configuration.md'), 'about').flatMap((cells) => inQuotes(cells[1] ?? ''));
+    expect(named.toSorted()).toEqual([...FILE_OPTIONS].sort());
+  });
+
+  it.each(blocks('docs/configuration.md', 'yaml').filter((block) => /^databases:/m.test(block)))(
+    'holds a file that the program takes: %#',
+    (block) => {
+      const folder = mkdtempSync(join(tmpdir(), 'docs-'));
+      writeFileSync(join(folder, 'c.yml'), block);
+      expect(() => readConfigFile(join(folder, 'c.yml'))).not.toThrow();
+      rmSync(folder, { recursive: true });
+    },
+  );
 });
 
 describe('README and docs', () => {
