@@ -14,6 +14,7 @@ import type { Storage } from '../ports/storage.ts';
 import { withdrawWithoutAncestors } from '../repository/ancestors.ts';
 import type { StoredManifest } from '../repository/catalogue.ts';
 import { type CommitOutcome, commitManifest, proveStored } from '../repository/commit.ts';
+import { Pace } from '../repository/pace.ts';
 import { putRunbook, RUNBOOK_SHA256 } from '../repository/runbook.ts';
 import { BackupWriter } from '../repository/writer.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -63,7 +64,7 @@ export async function writeBackup(request: BackupRequest, dependencies: Dependen
   let committing = false;
   try {
     const { contents, snapshotAt } = await run.phase('dump', () =>
-      dumpStreams(request, run, opened.source, writer, id),
+      dumpStreams(request, paceOf(request, dependencies), run, opened.source, writer, id),
     );
     const reference = await run.phase('describe', async () => {
       await writer.writeIndex();
@@ -129,8 +130,13 @@ async function confirmParents(
   );
 }
 
+function paceOf({ maxRate }: BackupRequest, { host, clock }: Dependencies): Pace | undefined {
+  return maxRate === undefined ? undefined : new Pace(maxRate, () => clock.monotonicMs(), host.signal);
+}
+
 async function dumpStreams(
   request: BackupRequest,
+  pace: Pace | undefined,
   run: Run,
   source: Source,
   writer: BackupWriter,
@@ -140,7 +146,7 @@ async function dumpStreams(
   const dump: Dump = await source.dump({ include, exclude, countTimeLimitMs, withPasswordHashes });
   const streams: Contents['streams'] = [];
   for await (const stream of dump.streams) {
-    const written = await writer.writeStream(stream);
+    const written = await writer.writeStream(pace?.hold(stream) ?? stream);
     if (written.rawBytes === 0) {
       throw new RestorableError('DUMP_EMPTY', `The dump's stream ${stream.name} has no bytes.`, {
         hint: 'Even an empty database dumps to some bytes: the dump tool failed without saying so. Run it by hand.',
