@@ -21,7 +21,7 @@ import { type MysqlUrl, parseMysqlUrl } from './url.ts';
 
 /** Connects, and asks for version, identity and size. @throws what openConnection throws, and DATABASE_VERSION */
 export async function openMysqlSource(url: Secret, options: SourceOptions, host: Host): Promise<Source> {
-  const parsed = parseMysqlUrl(url);
+  const parsed = { ...parseMysqlUrl(url), via: options.via };
   if (parsed.password !== undefined) host.mask(parsed.password);
   refuseSystemDatabase(parsed);
   const control = await openConnection(parsed, host, options);

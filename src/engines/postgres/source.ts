@@ -18,7 +18,7 @@ import { type PostgresUrl, parsePostgresUrl } from './url.ts';
 
 /** Connects, and asks for version, identity and size. @throws what openConnection throws, and DATABASE_VERSION */
 export async function openPostgresSource(url: Secret, options: SourceOptions, host: Host): Promise<Source> {
-  const parsed = parsePostgresUrl(url);
+  const parsed = { ...parsePostgresUrl(url), via: options.via };
   if (parsed.password !== undefined) host.mask(parsed.password);
   const control = await openConnection(parsed, host, options);
   const stop = new AbortController();
