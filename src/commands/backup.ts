@@ -13,6 +13,7 @@ import type { CommitOutcome } from '../repository/commit.ts';
 import { allOrFirstError, checkClock } from '../repository/destinations.ts';
 import type { Dependencies } from './dependencies.ts';
 import { planChain } from './plan-chain.ts';
+import { requireFreshSource } from './replica.ts';
 import { retainEverywhere, sweepOnly } from './retention.ts';
 import { openRings } from './retention-state.ts';
 import { Run } from './run.ts';
@@ -26,11 +27,13 @@ export async function runBackup(request: BackupRequest, dependencies: Dependenci
   let committed: { manifest: Manifest; outcomes: readonly CommitOutcome[]; fingerprint: Fingerprint } | undefined;
   let labels: string[] = [];
   const retention: RetentionOutcome[] = [];
+  let replica: SourceInfo['replica'];
   await run.guard(async () => {
     // Wrong keys are named before the dump.
     const rings = request.retention && (await openRings(request.retention));
     const opened = await open(request, dependencies, run);
     kindReason = opened.plan.because;
+    replica = opened.source.info.replica;
     labels = opened.destinations.map((destination) => destination.label);
     try {
       committed = await writeBackup(request, dependencies, run, opened);
@@ -58,6 +61,7 @@ export async function runBackup(request: BackupRequest, dependencies: Dependenci
     mode: 'backup',
     ...run.facts(false),
     backup: committed && summarizeBackup(committed.manifest, committed.manifest.signer),
+    replica: replica && { lagMs: replica.lagMs },
     kindReason: committed && kindReason && dependencies.host.scrub(kindReason),
     destinations:
       committed?.outcomes ?? labels.map((label) => ({ label, outcome: 'failed', detail: 'nothing was committed' })),
@@ -86,6 +90,7 @@ async function open(request: BackupRequest, dependencies: Dependencies, run: Run
     const engine = await dependencies.engine(request.database.engine);
     return run.closeAtEnd(await engine.openSource(request.database.url, { requireTls: request.requireTls }, host));
   });
+  requireFreshSource(request, source.info, run);
   if (newest !== undefined) requireSameSource(newest.manifest, source.info, request);
   const sameSource = newest !== undefined && isSameSource(newest.manifest, source.info);
   const plan = await run.phase('read the index', () =>

@@ -19,6 +19,16 @@ export function restoresInto(engine: EngineName, target: EngineName): boolean {
   return engine === target || ALSO_INTO[engine]?.includes(target) === true;
 }
 
+/** A source that follows another server. */
+export interface ReplicaState {
+  /** How far it is behind; null where that can't be known. */
+  readonly lagMs: number | null;
+  /** Why it can't be known; the end of a sentence. */
+  readonly because?: string;
+  /** What would mend that. */
+  readonly hint?: string;
+}
+
 /** What is known of a source before anything is dumped. */
 export interface SourceInfo {
   readonly engine: EngineName;
@@ -30,6 +40,8 @@ export interface SourceInfo {
   readonly identity: string;
   /** Estimate of the dump's length, for progress and the disk check. */
   readonly sizeBytes: number | null;
+  /** Only of a source that follows another server; the dump's time is then the time that its data are of. */
+  readonly replica?: ReplicaState | undefined;
 }
 
 export interface DumpOptions {

@@ -11,9 +11,9 @@ import { sql, startMariadb, type TestMysql, urlWith } from '../support/mysql.ts'
 import { makeCertificate, type TestCertificate } from '../support/mysql-certificate.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { clientBinaries } from '../support/postgres-clients.ts';
+import { runOptions, sshClients, tunnelEnvironment } from '../support/run-options.ts';
 import { makeSshKey, type SshServer, startSshd } from '../support/sshd.ts';
 import { startTcpProxy } from '../support/tcp-proxy.ts';
-import { runOptions, sshClients, tunnelEnvironment } from '../support/tunnel-run.ts';
 
 const PASSPHRASE = 'correct horse battery staple';
 let folder: string;
