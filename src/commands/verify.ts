@@ -6,7 +6,7 @@ import { TOOL } from '../core/version.ts';
 import { createSigner, type Signer } from '../openpgp/signatures.ts';
 import type { Target } from '../ports/engine.ts';
 import type { CheckResult, Verdict, VerifyReport } from '../report/report.ts';
-import { type Evidence, writeEvidence } from '../repository/evidence.ts';
+import { DAMAGED_HERE, type Evidence, writeEvidence } from '../repository/evidence.ts';
 import { parseChecks, runChecks } from '../verification/checks.ts';
 import { compareFingerprints } from '../verification/comparison.ts';
 import { evaluateObjectives } from '../verification/objectives.ts';
@@ -236,7 +236,7 @@ async function record(
  */
 function damagedHere(evidence: Evidence): Evidence {
   const { checks, failed } = evidence;
-  const more = evidence.verdict === 'failed' ? [] : ['the copy at this destination'];
+  const more = evidence.verdict === 'failed' ? [] : [DAMAGED_HERE];
   return {
     ...evidence,
     verdict: 'failed',
