@@ -16,6 +16,7 @@ import { retainEverywhere, sweepOnly } from './retention.ts';
 import { openRings } from './retention-state.ts';
 import { Run } from './run.ts';
 import { summarizeBackup, summarizeTables } from './summary.ts';
+import { requireOpenWindow } from './window.ts';
 import { type Opened, sourceIdentity, type WrittenBackup, writeBackup } from './write-backup.ts';
 
 /** Dumps a database once, to all its destinations at once, and commits. Never throws: the report holds the error. */
@@ -27,6 +28,7 @@ export async function runBackup(request: BackupRequest, dependencies: Dependenci
   const retention: RetentionOutcome[] = [];
   let replica: SourceInfo['replica'];
   await run.guard(async () => {
+    requireOpenWindow(request, dependencies.clock.now());
     // Wrong keys are named before the dump.
     const rings = request.retention && (await openRings(request.retention));
     const opened = await open(request, dependencies, run, (made) => {
