@@ -49,6 +49,7 @@ function dependenciesOf(request: Request, host: Host): Dependencies {
     clock: { now: () => new Date(), monotonicMs: () => performance.now() },
     openStorage: async (spec, forHost) => (await import('./storage/index.ts')).openStorage(spec, forHost),
     engine: async (name) => onItsWay(await loadEngine(name, commands), tunnel),
+    runHook: async (command) => (await import('./process/hook.ts')).runHook(command),
   };
 }
 

@@ -9,6 +9,7 @@ import type { BackupReport, RetentionOutcome } from '../report/report.ts';
 import { newestManifest } from '../repository/catalogue.ts';
 import type { Fleet } from '../repository/fleet.ts';
 import type { Dependencies } from './dependencies.ts';
+import { runHook, runLastHook } from './hooks.ts';
 import { openFleet } from './open-fleet.ts';
 import { planChain } from './plan-chain.ts';
 import { requireFreshSource } from './replica.ts';
@@ -49,6 +50,7 @@ export async function runBackup(request: BackupRequest, dependencies: Dependenci
     const job = { database: request.name, settings: request.retention, rings, dryRun: false };
     await retainEverywhere(job, committed.holders, dependencies, run, retention);
   });
+  await runLastHook(request, dependencies, run, committed?.manifest);
   return {
     mode: 'backup',
     ...run.facts(false),
@@ -102,6 +104,7 @@ async function open(
     };
   });
   run.warn(...warnings);
+  await runHook('before', request, dependencies, run);
   const source = await run.phase('connect', async () => {
     const engine = await dependencies.engine(request.database.engine);
     return run.closeAtEnd(await engine.openSource(request.database.url, { requireTls: request.requireTls }, host));

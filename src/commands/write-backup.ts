@@ -21,6 +21,7 @@ import { putRunbook, RUNBOOK_SHA256 } from '../repository/runbook.ts';
 import { BackupWriter } from '../repository/writer.ts';
 import { confirmParents } from './confirm-parents.ts';
 import type { Dependencies } from './dependencies.ts';
+import { factsOf, runHook } from './hooks.ts';
 import type { ChainPlan } from './plan-chain.ts';
 import { followBytes } from './progress.ts';
 import type { Run } from './run.ts';
@@ -93,6 +94,7 @@ export async function writeBackup(
     const bytes = serializeManifest(manifest);
     if (opened.signer !== undefined)
       await writer.writeSignature(opened.signer.fingerprint, await opened.signer.sign(bytes));
+    await runHook('before-commit', request, dependencies, run, factsOf(manifest));
     await fleet.settle();
     requireInTime(run);
     throwIfCancelled(host.signal);
