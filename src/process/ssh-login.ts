@@ -1,4 +1,4 @@
-import { chmod, readFile, writeFile } from 'node:fs/promises';
+import { chmod, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RestorableError } from '../core/errors.ts';
 import { Secret } from '../core/secret.ts';
@@ -9,10 +9,13 @@ import { runToEnd } from './child.ts';
 export interface SshLogin {
   readonly options: readonly string[];
   readonly env: Readonly<Record<string, string>>;
+  /** Deletes our copy of the key, which is needed no more once `ssh` is logged in. */
+  discard(): Promise<void>;
 }
 
 /** The name under which a host key from TUNNEL_HOST_KEY is known: whatever the configuration makes of the host's. */
 const KEY_ALIAS = 'restorable-tunnel';
+const IDENTITY = 'identity';
 const KEYGEN_TIMEOUT_MS = 15_000;
 /** A line of a known_hosts file without its names: type and key (sshd(8), SSH_KNOWN_HOSTS FILE FORMAT). */
 const HOST_KEY = /^((?:ssh|ecdsa|sk-ssh|sk-ecdsa)-[a-z0-9@.-]+) (AAAA[A-Za-z0-9+/=]+)(?: .*)?$/;
@@ -33,7 +36,11 @@ export async function readSshLogin(folder: string, host: Host): Promise<SshLogin
   const identity = await identityOptions(folder, own, host);
   const agent = env['SSH_AUTH_SOCK'];
   if (identity.length === 0 && given(agent)) own['SSH_AUTH_SOCK'] = agent;
-  return { options: [...identity, ...(await hostKeyOptions(folder, env))], env: own };
+  return {
+    options: [...identity, ...(await hostKeyOptions(folder, env))],
+    env: own,
+    discard: () => rm(join(folder, IDENTITY), { force: true }),
+  };
 }
 
 async function hostKeyOptions(folder: string, env: Host['env']): Promise<string[]> {
@@ -63,7 +70,7 @@ async function identityOptions(folder: string, env: Record<string, string>, host
   if (!given(key)) return [];
   const text = key.includes('-----BEGIN') ? key : await readKeyFile(key);
   host.mask(new Secret(text));
-  const file = join(folder, 'identity');
+  const file = join(folder, IDENTITY);
   // A secret that went through a web form has lost its last line end, or has those of Windows.
   await writeFile(file, `${tidy(text)}\n`, { mode: 0o600 });
   await unlock(file, folder, env, host);

@@ -81,7 +81,9 @@ export async function openSshTunnel(plan: TunnelPlan, host: Host): Promise<SshTu
     const command = [...(await endsWithUs(host)), program];
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await startTunnel({ plan, folder, login, command }, host);
+        const tunnel = await startTunnel({ plan, folder, login, command }, host);
+        await login.discard();
+        return tunnel;
       } catch (error) {
         // Between our look and its start somebody else may take the port.
         if (attempt === ATTEMPTS || !(error instanceof PortTaken))

@@ -3,6 +3,7 @@ import { chown, copyFile, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cleanUp } from '../../src/compose.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { openConnection } from '../../src/engines/postgres/connection.ts';
 import { parsePostgresUrl } from '../../src/engines/postgres/url.ts';
@@ -13,6 +14,7 @@ import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { clientBinaries } from '../support/postgres-clients.ts';
 import { runOptions, sshClients, tunnelEnvironment } from '../support/run-options.ts';
 import { makeSshKey, type SshServer, startSshd } from '../support/sshd.ts';
+import { createTargetHost } from '../support/target-host.ts';
 import { startTcpProxy } from '../support/tcp-proxy.ts';
 
 const PASSPHRASE = 'correct horse battery staple';
@@ -279,5 +281,48 @@ describe('a tunnel that ends', () => {
     expect(report.error).toMatchObject({ code: 'CANCELLED' });
     expect(clients).toEqual([]);
     expect(host.leftovers).toEqual([]);
+  }, 30_000);
+
+  /** Runs a verification on a server behind the tunnel, and does this once its scratch database is about to be made. */
+  async function interruptedVerification(act: (cut: () => void, cancel: () => void) => void) {
+    const between = await startTcpProxy(bastion.port);
+    try {
+      return await runOptions(
+        options('verify', 'pg', { into: byName('postgres', 'sslmode=prefer'), tunnel: tunnelTo(between.port) }),
+        env,
+        (host) => {
+          const wait = setInterval(() => {
+            if (!host.leftovers.some(({ kind }) => kind === 'database')) return;
+            clearInterval(wait);
+            act(between.cut, host.cancel);
+          }, 5);
+        },
+      );
+    } finally {
+      await between.stop();
+    }
+  }
+
+  it('is no finding about the backup that was being verified through it', async () => {
+    const { report, host } = await interruptedVerification((cut) => cut());
+    expect(report).toMatchObject({ exitCode: 2, verdict: 'error', error: { code: 'TUNNEL_FAILED' } });
+    // Out of reach: the next step finds it in the journal.
+    expect(host.leftovers).toMatchObject([{ kind: 'database' }]);
+    const next = await createTargetHost(env);
+    const inputs = new Map([
+      ['into', byName('postgres', 'sslmode=prefer')],
+      ['tunnel', tunnelTo(bastion.port)],
+    ]);
+    await cleanUp(next, { leftovers: host.leftovers, inputs });
+    next.remove();
+    expect(next.lines.join('\n')).toMatch(/Dropped the database restorable_\w+/);
+    expect(next.leftovers).toEqual([]);
+  }, 30_000);
+
+  it('serves a cancelled run to clean up by', async () => {
+    const { report, host } = await interruptedVerification((_cut, cancel) => cancel());
+    expect(report).toMatchObject({ error: { code: 'CANCELLED' } });
+    expect(host.leftovers).toEqual([]);
+    expect(report.warnings).toEqual([expect.stringContaining('Not authenticated')]);
   }, 30_000);
 });
