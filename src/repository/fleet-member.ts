@@ -6,6 +6,9 @@ import { within } from './within.ts';
 /** Objects on their way to one destination at once; on a distant storage they wait for answers, not for the processor. */
 const LANES = 4;
 
+/** How long a storage may take to delete the first of many objects. */
+const FIRST_DELETE_MS = 5_000;
+
 /** `failed`: it had an error; `dropped`: it was too slow; `behind`: it lacks what this backup builds on. */
 export type OutKind = 'failed' | 'dropped' | 'behind';
 
@@ -76,10 +79,16 @@ export class Member {
   async #clean(ms: number): Promise<boolean> {
     const signal = AbortSignal.timeout(ms);
     await within(Promise.all(this.#underWay), ms);
-    return forEachBounded(this.#attempted, LANES, (key) => this.storage.delete(key, { signal })).then(
-      () => true,
-      () => false,
-    );
+    const [first, ...others] = this.#attempted;
+    if (first === undefined) return true;
+    try {
+      // One that is gone for good would be asked again and again until the time is up.
+      await this.storage.delete(first, { signal: AbortSignal.any([signal, AbortSignal.timeout(FIRST_DELETE_MS)]) });
+      await forEachBounded(others, LANES, (key) => this.storage.delete(key, { signal }));
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   #next(): void {
