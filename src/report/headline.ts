@@ -78,10 +78,13 @@ function backupHeadline(report: BackupReport): Headline {
   const total = report.destinations.length;
   // As many hold it as `require` asks for when the run came to pruning; the others are told in the warnings.
   const where = committed === total ? plural(total, 'destination') : `${committed} of ${plural(total, 'destination')}`;
-  if (report.error !== undefined && (committed === total || (report.retention ?? []).length > 0)) {
+  if (
+    report.error !== undefined &&
+    (committed === total || (report.retention ?? []).length > 0 || report.error.code === 'HOOK_FAILED')
+  ) {
     return {
       tone: 'bad',
-      title: `${backup.database} is backed up, but not pruned`,
+      title: `${backup.database} is backed up, but ${report.error.code === 'HOOK_FAILED' ? 'its last hook failed' : 'not pruned'}`,
       sentence: `The backup is committed at ${where}. ${report.error.message}`,
     };
   }

@@ -11,6 +11,7 @@ import {
   kindOf,
   needsOf,
   plural,
+  replicaOf,
   tableDiffers,
   tablesBySize,
 } from './format.ts';
@@ -125,6 +126,8 @@ function facts(report: BackupReport | VerifyReport | RestoreReport): string {
   const rows: [string, string][] = [];
   if (report.backup !== undefined)
     rows.push(...backupFacts(report.backup, report.mode === 'backup' ? report.kindReason : undefined));
+  const replica = report.mode === 'backup' ? replicaOf(report) : undefined;
+  if (replica !== undefined) rows.push(['Source', escapeText(replica)]);
   if (report.mode !== 'backup') {
     rows.push(...readFacts(report));
     if (report.target !== undefined) rows.push(['Restored into', code(report.target)]);
