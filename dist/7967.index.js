@@ -1,0 +1,921 @@
+export const id = 7967;
+export const ids = [7967];
+export const modules = {
+
+/***/ 82484:
+/***/ ((__unused_webpack_module, exports) => {
+
+var __webpack_unused_export__;
+
+__webpack_unused_export__ = true;
+exports.Io = exports.kp = void 0;
+var peq = new Uint32Array(0x10000);
+var myers_32 = function (a, b) {
+    var n = a.length;
+    var m = b.length;
+    var lst = 1 << (n - 1);
+    var pv = -1;
+    var mv = 0;
+    var sc = n;
+    var i = n;
+    while (i--) {
+        peq[a.charCodeAt(i)] |= 1 << i;
+    }
+    for (i = 0; i < m; i++) {
+        var eq = peq[b.charCodeAt(i)];
+        var xv = eq | mv;
+        eq |= ((eq & pv) + pv) ^ pv;
+        mv |= ~(eq | pv);
+        pv &= eq;
+        if (mv & lst) {
+            sc++;
+        }
+        if (pv & lst) {
+            sc--;
+        }
+        mv = (mv << 1) | 1;
+        pv = (pv << 1) | ~(xv | mv);
+        mv &= xv;
+    }
+    i = n;
+    while (i--) {
+        peq[a.charCodeAt(i)] = 0;
+    }
+    return sc;
+};
+var myers_x = function (b, a) {
+    var n = a.length;
+    var m = b.length;
+    var mhc = [];
+    var phc = [];
+    var hsize = Math.ceil(n / 32);
+    var vsize = Math.ceil(m / 32);
+    for (var i = 0; i < hsize; i++) {
+        phc[i] = -1;
+        mhc[i] = 0;
+    }
+    var j = 0;
+    for (; j < vsize - 1; j++) {
+        var mv_1 = 0;
+        var pv_1 = -1;
+        var start_1 = j * 32;
+        var vlen_1 = Math.min(32, m) + start_1;
+        for (var k = start_1; k < vlen_1; k++) {
+            peq[b.charCodeAt(k)] |= 1 << k;
+        }
+        for (var i = 0; i < n; i++) {
+            var eq = peq[a.charCodeAt(i)];
+            var pb = (phc[(i / 32) | 0] >>> i) & 1;
+            var mb = (mhc[(i / 32) | 0] >>> i) & 1;
+            var xv = eq | mv_1;
+            var xh = ((((eq | mb) & pv_1) + pv_1) ^ pv_1) | eq | mb;
+            var ph = mv_1 | ~(xh | pv_1);
+            var mh = pv_1 & xh;
+            if ((ph >>> 31) ^ pb) {
+                phc[(i / 32) | 0] ^= 1 << i;
+            }
+            if ((mh >>> 31) ^ mb) {
+                mhc[(i / 32) | 0] ^= 1 << i;
+            }
+            ph = (ph << 1) | pb;
+            mh = (mh << 1) | mb;
+            pv_1 = mh | ~(xv | ph);
+            mv_1 = ph & xv;
+        }
+        for (var k = start_1; k < vlen_1; k++) {
+            peq[b.charCodeAt(k)] = 0;
+        }
+    }
+    var mv = 0;
+    var pv = -1;
+    var start = j * 32;
+    var vlen = Math.min(32, m - start) + start;
+    for (var k = start; k < vlen; k++) {
+        peq[b.charCodeAt(k)] |= 1 << k;
+    }
+    var score = m;
+    for (var i = 0; i < n; i++) {
+        var eq = peq[a.charCodeAt(i)];
+        var pb = (phc[(i / 32) | 0] >>> i) & 1;
+        var mb = (mhc[(i / 32) | 0] >>> i) & 1;
+        var xv = eq | mv;
+        var xh = ((((eq | mb) & pv) + pv) ^ pv) | eq | mb;
+        var ph = mv | ~(xh | pv);
+        var mh = pv & xh;
+        score += (ph >>> (m - 1)) & 1;
+        score -= (mh >>> (m - 1)) & 1;
+        if ((ph >>> 31) ^ pb) {
+            phc[(i / 32) | 0] ^= 1 << i;
+        }
+        if ((mh >>> 31) ^ mb) {
+            mhc[(i / 32) | 0] ^= 1 << i;
+        }
+        ph = (ph << 1) | pb;
+        mh = (mh << 1) | mb;
+        pv = mh | ~(xv | ph);
+        mv = ph & xv;
+    }
+    for (var k = start; k < vlen; k++) {
+        peq[b.charCodeAt(k)] = 0;
+    }
+    return score;
+};
+var distance = function (a, b) {
+    if (a.length < b.length) {
+        var tmp = b;
+        b = a;
+        a = tmp;
+    }
+    if (b.length === 0) {
+        return a.length;
+    }
+    if (a.length <= 32) {
+        return myers_32(a, b);
+    }
+    return myers_x(a, b);
+};
+exports.Io = distance;
+var closest = function (str, arr) {
+    var min_distance = Infinity;
+    var min_index = 0;
+    for (var i = 0; i < arr.length; i++) {
+        var dist = distance(str, arr[i]);
+        if (dist < min_distance) {
+            min_distance = dist;
+            min_index = i;
+        }
+    }
+    return arr[min_index];
+};
+exports.kp = closest;
+
+
+/***/ }),
+
+/***/ 35082:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ didYouMean)
+/* harmony export */ });
+/* unused harmony export nearest */
+/* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82484);
+
+/** The known word that was probably meant, or undefined when none is near. */
+function nearest(word, known) {
+    if (known.length === 0 || word === '')
+        return undefined;
+    const plain = (text) => text.toLowerCase().replaceAll(/[-_\s]/g, '');
+    const same = known.find((name) => plain(name) === plain(word));
+    if (same !== undefined)
+        return same;
+    const best = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(word.toLowerCase(), known);
+    return (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word.toLowerCase(), best) <= Math.max(2, Math.floor(best.length / 3)) ? best : undefined;
+}
+/** `Did you mean "x"?` where something is near, else the list of what is known. */
+function didYouMean(word, known) {
+    const best = nearest(word, known);
+    return best === undefined ? `Known are: ${known.join(', ')}.` : `Did you mean \`${best}\`?`;
+}
+
+
+/***/ }),
+
+/***/ 47835:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ partsOf),
+/* harmony export */   Y: () => (/* binding */ lengthOf)
+/* harmony export */ });
+/** A body's parts, without copying. */
+function partsOf(body) {
+    return body instanceof Uint8Array ? [body] : body;
+}
+/** Length of all parts, in bytes. */
+function lengthOf(parts) {
+    return parts.reduce((sum, part) => sum + part.length, 0);
+}
+
+
+/***/ }),
+
+/***/ 27967:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  openFilesystemStorage: () => (/* binding */ openFilesystemStorage)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(32434);
+// EXTERNAL MODULE: ./build/core/secret.js
+var secret = __webpack_require__(26993);
+// EXTERNAL MODULE: ./build/storage/body.js
+var storage_body = __webpack_require__(47835);
+// EXTERNAL MODULE: ./build/storage/keys.js
+var storage_keys = __webpack_require__(44523);
+// EXTERNAL MODULE: ./build/storage/unfinished-name.js
+var unfinished_name = __webpack_require__(38872);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __webpack_require__(58500);
+;// CONCATENATED MODULE: ./build/storage/filesystem/errors.js
+
+function systemCode(thrown) {
+    return thrown instanceof Error ? thrown.code : undefined;
+}
+/** Names a failure of the operating system. `what` completes "can't ..." and names the path. */
+function filesystemError(thrown, what, signal) {
+    if (thrown instanceof errors/* RestorableError */.s$)
+        return thrown;
+    if (signal?.aborted === true)
+        return (0,errors/* cancellation */.WN)(signal);
+    const code = systemCode(thrown) ?? 'unknown';
+    const named = NAMES[code];
+    const reason = named?.reason ?? (thrown instanceof Error ? thrown.message : String(thrown));
+    return new errors/* RestorableError */.s$(named?.code ?? 'STORAGE_FAILED', `Can't ${what}: ${reason} (${code}).`, {
+        hint: named?.hint ?? 'Check the disk and the mount of the destination folder.',
+        cause: thrown,
+    });
+}
+const full = {
+    code: 'STORAGE_FULL',
+    reason: 'no space is left',
+    hint: 'Free space or inodes on that file system, raise the quota, or use another destination.',
+};
+const forbidden = {
+    code: 'STORAGE_PERMISSION',
+    reason: 'the system does not permit it',
+    hint: 'Give the user that this runs as read and write access to the folder.',
+};
+const NAMES = {
+    ENOSPC: full,
+    EDQUOT: full,
+    EFBIG: { ...full, reason: 'the file would exceed a size limit', hint: 'Raise the limit (`ulimit -f`).' },
+    EACCES: forbidden,
+    EPERM: forbidden,
+    EROFS: { ...forbidden, reason: 'the file system is read-only', hint: 'Mount it for writing, or use another folder.' },
+    ENOTDIR: {
+        code: 'STORAGE_FAILED',
+        reason: 'a part of the path is not a folder',
+        hint: 'Remove what lies there, or use another folder.',
+    },
+    EISDIR: {
+        code: 'STORAGE_FAILED',
+        reason: 'a folder has that name',
+        hint: 'Remove what lies there, or use another folder.',
+    },
+    ENAMETOOLONG: {
+        code: 'STORAGE_FAILED',
+        reason: 'the name is too long for the file system',
+        hint: 'Use a shorter `name` or another destination.',
+    },
+    EIO: {
+        code: 'STORAGE_FAILED',
+        reason: 'the disk reports an input/output error',
+        hint: 'Check the disk; do not rely on what is stored there.',
+    },
+};
+
+;// CONCATENATED MODULE: ./build/storage/filesystem/sync.js
+
+
+
+/** File systems (network, FUSE) that can't sync a folder answer with one of these. */
+const NO_FOLDER_SYNC = new Set(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'EPERM', 'EISDIR', 'EBADF']);
+/** Makes the names in a folder durable: without it a power cut can lose a file whose own bytes were synced. */
+async function syncFolder(folder) {
+    const handle = await (0,promises_.open)(folder, 'r');
+    try {
+        await handle.sync();
+    }
+    catch (error) {
+        if (!NO_FOLDER_SYNC.has(systemCode(error) ?? ''))
+            throw error;
+    }
+    finally {
+        await handle.close();
+    }
+}
+/** Makes a folder (0700) with its parents, durably; returns the first one that had to be made. */
+async function makeFolder(folder) {
+    const first = await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 }).catch(async (error) => {
+        if (systemCode(error) !== 'ENOENT')
+            throw error;
+        // Node answers so on a read-only file system too; a plain attempt names the reason.
+        await (0,promises_.mkdir)(await firstMissing(folder), { mode: 0o700 });
+        return (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 });
+    });
+    if (first === undefined)
+        return undefined;
+    for (let made = folder; made.length >= first.length; made = (0,external_node_path_.dirname)(made))
+        await syncFolder((0,external_node_path_.dirname)(made));
+    return first;
+}
+/** Of a folder and those above it, the topmost that is not there yet. */
+async function firstMissing(folder) {
+    const parent = (0,external_node_path_.dirname)(folder);
+    if (parent === folder)
+        return folder;
+    const isThere = await (0,promises_.stat)(parent).then(() => true, () => false);
+    return isThere ? folder : firstMissing(parent);
+}
+
+;// CONCATENATED MODULE: ./build/storage/filesystem/atomic-write.js
+
+
+
+
+
+
+
+
+
+/** What `link` answers where the file system has no hard links (exFAT, some SMB and FUSE mounts). */
+const NO_HARD_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EINVAL']);
+/** A lock is held for one rename; one that is this old belongs to a dead run. */
+const LOCK_EXPIRES_MS = 30_000;
+/**
+ * Writes a file that is either whole and durable or not there, at any moment and after any crash: a temporary name in the
+ * same folder, fsync, then one atomic step to the real name, then fsync of the folder. A temporary file that could not
+ * be moved is deleted.
+ * @throws {RestorableError} OBJECT_EXISTS, CANCELLED; else what the system throws
+ */
+async function writeAtomically(path, parts, { ifAbsent, signal, link: makeLink = promises_.link }) {
+    const folder = (0,external_node_path_.dirname)(path);
+    const temporary = (0,external_node_path_.join)(folder, `.restorable-${(0,external_node_crypto_.randomBytes)(8).toString('hex')}.part`);
+    const flags = external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL | external_node_fs_.constants.O_NOFOLLOW;
+    const handle = await (0,promises_.open)(temporary, flags, 0o600);
+    try {
+        try {
+            await writeParts(handle, parts, signal);
+            await handle.sync();
+        }
+        finally {
+            await handle.close();
+        }
+        (0,errors/* throwIfCancelled */.dZ)(signal);
+        if (ifAbsent)
+            await publishOnce(temporary, path, makeLink);
+        else
+            await (0,promises_.rename)(temporary, path);
+        await syncFolder(folder);
+    }
+    finally {
+        // After a rename nothing is left to delete.
+        await (0,promises_.rm)(temporary, { force: true });
+    }
+}
+async function writeParts(handle, parts, signal) {
+    for (const part of parts) {
+        // A write may take less than it was given: near a size limit, or on a disk that is filling up.
+        for (let offset = 0; offset < part.length;) {
+            (0,errors/* throwIfCancelled */.dZ)(signal);
+            offset += (await handle.write(part, offset)).bytesWritten;
+        }
+    }
+    const { size } = await handle.stat();
+    if (size === (0,storage_body/* lengthOf */.Y)(parts))
+        return;
+    throw new errors/* RestorableError */.s$('STORAGE_CORRUPTED', `The file system holds ${size} bytes of ${(0,storage_body/* lengthOf */.Y)(parts)} written.`, {
+        hint: 'Check the disk and the mount of the destination folder.',
+    });
+}
+async function publishOnce(temporary, path, makeLink) {
+    try {
+        await makeLink(temporary, path);
+    }
+    catch (error) {
+        const code = systemCode(error);
+        if (code === 'EEXIST')
+            throw exists(path, error);
+        if (!NO_HARD_LINKS.has(code ?? ''))
+            throw error;
+        await renameOnce(temporary, path);
+    }
+}
+/**
+ * Without hard links nothing of the system moves a file only where there is none. A lock file (O_EXCL) excludes other
+ * runs of this program; an empty placeholder under the real name would do too, but a crash would leave it there.
+ */
+async function renameOnce(temporary, path) {
+    const lock = (0,external_node_path_.join)((0,external_node_path_.dirname)(path), `.restorable-lock-${(0,external_node_path_.basename)(path)}`);
+    await takeLock(lock);
+    try {
+        const there = await (0,promises_.lstat)(path).catch((error) => {
+            if (systemCode(error) === 'ENOENT')
+                return undefined;
+            throw error;
+        });
+        if (there !== undefined)
+            throw exists(path);
+        await (0,promises_.rename)(temporary, path);
+    }
+    finally {
+        await (0,promises_.rm)(lock, { force: true });
+    }
+}
+async function takeLock(lock) {
+    for (;;) {
+        try {
+            await (await (0,promises_.open)(lock, 'wx', 0o600)).close();
+            return;
+        }
+        catch (error) {
+            if (systemCode(error) !== 'EEXIST')
+                throw error;
+        }
+        const held = await (0,promises_.stat)(lock).catch(() => undefined);
+        if (held !== undefined && Date.now() - held.mtimeMs > LOCK_EXPIRES_MS)
+            await (0,promises_.unlink)(lock).catch(() => { });
+        await (0,external_node_timers_promises_.setTimeout)(20);
+    }
+}
+function exists(path, cause) {
+    return new errors/* RestorableError */.s$('OBJECT_EXISTS', `${path} exists already.`, { cause });
+}
+
+;// CONCATENATED MODULE: ./build/storage/filesystem/unfinished.js
+
+
+
+
+
+/**
+ * Deletes the temporary files of killed runs below a folder, and folders that hold nothing else. A file that is being
+ * written is never touched: `before` must be further back than any write takes.
+ */
+async function removeUnfinished(folder, before, signal) {
+    const removed = { objects: 0, bytes: 0 };
+    (0,errors/* throwIfCancelled */.dZ)(signal);
+    const entries = await (0,promises_.readdir)(folder, { withFileTypes: true }).catch(ignoreMissing);
+    for (const entry of entries ?? []) {
+        const path = (0,external_node_path_.join)(folder, entry.name);
+        if (entry.isDirectory()) {
+            const below = await removeUnfinished(path, before, signal);
+            removed.objects += below.objects;
+            removed.bytes += below.bytes;
+            // Refused where anything is in it.
+            if (below.objects > 0)
+                await (0,promises_.rmdir)(path).catch(() => { });
+        }
+        else if (entry.isFile() && (0,unfinished_name/* isUnfinished */.u)(entry.name)) {
+            const found = await (0,promises_.lstat)(path).catch(ignoreMissing);
+            if (found === undefined || found.mtime >= before)
+                continue;
+            await (0,promises_.unlink)(path).catch(ignoreMissing);
+            removed.objects += 1;
+            removed.bytes += found.size;
+        }
+    }
+    return removed;
+}
+function ignoreMissing(error) {
+    if (systemCode(error) !== 'ENOENT')
+        throw error;
+}
+
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __webpack_require__(73136);
+// EXTERNAL MODULE: ./build/storage/url-parts.js
+var url_parts = __webpack_require__(54225);
+;// CONCATENATED MODULE: ./build/storage/filesystem/url.js
+
+
+
+
+/**
+ * The absolute folder that a destination names. `file:path` is taken as it stands, relative to the working directory,
+ * so that a path with `%` or a space can be written down; `file:///path` is a URL (RFC 8089) and is percent-decoded.
+ * @throws {RestorableError} INPUT_INVALID
+ */
+function folderOf(url) {
+    const rest = /^file:(.*)$/is.exec(url)?.[1];
+    if (rest === undefined || rest === '')
+        throw invalid('names no folder', 'Write file:path or file:///absolute/path.');
+    // A folder of such a name is what one would get otherwise, and no lock.
+    if (/\?(?:.*&)?lock=/.test(rest))
+        throw (0,url_parts/* unknownParameter */.Yl)('lock', [], invalid);
+    if (rest.includes('\0'))
+        throw invalid('holds a NUL character', 'Remove it.');
+    if (rest.startsWith('//'))
+        return fromUrl(url, rest);
+    if (rest === '~' || rest.startsWith('~/')) {
+        throw invalid('begins with "~", which only a shell understands', 'Write the whole path.');
+    }
+    return (0,external_node_path_.resolve)(rest);
+}
+function fromUrl(url, rest) {
+    if (!/^\/\/(localhost)?\//i.test(rest)) {
+        throw invalid('has a host name after "file://"', 'Three slashes begin an absolute path: file:///srv/backups.');
+    }
+    if (/[?#]/.test(rest))
+        throw invalid('has a "?" or "#"', 'Write them as %3F and %23, or use file:path.');
+    try {
+        return (0,external_node_path_.resolve)((0,external_node_url_.fileURLToPath)(url));
+    }
+    catch (cause) {
+        throw invalid('is not a valid URL', 'Write "%" as %25, or use file:path, which is taken as it stands.', cause);
+    }
+}
+function invalid(what, hint, cause) {
+    return new errors/* RestorableError */.s$('INPUT_INVALID', `A file: destination ${what}.`, { hint, cause });
+}
+
+;// CONCATENATED MODULE: ./build/storage/filesystem/walk.js
+
+
+
+
+
+
+/**
+ * Every file below a folder whose key begins with the prefix, in byte order of the keys; one folder's names are in memory
+ * at a time (and those of the folders above it). Symbolic links are neither shown nor followed: they lead out.
+ */
+async function* walk(root, prefix, signal) {
+    yield* walkFolder(root, prefix.slice(0, prefix.lastIndexOf('/') + 1), prefix, signal);
+}
+async function* walkFolder(root, folder, prefix, signal) {
+    (0,errors/* throwIfCancelled */.dZ)(signal);
+    for (const key of await keysIn(root, folder)) {
+        if (!key.startsWith(prefix))
+            continue;
+        if (key.endsWith('/')) {
+            yield* walkFolder(root, key, prefix, signal);
+            continue;
+        }
+        (0,errors/* throwIfCancelled */.dZ)(signal);
+        const found = await (0,promises_.lstat)((0,external_node_path_.join)(root, key)).catch(walk_ignoreMissing);
+        if (found?.isFile() === true)
+            yield { key, sizeBytes: found.size, modifiedAt: found.mtime };
+    }
+}
+/** Keys of the files and, with a slash at the end, of the folders directly in a folder, in byte order of all below. */
+async function keysIn(root, folder) {
+    const keys = [];
+    for (const entry of await entriesOf((0,external_node_path_.join)(root, folder))) {
+        if (entry.isDirectory())
+            keys.push(`${folder}${entry.name}/`);
+        else if (entry.isFile() && !(0,unfinished_name/* isUnfinished */.u)(entry.name))
+            keys.push(`${folder}${entry.name}`);
+    }
+    // With the slash, so that "a-b" comes before what is in "a", as in a bucket.
+    return keys.sort(storage_keys/* compareBytes */.Xo);
+}
+/** Names of the folders directly in a folder, in byte order. */
+async function foldersIn(folder) {
+    const entries = await entriesOf(folder);
+    return entries
+        .filter((entry) => entry.isDirectory())
+        .map((entry) => entry.name)
+        .sort(storage_keys/* compareBytes */.Xo);
+}
+async function entriesOf(folder) {
+    return (await (0,promises_.readdir)(folder, { withFileTypes: true }).catch(walk_ignoreMissing)) ?? [];
+}
+/** What another run deletes while we look is not there. */
+function walk_ignoreMissing(error) {
+    if (systemCode(error) !== 'ENOENT')
+        throw error;
+}
+
+;// CONCATENATED MODULE: ./build/storage/filesystem/index.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** How often a put begins again when another run removed the folder, empty just then, below it. */
+const FOLDER_ATTEMPTS = 5;
+class FilesystemStorage {
+    label;
+    place = { provider: 'this machine', region: undefined, offsite: false };
+    #root;
+    #host;
+    #missingNoticed = false;
+    constructor(root, host) {
+        this.label = `file:${root}`;
+        this.#root = root;
+        this.#host = host;
+    }
+    async put(key, body, { ifAbsent = false, signal }) {
+        const path = this.#pathOf(key);
+        for (let attempt = 1;; attempt += 1) {
+            (0,errors/* throwIfCancelled */.dZ)(signal);
+            try {
+                await this.#makeFolderOf(path);
+                await writeAtomically(path, (0,storage_body/* partsOf */.C)(body), { ifAbsent, signal });
+                return;
+            }
+            catch (error) {
+                if (systemCode(error) === 'ENOENT' && attempt < FOLDER_ATTEMPTS)
+                    continue;
+                throw filesystemError(error, `write ${path}`, signal);
+            }
+        }
+    }
+    async get(key, { maxBytes, signal }) {
+        const path = this.#pathOf(key);
+        (0,errors/* throwIfCancelled */.dZ)(signal);
+        try {
+            await this.#refuseOutside((0,external_node_path_.dirname)(path));
+            return await readWhole(path, key, maxBytes, signal);
+        }
+        catch (error) {
+            const code = systemCode(error);
+            // ELOOP: a symbolic link where the object should be. EISDIR, ENOTDIR: a folder, or a file where a folder should be.
+            if (code === 'ENOENT' || code === 'ELOOP' || code === 'EISDIR' || code === 'ENOTDIR')
+                throw missing(key, error);
+            throw filesystemError(error, `read ${path}`, signal);
+        }
+    }
+    async *list(prefix, { signal }) {
+        (0,storage_keys/* checkPrefix */.by)(prefix);
+        try {
+            await this.#noticeMissing();
+            yield* walk(this.#root, prefix, signal);
+        }
+        catch (error) {
+            throw filesystemError(error, `list ${(0,external_node_path_.join)(this.#root, prefix)}`, signal);
+        }
+    }
+    async folders(prefix, { signal }) {
+        (0,storage_keys/* checkPrefix */.by)(prefix);
+        (0,errors/* throwIfCancelled */.dZ)(signal);
+        try {
+            await this.#noticeMissing();
+            return await foldersIn((0,external_node_path_.join)(this.#root, prefix));
+        }
+        catch (error) {
+            throw filesystemError(error, `list ${(0,external_node_path_.join)(this.#root, prefix)}`, signal);
+        }
+    }
+    async delete(key, { signal }) {
+        const path = this.#pathOf(key);
+        (0,errors/* throwIfCancelled */.dZ)(signal);
+        try {
+            await this.#refuseOutside((0,external_node_path_.dirname)(path));
+            await (0,promises_.unlink)(path);
+        }
+        catch (error) {
+            const code = systemCode(error);
+            // Its folder may be there all the same, left empty by a put that failed.
+            if (code !== 'ENOENT' && code !== 'ENOTDIR')
+                throw filesystemError(error, `delete ${path}`, signal);
+        }
+        await this.#removeEmptyFolders((0,external_node_path_.dirname)(path));
+    }
+    async removeUnfinished(prefix, { before, signal }) {
+        (0,storage_keys/* checkPrefix */.by)(prefix);
+        try {
+            return await removeUnfinished((0,external_node_path_.join)(this.#root, prefix), before, signal);
+        }
+        catch (error) {
+            throw filesystemError(error, `clean up ${(0,external_node_path_.join)(this.#root, prefix)}`, signal);
+        }
+    }
+    async serverTime() {
+        return new Date();
+    }
+    async close() { }
+    #pathOf(key) {
+        (0,storage_keys/* checkKey */.yR)(key);
+        if (key.split('/').some(unfinished_name/* isUnfinished */.u)) {
+            throw new errors/* RestorableError */.s$('INPUT_INVALID', `${key} is a name for unfinished files.`, { hint: 'Use another.' });
+        }
+        return (0,external_node_path_.join)(this.#root, key);
+    }
+    async #makeFolderOf(path) {
+        const made = await makeFolder((0,external_node_path_.dirname)(path));
+        if (made !== undefined && !this.#missingNoticed && (this.#root === made || this.#root.startsWith(made + external_node_path_.sep))) {
+            this.#missingNoticed = true;
+            // A disk that is not mounted looks just like a destination that is used for the first time.
+            this.#host.log.warning(`The destination folder ${this.#root} did not exist; it was created.`);
+        }
+        await this.#refuseOutside((0,external_node_path_.dirname)(path));
+    }
+    /** A symbolic link below the destination may lead anywhere; the destination itself may be one. */
+    async #refuseOutside(folder) {
+        const [root, real] = await Promise.all([(0,promises_.realpath)(this.#root), (0,promises_.realpath)(folder)]);
+        if (real === root || real.startsWith(root.endsWith(external_node_path_.sep) ? root : root + external_node_path_.sep))
+            return;
+        throw new errors/* RestorableError */.s$('STORAGE_FAILED', `${folder} leads out of the destination.`, {
+            hint: 'Remove the symbolic link below the destination folder.',
+        });
+    }
+    async #noticeMissing() {
+        if (this.#missingNoticed)
+            return;
+        const found = await (0,promises_.stat)(this.#root).catch((error) => {
+            if (systemCode(error) !== 'ENOENT')
+                throw error;
+        });
+        if (found !== undefined)
+            return;
+        this.#missingNoticed = true;
+        // Said once, and not again when a backup, which lists first, then makes it.
+        this.#host.log.warning(`The destination folder ${this.#root} does not exist yet (is its disk mounted?); a backup makes it.`);
+    }
+    /** Folders exist in a bucket as long as something is in them; here it is the same. */
+    async #removeEmptyFolders(lowest) {
+        for (let folder = lowest; folder.startsWith(this.#root + external_node_path_.sep); folder = (0,external_node_path_.dirname)(folder)) {
+            try {
+                await (0,promises_.rmdir)(folder);
+            }
+            catch {
+                return;
+            }
+        }
+    }
+}
+/** Opened without waiting (a FIFO would hold us forever) and without following a link. */
+async function readWhole(path, key, maxBytes, signal) {
+    const handle = await (0,promises_.open)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK);
+    try {
+        const found = await handle.stat();
+        if (!found.isFile())
+            throw missing(key);
+        if (found.size > maxBytes) {
+            throw new errors/* RestorableError */.s$('STORAGE_CORRUPTED', `${path} has ${found.size} bytes; at most ${maxBytes} are expected.`, { hint: 'The file is not what was stored. Use another destination or another backup.' });
+        }
+        const bytes = Buffer.allocUnsafeSlow(found.size);
+        for (let offset = 0; offset < bytes.length;) {
+            if (signal.aborted)
+                throw (0,errors/* cancellation */.WN)(signal);
+            const { bytesRead } = await handle.read(bytes, offset, bytes.length - offset, offset);
+            if (bytesRead === 0) {
+                throw new errors/* RestorableError */.s$('STORAGE_CORRUPTED', `${path} ended after ${offset} of ${bytes.length} bytes.`, {
+                    hint: 'The file is not what was stored. Use another destination or another backup.',
+                });
+            }
+            offset += bytesRead;
+        }
+        return bytes;
+    }
+    finally {
+        await handle.close();
+    }
+}
+function missing(key, cause) {
+    return new errors/* RestorableError */.s$('OBJECT_MISSING', `There is no object ${key}.`, {
+        hint: 'Someone deleted it, or it was never written. Use another destination or an earlier backup.',
+        cause,
+    });
+}
+/**
+ * A folder as a destination: `file:relative`, `file:/absolute` or `file:///absolute`. It is made by the first put.
+ * @throws {RestorableError} INPUT_INVALID
+ */
+async function openFilesystemStorage(url, host) {
+    return new FilesystemStorage(folderOf(url instanceof secret/* Secret */.z ? url.reveal() : url), host);
+}
+
+
+/***/ }),
+
+/***/ 44523:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Xo: () => (/* binding */ compareBytes),
+/* harmony export */   by: () => (/* binding */ checkPrefix),
+/* harmony export */   yR: () => (/* binding */ checkKey)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32434);
+
+/**
+ * Refuses a key that is not a plain relative path: with `..`, a leading slash or an empty segment it would name another
+ * place in a folder than in a bucket, or lead out of the destination.
+ * @throws {RestorableError} INPUT_INVALID
+ */
+function checkKey(key) {
+    const segments = key.split('/');
+    const bad = segments.some((segment) => segment === '' || segment === '.' || segment === '..');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+    if (!bad && !/[\u0000-\u001f\u007f]/.test(key))
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `${JSON.stringify(key)} can't be the name of a stored object.`, {
+        hint: 'Names are relative, without "..", empty segments and control characters.',
+    });
+}
+/** The same for the beginning of keys, which may end anywhere. @throws {RestorableError} INPUT_INVALID */
+function checkPrefix(prefix) {
+    if (prefix !== '')
+        checkKey(prefix.endsWith('/') ? prefix.slice(0, -1) : prefix);
+}
+/** Byte order, which is S3's; JavaScript's own order differs beyond U+FFFF. */
+function compareBytes(a, b) {
+    return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+
+
+/***/ }),
+
+/***/ 38872:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ isUnfinished)
+/* harmony export */ });
+/** Names of unfinished files and locks; a dead run leaves them, and no listing shows them. */
+const UNFINISHED = /^\.restorable-(?:[0-9a-f]{16}\.part|lock-.+)$/;
+/** True for a name that a storage made of files gives to what is not an object yet. */
+function isUnfinished(name) {
+    return UNFINISHED.test(name);
+}
+
+
+/***/ }),
+
+/***/ 54225:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Sf: () => (/* binding */ isPrivateHost),
+/* harmony export */   U9: () => (/* binding */ isLoopback),
+/* harmony export */   Yl: () => (/* binding */ unknownParameter),
+/* harmony export */   Zu: () => (/* binding */ readParameters),
+/* harmony export */   cW: () => (/* binding */ isLoopbackHost)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
+/* harmony import */ var _config_suggest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35082);
+
+
+/** True for `localhost` and loopback addresses. */
+function isLoopback(endpoint) {
+    return isLoopbackHost(endpoint.hostname.replace(/^\[|\]$/g, ''));
+}
+/** @param host a name or an address, IPv6 without brackets */
+function isLoopbackHost(host) {
+    return host === 'localhost' || host === '::1' || ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 4 && host.startsWith('127.'));
+}
+/** True for addresses of private networks (RFC 1918, RFC 4193) and names that only such a network knows. */
+function isPrivateHost(host) {
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 4)
+        return /^(?:10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(host);
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 6)
+        return /^f[cde]/i.test(host);
+    return !host.includes('.') || /\.(?:local|lan|home|internal|localdomain)$/i.test(host);
+}
+/** What only some kinds of destinations have, and which; a wish for immutability that is not heard must not pass. */
+const SPECIAL = {
+    lock: 's3:, azure: and gs:',
+    'storage-class': 's3: and gs:',
+    tier: 'azure:',
+    encryption: 's3:',
+    'encryption-scope': 'azure:',
+    'kms-key': 's3: and gs:',
+    tags: 's3:, azure: and gs:',
+};
+/** The error for a parameter that this kind of destination does not have. */
+function unknownParameter(name, known, invalid) {
+    const kinds = Object.hasOwn(SPECIAL, name) ? SPECIAL[name] : undefined;
+    if (kinds === undefined)
+        return invalid(`has an unknown parameter "${name.slice(0, 40)}"`, (0,_config_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(name, known));
+    return invalid(`can't have the parameter "${name}"`, `Remove it, or use a kind of destination that has it: ${kinds}.`);
+}
+/**
+ * The parameters of a destination's URL, each known and given once.
+ * @param invalid makes the error of this kind of destination from what the URL does wrong and a hint
+ */
+function readParameters(query, known, invalid) {
+    const found = new Map();
+    for (const [name, value] of new URLSearchParams(query)) {
+        const parameter = known.find((each) => each === name);
+        if (parameter === undefined)
+            throw unknownParameter(name, known, invalid);
+        if (found.has(parameter))
+            throw invalid(`has the parameter "${parameter}" twice`, 'Remove one.');
+        if (value === '')
+            throw invalid(`has an empty parameter "${parameter}"`, 'Give it a value or remove it.');
+        found.set(parameter, value);
+    }
+    return found;
+}
+
+
+/***/ })
+
+};
