@@ -45,6 +45,7 @@ export const ERROR_CODES = [
   'STORAGE_FULL',
   'STORAGE_FAILED',
   'STORAGE_CLOCK',
+  'STORAGE_SLOW',
   'OBJECT_MISSING',
   'OBJECT_EXISTS',
   // the backup

@@ -34,6 +34,12 @@ import type {
 const ICONS: Readonly<Record<Tone, string>> = { good: '✅', bad: '❌', warn: '⚠️', cancelled: '🚫' };
 const VERDICT_ICONS = { passed: '✅', failed: '❌', error: '⚠️', skipped: '⏭️' } as const;
 const OUTCOMES = { passed: '✅ passed', failed: '❌ **failed**', skipped: '⏭️ skipped' } as const;
+const DESTINATION_OUTCOMES = {
+  committed: '✅ committed',
+  failed: '❌ **failed**',
+  dropped: '⚠️ **dropped**',
+  behind: '⚠️ **behind**',
+} as const;
 /** These and the lengths of markdown-text.ts keep the page under half of GitHub's 1 MiB, beyond which it shows nothing. */
 const LIMITS = { tables: 50, checks: 100, backups: 100, destinations: 10, invalid: 10, lines: 20, phases: 30 } as const;
 
@@ -142,11 +148,7 @@ function backupFacts(backup: BackupSummary, kindReason: string | undefined): [st
 function destinationSection(report: BackupReport): string {
   if (report.destinations.length === 0) return '';
   const { shown, more } = capped(report.destinations, LIMITS.destinations);
-  const rows = shown.map((each) => [
-    code(each.label),
-    each.outcome === 'committed' ? '✅ committed' : '❌ **failed**',
-    escapeText(each.detail),
-  ]);
+  const rows = shown.map((each) => [code(each.label), DESTINATION_OUTCOMES[each.outcome], escapeText(each.detail)]);
   return `### Destinations\n\n${table(['destination', 'outcome', ''], 'lll', rows)}${more}`;
 }
 

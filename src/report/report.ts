@@ -79,7 +79,8 @@ export interface BackupReport extends RunFacts {
   readonly kindReason?: string | undefined;
   readonly destinations: readonly {
     readonly label: string;
-    readonly outcome: 'committed' | 'failed';
+    /** `failed`: it had an error; `dropped`: it was too slow; `behind`: it lacks what this backup builds on. */
+    readonly outcome: 'committed' | 'failed' | 'dropped' | 'behind';
     readonly detail: string;
   }[];
   readonly tables: readonly TableSummary[];
