@@ -41,6 +41,12 @@ export async function failure(promise: Promise<unknown>): Promise<RestorableErro
   throw new Error('expected a RestorableError', { cause: error });
 }
 
+async function putAll(storage: Storage, keys: readonly string[]): Promise<void> {
+  for (let from = 0; from < keys.length; from += 16) {
+    await Promise.all(keys.slice(from, from + 16).map((key) => put(storage, key, 'x')));
+  }
+}
+
 const ODD_KEYS = [
   'odd/a b',
   'odd/a+b',
@@ -58,9 +64,15 @@ const ODD_KEYS = [
 
 /**
  * What every kind of storage must do. `open` gives a destination that is empty and not used by anyone else; `refused` are
- * the odd keys that it can't keep as they are, and so must refuse.
+ * the odd keys that it can't keep as they are, and so must refuse. `fill` brings many small objects there in another way
+ * than by puts, where these would take minutes.
  */
-export function describeStorage(name: string, open: () => Promise<Storage>, refused: readonly string[] = []): void {
+export function describeStorage(
+  name: string,
+  open: () => Promise<Storage>,
+  refused: readonly string[] = [],
+  fill: (storage: Storage, keys: readonly string[]) => Promise<void> = putAll,
+): void {
   describe(`storage: ${name}`, () => {
     let storage: Storage;
     beforeAll(async () => {
@@ -192,9 +204,7 @@ export function describeStorage(name: string, open: () => Promise<Storage>, refu
 
     it('lists more than 1,000 objects', async () => {
       const names = Array.from({ length: 1_105 }, (_, index) => `many/${String(index).padStart(5, '0')}`);
-      for (let from = 0; from < names.length; from += 16) {
-        await Promise.all(names.slice(from, from + 16).map((key) => put(storage, key, 'x')));
-      }
+      await fill(storage, names);
       expect(await keys(storage, 'many/')).toEqual(names);
     });
 
