@@ -27,8 +27,8 @@ export async function text(storage: Storage, key: string): Promise<string> {
   return Buffer.from(await storage.get(key, { maxBytes: MiB, signal })).toString();
 }
 
-export async function keys(storage: Storage, prefix: string): Promise<string[]> {
-  return (await Array.fromAsync(storage.list(prefix, { signal }))).map((object) => object.key);
+export async function keys(storage: Storage, prefix: string, its: AbortSignal = signal): Promise<string[]> {
+  return (await Array.fromAsync(storage.list(prefix, { signal: its }))).map((object) => object.key);
 }
 
 /** The error that a promise is rejected with, which must be one of ours. */
@@ -41,7 +41,8 @@ export async function failure(promise: Promise<unknown>): Promise<RestorableErro
   throw new Error('expected a RestorableError', { cause: error });
 }
 
-async function putAll(storage: Storage, keys: readonly string[]): Promise<void> {
+/** Puts many small objects, some at once. */
+export async function putAll(storage: Storage, keys: readonly string[]): Promise<void> {
   for (let from = 0; from < keys.length; from += 16) {
     await Promise.all(keys.slice(from, from + 16).map((key) => put(storage, key, 'x')));
   }
