@@ -4,9 +4,10 @@ import { openAzureStorage } from '../../src/storage/azure/index.ts';
 import type { Tuning } from '../../src/storage/azure/retry.ts';
 import { type Azurite, startAzurite } from '../support/azurite.ts';
 import { testHost } from '../support/commands.ts';
+import { httpFaults } from '../support/http-faults.ts';
 import { type FaultProxy, startProxy } from '../support/proxy.ts';
-import { keys } from './storage.ts';
-import { describeFaults, httpFaults } from './storage-faults.ts';
+import { keys, putAll } from './storage.ts';
+import { describeFaults } from './storage-faults.ts';
 
 /** Short, so that what must fail at last does so soon. */
 const QUICK: Partial<Tuning> = { attempts: 3, firstAttempts: 3, idleTimeoutMs: 700, firstTimeoutMs: 1_000 };
@@ -36,6 +37,7 @@ describeFaults({
   requests: { count: () => proxy.requests.length, perPut: 3 },
   faults: {
     ...httpFaults(() => proxy, undefined, '<?xml version="1.0"?><Error><Code>ServerBusy</Code></Error>'),
+    manyKeys: putAll,
     expiredCredentials: async () => {
       const token = await container.sas(ContainerSASPermissions.parse('rcwdl'), -60_000);
       return open('faults', false, QUICK, { AZURE_STORAGE_SAS_TOKEN: token });
@@ -44,8 +46,14 @@ describeFaults({
     fullDisk: async (act) => {
       const [direct, full] = [await open('full', false, {}), await open('full', true, QUICK)];
       const body = '<?xml version="1.0"?><Error><Code>InsufficientStorage</Code><Message>No.</Message></Error>';
-      proxy.always({ kind: 'answer', status: 507, body, headers: { 'x-ms-error-code': 'InsufficientStorage' } }, 'PUT');
-      await act(full, () => keys(direct, ''));
+      const fault = {
+        kind: 'answer',
+        status: 507,
+        body,
+        headers: { 'x-ms-error-code': 'InsufficientStorage' },
+      } as const;
+      const pretend = (isFull: boolean): void => proxy.always(isFull ? fault : undefined, 'PUT');
+      await act({ storage: full, everything: () => keys(direct, ''), pretend });
     },
   },
 });

@@ -2,9 +2,10 @@ import type { Tuning } from '../../src/storage/s3/client.ts';
 import { openS3Storage } from '../../src/storage/s3/index.ts';
 import { cephBucket, type TestBucket } from '../support/ceph-endpoint.ts';
 import { testHost } from '../support/commands.ts';
+import { httpFaults } from '../support/http-faults.ts';
 import { type FaultProxy, startProxy } from '../support/proxy.ts';
-import { keys } from './storage.ts';
-import { describeFaults, httpFaults } from './storage-faults.ts';
+import { keys, putAll } from './storage.ts';
+import { describeFaults } from './storage-faults.ts';
 
 /** Short, so that what must fail at last does so soon. */
 const QUICK: Partial<Tuning> = { attempts: 3, firstAttempts: 3, idleTimeoutMs: 700, connectTimeoutMs: 1_000 };
@@ -27,6 +28,7 @@ describeFaults({
   requests: { count: () => proxy.requests.length, perPut: 3 },
   faults: {
     ...httpFaults(() => proxy, undefined, '<Error><Code>SlowDown</Code></Error>'),
+    manyKeys: putAll,
     // Ceph's own temporary credentials would have to end first: what AWS answers then is given by the proxy.
     expiredCredentials: async () => {
       const body = '<Error><Code>ExpiredToken</Code><Message>The provided token has expired.</Message></Error>';
@@ -37,8 +39,9 @@ describeFaults({
     fullDisk: async (act) => {
       const direct = await openS3Storage(bucket.url('full'), testHost());
       const full = await openS3Storage(bucket.url('full', proxy.url), testHost(), QUICK);
-      proxy.always({ kind: 'answer', status: 403, body: '<Error><Code>QuotaExceeded</Code></Error>' }, 'PUT');
-      await act(full, () => keys(direct, ''));
+      const fault = { kind: 'answer', status: 403, body: '<Error><Code>QuotaExceeded</Code></Error>' } as const;
+      const pretend = (isFull: boolean): void => proxy.always(isFull ? fault : undefined, 'PUT');
+      await act({ storage: full, everything: () => keys(direct, ''), pretend });
       await full.close();
     },
   },

@@ -53,7 +53,7 @@ const KINDS: readonly Kind[] = [
     passes: true,
   },
   {
-    says: /\b507\b|insufficient ?storage|no space left|quota|not enough (?:free )?space|disk is full/i,
+    says: /\b507\b|insufficient ?storage|no space left|disk space|quota|not enough (?:free )?space|disk is full/i,
     code: 'STORAGE_FULL',
     hint: 'Free space at the storage, raise the quota, or use another destination.',
     passes: false,
@@ -77,6 +77,13 @@ const KINDS: readonly Kind[] = [
     passes: true,
   },
 ];
+
+/** True when there is no room where something was written. */
+export function isFull(thrown: unknown): boolean {
+  return (
+    thrown instanceof RcloneRefusal && KINDS.find(({ says }) => says.test(wordsOf(thrown)))?.code === 'STORAGE_FULL'
+  );
+}
 
 const OTHER: Pick<Kind, 'code' | 'hint'> = {
   code: 'STORAGE_FAILED',

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Attempt } from './client.ts';
+import { isFull } from './errors.ts';
+import { spoolFull } from './spool.ts';
 
 /** Size of an object in bytes; undefined when there is none, or a folder. */
 export async function sizeOf(attempt: Attempt, fs: string, path: string): Promise<number | undefined> {
@@ -29,6 +31,10 @@ export async function readObject(attempt: Attempt, fs: string, path: string): Pr
       _config: { NoCheckDest: true, Inplace: true },
     });
     return await readFile(spooled);
+  } catch (error) {
+    // All that is written here is our own file.
+    if (isFull(error)) throw spoolFull(error);
+    throw error;
   } finally {
     await rm(spooled, { force: true });
   }
