@@ -16,6 +16,7 @@ packages=(
   sqlite3
   faketime      # clocks that are wrong
   openssh-server # SFTP; without its service
+  rclone # what it speaks, and a WebDAV server
   ceph-mon ceph-osd ceph-common radosgw # a real S3 server
 )
 

@@ -17,7 +17,7 @@ const QUICK: Partial<Tuning> = { attempts: 2, lowLevelRetries: 1, idleTimeoutMs:
 let server: WebdavServer;
 let proxy: FaultProxy;
 
-const open = (env: Record<string, string>, tuning: Partial<Tuning> = {}): Promise<Storage> =>
+const open = (env: Readonly<Record<string, string>>, tuning: Partial<Tuning> = {}): Promise<Storage> =>
   openRcloneStorage('rclone://nas/faults', createEngineHost(env), tuning);
 
 describeFaults({

@@ -12,7 +12,7 @@ export interface WebdavServer {
   readonly folder: string;
   readonly password: string;
   /** Variables of a remote `nas` at this server, or at another address that leads to it. */
-  env(endpoint?: string, password?: string): Record<string, string>;
+  env(endpoint?: string, password?: string): ReturnType<typeof remoteEnv>;
   stop(): Promise<void>;
 }
 
@@ -66,7 +66,7 @@ export async function startWebdav(folder?: string, args: readonly string[] = [])
   };
 }
 
-function remoteEnv(endpoint: string, password: string): Record<string, string> {
+function remoteEnv(endpoint: string, password: string) {
   return {
     RCLONE_CONFIG: '/dev/null',
     RCLONE_CONFIG_NAS_TYPE: 'webdav',
