@@ -5,6 +5,7 @@ import { Secret } from '../../core/secret.ts';
 import type { Host } from '../../ports/host.ts';
 import type { Body, PutOptions, Storage, StoragePlace, StoredObject } from '../../ports/storage.ts';
 import { partsOf } from '../body.ts';
+import { type Attempt, createRetrying, type Retrying, TUNING, type Tuning } from '../http-retry.ts';
 import { checkPrefix, compareBytes } from '../keys.ts';
 import { placeOfService } from '../place.ts';
 import { readBody } from '../read-body.ts';
@@ -15,7 +16,6 @@ import { type Attempted, azureError, failureOf } from './errors.ts';
 import { checkBlobKey } from './keys.ts';
 import { type Dated, flatPage, folderPage, isFolder, pagesOf } from './list.ts';
 import { putBlob } from './put.ts';
-import { type Attempt, createRetrying, type Retrying, TUNING, type Tuning } from './retry.ts';
 import { type AzureLocation, parseAzureUrl } from './url.ts';
 
 interface Reading {
@@ -166,5 +166,5 @@ export async function openAzureStorage(
     host.log.warning(`The connection to ${labelOf(location)} is not encrypted: its endpoint begins with http://.`);
   }
   const client = await connect(access, location.container);
-  return new AzureStorage(location, host, client, createRetrying({ ...TUNING, ...tuning }));
+  return new AzureStorage(location, host, client, createRetrying({ ...TUNING, ...tuning }, failureOf));
 }

@@ -1,6 +1,6 @@
 import type { BlobItem, ContainerClient } from '@azure/storage-blob';
 import { RestorableError } from '../../core/errors.ts';
-import type { Attempt } from './retry.ts';
+import type { Attempt } from '../http-retry.ts';
 
 /** What is the same in both kinds of listing. */
 interface PageLike {

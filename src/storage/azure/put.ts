@@ -3,8 +3,8 @@ import { Readable } from 'node:stream';
 import type { ContainerClient } from '@azure/storage-blob';
 import { RestorableError } from '../../core/errors.ts';
 import { lengthOf } from '../body.ts';
+import type { Attempt } from '../http-retry.ts';
 import { failureOf } from './errors.ts';
-import type { Attempt } from './retry.ts';
 
 /** Names that Azure has for a blob that is there already. */
 const PRESENT = new Set(['BlobAlreadyExists', 'ConditionNotMet']);

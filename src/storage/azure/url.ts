@@ -1,9 +1,12 @@
 import { RestorableError } from '../../core/errors.ts';
-import { readParameters } from '../url-parts.ts';
+import { readEndpoint, readParameters, readVariable } from '../url-parts.ts';
 import { checkBlobKey } from './keys.ts';
 
 const PARAMETERS = ['endpoint', 'env'] as const;
 type Parameter = (typeof PARAMETERS)[number];
+
+/** How an endpoint is written. */
+export const ENDPOINT = 'https://account.blob.core.windows.net';
 
 /** What an `azure:` destination says. */
 export interface AzureLocation {
@@ -51,8 +54,8 @@ export function parseAzureUrl(url: string): AzureLocation {
     account,
     container,
     prefix: readPrefix(path),
-    endpoint: endpoint === undefined ? undefined : readEndpoint(endpoint),
-    env: readVariable(parameters.get('env')),
+    endpoint: endpoint === undefined ? undefined : readEndpoint(endpoint, ENDPOINT, invalid),
+    env: readVariable(parameters.get('env'), invalid),
   };
 }
 
@@ -78,24 +81,6 @@ function readPrefix(path: string): string {
     );
   }
   return `${trimmed}/`;
-}
-
-/** @throws {RestorableError} INPUT_INVALID */
-export function readEndpoint(text: string): URL {
-  const endpoint = URL.canParse(text) ? new URL(text) : undefined;
-  if (endpoint === undefined || !/^https?:$/.test(endpoint.protocol) || endpoint.hostname === '') {
-    throw invalid('has an endpoint that is not a web address', 'Write endpoint=https://account.blob.core.windows.net.');
-  }
-  if (endpoint.username !== '' || endpoint.password !== '' || endpoint.search !== '' || endpoint.hash !== '') {
-    throw invalid('has an endpoint with credentials, "?" or "#"', 'Write endpoint=https://host or https://host:port.');
-  }
-  return endpoint;
-}
-
-function readVariable(name: string | undefined): string | undefined {
-  if (name === undefined || /^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return name;
-  // Not repeated: it may be the secret itself.
-  throw invalid('has an `env` that is no name of an environment variable', 'Write env=NAME.');
 }
 
 export function invalid(what: string, hint: string, cause?: unknown): RestorableError {
