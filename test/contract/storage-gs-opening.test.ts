@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,11 +11,12 @@ import { openStorage } from '../../src/storage/index.ts';
 import { testHost } from '../support/commands.ts';
 import { failure } from './storage.ts';
 
-const KEY = {
-  type: 'service_account',
-  client_email: 'a@b.iam.gserviceaccount.com',
-  private_key: 'hunter2\nsecond line',
-};
+const { privateKey } = generateKeyPairSync('ec', {
+  namedCurve: 'P-256',
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+});
+const KEY = { type: 'service_account', client_email: 'a@b.iam.gserviceaccount.com', private_key: privateKey };
 const FEDERATION = {
   type: 'external_account',
   audience: '//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/p/providers/r',
@@ -118,6 +120,12 @@ describe('credentials for a bucket of Google Cloud Storage', () => {
     ['gs://bucket', { GOOGLE_APPLICATION_CREDENTIALS: '/nowhere/key.json' }, 'STORAGE_AUTHENTICATION', 'path'],
     ['gs://bucket?env=A', { A: '{"type":"service_account","private_key":"hunter2"' }, 'INPUT_INVALID', 'whole'],
     ['gs://bucket?env=A', { A: '{"type":"service_account"}' }, 'INPUT_INVALID', 'service_account'],
+    [
+      'gs://bucket?env=A',
+      { A: JSON.stringify({ ...KEY, private_key: 'hunter2' }) },
+      'INPUT_INVALID',
+      'as it was downloaded',
+    ],
     ['gs://bucket?env=A', { A: '{"type":"gdch","private_key":"hunter2"}' }, 'INPUT_INVALID', 'service_account'],
     ['gs://bucket?env=A', { A: 'hunter2 with spaces' }, 'INPUT_INVALID', 'JSON'],
     [

@@ -145,10 +145,12 @@ function media(response: ServerResponse, call: Call, version: Version | undefine
 
 function insert({ bucket, query, type, body, may }: Call): Resource {
   if (query.get('uploadType') !== 'multipart') throw new Refusal(400, 'invalid', 'uploadType is not supported here');
-  const { metadata, bytes } = partsOf(type, body);
+  const { metadata: sent, bytes } = partsOf(type, body);
+  // The name may stand in the query instead, as Google's own clients write it.
+  const metadata = { ...sent, name: query.get('name') ?? sent.name ?? '' };
   may('storage.objects.create');
   if (metadata.retention !== undefined) may('storage.objects.setRetention');
-  const live = bucket.find(metadata.name ?? '');
+  const live = bucket.find(metadata.name);
   const match = query.get('ifGenerationMatch');
   if (match !== null && match !== (live?.resource.generation ?? '0')) throw conditionNotMet();
   if (live !== undefined) may('storage.objects.delete');

@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IdentityPoolClientOptions, JWTInput } from 'google-auth-library';
@@ -90,10 +91,9 @@ function read(text: string, from: string, host: Host): Credentials {
   }
   switch (json.type) {
     case 'service_account':
-      if (typeof json.private_key === 'string' && typeof json.client_email === 'string') {
-        return { kind: 'service-account', json: json as JWTInput, from };
-      }
-      break;
+      if (typeof json.private_key !== 'string' || typeof json.client_email !== 'string') break;
+      checkPrivateKey(json.private_key, from);
+      return { kind: 'service-account', json: json as JWTInput, from };
     case 'authorized_user':
       return { kind: 'user', json: json as JWTInput, from };
     case 'external_account':
@@ -110,6 +110,18 @@ function read(text: string, from: string, host: Host): Credentials {
     `finds credentials of an unknown type in ${from}`,
     'Known are service_account, external_account (workload identity) and authorized_user, whole as Google gives them.',
   );
+}
+
+/** Else it would fail at the first token, with words of OpenSSL. */
+function checkPrivateKey(key: string, from: string): void {
+  try {
+    createPrivateKey(key);
+  } catch {
+    throw invalid(
+      `finds a service account whose private key can't be read in ${from}`,
+      'Copy the file whole, as it was downloaded: its line breaks within the key are written as \\n.',
+    );
+  }
 }
 
 function parse(text: string, from: string): CredentialsFile {
