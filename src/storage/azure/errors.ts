@@ -2,10 +2,14 @@ import { cancellation, RestorableError } from '../../core/errors.ts';
 import type { Host } from '../../ports/host.ts';
 import { connectionProblem, type NamedProblem } from '../connection-problem.ts';
 
+const LOCK = 'Set immutability policy';
+
 /** What was being done, for the message: the permission it needs, on which blob. */
 export interface Attempted {
   /** As the permissions of a SAS token are called. */
-  readonly permission: 'Create' | 'Write' | 'Read' | 'List' | 'Delete';
+  readonly permission: 'Create' | 'Write' | 'Read' | 'List' | 'Delete' | 'Delete version' | typeof LOCK;
+  /** What it needs besides. */
+  readonly also?: readonly (typeof LOCK | 'Tags')[];
   readonly key?: string;
   readonly label: string;
   readonly account: string;
@@ -69,6 +73,7 @@ export function azureError(thrown: unknown, attempted: Attempted): RestorableErr
   const failure = failureOf(thrown);
   const named =
     credentialsProblem(failure, attempted) ??
+    lockProblem(failure, attempted) ??
     refusal(failure, attempted) ??
     noAnswer(failure, attempted) ??
     other(failure, attempted);
@@ -98,6 +103,8 @@ function credentialsProblem(failure: Failure, { label, account }: Attempted): Na
   };
 }
 
+const HELD = 'An immutability policy or a legal hold keeps this blob: wait until it ends.';
+
 /** Refused, but not for lack of a permission that a token could have. */
 const PERMISSION_HINTS: Readonly<Record<string, string>> = {
   KeyBasedAuthenticationNotPermitted:
@@ -107,13 +114,29 @@ const PERMISSION_HINTS: Readonly<Record<string, string>> = {
   AuthorizationProtocolMismatch: 'The SAS token is for https only: use an https:// endpoint.',
   AuthorizationServiceMismatch: 'The SAS token is not for blobs: make one of the container.',
   AuthorizationResourceTypeMismatch: 'An account SAS needs the resource types Container and Object (`srt=co`).',
-  BlobImmutableDueToPolicy: 'An immutability policy or a legal hold keeps this blob: wait until it ends.',
+  BlobImmutableDueToPolicy: HELD,
+  BlobImmutableDueToLegalHold: HELD,
   AccountIsDisabled: 'The storage account is disabled; see the Azure portal.',
 };
 
 /** Azure compared a digest and refused the body. */
 const DAMAGED = new Set(['Md5Mismatch', 'Crc64Mismatch', 'InvalidMd5']);
 const FULL = new Set(['InsufficientStorage', 'InsufficientAccountSpace', 'AccountLimitExceeded', 'QuotaExceeded']);
+
+/** Not in Azure's list of errors, and each feature has its own: unsupported headers, accounts or containers. */
+const CAN_NOT = /NotSupported|Unsupported|NotYetSupported|NotImplemented|InvalidHeader|Immutab|Versioning|NotEnabled/;
+
+function lockProblem({ code = '', message, status }: Failure, attempted: Attempted): NamedProblem | undefined {
+  const { permission, also = [], container } = attempted;
+  if (permission !== LOCK && !also.includes(LOCK)) return undefined;
+  if (status === undefined || status === 403 || code in PERMISSION_HINTS) return undefined;
+  if (!CAN_NOT.test(code) && !/immutab/i.test(message)) return undefined;
+  return {
+    code: 'STORAGE_FAILED',
+    message: `The container "${container}" can't lock blobs (${code}): ${oneLine(message)}`,
+    hint: 'Version-level immutability support and versioning must be enabled for it or its account; else remove `lock=`.',
+  };
+}
 
 function refusal({ code, message, status }: Failure, attempted: Attempted): NamedProblem | undefined {
   const { label, permission, key, container, account } = attempted;
@@ -140,12 +163,14 @@ function refusal({ code, message, status }: Failure, attempted: Attempted): Name
     };
   }
   const hint = PERMISSION_HINTS[code ?? ''];
+  const needed = [permission, ...(attempted.also ?? [])].join(', ');
   if (status === 403 || hint !== undefined) {
     return {
       code: 'STORAGE_PERMISSION',
       message: `${permission} is not permitted on ${what} (${code ?? status}): ${oneLine(message)}`,
       hint:
-        hint ?? `Give the SAS token the permission ${permission} on the container, and check the account's firewall.`,
+        hint ??
+        `Give the SAS token the permission ${needed} on the container (docs/permissions.md), and check the account's firewall.`,
     };
   }
   return undefined;

@@ -40,7 +40,7 @@ export async function putObject(
     uploadType: 'multipart',
     ifGenerationMatch: ifAbsent ? '0' : undefined,
     kmsKeyName: location.kmsKey,
-    fields: 'name,generation,size,md5Hash',
+    fields: 'name,generation,size,md5Hash,retention',
   };
   let stored: ObjectResource;
   try {
@@ -58,8 +58,14 @@ export async function putObject(
     throw error;
   }
   const sizeBytes = lengthOf(parts);
-  if (stored.md5Hash === undefined ? stored.size === String(sizeBytes) : stored.md5Hash === md5Hash) return;
+  const whole = stored.md5Hash === undefined ? stored.size === String(sizeBytes) : stored.md5Hash === md5Hash;
+  if (whole && (location.lock === undefined || stored.retention !== undefined)) return;
   await removeDamaged(api, location.bucket, stored, attempt);
+  if (whole) {
+    throw new RestorableError('STORAGE_FAILED', `The storage took ${name} and did not lock it.`, {
+      hint: 'Check `endpoint=`: Cloud Storage itself says when it can not lock. Else remove `lock=`.',
+    });
+  }
   throw new RestorableError('STORAGE_CORRUPTED', `The storage keeps other bytes for ${name} than it was sent.`, {
     hint: 'Do not use this storage: it damages what it is given. Look for a proxy or gateway between here and it.',
   });
