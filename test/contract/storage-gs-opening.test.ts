@@ -154,6 +154,15 @@ describe('opening gs:', () => {
     await storage.close();
   });
 
+  it.each([
+    ['https://storage.europe-west3.rep.googleapis.com', 'Google Cloud Storage', 'europe-west3'],
+    ['https://gcs.example.com', 'gcs.example.com', undefined],
+  ])('knows whose service is at %s', async (endpoint, provider, region) => {
+    const host = { ...testHost(), env: { KEY: 'ya29.token' } };
+    const storage = await openGoogleStorage(`gs://bucket?env=KEY&endpoint=${endpoint}`, host);
+    expect(storage.place).toEqual({ provider, region, offsite: true });
+  });
+
   it('warns of a connection that is not encrypted, except on this machine', async () => {
     const host = { ...testHost(), env: { KEY: 'ya29.token' } };
     await openGoogleStorage('gs://bucket?env=KEY&endpoint=http://127.0.0.1:4443', host);

@@ -26,6 +26,9 @@ interface Reading {
 
 type What = Pick<Attempted, 'permission' | 'key' | 'also'>;
 
+/** Of its public and national clouds. */
+const OWN_HOSTS = /\.blob\.core\.(?:windows\.net|chinacloudapi\.cn|usgovcloudapi\.net)$/;
+
 class AzureStorage implements Storage {
   readonly label: string;
   readonly place: StoragePlace;
@@ -37,7 +40,7 @@ class AzureStorage implements Storage {
 
   constructor(location: AzureLocation, host: Host, client: ContainerClient, retrying: Retrying) {
     this.label = labelOf(location);
-    this.place = placeOfService('Azure Blob', location.endpoint);
+    this.place = placeOfService('Azure Blob', location.endpoint, OWN_HOSTS);
     this.lock = location.lock;
     this.#location = location;
     this.#host = host;

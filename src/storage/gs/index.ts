@@ -25,6 +25,9 @@ interface Reading {
 
 type What = Pick<Attempted, 'permission' | 'key'>;
 
+/** Google's own, some of which are of one region: https://cloud.google.com/storage/docs/regional-endpoints */
+const OWN_HOSTS = /^storage(?:\.([a-z0-9-]+)\.rep)?\.googleapis\.com$/;
+
 class GoogleStorage implements Storage {
   readonly label: string;
   readonly place: StoragePlace;
@@ -36,7 +39,7 @@ class GoogleStorage implements Storage {
 
   constructor(location: GoogleLocation, host: Host, api: Api, retrying: Retrying) {
     this.label = labelOf(location);
-    this.place = placeOfService('Google Cloud Storage', location.endpoint);
+    this.place = placeOfService('Google Cloud Storage', location.endpoint, OWN_HOSTS);
     this.lock = location.lock;
     this.#location = location;
     this.#host = host;
