@@ -58,7 +58,10 @@ describe('a container of Azurite', () => {
 
   it('can not lock, which is an error with what to do', async () => {
     const storage = await open(`${container.url('p')}&lock=governance:1d`);
-    await put(storage, 'a', 'x');
+    expect(await failure(put(storage, 'a', 'x'))).toMatchObject({
+      code: 'STORAGE_FAILED',
+      message: expect.stringContaining('did not lock it'),
+    });
     expect(await storage.lockedUntil?.('a', { signal })).toBeUndefined();
     const extend = storage.extendLock?.('a', new Date(Date.now() + DAY_MS), { signal }) ?? Promise.resolve();
     const expected = {

@@ -1,6 +1,7 @@
 import { cancellation, RestorableError } from '../../core/errors.ts';
 import type { Host } from '../../ports/host.ts';
 import { connectionProblem, type NamedProblem } from '../connection-problem.ts';
+import { cannotLock } from './immutability.ts';
 
 const LOCK = 'Set immutability policy';
 
@@ -131,11 +132,7 @@ function lockProblem({ code = '', message, status }: Failure, attempted: Attempt
   if (permission !== LOCK && !also.includes(LOCK)) return undefined;
   if (status === undefined || status === 403 || code in PERMISSION_HINTS) return undefined;
   if (!CAN_NOT.test(code) && !/immutab/i.test(message)) return undefined;
-  return {
-    code: 'STORAGE_FAILED',
-    message: `The container "${container}" can't lock blobs (${code}): ${oneLine(message)}`,
-    hint: 'Version-level immutability support and versioning must be enabled for it or its account; else remove `lock=`.',
-  };
+  return { code: 'STORAGE_FAILED', ...cannotLock(container, `${code}: ${oneLine(message)}`) };
 }
 
 function refusal({ code, message, status }: Failure, attempted: Attempted): NamedProblem | undefined {

@@ -1,7 +1,22 @@
 import type { BlobImmutabilityPolicy, ContainerClient } from '@azure/storage-blob';
+import { RestorableError } from '../../core/errors.ts';
 import type { LockPolicy } from '../../ports/storage.ts';
 import type { Attempt } from '../http-retry.ts';
 import { lockedUntil } from '../lock-parameter.ts';
+
+/** What is said of a container without version-level immutability. */
+export function cannotLock(container: string, why: string): { readonly message: string; readonly hint: string } {
+  return {
+    message: `The container "${container}" can't lock blobs (${why})`,
+    hint: 'Version-level immutability support and versioning must be enabled for it or its account; else remove `lock=`.',
+  };
+}
+
+/** The error for a blob that was put with a policy and has none. */
+export function unlocked(container: string): RestorableError {
+  const { message, hint } = cannotLock(container, 'it took a blob and did not lock it');
+  return new RestorableError('STORAGE_FAILED', `${message}.`, { hint });
+}
 
 /** As Azure calls it: what is Unlocked can be ended by those who may, what is Locked by nobody. */
 function policyMode({ mode }: Pick<LockPolicy, 'mode'>): 'Locked' | 'Unlocked' {

@@ -13,7 +13,7 @@ import { isLoopback } from '../url-parts.ts';
 import { connect } from './client.ts';
 import { findAccess } from './credentials.ts';
 import { type Attempted, azureError, failureOf } from './errors.ts';
-import { immutableUntil, makeImmutable } from './immutability.ts';
+import { immutableUntil, makeImmutable, unlocked } from './immutability.ts';
 import { checkBlobKey } from './keys.ts';
 import { type Dated, flatPage, folderPage, isFolder, pagesOf } from './list.ts';
 import { putBlob } from './put.ts';
@@ -37,6 +37,7 @@ class AzureStorage implements Storage {
   readonly #host: Host;
   readonly #client: ContainerClient;
   readonly #retrying: Retrying;
+  #lockProven = false;
 
   constructor(location: AzureLocation, host: Host, client: ContainerClient, retrying: Retrying) {
     this.label = labelOf(location);
@@ -56,6 +57,7 @@ class AzureStorage implements Storage {
     await this.#named({ permission: ifAbsent ? 'Create' : 'Write', also, key }, options, (attempt) =>
       putBlob(this.#client, request, attempt),
     );
+    if (this.lock !== undefined) await this.#proveLock(key, options);
   }
 
   async get(key: string, options: Reading & { readonly maxBytes: number }): Promise<Uint8Array> {
@@ -153,6 +155,13 @@ class AzureStorage implements Storage {
     const stream = answer.readableStreamBody as Readable | undefined;
     if (stream === undefined) return new Uint8Array();
     return readBody(stream, { key, announced: answer.contentLength, maxBytes, signal });
+  }
+
+  /** Servers that do not know the policy of a put ignore it (Azurite does), so the first of a run is looked at. */
+  async #proveLock(key: string, options: Reading): Promise<void> {
+    if (this.#lockProven) return;
+    if ((await this.lockedUntil(key, options)) === undefined) throw unlocked(this.#location.container);
+    this.#lockProven = true;
   }
 
   /** Azure takes the current version away and then refuses to remove it: it would be kept and not be listed. */
