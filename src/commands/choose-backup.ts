@@ -12,6 +12,7 @@ import { listBackupIds, olderManifest, readManifest, type StoredManifest } from 
 import { firstGood, SourceOrder } from '../repository/source-order.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Run } from './run.ts';
+import { warnOfHidden } from './warn-of-hidden.ts';
 
 /** A destination's copy of the chosen backup, as far as is known before it is read. */
 export interface Copy {
@@ -108,8 +109,10 @@ async function askEverywhere(
       storage = run.closeAtEnd(await dependencies.openStorage(spec, host));
       const startedMs = clock.monotonicMs();
       const ids = await listBackupIds(storage, objectKeys(request.name), host.signal);
+      const answerMs = clock.monotonicMs() - startedMs;
+      await warnOfHidden(run, storage, objectKeys(request.name), host.signal);
       const offsite = spec.offsite ?? storage.place.offsite;
-      asked.push({ storage, ids, offsite, answerMs: clock.monotonicMs() - startedMs });
+      asked.push({ storage, ids, offsite, answerMs });
     } catch (thrown) {
       throwIfCancelled(host.signal);
       const error = toRestorableError(thrown);

@@ -18,7 +18,7 @@ import { regionInHost } from './providers.ts';
 import { createPutter, type Putter } from './put.ts';
 import { parseS3Url, type S3Location } from './url.ts';
 import { VersionWalk } from './version-walk.ts';
-import { Versions } from './versions.ts';
+import { isRefusal, Versions } from './versions.ts';
 
 interface Reading {
   readonly signal: AbortSignal;
@@ -112,6 +112,19 @@ class S3Storage implements Storage {
       yield await this.#named(what, options, () =>
         readFrom(this.#bucket, { key: this.#whole(key), versionId: id }, options.maxBytes, options.signal),
       );
+    }
+  }
+
+  async *hidden(prefix: string, options: Reading): AsyncGenerator<string> {
+    checkPrefix(prefix);
+    throwIfCancelled(options.signal);
+    try {
+      for await (const { key, versions, isHidden } of this.#versions.below(this.#whole(prefix), options.signal)) {
+        if (isHidden && versions.length > 0) yield key.slice(this.#location.prefix.length);
+      }
+    } catch (error) {
+      if (!isRefusal(error)) throw s3Error(error, this.#attempted({ action: 's3:ListBucket' }, options.signal));
+      this.#bucket.debug(`versions can't be listed (${failureOf(error).name})`);
     }
   }
 

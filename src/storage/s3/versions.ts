@@ -20,7 +20,7 @@ export interface KeyVersions {
 }
 
 /** Answers that say that this storage has no versions or does not let us ask, and that asking again won't change. */
-function isRefusal(error: unknown): boolean {
+export function isRefusal(error: unknown): boolean {
   const { status, name } = failureOf(error);
   return name !== 'NoSuchBucket' && (status === 501 || (status !== undefined && [400, 403, 404, 405].includes(status)));
 }
