@@ -206,6 +206,7 @@ class S3Storage implements Storage {
       label: this.label,
       bucket: this.#location.bucket,
       settings: this.#location.settings,
+      env: this.#location.env ?? 'AWS',
       signal,
       host: this.#host,
     };
