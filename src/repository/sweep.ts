@@ -28,14 +28,17 @@ export async function sweep(
   const doomed = new Set([...remains.expired, ...remains.dead]);
   const freed = { objects: 0, bytes: 0, locked: 0 };
   const incomplete = new Set<string>();
+  const dead = new Set<string>(remains.dead);
   const remove = async (object: StoredObject): Promise<void> => {
-    if (await deleteUnlessLocked(storage, object.key, { signal })) {
+    const owner = ownerOfObject(keys.relative(object.key));
+    // A dead run's objects were locked within one run: where one can't go yet, thousands need not be tried every time.
+    const isHopeless = owner !== undefined && dead.has(owner.id) && incomplete.has(owner.id);
+    if (!isHopeless && (await deleteUnlessLocked(storage, object.key, { signal }))) {
       freed.objects += 1;
       freed.bytes += object.sizeBytes;
       return;
     }
     freed.locked += 1;
-    const owner = ownerOfObject(keys.relative(object.key));
     if (owner !== undefined) incomplete.add(owner.id);
   };
   if (doomed.size > 0) await forEachBounded(objectsOf(storage, keys, doomed, signal), DELETES_AT_ONCE, remove);
