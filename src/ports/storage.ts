@@ -9,6 +9,8 @@ export interface PutOptions {
   readonly sha256: string;
   /** Refuse to replace an existing object: OBJECT_EXISTS. Atomic where the storage can, else checked first. */
   readonly ifAbsent?: boolean;
+  /** Where the destination locks what is put: for so long instead. A probe must not stay for the whole of its policy. */
+  readonly lockForMs?: number | undefined;
   /** Not locked even where the destination asks for locks: bookkeeping that is to go away soon, and probes. */
   readonly unlocked?: boolean;
   readonly signal: AbortSignal;

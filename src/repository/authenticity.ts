@@ -7,7 +7,7 @@ import { olderCopy } from './older-copies.ts';
 import { firstGood, SourceOrder } from './source-order.ts';
 
 /** An armored detached signature is under 2 KiB even with RSA keys. */
-const SIGNATURE_MAX_BYTES = 64 * 1024;
+export const SIGNATURE_MAX_BYTES = 64 * 1024;
 
 /**
  * Checks who wrote a backup. The bytes of the manifest are what is authenticated: a good signature of them counts from

@@ -51,8 +51,8 @@ class S3Storage implements Storage {
     this.#putter = createPutter({
       bucket,
       sendsChecksum: location.provider.sendsSha256 === true,
-      keeping: ({ unlocked }) =>
-        keepingInputs(location.settings, bucket, unlocked === true ? undefined : this.#lockEnd()),
+      keeping: ({ unlocked, lockForMs }) =>
+        keepingInputs(location.settings, bucket, unlocked === true ? undefined : this.#lockEnd(lockForMs)),
     });
   }
 
@@ -187,8 +187,9 @@ class S3Storage implements Storage {
     return Math.max(Date.now(), this.#connection.lastDate()?.getTime() ?? 0);
   }
 
-  #lockEnd(): Date | undefined {
-    return this.lock === undefined ? undefined : lockedUntil(this.lock, this.#now());
+  #lockEnd(forMs: number | undefined): Date | undefined {
+    if (this.lock === undefined) return undefined;
+    return lockedUntil(forMs === undefined ? this.lock : { ...this.lock, forMs }, this.#now());
   }
 
   async #named<T>(what: What, { signal }: Reading, act: () => Promise<T>): Promise<T> {
