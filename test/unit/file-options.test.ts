@@ -149,6 +149,10 @@ describe('options of the file', () => {
     expect(urls(request)).toEqual(['file:///mnt/a%20b%3Fc', 'file:other']);
   });
 
+  it('know a misspelt name of a destination', async () => {
+    expect(await refusal({ mode: 'list', destination: 'nsa\nfile:x' })).toMatch(/nor a name of `config`.*`nas`\?/);
+  });
+
   it('ask only for the variables that the mode uses', async () => {
     const { request } = await parse({ mode: 'verify', name: 'shop' }, FILE, { PASSPHRASE: SECRET });
     expect(request.unlock.passphrase.reveal()).toBe(SECRET);
