@@ -6,8 +6,12 @@ import { createSignerRing, type SignerRing } from '../openpgp/signatures.ts';
 import type { Storage } from '../ports/storage.ts';
 import { BackupCatalogue, type BackupFacts } from '../repository/catalogue-facts.ts';
 import { type Held, readHolds } from '../repository/holds.ts';
+import { mapAhead } from '../repository/read-ahead.ts';
 import { listRemovals } from '../repository/removal.ts';
 import { VerificationLog } from '../repository/verification-log.ts';
+
+/** Backups whose records are read at once. */
+const LOOKED_AT_ONCE = 4;
 
 /** Public keys, opened once for all destinations. */
 export interface Rings {
@@ -85,8 +89,12 @@ async function newestVerified(
   line: readonly BackupFacts[],
 ): Promise<{ here: string | undefined; elsewhere: string | undefined }> {
   let elsewhere: string | undefined;
-  for (const backup of line.toReversed()) {
-    const verdict = (await log.of(backup))?.verdict;
+  const newestFirst = line.toReversed();
+  const read = async (at: number) => {
+    const backup = newestFirst[at] as BackupFacts;
+    return { backup, verdict: (await log.of(backup))?.verdict };
+  };
+  for await (const { backup, verdict } of mapAhead(newestFirst.length, LOOKED_AT_ONCE, read)) {
     if (verdict === 'passed') return { here: backup.id, elsewhere };
     if (verdict === undefined && elsewhere === undefined && (await log.hasPassedElsewhere(backup))) {
       elsewhere = backup.id;

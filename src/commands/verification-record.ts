@@ -3,7 +3,7 @@ import { objectKeys } from '../core/keys.ts';
 import { TOOL } from '../core/version.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { CheckResult } from '../report/report.ts';
-import { type Evidence, writeEvidence } from '../repository/evidence.ts';
+import { DAMAGED_HERE, type Evidence, writeEvidence } from '../repository/evidence.ts';
 import type { Proof, Verification } from './prove.ts';
 
 /**
@@ -29,7 +29,9 @@ export async function recordProof(
   for (const holder of holders) {
     const own = statementAt(holder, proof, evidence);
     if (own === undefined) continue;
-    if (order.unreliable.has(holder)) run.warn(`No record is written to ${holder.label}, which failed in this run.`);
+    // A failure must be known there, else a prune would not stop; what passed can wait for the next time.
+    if (proof.verdict === 'passed' && order.unreliable.has(holder))
+      run.warn(`No record is written to ${holder.label}, which failed in this run.`);
     else await writeRecord(verification, proof, holder, own);
   }
   throwIfCancelled(dependencies.host.signal);
@@ -67,7 +69,7 @@ function statementAt(holder: Storage, { chosen: { order }, isOnlyTheCopy }: Proo
  */
 function damagedHere(evidence: Evidence): Evidence {
   const { checks, failed } = evidence;
-  const more = evidence.verdict === 'failed' ? [] : ['the copy at this destination'];
+  const more = evidence.verdict === 'failed' ? [] : [DAMAGED_HERE];
   return {
     ...evidence,
     verdict: 'failed',

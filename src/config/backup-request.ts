@@ -39,6 +39,7 @@ export function backupRequest(
     rpoMs: options.rpo,
     maxRate: options['max-rate'],
     window: options.window,
+    timeZone: options['time-zone'],
     compressionLevel: options.compression ?? 1,
     aead: options.openpgp === 'rfc9580',
     adopt: options.adopt ?? false,

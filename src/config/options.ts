@@ -321,7 +321,8 @@ export const OPTIONS = {
   'time-zone': {
     kind: 'text',
     modes: POLICY,
-    description: 'Time zone (IANA) in which the hours, days, weeks, months and years of the policy begin.',
+    description:
+      'Time zone (IANA) in which the hours, days, weeks, months and years of the policy begin, and of `window`.',
     placeholder: 'zone',
     default: 'UTC',
     example: 'Europe/Vienna',

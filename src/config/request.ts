@@ -88,6 +88,8 @@ export interface BackupRequest {
   readonly maxRate?: number | undefined;
   /** Times of day outside which the run refuses to start. */
   readonly window?: TimeWindow | undefined;
+  /** IANA name of the zone of `window`; undefined: UTC. */
+  readonly timeZone?: string | undefined;
   readonly hooks?: Hooks | undefined;
   /** zstd level, 1 to 19. */
   readonly compressionLevel: number;

@@ -11,6 +11,7 @@ import {
   kindOf,
   needsOf,
   plural,
+  replicaOf,
   tableDiffers,
   tablesBySize,
 } from './format.ts';
@@ -35,6 +36,12 @@ import type {
 const ICONS: Readonly<Record<Tone, string>> = { good: '✅', bad: '❌', warn: '⚠️', cancelled: '🚫' };
 const VERDICT_ICONS = { passed: '✅', failed: '❌', error: '⚠️', skipped: '⏭️' } as const;
 const OUTCOMES = { passed: '✅ passed', failed: '❌ **failed**', skipped: '⏭️ skipped' } as const;
+const DESTINATION_OUTCOMES = {
+  committed: '✅ committed',
+  failed: '❌ **failed**',
+  dropped: '⚠️ **dropped**',
+  behind: '⚠️ **behind**',
+} as const;
 /** These and the lengths of markdown-text.ts keep the page under half of GitHub's 1 MiB, beyond which it shows nothing. */
 const LIMITS = {
   tables: 50,
@@ -119,6 +126,8 @@ function facts(report: BackupReport | VerifyReport | RestoreReport): string {
   const rows: [string, string][] = [];
   if (report.backup !== undefined)
     rows.push(...backupFacts(report.backup, report.mode === 'backup' ? report.kindReason : undefined));
+  const replica = report.mode === 'backup' ? replicaOf(report) : undefined;
+  if (replica !== undefined) rows.push(['Source', escapeText(replica)]);
   if (report.mode !== 'backup') {
     rows.push(...readFacts(report));
     if (report.target !== undefined) rows.push(['Restored into', code(report.target)]);
@@ -154,11 +163,7 @@ function backupFacts(backup: BackupSummary, kindReason: string | undefined): [st
 function destinationSection(report: BackupReport): string {
   if (report.destinations.length === 0) return '';
   const { shown, more } = capped(report.destinations, LIMITS.destinations);
-  const rows = shown.map((each) => [
-    code(each.label),
-    each.outcome === 'committed' ? '✅ committed' : '❌ **failed**',
-    escapeText(each.detail),
-  ]);
+  const rows = shown.map((each) => [code(each.label), DESTINATION_OUTCOMES[each.outcome], escapeText(each.detail)]);
   return `### Destinations\n\n${table(['destination', 'outcome', ''], 'lll', rows)}${more}`;
 }
 

@@ -77,9 +77,12 @@ export interface BackupReport extends RunFacts {
   readonly backup: BackupSummary | undefined;
   /** Why this one is a full; undefined of the other kinds, and where the run ended before that was decided. */
   readonly kindReason?: string | undefined;
+  /** Only of a source that follows another server: how far it was behind; null where that can't be known. */
+  readonly replica?: { readonly lagMs: number | null } | undefined;
   readonly destinations: readonly {
     readonly label: string;
-    readonly outcome: 'committed' | 'failed';
+    /** `failed`: it had an error; `dropped`: it was too slow; `behind`: it lacks what this backup builds on. */
+    readonly outcome: 'committed' | 'failed' | 'dropped' | 'behind';
     readonly detail: string;
   }[];
   readonly tables: readonly TableSummary[];

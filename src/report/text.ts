@@ -11,6 +11,7 @@ import {
   kindOf,
   needsOf,
   plural,
+  replicaOf,
   tableDiffers,
   tablesBySize,
   visible,
@@ -104,6 +105,7 @@ function facts(report: BackupReport | VerifyReport | RestoreReport): string[] {
     rows.push(['stored', bytesBothWays(backup.storedBytes)], ['origin', authenticity(backup)]);
   }
   if (report.mode === 'backup') {
+    rows.push(['source', replicaOf(report)]);
     for (const each of report.destinations) rows.push([each.outcome, `${each.label} ${each.detail}`.trim()]);
   } else {
     rows.push(...readRows(report), ['restored into', report.target]);

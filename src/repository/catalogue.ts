@@ -113,25 +113,32 @@ function parentLost(child: string, parent: string, source: Storage, cause?: unkn
   return new RestorableError('BACKUP_DAMAGED', message, { hint, cause });
 }
 
+/** The backups of a database that one destination lists. */
+export interface Listing {
+  readonly storage: Storage;
+  readonly ids: readonly string[];
+}
+
 /**
  * The newest valid manifest among the destinations, for the line of predecessors and the source's identity. One that
  * can't be read, or is dated in the future, is passed over with a warning: it must not stop new backups, nor stand before
  * all of them for years.
+ * @param onFailure called when a destination's storage fails; it may throw, else the others' are looked at
  */
 export async function newestManifest(
-  destinations: readonly Storage[],
+  listings: readonly Listing[],
   database: DatabaseName,
   keys: ObjectKeys,
   now: Date,
   signal: AbortSignal,
+  onFailure: (storage: Storage, thrown: unknown) => void,
 ): Promise<{ newest: StoredManifest | undefined; warnings: string[] }> {
   const warnings: string[] = [];
-  const found: { id: string; storage: Storage }[] = [];
-  for (const storage of destinations) {
-    for (const id of await listBackupIds(storage, keys, signal)) found.push({ id, storage });
-  }
-  found.sort((a, b) => (a.id < b.id ? 1 : -1));
+  const failed = new Set<Storage>();
+  const found = listings.flatMap(({ storage, ids }) => ids.map((id) => ({ id, storage })));
+  found.sort((a, b) => (a.id < b.id ? 1 : a.id > b.id ? -1 : 0));
   for (const { id, storage } of found) {
+    if (failed.has(storage)) continue;
     if ((parseBackupId(id)?.startedAt.getTime() ?? 0) > now.getTime() + CLOCK_SKEW_MS) {
       warnings.push(`${id} at ${storage.label} is dated in the future; nothing is built on it.`);
       continue;
@@ -140,8 +147,11 @@ export async function newestManifest(
       return { newest: await readManifest(storage, database, keys.manifest(id), signal), warnings };
     } catch (thrown) {
       const error = toRestorableError(thrown);
-      if (!error.isFinding) throw error;
-      warnings.push(`${error.message} (${storage.label})`);
+      if (error.isFinding) warnings.push(`${error.message} (${storage.label})`);
+      else {
+        failed.add(storage);
+        onFailure(storage, error);
+      }
     }
   }
   return { newest: undefined, warnings };

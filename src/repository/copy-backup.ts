@@ -4,7 +4,7 @@ import type { ListedObject } from '../core/object-list.ts';
 import type { ReadBack } from '../core/requirement.ts';
 import { GRACE_MS } from '../core/retention.ts';
 import type { Storage } from '../ports/storage.ts';
-import { proveStored } from './commit.ts';
+import { objectsToProve, proveStored } from './commit.ts';
 import { type CopyContext, commitCopy, copySignature } from './commit-copy.ts';
 import { type CopyTarget, copyObjects, freshSince, lackingOf } from './copy-objects.ts';
 import { sha256Hex } from './digest.ts';
@@ -145,8 +145,8 @@ async function finish(
   const keys = objectKeys(database);
   const context: CopyContext = { ...options, sources: sources.current };
   const warnings: string[] = [];
-  if (target.lacking.size > 0)
-    await proveStored([storage], keys.root, [...target.lacking.values()], Math.random, signal);
+  const sample = objectsToProve([...target.lacking.values()], 'sample', Math.random);
+  await proveStored(storage, keys.root, sample, () => {}, signal);
   requireInTime(options);
   await copySignature(storage, named.stored, context);
   throwIfCancelled(signal);

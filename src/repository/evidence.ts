@@ -5,6 +5,9 @@ import type { Storage } from '../ports/storage.ts';
 import { mapAhead } from './read-ahead.ts';
 import { getRecord, putRecord } from './signed-record.ts';
 
+/** The failed check of a backup of which only the copy beside the record is damaged. */
+export const DAMAGED_HERE = 'the copy at this destination';
+
 /** Records that are read at once. */
 const READS_AHEAD = 8;
 

@@ -20,6 +20,7 @@ const MOST_SLACK_MS = 86_400_000;
  * one for each thousand. The lock of a manifest tells for all of its backup: it is extended last, and when it was put its
  * objects had been put since the backup's start.
  * @param parents all that the backup needs
+ * @param onExtended called after each object
  * @returns how many objects' locks were extended
  * @throws {RestorableError} OBJECT_MISSING when something of the chain is not there, and the storage's errors
  */
@@ -28,6 +29,7 @@ export async function extendLocks(
   database: DatabaseName,
   parents: readonly StoredManifest[],
   signal: AbortSignal,
+  onExtended: () => void = () => {},
 ): Promise<number> {
   const { lock } = storage;
   if (lock === undefined || storage.extendLock === undefined) return 0;
@@ -41,6 +43,7 @@ export async function extendLocks(
   const extend = async (key: string): Promise<void> => {
     await storage.extendLock?.(key, until, { signal });
     extended += 1;
+    onExtended();
   };
   if ((await endOf(storage, keys.runbook, signal)) < needed) await extend(keys.runbook);
   for (const { manifest } of parents) {

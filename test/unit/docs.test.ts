@@ -16,6 +16,7 @@ import {
 import { MODES, type Mode } from '../../src/config/request.ts';
 import { ERROR_CODES, RestorableError } from '../../src/core/errors.ts';
 import { COMMAND_VARIABLES } from '../../src/ports/command-spec.ts';
+import { HOOK_VARIABLES } from '../../src/ports/hook.ts';
 
 const root = join(import.meta.dirname, '../..');
 const pages = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)].filter((path) =>
@@ -155,6 +156,17 @@ describe('README and docs', () => {
     ];
     expect(variables.length).toBeGreaterThan(2);
     for (const [name] of variables) expect(known).toContain(name);
+  });
+
+  it('name every variable that a hook or a tunnel knows, and no other', () => {
+    const hooks = new Set(textOf('docs/operations.md').match(/HOOK_[A-Z_]*[A-Z]/g));
+    hooks.delete('HOOK_FAILED');
+    expect([...hooks].sort()).toEqual(Object.values(HOOK_VARIABLES).sort());
+    const login = readFileSync(join(root, 'src/process/ssh-login.ts'), 'utf8');
+    const tunnel = new Set(textOf('docs/connections.md').match(/TUNNEL_[A-Z_]+/g));
+    expect([...tunnel].sort()).toEqual(
+      [...new Set([...login.matchAll(/env\['(TUNNEL_\w+)'\]/g)].map(([, name]) => name))].sort(),
+    );
   });
 
   it('hold only YAML and JSON that parse', () => {

@@ -6,6 +6,7 @@ import type {
   BackupReport,
   BackupSummary,
   CheckResult,
+  CopyReport,
   DestinationStatus,
   ListReport,
   PruneReport,
@@ -80,6 +81,10 @@ function backupReport(change: Partial<BackupReport> = {}): BackupReport {
   };
 }
 
+function copyAt(label: string, verdict: CopyReport['verdict'], ...checks: CheckResult[]): CopyReport {
+  return { label, verdict, detail: label, checks, restoreMs: 1_000, readBytes: 1, record: undefined };
+}
+
 const plain = (_tone: string, text: string): string => text;
 
 describe('the step summary', () => {
@@ -144,9 +149,32 @@ describe('the step summary', () => {
 
   it('says what is committed where', () => {
     const failed = { label: 'file:/mnt', outcome: 'failed', detail: 'no space' } as const;
-    const page = renderMarkdown(backupReport({ destinations: [...backupReport().destinations, failed] }));
-    expect(page).toMatch(/^## ❌ Backup of shop is incomplete\n\nIt was committed at 1 of 2 destinations\./);
+    const error = { code: 'STORAGE_FAILED', message: 'Committed, but not at file:/mnt.', hint: undefined } as const;
+    const destinations = [...backupReport().destinations, failed];
+    const page = renderMarkdown(backupReport({ destinations, error, exitCode: 2 }));
+    expect(page).toMatch(
+      /^## ❌ Backup of shop is incomplete\n\nIt was committed at 1 of 2 destinations\. Committed, but/,
+    );
     expect(page).toContain('❌ **failed** | no space');
+  });
+
+  it('says of a backup that enough destinations hold which do not', () => {
+    const [committed] = backupReport().destinations;
+    const out = (outcome: 'dropped' | 'behind', detail: string) => ({ label: `s3://${outcome}`, outcome, detail });
+    const destinations = [out('dropped', 'too slow'), out('behind', 'lacks a pack'), ...(committed ? [committed] : [])];
+    const report = backupReport({ destinations });
+    const page = renderMarkdown(report);
+    expect(page).toMatch(/^## ⚠️ shop is backed up\n\n.* encrypted, at 1 of 3 destinations in /);
+    expect(page).toContain('⚠️ **dropped** | too slow');
+    expect(page).toContain('⚠️ **behind** | lacks a pack');
+    expect(renderText(report, plain)).toMatch(/behind +s3:\/\/behind lacks a pack/);
+    const error = { code: 'PRUNE_REFUSED', message: 'Nothing is removed.', hint: undefined } as const;
+    const nothing = { backups: [], removed: 0, waiting: 0, freedBackups: 0, freedRuns: 0, freedObjects: 0 } as const;
+    const refused = { label: 'x', outcome: 'refused', detail: '', freedBytes: 0, lockedObjects: 0 } as const;
+    const retention = [{ ...refused, ...nothing }];
+    expect(renderText(backupReport({ destinations, error, retention }), plain)).toContain(
+      'shop is backed up, but not pruned\nThe backup is committed at 1 of 3 destinations. Nothing is removed.',
+    );
   });
 
   it('says which kind was made, and why it is a full or what it needs', () => {
@@ -171,6 +199,39 @@ describe('the step summary', () => {
   });
 });
 
+describe('several copies', () => {
+  const good = copyAt('s3://bucket/prefix', 'passed', check('restore', 'passed'));
+
+  it('are a table, and the headline says how many are good', () => {
+    const passed = verifyReport({ copies: [good, { ...good, label: 'file:/backups' }] });
+    expect(headlineOf(passed)).toMatchObject({ tone: 'good', title: 'Passed: every copy restores' });
+    expect(renderMarkdown(passed)).toMatch(
+      /\| ✅ passed \| <code>file:\/backups<\/code> \| 1 passed, 0 failed \| 1s \| 1 B \|/,
+    );
+    expect(renderText(passed, plain)).toContain('2 copies, 2 passed:');
+  });
+
+  it('without a verdict are told as that', () => {
+    const error = { code: 'STORAGE_UNREACHABLE', message: 'b does not answer', hint: undefined } as const;
+    const report = verifyReport({ verdict: 'error', error, copies: [good, copyAt('b', 'error')] });
+    expect(headlineOf(report)).toMatchObject({
+      tone: 'bad',
+      title: 'No verdict on 1 of the copies at 2 destinations',
+      sentence: '1 copy passed. b does not answer',
+    });
+  });
+
+  it('that helped each other are named with what each gave', () => {
+    const sources = [
+      { label: 'a', objects: 2, bytes: 2_000_000 },
+      { label: 'b', objects: 1, bytes: 1_000 },
+    ];
+    const report = verifyReport({ source: 'a, b', sources });
+    expect(renderMarkdown(report)).toContain('<code>a</code> (2 MB), <code>b</code> (1 kB)');
+    expect(renderText(report, plain)).toMatch(/read from\s+a \(2 MB\)\n\s+read from\s+b \(1 kB\)/);
+  });
+});
+
 describe('names that others chose', () => {
   const report = verifyReport({
     verdict: 'failed',
@@ -183,6 +244,8 @@ describe('names that others chose', () => {
     tables: [{ name: HOSTILE, rows: 1, restoredRows: 2 }],
     phases: [{ phase: HOSTILE, durationMs: 1 }],
     error: { code: 'RESTORE_FAILED', message: HOSTILE, hint: HOSTILE },
+    sources: [1, 2].map((objects) => ({ label: HOSTILE, objects, bytes: 7 })),
+    copies: [copyAt(HOSTILE, 'failed', check(HOSTILE, 'failed', HOSTILE)), copyAt(HOSTILE, 'error')],
   });
 
   it('make no markup, no HTML, no mention, no link, no row and no line of their own in the summary', () => {
@@ -192,7 +255,7 @@ describe('names that others chose', () => {
     expect(page).not.toMatch(/^# c/m);
     for (const row of page.split('\n').filter((line) => line.startsWith('|') && line.includes('octocat'))) {
       const columns = row.replaceAll(/\\\\|\\\|/g, '').split('|').length - 2;
-      expect([2, 3, 5]).toContain(columns);
+      expect([2, 3, 5, 6]).toContain(columns);
     }
   });
 
@@ -218,6 +281,8 @@ describe('the size of the summary', () => {
         warnings: many(() => long),
         notes: many(() => long),
         phases: many(() => ({ phase: long, durationMs: 1 })),
+        sources: many(() => ({ label: long, objects: 1, bytes: 1 })),
+        copies: many(() => copyAt(long, 'failed', check(long, 'failed', long))),
       }),
     );
     expect(Buffer.byteLength(page)).toBeLessThan(MIB);

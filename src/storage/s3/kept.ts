@@ -23,8 +23,14 @@ export function keepingInputs(
     ...(encryption?.kind === 's3' ? { ServerSideEncryption: 'AES256' } : {}),
     ...(encryption?.kind === 'kms' ? { ServerSideEncryption: 'aws:kms' } : {}),
     ...(kms === undefined ? {} : { SSEKMSKeyId: kms }),
-    ...(tags === undefined ? {} : { Tagging: new URLSearchParams(tags).toString() }),
+    ...(tags === undefined ? {} : { Tagging: queryOf(tags) }),
   };
+}
+
+/** Not by URLSearchParams, whose "+" for a space not every server takes back. */
+function queryOf(tags: Readonly<Record<string, string>>): string {
+  const pairs = Object.entries(tags).map((pair) => pair.map(encodeURIComponent).join('='));
+  return pairs.join('&');
 }
 
 /**
