@@ -35,6 +35,7 @@ async function plan(text: string, options: Record<string, string> = {}): Promise
     clock: { now: () => new Date(), monotonicMs: () => performance.now() },
     openStorage: () => Promise.reject(new Error('no storage in a plan')),
     engine: () => Promise.reject(new Error('no engine in a plan')),
+    runHook: () => Promise.reject(new Error('no hook in a plan')),
   });
 }
 
