@@ -159,6 +159,8 @@ describe('options of the file', () => {
     expect(await refusal({ mode: 'backup', name: 'shop' }, FILE, { PASSPHRASE: SECRET })).toMatch(
       /`databases\.shop\.database` needs the variable SHOP_URL, which is not set/,
     );
+    const blank = { ...ENV, PASSPHRASE: ' ' };
+    expect(await refusal({ mode: 'verify', name: 'shop' }, FILE, blank)).toMatch(/PASSPHRASE, which is not set/);
     expect((await parse({ mode: 'status', name: 'shop' }, FILE, {})).request).toMatchObject({ rpoMs: 86_400_000 });
   });
 
@@ -315,6 +317,11 @@ describe('what is refused, with its place', () => {
   it('a database without a source', async () => {
     const text = 'destinations: { a: file:a }\ndatabases: { x: {} }\n';
     expect(await refusal({ mode: 'backup', passphrase: 'p'.repeat(20) }, text)).toMatch(/x` has neither `database`/);
+  });
+
+  it('two destinations in one variable', async () => {
+    const text = 'destinations: { a: "${A}" }\ndatabases: { x: {} }\n';
+    expect(await refusal({ mode: 'list' }, text, { A: 'file:a\nfile:b' })).toMatch(/line 1: .*more than one line/);
   });
 
   it('the same destination under two names', async () => {
