@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { cancellation, RestorableError } from '../../core/errors.ts';
-import { failureOf } from './errors.ts';
+import { cancellation, RestorableError } from '../core/errors.ts';
 
 /** What tests shorten. */
 export interface Tuning {
@@ -22,6 +21,16 @@ export interface Attempt {
   /** To be called whenever bytes moved. */
   readonly alive: () => void;
 }
+
+/** What decides whether an error passes; each driver reads it from what its library throws. */
+export interface HttpFailure {
+  /** The system's name, where there was no answer. */
+  readonly code: string | undefined;
+  readonly status: number | undefined;
+  readonly retryAfterMs: number | undefined;
+}
+
+type FailureOf = (thrown: unknown) => HttpFailure;
 
 export type Retrying = <T>(signal: AbortSignal, act: (attempt: Attempt) => Promise<T>) => Promise<T>;
 
@@ -46,11 +55,12 @@ const PASSING_CODES = new Set([
 ]);
 
 /**
- * Makes what runs an operation until it succeeds, is refused or was tried often enough. The SDK's own retry leaves out
- * 429, 502, 504 and bodies that break off, waits without any randomness, and has no limit for a connection that stalls; so
- * it is switched off.
+ * Makes what runs an operation until it succeeds, is refused or was tried often enough. The retries of the libraries are
+ * switched off for it: Azure's leaves out 429, 502, 504 and bodies that break off, waits without any randomness, and has
+ * no limit for a connection that stalls; Google's neither hears an abort nor tries a put again.
+ * @param failureOf reads what an attempt threw
  */
-export function createRetrying(tuning: Tuning): Retrying {
+export function createRetrying(tuning: Tuning, failureOf: FailureOf): Retrying {
   let answered = false;
   return async (signal, act) => {
     for (let done = 1; ; done += 1) {
@@ -67,15 +77,16 @@ export function createRetrying(tuning: Tuning): Retrying {
       }
       if (signal.aborted) throw cancellation(signal);
       if (error instanceof RestorableError) throw error;
-      const { status } = failureOf(error);
+      const failure = failureOf(error);
+      const { status } = failure;
       answered ||= status !== undefined;
-      if (!isPassing(error)) throw error;
+      if (!isPassing(failure)) throw error;
       if (done >= (answered ? tuning.attempts : tuning.firstAttempts)) {
         // A server that is gone should not cost the clean-up after it the same patience for each object again.
         answered = status !== undefined;
         throw error;
       }
-      await sleep(delayMs(done, error), undefined, { signal }).catch(() => {
+      await sleep(delayMs(done, failure), undefined, { signal }).catch(() => {
         throw cancellation(signal);
       });
     }
@@ -103,16 +114,14 @@ function watchIdle(signal: AbortSignal, timeoutMs: number): Attempt & { stalled(
   };
 }
 
-function isPassing(error: unknown): boolean {
-  const { code, status } = failureOf(error);
-  // An answer's own code is a name of Azure's; only what never became an answer has a system code.
+function isPassing({ code, status }: HttpFailure): boolean {
+  // An answer's own code is a name of the provider's; only what never became an answer has a system code.
   if (status !== undefined && status >= 400) return PASSING_STATUS.has(status);
   return PASSING_CODES.has(code ?? '') || code?.startsWith('HPE_') === true;
 }
 
 /** Exponential, of which half is random so that parallel requests spread; longer where the server says so. */
-function delayMs(done: number, error: unknown): number {
-  const { status, retryAfterMs } = failureOf(error);
+function delayMs(done: number, { status, retryAfterMs }: HttpFailure): number {
   const base = THROTTLED.has(status ?? 0) ? THROTTLED_DELAY_MS : BASE_DELAY_MS;
   const longest = Math.min(LONGEST_DELAY_MS, base * 2 ** (done - 1));
   return Math.max(longest * (0.5 + Math.random() / 2), Math.min(retryAfterMs ?? 0, LONGEST_DELAY_MS));
