@@ -76,7 +76,8 @@ function body(report: Report, paint: Paint): string[] {
     default:
       return [
         ...facts(report),
-        ...('rule' in report ? ruleLines(report.rule) : []),
+        // The verdict alone: status says the rest.
+        ...('rule' in report ? ruleLines(report.rule).slice(0, 2) : []),
         ...('copies' in report ? copyLines(report.copies ?? [], paint) : []),
         ...('retention' in report ? (report.retention ?? []).flatMap(retentionLines) : []),
         ...('checks' in report ? checkLines(report.checks, paint) : []),
