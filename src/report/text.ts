@@ -67,7 +67,7 @@ function body(report: Report, paint: Paint): string[] {
     case 'prune':
       return report.destinations.flatMap(retentionLines).slice(1);
     case 'sync':
-      return report.destinations.flatMap(syncLines).slice(1);
+      return report.destinations.flatMap((each) => syncLines(each, report.error === undefined)).slice(1);
     case 'check-destinations':
       return [...report.destinations.flatMap((each) => probeLines(each, paint)), ...ruleLines(report.rule)].slice(1);
     case 'hold':
