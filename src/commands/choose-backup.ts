@@ -126,9 +126,9 @@ async function readChosen(
   signal: AbortSignal,
 ): Promise<{ source: Storage; stored: StoredManifest; by: string | null }> {
   const keys = objectKeys(database);
-  return firstGood(order, signal, order.problems, async (source) => {
-    const stored = await readManifest(source, database, keys.manifest(id), signal);
-    const by = ring === undefined ? null : await authenticate([source], keys, stored, ring, signal);
+  return firstGood(order, signal, order.problems, async (source, limited) => {
+    const stored = await readManifest(source, database, keys.manifest(id), limited);
+    const by = ring === undefined ? null : await authenticate([source], keys, stored, ring, limited);
     return { source, stored, by };
   });
 }

@@ -36,8 +36,8 @@ export async function authenticate(
       },
     );
   }
-  return firstGood(new SourceOrder(sources), signal, [], async (source) => {
-    const armored = await readSignature(source, keys.signature(id, signer), id, signal);
+  return firstGood(new SourceOrder(sources), signal, [], async (source, limited) => {
+    const armored = await readSignature(source, keys.signature(id, signer), id, limited);
     const by = await ring.verify(stored.bytes, armored);
     if (by === signer) return by;
     throw new RestorableError(

@@ -18,8 +18,8 @@ export async function fetchVerified(
   problems: string[],
 ): Promise<Uint8Array> {
   const order = sources instanceof SourceOrder ? sources : new SourceOrder(sources);
-  return firstGood(order, signal, problems, async (source) => {
-    const stored = await fetchFrom(source, root, object, signal);
+  return firstGood(order, signal, problems, async (source, limited) => {
+    const stored = await fetchFrom(source, root, object, limited);
     order.noteServed(source, stored.length);
     return stored;
   });

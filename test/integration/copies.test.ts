@@ -267,6 +267,21 @@ describe('copies: each', () => {
     expect([recordsAt(near), recordsAt(far)]).toEqual([['failed'], ['failed']]);
   });
 
+  it('that is cancelled tells what was proved before, and records nothing of the rest', async () => {
+    const controller = new AbortController();
+    bench.signal = controller.signal;
+    let asked = 0;
+    far.onOperation = (operation, key) => {
+      if (operation !== 'get' || !key.includes('/packs/')) return;
+      asked += 1;
+      if (asked === 2) controller.abort();
+    };
+    const report = await bench.verify({ copies: 'each' });
+    expect(report).toMatchObject({ verdict: 'error', exitCode: 130, error: { code: 'CANCELLED' } });
+    expect(copies(report)).toEqual({ near: 'passed' });
+    expect([recordsAt(near), recordsAt(far)]).toEqual([['passed'], []]);
+  });
+
   it('closes each database before the next', async () => {
     let open = 0;
     const opened: number[] = [];
