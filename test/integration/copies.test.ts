@@ -15,15 +15,22 @@ let far: MemoryStorage;
 let bench: Workbench;
 let time: number;
 
+/** What a backup leaves at a destination. */
+let stored: ReadonlyMap<string, Buffer>;
+
 beforeAll(async () => {
   keys = await makeTestKeys();
-});
-beforeEach(async () => {
-  near = new MemoryStorage('near');
-  far = new MemoryStorage('far');
-  use(near, far);
+  const made = new MemoryStorage('made');
+  use(made);
   bench.engine.bytes = randomBytes(PACK_BYTES * PACKS);
   expect((await bench.backup()).error).toBeUndefined();
+  stored = made.objects;
+});
+beforeEach(() => {
+  near = new MemoryStorage('near');
+  far = new MemoryStorage('far');
+  for (const storage of [near, far]) for (const [key, bytes] of stored) storage.objects.set(key, bytes);
+  use(near, far);
 });
 
 function use(...storages: MemoryStorage[]): void {
