@@ -1,97 +1,126 @@
 import type { BackupRequest } from '../config/request.ts';
 import { RestorableError } from '../core/errors.ts';
-import type { Fingerprint } from '../core/fingerprint.ts';
 import { objectKeys } from '../core/keys.ts';
 import type { Manifest } from '../core/manifest.ts';
+import type { ThreeTwoOne } from '../core/three-two-one.ts';
 import { createEncryptor } from '../openpgp/encryption.ts';
 import { createSigner } from '../openpgp/signatures.ts';
 import type { SourceInfo } from '../ports/engine.ts';
-import type { Storage } from '../ports/storage.ts';
 import type { BackupReport, RetentionOutcome } from '../report/report.ts';
 import { newestManifest } from '../repository/catalogue.ts';
-import type { CommitOutcome } from '../repository/commit.ts';
-import { allOrFirstError, checkClock } from '../repository/destinations.ts';
+import type { Fleet } from '../repository/fleet.ts';
 import type { Dependencies } from './dependencies.ts';
+import { runHook, runLastHook } from './hooks.ts';
+import { openFleet } from './open-fleet.ts';
 import { planChain } from './plan-chain.ts';
+import { requireFreshSource } from './replica.ts';
 import { retainEverywhere, sweepOnly } from './retention.ts';
 import { openRings } from './retention-state.ts';
 import { Run } from './run.ts';
 import { summarizeBackup, summarizeTables } from './summary.ts';
-import { type Opened, sourceIdentity, writeBackup } from './write-backup.ts';
+import { tellRule } from './three-two-one.ts';
+import { requireOpenWindow } from './window.ts';
+import { type Opened, sourceIdentity, type WrittenBackup, writeBackup } from './write-backup.ts';
 
-/** Dumps a database once, to every destination, and commits. Never throws: the report holds the error. */
+/** Dumps a database once, to all its destinations at once, and commits. Never throws: the report holds the error. */
 export async function runBackup(request: BackupRequest, dependencies: Dependencies): Promise<BackupReport> {
   const run = new Run(dependencies);
   let kindReason: string | undefined;
-  let committed: { manifest: Manifest; outcomes: readonly CommitOutcome[]; fingerprint: Fingerprint } | undefined;
-  let labels: string[] = [];
+  let committed: WrittenBackup | undefined;
+  let fleet: Fleet | undefined;
+  let rule: ThreeTwoOne | undefined;
   const retention: RetentionOutcome[] = [];
+  let replica: SourceInfo['replica'];
   await run.guard(async () => {
+    requireOpenWindow(request, dependencies.clock.now());
     // Wrong keys are named before the dump.
     const rings = request.retention && (await openRings(request.retention));
-    const opened = await open(request, dependencies, run);
+    const opened = await open(request, dependencies, run, (made) => {
+      fleet = made;
+    });
     kindReason = opened.plan.because;
-    labels = opened.destinations.map((destination) => destination.label);
+    replica = opened.source.info.replica;
     try {
       committed = await writeBackup(request, dependencies, run, opened);
     } catch (error) {
       if (rings !== undefined && !dependencies.host.signal.aborted) {
-        await sweepOnly(opened.destinations, request.name, dependencies, run);
+        await sweepOnly(opened.fleet.active, request.name, dependencies, run);
       }
       throw error;
     }
-    const failed = committed.outcomes.find((outcome) => outcome.outcome === 'failed');
-    if (failed !== undefined) {
-      throw new RestorableError(
-        'STORAGE_FAILED',
-        `The backup is committed, but not at ${failed.label}: ${failed.detail}`,
-        {
-          hint: 'The other destinations hold a good copy. Mend this one and run a backup again.',
-        },
-      );
-    }
+    rule = tellRule(committed.holders, committed.outcomes, dependencies.host);
+    requireEnough(committed, opened.fleet, run);
     if (request.retention === undefined || rings === undefined) return;
     const job = { database: request.name, settings: request.retention, rings, dryRun: false };
-    await retainEverywhere(job, opened.destinations, dependencies, run, retention);
+    await retainEverywhere(job, committed.holders, dependencies, run, retention);
   });
+  await runLastHook(request, dependencies, run, committed?.manifest);
   return {
     mode: 'backup',
     ...run.facts(false),
     backup: committed && summarizeBackup(committed.manifest, committed.manifest.signer),
+    replica: replica && { lagMs: replica.lagMs },
     kindReason: committed && kindReason && dependencies.host.scrub(kindReason),
-    destinations:
-      committed?.outcomes ?? labels.map((label) => ({ label, outcome: 'failed', detail: 'nothing was committed' })),
+    destinations: committed?.outcomes ?? fleet?.outcomes() ?? [],
     tables: committed === undefined ? [] : summarizeTables(committed.fingerprint),
     ...(request.retention === undefined ? {} : { retention }),
+    rule,
   };
 }
 
-/** Everything that can be refused is refused before the dump begins. */
-async function open(request: BackupRequest, dependencies: Dependencies, run: Run): Promise<Opened> {
+/**
+ * Says at which destinations the backup is not.
+ * @throws {RestorableError} STORAGE_FAILED when fewer hold it than are needed
+ */
+function requireEnough({ outcomes, holders }: WrittenBackup, { needed }: Fleet, run: Run): void {
+  const failed = outcomes.filter(({ outcome }) => outcome === 'failed');
+  if (holders.length >= needed) {
+    for (const { label, detail } of failed) run.warn(`The backup is committed, but not at ${label}: ${detail}`);
+    return;
+  }
+  const [worst] = failed;
+  throw new RestorableError('STORAGE_FAILED', `The backup is committed, but not at ${worst?.label}: ${worst?.detail}`, {
+    hint: 'The other destinations hold a good copy. Mend this one, then run `sync`, or a backup again.',
+  });
+}
+
+/**
+ * Everything that can be refused is refused before the dump begins.
+ * @param onFleet given the destinations as soon as there are any to report on
+ */
+async function open(
+  request: BackupRequest,
+  dependencies: Dependencies,
+  run: Run,
+  onFleet: (fleet: Fleet) => void,
+): Promise<Opened> {
   const { host, clock } = dependencies;
   const keys = objectKeys(request.name);
   const encryptor = await createEncryptor(request.recipients, request.aead ? 'rfc9580' : 'gnupg', clock.now());
   run.warn(...encryptor.warnings);
   const signer = request.runnerKey && (await createSigner(request.runnerKey, 'runner-key', clock.now()));
-  const destinations: Storage[] = [];
-  const { newest, warnings } = await run.phase('open destinations', async () => {
-    for (const spec of request.destinations) {
-      destinations.push(run.closeAtEnd(await dependencies.openStorage(spec, host)));
-    }
-    await allOrFirstError(destinations.map((destination) => checkClock(destination, () => clock.now(), host.signal)));
-    return newestManifest(destinations, request.name, keys, clock.now(), host.signal);
+  const { fleet, newest, warnings } = await run.phase('open destinations', async () => {
+    const { fleet, listings } = await openFleet(request, dependencies, run);
+    onFleet(fleet);
+    const lose = fleet.lose.bind(fleet);
+    return {
+      fleet,
+      ...(await newestManifest(await listings(), request.name, keys, clock.now(), host.signal, lose)),
+    };
   });
   run.warn(...warnings);
+  await runHook('before', request, dependencies, run);
   const source = await run.phase('connect', async () => {
     const engine = await dependencies.engine(request.database.engine);
     return run.closeAtEnd(await engine.openSource(request.database.url, { requireTls: request.requireTls }, host));
   });
+  requireFreshSource(request, source.info, run);
   if (newest !== undefined) requireSameSource(newest.manifest, source.info, request);
   const sameSource = newest !== undefined && isSameSource(newest.manifest, source.info);
   const plan = await run.phase('read the index', () =>
-    planChain(request, dependencies, run, { destinations, encryptor, signer, newest, source: source.info, sameSource }),
+    planChain(request, dependencies, run, { fleet, encryptor, signer, newest, source: source.info, sameSource }),
   );
-  return { destinations, encryptor, signer, predecessor: newest, source, plan };
+  return { fleet, encryptor, signer, predecessor: newest, source, plan };
 }
 
 function isSameSource({ source }: Manifest, info: SourceInfo): boolean {

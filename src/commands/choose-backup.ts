@@ -8,10 +8,11 @@ import { createSignerRing, type SignerRing } from '../openpgp/signatures.ts';
 import type { Storage } from '../ports/storage.ts';
 import { humanMs } from '../report/format.ts';
 import { authenticate } from '../repository/authenticity.ts';
-import { listBackupIds, readManifest, type StoredManifest } from '../repository/catalogue.ts';
+import { listBackupIds, olderManifest, readManifest, type StoredManifest } from '../repository/catalogue.ts';
 import { firstGood, SourceOrder } from '../repository/source-order.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Run } from './run.ts';
+import { warnOfHidden } from './warn-of-hidden.ts';
 
 /** A destination's copy of the chosen backup, as far as is known before it is read. */
 export interface Copy {
@@ -62,7 +63,11 @@ export async function chooseStoredBackup(
   const { host, clock } = dependencies;
   const ring = request.signers.length > 0 ? await createSignerRing(request.signers) : undefined;
   const asked = await askEverywhere(request, dependencies, run);
-  const listed = asked.filter((each) => 'ids' in each);
+  const listed = await findHidden(
+    asked.filter((each) => 'ids' in each),
+    request,
+    host.signal,
+  );
   const id = chooseBackup([...new Set(listed.flatMap((entry) => entry.ids))], request.backup, clock.now());
   const holders = nearestFirst(listed.filter((entry) => entry.ids.includes(id)));
   const order = new SourceOrder(
@@ -74,7 +79,10 @@ export async function chooseStoredBackup(
   for (const each of asked) {
     if (!('ids' in each)) copies.push(each);
     else if (each.storage === source) copies.push(good(each));
-    else copies.push(await compare(each, stored, request.name, order, host.signal));
+    else {
+      const answered = listed.find(({ storage }) => storage === each.storage) ?? each;
+      copies.push(await compare(answered, stored, request.name, order, host.signal));
+    }
   }
   for (const copy of copies) if (copy.state === 'behind' || copy.state === 'other') run.warn(copy.detail);
   if (by === null) {
@@ -101,8 +109,10 @@ async function askEverywhere(
       storage = run.closeAtEnd(await dependencies.openStorage(spec, host));
       const startedMs = clock.monotonicMs();
       const ids = await listBackupIds(storage, objectKeys(request.name), host.signal);
+      const answerMs = clock.monotonicMs() - startedMs;
+      await warnOfHidden(run, storage, objectKeys(request.name), host.signal);
       const offsite = spec.offsite ?? storage.place.offsite;
-      asked.push({ storage, ids, offsite, answerMs: clock.monotonicMs() - startedMs });
+      asked.push({ storage, ids, offsite, answerMs });
     } catch (thrown) {
       throwIfCancelled(host.signal);
       const error = toRestorableError(thrown);
@@ -126,11 +136,39 @@ async function readChosen(
   signal: AbortSignal,
 ): Promise<{ source: Storage; stored: StoredManifest; by: string | null }> {
   const keys = objectKeys(database);
-  return firstGood(order, signal, order.problems, async (source, limited) => {
-    const stored = await readManifest(source, database, keys.manifest(id), limited);
-    const by = ring === undefined ? null : await authenticate([source], keys, stored, ring, limited);
+  const trusted = async (stored: StoredManifest, source: Storage) => {
+    const by = ring === undefined ? null : await authenticate([source], keys, stored, ring, signal);
     return { source, stored, by };
-  });
+  };
+  try {
+    return await firstGood(order, signal, order.problems, async (source, limited) =>
+      trusted(await readManifest(source, database, keys.manifest(id), limited), source),
+    );
+  } catch (thrown) {
+    const key = keys.manifest(id);
+    const older = await olderManifest(order.current, database, key, signal, order.problems, trusted);
+    if (older === undefined) throw thrown;
+    return older.value;
+  }
+}
+
+/**
+ * A backup that is asked for by name is found also where its manifest was deleted and the storage keeps what was: whoever
+ * deletes backups to force a ransom deletes what a listing shows.
+ */
+async function findHidden(
+  listed: readonly Listed[],
+  { backup, name }: VerifyRequest | RestoreRequest,
+  signal: AbortSignal,
+): Promise<readonly Listed[]> {
+  if (backup.kind !== 'id' || listed.some(({ ids }) => ids.includes(backup.id))) return listed;
+  const key = objectKeys(name).manifest(backup.id);
+  return Promise.all(
+    listed.map(async (each) => {
+      const found = await olderManifest([each.storage], name, key, signal, [], () => true);
+      return found === undefined ? each : { ...each, ids: [...each.ids, backup.id] };
+    }),
+  );
 }
 
 function good({ storage, answerMs }: Listed): Copy {
@@ -164,6 +202,16 @@ async function compare(
       return { ...copy, state: 'unreachable', detail: error.message, error };
     }
   }
+  const isSame = ({ bytes: older }: StoredManifest): true | undefined => Buffer.from(older).equals(bytes) || undefined;
+  const older = await olderManifest(
+    [storage],
+    database,
+    objectKeys(database).manifest(id),
+    signal,
+    order.problems,
+    isSame,
+  );
+  if (older !== undefined) return copy;
   order.exclude(storage);
   const detail = `The manifest of ${id} at ${label} is missing or differs from the one that was chosen; it is not read.`;
   return { ...copy, state: 'other', detail };

@@ -3,21 +3,23 @@ import type { BackupRequest } from '../config/request.ts';
 import type { Kind } from '../core/backup-id.ts';
 import { averageChunkBytes, decideKind, parentsOf } from '../core/chain.ts';
 import type { DatabaseName } from '../core/database-name.ts';
-import { RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { RestorableError, toRestorableError } from '../core/errors.ts';
 import { objectKeys } from '../core/keys.ts';
 import { createDecryptor, createIndexEncryptor, type Encryptor } from '../openpgp/encryption.ts';
 import type { Signer } from '../openpgp/signatures.ts';
 import type { SourceInfo } from '../ports/engine.ts';
 import type { Storage } from '../ports/storage.ts';
 import { readParents, type StoredManifest } from '../repository/catalogue.ts';
-import { findBrokenLink } from '../repository/chunks/broken-link.ts';
 import type { ChainWriting } from '../repository/chunks/chain-writing.ts';
 import { type IndexedBackup, loadIndex } from '../repository/chunks/load-index.ts';
+import type { Fleet } from '../repository/fleet.ts';
+import { sourcesOf } from '../repository/fleet-sources.ts';
 import { whyNotOurs } from '../repository/own-chain.ts';
 import { BackupReader } from '../repository/reader.ts';
 import { SourceOrder } from '../repository/source-order.ts';
 import type { Dependencies } from './dependencies.ts';
 import { type IndexCache, openIndexCache } from './index-cache.ts';
+import { findLagging } from './lagging.ts';
 import type { Run } from './run.ts';
 
 /** What kind of backup this run makes, and on what it builds. */
@@ -34,7 +36,7 @@ export interface ChainPlan {
 }
 
 export interface ChainSubject {
-  readonly destinations: readonly Storage[];
+  readonly fleet: Fleet;
   readonly encryptor: Encryptor;
   /** Of the runner key, where there is one. */
   readonly signer: Signer | undefined;
@@ -64,11 +66,13 @@ export async function planChain(
   let because: string;
   try {
     const built = await buildOn(request, dependencies, subject, cache);
+    subject.fleet.throwIfFailed();
     if (typeof built !== 'string') return { ...built, because: undefined, keepIndex: keepIndexWith(built.parents) };
     because = built;
     if (request.chain.kind !== 'full') host.log.info(`A full backup, because ${because}.`);
   } catch (thrown) {
-    throwIfCancelled(host.signal);
+    // With too few destinations left nothing can be made.
+    subject.fleet.throwIfFailed();
     because = `the index of the chain could not be read: ${toRestorableError(thrown).message}`;
     run.warn(`A full backup, because ${because}`);
   }
@@ -89,12 +93,13 @@ async function buildOn(
   cache: IndexCache | undefined,
 ): Promise<Omit<ChainPlan, 'keepIndex' | 'because'> | string> {
   const { host, clock } = dependencies;
-  const { destinations, encryptor, signer, newest, source } = subject;
+  const { fleet, encryptor, signer, newest, source } = subject;
+  const sources = sourcesOf(fleet, host.signal);
   const keys = objectKeys(request.name);
   const ancestors =
     newest === undefined || request.chain.kind === 'full'
       ? []
-      : await readParents(new SourceOrder(destinations), request.name, keys, newest.manifest, host.signal);
+      : await readParents(new SourceOrder(sources), request.name, keys, newest.manifest, host.signal);
   const full = ancestors.at(-1) ?? (newest?.manifest.kind === 'full' ? newest : undefined);
   const decision = decideKind(request.chain, {
     now: clock.now(),
@@ -110,7 +115,7 @@ async function buildOn(
   }
   const strange = await whyNotOurs({
     database: request.name,
-    destinations,
+    destinations: sources,
     signer,
     newest,
     ancestors,
@@ -118,20 +123,22 @@ async function buildOn(
   });
   if (strange !== undefined) return strange;
   const parents = parentsOf(decision.kind, newest, ancestors);
-  const [nearest] = parents;
-  for (const destination of destinations) {
-    const broken = nearest && (await findBrokenLink(destination, request.name, nearest, host.signal));
-    if (broken !== undefined) return broken;
-  }
-  const links = await openLinks(request.name, dependencies, destinations, parents, cache);
+  const [nearest = newest] = parents;
+  const lagging = await findLagging(fleet, request.name, nearest);
+  if (typeof lagging === 'string') return lagging;
+  const links = await openLinks(request.name, dependencies, sources, parents, cache);
   const decryptor = await createDecryptor({ kind: 'keys', keys: [request.runnerKey] });
   // A differential does not build on the newest backup, whose index says whether another one is worth it.
-  const [newestLink = await openLink(request.name, dependencies, destinations, newest, cache)] = links.filter(
+  const [newestLink = await openLink(request.name, dependencies, sources, newest, cache)] = links.filter(
     ({ id }) => id === newest.manifest.id,
   );
   const loaded = await loadIndex(links, newestLink, keys, decryptor);
   if ('nextFull' in loaded) return loaded.nextFull;
   const indexEncryptor = await createIndexEncryptor(request.runnerKey, encryptor.profile, clock.now());
+  // Only now: a full for another reason goes there too. More may have been lost meanwhile.
+  const behind = lagging.filter(({ storage }) => fleet.active.includes(storage));
+  if (behind[0] !== undefined && fleet.active.length - behind.length < fleet.needed) return behind[0].why;
+  for (const { storage, why } of behind) fleet.leaveBehind(storage, why);
   return { kind: decision.kind, parents, writing: { ...loaded, indexEncryptor, onIndexObject: keeping(cache) } };
 }
 

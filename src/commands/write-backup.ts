@@ -3,32 +3,37 @@ import type { BackupRequest } from '../config/request.ts';
 import { createBackupId } from '../core/backup-id.ts';
 import { CONTENTS_FORMAT, type Contents } from '../core/contents.ts';
 import { RestorableError, throwIfCancelled } from '../core/errors.ts';
+import type { Fingerprint } from '../core/fingerprint.ts';
 import { objectKeys } from '../core/keys.ts';
 import { FORMAT, type Manifest, serializeManifest } from '../core/manifest.ts';
+import type { ListedObject } from '../core/object-list.ts';
 import { GRACE_MS } from '../core/retention.ts';
 import { TOOL } from '../core/version.ts';
 import type { Encryptor } from '../openpgp/encryption.ts';
 import type { Signer } from '../openpgp/signatures.ts';
 import type { Dump, Source, SourceInfo } from '../ports/engine.ts';
 import type { Storage } from '../ports/storage.ts';
-import { withdrawWithoutAncestors } from '../repository/ancestors.ts';
 import type { StoredManifest } from '../repository/catalogue.ts';
-import { type CommitOutcome, commitManifest, proveStored } from '../repository/commit.ts';
+import { type CommitOutcome, commitManifest, objectsToProve, proveStored } from '../repository/commit.ts';
+import { extendLocks } from '../repository/extend-locks.ts';
+import type { Fleet } from '../repository/fleet.ts';
+import { Pace } from '../repository/pace.ts';
 import { putRunbook, RUNBOOK_SHA256 } from '../repository/runbook.ts';
 import { BackupWriter } from '../repository/writer.ts';
+import { confirmParents } from './confirm-parents.ts';
 import type { Dependencies } from './dependencies.ts';
+import { factsOf, runHook } from './hooks.ts';
 import type { ChainPlan } from './plan-chain.ts';
 import { followBytes } from './progress.ts';
 import type { Run } from './run.ts';
 
-/** How long the look for ancestors after the commit may take. */
-const CONFIRM_MS = 300_000;
 /** How long an aborted run may spend on deleting what it put: a cancelled job is killed after 10 s. */
 const ABANDON_MS = { cancelled: 3_000, failed: 60_000 };
+const REMAINS = 'Some objects of this unfinished backup could not be removed; they are never taken for a backup.';
 
 /** What is open and checked before a dump begins. */
 export interface Opened {
-  readonly destinations: readonly Storage[];
+  readonly fleet: Fleet;
   readonly encryptor: Encryptor;
   readonly signer: Signer | undefined;
   readonly predecessor: StoredManifest | undefined;
@@ -41,96 +46,111 @@ export function sourceIdentity(salt: string, info: SourceInfo): string {
   return createHmac('sha256', Buffer.from(salt, 'hex')).update(`${info.engine}\n${info.identity}`).digest('hex');
 }
 
-/**
- * Dumps, stores, reads back a sample, and commits. A run that fails before the commit removes what it put.
- */
-export async function writeBackup(request: BackupRequest, dependencies: Dependencies, run: Run, opened: Opened) {
+/** A backup that is committed somewhere. */
+export interface WrittenBackup {
+  readonly manifest: Manifest;
+  /** What became of each destination. */
+  readonly outcomes: readonly CommitOutcome[];
+  /** The destinations that hold it. */
+  readonly holders: readonly Storage[];
+  readonly fingerprint: Fingerprint;
+}
+
+/** Dumps, stores, reads back, and commits. A run that fails before the commit removes what it put. */
+export async function writeBackup(
+  request: BackupRequest,
+  dependencies: Dependencies,
+  run: Run,
+  opened: Opened,
+): Promise<WrittenBackup> {
   const { host, clock } = dependencies;
+  const { fleet } = opened;
   const keys = objectKeys(request.name);
   const id = createBackupId(run.startedAt, opened.plan.kind, randomBytes(3));
   const progress = followBytes(host, clock, 'dump', opened.source.info.sizeBytes ?? undefined);
   const writer = new BackupWriter({
     database: request.name,
     id,
-    destinations: opened.destinations,
+    fleet,
     encryptor: opened.encryptor,
     chain: opened.plan.writing,
     level: request.compressionLevel,
     signal: host.signal,
     onBytes: progress,
   });
-  host.log.info(`Backup ${id} of ${request.name} to ${opened.destinations.map((to) => to.label).join(', ')}`);
+  host.log.info(`Backup ${id} of ${request.name} to ${fleet.active.map((to) => to.label).join(', ')}`);
   let committing = false;
   try {
     const { contents, snapshotAt } = await run.phase('dump', () =>
-      dumpStreams(request, run, opened.source, writer, id),
+      dumpStreams(request, paceOf(request, dependencies), run, opened.source, writer, id),
     );
     const reference = await run.phase('describe', async () => {
       await writer.writeIndex();
-      run.warn(...(await putRunbook(opened.destinations, keys, host.signal)));
+      const runbooks = await fleet.each(({ storage, signal }) => putRunbook(storage, keys, signal));
+      run.warn(...runbooks.flatMap(({ value }) => value ?? []));
       return { contents: await writer.writeContents(contents), objects: await writer.writeObjectList() };
     });
-    await run.phase('read back a sample', () =>
-      proveStored(opened.destinations, keys.root, writer.objects, Math.random, host.signal),
-    );
+    await readBack(request, dependencies, run, fleet, writer.objects);
     const manifest = describe(request, dependencies, run, opened, { id, contents, snapshotAt, writer, reference });
     const bytes = serializeManifest(manifest);
     if (opened.signer !== undefined)
       await writer.writeSignature(opened.signer.fingerprint, await opened.signer.sign(bytes));
+    await runHook('before-commit', request, dependencies, run, factsOf(manifest));
+    await fleet.settle();
+    await fleet.each(({ storage, signal, alive }) =>
+      extendLocks(storage, request.name, opened.plan.parents, signal, alive),
+    );
     requireInTime(run);
     throwIfCancelled(host.signal);
     committing = true;
+    const destinations = fleet.active;
     const outcomes = await run.phase('commit', () =>
-      commitManifest(opened.destinations, keys.manifest(id), bytes, host.signal),
+      commitManifest(destinations, keys.manifest(id), bytes, host.signal, fleet.needed),
     );
-    const confirmed = await confirmParents(request, dependencies, opened.destinations, manifest, outcomes);
+    const confirmed = await confirmParents(request, dependencies, destinations, manifest, outcomes);
     await opened.plan.keepIndex(id);
-    return { manifest, outcomes: confirmed, fingerprint: contents.fingerprint };
+    if (!(await fleet.cleaned())) run.warn(REMAINS);
+    const holders = destinations.filter((_, at) => confirmed[at]?.outcome === 'committed');
+    return { manifest, outcomes: fleet.outcomes(confirmed), holders, fingerprint: contents.fingerprint };
   } catch (error) {
     // Once a manifest may be on its way its objects must stay: it could arrive after they were deleted.
-    if (!committing) await abandon(opened.destinations, writer.attemptedKeys, host.signal.aborted, run);
+    const ms = host.signal.aborted ? ABANDON_MS.cancelled : ABANDON_MS.failed;
+    if (!committing && !(await fleet.abandon(ms))) run.warn(REMAINS);
     throw error;
   }
 }
 
-/**
- * Looks again for all that a committed backup needs, and withdraws it where a prune removed something meanwhile.
- * @throws {RestorableError} PARENT_REMOVED when it is left nowhere
- */
-async function confirmParents(
+/** Compares what the destinations keep with what they were given, before anything is committed. */
+async function readBack(
   request: BackupRequest,
-  { clock }: Dependencies,
-  destinations: readonly Storage[],
-  manifest: Manifest,
-  outcomes: readonly CommitOutcome[],
-): Promise<readonly CommitOutcome[]> {
-  if (manifest.parents.length === 0) return outcomes;
-  // A cancel must not stop this: without it a backup that does not restore could stay.
-  const signal = AbortSignal.timeout(CONFIRM_MS);
-  const committed = destinations.filter((_, at) => outcomes[at]?.outcome === 'committed');
-  const contexts = committed.map((storage) => ({ storage, database: request.name, clock, signal }));
-  const withdrawn = await withdrawWithoutAncestors(contexts, manifest);
-  const left = outcomes.map((outcome): CommitOutcome => {
-    const taken = withdrawn.find(({ label }) => label === outcome.label);
-    if (taken === undefined) return outcome;
-    if (taken.gone[0] === undefined) {
-      const detail = `its manifest is there, but it could not be asked whether all that it needs still is: ${taken.failure}`;
-      return { ...outcome, outcome: 'failed', detail };
-    }
-    const but = taken.failure === undefined ? '' : `, but its manifest could not be taken back: ${taken.failure}`;
-    return { ...outcome, outcome: 'failed', detail: `withdrawn: ${taken.gone[0]} was removed meanwhile${but}` };
+  { host, clock }: Dependencies,
+  run: Run,
+  fleet: Fleet,
+  objects: readonly ListedObject[],
+): Promise<void> {
+  const { root } = objectKeys(request.name);
+  const chosen = objectsToProve(objects, request.readBack, Math.random);
+  const bytes = chosen.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) * fleet.active.length;
+  const progress = followBytes(host, clock, 'read back', bytes);
+  await run.phase(request.readBack === 'all' ? 'read everything back' : 'read back a sample', async () => {
+    await fleet.settle();
+    await fleet.each(async ({ storage, signal, alive }) => {
+      const onBytes = (read: number): void => {
+        alive();
+        progress(read);
+      };
+      await proveStored(storage, root, chosen, onBytes, signal);
+    });
   });
-  const isGone = withdrawn.every(({ gone, failure }) => gone.length > 0 && failure === undefined);
-  if (!isGone || left.some((outcome) => outcome.outcome === 'committed')) return left;
-  throw new RestorableError(
-    'PARENT_REMOVED',
-    `${withdrawn[0]?.gone[0]}, which this backup needs, was removed meanwhile; it was withdrawn.`,
-    { hint: 'Run it again: the next backup is a full one. Prune and back up one after the other to avoid this.' },
-  );
+}
+
+function paceOf({ maxRate }: BackupRequest, { host, clock }: Dependencies): Pace | undefined {
+  return maxRate === undefined ? undefined : new Pace(maxRate, () => clock.monotonicMs(), host.signal);
 }
 
 async function dumpStreams(
   request: BackupRequest,
+  pace: Pace | undefined,
   run: Run,
   source: Source,
   writer: BackupWriter,
@@ -140,7 +160,7 @@ async function dumpStreams(
   const dump: Dump = await source.dump({ include, exclude, countTimeLimitMs, withPasswordHashes });
   const streams: Contents['streams'] = [];
   for await (const stream of dump.streams) {
-    const written = await writer.writeStream(stream);
+    const written = await writer.writeStream(pace?.hold(stream) ?? stream);
     if (written.rawBytes === 0) {
       throw new RestorableError('DUMP_EMPTY', `The dump's stream ${stream.name} has no bytes.`, {
         hint: 'Even an empty database dumps to some bytes: the dump tool failed without saying so. Run it by hand.',
@@ -217,22 +237,4 @@ function requireInTime(run: Run): void {
   throw new RestorableError('TIME_LIMIT', 'The backup took longer than three and a half days and was not committed.', {
     hint: 'Split the database with `include` and `exclude`, or back it up from a faster place.',
   });
-}
-
-/** Removes what an uncommitted run put, as far as it may and in the time there is; a later sweep takes the rest. */
-async function abandon(
-  destinations: readonly Storage[],
-  attempted: readonly string[],
-  cancelled: boolean,
-  run: Run,
-): Promise<void> {
-  const signal = AbortSignal.timeout(cancelled ? ABANDON_MS.cancelled : ABANDON_MS.failed);
-  const outcomes = await Promise.allSettled(
-    destinations.map(async (destination) => {
-      for (const key of attempted) await destination.delete(key, { signal });
-    }),
-  );
-  const left = outcomes.filter((outcome) => outcome.status === 'rejected').length;
-  if (left > 0)
-    run.warn('Some objects of this unfinished backup could not be removed; they are never taken for a backup.');
 }

@@ -1,6 +1,8 @@
 import { bytesBothWays, countOf, engineTitle, humanBytes, humanMs, humanTime, plural, visible } from './format.ts';
 import { copiesHeadline } from './headline-copies.ts';
+import { probeHeadline, syncHeadline } from './headline-destinations.ts';
 import { holdHeadline, pruneHeadline, statusHeadline } from './headline-retention.ts';
+import { planHeadline } from './plan.ts';
 import type {
   BackupReport,
   CheckResult,
@@ -40,9 +42,15 @@ export function headlineOf(report: Report): Headline {
       return statusHeadline(report);
     case 'prune':
       return pruneHeadline(report);
+    case 'sync':
+      return syncHeadline(report);
+    case 'check-destinations':
+      return probeHeadline(report);
     case 'hold':
     case 'release':
       return holdHeadline(report);
+    case 'plan':
+      return planHeadline(report);
     case 'keygen':
       return keygenHeadline(report);
   }
@@ -68,25 +76,29 @@ function backupHeadline(report: BackupReport): Headline {
     return { tone: 'bad', title: 'No backup was made', sentence: report.error?.message ?? 'Nothing was committed.' };
   }
   const total = report.destinations.length;
-  if (report.error !== undefined && committed === total) {
+  // As many hold it as `require` asks for when the run came to pruning; the others are told in the warnings.
+  const where = committed === total ? plural(total, 'destination') : `${committed} of ${plural(total, 'destination')}`;
+  if (
+    report.error !== undefined &&
+    (committed === total || (report.retention ?? []).length > 0 || report.error.code === 'HOOK_FAILED')
+  ) {
     return {
       tone: 'bad',
-      title: `${backup.database} is backed up, but not pruned`,
-      sentence: `The backup is committed at ${plural(total, 'destination')}. ${report.error.message}`,
+      title: `${backup.database} is backed up, but ${report.error.code === 'HOOK_FAILED' ? 'its last hook failed' : 'not pruned'}`,
+      sentence: `The backup is committed at ${where}. ${report.error.message}`,
     };
   }
-  if (report.error !== undefined || committed < total) {
+  if (report.error !== undefined) {
     return {
       tone: 'bad',
       title: `Backup of ${backup.database} is incomplete`,
-      sentence:
-        `It was committed at ${committed} of ${plural(total, 'destination')}. ${report.error?.message ?? ''}`.trim(),
+      sentence: `It was committed at ${where}. ${report.error.message}`,
     };
   }
   return {
-    tone: report.warnings.length > 0 ? 'warn' : 'good',
+    tone: report.warnings.length > 0 || committed < total ? 'warn' : 'good',
     title: `${backup.database} is backed up`,
-    sentence: `${humanBytes(backup.rawBytes)} of ${engineTitle(backup)} became ${humanBytes(backup.storedBytes)}, encrypted, at ${plural(total, 'destination')} in ${humanMs(report.durationMs)}.`,
+    sentence: `${humanBytes(backup.rawBytes)} of ${engineTitle(backup)} became ${humanBytes(backup.storedBytes)}, encrypted, at ${where} in ${humanMs(report.durationMs)}.`,
   };
 }
 

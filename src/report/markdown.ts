@@ -11,13 +11,16 @@ import {
   kindOf,
   needsOf,
   plural,
+  replicaOf,
   tableDiffers,
   tablesBySize,
 } from './format.ts';
 import { headlineOf, type Tone } from './headline.ts';
 import { copySections, readFacts } from './markdown-copies.ts';
+import { probeSections, ruleSection, syncSections } from './markdown-destinations.ts';
 import { holdSection, retentionSections, statusSections } from './markdown-retention.ts';
 import { capped, code, escapeText, table } from './markdown-text.ts';
+import { planSection } from './plan.ts';
 import type {
   BackupReport,
   BackupSummary,
@@ -33,8 +36,23 @@ import type {
 const ICONS: Readonly<Record<Tone, string>> = { good: '✅', bad: '❌', warn: '⚠️', cancelled: '🚫' };
 const VERDICT_ICONS = { passed: '✅', failed: '❌', error: '⚠️', skipped: '⏭️' } as const;
 const OUTCOMES = { passed: '✅ passed', failed: '❌ **failed**', skipped: '⏭️ skipped' } as const;
+const DESTINATION_OUTCOMES = {
+  committed: '✅ committed',
+  failed: '❌ **failed**',
+  dropped: '⚠️ **dropped**',
+  behind: '⚠️ **behind**',
+} as const;
 /** These and the lengths of markdown-text.ts keep the page under half of GitHub's 1 MiB, beyond which it shows nothing. */
-const LIMITS = { tables: 50, checks: 100, backups: 100, destinations: 10, invalid: 10, lines: 20, phases: 30 } as const;
+const LIMITS = {
+  tables: 50,
+  checks: 100,
+  backups: 100,
+  destinations: 10,
+  invalid: 10,
+  lines: 20,
+  phases: 30,
+  databases: 300,
+} as const;
 
 /** The step summary. Always under 1 MiB. @param report already scrubbed of secrets */
 export function renderMarkdown(report: Report): string {
@@ -57,6 +75,7 @@ function body(report: Report): string[] {
       return [
         facts(report),
         destinationSection(report),
+        ruleSection(report.rule),
         ...retentionSections(report.retention ?? []),
         tableSection(report.tables),
       ];
@@ -72,12 +91,18 @@ function body(report: Report): string[] {
     case 'list':
       return catalogueSections(report);
     case 'status':
-      return [checkSection(report.checks), ...statusSections(report)];
+      return [checkSection(report.checks), ruleSection(report.rule), ...statusSections(report)];
     case 'prune':
       return retentionSections(report.destinations);
+    case 'sync':
+      return syncSections(report);
+    case 'check-destinations':
+      return [ruleSection(report.rule), ...probeSections(report)];
     case 'hold':
     case 'release':
       return [holdSection(report)];
+    case 'plan':
+      return [planSection(report, LIMITS.databases)];
     case 'keygen':
       return [keySection(report)];
   }
@@ -101,6 +126,8 @@ function facts(report: BackupReport | VerifyReport | RestoreReport): string {
   const rows: [string, string][] = [];
   if (report.backup !== undefined)
     rows.push(...backupFacts(report.backup, report.mode === 'backup' ? report.kindReason : undefined));
+  const replica = report.mode === 'backup' ? replicaOf(report) : undefined;
+  if (replica !== undefined) rows.push(['Source', escapeText(replica)]);
   if (report.mode !== 'backup') {
     rows.push(...readFacts(report));
     if (report.target !== undefined) rows.push(['Restored into', code(report.target)]);
@@ -136,11 +163,7 @@ function backupFacts(backup: BackupSummary, kindReason: string | undefined): [st
 function destinationSection(report: BackupReport): string {
   if (report.destinations.length === 0) return '';
   const { shown, more } = capped(report.destinations, LIMITS.destinations);
-  const rows = shown.map((each) => [
-    code(each.label),
-    each.outcome === 'committed' ? '✅ committed' : '❌ **failed**',
-    escapeText(each.detail),
-  ]);
+  const rows = shown.map((each) => [code(each.label), DESTINATION_OUTCOMES[each.outcome], escapeText(each.detail)]);
   return `### Destinations\n\n${table(['destination', 'outcome', ''], 'lll', rows)}${more}`;
 }
 

@@ -3,10 +3,11 @@ import type { ObjectKeys } from '../core/keys.ts';
 import type { SignerRing } from '../openpgp/signatures.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { StoredManifest } from './catalogue.ts';
+import { olderCopy } from './older-copies.ts';
 import { firstGood, SourceOrder } from './source-order.ts';
 
 /** An armored detached signature is under 2 KiB even with RSA keys. */
-const SIGNATURE_MAX_BYTES = 64 * 1024;
+export const SIGNATURE_MAX_BYTES = 64 * 1024;
 
 /**
  * Checks who wrote a backup. The bytes of the manifest are what is authenticated: a good signature of them counts from
@@ -36,8 +37,8 @@ export async function authenticate(
       },
     );
   }
-  return firstGood(new SourceOrder(sources), signal, [], async (source, limited) => {
-    const armored = await readSignature(source, keys.signature(id, signer), id, limited);
+  const key = keys.signature(id, signer);
+  const check = async (armored: string): Promise<string> => {
     const by = await ring.verify(stored.bytes, armored);
     if (by === signer) return by;
     throw new RestorableError(
@@ -47,7 +48,17 @@ export async function authenticate(
         hint: 'Signatures were exchanged. Use another destination or another backup.',
       },
     );
-  });
+  };
+  try {
+    return await firstGood(new SourceOrder(sources), signal, [], async (source, limited) =>
+      check(await readSignature(source, key, id, limited)),
+    );
+  } catch (thrown) {
+    const accept = (stored: Uint8Array): Promise<string> => check(Buffer.from(stored).toString('latin1'));
+    const older = await olderCopy(sources, key, SIGNATURE_MAX_BYTES, signal, [], accept);
+    if (older === undefined) throw thrown;
+    return older.value;
+  }
 }
 
 async function readSignature(source: Storage, key: string, id: string, signal: AbortSignal): Promise<string> {

@@ -6,6 +6,7 @@ import { idOfManifestKey, type ObjectKeys } from '../core/keys.ts';
 import { MANIFEST_MAX_BYTES, type Manifest, parseManifest } from '../core/manifest.ts';
 import type { Storage } from '../ports/storage.ts';
 import { sha256Hex } from './digest.ts';
+import { type OlderCopy, olderCopy } from './older-copies.ts';
 import { firstGood, type SourceOrder } from './source-order.ts';
 
 export interface StoredManifest {
@@ -68,9 +69,42 @@ export async function readParents(
       if (stored.sha256 !== manifestSha256) throw parentLost(manifest.id, id, source);
       return stored;
     };
-    parents.push(await firstGood(sources, signal, sources.problems, ask));
+    parents.push(
+      await firstGood(sources, signal, sources.problems, ask).catch(async (thrown: unknown) => {
+        const accept = (older: StoredManifest): StoredManifest | undefined =>
+          older.sha256 === manifestSha256 ? older : undefined;
+        const older = await olderManifest(
+          sources.current,
+          database,
+          keys.manifest(id),
+          signal,
+          sources.problems,
+          accept,
+        );
+        if (older === undefined) throw thrown;
+        return older.value;
+      }),
+    );
   }
   return parents;
+}
+
+/**
+ * A manifest from its older versions: one that was deleted or replaced where the storage keeps versions.
+ * @param accept gives the value of the one that was meant, and throws a finding or gives undefined for any other
+ */
+export function olderManifest<T>(
+  sources: readonly Storage[],
+  database: DatabaseName,
+  key: string,
+  signal: AbortSignal,
+  problems: string[],
+  accept: (older: StoredManifest, source: Storage) => Promise<T | undefined> | T | undefined,
+): Promise<OlderCopy<T> | undefined> {
+  const id = idOfManifestKey(key) ?? '';
+  return olderCopy(sources, key, MANIFEST_MAX_BYTES, signal, problems, (bytes, source) =>
+    accept({ manifest: parseManifest(bytes, { id, database }), bytes, sha256: sha256Hex(bytes) }, source),
+  );
 }
 
 function parentLost(child: string, parent: string, source: Storage, cause?: unknown): RestorableError {
@@ -79,25 +113,32 @@ function parentLost(child: string, parent: string, source: Storage, cause?: unkn
   return new RestorableError('BACKUP_DAMAGED', message, { hint, cause });
 }
 
+/** The backups of a database that one destination lists. */
+export interface Listing {
+  readonly storage: Storage;
+  readonly ids: readonly string[];
+}
+
 /**
  * The newest valid manifest among the destinations, for the line of predecessors and the source's identity. One that
  * can't be read, or is dated in the future, is passed over with a warning: it must not stop new backups, nor stand before
  * all of them for years.
+ * @param onFailure called when a destination's storage fails; it may throw, else the others' are looked at
  */
 export async function newestManifest(
-  destinations: readonly Storage[],
+  listings: readonly Listing[],
   database: DatabaseName,
   keys: ObjectKeys,
   now: Date,
   signal: AbortSignal,
+  onFailure: (storage: Storage, thrown: unknown) => void,
 ): Promise<{ newest: StoredManifest | undefined; warnings: string[] }> {
   const warnings: string[] = [];
-  const found: { id: string; storage: Storage }[] = [];
-  for (const storage of destinations) {
-    for (const id of await listBackupIds(storage, keys, signal)) found.push({ id, storage });
-  }
-  found.sort((a, b) => (a.id < b.id ? 1 : -1));
+  const failed = new Set<Storage>();
+  const found = listings.flatMap(({ storage, ids }) => ids.map((id) => ({ id, storage })));
+  found.sort((a, b) => (a.id < b.id ? 1 : a.id > b.id ? -1 : 0));
   for (const { id, storage } of found) {
+    if (failed.has(storage)) continue;
     if ((parseBackupId(id)?.startedAt.getTime() ?? 0) > now.getTime() + CLOCK_SKEW_MS) {
       warnings.push(`${id} at ${storage.label} is dated in the future; nothing is built on it.`);
       continue;
@@ -106,8 +147,11 @@ export async function newestManifest(
       return { newest: await readManifest(storage, database, keys.manifest(id), signal), warnings };
     } catch (thrown) {
       const error = toRestorableError(thrown);
-      if (!error.isFinding) throw error;
-      warnings.push(`${error.message} (${storage.label})`);
+      if (error.isFinding) warnings.push(`${error.message} (${storage.label})`);
+      else {
+        failed.add(storage);
+        onFailure(storage, error);
+      }
     }
   }
   return { newest: undefined, warnings };

@@ -1,42 +1,26 @@
 import { RestorableError, toRestorableError } from '../core/errors.ts';
 import type { ListedObject } from '../core/object-list.ts';
+import type { ReadBack } from '../core/requirement.ts';
 import type { Storage } from '../ports/storage.ts';
-import { allOrFirstError, putOnce } from './destinations.ts';
+import { putOnce } from './destinations.ts';
 import { sha256Hex } from './digest.ts';
+import type { OutKind } from './fleet-member.ts';
+import { forEachBounded } from './for-each-bounded.ts';
 
-/** Packs of each destination that are read back before the commit, besides the first and last of them all. */
+/** Packs that are read back by sample, besides the first and last of them all. */
 const SAMPLE_PACKS = 4;
+/** Objects of one destination that are read back at once; each lies in memory whole. */
+const READ_AT_ONCE = 2;
+/** How long the manifest may take where the backup would be made without this destination. */
+const MANIFEST_MS = 60_000;
 
-/**
- * Reads back a sample of what was written and compares it: a storage that answers 200 and keeps other bytes must be
- * noticed before the commit, not on the day of the restore. Small descriptions are all read back, packs by sample.
- * @throws {RestorableError} STORAGE_CORRUPTED
- */
-export async function proveStored(
-  destinations: readonly Storage[],
-  root: string,
+/** What is read back before the commit: small descriptions all, packs by sample or all of them too. */
+export function objectsToProve(
   objects: readonly ListedObject[],
+  readBack: ReadBack,
   random: () => number,
-  signal: AbortSignal,
-): Promise<void> {
-  const sample = chooseSample(objects, random);
-  await allOrFirstError(
-    destinations.map(async (destination) => {
-      for (const object of sample) {
-        const stored = await destination
-          .get(root + object.key, { maxBytes: object.sizeBytes, signal })
-          .catch((cause: unknown) => {
-            if (!(cause instanceof RestorableError) || cause.code !== 'OBJECT_MISSING') throw cause;
-            throw corrupted(destination, object, 'is not there', cause);
-          });
-        if (stored.length !== object.sizeBytes) throw corrupted(destination, object, `has ${stored.length} bytes`);
-        if (sha256Hex(stored) !== object.sha256) throw corrupted(destination, object, 'holds other bytes');
-      }
-    }),
-  );
-}
-
-function chooseSample(objects: readonly ListedObject[], random: () => number): ListedObject[] {
+): readonly ListedObject[] {
+  if (readBack === 'all') return objects;
   const isBulk = ({ key }: ListedObject): boolean => /^(packs|maps|index)\//.test(key);
   const packs = objects.filter(isBulk);
   const chosen = new Set(objects.filter((object) => !isBulk(object)));
@@ -48,6 +32,32 @@ function chooseSample(objects: readonly ListedObject[], random: () => number): L
   return [...chosen];
 }
 
+/**
+ * Reads back what was written at one destination and compares it: a storage that answers 200 and keeps other bytes must be
+ * noticed before the commit, not on the day of the restore.
+ * @param onBytes told the bytes of each object that was found good
+ * @throws {RestorableError} STORAGE_CORRUPTED
+ */
+export async function proveStored(
+  destination: Storage,
+  root: string,
+  objects: readonly ListedObject[],
+  onBytes: (bytes: number) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  await forEachBounded(objects, READ_AT_ONCE, async (object) => {
+    const stored = await destination
+      .get(root + object.key, { maxBytes: object.sizeBytes, signal })
+      .catch((cause: unknown) => {
+        if (!(cause instanceof RestorableError) || cause.code !== 'OBJECT_MISSING') throw cause;
+        throw corrupted(destination, object, 'is not there', cause);
+      });
+    if (stored.length !== object.sizeBytes) throw corrupted(destination, object, `has ${stored.length} bytes`);
+    if (sha256Hex(stored) !== object.sha256) throw corrupted(destination, object, 'holds other bytes');
+    onBytes(object.sizeBytes);
+  });
+}
+
 function corrupted(destination: Storage, object: ListedObject, what: string, cause?: unknown): RestorableError {
   return new RestorableError(
     'STORAGE_CORRUPTED',
@@ -56,33 +66,47 @@ function corrupted(destination: Storage, object: ListedObject, what: string, cau
   );
 }
 
+/** What became of a destination in a run: besides the commit, see OutKind. */
 export interface CommitOutcome {
   readonly label: string;
-  readonly outcome: 'committed' | 'failed';
+  readonly outcome: 'committed' | OutKind;
   readonly detail: string;
 }
 
 /**
  * Puts the manifest: the commit. From the first success on nothing is undone; each destination's outcome is told.
  * A manifest that is already there with the same bytes is the commit of an earlier try whose answer was lost.
- * @throws the first destination's failure, when no destination holds the commit
+ * @param needed how many have to take it: while none has, and too few are left, the rest is not tried
+ * @throws the failure that was one too many, when no destination holds the commit
  */
 export async function commitManifest(
   destinations: readonly Storage[],
   key: string,
   manifest: Uint8Array,
   signal: AbortSignal,
+  needed = destinations.length,
 ): Promise<CommitOutcome[]> {
   const outcomes: CommitOutcome[] = [];
-  for (const destination of destinations) {
+  for (const [at, destination] of destinations.entries()) {
+    const committed = outcomes.filter((outcome) => outcome.outcome === 'committed').length;
+    const others = committed + destinations.length - at - 1;
     // Once one destination holds the commit, a cancel no longer stops the others: they are one request from done.
-    const committed = outcomes.some((outcome) => outcome.outcome === 'committed');
-    const error = await commitAt(destination, key, manifest, committed ? AbortSignal.timeout(60_000) : signal);
-    if (error !== undefined && !committed) throw error;
+    const stops = committed > 0 ? [] : [signal];
+    if (committed > 0 || others >= needed) stops.push(manifestTimeLimit(destination));
+    const error = await commitAt(destination, key, manifest, AbortSignal.any(stops));
+    if (error !== undefined && committed === 0 && (others < needed || signal.aborted)) throw error;
     const outcome = error === undefined ? 'committed' : 'failed';
     outcomes.push({ label: destination.label, outcome, detail: error?.message ?? '' });
   }
   return outcomes;
+}
+
+function manifestTimeLimit({ label }: Storage): AbortSignal {
+  const controller = new AbortController();
+  const seconds = MANIFEST_MS / 1_000;
+  const error = new RestorableError('STORAGE_SLOW', `${label} did not take the manifest within ${seconds} s.`);
+  setTimeout(() => controller.abort(error), MANIFEST_MS).unref();
+  return controller.signal;
 }
 
 async function commitAt(

@@ -1,26 +1,7 @@
 import { CLOCK_SKEW_MS } from '../core/catalogue.ts';
 import { RestorableError } from '../core/errors.ts';
-import type { Body, Storage } from '../ports/storage.ts';
+import type { Storage } from '../ports/storage.ts';
 import { sha256Hex } from './digest.ts';
-
-/** Puts one object at every destination; all must acknowledge it. */
-export async function putEverywhere(
-  destinations: readonly Storage[],
-  key: string,
-  body: Body,
-  sha256: string,
-  signal: AbortSignal,
-): Promise<void> {
-  await allOrFirstError(destinations.map((destination) => destination.put(key, body, { sha256, signal })));
-}
-
-/** Like Promise.all, but waits for the others before the first error is thrown: nothing goes on unobserved. */
-export async function allOrFirstError<T>(tasks: readonly Promise<T>[]): Promise<T[]> {
-  const outcomes = await Promise.allSettled(tasks);
-  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
-  if (failed !== undefined) throw failed.reason;
-  return outcomes.map((outcome) => (outcome as PromiseFulfilledResult<T>).value);
-}
 
 /**
  * Puts an object that is never replaced. One that is already there with the same bytes is what a retry after a lost

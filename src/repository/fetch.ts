@@ -1,11 +1,13 @@
-import { RestorableError, toRestorableError } from '../core/errors.ts';
+import { RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
 import type { ListedObject } from '../core/object-list.ts';
 import type { Storage } from '../ports/storage.ts';
 import { sha256Hex } from './digest.ts';
+import { olderCopy } from './older-copies.ts';
 import { firstGood, SourceOrder } from './source-order.ts';
 
 /**
- * Reads an object from the first source that has a good copy of it: of the expected size and SHA-256.
+ * Reads an object from the first source that has a good copy of it: of the expected size and SHA-256. Where none has, older
+ * versions of it are tried.
  * @param problems what was wrong with the copies that were passed over is added here
  * @throws {RestorableError} OBJECT_MISSING or BACKUP_DAMAGED when no source has a good copy, or the storage's error when
  *   that is all that could be learned
@@ -18,11 +20,21 @@ export async function fetchVerified(
   problems: string[],
 ): Promise<Uint8Array> {
   const order = sources instanceof SourceOrder ? sources : new SourceOrder(sources);
-  return firstGood(order, signal, problems, async (source, limited) => {
-    const stored = await fetchFrom(source, root, object, limited);
-    order.noteServed(source, stored.length);
-    return stored;
-  });
+  try {
+    return await firstGood(order, signal, problems, async (source, limited) => {
+      const stored = await fetchFrom(source, root, object, limited);
+      order.noteServed(source, stored.length);
+      return stored;
+    });
+  } catch (thrown) {
+    throwIfCancelled(signal);
+    const isGood = (stored: Uint8Array): Uint8Array | undefined =>
+      stored.length === object.sizeBytes && sha256Hex(stored) === object.sha256 ? stored : undefined;
+    const older = await olderCopy(order.current, root + object.key, object.sizeBytes, signal, problems, isGood);
+    if (older === undefined) throw thrown;
+    order.noteServed(older.source, older.value.length);
+    return older.value;
+  }
 }
 
 async function fetchFrom(

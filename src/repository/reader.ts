@@ -2,8 +2,7 @@ import { CONTENTS_MAX_BYTES, type Contents, parseContents, type StreamContents }
 import type { DatabaseName } from '../core/database-name.ts';
 import { RestorableError, throwIfCancelled } from '../core/errors.ts';
 import { objectKeys } from '../core/keys.ts';
-import type { Manifest } from '../core/manifest.ts';
-import { type ListedObject, OBJECT_LIST_MAX_BYTES, parseObjectList } from '../core/object-list.ts';
+import type { ListedObject } from '../core/object-list.ts';
 import type { Decryptor } from '../openpgp/encryption.ts';
 import type { ByteStream } from '../ports/engine.ts';
 import type { StoredManifest } from './catalogue.ts';
@@ -11,6 +10,7 @@ import { MAP_PART_MAX_BYTES } from './chunks/map-writer.ts';
 import { readMapped } from './chunks/mapped-stream.ts';
 import { StreamHasher } from './digest.ts';
 import { fetchVerified } from './fetch.ts';
+import { readObjectList } from './object-lists.ts';
 import { openPack } from './pack.ts';
 import { mapAhead } from './read-ahead.ts';
 import type { SourceOrder } from './source-order.ts';
@@ -55,9 +55,12 @@ export class BackupReader {
 
   /** Reads the lists of objects. @throws {RestorableError} OBJECT_MISSING, BACKUP_DAMAGED, BACKUP_FORMAT */
   static async open(options: ReaderOptions): Promise<BackupReader> {
+    const { database, sources, signal } = options;
+    const keys = objectKeys(database);
     const objects = new Map<string, ListedObject>();
     for (const { manifest } of [options.manifest, ...options.parents]) {
-      for (const object of await readObjectList(options, manifest)) objects.set(object.key, object);
+      const listed = await readObjectList(sources, keys, manifest, signal, sources.problems);
+      for (const object of listed) objects.set(object.key, object);
     }
     return new BackupReader(options, objects);
   }
@@ -138,19 +141,6 @@ export class BackupReader {
       },
     });
   }
-}
-
-async function readObjectList(options: ReaderOptions, manifest: Manifest): Promise<ListedObject[]> {
-  const { database, sources, signal } = options;
-  const keys = objectKeys(database);
-  const objects: ListedObject[] = [];
-  for (const [index, part] of manifest.objects.entries()) {
-    if (part.sizeBytes > OBJECT_LIST_MAX_BYTES) throw damaged(`Part ${index} of the object list is too large.`);
-    const expected = { key: keys.relative(keys.objects(manifest.id, index)), ...part };
-    const stored = await fetchVerified(sources, keys.root, expected, signal, sources.problems);
-    objects.push(...parseObjectList(stored, manifest.id));
-  }
-  return objects;
 }
 
 function damaged(message: string): RestorableError {

@@ -10,20 +10,14 @@ const body = Buffer.from(RUNBOOK);
 export const RUNBOOK_SHA256 = sha256Hex(body);
 
 /**
- * Puts the instructions for recovery by hand beside the backups, once.
- * @returns a warning for each destination that holds other instructions under that name
+ * Puts the instructions for recovery by hand beside the backups of one destination, once.
+ * @returns a warning where other instructions are there under that name
  */
 export async function putRunbook(
-  destinations: readonly Storage[],
+  destination: Storage,
   keys: ObjectKeys,
   signal: AbortSignal,
-): Promise<string[]> {
-  const warnings: string[] = [];
-  for (const destination of destinations) {
-    if (await putOnce(destination, keys.runbook, body, signal)) continue;
-    warnings.push(
-      `${keys.runbook} at ${destination.label} is not what this version writes. Someone may have changed it: compare it with the project's before you follow it.`,
-    );
-  }
-  return warnings;
+): Promise<string | undefined> {
+  if (await putOnce(destination, keys.runbook, body, signal)) return undefined;
+  return `${keys.runbook} at ${destination.label} is not what this version writes. Someone may have changed it: compare it with the project's before you follow it.`;
 }

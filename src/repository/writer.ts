@@ -6,24 +6,24 @@ import { objectKeys } from '../core/keys.ts';
 import { type ListedObject, OBJECTS_PER_PART, serializeObjectList } from '../core/object-list.ts';
 import type { Encryptor } from '../openpgp/encryption.ts';
 import type { ByteStream } from '../ports/engine.ts';
-import type { Body, Storage } from '../ports/storage.ts';
+import type { Body } from '../ports/storage.ts';
 import { type ChainWriting, ChunkedBackup, packBytesOf } from './chunks/chain-writing.ts';
 import { packChunks } from './chunks/pack-chunks.ts';
-import { putEverywhere } from './destinations.ts';
 import { sha256Hex } from './digest.ts';
+import type { Fleet } from './fleet.ts';
 import { Limiter } from './limiter.ts';
 import { compressFrame, sealPack } from './pack.ts';
 import { PACK_BYTES, type PackedStream, type PackSink, packStream } from './packer.ts';
 
 /** Raw packs under way at once: one fills while two are compressed on the thread pool. */
 const BUFFERS = 3;
-/** Sealed packs on their way to storage at once; on a distant storage they wait for answers, not for the processor. */
+/** Sealed packs on their way to storage at once, which too few destinations hold yet. */
 const UPLOADS = 4;
 
 export interface WriterOptions {
   readonly database: DatabaseName;
   readonly id: string;
-  readonly destinations: readonly Storage[];
+  readonly fleet: Pick<Fleet, 'put'>;
   readonly encryptor: Encryptor;
   /** Cuts the streams into chunks, and stores only those that are new to the chain. */
   readonly chain: ChainWriting | undefined;
@@ -39,13 +39,11 @@ export interface PartReference {
   readonly sizeBytes: number;
 }
 
-/** Writes the objects of one backup to every destination; nothing counts until the manifest is committed. */
+/** Writes the objects of one backup to its destinations; nothing counts until the manifest is committed. */
 export class BackupWriter {
   readonly #options: WriterOptions;
   readonly #keys: ReturnType<typeof objectKeys>;
   readonly #objects: ListedObject[] = [];
-  /** Every key that was tried, so that an aborted run can remove what it put. */
-  readonly #attempted: string[] = [];
   readonly #uploads = new Limiter(UPLOADS);
   readonly #chunks: ChunkedBackup | undefined;
   #storedBytes = 0;
@@ -70,10 +68,6 @@ export class BackupWriter {
     return this.#objects;
   }
 
-  get attemptedKeys(): readonly string[] {
-    return this.#attempted;
-  }
-
   /** Reads a stream to its end and stores it in packs. */
   async writeStream(stream: ByteStream): Promise<StreamContents> {
     const { id, level, encryptor } = this.#options;
@@ -81,8 +75,10 @@ export class BackupWriter {
     let maxPackBytes = 0;
     const sink: PackSink = async (raw, index, release) => {
       maxPackBytes = Math.max(maxPackBytes, raw.length);
-      const sealed = await sealPack(raw, level, encryptor).finally(release);
+      const sealed = await sealPack(raw, level, encryptor);
       await this.#uploads.take();
+      // Not before there is a place: sealed packs would pile up in memory while a slow storage takes them.
+      release();
       try {
         await this.#put(this.#keys.pack(id, stream.name, index), sealed);
       } finally {
@@ -167,8 +163,7 @@ export class BackupWriter {
   }
 
   async #store(key: string, body: Body, sizeBytes: number, sha256: string): Promise<void> {
-    this.#attempted.push(key);
-    await putEverywhere(this.#options.destinations, key, body, sha256, this.#options.signal);
+    await this.#options.fleet.put(key, body, sha256);
     this.#storedBytes += sizeBytes;
   }
 }

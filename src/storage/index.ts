@@ -1,12 +1,18 @@
 import type { DestinationSpec } from '../config/request.ts';
 import type { Host } from '../ports/host.ts';
 import type { Storage } from '../ports/storage.ts';
+import { withTimeLimit } from './time-limit.ts';
 
 /**
  * Opens a destination; only the driver of its kind is loaded. Nothing is asked of the storage yet.
  * @throws {RestorableError} INPUT_INVALID when the URL is not one of its kind
  */
 export async function openStorage(spec: DestinationSpec, host: Host): Promise<Storage> {
+  const storage = await openDriver(spec, host);
+  return spec.timeLimitMs === undefined ? storage : withTimeLimit(storage, spec.timeLimitMs);
+}
+
+async function openDriver(spec: DestinationSpec, host: Host): Promise<Storage> {
   switch (spec.scheme) {
     case 'file':
       return (await import('./filesystem/index.ts')).openFilesystemStorage(spec.url, host);

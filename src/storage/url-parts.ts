@@ -19,21 +19,39 @@ export function isPrivateHost(host: string): boolean {
   return !host.includes('.') || /\.(?:local|lan|home|internal|localdomain)$/i.test(host);
 }
 
+/** Makes the error of one kind of destination from what its URL does wrong and a hint. */
+export type Invalid = (what: string, hint: string, cause?: unknown) => RestorableError;
+
+/** What only some kinds of destinations have, and which; a wish for immutability that is not heard must not pass. */
+const SPECIAL: Readonly<Record<string, string>> = {
+  lock: 's3:, azure: and gs:',
+  'storage-class': 's3: and gs:',
+  tier: 'azure:',
+  encryption: 's3:',
+  'encryption-scope': 'azure:',
+  'kms-key': 's3: and gs:',
+  tags: 's3:, azure: and gs:',
+};
+
+/** The error for a parameter that this kind of destination does not have. */
+export function unknownParameter(name: string, known: readonly string[], invalid: Invalid): RestorableError {
+  const kinds = Object.hasOwn(SPECIAL, name) ? SPECIAL[name] : undefined;
+  if (kinds === undefined) return invalid(`has an unknown parameter "${name.slice(0, 40)}"`, didYouMean(name, known));
+  return invalid(
+    `can't have the parameter "${name}"`,
+    `Remove it, or use a kind of destination that has it: ${kinds}.`,
+  );
+}
+
 /**
  * The parameters of a destination's URL, each known and given once.
  * @param invalid makes the error of this kind of destination from what the URL does wrong and a hint
  */
-export function readParameters<P extends string>(
-  query: string,
-  known: readonly P[],
-  invalid: (what: string, hint: string) => RestorableError,
-): Map<P, string> {
+export function readParameters<P extends string>(query: string, known: readonly P[], invalid: Invalid): Map<P, string> {
   const found = new Map<P, string>();
   for (const [name, value] of new URLSearchParams(query)) {
     const parameter = known.find((each) => each === name);
-    if (parameter === undefined) {
-      throw invalid(`has an unknown parameter "${name.slice(0, 40)}"`, didYouMean(name, known));
-    }
+    if (parameter === undefined) throw unknownParameter(name, known, invalid);
     if (found.has(parameter)) throw invalid(`has the parameter "${parameter}" twice`, 'Remove one.');
     if (value === '') throw invalid(`has an empty parameter "${parameter}"`, 'Give it a value or remove it.');
     found.set(parameter, value);

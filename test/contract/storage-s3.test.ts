@@ -213,6 +213,8 @@ describe('a connection that fails', () => {
     proxy = await startProxy(bucket.endpoint);
     storage = await openS3Storage(bucket.url('faults', proxy.url), testHost(), QUICK);
     direct = await openS3Storage(bucket.url('faults'), testHost());
+    // The first put at a fresh server takes longer than a stall is given here.
+    await put(direct, 'first', 'x');
   });
   afterAll(async () => {
     await storage.close();
@@ -315,6 +317,23 @@ describe('a connection that fails', () => {
     }
     proxy.always(undefined);
     await patient.close();
+  });
+
+  it('for good costs much patience once, and little for each object of the clean-up after it', async () => {
+    const patient = { ...QUICK, attempts: 5, firstAttempts: 2 };
+    const dying = await openS3Storage(bucket.url('faults', proxy.url), testHost(), patient);
+    await put(dying, 'alive', 'x');
+    proxy.always({ kind: 'reset' });
+    const counts: number[] = [];
+    for (const act of [() => put(dying, 'late', 'x'), () => dying.delete('a', { signal }), () => keys(dying, '')]) {
+      const before = proxy.requests.length;
+      expect(await failure(act())).toMatchObject({ code: 'STORAGE_UNREACHABLE' });
+      counts.push(proxy.requests.length - before);
+    }
+    expect(counts).toEqual([5, 2, 2]);
+    proxy.always(undefined);
+    expect(await text(dying, 'alive')).toBe('x');
+    await dying.close();
   });
 
   it('and another clock are told apart: the time is that of the server', async () => {

@@ -10,10 +10,15 @@ import { freePortRange } from './ports.ts';
 const run = promisify(execFile);
 const START_LIMIT_MS = 120_000;
 
-export interface CephAddress {
-  readonly endpoint: string;
+interface CephAccount {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
+}
+
+export interface CephAddress extends CephAccount {
+  readonly endpoint: string;
+  /** Another user's, which may do nothing in the first one's buckets. */
+  readonly second: CephAccount;
 }
 
 export interface Ceph extends CephAddress {
@@ -54,10 +59,13 @@ export async function startCeph(): Promise<Ceph> {
     start('radosgw', '-n', 'client.rgw');
     const endpoint = `http://127.0.0.1:${base + 1}`;
     await until('the gateway', async () => (await fetch(endpoint)).status > 0);
-    const account = { accessKeyId: 'test', secretAccessKey: 'testtest' };
-    const keys = [`--access-key=${account.accessKeyId}`, `--secret=${account.secretAccessKey}`];
-    await ceph('radosgw-admin', 'user', 'create', '--uid=test', '--display-name=test', ...keys);
-    return { endpoint, ...account, stop };
+    const makeUser = async (name: string): Promise<CephAccount> => {
+      const account = { accessKeyId: name, secretAccessKey: `${name}${name}` };
+      const keys = [`--access-key=${account.accessKeyId}`, `--secret=${account.secretAccessKey}`];
+      await ceph('radosgw-admin', 'user', 'create', `--uid=${name}`, `--display-name=${name}`, ...keys);
+      return account;
+    };
+    return { endpoint, ...(await makeUser('test')), second: await makeUser('second'), stop };
   } catch (error) {
     const log = await readFile(join(folder, 'log', 'ceph-client.rgw.log'), 'utf8').catch(() => '');
     await stop();

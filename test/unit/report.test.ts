@@ -149,9 +149,32 @@ describe('the step summary', () => {
 
   it('says what is committed where', () => {
     const failed = { label: 'file:/mnt', outcome: 'failed', detail: 'no space' } as const;
-    const page = renderMarkdown(backupReport({ destinations: [...backupReport().destinations, failed] }));
-    expect(page).toMatch(/^## ❌ Backup of shop is incomplete\n\nIt was committed at 1 of 2 destinations\./);
+    const error = { code: 'STORAGE_FAILED', message: 'Committed, but not at file:/mnt.', hint: undefined } as const;
+    const destinations = [...backupReport().destinations, failed];
+    const page = renderMarkdown(backupReport({ destinations, error, exitCode: 2 }));
+    expect(page).toMatch(
+      /^## ❌ Backup of shop is incomplete\n\nIt was committed at 1 of 2 destinations\. Committed, but/,
+    );
     expect(page).toContain('❌ **failed** | no space');
+  });
+
+  it('says of a backup that enough destinations hold which do not', () => {
+    const [committed] = backupReport().destinations;
+    const out = (outcome: 'dropped' | 'behind', detail: string) => ({ label: `s3://${outcome}`, outcome, detail });
+    const destinations = [out('dropped', 'too slow'), out('behind', 'lacks a pack'), ...(committed ? [committed] : [])];
+    const report = backupReport({ destinations });
+    const page = renderMarkdown(report);
+    expect(page).toMatch(/^## ⚠️ shop is backed up\n\n.* encrypted, at 1 of 3 destinations in /);
+    expect(page).toContain('⚠️ **dropped** | too slow');
+    expect(page).toContain('⚠️ **behind** | lacks a pack');
+    expect(renderText(report, plain)).toMatch(/behind +s3:\/\/behind lacks a pack/);
+    const error = { code: 'PRUNE_REFUSED', message: 'Nothing is removed.', hint: undefined } as const;
+    const nothing = { backups: [], removed: 0, waiting: 0, freedBackups: 0, freedRuns: 0, freedObjects: 0 } as const;
+    const refused = { label: 'x', outcome: 'refused', detail: '', freedBytes: 0, lockedObjects: 0 } as const;
+    const retention = [{ ...refused, ...nothing }];
+    expect(renderText(backupReport({ destinations, error, retention }), plain)).toContain(
+      'shop is backed up, but not pruned\nThe backup is committed at 1 of 3 destinations. Nothing is removed.',
+    );
   });
 
   it('says which kind was made, and why it is a full or what it needs', () => {

@@ -4,7 +4,14 @@ import type { Storage } from '../../ports/storage.ts';
 import { removedAmong } from '../ancestors.ts';
 import type { StoredManifest } from '../catalogue.ts';
 import { expectedObjects, tickOff } from '../chain-health.ts';
-import { newestEvidence } from '../evidence.ts';
+import { DAMAGED_HERE, newestEvidence } from '../evidence.ts';
+
+/** Why a new backup must not build on a chain as one destination holds it. */
+export interface BrokenLink {
+  readonly reason: string;
+  /** Whether it is the chain itself that is doubted, and not what this destination holds of it. */
+  readonly everywhere: boolean;
+}
 
 /**
  * Whether one destination still holds what a new backup would build on: the manifests of the chain, none about to be
@@ -17,22 +24,30 @@ export async function findBrokenLink(
   database: DatabaseName,
   nearest: StoredManifest,
   signal: AbortSignal,
-): Promise<string | undefined> {
+): Promise<BrokenLink | undefined> {
   const keys = objectKeys(database);
   const { id, parents } = nearest.manifest;
   const ids = [id, ...parents.map((parent) => parent.id)];
   const [removed] = await removedAmong(storage, database, ids, signal);
-  if (removed !== undefined) return `${storage.label} lacks ${removed}, or is about to remove it`;
+  if (removed !== undefined) return here(`${storage.label} lacks ${removed}, or is about to remove it`);
   const expected = await expectedObjects(storage, database, { id, manifestSha256: nearest.sha256, parents }, signal);
-  if (expected.problems[0] !== undefined) return `${expected.problems[0]} (${storage.label})`;
+  if (expected.problems[0] !== undefined) return here(`${expected.problems[0]} (${storage.label})`);
   for (const link of ids) {
     for await (const { key, sizeBytes } of storage.list(keys.packs(link), { signal })) {
       tickOff(expected, keys.relative(key), sizeBytes);
     }
   }
   const lacking = [...expected.sizes.keys()].find((key) => key.startsWith('packs/'));
-  if (lacking !== undefined) return `${storage.label} lacks ${lacking}`;
+  if (lacking !== undefined) return here(`${storage.label} lacks ${lacking}`);
   const evidence = await newestEvidence(storage, keys, signal);
   const failed = ids.find((link) => evidence.get(link)?.verdict === 'failed');
-  return failed && `the last verification of ${failed} failed`;
+  if (failed === undefined) return undefined;
+  // An empty list names nothing: then nobody knows that another copy is good.
+  const checks = new Set(evidence.get(failed)?.failed ?? []);
+  const isOnlyHere = checks.size === 1 && checks.has(DAMAGED_HERE);
+  return { reason: `the last verification of ${failed} failed`, everywhere: !isOnlyHere };
+}
+
+function here(reason: string): BrokenLink {
+  return { reason, everywhere: false };
 }

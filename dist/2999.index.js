@@ -1,0 +1,330 @@
+export const id = 2999;
+export const ids = [2999];
+export const modules = {
+
+/***/ 12999:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   runHold: () => (/* binding */ runHold)
+/* harmony export */ });
+/* harmony import */ var _core_catalogue_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(18364);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(32434);
+/* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(309);
+/* harmony import */ var _openpgp_signatures_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(85274);
+/* harmony import */ var _repository_catalogue_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(61111);
+/* harmony import */ var _repository_holds_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(13052);
+/* harmony import */ var _open_destinations_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3638);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(12477);
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(22368);
+
+
+
+
+
+
+
+
+
+/** Pins a backup, or releases it, at every destination that holds it. Never throws: the report holds the error. */
+async function runHold(request, dependencies) {
+    const run = new _run_js__WEBPACK_IMPORTED_MODULE_6__/* .Run */ .K(dependencies);
+    const { mode, reason } = request;
+    const records = [];
+    const found = { backup: undefined };
+    await run.guard(async () => {
+        const destinations = await (0,_open_destinations_js__WEBPACK_IMPORTED_MODULE_7__/* .openDestinations */ .u)(request.destinations, dependencies, run);
+        await record(request, dependencies, run, destinations, { records, found });
+    });
+    return { mode, ...run.facts(false), backup: found.backup, reason, records };
+}
+/** A hold that is missing at one destination protects nothing there: that is a failure, and not a warning. */
+async function record(request, { host, clock }, run, destinations, { records, found }) {
+    const keys = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .objectKeys */ .uv)(request.name);
+    const signer = request.verifierKey && (await (0,_openpgp_signatures_js__WEBPACK_IMPORTED_MODULE_3__/* .createSigner */ .r)(request.verifierKey, 'verifier-key', clock.now()));
+    const ids = new Set();
+    const listed = [];
+    for (const storage of destinations) {
+        const here = await (0,_repository_catalogue_js__WEBPACK_IMPORTED_MODULE_4__/* .listBackupIds */ .hf)(storage, keys, host.signal);
+        listed.push({ storage, ids: here });
+        for (const id of here)
+            ids.add(id);
+    }
+    const id = (0,_core_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .chooseBackup */ .S)([...ids], request.backup, clock.now());
+    let failure;
+    for (const { storage, ids: here } of listed) {
+        if (!here.includes(id)) {
+            run.warn(`${storage.label} does not hold ${id}.`);
+            continue;
+        }
+        try {
+            const { manifest, sha256 } = await (0,_repository_catalogue_js__WEBPACK_IMPORTED_MODULE_4__/* .readManifest */ .WI)(storage, request.name, keys.manifest(id), host.signal);
+            found.backup ??= (0,_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .summarizeBackup */ .W)(manifest, null);
+            const by = host.env['GITHUB_ACTOR'] ?? host.env['USER'] ?? 'unknown';
+            const facts = { action: request.mode, id, manifestSha256: sha256, reason: request.reason, by, now: clock.now() };
+            records.push({ label: storage.label, key: await (0,_repository_holds_js__WEBPACK_IMPORTED_MODULE_5__/* .writeHold */ .h)(storage, keys, facts, signer, host.signal) });
+        }
+        catch (thrown) {
+            (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(host.signal);
+            const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toRestorableError */ .tj)(thrown);
+            failure ??= error;
+            run.warn(`Not recorded at ${storage.label}: ${error.message}`);
+        }
+    }
+    if (failure !== undefined)
+        throw failure;
+}
+
+
+/***/ }),
+
+/***/ 3638:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ openDestinations)
+/* harmony export */ });
+/** Opens each destination; nothing is asked of them yet. They are closed at the end of the run. */
+async function openDestinations(specs, dependencies, run) {
+    const opened = [];
+    for (const spec of specs)
+        opened.push(run.closeAtEnd(await dependencies.openStorage(spec, dependencies.host)));
+    return opened;
+}
+
+
+/***/ }),
+
+/***/ 22368:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ summarizeBackup),
+/* harmony export */   h: () => (/* binding */ summarizeTables)
+/* harmony export */ });
+/** A backup as reports show it. */
+function summarizeBackup(manifest, authenticatedBy) {
+    return {
+        id: manifest.id,
+        kind: manifest.kind,
+        database: manifest.database,
+        engine: manifest.engine.name,
+        serverVersion: manifest.engine.serverVersion,
+        startedAt: manifest.startedAt,
+        finishedAt: manifest.finishedAt,
+        rawBytes: manifest.rawBytes,
+        storedBytes: manifest.storedBytes,
+        signed: manifest.signer !== null,
+        authenticatedBy,
+        parents: manifest.parents.map((parent) => parent.id),
+    };
+}
+function qualified(table) {
+    return table.schema === '' ? table.name : `${table.schema}.${table.name}`;
+}
+/** Tables with their rows, and beside them the rows after a restore when there was one. */
+function summarizeTables(source, restored) {
+    const after = new Map(restored?.tables.map((table) => [qualified(table), table.rows]));
+    return source.tables.map((table) => ({
+        name: qualified(table),
+        rows: table.rows,
+        ...(restored === undefined ? {} : { restoredRows: after.get(qualified(table)) ?? null }),
+    }));
+}
+
+
+/***/ }),
+
+/***/ 13052:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ readHolds),
+/* harmony export */   h: () => (/* binding */ writeHold)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(23857);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(42465);
+/* harmony import */ var _core_version_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(64341);
+/* harmony import */ var _signed_record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(16668);
+
+
+
+const holdSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+    format: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz('restorable-hold/1'),
+    action: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['hold', 'release']),
+    backup: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ id: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), manifestSha256: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() }),
+    reason: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+    /** Who asked for it, as the host names them; not proven unless signed. */
+    by: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+    at: zod__WEBPACK_IMPORTED_MODULE_3__/* .datetime */ .w$(),
+    /** Fingerprint of the key whose detached signature lies beside the record. */
+    signer: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().nullable(),
+    tool: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() }),
+});
+/** Pins a backup, or undoes that; never replaces an earlier record. @returns the record's key */
+async function writeHold(storage, keys, facts, signer, signal) {
+    // A release must come after the hold that it undoes, also when that was written by a clock that is ahead.
+    const last = Math.max(0, ...(await recordsOf(storage, keys, facts.id, signal)).map(({ at }) => at.getTime()));
+    const at = new Date(Math.max(facts.now.getTime(), last + 1));
+    const record = {
+        format: 'restorable-hold/1',
+        action: facts.action,
+        backup: { id: facts.id, manifestSha256: facts.manifestSha256 },
+        reason: facts.reason,
+        by: facts.by,
+        at: at.toISOString(),
+        signer: signer?.fingerprint ?? null,
+        tool: _core_version_js__WEBPACK_IMPORTED_MODULE_0__/* .TOOL */ .j,
+    };
+    const key = keys.hold(facts.id, facts.action, at);
+    await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_1__/* .putRecord */ .j8)(storage, key, record, signer, signal);
+    return key;
+}
+/**
+ * The backups that are held, by id. A hold counts whoever wrote it, even one that can't be read: at worst it keeps too
+ * much. A release counts only when an accepted verifier signed it, because it lets a backup be removed.
+ */
+async function readHolds(storage, keys, ring, signal) {
+    const listed = new Map();
+    for await (const object of storage.list(keys.allHolds, { signal })) {
+        const named = nameOf(object.key);
+        if (named !== undefined)
+            listed.set(named.id, [...(listed.get(named.id) ?? []), named]);
+    }
+    const held = new Map();
+    for (const [id, records] of listed) {
+        const state = await stateOf(storage, keys, records, ring, signal);
+        if (state !== undefined)
+            held.set(id, state);
+    }
+    return held;
+}
+/** What a record's key says. */
+function nameOf(key) {
+    const match = /\/holds\/([^/]+)\/(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-(hold|release)\.json$/.exec(key);
+    if (match === null)
+        return undefined;
+    const [, id = '', year, month, day, hour, minute, second, ms, action] = match;
+    const at = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}.${ms}Z`);
+    return Number.isNaN(at.getTime()) ? undefined : { key, id, at, action: action };
+}
+async function recordsOf(storage, keys, id, signal) {
+    const named = [];
+    for await (const object of storage.list(`${keys.allHolds}${id}/`, { signal })) {
+        const record = nameOf(object.key);
+        if (record !== undefined)
+            named.push(record);
+    }
+    return named;
+}
+async function stateOf(storage, keys, records, ring, signal) {
+    // Of one moment the hold comes first, so that it wins.
+    const newestFirst = records.toSorted((a, b) => b.at.getTime() - a.at.getTime() || (a.action === 'hold' ? -1 : 1));
+    for (const record of newestFirst) {
+        const stored = await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_1__/* .getRecord */ .EI)(storage, record.key, signal);
+        const parsed = stored && holdSchema.safeParse(stored.json).data;
+        if (record.action === 'hold')
+            return { reason: parsed?.reason ?? 'a record that can not be read', since: record.at };
+        if (stored === undefined || parsed === undefined || ring === undefined)
+            continue;
+        // What is signed must be what the key says: a signed release that is copied under a newer name releases nothing.
+        if (keys.hold(parsed.backup.id, parsed.action, new Date(parsed.at)) !== record.key)
+            continue;
+        if ((await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_1__/* .signerOfRecord */ .vw)(storage, record.key, stored.bytes, ring, signal)) !== undefined)
+            return undefined;
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
+/***/ 16668:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EI: () => (/* binding */ getRecord),
+/* harmony export */   j8: () => (/* binding */ putRecord),
+/* harmony export */   vw: () => (/* binding */ signerOfRecord)
+/* harmony export */ });
+/* unused harmony export RECORD_MAX_BYTES */
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32434);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28860);
+
+
+/** Verifications, holds and records of removal: small JSON beside the backup, never data. */
+const RECORD_MAX_BYTES = 64 * 1024;
+const SIGNATURE_MAX_BYTES = 64 * 1024;
+/** Puts a record, after its detached signature when there is a key: a record without one must not look unsigned. */
+async function putRecord(destination, key, record, signer, signal) {
+    const body = Buffer.from(`${JSON.stringify(record, null, 1)}\n`);
+    if (signer !== undefined) {
+        const signature = Buffer.from(await signer.sign(body));
+        await destination.put(`${key}.asc`, signature, { sha256: (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256Hex */ .f)(signature), signal });
+    }
+    await destination.put(key, body, { sha256: (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256Hex */ .f)(body), signal });
+}
+/** Reads a record, or gives undefined when it is gone or larger than any. */
+async function getRecord(storage, key, signal) {
+    const bytes = await unlessBad(storage.get(key, { maxBytes: RECORD_MAX_BYTES, signal }));
+    if (bytes === undefined)
+        return undefined;
+    try {
+        return { bytes, json: JSON.parse(Buffer.from(bytes).toString('utf8')) };
+    }
+    catch {
+        return { bytes, json: undefined };
+    }
+}
+/** Who of the accepted signed a record, or undefined when nobody did. */
+async function signerOfRecord(storage, key, bytes, ring, signal) {
+    const signature = await unlessBad(storage.get(`${key}.asc`, { maxBytes: SIGNATURE_MAX_BYTES, signal }));
+    if (signature === undefined)
+        return undefined;
+    return unlessBad(ring.verify(bytes, Buffer.from(signature).toString('latin1')));
+}
+/** A record that is missing, damaged or forged says nothing; a storage that can't be asked is an error. */
+async function unlessBad(work) {
+    try {
+        return await work;
+    }
+    catch (error) {
+        if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ && (error.isFinding || error.code === 'STORAGE_CORRUPTED'))
+            return undefined;
+        throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 42465:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w$: () => (/* binding */ datetime)
+/* harmony export */ });
+/* unused harmony exports date, time, duration */
+/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(18439);
+/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(23857);
+
+
+
+function datetime(params) {
+    return _core_index_js__WEBPACK_IMPORTED_MODULE_0__/* ._isoDateTime */ .G1(_schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .ZodISODateTime */ .You, params);
+}
+function date(params) {
+    return core._isoDate(ZodISODate, params);
+}
+function time(params) {
+    return core._isoTime(ZodISOTime, params);
+}
+function duration(params) {
+    return core._isoDuration(ZodISODuration, params);
+}
+
+
+/***/ })
+
+};

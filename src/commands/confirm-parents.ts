@@ -1,0 +1,46 @@
+import type { BackupRequest } from '../config/request.ts';
+import { RestorableError } from '../core/errors.ts';
+import type { Manifest } from '../core/manifest.ts';
+import type { Storage } from '../ports/storage.ts';
+import { withdrawWithoutAncestors } from '../repository/ancestors.ts';
+import type { CommitOutcome } from '../repository/commit.ts';
+import type { Dependencies } from './dependencies.ts';
+
+/** How long the look for ancestors after the commit may take. */
+const CONFIRM_MS = 300_000;
+
+/**
+ * Looks again for all that a committed backup needs, and withdraws it where a prune removed something meanwhile.
+ * @throws {RestorableError} PARENT_REMOVED when it is left nowhere
+ */
+export async function confirmParents(
+  request: BackupRequest,
+  { clock }: Dependencies,
+  destinations: readonly Storage[],
+  manifest: Manifest,
+  outcomes: readonly CommitOutcome[],
+): Promise<readonly CommitOutcome[]> {
+  if (manifest.parents.length === 0) return outcomes;
+  // A cancel must not stop this: without it a backup that does not restore could stay.
+  const signal = AbortSignal.timeout(CONFIRM_MS);
+  const committed = destinations.filter((_, at) => outcomes[at]?.outcome === 'committed');
+  const contexts = committed.map((storage) => ({ storage, database: request.name, clock, signal }));
+  const withdrawn = await withdrawWithoutAncestors(contexts, manifest);
+  const left = outcomes.map((outcome): CommitOutcome => {
+    const taken = withdrawn.find(({ label }) => label === outcome.label);
+    if (taken === undefined) return outcome;
+    if (taken.gone[0] === undefined) {
+      const detail = `its manifest is there, but it could not be asked whether all that it needs still is: ${taken.failure}`;
+      return { ...outcome, outcome: 'failed', detail };
+    }
+    const but = taken.failure === undefined ? '' : `, but its manifest could not be taken back: ${taken.failure}`;
+    return { ...outcome, outcome: 'failed', detail: `withdrawn: ${taken.gone[0]} was removed meanwhile${but}` };
+  });
+  const isGone = withdrawn.every(({ gone, failure }) => gone.length > 0 && failure === undefined);
+  if (!isGone || left.some((outcome) => outcome.outcome === 'committed')) return left;
+  throw new RestorableError(
+    'PARENT_REMOVED',
+    `${withdrawn[0]?.gone[0]}, which this backup needs, was removed meanwhile; it was withdrawn.`,
+    { hint: 'Run it again: the next backup is a full one. Prune and back up one after the other to avoid this.' },
+  );
+}

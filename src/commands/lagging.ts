@@ -1,0 +1,32 @@
+import type { DatabaseName } from '../core/database-name.ts';
+import type { Storage } from '../ports/storage.ts';
+import type { StoredManifest } from '../repository/catalogue.ts';
+import { findBrokenLink } from '../repository/chunks/broken-link.ts';
+import type { Fleet } from '../repository/fleet.ts';
+
+/** A destination that lacks what the next backup would build on. */
+export interface Lagging {
+  readonly storage: Storage;
+  readonly why: string;
+}
+
+/**
+ * Looks at every destination for the chain that the next backup would build on. Where as many hold it as are needed, the
+ * others are lagging: `sync` brings them level, or the next full, which `full-every` brings anyway. So one that lags causes
+ * no full of its own.
+ * @returns those that lag, or why a full has to be made
+ */
+export async function findLagging(
+  fleet: Fleet,
+  database: DatabaseName,
+  nearest: StoredManifest,
+): Promise<readonly Lagging[] | string> {
+  const looked = await fleet.each(({ storage, signal }) => findBrokenLink(storage, database, nearest, signal));
+  const broken = looked.flatMap(({ storage, value }) => (value === undefined ? [] : [{ storage, ...value }]));
+  // Its last verification failed: who knows whether the others' copies are better.
+  const doubted = broken.find(({ everywhere }) => everywhere);
+  if (doubted !== undefined) return doubted.reason;
+  const [first] = broken;
+  if (first !== undefined && looked.length - broken.length < fleet.needed) return first.reason;
+  return broken.map(({ storage, reason }) => ({ storage, why: `${storage.label} is behind: ${reason}.` }));
+}

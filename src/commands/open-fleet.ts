@@ -1,0 +1,48 @@
+import type { BackupRequest } from '../config/request.ts';
+import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { objectKeys } from '../core/keys.ts';
+import { copiesNeeded } from '../core/requirement.ts';
+import { type Listing, listBackupIds } from '../repository/catalogue.ts';
+import { checkClock } from '../repository/destinations.ts';
+import { Fleet, type Opening } from '../repository/fleet.ts';
+import type { Dependencies } from './dependencies.ts';
+import { openDestination } from './open-destinations.ts';
+import type { Run } from './run.ts';
+
+/**
+ * Opens the destinations of a backup. Where not all of them are needed, one that can't be reached, whose clock is off or that
+ * may not be listed is out from the start, with a warning. They are closed at the end of the run.
+ * @throws {RestorableError} INPUT_INVALID, FILE_UNREADABLE, and the storage's errors when too few are left
+ */
+export async function openFleet(
+  { destinations, require, name }: BackupRequest,
+  dependencies: Dependencies,
+  run: Run,
+): Promise<{ readonly fleet: Fleet; readonly listings: () => Promise<Listing[]> }> {
+  const { host, clock } = dependencies;
+  const openings: Opening[] = [];
+  for (const [at, spec] of destinations.entries()) {
+    try {
+      openings.push({ storage: await openDestination(spec, dependencies, run) });
+    } catch (thrown) {
+      throwIfCancelled(host.signal);
+      const error = toRestorableError(thrown);
+      // What is written wrong is no failure of a storage: it would be wrong in every run.
+      if (/^(INPUT|FILE)_/.test(error.code)) throw error;
+      openings.push({ label: `destination ${at + 1} (${spec.scheme})`, storage: undefined, error });
+    }
+  }
+  const fleet = new Fleet(openings, {
+    needed: copiesNeeded(require, destinations.length),
+    signal: host.signal,
+    onOut: (message) => run.warn(`A destination is left out of this backup: ${message}`),
+  });
+  const listings = async (): Promise<Listing[]> => {
+    const listed = await fleet.each(async ({ storage, signal }) => {
+      await checkClock(storage, () => clock.now(), signal);
+      return listBackupIds(storage, objectKeys(name), signal);
+    });
+    return listed.map(({ storage, value }) => ({ storage, ids: value }));
+  };
+  return { fleet, listings };
+}

@@ -1,0 +1,31 @@
+import { RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import type { Storage } from '../ports/storage.ts';
+import type { Fleet } from './fleet.ts';
+
+/**
+ * The destinations of a backup, to read from one after the other: one that fails is out of the run, and what was asked for is
+ * taken for missing there, so that whoever reads goes on with the next.
+ */
+export function sourcesOf(fleet: Fleet, signal: AbortSignal): readonly Storage[] {
+  return fleet.active.map((storage) => {
+    const get: Storage['get'] = async (key, options) => {
+      try {
+        return await storage.get(key, options);
+      } catch (thrown) {
+        throwIfCancelled(signal);
+        const error = toRestorableError(thrown);
+        // Larger than it may be: that is about the object.
+        if (error.isFinding || error.code === 'STORAGE_CORRUPTED') throw error;
+        fleet.lose(storage, error);
+        throw new RestorableError('OBJECT_MISSING', `${storage.label} is left out.`, { cause: error });
+      }
+    };
+    return new Proxy(storage, {
+      get: (target, name) => {
+        if (name === 'get') return get;
+        const value: unknown = Reflect.get(target, name);
+        return typeof value === 'function' ? value.bind(target) : value;
+      },
+    });
+  });
+}

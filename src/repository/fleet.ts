@@ -1,0 +1,277 @@
+import { cancellation, RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import type { Body, Storage } from '../ports/storage.ts';
+import { Changes } from './changes.ts';
+import type { CommitOutcome } from './commit.ts';
+import { FleetLedger, type Pending } from './fleet-ledger.ts';
+import { Member, type OutKind } from './fleet-member.ts';
+
+/** Objects that enough destinations hold and others do not yet: so many are kept for those before the dump waits. */
+const MOST_TRAILING = 4;
+/** How long a destination may hold the others back, and how long it may be silent when they are done. */
+const PATIENCE_MS = 30_000;
+/** In a long run it may hold them back for this share of the time. */
+const PATIENCE_SHARE = 0.1;
+/** How long what was put at a destination that is out may take to be removed, while the run goes on. */
+const CLEAN_MS = 30_000;
+
+export interface FleetOptions {
+  /** How many must hold the backup. */
+  readonly needed: number;
+  readonly signal: AbortSignal;
+  /** Told of each destination that is left out while the run goes on without it. */
+  readonly onOut: (message: string) => void;
+  readonly patienceMs?: number;
+}
+
+/** A destination that is open, or why it is not. */
+export type Opening =
+  | { readonly storage: Storage }
+  | { readonly label: string; readonly storage: undefined; readonly error: RestorableError };
+
+/** What `each` gives its work. */
+export interface FleetAt {
+  readonly storage: Storage;
+  readonly signal: AbortSignal;
+  /** To be called whenever it got on: one that is silent for long, when enough others are done, is dropped. */
+  readonly alive: () => void;
+}
+
+/**
+ * The destinations of one backup: each with a queue of its own, active or out. An object counts as put when as many hold it
+ * as are needed, so that the dump goes as fast as the slowest of those; where all are needed, as the slowest of all. Others
+ * may trail by a few objects. One that fails, or holds the others back for too long, is out for this run; when fewer are
+ * left than are needed, everything fails with the error that was one too many.
+ */
+export class Fleet {
+  readonly needed: number;
+  readonly #options: FleetOptions;
+  /** In the order given. */
+  readonly #all: (Member | { readonly label: string; readonly out: NonNullable<Member['out']> })[];
+  readonly #startMs = performance.now();
+  readonly #ledger: FleetLedger;
+  readonly #changes = new Changes();
+  readonly #cleaning: Promise<boolean>[] = [];
+  #failure: RestorableError | undefined;
+  #holdingBack: Promise<void> | undefined;
+
+  /** @throws what kept the first one from opening, when fewer are open than are needed */
+  constructor(openings: readonly Opening[], options: FleetOptions) {
+    this.needed = options.needed;
+    this.#options = options;
+    this.#ledger = new FleetLedger(options.needed);
+    this.#all = openings.map((opening) =>
+      opening.storage === undefined
+        ? { label: opening.label, out: { kind: 'failed', detail: opening.error.message } }
+        : new Member(opening.storage, options.signal),
+    );
+    const unopened = openings.flatMap((opening) => (opening.storage === undefined ? [opening.error] : []));
+    if (unopened[0] !== undefined && this.#active.length < this.needed) throw unopened[0];
+    for (const error of unopened) options.onOut(error.message);
+    const cancel = (): void => this.#fail(cancellation(options.signal));
+    if (options.signal.aborted) cancel();
+    else options.signal.addEventListener('abort', cancel, { once: true });
+  }
+
+  /** Those that take part, in the order given. */
+  get active(): readonly Storage[] {
+    return this.#active.map((member) => member.storage);
+  }
+
+  /** Bytes that are held for destinations which have not acknowledged them yet. */
+  get heldBytes(): number {
+    return this.#ledger.heldBytes;
+  }
+
+  get #active(): Member[] {
+    return this.#all.filter((member): member is Member => member instanceof Member && member.out === undefined);
+  }
+
+  /** Puts an object; resolves when as many destinations hold it as are needed. */
+  async put(key: string, body: Body, sha256: string): Promise<void> {
+    this.#holdingBack ??= this.#holdBack().finally(() => {
+      this.#holdingBack = undefined;
+    });
+    await this.#holdingBack;
+    this.throwIfFailed();
+    const active = this.#active;
+    const pending = this.#ledger.add({ key, body, sha256 }, active);
+    for (const member of active) member.take(pending, (failure) => this.#ended(member, pending, failure));
+    await pending.enough.promise;
+  }
+
+  /**
+   * Does something at every active destination, side by side. One that fails is out, and so is one that is silent for long
+   * when as many are done as are needed.
+   * @returns the results of those that are still active
+   */
+  async each<T>(work: (at: FleetAt) => Promise<T>): Promise<{ readonly storage: Storage; readonly value: T }[]> {
+    this.throwIfFailed();
+    const done = new Map<Member, T>();
+    const heardMs = new Map<Member, number>();
+    const tasks = this.#active.map(async (member) => {
+      const { storage, signal } = member;
+      const alive = (): void => void heardMs.set(member, performance.now());
+      try {
+        const value = await Promise.race([work({ storage, signal, alive }), member.gone]);
+        done.set(member, value);
+      } catch (thrown) {
+        this.#lose(member, thrown);
+      }
+      this.#changes.tell();
+    });
+    await this.#waitFor(tasks, done, heardMs);
+    this.throwIfFailed();
+    return this.#active.flatMap((member) =>
+      done.has(member) ? [{ storage: member.storage, value: done.get(member) as T }] : [],
+    );
+  }
+
+  /** Waits until every active destination holds all that was put; one that takes too long for its last few is dropped. */
+  async settle(): Promise<void> {
+    const startMs = performance.now();
+    while (this.#failure === undefined && !this.#ledger.isEmpty) {
+      const [slowest, count] = this.#ledger.slowest(this.#active);
+      if (slowest === undefined) await this.#changes.next();
+      else {
+        const allowedMs = Math.max(this.#patienceMs, slowest.slowestPutMs * count);
+        const leftMs = startMs + allowedMs - performance.now();
+        if (leftMs > 0) await this.#changes.next(leftMs);
+        else this.#takeOut(slowest, 'dropped', tooSlow(slowest, `lacked ${count} objects when the others were done`));
+      }
+    }
+    this.throwIfFailed();
+  }
+
+  /** Takes out one that failed at something else than the fleet's own work. @throws when too few are left */
+  lose(storage: Storage, thrown: unknown): void {
+    const member = this.#active.find((each) => each.storage === storage);
+    if (member !== undefined) this.#lose(member, thrown);
+    this.throwIfFailed();
+  }
+
+  /** Leaves one out that lacks what this backup builds on: nothing is put there. */
+  leaveBehind(storage: Storage, why: string): void {
+    const member = this.#active.find((each) => each.storage === storage);
+    const hint = 'Run `sync`; without it the next full backup goes there again.';
+    if (member !== undefined) this.#takeOut(member, 'behind', new RestorableError('OBJECT_MISSING', why, { hint }));
+  }
+
+  /** What became of each, in the order given. @param committed of the commit, in the order of `active` */
+  outcomes(committed: readonly CommitOutcome[] = []): CommitOutcome[] {
+    let at = 0;
+    return this.#all.map(({ label, out }) => {
+      if (out !== undefined) return { label, outcome: out.kind, detail: out.detail };
+      at += 1;
+      return committed[at - 1] ?? { label, outcome: 'failed', detail: 'nothing was committed' };
+    });
+  }
+
+  /** Ends an unfinished backup everywhere and removes what it put. @returns whether all of it went within the time */
+  async abandon(ms: number): Promise<boolean> {
+    const reason = this.#failure ?? new RestorableError('CANCELLED', 'The backup was given up.');
+    this.#fail(reason);
+    const members = this.#all.filter((member) => member instanceof Member);
+    return (await Promise.all(members.map((member) => member.clean(ms)))).every(Boolean);
+  }
+
+  /** Waits until what was put at destinations that are out is removed. @returns whether all of it is */
+  async cleaned(): Promise<boolean> {
+    return (await Promise.all(this.#cleaning)).every(Boolean);
+  }
+
+  throwIfFailed(): void {
+    throwIfCancelled(this.#options.signal);
+    if (this.#failure !== undefined) throw this.#failure;
+  }
+
+  get #patienceMs(): number {
+    return this.#options.patienceMs ?? PATIENCE_MS;
+  }
+
+  #ended(member: Member, pending: Pending, failure?: { readonly thrown: unknown }): void {
+    if (failure !== undefined) this.#lose(member, failure.thrown);
+    else if (member.out === undefined) this.#ledger.acknowledge(pending, member);
+    this.#changes.tell();
+  }
+
+  #lose(member: Member, thrown: unknown): void {
+    if (this.#options.signal.aborted || this.#failure !== undefined) return;
+    const error = toRestorableError(thrown);
+    this.#takeOut(member, error.code === 'STORAGE_SLOW' ? 'dropped' : 'failed', error);
+  }
+
+  #takeOut(member: Member, kind: OutKind, error: RestorableError): void {
+    if (member.out !== undefined || this.#failure !== undefined) return;
+    member.out = { kind, detail: error.message };
+    member.stop(error);
+    if (this.#active.length < this.needed) {
+      this.#fail(error);
+      return;
+    }
+    this.#options.onOut(kind === 'behind' ? `${error.message} ${error.hint}` : error.message);
+    this.#cleaning.push(member.clean(CLEAN_MS));
+    this.#ledger.forget(member);
+    this.#changes.tell();
+  }
+
+  #fail(error: RestorableError): void {
+    this.#failure ??= error;
+    this.#ledger.reject(this.#failure);
+    for (const member of this.#active) member.stop(this.#failure);
+    this.#changes.tell();
+  }
+
+  /** Waits while others trail by too much, and drops whoever makes them wait for too long. */
+  async #holdBack(): Promise<void> {
+    while (this.#failure === undefined && this.#ledger.trailing >= MOST_TRAILING) {
+      const [slowest] = this.#ledger.slowest(this.#active);
+      if (slowest === undefined) {
+        await this.#changes.next();
+        continue;
+      }
+      const startMs = performance.now();
+      const patienceMs = Math.max(this.#patienceMs, (startMs - this.#startMs) * PATIENCE_SHARE);
+      if (slowest.heldMs < patienceMs) {
+        await this.#changes.next(patienceMs - slowest.heldMs);
+        slowest.heldMs += performance.now() - startMs;
+      } else {
+        const seconds = Math.round(patienceMs / 1_000);
+        this.#takeOut(slowest, 'dropped', tooSlow(slowest, `held the others back for ${seconds} s altogether`));
+      }
+    }
+  }
+
+  async #waitFor(
+    tasks: readonly Promise<void>[],
+    done: ReadonlyMap<Member, unknown>,
+    heardMs: ReadonlyMap<Member, number>,
+  ) {
+    let open = true;
+    const all = Promise.all(tasks).finally(() => {
+      open = false;
+      this.#changes.tell();
+    });
+    let enoughMs: number | undefined;
+    while (open && this.#failure === undefined) {
+      const left = this.#active.filter((member) => !done.has(member));
+      if (this.#active.length - left.length < this.needed || left.length === 0) {
+        await this.#changes.next();
+        continue;
+      }
+      enoughMs ??= performance.now();
+      const sinceMs = (member: Member): number => Math.max(enoughMs ?? 0, heardMs.get(member) ?? 0);
+      const [silent] = left.toSorted((a, b) => sinceMs(a) - sinceMs(b));
+      if (silent === undefined) continue;
+      const leftMs = sinceMs(silent) + this.#patienceMs - performance.now();
+      if (leftMs > 0) await this.#changes.next(leftMs);
+      else this.#takeOut(silent, 'dropped', tooSlow(silent, 'was silent for long when the others were done'));
+    }
+    await all;
+  }
+}
+
+function tooSlow(member: Member, what: string): RestorableError {
+  return new RestorableError('STORAGE_SLOW', `${member.label} ${what}; it is left out of this run.`, {
+    hint: 'Enough others hold the backup. `require: all` waits for every destination.',
+  });
+}

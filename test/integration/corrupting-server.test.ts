@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Body, PutOptions, Storage } from '../../src/ports/storage.ts';
+import { openS3Storage } from '../../src/storage/s3/index.ts';
+import { makeTestKeys, testHost, Workbench } from '../support/commands.ts';
+import { MemoryStorage } from '../support/memory-storage.ts';
+import { type S3rver, startS3rver } from '../support/s3rver.ts';
+
+let server: S3rver;
+const opened: Storage[] = [];
+
+beforeAll(async () => {
+  server = await startS3rver();
+  process.env['AWS_ACCESS_KEY_ID'] = server.accessKeyId;
+  process.env['AWS_SECRET_ACCESS_KEY'] = server.secretAccessKey;
+});
+afterAll(async () => {
+  for (const storage of opened) await storage.close();
+  await server.stop();
+});
+
+async function open(prefix: string): Promise<Storage> {
+  const url = `s3://${server.bucket}/${prefix}?endpoint=${encodeURIComponent(server.endpoint)}`;
+  const storage = await openS3Storage(url, testHost());
+  opened.push(storage);
+  return storage;
+}
+
+/** Puts as a client with its defaults does: streamed, with a trailer. This server stores the framing as if it were content. */
+async function streaming(prefix: string): Promise<Storage> {
+  const storage = await open(prefix);
+  const client = new S3Client({ endpoint: server.endpoint, region: 'us-east-1', forcePathStyle: true });
+  const put = async (key: string, body: Body, _options: PutOptions): Promise<void> => {
+    const bytes = Buffer.concat(body instanceof Uint8Array ? [body] : [...body]);
+    const where = { Bucket: server.bucket, Key: `${prefix}/${key}` };
+    const Body = Readable.from([bytes], { objectMode: false });
+    await client.send(new PutObjectCommand({ ...where, Body, ContentLength: bytes.length }));
+  };
+  const close = async (): Promise<void> => client.destroy();
+  return Object.assign(Object.create(null), {
+    label: storage.label,
+    place: storage.place,
+    put,
+    close,
+    get: storage.get.bind(storage),
+    list: storage.list.bind(storage),
+    folders: storage.folders.bind(storage),
+    delete: storage.delete.bind(storage),
+    serverTime: storage.serverTime.bind(storage),
+  } satisfies Storage) as Storage;
+}
+
+it('a whole run at s3rver, which damages streamed puts: ours are whole, and all of it read back is right', async () => {
+  const bench = new Workbench(await makeTestKeys(), await open('whole'));
+  bench.engine.bytes = randomBytes(9_000_000);
+  const report = await bench.backup({ readBack: 'all' });
+  expect(report.error).toBeUndefined();
+  expect(await bench.verify()).toMatchObject({ verdict: 'passed', error: undefined });
+});
+
+it.each(['sample', 'all'] as const)(
+  'puts that it damages are caught when %s is read back, and nothing is committed',
+  async (readBack) => {
+    const good = new MemoryStorage('good');
+    const bench = new Workbench(await makeTestKeys(), await streaming(`streamed-${readBack}`), good);
+    bench.engine.bytes = randomBytes(9_000_000);
+    const report = await bench.backup({ readBack });
+    expect(report).toMatchObject({ exitCode: 2, backup: undefined, error: { code: 'STORAGE_CORRUPTED' } });
+    expect(report.phases.at(-1)?.phase).toMatch(/^read /);
+    expect([...good.objects.keys()].filter((key) => key.includes('manifests/'))).toEqual([]);
+    const any = await bench.backup({ readBack, require: 1 });
+    expect(any.error).toBeUndefined();
+    expect(any.destinations.map(({ outcome }) => outcome)).toEqual(['failed', 'committed']);
+  },
+);
