@@ -72,13 +72,12 @@ export async function runBackup(request: BackupRequest, dependencies: Dependenci
  * Says at which destinations the backup is not.
  * @throws {RestorableError} STORAGE_FAILED when fewer hold it than are needed
  */
-function requireEnough({ outcomes, holders }: WrittenBackup, { needed }: Fleet, run: Run): void {
-  const failed = outcomes.filter(({ outcome }) => outcome === 'failed');
+function requireEnough({ holders, uncommitted }: WrittenBackup, { needed }: Fleet, run: Run): void {
   if (holders.length >= needed) {
-    for (const { label, detail } of failed) run.warn(`The backup is committed, but not at ${label}: ${detail}`);
+    for (const { label, detail } of uncommitted) run.warn(`The backup is committed, but not at ${label}: ${detail}`);
     return;
   }
-  const [worst] = failed;
+  const [worst] = uncommitted;
   throw new RestorableError('STORAGE_FAILED', `The backup is committed, but not at ${worst?.label}: ${worst?.detail}`, {
     hint: 'The other destinations hold a good copy. Mend this one, then run `sync`, or a backup again.',
   });

@@ -53,6 +53,8 @@ export interface WrittenBackup {
   readonly outcomes: readonly CommitOutcome[];
   /** The destinations that hold it. */
   readonly holders: readonly Storage[];
+  /** What became of those that hold all of it but not the commit. */
+  readonly uncommitted: readonly CommitOutcome[];
   readonly fingerprint: Fingerprint;
 }
 
@@ -111,7 +113,8 @@ export async function writeBackup(
     await opened.plan.keepIndex(id);
     if (!(await fleet.cleaned())) run.warn(REMAINS);
     const holders = destinations.filter((_, at) => confirmed[at]?.outcome === 'committed');
-    return { manifest, outcomes: fleet.outcomes(confirmed), holders, fingerprint: contents.fingerprint };
+    const uncommitted = confirmed.filter(({ outcome }) => outcome !== 'committed');
+    return { manifest, outcomes: fleet.outcomes(confirmed), holders, uncommitted, fingerprint: contents.fingerprint };
   } catch (error) {
     // Once a manifest may be on its way its objects must stay: it could arrive after they were deleted.
     const ms = host.signal.aborted ? ABANDON_MS.cancelled : ABANDON_MS.failed;

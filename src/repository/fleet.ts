@@ -4,6 +4,7 @@ import { Changes } from './changes.ts';
 import type { CommitOutcome } from './commit.ts';
 import { FleetLedger, type Pending } from './fleet-ledger.ts';
 import { Member, type OutKind } from './fleet-member.ts';
+import { FleetRound } from './fleet-round.ts';
 
 /** Objects that enough destinations hold and others do not yet: so many are kept for those before the dump waits. */
 const MOST_TRAILING = 4;
@@ -86,13 +87,18 @@ export class Fleet {
     return this.#all.filter((member): member is Member => member instanceof Member && member.out === undefined);
   }
 
-  /** Puts an object; resolves when as many destinations hold it as are needed. */
-  async put(key: string, body: Body, sha256: string): Promise<void> {
+  /** Waits while some destination trails the others by too much: to be asked before an object is made. */
+  async room(): Promise<void> {
     this.#holdingBack ??= this.#holdBack().finally(() => {
       this.#holdingBack = undefined;
     });
     await this.#holdingBack;
     this.throwIfFailed();
+  }
+
+  /** Puts an object, once there is room; resolves when as many destinations hold it as are needed. */
+  async put(key: string, body: Body, sha256: string): Promise<void> {
+    await this.room();
     const active = this.#active;
     const pending = this.#ledger.add({ key, body, sha256 }, active);
     for (const member of active) member.take(pending, (failure) => this.#ended(member, pending, failure));
@@ -106,24 +112,26 @@ export class Fleet {
    */
   async each<T>(work: (at: FleetAt) => Promise<T>): Promise<{ readonly storage: Storage; readonly value: T }[]> {
     this.throwIfFailed();
-    const done = new Map<Member, T>();
-    const heardMs = new Map<Member, number>();
+    const round = new FleetRound<T>(this.needed);
     const tasks = this.#active.map(async (member) => {
       const { storage, signal } = member;
-      const alive = (): void => void heardMs.set(member, performance.now());
+      const alive = (): void => round.hear(member);
       try {
-        const value = await Promise.race([work({ storage, signal, alive }), member.gone]);
-        done.set(member, value);
+        round.finish(member, await Promise.race([work({ storage, signal, alive }), member.gone]));
       } catch (thrown) {
         this.#lose(member, thrown);
       }
       this.#changes.tell();
     });
-    await this.#waitFor(tasks, done, heardMs);
+    let isOpen = true;
+    const all = Promise.all(tasks).finally(() => {
+      isOpen = false;
+      this.#changes.tell();
+    });
+    while (isOpen && this.#failure === undefined) await this.#watch(round);
+    await all;
     this.throwIfFailed();
-    return this.#active.flatMap((member) =>
-      done.has(member) ? [{ storage: member.storage, value: done.get(member) as T }] : [],
-    );
+    return round.resultsOf(this.#active);
   }
 
   /** Waits until every active destination holds all that was put; one that takes too long for its last few is dropped. */
@@ -241,32 +249,17 @@ export class Fleet {
     }
   }
 
-  async #waitFor(
-    tasks: readonly Promise<void>[],
-    done: ReadonlyMap<Member, unknown>,
-    heardMs: ReadonlyMap<Member, number>,
-  ) {
-    let open = true;
-    const all = Promise.all(tasks).finally(() => {
-      open = false;
-      this.#changes.tell();
-    });
-    let enoughMs: number | undefined;
-    while (open && this.#failure === undefined) {
-      const left = this.#active.filter((member) => !done.has(member));
-      if (this.#active.length - left.length < this.needed || left.length === 0) {
-        await this.#changes.next();
-        continue;
-      }
-      enoughMs ??= performance.now();
-      const sinceMs = (member: Member): number => Math.max(enoughMs ?? 0, heardMs.get(member) ?? 0);
-      const [silent] = left.toSorted((a, b) => sinceMs(a) - sinceMs(b));
-      if (silent === undefined) continue;
-      const leftMs = sinceMs(silent) + this.#patienceMs - performance.now();
-      if (leftMs > 0) await this.#changes.next(leftMs);
-      else this.#takeOut(silent, 'dropped', tooSlow(silent, 'was silent for long when the others were done'));
+  /** Waits until something happens in a round, or drops who is silent for too long. */
+  async #watch(round: FleetRound<unknown>): Promise<void> {
+    const quiet = round.quietest(this.#active);
+    if (quiet === undefined) {
+      await this.#changes.next();
+      return;
     }
-    await all;
+    const { member, sinceMs } = quiet;
+    const leftMs = sinceMs + this.#patienceMs - performance.now();
+    if (leftMs > 0) await this.#changes.next(leftMs);
+    else this.#takeOut(member, 'dropped', tooSlow(member, 'was silent for long when the others were done'));
   }
 }
 
