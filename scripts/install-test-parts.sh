@@ -17,6 +17,7 @@ packages=(
   python3-jsonschema # judges the schema of the configuration file by example
   faketime      # clocks that are wrong
   openssh-server # SFTP; without its service
+  rclone # what it speaks, and a WebDAV server
   ceph-mon ceph-osd ceph-common radosgw # a real S3 server
 )
 

@@ -48,7 +48,7 @@ export async function runBackup(request: BackupRequest, dependencies: Dependenci
       }
       throw error;
     }
-    rule = tellRule(committed.holders, committed.outcomes, dependencies.host);
+    rule = tellRule(committed, dependencies.host);
     requireEnough(committed, opened.fleet, run);
     if (request.retention === undefined || rings === undefined) return;
     const job = { database: request.name, settings: request.retention, rings, dryRun: false };

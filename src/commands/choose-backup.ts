@@ -11,6 +11,7 @@ import { authenticate } from '../repository/authenticity.ts';
 import { listBackupIds, olderManifest, readManifest, type StoredManifest } from '../repository/catalogue.ts';
 import { firstGood, SourceOrder } from '../repository/source-order.ts';
 import type { Dependencies } from './dependencies.ts';
+import { openDestination } from './open-destinations.ts';
 import type { Run } from './run.ts';
 import { warnOfHidden } from './warn-of-hidden.ts';
 
@@ -106,12 +107,12 @@ async function askEverywhere(
   for (const [index, spec] of request.destinations.entries()) {
     let storage: Storage | undefined;
     try {
-      storage = run.closeAtEnd(await dependencies.openStorage(spec, host));
+      storage = await openDestination(spec, dependencies, run);
       const startedMs = clock.monotonicMs();
       const ids = await listBackupIds(storage, objectKeys(request.name), host.signal);
       const answerMs = clock.monotonicMs() - startedMs;
       await warnOfHidden(run, storage, objectKeys(request.name), host.signal);
-      const offsite = spec.offsite ?? storage.place.offsite;
+      const { offsite } = storage.place;
       asked.push({ storage, ids, offsite, answerMs });
     } catch (thrown) {
       throwIfCancelled(host.signal);

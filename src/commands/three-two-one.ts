@@ -1,6 +1,7 @@
 import { type CopyPlace, judgeCopies, sentenceOf, type ThreeTwoOne } from '../core/three-two-one.ts';
 import type { Host } from '../ports/host.ts';
 import type { Storage } from '../ports/storage.ts';
+import type { WrittenBackup } from './write-backup.ts';
 
 /** A destination as the rule sees it. */
 export function placeOf({ label, place, lock }: Storage, holdsNewest: boolean): CopyPlace {
@@ -9,16 +10,19 @@ export function placeOf({ label, place, lock }: Storage, holdsNewest: boolean): 
 }
 
 /**
- * Judges where the copies of a backup are that was just made, and says it in one line: a note and no warning, as who has one
+ * Judges where the copies are of a backup that was just made, and says it in one line: a note and no warning, as who has one
  * destination knows that.
  */
-export function tellRule(
-  destinations: readonly Storage[],
-  outcomes: readonly { readonly label: string; readonly outcome: string }[],
-  host: Host,
-): ThreeTwoOne {
-  const holding = new Set(outcomes.filter(({ outcome }) => outcome === 'committed').map(({ label }) => label));
-  const rule = judgeCopies(destinations.map((storage) => placeOf(storage, holding.has(storage.label))));
+export function tellRule({ outcomes, holders }: Pick<WrittenBackup, 'outcomes' | 'holders'>, host: Host): ThreeTwoOne {
+  const without = outcomes.filter(({ outcome }) => outcome !== 'committed');
+  const rule = judgeCopies([
+    ...holders.map((storage) => placeOf(storage, true)),
+    ...without.map(({ label }) => lacking(label)),
+  ]);
   host.log.info(sentenceOf(rule));
   return rule;
+}
+
+function lacking(label: string): CopyPlace {
+  return { label, provider: '', region: undefined, offsite: false, immutable: false, holdsNewest: false };
 }

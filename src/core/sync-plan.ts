@@ -102,7 +102,7 @@ function unremovable(
   const wanted = new Map<string, string>();
   for (const { id, source, startedAt, held } of candidates) {
     const last = newest.get(source);
-    if (last === undefined) wanted.set(id, 'nothing of its source is there');
+    if (last === undefined) wanted.set(id, 'nothing of this source is there');
     else if (startedAt.getTime() > last) wanted.set(id, 'it is newer than all that is there');
     else if (now.getTime() - startedAt.getTime() < GRACE_MS - CLOCK_SKEW_MS)
       wanted.set(id, 'it is younger than 7 days, and nothing says that it was removed');

@@ -144,6 +144,7 @@ async function startTunnel({ plan, folder, login, command }: Start, host: Host):
   };
   const name = nameOf(plan.through);
   await untilForwarding(child, ready.promise, name, () => workspace.forget(leftover), host);
+  host.log.info(`An SSH tunnel leads through ${name} to ${nameOf(plan.to)}.`);
   return watch({ child, via, name, refusals, to: nameOf(plan.to), close });
 }
 

@@ -145,8 +145,8 @@ async function finish(
   const keys = objectKeys(database);
   const context: CopyContext = { ...options, sources: sources.current };
   const warnings: string[] = [];
-  const sample = objectsToProve([...target.lacking.values()], 'sample', Math.random);
-  await proveStored(storage, keys.root, sample, () => {}, signal);
+  const chosen = objectsToProve([...target.lacking.values()], options.readBack, Math.random);
+  await proveStored(storage, keys.root, chosen, () => {}, signal);
   requireInTime(options);
   await copySignature(storage, named.stored, context);
   throwIfCancelled(signal);

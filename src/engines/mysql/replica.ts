@@ -48,7 +48,8 @@ async function readOnlyServer(connection: Connection): Promise<ReplicaState | un
   const [row] = await connection.query<{ value: unknown }>('select @@global.read_only as value');
   // MariaDB 12 answers with words.
   if (['0', 'OFF', 'false'].includes(String(row?.value ?? 0))) return undefined;
-  const privilege = connection.flavour === 'mysql' ? 'REPLICATION CLIENT' : 'SLAVE MONITOR';
+  const privilege =
+    connection.flavour === 'mysql' ? 'REPLICATION CLIENT' : 'SLAVE MONITOR (before 10.5: REPLICATION CLIENT)';
   return {
     lagMs: null,
     because: 'the server takes no writes, and this account may not ask what it follows',
