@@ -1,4 +1,5 @@
 import { RestorableError, toRestorableError } from '../core/errors.ts';
+import { MANIFEST_MAX_BYTES } from '../core/manifest.ts';
 import type { ListedObject } from '../core/object-list.ts';
 import type { ReadBack } from '../core/requirement.ts';
 import type { Storage } from '../ports/storage.ts';
@@ -88,12 +89,15 @@ export async function commitManifest(
 ): Promise<CommitOutcome[]> {
   const outcomes: CommitOutcome[] = [];
   for (const [at, destination] of destinations.entries()) {
-    const committed = outcomes.filter((outcome) => outcome.outcome === 'committed').length;
+    const before = outcomes.flatMap(({ label, outcome }) => (outcome === 'committed' ? [label] : []));
+    const committed = before.length;
     const others = committed + destinations.length - at - 1;
     // Once one destination holds the commit, a cancel no longer stops the others: they are one request from done.
     const stops = committed > 0 ? [] : [signal];
     if (committed > 0 || others >= needed) stops.push(manifestTimeLimit(destination));
-    const error = await commitAt(destination, key, manifest, AbortSignal.any(stops));
+    const limited = AbortSignal.any(stops);
+    const error =
+      (await samePlace(destination, before, key, limited)) ?? (await commitAt(destination, key, manifest, limited));
     if (error !== undefined && committed === 0 && (others < needed || signal.aborted)) throw error;
     const outcome = error === undefined ? 'committed' : 'failed';
     outcomes.push({ label: destination.label, outcome, detail: error?.message ?? '' });
@@ -109,6 +113,27 @@ function manifestTimeLimit({ label }: Storage): AbortSignal {
   return controller.signal;
 }
 
+/**
+ * Where the manifest lies before it was put, it came there through another destination's name, such as a link or a second
+ * host name: one copy must not be taken for two.
+ */
+async function samePlace(
+  destination: Storage,
+  before: readonly string[],
+  key: string,
+  signal: AbortSignal,
+): Promise<RestorableError | undefined> {
+  if (before.length === 0) return undefined;
+  // What can't be asked shows in the put.
+  const there = await destination.get(key, { maxBytes: MANIFEST_MAX_BYTES, signal }).catch(() => undefined);
+  if (there === undefined) return undefined;
+  return new RestorableError(
+    'OBJECT_EXISTS',
+    `${destination.label} is the same place as ${before.join(' or ')}; it counts once.`,
+    { hint: 'Give each place one `destination`.' },
+  );
+}
+
 async function commitAt(
   destination: Storage,
   key: string,
@@ -116,7 +141,8 @@ async function commitAt(
   signal: AbortSignal,
 ): Promise<RestorableError | undefined> {
   try {
-    if (await putOnce(destination, key, manifest, signal)) return undefined;
+    if (await putOnce(destination, key, manifest, signal))
+      return await lostManifest(destination, key, manifest, signal);
     return new RestorableError('OBJECT_EXISTS', `${destination.label} holds another manifest with this id.`, {
       hint: 'Run the backup again.',
     });
@@ -126,5 +152,21 @@ async function commitAt(
       .get(key, { maxBytes: manifest.length, signal: AbortSignal.timeout(2_000) })
       .catch(() => undefined);
     return there !== undefined && Buffer.from(there).equals(manifest) ? undefined : toRestorableError(thrown);
+  }
+}
+
+/** One more lie to notice: a manifest that was acknowledged and is not kept. Who can't be asked is believed. */
+async function lostManifest(
+  destination: Storage,
+  key: string,
+  manifest: Uint8Array,
+  signal: AbortSignal,
+): Promise<RestorableError | undefined> {
+  const object = { key, sizeBytes: manifest.length, sha256: sha256Hex(manifest) };
+  try {
+    await proveStored(destination, '', [object], () => {}, signal);
+    return undefined;
+  } catch (error) {
+    return error instanceof RestorableError && error.code === 'STORAGE_CORRUPTED' ? error : undefined;
   }
 }
