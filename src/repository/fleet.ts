@@ -108,10 +108,15 @@ export class Fleet {
   /**
    * Does something at every active destination, side by side. One that fails is out, and so is one that is silent for long
    * when as many are done as are needed.
+   * @param vital false: the run can do without it, so that a failure of one that is needed is thrown, and nobody is out
    * @returns the results of those that are still active
    */
-  async each<T>(work: (at: FleetAt) => Promise<T>): Promise<{ readonly storage: Storage; readonly value: T }[]> {
+  async each<T>(
+    work: (at: FleetAt) => Promise<T>,
+    vital = true,
+  ): Promise<{ readonly storage: Storage; readonly value: T }[]> {
     this.throwIfFailed();
+    const refused: unknown[] = [];
     const round = new FleetRound<T>(this.needed);
     const tasks = this.#active.map(async (member) => {
       const { storage, signal } = member;
@@ -119,7 +124,8 @@ export class Fleet {
       try {
         round.finish(member, await Promise.race([work({ storage, signal, alive }), member.gone]));
       } catch (thrown) {
-        this.#lose(member, thrown);
+        if (vital || this.#active.length > this.needed) this.#lose(member, thrown);
+        else refused.push(thrown);
       }
       this.#changes.tell();
     });
@@ -131,6 +137,7 @@ export class Fleet {
     while (isOpen && this.#failure === undefined) await this.#watch(round);
     await all;
     this.throwIfFailed();
+    if (refused.length > 0) throw refused[0];
     return round.resultsOf(this.#active);
   }
 
@@ -155,6 +162,12 @@ export class Fleet {
     const member = this.#active.find((each) => each.storage === storage);
     if (member !== undefined) this.#lose(member, thrown);
     this.throwIfFailed();
+  }
+
+  /** Takes out one that failed at what the run can do without. @throws what it failed with, when it is needed */
+  spare(storage: Storage, thrown: unknown): void {
+    if (this.#active.length <= this.needed) throw thrown;
+    this.lose(storage, thrown);
   }
 
   /** Leaves one out that lacks what this backup builds on: nothing is put there. */

@@ -311,6 +311,38 @@ describe('a destination that lacks the chain', () => {
     expect(outcomes(report)).toEqual(['committed', 'committed', 'committed']);
   });
 
+  it.each([
+    ['signatures/', 'get'],
+    ['verifications/', 'list'],
+    ['objects/', 'get'],
+  ] as const)(
+    'or of which %s can not be read is left out, and gets a full where it is needed',
+    async (part, failing) => {
+      const { backup: made } = await backup({ chain: CHAIN });
+      let isPlanning = true;
+      a.onOperation = (operation, key) => {
+        if (operation === 'put') isPlanning = false;
+        if (isPlanning && operation === failing && key.includes(part)) {
+          throw new RestorableError('STORAGE_PERMISSION', `may not ${failing}`);
+        }
+      };
+      const two = await backup({ chain: CHAIN, require: 2 });
+      expect(two.backup?.parents).toEqual([made?.id]);
+      expect(outcomes(two)).toEqual(['failed', 'committed', 'committed']);
+      for (const storage of [b, c])
+        for (const key of keysOf(storage)) if (key.includes(two.backup?.id ?? '?')) storage.objects.delete(key);
+      isPlanning = true;
+      // A backup that is larger than it had to be is better than none.
+      const all = await backup({ chain: CHAIN });
+      expect(all).toMatchObject({
+        error: undefined,
+        backup: { kind: 'full' },
+        kindReason: expect.stringContaining('may not'),
+      });
+      expect(outcomes(all)).toEqual(['committed', 'committed', 'committed']);
+    },
+  );
+
   it('because a verification found only its copy damaged is behind; one that failed ends the chain', async () => {
     const { backup: made } = await backup({ chain: CHAIN });
     b.objects.get(keysOf(b).find((key) => key.includes('packs/')) ?? '')?.fill(1, 30, 40);
