@@ -8,7 +8,7 @@ import { testHost } from '../support/commands.ts';
 import { type FakeGcs, startFakeGcs } from '../support/fake-gcs.ts';
 import type { Permission } from '../support/fake-gcs-tokens.ts';
 import { type FaultProxy, startProxy } from '../support/proxy.ts';
-import { describeStorage, failure, keys, put, signal, text } from './storage.ts';
+import { describeStorage, failure, keys, put, sha256, signal, text } from './storage.ts';
 
 const MiB = 1024 * 1024;
 const DAY_MS = 86_400_000;
@@ -110,6 +110,16 @@ describe('objects that are locked', () => {
       message: expect.stringContaining('is locked'),
     });
     expect(await text(storage, 'a')).toBe('x');
+  });
+
+  it('can be put without a lock, or with a shorter one, where the run says so', async () => {
+    const retaining = fake.bucket({ objectRetention: true });
+    const storage = await open(`${retaining.url('p')}&lock=governance:2d`);
+    const body = Buffer.from('x');
+    await storage.put('free', body, { sha256: sha256(body), unlocked: true, signal });
+    expect(await storage.lockedUntil?.('free', { signal })).toBeUndefined();
+    await storage.put('short', body, { sha256: sha256(body), lockForMs: 60_000, signal });
+    expect((await storage.lockedUntil?.('short', { signal }))?.getTime()).toBeLessThan(Date.now() + 70_000);
   });
 
   it('are locked for longer, and never shorter', async () => {
