@@ -142,8 +142,8 @@ async function readChosen(
     return { source, stored, by };
   };
   try {
-    return await firstGood(order, signal, order.problems, async (source) =>
-      trusted(await readManifest(source, database, keys.manifest(id), signal), source),
+    return await firstGood(order, signal, order.problems, async (source, limited) =>
+      trusted(await readManifest(source, database, keys.manifest(id), limited), source),
     );
   } catch (thrown) {
     const key = keys.manifest(id);
