@@ -10,7 +10,7 @@ import { FleetRound } from './fleet-round.ts';
 const MOST_TRAILING = 4;
 /** How long a destination may hold the others back, and how long it may be silent when they are done. */
 const PATIENCE_MS = 30_000;
-/** In a long run it may hold them back for this share of the time. */
+/** In a long run it may hold them back for this share of the time altogether. */
 const PATIENCE_SHARE = 0.1;
 /** How long what was put at a destination that is out may take to be removed, while the run goes on. */
 const CLEAN_MS = 30_000;
@@ -231,19 +231,23 @@ export class Fleet {
 
   /** Waits while others trail by too much, and drops whoever makes them wait for too long. */
   async #holdBack(): Promise<void> {
+    const beganMs = performance.now();
     while (this.#failure === undefined && this.#ledger.trailing >= MOST_TRAILING) {
       const [slowest] = this.#ledger.slowest(this.#active);
       if (slowest === undefined) {
         await this.#changes.next();
         continue;
       }
-      const startMs = performance.now();
-      const patienceMs = Math.max(this.#patienceMs, (startMs - this.#startMs) * PATIENCE_SHARE);
-      if (slowest.heldMs < patienceMs) {
-        await this.#changes.next(patienceMs - slowest.heldMs);
-        slowest.heldMs += performance.now() - startMs;
+      const nowMs = performance.now();
+      const altogetherMs = Math.max(this.#patienceMs, (nowMs - this.#startMs) * PATIENCE_SHARE) - slowest.heldMs;
+      // Never for long at once: a database server ends a session that takes nothing, MariaDB after a minute.
+      const atOnceMs = Math.max(beganMs, slowest.lastPutMs) + this.#patienceMs - nowMs;
+      const leftMs = Math.min(altogetherMs, atOnceMs);
+      if (leftMs > 0) {
+        await this.#changes.next(leftMs);
+        slowest.heldMs += performance.now() - nowMs;
       } else {
-        const seconds = Math.round(patienceMs / 1_000);
+        const seconds = Math.round(slowest.heldMs / 1_000);
         this.#takeOut(slowest, 'dropped', tooSlow(slowest, `held the others back for ${seconds} s altogether`));
       }
     }
