@@ -44,5 +44,6 @@ function summarize(label: string, findings: ProbeFindings): DestinationProbe {
 /** As it would be with a backup at each destination that can take one. */
 function ruleOf(opened: readonly Storage[], probes: readonly DestinationProbe[]): ThreeTwoOne | undefined {
   if (probes.length === 0) return undefined;
-  return judgeCopies(opened.map((storage, at) => placeOf(storage, probes[at]?.usable === true)));
+  const usable = opened.filter((_, at) => probes[at]?.usable === true);
+  return judgeCopies(usable.map((storage) => placeOf(storage, true)));
 }

@@ -64,6 +64,11 @@ export async function syncDatabase(database: DatabaseName, job: SyncJob, outcome
     const byId = new Map(decisions.map((decision) => [decision.id, decision]));
     return { state, decisions: byId, backups: conflictsAt(pool, state), failure: undefined, lacking: new Set() };
   });
+  // Before anything is copied: a run that is cancelled reports what it had done.
+  for (const { state, backups } of sites) {
+    const { label } = state.storage;
+    outcomes.push({ database, label, held: state.catalogue.backups.length, backups });
+  }
   await run.phase(`copy ${database}`, async () => {
     const { host, clock } = job.dependencies;
     const options: CopyOptions = {
@@ -80,10 +85,6 @@ export async function syncDatabase(database: DatabaseName, job: SyncJob, outcome
     const oldestFirst = [...pool.backups.values()].sort((a, b) => (a.facts.id < b.facts.id ? -1 : 1));
     for (const pooled of oldestFirst) await syncBackup(pooled, work);
   });
-  for (const { state, backups } of sites) {
-    const { label } = state.storage;
-    outcomes.push({ database, label, held: state.catalogue.backups.length, backups });
-  }
 }
 
 /** Reads each destination; one that can't be read is the run's error, and the others are brought level without it. */

@@ -1,6 +1,6 @@
 import { bytesBothWays, countOf, engineTitle, humanBytes, humanMs, humanTime, plural, visible } from './format.ts';
 import { copiesHeadline } from './headline-copies.ts';
-import { probeHeadline, syncHeadline } from './headline-destinations.ts';
+import { probeHeadline, syncedOf, syncHeadline } from './headline-destinations.ts';
 import { holdHeadline, pruneHeadline, statusHeadline } from './headline-retention.ts';
 import { planHeadline } from './plan.ts';
 import type {
@@ -61,8 +61,14 @@ function cancelled(report: Report): Headline {
   const sentence =
     committed > 0
       ? `The run was cancelled after the backup had been committed at ${plural(committed, 'destination')}.`
-      : (report.error?.message ?? 'Nothing was committed.');
+      : (syncedBefore(report) ?? report.error?.message ?? 'Nothing was committed.');
   return { tone: 'cancelled', title: 'Cancelled', sentence };
+}
+
+/** What a cancelled sync had done, where that is anything. */
+function syncedBefore(report: Report): string | undefined {
+  const done = report.mode === 'sync' && !report.dryRun ? syncedOf(report, 'copied', 'mended').length : 0;
+  return done === 0 ? undefined : `The run was cancelled after ${plural(done, 'backup')} had been copied or mended.`;
 }
 
 function committedAt(report: BackupReport): number {

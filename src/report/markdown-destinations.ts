@@ -26,13 +26,14 @@ export function syncSections(report: SyncReport): string[] {
   const { shown, more } = capped(report.destinations, LIMITS.destinations);
   // One limit for all destinations together: the page has one limit too.
   const limit = Math.max(3, Math.floor(LIMITS.backups / Math.max(1, shown.length)));
-  return [...shown.map((each) => syncSection(each, limit)), more.trim()];
+  return [...shown.map((each) => syncSection(each, limit, report.error === undefined)), more.trim()];
 }
 
-function syncSection(outcome: SyncOutcome, limit: number): string {
+/** @param isComplete every backup was looked at: else nobody knows that nothing was lacking */
+function syncSection(outcome: SyncOutcome, limit: number, isComplete: boolean): string {
   const title = `### ${code(outcome.database)} at ${code(outcome.label)}`;
   const had = `It had ${plural(outcome.held, 'backup')}.`;
-  if (outcome.backups.length === 0) return `${title}\n\n${had} It lacked nothing.`;
+  if (outcome.backups.length === 0) return `${title}\n\n${had}${isComplete ? ' It lacked nothing.' : ''}`;
   const { shown, more } = capped(worstFirst(outcome.backups), limit);
   const rows = shown.map((each) => [
     SYNCED[each.outcome],

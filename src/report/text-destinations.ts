@@ -13,7 +13,8 @@ export function ruleLines(rule: ThreeTwoOne | undefined): string[] {
   return ['', verdict, ...columns(rest.map(([name, value]) => [`  ${name.toLowerCase()}`, value]))];
 }
 
-export function syncLines(outcome: SyncOutcome): string[] {
+/** @param isComplete every backup was looked at: else nobody knows that nothing was lacking */
+export function syncLines(outcome: SyncOutcome, isComplete: boolean): string[] {
   const backups = worstFirst(outcome.backups);
   const rows = backups
     .slice(0, LIMIT)
@@ -23,7 +24,7 @@ export function syncLines(outcome: SyncOutcome): string[] {
       each.bytes === 0 ? '' : `${humanBytes(each.bytes)} in ${plural(each.objects, 'object')}`,
       each.detail,
     ]);
-  const had = `had ${plural(outcome.held, 'backup')}${backups.length === 0 ? ' and lacked nothing' : ''}`;
+  const had = `had ${plural(outcome.held, 'backup')}${backups.length === 0 && isComplete ? ' and lacked nothing' : ''}`;
   return [
     '',
     visible(`${outcome.database} at ${outcome.label}: ${had}`, NAME_LENGTH * 2),

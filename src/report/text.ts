@@ -76,7 +76,7 @@ function body(report: Report, paint: Paint): string[] {
     case 'prune':
       return report.destinations.flatMap(retentionLines).slice(1);
     case 'sync':
-      return report.destinations.flatMap(syncLines).slice(1);
+      return report.destinations.flatMap((each) => syncLines(each, report.error === undefined)).slice(1);
     case 'check-destinations':
       return [...report.destinations.flatMap((each) => probeLines(each, paint)), ...ruleLines(report.rule)].slice(1);
     case 'hold':
@@ -85,7 +85,8 @@ function body(report: Report, paint: Paint): string[] {
     default:
       return [
         ...facts(report),
-        ...('rule' in report ? ruleLines(report.rule) : []),
+        // The verdict alone: status says the rest.
+        ...('rule' in report ? ruleLines(report.rule).slice(0, 2) : []),
         ...('copies' in report ? copyLines(report.copies ?? [], paint) : []),
         ...('retention' in report ? (report.retention ?? []).flatMap(retentionLines) : []),
         ...('checks' in report ? checkLines(report.checks, paint) : []),

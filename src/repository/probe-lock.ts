@@ -57,5 +57,6 @@ async function isDeletable(objects: ProbeObjects): Promise<boolean> {
 
 function wordsOf({ mode, forMs }: LockPolicy): string {
   const days = forMs / 86_400_000;
-  return `${mode} for ${Number.isInteger(days) ? `${days} days` : `${Math.round(forMs / 60_000)} minutes`}`;
+  const time = Number.isInteger(days) ? `${days} day${days === 1 ? '' : 's'}` : `${Math.round(forMs / 60_000)} minutes`;
+  return `${mode} for ${time}`;
 }

@@ -109,7 +109,7 @@ class Probe {
     } catch (thrown) {
       throwIfCancelled(this.#options.signal);
       const error = toRestorableError(thrown);
-      checks.push({ name, ...failed(`${error.message} ${error.hint ?? ''}`.trim()) });
+      checks.push({ name, ...failed(`${error.message.replace(/(?<![.!?])$/, '.')} ${error.hint ?? ''}`.trim()) });
       if (HOPELESS.has(error.code)) this.findings.unreachable = error;
     }
   }
@@ -120,8 +120,9 @@ class Probe {
     const there = (await storage.serverTime({ signal })).getTime();
     const skewMs = there < before ? there - before : Math.max(0, there - clock.now().getTime());
     this.findings.clockSkewMs = skewMs;
-    const off = `${Math.round(Math.abs(skewMs) / 1000)} s ${skewMs < 0 ? 'behind' : 'ahead of'} this machine's`;
-    if (Math.abs(skewMs) <= CLOCK_SKEW_MS) return passed(skewMs === 0 ? "the same as this machine's" : off);
+    const seconds = Math.round(Math.abs(skewMs) / 1000);
+    const off = `${seconds} s ${skewMs < 0 ? 'behind' : 'ahead of'} this machine's`;
+    if (Math.abs(skewMs) <= CLOCK_SKEW_MS) return passed(seconds === 0 ? "the same as this machine's" : off);
     return failed(`${off}; a backup accepts 5 minutes. Set the clock (\`timedatectl set-ntp true\`).`);
   }
 

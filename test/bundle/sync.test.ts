@@ -78,6 +78,8 @@ describe('sync of a real chain between a bucket, an SSH server and a folder', { 
   it('after check-destinations found all three ready', async () => {
     const checked = await restorable('check-destinations', to(...Object.values(places)));
     const report = JSON.parse(checked.stdout) as CheckDestinationsReport;
+    // Not masked, long as it is.
+    expect(report.mode).toBe('check-destinations');
     expect(report.destinations.map(({ usable, leftBehind }) => ({ usable, leftBehind }))).toEqual(
       Array(3).fill({ usable: true, leftBehind: [] }),
     );

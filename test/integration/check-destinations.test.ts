@@ -220,6 +220,27 @@ describe('check-destinations on real storages', () => {
       expect(detail(missing, 'put')).toMatch(/There is no bucket/);
     });
 
+    it('a bucket with Object Lock: the probe is locked for seconds, and its versions go with it', async () => {
+      const locked = await cephBucket({ locks: true });
+      const report = await check([`${locked.url('a')}&lock=governance:30d`, `${bucket.url('b')}&lock=governance:30d`]);
+      expect(outcomes(report.destinations[0])).toEqual({
+        ...ALL_WELL,
+        // With versions Ceph takes two conditional puts at once, which the probe says.
+        'conditional put': expect.stringMatching(/passed|skipped/),
+        'older versions': 'passed',
+        lock: 'passed',
+      });
+      expect(detail(report, 'lock')).toMatch(/^governance for 30 days: enforced; what is locked could not be deleted/);
+      expect(report.destinations[0]?.leftBehind).toEqual([]);
+      const { S3Client, ListObjectVersionsCommand } = await import('@aws-sdk/client-s3');
+      const client = new S3Client({ endpoint: locked.endpoint, region: 'us-east-1', forcePathStyle: true });
+      const left = await client.send(new ListObjectVersionsCommand({ Bucket: locked.bucket }));
+      client.destroy();
+      expect([left.Versions ?? [], left.DeleteMarkers ?? []]).toEqual([[], []]);
+      expect(report.destinations[1]).toMatchObject({ usable: false });
+      expect(report.rule).toMatchObject({ immutable: 1 });
+    });
+
     it.each([
       ['s3:DeleteObject', { put: 'passed', get: 'passed', list: 'passed', delete: 'skipped' }, 0],
       ['s3:GetObject', { put: 'passed', get: 'failed', list: 'passed' }, 1],

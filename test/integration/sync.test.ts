@@ -238,6 +238,25 @@ describe('sync', () => {
     expect(committedIn(second)).toEqual([]);
   });
 
+  it('that is cancelled says what it had done, and goes on the next time', async () => {
+    const made = await chain(first, 3);
+    const controller = new AbortController();
+    second.onPut = (key, bytes) => {
+      if (key === keysOf.manifest(made[1]?.id ?? '')) controller.abort();
+      return bytes;
+    };
+    bench.signal = controller.signal;
+    const two = { destinations: bench.destinations.slice(0, 2) };
+    const report = await bench.sync(two);
+    expect(renderMarkdown(report)).not.toContain('lacked nothing');
+    expect(report).toMatchObject({ exitCode: 130, error: { code: 'CANCELLED' } });
+    expect(renderMarkdown(report)).toContain('cancelled after 2 backups had been copied');
+    for (const id of committedIn(second)) expect(faultsOf(second, id)).toEqual([]);
+    bench.signal = new AbortController().signal;
+    expect((await bench.sync(two)).exitCode).toBe(0);
+    expect(storedIn(second)).toEqual(storedIn(first));
+  });
+
   it('only says what it would do in a dry run', async () => {
     await chain(first, 3);
     const report = await bench.sync({ dryRun: true });
