@@ -335,18 +335,11 @@ describe('a connection to Google Cloud Storage that fails', () => {
 
   const error = (code: number, reason: string, message = 'No.'): string =>
     JSON.stringify({ error: { code, message, errors: [{ domain: 'global', reason, message }] } });
+  /** What only Google answers, or to other requests; the table of faults has the rest. */
   const passing = [
-    { kind: 'reset' },
-    { kind: 'silence' },
     { kind: 'answer', status: 408 },
-    { kind: 'answer', status: 500 },
-    { kind: 'answer', status: 502, body: '<html>Bad gateway</html>' },
-    { kind: 'answer', status: 503, body: error(503, 'backendError') },
     { kind: 'answer', status: 429, body: error(429, 'rateLimitExceeded') },
     { kind: 'answer', status: 403, body: error(403, 'userRateLimitExceeded') },
-    { kind: 'cut-request', afterBytes: MiB },
-    { kind: 'lose-answer' },
-    { kind: 'delay', ms: 300 },
   ] as const;
 
   it.each(passing)('once on a put is passed over: %o', async (fault) => {
@@ -356,15 +349,6 @@ describe('a connection to Google Cloud Storage that fails', () => {
     expect(sha256(await direct.get(key, { maxBytes: 3 * MiB, signal }))).toBe(sha256(body));
   });
 
-  it.each([
-    ...passing.filter((fault) => fault.kind !== 'cut-request' && !('body' in fault && fault.status < 500)),
-    { kind: 'cut-answer', afterBytes: MiB },
-  ] as const)('once on a get is passed over: %o', async (fault) => {
-    await put(direct, 'get', body);
-    proxy.plan('GET', fault);
-    expect(sha256(await storage.get('get', { maxBytes: 3 * MiB, signal }))).toBe(sha256(body));
-  });
-
   it('once on a listing or a deletion is passed over', async () => {
     await put(direct, 'get', body);
     const truncated = {
@@ -372,13 +356,7 @@ describe('a connection to Google Cloud Storage that fails', () => {
       status: 200,
       body: '{"kind":"storage#objects","items":[{"name":"faults/g',
     } as const;
-    for (const fault of [
-      passing[0],
-      passing[3],
-      passing[4],
-      { kind: 'cut-answer', afterBytes: 20 } as const,
-      truncated,
-    ]) {
+    for (const fault of [{ kind: 'cut-answer', afterBytes: 20 } as const, truncated]) {
       proxy.plan('GET', fault);
       expect(await keys(storage, 'get')).toEqual(['get']);
       proxy.plan('GET', fault);
@@ -392,73 +370,13 @@ describe('a connection to Google Cloud Storage that fails', () => {
     }
   });
 
-  it('on every attempt is named, and nothing is stored', async () => {
-    const cases = [
-      [{ kind: 'reset' }, 'STORAGE_UNREACHABLE'],
-      [{ kind: 'silence' }, 'STORAGE_UNREACHABLE'],
-      [{ kind: 'cut-request', afterBytes: MiB }, 'STORAGE_UNREACHABLE'],
-      [{ kind: 'answer', status: 500 }, 'STORAGE_FAILED'],
-    ] as const;
-    for (const [fault, code] of cases) {
-      proxy.always(fault);
-      const before = proxy.requests.length;
-      expect(await failure(put(storage, `never-${fault.kind}`, body))).toMatchObject({
-        code,
-        hint: expect.stringMatching(/again/),
-      });
-      expect(proxy.requests.length - before).toBe(3);
-      proxy.always(undefined);
-    }
-    expect(await keys(direct, 'never')).toEqual([]);
-  });
-
-  it('never gives a body that ends early, or is another', async () => {
+  it('never gives a body that is another', async () => {
     await put(direct, 'cut', body);
-    for (const afterBytes of [0, 1, MiB, 2 * MiB + 699]) {
-      proxy.always({ kind: 'cut-answer', afterBytes });
-      expect(await failure(storage.get('cut', { maxBytes: 3 * MiB, signal }))).toMatchObject({
-        code: 'STORAGE_UNREACHABLE',
-      });
-      proxy.always(undefined);
-    }
     const headers = { 'x-goog-hash': `crc32c=n03x6A==,md5=${Buffer.alloc(16).toString('base64')}` };
     proxy.plan('GET', { kind: 'answer', status: 200, body: 'a short one', headers });
     expect(await failure(storage.get('cut', { maxBytes: 3 * MiB, signal }))).toMatchObject({
       code: 'STORAGE_CORRUPTED',
     });
-  });
-
-  it('after the object was stored: the caller of ifAbsent hears OBJECT_EXISTS and finds its own bytes', async () => {
-    proxy.plan('POST', { kind: 'lose-answer' });
-    expect(await failure(put(storage, 'committed', 'manifest', { ifAbsent: true }))).toMatchObject({
-      code: 'OBJECT_EXISTS',
-    });
-    expect(await text(storage, 'committed')).toBe('manifest');
-  });
-
-  it('is given up within a second when cancelled, whatever is under way', async () => {
-    const patient = await open(bucket.url('faults', proxy.url), keyEnv(), {});
-    await put(direct, 'wait', body);
-    for (const fault of [
-      { kind: 'silence' },
-      { kind: 'answer', status: 503 },
-      { kind: 'cut-answer', afterBytes: 1 },
-    ] as const) {
-      for (const act of [
-        (its: AbortSignal) => put(patient, 'wait-2', body, { signal: its }),
-        (its: AbortSignal) => patient.get('wait', { maxBytes: 3 * MiB, signal: its }),
-        (its: AbortSignal) => patient.folders('', { signal: its }),
-      ]) {
-        proxy.always(fault);
-        const controller = new AbortController();
-        setTimeout(() => controller.abort(), 300);
-        const startedAt = performance.now();
-        expect(await failure(act(controller.signal))).toMatchObject({ code: 'CANCELLED' });
-        expect(performance.now() - startedAt).toBeLessThan(1_300);
-      }
-    }
-    proxy.always(undefined);
-    await patient.close();
   });
 
   it('and another clock are told apart: the time is that of the server', async () => {
