@@ -255,8 +255,9 @@ describe('a storage by rclone', () => {
 
   it('removes the empty folders of a backup, and not those that others share', async () => {
     await use('nas/empty', server.env(), async (storage) => {
-      for (const key of ['db/packs/a/s/1', 'db/packs/a/s/2', 'db/packs/b/1']) await put(storage, key, 'x');
-      for (const key of ['db/packs/a/s/1', 'db/packs/a/s/2', 'db/packs/b/1']) await storage.delete(key, { signal });
+      const stored = ['db/packs/a/s/1', 'db/packs/a/s/2', 'db/packs/b/1', '.probe/1/a', 'db/.probe/1/a'];
+      for (const key of stored) await put(storage, key, 'x');
+      for (const key of stored) await storage.delete(key, { signal });
       expect(await storage.folders('db/', { signal })).toEqual([]);
     });
     expect(await readdir(join(server.folder, 'empty'), { recursive: true })).toEqual(['db', 'db/packs']);
