@@ -1,4 +1,5 @@
 import { syncedOf } from '../report/headline-destinations.ts';
+import { matrixOf } from '../report/plan.ts';
 import type { CheckResult, DestinationStatus, Report, RetentionOutcome } from '../report/report.ts';
 
 /** Every output, with its description; action.yml is written from this. */
@@ -24,6 +25,8 @@ export const OUTPUTS = {
   'freed-bytes': 'Prune, and a backup that prunes: bytes of the objects that were deleted.',
   'copied-backups': 'Sync: backups that were copied or mended, each destination counted.',
   'copied-bytes': 'Sync: bytes of the objects that were copied.',
+  matrix: 'Plan: one job for each database, for `strategy.matrix` with `fromJSON`.',
+  count: 'Plan: how many jobs these are.',
   report: 'Path of the JSON report.',
 } as const;
 
@@ -77,6 +80,14 @@ function syncOutputs(report: Report): Entry[] {
   ];
 }
 
+function planOutputs(report: Report): Entry[] {
+  if (report.mode !== 'plan' || report.error !== undefined) return [];
+  return [
+    ['matrix', matrixOf(report)],
+    ['count', report.databases.length],
+  ];
+}
+
 /** The outputs that a report has values for. @param reportPath where the report was written, if it was */
 export function outputsOf(report: Report, reportPath: string | undefined): [OutputName, string][] {
   const backup = 'backup' in report ? report.backup : undefined;
@@ -96,6 +107,7 @@ export function outputsOf(report: Report, reportPath: string | undefined): [Outp
     ...statusOutputs(report),
     ...retentionOutputs(report),
     ...syncOutputs(report),
+    ...planOutputs(report),
     ['report', reportPath],
   ];
   return all.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));

@@ -13,6 +13,7 @@ export const MODE_SUMMARIES: Readonly<Record<Mode, string>> = {
     'Probes what each destination can do and permits, before the first backup; leaves nothing there.',
   hold: 'Keeps a backup whatever the policy says, with a reason.',
   release: 'Undoes a hold.',
+  plan: 'Names the databases of a configuration file, one a line, or as the matrix of a workflow.',
   keygen: 'Makes the keys: recovery (for the safe), runner (for the backup job) and verifier (for the verify job).',
 };
 
@@ -36,6 +37,7 @@ const EXAMPLES: Readonly<Record<Mode, string>> = {
   hold: `  restorable hold --name shop --destination file:/mnt/backups --backup latest --reason 'before the migration'`,
   release: `  restorable release --name shop --destination file:/mnt/backups --backup 20261121T020000Z-full-4f9c2a \\
     --reason 'the migration is done' --verifier-key verifier.private.asc`,
+  plan: `  restorable plan --config .github/restorable.yml --match 'shop-*' --shard 1/4`,
   keygen: '  restorable keygen --output keys --identity ops@example.com',
 };
 

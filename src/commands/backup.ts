@@ -10,13 +10,16 @@ import type { BackupReport, RetentionOutcome } from '../report/report.ts';
 import { newestManifest } from '../repository/catalogue.ts';
 import type { Fleet } from '../repository/fleet.ts';
 import type { Dependencies } from './dependencies.ts';
+import { runHook, runLastHook } from './hooks.ts';
 import { openFleet } from './open-fleet.ts';
 import { planChain } from './plan-chain.ts';
+import { requireFreshSource } from './replica.ts';
 import { retainEverywhere, sweepOnly } from './retention.ts';
 import { openRings } from './retention-state.ts';
 import { Run } from './run.ts';
 import { summarizeBackup, summarizeTables } from './summary.ts';
 import { tellRule } from './three-two-one.ts';
+import { requireOpenWindow } from './window.ts';
 import { type Opened, sourceIdentity, type WrittenBackup, writeBackup } from './write-backup.ts';
 
 /** Dumps a database once, to all its destinations at once, and commits. Never throws: the report holds the error. */
@@ -27,13 +30,16 @@ export async function runBackup(request: BackupRequest, dependencies: Dependenci
   let fleet: Fleet | undefined;
   let rule: ThreeTwoOne | undefined;
   const retention: RetentionOutcome[] = [];
+  let replica: SourceInfo['replica'];
   await run.guard(async () => {
+    requireOpenWindow(request, dependencies.clock.now());
     // Wrong keys are named before the dump.
     const rings = request.retention && (await openRings(request.retention));
     const opened = await open(request, dependencies, run, (made) => {
       fleet = made;
     });
     kindReason = opened.plan.because;
+    replica = opened.source.info.replica;
     try {
       committed = await writeBackup(request, dependencies, run, opened);
     } catch (error) {
@@ -48,10 +54,12 @@ export async function runBackup(request: BackupRequest, dependencies: Dependenci
     const job = { database: request.name, settings: request.retention, rings, dryRun: false };
     await retainEverywhere(job, committed.holders, dependencies, run, retention);
   });
+  await runLastHook(request, dependencies, run, committed?.manifest);
   return {
     mode: 'backup',
     ...run.facts(false),
     backup: committed && summarizeBackup(committed.manifest, committed.manifest.signer),
+    replica: replica && { lagMs: replica.lagMs },
     kindReason: committed && kindReason && dependencies.host.scrub(kindReason),
     destinations: committed?.outcomes ?? fleet?.outcomes() ?? [],
     tables: committed === undefined ? [] : summarizeTables(committed.fingerprint),
@@ -64,13 +72,12 @@ export async function runBackup(request: BackupRequest, dependencies: Dependenci
  * Says at which destinations the backup is not.
  * @throws {RestorableError} STORAGE_FAILED when fewer hold it than are needed
  */
-function requireEnough({ outcomes, holders }: WrittenBackup, { needed }: Fleet, run: Run): void {
-  const failed = outcomes.filter(({ outcome }) => outcome === 'failed');
+function requireEnough({ holders, uncommitted }: WrittenBackup, { needed }: Fleet, run: Run): void {
   if (holders.length >= needed) {
-    for (const { label, detail } of failed) run.warn(`The backup is committed, but not at ${label}: ${detail}`);
+    for (const { label, detail } of uncommitted) run.warn(`The backup is committed, but not at ${label}: ${detail}`);
     return;
   }
-  const [worst] = failed;
+  const [worst] = uncommitted;
   throw new RestorableError('STORAGE_FAILED', `The backup is committed, but not at ${worst?.label}: ${worst?.detail}`, {
     hint: 'The other destinations hold a good copy. Mend this one, then run `sync`, or a backup again.',
   });
@@ -101,10 +108,12 @@ async function open(
     };
   });
   run.warn(...warnings);
+  await runHook('before', request, dependencies, run);
   const source = await run.phase('connect', async () => {
     const engine = await dependencies.engine(request.database.engine);
     return run.closeAtEnd(await engine.openSource(request.database.url, { requireTls: request.requireTls }, host));
   });
+  requireFreshSource(request, source.info, run);
   if (newest !== undefined) requireSameSource(newest.manifest, source.info, request);
   const sameSource = newest !== undefined && isSameSource(newest.manifest, source.info);
   const plan = await run.phase('read the index', () =>

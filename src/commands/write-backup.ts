@@ -17,10 +17,12 @@ import type { StoredManifest } from '../repository/catalogue.ts';
 import { type CommitOutcome, commitManifest, objectsToProve, proveStored } from '../repository/commit.ts';
 import { extendLocks } from '../repository/extend-locks.ts';
 import type { Fleet } from '../repository/fleet.ts';
+import { Pace } from '../repository/pace.ts';
 import { putRunbook, RUNBOOK_SHA256 } from '../repository/runbook.ts';
 import { BackupWriter } from '../repository/writer.ts';
 import { confirmParents } from './confirm-parents.ts';
 import type { Dependencies } from './dependencies.ts';
+import { factsOf, runHook } from './hooks.ts';
 import type { ChainPlan } from './plan-chain.ts';
 import { followBytes } from './progress.ts';
 import type { Run } from './run.ts';
@@ -51,6 +53,8 @@ export interface WrittenBackup {
   readonly outcomes: readonly CommitOutcome[];
   /** The destinations that hold it. */
   readonly holders: readonly Storage[];
+  /** What became of those that hold all of it but not the commit. */
+  readonly uncommitted: readonly CommitOutcome[];
   readonly fingerprint: Fingerprint;
 }
 
@@ -80,7 +84,7 @@ export async function writeBackup(
   let committing = false;
   try {
     const { contents, snapshotAt } = await run.phase('dump', () =>
-      dumpStreams(request, run, opened.source, writer, id),
+      dumpStreams(request, paceOf(request, dependencies), run, opened.source, writer, id),
     );
     const reference = await run.phase('describe', async () => {
       await writer.writeIndex();
@@ -93,6 +97,7 @@ export async function writeBackup(
     const bytes = serializeManifest(manifest);
     if (opened.signer !== undefined)
       await writer.writeSignature(opened.signer.fingerprint, await opened.signer.sign(bytes));
+    await runHook('before-commit', request, dependencies, run, factsOf(manifest));
     await fleet.settle();
     await fleet.each(({ storage, signal, alive }) =>
       extendLocks(storage, request.name, opened.plan.parents, signal, alive),
@@ -108,7 +113,8 @@ export async function writeBackup(
     await opened.plan.keepIndex(id);
     if (!(await fleet.cleaned())) run.warn(REMAINS);
     const holders = destinations.filter((_, at) => confirmed[at]?.outcome === 'committed');
-    return { manifest, outcomes: fleet.outcomes(confirmed), holders, fingerprint: contents.fingerprint };
+    const uncommitted = confirmed.filter(({ outcome }) => outcome !== 'committed');
+    return { manifest, outcomes: fleet.outcomes(confirmed), holders, uncommitted, fingerprint: contents.fingerprint };
   } catch (error) {
     // Once a manifest may be on its way its objects must stay: it could arrive after they were deleted.
     const ms = host.signal.aborted ? ABANDON_MS.cancelled : ABANDON_MS.failed;
@@ -141,8 +147,13 @@ async function readBack(
   });
 }
 
+function paceOf({ maxRate }: BackupRequest, { host, clock }: Dependencies): Pace | undefined {
+  return maxRate === undefined ? undefined : new Pace(maxRate, () => clock.monotonicMs(), host.signal);
+}
+
 async function dumpStreams(
   request: BackupRequest,
+  pace: Pace | undefined,
   run: Run,
   source: Source,
   writer: BackupWriter,
@@ -152,7 +163,7 @@ async function dumpStreams(
   const dump: Dump = await source.dump({ include, exclude, countTimeLimitMs, withPasswordHashes });
   const streams: Contents['streams'] = [];
   for await (const stream of dump.streams) {
-    const written = await writer.writeStream(stream);
+    const written = await writer.writeStream(pace?.hold(stream) ?? stream);
     if (written.rawBytes === 0) {
       throw new RestorableError('DUMP_EMPTY', `The dump's stream ${stream.name} has no bytes.`, {
         hint: 'Even an empty database dumps to some bytes: the dump tool failed without saying so. Run it by hand.',

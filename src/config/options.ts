@@ -15,7 +15,8 @@ export type OptionKind =
   | 'requirement'
   | 'read-back'
   | 'copies'
-  | 'window';
+  | 'window'
+  | 'shard';
 
 /**
  * What is secret in a value: all of it, the private keys in it, or the credentials of the URLs in it. Decides what is
@@ -56,7 +57,7 @@ const STORED = [
   'hold',
   'release',
 ] as const;
-const ALL = [...STORED, 'keygen'] as const;
+const ALL = [...STORED, 'plan', 'keygen'] as const;
 
 /**
  * Every option, once: the schema of each mode, the Action's inputs (action.yml is written from this), the flags of the
@@ -83,9 +84,10 @@ export const OPTIONS = {
   },
   config: {
     kind: 'text',
-    modes: ['backup', 'verify', 'restore'],
+    modes: [...STORED, 'plan'],
+    required: ['plan'],
     description:
-      'Path of a YAML file with databases that commands of your own dump and restore; `name` says which one.',
+      'Path of a YAML file that holds databases, destinations and the options of each; `name` says which database. What is given beside it goes before the file.',
     placeholder: 'path',
     example: '.github/restorable.yml',
   },
@@ -94,7 +96,7 @@ export const OPTIONS = {
     modes: STORED,
     required: STORED,
     description:
-      'Where backups are, one URL a line: s3://bucket/prefix?region=...&endpoint=..., azure://account/container/prefix, sftp://user@host/path or file:path.',
+      'Where backups are, one URL a line: s3://bucket/prefix?region=...&endpoint=..., azure://account/container/prefix, gs://bucket/prefix, sftp://user@host/path or file:path.',
     placeholder: 'url',
     secrecy: 'urls',
     example: 's3://bucket/prefix?region=eu-central-1',
@@ -319,7 +321,8 @@ export const OPTIONS = {
   'time-zone': {
     kind: 'text',
     modes: POLICY,
-    description: 'Time zone (IANA) in which the hours, days, weeks, months and years of the policy begin.',
+    description:
+      'Time zone (IANA) in which the hours, days, weeks, months and years of the policy begin, and of `window`.',
     placeholder: 'zone',
     default: 'UTC',
     example: 'Europe/Vienna',
@@ -454,6 +457,20 @@ export const OPTIONS = {
     description: 'Stop the run after this long.',
     placeholder: 'duration',
     example: '2h',
+  },
+  match: {
+    kind: 'lines',
+    modes: ['plan'],
+    description: 'Patterns of names, one a line, such as shop-* or !shop-old; default every database.',
+    placeholder: 'pattern',
+    example: 'shop-*',
+  },
+  shard: {
+    kind: 'shard',
+    modes: ['plan'],
+    description: 'Which part of how many: a database is always in the same one of so many.',
+    placeholder: 'n/of',
+    example: '1/4',
   },
   output: {
     kind: 'text',

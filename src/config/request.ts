@@ -5,6 +5,7 @@ import type { ArmoredPublicKey, PrivateKeySpec, Recipients, Unlock } from '../co
 import type { RetentionPolicy } from '../core/policy.ts';
 import type { CopyChoice, ReadBack, Requirement } from '../core/requirement.ts';
 import type { Secret } from '../core/secret.ts';
+import type { Shard } from '../core/shard.ts';
 import type { TimeWindow } from '../core/time-window.ts';
 import type { CommandSpec } from '../ports/command-spec.ts';
 import type { EngineName } from '../ports/engine.ts';
@@ -20,6 +21,7 @@ export const MODES = [
   'check-destinations',
   'hold',
   'release',
+  'plan',
   'keygen',
 ] as const;
 export type Mode = (typeof MODES)[number];
@@ -86,6 +88,8 @@ export interface BackupRequest {
   readonly maxRate?: number | undefined;
   /** Times of day outside which the run refuses to start. */
   readonly window?: TimeWindow | undefined;
+  /** IANA name of the zone of `window`; undefined: UTC. */
+  readonly timeZone?: string | undefined;
   readonly hooks?: Hooks | undefined;
   /** zstd level, 1 to 19. */
   readonly compressionLevel: number;
@@ -214,6 +218,23 @@ export interface HoldRequest {
   readonly verifierKey: PrivateKeySpec | undefined;
 }
 
+/** A database of the configuration file, as a job of a matrix is told of it. */
+export interface PlannedDatabase {
+  readonly name: DatabaseName;
+  /** The variable that its URL is read from, where it is one alone. */
+  readonly variable: string | undefined;
+}
+
+export interface PlanRequest {
+  readonly mode: 'plan';
+  /** Every database of the file. */
+  readonly databases: readonly PlannedDatabase[];
+  /** Patterns of names, with `!` those that are left out; empty: all. */
+  readonly match: readonly string[];
+  /** Which part of so many, from 1; undefined: all. */
+  readonly shard: Shard | undefined;
+}
+
 export interface KeygenRequest {
   readonly mode: 'keygen';
   /** Folder that the new key files are written to (0600); existing files are never replaced. */
@@ -234,4 +255,5 @@ export type Request =
   | SyncRequest
   | CheckDestinationsRequest
   | HoldRequest
+  | PlanRequest
   | KeygenRequest;

@@ -1,4 +1,4 @@
-import { findOption, type RawOptions } from './options.ts';
+import { findOption, type RawOptions, type Secrecy } from './options.ts';
 import { MODES } from './request.ts';
 
 const PRIVATE_KEY = 'PRIVATE KEY BLOCK-----';
@@ -31,6 +31,12 @@ export function secretsIn(raw: RawOptions): string[] {
 /** The mode is no option, and its longer names would be masked everywhere. */
 function isMode(name: string, value: string): boolean {
   return name === 'mode' && MODES.some((mode) => mode === value.trim());
+}
+
+/** Whether a text holds an armored private key, or for an option that takes keys the inside of one. */
+export function holdsPrivateKey(text: string, secrecy: Secrecy | undefined): boolean {
+  if (text.includes(PRIVATE_KEY)) return true;
+  return secrecy === 'keys' && !text.includes(PUBLIC_KEY) && text.split(/\r?\n/).some(looksLikeArmor);
 }
 
 /** True of a line from the inside of an armored key; also of a rare path. */

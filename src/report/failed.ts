@@ -42,6 +42,8 @@ export function failedReport(mode: Mode | undefined, error: RestorableError, sta
     case 'hold':
     case 'release':
       return { ...base, mode, backup: undefined, reason: '', records: [] };
+    case 'plan':
+      return { ...base, mode, total: 0, databases: [] };
     case 'keygen':
       return { ...base, mode, keys: [] };
     default:

@@ -1,7 +1,7 @@
 import prettyBytes from 'pretty-bytes';
 import prettyMilliseconds from 'pretty-ms';
 import { sentenceOf, type ThreeTwoOne } from '../core/three-two-one.ts';
-import type { BackupSummary, CheckResult, TableSummary } from './report.ts';
+import type { BackupReport, BackupSummary, CheckResult, TableSummary } from './report.ts';
 
 /** Engines as people write them. */
 const ENGINE_TITLES: Readonly<Record<string, string>> = {
@@ -31,6 +31,13 @@ export function grouped(count: number): string {
 /** `3m 20s`, `420ms`. */
 export function humanMs(ms: number): string {
   return prettyMilliseconds(Math.max(0, Math.round(ms)), { unitCount: 2 });
+}
+
+/** What a backup's data are of, where that is not the server that is written to. */
+export function replicaOf({ replica }: Pick<BackupReport, 'replica'>): string | undefined {
+  if (replica === undefined) return undefined;
+  if (replica.lagMs === null) return 'a replica, nobody knows how far behind';
+  return replica.lagMs === 0 ? 'a replica, not behind' : `a replica, ${humanMs(replica.lagMs)} behind`;
 }
 
 /** `2026-11-21 02:00:00 UTC` of an ISO time; the text itself when it is none. */

@@ -2,6 +2,7 @@ import { bytesBothWays, countOf, engineTitle, humanBytes, humanMs, humanTime, pl
 import { copiesHeadline } from './headline-copies.ts';
 import { probeHeadline, syncedOf, syncHeadline } from './headline-destinations.ts';
 import { holdHeadline, pruneHeadline, statusHeadline } from './headline-retention.ts';
+import { planHeadline } from './plan.ts';
 import type {
   BackupReport,
   CheckResult,
@@ -48,6 +49,8 @@ export function headlineOf(report: Report): Headline {
     case 'hold':
     case 'release':
       return holdHeadline(report);
+    case 'plan':
+      return planHeadline(report);
     case 'keygen':
       return keygenHeadline(report);
   }
@@ -81,10 +84,13 @@ function backupHeadline(report: BackupReport): Headline {
   const total = report.destinations.length;
   // As many hold it as `require` asks for when the run came to pruning; the others are told in the warnings.
   const where = committed === total ? plural(total, 'destination') : `${committed} of ${plural(total, 'destination')}`;
-  if (report.error !== undefined && (committed === total || (report.retention ?? []).length > 0)) {
+  if (
+    report.error !== undefined &&
+    (committed === total || (report.retention ?? []).length > 0 || report.error.code === 'HOOK_FAILED')
+  ) {
     return {
       tone: 'bad',
-      title: `${backup.database} is backed up, but not pruned`,
+      title: `${backup.database} is backed up, but ${report.error.code === 'HOOK_FAILED' ? 'its last hook failed' : 'not pruned'}`,
       sentence: `The backup is committed at ${where}. ${report.error.message}`,
     };
   }

@@ -11,6 +11,7 @@ import {
   kindOf,
   needsOf,
   plural,
+  replicaOf,
   tableDiffers,
   tablesBySize,
 } from './format.ts';
@@ -19,6 +20,7 @@ import { copySections, readFacts } from './markdown-copies.ts';
 import { probeSections, ruleSection, syncSections } from './markdown-destinations.ts';
 import { holdSection, retentionSections, statusSections } from './markdown-retention.ts';
 import { capped, code, escapeText, table } from './markdown-text.ts';
+import { planSection } from './plan.ts';
 import type {
   BackupReport,
   BackupSummary,
@@ -41,7 +43,16 @@ const DESTINATION_OUTCOMES = {
   behind: '⚠️ **behind**',
 } as const;
 /** These and the lengths of markdown-text.ts keep the page under half of GitHub's 1 MiB, beyond which it shows nothing. */
-const LIMITS = { tables: 50, checks: 100, backups: 100, destinations: 10, invalid: 10, lines: 20, phases: 30 } as const;
+const LIMITS = {
+  tables: 50,
+  checks: 100,
+  backups: 100,
+  destinations: 10,
+  invalid: 10,
+  lines: 20,
+  phases: 30,
+  databases: 300,
+} as const;
 
 /** The step summary. Always under 1 MiB. @param report already scrubbed of secrets */
 export function renderMarkdown(report: Report): string {
@@ -90,6 +101,8 @@ function body(report: Report): string[] {
     case 'hold':
     case 'release':
       return [holdSection(report)];
+    case 'plan':
+      return [planSection(report, LIMITS.databases)];
     case 'keygen':
       return [keySection(report)];
   }
@@ -113,6 +126,8 @@ function facts(report: BackupReport | VerifyReport | RestoreReport): string {
   const rows: [string, string][] = [];
   if (report.backup !== undefined)
     rows.push(...backupFacts(report.backup, report.mode === 'backup' ? report.kindReason : undefined));
+  const replica = report.mode === 'backup' ? replicaOf(report) : undefined;
+  if (replica !== undefined) rows.push(['Source', escapeText(replica)]);
   if (report.mode !== 'backup') {
     rows.push(...readFacts(report));
     if (report.target !== undefined) rows.push(['Restored into', code(report.target)]);

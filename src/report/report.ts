@@ -77,6 +77,8 @@ export interface BackupReport extends RunFacts {
   readonly backup: BackupSummary | undefined;
   /** Why this one is a full; undefined of the other kinds, and where the run ended before that was decided. */
   readonly kindReason?: string | undefined;
+  /** Only of a source that follows another server: how far it was behind; null where that can't be known. */
+  readonly replica?: { readonly lagMs: number | null } | undefined;
   readonly destinations: readonly {
     readonly label: string;
     /** `failed`: it had an error; `dropped`: it was too slow; `behind`: it lacks what this backup builds on. */
@@ -299,6 +301,18 @@ export interface HoldReport extends RunFacts {
   readonly records: readonly { readonly label: string; readonly key: string }[];
 }
 
+export interface PlanReport extends RunFacts {
+  readonly mode: 'plan';
+  /** Databases of the file. */
+  readonly total: number;
+  /** Those that jobs are to be made for. */
+  readonly databases: readonly {
+    readonly name: string;
+    /** The variable that its URL is read from, where it is one alone. */
+    readonly variable?: string;
+  }[];
+}
+
 export interface KeygenReport extends RunFacts {
   readonly mode: 'keygen';
   readonly keys: readonly {
@@ -320,4 +334,5 @@ export type Report =
   | SyncReport
   | CheckDestinationsReport
   | HoldReport
+  | PlanReport
   | KeygenReport;

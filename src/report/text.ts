@@ -11,11 +11,13 @@ import {
   kindOf,
   needsOf,
   plural,
+  replicaOf,
   tableDiffers,
   tablesBySize,
   visible,
 } from './format.ts';
 import { headlineOf, type Tone } from './headline.ts';
+import { planLines } from './plan.ts';
 import type {
   BackupReport,
   CheckResult,
@@ -40,6 +42,11 @@ export type Paint = (tone: Tone, text: string) => string;
 export function renderText(report: Report, paint: Paint): string {
   const headline = headlineOf(report);
   const isListOk = report.mode === 'list' && report.error === undefined;
+  // Only the names: they are read by a shell.
+  if (report.mode === 'plan' && report.error === undefined)
+    return planLines(report)
+      .map((line) => `${line}\n`)
+      .join('');
   const head = [paint(headline.tone, visible(headline.title, NAME_LENGTH)), visible(headline.sentence, TEXT_LENGTH)];
   const sections = [
     isListOk ? [] : head,
@@ -56,6 +63,8 @@ function body(report: Report, paint: Paint): string[] {
   switch (report.mode) {
     case 'list':
       return report.destinations.flatMap(catalogueLines);
+    case 'plan':
+      return [];
     case 'keygen':
       return keyLines(report);
     case 'status':
@@ -97,6 +106,7 @@ function facts(report: BackupReport | VerifyReport | RestoreReport): string[] {
     rows.push(['stored', bytesBothWays(backup.storedBytes)], ['origin', authenticity(backup)]);
   }
   if (report.mode === 'backup') {
+    rows.push(['source', replicaOf(report)]);
     for (const each of report.destinations) rows.push([each.outcome, `${each.label} ${each.detail}`.trim()]);
   } else {
     rows.push(...readRows(report), ['restored into', report.target]);

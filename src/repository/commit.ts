@@ -22,7 +22,7 @@ export function objectsToProve(
 ): readonly ListedObject[] {
   if (readBack === 'all') return objects;
   const isBulk = ({ key }: ListedObject): boolean => /^(packs|maps|index)\//.test(key);
-  const packs = objects.filter(isBulk);
+  const packs = objects.filter(isBulk).sort((a, b) => (a.key < b.key ? -1 : 1));
   const chosen = new Set(objects.filter((object) => !isBulk(object)));
   for (const edge of [packs[0], packs.at(-1)]) if (edge !== undefined) chosen.add(edge);
   for (let count = 0; count < SAMPLE_PACKS && packs.length > 0; count += 1) {

@@ -86,13 +86,18 @@ export class Fleet {
     return this.#all.filter((member): member is Member => member instanceof Member && member.out === undefined);
   }
 
-  /** Puts an object; resolves when as many destinations hold it as are needed. */
-  async put(key: string, body: Body, sha256: string): Promise<void> {
+  /** Waits while some destination trails the others by too much: to be asked before an object is made. */
+  async room(): Promise<void> {
     this.#holdingBack ??= this.#holdBack().finally(() => {
       this.#holdingBack = undefined;
     });
     await this.#holdingBack;
     this.throwIfFailed();
+  }
+
+  /** Puts an object, once there is room; resolves when as many destinations hold it as are needed. */
+  async put(key: string, body: Body, sha256: string): Promise<void> {
+    await this.room();
     const active = this.#active;
     const pending = this.#ledger.add({ key, body, sha256 }, active);
     for (const member of active) member.take(pending, (failure) => this.#ended(member, pending, failure));

@@ -17,13 +17,13 @@ import { PACK_BYTES, type PackedStream, type PackSink, packStream } from './pack
 
 /** Raw packs under way at once: one fills while two are compressed on the thread pool. */
 const BUFFERS = 3;
-/** Sealed packs on their way to storage at once, which too few destinations hold yet. */
-const UPLOADS = 4;
+/** Packs that are sealed or on their way to storage at once, which too few destinations hold yet. */
+const UPLOADS = 5;
 
 export interface WriterOptions {
   readonly database: DatabaseName;
   readonly id: string;
-  readonly fleet: Pick<Fleet, 'put'>;
+  readonly fleet: Pick<Fleet, 'put' | 'room'>;
   readonly encryptor: Encryptor;
   /** Cuts the streams into chunks, and stores only those that are new to the chain. */
   readonly chain: ChainWriting | undefined;
@@ -70,18 +70,19 @@ export class BackupWriter {
 
   /** Reads a stream to its end and stores it in packs. */
   async writeStream(stream: ByteStream): Promise<StreamContents> {
-    const { id, level, encryptor } = this.#options;
+    const { id, level, encryptor, fleet } = this.#options;
     if (!STREAM_NAME.test(stream.name)) throw new RestorableError('INTERNAL', `Bad name of a stream: ${stream.name}`);
     let maxPackBytes = 0;
     const sink: PackSink = async (raw, index, release) => {
       maxPackBytes = Math.max(maxPackBytes, raw.length);
-      const sealed = await sealPack(raw, level, encryptor);
+      // First a place, then the sealing: what is sealed is a copy, and its buffer lets the dump go on.
       await this.#uploads.take();
-      // Not before there is a place: sealed packs would pile up in memory while a slow storage takes them.
-      release();
       try {
+        await fleet.room();
+        const sealed = await sealPack(raw, level, encryptor).finally(release);
         await this.#put(this.#keys.pack(id, stream.name, index), sealed);
       } finally {
+        release();
         this.#uploads.give();
       }
     };

@@ -1,5 +1,5 @@
 import { parseDurationMs } from '../core/duration.ts';
-import type { LockPolicy } from '../ports/storage.ts';
+import type { LockPolicy, PutOptions } from '../ports/storage.ts';
 import type { Invalid } from './url-parts.ts';
 
 const HINT = 'Write lock=governance:30d or lock=compliance:30d.';
@@ -26,6 +26,15 @@ function readDuration(text: string, invalid: Invalid): number {
   } catch (cause) {
     throw invalid('has a `lock` whose time is no duration', HINT, cause);
   }
+}
+
+/** How this put is to be locked: as the destination asks, unless the put says otherwise. */
+export function lockOfPut(
+  lock: LockPolicy | undefined,
+  { unlocked, lockForMs }: Pick<PutOptions, 'unlocked' | 'lockForMs'>,
+): LockPolicy | undefined {
+  if (lock === undefined || unlocked === true) return undefined;
+  return lockForMs === undefined ? lock : { ...lock, forMs: lockForMs };
 }
 
 /** When an object that is put now may be deleted, by the clock of this machine. */

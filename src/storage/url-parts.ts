@@ -58,3 +58,26 @@ export function readParameters<P extends string>(query: string, known: readonly 
   }
   return found;
 }
+
+/**
+ * The address of a service in `endpoint=`.
+ * @param example how one is written for this kind of destination
+ * @throws {RestorableError} INPUT_INVALID
+ */
+export function readEndpoint(text: string, example: string, invalid: Invalid): URL {
+  const endpoint = URL.canParse(text) ? new URL(text) : undefined;
+  if (endpoint === undefined || !/^https?:$/.test(endpoint.protocol) || endpoint.hostname === '') {
+    throw invalid('has an endpoint that is not a web address', `Write endpoint=${example}.`);
+  }
+  if (endpoint.username !== '' || endpoint.password !== '' || endpoint.search !== '' || endpoint.hash !== '') {
+    throw invalid('has an endpoint with credentials, "?" or "#"', 'Write endpoint=https://host or https://host:port.');
+  }
+  return endpoint;
+}
+
+/** The name of an environment variable in `env=`. @throws {RestorableError} INPUT_INVALID */
+export function readVariable(name: string | undefined, invalid: Invalid): string | undefined {
+  if (name === undefined || /^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return name;
+  // Not repeated: it may be the secret itself.
+  throw invalid('has an `env` that is no name of an environment variable', 'Write env=NAME.');
+}

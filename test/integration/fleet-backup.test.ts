@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BackupRequest } from '../../src/config/request.ts';
 import { type ErrorCode, RestorableError } from '../../src/core/errors.ts';
@@ -357,5 +358,33 @@ describe('reading back', () => {
     expect(stored.length).toBeGreaterThan(5);
     for (const read of asked.values()) expect(stored.filter((key) => !read.has(key))).toEqual([]);
     expect(report.error).toBeUndefined();
+  });
+});
+
+describe('a storage that takes nothing', () => {
+  it.each(['all', 1] as const)('holds the dump back, so that memory stays bounded (require %s)', async (require) => {
+    bench.engine.bytes = randomBytes(80_000_000);
+    let given = 0;
+    bench.engine.onChunk = () => {
+      given += 65_536;
+    };
+    const open = Promise.withResolvers<void>();
+    const put = b.put.bind(b);
+    b.put = async (key, body, options) => {
+      await open.promise;
+      await put(key, body, options);
+    };
+    const running = backup({ require });
+    let before = -1;
+    while (given === 0 || given > before) {
+      before = given;
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+    }
+    // Five packs on their way, three being filled, and for one that trails some more.
+    expect(given).toBeLessThan(require === 'all' ? 45_000_000 : 65_000_000);
+    open.resolve();
+    const report = await running;
+    expect(report.error).toBeUndefined();
+    expect(outcomes(report)).toEqual(['committed', 'committed', 'committed']);
   });
 });

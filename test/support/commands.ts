@@ -24,6 +24,7 @@ import { Secret } from '../../src/core/secret.ts';
 import { type GeneratedKey, generateKeyPair } from '../../src/openpgp/generate.ts';
 import type { Host } from '../../src/ports/host.ts';
 import type { Storage } from '../../src/ports/storage.ts';
+import { runHook } from '../../src/process/hook.ts';
 import type {
   BackupReport,
   CheckDestinationsReport,
@@ -93,6 +94,7 @@ export class Workbench {
       clock: { now: () => this.now(), monotonicMs: () => performance.now() },
       openStorage: async (spec) => this.storages[Number(spec.url.reveal())] ?? this.cacheStorage,
       engine: async () => this.engine,
+      runHook,
     };
   }
 

@@ -1,6 +1,6 @@
 import type { BlobItem, ContainerClient } from '@azure/storage-blob';
 import { RestorableError } from '../../core/errors.ts';
-import type { Attempt } from './retry.ts';
+import type { Attempt } from '../http-retry.ts';
 
 /** What is the same in both kinds of listing. */
 interface PageLike {
@@ -37,12 +37,23 @@ export async function* pagesOf<T extends PageLike>(ask: Page<T>): AsyncGenerator
 /** One page of blobs below a prefix. */
 export async function flatPage(
   client: ContainerClient,
-  request: { readonly prefix: string; readonly token: string | undefined; readonly maxPageSize?: number },
+  request: {
+    readonly prefix: string;
+    readonly token: string | undefined;
+    readonly maxPageSize?: number;
+    /** Also those that are not current. */
+    readonly versions?: boolean;
+  },
   { signal }: Attempt,
 ) {
-  const { prefix, token, maxPageSize = 1_000 } = request;
+  const { prefix, token, maxPageSize = 1_000, versions = false } = request;
   // Metadata tells the folders of a hierarchical namespace from blobs.
-  const listing = client.listBlobsFlat({ prefix, includeMetadata: true, abortSignal: signal });
+  const listing = client.listBlobsFlat({
+    prefix,
+    includeMetadata: true,
+    includeVersions: versions,
+    abortSignal: signal,
+  });
   return firstOf(listing.byPage({ maxPageSize, ...(token === undefined ? {} : { continuationToken: token }) }));
 }
 
