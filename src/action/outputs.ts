@@ -1,6 +1,6 @@
 import { syncedOf } from '../report/headline-destinations.ts';
 import { matrixOf } from '../report/plan.ts';
-import type { CheckResult, DestinationStatus, Report, RetentionOutcome } from '../report/report.ts';
+import type { BackupReport, CheckResult, DestinationStatus, Report, RetentionOutcome } from '../report/report.ts';
 
 /** Every output, with its description; action.yml is written from this. */
 export const OUTPUTS = {
@@ -8,6 +8,7 @@ export const OUTPUTS = {
   kind: 'Kind of that backup: full, differential or incremental.',
   'raw-bytes': 'Length of the dump in bytes.',
   'stored-bytes': 'Length of what is stored, in bytes.',
+  copies: 'Backup: how many destinations hold it.',
   'duration-ms': 'How long the run took, in milliseconds.',
   verdict: 'Verify: passed, failed, error or skipped.',
   'checks-passed': 'How many checks passed.',
@@ -98,6 +99,7 @@ export function outputsOf(report: Report, reportPath: string | undefined): [Outp
     ['kind', backup?.kind],
     ['raw-bytes', backup?.rawBytes],
     ['stored-bytes', backup?.storedBytes],
+    ['copies', report.mode === 'backup' ? copiesIn(report) : undefined],
     ['duration-ms', Math.round(report.durationMs)],
     ['verdict', report.mode === 'verify' ? report.verdict : undefined],
     ['checks-passed', checks && count(checks, 'passed')],
@@ -111,6 +113,10 @@ export function outputsOf(report: Report, reportPath: string | undefined): [Outp
     ['report', reportPath],
   ];
   return all.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
+}
+
+function copiesIn({ destinations }: BackupReport): number {
+  return destinations.filter(({ outcome }) => outcome === 'committed').length;
 }
 
 function count(checks: readonly CheckResult[], outcome: CheckResult['outcome']): number {

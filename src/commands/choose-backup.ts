@@ -13,6 +13,7 @@ import { firstGood, SourceOrder } from '../repository/source-order.ts';
 import type { Dependencies } from './dependencies.ts';
 import { openDestination } from './open-destinations.ts';
 import type { Run } from './run.ts';
+import { warnOfHidden } from './warn-of-hidden.ts';
 
 /** A destination's copy of the chosen backup, as far as is known before it is read. */
 export interface Copy {
@@ -109,8 +110,10 @@ async function askEverywhere(
       storage = await openDestination(spec, dependencies, run);
       const startedMs = clock.monotonicMs();
       const ids = await listBackupIds(storage, objectKeys(request.name), host.signal);
+      const answerMs = clock.monotonicMs() - startedMs;
+      await warnOfHidden(run, storage, objectKeys(request.name), host.signal);
       const { offsite } = storage.place;
-      asked.push({ storage, ids, offsite, answerMs: clock.monotonicMs() - startedMs });
+      asked.push({ storage, ids, offsite, answerMs });
     } catch (thrown) {
       throwIfCancelled(host.signal);
       const error = toRestorableError(thrown);
@@ -139,8 +142,8 @@ async function readChosen(
     return { source, stored, by };
   };
   try {
-    return await firstGood(order, signal, order.problems, async (source) =>
-      trusted(await readManifest(source, database, keys.manifest(id), signal), source),
+    return await firstGood(order, signal, order.problems, async (source, limited) =>
+      trusted(await readManifest(source, database, keys.manifest(id), limited), source),
     );
   } catch (thrown) {
     const key = keys.manifest(id);

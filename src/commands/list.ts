@@ -16,6 +16,7 @@ import { openDestination } from './open-destinations.ts';
 import { openRings, type Rings } from './retention-state.ts';
 import { Run } from './run.ts';
 import { summarizeBackup } from './summary.ts';
+import { warnOfHidden } from './warn-of-hidden.ts';
 
 /** Manifests that are read at once. */
 const READS_AHEAD = 8;
@@ -32,7 +33,7 @@ export async function runList(request: ListRequest, dependencies: Dependencies):
     for (const spec of request.destinations) {
       const storage = await openDestination(spec, dependencies, run);
       destinations.push(
-        await run.phase(`list ${storage.label}`, () => listDestination(request, storage, rings, dependencies)),
+        await run.phase(`list ${storage.label}`, () => listDestination(request, storage, rings, dependencies, run)),
       );
     }
   });
@@ -45,12 +46,14 @@ async function listDestination(
   storage: Storage,
   { signers: ring, verifiers }: Rings,
   { host }: Dependencies,
+  run: Run,
 ): Promise<Destination> {
   const names = request.name === undefined ? await databasesAt(storage, host.signal) : [request.name];
   const entries: Entry[] = [];
   for (const name of names) {
     const keys = objectKeys(name);
     const ids = await listBackupIds(storage, keys, host.signal);
+    await warnOfHidden(run, storage, keys, host.signal);
     const evidence = await newestEvidence(storage, keys, host.signal);
     // Without accepted verifiers no release is believed, so this shows every hold that prune may respect.
     const holds = await readHolds(storage, keys, verifiers, host.signal);

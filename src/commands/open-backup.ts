@@ -98,8 +98,8 @@ export async function checkRunbook(
       hint,
       cause,
     });
-  await firstGood(order, signal, order.problems, async (source) => {
-    const bytes = await source.get(key, { maxBytes: RUNBOOK_MAX_BYTES, signal }).catch((cause: unknown) => {
+  await firstGood(order, signal, order.problems, async (source, limited) => {
+    const bytes = await source.get(key, { maxBytes: RUNBOOK_MAX_BYTES, signal: limited }).catch((cause: unknown) => {
       const error = toRestorableError(cause);
       if (error.code === 'STORAGE_CORRUPTED') throw wrong(source.label, cause);
       if (error.code !== 'OBJECT_MISSING') throw error;

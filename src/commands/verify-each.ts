@@ -24,15 +24,15 @@ export interface CopyProof {
  * Proves the copy at each destination by itself, one after the other: each is restored from its own objects alone, and its
  * database is gone before the next. A storage that fails leaves its own copy without a verdict; any other failure would meet
  * the next copy too, so that the rest is skipped.
+ * @param done each is added as soon as it has its verdict
+ * @throws {RestorableError} CANCELLED, TIME_LIMIT
  */
-export async function proveEach(verification: Verification, choice: Choice): Promise<CopyProof[]> {
-  const done: CopyProof[] = [];
+export async function proveEach(verification: Verification, choice: Choice, done: CopyProof[]): Promise<void> {
   for (const copy of choice.copies) {
     const stopped = done.some(({ error }) => error !== undefined && !error.code.startsWith('STORAGE_'));
     if (stopped) done.push({ copy, proof: undefined, verdict: 'skipped', error: undefined });
     else done.push(await proveOne(verification, choice, copy));
   }
-  return done;
 }
 
 async function proveOne(verification: Verification, choice: Choice, copy: Copy): Promise<CopyProof> {

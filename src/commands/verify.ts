@@ -11,7 +11,7 @@ import { beginProof, findingOf, type Proof, prove, type Verification } from './p
 import { Run } from './run.ts';
 import { sourcesOf, summarizeBackup, summarizeTables } from './summary.ts';
 import { recordProof } from './verification-record.ts';
-import { proveAlone, provedCopies, proveEach } from './verify-each.ts';
+import { type CopyProof, proveAlone, provedCopies, proveEach } from './verify-each.ts';
 
 /** What a verification has found so far. */
 interface Progress {
@@ -62,8 +62,12 @@ async function verify(request: VerifyRequest, dependencies: Dependencies, run: R
   found.choice = choice;
   run.warn(...choice.order.problems);
   if (request.copies === 'each') {
-    const proofs = await proveEach(verification, choice);
-    Object.assign(found, provedCopies(proofs, run));
+    const proofs: CopyProof[] = [];
+    try {
+      await proveEach(verification, choice, proofs);
+    } finally {
+      Object.assign(found, provedCopies(proofs, run));
+    }
     return;
   }
   const turn = request.copies === 'rotate' ? await leastRecentlyRead(verification, choice.order.all) : undefined;

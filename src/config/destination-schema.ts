@@ -18,22 +18,25 @@ const url = z
 const VALUE = 'must be a text, a number or true or false';
 const parameter = z.union([z.string(), z.number(), z.boolean()], VALUE);
 
+/** Parameters that most kinds have, for editors. The driver of each kind knows all of its own, and refuses others. */
+const usual = {
+  env: 'Beginning of the names of the variables that hold its credentials.',
+  lock: 'Keeps what is stored from being changed or deleted, such as governance 30d.',
+  region: 'Such as eu-central-1.',
+  endpoint: 'Address of a server that is not the usual one of its kind, such as https://storage.example.com.',
+  'storage-class': 'Such as STANDARD_IA.',
+  tags: 'Tags of every object, such as team=data.',
+  'time-limit': 'How long it may take in one run, such as 30m.',
+};
+
 const withParameters = z
   .object({
     url,
-    env: z.string(VALUE).optional().describe('Beginning of the names of the variables that hold its credentials.'),
-    lock: z
-      .string(VALUE)
-      .optional()
-      .describe('Keeps what is stored from being changed or deleted, such as governance 30d.'),
     offsite: z
       .union([z.boolean(), z.string()], 'must be true or false')
       .optional()
       .describe('Whether it is away from the database.'),
-    'time-limit': z
-      .string('must be a duration such as 30m')
-      .optional()
-      .describe('How long it may take in one run, such as 30m.'),
+    ...mapValues(usual, (description) => z.string('must be a text').optional().describe(description)),
   })
   .catchall(parameter)
   .superRefine((entry, context) => {
@@ -44,6 +47,10 @@ const withParameters = z
       } else refuseSecret(`x://h?${name}=${String(value)}`, context, [name]);
     }
   });
+
+function mapValues<V>(texts: Readonly<Record<string, string>>, change: (text: string) => V): Record<string, V> {
+  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, change(text)]));
+}
 
 function refuseSecret(text: string, context: z.RefinementCtx, path: string[] = []): void {
   const found = literalSecret(text, 'urls');

@@ -19,6 +19,9 @@ export function isDestinationOf(name: string, { config }: Substitution['file']):
 export function destinationLine(name: string, options: Substitution): string {
   const path = ['destinations', name];
   const line = lineOf(name, options, (text, at) => substituteValue(text, at, options));
+  if (/[\r\n]/.test(line)) {
+    throw options.file.invalid(path, 'is more than one line', 'Give each destination a name of its own.');
+  }
   return located(
     () => {
       readDestinations([line]);

@@ -6,8 +6,10 @@ import { located } from './located.ts';
 import type { OptionName, RawOptions } from './options.ts';
 import type { ParseEnvironment } from './parse-environment.ts';
 import type { Mode } from './request.ts';
+import { invalid } from './schema.ts';
 import { secretsIn } from './secrets.ts';
 import { type Substitution, substituteLeniently, substituteValue } from './substitute.ts';
+import { didYouMean } from './suggest.ts';
 
 /** Options with those that come from the configuration file. */
 export interface FileOptions {
@@ -39,6 +41,7 @@ export function withFileOptions(
   if (choices.name !== undefined) raw.set('name', choices.name);
   for (const [name, choice] of choices.values) raw.set(name, textOf(name, choice, options));
   const lines = destinationLines(choices, given, options, destinationLine);
+  requireUrls(lines, file);
   if (lines.length > 0) raw.set('destination', lines.join('\n'));
   return { file, raw, located: (work) => located(work, ({ message }) => placeOf(message, choices, file)) };
 }
@@ -56,6 +59,16 @@ function destinationLines(
     const name = line.trim();
     return isDestinationOf(name, options.file) ? lineOf(name, options) : name;
   });
+}
+
+/** What looks like neither a URL nor a name of the file is a misspelt name. */
+function requireUrls(lines: readonly string[], { config }: ConfigFile): void {
+  const known = Object.keys(config.destinations ?? {});
+  if (known.length === 0) return;
+  for (const line of lines) {
+    if (line === '' || line.includes(':')) continue;
+    throw invalid('destination', 'A `destination` is neither a URL nor a name of `config`.', didYouMean(line, known));
+  }
 }
 
 function maskChosen(choices: Choices, given: RawOptions, options: Substitution): void {

@@ -97,7 +97,8 @@ function replaceReferences(
       );
     }
     const value = env[name];
-    if (value === undefined || value === '') {
+    // Blank is not given: a list of signers that came out empty must not mean that nobody is asked.
+    if (value === undefined || value.trim() === '') {
       throw file.invalid(
         path,
         `needs the variable ${name.slice(0, 60)}, which is not set`,

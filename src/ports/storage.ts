@@ -56,6 +56,8 @@ export interface Storage {
     key: string,
     options: { readonly maxBytes: number; readonly signal: AbortSignal },
   ): AsyncIterable<Uint8Array>;
+  /** Keys of objects that were deleted and of which the storage keeps older versions; none where it may not be asked. */
+  hidden?(prefix: string, options: { readonly signal: AbortSignal }): AsyncIterable<string>;
   /** Locks an object at least until then; never shortens. */
   extendLock?(key: string, until: Date, options: { readonly signal: AbortSignal }): Promise<void>;
   /** Until when the object is locked; undefined when it is not. */

@@ -50,8 +50,8 @@ export async function authenticate(
     );
   };
   try {
-    return await firstGood(new SourceOrder(sources), signal, [], async (source) =>
-      check(await readSignature(source, key, id, signal)),
+    return await firstGood(new SourceOrder(sources), signal, [], async (source, limited) =>
+      check(await readSignature(source, key, id, limited)),
     );
   } catch (thrown) {
     const accept = (stored: Uint8Array): Promise<string> => check(Buffer.from(stored).toString('latin1'));

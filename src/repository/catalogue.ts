@@ -61,8 +61,8 @@ export async function readParents(
 ): Promise<StoredManifest[]> {
   const parents: StoredManifest[] = [];
   for (const { id, manifestSha256 } of manifest.parents) {
-    const ask = async (source: Storage): Promise<StoredManifest> => {
-      const stored = await readManifest(source, database, keys.manifest(id), signal).catch((thrown: unknown) => {
+    const ask = async (source: Storage, limited: AbortSignal): Promise<StoredManifest> => {
+      const stored = await readManifest(source, database, keys.manifest(id), limited).catch((thrown: unknown) => {
         const error = toRestorableError(thrown);
         throw error.isFinding ? parentLost(manifest.id, id, source, error) : error;
       });

@@ -20,7 +20,7 @@ const MOST_SLACK_MS = 86_400_000;
  * one for each thousand. The lock of a manifest tells for all of its backup: it is extended last, and when it was put its
  * objects had been put since the backup's start.
  * @param parents all that the backup needs
- * @param onExtended called after each object
+ * @param onExtended called after each object: a long chain takes minutes
  * @returns how many objects' locks were extended
  * @throws {RestorableError} OBJECT_MISSING when something of the chain is not there, and the storage's errors
  */

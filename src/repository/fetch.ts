@@ -21,8 +21,8 @@ export async function fetchVerified(
 ): Promise<Uint8Array> {
   const order = sources instanceof SourceOrder ? sources : new SourceOrder(sources);
   try {
-    return await firstGood(order, signal, problems, async (source) => {
-      const stored = await fetchFrom(source, root, object, signal);
+    return await firstGood(order, signal, problems, async (source, limited) => {
+      const stored = await fetchFrom(source, root, object, limited);
       order.noteServed(source, stored.length);
       return stored;
     });

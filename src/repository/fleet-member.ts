@@ -38,6 +38,8 @@ export class Member {
   heldMs = 0;
   /** The longest that one of its puts took. */
   slowestPutMs = 0;
+  /** When a put last ended well, by the monotonic clock. */
+  lastPutMs = 0;
   readonly #own = new AbortController();
   readonly #queue: Errand[] = [];
   readonly #underWay = new Set<Promise<void>>();
@@ -112,7 +114,8 @@ export class Member {
       ended({ thrown });
       return;
     }
-    this.slowestPutMs = Math.max(this.slowestPutMs, performance.now() - startMs);
+    this.lastPutMs = performance.now();
+    this.slowestPutMs = Math.max(this.slowestPutMs, this.lastPutMs - startMs);
     ended();
   }
 }

@@ -4,12 +4,13 @@ import { Changes } from './changes.ts';
 import type { CommitOutcome } from './commit.ts';
 import { FleetLedger, type Pending } from './fleet-ledger.ts';
 import { Member, type OutKind } from './fleet-member.ts';
+import { FleetRound } from './fleet-round.ts';
 
 /** Objects that enough destinations hold and others do not yet: so many are kept for those before the dump waits. */
 const MOST_TRAILING = 4;
 /** How long a destination may hold the others back, and how long it may be silent when they are done. */
 const PATIENCE_MS = 30_000;
-/** In a long run it may hold them back for this share of the time. */
+/** In a long run it may hold them back for this share of the time altogether. */
 const PATIENCE_SHARE = 0.1;
 /** How long what was put at a destination that is out may take to be removed, while the run goes on. */
 const CLEAN_MS = 30_000;
@@ -111,24 +112,26 @@ export class Fleet {
    */
   async each<T>(work: (at: FleetAt) => Promise<T>): Promise<{ readonly storage: Storage; readonly value: T }[]> {
     this.throwIfFailed();
-    const done = new Map<Member, T>();
-    const heardMs = new Map<Member, number>();
+    const round = new FleetRound<T>(this.needed);
     const tasks = this.#active.map(async (member) => {
       const { storage, signal } = member;
-      const alive = (): void => void heardMs.set(member, performance.now());
+      const alive = (): void => round.hear(member);
       try {
-        const value = await Promise.race([work({ storage, signal, alive }), member.gone]);
-        done.set(member, value);
+        round.finish(member, await Promise.race([work({ storage, signal, alive }), member.gone]));
       } catch (thrown) {
         this.#lose(member, thrown);
       }
       this.#changes.tell();
     });
-    await this.#waitFor(tasks, done, heardMs);
+    let isOpen = true;
+    const all = Promise.all(tasks).finally(() => {
+      isOpen = false;
+      this.#changes.tell();
+    });
+    while (isOpen && this.#failure === undefined) await this.#watch(round);
+    await all;
     this.throwIfFailed();
-    return this.#active.flatMap((member) =>
-      done.has(member) ? [{ storage: member.storage, value: done.get(member) as T }] : [],
-    );
+    return round.resultsOf(this.#active);
   }
 
   /** Waits until every active destination holds all that was put; one that takes too long for its last few is dropped. */
@@ -228,50 +231,39 @@ export class Fleet {
 
   /** Waits while others trail by too much, and drops whoever makes them wait for too long. */
   async #holdBack(): Promise<void> {
+    const beganMs = performance.now();
     while (this.#failure === undefined && this.#ledger.trailing >= MOST_TRAILING) {
       const [slowest] = this.#ledger.slowest(this.#active);
       if (slowest === undefined) {
         await this.#changes.next();
         continue;
       }
-      const startMs = performance.now();
-      const patienceMs = Math.max(this.#patienceMs, (startMs - this.#startMs) * PATIENCE_SHARE);
-      if (slowest.heldMs < patienceMs) {
-        await this.#changes.next(patienceMs - slowest.heldMs);
-        slowest.heldMs += performance.now() - startMs;
+      const nowMs = performance.now();
+      const altogetherMs = Math.max(this.#patienceMs, (nowMs - this.#startMs) * PATIENCE_SHARE) - slowest.heldMs;
+      // Never for long at once: a database server ends a session that takes nothing, MariaDB after a minute.
+      const atOnceMs = Math.max(beganMs, slowest.lastPutMs) + this.#patienceMs - nowMs;
+      const leftMs = Math.min(altogetherMs, atOnceMs);
+      if (leftMs > 0) {
+        await this.#changes.next(leftMs);
+        slowest.heldMs += performance.now() - nowMs;
       } else {
-        const seconds = Math.round(patienceMs / 1_000);
+        const seconds = Math.round(slowest.heldMs / 1_000);
         this.#takeOut(slowest, 'dropped', tooSlow(slowest, `held the others back for ${seconds} s altogether`));
       }
     }
   }
 
-  async #waitFor(
-    tasks: readonly Promise<void>[],
-    done: ReadonlyMap<Member, unknown>,
-    heardMs: ReadonlyMap<Member, number>,
-  ) {
-    let open = true;
-    const all = Promise.all(tasks).finally(() => {
-      open = false;
-      this.#changes.tell();
-    });
-    let enoughMs: number | undefined;
-    while (open && this.#failure === undefined) {
-      const left = this.#active.filter((member) => !done.has(member));
-      if (this.#active.length - left.length < this.needed || left.length === 0) {
-        await this.#changes.next();
-        continue;
-      }
-      enoughMs ??= performance.now();
-      const sinceMs = (member: Member): number => Math.max(enoughMs ?? 0, heardMs.get(member) ?? 0);
-      const [silent] = left.toSorted((a, b) => sinceMs(a) - sinceMs(b));
-      if (silent === undefined) continue;
-      const leftMs = sinceMs(silent) + this.#patienceMs - performance.now();
-      if (leftMs > 0) await this.#changes.next(leftMs);
-      else this.#takeOut(silent, 'dropped', tooSlow(silent, 'was silent for long when the others were done'));
+  /** Waits until something happens in a round, or drops who is silent for too long. */
+  async #watch(round: FleetRound<unknown>): Promise<void> {
+    const quiet = round.quietest(this.#active);
+    if (quiet === undefined) {
+      await this.#changes.next();
+      return;
     }
-    await all;
+    const { member, sinceMs } = quiet;
+    const leftMs = sinceMs + this.#patienceMs - performance.now();
+    if (leftMs > 0) await this.#changes.next(leftMs);
+    else this.#takeOut(member, 'dropped', tooSlow(member, 'was silent for long when the others were done'));
   }
 }
 

@@ -1,14 +1,20 @@
-import { type RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
 import type { Storage } from '../ports/storage.ts';
 
 /** A source that had so many missing or wrong objects one after the other is asked last from then on. */
 const BAD_IN_A_ROW = 3;
+
+/** A source that takes longer for an object, and many times longer than ever before, is taken for one that hangs. */
+const PATIENCE_MS = 60_000;
+const TIMES_LONGER = 4;
 
 export interface SourceOptions {
   /** Told once of each source that is asked last from then on. */
   readonly warn?: (message: string) => void;
   /** How many bad objects in a row make a source the last to be asked. */
   readonly badInARow?: number;
+  /** How long an object may take in any case, while there are others to ask. */
+  readonly patienceMs?: number;
 }
 
 /** What was read from one source. */
@@ -36,14 +42,19 @@ export class SourceOrder {
   readonly #served = new Map<Storage, Served>();
   readonly #badInARow = new Map<Storage, number>();
   readonly #warn: (message: string) => void;
-  readonly #patience: number;
+  /** The longest that an object took which then came. */
+  readonly #longestMs = new Map<Storage, number>();
+  readonly #tolerated: number;
+  readonly #patienceMs: number;
 
   /** @param sources nearest first */
-  constructor(sources: readonly Storage[], { warn = () => {}, badInARow = BAD_IN_A_ROW }: SourceOptions = {}) {
+  constructor(sources: readonly Storage[], options: SourceOptions = {}) {
+    const { warn = () => {}, badInARow = BAD_IN_A_ROW, patienceMs = PATIENCE_MS } = options;
     this.#all = sources;
     this.#first = [...sources];
     this.#warn = warn;
-    this.#patience = badInARow;
+    this.#tolerated = badInARow;
+    this.#patienceMs = patienceMs;
   }
 
   /** In the order given. */
@@ -78,6 +89,17 @@ export class SourceOrder {
     this.#last = others(this.#last);
   }
 
+  /** How long an object may take; undefined of a source that failed before: there is no better one to go to. */
+  patienceFor(source: Storage): number | undefined {
+    if (!this.#first.includes(source)) return undefined;
+    return Math.max(this.#patienceMs, TIMES_LONGER * (this.#longestMs.get(source) ?? 0));
+  }
+
+  /** Notes how long a good answer took. */
+  noteTime(source: Storage, ms: number): void {
+    this.#longestMs.set(source, Math.max(ms, this.#longestMs.get(source) ?? 0));
+  }
+
   /** Notes an object of these many bytes that was read and found good. */
   noteServed(source: Storage, bytes: number): void {
     const before = this.#served.get(source) ?? { objects: 0, bytes: 0 };
@@ -95,7 +117,7 @@ export class SourceOrder {
     this.faulty.add(source);
     const bad = (this.#badInARow.get(source) ?? 0) + 1;
     this.#badInARow.set(source, bad);
-    if (bad < this.#patience) return;
+    if (bad < this.#tolerated) return;
     this.#askLast(
       source,
       `${source.label} is asked last from now on: ${bad} objects in a row are missing or wrong there.`,
@@ -116,24 +138,25 @@ export class SourceOrder {
 }
 
 /**
- * Asks one source after the other until one has a good answer.
+ * Asks one source after the other until one has a good answer. One that hangs is left for the next while there is a next.
  * @param problems what was wrong with the copies that were passed over is added here
- * @param ask throws a finding for a bad copy, and the storage's error where it could not be asked
+ * @param ask throws a finding for a bad copy, and the storage's error where it could not be asked; stops at its signal
  * @throws the storage's error when that leaves it open whether there is a good copy, else the first finding
  */
 export async function firstGood<T>(
   sources: SourceOrder,
   signal: AbortSignal,
   problems: string[],
-  ask: (source: Storage) => Promise<T>,
+  ask: (source: Storage, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const failures: RestorableError[] = [];
   const asked = new Set<Storage>();
   const next = (): Storage | undefined => sources.current.find((source) => !asked.has(source));
   for (let source = next(); source !== undefined; source = next()) {
     asked.add(source);
+    const patienceMs = next() === undefined ? undefined : sources.patienceFor(source);
     try {
-      const answer = await ask(source);
+      const answer = await askPatiently(sources, source, patienceMs, signal, ask);
       problems.push(...failures.filter((failure) => failure.isFinding).map((failure) => failure.message));
       return answer;
     } catch (thrown) {
@@ -145,4 +168,31 @@ export async function firstGood<T>(
   }
   // A storage that could not be asked leaves it open whether the backup is damaged: that is no finding yet.
   throw failures.find((failure) => !failure.isFinding) ?? failures[0];
+}
+
+async function askPatiently<T>(
+  sources: SourceOrder,
+  source: Storage,
+  patienceMs: number | undefined,
+  signal: AbortSignal,
+  ask: (source: Storage, signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const startedMs = performance.now();
+  const hangs = new AbortController();
+  const timer =
+    patienceMs === undefined
+      ? undefined
+      : setTimeout(() => {
+          const message = `${source.label} did not give an object within ${Math.round(patienceMs / 1000)} seconds.`;
+          hangs.abort(new RestorableError('STORAGE_UNREACHABLE', message, { hint: 'Check network and server.' }));
+        }, patienceMs);
+  try {
+    const answer = await ask(source, timer === undefined ? signal : AbortSignal.any([signal, hangs.signal]));
+    sources.noteTime(source, performance.now() - startedMs);
+    return answer;
+  } catch (thrown) {
+    throw hangs.signal.aborted && !signal.aborted ? hangs.signal.reason : thrown;
+  } finally {
+    clearTimeout(timer);
+  }
 }

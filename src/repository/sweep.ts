@@ -32,9 +32,12 @@ export async function sweep(
   const incomplete = new Set<string>();
   const remove = async (object: StoredObject): Promise<void> => {
     const owner = ownerOfObject(keys.relative(object.key));
+    const isDead = owner !== undefined && dead.has(owner.id);
     // What was written since it was looked at: a sync goes on where another died.
-    if (owner !== undefined && dead.has(owner.id) && object.modifiedAt > before) return;
-    if (await deleteUnlessLocked(storage, object.key, { signal })) {
+    if (isDead && object.modifiedAt > before) return;
+    // A dead run's objects were locked within one run: where one can't go yet, thousands need not be tried every time.
+    const isHopeless = isDead && incomplete.has(owner.id);
+    if (!isHopeless && (await deleteUnlessLocked(storage, object.key, { signal }))) {
       freed.objects += 1;
       freed.bytes += object.sizeBytes;
       return;

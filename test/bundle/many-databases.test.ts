@@ -95,6 +95,22 @@ it('the example workflow plans, backs up and verifies each database of the file 
   expect((await readdir(join(folder, 'far'))).sort()).toEqual(['crm', 'shop']);
 }, 60_000);
 
+it('the example for more than a matrix holds plans each database in one of its parts', async () => {
+  const examples = join(import.meta.dirname, '../../examples');
+  const { part } = parse(await readFile(join(examples, 'sharded-databases.yml'), 'utf8')).jobs;
+  const { plan } = parse(await readFile(join(examples, 'many-databases.yml'), 'utf8')).jobs;
+  const step: Step = plan.steps.find((each: Step) => each.uses?.startsWith('OWNER/restorable'));
+  const planned = await Promise.all(
+    (part.strategy.matrix.shard as string[]).map((shard) => {
+      const inputs = { shard: evaluated(part.with.shard, { matrix: { shard } }) };
+      return runStep(step, { inputs });
+    }),
+  );
+  const jobs: Texts[] = planned.flatMap(({ outputs }) => JSON.parse(outputs['matrix'] ?? '').include);
+  expect(jobs.map(({ name }) => name).toSorted()).toEqual(DATABASES.toSorted());
+  expect(planned.map(({ outputs }) => Number(outputs['count'])).reduce((sum, count) => sum + count)).toBe(3);
+}, 60_000);
+
 it('prints names for a shell, and tells a wrong file by its line without a secret', async () => {
   const names = await runBundle(['plan', '--config', '.github/restorable.yml'], { cwd: folder });
   expect(names).toMatchObject({ code: 0, stdout: 'shop\ncrm\nold\n' });

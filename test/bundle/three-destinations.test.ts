@@ -60,9 +60,13 @@ async function verify(destination: string): Promise<VerifyReport> {
   return JSON.parse((await runBundle(['verify', ...where, ...args], { env, cwd: folder })).stdout) as VerifyReport;
 }
 
-/** Waits until the folder holds so many packs: the dump is in its middle then. */
-async function packsIn(path: string, count: number): Promise<void> {
-  for (;;) {
+/** Waits until the folder holds so many packs, when the dump is in its middle, or the run has ended. */
+async function packsIn(path: string, count: number, running: Promise<unknown>): Promise<void> {
+  let isRunning = true;
+  void running.finally(() => {
+    isRunning = false;
+  });
+  while (isRunning) {
     const files = await readdir(path, { recursive: true }).catch(() => []);
     if (files.filter((name) => /packs\/.*\.pgp$/.test(name)).length >= count) return;
     await delay(10);
@@ -78,12 +82,12 @@ it.concurrent.each(['all', '2', 'any'])(
     const path = join(folder, `store-${requirement}`);
     const prefix = `three-${requirement}`;
     const places: Places = {
-      through: `${bucket.url(prefix, `http://127.0.0.1:${proxy.port}`)}&time-limit=6s`,
+      through: `${bucket.url(prefix, `http://127.0.0.1:${proxy.port}`)}&time-limit=8s`,
       direct: [bucket.url(prefix), server.url(prefix), `file:${path}`],
     };
     try {
       const running = backup(places, '--require', requirement);
-      await packsIn(path, 3);
+      await packsIn(path, 3, running);
       proxy.cut();
       const report = await running;
       if (requirement === 'all') {

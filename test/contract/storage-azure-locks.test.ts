@@ -136,6 +136,21 @@ describe('a container with versions and immutability (a fake of Azure)', () => {
     expect(await failure(missing)).toMatchObject({ code: 'OBJECT_MISSING' });
   });
 
+  it('locks all versions, and says when the first of them ends', async () => {
+    const storage = await open('&lock=governance:1d');
+    await put(storage, 'attacked', 'the good one');
+    const until = new Date(Math.ceil(Date.now() / 1_000) * 1_000 + 5 * DAY_MS);
+    await storage.extendLock?.('attacked', until, { signal });
+    await put(storage, 'attacked', 'what an attacker put over it');
+    expect((await storage.lockedUntil?.('attacked', { signal }))?.getTime()).toBeLessThan(until.getTime());
+    await storage.extendLock?.('attacked', until, { signal });
+    expect(await storage.lockedUntil?.('attacked', { signal })).toEqual(until);
+    expect(fake.versions('p/attacked').map((version) => version.until)).toEqual([
+      until.toUTCString(),
+      until.toUTCString(),
+    ]);
+  });
+
   it('gives older versions, newest first, also when the current one is gone', async () => {
     const storage = await open();
     for (const body of ['first', 'second, which is too large', 'third', 'current']) await put(storage, 'older', body);
@@ -149,6 +164,7 @@ describe('a container with versions and immutability (a fake of Azure)', () => {
     for (const version of fake.versions('p/older')) version.current = false;
     expect(await failure(storage.get('older', { maxBytes: 10, signal }))).toMatchObject({ code: 'OBJECT_MISSING' });
     expect(await older()).toEqual(['current', 'third', 'first']);
+    expect(await Array.fromAsync(storage.hidden?.('older', { signal }) ?? [])).toEqual(['older']);
   });
 
   it('loses all versions of a blob that is deleted, and of that one only', async () => {

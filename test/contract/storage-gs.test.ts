@@ -84,6 +84,12 @@ describe('a bucket of Google Cloud Storage', () => {
     versioned.objects.delete('p/a', null);
     expect(await failure(storage.get('a', { maxBytes: 10, signal }))).toMatchObject({ code: 'OBJECT_MISSING' });
     expect(await older()).toEqual(['current', 'third', 'first']);
+    for (const key of ['b', 'a0', 'ab']) await put(storage, key, 'x');
+    versioned.objects.delete('p/b', null);
+    const hidden = async (prefix: string) => Array.fromAsync(storage.hidden?.(prefix, { signal }) ?? []);
+    expect(await hidden('')).toEqual(['a', 'b']);
+    expect(await hidden('a')).toEqual(['a']);
+    expect(await hidden('a0')).toEqual([]);
   });
 });
 
@@ -127,9 +133,25 @@ describe('objects that are locked', () => {
     const until = new Date(Date.now() + DAY_MS);
     await storage.extendLock?.('a', until, { signal });
     expect(await storage.lockedUntil?.('a', { signal })).toEqual(until);
-    const missing = { code: 'OBJECT_MISSING' };
-    expect(await failure(storage.extendLock?.('none', until, { signal }) ?? Promise.resolve())).toMatchObject(missing);
-    expect(await failure(storage.lockedUntil?.('none', { signal }) ?? Promise.resolve())).toMatchObject(missing);
+    const missing = storage.extendLock?.('none', until, { signal }) ?? Promise.resolve();
+    expect(await failure(missing)).toMatchObject({ code: 'OBJECT_MISSING' });
+    expect(await storage.lockedUntil?.('none', { signal })).toBeUndefined();
+  });
+
+  it('are locked in all their versions, and as long as the version that ends first', async () => {
+    const retaining = fake.bucket({ objectRetention: true, versioning: true });
+    const storage = await open(`${retaining.url('p')}&lock=governance:1d`);
+    await put(storage, 'a', 'the good one');
+    const until = new Date(Date.now() + 5 * DAY_MS);
+    await storage.extendLock?.('a', until, { signal });
+    await put(storage, 'a', 'what an attacker put over it');
+    expect((await storage.lockedUntil?.('a', { signal }))?.getTime()).toBeLessThan(until.getTime());
+    await storage.extendLock?.('a', until, { signal });
+    expect(await storage.lockedUntil?.('a', { signal })).toEqual(until);
+    expect(retaining.objects.list(true).map(({ retention }) => retention?.retainUntilTime)).toEqual([
+      until.toISOString(),
+      until.toISOString(),
+    ]);
   });
 
   it('are refused by a bucket that has no retention, with what to do', async () => {

@@ -93,6 +93,7 @@ describe('the URL of a remote', () => {
     'rclone://nas/a//b',
     'rclone://nas/a?b=hunter2',
     'rclone://nas/a#b',
+    'rclone://nas/a?lock=governance 30d',
   ])('%s is refused, without what it says', (url) => {
     let thrown: unknown;
     try {

@@ -132,6 +132,17 @@ describe('a bucket with versions', () => {
     await proxy.stop();
   });
 
+  it('is asked again when only the session had ended', async () => {
+    const proxy = await startProxy(locking.endpoint);
+    const storage = await openS3Storage(locking.url('again', proxy.url), testHost());
+    await put(storage, 'a', 'x');
+    proxy.plan('GET', { kind: 'answer', status: 400, body: '<Error><Code>ExpiredToken</Code></Error>' });
+    expect(await failure(storage.delete('a', { signal }))).toMatchObject({ code: 'STORAGE_AUTHENTICATION' });
+    await storage.delete('a', { signal });
+    expect(await versionsOf(locking, 'again/a')).toEqual({ versions: [], markers: [] });
+    await proxy.stop();
+  });
+
   it('is asked once, and an unversioned one is not asked for versions', async () => {
     const proxy = await startProxy(plain.endpoint);
     const storage = await openS3Storage(plain.url('once', proxy.url), testHost());
@@ -159,6 +170,16 @@ describe('a lock', () => {
     await sleep((end?.getTime() ?? 0) - Date.now() + SECOND_MS);
     await storage.delete('a', { signal });
     expect((await versionsOf(locking, `${mode}/a`)).versions).toEqual([]);
+  });
+
+  it('that another server tells in its own words (MinIO: 400) is understood', async () => {
+    const proxy = await startProxy(plain.endpoint);
+    const storage = await openS3Storage(plain.url('worm', proxy.url), testHost());
+    const body =
+      '<Error><Code>InvalidRequest</Code><Message>Object is WORM protected and cannot be overwritten</Message></Error>';
+    proxy.plan('DELETE', { kind: 'answer', status: 400, body });
+    expect(await failure(storage.delete('a', { signal }))).toMatchObject({ code: 'STORAGE_PERMISSION' });
+    await proxy.stop();
   });
 
   it('of one of several versions keeps them all', async () => {

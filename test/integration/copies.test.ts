@@ -15,15 +15,22 @@ let far: MemoryStorage;
 let bench: Workbench;
 let time: number;
 
+/** What a backup leaves at a destination. */
+let stored: ReadonlyMap<string, Buffer>;
+
 beforeAll(async () => {
   keys = await makeTestKeys();
-});
-beforeEach(async () => {
-  near = new MemoryStorage('near');
-  far = new MemoryStorage('far');
-  use(near, far);
+  const made = new MemoryStorage('made');
+  use(made);
   bench.engine.bytes = randomBytes(PACK_BYTES * PACKS);
   expect((await bench.backup()).error).toBeUndefined();
+  stored = made.objects;
+});
+beforeEach(() => {
+  near = new MemoryStorage('near');
+  far = new MemoryStorage('far');
+  for (const storage of [near, far]) for (const [key, bytes] of stored) storage.objects.set(key, bytes);
+  use(near, far);
 });
 
 function use(...storages: MemoryStorage[]): void {
@@ -265,6 +272,21 @@ describe('copies: each', () => {
       'SIGNATURE_MISSING at far',
     ]);
     expect([recordsAt(near), recordsAt(far)]).toEqual([['failed'], ['failed']]);
+  });
+
+  it('that is cancelled tells what was proved before, and records nothing of the rest', async () => {
+    const controller = new AbortController();
+    bench.signal = controller.signal;
+    let asked = 0;
+    far.onOperation = (operation, key) => {
+      if (operation !== 'get' || !key.includes('/packs/')) return;
+      asked += 1;
+      if (asked === 2) controller.abort();
+    };
+    const report = await bench.verify({ copies: 'each' });
+    expect(report).toMatchObject({ verdict: 'error', exitCode: 130, error: { code: 'CANCELLED' } });
+    expect(copies(report)).toEqual({ near: 'passed' });
+    expect([recordsAt(near), recordsAt(far)]).toEqual([['passed'], []]);
   });
 
   it('closes each database before the next', async () => {

@@ -102,7 +102,12 @@ describe('an attacker who may delete and put, but not end locks', () => {
     for (const { key } of await everything()) {
       await client.send(new DeleteObjectCommand({ Bucket: bucket.bucket, Key: key }));
     }
-    expect((await bench.list()).destinations[0]?.backups).toEqual([]);
+    const list = await bench.list();
+    expect(list.destinations[0]?.backups).toEqual([]);
+    expect(list.warnings.join()).toContain(id);
+    const latest = await bench.verify();
+    expect(latest.error?.code).toBe('BACKUP_NOT_FOUND');
+    expect(latest.warnings.join()).toContain(`backup: ${id}`);
     await proves(id, ['recovery instructions']);
   });
 
@@ -182,6 +187,8 @@ describe('pruning a locked bucket', () => {
     expect(after.some(({ key }) => key.endsWith(keysOf.manifest(old)))).toBe(false);
     expect(after.some(({ key }) => key.endsWith(keysOf.manifest(kept)))).toBe(true);
     expect(await storage.lockedUntil?.(keysOf.pruned(old), { signal })).toBeUndefined();
+    // What prune removed is not taken for the work of an attacker.
+    expect((await bench.list()).warnings.join()).not.toContain(old);
     await proves(kept);
   });
 });

@@ -10,7 +10,9 @@ import type { DestinationSpec } from '../../src/config/request.ts';
 import type { Host } from '../../src/ports/host.ts';
 import type { Storage } from '../../src/ports/storage.ts';
 import { sha256Hex } from '../../src/repository/digest.ts';
+import { fetchVerified } from '../../src/repository/fetch.ts';
 import { PACK_BYTES } from '../../src/repository/packer.ts';
+import { SourceOrder } from '../../src/repository/source-order.ts';
 import { openStorage } from '../../src/storage/index.ts';
 import { openS3Storage } from '../../src/storage/s3/index.ts';
 import { openSftpStorage } from '../../src/storage/sftp/index.ts';
@@ -19,7 +21,7 @@ import { cephBucket, type TestBucket } from '../support/ceph-endpoint.ts';
 import { makeTestKeys, testHost, Workbench } from '../support/commands.ts';
 import { type SshServer, startSshd } from '../support/sshd.ts';
 
-const PACKS = 12;
+const PACKS = 8;
 /** How often the drivers try one request. */
 const ATTEMPTS = 4;
 const never = new AbortController().signal;
@@ -122,11 +124,11 @@ it('goes on with the next destination when the nearest is cut, and with the thir
   const second = await startByteProxy(server.port);
   try {
     let before = 0;
-    bench.onRestored(3, () => {
+    bench.onRestored(2, () => {
       before = nearest.connections;
       kill(nearest);
     });
-    bench.onRestored(8, () => kill(second));
+    bench.onRestored(5, () => kill(second));
     const places = destinations(`http://127.0.0.1:${nearest.port}`, second.port);
     const report = await bench.verify({ destinations: places });
     expect(report.error).toBeUndefined();
@@ -174,3 +176,42 @@ it.each(['truncated', 'missing', 'flipped'] as const)(
   },
   120_000,
 );
+
+it('leaves a source that hangs for the next, and waits for it only when there is no other', async () => {
+  const proxy = await startByteProxy(Number(new URL(bucket.endpoint).port));
+  const { host } = bench.dependencies;
+  const [s3, , file] = destinations(`http://127.0.0.1:${proxy.port}`);
+  const hanging = await openStorage(s3 as DestinationSpec, host);
+  const folderStorage = await openStorage(file as DestinationSpec, host);
+  const warnings: string[] = [];
+  const order = new SourceOrder([hanging, folderStorage], { warn: (text) => warnings.push(text), patienceMs: 1_500 });
+  const packs = await Array.fromAsync(folderStorage.list('shop/packs/', { signal: never }));
+  const read = async (at: number): Promise<number> => {
+    const { key = '', sizeBytes = 0 } = packs[at] ?? {};
+    const good = await folderStorage.get(key, { maxBytes: sizeBytes, signal: never });
+    const began = performance.now();
+    const object = { key: key.replace('shop/', ''), sizeBytes, sha256: sha256Hex(good) };
+    expect(Buffer.from(await fetchVerified(order, 'shop/', object, never, order.problems)).equals(good)).toBe(true);
+    return performance.now() - began;
+  };
+  try {
+    await read(0);
+    proxy.always({ kind: 'silence', direction: 'down', afterBytes: 0 });
+    proxy.cut();
+    expect(await read(1)).toBeLessThan(30_000);
+    expect(order.served.map(({ objects }) => objects)).toEqual([1, 1]);
+    expect(warnings).toEqual([expect.stringMatching(/s3:.* asked last from now on: .* did not give an object within/)]);
+    const before = proxy.connections;
+    await read(2);
+    expect(proxy.connections).toBe(before);
+    // The only one left is waited for.
+    proxy.always(undefined);
+    proxy.cut();
+    order.exclude(folderStorage);
+    await read(3);
+    expect(order.served.map(({ objects }) => objects)).toEqual([2]);
+  } finally {
+    await Promise.all([hanging.close(), folderStorage.close()]);
+    await proxy.stop();
+  }
+}, 120_000);

@@ -121,7 +121,7 @@ describe('configuration.md', () => {
     expect(named.toSorted()).toEqual([...FILE_OPTIONS].sort());
   });
 
-  it.each(blocks('docs/configuration.md', 'yaml').filter((block) => /^databases:/m.test(block)))(
+  it.each(pages.flatMap((page) => blocks(page, 'yaml')).filter((block) => /^databases:/m.test(block)))(
     'holds a file that the program takes: %#',
     (block) => {
       const folder = mkdtempSync(join(tmpdir(), 'docs-'));

@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the file's own `${NAME}` is what is tested.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -149,12 +149,18 @@ describe('options of the file', () => {
     expect(urls(request)).toEqual(['file:///mnt/a%20b%3Fc', 'file:other']);
   });
 
+  it('know a misspelt name of a destination', async () => {
+    expect(await refusal({ mode: 'list', destination: 'nsa\nfile:x' })).toMatch(/nor a name of `config`.*`nas`\?/);
+  });
+
   it('ask only for the variables that the mode uses', async () => {
     const { request } = await parse({ mode: 'verify', name: 'shop' }, FILE, { PASSPHRASE: SECRET });
     expect(request.unlock.passphrase.reveal()).toBe(SECRET);
     expect(await refusal({ mode: 'backup', name: 'shop' }, FILE, { PASSPHRASE: SECRET })).toMatch(
       /`databases\.shop\.database` needs the variable SHOP_URL, which is not set/,
     );
+    const blank = { ...ENV, PASSPHRASE: ' ' };
+    expect(await refusal({ mode: 'verify', name: 'shop' }, FILE, blank)).toMatch(/PASSPHRASE, which is not set/);
     expect((await parse({ mode: 'status', name: 'shop' }, FILE, {})).request).toMatchObject({ rpoMs: 86_400_000 });
   });
 
@@ -313,12 +319,40 @@ describe('what is refused, with its place', () => {
     expect(await refusal({ mode: 'backup', passphrase: 'p'.repeat(20) }, text)).toMatch(/x` has neither `database`/);
   });
 
+  it('two destinations in one variable', async () => {
+    const text = 'destinations: { a: "${A}" }\ndatabases: { x: {} }\n';
+    expect(await refusal({ mode: 'list' }, text, { A: 'file:a\nfile:b' })).toMatch(/line 1: .*more than one line/);
+  });
+
   it('the same destination under two names', async () => {
     const text = FILE.replace('file:///mnt/nas', 's3://bucket/prod?region=x');
     expect((await parse({ mode: 'list' }, text)).request.destinations).toHaveLength(3);
     const same = 'destinations: { a: file:a, b: file:a }\ndatabases: { x: {} }\n';
     expect(await refusal({ mode: 'list' }, same)).toMatch(/listed twice/);
   });
+});
+
+it('takes from the example all that the workflow for it needs', async () => {
+  const block = (type: string): string =>
+    `-----BEGIN PGP ${type} KEY BLOCK-----\n\nx\n-----END PGP ${type} KEY BLOCK-----\n`;
+  for (const name of ['recovery', 'runner', 'verifier']) {
+    writeFileSync(join(folder, `${name}.public.asc`), block('PUBLIC'));
+  }
+  writeFileSync(join(folder, 'crm.yml'), 'checks: []\n');
+  const text = readFileSync(join(import.meta.dirname, '../../examples/config/restorable.yml'), 'utf8')
+    .replaceAll('.github/keys', folder)
+    .replaceAll('.github/checks', folder);
+  const privateKey = block('PRIVATE');
+  const reading = { RECOVERY_KEY: privateKey, RECOVERY_KEY_PASSPHRASE: SECRET, VERIFIER_KEY: privateKey };
+  const writing = { DATABASE_URL: 'postgres://h/x', RUNNER_KEY: privateKey };
+  for (const name of ['shop', 'crm', 'accounting', 'archive']) {
+    const { request } = await parse({ mode: 'backup', name }, text, writing);
+    expect(request).toMatchObject({ name, requireTls: true, retention: undefined, timeLimitMs: 80 * 60_000 });
+    expect(request.destinations).toHaveLength(name === 'archive' ? 1 : 2);
+    expect((await parse({ mode: 'verify', name }, text, reading)).request.verifierKey).toBeDefined();
+    const { policy } = (await parse({ mode: 'prune', name }, text, {})).request;
+    expect(policy.generations).toMatchObject({ daily: 30, monthly: 12, yearly: name === 'accounting' ? 10 : 0 });
+  }
 });
 
 it('reads a file of a hundred databases in less than a second', async () => {

@@ -1,4 +1,4 @@
-import type { BlobImmutabilityPolicy, ContainerClient } from '@azure/storage-blob';
+import type { BlobClient, BlobImmutabilityPolicy } from '@azure/storage-blob';
 import { RestorableError } from '../../core/errors.ts';
 import type { LockPolicy } from '../../ports/storage.ts';
 import type { Attempt } from '../http-retry.ts';
@@ -28,33 +28,29 @@ export function policyOf(lock: LockPolicy): BlobImmutabilityPolicy {
   return { expiriesOn: lockedUntil(lock), policyMode: policyMode(lock) };
 }
 
-/** Until when the current version is immutable by a policy of its own. */
-export async function immutableUntil(client: ContainerClient, name: string, { signal }: Attempt) {
-  const blob = client.getBlobClient(name);
-  const { immutabilityPolicyExpiresOn: until, immutabilityPolicyMode: mode } = await blob.getProperties({
+/** Until when one version is immutable by a policy of its own. */
+export async function immutableUntil(client: BlobClient, { signal }: Attempt) {
+  const { immutabilityPolicyExpiresOn: until, immutabilityPolicyMode: mode } = await client.getProperties({
     abortSignal: signal,
   });
   return { until, mode };
 }
 
 /**
- * Makes a blob immutable at least until then. What is Locked stays Locked; nothing is shortened, which Azure would allow
- * for what is Unlocked.
+ * Makes one version immutable at least until then. What is Locked stays Locked; nothing is shortened, which Azure would
+ * allow for what is Unlocked.
  * Source: https://learn.microsoft.com/rest/api/storageservices/set-blob-immutability-policy
  */
 export async function makeImmutable(
-  client: ContainerClient,
-  name: string,
+  client: BlobClient,
   until: Date,
   lock: LockPolicy | undefined,
   attempt: Attempt,
 ): Promise<void> {
-  const present = await immutableUntil(client, name, attempt);
+  const present = await immutableUntil(client, attempt);
   if (present.until !== undefined && present.until.getTime() >= until.getTime()) return;
   const mode = String(present.mode).toLowerCase() === 'locked' ? 'Locked' : policyMode(lock ?? { mode: 'governance' });
   // Whole seconds, rounded up: the date travels in a header that has no fractions.
   const expiriesOn = new Date(Math.ceil(until.getTime() / 1_000) * 1_000);
-  await client
-    .getBlobClient(name)
-    .setImmutabilityPolicy({ expiriesOn, policyMode: mode }, { abortSignal: attempt.signal });
+  await client.setImmutabilityPolicy({ expiriesOn, policyMode: mode }, { abortSignal: attempt.signal });
 }

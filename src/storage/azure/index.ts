@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { ContainerClient } from '@azure/storage-blob';
+import type { BlobClient, ContainerClient } from '@azure/storage-blob';
 import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
 import { Secret } from '../../core/secret.ts';
 import type { Host } from '../../ports/host.ts';
@@ -16,10 +16,10 @@ import { findAccess } from './credentials.ts';
 import { type Attempted, azureError, failureOf } from './errors.ts';
 import { immutableUntil, makeImmutable, unlocked } from './immutability.ts';
 import { checkBlobKey } from './keys.ts';
-import { type Dated, flatPage, folderPage, isFolder, pagesOf } from './list.ts';
-import { putBlob } from './put.ts';
-import { type AzureLocation, parseAzureUrl } from './url.ts';
-import { removeVersions, versionsOf } from './versions.ts';
+import { type Dated, flatPage, folderPage, pagesOf, storedObjects } from './list.ts';
+import { neededBesides, putBlob } from './put.ts';
+import { type AzureLocation, labelOf, parseAzureUrl } from './url.ts';
+import { hiddenNames, removeVersions, versionsOf } from './versions.ts';
 
 interface Reading {
   readonly signal: AbortSignal;
@@ -55,7 +55,7 @@ class AzureStorage implements Storage {
     const ifAbsent = options.ifAbsent === true;
     const wishes = { ...this.#location, lock: lockOfPut(this.lock, options) };
     const request = { name: this.#location.prefix + key, parts: partsOf(body), ifAbsent, wishes };
-    const also = alsoNeeded(this.#location);
+    const also = neededBesides(this.#location);
     await this.#named({ permission: ifAbsent ? 'Create' : 'Write', also, key }, options, (attempt) =>
       putBlob(this.#client, request, attempt),
     );
@@ -79,37 +79,40 @@ class AzureStorage implements Storage {
     }
   }
 
-  async extendLock(key: string, until: Date, options: Reading): Promise<void> {
-    checkBlobKey(key);
-    const name = this.#location.prefix + key;
-    await this.#present({ permission: 'Set immutability policy', key }, options, (attempt) =>
-      makeImmutable(this.#client, name, until, this.lock, attempt),
-    );
+  async *hidden(prefix: string, options: Reading): AsyncGenerator<string> {
+    checkPrefix(prefix);
+    const root = this.#location.prefix;
+    const run = <T>(act: (attempt: Attempt) => Promise<T>) => this.#listing(options, act);
+    for await (const name of hiddenNames(this.#client, root + prefix, run)) yield name.slice(root.length);
   }
 
+  /** All versions: which of them is the good one is not known here, and after an attack it is not the newest. */
+  async extendLock(key: string, until: Date, options: Reading): Promise<void> {
+    for (const blob of await this.#blobs(key, options)) {
+      await this.#present({ permission: 'Set immutability policy', key }, options, (attempt) =>
+        makeImmutable(blob, until, this.lock, attempt),
+      );
+    }
+  }
+
+  /** The earliest end: what was put over a blob by somebody else must not speak for it. */
   async lockedUntil(key: string, options: Reading): Promise<Date | undefined> {
-    checkBlobKey(key);
-    const name = this.#location.prefix + key;
-    const act = (attempt: Attempt) => immutableUntil(this.#client, name, attempt);
-    return (await this.#present({ permission: 'Read', key }, options, act)).until;
+    let earliest: Date | undefined;
+    for (const blob of await this.#blobs(key, options)) {
+      const until = await this.#lockOf(blob, key, options);
+      if (until === undefined) return undefined;
+      if (earliest === undefined || until < earliest) earliest = until;
+    }
+    return earliest;
   }
 
   async *list(prefix: string, options: Reading): AsyncGenerator<StoredObject> {
     checkPrefix(prefix);
     const root = this.#location.prefix;
-    let last = '';
     const pages = pagesOf((token) =>
       this.#listing(options, (attempt) => flatPage(this.#client, { prefix: root + prefix, token }, attempt)),
     );
-    for await (const page of pages) {
-      for (const blob of page.segment.blobItems) {
-        const key = blob.name.slice(root.length);
-        if (key === '' || isFolder(blob)) continue;
-        if (last !== '' && compareBytes(key, last) <= 0) throw this.#disordered();
-        last = key;
-        yield { key, sizeBytes: blob.properties.contentLength ?? 0, modifiedAt: blob.properties.lastModified };
-      }
-    }
+    yield* storedObjects(pages, root, this.label);
   }
 
   async folders(prefix: string, options: Reading): Promise<readonly string[]> {
@@ -168,14 +171,32 @@ class AzureStorage implements Storage {
 
   /** Azure takes the current version away and then refuses to remove it: it would be kept and not be listed. */
   async #refuseLocked(key: string, options: Reading): Promise<void> {
-    const until = await this.lockedUntil(key, options).catch((error) => {
-      if (error instanceof RestorableError && error.code === 'OBJECT_MISSING') return undefined;
-      throw error;
-    });
+    const until = await this.#lockOf(this.#client.getBlobClient(this.#location.prefix + key), key, options);
     if (until === undefined || until.getTime() <= Date.now()) return;
     throw new RestorableError('STORAGE_PERMISSION', `${key} at ${this.label} is locked until ${until.toISOString()}.`, {
       hint: 'An immutability policy keeps this blob: wait until it ends.',
     });
+  }
+
+  /** Undefined also for a blob that is not there. */
+  async #lockOf(blob: BlobClient, key: string, options: Reading): Promise<Date | undefined> {
+    try {
+      const { until } = await this.#present({ permission: 'Read', key }, options, (attempt) =>
+        immutableUntil(blob, attempt),
+      );
+      return until;
+    } catch (error) {
+      if (error instanceof RestorableError && error.code === 'OBJECT_MISSING') return undefined;
+      throw error;
+    }
+  }
+
+  /** A client for each version; for the name itself where there are none. */
+  async #blobs(key: string, options: Reading): Promise<readonly BlobClient[]> {
+    checkBlobKey(key);
+    const blob = this.#client.getBlobClient(this.#location.prefix + key);
+    const ids = (await this.#versions(key, options)).map(({ versionId }) => versionId);
+    return ids.length === 0 ? [blob] : ids.map((id) => (id === undefined ? blob : blob.withVersion(id)));
   }
 
   #versions(key: string, options: Reading) {
@@ -211,23 +232,6 @@ class AzureStorage implements Storage {
       throw azureError(error, { ...what, label: this.label, account, container, signal, host: this.#host });
     }
   }
-
-  #disordered(): RestorableError {
-    return new RestorableError('STORAGE_FAILED', `${this.label} does not list its blobs in the order of their names.`, {
-      hint: 'Use a storage account without a hierarchical namespace.',
-    });
-  }
-}
-
-/** What a token needs for a put besides the right to put. */
-function alsoNeeded({ lock, tags }: AzureLocation): NonNullable<Attempted['also']> {
-  const locking = lock === undefined ? [] : (['Set immutability policy'] as const);
-  return Object.keys(tags).length === 0 ? locking : [...locking, 'Tags'];
-}
-
-function labelOf({ account, container, prefix, endpoint }: AzureLocation): string {
-  const at = endpoint === undefined ? '' : ` (${endpoint.host})`;
-  return `azure://${account}/${container}/${prefix}`.replace(/\/$/, '') + at;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { BlockBlobUploadOptions, ContainerClient } from '@azure/storage-blo
 import { RestorableError } from '../../core/errors.ts';
 import { lengthOf } from '../body.ts';
 import type { Attempt } from '../http-retry.ts';
-import { failureOf } from './errors.ts';
+import { type Attempted, failureOf } from './errors.ts';
 import { policyOf } from './immutability.ts';
 import type { AzureLocation } from './url.ts';
 
@@ -65,6 +65,12 @@ function optionsOf({ tier, encryptionScope, tags, lock }: PutRequest['wishes']):
     ...(Object.keys(tags).length === 0 ? {} : { tags }),
     ...(lock === undefined ? {} : { immutabilityPolicy: policyOf(lock) }),
   };
+}
+
+/** What a token needs for a put besides the right to put. */
+export function neededBesides({ lock, tags }: PutRequest['wishes']): NonNullable<Attempted['also']> {
+  const locking = lock === undefined ? [] : (['Set immutability policy'] as const);
+  return Object.keys(tags).length === 0 ? locking : [...locking, 'Tags'];
 }
 
 /** Digest of a blob as Azure has it; empty when it has none, undefined when there is no blob or it may not be looked at. */

@@ -122,6 +122,12 @@ function readBlobTags(text: string | undefined): Readonly<Record<string, string>
   throw invalid(`has more than ${MOST_TAGS} tags`, 'A blob in Azure can have no more.');
 }
 
+/** For logs and reports. */
+export function labelOf({ account, container, prefix, endpoint }: AzureLocation): string {
+  const at = endpoint === undefined ? '' : ` (${endpoint.host})`;
+  return `azure://${account}/${container}/${prefix}`.replace(/\/$/, '') + at;
+}
+
 export function invalid(what: string, hint: string, cause?: unknown): RestorableError {
   return new RestorableError('INPUT_INVALID', `An azure: destination ${what}.`, { hint, cause });
 }

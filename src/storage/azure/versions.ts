@@ -11,28 +11,30 @@ const WITHOUT = /NotSupported|NotYetSupported|NotImplemented|InvalidQueryParamet
 
 type Version = Pick<BlobItem, 'versionId' | 'isCurrentVersion'> & { readonly sizeBytes: number };
 
+type Run = <T>(act: (attempt: Attempt) => Promise<T>) => Promise<T>;
+
+/** Pages of versions; an empty one where the account keeps none. */
+function versionPages(client: ContainerClient, prefix: string, maxPageSize: number, run: Run) {
+  return pagesOf((token) =>
+    run(async (attempt) => {
+      try {
+        return await flatPage(client, { prefix, maxPageSize, versions: true, token }, attempt);
+      } catch (error) {
+        if (!WITHOUT.test(failureOf(error).code ?? '')) throw error;
+        return { serviceEndpoint: '', segment: { blobItems: [] } };
+      }
+    }),
+  );
+}
+
 /**
  * All versions of one blob that an account keeps, oldest first, the current one among them.
  * Source: https://learn.microsoft.com/azure/storage/blobs/versioning-overview
  * @param run makes one attempt after the other at a page
  */
-export async function versionsOf(
-  client: ContainerClient,
-  name: string,
-  run: <T>(act: (attempt: Attempt) => Promise<T>) => Promise<T>,
-): Promise<readonly Version[]> {
+export async function versionsOf(client: ContainerClient, name: string, run: Run): Promise<readonly Version[]> {
   const found: Version[] = [];
-  const request = { prefix: name, maxPageSize: PAGE, versions: true };
-  const ask = (token: string | undefined) =>
-    run(async (attempt) => {
-      try {
-        return await flatPage(client, { ...request, token }, attempt);
-      } catch (error) {
-        if (!WITHOUT.test(failureOf(error).code ?? '')) throw error;
-        return { serviceEndpoint: '', segment: { blobItems: [] } };
-      }
-    });
-  for await (const page of pagesOf(ask)) {
+  for await (const page of versionPages(client, name, PAGE, run)) {
     const items: readonly BlobItem[] = page.segment.blobItems;
     const own = items.filter((blob) => blob.name === name);
     for (const { versionId, isCurrentVersion, properties } of own) {
@@ -43,6 +45,22 @@ export async function versionsOf(
   }
   // An id is the time at which the version was made.
   return found.sort((a, b) => ((a.versionId ?? '') < (b.versionId ?? '') ? -1 : 1));
+}
+
+/** Names below a prefix that have versions and none that is current. */
+export async function* hiddenNames(client: ContainerClient, prefix: string, run: Run): AsyncGenerator<string> {
+  let last: { name: string; live: boolean } | undefined;
+  for await (const page of versionPages(client, prefix, 1_000, run)) {
+    const items: readonly BlobItem[] = page.segment.blobItems;
+    for (const { name, versionId, isCurrentVersion } of items) {
+      if (last?.name !== name) {
+        if (last?.live === false) yield last.name;
+        last = { name, live: false };
+      }
+      last.live ||= versionId === undefined || isCurrentVersion === true;
+    }
+  }
+  if (last?.live === false) yield last.name;
 }
 
 function defined({

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
 import { Secret } from '../../core/secret.ts';
 import type { Host } from '../../ports/host.ts';
@@ -8,17 +7,17 @@ import { type Attempt, createRetrying, type Retrying, TUNING, type Tuning } from
 import { checkKey, checkPrefix, compareBytes } from '../keys.ts';
 import { lockOfPut } from '../lock-parameter.ts';
 import { placeOfService } from '../place.ts';
-import { readBody } from '../read-body.ts';
 import { isLoopback } from '../url-parts.ts';
 import { authorize } from './authorization.ts';
-import { type Answer, type Api, createApi } from './client.ts';
+import { type Api, createApi } from './client.ts';
 import { findCredentials } from './credentials.ts';
 import { ApiError, type Attempted, failureOf, googleError, isMissingBucket } from './errors.ts';
+import { readObject } from './get.ts';
 import { listPage, objectPath, pagesOf } from './objects.ts';
 import { putObject } from './put.ts';
 import { retain, retainedUntil } from './retention.ts';
 import { type GoogleLocation, parseGoogleUrl } from './url.ts';
-import { versionsOf } from './versions.ts';
+import { hiddenNames, versionsOf } from './versions.ts';
 
 interface Reading {
   readonly signal: AbortSignal;
@@ -72,23 +71,30 @@ class GoogleStorage implements Storage {
     }
   }
 
+  async *hidden(prefix: string, options: Reading): AsyncGenerator<string> {
+    checkPrefix(prefix);
+    const { bucket, prefix: root } = this.#location;
+    const run = <T>(act: (attempt: Attempt) => Promise<T>) => this.#listing(options, act);
+    for await (const name of hiddenNames(this.#api, { bucket, prefix: root + prefix }, run)) {
+      const key = name.slice(root.length);
+      if (key !== '' && !key.endsWith('/')) yield key;
+    }
+  }
+
+  /** All versions: which of them is the good one is not known here, and after an attack it is not the newest. */
   async extendLock(key: string, until: Date, options: Reading): Promise<void> {
-    const at = { bucket: this.#location.bucket, name: this.#name(key) };
-    await this.#present(
-      key,
-      options,
-      (attempt) => retain(this.#api, at, until, this.lock, attempt),
-      'storage.objects.update',
-    );
+    const { bucket, lock } = this.#location;
+    const versions = await this.#versions(key, options);
+    if (versions.length === 0) throw this.#missing(key);
+    for (const version of versions) {
+      await this.#named({ permission: 'storage.objects.update', key }, options, (attempt) =>
+        retain(this.#api, bucket, version, { until, lock }, attempt),
+      );
+    }
   }
 
   async lockedUntil(key: string, options: Reading): Promise<Date | undefined> {
-    const name = this.#name(key);
-    return this.#present(
-      key,
-      options,
-      async (attempt) => (await retainedUntil(this.#api, this.#location.bucket, name, attempt)).until,
-    );
+    return retainedUntil(await this.#versions(key, options));
   }
 
   async *list(prefix: string, options: Reading): AsyncGenerator<StoredObject> {
@@ -162,33 +168,25 @@ class GoogleStorage implements Storage {
     maxBytes: number,
     attempt: Attempt,
   ): Promise<Uint8Array> {
-    const query = { alt: 'media', generation: object.generation };
-    const path = objectPath(this.#location.bucket, object.name);
-    const answer = await this.#api.open({ method: 'GET', path, query }, attempt);
-    const length = answer.headers.get('content-length');
-    const announced = length === null ? undefined : Number(length);
-    const body = await readBody(answer.stream, { key: object.key, announced, maxBytes, ...attempt });
-    checkDigest(object.key, body, answer);
-    return body;
+    return readObject(this.#api, { ...object, bucket: this.#location.bucket }, maxBytes, attempt);
   }
 
-  /** An operation on one object, which may not be there. */
-  #present<T>(
-    key: string,
-    options: Reading,
-    act: (attempt: Attempt) => Promise<T>,
-    permission: What['permission'] = 'storage.objects.get',
-  ): Promise<T> {
-    return this.#named({ permission, key }, options, async (attempt) => {
+  /** Reading an object, which may not be there. */
+  #present<T>(key: string, options: Reading, act: (attempt: Attempt) => Promise<T>): Promise<T> {
+    return this.#named({ permission: 'storage.objects.get', key }, options, async (attempt) => {
       try {
         return await act(attempt);
       } catch (error) {
         if (!(error instanceof ApiError && error.status === 404) || isMissingBucket(error)) throw error;
-        throw new RestorableError('OBJECT_MISSING', `There is no object ${key} at ${this.label}.`, {
-          hint: 'Someone deleted it, or it was never written. Use another destination or an earlier backup.',
-          cause: error,
-        });
+        throw this.#missing(key, error);
       }
+    });
+  }
+
+  #missing(key: string, cause?: unknown): RestorableError {
+    return new RestorableError('OBJECT_MISSING', `There is no object ${key} at ${this.label}.`, {
+      hint: 'Someone deleted it, or it was never written. Use another destination or an earlier backup.',
+      cause,
     });
   }
 
@@ -215,15 +213,6 @@ class GoogleStorage implements Storage {
       },
     );
   }
-}
-
-/** What arrived is compared with what the storage says that it sent: `x-goog-hash: crc32c=...,md5=...`. */
-function checkDigest(key: string, body: Uint8Array, { headers }: Answer): void {
-  const said = /(?:^|[\s,])md5=([A-Za-z0-9+/]{22}==)/.exec(headers.get('x-goog-hash') ?? '')?.[1];
-  if (said === undefined || createHash('md5').update(body).digest('base64') === said) return;
-  throw new RestorableError('STORAGE_CORRUPTED', `${key} arrived with other bytes than the storage has.`, {
-    hint: 'Something between here and the storage changes data; use https:// and no proxy that rewrites bodies.',
-  });
 }
 
 function labelOf({ bucket, prefix, endpoint }: GoogleLocation): string {

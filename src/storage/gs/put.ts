@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { RestorableError } from '../../core/errors.ts';
-import type { LockPolicy } from '../../ports/storage.ts';
 import { lengthOf } from '../body.ts';
 import type { Attempt } from '../http-retry.ts';
 import { lockedUntil } from '../lock-parameter.ts';
 import type { Api } from './client.ts';
 import { ApiError } from './errors.ts';
 import { type ObjectResource, objectPath } from './objects.ts';
+import { retentionMode } from './retention.ts';
 import type { GoogleLocation } from './url.ts';
 
 interface PutRequest {
@@ -14,11 +14,6 @@ interface PutRequest {
   readonly name: string;
   readonly parts: readonly Uint8Array[];
   readonly ifAbsent: boolean;
-}
-
-/** As Cloud Storage calls it: what is Unlocked can be ended by those who may override it, what is Locked by nobody. */
-export function retentionMode({ mode }: Pick<LockPolicy, 'mode'>): 'Locked' | 'Unlocked' {
-  return mode === 'compliance' ? 'Locked' : 'Unlocked';
 }
 
 /**

@@ -1,5 +1,6 @@
 import { RestorableError } from '../../core/errors.ts';
 import { checkKey } from '../keys.ts';
+import { readParameters } from '../url-parts.ts';
 
 /** What an `rclone:` destination says. */
 export interface RcloneLocation {
@@ -18,14 +19,14 @@ export interface RcloneLocation {
  * @throws {RestorableError} INPUT_INVALID, never with the URL in it
  */
 export function parseRcloneUrl(url: string): RcloneLocation {
-  const match = /^rclone:\/\/([^/?#]*)(?:\/(\/?)([^?#]*))?$/is.exec(url);
+  const match = /^rclone:\/\/([^/?#]*)(?:\/(\/?)([^?#]*))?(?:\?([^#]*))?$/is.exec(url);
   if (match === null) {
     throw invalid(
       'is not a valid URL',
-      'Write rclone://remote/path, without "?" and "#"; options belong to the remote (`rclone config`, RCLONE_CONFIG_*).',
+      'Write rclone://remote/path, without "#"; options belong to the remote (`rclone config`, RCLONE_CONFIG_*).',
     );
   }
-  const [, remote = '', slash = '', path = ''] = match;
+  const [, remote = '', slash = '', path = '', query = ''] = match;
   if (/[:@,]/.test(remote)) {
     throw invalid(
       'names more than a remote',
@@ -39,6 +40,7 @@ export function parseRcloneUrl(url: string): RcloneLocation {
       'Write rclone://remote/path with a name that `rclone listremotes` shows.',
     );
   }
+  readParameters(query, [], invalid);
   return { remote, root: slash === '/' ? '/' : '', prefix: readPrefix(path) };
 }
 

@@ -19,7 +19,7 @@ export function s3Error(thrown: unknown, attempted: Attempted): RestorableError 
 const AUTHENTICATION: Readonly<Record<string, string>> = {
   InvalidAccessKeyId: 'Check AWS_ACCESS_KEY_ID: this storage does not know it (another account, or a deleted key).',
   SignatureDoesNotMatch: 'Check AWS_SECRET_ACCESS_KEY and `region=`: the key id is known, the signature is not right.',
-  ExpiredToken: 'The session ended during the run: ask for a longer one (`role-duration-seconds`) or a fresh one.',
+  ExpiredToken: 'The session ended during the run: set oidc=true, or ask for a longer one (`role-duration-seconds`).',
   ExpiredTokenException: 'The web identity token has expired: request the role later in the job.',
   TokenRefreshRequired: 'The session token must be renewed: request the role again before this step.',
   InvalidToken: 'Check AWS_SESSION_TOKEN: it must belong to the access key, and be empty for a permanent key.',
@@ -32,7 +32,7 @@ const TRIED =
   'AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, the shared configuration files, web identity ' +
   '(AWS_WEB_IDENTITY_TOKEN_FILE with AWS_ROLE_ARN), the container and the instance';
 
-function credentialsProblem({ name, message, region }: Failure, { label }: Attempted): Named | undefined {
+function credentialsProblem({ name, message, region }: Failure, { label, env }: Attempted): Named | undefined {
   if (name === 'CredentialsProviderError' || name === 'TokenProviderError') {
     return {
       code: 'STORAGE_AUTHENTICATION',
@@ -40,7 +40,7 @@ function credentialsProblem({ name, message, region }: Failure, { label }: Attem
       hint: `Looked for: ${TRIED}. In a workflow set the first two from secrets or use aws-actions/configure-aws-credentials.`,
     };
   }
-  const hint = AUTHENTICATION[name];
+  const hint = AUTHENTICATION[name]?.replaceAll('AWS_', `${env}_`);
   if (hint === undefined) return undefined;
   return {
     code: 'STORAGE_AUTHENTICATION',

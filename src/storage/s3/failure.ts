@@ -16,6 +16,8 @@ export interface Attempted {
   readonly label: string;
   readonly bucket: string;
   readonly settings: ObjectSettings;
+  /** How the names of the variables with the credentials begin. */
+  readonly env: string;
   readonly signal: AbortSignal;
   readonly host: Host;
 }

@@ -5,8 +5,7 @@ import type { Body, LockPolicy, PutOptions, Storage, StoragePlace, StoredObject 
 import { partsOf } from '../body.ts';
 import { checkKey, checkPrefix, compareBytes } from '../keys.ts';
 import { lockedUntil, lockOfPut } from '../lock-parameter.ts';
-import { placeOfService } from '../place.ts';
-import { isLoopback, isPrivateHost } from '../url-parts.ts';
+import { isLoopback } from '../url-parts.ts';
 import { type Connection, connect, TUNING, type Tuning } from './client.ts';
 import { s3Error } from './errors.ts';
 import { type Attempted, failureOf } from './failure.ts';
@@ -14,11 +13,11 @@ import { keepingInputs } from './kept.ts';
 import { pagesOf } from './list.ts';
 import { extend, lockEnd, modeOf, retentionOf } from './locks.ts';
 import { type Bucket, customerKeyOf, readFrom } from './objects.ts';
-import { regionInHost } from './providers.ts';
+import { labelOf, placeOf } from './place.ts';
 import { createPutter, type Putter } from './put.ts';
 import { parseS3Url, type S3Location } from './url.ts';
 import { VersionWalk } from './version-walk.ts';
-import { Versions } from './versions.ts';
+import { isRefusal, Versions } from './versions.ts';
 
 interface Reading {
   readonly signal: AbortSignal;
@@ -114,6 +113,19 @@ class S3Storage implements Storage {
     }
   }
 
+  async *hidden(prefix: string, options: Reading): AsyncGenerator<string> {
+    checkPrefix(prefix);
+    throwIfCancelled(options.signal);
+    try {
+      for await (const { key, versions, isHidden } of this.#versions.below(this.#whole(prefix), options.signal)) {
+        if (isHidden && versions.length > 0) yield key.slice(this.#location.prefix.length);
+      }
+    } catch (error) {
+      if (!isRefusal(error)) throw s3Error(error, this.#attempted({ action: 's3:ListBucket' }, options.signal));
+      this.#bucket.debug(`versions can't be listed (${failureOf(error).name})`);
+    }
+  }
+
   async extendLock(key: string, until: Date, options: Reading): Promise<void> {
     checkKey(key);
     const mode = this.lock === undefined ? 'GOVERNANCE' : modeOf(this.lock);
@@ -193,26 +205,11 @@ class S3Storage implements Storage {
       label: this.label,
       bucket: this.#location.bucket,
       settings: this.#location.settings,
+      env: this.#location.env ?? 'AWS',
       signal,
       host: this.#host,
     };
   }
-}
-
-function labelOf({ bucket, prefix, endpoint }: S3Location): string {
-  const at = endpoint === undefined ? '' : ` (${endpoint.host})`;
-  return `s3://${bucket}/${prefix.replace(/\/$/, '')}${at}`;
-}
-
-function placeOf({ endpoint, provider, region }: S3Location, { env }: Host): StoragePlace {
-  if (endpoint !== undefined && (isLoopback(endpoint) || provider.name === '')) return placeOfService('', endpoint);
-  // A region that only fills a field of the signature says nothing about where the bucket is.
-  const usual = provider.id === 'aws' ? env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || undefined : undefined;
-  return {
-    provider: provider.name,
-    region: region ?? regionInHost(provider, endpoint) ?? usual,
-    offsite: endpoint === undefined || !isPrivateHost(endpoint.hostname),
-  };
 }
 
 /**

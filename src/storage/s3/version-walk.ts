@@ -20,7 +20,13 @@ export class VersionWalk {
 
   /** Undefined where the storage does not say. */
   of(key: string, signal: AbortSignal): Promise<KeyVersions | undefined> {
-    const answer = this.#turn.then(() => this.#find(key, signal));
+    const answer = this.#turn
+      .then(() => this.#find(key, signal))
+      .catch((error: unknown) => {
+        // A listing that broke off must not be taken for whole by the next question.
+        this.#folder = undefined;
+        throw error;
+      });
     this.#turn = answer.catch(() => {});
     return answer;
   }

@@ -19,10 +19,13 @@ export interface KeyVersions {
   isHidden: boolean;
 }
 
+/** What passes with new credentials, another clock or another region says nothing about versions. */
+const OF_THE_REQUEST = /Token|Signature|AccessKey|Skewed|Future|Redirect|AuthorizationHeader|NoSuchBucket/;
+
 /** Answers that say that this storage has no versions or does not let us ask, and that asking again won't change. */
-function isRefusal(error: unknown): boolean {
+export function isRefusal(error: unknown): boolean {
   const { status, name } = failureOf(error);
-  return name !== 'NoSuchBucket' && (status === 501 || (status !== undefined && [400, 403, 404, 405].includes(status)));
+  return status !== undefined && [400, 403, 404, 405, 501].includes(status) && !OF_THE_REQUEST.test(name);
 }
 
 /** The versions of a bucket's objects, where it keeps any. */
