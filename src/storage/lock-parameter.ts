@@ -28,17 +28,17 @@ function readDuration(text: string, invalid: Invalid): number {
   }
 }
 
-/** How this put is to be locked: as the destination asks, unless the put says otherwise. */
-export function lockOfPut(
-  lock: LockPolicy | undefined,
-  { unlocked, lockForMs }: Pick<PutOptions, 'unlocked' | 'lockForMs'>,
-): LockPolicy | undefined {
-  if (lock === undefined || unlocked === true) return undefined;
-  return lockForMs === undefined ? lock : { ...lock, forMs: lockForMs };
-}
-
 /** When an object that is put now may be deleted, by the clock of this machine. */
 export function lockedUntil(lock: LockPolicy, now = Date.now()): Date {
   // Whole seconds, rounded up: some storages keep no fractions, and must not end early.
   return new Date(Math.ceil((now + lock.forMs) / 1_000) * 1_000);
+}
+
+/** How one put is locked at a destination that asks for locks. */
+export function lockOfPut(
+  lock: LockPolicy | undefined,
+  { unlocked = false, lockForMs }: Pick<PutOptions, 'unlocked' | 'lockForMs'>,
+): LockPolicy | undefined {
+  if (lock === undefined || unlocked) return undefined;
+  return { ...lock, forMs: lockForMs ?? lock.forMs };
 }

@@ -55,7 +55,7 @@ class AzureStorage implements Storage {
     const ifAbsent = options.ifAbsent === true;
     const wishes = { ...this.#location, lock: lockOfPut(this.lock, options) };
     const request = { name: this.#location.prefix + key, parts: partsOf(body), ifAbsent, wishes };
-    const also = neededBesides(this.#location);
+    const also = neededBesides(wishes);
     await this.#named({ permission: ifAbsent ? 'Create' : 'Write', also, key }, options, (attempt) =>
       putBlob(this.#client, request, attempt),
     );
