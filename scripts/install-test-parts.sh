@@ -14,8 +14,10 @@ packages=(
   sudo          # the ordinary user's way to a contained server
   gnupg zstd    # recovery by hand, with stock tools
   sqlite3
+  python3-jsonschema # judges the schema of the configuration file by example
   faketime      # clocks that are wrong
   openssh-server # SFTP; without its service
+  rclone # what it speaks, and a WebDAV server
   ceph-mon ceph-osd ceph-common radosgw # a real S3 server
 )
 

@@ -9,6 +9,7 @@ const NEWER_THAN_THE_LINTER = [
   /^label "ubuntu-24\.04" is unknown/,
   /^unknown permission scope "attestations"/,
   /^undefined variable "vars"/,
+  /^unexpected key "deployment" for "environment"/,
 ];
 
 /** Paths of all workflows, relative to the repository. */

@@ -1,5 +1,5 @@
 import type { Dependencies } from './commands/dependencies.ts';
-import type { Request } from './config/request.ts';
+import type { Request, TunnelSpec } from './config/request.ts';
 import { RestorableError } from './core/errors.ts';
 import { Secret } from './core/secret.ts';
 import type { Remains } from './host/run.ts';
@@ -26,6 +26,11 @@ async function loadEngine(name: EngineName, commands: CommandSpec | undefined): 
   }
 }
 
+async function onItsWay(engine: Engine, tunnel: TunnelSpec | undefined): Promise<Engine> {
+  if (tunnel === undefined) return engine;
+  return (await import('./engines/parts/tunnelled-engine.ts')).throughTunnel(engine, tunnel);
+}
+
 function commandsMissing(): RestorableError {
   return new RestorableError(
     'INPUT_INVALID',
@@ -38,11 +43,13 @@ function commandsMissing(): RestorableError {
 
 function dependenciesOf(request: Request, host: Host): Dependencies {
   const commands = 'commands' in request ? request.commands : undefined;
+  const tunnel = 'tunnel' in request ? request.tunnel : undefined;
   return {
     host,
     clock: { now: () => new Date(), monotonicMs: () => performance.now() },
     openStorage: async (spec, forHost) => (await import('./storage/index.ts')).openStorage(spec, forHost),
-    engine: (name) => loadEngine(name, commands),
+    engine: async (name) => onItsWay(await loadEngine(name, commands), tunnel),
+    runHook: async (command) => (await import('./process/hook.ts')).runHook(command),
   };
 }
 
@@ -62,9 +69,15 @@ export async function runRequest(request: Request, host: Host): Promise<Report> 
       return (await import('./commands/status.ts')).runStatus(request, dependencies);
     case 'prune':
       return (await import('./commands/prune.ts')).runPrune(request, dependencies);
+    case 'sync':
+      return (await import('./commands/sync.ts')).runSync(request, dependencies);
+    case 'check-destinations':
+      return (await import('./commands/check-destinations.ts')).runCheckDestinations(request, dependencies);
     case 'hold':
     case 'release':
       return (await import('./commands/hold.ts')).runHold(request, dependencies);
+    case 'plan':
+      return (await import('./commands/plan.ts')).runPlan(request, dependencies);
     case 'keygen':
       return (await import('./commands/keygen.ts')).runKeygen(request, dependencies);
   }
@@ -80,7 +93,9 @@ export async function cleanUp(host: Host, { leftovers, inputs }: Remains): Promi
     }
     const url = inputs.get('into');
     if (url === undefined) continue;
-    const engine = await loadEngine(leftover.engine, undefined);
+    const tunnel = inputs.get('tunnel')?.trim();
+    const spec = tunnel ? { url: new Secret(tunnel) } : undefined;
+    const engine = await onItsWay(await loadEngine(leftover.engine, undefined), spec);
     await engine.dropLeftover(new Secret(url), leftover.name, host);
     host.log.info(`Dropped the database ${leftover.name} that an earlier step left behind.`);
   }

@@ -1,3 +1,5 @@
+import { syncedOf } from '../report/headline-destinations.ts';
+import { matrixOf } from '../report/plan.ts';
 import type { BackupReport, CheckResult, DestinationStatus, Report, RetentionOutcome } from '../report/report.ts';
 
 /** Every output, with its description; action.yml is written from this. */
@@ -22,6 +24,10 @@ export const OUTPUTS = {
     'Status: day on which the capacity is reached at the present pace; empty when not within a year.',
   'removed-backups': 'Prune, and a backup that prunes: how many backups were removed.',
   'freed-bytes': 'Prune, and a backup that prunes: bytes of the objects that were deleted.',
+  'copied-backups': 'Sync: backups that were copied or mended, each destination counted.',
+  'copied-bytes': 'Sync: bytes of the objects that were copied.',
+  matrix: 'Plan: one job for each database, for `strategy.matrix` with `fromJSON`.',
+  count: 'Plan: how many jobs these are.',
   report: 'Path of the JSON report.',
 } as const;
 
@@ -66,6 +72,23 @@ function retentionOutputs(report: Report): Entry[] {
   ];
 }
 
+function syncOutputs(report: Report): Entry[] {
+  if (report.mode !== 'sync') return [];
+  const done = syncedOf(report, 'copied', 'mended', 'planned');
+  return [
+    ['copied-backups', done.length],
+    ['copied-bytes', done.reduce((sum, each) => sum + each.bytes, 0)],
+  ];
+}
+
+function planOutputs(report: Report): Entry[] {
+  if (report.mode !== 'plan' || report.error !== undefined) return [];
+  return [
+    ['matrix', matrixOf(report)],
+    ['count', report.databases.length],
+  ];
+}
+
 /** The outputs that a report has values for. @param reportPath where the report was written, if it was */
 export function outputsOf(report: Report, reportPath: string | undefined): [OutputName, string][] {
   const backup = 'backup' in report ? report.backup : undefined;
@@ -85,6 +108,8 @@ export function outputsOf(report: Report, reportPath: string | undefined): [Outp
     ['backup-age-ms', recovery?.backupAgeMs === undefined ? undefined : Math.round(recovery.backupAgeMs)],
     ...statusOutputs(report),
     ...retentionOutputs(report),
+    ...syncOutputs(report),
+    ...planOutputs(report),
     ['report', reportPath],
   ];
   return all.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));

@@ -8,8 +8,12 @@ export const MODE_SUMMARIES: Readonly<Record<Mode, string>> = {
   list: 'Shows the backups at the destinations; needs no key.',
   status: 'Judges what is stored by age, verification, wholeness and size; needs no key.',
   prune: 'Removes the backups that no rule of a policy keeps, and what dead runs left.',
+  sync: 'Brings destinations level: copies what one lacks from another; needs no key.',
+  'check-destinations':
+    'Probes what each destination can do and permits, before the first backup; leaves nothing there.',
   hold: 'Keeps a backup whatever the policy says, with a reason.',
   release: 'Undoes a hold.',
+  plan: 'Names the databases of a configuration file, one a line, or as the matrix of a workflow.',
   keygen: 'Makes the keys: recovery (for the safe), runner (for the backup job) and verifier (for the verify job).',
 };
 
@@ -26,9 +30,14 @@ const EXAMPLES: Readonly<Record<Mode, string>> = {
     --rpo 26h --rto 30m --verify-every 7d --capacity 50GB --verifiers verifier.public.asc`,
   prune: `  restorable prune --name shop --destination 's3://backups/prod?region=eu-central-1' \\
     --daily 30 --weekly 13 --monthly 12 --verifiers verifier.public.asc --dry-run`,
+  sync: `  restorable sync --destination file:/mnt/backups --destination 's3://backups/prod?region=eu-central-1' \\
+    --signers runner.public.asc --dry-run`,
+  'check-destinations': `  restorable check-destinations --destination file:/mnt/backups \\
+    --destination 's3://backups/prod?region=eu-central-1'`,
   hold: `  restorable hold --name shop --destination file:/mnt/backups --backup latest --reason 'before the migration'`,
   release: `  restorable release --name shop --destination file:/mnt/backups --backup 20261121T020000Z-full-4f9c2a \\
     --reason 'the migration is done' --verifier-key verifier.private.asc`,
+  plan: `  restorable plan --config .github/restorable.yml --match 'shop-*' --shard 1/4`,
   keygen: '  restorable keygen --output keys --identity ops@example.com',
 };
 
@@ -42,7 +51,7 @@ export const PROGRAM_HELP = `Usage: ${TOOL.name} <command> [options]
 Encrypted database backups that prove they restore.
 
 Commands:
-${MODES.map((mode) => `  ${mode.padEnd(9)}${MODE_SUMMARIES[mode]}`).join('\n')}
+${MODES.map((mode) => `  ${mode.padEnd(20)}${MODE_SUMMARIES[mode]}`).join('\n')}
 
   ${TOOL.name} <command> --help   all options of a command, with an example
   ${TOOL.name} --version

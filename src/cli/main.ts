@@ -81,7 +81,7 @@ function printOutcome(outcome: Outcome, { json }: RunInvocation): void {
   const { report, error } = outcome;
   if (json) process.stdout.write(report === undefined ? `${JSON.stringify({ error })}\n` : renderJson(report));
   // The result of a run that failed early is its error; half a page of empty facts would bury it.
-  const hasFindings = report !== undefined && (error === undefined || 'backup' in report) && !isEmpty(report);
+  const hasFindings = report !== undefined && (error === undefined || saysMore(report)) && !isEmpty(report);
   if (!json && hasFindings) process.stdout.write(renderText(report, paintFor(process.stdout, process.env)));
   if (error !== undefined) printError(error);
   else if (report !== undefined) printFinding(report);
@@ -93,6 +93,12 @@ function printFinding(report: Report): void {
   const { title, sentence } = headlineOf(report);
   const paint = paintFor(process.stderr, process.env);
   process.stderr.write(`${paint('bad', 'error')} ${visible(title, 200)}: ${visible(sentence, 2_000)}\n`);
+}
+
+/** Of these a run that failed still has something to show: what was done at the other destinations. */
+function saysMore(report: Report): boolean {
+  const { mode } = report;
+  return 'backup' in report || ((mode === 'sync' || mode === 'check-destinations') && report.destinations.length > 0);
 }
 
 function isEmpty(report: NonNullable<Outcome['report']>): boolean {

@@ -2,6 +2,7 @@ import type { BackupRequest } from '../config/request.ts';
 import { RestorableError } from '../core/errors.ts';
 import { objectKeys } from '../core/keys.ts';
 import type { Manifest } from '../core/manifest.ts';
+import type { ThreeTwoOne } from '../core/three-two-one.ts';
 import { createEncryptor } from '../openpgp/encryption.ts';
 import { createSigner } from '../openpgp/signatures.ts';
 import type { SourceInfo } from '../ports/engine.ts';
@@ -9,12 +10,16 @@ import type { BackupReport, RetentionOutcome } from '../report/report.ts';
 import { newestManifest } from '../repository/catalogue.ts';
 import type { Fleet } from '../repository/fleet.ts';
 import type { Dependencies } from './dependencies.ts';
+import { runHook, runLastHook } from './hooks.ts';
 import { openFleet } from './open-fleet.ts';
 import { planChain } from './plan-chain.ts';
+import { requireFreshSource } from './replica.ts';
 import { retainEverywhere, sweepOnly } from './retention.ts';
 import { openRings } from './retention-state.ts';
 import { Run } from './run.ts';
 import { summarizeBackup, summarizeTables } from './summary.ts';
+import { tellRule } from './three-two-one.ts';
+import { requireOpenWindow } from './window.ts';
 import { type Opened, sourceIdentity, type WrittenBackup, writeBackup } from './write-backup.ts';
 
 /** Dumps a database once, to all its destinations at once, and commits. Never throws: the report holds the error. */
@@ -23,14 +28,18 @@ export async function runBackup(request: BackupRequest, dependencies: Dependenci
   let kindReason: string | undefined;
   let committed: WrittenBackup | undefined;
   let fleet: Fleet | undefined;
+  let rule: ThreeTwoOne | undefined;
   const retention: RetentionOutcome[] = [];
+  let replica: SourceInfo['replica'];
   await run.guard(async () => {
+    requireOpenWindow(request, dependencies.clock.now());
     // Wrong keys are named before the dump.
     const rings = request.retention && (await openRings(request.retention));
     const opened = await open(request, dependencies, run, (made) => {
       fleet = made;
     });
     kindReason = opened.plan.because;
+    replica = opened.source.info.replica;
     try {
       committed = await writeBackup(request, dependencies, run, opened);
     } catch (error) {
@@ -39,19 +48,23 @@ export async function runBackup(request: BackupRequest, dependencies: Dependenci
       }
       throw error;
     }
+    rule = tellRule(committed, dependencies.host);
     requireEnough(committed, opened.fleet, run);
     if (request.retention === undefined || rings === undefined) return;
     const job = { database: request.name, settings: request.retention, rings, dryRun: false };
     await retainEverywhere(job, committed.holders, dependencies, run, retention);
   });
+  await runLastHook(request, dependencies, run, committed?.manifest);
   return {
     mode: 'backup',
     ...run.facts(false),
     backup: committed && summarizeBackup(committed.manifest, committed.manifest.signer),
+    replica: replica && { lagMs: replica.lagMs },
     kindReason: committed && kindReason && dependencies.host.scrub(kindReason),
     destinations: committed?.outcomes ?? fleet?.outcomes() ?? [],
     tables: committed === undefined ? [] : summarizeTables(committed.fingerprint),
     ...(request.retention === undefined ? {} : { retention }),
+    rule,
   };
 }
 
@@ -95,10 +108,12 @@ async function open(
     };
   });
   run.warn(...warnings);
+  await runHook('before', request, dependencies, run);
   const source = await run.phase('connect', async () => {
     const engine = await dependencies.engine(request.database.engine);
     return run.closeAtEnd(await engine.openSource(request.database.url, { requireTls: request.requireTls }, host));
   });
+  requireFreshSource(request, source.info, run);
   if (newest !== undefined) requireSameSource(newest.manifest, source.info, request);
   const sameSource = newest !== undefined && isSameSource(newest.manifest, source.info);
   const plan = await run.phase('read the index', () =>

@@ -1,6 +1,7 @@
 import type { DestinationSpec } from '../config/request.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Engine, EngineName } from '../ports/engine.ts';
+import type { HookRunner } from '../ports/hook.ts';
 import type { Host } from '../ports/host.ts';
 import type { Storage } from '../ports/storage.ts';
 
@@ -10,4 +11,5 @@ export interface Dependencies {
   readonly clock: Clock;
   readonly openStorage: (spec: DestinationSpec, host: Host) => Promise<Storage>;
   readonly engine: (name: EngineName) => Promise<Engine>;
+  readonly runHook: HookRunner;
 }

@@ -1,19 +1,22 @@
 import type { ListRequest } from '../config/request.ts';
-import { type DatabaseName, requireDatabaseName } from '../core/database-name.ts';
-import { RestorableError, toRestorableError } from '../core/errors.ts';
+import type { DatabaseName } from '../core/database-name.ts';
+import { toRestorableError } from '../core/errors.ts';
 import { type ObjectKeys, objectKeys } from '../core/keys.ts';
 import type { SignerRing } from '../openpgp/signatures.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { ListReport } from '../report/report.ts';
 import { authenticate } from '../repository/authenticity.ts';
 import { listBackupIds, readManifest } from '../repository/catalogue.ts';
+import { databasesAt } from '../repository/databases.ts';
 import { type Evidence, newestEvidence } from '../repository/evidence.ts';
 import { readHolds } from '../repository/holds.ts';
 import { mapAhead } from '../repository/read-ahead.ts';
 import type { Dependencies } from './dependencies.ts';
+import { openDestination } from './open-destinations.ts';
 import { openRings, type Rings } from './retention-state.ts';
 import { Run } from './run.ts';
 import { summarizeBackup } from './summary.ts';
+import { warnOfHidden } from './warn-of-hidden.ts';
 
 /** Manifests that are read at once. */
 const READS_AHEAD = 8;
@@ -28,9 +31,9 @@ export async function runList(request: ListRequest, dependencies: Dependencies):
   await run.guard(async () => {
     const rings = await openRings(request);
     for (const spec of request.destinations) {
-      const storage = run.closeAtEnd(await dependencies.openStorage(spec, dependencies.host));
+      const storage = await openDestination(spec, dependencies, run);
       destinations.push(
-        await run.phase(`list ${storage.label}`, () => listDestination(request, storage, rings, dependencies)),
+        await run.phase(`list ${storage.label}`, () => listDestination(request, storage, rings, dependencies, run)),
       );
     }
   });
@@ -43,12 +46,14 @@ async function listDestination(
   storage: Storage,
   { signers: ring, verifiers }: Rings,
   { host }: Dependencies,
+  run: Run,
 ): Promise<Destination> {
   const names = request.name === undefined ? await databasesAt(storage, host.signal) : [request.name];
   const entries: Entry[] = [];
   for (const name of names) {
     const keys = objectKeys(name);
     const ids = await listBackupIds(storage, keys, host.signal);
+    await warnOfHidden(run, storage, keys, host.signal);
     const evidence = await newestEvidence(storage, keys, host.signal);
     // Without accepted verifiers no release is believed, so this shows every hold that prune may respect.
     const holds = await readHolds(storage, keys, verifiers, host.signal);
@@ -64,19 +69,6 @@ async function listDestination(
     backups: entries.flatMap((entry) => ('backup' in entry ? [entry.backup] : [])),
     invalid: entries.flatMap((entry) => ('invalid' in entry ? [entry.invalid] : [])),
   };
-}
-
-async function databasesAt(storage: Storage, signal: AbortSignal): Promise<DatabaseName[]> {
-  const names: DatabaseName[] = [];
-  for (const folder of await storage.folders('', { signal })) {
-    try {
-      names.push(requireDatabaseName(folder));
-    } catch (error) {
-      // A foreign folder beside ours is not a database.
-      if (!(error instanceof RestorableError)) throw error;
-    }
-  }
-  return names;
 }
 
 async function readEntry(

@@ -1,103 +1,19 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RestoreRequest, VerifyRequest } from '../config/request.ts';
-import { chooseBackup } from '../core/catalogue.ts';
 import type { Contents } from '../core/contents.ts';
-import { RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { RestorableError, toRestorableError } from '../core/errors.ts';
 import { objectKeys } from '../core/keys.ts';
 import { createDecryptor, type Decryptor } from '../openpgp/encryption.ts';
-import { createSignerRing } from '../openpgp/signatures.ts';
 import { ENGINES, type EngineName, type TargetNeeds } from '../ports/engine.ts';
-import type { Storage } from '../ports/storage.ts';
-import { authenticate } from '../repository/authenticity.ts';
-import { listBackupIds, readManifest, readParents, type StoredManifest } from '../repository/catalogue.ts';
+import { readParents, type StoredManifest } from '../repository/catalogue.ts';
 import { sha256Hex } from '../repository/digest.ts';
 import { BackupReader } from '../repository/reader.ts';
+import { firstGood } from '../repository/source-order.ts';
+import type { ChosenBackup } from './choose-backup.ts';
 import type { Dependencies } from './dependencies.ts';
-import type { Run } from './run.ts';
 
-export interface ChosenBackup {
-  readonly stored: StoredManifest;
-  /** Destinations that hold the backup's manifest, in the order given. */
-  readonly sources: readonly Storage[];
-  /** The accepted signer's fingerprint, or null when `signers` is not set. */
-  readonly authenticatedBy: string | null;
-}
-
-/**
- * Opens the destinations and chooses the backup among all that they list.
- * @throws {RestorableError} BACKUP_NOT_FOUND, MANIFEST_INVALID, BACKUP_FORMAT, SIGNATURE_*, SIGNER_UNKNOWN, STORAGE_*
- */
-export async function chooseStoredBackup(
-  request: VerifyRequest | RestoreRequest,
-  dependencies: Dependencies,
-  run: Run,
-): Promise<ChosenBackup> {
-  const { host, clock } = dependencies;
-  const keys = objectKeys(request.name);
-  const ring = request.signers.length > 0 ? await createSignerRing(request.signers) : undefined;
-  const listed = await listEverywhere(request, dependencies, run);
-  const id = chooseBackup([...new Set(listed.flatMap((entry) => entry.ids))], request.backup, clock.now());
-  const holders = listed.filter((entry) => entry.ids.includes(id)).map((entry) => entry.storage);
-  for (const { storage } of listed) {
-    if (!holders.includes(storage))
-      run.warn(`${storage.label} does not hold ${id}: it is behind the other destinations.`);
-  }
-  const [first, ...others] = holders;
-  if (first === undefined)
-    throw new RestorableError('BACKUP_NOT_FOUND', `No destination holds ${id}.`, {
-      hint: '`list` prints what there is.',
-    });
-  const stored = await readManifest(first, request.name, keys.manifest(id), host.signal);
-  const sources = [first];
-  for (const other of others) {
-    const copy = await other
-      .get(keys.manifest(id), { maxBytes: stored.bytes.length, signal: host.signal })
-      .catch(() => undefined);
-    if (copy !== undefined && Buffer.from(copy).equals(stored.bytes)) sources.push(other);
-    else
-      run.warn(
-        `The manifest of ${id} at ${other.label} differs from the one at ${first.label}; only the latter is read.`,
-      );
-  }
-  const authenticatedBy = ring === undefined ? null : await authenticate(sources, keys, stored, ring, host.signal);
-  if (authenticatedBy === null) {
-    run.warn(
-      'Not authenticated: whoever can write the storage can have made this backup. Set `signers` to check who did.',
-    );
-  }
-  return { stored, sources, authenticatedBy };
-}
-
-interface Listed {
-  readonly storage: Storage;
-  readonly ids: readonly string[];
-}
-
-/** On the worst day one of several destinations may be gone: the others serve, and the report says which did not. */
-async function listEverywhere(
-  request: VerifyRequest | RestoreRequest,
-  dependencies: Dependencies,
-  run: Run,
-): Promise<Listed[]> {
-  const { host } = dependencies;
-  const listed: Listed[] = [];
-  let firstError: RestorableError | undefined;
-  for (const spec of request.destinations) {
-    try {
-      const storage = run.closeAtEnd(await dependencies.openStorage(spec, host));
-      listed.push({ storage, ids: await listBackupIds(storage, objectKeys(request.name), host.signal) });
-    } catch (thrown) {
-      throwIfCancelled(host.signal);
-      const error = toRestorableError(thrown);
-      if (!error.code.startsWith('STORAGE_')) throw error;
-      firstError ??= error;
-      run.warn(`A destination is left out: ${error.message}`);
-    }
-  }
-  if (listed.length === 0 && firstError !== undefined) throw firstError;
-  return listed;
-}
+const RUNBOOK_MAX_BYTES = 1024 * 1024;
 
 export interface OpenedBackup {
   readonly reader: BackupReader;
@@ -115,10 +31,10 @@ export async function openContents(
   const decryptor = await createDecryptor(request.unlock);
   const reader = await BackupReader.open({
     database: request.name,
-    sources: chosen.sources,
+    sources: chosen.order,
     manifest: chosen.stored,
     parents: await readParents(
-      chosen.sources,
+      chosen.order,
       request.name,
       objectKeys(request.name),
       chosen.stored.manifest,
@@ -163,25 +79,32 @@ export function engineOf(stored: StoredManifest): EngineName {
   });
 }
 
-/** What is wrong with the recovery instructions beside the backup, or undefined. */
+/**
+ * Checks the recovery instructions beside the backup: a good copy at one source is enough.
+ * @throws {RestorableError} OBJECT_MISSING or BACKUP_DAMAGED, and the storage's errors
+ */
 export async function checkRunbook(
   request: VerifyRequest,
   dependencies: Dependencies,
-  chosen: ChosenBackup,
-): Promise<string | undefined> {
-  const { runbook } = chosen.stored.manifest;
-  const keys = objectKeys(request.name);
-  for (const source of chosen.sources) {
-    const stored = await source
-      .get(keys.absolute(runbook.key), { maxBytes: 1024 * 1024, signal: dependencies.host.signal })
-      .catch((error: unknown) => {
-        if (error instanceof RestorableError && ['OBJECT_MISSING', 'STORAGE_CORRUPTED'].includes(error.code))
-          return undefined;
-        throw error;
-      });
-    if (stored === undefined) return `${runbook.key} is missing at ${source.label}.`;
-    if (sha256Hex(stored) !== runbook.sha256)
-      return `${runbook.key} at ${source.label} is not what the backup's manifest names.`;
-  }
-  return undefined;
+  { stored, order }: ChosenBackup,
+): Promise<void> {
+  const { runbook } = stored.manifest;
+  const { signal } = dependencies.host;
+  const key = objectKeys(request.name).absolute(runbook.key);
+  const hint =
+    'Whoever recovers by hand follows them. Use those of another destination, and find out what changed these.';
+  const wrong = (label: string, cause?: unknown): RestorableError =>
+    new RestorableError('BACKUP_DAMAGED', `${runbook.key} at ${label} is not what the backup's manifest names.`, {
+      hint,
+      cause,
+    });
+  await firstGood(order, signal, order.problems, async (source, limited) => {
+    const bytes = await source.get(key, { maxBytes: RUNBOOK_MAX_BYTES, signal: limited }).catch((cause: unknown) => {
+      const error = toRestorableError(cause);
+      if (error.code === 'STORAGE_CORRUPTED') throw wrong(source.label, cause);
+      if (error.code !== 'OBJECT_MISSING') throw error;
+      throw new RestorableError('OBJECT_MISSING', `${runbook.key} is missing at ${source.label}.`, { hint, cause });
+    });
+    if (sha256Hex(bytes) !== runbook.sha256) throw wrong(source.label);
+  });
 }

@@ -10,6 +10,18 @@ export async function openDestinations(
   run: Run,
 ): Promise<Storage[]> {
   const opened: Storage[] = [];
-  for (const spec of specs) opened.push(run.closeAtEnd(await dependencies.openStorage(spec, dependencies.host)));
+  for (const spec of specs) opened.push(await openDestination(spec, dependencies, run));
   return opened;
+}
+
+/** Opens one destination. What its line says of where it is counts more than what its address tells. */
+export async function openDestination(
+  spec: DestinationSpec,
+  { openStorage, host }: Dependencies,
+  run: Run,
+): Promise<Storage> {
+  const storage = run.closeAtEnd(await openStorage(spec, host));
+  const { offsite } = spec;
+  if (offsite === undefined) return storage;
+  return Object.defineProperty(storage, 'place', { value: { ...storage.place, offsite }, configurable: true });
 }

@@ -6,6 +6,7 @@ import { type Listing, listBackupIds } from '../repository/catalogue.ts';
 import { checkClock } from '../repository/destinations.ts';
 import { Fleet, type Opening } from '../repository/fleet.ts';
 import type { Dependencies } from './dependencies.ts';
+import { openDestination } from './open-destinations.ts';
 import type { Run } from './run.ts';
 
 /**
@@ -22,7 +23,7 @@ export async function openFleet(
   const openings: Opening[] = [];
   for (const [at, spec] of destinations.entries()) {
     try {
-      openings.push({ storage: run.closeAtEnd(await dependencies.openStorage(spec, host)) });
+      openings.push({ storage: await openDestination(spec, dependencies, run) });
     } catch (thrown) {
       throwIfCancelled(host.signal);
       const error = toRestorableError(thrown);

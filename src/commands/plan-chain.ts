@@ -16,6 +16,7 @@ import type { Fleet } from '../repository/fleet.ts';
 import { sourcesOf } from '../repository/fleet-sources.ts';
 import { whyNotOurs } from '../repository/own-chain.ts';
 import { BackupReader } from '../repository/reader.ts';
+import { SourceOrder } from '../repository/source-order.ts';
 import type { Dependencies } from './dependencies.ts';
 import { type IndexCache, openIndexCache } from './index-cache.ts';
 import { findLagging } from './lagging.ts';
@@ -98,7 +99,7 @@ async function buildOn(
   const ancestors =
     newest === undefined || request.chain.kind === 'full'
       ? []
-      : await readParents(sources, request.name, keys, newest.manifest, host.signal);
+      : await readParents(new SourceOrder(sources), request.name, keys, newest.manifest, host.signal);
   const full = ancestors.at(-1) ?? (newest?.manifest.kind === 'full' ? newest : undefined);
   const decision = decideKind(request.chain, {
     now: clock.now(),
@@ -165,7 +166,7 @@ async function openLink(
 ): Promise<IndexedBackup> {
   const reader = await BackupReader.open({
     database,
-    sources: cache === undefined ? sources : [cache.storage, ...sources],
+    sources: new SourceOrder(cache === undefined ? sources : [cache.storage, ...sources], { tolerant: true }),
     onFetched: keeping(cache),
     manifest,
     parents: [],

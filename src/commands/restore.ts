@@ -4,22 +4,15 @@ import type { Fingerprint } from '../core/fingerprint.ts';
 import { restoresInto, type Target } from '../ports/engine.ts';
 import type { CheckResult, RestoreReport } from '../report/report.ts';
 import { compareFingerprints } from '../verification/comparison.ts';
+import { type Choice, type ChosenBackup, chooseStoredBackup } from './choose-backup.ts';
 import type { Dependencies } from './dependencies.ts';
-import {
-  type ChosenBackup,
-  chooseStoredBackup,
-  engineOf,
-  needsOf,
-  type OpenedBackup,
-  openContents,
-  readAll,
-} from './open-backup.ts';
+import { engineOf, needsOf, type OpenedBackup, openContents, readAll } from './open-backup.ts';
 import { followBytes } from './progress.ts';
 import { Run } from './run.ts';
-import { summarizeBackup, summarizeTables } from './summary.ts';
+import { sourcesOf, summarizeBackup, summarizeTables } from './summary.ts';
 
 interface Progress {
-  chosen?: ChosenBackup;
+  chosen?: Choice;
   opened?: OpenedBackup;
   target?: Target;
   restored?: Fingerprint;
@@ -33,15 +26,16 @@ export async function runRestore(request: RestoreRequest, dependencies: Dependen
   const run = new Run(dependencies);
   const found: Progress = { checks: [] };
   await run.guard(() => restore(request, dependencies, run, found));
+  run.warn(...(found.chosen?.order.problems ?? []));
   const manifest = found.chosen?.stored.manifest;
   const now = dependencies.clock.now().getTime();
   return {
     mode: 'restore',
     ...run.facts(false),
     backup: manifest && summarizeBackup(manifest, found.chosen?.authenticatedBy ?? null),
-    source: found.chosen?.sources.map((source) => source.label).join(', '),
+    ...sourcesOf(found.chosen === undefined ? [] : [found.chosen.order]),
     target: found.target?.description,
-    notes: found.target?.notes ?? [],
+    notes: [found.chosen?.orderNote ?? [], found.target?.notes ?? []].flat(),
     keptAs: found.keptAs,
     checks: found.checks,
     tables: found.opened === undefined ? [] : summarizeTables(found.opened.contents.fingerprint, found.restored),
@@ -55,6 +49,7 @@ async function restore(request: RestoreRequest, dependencies: Dependencies, run:
   const startedMs = clock.monotonicMs();
   const chosen = await run.phase('choose the backup', () => chooseStoredBackup(request, dependencies, run));
   found.chosen = chosen;
+  if (chosen.orderNote !== undefined) host.log.info(chosen.orderNote);
   const { manifest } = chosen.stored;
   requireFittingTarget(request, chosen);
   const progress = followBytes(host, clock, 'restore', manifest.rawBytes);
@@ -71,7 +66,6 @@ async function restore(request: RestoreRequest, dependencies: Dependencies, run:
     await run.phase('read the whole backup first', () => readAll(opened));
   }
   await run.phase('restore', () => target.restore(opened.reader.streams(opened.contents, opened.decryptor)));
-  run.warn(...opened.reader.problems);
   await run.phase('compare', async () => {
     found.restored = await target.inspect();
     found.checks.push(...compareFingerprints(opened.contents.fingerprint, found.restored));

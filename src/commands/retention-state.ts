@@ -4,10 +4,14 @@ import { objectKeys } from '../core/keys.ts';
 import type { RetainableBackup } from '../core/retention.ts';
 import { createSignerRing, type SignerRing } from '../openpgp/signatures.ts';
 import type { Storage } from '../ports/storage.ts';
-import { BackupCatalogue } from '../repository/catalogue-facts.ts';
+import { BackupCatalogue, type BackupFacts } from '../repository/catalogue-facts.ts';
 import { type Held, readHolds } from '../repository/holds.ts';
+import { mapAhead } from '../repository/read-ahead.ts';
 import { listRemovals } from '../repository/removal.ts';
 import { VerificationLog } from '../repository/verification-log.ts';
+
+/** Backups whose records are read at once. */
+const LOOKED_AT_ONCE = 4;
 
 /** Public keys, opened once for all destinations. */
 export interface Rings {
@@ -56,17 +60,17 @@ export async function retainable(state: RetentionState): Promise<RetainableBacku
   const { backups, newestUnknown } = catalogue;
   const neededByUncounted = new Set(catalogue.uncounted.flatMap((each) => each.parents ?? []));
   const verified = new Set<string>();
+  const verifiedElsewhere = new Set<string>();
   for (const line of Map.groupBy(backups, (backup) => backup.source).values()) {
-    for (const backup of line.toReversed()) {
-      if ((await log.of(backup))?.verdict !== 'passed') continue;
-      verified.add(backup.id);
-      break;
-    }
+    const newest = await newestVerified(log, line);
+    if (newest.here !== undefined) verified.add(newest.here);
+    if (newest.elsewhere !== undefined) verifiedElsewhere.add(newest.elsewhere);
   }
   return backups.map((backup) => {
     const held = holds.get(backup.id);
     const pinned: string[] = [];
     if (held !== undefined) pinned.push(`held: ${held.reason}`);
+    if (verifiedElsewhere.has(backup.id)) pinned.push('newest verified at another destination');
     if (neededByUncounted.has(backup.id)) pinned.push('needed by a backup that does not count');
     if (newestUnknown !== undefined && backup.startedAt < newestUnknown.startedAt)
       pinned.push(`may be needed by ${newestUnknown.id}, which can't be read`);
@@ -74,4 +78,27 @@ export async function retainable(state: RetentionState): Promise<RetainableBacku
     const parents = backup.parents.map((parent) => parent.id);
     return { id, startedAt, source, parents, verified: verified.has(id), pinned };
   });
+}
+
+/**
+ * The newest backup of which the copy here passed, and a newer one of which another destination's copy did: that one is known
+ * to restore, but this copy of it is not.
+ */
+async function newestVerified(
+  log: VerificationLog,
+  line: readonly BackupFacts[],
+): Promise<{ here: string | undefined; elsewhere: string | undefined }> {
+  let elsewhere: string | undefined;
+  const newestFirst = line.toReversed();
+  const read = async (at: number) => {
+    const backup = newestFirst[at] as BackupFacts;
+    return { backup, verdict: (await log.of(backup))?.verdict };
+  };
+  for await (const { backup, verdict } of mapAhead(newestFirst.length, LOOKED_AT_ONCE, read)) {
+    if (verdict === 'passed') return { here: backup.id, elsewhere };
+    if (verdict === undefined && elsewhere === undefined && (await log.hasPassedElsewhere(backup))) {
+      elsewhere = backup.id;
+    }
+  }
+  return { here: undefined, elsewhere };
 }

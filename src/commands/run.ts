@@ -60,11 +60,22 @@ export class Run {
     } catch (thrown) {
       this.fail(thrown);
     }
-    for (const close of this.#closers.reverse()) {
-      await close().catch((thrown: unknown) => {
-        this.warn(`Cleaning up: ${toRestorableError(thrown).message}`);
-      });
+    for (const close of this.#closers.reverse()) await this.#close(close);
+  }
+
+  /** Closes the resource as soon as the work with it is done, for what must be gone before the run goes on. */
+  async closing<T extends { close(): Promise<void> }, R>(resource: T, work: (resource: T) => Promise<R>): Promise<R> {
+    try {
+      return await work(resource);
+    } finally {
+      await this.#close(() => resource.close());
     }
+  }
+
+  async #close(close: () => Promise<void>): Promise<void> {
+    await close().catch((thrown: unknown) => {
+      this.warn(`Cleaning up: ${toRestorableError(thrown).message}`);
+    });
   }
 
   /** Notes a failure; the first one is the report's. A cancel explains whatever else broke because of it. */

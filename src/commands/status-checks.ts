@@ -47,7 +47,7 @@ function lastVerification({ verifyEveryMs }: StatusRequest, { lastVerification: 
   if (last === undefined) {
     return {
       outcome: verifyEveryMs === undefined ? 'skipped' : 'failed',
-      detail: `there is none that counts${wanted}`,
+      detail: `none that counts has read a copy here${wanted}`,
     };
   }
   const found = `${last.verdict} ${humanMs(last.ageMs)} ago (${last.id})`;

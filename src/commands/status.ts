@@ -4,11 +4,13 @@ import { throwIfCancelled } from '../core/errors.ts';
 import { objectKeys } from '../core/keys.ts';
 import { projectCapacity, type SizedBackup } from '../core/projection.ts';
 import { planRetention } from '../core/retention.ts';
+import { judgeCopies, type ThreeTwoOne } from '../core/three-two-one.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { CheckResult, DestinationStatus, StatusReport, StoredShare } from '../report/report.ts';
 import { readManifest } from '../repository/catalogue.ts';
 import type { BackupFacts } from '../repository/catalogue-facts.ts';
 import { type ExpectedObjects, expectedObjects, tickOff } from '../repository/chain-health.ts';
+import { hiddenBackups } from '../repository/hidden-backups.ts';
 import { type Inventory, type Remains, sortRemains, takeInventory } from '../repository/inventory.ts';
 import type { Dependencies } from './dependencies.ts';
 import { openDestinations } from './open-destinations.ts';
@@ -16,12 +18,14 @@ import { openRings, type RetentionState, type Rings, readRetentionState, retaina
 import { Run } from './run.ts';
 import { checkStatus } from './status-checks.ts';
 import { summarizeBackup } from './summary.ts';
+import { placeOf } from './three-two-one.ts';
 
 /** Judges the backups of a database by what is stored, at each destination. Needs no key. Never throws. */
 export async function runStatus(request: StatusRequest, dependencies: Dependencies): Promise<StatusReport> {
   const run = new Run(dependencies);
   const statuses: DestinationStatus[] = [];
   const checks: CheckResult[] = [];
+  const looked: Looked[] = [];
   await run.guard(async () => {
     const rings = await openRings(request);
     const opened = await openDestinations(request.destinations, dependencies, run);
@@ -31,6 +35,7 @@ export async function runStatus(request: StatusRequest, dependencies: Dependenci
           lookAt(request, storage, rings, dependencies, run),
         );
         statuses.push(found.status);
+        looked.push({ storage, ...found });
         const at = opened.length > 1 ? ` at ${storage.label}` : '';
         checks.push(...found.checks.map((check) => ({ ...check, name: `${check.name}${at}` })));
       } catch (thrown) {
@@ -41,7 +46,27 @@ export async function runStatus(request: StatusRequest, dependencies: Dependenci
     }
   });
   const isBreached = checks.some((check) => check.outcome === 'failed');
-  return { mode: 'status', ...run.facts(isBreached), checks, destinations: statuses };
+  return { mode: 'status', ...run.facts(isBreached), checks, destinations: statuses, rule: ruleOf(looked) };
+}
+
+interface Looked {
+  readonly storage: Storage;
+  readonly status: DestinationStatus;
+  readonly checks: readonly CheckResult[];
+}
+
+/** A destination counts when it has the newest backup of all, whole. */
+function ruleOf(looked: readonly Looked[]): ThreeTwoOne | undefined {
+  const newest = looked
+    .flatMap(({ status }) => status.newest?.id ?? [])
+    .toSorted()
+    .at(-1);
+  if (newest === undefined) return undefined;
+  const isBroken = ({ checks }: Looked): boolean =>
+    checks.some(({ group, outcome }) => group === 'stored-bytes' && outcome === 'failed');
+  const isRefuted = ({ status }: Looked): boolean => status.lastVerification?.verdict === 'failed';
+  const places = looked.map((each) => placeOf(each.storage, each.status.newest?.id === newest && !isBroken(each)));
+  return judgeCopies(places, looked.filter((each) => isBroken(each) || isRefuted(each)).length);
 }
 
 async function lookAt(
@@ -64,7 +89,8 @@ async function lookAt(
   const inventory = await takeInventory(storage, keys, host.signal, (relative, sizeBytes) =>
     tickOff(expected, relative, sizeBytes),
   );
-  const remains = sortRemains(inventory, catalogue, state.records, state.now);
+  const hidden = await hiddenBackups(storage, keys, host.signal);
+  const remains = sortRemains(inventory, catalogue, state.records, state.now, hidden);
   for (const id of remains.orphaned) run.warn(`${id} was committed, but its manifest is missing at ${storage.label}.`);
   const line = past.filter((backup) => backup.source === newest?.source);
   const shares = await sharesOf(request, state, inventory, remains);

@@ -1,6 +1,7 @@
 import type { Fingerprint } from '../core/fingerprint.ts';
 import type { Manifest } from '../core/manifest.ts';
-import type { BackupSummary, TableSummary } from '../report/report.ts';
+import type { BackupSummary, SourceRead, TableSummary } from '../report/report.ts';
+import type { SourceOrder } from '../repository/source-order.ts';
 
 /** A backup as reports show it. */
 export function summarizeBackup(manifest: Manifest, authenticatedBy: string | null): BackupSummary {
@@ -32,4 +33,15 @@ export function summarizeTables(source: Fingerprint, restored?: Fingerprint): Ta
     rows: table.rows,
     ...(restored === undefined ? {} : { restoredRows: after.get(qualified(table)) ?? null }),
   }));
+}
+
+/** What was really read, and from where. */
+export function sourcesOf(orders: readonly SourceOrder[]): {
+  source: string | undefined;
+  sources: readonly SourceRead[];
+} {
+  const sources = orders.flatMap(({ served }) =>
+    served.map(({ source, objects, bytes }): SourceRead => ({ label: source.label, objects, bytes })),
+  );
+  return { source: sources.map(({ label }) => label).join(', ') || undefined, sources };
 }

@@ -15,11 +15,14 @@ import type { Dump, Source, SourceInfo } from '../ports/engine.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { StoredManifest } from '../repository/catalogue.ts';
 import { type CommitOutcome, commitManifest, objectsToProve, proveStored } from '../repository/commit.ts';
+import { extendLocks } from '../repository/extend-locks.ts';
 import type { Fleet } from '../repository/fleet.ts';
+import { Pace } from '../repository/pace.ts';
 import { putRunbook, RUNBOOK_SHA256 } from '../repository/runbook.ts';
 import { BackupWriter } from '../repository/writer.ts';
 import { confirmParents } from './confirm-parents.ts';
 import type { Dependencies } from './dependencies.ts';
+import { factsOf, runHook } from './hooks.ts';
 import type { ChainPlan } from './plan-chain.ts';
 import { followBytes } from './progress.ts';
 import type { Run } from './run.ts';
@@ -81,7 +84,7 @@ export async function writeBackup(
   let committing = false;
   try {
     const { contents, snapshotAt } = await run.phase('dump', () =>
-      dumpStreams(request, run, opened.source, writer, id),
+      dumpStreams(request, paceOf(request, dependencies), run, opened.source, writer, id),
     );
     const reference = await run.phase('describe', async () => {
       await writer.writeIndex();
@@ -94,7 +97,11 @@ export async function writeBackup(
     const bytes = serializeManifest(manifest);
     if (opened.signer !== undefined)
       await writer.writeSignature(opened.signer.fingerprint, await opened.signer.sign(bytes));
+    await runHook('before-commit', request, dependencies, run, factsOf(manifest));
     await fleet.settle();
+    await fleet.each(({ storage, signal, alive }) =>
+      extendLocks(storage, request.name, opened.plan.parents, signal, alive),
+    );
     requireInTime(run);
     throwIfCancelled(host.signal);
     committing = true;
@@ -140,8 +147,13 @@ async function readBack(
   });
 }
 
+function paceOf({ maxRate }: BackupRequest, { host, clock }: Dependencies): Pace | undefined {
+  return maxRate === undefined ? undefined : new Pace(maxRate, () => clock.monotonicMs(), host.signal);
+}
+
 async function dumpStreams(
   request: BackupRequest,
+  pace: Pace | undefined,
   run: Run,
   source: Source,
   writer: BackupWriter,
@@ -151,7 +163,7 @@ async function dumpStreams(
   const dump: Dump = await source.dump({ include, exclude, countTimeLimitMs, withPasswordHashes });
   const streams: Contents['streams'] = [];
   for await (const stream of dump.streams) {
-    const written = await writer.writeStream(stream);
+    const written = await writer.writeStream(pace?.hold(stream) ?? stream);
     if (written.rawBytes === 0) {
       throw new RestorableError('DUMP_EMPTY', `The dump's stream ${stream.name} has no bytes.`, {
         hint: 'Even an empty database dumps to some bytes: the dump tool failed without saying so. Run it by hand.',

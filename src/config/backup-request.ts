@@ -2,6 +2,7 @@ import type { Requirement } from '../core/requirement.ts';
 import type { ConfigFile } from './config-file.ts';
 import { backupSource } from './database-choice.ts';
 import { readDestinations } from './destinations.ts';
+import { hooksFor } from './hooks.ts';
 import { recipientsOf } from './key-choice.ts';
 import { readPrivateKey } from './keys.ts';
 import type { ParseEnvironment } from './parse-environment.ts';
@@ -17,9 +18,11 @@ export function backupRequest(
 ): BackupRequest {
   const { mask } = environment;
   const destinations = readDestinations(options.destination ?? []);
+  const source = backupSource(options, environment, file);
   return {
     mode: 'backup',
-    ...backupSource(options, environment, file),
+    ...source,
+    hooks: file && hooksFor(source.name, { file, ...environment }),
     destinations,
     recipients: recipientsOf(options, mask),
     runnerKey: readPrivateKey('runner-key', options['runner-key'], options['runner-key-passphrase'], mask),
@@ -36,6 +39,7 @@ export function backupRequest(
     rpoMs: options.rpo,
     maxRate: options['max-rate'],
     window: options.window,
+    timeZone: options['time-zone'],
     compressionLevel: options.compression ?? 1,
     aead: options.openpgp === 'rfc9580',
     adopt: options.adopt ?? false,

@@ -3,9 +3,16 @@ import { readDestinations } from './destinations.ts';
 import { readPrivateKey } from './keys.ts';
 import type { Mask } from './parse-environment.ts';
 import { selectorOf } from './reading-requests.ts';
-import type { HoldRequest, ListRequest, PruneRequest, StatusRequest } from './request.ts';
+import type {
+  CheckDestinationsRequest,
+  HoldRequest,
+  ListRequest,
+  PruneRequest,
+  StatusRequest,
+  SyncRequest,
+} from './request.ts';
 import { defaultPolicy, policyOf, retentionKeys } from './retention.ts';
-import type { OptionValues } from './schema.ts';
+import { invalid, type OptionValues } from './schema.ts';
 
 export function listRequest(options: OptionValues, mask: Mask): ListRequest {
   return {
@@ -25,6 +32,32 @@ export function pruneRequest(options: OptionValues, mask: Mask): PruneRequest {
     policy: policyOf(options) ?? defaultPolicy(options),
     despiteFailedVerification: options['despite-failed-verification'] ?? false,
     dryRun: options['dry-run'] ?? false,
+    timeLimitMs: options['time-limit'],
+  };
+}
+
+export function syncRequest(options: OptionValues, mask: Mask): SyncRequest {
+  const destinations = readDestinations(options.destination ?? []);
+  if (destinations.length < 2) {
+    throw invalid('destination', '`sync` needs two destinations or more: it copies from one to another.');
+  }
+  return {
+    mode: 'sync',
+    name: options.name === undefined ? undefined : requireDatabaseName(options.name),
+    destinations,
+    ...retentionKeys(options, mask),
+    policy: policyOf(options),
+    readBack: options['read-back'] ?? 'sample',
+    dryRun: options['dry-run'] ?? false,
+    timeLimitMs: options['time-limit'],
+  };
+}
+
+export function checkDestinationsRequest(options: OptionValues): CheckDestinationsRequest {
+  return {
+    mode: 'check-destinations',
+    name: options.name === undefined ? undefined : requireDatabaseName(options.name),
+    destinations: readDestinations(options.destination ?? []),
     timeLimitMs: options['time-limit'],
   };
 }

@@ -2,7 +2,7 @@ import { type DatabaseName, requireDatabaseName } from '../core/database-name.ts
 import { RestorableError } from '../core/errors.ts';
 import { Secret } from '../core/secret.ts';
 import type { CommandSpec } from '../ports/command-spec.ts';
-import type { CommandsSection } from './config-schema.ts';
+import type { CommandsSection } from './command-schema.ts';
 import { type Substitution, secretsOfVariable, substitute } from './substitute.ts';
 import { didYouMean } from './suggest.ts';
 
@@ -36,19 +36,22 @@ export function commandTargetName(into: string): DatabaseName {
 
 /**
  * The commands of a database in the file, ready for a mode: variables are put in and masked.
+ * @returns undefined for a database without commands
  * @throws {RestorableError} INPUT_INVALID for a database that is not there, a variable that is not set, `verify` without its command
  */
-export function commandsFor(mode: Mode, name: DatabaseName, options: Substitution): CommandSpec {
+export function commandsFor(mode: Mode, name: DatabaseName, options: Substitution): CommandSpec | undefined {
   const { file } = options;
   const { databases } = file.config;
-  const section = Object.hasOwn(databases, name) ? databases[name]?.commands : undefined;
-  if (section === undefined) {
+  if (!Object.hasOwn(databases, name)) {
     const hint = didYouMean(name, Object.keys(databases));
     throw file.invalid(['databases'], `does not hold the database "${name}"`, hint);
   }
+  const section = databases[name]?.commands;
+  if (section === undefined) return undefined;
   const path = ['databases', name, 'commands'];
-  // Masked in every mode: a verify job that has them, without need, must not print them either.
-  takeEnvironment(mode, section, [...path, 'environment'], options);
+  // Masked in every mode: a verify job that has them, without need, must not print them either. What is restored for a
+  // verification gets none of them, so that job needs none.
+  takeEnvironment(section.environment, [...path, 'environment'], options, mode !== 'verify');
   if (mode === 'verify' && section.verify === undefined) {
     throw file.invalid(
       path,
@@ -78,19 +81,22 @@ function fill(mode: Mode, section: CommandsSection, name: DatabaseName, options:
   };
 }
 
-function takeEnvironment(
-  mode: Mode,
-  section: CommandsSection,
+/**
+ * Masks the variables that commands get.
+ * @param isNeeded whether one that is not set is an error
+ * @throws {RestorableError} INPUT_INVALID
+ */
+export function takeEnvironment(
+  names: readonly string[],
   path: readonly PropertyKey[],
   { env, file, mask }: Substitution,
+  isNeeded = true,
 ): void {
-  for (const name of section.environment) {
+  for (const name of names) {
     for (const secret of secretsOfVariable(name, env[name] ?? '')) mask(new Secret(secret));
   }
-  // What is restored for a verification gets none of them, so that job needs none.
-  if (mode === 'verify') return;
-  for (const [at, name] of section.environment.entries()) {
-    if (env[name] !== undefined) continue;
+  for (const [at, name] of names.entries()) {
+    if (!isNeeded || env[name] !== undefined) continue;
     throw file.invalid(
       [...path, at],
       `names the variable ${name}, which is not set`,

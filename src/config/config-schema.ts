@@ -1,50 +1,104 @@
 import { z } from 'zod';
+import { isDatabaseName } from '../core/database-name.ts';
+import { type CommandsSection, commandsSchema, type HooksSection, hooksSchema } from './command-schema.ts';
+import { type DestinationEntry, destinationsSchema } from './destination-schema.ts';
+import { FILE_MODES, FILE_OPTIONS, fileOptionsOf } from './file-keys.ts';
+import { type FileValue, fileValueOf } from './file-values.ts';
+import type { OptionName } from './options.ts';
+import type { Mode } from './request.ts';
 
-/** More words than any command line has, and far from what the system takes. */
-const MAX_WORDS = 200;
-const LIST_HINT = 'must be a list of words; for a shell write [sh, -c, "..."]';
+/** Values of options, under the names that they have as inputs. */
+export type OptionSection = Readonly<Partial<Record<OptionName, FileValue>>> & {
+  readonly destinations?: readonly string[];
+};
 
-const word = z
-  .string('must be a text: put it in quotes')
-  .regex(/^[^\0]*$/, 'holds a NUL character, which no argument can');
+/** What stands under `defaults`, and in each database. */
+export type Section = OptionSection & {
+  readonly hooks?: HooksSection;
+  readonly modes?: Readonly<Partial<Record<Mode, OptionSection>>>;
+};
 
-/** A command line: the program and its arguments, each a word of its own. */
-const argv = z
-  .array(word, LIST_HINT)
-  .min(1, 'is empty: name at least a program')
-  .max(MAX_WORDS, `has more than ${MAX_WORDS} words`)
-  .refine((words) => words[0]?.trim() !== '', 'has an empty word where the program should stand');
+export type DatabaseSection = Section & {
+  readonly commands?: CommandsSection;
+  readonly without?: readonly OptionName[];
+};
 
-const variable = z
-  .string('must be the name of a variable')
-  .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be the name of a variable, without `$` and without a value')
-  .refine(
-    (name) => !/^(?:RESTORABLE|INPUT)_/.test(name),
-    "is this program's own and not handed on: choose another name",
-  );
+export interface Config {
+  readonly destinations?: Readonly<Record<string, DestinationEntry>>;
+  readonly defaults?: Section;
+  readonly databases: Readonly<Record<string, DatabaseSection>>;
+}
 
-const commands = z.strictObject({
-  dump: argv,
-  restore: argv,
-  verify: argv.optional(),
-  inspect: argv.optional(),
-  ready: argv.optional(),
-  environment: z.array(variable, 'must be a list of names of variables').default([]),
-  identity: z.string('must be a text').min(1, 'is empty').max(1_000, 'is too long').optional(),
+const LIST = 'must be a list of names of `destinations`';
+
+const destinationNames = z
+  .array(z.string('must be the name of a destination'), LIST)
+  .min(1, 'is empty: name at least one')
+  .describe('Names of destinations. Default: all of the file.');
+
+const values = new Map(FILE_OPTIONS.map((name) => [name, fileValueOf(name).optional()]));
+
+function optionShape(names: readonly OptionName[]): Record<string, z.ZodType> {
+  const chosen = names.map((name) => [name, values.get(name) ?? z.never()]);
+  return { destinations: destinationNames.optional(), ...Object.fromEntries(chosen) };
+}
+
+const modes = z.strictObject(
+  Object.fromEntries(
+    FILE_MODES.map((mode) => [
+      mode,
+      z
+        .strictObject(optionShape(fileOptionsOf(mode)))
+        .optional()
+        .describe(`Only for \`mode: ${mode}\`.`),
+    ]),
+  ),
+);
+
+/** What the defaults and every database have. */
+const sectionShape = {
+  ...optionShape(FILE_OPTIONS),
+  hooks: hooksSchema.optional().describe('Commands around a backup, without a shell.'),
+  modes: modes.optional().describe('Values for one mode alone; they go before those beside `modes`.'),
+};
+
+const defaults = z.strictObject(sectionShape);
+
+const database = z.strictObject({
+  ...sectionShape,
+  commands: commandsSchema.optional().describe('Commands that dump and restore, instead of `database`.'),
+  without: z
+    .array(z.enum(FILE_OPTIONS, 'must be the name of an option'), 'must be a list of names of options')
+    .optional()
+    .describe('Options of `defaults` that this database does not take.'),
 });
 
-const database = z.strictObject({ commands });
+const databaseName = z
+  .string()
+  .refine(
+    isDatabaseName,
+    'must be 1 to 63 lower-case letters, digits, ".", "_" or "-", beginning with a letter or digit',
+  )
+  .meta({ pattern: '^[a-z0-9][a-z0-9._-]{0,62}$' });
 
 /** The configuration file. Strict: a misspelt key must not be a silent default. */
 export const configSchema = z.strictObject({
-  databases: z.record(z.string(), database, 'must be a mapping of names to databases'),
+  destinations: destinationsSchema.optional().describe('Where backups are, by a name of yours.'),
+  defaults: defaults.optional().describe('Options for all databases, under the names that they have as inputs.'),
+  databases: z
+    .record(databaseName, database, 'must be a mapping of names to databases')
+    .refine((databases) => Object.keys(databases).length > 0, 'is empty: name at least one database')
+    .describe('The databases, by their names in storage. Each may have every key of `defaults`.'),
 });
-
-export type Config = z.infer<typeof configSchema>;
-export type CommandsSection = z.infer<typeof commands>;
 
 /** The keys that may stand at a path of the file, for suggestions. */
 export function knownKeys(path: readonly PropertyKey[]): readonly string[] {
-  if (path.length === 0) return Object.keys(configSchema.shape);
-  return path.length === 2 ? Object.keys(database.shape) : Object.keys(commands.shape);
+  const [top, ...inner] = path;
+  if (top === undefined) return Object.keys(configSchema.shape);
+  const [key, mode] = top === 'databases' ? inner.slice(1) : inner;
+  if (key === 'commands') return Object.keys(commandsSchema.shape);
+  if (key === 'hooks') return Object.keys(hooksSchema.shape);
+  if (key === 'modes' && mode === undefined) return FILE_MODES;
+  if (key === 'modes') return ['destinations', ...fileOptionsOf(mode as Mode)];
+  return Object.keys(top === 'databases' ? database.shape : defaults.shape);
 }

@@ -1,4 +1,5 @@
 import { type DatabaseName, requireDatabaseName } from '../core/database-name.ts';
+import type { RestorableError } from '../core/errors.ts';
 import { Secret } from '../core/secret.ts';
 import { commandsFor, commandTargetName, isCommandTarget } from './commands.ts';
 import type { ConfigFile } from './config-file.ts';
@@ -7,33 +8,41 @@ import type { BackupRequest, DatabaseSource, RestoreRequest } from './request.ts
 import { invalid, type OptionValues } from './schema.ts';
 import { readDatabaseUrl, suggestedName } from './urls.ts';
 
-/** A URL, or a database that the configuration file holds under `name`. */
+/** A URL, or a database that the configuration file holds under `name` with its commands. */
 export function backupSource(
   options: OptionValues,
   environment: ParseEnvironment,
   file: ConfigFile | undefined,
 ): Pick<BackupRequest, 'database' | 'commands' | 'name'> {
-  if (file === undefined) {
-    if (options.database === undefined) {
-      throw invalid('database', '`backup` needs `database`, or `config` and `name` for one that commands dump.');
-    }
-    const database = readDatabaseUrl('database', options.database);
-    const name = options.name === undefined ? nameFrom(database) : requireDatabaseName(options.name);
-    return { database, commands: undefined, name };
+  const name = options.name === undefined ? undefined : requireDatabaseName(options.name);
+  if (file !== undefined && name !== undefined) {
+    const commands = commandsFor('backup', name, { file, ...environment });
+    if (commands !== undefined) return { database: commandSource(name, options), commands, name };
   }
+  if (options.database === undefined) throw databaseMissing(file, name);
+  const database = readDatabaseUrl('database', options.database);
+  return { database, commands: undefined, name: name ?? nameFrom(database) };
+}
+
+function databaseMissing(file: ConfigFile | undefined, name: DatabaseName | undefined): RestorableError {
+  if (file === undefined || name === undefined) {
+    return invalid('database', '`backup` needs `database`, or `config` for one of a file.');
+  }
+  return file.invalid(
+    ['databases', name],
+    'has neither `database` nor `commands`',
+    'Write `database:` there or under `defaults`, or give `database` with the run.',
+  );
+}
+
+function commandSource(name: DatabaseName, options: OptionValues = {}): DatabaseSource {
   if (options.database !== undefined) {
     throw invalid(
       'database',
-      '`database` and `config` exclude each other: two databases would be meant.',
-      'Give `name` with `config` for a database of the file, or `database` alone.',
+      `\`database\` was given, but \`config\` has commands for "${name}": two databases would be meant.`,
+      'Leave `database` out, or give another `name`.',
     );
   }
-  if (options.name === undefined) throw invalid('name', '`config` needs `name`: which of its databases is meant.');
-  const name = requireDatabaseName(options.name);
-  return { database: commandSource(name), commands: commandsFor('backup', name, { file, ...environment }), name };
-}
-
-function commandSource(name: DatabaseName): DatabaseSource {
   return { engine: 'command', url: new Secret(`command:${name}`) };
 }
 
@@ -46,7 +55,9 @@ export function restoreTarget(
   if (!isCommandTarget(into)) return { into: readDatabaseUrl('into', into), commands: undefined };
   const name = commandTargetName(into);
   if (file !== undefined) {
-    return { into: commandSource(name), commands: commandsFor('restore', name, { file, ...environment }) };
+    const commands = commandsFor('restore', name, { file, ...environment });
+    if (commands !== undefined) return { into: commandSource(name), commands };
+    throw file.invalid(['databases', name], 'has no `commands`', 'For a database with a URL give its URL as `into`.');
   }
   throw invalid('config', '`into` names a database of the configuration file, but `config` is not given.');
 }

@@ -15,7 +15,8 @@ export type OptionKind =
   | 'requirement'
   | 'read-back'
   | 'copies'
-  | 'window';
+  | 'window'
+  | 'shard';
 
 /**
  * What is secret in a value: all of it, the private keys in it, or the credentials of the URLs in it. Decides what is
@@ -42,10 +43,21 @@ export interface Option {
 const WRITE = ['backup'] as const;
 const READ = ['verify', 'restore'] as const;
 const PIN = ['hold', 'release'] as const;
-/** Modes that know a retention policy: one prunes after its commit, one foretells. */
-const POLICY = ['backup', 'status', 'prune'] as const;
-const ALL = ['backup', 'verify', 'restore', 'list', 'status', 'prune', 'hold', 'release', 'keygen'] as const;
-const STORED = ['backup', 'verify', 'restore', 'list', 'status', 'prune', 'hold', 'release'] as const;
+/** Modes that know a retention policy: one prunes after its commit, one foretells, one copies only what is kept. */
+const POLICY = ['backup', 'status', 'prune', 'sync'] as const;
+const STORED = [
+  'backup',
+  'verify',
+  'restore',
+  'list',
+  'status',
+  'prune',
+  'sync',
+  'check-destinations',
+  'hold',
+  'release',
+] as const;
+const ALL = [...STORED, 'plan', 'keygen'] as const;
 
 /**
  * Every option, once: the schema of each mode, the Action's inputs (action.yml is written from this), the flags of the
@@ -65,15 +77,17 @@ export const OPTIONS = {
     kind: 'text',
     modes: STORED,
     required: ['verify', 'restore', 'status', 'prune', 'hold', 'release'],
-    description: "The database's name in storage. Backup: default from the URL. List: default every database.",
+    description:
+      "The database's name in storage. Backup: default from the URL. List and sync: default every database. Check-destinations: probes in the folder of this database.",
     placeholder: 'name',
     example: 'shop',
   },
   config: {
     kind: 'text',
-    modes: ['backup', 'verify', 'restore'],
+    modes: [...STORED, 'plan'],
+    required: ['plan'],
     description:
-      'Path of a YAML file with databases that commands of your own dump and restore; `name` says which one.',
+      'Path of a YAML file that holds databases, destinations and the options of each; `name` says which database. What is given beside it goes before the file.',
     placeholder: 'path',
     example: '.github/restorable.yml',
   },
@@ -82,7 +96,7 @@ export const OPTIONS = {
     modes: STORED,
     required: STORED,
     description:
-      'Where backups are, one URL a line: s3://bucket/prefix?region=...&endpoint=..., azure://account/container/prefix, sftp://user@host/path or file:path.',
+      'Where backups are, one URL a line: s3://bucket/prefix?region=...&endpoint=..., azure://account/container/prefix, gs://bucket/prefix, sftp://user@host/path, rclone://remote/path or file:path.',
     placeholder: 'url',
     secrecy: 'urls',
     example: 's3://bucket/prefix?region=eu-central-1',
@@ -98,8 +112,9 @@ export const OPTIONS = {
   },
   'read-back': {
     kind: 'read-back',
-    modes: WRITE,
-    description: 'What is read back from each destination and compared before the commit: sample or all.',
+    modes: ['backup', 'sync'],
+    description:
+      'What is read back from each destination and compared before the commit: sample or all. Sync with all also reads what is there already.',
     placeholder: 'which',
     default: 'sample',
     example: 'all',
@@ -136,7 +151,7 @@ export const OPTIONS = {
   },
   signers: {
     kind: 'text',
-    modes: ['verify', 'restore', 'list', 'status', 'prune'],
+    modes: ['verify', 'restore', 'list', 'status', 'prune', 'sync'],
     description:
       'Public keys whose signature a backup must carry, armored or as paths. Without: nobody is authenticated.',
     placeholder: 'key',
@@ -177,7 +192,7 @@ export const OPTIONS = {
   },
   verifiers: {
     kind: 'text',
-    modes: ['backup', 'list', 'status', 'prune'],
+    modes: ['backup', 'list', 'status', 'prune', 'sync'],
     description:
       'Public keys whose verifications and releases count, armored or as paths. Without: every verification counts, and no release.',
     placeholder: 'key',
@@ -256,7 +271,8 @@ export const OPTIONS = {
   'keep-last': {
     kind: 'count',
     modes: POLICY,
-    description: 'Keep the newest so many backups. Any of the keep rules makes a backup prune after its commit.',
+    description:
+      'Keep the newest so many backups. Any of the keep rules makes a backup prune after its commit, and a sync copy only what they keep.',
     placeholder: 'count',
     example: '10',
   },
@@ -305,15 +321,16 @@ export const OPTIONS = {
   'time-zone': {
     kind: 'text',
     modes: POLICY,
-    description: 'Time zone (IANA) in which the hours, days, weeks, months and years of the policy begin.',
+    description:
+      'Time zone (IANA) in which the hours, days, weeks, months and years of the policy begin, and of `window`.',
     placeholder: 'zone',
     default: 'UTC',
     example: 'Europe/Vienna',
   },
   'dry-run': {
     kind: 'boolean',
-    modes: ['prune'],
-    description: 'Print what would be removed and why the rest is kept, and remove nothing.',
+    modes: ['prune', 'sync'],
+    description: 'Print what would be removed (prune) or copied (sync) and why, and change nothing.',
   },
   'despite-failed-verification': {
     kind: 'boolean',
@@ -436,10 +453,24 @@ export const OPTIONS = {
   },
   'time-limit': {
     kind: 'duration',
-    modes: ['backup', 'verify', 'restore', 'status', 'prune'],
+    modes: ['backup', 'verify', 'restore', 'status', 'prune', 'sync', 'check-destinations'],
     description: 'Stop the run after this long.',
     placeholder: 'duration',
     example: '2h',
+  },
+  match: {
+    kind: 'lines',
+    modes: ['plan'],
+    description: 'Patterns of names, one a line, such as shop-* or !shop-old; default every database.',
+    placeholder: 'pattern',
+    example: 'shop-*',
+  },
+  shard: {
+    kind: 'shard',
+    modes: ['plan'],
+    description: 'Which part of how many: a database is always in the same one of so many.',
+    placeholder: 'n/of',
+    example: '1/4',
   },
   output: {
     kind: 'text',

@@ -1,13 +1,21 @@
 import { RestorableError } from '../core/errors.ts';
 import { Secret } from '../core/secret.ts';
 import { backupRequest } from './backup-request.ts';
-import { holdRequest, listRequest, pruneRequest, statusRequest } from './catalogue-requests.ts';
-import { readConfigFile } from './config-file.ts';
+import {
+  checkDestinationsRequest,
+  holdRequest,
+  listRequest,
+  pruneRequest,
+  statusRequest,
+  syncRequest,
+} from './catalogue-requests.ts';
+import type { ConfigFile } from './config-file.ts';
 import type { RawOptions } from './options.ts';
 import type { ParseEnvironment } from './parse-environment.ts';
+import { planRequest } from './plan-request.ts';
 import { restoreRequest, verifyRequest } from './reading-requests.ts';
 import { MODES, type Mode, type Request } from './request.ts';
-import { readOptions } from './schema.ts';
+import { givenOptions, type OptionValues, readOptions } from './schema.ts';
 import { secretsIn } from './secrets.ts';
 import { didYouMean } from './suggest.ts';
 
@@ -18,8 +26,21 @@ import { didYouMean } from './suggest.ts';
 export async function parseRequest(raw: RawOptions, environment: ParseEnvironment): Promise<Request> {
   maskSecrets(raw, environment);
   const mode = readMode(raw.get('mode'));
-  const options = readOptions(mode, new Map([...raw].filter(([name]) => name !== 'mode')));
-  const file = options.config === undefined ? undefined : await readConfigFile(options.config);
+  const given = givenOptions(mode, new Map([...raw].filter(([name]) => name !== 'mode')));
+  const path = given.get('config');
+  if (path === undefined) return requestOf(mode, readOptions(mode, given), environment, undefined);
+  // Loaded only where there is a file: `--help` and runs without one wait for neither its schema nor the YAML parser.
+  const { withFileOptions } = await import('./file-options.ts');
+  const { file, raw: all, located } = withFileOptions(mode, path, given, environment);
+  return located(() => requestOf(mode, readOptions(mode, all), environment, file));
+}
+
+function requestOf(
+  mode: Mode,
+  options: OptionValues,
+  environment: ParseEnvironment,
+  file: ConfigFile | undefined,
+): Request {
   switch (mode) {
     case 'backup':
       return backupRequest(options, environment, file);
@@ -33,9 +54,15 @@ export async function parseRequest(raw: RawOptions, environment: ParseEnvironmen
       return statusRequest(options, environment.mask);
     case 'prune':
       return pruneRequest(options, environment.mask);
+    case 'sync':
+      return syncRequest(options, environment.mask);
+    case 'check-destinations':
+      return checkDestinationsRequest(options);
     case 'hold':
     case 'release':
       return holdRequest(mode, options, environment.mask);
+    case 'plan':
+      return planRequest(options, file);
     case 'keygen':
       return {
         mode,

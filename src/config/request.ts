@@ -5,11 +5,25 @@ import type { ArmoredPublicKey, PrivateKeySpec, Recipients, Unlock } from '../co
 import type { RetentionPolicy } from '../core/policy.ts';
 import type { CopyChoice, ReadBack, Requirement } from '../core/requirement.ts';
 import type { Secret } from '../core/secret.ts';
+import type { Shard } from '../core/shard.ts';
 import type { TimeWindow } from '../core/time-window.ts';
 import type { CommandSpec } from '../ports/command-spec.ts';
 import type { EngineName } from '../ports/engine.ts';
 
-export const MODES = ['backup', 'verify', 'restore', 'list', 'status', 'prune', 'hold', 'release', 'keygen'] as const;
+export const MODES = [
+  'backup',
+  'verify',
+  'restore',
+  'list',
+  'status',
+  'prune',
+  'sync',
+  'check-destinations',
+  'hold',
+  'release',
+  'plan',
+  'keygen',
+] as const;
 export type Mode = (typeof MODES)[number];
 
 /** A database's URL after the scheme chose the engine. */
@@ -74,6 +88,8 @@ export interface BackupRequest {
   readonly maxRate?: number | undefined;
   /** Times of day outside which the run refuses to start. */
   readonly window?: TimeWindow | undefined;
+  /** IANA name of the zone of `window`; undefined: UTC. */
+  readonly timeZone?: string | undefined;
   readonly hooks?: Hooks | undefined;
   /** zstd level, 1 to 19. */
   readonly compressionLevel: number;
@@ -157,6 +173,28 @@ export interface PruneRequest extends RetentionSettings {
   readonly timeLimitMs: number | undefined;
 }
 
+export interface SyncRequest extends RetentionKeys {
+  readonly mode: 'sync';
+  /** undefined: every database at any of the destinations. */
+  readonly name: DatabaseName | undefined;
+  readonly destinations: readonly DestinationSpec[];
+  /** What the destinations keep: then what they keep is copied. undefined: what they can't have removed. */
+  readonly policy: RetentionPolicy | undefined;
+  /** `all`: what lies at a destination already is read and compared too. */
+  readonly readBack: ReadBack;
+  /** Say what would be copied, and copy nothing. */
+  readonly dryRun: boolean;
+  readonly timeLimitMs: number | undefined;
+}
+
+export interface CheckDestinationsRequest {
+  readonly mode: 'check-destinations';
+  /** Probe in the folder of this database: rights may be for it alone. */
+  readonly name: DatabaseName | undefined;
+  readonly destinations: readonly DestinationSpec[];
+  readonly timeLimitMs: number | undefined;
+}
+
 export interface StatusRequest extends RetentionKeys {
   readonly mode: 'status';
   readonly name: DatabaseName;
@@ -180,6 +218,23 @@ export interface HoldRequest {
   readonly verifierKey: PrivateKeySpec | undefined;
 }
 
+/** A database of the configuration file, as a job of a matrix is told of it. */
+export interface PlannedDatabase {
+  readonly name: DatabaseName;
+  /** The variable that its URL is read from, where it is one alone. */
+  readonly variable: string | undefined;
+}
+
+export interface PlanRequest {
+  readonly mode: 'plan';
+  /** Every database of the file. */
+  readonly databases: readonly PlannedDatabase[];
+  /** Patterns of names, with `!` those that are left out; empty: all. */
+  readonly match: readonly string[];
+  /** Which part of so many, from 1; undefined: all. */
+  readonly shard: Shard | undefined;
+}
+
 export interface KeygenRequest {
   readonly mode: 'keygen';
   /** Folder that the new key files are written to (0600); existing files are never replaced. */
@@ -197,5 +252,8 @@ export type Request =
   | ListRequest
   | StatusRequest
   | PruneRequest
+  | SyncRequest
+  | CheckDestinationsRequest
   | HoldRequest
+  | PlanRequest
   | KeygenRequest;

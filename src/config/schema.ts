@@ -3,6 +3,7 @@ import { WANTED_KINDS } from '../core/chain.ts';
 import { parseDurationMs } from '../core/duration.ts';
 import { RestorableError } from '../core/errors.ts';
 import { COPY_CHOICES, READ_BACK, readRequirement } from '../core/requirement.ts';
+import { readShard } from '../core/shard.ts';
 import { parseSizeBytes } from '../core/size.ts';
 import { readTimeWindow } from '../core/time-window.ts';
 import { findOption, OPTIONS, type OptionKind, type OptionName, optionsOf, type RawOptions } from './options.ts';
@@ -62,6 +63,12 @@ const READERS = {
     context.issues.push({ code: 'custom', input: text, message: 'must be two times of day such as 22:00-05:30' });
     return z.NEVER;
   }),
+  shard: z.string().transform((text, context) => {
+    const shard = readShard(text);
+    if (shard !== undefined) return shard;
+    context.issues.push({ code: 'custom', input: text, message: 'must be a part of how many, such as 1/4' });
+    return z.NEVER;
+  }),
   openpgp: z.enum(['gnupg', 'rfc9580'], { error: 'must be gnupg or rfc9580' }),
 } as const satisfies Record<OptionKind, z.ZodType>;
 
@@ -69,6 +76,17 @@ type ValueOf<K extends OptionKind> = z.output<(typeof READERS)[K]>;
 
 /** Options after reading. All are optional here; config/parse.ts says what a mode needs. */
 export type OptionValues = { readonly [N in OptionName]?: ValueOf<(typeof OPTIONS)[N]['kind']> };
+
+/** What a reader says against an option's text; undefined where it takes it. */
+export function reasonAgainst(name: OptionName, text: string): string | undefined {
+  return READERS[OPTIONS[name].kind].safeParse(text).error?.issues[0]?.message;
+}
+
+/** The words of which an option takes one; undefined of options that take others. */
+export function choicesOf(name: OptionName): readonly string[] | undefined {
+  const reader: z.ZodType = READERS[OPTIONS[name].kind];
+  return reader instanceof z.ZodEnum ? reader.options.map(String) : undefined;
+}
 
 function splitLines(text: string): string[] {
   return text
@@ -93,8 +111,7 @@ export function schemaOf(mode: Mode): z.ZodType<OptionValues> {
  * @throws {RestorableError} INPUT_UNKNOWN for a name that is no option of this mode, INPUT_INVALID for a value
  */
 export function readOptions(mode: Mode, raw: RawOptions): OptionValues {
-  const given = [...raw].filter(([, value]) => value.trim() !== '');
-  for (const [name] of given) requireOption(mode, name);
+  const given = [...givenOptions(mode, raw)];
   const result = schemaOf(mode).safeParse(Object.fromEntries(given.map(([name, value]) => [name, value.trim()])));
   if (!result.success) {
     const [issue] = result.error.issues;
@@ -106,6 +123,16 @@ export function readOptions(mode: Mode, raw: RawOptions): OptionValues {
     if (needed.includes(mode) && isMissing(result.data[name])) throw invalid(name, `\`${mode}\` needs \`${name}\`.`);
   }
   return result.data;
+}
+
+/**
+ * The options that hold something.
+ * @throws {RestorableError} INPUT_UNKNOWN for a name that is no option of this mode
+ */
+export function givenOptions(mode: Mode, raw: RawOptions): RawOptions {
+  const given = new Map([...raw].filter(([, value]) => value.trim() !== ''));
+  for (const name of given.keys()) requireOption(mode, name);
+  return given;
 }
 
 function isMissing(value: unknown): boolean {

@@ -1,4 +1,5 @@
-import { findOption, type RawOptions } from './options.ts';
+import { findOption, type RawOptions, type Secrecy } from './options.ts';
+import { MODES } from './request.ts';
 
 const PRIVATE_KEY = 'PRIVATE KEY BLOCK-----';
 const PUBLIC_KEY = 'PUBLIC KEY BLOCK-----';
@@ -19,12 +20,23 @@ export function secretsIn(raw: RawOptions): string[] {
     // A private key whose first and last line were lost says no more that it is one.
     else if (option?.secrecy === 'keys' && !value.includes(PUBLIC_KEY)) {
       found.push(...value.split(/\r?\n/).filter(looksLikeArmor));
-    } else if (option === undefined && value.length >= UNKNOWN_SECRET_LENGTH) found.push(value);
+    } else if (option === undefined && value.length >= UNKNOWN_SECRET_LENGTH && !isMode(name, value)) found.push(value);
     if (option?.secrecy === 'urls' || value.includes('://')) {
       for (const line of value.split(/\r?\n/)) found.push(...secretsInUrl(line.trim()));
     }
   }
   return found.filter((value) => value.trim() !== '');
+}
+
+/** The mode is no option, and its longer names would be masked everywhere. */
+function isMode(name: string, value: string): boolean {
+  return name === 'mode' && MODES.some((mode) => mode === value.trim());
+}
+
+/** Whether a text holds an armored private key, or for an option that takes keys the inside of one. */
+export function holdsPrivateKey(text: string, secrecy: Secrecy | undefined): boolean {
+  if (text.includes(PRIVATE_KEY)) return true;
+  return secrecy === 'keys' && !text.includes(PUBLIC_KEY) && text.split(/\r?\n/).some(looksLikeArmor);
 }
 
 /** True of a line from the inside of an armored key; also of a rare path. */

@@ -23,34 +23,89 @@ export function secretsOfVariable(name: string, value: string): string[] {
   return PLAIN_NAME.test(name) && !SECRET_NAME.test(name) ? [] : [value];
 }
 
+/** Whether a text holds `${...}` that is to be replaced. */
+export function holdsReference(text: string): boolean {
+  return [...text.matchAll(REFERENCE)].some(([, escaped]) => escaped === '');
+}
+
+/** What of a text is written down: everything but `${...}`. */
+export function withoutReferences(text: string): string {
+  return text.replaceAll(REFERENCE, '');
+}
+
+/** The name of the variable that a text is, as a whole; undefined of every other text. */
+export function onlyVariable(text: string): string | undefined {
+  return /^\$\{([A-Za-z_][A-Za-z0-9_]*)\}$/.exec(text.trim())?.[1];
+}
+
 /**
- * Replaces `${NAME}` by the job's variables.
+ * Replaces `${NAME}` in a word of a command by the job's variables.
  * @param path of the text in the file, for messages
  * @throws {RestorableError} INPUT_INVALID for a variable that is not set or empty, a name that is none, and a secret in
  *   a command's words, which every process of the machine can read
  */
 export function substitute(text: string, path: readonly PropertyKey[], options: Substitution): string {
-  const { file, env, mask } = options;
+  return replaceReferences(text, path, options, (name, value) => {
+    const secrets = secretsInValue(name, value);
+    for (const secret of secrets) options.mask(new Secret(secret));
+    if (secrets.length > 0) throw secretInWords(path, name, options.file);
+  });
+}
+
+/**
+ * Replaces `${NAME}` in the value of an option. A variable that holds a secret is masked by itself too: beside other
+ * text, or in a part of a URL, it would not be seen as one.
+ * @throws {RestorableError} INPUT_INVALID for a variable that is not set or empty, and a name that is none
+ */
+export function substituteValue(text: string, path: readonly PropertyKey[], options: Substitution): string {
+  return replaceReferences(text, path, options, (name, value) => {
+    for (const secret of secretsInValue(name, value)) options.mask(new Secret(secret));
+  });
+}
+
+/** As substituteValue, but a variable that is not set leaves a gap: for masking what there is before anything fails. */
+export function substituteLeniently(text: string, env: Substitution['env']): string {
+  return text.replaceAll(REFERENCE, (whole: string, escaped: string, name: string) =>
+    escaped === '' ? (env[name] ?? '') : whole.slice(1),
+  );
+}
+
+function secretsInValue(name: string, value: string): string[] {
+  return SECRET_NAME.test(name) ? [value] : secretsInUrl(value);
+}
+
+function replaceReferences(
+  text: string,
+  path: readonly PropertyKey[],
+  { file, env }: Substitution,
+  onValue: (name: string, value: string) => void,
+): string {
   return text.replaceAll(REFERENCE, (whole: string, escaped: string, name: string) => {
     if (escaped !== '') return whole.slice(1);
     if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
       throw file.invalid(
         path,
         `holds "\${...}" without the plain name of a variable`,
-        `Only "\${NAME}" is replaced. For a "\${...}" of the shell write "$\${...}".`,
+        `Only "\${NAME}" is replaced. For a "\${...}" that is meant as it stands write "$\${...}".`,
+      );
+    }
+    if (/^(?:RESTORABLE|INPUT)_/.test(name)) {
+      throw file.invalid(
+        path,
+        `names the variable ${name.slice(0, 60)}, which is this program's own`,
+        'It stands for an option by itself, and a misspelt one is an error. Choose another name.',
       );
     }
     const value = env[name];
-    if (value === undefined || value === '') {
+    // Blank is not given: a list of signers that came out empty must not mean that nobody is asked.
+    if (value === undefined || value.trim() === '') {
       throw file.invalid(
         path,
         `needs the variable ${name.slice(0, 60)}, which is not set`,
         `Set it in \`env\` of the step; write "$\${NAME}" for a text that is meant as it stands.`,
       );
     }
-    const secrets = SECRET_NAME.test(name) ? [value] : secretsInUrl(value);
-    for (const secret of secrets) mask(new Secret(secret));
-    if (secrets.length > 0) throw secretInWords(path, name, file);
+    onValue(name, value);
     return value;
   });
 }

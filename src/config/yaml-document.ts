@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { Document, LineCounter } from 'yaml';
+import { type Document, isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import { RestorableError } from '../core/errors.ts';
 
 /** A YAML file as plain values, and where in it each of them stands. */
@@ -7,6 +7,8 @@ export interface YamlDocument {
   readonly value: unknown;
   /** The file and, where it is known, the line of the value at the path or of the nearest thing around it. */
   place(path: readonly PropertyKey[]): string;
+  /** The text of the value at the path as a document of its own, on the same line and in the same column. */
+  source(path: readonly PropertyKey[]): string;
 }
 
 /**
@@ -15,16 +17,20 @@ export interface YamlDocument {
  * @param path only for messages
  * @throws {RestorableError} INPUT_INVALID with line and column
  */
-export async function parseYaml(text: string, path: string): Promise<YamlDocument> {
-  // Loaded here, so that a run without a file and `--help` don't wait for it.
-  const { parseDocument, LineCounter: Counter } = await import('yaml');
-  const lines = new Counter();
+export function parseYaml(text: string, path: string): YamlDocument {
+  const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: true, uniqueKeys: true });
   const [broken] = [...document.errors, ...document.warnings];
   if (broken !== undefined) throw notYaml(path, broken.message);
   try {
     const value: unknown = document.toJS({ maxAliasCount: 0 });
-    return { value, place: (at) => placeOf(at, path, document, lines) };
+    // Every reader of objects leaves this key out in silence.
+    if (hasPrototypeKey(value)) throw new Error('"__proto__" can be no key');
+    return {
+      value,
+      place: (at) => placeOf(at, path, document, lines),
+      source: (at) => sourceOf(at, text, document, lines),
+    };
   } catch (cause) {
     throw notYaml(path, (cause as Error).message, cause);
   }
@@ -35,16 +41,41 @@ function notYaml(path: string, message: string, cause?: unknown): RestorableErro
   const [first = ''] = message.split('\n');
   const reason = first.replace(/:$/, '');
   return new RestorableError('INPUT_INVALID', `${basename(path)} is not YAML as it is taken here: ${reason}.`, {
-    hint: 'Write plain YAML: each key once, indented by spaces, without `&anchors`, `*aliases` and `!tags`. docs/configuration.md shows a file.',
+    hint: 'Write plain YAML: each key once, indented by spaces, without `&anchors`, `*aliases` and `!tags`; within { } and [ ] variables in quotes. docs/configuration.md shows a file.',
     cause,
   });
 }
 
+function sourceOf(path: readonly PropertyKey[], text: string, document: Document, lines: LineCounter): string {
+  const range = rangeOf(document.getIn(path, true));
+  if (range === undefined) return '';
+  const { line, col } = lines.linePos(range[0]);
+  // The comment keeps the lines above from being trimmed away, and with them the column of the first.
+  const above = line === 1 ? '' : `#${'\n'.repeat(line - 1)}${' '.repeat(col - 1)}`;
+  return `${above}${text.slice(...range)}`;
+}
+
+function hasPrototypeKey(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.hasOwn(value, '__proto__') || Object.values(value).some(hasPrototypeKey);
+}
+
+function keyRange(parent: unknown, key: PropertyKey | undefined): [start: number, end: number] | undefined {
+  if (!isMap(parent)) return undefined;
+  return rangeOf(parent.items.find((pair) => isScalar(pair.key) && pair.key.value === key)?.key);
+}
+
+function rangeOf(node: unknown): [start: number, end: number] | undefined {
+  if (typeof node !== 'object' || node === null || !('range' in node) || !Array.isArray(node.range)) return undefined;
+  return [Number(node.range[0]), Number(node.range[1])];
+}
+
 function placeOf(path: readonly PropertyKey[], file: string, document: Document, lines: LineCounter): string {
   for (let length = path.length; length > 0; length -= 1) {
-    const node: unknown = document.getIn(path.slice(0, length), true);
-    if (typeof node !== 'object' || node === null || !('range' in node) || !Array.isArray(node.range)) continue;
-    return `${basename(file)}, line ${lines.linePos(Number(node.range[0])).line}`;
+    const at = path.slice(0, length);
+    // A mapping begins on the line after its key.
+    const range = keyRange(document.getIn(at.slice(0, -1), true), at.at(-1)) ?? rangeOf(document.getIn(at, true));
+    if (range !== undefined) return `${basename(file)}, line ${lines.linePos(range[0]).line}`;
   }
   return basename(file);
 }

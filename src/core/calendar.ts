@@ -5,7 +5,7 @@ export const GENERATIONS = ['hourly', 'daily', 'weekly', 'monthly', 'yearly'] as
 export type Generation = (typeof GENERATIONS)[number];
 
 /**
- * Says in which hour, day, ISO week, month and year of a time zone a moment lies. Two moments are in the same one exactly
+ * Says in which hour, day, ISO week, month and year of a time zone a moment lies, and at what time of day. Two moments are in the same one exactly
  * when their names are equal; the names sort by time within a generation and are what a reason shows.
  */
 export class Calendar {
@@ -21,6 +21,7 @@ export class Calendar {
         month: '2-digit',
         day: '2-digit',
         hour: '2-digit',
+        minute: '2-digit',
         timeZoneName: 'longOffset',
       });
     } catch (cause) {
@@ -29,6 +30,12 @@ export class Calendar {
         cause,
       });
     }
+  }
+
+  /** Minutes from midnight on the zone's clocks, 0 to 1439: what a person there would read. */
+  minuteOfDay(time: Date): number {
+    const parts = new Map(this.#format.formatToParts(time).map((part) => [part.type, part.value]));
+    return Number(parts.get('hour')) * 60 + Number(parts.get('minute'));
   }
 
   names(time: Date): Readonly<Record<Generation, string>> {

@@ -5,9 +5,14 @@ export type DatabaseName = string & { readonly __brand: 'DatabaseName' };
 
 const PATTERN = /^[a-z0-9][a-z0-9._-]{0,62}$/;
 
+/** Whether a text can be a database's name in storage. */
+export function isDatabaseName(text: string): boolean {
+  return PATTERN.test(text) && !text.includes('..');
+}
+
 /** Reads a name that a user gave. @throws {RestorableError} INPUT_INVALID */
 export function requireDatabaseName(text: string): DatabaseName {
-  if (PATTERN.test(text) && !text.includes('..')) return text as DatabaseName;
+  if (isDatabaseName(text)) return text as DatabaseName;
   throw new RestorableError('INPUT_INVALID', `The name ${JSON.stringify(text)} can't be used in storage.`, {
     hint: 'Use 1 to 63 lower-case letters, digits, ".", "_" or "-", beginning with a letter or digit.',
   });

@@ -32,7 +32,14 @@ export const ERROR_CODES = [
   'SERVER_MISSING',
   'EXTENSION_MISSING',
   'SANDBOX_MISSING',
+  // the way to the database
+  'TUNNEL_HOST_KEY',
+  'TUNNEL_AUTHENTICATION',
+  'TUNNEL_FAILED',
   // the dump
+  'OUTSIDE_WINDOW',
+  'SOURCE_LAGS',
+  'HOOK_FAILED',
   'DUMP_FAILED',
   'DUMP_EMPTY',
   'DUMP_TRUNCATED',

@@ -38,6 +38,11 @@ export function objectKeys(database: DatabaseName) {
     allPruned: `${root}pruned/`,
     pruned: (id: string): string => `${root}pruned/${id}.json`,
     runbook: `${root}RECOVERY-v1.md`,
+    /** Beginnings of the keys of all that a backup's manifest names by hash, and of its signatures. */
+    ofBackup: (id: string): string[] => [
+      ...['packs', 'maps', 'index', 'objects', 'signatures'].map((part) => `${root}${part}/${id}/`),
+      `${root}contents/${id}.`,
+    ],
     /** A key as the list of objects names it: relative to the database's folder. */
     relative: (key: string): string => key.slice(root.length),
     absolute: (relative: string): string => root + relative,

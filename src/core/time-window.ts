@@ -1,3 +1,5 @@
+import type { Calendar } from './calendar.ts';
+
 /** A part of each day, in minutes from midnight; it may go over midnight. */
 export interface TimeWindow {
   readonly fromMinute: number;
@@ -19,4 +21,28 @@ export function readTimeWindow(text: string): TimeWindow | undefined {
 export function isWithin({ fromMinute, toMinute }: TimeWindow, minute: number): boolean {
   if (fromMinute < toMinute) return minute >= fromMinute && minute < toMinute;
   return minute >= fromMinute || minute < toMinute;
+}
+
+/** `22:00-05:30` */
+export function describeWindow({ fromMinute, toMinute }: TimeWindow): string {
+  const clock = (minute: number): string =>
+    `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+  return `${clock(fromMinute)}-${clock(toMinute)}`;
+}
+
+const MINUTE_MS = 60_000;
+/** A day of 25 hours, and one whose only hour of the window is skipped by the clocks. */
+const LOOK_AHEAD_MINUTES = 50 * 60;
+
+/**
+ * The next moment, to the minute, that lies in the window. Looked for minute by minute: no arithmetic with days would know
+ * which of them has 23 hours.
+ */
+export function nextOpening(window: TimeWindow, calendar: Calendar, after: Date): Date | undefined {
+  const firstMs = Math.ceil(after.getTime() / MINUTE_MS) * MINUTE_MS;
+  for (let minute = 0; minute < LOOK_AHEAD_MINUTES; minute += 1) {
+    const time = new Date(firstMs + minute * MINUTE_MS);
+    if (isWithin(window, calendar.minuteOfDay(time))) return time;
+  }
+  return undefined;
 }

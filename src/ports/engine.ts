@@ -19,6 +19,16 @@ export function restoresInto(engine: EngineName, target: EngineName): boolean {
   return engine === target || ALSO_INTO[engine]?.includes(target) === true;
 }
 
+/** A source that follows another server. */
+export interface ReplicaState {
+  /** How far it is behind; null where that can't be known. */
+  readonly lagMs: number | null;
+  /** Why it can't be known; the end of a sentence. */
+  readonly because?: string;
+  /** What would mend that. */
+  readonly hint?: string;
+}
+
 /** What is known of a source before anything is dumped. */
 export interface SourceInfo {
   readonly engine: EngineName;
@@ -30,6 +40,8 @@ export interface SourceInfo {
   readonly identity: string;
   /** Estimate of the dump's length, for progress and the disk check. */
   readonly sizeBytes: number | null;
+  /** Only of a source that follows another server; the dump's time is then the time that its data are of. */
+  readonly replica?: ReplicaState | undefined;
 }
 
 export interface DumpOptions {
@@ -64,13 +76,26 @@ export interface Source {
   close(): Promise<void>;
 }
 
+/** Where a connection is made in the place of the server that a URL names; the name that TLS proves stays the URL's. */
+export type Via =
+  | { readonly kind: 'port'; readonly host: string; readonly port: number }
+  | { readonly kind: 'socket'; readonly path: string };
+
+/** The server that a URL names, for a tunnel to it. */
+export interface ServerEnd {
+  readonly host: string;
+  readonly port: number;
+  /** What its clients want a Unix socket to be called; undefined where they need a port. */
+  readonly socketName: string | undefined;
+}
+
 export type TargetSpec =
   /** A private server (or file) of this machine, contained and deleted afterwards. */
   | { readonly kind: 'ephemeral'; readonly trustSource: boolean }
   /** A database with a random name on this server, dropped afterwards; nothing existing is touched. */
-  | { readonly kind: 'scratch'; readonly url: Secret }
+  | { readonly kind: 'scratch'; readonly url: Secret; readonly via?: Via | undefined }
   /** The database of the URL, which must be empty unless `replace`. */
-  | { readonly kind: 'restore'; readonly url: Secret; readonly replace: boolean };
+  | { readonly kind: 'restore'; readonly url: Secret; readonly replace: boolean; readonly via?: Via | undefined };
 
 /** What of a backup an engine needs to know to prepare a target. */
 export interface TargetNeeds {
@@ -118,10 +143,13 @@ export interface Engine {
   openSource(url: Secret, options: SourceOptions, host: Host): Promise<Source>;
   openTarget(spec: TargetSpec, needs: TargetNeeds, host: Host): Promise<Target>;
   /** Post step: removes a database that a crashed run left on the server of this URL. */
-  dropLeftover(url: Secret, name: string, host: Host): Promise<void>;
+  dropLeftover(url: Secret, name: string, host: Host, via?: Via): Promise<void>;
+  /** The server that a URL names; only of engines that can connect `via` another place. @throws INPUT_INVALID */
+  serverOf?(url: Secret): Promise<ServerEnd>;
 }
 
 export interface SourceOptions {
   /** Refuse a remote connection whose TLS certificate is not verified. */
   readonly requireTls: boolean;
+  readonly via?: Via | undefined;
 }

@@ -9,6 +9,10 @@ export interface PutOptions {
   readonly sha256: string;
   /** Refuse to replace an existing object: OBJECT_EXISTS. Atomic where the storage can, else checked first. */
   readonly ifAbsent?: boolean;
+  /** Where the destination locks what is put: for so long instead. A probe must not stay for the whole of its policy. */
+  readonly lockForMs?: number | undefined;
+  /** Not locked even where the destination asks for locks: bookkeeping that is to go away soon, and probes. */
+  readonly unlocked?: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -52,6 +56,8 @@ export interface Storage {
     key: string,
     options: { readonly maxBytes: number; readonly signal: AbortSignal },
   ): AsyncIterable<Uint8Array>;
+  /** Keys of objects that were deleted and of which the storage keeps older versions; none where it may not be asked. */
+  hidden?(prefix: string, options: { readonly signal: AbortSignal }): AsyncIterable<string>;
   /** Locks an object at least until then; never shortens. */
   extendLock?(key: string, until: Date, options: { readonly signal: AbortSignal }): Promise<void>;
   /** Until when the object is locked; undefined when it is not. */

@@ -32,12 +32,18 @@ export function failedReport(mode: Mode | undefined, error: RestorableError, sta
     case 'restore':
       return { ...base, ...nothingRead, mode, keptAs: undefined };
     case 'status':
-      return { ...base, mode, checks: [], destinations: [] };
+      return { ...base, mode, checks: [], destinations: [], rule: undefined };
     case 'prune':
       return { ...base, mode, dryRun: false, destinations: [] };
+    case 'sync':
+      return { ...base, mode, dryRun: false, destinations: [] };
+    case 'check-destinations':
+      return { ...base, mode, destinations: [], rule: undefined };
     case 'hold':
     case 'release':
       return { ...base, mode, backup: undefined, reason: '', records: [] };
+    case 'plan':
+      return { ...base, mode, total: 0, databases: [] };
     case 'keygen':
       return { ...base, mode, keys: [] };
     default:

@@ -1,6 +1,7 @@
 import prettyBytes from 'pretty-bytes';
 import prettyMilliseconds from 'pretty-ms';
-import type { BackupSummary, CheckResult, TableSummary } from './report.ts';
+import { sentenceOf, type ThreeTwoOne } from '../core/three-two-one.ts';
+import type { BackupReport, BackupSummary, CheckResult, TableSummary } from './report.ts';
 
 /** Engines as people write them. */
 const ENGINE_TITLES: Readonly<Record<string, string>> = {
@@ -30,6 +31,13 @@ export function grouped(count: number): string {
 /** `3m 20s`, `420ms`. */
 export function humanMs(ms: number): string {
   return prettyMilliseconds(Math.max(0, Math.round(ms)), { unitCount: 2 });
+}
+
+/** What a backup's data are of, where that is not the server that is written to. */
+export function replicaOf({ replica }: Pick<BackupReport, 'replica'>): string | undefined {
+  if (replica === undefined) return undefined;
+  if (replica.lagMs === null) return 'a replica, nobody knows how far behind';
+  return replica.lagMs === 0 ? 'a replica, not behind' : `a replica, ${humanMs(replica.lagMs)} behind`;
 }
 
 /** `2026-11-21 02:00:00 UTC` of an ISO time; the text itself when it is none. */
@@ -74,6 +82,17 @@ export function kindOf(backup: BackupSummary, because?: string): string {
   return `${backup.kind}, needs ${needsOf(backup)}`;
 }
 
+/** Where the copies are, as name and plain value; the verdict first. */
+export function ruleFacts(rule: ThreeTwoOne): [string, string][] {
+  const list = (names: readonly string[]): string => (names.length === 0 ? 'none known' : names.join(', '));
+  const facts: [string, string][] = [
+    ['3-2-1 rule', sentenceOf(rule)],
+    ['Providers', list(rule.providers)],
+    ['Regions', list(rule.regions)],
+  ];
+  return [...facts, ...rule.beyond.map((advice): [string, string] => ['Beyond it', advice])];
+}
+
 /** Failed first, then skipped, then passed; each in the order of running. */
 export function checksByOutcome(checks: readonly CheckResult[]): CheckResult[] {
   const rank = { failed: 0, skipped: 1, passed: 2 } as const;
@@ -95,6 +114,6 @@ export function countOf(checks: readonly CheckResult[], outcome: CheckResult['ou
 }
 
 /** `1 check`, `3 checks`. */
-export function plural(count: number, noun: string): string {
-  return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
+export function plural(count: number, noun: string, nouns = `${noun}s`): string {
+  return `${grouped(count)} ${count === 1 ? noun : nouns}`;
 }

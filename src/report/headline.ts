@@ -1,5 +1,8 @@
 import { bytesBothWays, countOf, engineTitle, humanBytes, humanMs, humanTime, plural, visible } from './format.ts';
+import { copiesHeadline } from './headline-copies.ts';
+import { probeHeadline, syncedOf, syncHeadline } from './headline-destinations.ts';
 import { holdHeadline, pruneHeadline, statusHeadline } from './headline-retention.ts';
+import { planHeadline } from './plan.ts';
 import type {
   BackupReport,
   CheckResult,
@@ -39,9 +42,15 @@ export function headlineOf(report: Report): Headline {
       return statusHeadline(report);
     case 'prune':
       return pruneHeadline(report);
+    case 'sync':
+      return syncHeadline(report);
+    case 'check-destinations':
+      return probeHeadline(report);
     case 'hold':
     case 'release':
       return holdHeadline(report);
+    case 'plan':
+      return planHeadline(report);
     case 'keygen':
       return keygenHeadline(report);
   }
@@ -52,8 +61,14 @@ function cancelled(report: Report): Headline {
   const sentence =
     committed > 0
       ? `The run was cancelled after the backup had been committed at ${plural(committed, 'destination')}.`
-      : (report.error?.message ?? 'Nothing was committed.');
+      : (syncedBefore(report) ?? report.error?.message ?? 'Nothing was committed.');
   return { tone: 'cancelled', title: 'Cancelled', sentence };
+}
+
+/** What a cancelled sync had done, where that is anything. */
+function syncedBefore(report: Report): string | undefined {
+  const done = report.mode === 'sync' && !report.dryRun ? syncedOf(report, 'copied', 'mended').length : 0;
+  return done === 0 ? undefined : `The run was cancelled after ${plural(done, 'backup')} had been copied or mended.`;
 }
 
 function committedAt(report: BackupReport): number {
@@ -69,10 +84,13 @@ function backupHeadline(report: BackupReport): Headline {
   const total = report.destinations.length;
   // As many hold it as `require` asks for when the run came to pruning; the others are told in the warnings.
   const where = committed === total ? plural(total, 'destination') : `${committed} of ${plural(total, 'destination')}`;
-  if (report.error !== undefined && (committed === total || (report.retention ?? []).length > 0)) {
+  if (
+    report.error !== undefined &&
+    (committed === total || (report.retention ?? []).length > 0 || report.error.code === 'HOOK_FAILED')
+  ) {
     return {
       tone: 'bad',
-      title: `${backup.database} is backed up, but not pruned`,
+      title: `${backup.database} is backed up, but ${report.error.code === 'HOOK_FAILED' ? 'its last hook failed' : 'not pruned'}`,
       sentence: `The backup is committed at ${where}. ${report.error.message}`,
     };
   }
@@ -95,6 +113,7 @@ function verifyHeadline(report: VerifyReport): Headline {
   const passed = plural(countOf(checks, 'passed'), 'check');
   const of =
     backup === undefined ? 'The backup' : `The backup of ${backup.database} from ${humanTime(backup.startedAt)}`;
+  if (report.copies !== undefined) return copiesHeadline(report, report.copies, of);
   switch (report.verdict) {
     case 'passed': {
       const took = report.restoreMs === undefined ? '' : ` in ${humanMs(report.restoreMs)}`;

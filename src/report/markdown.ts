@@ -11,12 +11,16 @@ import {
   kindOf,
   needsOf,
   plural,
+  replicaOf,
   tableDiffers,
   tablesBySize,
 } from './format.ts';
 import { headlineOf, type Tone } from './headline.ts';
+import { copySections, readFacts } from './markdown-copies.ts';
+import { probeSections, ruleSection, syncSections } from './markdown-destinations.ts';
 import { holdSection, retentionSections, statusSections } from './markdown-retention.ts';
 import { capped, code, escapeText, table } from './markdown-text.ts';
+import { planSection } from './plan.ts';
 import type {
   BackupReport,
   BackupSummary,
@@ -39,7 +43,16 @@ const DESTINATION_OUTCOMES = {
   behind: '⚠️ **behind**',
 } as const;
 /** These and the lengths of markdown-text.ts keep the page under half of GitHub's 1 MiB, beyond which it shows nothing. */
-const LIMITS = { tables: 50, checks: 100, backups: 100, destinations: 10, invalid: 10, lines: 20, phases: 30 } as const;
+const LIMITS = {
+  tables: 50,
+  checks: 100,
+  backups: 100,
+  destinations: 10,
+  invalid: 10,
+  lines: 20,
+  phases: 30,
+  databases: 300,
+} as const;
 
 /** The step summary. Always under 1 MiB. @param report already scrubbed of secrets */
 export function renderMarkdown(report: Report): string {
@@ -62,6 +75,7 @@ function body(report: Report): string[] {
       return [
         facts(report),
         destinationSection(report),
+        ruleSection(report.rule),
         ...retentionSections(report.retention ?? []),
         tableSection(report.tables),
       ];
@@ -69,6 +83,7 @@ function body(report: Report): string[] {
     case 'restore':
       return [
         facts(report),
+        ...copySections(report),
         listSection('Notes', report.notes),
         checkSection(report.checks),
         tableSection(report.tables),
@@ -76,12 +91,18 @@ function body(report: Report): string[] {
     case 'list':
       return catalogueSections(report);
     case 'status':
-      return [checkSection(report.checks), ...statusSections(report)];
+      return [checkSection(report.checks), ruleSection(report.rule), ...statusSections(report)];
     case 'prune':
       return retentionSections(report.destinations);
+    case 'sync':
+      return syncSections(report);
+    case 'check-destinations':
+      return [ruleSection(report.rule), ...probeSections(report)];
     case 'hold':
     case 'release':
       return [holdSection(report)];
+    case 'plan':
+      return [planSection(report, LIMITS.databases)];
     case 'keygen':
       return [keySection(report)];
   }
@@ -105,8 +126,10 @@ function facts(report: BackupReport | VerifyReport | RestoreReport): string {
   const rows: [string, string][] = [];
   if (report.backup !== undefined)
     rows.push(...backupFacts(report.backup, report.mode === 'backup' ? report.kindReason : undefined));
+  const replica = report.mode === 'backup' ? replicaOf(report) : undefined;
+  if (replica !== undefined) rows.push(['Source', escapeText(replica)]);
   if (report.mode !== 'backup') {
-    if (report.source !== undefined) rows.push(['Read from', code(report.source)]);
+    rows.push(...readFacts(report));
     if (report.target !== undefined) rows.push(['Restored into', code(report.target)]);
     if (report.mode === 'restore' && report.keptAs !== undefined)
       rows.push(['Old database kept as', code(report.keptAs)]);

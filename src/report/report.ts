@@ -1,5 +1,6 @@
 import type { Kind } from '../core/backup-id.ts';
 import type { ErrorCode, ExitCode } from '../core/errors.ts';
+import type { ThreeTwoOne } from '../core/three-two-one.ts';
 
 /** A verification's outcome: `failed` is a finding about the backup, `error` means that no verdict was reached. */
 export const VERDICTS = ['passed', 'failed', 'error', 'skipped'] as const;
@@ -8,7 +9,15 @@ export type Verdict = (typeof VERDICTS)[number];
 export interface CheckResult {
   readonly name: string;
   /** Where the check comes from: stored-bytes, restore, comparison, integrity, query, objective. */
-  readonly group: 'authenticity' | 'stored-bytes' | 'restore' | 'comparison' | 'integrity' | 'query' | 'objective';
+  readonly group:
+    | 'authenticity'
+    | 'stored-bytes'
+    | 'restore'
+    | 'comparison'
+    | 'integrity'
+    | 'query'
+    | 'objective'
+    | 'destination';
   readonly outcome: 'passed' | 'failed' | 'skipped';
   /** What was expected and what was found; never holds row data beyond a check's own result. */
   readonly detail: string;
@@ -68,6 +77,8 @@ export interface BackupReport extends RunFacts {
   readonly backup: BackupSummary | undefined;
   /** Why this one is a full; undefined of the other kinds, and where the run ended before that was decided. */
   readonly kindReason?: string | undefined;
+  /** Only of a source that follows another server: how far it was behind; null where that can't be known. */
+  readonly replica?: { readonly lagMs: number | null } | undefined;
   readonly destinations: readonly {
     readonly label: string;
     /** `failed`: it had an error; `dropped`: it was too slow; `behind`: it lacks what this backup builds on. */
@@ -77,14 +88,40 @@ export interface BackupReport extends RunFacts {
   readonly tables: readonly TableSummary[];
   /** What was removed after the commit, where that was asked for. */
   readonly retention?: readonly RetentionOutcome[];
+  /** Where the copies are now; undefined where nothing was committed. */
+  readonly rule?: ThreeTwoOne | undefined;
+}
+
+/** What was read of a backup from one destination. */
+export interface SourceRead {
+  readonly label: string;
+  readonly objects: number;
+  /** As stored. */
+  readonly bytes: number;
+}
+
+/** What a verification found at one destination, where each copy is proved by itself. */
+export interface CopyReport {
+  readonly label: string;
+  readonly verdict: Verdict;
+  /** Why there is no verdict, or no copy. */
+  readonly detail: string;
+  readonly checks: readonly CheckResult[];
+  readonly restoreMs: number | undefined;
+  /** Stored bytes that were read there. */
+  readonly readBytes: number;
+  /** Key of the record that was written there. */
+  readonly record: string | undefined;
 }
 
 export interface VerifyReport extends RunFacts {
   readonly mode: 'verify';
   readonly verdict: Verdict;
   readonly backup: BackupSummary | undefined;
-  /** The destination that was read. */
+  /** The destinations that were read. */
   readonly source: string | undefined;
+  /** How much each of them gave. */
+  readonly sources?: readonly SourceRead[];
   readonly target: string | undefined;
   readonly notes: readonly string[];
   readonly checks: readonly CheckResult[];
@@ -95,12 +132,15 @@ export interface VerifyReport extends RunFacts {
   readonly backupAgeMs: number | undefined;
   /** Key of the verification record that was written. */
   readonly record: string | undefined;
+  /** One of each destination, with `copies: each`; the checks of all of them are among `checks`, the slowest time is `restoreMs`. */
+  readonly copies?: readonly CopyReport[];
 }
 
 export interface RestoreReport extends RunFacts {
   readonly mode: 'restore';
   readonly backup: BackupSummary | undefined;
   readonly source: string | undefined;
+  readonly sources?: readonly SourceRead[];
   readonly target: string | undefined;
   readonly notes: readonly string[];
   readonly keptAs: string | undefined;
@@ -198,6 +238,59 @@ export interface StatusReport extends RunFacts {
   readonly mode: 'status';
   readonly checks: readonly CheckResult[];
   readonly destinations: readonly DestinationStatus[];
+  /** Where the copies of the newest backup are; undefined where nothing could be looked at. */
+  readonly rule?: ThreeTwoOne | undefined;
+}
+
+/** A backup that a destination lacked, wholly or in part, or was left without. */
+export interface SyncedBackup {
+  readonly id: string;
+  /**
+   * `copied`: it was absent; `mended`: objects of it were; `planned`: one of these, in a dry run; `left`: on purpose;
+   * `damaged`: no destination has a good copy; `failed`: the destination did not take it.
+   */
+  readonly outcome: 'copied' | 'mended' | 'planned' | 'left' | 'damaged' | 'failed';
+  /** Why. */
+  readonly detail: string;
+  readonly objects: number;
+  readonly bytes: number;
+}
+
+/** What sync did for one database at one destination. */
+export interface SyncOutcome {
+  readonly database: string;
+  readonly label: string;
+  /** Backups that it had before. */
+  readonly held: number;
+  /** Oldest first; those that are as they should be are left out. */
+  readonly backups: readonly SyncedBackup[];
+}
+
+export interface SyncReport extends RunFacts {
+  readonly mode: 'sync';
+  readonly dryRun: boolean;
+  readonly destinations: readonly SyncOutcome[];
+}
+
+/** What was found at one destination before the first backup. */
+export interface DestinationProbe {
+  readonly label: string;
+  /** Backups can be made there. */
+  readonly usable: boolean;
+  readonly checks: readonly CheckResult[];
+  readonly uploadBytesPerSecond: number | undefined;
+  readonly downloadBytesPerSecond: number | undefined;
+  /** The storage's clock less this machine's. */
+  readonly clockSkewMs: number | undefined;
+  /** Keys of probes that could not be deleted. */
+  readonly leftBehind: readonly string[];
+}
+
+export interface CheckDestinationsReport extends RunFacts {
+  readonly mode: 'check-destinations';
+  readonly destinations: readonly DestinationProbe[];
+  /** How the 3-2-1 rule would be met, with a backup at each destination that can take one. */
+  readonly rule: ThreeTwoOne | undefined;
 }
 
 export interface HoldReport extends RunFacts {
@@ -206,6 +299,18 @@ export interface HoldReport extends RunFacts {
   readonly reason: string;
   /** Keys of the records that were written, with their destinations. */
   readonly records: readonly { readonly label: string; readonly key: string }[];
+}
+
+export interface PlanReport extends RunFacts {
+  readonly mode: 'plan';
+  /** Databases of the file. */
+  readonly total: number;
+  /** Those that jobs are to be made for. */
+  readonly databases: readonly {
+    readonly name: string;
+    /** The variable that its URL is read from, where it is one alone. */
+    readonly variable?: string;
+  }[];
 }
 
 export interface KeygenReport extends RunFacts {
@@ -226,5 +331,8 @@ export type Report =
   | ListReport
   | StatusReport
   | PruneReport
+  | SyncReport
+  | CheckDestinationsReport
   | HoldReport
+  | PlanReport
   | KeygenReport;

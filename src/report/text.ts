@@ -11,11 +11,13 @@ import {
   kindOf,
   needsOf,
   plural,
+  replicaOf,
   tableDiffers,
   tablesBySize,
   visible,
 } from './format.ts';
 import { headlineOf, type Tone } from './headline.ts';
+import { planLines } from './plan.ts';
 import type {
   BackupReport,
   CheckResult,
@@ -27,6 +29,8 @@ import type {
   VerifyReport,
 } from './report.ts';
 import { columns, more, NAME_LENGTH, TEXT_LENGTH } from './text-columns.ts';
+import { copyLines, readRows } from './text-copies.ts';
+import { probeLines, ruleLines, syncLines } from './text-destinations.ts';
 import { holdLines, retentionLines, statusLines } from './text-retention.ts';
 
 const LIMITS = { tables: 15, checks: 40 } as const;
@@ -38,6 +42,11 @@ export type Paint = (tone: Tone, text: string) => string;
 export function renderText(report: Report, paint: Paint): string {
   const headline = headlineOf(report);
   const isListOk = report.mode === 'list' && report.error === undefined;
+  // Only the names: they are read by a shell.
+  if (report.mode === 'plan' && report.error === undefined)
+    return planLines(report)
+      .map((line) => `${line}\n`)
+      .join('');
   const head = [paint(headline.tone, visible(headline.title, NAME_LENGTH)), visible(headline.sentence, TEXT_LENGTH)];
   const sections = [
     isListOk ? [] : head,
@@ -54,18 +63,31 @@ function body(report: Report, paint: Paint): string[] {
   switch (report.mode) {
     case 'list':
       return report.destinations.flatMap(catalogueLines);
+    case 'plan':
+      return [];
     case 'keygen':
       return keyLines(report);
     case 'status':
-      return [...report.destinations.flatMap(statusLines), ...checkLines(report.checks, paint)].slice(1);
+      return [
+        ...report.destinations.flatMap(statusLines),
+        ...ruleLines(report.rule),
+        ...checkLines(report.checks, paint),
+      ].slice(1);
     case 'prune':
       return report.destinations.flatMap(retentionLines).slice(1);
+    case 'sync':
+      return report.destinations.flatMap((each) => syncLines(each, report.error === undefined)).slice(1);
+    case 'check-destinations':
+      return [...report.destinations.flatMap((each) => probeLines(each, paint)), ...ruleLines(report.rule)].slice(1);
     case 'hold':
     case 'release':
       return holdLines(report);
     default:
       return [
         ...facts(report),
+        // The verdict alone: status says the rest.
+        ...('rule' in report ? ruleLines(report.rule).slice(0, 2) : []),
+        ...('copies' in report ? copyLines(report.copies ?? [], paint) : []),
         ...('retention' in report ? (report.retention ?? []).flatMap(retentionLines) : []),
         ...('checks' in report ? checkLines(report.checks, paint) : []),
         ...tableLines(report.tables),
@@ -84,9 +106,10 @@ function facts(report: BackupReport | VerifyReport | RestoreReport): string[] {
     rows.push(['stored', bytesBothWays(backup.storedBytes)], ['origin', authenticity(backup)]);
   }
   if (report.mode === 'backup') {
+    rows.push(['source', replicaOf(report)]);
     for (const each of report.destinations) rows.push([each.outcome, `${each.label} ${each.detail}`.trim()]);
   } else {
-    rows.push(['read from', report.source], ['restored into', report.target]);
+    rows.push(...readRows(report), ['restored into', report.target]);
     rows.push(['recovered in', report.restoreMs === undefined ? undefined : humanMs(report.restoreMs)]);
     rows.push(['age of data', report.backupAgeMs === undefined ? undefined : humanMs(report.backupAgeMs)]);
     if (report.mode === 'restore') rows.push(['old kept as', report.keptAs]);

@@ -3,12 +3,15 @@ import type { ObjectKeys } from '../core/keys.ts';
 import type { SignerRing } from '../openpgp/signatures.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { StoredManifest } from './catalogue.ts';
+import { olderCopy } from './older-copies.ts';
+import { firstGood, SourceOrder } from './source-order.ts';
 
 /** An armored detached signature is under 2 KiB even with RSA keys. */
-const SIGNATURE_MAX_BYTES = 64 * 1024;
+export const SIGNATURE_MAX_BYTES = 64 * 1024;
 
 /**
- * Checks who wrote a backup.
+ * Checks who wrote a backup. The bytes of the manifest are what is authenticated: a good signature of them counts from
+ * whichever source it comes.
  * @returns the accepted signer's fingerprint
  * @throws {RestorableError} SIGNATURE_MISSING, SIGNER_UNKNOWN, SIGNATURE_INVALID
  */
@@ -34,31 +37,38 @@ export async function authenticate(
       },
     );
   }
-  const armored = await readSignature(sources, keys.signature(id, signer), id, signal);
-  const by = await ring.verify(stored.bytes, armored);
-  if (by === signer) return by;
-  throw new RestorableError('SIGNATURE_INVALID', `The signature of ${id} is by ${by}, the manifest names ${signer}.`, {
-    hint: 'Signatures were exchanged. Use another destination or another backup.',
-  });
+  const key = keys.signature(id, signer);
+  const check = async (armored: string): Promise<string> => {
+    const by = await ring.verify(stored.bytes, armored);
+    if (by === signer) return by;
+    throw new RestorableError(
+      'SIGNATURE_INVALID',
+      `The signature of ${id} is by ${by}, the manifest names ${signer}.`,
+      {
+        hint: 'Signatures were exchanged. Use another destination or another backup.',
+      },
+    );
+  };
+  try {
+    return await firstGood(new SourceOrder(sources), signal, [], async (source, limited) =>
+      check(await readSignature(source, key, id, limited)),
+    );
+  } catch (thrown) {
+    const accept = (stored: Uint8Array): Promise<string> => check(Buffer.from(stored).toString('latin1'));
+    const older = await olderCopy(sources, key, SIGNATURE_MAX_BYTES, signal, [], accept);
+    if (older === undefined) throw thrown;
+    return older.value;
+  }
 }
 
-async function readSignature(
-  sources: readonly Storage[],
-  key: string,
-  id: string,
-  signal: AbortSignal,
-): Promise<string> {
-  let missing: unknown;
-  for (const source of sources) {
-    try {
-      return Buffer.from(await source.get(key, { maxBytes: SIGNATURE_MAX_BYTES, signal })).toString('latin1');
-    } catch (error) {
-      if (!(error instanceof RestorableError) || error.code !== 'OBJECT_MISSING') throw error;
-      missing = error;
-    }
+async function readSignature(source: Storage, key: string, id: string, signal: AbortSignal): Promise<string> {
+  try {
+    return Buffer.from(await source.get(key, { maxBytes: SIGNATURE_MAX_BYTES, signal })).toString('latin1');
+  } catch (error) {
+    if (!(error instanceof RestorableError) || error.code !== 'OBJECT_MISSING') throw error;
+    throw new RestorableError('SIGNATURE_MISSING', `The signature of ${id} is missing at ${source.label}.`, {
+      hint: 'It was removed after the backup, or the manifest is forged. Use another destination or another backup.',
+      cause: error,
+    });
   }
-  throw new RestorableError('SIGNATURE_MISSING', `The signature of ${id} is missing.`, {
-    hint: 'It was removed after the backup, or the manifest is forged. Use another destination or another backup.',
-    cause: missing,
-  });
 }

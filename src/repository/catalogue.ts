@@ -6,6 +6,8 @@ import { idOfManifestKey, type ObjectKeys } from '../core/keys.ts';
 import { MANIFEST_MAX_BYTES, type Manifest, parseManifest } from '../core/manifest.ts';
 import type { Storage } from '../ports/storage.ts';
 import { sha256Hex } from './digest.ts';
+import { type OlderCopy, olderCopy } from './older-copies.ts';
+import { firstGood, type SourceOrder } from './source-order.ts';
 
 export interface StoredManifest {
   readonly manifest: Manifest;
@@ -48,10 +50,10 @@ export async function readManifest(
 
 /**
  * Reads the manifests that a backup needs, nearest first, and checks that each is the one that was meant.
- * @throws {RestorableError} BACKUP_DAMAGED where one is missing or another, and the storage's errors
+ * @throws {RestorableError} BACKUP_DAMAGED where one is missing or another everywhere, and the storage's errors
  */
 export async function readParents(
-  sources: readonly Storage[],
+  sources: SourceOrder,
   database: DatabaseName,
   keys: ObjectKeys,
   manifest: Manifest,
@@ -59,24 +61,56 @@ export async function readParents(
 ): Promise<StoredManifest[]> {
   const parents: StoredManifest[] = [];
   for (const { id, manifestSha256 } of manifest.parents) {
-    let found: StoredManifest | undefined;
-    for (const source of sources) {
-      const stored = await readManifest(source, database, keys.manifest(id), signal).catch((thrown: unknown) => {
+    const ask = async (source: Storage, limited: AbortSignal): Promise<StoredManifest> => {
+      const stored = await readManifest(source, database, keys.manifest(id), limited).catch((thrown: unknown) => {
         const error = toRestorableError(thrown);
-        if (error.isFinding) return undefined;
-        throw error;
+        throw error.isFinding ? parentLost(manifest.id, id, source, error) : error;
       });
-      if (stored?.sha256 === manifestSha256) found = stored;
-      if (found !== undefined) break;
-    }
-    if (found === undefined) {
-      throw new RestorableError('BACKUP_DAMAGED', `${manifest.id} needs ${id}, which is missing or another one.`, {
-        hint: 'Use another destination or an earlier backup; the next run makes a full one by itself.',
-      });
-    }
-    parents.push(found);
+      if (stored.sha256 !== manifestSha256) throw parentLost(manifest.id, id, source);
+      return stored;
+    };
+    parents.push(
+      await firstGood(sources, signal, sources.problems, ask).catch(async (thrown: unknown) => {
+        const accept = (older: StoredManifest): StoredManifest | undefined =>
+          older.sha256 === manifestSha256 ? older : undefined;
+        const older = await olderManifest(
+          sources.current,
+          database,
+          keys.manifest(id),
+          signal,
+          sources.problems,
+          accept,
+        );
+        if (older === undefined) throw thrown;
+        return older.value;
+      }),
+    );
   }
   return parents;
+}
+
+/**
+ * A manifest from its older versions: one that was deleted or replaced where the storage keeps versions.
+ * @param accept gives the value of the one that was meant, and throws a finding or gives undefined for any other
+ */
+export function olderManifest<T>(
+  sources: readonly Storage[],
+  database: DatabaseName,
+  key: string,
+  signal: AbortSignal,
+  problems: string[],
+  accept: (older: StoredManifest, source: Storage) => Promise<T | undefined> | T | undefined,
+): Promise<OlderCopy<T> | undefined> {
+  const id = idOfManifestKey(key) ?? '';
+  return olderCopy(sources, key, MANIFEST_MAX_BYTES, signal, problems, (bytes, source) =>
+    accept({ manifest: parseManifest(bytes, { id, database }), bytes, sha256: sha256Hex(bytes) }, source),
+  );
+}
+
+function parentLost(child: string, parent: string, source: Storage, cause?: unknown): RestorableError {
+  const message = `${child} needs ${parent}, which is missing or another one at ${source.label}.`;
+  const hint = 'Use another destination or an earlier backup; the next run makes a full one by itself.';
+  return new RestorableError('BACKUP_DAMAGED', message, { hint, cause });
 }
 
 /** The backups of a database that one destination lists. */

@@ -36,7 +36,7 @@ export async function expectedObjects(
         if (part.sizeBytes > OBJECT_LIST_MAX_BYTES)
           throw new RangeError(`Part ${index} of the list of ${id} is too large.`);
         const listed = { key: keys.relative(keys.objects(id, index)), ...part };
-        const stored = await fetchVerified([storage], keys.root, listed, signal, []);
+        const stored = await fetchVerified([storage], keys.root, listed, signal, problems);
         for (const object of parseObjectList(stored, id)) sizes.set(object.key, object.sizeBytes);
       }
     } catch (thrown) {

@@ -17,6 +17,8 @@ export const evidenceSchema = z.strictObject({
   /** The destinations that were read, in order, without anything secret. */
   readFrom: z.array(z.string()),
   verdict: z.enum(['passed', 'failed']),
+  /** Set where the verdict is about the backup, but the copy at this destination was not read from beginning to end. */
+  copy: z.literal('not read').optional(),
   checks: z.strictObject({ passed: z.number(), failed: z.number(), skipped: z.number() }),
   /** Names of the failed checks, at most 20. */
   failed: z.array(z.string()),
@@ -48,35 +50,59 @@ export async function writeEvidence(
   return key;
 }
 
-/** The newest record of each backup of a database, by backup id; records that can't be read are left out. */
+/**
+ * What the records of a destination say of the copies there.
+ * @param records newest first
+ * @returns the newest that was made by reading the copy, or a newer one of a backup that failed elsewhere and has not passed
+ *   since; what passed elsewhere says nothing of this copy
+ */
+export async function weighRecords(records: AsyncIterable<Evidence>): Promise<Evidence | undefined> {
+  let hasPassedSince = false;
+  for await (const record of records) {
+    if (record.copy === undefined) return record;
+    if (record.verdict === 'failed' && !hasPassedSince) return record;
+    hasPassedSince ||= record.verdict === 'passed';
+  }
+  return undefined;
+}
+
+/** What counts of the records of each backup of a database, by backup id; records that can't be read are left out. */
 export async function newestEvidence(
   storage: Storage,
   keys: ObjectKeys,
   signal: AbortSignal,
 ): Promise<Map<string, Evidence>> {
-  const newest = new Map<string, string>();
+  const found = new Map<string, string[]>();
   for await (const object of storage.list(keys.allVerifications, { signal })) {
     const id = idOfRecord(object.key);
-    if (id !== undefined) newest.set(id, object.key);
+    if (id !== undefined) found.set(id, [object.key, ...(found.get(id) ?? [])]);
   }
   const records = new Map<string, Evidence>();
-  const found = [...newest];
-  const read = (at: number): Promise<Evidence | undefined> => readEvidence(storage, found[at]?.[1] ?? '', signal);
-  let at = 0;
-  for await (const evidence of mapAhead(found.length, READS_AHEAD, read)) {
-    const id = found[at]?.[0];
-    at += 1;
-    if (evidence !== undefined && evidence.backup.id === id) records.set(id, evidence);
+  const ids = [...found.keys()];
+  const weigh = (at: number): Promise<Evidence | undefined> => {
+    const id = ids[at] ?? '';
+    return weighRecords(readRecords(storage, id, found.get(id) ?? [], signal));
+  };
+  for await (const evidence of mapAhead(ids.length, READS_AHEAD, weigh)) {
+    if (evidence !== undefined) records.set(evidence.backup.id, evidence);
   }
   return records;
+}
+
+async function* readRecords(
+  storage: Storage,
+  id: string,
+  keys: readonly string[],
+  signal: AbortSignal,
+): AsyncGenerator<Evidence> {
+  for (const key of keys) {
+    const record = await getRecord(storage, key, signal);
+    const evidence = record && evidenceSchema.safeParse(record.json).data;
+    if (evidence?.backup.id === id) yield evidence;
+  }
 }
 
 /** The backup's id in the key of a verification's record. */
 export function idOfRecord(key: string): string | undefined {
   return /\/verifications\/([^/]+)\/[^/]+\.json$/.exec(key)?.[1];
-}
-
-async function readEvidence(storage: Storage, key: string, signal: AbortSignal): Promise<Evidence | undefined> {
-  const record = await getRecord(storage, key, signal);
-  return record && evidenceSchema.safeParse(record.json).data;
 }

@@ -2,37 +2,39 @@ import { RestorableError, throwIfCancelled, toRestorableError } from '../core/er
 import type { ListedObject } from '../core/object-list.ts';
 import type { Storage } from '../ports/storage.ts';
 import { sha256Hex } from './digest.ts';
+import { olderCopy } from './older-copies.ts';
+import { firstGood, SourceOrder } from './source-order.ts';
 
 /**
- * Reads an object from the first destination that has a good copy of it: of the expected size and SHA-256.
+ * Reads an object from the first source that has a good copy of it: of the expected size and SHA-256. Where none has, older
+ * versions of it are tried.
  * @param problems what was wrong with the copies that were passed over is added here
- * @param faulty the destinations of copies that are missing or wrong are added here
- * @throws {RestorableError} OBJECT_MISSING or BACKUP_DAMAGED when no destination has a good copy, or the storage's
- *   error when that is all that could be learned
+ * @throws {RestorableError} OBJECT_MISSING or BACKUP_DAMAGED when no source has a good copy, or the storage's error when
+ *   that is all that could be learned
  */
 export async function fetchVerified(
-  sources: readonly Storage[],
+  sources: SourceOrder | readonly Storage[],
   root: string,
   object: ListedObject,
   signal: AbortSignal,
   problems: string[],
-  faulty: Set<Storage> = new Set(),
 ): Promise<Uint8Array> {
-  const failures: RestorableError[] = [];
-  for (const source of sources) {
-    try {
-      const stored = await fetchFrom(source, root, object, signal);
-      problems.push(...failures.map((failure) => failure.message));
+  const order = sources instanceof SourceOrder ? sources : new SourceOrder(sources);
+  try {
+    return await firstGood(order, signal, problems, async (source, limited) => {
+      const stored = await fetchFrom(source, root, object, limited);
+      order.noteServed(source, stored.length);
       return stored;
-    } catch (thrown) {
-      throwIfCancelled(signal);
-      const failure = toRestorableError(thrown);
-      failures.push(failure);
-      if (failure.isFinding) faulty.add(source);
-    }
+    });
+  } catch (thrown) {
+    throwIfCancelled(signal);
+    const isGood = (stored: Uint8Array): Uint8Array | undefined =>
+      stored.length === object.sizeBytes && sha256Hex(stored) === object.sha256 ? stored : undefined;
+    const older = await olderCopy(order.current, root + object.key, object.sizeBytes, signal, problems, isGood);
+    if (older === undefined) throw thrown;
+    order.noteServed(older.source, older.value.length);
+    return older.value;
   }
-  // A storage that could not be asked leaves it open whether the backup is damaged: that is no finding yet.
-  throw failures.find((failure) => !failure.isFinding) ?? failures[0];
 }
 
 async function fetchFrom(

@@ -2,26 +2,26 @@ import { CONTENTS_MAX_BYTES, type Contents, parseContents, type StreamContents }
 import type { DatabaseName } from '../core/database-name.ts';
 import { RestorableError, throwIfCancelled } from '../core/errors.ts';
 import { objectKeys } from '../core/keys.ts';
-import type { Manifest } from '../core/manifest.ts';
-import { type ListedObject, OBJECT_LIST_MAX_BYTES, parseObjectList } from '../core/object-list.ts';
+import type { ListedObject } from '../core/object-list.ts';
 import type { Decryptor } from '../openpgp/encryption.ts';
 import type { ByteStream } from '../ports/engine.ts';
-import type { Storage } from '../ports/storage.ts';
 import type { StoredManifest } from './catalogue.ts';
 import { MAP_PART_MAX_BYTES } from './chunks/map-writer.ts';
 import { readMapped } from './chunks/mapped-stream.ts';
 import { StreamHasher } from './digest.ts';
 import { fetchVerified } from './fetch.ts';
+import { readObjectList } from './object-lists.ts';
 import { openPack } from './pack.ts';
 import { mapAhead } from './read-ahead.ts';
+import type { SourceOrder } from './source-order.ts';
 
 /** Packs that are fetched, checked and decrypted ahead of the restore tool. */
 const PACKS_AHEAD = 2;
 
 export interface ReaderOptions {
   readonly database: DatabaseName;
-  /** In the order in which they are asked; an object that is missing or wrong at one is read from the next. */
-  readonly sources: readonly Storage[];
+  /** An object that is missing or wrong at one, or that it fails to give, is read from the next. */
+  readonly sources: SourceOrder;
   readonly manifest: StoredManifest;
   /** The manifests of the backups that this one needs, nearest first, checked against its own; none of a full. */
   readonly parents: readonly StoredManifest[];
@@ -46,26 +46,23 @@ export class BackupReader {
   readonly #keys: ReturnType<typeof objectKeys>;
   /** By key, those of the parents too. */
   readonly #objects: ReadonlyMap<string, ListedObject>;
-  /** What was wrong with a copy although another destination had a good one. */
-  readonly problems: string[];
-  /** The destinations that hold such a copy, or lack one. */
-  readonly faulty = new Set<Storage>();
 
-  private constructor(options: ReaderOptions, objects: ReadonlyMap<string, ListedObject>, problems: string[]) {
+  private constructor(options: ReaderOptions, objects: ReadonlyMap<string, ListedObject>) {
     this.#options = options;
     this.#keys = objectKeys(options.database);
     this.#objects = objects;
-    this.problems = problems;
   }
 
   /** Reads the lists of objects. @throws {RestorableError} OBJECT_MISSING, BACKUP_DAMAGED, BACKUP_FORMAT */
   static async open(options: ReaderOptions): Promise<BackupReader> {
-    const problems: string[] = [];
+    const { database, sources, signal } = options;
+    const keys = objectKeys(database);
     const objects = new Map<string, ListedObject>();
     for (const { manifest } of [options.manifest, ...options.parents]) {
-      for (const object of await readObjectList(options, manifest, problems)) objects.set(object.key, object);
+      const listed = await readObjectList(sources, keys, manifest, signal, sources.problems);
+      for (const object of listed) objects.set(object.key, object);
     }
-    return new BackupReader(options, objects, problems);
+    return new BackupReader(options, objects);
   }
 
   /** Decrypts the description. @throws {RestorableError} KEY_WRONG, OBJECT_MISSING, BACKUP_DAMAGED, BACKUP_FORMAT */
@@ -102,7 +99,7 @@ export class BackupReader {
 
   async #fetch(object: ListedObject): Promise<Uint8Array> {
     const { sources, signal } = this.#options;
-    return fetchVerified(sources, this.#keys.root, object, signal, this.problems, this.faulty);
+    return fetchVerified(sources, this.#keys.root, object, signal, sources.problems);
   }
 
   async *#content(stream: StreamContents, decryptor: Decryptor): AsyncGenerator<Uint8Array> {
@@ -144,18 +141,6 @@ export class BackupReader {
       },
     });
   }
-}
-
-async function readObjectList(options: ReaderOptions, manifest: Manifest, problems: string[]): Promise<ListedObject[]> {
-  const keys = objectKeys(options.database);
-  const objects: ListedObject[] = [];
-  for (const [index, part] of manifest.objects.entries()) {
-    if (part.sizeBytes > OBJECT_LIST_MAX_BYTES) throw damaged(`Part ${index} of the object list is too large.`);
-    const expected = { key: keys.relative(keys.objects(manifest.id, index)), ...part };
-    const stored = await fetchVerified(options.sources, keys.root, expected, options.signal, problems);
-    objects.push(...parseObjectList(stored, manifest.id));
-  }
-  return objects;
 }
 
 function damaged(message: string): RestorableError {

@@ -97,7 +97,7 @@ export async function removeBackups(
   backups.sort((a, b) => b.parents.length - a.parents.length);
   const outcome = { removed: [] as string[], spared: [] as string[], locked: [] as string[] };
   for (let start = 0; start < backups.length; start += BATCH) {
-    const batch = backups.slice(start, start + BATCH);
+    const batch = await unlockedOf(context, backups.slice(start, start + BATCH), going, outcome.locked);
     const startMs = context.clock.monotonicMs();
     const prunedAt = await context.storage.serverTime({ signal: context.signal });
     await forEachBounded(batch, AT_ONCE, (backup) => putRemoval(context, backup, reason, prunedAt));
@@ -131,6 +131,27 @@ export async function removeBackups(
   return outcome;
 }
 
+/**
+ * Those whose manifests are not locked. A record beside a manifest that stays would do nothing but keep new backups from
+ * building on it, so none is written.
+ */
+async function unlockedOf(
+  { storage, database, signal }: RemovalContext,
+  batch: readonly BackupFacts[],
+  going: Set<string>,
+  locked: string[],
+): Promise<BackupFacts[]> {
+  if (storage.lockedUntil === undefined) return [...batch];
+  const now = await storage.serverTime({ signal });
+  await forEachBounded(batch, AT_ONCE, async ({ id }) => {
+    // Who may not ask finds out by the delete.
+    const end = await storage.lockedUntil?.(objectKeys(database).manifest(id), { signal }).catch(() => undefined);
+    throwIfCancelled(signal);
+    if (end !== undefined && end > now && going.delete(id)) locked.push(id);
+  });
+  return batch.filter(({ id }) => going.has(id));
+}
+
 /** Descendants first; those of one level don't need each other. */
 function levelsOf(batch: readonly BackupFacts[]): BackupFacts[][] {
   return [...Map.groupBy(batch, (backup) => backup.parents.length).values()];
@@ -158,7 +179,9 @@ async function putRemoval(
     tool: TOOL,
   };
   // A record that a dead prune left beside the manifest is replaced: the grace counts from this removal.
-  await putRecord(storage, keys.pruned(backup.id), record, undefined, signal);
+  // Not locked: it is about something whose own lock has ended, and protects nothing; locked, it would stay for that long
+  // again, and every prune would report objects that it may not delete.
+  await putRecord(storage, keys.pruned(backup.id), record, undefined, signal, { unlocked: true });
 }
 
 /** Takes back the manifest of a backup that must not be kept, as phase one does. @throws the storage's errors */

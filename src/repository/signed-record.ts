@@ -1,6 +1,6 @@
 import { RestorableError } from '../core/errors.ts';
 import type { Signer, SignerRing } from '../openpgp/signatures.ts';
-import type { Storage } from '../ports/storage.ts';
+import type { PutOptions, Storage } from '../ports/storage.ts';
 import { sha256Hex } from './digest.ts';
 
 /** Verifications, holds and records of removal: small JSON beside the backup, never data. */
@@ -14,13 +14,14 @@ export async function putRecord(
   record: unknown,
   signer: Signer | undefined,
   signal: AbortSignal,
+  { unlocked = false }: Pick<PutOptions, 'unlocked'> = {},
 ): Promise<void> {
   const body = Buffer.from(`${JSON.stringify(record, null, 1)}\n`);
   if (signer !== undefined) {
     const signature = Buffer.from(await signer.sign(body));
-    await destination.put(`${key}.asc`, signature, { sha256: sha256Hex(signature), signal });
+    await destination.put(`${key}.asc`, signature, { sha256: sha256Hex(signature), unlocked, signal });
   }
-  await destination.put(key, body, { sha256: sha256Hex(body), signal });
+  await destination.put(key, body, { sha256: sha256Hex(body), unlocked, signal });
 }
 
 export interface RecordBytes {

@@ -26,16 +26,23 @@ export async function sweep(
   signal: AbortSignal,
 ): Promise<Freed> {
   const doomed = new Set([...remains.expired, ...remains.dead]);
+  const dead = new Set(remains.dead);
+  const before = new Date(now.getTime() - GRACE_MS);
   const freed = { objects: 0, bytes: 0, locked: 0 };
   const incomplete = new Set<string>();
   const remove = async (object: StoredObject): Promise<void> => {
-    if (await deleteUnlessLocked(storage, object.key, { signal })) {
+    const owner = ownerOfObject(keys.relative(object.key));
+    const isDead = owner !== undefined && dead.has(owner.id);
+    // What was written since it was looked at: a sync goes on where another died.
+    if (isDead && object.modifiedAt > before) return;
+    // A dead run's objects were locked within one run: where one can't go yet, thousands need not be tried every time.
+    const isHopeless = isDead && incomplete.has(owner.id);
+    if (!isHopeless && (await deleteUnlessLocked(storage, object.key, { signal }))) {
       freed.objects += 1;
       freed.bytes += object.sizeBytes;
       return;
     }
     freed.locked += 1;
-    const owner = ownerOfObject(keys.relative(object.key));
     if (owner !== undefined) incomplete.add(owner.id);
   };
   if (doomed.size > 0) await forEachBounded(objectsOf(storage, keys, doomed, signal), DELETES_AT_ONCE, remove);
@@ -46,7 +53,6 @@ export async function sweep(
       if (!(await deleteUnlessLocked(storage, keys.pruned(id), { signal }))) freed.locked += 1;
     },
   );
-  const before = new Date(now.getTime() - GRACE_MS);
   const unfinished = await storage.removeUnfinished?.(keys.root, { before, signal });
   freed.objects += unfinished?.objects ?? 0;
   freed.bytes += unfinished?.bytes ?? 0;

@@ -3,8 +3,12 @@ import type { ObjectKeys } from '../core/keys.ts';
 import type { SignerRing } from '../openpgp/signatures.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { BackupFacts } from './catalogue-facts.ts';
-import { type Evidence, evidenceSchema, idOfRecord } from './evidence.ts';
+import { type Evidence, evidenceSchema, idOfRecord, weighRecords } from './evidence.ts';
+import { mapAhead } from './read-ahead.ts';
 import { getRecord, signerOfRecord } from './signed-record.ts';
+
+/** Records that are read at once. */
+const READS_AHEAD = 4;
 
 interface Options {
   readonly storage: Storage;
@@ -21,7 +25,7 @@ export class VerificationLog {
   readonly #options: Options;
   /** Keys by backup id, newest first. */
   readonly #keysOf: ReadonlyMap<string, readonly string[]>;
-  readonly #read = new Map<string, Promise<Evidence | undefined>>();
+  readonly #known = new Map<string, Promise<Evidence | undefined>>();
 
   private constructor(options: Options, keysOf: ReadonlyMap<string, readonly string[]>) {
     this.#options = options;
@@ -40,29 +44,48 @@ export class VerificationLog {
     return new VerificationLog(options, keysOf);
   }
 
-  /** The newest accepted record of a backup that is about the manifest as it is stored now. */
-  async of(backup: BackupFacts): Promise<Evidence | undefined> {
-    for (const key of this.#keysOf.get(backup.id) ?? []) {
-      const evidence = await this.#accepted(key);
-      if (evidence?.backup.manifestSha256 === backup.manifestSha256) return evidence;
-    }
+  /** The accepted record that counts of the copy of a backup here, about the manifest as it is stored now. */
+  of(backup: BackupFacts): Promise<Evidence | undefined> {
+    return weighRecords(this.#recordsOf(backup));
+  }
+
+  /** Whether a copy of this backup elsewhere passed the last verification. */
+  async hasPassedElsewhere(backup: BackupFacts): Promise<boolean> {
+    for await (const { verdict, copy } of this.#recordsOf(backup)) return verdict === 'passed' && copy !== undefined;
+    return false;
+  }
+
+  /** The newest accepted record of all that counts here; that of a backup which was removed since counts too. */
+  last(): Promise<Evidence | undefined> {
+    return weighRecords(this.#read(this.#allKeys()));
+  }
+
+  /** The newest accepted record for which a copy here was read. */
+  async lastRead(): Promise<Evidence | undefined> {
+    for await (const evidence of this.#read(this.#allKeys())) if (evidence.copy === undefined) return evidence;
     return undefined;
   }
 
-  /** The newest accepted record of all; that of a backup which was removed since counts too. */
-  async last(): Promise<Evidence | undefined> {
+  #allKeys(): string[] {
     const time = (key: string): string => key.slice(key.lastIndexOf('/') + 1);
-    const all = [...this.#keysOf.values()].flat().sort((a, b) => (time(a) < time(b) ? 1 : -1));
-    for (const key of all) {
-      const evidence = await this.#accepted(key);
-      if (evidence !== undefined) return evidence;
+    return [...this.#keysOf.values()].flat().sort((a, b) => (time(a) < time(b) ? 1 : -1));
+  }
+
+  async *#recordsOf({ id, manifestSha256 }: BackupFacts): AsyncGenerator<Evidence> {
+    for await (const evidence of this.#read(this.#keysOf.get(id) ?? [])) {
+      if (evidence.backup.manifestSha256 === manifestSha256) yield evidence;
     }
-    return undefined;
+  }
+
+  async *#read(keys: readonly string[]): AsyncGenerator<Evidence> {
+    for await (const evidence of mapAhead(keys.length, READS_AHEAD, (at) => this.#accepted(keys[at] ?? ''))) {
+      if (evidence !== undefined) yield evidence;
+    }
   }
 
   #accepted(key: string): Promise<Evidence | undefined> {
-    const known = this.#read.get(key) ?? this.#fetch(key);
-    this.#read.set(key, known);
+    const known = this.#known.get(key) ?? this.#fetch(key);
+    this.#known.set(key, known);
     return known;
   }
 

@@ -8,8 +8,12 @@ export function placeOfHost(host: string): StoragePlace {
     : { provider: host, region: undefined, offsite: !isPrivateHost(host) };
 }
 
-/** A provider's own service, or the server of an endpoint that was given. */
-export function placeOfService(provider: string, endpoint: URL | undefined): StoragePlace {
-  if (endpoint === undefined) return { provider, region: undefined, offsite: true };
+/**
+ * A provider's own service, or the server of an endpoint that was given.
+ * @param own host names of the provider's; a group in it is the region
+ */
+export function placeOfService(provider: string, endpoint: URL | undefined, own?: RegExp): StoragePlace {
+  const match = endpoint === undefined ? undefined : own?.exec(endpoint.hostname);
+  if (endpoint === undefined || match != null) return { provider, region: match?.[1], offsite: true };
   return placeOfHost(isLoopback(endpoint) ? 'localhost' : endpoint.hostname);
 }

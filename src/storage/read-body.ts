@@ -8,6 +8,8 @@ interface Expected {
   readonly announced: number | undefined;
   readonly maxBytes: number;
   readonly signal: AbortSignal;
+  /** Called whenever bytes came. */
+  readonly alive?: () => void;
 }
 
 /**
@@ -17,7 +19,7 @@ interface Expected {
  *   announced); CANCELLED; else what the stream throws, or an error with the code ECONNRESET when it ends early
  */
 export async function readBody(stream: Readable, expected: Expected): Promise<Uint8Array> {
-  const { key, announced, maxBytes, signal } = expected;
+  const { key, announced, maxBytes, signal, alive } = expected;
   // The signal of a request may end with the head of the answer; without this a cancel would wait for the body.
   const onAbort = (): void => void stream.destroy(cancellation(signal));
   signal.addEventListener('abort', onAbort, { once: true });
@@ -27,6 +29,7 @@ export async function readBody(stream: Readable, expected: Expected): Promise<Ui
     const parts: Uint8Array[] = [];
     let received = 0;
     for await (const part of stream as AsyncIterable<Uint8Array>) {
+      alive?.();
       if (received + part.length > (announced ?? maxBytes)) throw tooLarge(key, 'more', announced ?? maxBytes);
       if (whole === undefined) parts.push(part);
       else whole.set(part, received);

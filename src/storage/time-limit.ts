@@ -20,6 +20,7 @@ export function withTimeLimit(storage: Storage, limitMs: number): Storage {
 
 class TimeLimitedStorage implements Storage {
   readonly olderVersions?: NonNullable<Storage['olderVersions']>;
+  readonly hidden?: NonNullable<Storage['hidden']>;
   readonly extendLock?: NonNullable<Storage['extendLock']>;
   readonly lockedUntil?: NonNullable<Storage['lockedUntil']>;
   readonly removeUnfinished?: NonNullable<Storage['removeUnfinished']>;
@@ -38,6 +39,8 @@ class TimeLimitedStorage implements Storage {
     if (inner.olderVersions !== undefined)
       this.olderVersions = (key, options) =>
         this.#each(options, (limited) => inner.olderVersions?.(key, limited) ?? nothing());
+    if (inner.hidden !== undefined)
+      this.hidden = (prefix, options) => this.#each(options, (limited) => inner.hidden?.(prefix, limited) ?? nothing());
     if (inner.extendLock !== undefined)
       this.extendLock = (key, until, options) =>
         this.#during(options, async (limited) => inner.extendLock?.(key, until, limited));

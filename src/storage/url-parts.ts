@@ -19,24 +19,65 @@ export function isPrivateHost(host: string): boolean {
   return !host.includes('.') || /\.(?:local|lan|home|internal|localdomain)$/i.test(host);
 }
 
+/** Makes the error of one kind of destination from what its URL does wrong and a hint. */
+export type Invalid = (what: string, hint: string, cause?: unknown) => RestorableError;
+
+/** What only some kinds of destinations have, and which; a wish for immutability that is not heard must not pass. */
+const SPECIAL: Readonly<Record<string, string>> = {
+  lock: 's3:, azure: and gs:',
+  'storage-class': 's3: and gs:',
+  tier: 'azure:',
+  encryption: 's3:',
+  'encryption-scope': 'azure:',
+  'kms-key': 's3: and gs:',
+  tags: 's3:, azure: and gs:',
+};
+
+/** The error for a parameter that this kind of destination does not have. */
+export function unknownParameter(name: string, known: readonly string[], invalid: Invalid): RestorableError {
+  const kinds = Object.hasOwn(SPECIAL, name) ? SPECIAL[name] : undefined;
+  if (kinds === undefined) return invalid(`has an unknown parameter "${name.slice(0, 40)}"`, didYouMean(name, known));
+  return invalid(
+    `can't have the parameter "${name}"`,
+    `Remove it, or use a kind of destination that has it: ${kinds}.`,
+  );
+}
+
 /**
  * The parameters of a destination's URL, each known and given once.
  * @param invalid makes the error of this kind of destination from what the URL does wrong and a hint
  */
-export function readParameters<P extends string>(
-  query: string,
-  known: readonly P[],
-  invalid: (what: string, hint: string) => RestorableError,
-): Map<P, string> {
+export function readParameters<P extends string>(query: string, known: readonly P[], invalid: Invalid): Map<P, string> {
   const found = new Map<P, string>();
   for (const [name, value] of new URLSearchParams(query)) {
     const parameter = known.find((each) => each === name);
-    if (parameter === undefined) {
-      throw invalid(`has an unknown parameter "${name.slice(0, 40)}"`, didYouMean(name, known));
-    }
+    if (parameter === undefined) throw unknownParameter(name, known, invalid);
     if (found.has(parameter)) throw invalid(`has the parameter "${parameter}" twice`, 'Remove one.');
     if (value === '') throw invalid(`has an empty parameter "${parameter}"`, 'Give it a value or remove it.');
     found.set(parameter, value);
   }
   return found;
+}
+
+/**
+ * The address of a service in `endpoint=`.
+ * @param example how one is written for this kind of destination
+ * @throws {RestorableError} INPUT_INVALID
+ */
+export function readEndpoint(text: string, example: string, invalid: Invalid): URL {
+  const endpoint = URL.canParse(text) ? new URL(text) : undefined;
+  if (endpoint === undefined || !/^https?:$/.test(endpoint.protocol) || endpoint.hostname === '') {
+    throw invalid('has an endpoint that is not a web address', `Write endpoint=${example}.`);
+  }
+  if (endpoint.username !== '' || endpoint.password !== '' || endpoint.search !== '' || endpoint.hash !== '') {
+    throw invalid('has an endpoint with credentials, "?" or "#"', 'Write endpoint=https://host or https://host:port.');
+  }
+  return endpoint;
+}
+
+/** The name of an environment variable in `env=`. @throws {RestorableError} INPUT_INVALID */
+export function readVariable(name: string | undefined, invalid: Invalid): string | undefined {
+  if (name === undefined || /^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return name;
+  // Not repeated: it may be the secret itself.
+  throw invalid('has an `env` that is no name of an environment variable', 'Write env=NAME.');
 }

@@ -10,6 +10,7 @@ import { Secret } from '../../src/core/secret.ts';
 import { createDecryptor, type Decryptor } from '../../src/openpgp/encryption.ts';
 import { listBackupIds, readManifest, readParents } from '../../src/repository/catalogue.ts';
 import { BackupReader } from '../../src/repository/reader.ts';
+import { SourceOrder } from '../../src/repository/source-order.ts';
 import { openStorage } from '../../src/storage/index.ts';
 import { BUNDLE, type KeyFiles, makeKeys } from '../support/bundle.ts';
 import { testHost } from '../support/commands.ts';
@@ -88,9 +89,9 @@ async function proveCommitted(): Promise<string[]> {
     const manifest = await readManifest(storage, NAME, ALL_KEYS.manifest(id), host.signal);
     const reader = await BackupReader.open({
       database: NAME,
-      sources: [storage],
+      sources: new SourceOrder([storage]),
       manifest,
-      parents: await readParents([storage], NAME, ALL_KEYS, manifest.manifest, host.signal),
+      parents: await readParents(new SourceOrder([storage]), NAME, ALL_KEYS, manifest.manifest, host.signal),
       spillFolder: () => mkdtemp(join(folder, 'spill-')),
       signal: host.signal,
       onBytes: () => {},

@@ -6,11 +6,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Host } from '../../src/ports/host.ts';
 import type { Storage } from '../../src/ports/storage.ts';
 import { openAzureStorage } from '../../src/storage/azure/index.ts';
-import type { Tuning } from '../../src/storage/azure/retry.ts';
+import type { Tuning } from '../../src/storage/http-retry.ts';
 import { type Azurite, startAzurite } from '../support/azurite.ts';
 import { testHost } from '../support/commands.ts';
 import { type FaultProxy, startProxy } from '../support/proxy.ts';
-import { describeStorage, failure, keys, put, sha256, signal, text } from './storage.ts';
+import { describeStorage, failure, keys, put, signal, text } from './storage.ts';
 
 const MiB = 1024 * 1024;
 /** Short, so that what must fail at last does so soon. */
@@ -178,7 +178,6 @@ describe('a connection to Azure that fails', () => {
   let proxy: FaultProxy;
   let storage: Storage;
   let direct: Storage;
-  const body = [Buffer.alloc(700, 1), Buffer.alloc(2 * MiB, 2)];
   const through = (): string => container.url('faults', `${proxy.url}/${azurite.account}`);
   beforeAll(async () => {
     proxy = await startProxy(azurite.endpoint);
@@ -188,106 +187,6 @@ describe('a connection to Azure that fails', () => {
   afterAll(async () => {
     await storage.close();
     await proxy.stop();
-  });
-
-  const passing = [
-    { kind: 'reset' },
-    { kind: 'silence' },
-    { kind: 'answer', status: 500 },
-    { kind: 'answer', status: 502, body: '<html>Bad gateway</html>' },
-    { kind: 'answer', status: 503, body: '<?xml version="1.0"?><Error><Code>ServerBusy</Code></Error>' },
-    { kind: 'answer', status: 429 },
-    { kind: 'cut-request', afterBytes: MiB },
-    { kind: 'lose-answer' },
-    { kind: 'delay', ms: 300 },
-  ] as const;
-
-  it.each(passing)('once on a put is passed over: %o', async (fault) => {
-    const key = `put-${JSON.stringify(fault).replaceAll(/\W+/g, '-')}`;
-    proxy.plan('PUT', fault);
-    await put(storage, key, body);
-    expect(sha256(await direct.get(key, { maxBytes: 3 * MiB, signal }))).toBe(sha256(body));
-  });
-
-  it.each([
-    ...passing.filter((fault) => fault.kind !== 'cut-request'),
-    { kind: 'cut-answer', afterBytes: MiB },
-  ] as const)('once on a get is passed over: %o', async (fault) => {
-    await put(direct, 'get', body);
-    proxy.plan('GET', fault);
-    expect(sha256(await storage.get('get', { maxBytes: 3 * MiB, signal }))).toBe(sha256(body));
-  });
-
-  it('once on a listing is passed over', async () => {
-    await put(direct, 'get', body);
-    for (const fault of [...passing.slice(0, 5), { kind: 'cut-answer', afterBytes: 200 } as const]) {
-      proxy.plan('GET', fault);
-      expect(await keys(storage, 'get')).toEqual(['get']);
-      proxy.plan('GET', fault);
-      expect(await storage.folders('', { signal })).toEqual([]);
-    }
-  });
-
-  it('on every attempt is named, and nothing is stored', async () => {
-    const cases = [
-      [{ kind: 'reset' }, 'STORAGE_UNREACHABLE'],
-      [{ kind: 'silence' }, 'STORAGE_UNREACHABLE'],
-      [{ kind: 'cut-request', afterBytes: MiB }, 'STORAGE_UNREACHABLE'],
-      [{ kind: 'answer', status: 503 }, 'STORAGE_FAILED'],
-      [{ kind: 'answer', status: 500 }, 'STORAGE_FAILED'],
-    ] as const;
-    for (const [fault, code] of cases) {
-      proxy.always(fault);
-      const before = proxy.requests.length;
-      const error = await failure(put(storage, `never-${fault.kind}`, body));
-      expect(error).toMatchObject({ code, hint: expect.stringMatching(/again/) });
-      expect(proxy.requests.length - before).toBe(3);
-      proxy.always(undefined);
-    }
-    expect(await keys(direct, 'never')).toEqual([]);
-  });
-
-  it('never gives a body that ends early', async () => {
-    await put(direct, 'cut', body);
-    for (const afterBytes of [0, 1, MiB, 2 * MiB + 699]) {
-      proxy.always({ kind: 'cut-answer', afterBytes });
-      expect(await failure(storage.get('cut', { maxBytes: 3 * MiB, signal }))).toMatchObject({
-        code: 'STORAGE_UNREACHABLE',
-      });
-      proxy.always(undefined);
-    }
-  });
-
-  it('after the object was stored: the caller of ifAbsent hears OBJECT_EXISTS and finds its own bytes', async () => {
-    proxy.plan('PUT', { kind: 'lose-answer' });
-    expect(await failure(put(storage, 'committed', 'manifest', { ifAbsent: true }))).toMatchObject({
-      code: 'OBJECT_EXISTS',
-    });
-    expect(await text(storage, 'committed')).toBe('manifest');
-  });
-
-  it('is given up within a second when cancelled, whatever is under way', async () => {
-    const patient = await openAzureStorage(through(), hostWith());
-    await put(direct, 'wait', body);
-    for (const fault of [
-      { kind: 'silence' },
-      { kind: 'answer', status: 503 },
-      { kind: 'cut-answer', afterBytes: 1 },
-    ] as const) {
-      for (const act of [
-        (its: AbortSignal) => put(patient, 'wait-2', body, { signal: its }),
-        (its: AbortSignal) => patient.get('wait', { maxBytes: 3 * MiB, signal: its }),
-        (its: AbortSignal) => patient.folders('', { signal: its }),
-      ]) {
-        proxy.always(fault);
-        const controller = new AbortController();
-        setTimeout(() => controller.abort(), 300);
-        const startedAt = performance.now();
-        expect(await failure(act(controller.signal))).toMatchObject({ code: 'CANCELLED' });
-        expect(performance.now() - startedAt).toBeLessThan(1_300);
-      }
-    }
-    proxy.always(undefined);
   });
 
   it('and another clock are told apart: the time is that of the server', async () => {

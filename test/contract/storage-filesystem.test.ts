@@ -264,29 +264,4 @@ describe('refusals of the system', () => {
     });
     expect(printed).toMatch(/^STORAGE_PERMISSION Give the user/);
   });
-
-  it('names a full disk, leaves nothing unfinished on it, and works again when there is space', async () => {
-    const mount = join(folder, 'full');
-    await mkdir(mount);
-    const root = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
-    const asRoot = (...command: string[]): void => {
-      const [file = '', ...args] = [...root, ...command];
-      execFileSync(file, args);
-    };
-    asRoot('mount', '-t', 'tmpfs', '-o', 'size=4m,mode=0777', 'tmpfs', mount);
-    try {
-      const storage = await openFilesystemStorage(`file:${mount}`, testHost());
-      await put(storage, 'db/first', Buffer.alloc(2 * 1024 * 1024));
-      expect(await failure(put(storage, 'db/second', Buffer.alloc(3 * 1024 * 1024)))).toMatchObject({
-        code: 'STORAGE_FULL',
-        hint: expect.stringContaining('Free space'),
-      });
-      expect(await readdir(join(mount, 'db'))).toEqual(['first']);
-      await storage.delete('db/first', { signal });
-      await put(storage, 'db/second', Buffer.alloc(3 * 1024 * 1024));
-      expect(await keys(storage, '')).toEqual(['db/second']);
-    } finally {
-      asRoot('umount', mount);
-    }
-  });
 });

@@ -1,16 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { openStorage } from '../../src/storage/index.ts';
 import { openS3Storage } from '../../src/storage/s3/index.ts';
 import { parseS3Url } from '../../src/storage/s3/url.ts';
-import { cephBucket } from '../support/ceph-endpoint.ts';
 import { testHost } from '../support/commands.ts';
-import { put, signal, text } from './storage.ts';
 
 describe('the URL of a bucket', () => {
   it.each([
@@ -80,68 +73,5 @@ describe('opening a bucket', () => {
     const host = testHost();
     await (await openS3Storage(`s3://bucket?endpoint=${endpoint}`, host)).close();
     expect(host.printed.some((line) => line.includes('not encrypted'))).toBe(warns);
-  });
-});
-
-describe('credentials by web identity', () => {
-  const names = [
-    'AWS_ACCESS_KEY_ID',
-    'AWS_SECRET_ACCESS_KEY',
-    'AWS_WEB_IDENTITY_TOKEN_FILE',
-    'AWS_ROLE_ARN',
-    'AWS_ENDPOINT_URL_STS',
-    'AWS_REGION',
-  ] as const;
-  const saved = names.map((name) => [name, process.env[name]] as const);
-  afterEach(() => {
-    for (const [name, value] of saved) {
-      if (value === undefined) delete process.env[name];
-      else process.env[name] = value;
-    }
-  });
-
-  it('are asked for with the token file, and again before they expire', async () => {
-    const bucket = await cephBucket();
-    const folder = await mkdtemp(join(tmpdir(), 'web-identity-'));
-    const asked: URLSearchParams[] = [];
-    // A fake of STS, from its API reference (AssumeRoleWithWebIdentity): it hands out the keys that Ceph knows.
-    const sts = createServer(async (request, response) => {
-      asked.push(new URLSearchParams(Buffer.concat(await Array.fromAsync(request)).toString()));
-      const expiration = new Date(Date.now() + 60_000).toISOString();
-      response.setHeader('content-type', 'text/xml');
-      response.end(
-        `<AssumeRoleWithWebIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
-          <AssumeRoleWithWebIdentityResult><Credentials>
-            <AccessKeyId>${bucket.accessKeyId}</AccessKeyId>
-            <SecretAccessKey>${bucket.secretAccessKey}</SecretAccessKey>
-            <Expiration>${expiration}</Expiration>
-          </Credentials></AssumeRoleWithWebIdentityResult>
-        </AssumeRoleWithWebIdentityResponse>`,
-      );
-    });
-    await new Promise<void>((resolve) => sts.listen(0, '127.0.0.1', resolve));
-    delete process.env['AWS_ACCESS_KEY_ID'];
-    delete process.env['AWS_SECRET_ACCESS_KEY'];
-    process.env['AWS_WEB_IDENTITY_TOKEN_FILE'] = join(folder, 'token');
-    process.env['AWS_ROLE_ARN'] = 'arn:aws:iam::123456789012:role/backup';
-    process.env['AWS_ENDPOINT_URL_STS'] = `http://127.0.0.1:${(sts.address() as AddressInfo).port}`;
-    process.env['AWS_REGION'] = 'us-east-1';
-
-    await writeFile(join(folder, 'token'), 'first-token');
-    const storage = await openS3Storage(bucket.url('web'), testHost());
-    await put(storage, 'a', 'by web identity');
-    await writeFile(join(folder, 'token'), 'second-token');
-    expect(await text(storage, 'a')).toBe('by web identity');
-    await storage.serverTime({ signal });
-
-    // Within five minutes of their end the SDK renews credentials, so here it does at each request.
-    const tokens = asked.map((question) => question.get('WebIdentityToken'));
-    expect(tokens[0]).toBe('first-token');
-    expect(tokens.at(-1)).toBe('second-token');
-    expect(asked[0]?.get('RoleArn')).toBe('arn:aws:iam::123456789012:role/backup');
-    await storage.close();
-    sts.closeAllConnections();
-    sts.close();
-    await rm(folder, { recursive: true });
   });
 });

@@ -191,135 +191,37 @@ describe('refusals of Ceph, by name', () => {
     });
     await proxy.stop();
   });
+});
 
-  it('a full bucket', async () => {
-    const storage = await open(bucket.url('full'));
+describe('a connection that fails for good', () => {
+  it('costs much patience once, and little for each object of the clean-up after it', async () => {
     const proxy = await startProxy(bucket.endpoint);
-    // The quota of Ceph 16 is read with a delay of minutes, so its answer is given by the proxy.
-    proxy.plan('PUT', { kind: 'answer', status: 403, body: '<Error><Code>QuotaExceeded</Code></Error>' });
-    const full = await open(bucket.url('full', proxy.url));
-    expect(await failure(put(full, 'a', 'x'))).toMatchObject({ code: 'STORAGE_FULL' });
-    expect(await keys(storage, '')).toEqual([]);
+    const patient = { ...QUICK, attempts: 5, firstAttempts: 2 };
+    const dying = await openS3Storage(bucket.url('dying', proxy.url), testHost(), patient);
+    await put(dying, 'alive', 'x');
+    proxy.always({ kind: 'reset' });
+    const counts: number[] = [];
+    for (const act of [() => put(dying, 'late', 'x'), () => dying.delete('a', { signal }), () => keys(dying, '')]) {
+      const before = proxy.requests.length;
+      expect(await failure(act())).toMatchObject({ code: 'STORAGE_UNREACHABLE' });
+      counts.push(proxy.requests.length - before);
+    }
+    expect(counts).toEqual([5, 2, 2]);
+    proxy.always(undefined);
+    expect(await text(dying, 'alive')).toBe('x');
+    await dying.close();
     await proxy.stop();
   });
 });
 
-describe('a connection that fails', () => {
-  let proxy: FaultProxy;
-  let storage: Storage;
-  let direct: Storage;
-  const body = [Buffer.alloc(700, 1), Buffer.alloc(2 * MiB, 2)];
-  beforeAll(async () => {
-    proxy = await startProxy(bucket.endpoint);
-    storage = await openS3Storage(bucket.url('faults', proxy.url), testHost(), QUICK);
-    direct = await openS3Storage(bucket.url('faults'), testHost());
-  });
-  afterAll(async () => {
-    await storage.close();
-    await proxy.stop();
-  });
-
-  const passing = [
-    { kind: 'reset' },
-    { kind: 'silence' },
-    { kind: 'answer', status: 500 },
-    { kind: 'answer', status: 502, body: '<html>Bad gateway</html>' },
-    { kind: 'answer', status: 503, body: '<Error><Code>SlowDown</Code></Error>' },
-    { kind: 'answer', status: 429 },
-    { kind: 'cut-request', afterBytes: MiB },
-    { kind: 'lose-answer' },
-    { kind: 'delay', ms: 300 },
-  ] as const;
-
-  it.each(passing)('once on a put is passed over: %o', async (fault) => {
-    const key = `put-${JSON.stringify(fault).replaceAll(/\W+/g, '-')}`;
-    proxy.plan('PUT', fault);
-    await put(storage, key, body);
-    expect(sha256(await direct.get(key, { maxBytes: 3 * MiB, signal }))).toBe(sha256(body));
-  });
-
-  it.each([
-    ...passing.filter((fault) => fault.kind !== 'cut-request'),
-    { kind: 'cut-answer', afterBytes: MiB },
-  ] as const)('once on a get is passed over: %o', async (fault) => {
-    await put(direct, 'get', body);
-    proxy.plan('GET', fault);
-    expect(sha256(await storage.get('get', { maxBytes: 3 * MiB, signal }))).toBe(sha256(body));
-  });
-
-  it('once on a listing is passed over', async () => {
-    for (const fault of passing.slice(0, 5)) {
-      proxy.plan('GET', fault);
-      expect(await keys(storage, 'get')).toEqual(['get']);
-    }
-  });
-
-  it('on every attempt is named, and nothing is stored', async () => {
-    const cases = [
-      [{ kind: 'reset' }, 'STORAGE_UNREACHABLE'],
-      [{ kind: 'silence' }, 'STORAGE_UNREACHABLE'],
-      [{ kind: 'cut-request', afterBytes: MiB }, 'STORAGE_UNREACHABLE'],
-      [{ kind: 'answer', status: 503 }, 'STORAGE_FAILED'],
-      [{ kind: 'answer', status: 500 }, 'STORAGE_FAILED'],
-    ] as const;
-    for (const [fault, code] of cases) {
-      proxy.always(fault);
-      const before = proxy.requests.length;
-      const error = await failure(put(storage, `never-${fault.kind}`, body));
-      expect(error).toMatchObject({ code, hint: expect.stringMatching(/again/) });
-      expect(proxy.requests.length - before).toBe(3);
-      proxy.always(undefined);
-    }
-    expect(await keys(direct, 'never')).toEqual([]);
-  });
-
-  it('never gives a body that ends early', async () => {
-    await put(direct, 'cut', body);
-    for (const afterBytes of [0, 1, MiB, 2 * MiB + 699]) {
-      proxy.always({ kind: 'cut-answer', afterBytes });
-      expect(await failure(storage.get('cut', { maxBytes: 3 * MiB, signal }))).toMatchObject({
-        code: 'STORAGE_UNREACHABLE',
-      });
-      proxy.always(undefined);
-    }
-  });
-
-  it('after the object was stored: the caller of ifAbsent hears OBJECT_EXISTS and finds its own bytes', async () => {
-    proxy.plan('PUT', { kind: 'lose-answer' });
-    expect(await failure(put(storage, 'committed', 'manifest', { ifAbsent: true }))).toMatchObject({
-      code: 'OBJECT_EXISTS',
-    });
-    expect(await text(storage, 'committed')).toBe('manifest');
-  });
-
-  it('is given up within a second when cancelled, whatever is under way', async () => {
-    const cases = [
-      { kind: 'silence' },
-      { kind: 'answer', status: 503 },
-      { kind: 'cut-answer', afterBytes: 1 },
-    ] as const;
-    const patient = await openS3Storage(bucket.url('faults', proxy.url), testHost());
-    await put(direct, 'wait', body);
-    for (const fault of cases) {
-      for (const act of [
-        (its: AbortSignal) => put(patient, 'wait-2', body, { signal: its }),
-        (its: AbortSignal) => patient.get('wait', { maxBytes: 3 * MiB, signal: its }),
-      ]) {
-        proxy.always(fault);
-        const controller = new AbortController();
-        setTimeout(() => controller.abort(), 300);
-        const startedAt = performance.now();
-        expect(await failure(act(controller.signal))).toMatchObject({ code: 'CANCELLED' });
-        expect(performance.now() - startedAt).toBeLessThan(1_300);
-      }
-    }
-    proxy.always(undefined);
-    await patient.close();
-  });
-
-  it('and another clock are told apart: the time is that of the server', async () => {
+describe("the server's clock", () => {
+  it('is told apart from the own one', async () => {
+    const proxy = await startProxy(bucket.endpoint);
+    const storage = await openS3Storage(bucket.url('clock', proxy.url), testHost(), QUICK);
     proxy.plan('GET', { kind: 'answer-header', name: 'date', value: 'Sun, 06 Nov 2033 08:49:37 GMT' });
     expect((await storage.serverTime({ signal })).getFullYear()).toBe(2033);
+    await storage.close();
+    await proxy.stop();
   });
 });
 

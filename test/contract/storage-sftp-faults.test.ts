@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdir, readdir, readFile, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -6,11 +5,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Storage } from '../../src/ports/storage.ts';
 import type { Tuning } from '../../src/storage/sftp/connect.ts';
 import { openSftpStorage } from '../../src/storage/sftp/index.ts';
-import { type ByteProxy, startByteProxy } from '../support/byte-proxy.ts';
+import { type ByteFault, type ByteProxy, startByteProxy } from '../support/byte-proxy.ts';
 import { createEngineHost } from '../support/engine-host.ts';
 import { type FakeFaults, startFakeSftp } from '../support/fake-sftp.ts';
-import { type SshServer, startSshd } from '../support/sshd.ts';
-import { failure, keys, put, sha256, signal, text } from './storage.ts';
+import { withSmallDisk } from '../support/small-disk.ts';
+import { makeSshKey, type SshServer, startSshd } from '../support/sshd.ts';
+import { failure, keys, put, putAll, signal, text } from './storage.ts';
+import type { Arm } from './storage-fault-subject.ts';
+import { describeFaults } from './storage-faults.ts';
 
 const MiB = 1024 * 1024;
 /** Short, so that what must fail at last does so soon. */
@@ -29,108 +31,115 @@ function open(path: string, port?: number, tuning: Partial<Tuning> = QUICK, its 
 /** What lies in the folder of the server, hidden files among them. */
 const onDisk = (path: string): Promise<string[]> => readdir(join(server.folder, path), { recursive: true });
 
-describe('a connection that fails', () => {
-  let proxy: ByteProxy;
-  let storage: Storage;
-  let direct: Storage;
-  const body = [Buffer.alloc(700, 1), Buffer.alloc(2 * MiB, 2)];
-  beforeAll(async () => {
+const UP = { direction: 'up' } as const;
+const DOWN = { direction: 'down' } as const;
+/** Breaks what is under way once; or every connection, counted from its beginning, of which a login takes some KiB. */
+const arm =
+  (kind: 'reset' | 'silence', once: Omit<ByteFault, 'kind'>, always: Omit<ByteFault, 'kind'> = once): Arm =>
+  (_on, times) => {
+    if (times === 'once') return proxy.once({ kind, ...once });
+    proxy.always({ kind, ...always });
+    proxy.cut();
+  };
+
+let proxy: ByteProxy;
+
+describeFaults({
+  name: 'OpenSSH',
+  start: async () => {
     proxy = await startByteProxy(server.port);
-    storage = await open('faults', proxy.port);
-    direct = await open('faults');
+  },
+  stop: () => proxy.stop(),
+  open: (how) => open('faults', how === 'direct' ? undefined : proxy.port, how === 'broken' ? QUICK : {}),
+  heal: () => {
+    proxy.always(undefined);
+    proxy.once(undefined);
+    // One that fell silent stays so.
+    proxy.cut();
+  },
+  filesBelow: (folder) => onDisk(`faults/${folder}`),
+  faults: {
+    reset: {
+      'of what is answered': arm('reset', { ...DOWN, afterBytes: 0 }, { ...UP, afterBytes: 10 }),
+      'of what is sent': arm('reset', { ...UP, afterBytes: 0 }, { ...UP, afterBytes: 10 }),
+    },
+    serverError: 'SFTP has no such answer: what a server does not do it refuses for good.',
+    throttled: 'SFTP has no such answer: a server that is busy ends the connection.',
+    stall: {
+      'in the middle of a body': (on, times) =>
+        arm('silence', { direction: on === 'put' ? 'up' : 'down', afterBytes: on === 'list' ? 0 : MiB })(on, times),
+      'of what is answered': arm('silence', { ...DOWN, afterBytes: 100 }),
+      'from now on': (on, times) => {
+        arm('silence', { ...DOWN, afterBytes: 0 })(on, times === 'always' ? 'once' : times);
+      },
+    },
+    slowAnswer: 'The server only differs from a silent one by the idle limit, and nothing counts on its speed.',
+    cutUpload: { 'after 1 MiB': arm('reset', { ...UP, afterBytes: MiB }) },
+    truncatedBody: {
+      'in the middle': (on, times) => arm('reset', { ...DOWN, afterBytes: on === 'list' ? 0 : MiB })(on, times),
+    },
+    lostAnswer: 'All is encrypted: which answer is lost can not be chosen. A reset of what is answered meets any.',
+    expiredCredentials: async () => {
+      const stranger = makeSshKey(join(server.folder, '..', 'stranger'), 'ed25519');
+      return openSftpStorage(server.url('faults'), createEngineHost({ SFTP_PRIVATE_KEY: stranger }), QUICK);
+    },
+    fullDisk: (act) =>
+      withSmallDisk(async (folder) => {
+        const url = `sftp://${server.user}@127.0.0.1:${server.port}${folder}?host-key=${server.fingerprints.ed25519}`;
+        const storage = await openSftpStorage(url, createEngineHost({ SFTP_PRIVATE_KEY: server.privateKey }), QUICK);
+        await act({ storage, everything: () => readdir(folder, { recursive: true }) });
+        await storage.close();
+      }),
+    manyKeys: putAll,
+  },
+});
+
+describe('one connection for all', () => {
+  let storage: Storage;
+  let between: ByteProxy;
+  beforeAll(async () => {
+    between = await startByteProxy(server.port);
+    storage = await open('shared', between.port);
     await put(storage, 'first', 'x');
   });
   afterAll(async () => {
     await storage.close();
-    await direct.close();
-    await proxy.stop();
+    await between.stop();
   });
 
-  it.each([
-    ['reset', 'up', 0],
-    ['reset', 'up', MiB],
-    ['reset', 'down', 0],
-    ['silence', 'up', MiB],
-    ['silence', 'down', 100],
-  ] as const)('once on a put is passed over: %s %s after %i bytes', async (kind, direction, afterBytes) => {
-    const folder = `put-${kind}-${direction}-${afterBytes}`;
-    proxy.once({ kind, direction, afterBytes });
-    await put(storage, `${folder}/object`, body);
-    expect(sha256(await direct.get(`${folder}/object`, { maxBytes: 3 * MiB, signal }))).toBe(sha256(body));
-    expect(await onDisk(`faults/${folder}`)).toEqual(['object']);
-  });
-
-  it.each([
-    ['reset', 0],
-    ['reset', MiB],
-    ['silence', MiB],
-  ] as const)('once on a get is passed over: %s after %i bytes', async (kind, afterBytes) => {
-    await put(direct, 'get', body);
-    proxy.once({ kind, direction: 'down', afterBytes });
-    expect(sha256(await storage.get('get', { maxBytes: 3 * MiB, signal }))).toBe(sha256(body));
-  });
-
-  it('once on a listing, on a folder and while nothing is asked is passed over', async () => {
-    await put(direct, 'listed/a', 'x');
-    proxy.once({ kind: 'reset', direction: 'down', afterBytes: 0 });
-    expect(await keys(storage, 'listed/')).toEqual(['listed/a']);
-    proxy.once({ kind: 'reset', direction: 'down', afterBytes: 0 });
-    expect(await storage.folders('', { signal })).toContain('listed');
-    proxy.cut();
+  it('that is lost while nothing is asked is made anew', async () => {
+    between.cut();
     await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(await text(storage, 'listed/a')).toBe('x');
+    expect(await text(storage, 'first')).toBe('x');
   });
 
-  it('for many requests at once makes one new connection, not one for each', async () => {
-    const before = proxy.connections;
-    proxy.cut();
+  it('is made once, not once for each of many requests', async () => {
+    const before = between.connections;
+    between.cut();
     await Promise.all(Array.from({ length: 12 }, (_, index) => put(storage, `many/${index}`, 'x')));
-    expect(proxy.connections - before).toBeLessThanOrEqual(2);
+    expect(between.connections - before).toBeLessThanOrEqual(2);
   });
 
-  it.each([
-    ['reset', 'up', MiB],
-    ['silence', 'up', MiB],
-    ['reset', 'up', 10],
-  ] as const)('on every attempt is named, and nothing is stored: %s %s', async (kind, direction, afterBytes) => {
-    proxy.always({ kind, direction, afterBytes });
-    proxy.cut();
-    const error = await failure(put(storage, `never/${kind}`, body));
-    proxy.always(undefined);
-    expect(error).toMatchObject({ code: 'STORAGE_UNREACHABLE', hint: expect.stringMatching(/again/) });
-    expect(await keys(direct, 'never/')).toEqual([]);
-  });
-
-  it('is given up within a second when cancelled, whatever is under way', async () => {
-    const patient = await open('faults', proxy.port, {});
-    await put(patient, 'wait', body);
-    for (const act of [
-      (its: AbortSignal) => put(patient, 'wait-2', body, { signal: its }),
-      (its: AbortSignal) => put(patient, 'wait-3', 'small', { signal: its, ifAbsent: true }),
-      (its: AbortSignal) => patient.get('wait', { maxBytes: 3 * MiB, signal: its }),
-      (its: AbortSignal) => Array.fromAsync(patient.list('', { signal: its })),
-      (its: AbortSignal) => patient.serverTime({ signal: its }),
-    ]) {
-      proxy.once({ kind: 'silence', direction: 'down', afterBytes: 0 });
-      const controller = new AbortController();
-      setTimeout(() => controller.abort(), 200);
-      const startedAt = performance.now();
-      expect(await failure(act(controller.signal))).toMatchObject({ code: 'CANCELLED' });
-      expect(performance.now() - startedAt).toBeLessThan(1_200);
-      proxy.cut();
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+  it('is given up within a second when cancelled, also for the clock', async () => {
+    const patient = await open('shared', between.port, {});
+    await put(patient, 'a', 'x');
+    between.once({ kind: 'silence', direction: 'down', afterBytes: 0 });
+    const startedAt = performance.now();
+    expect(await failure(patient.serverTime({ signal: AbortSignal.timeout(200) }))).toMatchObject({
+      code: 'CANCELLED',
+    });
+    expect(performance.now() - startedAt).toBeLessThan(1_200);
     await patient.close();
   });
 
   it('is let go by close, also while it is being made', async () => {
-    proxy.always({ kind: 'silence', direction: 'up', afterBytes: 0 });
-    const stuck = await open('faults', proxy.port, {});
+    between.always({ kind: 'silence', direction: 'up', afterBytes: 0 });
+    const stuck = await open('shared', between.port, {});
     const asked = failure(stuck.get('first', { maxBytes: 1, signal }));
     await new Promise((resolve) => setTimeout(resolve, 100));
     await stuck.close();
     expect((await asked).code).toMatch(/CANCELLED|STORAGE_UNREACHABLE/);
-    proxy.always(undefined);
+    between.always(undefined);
   });
 });
 
@@ -151,31 +160,6 @@ describe('a server that refuses', () => {
       await storage.close();
     } finally {
       await readOnly.stop();
-    }
-  });
-
-  it('what no disk space is left for', async () => {
-    const mount = join(server.folder, 'full');
-    await mkdir(mount);
-    const asRoot = (...command: string[]): void => {
-      const [file = '', ...args] = process.getuid?.() === 0 ? command : ['sudo', '-n', ...command];
-      execFileSync(file, args);
-    };
-    asRoot('mount', '-t', 'tmpfs', '-o', 'size=4m,mode=0777', 'tmpfs', mount);
-    try {
-      const storage = await open('full');
-      await put(storage, 'db/first', Buffer.alloc(2 * MiB));
-      expect(await failure(put(storage, 'db/second', Buffer.alloc(3 * MiB)))).toMatchObject({
-        code: 'STORAGE_FULL',
-        hint: expect.stringContaining('Free space'),
-      });
-      expect(await onDisk('full/db')).toEqual(['first']);
-      await storage.delete('db/first', { signal });
-      await put(storage, 'db/second', Buffer.alloc(3 * MiB));
-      expect(await keys(storage, '')).toEqual(['db/second']);
-      await storage.close();
-    } finally {
-      asRoot('umount', mount);
     }
   });
 

@@ -27,8 +27,8 @@ export async function text(storage: Storage, key: string): Promise<string> {
   return Buffer.from(await storage.get(key, { maxBytes: MiB, signal })).toString();
 }
 
-export async function keys(storage: Storage, prefix: string): Promise<string[]> {
-  return (await Array.fromAsync(storage.list(prefix, { signal }))).map((object) => object.key);
+export async function keys(storage: Storage, prefix: string, its: AbortSignal = signal): Promise<string[]> {
+  return (await Array.fromAsync(storage.list(prefix, { signal: its }))).map((object) => object.key);
 }
 
 /** The error that a promise is rejected with, which must be one of ours. */
@@ -39,6 +39,13 @@ export async function failure(promise: Promise<unknown>): Promise<RestorableErro
   );
   if (error instanceof RestorableError) return error;
   throw new Error('expected a RestorableError', { cause: error });
+}
+
+/** Puts many small objects, some at once. */
+export async function putAll(storage: Storage, keys: readonly string[]): Promise<void> {
+  for (let from = 0; from < keys.length; from += 16) {
+    await Promise.all(keys.slice(from, from + 16).map((key) => put(storage, key, 'x')));
+  }
 }
 
 const ODD_KEYS = [
@@ -58,9 +65,15 @@ const ODD_KEYS = [
 
 /**
  * What every kind of storage must do. `open` gives a destination that is empty and not used by anyone else; `refused` are
- * the odd keys that it can't keep as they are, and so must refuse.
+ * the odd keys that it can't keep as they are, and so must refuse. `fill` brings many small objects there in another way
+ * than by puts, where these would take minutes.
  */
-export function describeStorage(name: string, open: () => Promise<Storage>, refused: readonly string[] = []): void {
+export function describeStorage(
+  name: string,
+  open: () => Promise<Storage>,
+  refused: readonly string[] = [],
+  fill: (storage: Storage, keys: readonly string[]) => Promise<void> = putAll,
+): void {
   describe(`storage: ${name}`, () => {
     let storage: Storage;
     beforeAll(async () => {
@@ -192,9 +205,7 @@ export function describeStorage(name: string, open: () => Promise<Storage>, refu
 
     it('lists more than 1,000 objects', async () => {
       const names = Array.from({ length: 1_105 }, (_, index) => `many/${String(index).padStart(5, '0')}`);
-      for (let from = 0; from < names.length; from += 16) {
-        await Promise.all(names.slice(from, from + 16).map((key) => put(storage, key, 'x')));
-      }
+      await fill(storage, names);
       expect(await keys(storage, 'many/')).toEqual(names);
     });
 

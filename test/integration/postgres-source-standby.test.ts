@@ -1,16 +1,20 @@
 import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { type Connection, openConnection } from '../../src/engines/postgres/connection.ts';
+import { createPostgresEngine } from '../../src/engines/postgres/index.ts';
 import { parsePostgresUrl } from '../../src/engines/postgres/url.ts';
 import { createEngineHost } from '../support/engine-host.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { clientBinaries } from '../support/postgres-clients.ts';
 import { dumpAll } from '../support/postgres-dump.ts';
 import { SAMPLE_ROWS, SAMPLE_SQL } from '../support/postgres-sample.ts';
+import { runOptions } from '../support/run-options.ts';
 
 const run = promisify(execFile);
 let primary: TestPostgres;
@@ -31,6 +35,8 @@ beforeAll(async () => {
   const basebackup = join(await clientBinaries(14), 'pg_basebackup');
   standby = await startPostgres({
     major: 14,
+    // The primary has written nothing yet where the copy ends, and answers the first asking with an error.
+    settings: { wal_retrieve_retry_interval: '100ms' },
     initialise: async (data) => {
       const from = ['-h', '127.0.0.1', '-p', String(primary.port), '-U', 'postgres'];
       await run(basebackup, [...from, '-D', data, '-X', 'stream', '-R', '--checkpoint=fast', '--no-sync']);
@@ -64,4 +70,82 @@ describe('a dump of a standby', () => {
       expect(Number(there?.lastValue ?? 0)).toBeGreaterThanOrEqual(Number(lastValue ?? 0));
     }
   });
+});
+
+describe('how far a standby is behind', () => {
+  const lagOf = async () => {
+    const source = await createPostgresEngine().openSource(
+      new Secret(standby.url),
+      { requireTls: false },
+      createEngineHost(),
+    );
+    await source.close();
+    return source.info.replica;
+  };
+
+  it('is nothing where it streams and replayed all, however long ago the last write was', async () => {
+    const onPrimary = await open(primary);
+    await onPrimary.simple('create table written_once (id int)');
+    await onPrimary.close();
+    await sleep(1_500);
+    expect(await lagOf()).toEqual({ lagMs: 0 });
+  });
+
+  it('is the age of what it replayed, and the time that a backup says that its data are of', async () => {
+    const onStandby = await open(standby);
+    const onPrimary = await open(primary);
+    await onStandby.simple('select pg_wal_replay_pause()');
+    try {
+      await onPrimary.simple('create table while_paused (id int)');
+      await sleep(2_000);
+      const lagMs = (await lagOf())?.lagMs ?? 0;
+      expect(lagMs).toBeGreaterThan(1_900);
+      const env = { PG_BIN: await clientBinaries(14) };
+      const beforeMs = Date.now();
+      const folder = await mkdtemp(join(tmpdir(), 'standby-'));
+      const backup = (more: Record<string, string>) =>
+        runOptions(
+          {
+            mode: 'backup',
+            database: standby.url,
+            destination: `file:${folder}`,
+            passphrase: 'correct horse battery staple',
+            ...more,
+          },
+          env,
+        );
+      const made = await backup({});
+      expect(made.report).toMatchObject({ exitCode: 0, replica: { lagMs: expect.any(Number) } });
+      expect(made.report.warnings).toContainEqual(expect.stringMatching(/replica that is .* behind/));
+      const [manifest = ''] = await readdir(join(folder, 'postgres', 'manifests'));
+      const { snapshotAt } = JSON.parse(await readFile(join(folder, 'postgres', 'manifests', manifest), 'utf8'));
+      expect(beforeMs - Date.parse(snapshotAt)).toBeGreaterThan(1_500);
+      const refused = await backup({ rpo: '1s' });
+      expect(refused.report).toMatchObject({ exitCode: 2, error: { code: 'SOURCE_LAGS' } });
+      expect((await backup({ rpo: '1h' })).report.exitCode).toBe(0);
+      expect(await readdir(join(folder, 'postgres', 'manifests'))).toHaveLength(2);
+      await rm(folder, { recursive: true, force: true });
+    } finally {
+      await onStandby.simple('select pg_wal_replay_resume()');
+      await onStandby.close();
+      await onPrimary.close();
+    }
+  }, 60_000);
+
+  it('is not known where the functions are closed, which an rpo does not accept', async () => {
+    const onPrimary = await open(primary);
+    const call = 'execute on function pg_last_wal_replay_lsn()';
+    await onPrimary.simple(`create role limited login; grant pg_read_all_data to limited; revoke ${call} from public`);
+    await onPrimary.close();
+    await sleep(500);
+    const url = standby.url.replace('postgres@', 'limited@');
+    const { report } = await runOptions(
+      { mode: 'backup', database: url, destination: `file:${tmpdir()}/unused`, passphrase: 'x', rpo: '1h' },
+      { PG_BIN: await clientBinaries(14) },
+    );
+    expect(report.error).toMatchObject({
+      code: 'SOURCE_LAGS',
+      message: expect.stringContaining('pg_last_wal_replay_lsn'),
+    });
+  }, 30_000);
 });

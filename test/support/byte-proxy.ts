@@ -13,8 +13,8 @@ export interface ByteProxy {
   readonly port: number;
   /** Connections so far. */
   readonly connections: number;
-  /** Breaks the connection that first carries so many bytes, once. */
-  once(fault: ByteFault): void;
+  /** Breaks the connection that first carries so many bytes, once; undefined: no longer. */
+  once(fault: ByteFault | undefined): void;
   /** Breaks every connection, counted from its own beginning; undefined: none any more. */
   always(fault: ByteFault | undefined): void;
   /** Resets what is connected now. */
@@ -77,7 +77,7 @@ export async function startByteProxy(to: number): Promise<ByteProxy> {
       return connections;
     },
     once: (fault) => {
-      single = { fault, left: fault.afterBytes };
+      single = fault === undefined ? undefined : { fault, left: fault.afterBytes };
     },
     always: (fault) => {
       standing = fault;

@@ -15,15 +15,22 @@ export interface TestBucket extends CephAddress {
   url(prefix?: string, endpoint?: string): string;
 }
 
-/** Makes a bucket of its own at the server, and its keys the environment's for this process. */
-export async function cephBucket(): Promise<TestBucket> {
-  const address = await cephEndpoint();
+/**
+ * Makes a bucket of its own at the server, and its keys the environment's for this process.
+ * @param locks with Object Lock, which has versions too
+ */
+export async function cephBucket({ locks = false } = {}): Promise<TestBucket> {
+  return bucketAt(await cephEndpoint(), locks);
+}
+
+/** The same at a server that was started for a test. */
+export async function bucketAt(address: CephAddress, locks = false): Promise<TestBucket> {
   process.env['AWS_ACCESS_KEY_ID'] = address.accessKeyId;
   process.env['AWS_SECRET_ACCESS_KEY'] = address.secretAccessKey;
   const bucket = `test-${randomBytes(5).toString('hex')}`;
   const { CreateBucketCommand, S3Client } = await import('@aws-sdk/client-s3');
   const client = new S3Client({ endpoint: address.endpoint, region: 'us-east-1', forcePathStyle: true });
-  await client.send(new CreateBucketCommand({ Bucket: bucket }));
+  await client.send(new CreateBucketCommand({ Bucket: bucket, ObjectLockEnabledForBucket: locks }));
   client.destroy();
   const url = (prefix = '', endpoint = address.endpoint): string =>
     `s3://${bucket}/${prefix}?endpoint=${encodeURIComponent(endpoint)}`;

@@ -1,16 +1,20 @@
 import { runBackup } from '../../src/commands/backup.ts';
+import { runCheckDestinations } from '../../src/commands/check-destinations.ts';
 import type { Dependencies } from '../../src/commands/dependencies.ts';
 import { runHold } from '../../src/commands/hold.ts';
 import { runList } from '../../src/commands/list.ts';
 import { runPrune } from '../../src/commands/prune.ts';
 import { runStatus } from '../../src/commands/status.ts';
+import { runSync } from '../../src/commands/sync.ts';
 import { runVerify } from '../../src/commands/verify.ts';
 import type {
   BackupRequest,
+  CheckDestinationsRequest,
   HoldRequest,
   ListRequest,
   PruneRequest,
   StatusRequest,
+  SyncRequest,
   VerifyRequest,
 } from '../../src/config/request.ts';
 import type { BackupId } from '../../src/core/backup-id.ts';
@@ -20,12 +24,15 @@ import { Secret } from '../../src/core/secret.ts';
 import { type GeneratedKey, generateKeyPair } from '../../src/openpgp/generate.ts';
 import type { Host } from '../../src/ports/host.ts';
 import type { Storage } from '../../src/ports/storage.ts';
+import { runHook } from '../../src/process/hook.ts';
 import type {
   BackupReport,
+  CheckDestinationsReport,
   HoldReport,
   ListReport,
   PruneReport,
   StatusReport,
+  SyncReport,
   VerifyReport,
 } from '../../src/report/report.ts';
 import { MemoryStorage } from './memory-storage.ts';
@@ -87,6 +94,7 @@ export class Workbench {
       clock: { now: () => this.now(), monotonicMs: () => performance.now() },
       openStorage: async (spec) => this.storages[Number(spec.url.reveal())] ?? this.cacheStorage,
       engine: async () => this.engine,
+      runHook,
     };
   }
 
@@ -182,6 +190,33 @@ export class Workbench {
       ...change,
     };
     return runList(request, this.dependencies);
+  }
+
+  sync(change: Partial<SyncRequest> = {}): Promise<SyncReport> {
+    const request: SyncRequest = {
+      mode: 'sync',
+      name: undefined,
+      destinations: this.destinations,
+      signers: [],
+      verifiers: [],
+      policy: undefined,
+      readBack: 'sample',
+      dryRun: false,
+      timeLimitMs: undefined,
+      ...change,
+    };
+    return runSync(request, this.dependencies);
+  }
+
+  checkDestinations(change: Partial<CheckDestinationsRequest> = {}): Promise<CheckDestinationsReport> {
+    const request: CheckDestinationsRequest = {
+      mode: 'check-destinations',
+      name: undefined,
+      destinations: this.destinations,
+      timeLimitMs: undefined,
+      ...change,
+    };
+    return runCheckDestinations(request, this.dependencies);
   }
 
   verify(change: Partial<VerifyRequest> = {}): Promise<VerifyReport> {

@@ -19,8 +19,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const server = createServer((_request, response) => {
     ceph ??= startCeph();
     ceph.then(
-      ({ endpoint, accessKeyId, secretAccessKey }) =>
-        response.end(JSON.stringify({ endpoint, accessKeyId, secretAccessKey })),
+      ({ stop: _, ...address }) => response.end(JSON.stringify(address)),
       (error: Error) => response.writeHead(500).end(error.message),
     );
   });

@@ -1,5 +1,11 @@
-import { RestorableError } from '../../src/core/errors.ts';
-import type { Body, Storage, StoragePlace, StoredObject } from '../../src/ports/storage.ts';
+import { RestorableError, throwIfCancelled } from '../../src/core/errors.ts';
+import type { Body, PutOptions, Storage, StoragePlace, StoredObject } from '../../src/ports/storage.ts';
+import { partsOf } from '../../src/storage/body.ts';
+import { checkKey, checkPrefix, compareBytes } from '../../src/storage/keys.ts';
+
+interface Reading {
+  readonly signal?: AbortSignal;
+}
 
 /** A Storage in memory, for tests that damage what is stored. Each object is kept as one buffer under its key. */
 export class MemoryStorage implements Storage {
@@ -18,42 +24,53 @@ export class MemoryStorage implements Storage {
     this.label = label;
   }
 
-  async put(key: string, body: Body, options: { ifAbsent?: boolean }): Promise<void> {
+  async put(key: string, body: Body, options: Pick<PutOptions, 'ifAbsent'> & Reading): Promise<void> {
+    this.#begin(key, options);
     if (options.ifAbsent === true && this.objects.has(key))
       throw new RestorableError('OBJECT_EXISTS', `${key} exists.`);
     this.onOperation('put', key);
-    const bytes = Buffer.concat(body instanceof Uint8Array ? [body] : [...body]);
-    this.objects.set(key, this.onPut(key, bytes));
+    this.objects.set(key, this.onPut(key, Buffer.concat(partsOf(body))));
     this.modified.set(key, await this.serverTime());
   }
 
-  async get(key: string, options: { maxBytes: number }): Promise<Uint8Array> {
+  async get(key: string, options: Reading & { readonly maxBytes: number }): Promise<Uint8Array> {
+    this.#begin(key, options);
     this.onOperation('get', key);
     const bytes = this.objects.get(key);
     if (bytes === undefined) throw new RestorableError('OBJECT_MISSING', `${key} is missing.`);
-    if (bytes.length > options.maxBytes) throw new RestorableError('STORAGE_CORRUPTED', `${key} is too large.`);
-    return bytes;
+    if (bytes.length <= options.maxBytes) return bytes;
+    const text = `${key} has ${bytes.length} bytes; at most ${options.maxBytes} are expected.`;
+    throw new RestorableError('STORAGE_CORRUPTED', text);
   }
 
-  async *list(prefix: string): AsyncGenerator<StoredObject> {
+  async *list(prefix: string, options: Reading = {}): AsyncGenerator<StoredObject> {
+    checkPrefix(prefix);
+    if (options.signal !== undefined) throwIfCancelled(options.signal);
     this.onOperation('list', prefix);
-    for (const key of [...this.objects.keys()].sort()) {
+    for (const key of [...this.objects.keys()].sort(compareBytes)) {
+      if (options.signal !== undefined) throwIfCancelled(options.signal);
+      // What is deleted while a listing goes on is not in the rest of it.
       const bytes = this.objects.get(key);
       if (bytes !== undefined && key.startsWith(prefix))
         yield { key, sizeBytes: bytes.length, modifiedAt: this.modified.get(key) ?? new Date() };
     }
   }
 
-  async folders(prefix: string): Promise<string[]> {
+  async folders(prefix: string, options: Reading = {}): Promise<string[]> {
+    checkPrefix(prefix);
+    if (options.signal !== undefined) throwIfCancelled(options.signal);
     const names = [...this.objects.keys()]
       .filter((key) => key.startsWith(prefix))
       .map((key) => key.slice(prefix.length));
-    return [...new Set(names.filter((name) => name.includes('/')).map((name) => name.split('/')[0] ?? ''))].sort();
+    const folders = new Set(names.filter((name) => name.includes('/')).map((name) => name.split('/')[0] ?? ''));
+    return [...folders].sort(compareBytes);
   }
 
-  async delete(key: string): Promise<void> {
+  async delete(key: string, options: Reading = {}): Promise<void> {
+    this.#begin(key, options);
     this.onOperation('delete', key);
     this.objects.delete(key);
+    this.modified.delete(key);
   }
 
   async serverTime(): Promise<Date> {
@@ -61,4 +78,9 @@ export class MemoryStorage implements Storage {
   }
 
   async close(): Promise<void> {}
+
+  #begin(key: string, { signal }: Reading): void {
+    checkKey(key);
+    if (signal !== undefined) throwIfCancelled(signal);
+  }
 }

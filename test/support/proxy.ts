@@ -30,8 +30,10 @@ export interface FaultProxy {
   readonly requests: string[];
   /** The next requests of this method (any, when undefined) meet these faults, one each, before all is well again. */
   plan(method: string | undefined, ...faults: readonly Fault[]): void;
-  /** From now on every request meets this fault, until `undefined`. */
-  always(fault: Fault | undefined): void;
+  /** From now on every request (of this method, where one is given) meets this fault, until `undefined`. */
+  always(fault: Fault | undefined, method?: string): void;
+  /** All is well again, also for what was planned. */
+  heal(): void;
   stop(): Promise<void>;
 }
 
@@ -39,10 +41,11 @@ export interface FaultProxy {
 export async function startProxy(target: string): Promise<FaultProxy> {
   const planned: { method: string | undefined; fault: Fault }[] = [];
   const requests: string[] = [];
-  let constant: Fault | undefined;
+  let constant: { readonly fault: Fault; readonly method: string | undefined } | undefined;
   const next = (method: string | undefined): Fault | undefined => {
     const at = planned.findIndex((each) => each.method === undefined || each.method === method);
-    return at === -1 ? constant : planned.splice(at, 1)[0]?.fault;
+    if (at !== -1) return planned.splice(at, 1)[0]?.fault;
+    return constant?.method === undefined || constant.method === method ? constant?.fault : undefined;
   };
   const server = createServer((incoming, outgoing) => {
     requests.push(`${incoming.method} ${incoming.url}`);
@@ -54,8 +57,12 @@ export async function startProxy(target: string): Promise<FaultProxy> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
     plan: (method, ...faults) => void planned.push(...faults.map((fault) => ({ method, fault }))),
-    always: (fault) => {
-      constant = fault;
+    always: (fault, method) => {
+      constant = fault === undefined ? undefined : { fault, method };
+    },
+    heal: () => {
+      constant = undefined;
+      planned.length = 0;
     },
     stop: async () => {
       server.closeAllConnections();

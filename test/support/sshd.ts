@@ -41,8 +41,9 @@ function fingerprintOf(file: string): string {
 /**
  * OpenSSH's sshd on a free port of 127.0.0.1, for this user only, with keys of its own; it ends with `stop`.
  * @param sftp arguments of internal-sftp: `-P hardlink` takes an extension away
+ * @param settings more lines of sshd_config
  */
-export async function startSshd(sftp: readonly string[] = []): Promise<SshServer> {
+export async function startSshd(sftp: readonly string[] = [], settings: readonly string[] = []): Promise<SshServer> {
   const folder = await mkdtemp(join(tmpdir(), 'sshd-'));
   const user = userInfo().username;
   const port = await freePortRange(1);
@@ -69,6 +70,7 @@ export async function startSshd(sftp: readonly string[] = []): Promise<SshServer
     'MaxStartups 100',
     'LogLevel VERBOSE',
     `Subsystem sftp internal-sftp ${sftp.join(' ')}`,
+    ...settings,
   ];
   await writeFile(configFile, `${config.join('\n')}\n`);
   // Where sshd separates privileges, as root, it insists on this folder, which Debian makes with the service.

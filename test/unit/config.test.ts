@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseRequest } from '../../src/config/parse.ts';
-import type { BackupRequest, Request, RestoreRequest, VerifyRequest } from '../../src/config/request.ts';
+import {
+  type BackupRequest,
+  MODES,
+  type Request,
+  type RestoreRequest,
+  type VerifyRequest,
+} from '../../src/config/request.ts';
 import { nearest } from '../../src/config/suggest.ts';
 import { RestorableError } from '../../src/core/errors.ts';
 
@@ -272,6 +278,15 @@ describe('what is refused', () => {
 });
 
 describe('masking', () => {
+  it('leaves every mode legible, however long its name', async () => {
+    for (const mode of MODES) {
+      const masked: string[] = [];
+      const mask = (secret: { reveal(): string }): void => void masked.push(secret.reveal());
+      await parseRequest(new Map([['mode', mode]]), { mask, env: {} }).catch(() => {});
+      expect(masked).toEqual([]);
+    }
+  });
+
   it('comes before validation, also for options that are misspelt or of another mode', async () => {
     const masked: string[] = [];
     const options = new Map(

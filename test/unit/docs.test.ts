@@ -1,7 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
+import { readConfigFile } from '../../src/config/config-file.ts';
+import { FILE_OPTIONS } from '../../src/config/file-keys.ts';
 import {
   environmentName,
   findOption,
@@ -13,6 +16,7 @@ import {
 import { MODES, type Mode } from '../../src/config/request.ts';
 import { ERROR_CODES, RestorableError } from '../../src/core/errors.ts';
 import { COMMAND_VARIABLES } from '../../src/ports/command-spec.ts';
+import { HOOK_VARIABLES } from '../../src/ports/hook.ts';
 
 const root = join(import.meta.dirname, '../..');
 const pages = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)].filter((path) =>
@@ -111,6 +115,23 @@ describe('troubleshooting.md', () => {
   });
 });
 
+describe('configuration.md', () => {
+  it('names every option that the file may hold, and every other as an input', () => {
+    const named = tableRows(textOf('docs/configuration.md'), 'about').flatMap((cells) => inQuotes(cells[1] ?? ''));
+    expect(named.toSorted()).toEqual([...FILE_OPTIONS].sort());
+  });
+
+  it.each(pages.flatMap((page) => blocks(page, 'yaml')).filter((block) => /^databases:/m.test(block)))(
+    'holds a file that the program takes: %#',
+    (block) => {
+      const folder = mkdtempSync(join(tmpdir(), 'docs-'));
+      writeFileSync(join(folder, 'c.yml'), block);
+      expect(() => readConfigFile(join(folder, 'c.yml'))).not.toThrow();
+      rmSync(folder, { recursive: true });
+    },
+  );
+});
+
 describe('README and docs', () => {
   it('give commands only options that their mode has', () => {
     const commands = pages.flatMap((page) => {
@@ -135,6 +156,17 @@ describe('README and docs', () => {
     ];
     expect(variables.length).toBeGreaterThan(2);
     for (const [name] of variables) expect(known).toContain(name);
+  });
+
+  it('name every variable that a hook or a tunnel knows, and no other', () => {
+    const hooks = new Set(textOf('docs/operations.md').match(/HOOK_[A-Z_]*[A-Z]/g));
+    hooks.delete('HOOK_FAILED');
+    expect([...hooks].sort()).toEqual(Object.values(HOOK_VARIABLES).sort());
+    const login = readFileSync(join(root, 'src/process/ssh-login.ts'), 'utf8');
+    const tunnel = new Set(textOf('docs/connections.md').match(/TUNNEL_[A-Z_]+/g));
+    expect([...tunnel].sort()).toEqual(
+      [...new Set([...login.matchAll(/env\['(TUNNEL_\w+)'\]/g)].map(([, name]) => name))].sort(),
+    );
   });
 
   it('hold only YAML and JSON that parse', () => {

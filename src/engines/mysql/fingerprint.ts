@@ -57,11 +57,12 @@ export function assembleFingerprint(
   connection: Connection,
   { relations, objects, sequences, facts }: Outline,
   tables: readonly TableRows[],
+  takenAt: Date = new Date(),
 ): Fingerprint {
   return {
     engine: connection.flavour,
     serverVersion: plainVersion(connection.serverVersion),
-    takenAt: new Date().toISOString(),
+    takenAt: takenAt.toISOString(),
     sizeBytes: sizeOf(relations),
     tables: [...tables].sort((a, b) => (a.name < b.name ? -1 : 1)),
     objects: objects.map(({ type, name, definitionSha256 }) => ({ type, name, definitionSha256 })),

@@ -74,11 +74,12 @@ export async function writeOptionFile(
 export function optionText(access: Access, client: ClientTool, env: Host['env']): string {
   const { url } = access;
   const isSocket = url.host.startsWith('/');
+  const via = url.via?.kind === 'port' ? url.via : undefined;
   const values: (readonly [string, string | undefined])[] = [
     ['user', url.user],
     ['password', passwordOf(url, env)?.reveal() ?? ''],
-    ['host', isSocket ? undefined : url.host],
-    ['port', isSocket ? undefined : String(url.port)],
+    ['host', isSocket ? undefined : (via?.host ?? url.host)],
+    ['port', isSocket ? undefined : String(via?.port ?? url.port)],
     // Without it `localhost` would mean the default socket to the tools, whatever the port.
     ['protocol', isSocket ? 'socket' : 'tcp'],
     ['socket', isSocket ? url.host : undefined],

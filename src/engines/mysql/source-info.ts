@@ -3,6 +3,7 @@ import type { SourceInfo } from '../../ports/engine.ts';
 import { readRelations } from './catalogue.ts';
 import type { Connection } from './connection.ts';
 import { plainVersion, sizeOf } from './fingerprint.ts';
+import { readReplica } from './replica.ts';
 import { compareSeries } from './server-programs.ts';
 import { describeServer } from './url.ts';
 
@@ -25,6 +26,7 @@ export async function readSourceInfo(connection: Connection): Promise<SourceInfo
     majorVersion,
     identity: await readIdentity(connection),
     sizeBytes: sizeOf(await readRelations(connection)),
+    replica: await readReplica(connection),
   };
 }
 

@@ -11,6 +11,7 @@ import type { DumpSummary } from './dump-reader.ts';
 import { assembleFingerprint, takeOutline } from './fingerprint.ts';
 import { accessOf } from './option-file.ts';
 import { checkReadable } from './preflight.ts';
+import { readReplica } from './replica.ts';
 import { checkRows } from './row-check.ts';
 import { checkSchema } from './schema-check.ts';
 import { resolveScope, type Scope } from './scope.ts';
@@ -21,7 +22,7 @@ import { type MysqlUrl, parseMysqlUrl } from './url.ts';
 
 /** Connects, and asks for version, identity and size. @throws what openConnection throws, and DATABASE_VERSION */
 export async function openMysqlSource(url: Secret, options: SourceOptions, host: Host): Promise<Source> {
-  const parsed = parseMysqlUrl(url);
+  const parsed = { ...parseMysqlUrl(url), via: options.via };
   if (parsed.password !== undefined) host.mask(parsed.password);
   refuseSystemDatabase(parsed);
   const control = await openConnection(parsed, host, options);
@@ -65,18 +66,28 @@ interface Prepared {
   readonly warnings: string[];
 }
 
+/** What is kept of a dump that was begun. */
+interface Underway {
+  readonly before: Awaited<ReturnType<typeof takeOutline>>;
+  readonly bracket: Bracket;
+  /** The time that the data are of. */
+  readonly takenAt: Date;
+  summary?: DumpSummary;
+}
+
 async function startDump(context: DumpContext): Promise<Dump> {
   const { control, host, dumpOptions } = context;
   const prepared = await prepare(context);
-  let done: { before: Awaited<ReturnType<typeof takeOutline>>; bracket: Bracket; summary?: DumpSummary } | undefined;
+  let done: Underway | undefined;
   async function* streams(): AsyncGenerator<ByteStream> {
     yield { name: 'globals.sql', content: once(prepared.globals) };
     const before = await takeOutline(control, prepared.scope);
     const bracket = new Bracket(() => connectBeside(context), before.relations, dumpOptions.countTimeLimitMs);
+    const takenAt = await dataTime(control);
     await bracket.openBefore();
     // A count that fails makes the backup fail: stop the dump tool now, not after an hour.
     bracket.failed.catch((error: unknown) => context.stop.abort(toRestorableError(error)));
-    const state: NonNullable<typeof done> = { before, bracket };
+    const state: Underway = { before, bracket, takenAt };
     done = state;
     const content = runDumpTool(
       {
@@ -109,6 +120,7 @@ async function startDump(context: DumpContext): Promise<Dump> {
         control,
         { ...checked.outline, facts },
         checkRows(checked.outline, done.summary, counted),
+        done.takenAt,
       );
     },
   };
@@ -142,6 +154,12 @@ async function connectBeside({ url, host, options, opened }: DumpContext): Promi
   const connection = await openConnection(url, host, options);
   opened.push(connection);
   return connection;
+}
+
+/** Just before the snapshot: its data are at least as new, on a replica by less than the time that it is behind. */
+async function dataTime(control: Connection): Promise<Date> {
+  const now = Date.now();
+  return new Date(now - ((await readReplica(control))?.lagMs ?? 0));
 }
 
 /** For making a database like the source's; not asked of a restored one, and so not compared. */

@@ -1,5 +1,5 @@
 import type { Secret } from '../../core/secret.ts';
-import type { Target, TargetNeeds, TargetSpec } from '../../ports/engine.ts';
+import type { Target, TargetNeeds, TargetSpec, Via } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 import { passingKindOf } from '../parts/database-names.ts';
 import { serverTarget } from '../parts/server-target.ts';
@@ -37,9 +37,9 @@ function openPlace(spec: TargetSpec, needs: TargetNeeds, host: Host): Promise<Pl
     case 'ephemeral':
       return openEphemeral(needs, spec.trustSource, host);
     case 'scratch':
-      return openScratch(parseMysqlUrl(spec.url), needs, host);
+      return openScratch({ ...parseMysqlUrl(spec.url), via: spec.via }, needs, host);
     case 'restore':
-      return openExisting(parseMysqlUrl(spec.url), spec.replace, needs, host);
+      return openExisting({ ...parseMysqlUrl(spec.url), via: spec.via }, spec.replace, needs, host);
   }
 }
 
@@ -48,9 +48,9 @@ function openPlace(spec: TargetSpec, needs: TargetNeeds, host: Host): Promise<Pl
  * program doesn't give.
  * @throws {RestorableError} INTERNAL and what connecting throws
  */
-export async function dropMysqlLeftover(url: Secret, name: string, host: Host): Promise<void> {
+export async function dropMysqlLeftover(url: Secret, name: string, host: Host, via?: Via): Promise<void> {
   const kind = passingKindOf(name);
-  const admin = await openConnection(parseMysqlUrl(url), host, { requireTls: false, database: null });
+  const admin = await openConnection({ ...parseMysqlUrl(url), via }, host, { requireTls: false, database: null });
   try {
     if (kind === 'scratch') await dropDatabaseAndAccount(admin, name, host);
     else await admin.simple(`DROP DATABASE IF EXISTS ${quoteName(name)}`);

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { userInfo } from 'node:os';
 import { Secret } from '../../core/secret.ts';
+import type { Via } from '../../ports/engine.ts';
 import { decode, invalid, readParameters, readSslMode, type SslMode } from './url-parameters.ts';
 
 /** A `mysql://` or `mariadb://` URL, taken apart. Nothing in it but `password` is secret. */
@@ -18,6 +19,8 @@ export interface MysqlUrl {
   readonly sslCert: string | undefined;
   readonly sslKey: string | undefined;
   readonly connectTimeoutSeconds: number;
+  /** Where to connect instead; `host` stays the name that TLS proves. */
+  readonly via?: Via | undefined;
 }
 
 const SHAPE = /^(?:mysql|mariadb):\/\/(?:([^/?#]*)@)?([^/?#@]*)(?:\/([^?#@/]*))?(?:\?([^#]*))?$/i;

@@ -29,6 +29,21 @@ export interface ServerAddresses {
   readonly isIpv6Only: boolean;
 }
 
+/** A host that a tunnel leads to: its name may mean something only at the other end, and SSH protects the way there. */
+export const BEHIND_TUNNEL: ServerAddresses = { isNear: true, isIpv6Only: false };
+
+/**
+ * A host as `ssh` takes it in a forwarding: nothing that it would read as more than a name or an address.
+ * @throws {RestorableError} INPUT_INVALID
+ */
+export function requireTunnelledHost(host: string): void {
+  if (/^[A-Za-z0-9_:][A-Za-z0-9_.:-]*$/.test(host)) return;
+  const what = host.startsWith('/') ? 'names a Unix socket' : 'has a host that is no name and no address';
+  throw new RestorableError('INPUT_INVALID', `A tunnel leads to a host, and the database's URL ${what}.`, {
+    hint: 'Name the server as the bastion sees it: postgres://user:password@db.internal:5432/name.',
+  });
+}
+
 const UNREACHED = new Set(['ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL', 'ETIMEDOUT', 'EAFNOSUPPORT']);
 
 /**

@@ -1,8 +1,9 @@
+import { dirname } from 'node:path';
 import type { Client, QueryResult as DriverResult } from 'pg';
 import { cancellation, RestorableError, throwIfCancelled } from '../../core/errors.ts';
 import type { QueryResult } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
-import { findAddresses, ipv6Failure, type ServerAddresses, type ServerPlace } from '../parts/network.ts';
+import { BEHIND_TUNNEL, findAddresses, ipv6Failure, type ServerAddresses, type ServerPlace } from '../parts/network.ts';
 import { failureOf, isTlsFailure, nameConnectFailure, nameQueryFailure } from './connection-errors.ts';
 import { refusePooler } from './pooler.ts';
 import { type Attempt, planAttempts } from './tls.ts';
@@ -44,7 +45,7 @@ export interface Connection {
 export async function openConnection(url: PostgresUrl, host: Host, options: ConnectionOptions): Promise<Connection> {
   throwIfCancelled(host.signal);
   const wanted = options.database === undefined ? url : { ...url, database: options.database };
-  const addresses = await findAddresses(placeOf(wanted));
+  const addresses = wanted.via === undefined ? await findAddresses(placeOf(wanted)) : BEHIND_TUNNEL;
   const attempts = await planAttempts(wanted);
   refuseUnverified(wanted, addresses, attempts, options.requireTls);
   const { client, attempt } = await connectFirst(wanted, attempts, addresses, host, options.applicationName);
@@ -205,8 +206,8 @@ async function connectClient(
   const { default: pg } = await import('pg');
   const password = passwordOf(url, host.env);
   const client = new pg.Client({
-    host: url.host,
-    port: url.port,
+    host: url.via?.kind === 'socket' ? dirname(url.via.path) : (url.via?.host ?? url.host),
+    port: url.via?.kind === 'port' ? url.via.port : url.port,
     user: url.user,
     database: url.database,
     ...(password !== undefined && { password: password.reveal() }),

@@ -2,6 +2,7 @@ import { RestorableError } from '../../core/errors.ts';
 import type { SourceInfo } from '../../ports/engine.ts';
 import type { Connection } from './connection.ts';
 import { readSize } from './facts.ts';
+import { readReplica } from './replica.ts';
 import { describeServer } from './url.ts';
 
 /** Older servers lack catalogue columns that the fingerprint reads, and are without security updates. */
@@ -23,6 +24,7 @@ export async function readSourceInfo(connection: Connection): Promise<SourceInfo
     majorVersion: String(connection.serverMajor),
     identity: await readIdentity(connection),
     sizeBytes: await readSize(connection),
+    replica: await readReplica(connection),
   };
 }
 

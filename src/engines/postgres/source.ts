@@ -11,6 +11,7 @@ import { readLocale } from './facts.ts';
 import { assembleFingerprint, type Outline, takeOutline } from './fingerprint.ts';
 import { readGlobals } from './globals.ts';
 import { checkReadable } from './preflight.ts';
+import { readReplica } from './replica.ts';
 import { type CountPlan, countRows, planCounts, rowsOf, type TableRows, unknownRows } from './row-counts.ts';
 import { resolveScope, type Scope } from './scope.ts';
 import { readSourceInfo } from './source-info.ts';
@@ -18,7 +19,7 @@ import { type PostgresUrl, parsePostgresUrl } from './url.ts';
 
 /** Connects, and asks for version, identity and size. @throws what openConnection throws, and DATABASE_VERSION */
 export async function openPostgresSource(url: Secret, options: SourceOptions, host: Host): Promise<Source> {
-  const parsed = parsePostgresUrl(url);
+  const parsed = { ...parsePostgresUrl(url), via: options.via };
   if (parsed.password !== undefined) host.mask(parsed.password);
   const control = await openConnection(parsed, host, options);
   const stop = new AbortController();
@@ -55,6 +56,8 @@ interface DumpContext {
 /** What was read in the snapshot before the dump begins. */
 interface Prepared {
   readonly client: ClientTool;
+  /** The time that the data are of. */
+  readonly takenAt: Date;
   readonly snapshot: string;
   readonly scope: Scope;
   readonly plan: CountPlan;
@@ -102,6 +105,7 @@ async function startDump(context: DumpContext): Promise<Dump> {
 async function prepare(context: DumpContext): Promise<Prepared> {
   const { control, dumpOptions, host } = context;
   const client = await findClient('pg_dump', control.serverMajor, host);
+  const takenAt = await dataTime(control);
   await control.simple(BEGIN);
   const [row] = await control.query<{ snapshot: string; standby: boolean }>(
     'select pg_catalog.pg_export_snapshot() as snapshot, pg_catalog.pg_is_in_recovery() as standby',
@@ -115,6 +119,7 @@ async function prepare(context: DumpContext): Promise<Prepared> {
   const isAbsent = ({ isUnlogged }: CountableTable): boolean => isStandby && isUnlogged;
   return {
     client,
+    takenAt,
     snapshot,
     scope,
     plan: planCounts(
@@ -132,6 +137,12 @@ async function prepare(context: DumpContext): Promise<Prepared> {
       ...globals.warnings,
     ],
   };
+}
+
+/** Just before the snapshot: its data are at least as new, on a standby by less than the time that it is behind. */
+async function dataTime(control: Connection): Promise<Date> {
+  const now = Date.now();
+  return new Date(now - ((await readReplica(control))?.lagMs ?? 0));
 }
 
 /**
@@ -156,7 +167,7 @@ async function readSequencesUnlocked(
 /** On a connection of its own, in the dump's snapshot, while pg_dump runs. */
 async function describeBeside(
   context: DumpContext,
-  { snapshot, scope, plan, sequences }: Prepared,
+  { snapshot, scope, plan, sequences, takenAt }: Prepared,
 ): Promise<{ outline: Outline; rows: TableRows[] }> {
   const { url, host, options, dumpOptions, opened, stop } = context;
   const connection = await openConnection(url, host, options);
@@ -168,7 +179,7 @@ async function describeBeside(
     // Beside a dump that keeps a server's disk busy, one worker for the counts is enough.
     await connection.simple('set max_parallel_workers_per_gather = 0');
     return await withEmptySearchPath(connection, async () => ({
-      outline: await outlineOfSource(connection, scope, sequences),
+      outline: { ...(await outlineOfSource(connection, scope, sequences)), takenAt: takenAt.toISOString() },
       rows: await countRows(connection, plan.byServer, dumpOptions.countTimeLimitMs),
     }));
   } finally {

@@ -1,5 +1,5 @@
 import type { Secret } from '../../core/secret.ts';
-import type { Target, TargetNeeds, TargetSpec } from '../../ports/engine.ts';
+import type { Target, TargetNeeds, TargetSpec, Via } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 import { passingKindOf } from '../parts/database-names.ts';
 import { serverTarget } from '../parts/server-target.ts';
@@ -35,9 +35,9 @@ function openPlace(spec: TargetSpec, needs: TargetNeeds, host: Host): Promise<Pl
     case 'ephemeral':
       return openEphemeral(needs, spec.trustSource, host);
     case 'scratch':
-      return openScratch(parsePostgresUrl(spec.url), needs, host);
+      return openScratch({ ...parsePostgresUrl(spec.url), via: spec.via }, needs, host);
     case 'restore':
-      return openExisting(parsePostgresUrl(spec.url), spec.replace, needs, host);
+      return openExisting({ ...parsePostgresUrl(spec.url), via: spec.via }, spec.replace, needs, host);
   }
 }
 
@@ -45,9 +45,9 @@ function openPlace(spec: TargetSpec, needs: TargetNeeds, host: Host): Promise<Pl
  * Drops a database that a crashed verification or replacement left, with the former's role. Refuses any name that this program doesn't give.
  * @throws {RestorableError} INTERNAL and what connecting throws
  */
-export async function dropPostgresLeftover(url: Secret, name: string, host: Host): Promise<void> {
+export async function dropPostgresLeftover(url: Secret, name: string, host: Host, via?: Via): Promise<void> {
   const kind = passingKindOf(name);
-  const admin = await openConnection(parsePostgresUrl(url), host, { requireTls: false });
+  const admin = await openConnection({ ...parsePostgresUrl(url), via }, host, { requireTls: false });
   try {
     await admin.simple(`drop database if exists ${quoteName(name)} with (force)`);
     if (kind === 'scratch') await admin.simple(`drop role if exists ${quoteName(name)}`).catch(() => {});

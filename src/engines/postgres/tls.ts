@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { isIP } from 'node:net';
 import type { ConnectionOptions } from 'node:tls';
 import { RestorableError } from '../../core/errors.ts';
 import { type PostgresUrl, rootCertificateFile } from './url.ts';
@@ -12,12 +13,19 @@ export type Attempt = { readonly tls: false } | { readonly tls: ConnectionOption
  * @throws {RestorableError} FILE_UNREADABLE
  */
 export async function planAttempts(url: PostgresUrl): Promise<Attempt[]> {
-  if (url.host.startsWith('/') || url.sslMode === 'disable') return [{ tls: false }];
+  if (url.host.startsWith('/') || url.via?.kind === 'socket' || url.sslMode === 'disable') return [{ tls: false }];
   const file = rootCertificateFile(url);
   const ca = file === undefined || file === 'system' ? undefined : await read(file, 'sslrootcert');
   const key = url.sslKey === undefined ? undefined : await read(url.sslKey, 'sslkey');
   const cert = url.sslCert === undefined ? undefined : await read(url.sslCert, 'sslcert');
-  const own: ConnectionOptions = { ...(key && { key }), ...(cert && { cert }), ...(ca && { ca }) };
+  // The driver takes the name of what it connects to, unless that is an address: then this.
+  const name = isIP(url.host) === 0 ? { servername: url.host } : { host: url.host };
+  const own: ConnectionOptions = {
+    ...(url.via === undefined ? {} : name),
+    ...(key && { key }),
+    ...(cert && { cert }),
+    ...(ca && { ca }),
+  };
   const unverified: Attempt = { tls: { ...own, rejectUnauthorized: false }, verified: false };
   // As libpq: `require` with an authority's file at hand means verify-ca.
   const chainOnly: Attempt = { tls: { ...own, checkServerIdentity: () => undefined }, verified: true };

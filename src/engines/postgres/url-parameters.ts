@@ -21,6 +21,9 @@ export const PARAMETER_VARIABLES = {
   target_session_attrs: 'PGTARGETSESSIONATTRS',
 } as const;
 
+/** For the address alone, where a tunnel leads to the host; no parameter of a URL. */
+export const ADDRESS_VARIABLE = 'PGHOSTADDR';
+
 export type ParameterName = keyof typeof PARAMETER_VARIABLES;
 
 /** From other programs' URLs: `ssl=true` (JDBC), `pgbouncer=true` and `schema=...` (Prisma) say nothing to libpq. */

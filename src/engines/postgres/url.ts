@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { homedir, userInfo } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { closest } from 'fastest-levenshtein';
 import { type DatabaseName, suggestDatabaseName } from '../../core/database-name.ts';
 import { RestorableError } from '../../core/errors.ts';
 import { Secret } from '../../core/secret.ts';
+import type { Via } from '../../ports/engine.ts';
 import {
+  ADDRESS_VARIABLE,
   FOREIGN_PARAMETERS,
   PARAMETER_VARIABLES,
   type ParameterName,
@@ -35,6 +37,8 @@ export interface PostgresUrl {
   readonly saysPooler: boolean;
   /** Further parameters for the tools, by libpq's names. */
   readonly others: Readonly<Partial<Record<ParameterName, string>>>;
+  /** Where to connect instead; `host` stays the name that TLS proves. */
+  readonly via?: Via | undefined;
 }
 
 const SHAPE = /^postgres(?:ql)?:\/\/(?:([^/?#]*)@)?([^/?#@]*)(?:\/([^?#@/]*))?(?:\?([^#]*))?$/i;
@@ -104,8 +108,7 @@ export function childEnvironment(
 ): Record<string, string> {
   const values: Partial<Record<ParameterName, string | undefined>> = {
     ...url.others,
-    host: url.host,
-    port: String(url.port),
+    ...endOf(url),
     dbname: database,
     user: url.user,
     password: passwordOf(url, env)?.reveal(),
@@ -126,7 +129,15 @@ export function childEnvironment(
   for (const [name, value] of Object.entries(values)) {
     if (value !== undefined) variables[PARAMETER_VARIABLES[name as ParameterName]] = value;
   }
+  // With it libpq connects there, and still looks for the host's name in the certificate (manual, 34.1.2, hostaddr).
+  if (url.via?.kind === 'port') variables[ADDRESS_VARIABLE] = url.via.host;
   return variables;
+}
+
+/** Where a tool is told to connect: a Unix socket goes by its folder and the port that is in its name. */
+function endOf({ host, port, via }: PostgresUrl): { host: string; port: string } {
+  if (via?.kind === 'socket') return { host: dirname(via.path), port: String(port) };
+  return { host, port: String(via?.port ?? port) };
 }
 
 /** The URL's password, else PGPASSWORD of the job. */

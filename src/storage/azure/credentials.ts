@@ -1,7 +1,8 @@
 import { RestorableError } from '../../core/errors.ts';
 import { Secret } from '../../core/secret.ts';
 import type { Host } from '../../ports/host.ts';
-import { type AzureLocation, invalid, readEndpoint } from './url.ts';
+import { readEndpoint } from '../url-parts.ts';
+import { type AzureLocation, ENDPOINT, invalid } from './url.ts';
 
 /** How requests are authorised. */
 export type Credentials =
@@ -52,7 +53,7 @@ function fromConnectionString(text: string, name: string, location: AzureLocatio
   const suffix = fields.get('endpointsuffix');
   const protocol = fields.get('defaultendpointsprotocol')?.toLowerCase() === 'http' ? 'http' : 'https';
   const own = fields.get('blobendpoint') ?? addressOf(location.account, protocol, suffix);
-  const endpoint = withoutSlash(location.endpoint?.href ?? readEndpoint(own).href);
+  const endpoint = withoutSlash(location.endpoint?.href ?? readEndpoint(own, ENDPOINT, invalid).href);
   const key = fields.get('accountkey');
   if (key !== undefined) {
     host.mask(new Secret(key));

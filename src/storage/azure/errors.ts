@@ -1,10 +1,16 @@
-import { cancellation, type ErrorCode, RestorableError } from '../../core/errors.ts';
+import { cancellation, RestorableError } from '../../core/errors.ts';
 import type { Host } from '../../ports/host.ts';
+import { connectionProblem, type NamedProblem } from '../connection-problem.ts';
+import { cannotLock } from './immutability.ts';
+
+const LOCK = 'Set immutability policy';
 
 /** What was being done, for the message: the permission it needs, on which blob. */
 export interface Attempted {
   /** As the permissions of a SAS token are called. */
-  readonly permission: 'Create' | 'Write' | 'Read' | 'List' | 'Delete';
+  readonly permission: 'Create' | 'Write' | 'Read' | 'List' | 'Delete' | 'Delete version' | typeof LOCK;
+  /** What it needs besides. */
+  readonly also?: readonly (typeof LOCK | 'Tags')[];
   readonly key?: string;
   readonly label: string;
   readonly account: string;
@@ -22,12 +28,6 @@ interface Failure {
   readonly retryAfterMs: number | undefined;
   /** The server's clock. */
   readonly date: Date | undefined;
-}
-
-interface Named {
-  readonly code: ErrorCode;
-  readonly message: string;
-  readonly hint: string;
 }
 
 interface RestErrorLike {
@@ -74,8 +74,9 @@ export function azureError(thrown: unknown, attempted: Attempted): RestorableErr
   const failure = failureOf(thrown);
   const named =
     credentialsProblem(failure, attempted) ??
+    lockProblem(failure, attempted) ??
     refusal(failure, attempted) ??
-    connectionProblem(failure, attempted) ??
+    noAnswer(failure, attempted) ??
     other(failure, attempted);
   return new RestorableError(named.code, attempted.host.scrub(named.message), { hint: named.hint, cause: thrown });
 }
@@ -84,7 +85,7 @@ const AUTHENTICATION = new Set(['AuthenticationFailed', 'InvalidAuthenticationIn
 /** Azure refuses a signature whose date differs by more than this. */
 const LONGEST_SKEW_MS = 15 * 60_000;
 
-function credentialsProblem(failure: Failure, { label, account }: Attempted): Named | undefined {
+function credentialsProblem(failure: Failure, { label, account }: Attempted): NamedProblem | undefined {
   const { code, status, date } = failure;
   // Azurite calls a wrong key AuthorizationFailure, with the sentence that Azure has for AuthenticationFailed.
   const says = status === 403 && failure.message.startsWith('Server failed to authenticate the request');
@@ -103,6 +104,8 @@ function credentialsProblem(failure: Failure, { label, account }: Attempted): Na
   };
 }
 
+const HELD = 'An immutability policy or a legal hold keeps this blob: wait until it ends.';
+
 /** Refused, but not for lack of a permission that a token could have. */
 const PERMISSION_HINTS: Readonly<Record<string, string>> = {
   KeyBasedAuthenticationNotPermitted:
@@ -112,7 +115,8 @@ const PERMISSION_HINTS: Readonly<Record<string, string>> = {
   AuthorizationProtocolMismatch: 'The SAS token is for https only: use an https:// endpoint.',
   AuthorizationServiceMismatch: 'The SAS token is not for blobs: make one of the container.',
   AuthorizationResourceTypeMismatch: 'An account SAS needs the resource types Container and Object (`srt=co`).',
-  BlobImmutableDueToPolicy: 'An immutability policy or a legal hold keeps this blob: wait until it ends.',
+  BlobImmutableDueToPolicy: HELD,
+  BlobImmutableDueToLegalHold: HELD,
   AccountIsDisabled: 'The storage account is disabled; see the Azure portal.',
 };
 
@@ -120,7 +124,18 @@ const PERMISSION_HINTS: Readonly<Record<string, string>> = {
 const DAMAGED = new Set(['Md5Mismatch', 'Crc64Mismatch', 'InvalidMd5']);
 const FULL = new Set(['InsufficientStorage', 'InsufficientAccountSpace', 'AccountLimitExceeded', 'QuotaExceeded']);
 
-function refusal({ code, message, status }: Failure, attempted: Attempted): Named | undefined {
+/** Not in Azure's list of errors, and each feature has its own: unsupported headers, accounts or containers. */
+const CAN_NOT = /NotSupported|Unsupported|NotYetSupported|NotImplemented|InvalidHeader|Immutab|Versioning|NotEnabled/;
+
+function lockProblem({ code = '', message, status }: Failure, attempted: Attempted): NamedProblem | undefined {
+  const { permission, also = [], container } = attempted;
+  if (permission !== LOCK && !also.includes(LOCK)) return undefined;
+  if (status === undefined || status === 403 || code in PERMISSION_HINTS) return undefined;
+  if (!CAN_NOT.test(code) && !/immutab/i.test(message)) return undefined;
+  return { code: 'STORAGE_FAILED', ...cannotLock(container, `${code}: ${oneLine(message)}`) };
+}
+
+function refusal({ code, message, status }: Failure, attempted: Attempted): NamedProblem | undefined {
   const { label, permission, key, container, account } = attempted;
   const what = key === undefined ? label : `${key} at ${label}`;
   if (code === 'ContainerNotFound' || code === 'ContainerBeingDeleted' || code === 'ContainerDisabled') {
@@ -145,54 +160,26 @@ function refusal({ code, message, status }: Failure, attempted: Attempted): Name
     };
   }
   const hint = PERMISSION_HINTS[code ?? ''];
+  const needed = [permission, ...(attempted.also ?? [])].join(', ');
   if (status === 403 || hint !== undefined) {
     return {
       code: 'STORAGE_PERMISSION',
       message: `${permission} is not permitted on ${what} (${code ?? status}): ${oneLine(message)}`,
       hint:
-        hint ?? `Give the SAS token the permission ${permission} on the container, and check the account's firewall.`,
+        hint ??
+        `Give the SAS token the permission ${needed} on the container (docs/permissions.md), and check the account's firewall.`,
     };
   }
   return undefined;
 }
 
-const CONNECTION: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'Check host and port of `endpoint=`, and that the service runs.',
-  ENOTFOUND: 'Check the account and `endpoint=`: the host name does not exist.',
-  EAI_AGAIN: 'The name server did not answer; check the network.',
-  EHOSTUNREACH: 'Check the network and the firewall.',
-  ENETUNREACH: 'Check the network; a host with only IPv6 addresses needs IPv6 here too.',
-  EPROTO: 'The endpoint does not speak TLS there; check http:// against https://, and the port.',
-};
-const BROKEN = new Set([
-  'ECONNRESET',
-  'ECONNABORTED',
-  'EPIPE',
-  'ETIMEDOUT',
-  'ERR_STREAM_PREMATURE_CLOSE',
-  'REQUEST_SEND_ERROR',
-]);
-
-function connectionProblem({ code = '', message, status }: Failure, { label }: Attempted): Named | undefined {
+function noAnswer({ code, message, status }: Failure, { label }: Attempted): NamedProblem | undefined {
   if (status !== undefined) return undefined;
-  if (/CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET)/.test(code)) {
-    return {
-      code: 'STORAGE_UNREACHABLE',
-      message: `The TLS connection to ${label} can't be trusted (${code}): ${oneLine(message)}`,
-      hint: 'Check http:// against https:// and the host name of `endpoint=`; for a certificate authority of your own set NODE_EXTRA_CA_CERTS to its file.',
-    };
-  }
-  const hint = CONNECTION[code];
-  if (hint === undefined && !BROKEN.has(code) && !code.startsWith('HPE_')) return undefined;
-  const lead = hint === undefined ? `The connection to ${label} broke or stalled` : `Can't connect to ${label}`;
-  return {
-    code: 'STORAGE_UNREACHABLE',
-    message: `${lead} (${code}): ${oneLine(message)}`,
-    hint: hint ?? 'Run again; if it persists, check the network between here and the storage, and its limits.',
-  };
+  const hostHint = 'Check the account and `endpoint=`: the host name does not exist.';
+  return connectionProblem({ code, message: oneLine(message), label, hostHint });
 }
 
-function other({ code, message, status }: Failure, { label, permission, key }: Attempted): Named {
+function other({ code, message, status }: Failure, { label, permission, key }: Attempted): NamedProblem {
   const answer = status === undefined ? '' : ` with HTTP status ${status}`;
   return {
     code: 'STORAGE_FAILED',

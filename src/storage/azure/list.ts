@@ -1,6 +1,8 @@
 import type { BlobItem, ContainerClient } from '@azure/storage-blob';
 import { RestorableError } from '../../core/errors.ts';
-import type { Attempt } from './retry.ts';
+import type { StoredObject } from '../../ports/storage.ts';
+import type { Attempt } from '../http-retry.ts';
+import { compareBytes } from '../keys.ts';
 
 /** What is the same in both kinds of listing. */
 interface PageLike {
@@ -37,12 +39,23 @@ export async function* pagesOf<T extends PageLike>(ask: Page<T>): AsyncGenerator
 /** One page of blobs below a prefix. */
 export async function flatPage(
   client: ContainerClient,
-  request: { readonly prefix: string; readonly token: string | undefined; readonly maxPageSize?: number },
+  request: {
+    readonly prefix: string;
+    readonly token: string | undefined;
+    readonly maxPageSize?: number;
+    /** Also those that are not current. */
+    readonly versions?: boolean;
+  },
   { signal }: Attempt,
 ) {
-  const { prefix, token, maxPageSize = 1_000 } = request;
+  const { prefix, token, maxPageSize = 1_000, versions = false } = request;
   // Metadata tells the folders of a hierarchical namespace from blobs.
-  const listing = client.listBlobsFlat({ prefix, includeMetadata: true, abortSignal: signal });
+  const listing = client.listBlobsFlat({
+    prefix,
+    includeMetadata: true,
+    includeVersions: versions,
+    abortSignal: signal,
+  });
   return firstOf(listing.byPage({ maxPageSize, ...(token === undefined ? {} : { continuationToken: token }) }));
 }
 
@@ -57,8 +70,36 @@ export async function folderPage(
   return firstOf(listing.byPage({ maxPageSize: 1_000, ...more }));
 }
 
+/**
+ * What pages of a listing hold, by keys below the destination.
+ * @param root the destination's prefix
+ * @throws {RestorableError} STORAGE_FAILED when they are not in the order of their names
+ */
+export async function* storedObjects(
+  pages: AsyncIterable<{ readonly segment: { readonly blobItems: readonly BlobItem[] } }>,
+  root: string,
+  label: string,
+): AsyncGenerator<StoredObject> {
+  let last = '';
+  for await (const page of pages) {
+    for (const blob of page.segment.blobItems) {
+      const key = blob.name.slice(root.length);
+      if (key === '' || isFolder(blob)) continue;
+      if (last !== '' && compareBytes(key, last) <= 0) throw disordered(label);
+      last = key;
+      yield { key, sizeBytes: blob.properties.contentLength ?? 0, modifiedAt: blob.properties.lastModified };
+    }
+  }
+}
+
+function disordered(label: string): RestorableError {
+  return new RestorableError('STORAGE_FAILED', `${label} does not list its blobs in the order of their names.`, {
+    hint: 'Use a storage account without a hierarchical namespace.',
+  });
+}
+
 /** A folder of an account with a hierarchical namespace, which is listed like an empty blob. */
-export function isFolder({ name, metadata }: BlobItem): boolean {
+function isFolder({ name, metadata }: BlobItem): boolean {
   return name.endsWith('/') || metadata?.['hdi_isfolder'] === 'true';
 }
 

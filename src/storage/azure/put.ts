@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import type { ContainerClient } from '@azure/storage-blob';
+import type { BlockBlobUploadOptions, ContainerClient } from '@azure/storage-blob';
 import { RestorableError } from '../../core/errors.ts';
 import { lengthOf } from '../body.ts';
-import { failureOf } from './errors.ts';
-import type { Attempt } from './retry.ts';
+import type { Attempt } from '../http-retry.ts';
+import { type Attempted, failureOf } from './errors.ts';
+import { policyOf } from './immutability.ts';
+import type { AzureLocation } from './url.ts';
 
 /** Names that Azure has for a blob that is there already. */
 const PRESENT = new Set(['BlobAlreadyExists', 'ConditionNotMet']);
@@ -14,6 +16,8 @@ interface PutRequest {
   readonly name: string;
   readonly parts: readonly Uint8Array[];
   readonly ifAbsent: boolean;
+  /** What the destination wishes for every blob. */
+  readonly wishes: Pick<AzureLocation, 'tier' | 'encryptionScope' | 'tags' | 'lock'>;
 }
 
 /**
@@ -22,7 +26,7 @@ interface PutRequest {
  * @throws {RestorableError} OBJECT_EXISTS, STORAGE_CORRUPTED; else what the SDK throws
  */
 export async function putBlob(client: ContainerClient, request: PutRequest, attempt: Attempt): Promise<void> {
-  const { name, parts, ifAbsent } = request;
+  const { name, parts, ifAbsent, wishes } = request;
   const blob = client.getBlockBlobClient(name);
   const sizeBytes = lengthOf(parts);
   const md5 = md5Of(parts);
@@ -33,6 +37,7 @@ export async function putBlob(client: ContainerClient, request: PutRequest, atte
       onProgress: attempt.alive,
       blobHTTPHeaders: { blobContentType: 'application/octet-stream', blobContentMD5: md5 },
       ...(ifAbsent ? { conditions: { ifNoneMatch: '*' } } : {}),
+      ...optionsOf(wishes),
     });
     const stored = answer.contentMD5;
     if (stored === undefined ? await hasSize(client, name, sizeBytes, attempt) : md5.equals(stored)) return;
@@ -51,6 +56,21 @@ export async function putBlob(client: ContainerClient, request: PutRequest, atte
   throw new RestorableError('STORAGE_CORRUPTED', `The storage keeps other bytes for ${name} than it was sent.`, {
     hint: 'Do not use this storage: it damages what it is given. Look for a proxy or gateway between here and it.',
   });
+}
+
+function optionsOf({ tier, encryptionScope, tags, lock }: PutRequest['wishes']): BlockBlobUploadOptions {
+  return {
+    ...(tier === undefined ? {} : { tier }),
+    ...(encryptionScope === undefined ? {} : { encryptionScope }),
+    ...(Object.keys(tags).length === 0 ? {} : { tags }),
+    ...(lock === undefined ? {} : { immutabilityPolicy: policyOf(lock) }),
+  };
+}
+
+/** What a token needs for a put besides the right to put. */
+export function neededBesides({ lock, tags }: PutRequest['wishes']): NonNullable<Attempted['also']> {
+  const locking = lock === undefined ? [] : (['Set immutability policy'] as const);
+  return Object.keys(tags).length === 0 ? locking : [...locking, 'Tags'];
 }
 
 /** Digest of a blob as Azure has it; empty when it has none, undefined when there is no blob or it may not be looked at. */

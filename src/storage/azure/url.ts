@@ -1,9 +1,19 @@
+import { didYouMean } from '../../config/suggest.ts';
 import { RestorableError } from '../../core/errors.ts';
-import { readParameters } from '../url-parts.ts';
+import type { LockPolicy } from '../../ports/storage.ts';
+import { readLock } from '../lock-parameter.ts';
+import { readTags } from '../tags-parameter.ts';
+import { readEndpoint, readParameters, readVariable } from '../url-parts.ts';
 import { checkBlobKey } from './keys.ts';
 
-const PARAMETERS = ['endpoint', 'env'] as const;
+const PARAMETERS = ['endpoint', 'env', 'tier', 'encryption-scope', 'tags', 'lock'] as const;
+const TIERS = ['Hot', 'Cool', 'Cold'] as const;
+/** Of a blob: https://learn.microsoft.com/azure/storage/blobs/storage-manage-find-blobs */
+const MOST_TAGS = 10;
 type Parameter = (typeof PARAMETERS)[number];
+
+/** How an endpoint is written. */
+export const ENDPOINT = 'https://account.blob.core.windows.net';
 
 /** What an `azure:` destination says. */
 export interface AzureLocation {
@@ -15,10 +25,16 @@ export interface AzureLocation {
   readonly endpoint: URL | undefined;
   /** Name of the environment variable with the credentials; undefined: the standard ones. */
   readonly env: string | undefined;
+  readonly tier: (typeof TIERS)[number] | undefined;
+  readonly encryptionScope: string | undefined;
+  /** Index tags of every blob. */
+  readonly tags: Readonly<Record<string, string>>;
+  readonly lock: LockPolicy | undefined;
 }
 
 /**
- * Reads `azure://account/container/prefix?endpoint=...&env=NAME`. The prefix is taken as it stands, the values of
+ * Reads `azure://account/container/prefix?endpoint=...&env=NAME&tier=...&encryption-scope=...&tags=a=b,c=d` and
+ * `&lock=governance:30d`. The prefix is taken as it stands, the values of
  * parameters are percent-decoded. An endpoint is written as in a connection string (`BlobEndpoint`): with the account in
  * its path where the server wants it there.
  * @throws {RestorableError} INPUT_INVALID, never with the URL in it
@@ -47,12 +63,17 @@ export function parseAzureUrl(url: string): AzureLocation {
   }
   const parameters = withoutToken(query);
   const endpoint = parameters.get('endpoint');
+  const lock = parameters.get('lock');
   return {
     account,
     container,
     prefix: readPrefix(path),
-    endpoint: endpoint === undefined ? undefined : readEndpoint(endpoint),
-    env: readVariable(parameters.get('env')),
+    endpoint: endpoint === undefined ? undefined : readEndpoint(endpoint, ENDPOINT, invalid),
+    env: readVariable(parameters.get('env'), invalid),
+    tier: readTier(parameters.get('tier')),
+    encryptionScope: readScope(parameters.get('encryption-scope')),
+    tags: readBlobTags(parameters.get('tags')),
+    lock: lock === undefined ? undefined : readLock(lock, invalid),
   };
 }
 
@@ -80,22 +101,31 @@ function readPrefix(path: string): string {
   return `${trimmed}/`;
 }
 
-/** @throws {RestorableError} INPUT_INVALID */
-export function readEndpoint(text: string): URL {
-  const endpoint = URL.canParse(text) ? new URL(text) : undefined;
-  if (endpoint === undefined || !/^https?:$/.test(endpoint.protocol) || endpoint.hostname === '') {
-    throw invalid('has an endpoint that is not a web address', 'Write endpoint=https://account.blob.core.windows.net.');
+function readTier(text: string | undefined): AzureLocation['tier'] {
+  if (text === undefined) return undefined;
+  const known = TIERS.find((each) => each.toLowerCase() === text.toLowerCase());
+  if (known !== undefined) return known;
+  if (text.toLowerCase() === 'archive') {
+    throw invalid('has the tier "Archive", which can be read only hours after it is asked for', 'Write tier=Cold.');
   }
-  if (endpoint.username !== '' || endpoint.password !== '' || endpoint.search !== '' || endpoint.hash !== '') {
-    throw invalid('has an endpoint with credentials, "?" or "#"', 'Write endpoint=https://host or https://host:port.');
-  }
-  return endpoint;
+  throw invalid('has an unknown tier', didYouMean(text, TIERS));
 }
 
-function readVariable(name: string | undefined): string | undefined {
-  if (name === undefined || /^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return name;
-  // Not repeated: it may be the secret itself.
-  throw invalid('has an `env` that is no name of an environment variable', 'Write env=NAME.');
+function readScope(name: string | undefined): string | undefined {
+  if (name === undefined || /^[A-Za-z0-9][A-Za-z0-9-]{1,61}[A-Za-z0-9]$/.test(name)) return name;
+  throw invalid('has an encryption-scope that is none', 'Write encryption-scope=NAME, as the account has it.');
+}
+
+function readBlobTags(text: string | undefined): Readonly<Record<string, string>> {
+  const tags = text === undefined ? {} : readTags(text, invalid);
+  if (Object.keys(tags).length <= MOST_TAGS) return tags;
+  throw invalid(`has more than ${MOST_TAGS} tags`, 'A blob in Azure can have no more.');
+}
+
+/** For logs and reports. */
+export function labelOf({ account, container, prefix, endpoint }: AzureLocation): string {
+  const at = endpoint === undefined ? '' : ` (${endpoint.host})`;
+  return `azure://${account}/${container}/${prefix}`.replace(/\/$/, '') + at;
 }
 
 export function invalid(what: string, hint: string, cause?: unknown): RestorableError {

@@ -93,8 +93,8 @@ class FilesystemStorage implements Storage {
       await unlink(path);
     } catch (error) {
       const code = systemCode(error);
-      if (code === 'ENOENT' || code === 'ENOTDIR') return;
-      throw filesystemError(error, `delete ${path}`, signal);
+      // Its folder may be there all the same, left empty by a put that failed.
+      if (code !== 'ENOENT' && code !== 'ENOTDIR') throw filesystemError(error, `delete ${path}`, signal);
     }
     await this.#removeEmptyFolders(dirname(path));
   }

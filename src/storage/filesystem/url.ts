@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { RestorableError } from '../../core/errors.ts';
+import { unknownParameter } from '../url-parts.ts';
 
 /**
  * The absolute folder that a destination names. `file:path` is taken as it stands, relative to the working directory,
@@ -10,6 +11,8 @@ import { RestorableError } from '../../core/errors.ts';
 export function folderOf(url: string): string {
   const rest = /^file:(.*)$/is.exec(url)?.[1];
   if (rest === undefined || rest === '') throw invalid('names no folder', 'Write file:path or file:///absolute/path.');
+  // A folder of such a name is what one would get otherwise, and no lock.
+  if (/\?(?:.*&)?lock=/.test(rest)) throw unknownParameter('lock', [], invalid);
   if (rest.includes('\0')) throw invalid('holds a NUL character', 'Remove it.');
   if (rest.startsWith('//')) return fromUrl(url, rest);
   if (rest === '~' || rest.startsWith('~/')) {

@@ -1,8 +1,249 @@
-import { RestorableError } from '../../core/errors.ts';
-import type { Secret } from '../../core/secret.ts';
+import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
+import { Secret } from '../../core/secret.ts';
 import type { Host } from '../../ports/host.ts';
-import type { Storage } from '../../ports/storage.ts';
+import type { Body, PutOptions, Storage, StoragePlace, StoredObject } from '../../ports/storage.ts';
+import { partsOf } from '../body.ts';
+import { checkKey, checkPrefix } from '../keys.ts';
+import { isUnfinished } from '../unfinished-name.ts';
+import { type Attempt, RcloneClient } from './client.ts';
+import { askTime } from './clock.ts';
+import { rcloneEnvironment } from './environment.ts';
+import { isMissing, rcloneError } from './errors.ts';
+import { readObject, sizeOf } from './get.ts';
+import { findRclone, remoteType } from './program.ts';
+import { putObject } from './put.ts';
+import { TUNING, type Tuning } from './server.ts';
+import { parseRcloneUrl, type RcloneLocation } from './url.ts';
+import { foldersIn, type Place, walk } from './walk.ts';
 
-export async function openRcloneStorage(_url: Secret | string, _host: Host): Promise<Storage> {
-  throw new RestorableError('INPUT_INVALID', '`destination`: rclone: is not supported yet.');
+interface Reading {
+  readonly signal: AbortSignal;
+}
+
+/** Kinds that keep what they get on this machine. */
+const LOCAL_TYPES = new Set(['local', 'alias', 'memory']);
+/** Empty folders so deep, or above, are shared by backups: another run may be writing there just now. */
+const SHARED_DEPTH = 2;
+const CLEAN_UP_MS = 10_000;
+
+class RcloneStorage implements Storage {
+  readonly label: string;
+  readonly place: StoragePlace;
+  readonly #fs: string;
+  readonly #prefix: string;
+  readonly #host: Host;
+  readonly #client: RcloneClient;
+  /** Ends of the conditional puts that are under way, by key. */
+  readonly #claims = new Map<string, Promise<unknown>>();
+  /** Folders from which something was deleted. */
+  readonly #thinned = new Set<string>();
+
+  constructor({ remote, root, prefix }: RcloneLocation, type: string, client: RcloneClient, host: Host) {
+    this.label = `rclone://${remote}/${root}${prefix}`.replace(/\/$/, '');
+    this.place = { provider: `rclone ${type}`, region: undefined, offsite: !LOCAL_TYPES.has(type) };
+    this.#fs = `${remote}:${root}`;
+    this.#prefix = prefix;
+    this.#host = host;
+    this.#client = client;
+  }
+
+  async put(key: string, body: Body, { sha256, ifAbsent = false, signal }: PutOptions): Promise<void> {
+    const path = this.#pathOf(key);
+    const putting = { fs: this.#fs, path, parts: partsOf(body), sha256, ifAbsent, remove: this.#remove };
+    const put = (): Promise<void> => this.#named(`write ${key}`, { signal }, (attempt) => putObject(attempt, putting));
+    if (ifAbsent) await this.#inTurn(key, put);
+    else await put();
+  }
+
+  async get(key: string, { maxBytes, signal }: Reading & { readonly maxBytes: number }): Promise<Uint8Array> {
+    const path = this.#pathOf(key);
+    return this.#named(`read ${key}`, { signal }, async (attempt) => {
+      const sizeBytes = await sizeOf(attempt, this.#fs, path);
+      if (sizeBytes === undefined) throw this.#missing(key);
+      if (sizeBytes > maxBytes) throw tooLarge(key, sizeBytes, maxBytes);
+      const bytes = await readObject(attempt, this.#fs, path).catch((error: unknown) => {
+        if (isMissing(error)) throw this.#missing(key);
+        throw error;
+      });
+      if (bytes.length > maxBytes) throw tooLarge(key, bytes.length, maxBytes);
+      if (bytes.length === sizeBytes || sizeBytes < 0) return bytes;
+      throw new Error(`corrupted on transfer: the body ended after ${bytes.length} of ${sizeBytes} bytes`);
+    });
+  }
+
+  async *list(prefix: string, { signal }: Reading): AsyncGenerator<StoredObject> {
+    checkPrefix(prefix);
+    throwIfCancelled(signal);
+    try {
+      yield* walk(this.#place, prefix, signal);
+    } catch (error) {
+      throw this.#name(error, `list ${prefix}`, signal);
+    }
+  }
+
+  async folders(prefix: string, { signal }: Reading): Promise<readonly string[]> {
+    checkPrefix(prefix);
+    throwIfCancelled(signal);
+    const folder = prefix === '' || prefix.endsWith('/') ? prefix : `${prefix}/`;
+    try {
+      return await foldersIn(this.#place, folder, signal);
+    } catch (error) {
+      throw this.#name(error, `list ${prefix}`, signal);
+    }
+  }
+
+  async delete(key: string, { signal }: Reading): Promise<void> {
+    const path = this.#pathOf(key);
+    await this.#named(`delete ${key}`, { signal }, (attempt) => this.#deleteFile(attempt, path));
+    this.#thinned.add(key.slice(0, Math.max(0, key.lastIndexOf('/'))));
+  }
+
+  async removeUnfinished(prefix: string, { before, signal }: Reading & { readonly before: Date }) {
+    checkPrefix(prefix);
+    throwIfCancelled(signal);
+    const removed = { objects: 0, bytes: 0 };
+    try {
+      for await (const { key, sizeBytes, modifiedAt } of walk(this.#place, prefix, signal, isUnfinished)) {
+        if (modifiedAt >= before) continue;
+        await this.#client.run(signal, (attempt) => this.#deleteFile(attempt, this.#prefix + key));
+        removed.objects += 1;
+        removed.bytes += sizeBytes;
+      }
+    } catch (error) {
+      throw this.#name(error, `clean up ${prefix}`, signal);
+    }
+    return removed;
+  }
+
+  /** Of kinds that keep a file's own date nothing is known; then the machine's clock is taken. */
+  async serverTime({ signal }: Reading): Promise<Date> {
+    try {
+      const time = await this.#named('write a file that shows the time', { signal }, (attempt) =>
+        askTime(attempt, { fs: this.#fs, prefix: this.#prefix, remove: this.#remove }),
+      );
+      if (time !== undefined) return time;
+      this.#host.log.debug(`${this.label} keeps the dates of files; its clock is not compared with this machine's.`);
+    } catch (error) {
+      if (!(error instanceof RestorableError) || error.code !== 'STORAGE_PERMISSION') throw error;
+      this.#host.log.warning(`${this.label} may not be written; its clock is not compared with that of this machine.`);
+    }
+    return new Date();
+  }
+
+  async close(): Promise<void> {
+    if (this.#thinned.size > 0) await this.#removeEmptyFolders().catch(() => {});
+    await this.#client.close();
+  }
+
+  get #place(): Place {
+    return { client: this.#client, fs: this.#fs, prefix: this.#prefix };
+  }
+
+  async #deleteFile({ call }: Attempt, remote: string): Promise<void> {
+    await call('operations/deletefile', { fs: this.#fs, remote }).catch((error: unknown) => {
+      if (!isMissing(error) && !isFolderName(error)) throw error;
+    });
+  }
+
+  readonly #remove = (path: string, signal: AbortSignal): Promise<void> =>
+    this.#client.run(signal, (attempt) => this.#deleteFile(attempt, path));
+
+  /**
+   * Folders exist in a bucket as long as something is in them. Here they are removed at the end, once each, and only the
+   * deeper ones, which belong to one backup: many kinds of storage look first whether a folder is empty and then remove it
+   * with whatever came in between.
+   */
+  async #removeEmptyFolders(): Promise<void> {
+    const signal = AbortSignal.timeout(CLEAN_UP_MS);
+    const folders = new Set<string>();
+    for (let folder of this.#thinned) {
+      for (; folder !== '' && !isShared(folder); folder = parentOf(folder)) folders.add(folder);
+    }
+    const deepestFirst = [...folders].sort((a, b) => b.split('/').length - a.split('/').length);
+    await this.#client.run(signal, async ({ call, features }) => {
+      if (!features.hasFolders) return;
+      for (const folder of deepestFirst) {
+        // Refused where anything is in it.
+        await call('operations/rmdir', { fs: this.#fs, remote: this.#prefix + folder }).catch(() => {});
+      }
+    });
+  }
+
+  /** Without conditional puts of the storage, two of this run must at least not overtake each other. */
+  async #inTurn(key: string, act: () => Promise<void>): Promise<void> {
+    const before = this.#claims.get(key) ?? Promise.resolve();
+    const own = before.then(act, act);
+    this.#claims.set(key, own);
+    try {
+      await own;
+    } finally {
+      if (this.#claims.get(key) === own) this.#claims.delete(key);
+    }
+  }
+
+  #pathOf(key: string): string {
+    checkKey(key);
+    if (key.split('/').some(isUnfinished)) {
+      throw new RestorableError('INPUT_INVALID', `${key} is a name for unfinished files.`, { hint: 'Use another.' });
+    }
+    return this.#prefix + key;
+  }
+
+  async #named<T>(what: string, { signal }: Reading, act: (attempt: Attempt) => Promise<T>): Promise<T> {
+    throwIfCancelled(signal);
+    try {
+      return await this.#client.run(signal, act);
+    } catch (error) {
+      throw this.#name(error, what, signal);
+    }
+  }
+
+  #name(error: unknown, what: string, signal: AbortSignal): RestorableError {
+    return rcloneError(error, { what, label: this.label, signal, host: this.#host });
+  }
+
+  #missing(key: string): RestorableError {
+    return new RestorableError('OBJECT_MISSING', `There is no object ${key} at ${this.label}.`, {
+      hint: 'Someone deleted it, or it was never written. Use another destination or an earlier backup.',
+    });
+  }
+}
+
+function isFolderName(thrown: unknown): boolean {
+  return thrown instanceof Error && /is a directory/.test(thrown.message);
+}
+
+/** A name that begins with a dot is no database's and no backup's, but that of a probe. */
+function isShared(folder: string): boolean {
+  const names = folder.split('/');
+  return names.length <= SHARED_DEPTH && !names.some((name) => name.startsWith('.'));
+}
+
+function parentOf(folder: string): string {
+  return folder.slice(0, Math.max(0, folder.lastIndexOf('/')));
+}
+
+function tooLarge(key: string, sizeBytes: number, maxBytes: number): RestorableError {
+  return new RestorableError('STORAGE_CORRUPTED', `${key} has ${sizeBytes} bytes; at most ${maxBytes} are expected.`, {
+    hint: 'The object is not what was written. Use another destination or an earlier backup.',
+  });
+}
+
+/**
+ * A folder of an rclone remote as a destination; see `parseRcloneUrl` for the URL. The remote's options and credentials are
+ * those of rclone's own configuration: its file, or RCLONE_CONFIG_* variables of the job.
+ * @throws {RestorableError} INPUT_INVALID; CLIENT_MISSING when there is no rclone
+ */
+export async function openRcloneStorage(
+  url: Secret | string,
+  host: Host,
+  tuning: Partial<Tuning> = {},
+): Promise<Storage> {
+  const location = parseRcloneUrl(url instanceof Secret ? url.reveal() : url);
+  const program = await findRclone(host);
+  const env = rcloneEnvironment(host);
+  const type = await remoteType(program, location.remote, env, host);
+  const fs = `${location.remote}:${location.root}`;
+  const client = new RcloneClient(program, env, { fs, host, tuning: { ...TUNING, ...tuning } });
+  return new RcloneStorage(location, type, client, host);
 }

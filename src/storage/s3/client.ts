@@ -1,6 +1,9 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { Host } from '../../ports/host.ts';
-import { createRetryStrategy } from './retry.ts';
+import { credentialsOf } from './credentials.ts';
+import { regionInHost } from './providers.ts';
+import { proxyAgents } from './proxy-agents.ts';
+import { createPatience, createRetryStrategy } from './retry.ts';
 import type { S3Location } from './url.ts';
 
 /** What tests shorten. */
@@ -28,14 +31,14 @@ export interface Connection {
  */
 export async function connect(location: S3Location, host: Host, tuning: Tuning): Promise<Connection> {
   const { S3Client } = await import('@aws-sdk/client-s3');
-  const { fromNodeProviderChain } = await import('@aws-sdk/credential-providers');
-  let answered = false;
+  const agents = proxyAgents(host.env);
+  const patience = createPatience(tuning);
   const region = regionOf(location, host);
   const client = new S3Client({
     ...(region === undefined ? {} : { region }),
     ...(location.endpoint === undefined ? {} : { endpoint: location.endpoint.href }),
     ...(location.profile === undefined ? {} : { profile: location.profile }),
-    credentials: fromNodeProviderChain(location.profile === undefined ? {} : { profile: location.profile }),
+    credentials: await credentialsOf(location, host, agents),
     forcePathStyle: location.pathStyle,
     followRegionRedirects: true,
     // Many servers answer 411 or store the framing itself when a checksum follows the body as a trailer.
@@ -44,25 +47,40 @@ export async function connect(location: S3Location, host: Host, tuning: Tuning):
     // Packs are small; a server that does not know the header would make each put wait.
     expectContinueHeader: false,
     maxAttempts: tuning.attempts,
-    retryStrategy: createRetryStrategy(() => (answered ? tuning.attempts : tuning.firstAttempts)),
+    retryStrategy: createRetryStrategy(patience),
     logger: loggerOf(host),
     requestHandler: {
       connectionTimeout: tuning.connectTimeoutMs,
       socketTimeout: tuning.idleTimeoutMs,
+      ...agents,
       logger: loggerOf(host),
     },
   });
-  const lastDate = watchDates(client, () => {
-    answered = true;
-  });
+  if (location.provider.refusesOperationId === true) dropOperationId(client);
+  const lastDate = watchDates(client, () => patience.answered());
   return { client, lastDate };
 }
 
-/** Servers other than Amazon's ignore the region, but a signature needs one. */
-function regionOf({ region, endpoint, profile }: S3Location, { env }: Host): string | undefined {
-  const named = region ?? env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'];
-  if (named !== undefined && named !== '') return named;
-  return endpoint !== undefined && profile === undefined && env['AWS_PROFILE'] === undefined ? 'us-east-1' : undefined;
+/**
+ * The region that a signature names. What the provider fixes comes before the environment, which speaks of the account of
+ * another destination; servers that can stand anywhere mostly ignore it, but a signature needs one.
+ */
+function regionOf({ region, endpoint, provider, profile }: S3Location, { env }: Host): string | undefined {
+  const fixed = region ?? regionInHost(provider, endpoint) ?? (provider.hosts && provider.region);
+  const named = env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || undefined;
+  if (fixed !== undefined || named !== undefined || endpoint === undefined) return fixed ?? named;
+  return profile === undefined && env['AWS_PROFILE'] === undefined ? (provider.region ?? 'us-east-1') : undefined;
+}
+
+function dropOperationId(client: S3Client): void {
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      const { query } = args.request as { query?: Record<string, unknown> };
+      if (query !== undefined) delete query['x-id'];
+      return next(args);
+    },
+    { step: 'build', name: 'restorableDropOperationId' },
+  );
 }
 
 /** The SDK would print its warnings itself, unscrubbed; its other levels hold whole requests. */

@@ -1,55 +1,6 @@
-import { cancellation, type ErrorCode, RestorableError } from '../../core/errors.ts';
-import type { Host } from '../../ports/host.ts';
-
-/** What was being done, for the message: the operation as permissions name it, on which object. */
-export interface Attempted {
-  readonly action: 's3:PutObject' | 's3:GetObject' | 's3:ListBucket' | 's3:DeleteObject';
-  readonly key?: string;
-  readonly label: string;
-  readonly bucket: string;
-  readonly signal: AbortSignal;
-  readonly host: Host;
-}
-
-/** The parts of the SDK's errors that tell what happened. */
-interface Failure {
-  readonly name: string;
-  readonly message: string;
-  readonly code: string | undefined;
-  readonly status: number | undefined;
-  readonly attempts: number | undefined;
-  /** Where the bucket lives, from a redirect. */
-  readonly region: string | undefined;
-}
-
-interface Named {
-  readonly code: ErrorCode;
-  readonly message: string;
-  readonly hint: string;
-}
-
-/** Reads what the SDK threw; names, HTTP status and system codes lie in several places. */
-export function failureOf(thrown: unknown): Failure {
-  const error = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as {
-    name?: string;
-    Code?: string;
-    message?: string;
-    code?: string;
-    errors?: { code?: string; message?: string }[];
-    $metadata?: { httpStatusCode?: number; attempts?: number };
-    $response?: { headers?: Record<string, string> };
-  };
-  // Node tries all addresses of a host and throws an AggregateError with an empty message.
-  const first = error.errors?.[0];
-  return {
-    name: error.name ?? 'Error',
-    message: (error.message || first?.message) ?? String(thrown),
-    code: error.code ?? first?.code,
-    status: error.$metadata?.httpStatusCode,
-    attempts: error.$metadata?.attempts,
-    region: error.$response?.headers?.['x-amz-bucket-region'],
-  };
-}
+import { cancellation, RestorableError } from '../../core/errors.ts';
+import { type Attempted, type Failure, failureOf, type Named, oneLine } from './failure.ts';
+import { permissionsFor, settingsProblem } from './settings-problem.ts';
 
 /** Turns whatever the SDK threw into an error that a user can act on. */
 export function s3Error(thrown: unknown, attempted: Attempted): RestorableError {
@@ -58,6 +9,7 @@ export function s3Error(thrown: unknown, attempted: Attempted): RestorableError 
   const failure = failureOf(thrown);
   const named =
     credentialsProblem(failure, attempted) ??
+    settingsProblem(failure, attempted) ??
     refusal(failure, attempted) ??
     connectionProblem(failure, attempted) ??
     other(failure, attempted);
@@ -67,7 +19,7 @@ export function s3Error(thrown: unknown, attempted: Attempted): RestorableError 
 const AUTHENTICATION: Readonly<Record<string, string>> = {
   InvalidAccessKeyId: 'Check AWS_ACCESS_KEY_ID: this storage does not know it (another account, or a deleted key).',
   SignatureDoesNotMatch: 'Check AWS_SECRET_ACCESS_KEY and `region=`: the key id is known, the signature is not right.',
-  ExpiredToken: 'The session ended during the run: ask for a longer one (`role-duration-seconds`) or a fresh one.',
+  ExpiredToken: 'The session ended during the run: set oidc=true, or ask for a longer one (`role-duration-seconds`).',
   ExpiredTokenException: 'The web identity token has expired: request the role later in the job.',
   TokenRefreshRequired: 'The session token must be renewed: request the role again before this step.',
   InvalidToken: 'Check AWS_SESSION_TOKEN: it must belong to the access key, and be empty for a permanent key.',
@@ -80,7 +32,7 @@ const TRIED =
   'AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, the shared configuration files, web identity ' +
   '(AWS_WEB_IDENTITY_TOKEN_FILE with AWS_ROLE_ARN), the container and the instance';
 
-function credentialsProblem({ name, message, region }: Failure, { label }: Attempted): Named | undefined {
+function credentialsProblem({ name, message, region }: Failure, { label, env }: Attempted): Named | undefined {
   if (name === 'CredentialsProviderError' || name === 'TokenProviderError') {
     return {
       code: 'STORAGE_AUTHENTICATION',
@@ -88,7 +40,7 @@ function credentialsProblem({ name, message, region }: Failure, { label }: Attem
       hint: `Looked for: ${TRIED}. In a workflow set the first two from secrets or use aws-actions/configure-aws-credentials.`,
     };
   }
-  const hint = AUTHENTICATION[name];
+  const hint = AUTHENTICATION[name]?.replaceAll('AWS_', `${env}_`);
   if (hint === undefined) return undefined;
   return {
     code: 'STORAGE_AUTHENTICATION',
@@ -154,7 +106,7 @@ function refusal({ name, message, status, region }: Failure, attempted: Attempte
     return {
       code: 'STORAGE_PERMISSION',
       message: `${action} is not permitted on ${what} (${name}): ${oneLine(message)}`,
-      hint: `Allow ${action} to these credentials, and check that no bucket policy denies it.${exists}`,
+      hint: `Allow ${permissionsFor(attempted)} to these credentials, and check that no bucket policy denies it.${exists}`,
     };
   }
   return undefined;
@@ -204,10 +156,4 @@ function other({ name, message, status, attempts }: Failure, { label, action, ke
         ? 'The storage is overloaded or has a fault; run again later.'
         : 'Look the name of the error up in the documentation of the storage.',
   };
-}
-
-/** Some servers answer with a web page. */
-function oneLine(message: string): string {
-  if (message === 'UnknownError') return 'no reason is given';
-  return message.replaceAll(/\s+/g, ' ').trim().slice(0, 300);
 }

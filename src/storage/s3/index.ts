@@ -1,53 +1,63 @@
 import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
 import { Secret } from '../../core/secret.ts';
 import type { Host } from '../../ports/host.ts';
-import type { Body, PutOptions, Storage, StoragePlace, StoredObject } from '../../ports/storage.ts';
+import type { Body, LockPolicy, PutOptions, Storage, StoragePlace, StoredObject } from '../../ports/storage.ts';
 import { partsOf } from '../body.ts';
 import { checkKey, checkPrefix, compareBytes } from '../keys.ts';
-import { placeOfService } from '../place.ts';
+import { lockedUntil, lockOfPut } from '../lock-parameter.ts';
 import { isLoopback } from '../url-parts.ts';
 import { type Connection, connect, TUNING, type Tuning } from './client.ts';
-import { type Attempted, failureOf, s3Error } from './errors.ts';
-import { readObject } from './get.ts';
+import { s3Error } from './errors.ts';
+import { type Attempted, failureOf } from './failure.ts';
+import { keepingInputs } from './kept.ts';
 import { pagesOf } from './list.ts';
+import { extend, lockEnd, modeOf, retentionOf } from './locks.ts';
+import { type Bucket, customerKeyOf, readFrom } from './objects.ts';
+import { labelOf, placeOf } from './place.ts';
 import { createPutter, type Putter } from './put.ts';
-import { isAmazon, parseS3Url, type S3Location } from './url.ts';
+import { parseS3Url, type S3Location } from './url.ts';
+import { VersionWalk } from './version-walk.ts';
+import { isRefusal, Versions } from './versions.ts';
 
 interface Reading {
   readonly signal: AbortSignal;
 }
 
+type What = Pick<Attempted, 'action' | 'key'>;
+
 class S3Storage implements Storage {
   readonly label: string;
   readonly place: StoragePlace;
+  readonly lock: LockPolicy | undefined;
   readonly #location: S3Location;
   readonly #host: Host;
   readonly #connection: Connection;
+  readonly #bucket: Bucket;
+  readonly #versions: Versions;
+  readonly #walk: VersionWalk;
   readonly #putter: Putter;
-  readonly #attempts: number;
 
-  constructor(location: S3Location, host: Host, connection: Connection, attempts: number) {
+  constructor(location: S3Location, host: Host, connection: Connection, bucket: Bucket) {
     this.label = labelOf(location);
-    this.place = { ...placeOfService('Amazon S3', location.endpoint), region: location.region };
+    this.place = placeOf(location, host);
+    this.lock = location.settings.lock;
     this.#location = location;
     this.#host = host;
     this.#connection = connection;
-    this.#attempts = attempts;
+    this.#bucket = bucket;
+    this.#versions = new Versions(bucket);
+    this.#walk = new VersionWalk(this.#versions);
     this.#putter = createPutter({
-      ...connection,
-      bucket: location.bucket,
-      sendsChecksum: location.endpoint === undefined || isAmazon(location.endpoint),
-      log: (message) => host.log.debug(`${this.label}: ${message}`),
-      readBack: (key, maxBytes, signal) => this.#read(key, maxBytes, signal),
-      remove: (key, signal) => this.#remove(key, signal),
-      has: (key, signal) => this.#has(key, signal),
+      bucket,
+      sendsChecksum: location.provider.sendsSha256 === true,
+      keeping: (options) => keepingInputs(location.settings, bucket, this.#lockEnd(options)),
     });
   }
 
   async put(key: string, body: Body, options: PutOptions): Promise<void> {
     checkKey(key);
     await this.#named({ action: 's3:PutObject', key }, options, () =>
-      this.#putter.put(this.#location.prefix + key, partsOf(body), options),
+      this.#putter.put(this.#whole(key), partsOf(body), options),
     );
   }
 
@@ -55,7 +65,7 @@ class S3Storage implements Storage {
     checkKey(key);
     return this.#named({ action: 's3:GetObject', key }, options, async () => {
       try {
-        return await this.#read(this.#location.prefix + key, options.maxBytes, options.signal);
+        return await readFrom(this.#bucket, { key: this.#whole(key) }, options.maxBytes, options.signal);
       } catch (error) {
         const { name, status } = failureOf(error);
         if (name !== 'NoSuchKey' && !(status === 404 && name !== 'NoSuchBucket')) throw error;
@@ -91,10 +101,56 @@ class S3Storage implements Storage {
     return names.filter((name) => name !== '').sort(compareBytes);
   }
 
+  async *olderVersions(key: string, options: Reading & { readonly maxBytes: number }): AsyncGenerator<Uint8Array> {
+    checkKey(key);
+    const what = { action: 's3:GetObjectVersion', key } as const;
+    const found = await this.#named(what, options, () => this.#versions.ifTold(this.#whole(key), options.signal));
+    for (const { id, isLatest, sizeBytes } of found?.versions ?? []) {
+      if (isLatest || sizeBytes > options.maxBytes) continue;
+      yield await this.#named(what, options, () =>
+        readFrom(this.#bucket, { key: this.#whole(key), versionId: id }, options.maxBytes, options.signal),
+      );
+    }
+  }
+
+  async *hidden(prefix: string, options: Reading): AsyncGenerator<string> {
+    checkPrefix(prefix);
+    throwIfCancelled(options.signal);
+    try {
+      for await (const { key, versions, isHidden } of this.#versions.below(this.#whole(prefix), options.signal)) {
+        if (isHidden && versions.length > 0) yield key.slice(this.#location.prefix.length);
+      }
+    } catch (error) {
+      if (!isRefusal(error)) throw s3Error(error, this.#attempted({ action: 's3:ListBucket' }, options.signal));
+      this.#bucket.debug(`versions can't be listed (${failureOf(error).name})`);
+    }
+  }
+
+  async extendLock(key: string, until: Date, options: Reading): Promise<void> {
+    checkKey(key);
+    const mode = this.lock === undefined ? 'GOVERNANCE' : modeOf(this.lock);
+    await this.#named({ action: 's3:PutObjectRetention', key }, options, () =>
+      extend(this.#bucket, this.#walk, this.#whole(key), { mode, until }, options.signal),
+    );
+  }
+
+  async lockedUntil(key: string, options: Reading): Promise<Date | undefined> {
+    checkKey(key);
+    return this.#named({ action: 's3:GetObjectRetention', key }, options, () =>
+      lockEnd(this.#bucket, this.#versions, this.#whole(key), options.signal),
+    );
+  }
+
   async delete(key: string, options: Reading): Promise<void> {
     checkKey(key);
     await this.#named({ action: 's3:DeleteObject', key }, options, () =>
-      this.#remove(this.#location.prefix + key, options.signal),
+      this.#versions.remove(this.#whole(key), options.signal, async (whole, versionId, signal) => {
+        const retention = await retentionOf(this.#bucket, whole, versionId, signal).catch(() => undefined);
+        if (retention === undefined || retention.until.getTime() <= this.#now()) return;
+        throw new RestorableError('STORAGE_PERMISSION', `${key} at ${this.label} is locked.`, {
+          hint: `Its lock ends at ${retention.until.toISOString()}.`,
+        });
+      }),
     );
   }
 
@@ -114,42 +170,27 @@ class S3Storage implements Storage {
   async *#pages(request: { Prefix: string; Delimiter?: string; MaxKeys?: number }, { signal }: Reading) {
     throwIfCancelled(signal);
     try {
-      yield* pagesOf(this.#connection.client, { Bucket: this.#location.bucket, ...request }, signal);
+      yield* pagesOf(this.#connection.client, { Bucket: this.#bucket.name, ...request }, signal);
     } catch (error) {
       throw s3Error(error, this.#attempted({ action: 's3:ListBucket' }, signal));
     }
   }
 
-  async #read(key: string, maxBytes: number, signal: AbortSignal): Promise<Uint8Array> {
-    const at = { Bucket: this.#location.bucket, Key: key };
-    return readObject(this.#connection.client, at, { maxBytes, signal, attempts: this.#attempts });
+  #whole(key: string): string {
+    return this.#location.prefix + key;
   }
 
-  async #remove(key: string, signal: AbortSignal): Promise<void> {
-    const { DeleteObjectCommand } = await import('@aws-sdk/client-s3');
-    try {
-      const command = new DeleteObjectCommand({ Bucket: this.#location.bucket, Key: key });
-      await this.#connection.client.send(command, { abortSignal: signal });
-    } catch (error) {
-      if (failureOf(error).name !== 'NoSuchKey') throw error;
-    }
+  /** By the clock that is ahead, this machine's or the storage's: a lock must not end early. */
+  #now(): number {
+    return Math.max(Date.now(), this.#connection.lastDate()?.getTime() ?? 0);
   }
 
-  /** False also where reading is not permitted: then the condition on the put alone decides. */
-  async #has(key: string, signal: AbortSignal): Promise<boolean> {
-    const { HeadObjectCommand } = await import('@aws-sdk/client-s3');
-    try {
-      const command = new HeadObjectCommand({ Bucket: this.#location.bucket, Key: key });
-      await this.#connection.client.send(command, { abortSignal: signal });
-      return true;
-    } catch (error) {
-      const { status } = failureOf(error);
-      if (status === 404 || status === 403 || status === 400) return false;
-      throw error;
-    }
+  #lockEnd(options: Pick<PutOptions, 'unlocked' | 'lockForMs'>): Date | undefined {
+    const lock = lockOfPut(this.lock, options);
+    return lock === undefined ? undefined : lockedUntil(lock, this.#now());
   }
 
-  async #named<T>(what: Pick<Attempted, 'action' | 'key'>, { signal }: Reading, act: () => Promise<T>): Promise<T> {
+  async #named<T>(what: What, { signal }: Reading, act: () => Promise<T>): Promise<T> {
     throwIfCancelled(signal);
     try {
       return await act();
@@ -158,26 +199,38 @@ class S3Storage implements Storage {
     }
   }
 
-  #attempted(what: Pick<Attempted, 'action' | 'key'>, signal: AbortSignal): Attempted {
-    return { ...what, label: this.label, bucket: this.#location.bucket, signal, host: this.#host };
+  #attempted(what: What, signal: AbortSignal): Attempted {
+    return {
+      ...what,
+      label: this.label,
+      bucket: this.#location.bucket,
+      settings: this.#location.settings,
+      env: this.#location.env ?? 'AWS',
+      signal,
+      host: this.#host,
+    };
   }
-}
-
-function labelOf({ bucket, prefix, endpoint }: S3Location): string {
-  const at = endpoint === undefined ? '' : ` (${endpoint.host})`;
-  return `s3://${bucket}/${prefix.replace(/\/$/, '')}${at}`;
 }
 
 /**
  * A bucket as a destination; see `parseS3Url` for the URL. Credentials come from the SDK's standard chain: environment,
  * shared configuration, web identity, container, instance; temporary ones are renewed.
- * @throws {RestorableError} INPUT_INVALID
+ * @throws {RestorableError} INPUT_INVALID; STORAGE_AUTHENTICATION where the variables that it names are not set
  */
 export async function openS3Storage(url: Secret | string, host: Host, tuning: Partial<Tuning> = {}): Promise<Storage> {
   const location = parseS3Url(url instanceof Secret ? url.reveal() : url, host.env);
+  const label = labelOf(location);
   if (location.endpoint?.protocol === 'http:' && !isLoopback(location.endpoint)) {
-    host.log.warning(`The connection to ${labelOf(location)} is not encrypted: its endpoint begins with http://.`);
+    host.log.warning(`The connection to ${label} is not encrypted: its endpoint begins with http://.`);
   }
   const effective = { ...TUNING, ...tuning };
-  return new S3Storage(location, host, await connect(location, host, effective), effective.attempts);
+  const customerKey = customerKeyOf(location.settings.encryption, host);
+  const connection = await connect(location, host, effective);
+  return new S3Storage(location, host, connection, {
+    client: connection.client,
+    name: location.bucket,
+    customerKey,
+    attempts: effective.attempts,
+    debug: (message) => host.log.debug(`${label}: ${message}.`),
+  });
 }

@@ -4,8 +4,9 @@ import type { PutObjectCommandInput, PutObjectCommandOutput } from '@aws-sdk/cli
 import { cancellation, RestorableError } from '../../core/errors.ts';
 import type { PutOptions } from '../../ports/storage.ts';
 import { lengthOf } from '../body.ts';
-import type { Connection } from './client.ts';
-import { failureOf } from './errors.ts';
+import { failureOf } from './failure.ts';
+import { createKeepingProof } from './kept.ts';
+import { type Bucket, deleteFrom, isThere, readFrom } from './objects.ts';
 import { sendParts } from './send-parts.ts';
 
 /** How often S3 may answer 409 because another conditional write to the same key is under way. */
@@ -16,18 +17,18 @@ export interface Putter {
   put(key: string, parts: readonly Uint8Array[], options: PutOptions): Promise<void>;
 }
 
-interface PutterParts extends Connection {
-  readonly bucket: string;
+interface PutterParts {
+  readonly bucket: Bucket;
   /** Amazon's own S3 checks and keeps a SHA-256; others ignore it or refuse it. */
   readonly sendsChecksum: boolean;
-  readonly log: (message: string) => void;
-  readBack(key: string, maxBytes: number, signal: AbortSignal): Promise<Uint8Array>;
-  remove(key: string, signal: AbortSignal): Promise<void>;
-  has(key: string, signal: AbortSignal): Promise<boolean>;
+  /** How objects are to be kept, anew for each put. */
+  keeping(options: PutOptions): Partial<PutObjectCommandInput>;
 }
 
 /** Puts from memory, as one request with its length: no trailers, no multipart upload that could be left over. */
 export function createPutter(to: PutterParts): Putter {
+  const { bucket } = to;
+  const proveKept = createKeepingProof(bucket);
   let conditional = true;
   let digestTags = true;
 
@@ -37,7 +38,7 @@ export function createPutter(to: PutterParts): Putter {
     const fresh = once ? { ...input, IfNoneMatch: '*' } : { ...input };
     const command = new PutObjectCommand(fresh);
     sendParts(command, parts, options.sha256);
-    return to.client.send(command, { abortSignal: options.signal });
+    return bucket.client.send(command, { abortSignal: options.signal });
   }
 
   /**
@@ -46,7 +47,7 @@ export function createPutter(to: PutterParts): Putter {
    */
   async function sendOnce(input: PutObjectCommandInput, parts: readonly Uint8Array[], options: PutOptions) {
     for (let attempt = 1; ; attempt += 1) {
-      if (await to.has(String(input.Key), options.signal)) throw exists(input);
+      if (await isThere(bucket, String(input.Key), options.signal)) throw exists(input);
       try {
         return await send(input, parts, options);
       } catch (error) {
@@ -58,7 +59,7 @@ export function createPutter(to: PutterParts): Putter {
           });
         } else if (conditional && (status === 501 || name === 'NotImplemented')) {
           conditional = false;
-          to.log('This storage has no conditional puts; what is written once is only checked before.');
+          bucket.debug('it has no conditional puts; what is written once is only checked before');
         } else throw error;
       }
     }
@@ -67,16 +68,15 @@ export function createPutter(to: PutterParts): Putter {
   /** An acknowledged digest that is another one: a damaged object, or a server whose tags are no digests. */
   async function confirm(input: PutObjectCommandInput, sizeBytes: number, options: PutOptions): Promise<void> {
     const key = String(input.Key);
-    const stored = await to.readBack(key, sizeBytes, options.signal).catch((error: unknown) => {
+    const stored = await readFrom(bucket, { key }, sizeBytes, options.signal).catch((error: unknown) => {
       if (error instanceof RestorableError && error.code === 'STORAGE_CORRUPTED') return new Uint8Array();
       throw error;
     });
     if (stored.length === sizeBytes && createHash('sha256').update(stored).digest('hex') === options.sha256) {
       digestTags = false;
-      to.log('The ETags of this storage are no digests of the content; they are not compared any more.');
+      bucket.debug('its ETags are no digests of the content; they are not compared any more');
       return;
     }
-    await to.remove(key, options.signal).catch(() => {});
     throw new RestorableError('STORAGE_CORRUPTED', `The storage keeps other bytes for ${key} than it was sent.`, {
       hint: 'Do not use this storage: it damages what it is given. Look for a proxy or gateway between here and it.',
     });
@@ -89,17 +89,29 @@ export function createPutter(to: PutterParts): Putter {
       for (const part of parts) md5.update(part);
       const digest = md5.digest();
       const input: PutObjectCommandInput = {
-        Bucket: to.bucket,
+        Bucket: bucket.name,
         Key: key,
         ContentLength: sizeBytes,
         ContentType: 'application/octet-stream',
         // Every server checks this one; not all check SHA-256 (Ceph before 20 ignores it).
         ContentMD5: digest.toString('base64'),
-        ...(to.sendsChecksum ? { ChecksumSHA256: Buffer.from(options.sha256, 'hex').toString('base64') } : {}),
+        // A current Ceph compares and keeps it only where the algorithm is named too.
+        ...(to.sendsChecksum
+          ? { ChecksumAlgorithm: 'SHA256', ChecksumSHA256: Buffer.from(options.sha256, 'hex').toString('base64') }
+          : {}),
+        ...to.keeping(options),
       };
       const answer = await (options.ifAbsent === true ? sendOnce : send)(input, parts, options);
-      if (digestTags && contradicts(answer, digest.toString('hex'), options.sha256)) {
-        await confirm(input, sizeBytes, options);
+      try {
+        await proveKept(input, answer, options.signal);
+        if (digestTags && contradicts(answer, digest.toString('hex'), options.sha256)) {
+          await confirm(input, sizeBytes, options);
+        }
+      } catch (error) {
+        // Just what was put, where its version is known.
+        const version = answer.VersionId === undefined ? {} : { versionId: answer.VersionId };
+        await deleteFrom(bucket, { key, ...version }, options.signal).catch(() => {});
+        throw error;
       }
     },
   };

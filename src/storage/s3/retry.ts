@@ -10,28 +10,62 @@ const LONGEST_DELAY_MS = 15_000;
 /** Server errors that trying again does not change: not implemented, HTTP version, no space. */
 const FINAL_STATUS = new Set([501, 505, 507]);
 
+/** How often a request is sent. */
+export interface Patience {
+  attempts(): number;
+  /** The endpoint answered something. */
+  answered(): void;
+  /** A request was given up for want of any answer. */
+  gone(): void;
+}
+
+/**
+ * Many attempts once the endpoint has answered. Few before, so that a wrong address does not take a minute to be named, and
+ * few again after a request was given up: a server that is gone should not cost the clean-up after it the same patience
+ * for each object again.
+ */
+export function createPatience(tuning: { readonly attempts: number; readonly firstAttempts: number }): Patience {
+  let answers = false;
+  return {
+    attempts: () => (answers ? tuning.attempts : tuning.firstAttempts),
+    answered: () => {
+      answers = true;
+    },
+    gone: () => {
+      answers = false;
+    },
+  };
+}
+
 /**
  * When the SDK's own retry tries again. Its standard strategy fixes the number of attempts at the first request, and
  * stops retrying at all after some 35 failures of parallel requests, less than an outage of seconds makes; waiting,
  * cancelling and classifying errors stay the SDK's.
- * @param attempts how often a request may be sent, asked anew before each retry
  */
-export function createRetryStrategy(attempts: () => number): Strategy {
+export function createRetryStrategy(patience: Patience): Strategy {
   return {
     acquireInitialRetryToken: async () => tokenOf(0, 0),
     refreshRetryTokenForRetry: async (token, info) => {
       const done = token.getRetryCount() + 1;
-      if (done >= attempts() || !isPassing(info)) throw new Error('No more attempts.');
+      if (!isPassing(info)) throw new Error('Trying again would not help.');
+      if (done >= patience.attempts()) {
+        if (statusOf(info) === undefined) patience.gone();
+        throw new Error('No more attempts.');
+      }
       return tokenOf(done, delayMs(done, info));
     },
     recordSuccess: () => {},
   };
 }
 
-function isPassing({ errorType, error }: ErrorInfo): boolean {
+function isPassing(info: ErrorInfo): boolean {
+  const { errorType } = info;
   if (errorType === 'TRANSIENT' || errorType === 'THROTTLING') return true;
-  const status = (error as { $metadata?: { httpStatusCode?: number } } | undefined)?.$metadata?.httpStatusCode;
-  return errorType === 'SERVER_ERROR' && !FINAL_STATUS.has(status ?? 0);
+  return errorType === 'SERVER_ERROR' && !FINAL_STATUS.has(statusOf(info) ?? 0);
+}
+
+function statusOf({ error }: ErrorInfo): number | undefined {
+  return (error as { $metadata?: { httpStatusCode?: number } } | undefined)?.$metadata?.httpStatusCode;
 }
 
 /** Exponential, of which half is random so that parallel requests spread; longer where the server says so. */

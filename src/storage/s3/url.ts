@@ -1,8 +1,11 @@
+import { didYouMean } from '../../config/suggest.ts';
 import { RestorableError } from '../../core/errors.ts';
 import { checkKey } from '../keys.ts';
 import { readParameters } from '../url-parts.ts';
+import { PROVIDER_IDS, type Provider, providerOf } from './providers.ts';
+import { type ObjectSettings, readSettings, SETTINGS } from './settings.ts';
 
-const PARAMETERS = ['region', 'endpoint', 'path-style', 'profile'] as const;
+const PARAMETERS = ['region', 'endpoint', 'path-style', 'profile', 'provider', 'env', 'oidc', ...SETTINGS] as const;
 
 /** What an `s3:` destination says. */
 export interface S3Location {
@@ -12,22 +15,51 @@ export interface S3Location {
   readonly region: string | undefined;
   /** undefined: Amazon's own, by region. */
   readonly endpoint: URL | undefined;
+  readonly provider: Provider;
   /** The bucket in the path (`host/bucket/key`) rather than in the host name. */
   readonly pathStyle: boolean;
   /** Section of the shared AWS configuration files. */
   readonly profile: string | undefined;
+  /** Beginning of the names of the variables with this destination's credentials. */
+  readonly env: string | undefined;
+  /** Audience for which GitHub is asked for a token, time and again, to take on a role with. */
+  readonly oidcAudience: string | undefined;
+  /** How objects are kept. */
+  readonly settings: ObjectSettings;
 }
 
 /**
- * Reads `s3://bucket/prefix?region=...&endpoint=...&path-style=true|false&profile=...`. The prefix is taken as it
- * stands, as every S3 tool does; the values of parameters are percent-decoded. Without `endpoint`, the SDK's variables
- * AWS_ENDPOINT_URL_S3 and AWS_ENDPOINT_URL are read from `env`.
+ * Reads `s3://bucket/prefix?region=...&endpoint=...`; docs/connections.md has the list of parameters. The prefix is taken
+ * as it stands, as every S3 tool does; the values of parameters are percent-decoded. Without `endpoint`, the SDK's
+ * variables AWS_ENDPOINT_URL_S3 and AWS_ENDPOINT_URL are read from `env`.
  * @throws {RestorableError} INPUT_INVALID, never with the URL in it
  */
 export function parseS3Url(url: string, env: Readonly<Record<string, string | undefined>>): S3Location {
   const match = /^s3:\/\/([^/?#]*)(?:\/([^?#]*))?(?:\?([^#]*))?$/is.exec(url);
   if (match === null) throw invalid('is not a valid URL', 'Write s3://bucket/prefix?region=eu-central-1, without "#".');
   const [, bucket = '', path = '', query = ''] = match;
+  checkBucket(bucket);
+  const parameters = readParameters(query, PARAMETERS, invalid);
+  const named = parameters.get('endpoint') ?? env['AWS_ENDPOINT_URL_S3'] ?? env['AWS_ENDPOINT_URL'];
+  const endpoint = named === undefined || named === '' ? undefined : readEndpoint(named);
+  const provider = providerOf(endpoint, readProvider(parameters.get('provider'), endpoint));
+  const names = { profile: parameters.get('profile'), env: readPrefixOfNames(parameters.get('env')) };
+  if (names.profile !== undefined && names.env !== undefined)
+    throw invalid('has both `profile` and `env`', 'Keep the one that holds its credentials.');
+  return {
+    bucket,
+    prefix: readPrefix(path),
+    region: parameters.get('region'),
+    endpoint,
+    provider,
+    pathStyle: readPathStyle(parameters.get('path-style')) ?? (endpoint !== undefined && provider.pathStyle),
+    ...names,
+    oidcAudience: readAudience(parameters.get('oidc')),
+    settings: readSettings(parameters, provider, invalid),
+  };
+}
+
+function checkBucket(bucket: string): void {
   if (bucket.includes('@')) {
     throw invalid(
       'holds credentials',
@@ -37,21 +69,31 @@ export function parseS3Url(url: string, env: Readonly<Record<string, string | un
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]{2,254}$/.test(bucket)) {
     throw invalid('has no valid bucket name', 'Write s3://bucket/prefix; for an access point use its alias.');
   }
-  const parameters = readParameters(query, PARAMETERS, invalid);
-  const named = parameters.get('endpoint') ?? env['AWS_ENDPOINT_URL_S3'] ?? env['AWS_ENDPOINT_URL'];
-  const endpoint = named === undefined || named === '' ? undefined : readEndpoint(named);
-  return {
-    bucket,
-    prefix: readPrefix(path),
-    region: parameters.get('region'),
-    endpoint,
-    pathStyle: readPathStyle(parameters.get('path-style')) ?? (endpoint !== undefined && !isAmazon(endpoint)),
-    profile: parameters.get('profile'),
-  };
 }
 
-export function isAmazon(endpoint: URL): boolean {
-  return /\.amazonaws\.com(?:\.cn)?$/.test(endpoint.hostname);
+function readProvider(name: string | undefined, endpoint: URL | undefined): string | undefined {
+  if (name === undefined) return undefined;
+  if (!PROVIDER_IDS.includes(name)) {
+    const hint = didYouMean(name, PROVIDER_IDS);
+    throw invalid('has an unknown provider', `${hint} For any other S3 server leave it out.`.trim());
+  }
+  if (endpoint === undefined && name !== 'aws') {
+    throw invalid('names a provider but no endpoint', "Add endpoint=https://... with the provider's address.");
+  }
+  return name;
+}
+
+function readPrefixOfNames(text: string | undefined): string | undefined {
+  if (text === undefined || /^[A-Za-z][A-Za-z0-9_]*$/.test(text)) return text?.replace(/_$/, '');
+  throw invalid(
+    'has an `env` that begins no name of a variable',
+    'Write env=SECOND to read SECOND_ACCESS_KEY_ID and SECOND_SECRET_ACCESS_KEY.',
+  );
+}
+
+function readAudience(text: string | undefined): string | undefined {
+  if (text === undefined || text === 'false') return undefined;
+  return text === 'true' ? 'sts.amazonaws.com' : text;
 }
 
 function readPrefix(path: string): string {

@@ -1,5 +1,5 @@
-import { didYouMean } from '../../config/suggest.ts';
 import { RestorableError } from '../../core/errors.ts';
+import { unknownParameter } from '../url-parts.ts';
 
 const PARAMETERS = ['host-key'] as const;
 const DEFAULT_PORT = 22;
@@ -77,9 +77,7 @@ function readHostKeys(query: string, variable: string | undefined): string[] {
   // Not URLSearchParams, which takes the "+" of a fingerprint for a space.
   for (const pair of query.split('&').filter((text) => text !== '')) {
     const [name = ''] = pair.split('=', 1);
-    if (name !== 'host-key') {
-      throw invalid(`has an unknown parameter "${name.slice(0, 40)}"`, didYouMean(name, PARAMETERS));
-    }
+    if (name !== 'host-key') throw unknownParameter(name, PARAMETERS, invalid);
     found.push(decode(pair.slice(name.length + 1)));
   }
   if (found.length === 0 && variable !== undefined) found.push(...variable.split(/[\n,]/));

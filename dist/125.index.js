@@ -1,0 +1,923 @@
+export const id = 125;
+export const ids = [125];
+export const modules = {
+
+/***/ 60125:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  openAzureStorage: () => (/* binding */ openAzureStorage)
+});
+
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/core/secret.js
+var secret = __webpack_require__(88050);
+// EXTERNAL MODULE: ./build/storage/body.js
+var storage_body = __webpack_require__(95622);
+// EXTERNAL MODULE: ./build/storage/http-retry.js
+var http_retry = __webpack_require__(22149);
+// EXTERNAL MODULE: ./build/storage/keys.js
+var keys = __webpack_require__(87382);
+// EXTERNAL MODULE: ./build/storage/lock-parameter.js
+var lock_parameter = __webpack_require__(31711);
+// EXTERNAL MODULE: ./build/storage/place.js
+var place = __webpack_require__(14875);
+// EXTERNAL MODULE: ./build/storage/read-body.js
+var read_body = __webpack_require__(22635);
+// EXTERNAL MODULE: ./build/storage/url-parts.js
+var url_parts = __webpack_require__(13818);
+;// CONCATENATED MODULE: ./build/storage/azure/client.js
+/**
+ * Makes the SDK's client of a container; the SDK is loaded here, on first use. Its retry is switched off in favour of
+ * `createRetrying`.
+ */
+async function connect({ credentials, endpoint }, container) {
+    const { AnonymousCredential, ContainerClient, newPipeline, StorageSharedKeyCredential } = await Promise.all(/* import() */[__webpack_require__.e(7511), __webpack_require__.e(3716)]).then(__webpack_require__.bind(__webpack_require__, 23716));
+    const address = `${endpoint}/${container}`;
+    const options = { retryOptions: { maxTries: 1 } };
+    if (credentials.kind === 'sas') {
+        const url = `${address}?${credentials.token.reveal()}`;
+        return new ContainerClient(url, newPipeline(new AnonymousCredential(), options));
+    }
+    const shared = new StorageSharedKeyCredential(credentials.account, credentials.key.reveal());
+    return new ContainerClient(address, newPipeline(shared, options));
+}
+
+// EXTERNAL MODULE: ./build/config/suggest.js
+var suggest = __webpack_require__(29599);
+// EXTERNAL MODULE: ./build/storage/tags-parameter.js
+var tags_parameter = __webpack_require__(16473);
+;// CONCATENATED MODULE: ./build/storage/azure/keys.js
+
+
+/**
+ * Refuses also what Azure would store under another name: it takes a backslash for a slash, and drops dots at the end of
+ * a segment (Naming and referencing containers, blobs, and metadata).
+ * @throws {RestorableError} INPUT_INVALID
+ */
+function checkBlobKey(key) {
+    (0,keys/* checkKey */.yR)(key);
+    if (!/\\|\.(?:\/|$)/.test(key))
+        return;
+    throw new errors/* RestorableError */.s$('INPUT_INVALID', `${JSON.stringify(key)} can't be the name of a blob.`, {
+        hint: 'In Azure names have no backslash, and no part of them ends with a dot.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/storage/azure/url.js
+
+
+
+
+
+
+const PARAMETERS = ['endpoint', 'env', 'tier', 'encryption-scope', 'tags', 'lock'];
+const TIERS = ['Hot', 'Cool', 'Cold'];
+/** Of a blob: https://learn.microsoft.com/azure/storage/blobs/storage-manage-find-blobs */
+const MOST_TAGS = 10;
+/** How an endpoint is written. */
+const ENDPOINT = 'https://account.blob.core.windows.net';
+/**
+ * Reads `azure://account/container/prefix?endpoint=...&env=NAME&tier=...&encryption-scope=...&tags=a=b,c=d` and
+ * `&lock=governance:30d`. The prefix is taken as it stands, the values of
+ * parameters are percent-decoded. An endpoint is written as in a connection string (`BlobEndpoint`): with the account in
+ * its path where the server wants it there.
+ * @throws {RestorableError} INPUT_INVALID, never with the URL in it
+ */
+function parseAzureUrl(url) {
+    const match = /^azure:\/\/([^/?#]*)(?:\/([^/?#]*))?(?:\/([^?#]*))?(?:\?([^#]*))?$/is.exec(url);
+    if (match === null)
+        throw invalid('is not a valid URL', 'Write azure://account/container/prefix, without "#".');
+    const [, account = '', container = '', path = '', query = ''] = match;
+    if (account.includes('@')) {
+        throw invalid('holds credentials', 'Remove them; set AZURE_STORAGE_KEY or AZURE_STORAGE_SAS_TOKEN in the environment.');
+    }
+    if (!/^[a-z0-9]{3,24}$/.test(account)) {
+        throw invalid('has no valid account name', 'Write azure://account/container/prefix; the account without its domain.');
+    }
+    if (!/^(?=.{3,63}$)[a-z0-9]+(?:-[a-z0-9]+)*$/.test(container)) {
+        throw invalid('has no valid container name', 'Write azure://account/container/prefix, the container in small letters.');
+    }
+    const parameters = withoutToken(query);
+    const endpoint = parameters.get('endpoint');
+    const lock = parameters.get('lock');
+    return {
+        account,
+        container,
+        prefix: readPrefix(path),
+        endpoint: endpoint === undefined ? undefined : (0,url_parts/* readEndpoint */.KW)(endpoint, ENDPOINT, invalid),
+        env: (0,url_parts/* readVariable */.nt)(parameters.get('env'), invalid),
+        tier: readTier(parameters.get('tier')),
+        encryptionScope: readScope(parameters.get('encryption-scope')),
+        tags: readBlobTags(parameters.get('tags')),
+        lock: lock === undefined ? undefined : (0,lock_parameter/* readLock */.mF)(lock, invalid),
+    };
+}
+/** A SAS token in the URL would be a secret in every log line that names the destination. */
+function withoutToken(query) {
+    const given = new URLSearchParams(query);
+    if (given.has('sig') || given.has('sv')) {
+        throw invalid('holds a SAS token', 'Remove it; set AZURE_STORAGE_SAS_TOKEN in the environment.');
+    }
+    return (0,url_parts/* readParameters */.Zu)(query, PARAMETERS, invalid);
+}
+function readPrefix(path) {
+    const trimmed = path.replace(/\/$/, '');
+    if (trimmed === '')
+        return '';
+    try {
+        checkBlobKey(trimmed);
+    }
+    catch (cause) {
+        throw invalid('has a prefix with "..", a backslash, an empty segment or one that ends with a dot', 'Use a plain path.', cause);
+    }
+    return `${trimmed}/`;
+}
+function readTier(text) {
+    if (text === undefined)
+        return undefined;
+    const known = TIERS.find((each) => each.toLowerCase() === text.toLowerCase());
+    if (known !== undefined)
+        return known;
+    if (text.toLowerCase() === 'archive') {
+        throw invalid('has the tier "Archive", which can be read only hours after it is asked for', 'Write tier=Cold.');
+    }
+    throw invalid('has an unknown tier', (0,suggest/* didYouMean */.a)(text, TIERS));
+}
+function readScope(name) {
+    if (name === undefined || /^[A-Za-z0-9][A-Za-z0-9-]{1,61}[A-Za-z0-9]$/.test(name))
+        return name;
+    throw invalid('has an encryption-scope that is none', 'Write encryption-scope=NAME, as the account has it.');
+}
+function readBlobTags(text) {
+    const tags = text === undefined ? {} : (0,tags_parameter/* readTags */.g)(text, invalid);
+    if (Object.keys(tags).length <= MOST_TAGS)
+        return tags;
+    throw invalid(`has more than ${MOST_TAGS} tags`, 'A blob in Azure can have no more.');
+}
+/** For logs and reports. */
+function labelOf({ account, container, prefix, endpoint }) {
+    const at = endpoint === undefined ? '' : ` (${endpoint.host})`;
+    return `azure://${account}/${container}/${prefix}`.replace(/\/$/, '') + at;
+}
+function invalid(what, hint, cause) {
+    return new errors/* RestorableError */.s$('INPUT_INVALID', `An azure: destination ${what}.`, { hint, cause });
+}
+
+;// CONCATENATED MODULE: ./build/storage/azure/credentials.js
+
+
+
+
+const STANDARD = ['AZURE_STORAGE_CONNECTION_STRING', 'AZURE_STORAGE_KEY', 'AZURE_STORAGE_SAS_TOKEN'];
+/**
+ * Finds the credentials: in the variable that the destination names, else in the Azure command line's own variables, in its
+ * order. A variable may hold a connection string, an account key or a SAS token; which one is seen by its form. All of
+ * it is masked.
+ * @throws {RestorableError} STORAGE_AUTHENTICATION when there is none, INPUT_INVALID when it has no known form or is another account's
+ */
+function findAccess(location, host) {
+    const names = location.env === undefined ? STANDARD : [location.env];
+    const name = names.find((each) => (host.env[each] ?? '').trim() !== '');
+    if (name === undefined)
+        throw missing(location, names);
+    const text = (host.env[name] ?? '').trim();
+    host.mask(new secret/* Secret */.z(text));
+    if (/(?:^|;)\s*(?:AccountKey|SharedAccessSignature)=/i.test(text))
+        return fromConnectionString(text, name, location, host);
+    const endpoint = withoutSlash(location.endpoint?.href ?? addressOf(location.account));
+    if (/(?:^|[?&])sig=/.test(text))
+        return { credentials: sasOf(text, host), endpoint };
+    return { credentials: keyOf(location.account, text, name), endpoint };
+}
+function fromConnectionString(text, name, location, host) {
+    const fields = new Map();
+    for (const field of text.split(';')) {
+        const at = field.indexOf('=');
+        if (at > 0)
+            fields.set(field.slice(0, at).trim().toLowerCase(), field.slice(at + 1).trim());
+    }
+    const account = fields.get('accountname');
+    if (account !== undefined && account !== location.account) {
+        throw invalid(`names the account "${location.account}", and ${name} belongs to another one`, `Give the connection string of this account; for two accounts add env=NAME to the destinations.`);
+    }
+    const suffix = fields.get('endpointsuffix');
+    const protocol = fields.get('defaultendpointsprotocol')?.toLowerCase() === 'http' ? 'http' : 'https';
+    const own = fields.get('blobendpoint') ?? addressOf(location.account, protocol, suffix);
+    const endpoint = withoutSlash(location.endpoint?.href ?? (0,url_parts/* readEndpoint */.KW)(own, ENDPOINT, invalid).href);
+    const key = fields.get('accountkey');
+    if (key !== undefined) {
+        host.mask(new secret/* Secret */.z(key));
+        return { credentials: keyOf(location.account, key, name), endpoint };
+    }
+    return { credentials: sasOf(fields.get('sharedaccesssignature') ?? '', host), endpoint };
+}
+function sasOf(text, host) {
+    const token = text.replace(/^\?/, '');
+    host.mask(new secret/* Secret */.z(token));
+    const signature = new URLSearchParams(token).get('sig');
+    if (signature !== null && signature !== '') {
+        host.mask(new secret/* Secret */.z(signature));
+        host.mask(new secret/* Secret */.z(encodeURIComponent(signature)));
+    }
+    return { kind: 'sas', token: new secret/* Secret */.z(token) };
+}
+/** A key that is no base64 would be refused as a wrong one; most often it is the secret of something else. */
+function keyOf(account, key, name) {
+    if (!/^[A-Za-z0-9+/]{20,}={0,2}$/.test(key)) {
+        throw invalid(`finds neither an account key nor a SAS token nor a connection string in ${name}`, 'Copy it whole: a key is base64, a SAS token has `sig=`, a connection string has `AccountKey=` or `SharedAccessSignature=`.');
+    }
+    return { kind: 'key', account, key: new secret/* Secret */.z(key) };
+}
+function missing({ account, container }, names) {
+    return new errors/* RestorableError */.s$('STORAGE_AUTHENTICATION', `There are no credentials for azure://${account}/${container}.`, {
+        hint: `Looked for: ${names.join(', ')}. Set one of them in the \`env\` of the step, from a secret.`,
+    });
+}
+function addressOf(account, protocol = 'https', suffix = 'core.windows.net') {
+    return `${protocol}://${account}.blob.${suffix}`;
+}
+function withoutSlash(address) {
+    return address.replace(/\/+$/, '');
+}
+
+// EXTERNAL MODULE: ./build/storage/connection-problem.js
+var connection_problem = __webpack_require__(80992);
+;// CONCATENATED MODULE: ./build/storage/azure/immutability.js
+
+
+/** What is said of a container without version-level immutability. */
+function cannotLock(container, why) {
+    return {
+        message: `The container "${container}" can't lock blobs (${why})`,
+        hint: 'Version-level immutability support and versioning must be enabled for it or its account; else remove `lock=`.',
+    };
+}
+/** The error for a blob that was put with a policy and has none. */
+function unlocked(container) {
+    const { message, hint } = cannotLock(container, 'it took a blob and did not lock it');
+    return new errors/* RestorableError */.s$('STORAGE_FAILED', `${message}.`, { hint });
+}
+/** As Azure calls it: what is Unlocked can be ended by those who may, what is Locked by nobody. */
+function policyMode({ mode }) {
+    return mode === 'compliance' ? 'Locked' : 'Unlocked';
+}
+/** The policy of a blob that is put now. */
+function policyOf(lock) {
+    return { expiriesOn: (0,lock_parameter/* lockedUntil */.P5)(lock), policyMode: policyMode(lock) };
+}
+/** Until when one version is immutable by a policy of its own. */
+async function immutableUntil(client, { signal }) {
+    const { immutabilityPolicyExpiresOn: until, immutabilityPolicyMode: mode } = await client.getProperties({
+        abortSignal: signal,
+    });
+    return { until, mode };
+}
+/**
+ * Makes one version immutable at least until then. What is Locked stays Locked; nothing is shortened, which Azure would
+ * allow for what is Unlocked.
+ * Source: https://learn.microsoft.com/rest/api/storageservices/set-blob-immutability-policy
+ */
+async function makeImmutable(client, until, lock, attempt) {
+    const present = await immutableUntil(client, attempt);
+    if (present.until !== undefined && present.until.getTime() >= until.getTime())
+        return;
+    const mode = String(present.mode).toLowerCase() === 'locked' ? 'Locked' : policyMode(lock ?? { mode: 'governance' });
+    // Whole seconds, rounded up: the date travels in a header that has no fractions.
+    const expiriesOn = new Date(Math.ceil(until.getTime() / 1_000) * 1_000);
+    await client.setImmutabilityPolicy({ expiriesOn, policyMode: mode }, { abortSignal: attempt.signal });
+}
+
+;// CONCATENATED MODULE: ./build/storage/azure/errors.js
+
+
+
+const LOCK = 'Set immutability policy';
+/** Reads what the SDK threw; a refusal's name is in its body, or in a header when there is none. */
+function failureOf(thrown) {
+    const error = (typeof thrown === 'object' && thrown !== null ? thrown : {});
+    const header = (name) => error.response?.headers?.get(name);
+    // Node tries all addresses of a host and throws an AggregateError with an empty message.
+    const first = error.errors?.[0];
+    const message = (error.message || first?.message) ?? String(thrown);
+    const own = typeof error.code === 'string' ? error.code : undefined;
+    const date = new Date(header('date') ?? '');
+    const seconds = Number(header('retry-after'));
+    return {
+        code: own ?? header('x-ms-error-code') ?? first?.code ?? (isCut(error.name, message) ? 'ECONNRESET' : undefined),
+        message,
+        status: error.statusCode,
+        retryAfterMs: seconds > 0 ? seconds * 1_000 : undefined,
+        date: Number.isNaN(date.getTime()) ? undefined : date,
+    };
+}
+/**
+ * A body that ended early is told by the SDK's own stream in these two ways only; that the caller or the idle timeout
+ * aborted it is asked before.
+ */
+function isCut(name, message) {
+    return name === 'AbortError' || message.startsWith('Data corruption failure: received less data');
+}
+/** Turns whatever the SDK threw into an error that a user can act on. */
+function azureError(thrown, attempted) {
+    if (thrown instanceof errors/* RestorableError */.s$)
+        return thrown;
+    if (attempted.signal.aborted)
+        return (0,errors/* cancellation */.WN)(attempted.signal);
+    const failure = failureOf(thrown);
+    const named = credentialsProblem(failure, attempted) ??
+        lockProblem(failure, attempted) ??
+        refusal(failure, attempted) ??
+        noAnswer(failure, attempted) ??
+        other(failure, attempted);
+    return new errors/* RestorableError */.s$(named.code, attempted.host.scrub(named.message), { hint: named.hint, cause: thrown });
+}
+const AUTHENTICATION = new Set(['AuthenticationFailed', 'InvalidAuthenticationInfo', 'NoAuthenticationInformation']);
+/** Azure refuses a signature whose date differs by more than this. */
+const LONGEST_SKEW_MS = 15 * 60_000;
+function credentialsProblem(failure, { label, account }) {
+    const { code, status, date } = failure;
+    // Azurite calls a wrong key AuthorizationFailure, with the sentence that Azure has for AuthenticationFailed.
+    const says = status === 403 && failure.message.startsWith('Server failed to authenticate the request');
+    if (!AUTHENTICATION.has(code ?? '') && status !== 401 && !says)
+        return undefined;
+    if (date !== undefined && Math.abs(date.getTime() - Date.now()) > LONGEST_SKEW_MS) {
+        return {
+            code: 'STORAGE_CLOCK',
+            message: `This machine's clock differs too much from that of ${label}.`,
+            hint: 'Set the clock (`timedatectl set-ntp true`) and run again.',
+        };
+    }
+    return {
+        code: 'STORAGE_AUTHENTICATION',
+        message: `${label} refuses the credentials (${code ?? status}): ${oneLine(failure.message)}`,
+        hint: `Check that the key or SAS token is one of the account "${account}", whole, not rotated since, and that a SAS token has not expired (its \`se=\`).`,
+    };
+}
+const HELD = 'An immutability policy or a legal hold keeps this blob: wait until it ends.';
+/** Refused, but not for lack of a permission that a token could have. */
+const PERMISSION_HINTS = {
+    KeyBasedAuthenticationNotPermitted: 'The account allows no shared keys: use a user delegation SAS token (docs/connections.md).',
+    AuthorizationSourceIPMismatch: 'The SAS token is limited to other addresses (its `sip=`); GitHub-hosted runners have changing ones.',
+    AuthorizationProtocolMismatch: 'The SAS token is for https only: use an https:// endpoint.',
+    AuthorizationServiceMismatch: 'The SAS token is not for blobs: make one of the container.',
+    AuthorizationResourceTypeMismatch: 'An account SAS needs the resource types Container and Object (`srt=co`).',
+    BlobImmutableDueToPolicy: HELD,
+    BlobImmutableDueToLegalHold: HELD,
+    AccountIsDisabled: 'The storage account is disabled; see the Azure portal.',
+};
+/** Azure compared a digest and refused the body. */
+const DAMAGED = new Set(['Md5Mismatch', 'Crc64Mismatch', 'InvalidMd5']);
+const FULL = new Set(['InsufficientStorage', 'InsufficientAccountSpace', 'AccountLimitExceeded', 'QuotaExceeded']);
+/** Not in Azure's list of errors, and each feature has its own: unsupported headers, accounts or containers. */
+const CAN_NOT = /NotSupported|Unsupported|NotYetSupported|NotImplemented|InvalidHeader|Immutab|Versioning|NotEnabled/;
+function lockProblem({ code = '', message, status }, attempted) {
+    const { permission, also = [], container } = attempted;
+    if (permission !== LOCK && !also.includes(LOCK))
+        return undefined;
+    if (status === undefined || status === 403 || code in PERMISSION_HINTS)
+        return undefined;
+    if (!CAN_NOT.test(code) && !/immutab/i.test(message))
+        return undefined;
+    return { code: 'STORAGE_FAILED', ...cannotLock(container, `${code}: ${oneLine(message)}`) };
+}
+function refusal({ code, message, status }, attempted) {
+    const { label, permission, key, container, account } = attempted;
+    const what = key === undefined ? label : `${key} at ${label}`;
+    if (code === 'ContainerNotFound' || code === 'ContainerBeingDeleted' || code === 'ContainerDisabled') {
+        return {
+            code: 'STORAGE_FAILED',
+            message: `There is no container "${container}" in the account "${account}" (${code}).`,
+            hint: 'Make it, or correct the account, the container or `endpoint=` of the destination.',
+        };
+    }
+    if (DAMAGED.has(code ?? '')) {
+        return {
+            code: 'STORAGE_CORRUPTED',
+            message: `${what} arrived with other bytes than were sent (${code}).`,
+            hint: 'Something between here and the storage changes data; use https:// and no proxy that rewrites bodies.',
+        };
+    }
+    if (FULL.has(code ?? '') || status === 507) {
+        return {
+            code: 'STORAGE_FULL',
+            message: `${label} is full (${code ?? status}): ${oneLine(message)}`,
+            hint: "Raise the account's limit, remove old backups, or use another destination.",
+        };
+    }
+    const hint = PERMISSION_HINTS[code ?? ''];
+    const needed = [permission, ...(attempted.also ?? [])].join(', ');
+    if (status === 403 || hint !== undefined) {
+        return {
+            code: 'STORAGE_PERMISSION',
+            message: `${permission} is not permitted on ${what} (${code ?? status}): ${oneLine(message)}`,
+            hint: hint ??
+                `Give the SAS token the permission ${needed} on the container (docs/permissions.md), and check the account's firewall.`,
+        };
+    }
+    return undefined;
+}
+function noAnswer({ code, message, status }, { label }) {
+    if (status !== undefined)
+        return undefined;
+    const hostHint = 'Check the account and `endpoint=`: the host name does not exist.';
+    return (0,connection_problem/* connectionProblem */.E)({ code, message: oneLine(message), label, hostHint });
+}
+function other({ code, message, status }, { label, permission, key }) {
+    const answer = status === undefined ? '' : ` with HTTP status ${status}`;
+    return {
+        code: 'STORAGE_FAILED',
+        message: `${permission} failed${answer} on ${key ?? 'the listing'} at ${label} (${code ?? 'no name'}): ${oneLine(message)}`,
+        hint: status === 429 || (status ?? 0) >= 500
+            ? 'The storage is overloaded or has a fault; run again later.'
+            : 'Look the name of the error up among the Blob service error codes of Azure.',
+    };
+}
+/** Azure's messages go on with the id and the time of the request; a gateway may answer with a web page. */
+function oneLine(message) {
+    const text = message
+        .replace(/\s*RequestId:[\s\S]*$/, '')
+        .replaceAll(/\s+/g, ' ')
+        .trim();
+    return text === '' ? 'no reason is given' : text.slice(0, 300);
+}
+
+;// CONCATENATED MODULE: ./build/storage/azure/list.js
+
+
+/**
+ * All pages of a listing.
+ * @param ask gives the page after a token
+ * @throws {RestorableError} STORAGE_FAILED when an answer is no listing, or does not go on; else what `ask` throws
+ */
+async function* pagesOf(ask) {
+    let token;
+    for (;;) {
+        const page = await ask(token);
+        // A listing that is taken for whole when it is not would let a cleaner delete what is needed.
+        if (typeof page.serviceEndpoint !== 'string')
+            throw incomplete('answers a listing with something else');
+        yield page;
+        const next = page.continuationToken;
+        if (next === undefined || next === '')
+            return;
+        if (next === token)
+            throw incomplete('says that a listing goes on, but not where');
+        token = next;
+    }
+}
+/** One page of blobs below a prefix. */
+async function flatPage(client, request, { signal }) {
+    const { prefix, token, maxPageSize = 1_000, versions = false } = request;
+    // Metadata tells the folders of a hierarchical namespace from blobs.
+    const listing = client.listBlobsFlat({
+        prefix,
+        includeMetadata: true,
+        includeVersions: versions,
+        abortSignal: signal,
+    });
+    return firstOf(listing.byPage({ maxPageSize, ...(token === undefined ? {} : { continuationToken: token }) }));
+}
+/** One page of the names directly below a prefix. */
+async function folderPage(client, request, { signal }) {
+    const listing = client.listBlobsByHierarchy('/', { prefix: request.prefix, abortSignal: signal });
+    const more = request.token === undefined ? {} : { continuationToken: request.token };
+    return firstOf(listing.byPage({ maxPageSize: 1_000, ...more }));
+}
+/**
+ * What pages of a listing hold, by keys below the destination.
+ * @param root the destination's prefix
+ * @throws {RestorableError} STORAGE_FAILED when they are not in the order of their names
+ */
+async function* storedObjects(pages, root, label) {
+    let last = '';
+    for await (const page of pages) {
+        for (const blob of page.segment.blobItems) {
+            const key = blob.name.slice(root.length);
+            if (key === '' || isFolder(blob))
+                continue;
+            if (last !== '' && (0,keys/* compareBytes */.Xo)(key, last) <= 0)
+                throw disordered(label);
+            last = key;
+            yield { key, sizeBytes: blob.properties.contentLength ?? 0, modifiedAt: blob.properties.lastModified };
+        }
+    }
+}
+function disordered(label) {
+    return new errors/* RestorableError */.s$('STORAGE_FAILED', `${label} does not list its blobs in the order of their names.`, {
+        hint: 'Use a storage account without a hierarchical namespace.',
+    });
+}
+/** A folder of an account with a hierarchical namespace, which is listed like an empty blob. */
+function isFolder({ name, metadata }) {
+    return name.endsWith('/') || metadata?.['hdi_isfolder'] === 'true';
+}
+async function firstOf(pages) {
+    const { value, done } = await pages.next();
+    if (done === true)
+        throw incomplete('gives no page of a listing');
+    return value;
+}
+function incomplete(what) {
+    return new errors/* RestorableError */.s$('STORAGE_FAILED', `The storage ${what}.`, {
+        hint: 'Its List Blobs is not that of Azure; check `endpoint=` and proxies in between.',
+    });
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(57075);
+;// CONCATENATED MODULE: ./build/storage/azure/put.js
+
+
+
+
+
+
+/** Names that Azure has for a blob that is there already. */
+const PRESENT = new Set(['BlobAlreadyExists', 'ConditionNotMet']);
+/**
+ * Puts a blob from memory with one Put Blob: atomic, and nothing uncommitted is ever left over. Azure compares the MD5
+ * that is sent with what arrived, and answers the MD5 of what it keeps.
+ * @throws {RestorableError} OBJECT_EXISTS, STORAGE_CORRUPTED; else what the SDK throws
+ */
+async function putBlob(client, request, attempt) {
+    const { name, parts, ifAbsent, wishes } = request;
+    const blob = client.getBlockBlobClient(name);
+    const sizeBytes = (0,storage_body/* lengthOf */.Y)(parts);
+    const md5 = md5Of(parts);
+    try {
+        // A new stream over the same parts: nothing is copied into one buffer.
+        const answer = await blob.upload(() => external_node_stream_.Readable.from(parts, { objectMode: false }), sizeBytes, {
+            abortSignal: attempt.signal,
+            onProgress: attempt.alive,
+            blobHTTPHeaders: { blobContentType: 'application/octet-stream', blobContentMD5: md5 },
+            ...(ifAbsent ? { conditions: { ifNoneMatch: '*' } } : {}),
+            ...optionsOf(wishes),
+        });
+        const stored = answer.contentMD5;
+        if (stored === undefined ? await hasSize(client, name, sizeBytes, attempt) : md5.equals(stored))
+            return;
+    }
+    catch (error) {
+        const { code = '', status } = failureOf(error);
+        // A token that may create and not replace refuses what is there already before it looks at the condition.
+        const present = status === 403 ? await digestOf(client, name, attempt) : undefined;
+        if (ifAbsent && (PRESENT.has(code) || present !== undefined)) {
+            throw new errors/* RestorableError */.s$('OBJECT_EXISTS', `${name} exists already.`, { cause: error });
+        }
+        // So it refuses the retry of a put whose answer was lost, too.
+        if (present !== undefined && md5.equals(present))
+            return;
+        throw error;
+    }
+    await blob.deleteIfExists({ abortSignal: attempt.signal }).catch(() => { });
+    throw new errors/* RestorableError */.s$('STORAGE_CORRUPTED', `The storage keeps other bytes for ${name} than it was sent.`, {
+        hint: 'Do not use this storage: it damages what it is given. Look for a proxy or gateway between here and it.',
+    });
+}
+function optionsOf({ tier, encryptionScope, tags, lock }) {
+    return {
+        ...(tier === undefined ? {} : { tier }),
+        ...(encryptionScope === undefined ? {} : { encryptionScope }),
+        ...(Object.keys(tags).length === 0 ? {} : { tags }),
+        ...(lock === undefined ? {} : { immutabilityPolicy: policyOf(lock) }),
+    };
+}
+/** What a token needs for a put besides the right to put. */
+function neededBesides({ lock, tags }) {
+    const locking = lock === undefined ? [] : ['Set immutability policy'];
+    return Object.keys(tags).length === 0 ? locking : [...locking, 'Tags'];
+}
+/** Digest of a blob as Azure has it; empty when it has none, undefined when there is no blob or it may not be looked at. */
+async function digestOf(client, name, { signal }) {
+    try {
+        const { contentMD5 } = await client.getBlobClient(name).getProperties({ abortSignal: signal });
+        return contentMD5 ?? new Uint8Array();
+    }
+    catch {
+        return undefined;
+    }
+}
+function md5Of(parts) {
+    const hash = (0,external_node_crypto_.createHash)('md5');
+    for (const part of parts)
+        hash.update(part);
+    return hash.digest();
+}
+async function hasSize(client, name, sizeBytes, attempt) {
+    const { contentLength } = await client.getBlobClient(name).getProperties({ abortSignal: attempt.signal });
+    return contentLength === sizeBytes;
+}
+
+;// CONCATENATED MODULE: ./build/storage/azure/versions.js
+
+
+/** Few blobs have more versions than this, and what follows on the page is thrown away. */
+const PAGE = 20;
+/** Refusals of accounts that keep no versions, such as those with a hierarchical namespace. */
+const WITHOUT = /NotSupported|NotYetSupported|NotImplemented|InvalidQueryParameterValue/;
+/** Pages of versions; an empty one where the account keeps none. */
+function versionPages(client, prefix, maxPageSize, run) {
+    return pagesOf((token) => run(async (attempt) => {
+        try {
+            return await flatPage(client, { prefix, maxPageSize, versions: true, token }, attempt);
+        }
+        catch (error) {
+            if (!WITHOUT.test(failureOf(error).code ?? ''))
+                throw error;
+            return { serviceEndpoint: '', segment: { blobItems: [] } };
+        }
+    }));
+}
+/**
+ * All versions of one blob that an account keeps, oldest first, the current one among them.
+ * Source: https://learn.microsoft.com/azure/storage/blobs/versioning-overview
+ * @param run makes one attempt after the other at a page
+ */
+async function versionsOf(client, name, run) {
+    const found = [];
+    for await (const page of versionPages(client, name, PAGE, run)) {
+        const items = page.segment.blobItems;
+        const own = items.filter((blob) => blob.name === name);
+        for (const { versionId, isCurrentVersion, properties } of own) {
+            found.push({ ...defined({ versionId, isCurrentVersion }), sizeBytes: properties.contentLength ?? 0 });
+        }
+        // The name itself is listed before all that go on after it.
+        if (own.length < items.length)
+            break;
+    }
+    // An id is the time at which the version was made.
+    return found.sort((a, b) => ((a.versionId ?? '') < (b.versionId ?? '') ? -1 : 1));
+}
+/** Names below a prefix that have versions and none that is current. */
+async function* hiddenNames(client, prefix, run) {
+    let last;
+    for await (const page of versionPages(client, prefix, 1_000, run)) {
+        const items = page.segment.blobItems;
+        for (const { name, versionId, isCurrentVersion } of items) {
+            if (last?.name !== name) {
+                if (last?.live === false)
+                    yield last.name;
+                last = { name, live: false };
+            }
+            last.live ||= versionId === undefined || isCurrentVersion === true;
+        }
+    }
+    if (last?.live === false)
+        yield last.name;
+}
+function defined({ versionId, isCurrentVersion, }) {
+    return {
+        ...(versionId === undefined ? {} : { versionId }),
+        ...(isCurrentVersion === undefined ? {} : { isCurrentVersion }),
+    };
+}
+/**
+ * Removes a blob with its versions. The current one can't be removed by its id (OperationNotAllowedOnRootBlob): without
+ * one it becomes an older version, and that is removed then.
+ * @param run makes one attempt after the other at a removal
+ */
+async function removeVersions(client, name, versions, run) {
+    const blob = client.getBlobClient(name);
+    const remove = (versionId) => run('Delete version', async ({ signal }) => {
+        await blob.withVersion(versionId).deleteIfExists({ abortSignal: signal });
+    });
+    for (const { versionId, isCurrentVersion } of versions) {
+        if (versionId !== undefined && isCurrentVersion !== true)
+            await remove(versionId);
+    }
+    await run('Delete', async ({ signal }) => {
+        await blob.deleteIfExists({ abortSignal: signal });
+    });
+    for (const { versionId, isCurrentVersion } of versions) {
+        if (versionId !== undefined && isCurrentVersion === true)
+            await remove(versionId);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/storage/azure/index.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Of its public and national clouds. */
+const OWN_HOSTS = /\.blob\.core\.(?:windows\.net|chinacloudapi\.cn|usgovcloudapi\.net)$/;
+class AzureStorage {
+    label;
+    place;
+    lock;
+    #location;
+    #host;
+    #client;
+    #retrying;
+    #lockProven = false;
+    constructor(location, host, client, retrying) {
+        this.label = labelOf(location);
+        this.place = (0,place/* placeOfService */.y)('Azure Blob', location.endpoint, OWN_HOSTS);
+        this.lock = location.lock;
+        this.#location = location;
+        this.#host = host;
+        this.#client = client;
+        this.#retrying = retrying;
+    }
+    async put(key, body, options) {
+        checkBlobKey(key);
+        const ifAbsent = options.ifAbsent === true;
+        const wishes = { ...this.#location, lock: (0,lock_parameter/* lockOfPut */.ER)(this.lock, options) };
+        const request = { name: this.#location.prefix + key, parts: (0,storage_body/* partsOf */.C)(body), ifAbsent, wishes };
+        const also = neededBesides(wishes);
+        await this.#named({ permission: ifAbsent ? 'Create' : 'Write', also, key }, options, (attempt) => putBlob(this.#client, request, attempt));
+        if (wishes.lock !== undefined)
+            await this.#proveLock(key, options);
+    }
+    async get(key, options) {
+        checkBlobKey(key);
+        return this.#present({ permission: 'Read', key }, options, (attempt) => this.#read({ key }, options.maxBytes, attempt));
+    }
+    async *olderVersions(key, options) {
+        checkBlobKey(key);
+        for (const { versionId, isCurrentVersion, sizeBytes } of (await this.#versions(key, options)).toReversed()) {
+            if (versionId === undefined || isCurrentVersion === true || sizeBytes > options.maxBytes)
+                continue;
+            yield await this.#present({ permission: 'Read', key }, options, (attempt) => this.#read({ key, versionId }, options.maxBytes, attempt));
+        }
+    }
+    async *hidden(prefix, options) {
+        (0,keys/* checkPrefix */.by)(prefix);
+        const root = this.#location.prefix;
+        const run = (act) => this.#listing(options, act);
+        for await (const name of hiddenNames(this.#client, root + prefix, run))
+            yield name.slice(root.length);
+    }
+    /** All versions: which of them is the good one is not known here, and after an attack it is not the newest. */
+    async extendLock(key, until, options) {
+        for (const blob of await this.#blobs(key, options)) {
+            await this.#present({ permission: 'Set immutability policy', key }, options, (attempt) => makeImmutable(blob, until, this.lock, attempt));
+        }
+    }
+    /** The earliest end: what was put over a blob by somebody else must not speak for it. */
+    async lockedUntil(key, options) {
+        let earliest;
+        for (const blob of await this.#blobs(key, options)) {
+            const until = await this.#lockOf(blob, key, options);
+            if (until === undefined)
+                return undefined;
+            if (earliest === undefined || until < earliest)
+                earliest = until;
+        }
+        return earliest;
+    }
+    async *list(prefix, options) {
+        (0,keys/* checkPrefix */.by)(prefix);
+        const root = this.#location.prefix;
+        const pages = pagesOf((token) => this.#listing(options, (attempt) => flatPage(this.#client, { prefix: root + prefix, token }, attempt)));
+        yield* storedObjects(pages, root, this.label);
+    }
+    async folders(prefix, options) {
+        (0,keys/* checkPrefix */.by)(prefix);
+        const start = this.#location.prefix + prefix + (prefix === '' || prefix.endsWith('/') ? '' : '/');
+        const names = [];
+        const pages = pagesOf((token) => this.#listing(options, (attempt) => folderPage(this.#client, { prefix: start, token }, attempt)));
+        for await (const page of pages) {
+            for (const { name } of page.segment.blobPrefixes ?? [])
+                names.push(name.slice(start.length, -1));
+        }
+        return names.filter((name) => name !== '').sort(keys/* compareBytes */.Xo);
+    }
+    async delete(key, options) {
+        checkBlobKey(key);
+        if (this.lock !== undefined)
+            await this.#refuseLocked(key, options);
+        const versions = await this.#versions(key, options);
+        await removeVersions(this.#client, this.#location.prefix + key, versions, (permission, act) => this.#named({ permission, key }, options, act));
+    }
+    /** By the smallest listing: the answer to a HEAD has no body, so a refusal could not be explained. */
+    async serverTime(options) {
+        const request = { prefix: this.#location.prefix, token: undefined, maxPageSize: 1 };
+        const { date } = (await this.#listing(options, (attempt) => flatPage(this.#client, request, attempt)));
+        if (date !== undefined && !Number.isNaN(date.getTime()))
+            return date;
+        this.#host.log.warning(`${this.label} does not say what time it is; the clock of this machine is not checked.`);
+        return new Date();
+    }
+    /** Nothing to close: idle connections do not keep the process alive. */
+    async close() { }
+    async #read({ key, versionId }, maxBytes, { signal, alive }) {
+        const current = this.#client.getBlobClient(this.#location.prefix + key);
+        const blob = versionId === undefined ? current : current.withVersion(versionId);
+        const answer = await blob.download(0, undefined, { abortSignal: signal, maxRetryRequests: 0, onProgress: alive });
+        const stream = answer.readableStreamBody;
+        if (stream === undefined)
+            return new Uint8Array();
+        return (0,read_body/* readBody */.x)(stream, { key, announced: answer.contentLength, maxBytes, signal });
+    }
+    /** Servers that do not know the policy of a put ignore it (Azurite does), so the first of a run is looked at. */
+    async #proveLock(key, options) {
+        if (this.#lockProven)
+            return;
+        if ((await this.lockedUntil(key, options)) === undefined)
+            throw unlocked(this.#location.container);
+        this.#lockProven = true;
+    }
+    /** Azure takes the current version away and then refuses to remove it: it would be kept and not be listed. */
+    async #refuseLocked(key, options) {
+        const until = await this.#lockOf(this.#client.getBlobClient(this.#location.prefix + key), key, options);
+        if (until === undefined || until.getTime() <= Date.now())
+            return;
+        throw new errors/* RestorableError */.s$('STORAGE_PERMISSION', `${key} at ${this.label} is locked until ${until.toISOString()}.`, {
+            hint: 'An immutability policy keeps this blob: wait until it ends.',
+        });
+    }
+    /** Undefined also for a blob that is not there. */
+    async #lockOf(blob, key, options) {
+        try {
+            const { until } = await this.#present({ permission: 'Read', key }, options, (attempt) => immutableUntil(blob, attempt));
+            return until;
+        }
+        catch (error) {
+            if (error instanceof errors/* RestorableError */.s$ && error.code === 'OBJECT_MISSING')
+                return undefined;
+            throw error;
+        }
+    }
+    /** A client for each version; for the name itself where there are none. */
+    async #blobs(key, options) {
+        checkBlobKey(key);
+        const blob = this.#client.getBlobClient(this.#location.prefix + key);
+        const ids = (await this.#versions(key, options)).map(({ versionId }) => versionId);
+        return ids.length === 0 ? [blob] : ids.map((id) => (id === undefined ? blob : blob.withVersion(id)));
+    }
+    #versions(key, options) {
+        return versionsOf(this.#client, this.#location.prefix + key, (act) => this.#listing(options, act));
+    }
+    /** An operation on one blob, which may not be there. */
+    #present(what, options, act) {
+        return this.#named(what, options, async (attempt) => {
+            try {
+                return await act(attempt);
+            }
+            catch (error) {
+                const { code, status } = failureOf(error);
+                if (code !== 'BlobNotFound' && !(status === 404 && code?.startsWith('Container') !== true))
+                    throw error;
+                throw new errors/* RestorableError */.s$('OBJECT_MISSING', `There is no object ${what.key} at ${this.label}.`, {
+                    hint: 'Someone deleted it, or it was never written. Use another destination or an earlier backup.',
+                    cause: error,
+                });
+            }
+        });
+    }
+    #listing(options, act) {
+        return this.#named({ permission: 'List' }, options, act);
+    }
+    async #named(what, { signal }, act) {
+        (0,errors/* throwIfCancelled */.dZ)(signal);
+        try {
+            return await this.#retrying(signal, act);
+        }
+        catch (error) {
+            const { account, container } = this.#location;
+            throw azureError(error, { ...what, label: this.label, account, container, signal, host: this.#host });
+        }
+    }
+}
+/**
+ * A container as a destination; see `parseAzureUrl` for the URL and `findAccess` for the credentials.
+ * @throws {RestorableError} INPUT_INVALID; STORAGE_AUTHENTICATION when there are no credentials
+ */
+async function openAzureStorage(url, host, tuning = {}) {
+    const location = parseAzureUrl(url instanceof secret/* Secret */.z ? url.reveal() : url);
+    const access = findAccess(location, host);
+    const endpoint = new URL(access.endpoint);
+    if (endpoint.protocol === 'http:' && !(0,url_parts/* isLoopback */.U9)(endpoint)) {
+        host.log.warning(`The connection to ${labelOf(location)} is not encrypted: its endpoint begins with http://.`);
+    }
+    const client = await connect(access, location.container);
+    return new AzureStorage(location, host, client, (0,http_retry/* createRetrying */.L)({ ...http_retry/* TUNING */.o, ...tuning }, failureOf));
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,1079 @@
+export const id = 8240;
+export const ids = [8240];
+export const modules = {
+
+/***/ 68240:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  runVerify: () => (/* binding */ runVerify)
+});
+
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/openpgp/signatures.js
+var signatures = __webpack_require__(60719);
+// EXTERNAL MODULE: ./build/repository/source-order.js
+var source_order = __webpack_require__(20031);
+// EXTERNAL MODULE: external "node:vm"
+var external_node_vm_ = __webpack_require__(30714);
+// EXTERNAL MODULE: ./build/report/format.js
+var format = __webpack_require__(3294);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(57975);
+;// CONCATENATED MODULE: ./build/verification/values.js
+
+/** Beyond this an exponent would make a number of millions of digits. */
+const MAX_EXPONENT = 400;
+/**
+ * Reads a number, a bigint or a numeric text (drivers give 64-bit integers and decimals as text) exactly; undefined for
+ * anything else, among it NaN and Infinity.
+ */
+function toDecimal(value) {
+    if (typeof value !== 'number' && typeof value !== 'bigint' && typeof value !== 'string')
+        return undefined;
+    const match = /^\s*([+-]?)(\d*)(?:\.(\d*))?(?:e([+-]?\d{1,4}))?\s*$/i.exec(String(value));
+    const [, sign = '', whole = '', fraction = '', exponent = '0'] = match ?? [];
+    if (match === null || whole + fraction === '')
+        return undefined;
+    const power = Number(exponent);
+    if (Math.abs(power) > MAX_EXPONENT)
+        return undefined;
+    const digits = BigInt(`${sign === '-' ? '-' : ''}${whole}${fraction}`);
+    const scale = fraction.length - power;
+    return scale >= 0 ? { digits, scale } : { digits: digits * 10n ** BigInt(-scale), scale: 0 };
+}
+function compareDecimals(a, b) {
+    const scale = Math.max(a.scale, b.scale);
+    const left = a.digits * 10n ** BigInt(scale - a.scale);
+    const right = b.digits * 10n ** BigInt(scale - b.scale);
+    return left < right ? -1 : left > right ? 1 : 0;
+}
+const TIME = /^(\d{4,6}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|UTC|[+-]\d{2}(?::?\d{2})?(?::\d{2})?)?$/i;
+/**
+ * Reads a point in time into milliseconds since 1970: a Date, an ISO or SQL text (UTC where it names no zone, as SQLite's
+ * own functions write it), or seconds, milliseconds or microseconds since 1970, told apart by their size.
+ */
+function toTimeMs(value) {
+    if (value instanceof Date)
+        return Number.isNaN(value.getTime()) ? undefined : value.getTime();
+    if (typeof value === 'number' || typeof value === 'bigint')
+        return epochMs(Number(value));
+    if (typeof value !== 'string')
+        return undefined;
+    const text = value.trim();
+    if (/^\d{9,17}(?:\.\d+)?$/.test(text))
+        return epochMs(Number(text));
+    const match = TIME.exec(text);
+    if (match === null)
+        return undefined;
+    const [, date, minutes = '00:00', seconds = '00', fraction = '', zone = 'Z'] = match;
+    const ms = Date.parse(`${date}T${minutes}:${seconds}.${fraction.padEnd(3, '0').slice(0, 3)}${isoZone(zone)}`);
+    return Number.isNaN(ms) ? undefined : ms;
+}
+/** PostgreSQL writes `+00`, which Date does not take. */
+function isoZone(zone) {
+    if (/^(?:Z|UTC)$/i.test(zone))
+        return 'Z';
+    const [, hours, minutes = '00'] = /^([+-]\d{2}):?(\d{2})?/.exec(zone) ?? [];
+    return `${hours}:${minutes}`;
+}
+/** 1e8 s is 1973, 1e11 ms is 1973, 1e14 us is 1973: the ranges between do not meet until the year 5138. */
+function epochMs(number) {
+    if (number >= 1e8 && number < 1e11)
+        return number * 1000;
+    if (number >= 1e11 && number < 1e14)
+        return number;
+    if (number >= 1e14 && number < 1e17)
+        return number / 1000;
+    return undefined;
+}
+/** Orders two values as numbers or, where one of them is none, as times; undefined where they have no order. */
+function order(a, b) {
+    const left = toDecimal(a);
+    const right = toDecimal(b);
+    if (left !== undefined && right !== undefined)
+        return compareDecimals(left, right);
+    const leftMs = toTimeMs(a);
+    const rightMs = toTimeMs(b);
+    if (leftMs === undefined || rightMs === undefined)
+        return undefined;
+    return Math.sign(leftMs - rightMs);
+}
+/** Whether a driver's value is what the user wrote: a number of any spelling, 1 or `t` for true, a time, or that text. */
+function isEqual(value, expected) {
+    if (typeof expected === 'boolean')
+        return toBoolean(value) === expected;
+    if (value === expected || (typeof value === 'string' && value === expected))
+        return true;
+    // The text "007" is asked for as a text, while 7 without quotes asks for a number.
+    const numbers = typeof expected !== 'string' || typeof value === 'number' || typeof value === 'bigint';
+    const left = toDecimal(value);
+    const right = toDecimal(expected);
+    if (numbers && left !== undefined && right !== undefined)
+        return compareDecimals(left, right) === 0;
+    return value instanceof Date && typeof expected === 'string' && toTimeMs(expected) === value.getTime();
+}
+function toBoolean(value) {
+    if (typeof value === 'boolean')
+        return value;
+    const text = asText(value).toLowerCase();
+    if (['1', 't', 'true'].includes(text))
+        return true;
+    return ['0', 'f', 'false'].includes(text) ? false : undefined;
+}
+/** True for a number that is zero, in every type in which drivers give one. */
+function isZero(value) {
+    return toDecimal(value)?.digits === 0n;
+}
+const SHOWN = 100;
+/** A value as text: a time in ISO form, what JSON columns give as JSON. */
+function asText(value) {
+    if (value === null || value === undefined)
+        return 'NULL';
+    if (typeof value === 'string')
+        return value;
+    if (value instanceof Date)
+        return Number.isNaN(value.getTime()) ? 'an invalid time' : value.toISOString();
+    if (value instanceof Uint8Array)
+        return `${value.length} bytes`;
+    if (typeof value !== 'object')
+        return String(value);
+    try {
+        return JSON.stringify(value);
+    }
+    catch {
+        // A bigint or a cycle somewhere in it.
+        return (0,external_node_util_.inspect)(value, { breakLength: Number.POSITIVE_INFINITY });
+    }
+}
+/** A value as a check's result shows it, short. */
+function show(value) {
+    const text = asText(value);
+    return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
+}
+
+;// CONCATENATED MODULE: ./build/verification/evaluate.js
+
+
+
+/** Zones of times without one are unknown, so "later than the snapshot" begins a day after it. */
+const FUTURE_MS = 24 * 60 * 60 * 1000;
+const MATCHED_CHARACTERS = 10_000;
+const MATCH_MS = 1_000;
+/** Judges a query's result; value comparators look at the first column of the first row. */
+function evaluateCheck(check, result, context) {
+    const { expect } = check;
+    const counted = isCount(check.sql, result);
+    const value = result.rows[0]?.[0];
+    // `select count(*)` always returns one row: what is meant is the number in it.
+    const amount = counted ? countOf(value) : result.rows.length;
+    const found = counted ? `the count is ${show(value)}` : foundWords(result);
+    const findings = [
+        ...quantityFindings(expect, amount, result, counted),
+        ...(hasComparator(expect) ? valueFindings(expect, result, context) : []),
+    ].filter((finding) => finding !== undefined);
+    const passed = findings.length === 0;
+    return {
+        outcome: passed ? 'passed' : 'failed',
+        detail: passed ? found : `${found}; expected ${findings.join(' and ')}`,
+        provesData: passed && amount > 0 && /\bfrom\b/i.test(check.sql),
+    };
+}
+function isCount(sql, { rows, columns }) {
+    if (rows.length !== 1 || columns.length !== 1)
+        return false;
+    const plain = sql.replaceAll(/--[^\n]*|\/\*[\s\S]*?\*\//g, ' ');
+    return /^count\b/i.test(columns[0] ?? '') || /^\s*select\s+count\s*\(/i.test(plain);
+}
+function countOf(value) {
+    return isZero(value) || value === null ? 0 : Number(value);
+}
+function foundWords({ rows, columns }) {
+    if (rows.length === 0)
+        return 'the query returned no row';
+    if (columns.length === 1 && rows.length === 1)
+        return `the value is ${show(rows[0]?.[0])}`;
+    return (0,format/* plural */.LS)(rows.length, 'row');
+}
+function hasComparator(expect) {
+    const { withinMs, equals, min, max, between, matches } = expect;
+    return [withinMs, equals, min, max, between, matches].some((each) => each !== undefined);
+}
+function quantityFindings(expect, amount, result, counted) {
+    const { rows, empty, notEmpty } = expect;
+    const what = counted ? 'a count' : 'rows';
+    // A single NULL is what max(), min() and sum() return for a table without rows.
+    const isNull = result.rows.length === 1 && result.rows[0]?.every((cell) => cell === null) === true;
+    const nothing = amount === 0 || (isNull && rows === undefined);
+    const mayBeNothing = empty === true || (rows !== undefined && rows.min === 0);
+    return [
+        empty === true && amount !== 0 ? (counted ? 'a count of 0' : 'no row') : undefined,
+        rows !== undefined && !(amount >= rows.min && amount <= rows.max) ? `${what} ${rangeWords(rows)}` : undefined,
+        notEmpty === true && nothing ? 'something' : undefined,
+        // Rows are one thing and values another: where only values are asked for, valueFindings speaks.
+        result.rows.length === 0 && !mayBeNothing && rows === undefined && notEmpty !== true ? 'a value' : undefined,
+    ];
+}
+function rangeWords({ min, max }) {
+    if (min === max)
+        return `of exactly ${min}`;
+    return max === Number.POSITIVE_INFINITY ? `of at least ${min}` : `from ${min} to ${max}`;
+}
+function valueFindings(expect, result, context) {
+    if (result.rows.length === 0)
+        return [];
+    const value = result.rows[0]?.[0];
+    if (value === null || value === undefined)
+        return ['a value that is not NULL'];
+    const { withinMs, equals, min, max, between, matches } = expect;
+    return [
+        withinMs === undefined ? undefined : findTooOld(value, withinMs, context),
+        equals === undefined || isEqual(value, equals) ? undefined : `exactly ${show(equals)}`,
+        min === undefined ? undefined : findOutside(value, min, undefined),
+        max === undefined ? undefined : findOutside(value, undefined, max),
+        between === undefined ? undefined : findOutside(value, between[0], between[1]),
+        matches === undefined ? undefined : findNoMatch(value, matches),
+    ];
+}
+function findTooOld(value, withinMs, { snapshotAt }) {
+    const timeMs = toTimeMs(value);
+    if (timeMs === undefined)
+        return 'a time';
+    const ageMs = snapshotAt.getTime() - timeMs;
+    // One row dated 2099 would keep a check of freshness green for ever.
+    if (ageMs < -FUTURE_MS)
+        return 'a time that is not in the future of the backup';
+    if (ageMs <= withinMs)
+        return undefined;
+    return `at most ${(0,format/* humanMs */.o0)(withinMs)} before the backup, it is ${(0,format/* humanMs */.o0)(ageMs)}`;
+}
+function findOutside(value, min, max) {
+    const low = min === undefined ? 0 : order(value, min);
+    const high = max === undefined ? 0 : order(value, max);
+    const words = min === undefined
+        ? `at most ${show(max)}`
+        : max === undefined
+            ? `at least ${show(min)}`
+            : `${show(min)} to ${show(max)}`;
+    if (low === undefined || high === undefined)
+        return `${words}, which this value can not be compared with`;
+    return low >= 0 && high <= 0 ? undefined : words;
+}
+/** In a context of its own because that takes a time limit: some patterns need ages for some texts. */
+function findNoMatch(value, pattern) {
+    const text = asText(value).slice(0, MATCHED_CHARACTERS);
+    try {
+        const matched = (0,external_node_vm_.runInNewContext)('new RegExp(pattern, "u").test(text)', { pattern, text }, { timeout: MATCH_MS });
+        return matched === true ? undefined : `a match of /${pattern}/`;
+    }
+    catch {
+        return `a match of /${pattern}/, which took longer than ${MATCH_MS} ms`;
+    }
+}
+
+// EXTERNAL MODULE: ./build/config/suggest.js
+var suggest = __webpack_require__(29599);
+// EXTERNAL MODULE: ../node_modules/zod/v4/classic/schemas.js + 11 modules
+var schemas = __webpack_require__(69987);
+// EXTERNAL MODULE: ../node_modules/zod/v4/core/core.js
+var core = __webpack_require__(74214);
+// EXTERNAL MODULE: ./build/core/duration.js
+var duration = __webpack_require__(81590);
+;// CONCATENATED MODULE: ./build/verification/check-schema.js
+
+
+const DEFAULT_TIMEOUT_MS = 60_000;
+const MAX_NAME = 200;
+const MAX_PATTERN = 500;
+/** A schema of thousands of checks is a mistake, or someone's YAML bomb. */
+const MAX_CHECKS = 1_000;
+const check_schema_duration = schemas/* string */.YjP('write a number and a unit, such as 24h').transform((text, context) => {
+    try {
+        return (0,duration/* parseDurationMs */.y)(text);
+    }
+    catch (error) {
+        context.addIssue({ code: 'custom', message: error.message });
+        return core/* NEVER */.tm;
+    }
+});
+const numeric = schemas/* union */.KCZ([schemas/* number */.aig(), schemas/* bigint */.oad()]);
+const bound = schemas/* union */.KCZ([numeric, schemas/* string */.YjP()], 'must be a number or a time');
+const count = schemas/* union */.KCZ([schemas/* bigint */.oad(), schemas/* number */.aig().int()], 'must be a whole number')
+    .transform(Number)
+    .refine((value) => value >= 0, 'must not be negative');
+const pattern = schemas/* string */.YjP()
+    .max(MAX_PATTERN, `must have at most ${MAX_PATTERN} characters`)
+    .refine(isPattern, 'is not a regular expression');
+const rows = schemas/* union */.KCZ([
+    count.transform((exact) => ({ min: exact, max: exact })),
+    schemas/* strictObject */.rej({ min: count.optional(), max: count.optional() })
+        .refine(({ min, max }) => min !== undefined || max !== undefined, 'needs `min` or `max`')
+        // A query that returns nothing passes only where that is said in so many words: `rows: 0` or `min: 0`.
+        .transform(({ min, max }) => ({ min: min ?? 1, max: max ?? Number.POSITIVE_INFINITY })),
+]);
+const expectation = schemas/* strictObject */.rej({
+    within: check_schema_duration.optional(),
+    equals: schemas/* union */.KCZ([numeric, schemas/* string */.YjP(), schemas/* boolean */.zMY()], 'must be a number, a text or true or false').optional(),
+    min: bound.optional(),
+    max: bound.optional(),
+    between: schemas/* tuple */.PVZ([bound, bound], 'must be two values: [a, b]').optional(),
+    matches: pattern.optional(),
+    rows: rows.optional(),
+    empty: schemas/* literal */.euz(true, 'takes only `true`; the opposite is `not-empty: true`').optional(),
+    'not-empty': schemas/* literal */.euz(true, 'takes only `true`; the opposite is `empty: true`').optional(),
+})
+    .refine((value) => Object.keys(value).length > 0, 'expects nothing')
+    .refine((value) => value.empty !== true || Object.keys(value).length === 1, '`empty` can not be combined: a query without rows has no value')
+    .transform(({ within, 'not-empty': notEmpty, ...rest }) => ({ ...rest, withinMs: within, notEmpty }));
+const check = schemas/* strictObject */.rej({
+    name: schemas/* string */.YjP().trim().min(1, 'must not be empty').max(MAX_NAME, `must have at most ${MAX_NAME} characters`),
+    sql: schemas/* string */.YjP().refine((text) => text.trim() !== '', 'must not be empty'),
+    expect: expectation.optional(),
+    timeout: check_schema_duration.refine((ms) => ms > 0, 'must be longer than nothing').optional(),
+})
+    .transform(({ name, sql, expect, timeout }) => ({
+    name,
+    sql,
+    expect: expect ?? { notEmpty: true },
+    timeoutMs: timeout ?? DEFAULT_TIMEOUT_MS,
+}));
+/** The checks of a YAML document that was brought into the form of a list. */
+const checksSchema = schemas/* array */.YOg(check, 'must be a list of checks')
+    .min(1, 'holds no check')
+    .max(MAX_CHECKS, `may hold at most ${MAX_CHECKS} checks`);
+const CHECK_KEYS = ['name', 'sql', 'expect', 'timeout'];
+const EXPECT_KEYS = [
+    'within',
+    'equals',
+    'min',
+    'max',
+    'between',
+    'matches',
+    'rows',
+    'empty',
+    'not-empty',
+];
+function isPattern(text) {
+    try {
+        new RegExp(text, 'u');
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/verification/parse-checks.js
+
+
+
+const HINT = 'Write a list: `- name: ...`, `sql: ...`, `expect: { min: 1 }`.';
+const MAX_TEXT = 1024 * 1024;
+/**
+ * Reads the checks' YAML: a list, or `checks:` with a list below. Whole numbers of any length are kept exactly.
+ * @throws {RestorableError} CHECKS_INVALID, naming the check, the key and the line
+ */
+async function parseChecks(text) {
+    if (text.length > MAX_TEXT)
+        throw invalid('The checks are longer than 1 MiB.', HINT);
+    const { parseDocument, LineCounter: Counter } = await __webpack_require__.e(/* import() */ 6637).then(__webpack_require__.t.bind(__webpack_require__, 6637, 19));
+    const lines = new Counter();
+    const document = parseDocument(text, { intAsBigInt: true, lineCounter: lines, prettyErrors: true });
+    const [broken] = document.errors;
+    if (broken !== undefined)
+        throw invalid(`The checks are not YAML: ${broken.message.split('\n')[0]}.`, HINT);
+    let value;
+    try {
+        // Without aliases: a few lines of them grow to gigabytes.
+        value = document.toJS({ maxAliasCount: 0 });
+    }
+    catch (cause) {
+        throw invalid(`The checks are not YAML as it is taken here: ${cause.message}.`, 'Write it without `*aliases`.');
+    }
+    const located = { document, lines, prefix: hasList(value) ? ['checks'] : [] };
+    const list = hasList(value) ? onlyList(value) : value;
+    const parsed = checksSchema.safeParse(list);
+    if (!parsed.success)
+        throw explain(parsed.error.issues, list, located);
+    refuseDuplicates(parsed.data, located);
+    return parsed.data;
+}
+function hasList(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value) && 'checks' in value;
+}
+function onlyList(value) {
+    const other = Object.keys(value).find((key) => key !== 'checks');
+    if (other === undefined)
+        return value.checks;
+    throw invalid(`\`${other}\` beside \`checks\` is not known.`, 'Only `checks` may stand there.');
+}
+function explain(issues, list, located) {
+    const issue = deepest(issues);
+    const path = issue?.path ?? [];
+    const where = placeOf(path, list, located);
+    if (issue?.code === 'unrecognized_keys') {
+        const [key = ''] = issue.keys;
+        const known = path.includes('rows') ? ['min', 'max'] : path.includes('expect') ? EXPECT_KEYS : CHECK_KEYS;
+        return invalid(`${where}: \`${key}\` is not known.`, (0,suggest/* didYouMean */.a)(key, known));
+    }
+    const key = path.slice(1).join('.');
+    const message = issue?.message ?? 'is not valid';
+    return invalid(`${where}: ${key === '' ? '' : `\`${key}\` `}${lowerFirst(message)}.`, HINT);
+}
+/** A union's own message says "invalid input"; what each of its members said is more. */
+function deepest(issues) {
+    const [issue] = issues;
+    if (issue?.code !== 'invalid_union' || issue.message !== 'Invalid input')
+        return issue;
+    const branches = issue.errors.filter((branch) => branch.length > 0);
+    const nearest = branches.find((branch) => branch[0]?.code !== 'invalid_union' && branch[0]?.code !== 'invalid_type');
+    const inner = deepest(nearest ?? branches.at(-1) ?? []);
+    return inner && { ...inner, path: [...issue.path, ...inner.path] };
+}
+function placeOf(path, list, located) {
+    const [index] = path;
+    if (typeof index !== 'number')
+        return 'The checks';
+    const entry = Array.isArray(list) ? list[index] : undefined;
+    const name = typeof entry === 'object' && entry !== null && 'name' in entry ? entry.name : undefined;
+    const title = typeof name === 'string' && name !== '' ? `Check "${name.slice(0, 80)}"` : `Check ${index + 1}`;
+    const line = lineOf(path, located);
+    return line === undefined ? title : `${title} (line ${line})`;
+}
+/** The line of the value at the path, or of the nearest thing around it that is there. */
+function lineOf(path, { document, lines, prefix }) {
+    for (let length = path.length; length > 0; length -= 1) {
+        const node = document.getIn([...prefix, ...path.slice(0, length)], true);
+        if (typeof node !== 'object' || node === null || !('range' in node) || !Array.isArray(node.range))
+            continue;
+        return lines.linePos(Number(node.range[0])).line;
+    }
+    return undefined;
+}
+function refuseDuplicates(checks, located) {
+    const seen = new Set();
+    for (const [index, { name }] of checks.entries()) {
+        if (seen.has(name)) {
+            const where = placeOf([index], checks, located);
+            throw invalid(`${where}: another check has this name already.`, 'Reports name checks: give each its own name.');
+        }
+        seen.add(name);
+    }
+}
+function lowerFirst(text) {
+    return text.charAt(0).toLowerCase() + text.slice(1);
+}
+function invalid(message, hint) {
+    return new errors/* RestorableError */.s$('CHECKS_INVALID', message, { hint });
+}
+
+;// CONCATENATED MODULE: ./build/verification/checks.js
+
+
+
+
+/** What a query can fail with that says something about the restored data rather than about this run. */
+const CHECK_FAILURES = new Set(['DATABASE_QUERY', 'DATABASE_PRIVILEGE']);
+/**
+ * Runs every check, also after one has failed.
+ * @throws {RestorableError} CANCELLED, TIME_LIMIT and whatever else ends the run, such as a lost connection
+ */
+async function runChecks(checks, target, context) {
+    const results = [];
+    for (const check of checks) {
+        const startedMs = performance.now();
+        const judged = await judge(check, target, context);
+        results.push({
+            name: check.name,
+            group: 'query',
+            ...judged,
+            durationMs: Math.round(performance.now() - startedMs),
+        });
+    }
+    return results;
+}
+async function judge(check, target, context) {
+    try {
+        return evaluateCheck(check, await target.query(check.sql, { timeoutMs: check.timeoutMs }), context);
+    }
+    catch (thrown) {
+        if (!(thrown instanceof errors/* RestorableError */.s$) || !CHECK_FAILURES.has(thrown.code))
+            throw thrown;
+        return { outcome: 'failed', detail: thrown.message, provesData: false };
+    }
+}
+
+// EXTERNAL MODULE: ./build/commands/choose-backup.js
+var choose_backup = __webpack_require__(29499);
+// EXTERNAL MODULE: ./build/core/keys.js
+var keys = __webpack_require__(18790);
+// EXTERNAL MODULE: ./build/repository/verification-log.js
+var verification_log = __webpack_require__(39407);
+;// CONCATENATED MODULE: ./build/commands/least-recently-read.js
+
+
+
+
+/**
+ * The destination whose copies were not read for the longest, by the records that lie there: nothing else is remembered
+ * between two runs. With a verifier key only its own records count. The order given decides between equals.
+ * @throws {RestorableError} the last storage's error, when no records could be read
+ */
+async function leastRecentlyRead(verification, holders) {
+    const { dependencies, run, signer } = verification;
+    const { signal } = dependencies.host;
+    const ring = signer && (await (0,signatures/* createSignerRing */.T)([signer.publicKey]));
+    let turn;
+    let failure = new errors/* RestorableError */.s$('INTERNAL', 'There is no copy to choose from.');
+    for (const storage of holders) {
+        try {
+            const readAt = await lastReadAt(verification, storage, ring);
+            // ISO 8601 times sort as text; never is before all of them.
+            if (turn === undefined || (readAt ?? '') < (turn.readAt ?? ''))
+                turn = { storage, readAt };
+        }
+        catch (thrown) {
+            (0,errors/* throwIfCancelled */.dZ)(signal);
+            failure = thrown;
+            run.warn(`${storage.label} has no turn: ${(0,errors/* toRestorableError */.tj)(thrown).message}`);
+        }
+    }
+    if (turn === undefined)
+        throw failure;
+    const { storage, readAt } = turn;
+    const since = readAt === undefined ? 'no verification has read a copy there' : `it was last read at ${readAt}`;
+    return { storage, why: `The copy at ${storage.label} has its turn: ${since}.` };
+}
+async function lastReadAt({ request, dependencies }, storage, ring) {
+    const { signal } = dependencies.host;
+    const now = await storage.serverTime({ signal });
+    const log = await verification_log/* VerificationLog */.C.open({ storage, keys: (0,keys/* objectKeys */.uv)(request.name), ring, now, signal });
+    return (await log.lastRead())?.finishedAt;
+}
+
+// EXTERNAL MODULE: ./build/verification/comparison.js + 2 modules
+var comparison = __webpack_require__(64655);
+;// CONCATENATED MODULE: ./build/verification/objectives.js
+
+/** One check for each objective that is set: reaching it exactly is a pass. */
+function evaluateObjectives(input) {
+    const results = [];
+    if (input.rtoMs !== undefined) {
+        results.push(objective('recovery time (rto)', 'restored in', input.restoreMs, input.rtoMs));
+    }
+    if (input.rpoMs !== undefined) {
+        results.push(objective('recovery point (rpo)', 'the data is as old as', input.backupAgeMs, input.rpoMs));
+    }
+    return results;
+}
+function objective(name, words, foundMs, allowedMs) {
+    // NaN compares as false: a time that is not known is a miss, never a pass.
+    const reached = foundMs <= allowedMs;
+    const found = Number.isFinite(foundMs) ? (0,format/* humanMs */.o0)(foundMs) : 'an unknown time';
+    const detail = `${words} ${found}; the objective is ${(0,format/* humanMs */.o0)(allowedMs)}`;
+    return { name, group: 'objective', outcome: reached ? 'passed' : 'failed', detail };
+}
+
+;// CONCATENATED MODULE: ./build/verification/verdict.js
+/** One failed check fails the verification; when nothing was checked at all there is nothing to pass. */
+function decideVerdict(checks) {
+    const failed = checks.some((check) => check.outcome === 'failed');
+    const passed = checks.some((check) => check.outcome === 'passed');
+    const dataProven = checks.some((check) => check.outcome === 'passed' && check.provesData === true);
+    return { verdict: failed ? 'failed' : passed ? 'passed' : 'skipped', dataProven };
+}
+
+// EXTERNAL MODULE: ./build/commands/open-backup.js
+var open_backup = __webpack_require__(48116);
+// EXTERNAL MODULE: ./build/commands/progress.js
+var commands_progress = __webpack_require__(93454);
+;// CONCATENATED MODULE: ./build/commands/prove.js
+
+
+
+
+
+
+
+function beginProof(chosen, startedMs) {
+    return { chosen, startedMs, checks: [], verdict: 'error' };
+}
+/**
+ * Restores a backup into an ephemeral database, which is gone at the end, and judges it. A finding about the backup is a failed
+ * check and the verdict `failed`.
+ * @throws {RestorableError} what left it without a verdict
+ */
+async function prove(verification, proof) {
+    const { run, dependencies } = verification;
+    const ofCopy = [];
+    const { order } = proof.chosen;
+    try {
+        await restoreAndJudge(verification, proof);
+        ofCopy.push(...(await judgeRunbook(verification, proof)));
+    }
+    catch (thrown) {
+        (0,errors/* throwIfCancelled */.dZ)(dependencies.host.signal);
+        const error = (0,errors/* toRestorableError */.tj)(thrown);
+        if (!error.isFinding)
+            throw error;
+        const check = findingOf(error);
+        const areBytesBad = error.code === 'OBJECT_MISSING' || error.code === 'BACKUP_DAMAGED';
+        if (areBytesBad && order.all.every((source) => order.faulty.has(source)))
+            ofCopy.push(check);
+        proof.checks.push(check);
+    }
+    finally {
+        run.warn(...order.problems);
+    }
+    const decided = decideVerdict(proof.checks);
+    proof.verdict = decided.verdict;
+    proof.isOnlyTheCopy = proof.checks.every((check) => check.outcome !== 'failed' || ofCopy.includes(check));
+    if (!decided.dataProven && proof.verdict === 'passed') {
+        run.warn('No check proved data: nothing that was compared or queried held a row. Add a check on a table that is never empty.');
+    }
+}
+async function restoreAndJudge(verification, proof) {
+    const { request, dependencies, run } = verification;
+    const { host, clock } = dependencies;
+    const { chosen } = proof;
+    const { manifest } = chosen.stored;
+    proof.backupAgeMs = Math.max(0, clock.now().getTime() - Date.parse(manifest.snapshotAt));
+    if (chosen.authenticatedBy !== null) {
+        const detail = `signed by ${chosen.authenticatedBy}`;
+        proof.checks.push({ name: 'signature', group: 'authenticity', outcome: 'passed', detail });
+    }
+    const progress = (0,commands_progress/* followBytes */.p)(host, clock, 'restore', manifest.rawBytes);
+    const opened = await run.phase('open the backup', () => (0,open_backup/* openContents */.h1)(request, dependencies, chosen, progress));
+    proof.opened = opened;
+    const target = await run.phase('prepare the target', async () => {
+        const engine = await dependencies.engine((0,open_backup/* engineOf */.ky)(chosen.stored));
+        const spec = request.into === undefined
+            ? { kind: 'ephemeral', trustSource: request.trustSource }
+            : { kind: 'scratch', url: request.into };
+        return engine.openTarget(spec, (0,open_backup/* needsOf */.hN)(chosen, opened), host);
+    });
+    await run.closing(target, async () => {
+        proof.target = { description: target.description, notes: target.notes };
+        await run.phase('restore', () => target.restore(opened.reader.streams(opened.contents, opened.decryptor)));
+        proof.restoreMs = Math.round(clock.monotonicMs() - proof.startedMs);
+        proof.checks.push({
+            name: 'every stored byte',
+            group: 'stored-bytes',
+            outcome: 'passed',
+            detail: `${manifest.rawBytes} bytes are what the dump tool gave`,
+        }, { name: 'restore', group: 'restore', outcome: 'passed', detail: target.description });
+        await prove_judge(verification, proof, opened, target);
+    });
+}
+async function prove_judge({ request, run, checks }, proof, { contents }, target) {
+    const source = contents.fingerprint;
+    await run.phase('compare', async () => {
+        proof.restored = await target.inspect();
+        proof.checks.push(...(0,comparison/* compareFingerprints */.t)(source, proof.restored));
+        for (const { name, ok, detail } of await target.integrity()) {
+            proof.checks.push({ name, group: 'integrity', outcome: ok ? 'passed' : 'failed', detail });
+        }
+    });
+    await run.phase('checks', async () => {
+        proof.checks.push(...(await runChecks(checks, target, { snapshotAt: new Date(source.takenAt) })));
+    });
+    const { rtoMs, rpoMs } = request;
+    proof.checks.push(...evaluateObjectives({ restoreMs: proof.restoreMs ?? 0, backupAgeMs: proof.backupAgeMs ?? 0, rtoMs, rpoMs }));
+}
+/** @returns the check, where it failed */
+async function judgeRunbook({ request, dependencies }, proof) {
+    const check = { name: 'recovery instructions', group: 'stored-bytes' };
+    try {
+        await (0,open_backup/* checkRunbook */.x0)(request, dependencies, proof.chosen);
+        proof.checks.push({ ...check, outcome: 'passed', detail: 'RECOVERY-v1.md is what the manifest names' });
+        return [];
+    }
+    catch (thrown) {
+        if (!(thrown instanceof errors/* RestorableError */.s$) || !thrown.isFinding)
+            throw thrown;
+        const failed = { ...check, outcome: 'failed', detail: thrown.message };
+        proof.checks.push(failed);
+        return [failed];
+    }
+}
+/** A finding about the backup becomes a failed check, so that the report shows it where a reader looks. */
+function findingOf(error) {
+    const authenticity = ['SIGNATURE_MISSING', 'SIGNATURE_INVALID', 'SIGNER_UNKNOWN'].includes(error.code);
+    const group = authenticity ? 'authenticity' : error.code === 'RESTORE_FAILED' ? 'restore' : 'stored-bytes';
+    const detail = error.hint === undefined ? error.message : `${error.message} ${error.hint}`;
+    return { name: error.code, group, outcome: 'failed', detail };
+}
+
+// EXTERNAL MODULE: ./build/commands/run.js
+var commands_run = __webpack_require__(34344);
+// EXTERNAL MODULE: ./build/commands/summary.js
+var summary = __webpack_require__(56529);
+// EXTERNAL MODULE: ./build/core/version.js
+var version = __webpack_require__(58860);
+// EXTERNAL MODULE: ./build/repository/evidence.js
+var repository_evidence = __webpack_require__(72142);
+;// CONCATENATED MODULE: ./build/commands/verification-record.js
+
+
+
+
+/**
+ * Writes the record of a proof to each destination that holds the backup, and says at each what is true there: that its own
+ * copy was read, that it is damaged, or that the backup was proved by another copy. A record that can't be written is a
+ * warning.
+ * @param holders destinations whose manifest is the one that was proved
+ */
+async function recordProof(verification, proof, holders) {
+    const { run, dependencies } = verification;
+    if (proof.verdict !== 'passed' && proof.verdict !== 'failed')
+        return;
+    const evidence = evidenceOf(verification, proof);
+    const { order } = proof.chosen;
+    if (proof.verdict === 'passed' && order.readAlone === undefined) {
+        run.warn('No single copy was read from beginning to end: the backup is proved, but none of its copies is. `copies: each` proves every one.');
+    }
+    for (const holder of holders) {
+        const own = statementAt(holder, proof, evidence);
+        if (own === undefined)
+            continue;
+        // A failure must be known there, else a prune would not stop; what passed can wait for the next time.
+        if (proof.verdict === 'passed' && order.unreliable.has(holder))
+            run.warn(`No record is written to ${holder.label}, which failed in this run.`);
+        else
+            await writeRecord(verification, proof, holder, own);
+    }
+    (0,errors/* throwIfCancelled */.dZ)(dependencies.host.signal);
+}
+async function writeRecord({ request, dependencies, run, signer }, proof, holder, evidence) {
+    const { signal } = dependencies.host;
+    try {
+        const key = await (0,repository_evidence/* writeEvidence */.nP)(holder, (0,keys/* objectKeys */.uv)(request.name), evidence, signer, signal);
+        proof.record ??= key;
+    }
+    catch (thrown) {
+        (0,errors/* throwIfCancelled */.dZ)(signal);
+        const { message } = (0,errors/* toRestorableError */.tj)(thrown);
+        run.warn(`The verification's record could not be written to ${holder.label}: ${message}`);
+    }
+}
+/** What is true at one destination, or undefined where nothing was learned of its copy. */
+function statementAt(holder, { chosen: { order }, isOnlyTheCopy }, evidence) {
+    if (order.faulty.has(holder))
+        return damagedHere(evidence);
+    if (order.readAlone === holder)
+        return evidence;
+    // Damage elsewhere is no reason to doubt this copy, nor to trust it.
+    if (evidence.verdict === 'failed' && isOnlyTheCopy === true)
+        return undefined;
+    return { ...evidence, copy: 'not read' };
+}
+/**
+ * The record for a destination whose own copy is damaged, though another's restored: what it says there must let no backup
+ * build on that copy, and no prune count on it.
+ */
+function damagedHere(evidence) {
+    const { checks, failed } = evidence;
+    const more = evidence.verdict === 'failed' ? [] : [repository_evidence/* DAMAGED_HERE */.hz];
+    return {
+        ...evidence,
+        verdict: 'failed',
+        checks: { ...checks, failed: checks.failed + more.length },
+        failed: [...more, ...failed],
+    };
+}
+function evidenceOf({ dependencies, run, signer }, proof) {
+    const { chosen, checks, verdict } = proof;
+    const count = (outcome) => checks.filter((check) => check.outcome === outcome).length;
+    return {
+        format: 'restorable-verification/1',
+        backup: { id: chosen.stored.manifest.id, manifestSha256: chosen.stored.sha256 },
+        readFrom: chosen.order.served.map(({ source }) => source.label),
+        verdict: verdict === 'passed' ? 'passed' : 'failed',
+        checks: { passed: count('passed'), failed: count('failed'), skipped: count('skipped') },
+        failed: checks
+            .filter((check) => check.outcome === 'failed')
+            .slice(0, 20)
+            .map((check) => check.name.slice(0, 200)),
+        authenticatedBy: chosen.authenticatedBy,
+        target: proof.target?.description ?? '',
+        startedAt: run.startedAt.toISOString(),
+        finishedAt: dependencies.clock.now().toISOString(),
+        restoreMs: proof.restoreMs ?? null,
+        backupAgeMs: proof.backupAgeMs ?? 0,
+        verifier: signer?.fingerprint ?? null,
+        tool: version/* TOOL */.j,
+    };
+}
+
+// EXTERNAL MODULE: ./build/repository/authenticity.js
+var authenticity = __webpack_require__(12850);
+;// CONCATENATED MODULE: ./build/commands/verify-each.js
+
+
+
+
+
+
+
+/**
+ * Proves the copy at each destination by itself, one after the other: each is restored from its own objects alone, and its
+ * database is gone before the next. A storage that fails leaves its own copy without a verdict; any other failure would meet
+ * the next copy too, so that the rest is skipped.
+ * @param done each is added as soon as it has its verdict
+ * @throws {RestorableError} CANCELLED, TIME_LIMIT
+ */
+async function proveEach(verification, choice, done) {
+    for (const copy of choice.copies) {
+        const stopped = done.some(({ error }) => error !== undefined && !error.code.startsWith('STORAGE_'));
+        if (stopped)
+            done.push({ copy, proof: undefined, verdict: 'skipped', error: undefined });
+        else
+            done.push(await proveOne(verification, choice, copy));
+    }
+}
+async function proveOne(verification, choice, copy) {
+    const { run, dependencies } = verification;
+    const { storage, state } = copy;
+    if (state === 'unreachable' || storage === undefined) {
+        const error = (0,errors/* toRestorableError */.tj)(copy.error);
+        return { copy, proof: undefined, verdict: 'error', error };
+    }
+    const order = new source_order/* SourceOrder */.a([storage]);
+    const proof = beginProof({ ...choice, order }, dependencies.clock.monotonicMs() - copy.answerMs);
+    dependencies.host.log.info(`The copy at ${copy.label}:`);
+    try {
+        if (state === 'good')
+            await proveAlone(verification, proof, storage);
+        else
+            fail(proof, { name: 'copy', group: 'stored-bytes', outcome: 'failed', detail: copy.detail });
+        if (state === 'other')
+            order.faulty.add(storage);
+        // Where the manifest is missing a record would say that the backup was there once.
+        if (state !== 'behind')
+            await recordProof(verification, proof, [storage]);
+        return { copy, proof, verdict: proof.verdict, error: undefined };
+    }
+    catch (thrown) {
+        (0,errors/* throwIfCancelled */.dZ)(dependencies.host.signal);
+        const error = (0,errors/* toRestorableError */.tj)(thrown);
+        run.warn(`The copy at ${copy.label} has no verdict: ${error.message}`);
+        return { copy, proof, verdict: 'error', error };
+    }
+}
+/**
+ * Proves a backup by one copy alone, its signature included.
+ * @throws {RestorableError} what left it without a verdict
+ */
+async function proveAlone(verification, proof, storage) {
+    const { request, dependencies } = verification;
+    const { stored, order } = proof.chosen;
+    if (request.signers.length > 0) {
+        const ring = await (0,signatures/* createSignerRing */.T)(request.signers);
+        try {
+            await (0,authenticity/* authenticate */.Q)([storage], (0,keys/* objectKeys */.uv)(request.name), stored, ring, dependencies.host.signal);
+        }
+        catch (thrown) {
+            const error = (0,errors/* toRestorableError */.tj)(thrown);
+            if (!error.isFinding)
+                throw error;
+            order.noteFailed(storage, error);
+            proof.isOnlyTheCopy = true;
+            fail(proof, findingOf(error));
+            return;
+        }
+    }
+    await prove(verification, proof);
+}
+function fail(proof, check) {
+    proof.checks.push(check);
+    proof.verdict = 'failed';
+}
+/** All copies together, for the report; sets the run's error where that is the outcome. */
+function provedCopies(proofs, run) {
+    const verdict = overall(proofs.map((each) => each.verdict));
+    const isAlone = proofs.length === 1;
+    const checks = proofs.flatMap(({ copy, proof }) => (proof?.checks ?? []).map((check) => (isAlone ? check : { ...check, name: `${check.name} at ${copy.label}` })));
+    const copies = proofs.map(({ copy, proof, verdict: own, error }) => {
+        return {
+            label: copy.label,
+            verdict: own,
+            detail: error?.message ?? copy.detail,
+            checks: proof?.checks ?? [],
+            restoreMs: proof?.restoreMs,
+            readBytes: proof?.chosen.order.served[0]?.bytes ?? 0,
+            record: proof?.record,
+        };
+    });
+    const failed = proofs.find((each) => each.verdict === 'failed' && each.proof?.opened !== undefined);
+    const first = proofs.find((each) => each.proof?.opened !== undefined);
+    // A finding at one destination is told as such, whatever became of the others.
+    const error = proofs.find((each) => each.error !== undefined)?.error;
+    if (verdict !== 'failed' && error !== undefined)
+        run.fail(error);
+    const orders = proofs.flatMap((each) => each.proof?.chosen.order ?? []);
+    return { verdict, checks, copies, proof: (failed ?? first)?.proof, orders };
+}
+/** The worst counts: a finding, then a copy without a verdict. */
+function overall(verdicts) {
+    const worst = ['failed', 'error', 'skipped'].find((verdict) => verdicts.includes(verdict));
+    return worst ?? 'passed';
+}
+
+;// CONCATENATED MODULE: ./build/commands/verify.js
+
+
+
+
+
+
+
+
+
+
+
+/** Restores a backup into an ephemeral database and judges it. Never throws: the report holds verdict and error. */
+async function runVerify(request, dependencies) {
+    const run = new commands_run/* Run */.K(dependencies);
+    const found = { orders: [], notes: [], checks: [], verdict: 'error' };
+    await run.guard(() => verify(request, dependencies, run, found));
+    const facts = run.facts(found.verdict === 'failed');
+    const { choice, proof } = found;
+    const manifest = choice?.stored.manifest;
+    return {
+        mode: 'verify',
+        ...facts,
+        verdict: facts.error === undefined ? found.verdict : 'error',
+        backup: manifest && (0,summary/* summarizeBackup */.Wg)(manifest, choice?.authenticatedBy ?? null),
+        ...(0,summary/* sourcesOf */.u0)(found.orders),
+        target: proof?.target?.description,
+        notes: [...found.notes, ...(proof?.target?.notes ?? [])],
+        checks: found.copies === undefined ? (proof?.checks ?? found.checks) : found.checks,
+        tables: proof?.opened === undefined ? [] : (0,summary/* summarizeTables */.hv)(proof.opened.contents.fingerprint, proof.restored),
+        restoreMs: slowest(found.copies?.map((copy) => copy.restoreMs) ?? [proof?.restoreMs]),
+        backupAgeMs: proof?.backupAgeMs,
+        record: proof?.record,
+        ...(found.copies !== undefined && { copies: found.copies }),
+    };
+}
+async function verify(request, dependencies, run, found) {
+    const { host, clock } = dependencies;
+    const startedMs = clock.monotonicMs();
+    const checks = request.checks === undefined ? [] : await parseChecks(request.checks);
+    const signer = request.verifierKey && (await (0,signatures/* createSigner */.r)(request.verifierKey, 'verifier-key', clock.now()));
+    const verification = { request, dependencies, run, checks, signer };
+    const choice = await choose(verification, found);
+    if (choice === undefined)
+        return;
+    found.choice = choice;
+    run.warn(...choice.order.problems);
+    if (request.copies === 'each') {
+        const proofs = [];
+        try {
+            await proveEach(verification, choice, proofs);
+        }
+        finally {
+            Object.assign(found, provedCopies(proofs, run));
+        }
+        return;
+    }
+    const turn = request.copies === 'rotate' ? await leastRecentlyRead(verification, choice.order.all) : undefined;
+    const note = turn?.why ?? choice.orderNote;
+    if (note !== undefined) {
+        host.log.info(note);
+        found.notes.push(note);
+    }
+    const order = turn === undefined ? choice.order : new source_order/* SourceOrder */.a([turn.storage]);
+    const proof = beginProof({ ...choice, order }, startedMs);
+    found.proof = proof;
+    found.orders = [order];
+    if (turn === undefined)
+        await prove(verification, proof);
+    else
+        await proveAlone(verification, proof, turn.storage);
+    found.verdict = proof.verdict;
+    await recordProof(verification, proof, choice.order.all);
+}
+/** A backup that can't even be chosen, because its manifest is forged or damaged everywhere, has failed. */
+async function choose(verification, found) {
+    const { request, dependencies, run } = verification;
+    try {
+        return await run.phase('choose the backup', () => (0,choose_backup/* chooseStoredBackup */.H)(request, dependencies, run));
+    }
+    catch (thrown) {
+        (0,errors/* throwIfCancelled */.dZ)(dependencies.host.signal);
+        const error = (0,errors/* toRestorableError */.tj)(thrown);
+        if (!error.isFinding)
+            throw error;
+        found.checks = [findingOf(error)];
+        found.verdict = 'failed';
+        return undefined;
+    }
+}
+/** Of several copies the slowest counts. */
+function slowest(times) {
+    const known = times.filter((time) => time !== undefined);
+    return known.length === 0 ? undefined : Math.max(...known);
+}
+
+
+/***/ }),
+
+/***/ 29599:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ didYouMean)
+/* harmony export */ });
+/* unused harmony export nearest */
+/* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2818);
+
+/** The known word that was probably meant, or undefined when none is near. */
+function nearest(word, known) {
+    if (known.length === 0 || word === '')
+        return undefined;
+    const plain = (text) => text.toLowerCase().replaceAll(/[-_\s]/g, '');
+    const same = known.find((name) => plain(name) === plain(word));
+    if (same !== undefined)
+        return same;
+    const best = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(word.toLowerCase(), known);
+    return (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word.toLowerCase(), best) <= Math.max(2, Math.floor(best.length / 3)) ? best : undefined;
+}
+/** `Did you mean "x"?` where something is near, else the list of what is known. */
+function didYouMean(word, known) {
+    const best = nearest(word, known);
+    return best === undefined ? `Known are: ${known.join(', ')}.` : `Did you mean \`${best}\`?`;
+}
+
+
+/***/ }),
+
+/***/ 81590:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ parseDurationMs)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+const UNITS_MS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+/** Reads `90s`, `30m`, `24h`, `7d`, `1h30m` into milliseconds. @throws {RestorableError} INPUT_INVALID */
+function parseDurationMs(text) {
+    const parts = [...text.trim().matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d|w)/g)];
+    const matched = parts.map((part) => part[0]).join('');
+    if (parts.length === 0 || matched !== text.trim().replaceAll(' ', '')) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `"${text}" is not a duration.`, {
+            hint: 'Write a number and a unit: 90s, 30m, 24h, 7d, or 1h30m.',
+        });
+    }
+    return parts.reduce((sum, part) => sum + Number(part[1]) * UNITS_MS[part[2]], 0);
+}
+
+
+/***/ })
+
+};

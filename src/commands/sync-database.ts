@@ -1,0 +1,221 @@
+import type { SyncRequest } from '../config/request.ts';
+import type { DatabaseName } from '../core/database-name.ts';
+import { type RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { nearestFirst } from '../core/nearest-first.ts';
+import { type CopyDecision, type KnownBackup, planCopies } from '../core/sync-plan.ts';
+import type { Storage } from '../ports/storage.ts';
+import type { SyncedBackup, SyncOutcome } from '../report/report.ts';
+import { type CopyOptions, type CopyOutcome, copyBackup } from '../repository/copy-backup.ts';
+import { type DestinationState, listingDigest, readDestination } from '../repository/holdings.ts';
+import { type Pool, type PooledBackup, poolOf } from '../repository/pool.ts';
+import { SourceOrder } from '../repository/source-order.ts';
+import { readNamed } from '../repository/stored-lists.ts';
+import type { Dependencies } from './dependencies.ts';
+import { followBytes } from './progress.ts';
+import type { Rings } from './retention-state.ts';
+import type { Run } from './run.ts';
+
+export interface SyncJob {
+  readonly request: SyncRequest;
+  readonly rings: Rings;
+  readonly destinations: readonly Storage[];
+  readonly dependencies: Dependencies;
+  readonly run: Run;
+}
+
+/** A destination in the course of the run. */
+interface Site {
+  readonly state: DestinationState;
+  readonly decisions: ReadonlyMap<string, CopyDecision>;
+  readonly backups: SyncedBackup[];
+  /** Storage failed: nothing more is put there. */
+  failure: RestorableError | undefined;
+  /** Backups that are not there as they should be: what needs them is not copied either. */
+  readonly lacking: Set<string>;
+}
+
+/** What all backups of a database share. */
+interface Work {
+  readonly job: SyncJob;
+  readonly pool: Pool;
+  readonly sites: readonly Site[];
+  readonly options: CopyOptions;
+  /** Sources that could not be asked: they are asked last from then on. */
+  readonly dead: Set<Storage>;
+}
+
+/**
+ * Brings the destinations level for one database, backup by backup, oldest first.
+ * @param outcomes what was done is added here
+ */
+export async function syncDatabase(database: DatabaseName, job: SyncJob, outcomes: SyncOutcome[]): Promise<void> {
+  const { run, request } = job;
+  const states = await run.phase(`look at ${database}`, () => look(database, job));
+  if (states.length < 2) return;
+  const pool = poolOf(states);
+  for (const [id, reason] of pool.uncounted) run.warn(`${id} is not copied: ${reason}`);
+  const known = knownOf(pool);
+  const sites = states.map((state): Site => {
+    const has = new Set([...pool.backups].filter(([, { holders }]) => holders.includes(state)).map(([id]) => id));
+    const removed = new Set(state.records.keys());
+    const { catalogue, listings, now } = state;
+    const parts = new Set([...listings.keys(), ...catalogue.uncounted.map(({ id }) => id)]);
+    const decisions = planCopies(known, { has, removed, parts, now }, request.policy);
+    const byId = new Map(decisions.map((decision) => [decision.id, decision]));
+    return { state, decisions: byId, backups: conflictsAt(pool, state), failure: undefined, lacking: new Set() };
+  });
+  // Before anything is copied: a run that is cancelled reports what it had done.
+  for (const { state, backups } of sites) {
+    const { label } = state.storage;
+    outcomes.push({ database, label, held: state.catalogue.backups.length, backups });
+  }
+  await run.phase(`copy ${database}`, async () => {
+    const { host, clock } = job.dependencies;
+    const options: CopyOptions = {
+      database,
+      ring: job.rings.signers,
+      clock,
+      signal: host.signal,
+      readBack: request.readBack,
+      dryRun: request.dryRun,
+      elapsedMs: () => run.elapsedMs,
+      onBytes: followBytes(host, clock, `sync ${database}`, undefined),
+    };
+    const work: Work = { job, pool, sites, options, dead: new Set() };
+    const oldestFirst = [...pool.backups.values()].sort((a, b) => (a.facts.id < b.facts.id ? -1 : 1));
+    for (const pooled of oldestFirst) await syncBackup(pooled, work);
+  });
+}
+
+/** Reads each destination; one that can't be read is the run's error, and the others are brought level without it. */
+async function look(database: DatabaseName, { destinations, rings, dependencies, run }: SyncJob) {
+  const states: DestinationState[] = [];
+  for (const storage of destinations) {
+    try {
+      states.push(await readDestination(storage, database, rings, dependencies.host.signal));
+    } catch (thrown) {
+      throwIfCancelled(dependencies.host.signal);
+      run.fail(thrown);
+      run.warn(`${storage.label} is left out: ${toRestorableError(thrown).message}`);
+    }
+  }
+  return states;
+}
+
+function knownOf({ backups }: Pool): KnownBackup[] {
+  return [...backups.values()].map(({ facts, holders }) => ({
+    id: facts.id,
+    startedAt: facts.startedAt,
+    source: facts.source,
+    parents: facts.parents.map(({ id }) => id),
+    held: holders.some((holder) => holder.holds.has(facts.id)),
+  }));
+}
+
+function conflictsAt({ conflicts }: Pool, { catalogue }: DestinationState): SyncedBackup[] {
+  return [...conflicts]
+    .filter(([id]) => catalogue.has(id))
+    .map(([id, detail]) => ({ id, outcome: 'damaged', detail, objects: 0, bytes: 0 }));
+}
+
+async function syncBackup(pooled: PooledBackup, work: Work): Promise<void> {
+  const { job, sites, options } = work;
+  const { id } = pooled.facts;
+  const order = orderOf(pooled, work.dead);
+  try {
+    const wanting = await wantingOf(pooled, order, work);
+    if (wanting.length === 0) return;
+    const wants = wanting.map(({ state }) => ({
+      storage: state.storage,
+      isCommitted: pooled.holders.includes(state),
+      isListed: state.catalogue.has(id),
+      now: state.now,
+    }));
+    const copied = await copyBackup(pooled.facts, order, wants, options);
+    for (const [at, site] of wanting.entries()) {
+      const outcome = copied[at];
+      if (outcome !== undefined) note(site, pooled, outcome, job);
+    }
+  } catch (thrown) {
+    throwIfCancelled(options.signal);
+    const error = toRestorableError(thrown);
+    if (!error.isFinding) job.run.fail(error);
+    for (const site of sites) {
+      const isThere = pooled.holders.includes(site.state);
+      if (!isThere && site.decisions.get(id)?.decision !== 'copy') continue;
+      site.lacking.add(id);
+      const outcome = error.isFinding ? 'damaged' : 'failed';
+      site.backups.push({ id, outcome, detail: error.message, objects: 0, bytes: 0 });
+    }
+  }
+  for (const storage of order.unreliable) work.dead.add(storage);
+}
+
+/** The destinations that need something of this backup; what is left out on purpose is noted. */
+async function wantingOf(
+  { facts, holders }: PooledBackup,
+  order: SourceOrder,
+  { pool, sites, options }: Work,
+): Promise<Site[]> {
+  const { id } = facts;
+  const wanting: Site[] = [];
+  let expected: string | undefined;
+  for (const site of sites) {
+    if (site.failure !== undefined) continue;
+    const { state } = site;
+    const nothing = { objects: 0, bytes: 0 };
+    if (holders.includes(state)) {
+      const lost = facts.parents.find((parent) => !pool.backups.has(parent.id));
+      if (lost !== undefined) {
+        site.backups.push({ id, outcome: 'damaged', detail: `${lost.id}, which it needs, is nowhere`, ...nothing });
+      }
+      expected ??= listingDigest((await readNamed(order, options.database, facts, options.signal)).objects);
+      // A signature that any destination has, all should have.
+      const isSigned = state.signed.has(id) || !holders.some(({ signed }) => signed.has(id));
+      const isWhole = state.listings.get(id) === expected && isSigned;
+      if (!isWhole || options.readBack === 'all') wanting.push(site);
+      continue;
+    }
+    const decision = site.decisions.get(id);
+    const blocked = facts.parents.find((parent) => site.lacking.has(parent.id));
+    if (decision?.decision === 'copy' && blocked === undefined) wanting.push(site);
+    else {
+      site.lacking.add(id);
+      const detail = decision?.decision === 'copy' ? `it needs ${blocked?.id}, which is not there` : decision?.reason;
+      const outcome = decision?.decision === 'leave' ? 'left' : 'damaged';
+      site.backups.push({ id, outcome, detail: detail ?? '', ...nothing });
+    }
+  }
+  return wanting;
+}
+
+/** The nearest first: a copy from the same network is quicker, and costs nothing. One that failed before is asked last. */
+function orderOf({ holders }: PooledBackup, dead: ReadonlySet<Storage>): SourceOrder {
+  const near = nearestFirst(
+    holders.map(({ storage, answerMs }) => ({ storage, answerMs, offsite: storage.place.offsite })),
+  );
+  const storages = near.map(({ storage }) => storage);
+  return new SourceOrder(storages.toSorted((a, b) => Number(dead.has(a)) - Number(dead.has(b))));
+}
+
+function note(site: Site, { facts, holders }: PooledBackup, copied: CopyOutcome, { request, run }: SyncJob): void {
+  const { id } = facts;
+  const { objects, bytes, error, warnings } = copied;
+  run.warn(...warnings);
+  if (error !== undefined) {
+    site.lacking.add(id);
+    const outcome = error.isFinding ? 'damaged' : 'failed';
+    site.backups.push({ id, outcome, detail: error.message, objects, bytes });
+    if (error.isFinding) return;
+    run.fail(error);
+    // What failed for this backup alone, such as a parent that was just removed, does not stop the others.
+    if (error.code.startsWith('STORAGE_')) site.failure = error;
+    return;
+  }
+  const isThere = holders.includes(site.state);
+  // Read through and found good, or only its signature was put.
+  if (isThere && objects === 0) return;
+  const what = isThere ? 'objects were missing, or not what they were' : (site.decisions.get(id)?.reason ?? '');
+  const outcome = request.dryRun ? 'planned' : isThere ? 'mended' : 'copied';
+  site.backups.push({ id, outcome, detail: what, objects, bytes });
+}

@@ -1,0 +1,17 @@
+import { RestorableError } from '../core/errors.ts';
+
+/** Does something with values of the configuration file; what is wrong with them is said with their place. */
+export function located<T>(work: () => T, placeOf: (error: RestorableError) => string | undefined): T {
+  try {
+    return work();
+  } catch (thrown) {
+    throw withPlace(thrown, placeOf);
+  }
+}
+
+function withPlace(thrown: unknown, placeOf: (error: RestorableError) => string | undefined): unknown {
+  if (!(thrown instanceof RestorableError)) return thrown;
+  const place = placeOf(thrown);
+  if (place === undefined || thrown.message.startsWith(place)) return thrown;
+  return new RestorableError(thrown.code, `${place}: ${thrown.message}`, { hint: thrown.hint, cause: thrown });
+}

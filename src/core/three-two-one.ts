@@ -1,0 +1,76 @@
+/** A destination as the rule sees it. */
+export interface CopyPlace {
+  readonly label: string;
+  /** Who keeps it. */
+  readonly provider: string;
+  readonly region: string | undefined;
+  /** Away from the database and its network. */
+  readonly offsite: boolean;
+  /** What is stored there can't be changed or deleted for a time. */
+  readonly immutable: boolean;
+  /** It has a whole copy of the newest backup. */
+  readonly holdsNewest: boolean;
+}
+
+/** How far the rule "3 copies, on 2 media, 1 of them offsite" is met. */
+export interface ThreeTwoOne {
+  readonly isMet: boolean;
+  /** Of the data: the database itself and each destination that has the newest backup. */
+  readonly copies: number;
+  /** The database's own place, which a folder of this machine shares, and each other provider. */
+  readonly media: number;
+  readonly providers: readonly string[];
+  readonly regions: readonly string[];
+  readonly offsite: number;
+  readonly immutable: number;
+  /** What would meet it, a sentence each; empty when it is met. */
+  readonly missing: readonly string[];
+  /** What 3-2-1-1-0 asks beyond it: an immutable copy, no errors. */
+  readonly beyond: readonly string[];
+}
+
+/** A folder is on the machine of the run, and may be on that of the database: nobody knows better. */
+const HERE = 'this machine';
+
+/**
+ * Judges where the copies are. Two buckets of one provider count as two copies on one medium: one account or one bill
+ * can take both.
+ * @param errors findings about the copies, such as missing objects and failed verifications; undefined where none were looked for
+ */
+export function judgeCopies(places: readonly CopyPlace[], errors?: number): ThreeTwoOne {
+  const holding = places.filter((place) => place.holdsNewest);
+  const providers = [...new Set(holding.map((place) => place.provider))].sort();
+  const regions = [...new Set(holding.flatMap((place) => place.region ?? []))].sort();
+  const copies = 1 + holding.length;
+  const media = 1 + providers.filter((provider) => provider !== HERE).length;
+  const offsite = holding.filter((place) => place.offsite).length;
+  const immutable = holding.filter((place) => place.immutable).length;
+  const missing: string[] = [];
+  const behind = places.filter((place) => !place.holdsNewest);
+  if (copies < 3) missing.push(copiesAdvice(3 - copies, behind));
+  if (media < 2) missing.push('Keep one with a provider, or on a server, other than this machine.');
+  if (offsite < 1) missing.push(offsiteAdvice(holding));
+  const beyond: string[] = [];
+  if (immutable < 1) beyond.push('No copy is immutable: `lock` on one destination keeps it from whoever may delete.');
+  if (errors !== undefined && errors > 0) beyond.push(`There are errors to mend: ${errors}.`);
+  return { isMet: missing.length === 0, copies, media, providers, regions, offsite, immutable, missing, beyond };
+}
+
+function copiesAdvice(lacking: number, behind: readonly CopyPlace[]): string {
+  const names = behind.map((place) => place.label).join(', ');
+  const sync = behind.length === 0 ? '' : ` \`sync\` brings the newest backup to ${names}.`;
+  const more = lacking - behind.length;
+  if (more <= 0) return sync.trim();
+  return `Add ${more} destination${more === 1 ? '' : 's'}.${sync}`;
+}
+
+function offsiteAdvice(holding: readonly CopyPlace[]): string {
+  if (holding.length === 0) return 'Keep one away from the database and its network.';
+  return 'Keep one away from the database and its network; where one is and its address does not tell, add `offsite=true` to it.';
+}
+
+/** The verdict in a line: `3-2-1 is met: 3 copies on 3 media, 1 offsite, 0 immutable`. */
+export function sentenceOf({ isMet, copies, media, offsite, immutable, missing }: ThreeTwoOne): string {
+  const counts = `${copies} ${copies === 1 ? 'copy' : 'copies'} with the database itself, on ${media} ${media === 1 ? 'medium' : 'media'}, ${offsite} offsite, ${immutable} immutable`;
+  return isMet ? `The 3-2-1 rule is met: ${counts}.` : `The 3-2-1 rule is not met: ${counts}. ${missing.join(' ')}`;
+}

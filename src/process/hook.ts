@@ -1,0 +1,40 @@
+import { createInterface } from 'node:readline';
+import { cancellation } from '../core/errors.ts';
+import type { HookCommand, HookExit } from '../ports/hook.ts';
+import { startChild } from './child.ts';
+
+const LINES = 200;
+const LINE_LENGTH = 1_000;
+
+/** Runs a hook to its end; see the port. */
+export async function runHook({ argv, env, signal, onLine, scrub }: HookCommand): Promise<HookExit> {
+  let lines = 0;
+  let lastLine = '';
+  const print = (line: string): void => {
+    const text = line.trim();
+    if (text === '') return;
+    lastLine = text.length > LINE_LENGTH ? `${text.slice(0, LINE_LENGTH)}...` : text;
+    lines += 1;
+    if (lines <= LINES) onLine(lastLine);
+    else if (lines === LINES + 1) onLine('(more lines are not shown)');
+  };
+  const [file, ...args] = argv;
+  const child = await startChild({
+    file,
+    args,
+    env,
+    stdin: 'ignore',
+    stdout: 'pipe',
+    signal,
+    scrub,
+    onErrorLine: print,
+  });
+  if (child.stdout !== null) {
+    createInterface({ input: child.stdout, crlfDelay: Number.POSITIVE_INFINITY }).on('line', (line) =>
+      print(scrub(line)),
+    );
+  }
+  const exit = await child.exited;
+  if (signal.aborted) throw cancellation(signal);
+  return { ...exit, lastLine };
+}

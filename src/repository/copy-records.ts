@@ -1,0 +1,93 @@
+import { RestorableError } from '../core/errors.ts';
+import type { ObjectKeys } from '../core/keys.ts';
+import type { SignerRing } from '../openpgp/signatures.ts';
+import type { Storage } from '../ports/storage.ts';
+import { authenticate, SIGNATURE_MAX_BYTES } from './authenticity.ts';
+import type { StoredManifest } from './catalogue.ts';
+import { putOnce } from './destinations.ts';
+import { sha256Hex } from './digest.ts';
+import { RECORD_MAX_BYTES } from './signed-record.ts';
+
+/** Instructions for recovery are some pages of text. */
+const RUNBOOK_MAX_BYTES = 1024 * 1024;
+
+/**
+ * Reads a signed backup's signature from a destination where it is good.
+ * @param ring accepted signers; without, any signature that is there is taken
+ * @returns undefined of a backup that is not signed
+ * @throws {RestorableError} SIGNATURE_MISSING, SIGNATURE_INVALID, SIGNER_UNKNOWN, and the storage's errors
+ */
+export async function readSignature(
+  sources: readonly Storage[],
+  keys: ObjectKeys,
+  stored: StoredManifest,
+  ring: SignerRing | undefined,
+  signal: AbortSignal,
+): Promise<Uint8Array | undefined> {
+  const { id, signer } = stored.manifest;
+  if (signer === null) return undefined;
+  let failure: RestorableError | undefined;
+  for (const source of sources) {
+    try {
+      if (ring !== undefined) await authenticate([source], keys, stored, ring, signal);
+      return await source.get(keys.signature(id, signer), { maxBytes: SIGNATURE_MAX_BYTES, signal });
+    } catch (error) {
+      if (!(error instanceof RestorableError) || !error.isFinding) throw error;
+      failure ??= error;
+    }
+  }
+  if (failure !== undefined && failure.code !== 'OBJECT_MISSING') throw failure;
+  throw new RestorableError('SIGNATURE_MISSING', `The signature of ${id} is missing at every destination.`, {
+    hint: 'Someone removed it. Take this backup for lost where `signers` is set, and make a new one.',
+    cause: failure,
+  });
+}
+
+/**
+ * Copies the records of holds and releases with their signatures: a backup that is held where it comes from must not be
+ * removed where it goes to.
+ */
+export async function copyHolds(
+  sources: readonly Storage[],
+  target: Storage,
+  keys: ObjectKeys,
+  id: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const prefix = `${keys.allHolds}${id}/`;
+  const done = new Set<string>();
+  for (const source of sources) {
+    for await (const { key } of source.list(prefix, { signal })) {
+      if (done.has(key)) continue;
+      done.add(key);
+      const bytes = await source.get(key, { maxBytes: RECORD_MAX_BYTES, signal });
+      // One of that name is never replaced, as nowhere else.
+      await putOnce(target, key, bytes, signal);
+    }
+  }
+}
+
+/**
+ * Puts the instructions that a manifest names beside the backup.
+ * @returns what is wrong with them, or undefined
+ */
+export async function copyRunbook(
+  sources: readonly Storage[],
+  target: Storage,
+  keys: ObjectKeys,
+  { manifest }: StoredManifest,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const key = keys.absolute(manifest.runbook.key);
+  for (const source of sources) {
+    const bytes = await source.get(key, { maxBytes: RUNBOOK_MAX_BYTES, signal }).catch((error: unknown) => {
+      if (error instanceof RestorableError && ['OBJECT_MISSING', 'STORAGE_CORRUPTED'].includes(error.code))
+        return undefined;
+      throw error;
+    });
+    if (bytes === undefined || sha256Hex(bytes) !== manifest.runbook.sha256) continue;
+    if (await putOnce(target, key, bytes, signal)) return undefined;
+    return `${manifest.runbook.key} at ${target.label} is not what ${manifest.id} names.`;
+  }
+  return `No destination has the ${manifest.runbook.key} that ${manifest.id} names.`;
+}

@@ -1,0 +1,16 @@
+import { parseBackupId } from '../core/backup-id.ts';
+import { idOfManifestKey, type ObjectKeys } from '../core/keys.ts';
+import type { Storage } from '../ports/storage.ts';
+
+/**
+ * Backups whose manifests are hidden by a plain delete, where the storage keeps what was deleted: no listing shows them, and a
+ * restore still finds them by their ids. A removal leaves no such thing where it may delete versions. Oldest first.
+ */
+export async function hiddenBackups(storage: Storage, keys: ObjectKeys, signal: AbortSignal): Promise<string[]> {
+  const ids: string[] = [];
+  for await (const key of storage.hidden?.(keys.manifests, { signal }) ?? []) {
+    const id = idOfManifestKey(key);
+    if (id !== undefined && parseBackupId(id) !== undefined) ids.push(id);
+  }
+  return ids;
+}

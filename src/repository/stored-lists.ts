@@ -1,0 +1,50 @@
+import type { DatabaseName } from '../core/database-name.ts';
+import { RestorableError } from '../core/errors.ts';
+import { objectKeys } from '../core/keys.ts';
+import type { ListedObject } from '../core/object-list.ts';
+import { readManifest, type StoredManifest } from './catalogue.ts';
+import { readObjectList } from './object-lists.ts';
+import { firstGood, type SourceOrder } from './source-order.ts';
+
+/** A backup as its manifest names it, without a key. */
+export interface NamedBackup {
+  readonly stored: StoredManifest;
+  /** All objects that are named by hash: data first, then the parts of the list itself. */
+  readonly objects: readonly ListedObject[];
+}
+
+/**
+ * Reads a backup's manifest and lists of objects from whichever destination has good ones.
+ * @param sources destinations that have this manifest
+ * @throws {RestorableError} BACKUP_DAMAGED, BACKUP_FORMAT, OBJECT_MISSING where none has, and the storage's errors
+ */
+export async function readNamed(
+  sources: SourceOrder,
+  database: DatabaseName,
+  backup: { readonly id: string; readonly manifestSha256: string },
+  signal: AbortSignal,
+): Promise<NamedBackup> {
+  const keys = objectKeys(database);
+  const stored = await manifestOf(sources, database, backup, signal);
+  const data = await readObjectList(sources, keys, stored.manifest, signal, []);
+  const parts = stored.manifest.objects.map((part, index) => ({
+    key: keys.relative(keys.objects(backup.id, index)),
+    ...part,
+  }));
+  return { stored, objects: [...data, ...parts] };
+}
+
+function manifestOf(
+  sources: SourceOrder,
+  database: DatabaseName,
+  { id, manifestSha256 }: { readonly id: string; readonly manifestSha256: string },
+  signal: AbortSignal,
+): Promise<StoredManifest> {
+  return firstGood(sources, signal, [], async (source) => {
+    const stored = await readManifest(source, database, objectKeys(database).manifest(id), signal);
+    if (stored.sha256 === manifestSha256) return stored;
+    throw new RestorableError('BACKUP_DAMAGED', `The manifest of ${id} at ${source.label} changed meanwhile.`, {
+      hint: 'Run sync again.',
+    });
+  });
+}

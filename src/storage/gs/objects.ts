@@ -1,0 +1,91 @@
+import { RestorableError } from '../../core/errors.ts';
+import type { Attempt } from '../http-retry.ts';
+import type { Api } from './client.ts';
+
+/** What is asked for of an object: https://cloud.google.com/storage/docs/json_api/v1/objects#resource-representations */
+export interface ObjectResource {
+  readonly name: string;
+  /** Numbers are text in this API. */
+  readonly generation?: string;
+  readonly metageneration?: string;
+  readonly size?: string;
+  /** RFC 3339. */
+  readonly updated?: string;
+  /** base64 */
+  readonly md5Hash?: string;
+  /** When it stopped to be the current one. */
+  readonly timeDeleted?: string;
+  readonly retention?: { readonly mode: 'Locked' | 'Unlocked'; readonly retainUntilTime: string };
+  /** By the bucket's own policy. */
+  readonly retentionExpirationTime?: string;
+}
+
+export interface ListPage {
+  readonly items: readonly ObjectResource[];
+  readonly prefixes: readonly string[];
+  readonly date: Date | undefined;
+  readonly nextPageToken: string | undefined;
+}
+
+interface ListRequest {
+  readonly bucket: string;
+  readonly prefix: string;
+  readonly delimiter?: '/';
+  /** Also those that are not current. */
+  readonly versions?: boolean;
+  /** Of the objects. */
+  readonly fields: string;
+  readonly maxResults?: number;
+}
+
+/** The path of an object, of which every character but letters and digits is encoded. */
+export function objectPath(bucket: string, name: string): string {
+  return `/storage/v1/b/${encodeURIComponent(bucket)}/o/${encodeURIComponent(name)}`;
+}
+
+/** One page of a listing. @throws {RestorableError} STORAGE_FAILED when the answer is none */
+export async function listPage(
+  api: Api,
+  request: ListRequest,
+  token: string | undefined,
+  attempt: Attempt,
+): Promise<ListPage> {
+  const { bucket, prefix, delimiter, versions = false, fields, maxResults = 1_000 } = request;
+  const query = {
+    prefix,
+    delimiter,
+    versions: versions ? 'true' : undefined,
+    maxResults: String(maxResults),
+    pageToken: token,
+    fields: `kind,nextPageToken,prefixes,items(${fields})`,
+  };
+  const path = `/storage/v1/b/${encodeURIComponent(bucket)}/o`;
+  const { json, date } = await api.ask({ method: 'GET', path, query }, attempt);
+  const page = (json ?? {}) as Partial<ListPage> & { readonly kind?: unknown };
+  // A listing that is taken for whole when it is not would let a cleaner delete what is needed.
+  if (page.kind !== 'storage#objects') throw incomplete('answers a listing with something else');
+  return { items: page.items ?? [], prefixes: page.prefixes ?? [], nextPageToken: page.nextPageToken, date };
+}
+
+/**
+ * All pages of a listing.
+ * @param ask gives the page after a token
+ * @throws {RestorableError} STORAGE_FAILED when it does not go on; else what `ask` throws
+ */
+export async function* pagesOf(ask: (token: string | undefined) => Promise<ListPage>): AsyncGenerator<ListPage> {
+  let token: string | undefined;
+  for (;;) {
+    const page = await ask(token);
+    yield page;
+    const next = page.nextPageToken;
+    if (next === undefined || next === '') return;
+    if (next === token) throw incomplete('says that a listing goes on, but not where');
+    token = next;
+  }
+}
+
+function incomplete(what: string): RestorableError {
+  return new RestorableError('STORAGE_FAILED', `The storage ${what}.`, {
+    hint: 'Its objects.list is not that of Cloud Storage; check `endpoint=` and proxies in between.',
+  });
+}

@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { RestorableError } from '../../core/errors.ts';
+import { lengthOf } from '../body.ts';
+import type { Attempt } from '../http-retry.ts';
+import { lockedUntil } from '../lock-parameter.ts';
+import type { Api } from './client.ts';
+import { ApiError } from './errors.ts';
+import { type ObjectResource, objectPath } from './objects.ts';
+import { retentionMode } from './retention.ts';
+import type { GoogleLocation } from './url.ts';
+
+interface PutRequest {
+  /** The whole name in the bucket. */
+  readonly name: string;
+  readonly parts: readonly Uint8Array[];
+  readonly ifAbsent: boolean;
+}
+
+/**
+ * Puts an object from memory with one request, with its metadata: atomic, and no unfinished upload is ever left over.
+ * The storage compares the MD5 that is sent with what arrived, and answers that of what it keeps.
+ * Source: https://cloud.google.com/storage/docs/json_api/v1/objects/insert
+ * @throws {RestorableError} OBJECT_EXISTS, STORAGE_CORRUPTED; {ApiError} and what the connection throws
+ */
+export async function putObject(
+  api: Api,
+  location: GoogleLocation,
+  request: PutRequest,
+  attempt: Attempt,
+): Promise<void> {
+  const { name, parts, ifAbsent } = request;
+  const md5Hash = md5Of(parts);
+  const path = `/upload/storage/v1/b/${encodeURIComponent(location.bucket)}/o`;
+  const query = {
+    uploadType: 'multipart',
+    ifGenerationMatch: ifAbsent ? '0' : undefined,
+    kmsKeyName: location.kmsKey,
+    fields: 'name,generation,size,md5Hash,retention',
+  };
+  let stored: ObjectResource;
+  try {
+    const upload = { metadata: metadataOf(location, name, md5Hash), parts };
+    stored = ((await api.ask({ method: 'POST', path, query, upload }, attempt)).json ?? {}) as ObjectResource;
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    // An account that may create and not replace is refused what is there already.
+    const present = error.status === 403 ? await digestOf(api, location.bucket, name, attempt) : undefined;
+    if (ifAbsent && (error.status === 412 || present !== undefined)) {
+      throw new RestorableError('OBJECT_EXISTS', `${name} exists already.`, { cause: error });
+    }
+    // So is the retry of a put whose answer was lost, too.
+    if (present === md5Hash) return;
+    throw error;
+  }
+  const sizeBytes = lengthOf(parts);
+  const whole = stored.md5Hash === undefined ? stored.size === String(sizeBytes) : stored.md5Hash === md5Hash;
+  if (whole && (location.lock === undefined || stored.retention !== undefined)) return;
+  await removeDamaged(api, location.bucket, stored, attempt);
+  if (whole) {
+    throw new RestorableError('STORAGE_FAILED', `The storage took ${name} and did not lock it.`, {
+      hint: 'Check `endpoint=`: Cloud Storage itself says when it can not lock. Else remove `lock=`.',
+    });
+  }
+  throw new RestorableError('STORAGE_CORRUPTED', `The storage keeps other bytes for ${name} than it was sent.`, {
+    hint: 'Do not use this storage: it damages what it is given. Look for a proxy or gateway between here and it.',
+  });
+}
+
+function metadataOf({ storageClass, tags, lock }: GoogleLocation, name: string, md5Hash: string): object {
+  return {
+    name,
+    contentType: 'application/octet-stream',
+    md5Hash,
+    ...(storageClass === undefined ? {} : { storageClass }),
+    ...(Object.keys(tags).length === 0 ? {} : { metadata: tags }),
+    ...(lock === undefined
+      ? {}
+      : { retention: { mode: retentionMode(lock), retainUntilTime: lockedUntil(lock).toISOString() } }),
+  };
+}
+
+/** Only the one that was just made: the name may be another writer's by now. */
+async function removeDamaged(api: Api, bucket: string, { name, generation }: ObjectResource, attempt: Attempt) {
+  if (name === undefined || generation === undefined) return;
+  const request = { method: 'DELETE', path: objectPath(bucket, name), query: { generation } } as const;
+  await api.ask(request, attempt).catch(() => {});
+}
+
+/** Digest of an object as the storage has it; empty when it has none, undefined when there is no object or it may not be seen. */
+async function digestOf(api: Api, bucket: string, name: string, attempt: Attempt): Promise<string | undefined> {
+  try {
+    const request = { method: 'GET', path: objectPath(bucket, name), query: { fields: 'name,md5Hash' } } as const;
+    const { json } = await api.ask(request, attempt);
+    return (json as ObjectResource).md5Hash ?? '';
+  } catch {
+    return undefined;
+  }
+}
+
+function md5Of(parts: readonly Uint8Array[]): string {
+  const hash = createHash('md5');
+  for (const part of parts) hash.update(part);
+  return hash.digest('base64');
+}

@@ -1,0 +1,42 @@
+import type { LockPolicy } from '../../ports/storage.ts';
+import type { Attempt } from '../http-retry.ts';
+import type { Api } from './client.ts';
+import { type ObjectResource, objectPath } from './objects.ts';
+
+/** As Cloud Storage calls it: what is Unlocked can be ended by those who may override it, what is Locked by nobody. */
+export function retentionMode({ mode }: Pick<LockPolicy, 'mode'>): 'Locked' | 'Unlocked' {
+  return mode === 'compliance' ? 'Locked' : 'Unlocked';
+}
+
+/**
+ * The earliest end of what keeps the versions of an object: their own retention, or the bucket's policy. Undefined when
+ * nothing keeps one of them, or there is none: what was put over an object by somebody else must not speak for it.
+ * Source: https://cloud.google.com/storage/docs/object-lock
+ */
+export function retainedUntil(versions: readonly ObjectResource[]): Date | undefined {
+  const ends = versions.map(({ retention, retentionExpirationTime }) => {
+    const times = [retention?.retainUntilTime, retentionExpirationTime].map((text) => Date.parse(text ?? ''));
+    return Math.max(...times.map((time) => (Number.isNaN(time) ? 0 : time)));
+  });
+  const earliest = Math.min(...ends);
+  return versions.length === 0 || earliest === 0 ? undefined : new Date(earliest);
+}
+
+/**
+ * Retains one version at least until then. What is Locked stays Locked, and nothing is ever shortened: the storage
+ * refuses that without `overrideUnlockedRetention`.
+ */
+export async function retain(
+  api: Api,
+  bucket: string,
+  version: ObjectResource,
+  { until, lock }: { readonly until: Date; readonly lock: LockPolicy | undefined },
+  attempt: Attempt,
+): Promise<void> {
+  const { name, generation, metageneration, retention: present } = version;
+  if (present !== undefined && Date.parse(present.retainUntilTime) >= until.getTime()) return;
+  const mode = present?.mode ?? retentionMode(lock ?? { mode: 'governance' });
+  const json = { retention: { mode, retainUntilTime: until.toISOString() } };
+  const query = { generation, ifMetagenerationMatch: metageneration, fields: 'name' };
+  await api.ask({ method: 'PATCH', path: objectPath(bucket, name), query, json }, attempt);
+}

@@ -1,0 +1,90 @@
+import { didYouMean } from '../../config/suggest.ts';
+import { RestorableError } from '../../core/errors.ts';
+import type { LockPolicy } from '../../ports/storage.ts';
+import { checkKey } from '../keys.ts';
+import { readLock } from '../lock-parameter.ts';
+import { readTags } from '../tags-parameter.ts';
+import { readEndpoint, readParameters, readVariable } from '../url-parts.ts';
+
+const PARAMETERS = ['endpoint', 'env', 'storage-class', 'kms-key', 'tags', 'lock'] as const;
+const STORAGE_CLASSES = ['STANDARD', 'NEARLINE', 'COLDLINE', 'ARCHIVE'] as const;
+
+/** What a `gs:` destination says. */
+export interface GoogleLocation {
+  readonly bucket: string;
+  /** Empty, or ends with a slash. */
+  readonly prefix: string;
+  /** undefined: Google's own. */
+  readonly endpoint: URL | undefined;
+  /** Name of the environment variable with the credentials; undefined: the default ones of applications. */
+  readonly env: string | undefined;
+  readonly storageClass: (typeof STORAGE_CLASSES)[number] | undefined;
+  /** Resource name of a Cloud KMS key. */
+  readonly kmsKey: string | undefined;
+  /** Custom metadata of every object. */
+  readonly tags: Readonly<Record<string, string>>;
+  readonly lock: LockPolicy | undefined;
+}
+
+/**
+ * Reads `gs://bucket/prefix?env=NAME&endpoint=...&storage-class=...&kms-key=...&tags=a=b,c=d&lock=governance:30d`. The
+ * prefix is taken as it stands, as Google's own tools do; the values of parameters are percent-decoded.
+ * @throws {RestorableError} INPUT_INVALID, never with the URL in it
+ */
+export function parseGoogleUrl(url: string): GoogleLocation {
+  const match = /^gs:\/\/([^/?#]*)(?:\/([^?#]*))?(?:\?([^#]*))?$/is.exec(url);
+  if (match === null) throw invalid('is not a valid URL', 'Write gs://bucket/prefix, without "#".');
+  const [, bucket = '', path = '', query = ''] = match;
+  if (bucket.includes('@')) {
+    throw invalid(
+      'holds credentials',
+      'Remove them; set GOOGLE_APPLICATION_CREDENTIALS, or name a variable by `env=`.',
+    );
+  }
+  // Bucket names: https://cloud.google.com/storage/docs/buckets#naming
+  if (!/^(?=.{3,222}$)[a-z0-9][a-z0-9._-]*[a-z0-9]$/.test(bucket)) {
+    throw invalid('has no valid bucket name', 'Write gs://bucket/prefix, the bucket in small letters.');
+  }
+  const parameters = readParameters(query, PARAMETERS, invalid);
+  const endpoint = parameters.get('endpoint');
+  const tags = parameters.get('tags');
+  const lock = parameters.get('lock');
+  return {
+    bucket,
+    prefix: readPrefix(path),
+    endpoint: endpoint === undefined ? undefined : readEndpoint(endpoint, 'https://storage.googleapis.com', invalid),
+    env: readVariable(parameters.get('env'), invalid),
+    storageClass: readStorageClass(parameters.get('storage-class')),
+    kmsKey: readKmsKey(parameters.get('kms-key')),
+    tags: tags === undefined ? {} : readTags(tags, invalid),
+    lock: lock === undefined ? undefined : readLock(lock, invalid),
+  };
+}
+
+function readPrefix(path: string): string {
+  const trimmed = path.replace(/\/$/, '');
+  if (trimmed === '') return '';
+  try {
+    checkKey(trimmed);
+  } catch (cause) {
+    throw invalid('has a prefix with "..", an empty segment or a control character', 'Use a plain path.', cause);
+  }
+  return `${trimmed}/`;
+}
+
+function readStorageClass(text: string | undefined): GoogleLocation['storageClass'] {
+  if (text === undefined) return undefined;
+  const known = STORAGE_CLASSES.find((each) => each === text.toUpperCase());
+  if (known !== undefined) return known;
+  throw invalid('has an unknown storage-class', didYouMean(text, STORAGE_CLASSES));
+}
+
+function readKmsKey(name: string | undefined): string | undefined {
+  const form = /^projects\/[^/]+\/locations\/[^/]+\/keyRings\/[^/]+\/cryptoKeys\/[^/]+$/;
+  if (name === undefined || form.test(name)) return name;
+  throw invalid('has a kms-key that is none', 'Write kms-key=projects/P/locations/L/keyRings/R/cryptoKeys/K.');
+}
+
+export function invalid(what: string, hint: string, cause?: unknown): RestorableError {
+  return new RestorableError('INPUT_INVALID', `A gs: destination ${what}.`, { hint, cause });
+}

@@ -1,0 +1,51 @@
+import type { Attempt } from '../http-retry.ts';
+import type { Api } from './client.ts';
+import { listPage, type ObjectResource, pagesOf } from './objects.ts';
+
+/** Few objects have more versions than this, and what follows on the page is thrown away. */
+const PAGE = 20;
+
+type Run = <T>(act: (attempt: Attempt) => Promise<T>) => Promise<T>;
+
+/**
+ * All versions of one object, oldest first, the current one among them. What was deleted softly is not: it can't be read
+ * before it is restored (https://cloud.google.com/storage/docs/soft-delete).
+ * @param run makes one attempt after the other at a page
+ */
+export async function versionsOf(
+  api: Api,
+  at: { readonly bucket: string; readonly name: string },
+  run: Run,
+): Promise<readonly ObjectResource[]> {
+  const { bucket, name: prefix } = at;
+  const fields = 'name,generation,metageneration,size,timeDeleted,retention,retentionExpirationTime';
+  const request = { bucket, prefix, versions: true, fields, maxResults: PAGE };
+  const found: ObjectResource[] = [];
+  for await (const page of pagesOf((token) => run((attempt) => listPage(api, request, token, attempt)))) {
+    const own = page.items.filter(({ name }) => name === prefix);
+    found.push(...own);
+    // The name itself is listed before all that go on after it.
+    if (own.length < page.items.length) break;
+  }
+  return found.sort((a, b) => Number(BigInt(a.generation ?? 0) - BigInt(b.generation ?? 0)));
+}
+
+/** Names below a prefix that have versions and none that is current, in byte order. */
+export async function* hiddenNames(
+  api: Api,
+  at: { readonly bucket: string; readonly prefix: string },
+  run: Run,
+): AsyncGenerator<string> {
+  const request = { ...at, versions: true, fields: 'name,timeDeleted' };
+  let last: { name: string; live: boolean } | undefined;
+  for await (const page of pagesOf((token) => run((attempt) => listPage(api, request, token, attempt)))) {
+    for (const { name, timeDeleted } of page.items) {
+      if (last?.name !== name) {
+        if (last?.live === false) yield last.name;
+        last = { name, live: false };
+      }
+      last.live ||= timeDeleted === undefined;
+    }
+  }
+  if (last?.live === false) yield last.name;
+}

@@ -1,0 +1,138 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { cancellation, RestorableError, throwIfCancelled } from '../../core/errors.ts';
+import type { Host } from '../../ports/host.ts';
+import type { Answer } from './call.ts';
+import { isPassing } from './errors.ts';
+import { type RcloneServer, startRclone, type Tuning } from './server.ts';
+
+const BASE_DELAY_MS = 200;
+const LONGEST_DELAY_MS = 10_000;
+
+/** What the remote can do. */
+interface Features {
+  /** A rename at the storage; kinds without one (buckets) never show an object before it is whole. */
+  readonly canMove: boolean;
+  readonly hasFolders: boolean;
+  /** rclone then compares one itself after each transfer. */
+  readonly hasHashes: boolean;
+  /** Two objects of one name can be there, so a rename replaces nothing. */
+  readonly hasDuplicates: boolean;
+}
+
+/** One attempt at an operation. */
+export interface Attempt {
+  /** Asks rclone one thing. @throws what `callRclone` does */
+  call(path: string, parameters: object): Promise<Answer>;
+  /** Private folder for bodies on their way. */
+  readonly spool: string;
+  readonly features: Features;
+  readonly isFirst: boolean;
+}
+
+/** Keeps one rclone process, starts a new one when it is gone, and tries again what may pass. */
+export class RcloneClient {
+  readonly #fs: string;
+  readonly #host: Host;
+  readonly #tuning: Tuning;
+  readonly #start: () => Promise<RcloneServer>;
+  #server: RcloneServer | undefined;
+  #starting: Promise<RcloneServer> | undefined;
+  #features: Features | undefined;
+  #isClosed = false;
+
+  /** @param fs the remote's root, as rclone writes it */
+  constructor(
+    program: string,
+    env: Readonly<Record<string, string>>,
+    { fs, host, tuning }: { readonly fs: string; readonly host: Host; readonly tuning: Tuning },
+  ) {
+    this.#fs = fs;
+    this.#host = host;
+    this.#tuning = tuning;
+    this.#start = () => startRclone(program, env, host, tuning);
+  }
+
+  /**
+   * Runs something, from its beginning again when that may help, and not longer than an operation may take.
+   * @throws what `act` throws; {RestorableError} CANCELLED; STORAGE_UNREACHABLE when the time is over
+   */
+  async run<T>(signal: AbortSignal, act: (attempt: Attempt) => Promise<T>): Promise<T> {
+    throwIfCancelled(signal);
+    const limit = limited(signal, this.#tuning.limitMs);
+    try {
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await this.#attempt(limit.signal, attempt === 1, act);
+        } catch (error) {
+          if (attempt >= this.#tuning.attempts || !isPassing(error) || this.#isClosed) throw error;
+          this.#host.log.debug(`rclone: attempt ${attempt} of ${this.#tuning.attempts}: ${String(error)}`);
+        }
+        const longest = Math.min(LONGEST_DELAY_MS, BASE_DELAY_MS * 2 ** (attempt - 1));
+        // Half of it is random, so that parallel requests spread.
+        await sleep(longest * (0.5 + Math.random() / 2), undefined, { signal: limit.signal }).catch(() => {
+          throw cancellation(limit.signal);
+        });
+      }
+    } finally {
+      limit.stop();
+    }
+  }
+
+  /** Ends the process, also one that is being started. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#starting?.catch(() => {});
+    await this.#server?.stop();
+  }
+
+  async #attempt<T>(signal: AbortSignal, isFirst: boolean, act: (attempt: Attempt) => Promise<T>): Promise<T> {
+    const server = await this.#running();
+    const call = (path: string, parameters: object): Promise<Answer> => server.call(path, parameters, signal);
+    this.#features ??= featuresOf(await call('operations/fsinfo', { fs: this.#fs }));
+    return act({ call, spool: server.spool, features: this.#features, isFirst });
+  }
+
+  async #running(): Promise<RcloneServer> {
+    if (this.#server?.isGone === false) return this.#server;
+    this.#starting ??= this.#restart().finally(() => {
+      this.#starting = undefined;
+    });
+    return this.#starting;
+  }
+
+  async #restart(): Promise<RcloneServer> {
+    await this.#server?.stop();
+    this.#server = await this.#start();
+    return this.#server;
+  }
+}
+
+function featuresOf(answer: Answer): Features {
+  const features = (answer['Features'] ?? {}) as Readonly<Record<string, unknown>>;
+  const hashes = answer['Hashes'];
+  return {
+    canMove: features['Move'] === true,
+    hasFolders: features['CanHaveEmptyDirectories'] === true,
+    hasDuplicates: features['DuplicateFiles'] === true,
+    hasHashes: Array.isArray(hashes) && hashes.length > 0,
+  };
+}
+
+/** A signal of the caller's that also ends with the time, and keeps nothing alive afterwards. */
+function limited(signal: AbortSignal, limitMs: number): { readonly signal: AbortSignal; stop(): void } {
+  const controller = new AbortController();
+  const onAbort = (): void => controller.abort(cancellation(signal));
+  const timer = setTimeout(() => {
+    const text = `rclone did not finish an operation in ${Math.round(limitMs / 1_000)} s.`;
+    const hint = 'Run again; if it persists, check address and network of the remote.';
+    controller.abort(new RestorableError('STORAGE_UNREACHABLE', text, { hint }));
+  }, limitMs);
+  signal.addEventListener('abort', onAbort, { once: true });
+  return {
+    signal: controller.signal,
+    stop: () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', onAbort);
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import { rm, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Attempt } from './client.ts';
+import { spoolError } from './spool.ts';
+
+/** A time that no storage's clock shows. */
+const LONG_AGO = new Date('2001-09-09T01:46:40Z');
+const DAY_MS = 86_400_000;
+const CLEAN_UP_MS = 5_000;
+
+interface Where {
+  readonly fs: string;
+  /** Path of the destination from the root of the remote; empty, or ends with a slash. */
+  readonly prefix: string;
+  readonly remove: (path: string, signal: AbortSignal) => Promise<void>;
+}
+
+/**
+ * The storage's clock, for which rclone has no word: a file with a date of long ago is put, and the date that it has then
+ * is that clock. Many kinds of storage keep the date that a file came with, and so tell nothing: undefined.
+ * @throws what rclone says
+ */
+export async function askTime(attempt: Attempt, { fs, prefix, remove }: Where): Promise<Date | undefined> {
+  const name = `.restorable-${randomBytes(8).toString('hex')}.part`;
+  const remote = prefix + name;
+  const spooled = join(attempt.spool, name);
+  try {
+    await writeFile(spooled, 'time', { mode: 0o600 }).catch(spoolError);
+    await utimes(spooled, LONG_AGO, LONG_AGO);
+    const names = { srcFs: attempt.spool, srcRemote: name, dstFs: fs, dstRemote: remote };
+    await attempt.call('operations/copyfile', { ...names, _config: { NoCheckDest: true, Inplace: true } });
+    const { item } = await attempt.call('operations/stat', { fs, remote, opt: { filesOnly: true, noMimeType: true } });
+    const time = new Date((item as { readonly ModTime: string } | null)?.ModTime ?? LONG_AGO);
+    return time.getTime() - LONG_AGO.getTime() > DAY_MS ? time : undefined;
+  } finally {
+    await rm(spooled, { force: true });
+    await remove(remote, AbortSignal.timeout(CLEAN_UP_MS)).catch(() => {});
+  }
+}

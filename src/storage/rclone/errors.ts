@@ -1,0 +1,115 @@
+import { cancellation, type ErrorCode, RestorableError } from '../../core/errors.ts';
+import type { Host } from '../../ports/host.ts';
+import { RcloneRefusal } from './call.ts';
+
+/** What was being done, for the message. */
+export interface Attempted {
+  /** Completes "can't ...", and names the object. */
+  readonly what: string;
+  readonly label: string;
+  readonly signal: AbortSignal;
+  readonly host: Host;
+}
+
+/** True when there is no such object or folder. */
+export function isMissing(thrown: unknown): boolean {
+  return thrown instanceof RcloneRefusal && /(?:object|directory) not found$/.test(thrown.message);
+}
+
+/** True when trying again may help; rclone has tried some times itself by then. */
+export function isPassing(thrown: unknown): boolean {
+  if (thrown instanceof RestorableError) return false;
+  return !(thrown instanceof RcloneRefusal) || (KINDS.find(({ says }) => says.test(wordsOf(thrown)))?.passes ?? true);
+}
+
+interface Kind {
+  readonly says: RegExp;
+  readonly code: ErrorCode;
+  readonly hint: string;
+  readonly passes: boolean;
+}
+
+/**
+ * rclone hands on what its backends say, as text and without a code of its own over this interface. The first that fits
+ * counts: a limit of requests is answered with 403 by some, and a damaged transfer names sizes that look like a status.
+ */
+const KINDS: readonly Kind[] = [
+  {
+    says: /corrupted on transfer|hash(?:es)? differ|sizes differ/i,
+    code: 'STORAGE_CORRUPTED',
+    hint: "Don't trust this storage before its provider explains it. Nothing was committed there.",
+    passes: true,
+  },
+  {
+    says: /didn't find section in config|didn't find backend|unknown type of remote/i,
+    code: 'INPUT_INVALID',
+    hint: 'Check the remote with `rclone lsd REMOTE:` and the same environment.',
+    passes: false,
+  },
+  {
+    says: /rate ?limit|too many requests|slow ?down|\b429\b|\b503\b|\b509\b/i,
+    code: 'STORAGE_FAILED',
+    hint: 'The storage asks to be called less often: run again later, or limit rclone with RCLONE_TPSLIMIT.',
+    passes: true,
+  },
+  {
+    says: /\b507\b|insufficient ?storage|no space left|disk space|quota|not enough (?:free )?space|disk is full/i,
+    code: 'STORAGE_FULL',
+    hint: 'Free space at the storage, raise the quota, or use another destination.',
+    passes: false,
+  },
+  {
+    says: /\b401\b|unauthori[sz]ed|unauthenticated|not authenticated|invalid_(?:grant|client)|expired|InvalidAccessKeyId|SignatureDoesNotMatch|unable to authenticate|login incorrect|refresh token|fetch token|oauth2:/i,
+    code: 'STORAGE_AUTHENTICATION',
+    hint: 'Check the credentials of the remote: `rclone lsd REMOTE:` must work; `rclone config reconnect REMOTE:` renews a token.',
+    passes: false,
+  },
+  {
+    says: /\b403\b|forbidden|access ?denied|permission denied|not permitted|read-?only/i,
+    code: 'STORAGE_PERMISSION',
+    hint: "Give the remote's account read and write access to the path of the destination.",
+    passes: false,
+  },
+  {
+    says: /connection refused|connection reset|broken pipe|no such host|timeout|deadline exceeded|\bEOF\b|network is unreachable|no route to host|server misbehaving|tls:|x509|transport connection|server closed|malformed HTTP|HTTP\/1\.x|ContentLength=/i,
+    code: 'STORAGE_UNREACHABLE',
+    hint: 'Run again; if it persists, check address and network of the remote with `rclone lsd REMOTE:`.',
+    passes: true,
+  },
+];
+
+/** True when there is no room where something was written. */
+export function isFull(thrown: unknown): boolean {
+  return (
+    thrown instanceof RcloneRefusal && KINDS.find(({ says }) => says.test(wordsOf(thrown)))?.code === 'STORAGE_FULL'
+  );
+}
+
+const OTHER: Pick<Kind, 'code' | 'hint'> = {
+  code: 'STORAGE_FAILED',
+  hint: 'Run again; if it persists, try `rclone lsd REMOTE:` with the same environment, and debug logging here.',
+};
+
+/** Turns whatever rclone said into an error that a user can act on. */
+export function rcloneError(thrown: unknown, { what, label, signal, host }: Attempted): RestorableError {
+  if (thrown instanceof RestorableError) return thrown;
+  if (signal.aborted) return cancellation(signal);
+  const { code, hint } = KINDS.find(({ says }) => says.test(wordsOf(thrown))) ?? OTHER;
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  const spoken = host.scrub(withoutQueries(message)).replaceAll(/\s+/g, ' ').trim().slice(0, 300);
+  return new RestorableError(code, `Can't ${what} at ${label}: ${spoken || 'rclone says nothing'}.`, {
+    hint,
+    cause: thrown,
+  });
+}
+
+/** What may name the kind: not the URL of a request, in which a key or a port may look like a status. */
+function wordsOf(thrown: unknown): string {
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return message.replaceAll(/https?:\/\/[^\s"]+/g, '').replaceAll(/\d+(?:\.\d+){3}:\d+/g, '');
+}
+
+/** The query of a signed URL opens what it names. */
+function withoutQueries(message: string): string {
+  return message.replaceAll(/(https?:\/\/[^\s"?]+)\?[^\s"]+/g, '$1?...');
+}

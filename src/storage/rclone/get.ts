@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Attempt } from './client.ts';
+import { isFull } from './errors.ts';
+import { spoolFull } from './spool.ts';
+
+/** Size of an object in bytes; undefined when there is none, or a folder. */
+export async function sizeOf(attempt: Attempt, fs: string, path: string): Promise<number | undefined> {
+  const opt = { filesOnly: true, noModTime: true, noMimeType: true };
+  const { item } = (await attempt.call('operations/stat', { fs, remote: path, opt })) as {
+    readonly item?: { readonly Size: number; readonly IsDir: boolean } | null;
+  };
+  return item === null || item === undefined || item.IsDir ? undefined : item.Size;
+}
+
+/**
+ * The whole object. It passes through a file, so that rclone goes on by itself in the middle of a body that was cut, and
+ * compares size and hash.
+ * @throws what rclone says
+ */
+export async function readObject(attempt: Attempt, fs: string, path: string): Promise<Uint8Array> {
+  const name = randomBytes(8).toString('hex');
+  const spooled = join(attempt.spool, name);
+  try {
+    await attempt.call('operations/copyfile', {
+      srcFs: fs,
+      srcRemote: path,
+      dstFs: attempt.spool,
+      dstRemote: name,
+      _config: { NoCheckDest: true, Inplace: true },
+    });
+    return await readFile(spooled);
+  } catch (error) {
+    // All that is written here is our own file.
+    if (isFull(error)) throw spoolFull(error);
+    throw error;
+  } finally {
+    await rm(spooled, { force: true });
+  }
+}

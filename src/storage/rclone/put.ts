@@ -1,0 +1,80 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { RestorableError } from '../../core/errors.ts';
+import { lengthOf } from '../body.ts';
+import type { Attempt } from './client.ts';
+import { readObject, sizeOf } from './get.ts';
+import { spoolError } from './spool.ts';
+
+/** Up to this size an object (a manifest, a signature, a record) is read back where the storage knows no hash. */
+const READ_BACK_BYTES = 256 * 1024;
+/** How long what was left of a failed put may take to be removed. */
+const CLEAN_UP_MS = 1_000;
+
+export interface Putting {
+  readonly fs: string;
+  /** Path of the object from the root of the remote. */
+  readonly path: string;
+  readonly parts: readonly Uint8Array[];
+  readonly sha256: string;
+  readonly ifAbsent: boolean;
+  /** Without a cancel: removes what a put left over. */
+  readonly remove: (path: string, signal: AbortSignal) => Promise<void>;
+}
+
+/**
+ * Writes an object that is either whole or not there. rclone is given a whole file, never a stream: of a stream that ends
+ * early (by a kill, say) it would store the beginning as if it were all. It compares size, and hash where the remote has
+ * one, before it answers. Where the remote can rename, the file first gets a name that no listing shows: WebDAV, FTP and
+ * alike show what has come so far.
+ * @throws {RestorableError} OBJECT_EXISTS, STORAGE_CORRUPTED; else what rclone says
+ */
+export async function putObject(attempt: Attempt, putting: Putting): Promise<void> {
+  const { fs, path, parts, ifAbsent } = putting;
+  if (ifAbsent && (await sizeOf(attempt, fs, path)) !== undefined) {
+    throw new RestorableError('OBJECT_EXISTS', `${path} exists already.`);
+  }
+  const name = randomBytes(8).toString('hex');
+  const spooled = join(attempt.spool, name);
+  const first = attempt.features.canMove ? besideOf(path, `.restorable-${name}.part`) : path;
+  try {
+    await writeFile(spooled, parts, { mode: 0o600 }).catch(spoolError);
+    await attempt.call('operations/copyfile', {
+      srcFs: attempt.spool,
+      srcRemote: name,
+      dstFs: fs,
+      dstRemote: first,
+      // A fresh name need not be looked for; without `Inplace` newer versions would rename once more.
+      _config: { NoCheckDest: ifAbsent || first !== path, Inplace: true },
+    });
+    await readBack(attempt, first, putting);
+    if (first !== path) {
+      const names = { srcFs: fs, srcRemote: first, dstFs: fs, dstRemote: path };
+      // Most renames replace, in one step; where one does not, the next attempt looks, and removes what is there first.
+      const isBlind = ifAbsent || (attempt.isFirst && !attempt.features.hasDuplicates);
+      await attempt.call('operations/movefile', { ...names, _config: { NoCheckDest: isBlind } });
+    }
+  } catch (error) {
+    // An object under its own name stays after an answer that was lost: it may be whole, and the caller asks again.
+    const isBad = error instanceof RestorableError && error.code === 'STORAGE_CORRUPTED';
+    if (first !== path || isBad) await putting.remove(first, AbortSignal.timeout(CLEAN_UP_MS)).catch(() => {});
+    throw error;
+  } finally {
+    await rm(spooled, { force: true });
+  }
+}
+
+async function readBack(attempt: Attempt, path: string, { fs, parts, sha256 }: Putting): Promise<void> {
+  const sizeBytes = lengthOf(parts);
+  if (attempt.features.hasHashes || sizeBytes > READ_BACK_BYTES) return;
+  const stored = await readObject(attempt, fs, path);
+  if (stored.length === sizeBytes && createHash('sha256').update(stored).digest('hex') === sha256) return;
+  throw new RestorableError('STORAGE_CORRUPTED', `The storage gives back other bytes than were put as ${path}.`, {
+    hint: "Don't trust this storage before its provider explains it. Nothing was committed there.",
+  });
+}
+
+function besideOf(path: string, name: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1) + name;
+}

@@ -1,0 +1,154 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { Agent } from 'node:http';
+import { join } from 'node:path';
+import { RestorableError } from '../../core/errors.ts';
+import type { Host, Leftover } from '../../ports/host.ts';
+import { type Child, startChild } from '../../process/child.ts';
+import { findOnPath } from '../../process/programs.ts';
+import { type Answer, callRclone } from './call.ts';
+
+/** What tests shorten. */
+export interface Tuning {
+  /** Of an operation of ours; each has rclone's own tries in it. */
+  readonly attempts: number;
+  /** rclone's own tries of a request. */
+  readonly lowLevelRetries: number;
+  /** Without a byte in either direction, between rclone and the storage. */
+  readonly idleTimeoutMs: number;
+  readonly connectTimeoutMs: number;
+  /** Of one operation with all its attempts. */
+  readonly limitMs: number;
+}
+
+export const TUNING: Tuning = {
+  attempts: 3,
+  lowLevelRetries: 4,
+  idleTimeoutMs: 60_000,
+  connectTimeoutMs: 15_000,
+  limitMs: 10 * 60_000,
+};
+
+const START_TIMEOUT_MS = 20_000;
+const KILL_AFTER_MS = 1_000;
+
+/** One rclone process that serves all operations of a destination: connections, tokens and folders are kept in it. */
+export class RcloneServer {
+  /** Private folder, through which bodies pass as whole files. */
+  readonly spool: string;
+  readonly #child: Child;
+  readonly #address: { readonly port: number; readonly authorization: string };
+  readonly #agent = new Agent({ keepAlive: true });
+  readonly #forget: () => Promise<void>;
+  #isGone = false;
+
+  constructor(
+    child: Child,
+    address: { readonly port: number; readonly authorization: string },
+    spool: string,
+    forget: () => Promise<void>,
+  ) {
+    this.spool = spool;
+    this.#child = child;
+    this.#address = address;
+    this.#forget = forget;
+    void child.exited.then(() => {
+      this.#isGone = true;
+    });
+  }
+
+  get isGone(): boolean {
+    return this.#isGone;
+  }
+
+  /** @throws what `callRclone` does */
+  call(path: string, parameters: object, signal: AbortSignal): Promise<Answer> {
+    return callRclone({ ...this.#address, agent: this.#agent }, path, parameters, signal);
+  }
+
+  async stop(): Promise<void> {
+    this.#agent.destroy();
+    await this.#child.stop();
+    await rm(this.spool, { recursive: true, force: true });
+    await this.#forget();
+  }
+}
+
+/**
+ * Starts `rclone rcd` on a free port of the loopback interface, with a random password that travels by environment. It
+ * lives until `stop`: what a cancelled run put is deleted through it. Where the system can, the kernel ends it with us.
+ * @throws {RestorableError} STORAGE_FAILED when it does not come up
+ */
+export async function startRclone(
+  program: string,
+  env: Readonly<Record<string, string>>,
+  host: Host,
+  tuning: Tuning,
+): Promise<RcloneServer> {
+  const workspace = await host.workspace();
+  const spool = await mkdtemp(join(workspace.path, 'rclone-'));
+  const [user, password] = [randomBytes(16).toString('hex'), randomBytes(32).toString('hex')];
+  let onAddress = (_port: number): void => {};
+  const listening = new Promise<number>((resolve) => {
+    onAddress = resolve;
+  });
+  const [file = program, ...args] = [...(await dyingWithUs(host)), program, 'rcd', ...optionsOf(tuning)];
+  const child = await startChild({
+    file,
+    args,
+    env: { ...env, RCLONE_RC_USER: user, RCLONE_RC_PASS: password },
+    stdin: 'ignore',
+    stdout: 'ignore',
+    killAfterMs: KILL_AFTER_MS,
+    // Not the run's own signal: what a cancelled run put is deleted through it.
+    signal: new AbortController().signal,
+    scrub: host.scrub,
+    onErrorLine: (line) => {
+      const port = /Serving remote control on http:\/\/127\.0\.0\.1:(\d+)/.exec(line)?.[1];
+      if (port !== undefined) onAddress(Number(port));
+      host.log.debug(`rclone: ${line}`);
+    },
+  });
+  const leftover: Leftover = { kind: 'process', pid: child.pid, viaSudo: false };
+  await workspace.note(leftover);
+  const port = await Promise.race([listening, child.exited.then(() => undefined), afterStartTimeout()]);
+  if (port === undefined) {
+    await child.stop();
+    await rm(spool, { recursive: true, force: true });
+    throw new RestorableError('STORAGE_FAILED', `rclone did not start: ${child.errorText().slice(-300)}`, {
+      hint: `Run \`${program} rcd --rc-addr=127.0.0.1:0 --rc-no-auth\` by hand and see what it says.`,
+    });
+  }
+  const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+  return new RcloneServer(child, { port, authorization }, spool, () => workspace.forget(leftover));
+}
+
+/** A run that is killed would else leave a server behind. */
+async function dyingWithUs(host: Host): Promise<string[]> {
+  const setpriv = await findOnPath('setpriv', host.env['PATH']);
+  return setpriv === undefined ? [] : [setpriv, '--pdeathsig', 'KILL'];
+}
+
+function optionsOf({ idleTimeoutMs, connectTimeoutMs, lowLevelRetries }: Tuning): string[] {
+  return [
+    '--rc-addr=127.0.0.1:0',
+    '--ask-password=false',
+    '--log-level=NOTICE',
+    '--stats=0',
+    `--timeout=${idleTimeoutMs}ms`,
+    `--contimeout=${connectTimeoutMs}ms`,
+    `--low-level-retries=${lowLevelRetries}`,
+    // An object of the same size and time is no reason to leave ours out.
+    '--ignore-times',
+    // Objects stores would else be asked for each object of a listing by itself.
+    '--use-server-modtime',
+    // A body is a few MiB and its file is in the page cache: reading ahead would only cost memory.
+    '--buffer-size=0',
+    '--multi-thread-streams=0',
+  ];
+}
+
+async function afterStartTimeout(): Promise<undefined> {
+  await new Promise((resolve) => setTimeout(resolve, START_TIMEOUT_MS).unref());
+  return undefined;
+}

@@ -1,0 +1,60 @@
+import { RestorableError } from '../../core/errors.ts';
+import { checkKey } from '../keys.ts';
+import { readParameters } from '../url-parts.ts';
+
+/** What an `rclone:` destination says. */
+export interface RcloneLocation {
+  /** Name of a remote in rclone's configuration. */
+  readonly remote: string;
+  /** `/` for a path from the root of the remote's file system, as local and sftp remotes have one. */
+  readonly root: '' | '/';
+  /** Empty, or ends with a slash. */
+  readonly prefix: string;
+}
+
+/**
+ * Reads `rclone://remote/path`, and `rclone://remote//path` for a path that begins at the root of a file system. The path
+ * is taken as it stands. Only names of remotes are taken: a connection string (`remote,option=value:`) or a backend on the
+ * fly (`:sftp,host=...:`) would put options, and secrets, into a URL that is logged.
+ * @throws {RestorableError} INPUT_INVALID, never with the URL in it
+ */
+export function parseRcloneUrl(url: string): RcloneLocation {
+  const match = /^rclone:\/\/([^/?#]*)(?:\/(\/?)([^?#]*))?(?:\?([^#]*))?$/is.exec(url);
+  if (match === null) {
+    throw invalid(
+      'is not a valid URL',
+      'Write rclone://remote/path, without "#"; options belong to the remote (`rclone config`, RCLONE_CONFIG_*).',
+    );
+  }
+  const [, remote = '', slash = '', path = '', query = ''] = match;
+  if (/[:@,]/.test(remote)) {
+    throw invalid(
+      'names more than a remote',
+      'Make a remote with `rclone config` or by RCLONE_CONFIG_* variables, and write its bare name.',
+    );
+  }
+  // As rclone's own rule for names, but none that only newer versions take; a leading dash looks like an option.
+  if (!/^\w[\w. +-]*$/.test(remote)) {
+    throw invalid(
+      'has no valid name of a remote',
+      'Write rclone://remote/path with a name that `rclone listremotes` shows.',
+    );
+  }
+  readParameters(query, [], invalid);
+  return { remote, root: slash === '/' ? '/' : '', prefix: readPrefix(path) };
+}
+
+function readPrefix(path: string): string {
+  const trimmed = path.replace(/\/$/, '');
+  if (trimmed === '') return '';
+  try {
+    checkKey(trimmed);
+  } catch (cause) {
+    throw invalid('has a path with "..", an empty segment or a control character', 'Use a plain path.', cause);
+  }
+  return `${trimmed}/`;
+}
+
+export function invalid(what: string, hint: string, cause?: unknown): RestorableError {
+  return new RestorableError('INPUT_INVALID', `An rclone: destination ${what}.`, { hint, cause });
+}

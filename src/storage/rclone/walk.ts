@@ -1,0 +1,81 @@
+import type { StoredObject } from '../../ports/storage.ts';
+import { compareBytes } from '../keys.ts';
+import { isUnfinished } from '../unfinished-name.ts';
+import type { Attempt, RcloneClient } from './client.ts';
+import { isMissing } from './errors.ts';
+
+interface Entry {
+  /** Ends with a slash for a folder, so that "a-b" comes before what is in "a", as in a bucket. */
+  readonly name: string;
+  readonly sizeBytes: number;
+  readonly modifiedAt: Date;
+}
+
+/** A folder of a remote. */
+export interface Place {
+  readonly client: RcloneClient;
+  readonly fs: string;
+  /** Path of the destination from the root of the remote; empty, or ends with a slash. */
+  readonly prefix: string;
+}
+
+/**
+ * Every object whose key begins with the prefix, in byte order of the keys; one folder's names are in memory at a time (and
+ * those of the folders above it).
+ * @param only tells by the name which are wanted
+ */
+export async function* walk(
+  place: Place,
+  prefix: string,
+  signal: AbortSignal,
+  only: (name: string) => boolean = (name) => !isUnfinished(name),
+): AsyncGenerator<StoredObject> {
+  const folder = prefix.slice(0, prefix.lastIndexOf('/') + 1);
+  for (const { name, sizeBytes, modifiedAt } of await readFolder(place, folder, signal)) {
+    const key = folder + name;
+    if (!key.startsWith(prefix)) continue;
+    if (key.endsWith('/')) yield* walk(place, key, signal, only);
+    else if (only(name)) yield { key, sizeBytes, modifiedAt };
+  }
+}
+
+/** Names of the folders directly in a folder that hold an object at some depth, in byte order. */
+export async function foldersIn(place: Place, folder: string, signal: AbortSignal): Promise<string[]> {
+  const names: string[] = [];
+  for (const { name } of await readFolder(place, folder, signal)) {
+    if (!name.endsWith('/')) continue;
+    for await (const _object of walk(place, folder + name, signal)) {
+      names.push(name.slice(0, -1));
+      break;
+    }
+  }
+  return names.sort(compareBytes);
+}
+
+/** Files and folders directly in a folder, in byte order of all below; nothing where there is no folder. */
+async function readFolder({ client, fs, prefix }: Place, folder: string, signal: AbortSignal): Promise<Entry[]> {
+  const remote = (prefix + folder).replace(/\/$/, '');
+  const entries = await client.run(signal, (attempt) => listFolder(attempt, fs, remote));
+  entries.sort((a, b) => compareBytes(a.name, b.name));
+  // Some kinds of storage can hold two files of one name.
+  return entries.filter(({ name }, index) => name !== entries[index - 1]?.name);
+}
+
+async function listFolder({ call }: Attempt, fs: string, remote: string): Promise<Entry[]> {
+  const opt = { noMimeType: true };
+  try {
+    const { list } = (await call('operations/list', { fs, remote, opt })) as {
+      readonly list: readonly { Name: string; Size: number; ModTime: string; IsDir: boolean }[] | null;
+    };
+    const entries = (list ?? []).map(({ Name, Size, ModTime, IsDir }) => ({
+      name: IsDir ? `${Name}/` : Name,
+      sizeBytes: Size,
+      modifiedAt: new Date(ModTime),
+    }));
+    // The storage's word is not believed: a name with a slash would be a key elsewhere.
+    return entries.filter(({ name }) => !/^\.{0,2}\/?$|\/./.test(name));
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
+}

@@ -1,0 +1,92 @@
+import { type Agent as HttpAgent, request as httpRequest } from 'node:http';
+import { type Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { RestorableError } from '../../core/errors.ts';
+import { Secret } from '../../core/secret.ts';
+import type { Host } from '../../ports/host.ts';
+
+/** What connections go through; undefined: directly. */
+export interface Agents {
+  readonly httpAgent?: HttpAgent;
+  readonly httpsAgent?: HttpsAgent;
+}
+
+const ATTEMPTS = 4;
+const TIMEOUT_MS = 20_000;
+const MAX_BYTES = 64 * 1024;
+
+/**
+ * Asks GitHub for a token that says which workflow this is. The job's own variables lead to it for as long as the job lasts:
+ * https://docs.github.com/en/actions/reference/security/oidc, "Methods for requesting the OIDC token".
+ * @throws {RestorableError} STORAGE_AUTHENTICATION
+ */
+export async function githubToken(host: Host, audience: string, agents: Agents): Promise<Secret> {
+  const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = host.env;
+  if (url === undefined || url === '' || bearer === undefined || bearer === '') {
+    throw new RestorableError('STORAGE_AUTHENTICATION', 'This job may not ask GitHub for a token.', {
+      hint: 'Give the job `permissions: id-token: write`. Outside of GitHub Actions leave `oidc` out.',
+    });
+  }
+  host.mask(new Secret(bearer));
+  const address = new URL(url);
+  address.searchParams.set('audience', audience);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const token = new Secret(await ask(address, bearer, agents, host.signal));
+      host.mask(token);
+      return token;
+    } catch (error) {
+      host.signal.throwIfAborted();
+      if (attempt >= ATTEMPTS) throw refused(error, host);
+      await sleep(500 * attempt, undefined, { signal: host.signal });
+    }
+  }
+}
+
+async function ask(address: URL, bearer: string, agents: Agents, signal: AbortSignal): Promise<string> {
+  const isPlain = address.protocol === 'http:';
+  const agent = isPlain ? agents.httpAgent : agents.httpsAgent;
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  const request = (isPlain ? httpRequest : httpsRequest)(
+    address,
+    {
+      headers: { authorization: `bearer ${bearer}`, accept: 'application/json' },
+      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+      ...(agent === undefined ? {} : { agent }),
+    },
+    (answer) => {
+      let body = '';
+      answer.setEncoding('utf8');
+      answer.on('data', (part: string) => {
+        body += part;
+        if (body.length > MAX_BYTES) answer.destroy(new Error('the answer is too long'));
+      });
+      answer.on('error', reject);
+      answer.on('end', () => {
+        const token = answer.statusCode === 200 ? tokenIn(body) : undefined;
+        if (token === undefined) reject(new Error(`HTTP status ${answer.statusCode} without a token`));
+        else resolve(token);
+      });
+    },
+  );
+  request.on('error', reject);
+  request.end();
+  return promise;
+}
+
+function tokenIn(body: string): string | undefined {
+  try {
+    const { value } = JSON.parse(body) as { value?: unknown };
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function refused(cause: unknown, host: Host): RestorableError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new RestorableError('STORAGE_AUTHENTICATION', host.scrub(`GitHub gave no token for this job: ${why}`), {
+    hint: 'Run the job again; if it persists, check `permissions: id-token: write` and the network.',
+    cause,
+  });
+}

@@ -1,0 +1,82 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { runAction, runBundle } from '../support/bundle.ts';
+
+const PASSPHRASE = 'correct horse battery staple';
+let folder: string;
+let places: [string, string];
+let inputs: Record<string, string>;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'bundle-copies-'));
+  places = [join(folder, 'first'), join(folder, 'second')];
+  const file = join(folder, 'shop.db');
+  const database = new DatabaseSync(file);
+  database.exec('create table item (id integer, text text)');
+  database.exec(`insert into item with recursive n (i) as (select 1 union all select i + 1 from n where i < 20000)
+    select i, hex(randomblob(400)) from n`);
+  database.close();
+  inputs = { name: 'shop', passphrase: PASSPHRASE, destination: places.map((place) => `file:${place}`).join('\n') };
+  const made = await runAction({ ...inputs, mode: 'backup', database: `sqlite:${file}` }, folder);
+  expect(made.code, made.stdout + made.stderr).toBe(0);
+}, 60_000);
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Flips one bit in the middle of a pack at a destination, or flips it back. */
+async function flip(place: string, pack: number): Promise<string> {
+  const names = await readdir(join(place, 'shop', 'packs'), { recursive: true });
+  const name = names.filter((each) => each.endsWith('.pgp')).sort()[pack] ?? '';
+  const path = join(place, 'shop', 'packs', name);
+  const bytes = await readFile(path);
+  bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
+  await writeFile(path, bytes);
+  return name;
+}
+
+it('copies: each names the copy in which a bit was flipped, and the nearest alone does not see it', async () => {
+  const name = await flip(places[1], 1);
+  const report = join(folder, 'report.json');
+  const each = await runAction({ ...inputs, mode: 'verify', copies: 'each', report }, folder);
+  expect(each.code, each.stdout + each.stderr).toBe(1);
+  expect(each.outputs).toMatchObject({ verdict: 'failed', 'checks-failed': '1' });
+  expect(each.summary).toContain(`${name.split('/').at(-1)} at file:${places[1]} holds other bytes`);
+  expect(each.stdout).toContain('::error title=restorable%3A Failed%3A 1 of the copies at 2 destinations');
+  const { copies } = JSON.parse(await readFile(report, 'utf8'));
+  expect(copies).toMatchObject([
+    { label: `file:${places[0]}`, verdict: 'passed', record: expect.stringContaining('verifications/') },
+    { label: `file:${places[1]}`, verdict: 'failed', checks: [{ outcome: 'failed', name: 'BACKUP_DAMAGED' }] },
+  ]);
+  const nearest = await runAction({ ...inputs, mode: 'verify' }, folder);
+  expect(nearest, nearest.stdout).toMatchObject({ code: 0, outputs: { verdict: 'passed' } });
+  // Nothing is removed where the damage lies, although the other copy passed since.
+  const pruned = await runAction({ mode: 'status', name: 'shop', destination: `file:${places[1]}` }, folder);
+  expect(pruned, pruned.stdout).toMatchObject({ code: 1, outputs: { 'verified-verdict': 'failed' } });
+  await flip(places[1], 1);
+  const healed = await runAction({ ...inputs, mode: 'verify', copies: 'each' }, folder);
+  expect(healed, healed.stdout).toMatchObject({ code: 0, outputs: { verdict: 'passed' } });
+}, 120_000);
+
+it('a restore takes what is damaged in the first copy from the second, and says how much', async () => {
+  await flip(places[0], 0);
+  const [into, report] = [join(folder, 'back.db'), join(folder, 'restored.json')];
+  const options = places.flatMap((place) => ['--destination', `file:${place}`]);
+  const restored = await runBundle(
+    ['restore', '--name', 'shop', ...options, '--into', `sqlite:${into}`, '--report', report],
+    { env: { RESTORABLE_PASSPHRASE: PASSPHRASE }, cwd: folder },
+  );
+  expect(restored.code, restored.stdout + restored.stderr).toBe(0);
+  const { sources, notes } = JSON.parse(await readFile(report, 'utf8'));
+  expect(sources).toMatchObject([
+    { label: `file:${places[0]}`, bytes: expect.any(Number) },
+    { label: `file:${places[1]}`, objects: 1, bytes: expect.any(Number) },
+  ]);
+  expect(notes[0]).toContain('the nearest first');
+  expect(restored.stdout).toMatch(/read from\s+file:.*second \(.* MB\)/);
+  const database = new DatabaseSync(into, { readOnly: true });
+  expect(database.prepare('select count(*) as rows from item').get()).toEqual({ rows: 20_000 });
+  database.close();
+}, 60_000);

@@ -1,0 +1,134 @@
+import { type ChildProcess, execFileSync } from 'node:child_process';
+import { readdir, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CheckDestinationsReport, SyncReport, VerifyReport } from '../../src/report/report.ts';
+import { type BundleResult, runBundle } from '../support/bundle.ts';
+import { type BundleBed, openBundleBed } from '../support/bundle-bed.ts';
+import { cephBucket, type TestBucket } from '../support/ceph-endpoint.ts';
+import { runSql, urlOf } from '../support/postgres-fill.ts';
+import { type SshServer, startSshd } from '../support/sshd.ts';
+
+let bed: BundleBed;
+let ssh: SshServer;
+let bucket: TestBucket;
+/** A bucket, a server and a folder. */
+let places: { s3: string; sftp: string; file: string };
+let folder: string;
+const ids: string[] = [];
+
+beforeAll(async () => {
+  bed = await openBundleBed();
+  ssh = await startSshd();
+  bucket = await cephBucket();
+  folder = join(bed.folder, 'copies');
+  places = { s3: bucket.url('prod'), sftp: ssh.url('copies'), file: `file:${folder}` };
+}, 180_000);
+afterAll(async () => {
+  await ssh?.stop();
+  await bed?.stop();
+});
+
+function restorable(
+  mode: string,
+  args: readonly string[],
+  onStart?: (child: ChildProcess) => void,
+): Promise<BundleResult> {
+  const env = {
+    AWS_ACCESS_KEY_ID: bucket.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: bucket.secretAccessKey,
+    SFTP_PRIVATE_KEY: ssh.privateKey,
+    PG_BIN: bed.clients,
+  };
+  return runBundle([mode, '--json', ...args], { env, ...(onStart === undefined ? {} : { onStart }) });
+}
+
+const to = (...urls: string[]): string[] => urls.flatMap((url) => ['--destination', url]);
+
+async function sync(...args: string[]): Promise<SyncReport> {
+  const all = to(places.s3, places.sftp, places.file);
+  const { stdout, stderr, code } = await restorable('sync', [...all, '--signers', bed.keys.runnerPublic, ...args]);
+  expect(stderr).not.toContain('error ');
+  expect(code).toBe(0);
+  return JSON.parse(stdout) as SyncReport;
+}
+
+/** Outcomes by destination: the bucket, the server, the folder. */
+const outcomes = (report: SyncReport): string[][] =>
+  report.destinations.map((each) => each.backups.map(({ outcome }) => outcome));
+
+async function expectProvedAlone(...urls: string[]): Promise<void> {
+  for (const url of urls) {
+    const keys = ['--decrypt-with', bed.keys.recoveryPrivate, '--signers', bed.keys.runnerPublic];
+    const proved = await restorable('verify', ['--name', 'shop', ...to(url), ...keys]);
+    const report = JSON.parse(proved.stdout) as VerifyReport;
+    expect(report.checks.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
+    expect(report).toMatchObject({ verdict: 'passed', backup: { id: ids.at(-1), kind: 'incremental' } });
+  }
+}
+
+async function packs(id: string): Promise<string[]> {
+  const below = join(folder, 'shop', 'packs', id);
+  const names = await readdir(below, { recursive: true }).catch(() => []);
+  return names.filter((name) => name.endsWith('.pgp')).map((name) => join(below, name));
+}
+
+describe('sync of a real chain between a bucket, an SSH server and a folder', { timeout: 240_000 }, () => {
+  it('after check-destinations found all three ready', async () => {
+    const checked = await restorable('check-destinations', to(...Object.values(places)));
+    const report = JSON.parse(checked.stdout) as CheckDestinationsReport;
+    // Not masked, long as it is.
+    expect(report.mode).toBe('check-destinations');
+    expect(report.destinations.map(({ usable, leftBehind }) => ({ usable, leftBehind }))).toEqual(
+      Array(3).fill({ usable: true, leftBehind: [] }),
+    );
+    expect(checked.code).toBe(0);
+  });
+
+  it('that is killed commits nothing half, and the next run goes on', async () => {
+    const url = urlOf(bed.server, 'synced');
+    await runSql(bed.server.url, 'create database synced');
+    await runSql(
+      url,
+      'create table noise as select n, gen_random_uuid() a, gen_random_uuid() b from generate_series(1, 150000) n',
+    );
+    for (let run = 1; run <= 3; run += 1) {
+      const keys = ['--encrypt-to', bed.keys.recoveryPublic, '--runner-key', bed.keys.runnerPrivate];
+      const made = await restorable('backup', ['--database', url, '--name', 'shop', ...to(places.s3), ...keys]);
+      expect(made.code, made.stderr).toBe(0);
+      ids.push((JSON.parse(made.stdout) as { backup: { id: string } }).backup.id);
+      await runSql(url, `update noise set a = gen_random_uuid() where n % 5000 = ${run}`);
+    }
+    let isKilled = false;
+    const killed = await restorable('sync', to(places.s3, places.file), (child) => {
+      void (async () => {
+        while ((await packs(ids[0] ?? '')).length === 0 && child.exitCode === null) await sleep(2);
+        isKilled = child.kill('SIGKILL');
+      })();
+    });
+    expect([isKilled, killed.signal]).toEqual([true, 'SIGKILL']);
+    expect(await readdir(join(folder, 'shop', 'manifests')).catch(() => [])).toEqual([]);
+    const report = await sync();
+    expect(outcomes(report)).toEqual([[], Array(3).fill('copied'), Array(3).fill('copied')]);
+    expect(outcomes(await sync())).toEqual([[], [], []]);
+  });
+
+  it('with one wiped, and one damaged in size and in place', async () => {
+    await rm(join(ssh.folder, 'copies'), { recursive: true });
+    const [first = '', second = ''] = await packs(ids[0] ?? '');
+    await truncate(first, 1_000);
+    const [small = ''] = await packs(ids[1] ?? '');
+    const { size } = await stat(small);
+    await writeFile(small, Buffer.alloc(size, 7));
+    await rm(second);
+    const quick = await sync();
+    expect(outcomes(quick)).toEqual([[], Array(3).fill('copied'), ['mended']]);
+    // What has the right size is found by reading only.
+    expect(outcomes(await sync('--read-back', 'all'))).toEqual([[], [], ['mended']]);
+    await expectProvedAlone(...Object.values(places));
+    const dump = (path: string): string =>
+      execFileSync('find', [path, '-type', 'f', '-name', '*.part'], { encoding: 'utf8' });
+    expect(dump(folder) + dump(ssh.folder)).toBe('');
+  });
+});

@@ -1,0 +1,58 @@
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Storage } from '../../src/ports/storage.ts';
+import { openRcloneStorage } from '../../src/storage/rclone/index.ts';
+import type { Tuning } from '../../src/storage/rclone/server.ts';
+import { createEngineHost } from '../support/engine-host.ts';
+import { httpFaults } from '../support/http-faults.ts';
+import { type FaultProxy, startProxy } from '../support/proxy.ts';
+import { DIRECTORY_CACHE_MS, startWebdav, type WebdavServer } from '../support/rclone.ts';
+import { withSmallDisk } from '../support/small-disk.ts';
+import { describeFaults } from './storage-faults.ts';
+
+/** Short, so that what must fail at last does so soon. */
+const QUICK: Partial<Tuning> = { attempts: 2, lowLevelRetries: 1, idleTimeoutMs: 700, connectTimeoutMs: 1_000 };
+
+let server: WebdavServer;
+let proxy: FaultProxy;
+
+const open = (env: Readonly<Record<string, string>>, tuning: Partial<Tuning> = {}): Promise<Storage> =>
+  openRcloneStorage('rclone://nas/faults', createEngineHost(env), tuning);
+
+describeFaults({
+  name: 'WebDAV by rclone',
+  start: async () => {
+    server = await startWebdav();
+    proxy = await startProxy(server.endpoint);
+  },
+  stop: async () => {
+    await proxy.stop();
+    await server.stop();
+  },
+  open: (how) => open(server.env(how === 'direct' ? undefined : proxy.url), how === 'broken' ? QUICK : {}),
+  heal: () => proxy.heal(),
+  faults: {
+    ...httpFaults(() => proxy, { put: 'PUT', get: 'GET', list: 'PROPFIND' }),
+    // What is put under another name first is there by the rename.
+    lostAnswer: httpFaults(() => proxy, { put: 'MOVE', get: 'GET', list: 'PROPFIND' }).lostAnswer,
+    expiredCredentials: () => open(server.env(undefined, 'the password of last year'), QUICK),
+    fullDisk: (act) =>
+      // `rclone serve webdav` answers 405 to what it can't write, so the disk is that of another kind of remote.
+      withSmallDisk(async (folder) => {
+        const env = { RCLONE_CONFIG: '/dev/null', RCLONE_CONFIG_DISK_TYPE: 'local' };
+        const storage = await openRcloneStorage(`rclone://disk/${folder}`, createEngineHost(env), QUICK);
+        await act({ storage, everything: () => readdir(folder, { recursive: true }) });
+        await storage.close();
+      }),
+    // rclone asks a WebDAV server at most 100 times a second; a thousand puts by it would take minutes.
+    manyKeys: async (_storage, keys) => {
+      for (const key of keys) {
+        const path = join(server.folder, 'faults', key);
+        await mkdir(dirname(path), { recursive: true });
+        await writeFile(path, 'x');
+      }
+      await sleep(DIRECTORY_CACHE_MS + 200);
+    },
+  },
+});

@@ -1,0 +1,48 @@
+import type { Tuning } from '../../src/storage/s3/client.ts';
+import { openS3Storage } from '../../src/storage/s3/index.ts';
+import { cephBucket, type TestBucket } from '../support/ceph-endpoint.ts';
+import { testHost } from '../support/commands.ts';
+import { httpFaults } from '../support/http-faults.ts';
+import { type FaultProxy, startProxy } from '../support/proxy.ts';
+import { keys, putAll } from './storage.ts';
+import { describeFaults } from './storage-faults.ts';
+
+/** Short, so that what must fail at last does so soon. */
+const QUICK: Partial<Tuning> = { attempts: 3, firstAttempts: 3, idleTimeoutMs: 700, connectTimeoutMs: 1_000 };
+
+let bucket: TestBucket;
+let proxy: FaultProxy;
+
+describeFaults({
+  name: 'Ceph 16',
+  start: async () => {
+    bucket = await cephBucket();
+    proxy = await startProxy(bucket.endpoint);
+  },
+  stop: () => proxy.stop(),
+  open: (how) => {
+    const url = bucket.url('faults', how === 'direct' ? undefined : proxy.url);
+    return openS3Storage(url, testHost(), how === 'broken' ? QUICK : {});
+  },
+  heal: () => proxy.heal(),
+  requests: { count: () => proxy.requests.length, perPut: 3 },
+  faults: {
+    ...httpFaults(() => proxy, undefined, '<Error><Code>SlowDown</Code></Error>'),
+    manyKeys: putAll,
+    // Ceph's own temporary credentials would have to end first: what AWS answers then is given by the proxy.
+    expiredCredentials: async () => {
+      const body = '<Error><Code>ExpiredToken</Code><Message>The provided token has expired.</Message></Error>';
+      proxy.always({ kind: 'answer', status: 400, body });
+      return openS3Storage(bucket.url('faults', proxy.url), testHost(), QUICK);
+    },
+    // The quota of Ceph 16 is read with a delay of minutes, so its answer is given by the proxy.
+    fullDisk: async (act) => {
+      const direct = await openS3Storage(bucket.url('full'), testHost());
+      const full = await openS3Storage(bucket.url('full', proxy.url), testHost(), QUICK);
+      const fault = { kind: 'answer', status: 403, body: '<Error><Code>QuotaExceeded</Code></Error>' } as const;
+      const pretend = (isFull: boolean): void => proxy.always(isFull ? fault : undefined, 'PUT');
+      await act({ storage: full, everything: () => keys(direct, ''), pretend });
+      await full.close();
+    },
+  },
+});

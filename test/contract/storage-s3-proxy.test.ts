@@ -1,0 +1,73 @@
+import { createServer, request as httpRequest, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Tuning } from '../../src/storage/s3/client.ts';
+import { openS3Storage } from '../../src/storage/s3/index.ts';
+import { cephBucket, type TestBucket } from '../support/ceph-endpoint.ts';
+import { testHost } from '../support/commands.ts';
+import { failure, put, text } from './storage.ts';
+
+const QUICK: Partial<Tuning> = { attempts: 2, firstAttempts: 2, idleTimeoutMs: 2_000, connectTimeoutMs: 2_000 };
+
+let bucket: TestBucket;
+let proxy: Server;
+let proxyUrl: string;
+const passed: string[] = [];
+
+beforeAll(async () => {
+  bucket = await cephBucket();
+  const target = new URL(bucket.endpoint);
+  // A forward proxy: it is asked for whole addresses, and for tunnels, which this one refuses.
+  proxy = createServer((incoming, outgoing) => {
+    passed.push(`${incoming.method} ${incoming.url}`);
+    const { method, headers } = incoming;
+    const { pathname, search } = new URL(incoming.url ?? '');
+    const onward = { hostname: target.hostname, port: target.port, method, path: pathname + search, headers };
+    incoming.pipe(
+      httpRequest(onward, (answer) => {
+        outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(outgoing);
+      }),
+    );
+  });
+  proxy.on('connect', (incoming, socket) => {
+    passed.push(`CONNECT ${incoming.url}`);
+    socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  proxyUrl = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+});
+afterAll(() => {
+  proxy.closeAllConnections();
+  proxy.close();
+});
+
+const open = (endpoint: string, env: Record<string, string>) =>
+  openS3Storage(bucket.url('proxied', endpoint), { ...testHost(), env }, QUICK);
+
+describe('a proxy that the environment names', () => {
+  it('is gone through', async () => {
+    // Nothing listens there; the server takes any host but its own for the name of a bucket.
+    const storage = await open('http://localhost:1', { HTTP_PROXY: proxyUrl });
+    await put(storage, 'a', 'through the proxy');
+    expect(await text(storage, 'a')).toBe('through the proxy');
+    expect(passed).toContainEqual(expect.stringMatching(/^PUT http:\/\/localhost:1\/.*\/proxied\/a/));
+    await storage.close();
+  });
+
+  it('is asked for a tunnel where the endpoint is encrypted', async () => {
+    const storage = await open('https://storage.invalid', { https_proxy: proxyUrl });
+    expect(await failure(put(storage, 'a', 'x'))).toMatchObject({ code: expect.stringMatching(/^STORAGE_/) });
+    expect(passed).toContain('CONNECT storage.invalid:443');
+    await storage.close();
+  });
+
+  it('is passed by for hosts that need none', async () => {
+    const before = passed.length;
+    const storage = await open(bucket.endpoint, { HTTP_PROXY: proxyUrl, NO_PROXY: '127.0.0.1' });
+    await put(storage, 'b', 'directly');
+    expect(await text(storage, 'b')).toBe('directly');
+    expect(passed.length).toBe(before);
+    await storage.close();
+  });
+});

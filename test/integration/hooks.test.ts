@@ -1,0 +1,167 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Hooks } from '../../src/config/request.ts';
+import { RestorableError } from '../../src/core/errors.ts';
+import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
+import { MemoryStorage } from '../support/memory-storage.ts';
+
+let keys: TestKeys;
+let folder: string;
+let storage: MemoryStorage;
+let bench: Workbench;
+
+beforeAll(async () => {
+  keys = await makeTestKeys();
+  folder = await mkdtemp(join(tmpdir(), 'hooks-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+beforeEach(() => {
+  storage = new MemoryStorage();
+  bench = new Workbench(keys, storage);
+  bench.hostParts = {
+    env: { PATH: process.env['PATH'], HOME: '/home/us', AWS_SECRET_ACCESS_KEY: 'no business of theirs', WANTED: 'w' },
+    scrub: (text) => text.replaceAll('s3cret', '***'),
+  };
+});
+
+const sh = (script: string): [string, ...string[]] => ['/bin/sh', '-c', script];
+const hooks = (change: Partial<Hooks>): Hooks => ({
+  before: undefined,
+  beforeCommit: undefined,
+  after: undefined,
+  environment: [],
+  ...change,
+});
+const stored = async (): Promise<string[]> => {
+  const found: string[] = [];
+  for await (const { key } of storage.list('')) found.push(key);
+  return found;
+};
+const manifests = async (): Promise<string[]> => (await stored()).filter((key) => key.includes('/manifests/'));
+
+describe('hooks around a backup', () => {
+  it('are told what it is, and get nothing of the job but what they are promised', async () => {
+    const to = (stage: string): string => join(folder, stage);
+    const save = (stage: string) => sh(`env | sort > '${to(stage)}'; echo the word s3cret; echo on the other >&2`);
+    const report = await bench.backup({
+      hooks: hooks({
+        before: save('before'),
+        beforeCommit: save('before-commit'),
+        after: save('after'),
+        environment: ['WANTED', 'MISSING'],
+      }),
+    });
+    expect(report.error).toBeUndefined();
+    const read = async (stage: string) =>
+      Object.fromEntries(
+        (await readFile(to(stage), 'utf8'))
+          .trim()
+          .split('\n')
+          .map((line) => line.split(/=(.*)/s, 2))
+          .filter(([name]) => !['PWD', 'OLDPWD', '_', 'SHLVL'].includes(name ?? '')),
+      );
+    const common = { PATH: process.env['PATH'], HOME: '/home/us', WANTED: 'w', HOOK_DATABASE: 'shop' };
+    expect(await read('before')).toEqual({ ...common, HOOK_STAGE: 'before' });
+    const facts = {
+      HOOK_BACKUP_ID: report.backup?.id,
+      HOOK_KIND: 'full',
+      HOOK_RAW_BYTES: String(report.backup?.rawBytes),
+    };
+    expect(await read('before-commit')).toEqual({ ...common, ...facts, HOOK_STAGE: 'before-commit' });
+    expect(await read('after')).toEqual({
+      ...common,
+      ...facts,
+      HOOK_STAGE: 'after',
+      HOOK_OUTCOME: 'committed',
+      HOOK_ERROR: '',
+    });
+    expect(bench.printed).toEqual(
+      expect.arrayContaining(['before hook: the word ***', 'before-commit hook: on the other']),
+    );
+  });
+
+  it('veto before anything touches the database', async () => {
+    let connected = false;
+    const open = bench.engine.openSource.bind(bench.engine);
+    bench.engine.openSource = () => {
+      connected = true;
+      return open();
+    };
+    const report = await bench.backup({ hooks: hooks({ before: sh('echo not; echo now >&2; exit 3') }) });
+    expect(report).toMatchObject({
+      exitCode: 2,
+      error: { code: 'HOOK_FAILED', message: 'The hook `before` ended with exit code 3: now' },
+    });
+    expect(connected).toBe(false);
+    expect(await stored()).toEqual([]);
+  });
+
+  it('veto the commit, and what was put is removed', async () => {
+    const report = await bench.backup({
+      hooks: hooks({
+        beforeCommit: sh('exit 1'),
+        after: sh(`echo "$HOOK_OUTCOME $HOOK_ERROR" > '${join(folder, 'told')}'`),
+      }),
+    });
+    expect(report).toMatchObject({
+      exitCode: 2,
+      error: { code: 'HOOK_FAILED', message: expect.stringContaining('said nothing') },
+    });
+    expect((await stored()).filter((key) => !key.endsWith('RECOVERY-v1.md'))).toEqual([]);
+    expect(await readFile(join(folder, 'told'), 'utf8')).toBe('failed HOOK_FAILED\n');
+  });
+
+  it('fail the run afterwards without undoing it', async () => {
+    const report = await bench.backup({ hooks: hooks({ after: sh('kill -9 $$') }) });
+    expect(report).toMatchObject({
+      exitCode: 2,
+      error: { code: 'HOOK_FAILED', message: expect.stringContaining('was ended by SIGKILL') },
+      destinations: [{ outcome: 'committed' }],
+    });
+    expect(await manifests()).toHaveLength(1);
+  });
+
+  it('hide no failure of the run itself', async () => {
+    bench.engine.failAtEnd = new RestorableError('DUMP_FAILED', 'the tool said so');
+    const report = await bench.backup({ hooks: hooks({ after: ['/no/such/program'] }) });
+    expect(report).toMatchObject({ exitCode: 2, error: { code: 'DUMP_FAILED' } });
+    expect(report.warnings).toContainEqual(expect.stringContaining("Can't start /no/such/program"));
+  });
+
+  it('are arguments, not a line of a shell', async () => {
+    const report = await bench.backup({ hooks: hooks({ before: ['/bin/echo', '$(id)', '; exit 1', '--x'] }) });
+    expect(report.error).toBeUndefined();
+    expect(bench.printed).toContain('before hook: $(id) ; exit 1 --x');
+  });
+
+  it('end with a cancel, all that they started too, and the last one still runs', async () => {
+    const controller = new AbortController();
+    bench.signal = controller.signal;
+    const mark = join(folder, 'still-there');
+    const last = join(folder, 'last');
+    setTimeout(() => controller.abort(), 300);
+    const startedMs = performance.now();
+    const report = await bench.backup({
+      hooks: hooks({
+        before: sh(`(sleep 3; touch '${mark}') & wait`),
+        after: sh(`echo "$HOOK_OUTCOME" > '${last}'`),
+      }),
+    });
+    expect(performance.now() - startedMs).toBeLessThan(2_500);
+    expect(report).toMatchObject({ exitCode: 130, error: { code: 'CANCELLED' } });
+    expect(await readFile(last, 'utf8')).toBe('cancelled\n');
+    await sleep(3_000);
+    expect(existsSync(mark)).toBe(false);
+  }, 20_000);
+
+  it('print no more than a log can bear', async () => {
+    await bench.backup({ hooks: hooks({ before: sh('seq 1 5000; printf "%05000d\\n" 7') }) });
+    const printed = bench.printed.filter((line) => line.startsWith('before hook:'));
+    expect(printed).toHaveLength(201);
+    expect(printed.at(-1)).toContain('more lines');
+  });
+});

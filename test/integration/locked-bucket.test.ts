@@ -1,0 +1,194 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DeleteObjectCommand, ListObjectVersionsCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { BackupRequest } from '../../src/config/request.ts';
+import { objectKeys } from '../../src/core/keys.ts';
+import type { Storage } from '../../src/ports/storage.ts';
+import type { BackupReport } from '../../src/report/report.ts';
+import { openS3Storage } from '../../src/storage/s3/index.ts';
+import { cephBucket, type TestBucket } from '../support/ceph-endpoint.ts';
+import { makeTestKeys, type TestKeys, testHost, Workbench } from '../support/commands.ts';
+import { noise } from '../support/noise.ts';
+import { SHOP } from '../support/stored-backup.ts';
+
+const CHAIN = { kind: 'auto', fullEveryMs: 7 * 86_400_000, maxChain: 30 } as const;
+const keysOf = objectKeys(SHOP);
+const signal = new AbortController().signal;
+
+let keys: TestKeys;
+let bucket: TestBucket;
+let client: S3Client;
+let storage: Storage;
+let bench: Workbench;
+let aheadMs: number;
+
+beforeAll(async () => {
+  keys = await makeTestKeys();
+});
+beforeEach(async () => {
+  bucket = await cephBucket({ locks: true });
+  client ??= new S3Client({ endpoint: bucket.endpoint, region: 'us-east-1', forcePathStyle: true });
+  await use('governance:1h');
+  aheadMs = 0;
+});
+afterAll(() => client.destroy());
+
+async function use(lock: string): Promise<void> {
+  storage = await openS3Storage(`${bucket.url('p')}&lock=${encodeURIComponent(lock)}`, testHost());
+  bench = new Workbench(keys, storage);
+  bench.now = () => new Date(Date.now() + aheadMs);
+  bench.engine.bytes = noise(200_000, 'start');
+}
+
+async function backup(change: Partial<BackupRequest> = {}): Promise<string> {
+  // Ids have whole seconds, and the newest is built on.
+  aheadMs += 2_000;
+  bench.engine.bytes = Buffer.concat([bench.engine.bytes, noise(5_000, String(aheadMs))]);
+  const report: BackupReport = await bench.backup({ chain: CHAIN, ...change });
+  expect(report.error).toBeUndefined();
+  return report.backup?.id ?? '';
+}
+
+async function everything(): Promise<{ key: string; isLatest: boolean; isMarker: boolean }[]> {
+  const { Versions = [], DeleteMarkers = [] } = await client.send(
+    new ListObjectVersionsCommand({ Bucket: bucket.bucket }),
+  );
+  const of = (isMarker: boolean) => (each: { Key?: string | undefined; IsLatest?: boolean | undefined }) => ({
+    key: each.Key ?? '',
+    isLatest: each.IsLatest === true,
+    isMarker,
+  });
+  return [...Versions.map(of(false)), ...DeleteMarkers.map(of(true))];
+}
+
+/** Relative keys of what a backup is made of, its manifest and signature among them. */
+async function partsOf(id: string): Promise<string[]> {
+  return (await everything())
+    .filter(({ key, isMarker }) => !isMarker && key.includes(id))
+    .map(({ key }) => key.slice('p/'.length));
+}
+
+/** @param lacking checks that may fail: that the instructions for people are gone is a finding of its own */
+async function proves(id: string, lacking: readonly string[] = []): Promise<string[]> {
+  const report = await bench.verify({ backup: { kind: 'id', id: id as never } });
+  expect(report.error).toBeUndefined();
+  expect(report.checks.filter(({ outcome }) => outcome === 'failed').map(({ name }) => name)).toEqual(lacking);
+  expect(report.verdict).toBe(lacking.length === 0 ? 'passed' : 'failed');
+  expect(bench.engine.restored.get('database.sqlite')?.equals(Buffer.from(bench.engine.bytes))).toBe(true);
+  return [...report.warnings];
+}
+
+describe('an attacker who may delete and put, but not end locks', () => {
+  it('can not stop a restore: what was deleted or replaced is read from older versions', async () => {
+    await backup();
+    const id = await backup();
+    for (const { key } of await everything()) {
+      // Half is deleted, half is replaced by garbage; some first the one and then the other.
+      if (key.length % 2 === 0) {
+        await client.send(new PutObjectCommand({ Bucket: bucket.bucket, Key: key, Body: '{"garbage":true}' }));
+      }
+      if (key.length % 3 !== 0) await client.send(new DeleteObjectCommand({ Bucket: bucket.bucket, Key: key }));
+      if (key.length % 2 !== 0 && key.length % 3 === 0) {
+        await client.send(new PutObjectCommand({ Bucket: bucket.bucket, Key: key, Body: 'x' }));
+      }
+    }
+    const warnings = await proves(id, ['recovery instructions']);
+    expect(warnings.join('\n')).toContain('was deleted or replaced; an older version of it is good');
+  });
+
+  it('can not stop it by hiding everything', async () => {
+    await backup();
+    const id = await backup();
+    for (const { key } of await everything()) {
+      await client.send(new DeleteObjectCommand({ Bucket: bucket.bucket, Key: key }));
+    }
+    const list = await bench.list();
+    expect(list.destinations[0]?.backups).toEqual([]);
+    expect(list.warnings.join()).toContain(id);
+    const latest = await bench.verify();
+    expect(latest.error?.code).toBe('BACKUP_NOT_FOUND');
+    expect(latest.warnings.join()).toContain(`backup: ${id}`);
+    await proves(id, ['recovery instructions']);
+  });
+
+  it('can not pass off a backup of his own for a hidden one', async () => {
+    const id = await backup();
+    const forged = await storage.get(keysOf.manifest(id), { maxBytes: 10_000, signal });
+    const changed = Buffer.from(Buffer.from(forged).toString().replace('"rawBytes":', '"rawBytes": '));
+    await client.send(new PutObjectCommand({ Bucket: bucket.bucket, Key: `p/${keysOf.manifest(id)}`, Body: changed }));
+    await proves(id);
+  });
+});
+
+describe('a chain', () => {
+  it('of three is locked for as long as its newest backup, all of it', async () => {
+    await use('governance:20m');
+    const full = await backup();
+    await use('governance:1h');
+    bench.engine.bytes = noise(200_000, 'start');
+    const first = await backup();
+    expect(first).toContain('incremental');
+    const startMs = Date.now();
+    await use('governance:2h');
+    const second = await backup();
+    expect(second).toContain('incremental');
+    for (const id of [full, first, second]) {
+      const parts = await partsOf(id);
+      expect(parts.length).toBeGreaterThan(4);
+      for (const key of [...parts, keysOf.runbook]) {
+        const end = (await storage.lockedUntil?.(key, { signal }))?.getTime() ?? 0;
+        expect(end, key).toBeGreaterThan(startMs + 2 * 3_600_000 - 1_000);
+      }
+    }
+  });
+
+  it('whose locks reach far enough costs two requests a backup', async () => {
+    await backup();
+    await use('governance:50m');
+    let extended = 0;
+    const extendLock = storage.extendLock?.bind(storage);
+    storage.extendLock = async (...args) => {
+      extended += 1;
+      await extendLock?.(...args);
+    };
+    expect(await backup()).toContain('incremental');
+    expect(extended).toBe(0);
+  });
+
+  it('that can not be locked is not built on: nothing is committed', async () => {
+    await backup();
+    await use('governance:2h');
+    storage.extendLock = async () => {
+      throw new Error('no right to extend');
+    };
+    aheadMs += 2_000;
+    const report = await bench.backup({ chain: CHAIN });
+    expect(report.error).toBeDefined();
+    expect((await bench.list()).destinations[0]?.backups).toHaveLength(1);
+  });
+});
+
+describe('pruning a locked bucket', () => {
+  it('leaves what is locked, without a record and without a marker, and takes it when the lock has ended', async () => {
+    await use('governance:8s');
+    const old = await backup({ chain: { ...CHAIN, kind: 'full' } });
+    const kept = await backup({ chain: { ...CHAIN, kind: 'full' } });
+    const before = await everything();
+    const early = await bench.prune();
+    expect(early.error).toBeUndefined();
+    expect(early.destinations[0]).toMatchObject({ removed: 0, lockedObjects: 1 });
+    expect(await everything()).toEqual(before);
+    await sleep(9_000);
+    const late = await bench.prune();
+    expect(late.error).toBeUndefined();
+    expect(late.destinations[0]).toMatchObject({ removed: 1, lockedObjects: 0 });
+    const after = await everything();
+    expect(after.some(({ isMarker }) => isMarker)).toBe(false);
+    expect(after.some(({ key }) => key.endsWith(keysOf.manifest(old)))).toBe(false);
+    expect(after.some(({ key }) => key.endsWith(keysOf.manifest(kept)))).toBe(true);
+    expect(await storage.lockedUntil?.(keysOf.pruned(old), { signal })).toBeUndefined();
+    // What prune removed is not taken for the work of an attacker.
+    expect((await bench.list()).warnings.join()).not.toContain(old);
+    await proves(kept);
+  });
+});

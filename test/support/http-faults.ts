@@ -1,0 +1,47 @@
+import type { Arm, FaultMakers, Operation } from '../contract/storage-fault-subject.ts';
+import type { Fault, FaultProxy } from './proxy.ts';
+
+const MiB = 1024 * 1024;
+
+/**
+ * The faults of a connection for every storage that speaks HTTP, made by the proxy.
+ * @param methods that stand for the operations
+ * @param busyBody what the server says with 503
+ */
+export function httpFaults(
+  proxy: () => FaultProxy,
+  methods: Readonly<Record<Operation, string>> = { put: 'PUT', get: 'GET', list: 'GET' },
+  busyBody = '',
+) {
+  const arm = (faultFor: Fault | ((on: Operation) => Fault)): Arm => {
+    return (on, times) => {
+      const fault = typeof faultFor === 'function' ? faultFor(on) : faultFor;
+      if (times === 'once') proxy().plan(methods[on], fault);
+      else proxy().always(fault, methods[on]);
+    };
+  };
+  // A listing is shorter than the body of the suite.
+  const cutAfter = (afterBytes: number): Arm =>
+    arm((on) => ({ kind: 'cut-answer', afterBytes: on === 'list' ? 200 : afterBytes }));
+  return {
+    reset: { 'before anything passes': arm({ kind: 'reset' }) },
+    serverError: {
+      'status 500': arm({ kind: 'answer', status: 500 }),
+      'status 502 with a page': arm({ kind: 'answer', status: 502, body: '<html>Bad gateway</html>' }),
+    },
+    throttled: {
+      'status 503': arm({ kind: 'answer', status: 503, body: busyBody }),
+      'status 429': arm({ kind: 'answer', status: 429 }),
+    },
+    stall: { 'no answer': arm({ kind: 'silence' }) },
+    slowAnswer: { 'by 300 ms': arm({ kind: 'delay', ms: 300 }) },
+    cutUpload: { 'after 1 MiB': arm({ kind: 'cut-request', afterBytes: MiB }) },
+    truncatedBody: {
+      'in the middle': cutAfter(MiB),
+      'a byte before its end': cutAfter(2 * MiB + 699),
+      'before it begins': cutAfter(0),
+      'after a byte': cutAfter(1),
+    },
+    lostAnswer: { 'of a request that was done': arm({ kind: 'lose-answer' }) },
+  } satisfies Partial<FaultMakers>;
+}

@@ -1,0 +1,61 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import type { ByteStream } from '../../src/ports/engine.ts';
+import { Pace } from '../../src/repository/pace.ts';
+
+const CHUNK = 64 * 1024;
+const nowMs = (): number => performance.now();
+
+function streamOf(bytes: number, pause?: { after: number; ms: number }): ByteStream {
+  async function* content(): AsyncGenerator<Uint8Array> {
+    for (let given = 0; given < bytes; given += CHUNK) {
+      if (pause !== undefined && given >= pause.after && given - CHUNK < pause.after) await sleep(pause.ms);
+      yield Buffer.alloc(Math.min(CHUNK, bytes - given));
+    }
+  }
+  return { name: 'database.dump', content: content() };
+}
+
+/** Reads it all; gives the time and the most bytes of any half second. */
+async function read(streams: ByteStream[]): Promise<{ seconds: number; peakPerSecond: number }> {
+  const startedMs = nowMs();
+  const arrivals: { ms: number; bytes: number }[] = [];
+  for (const { content } of streams) {
+    for await (const bytes of content) arrivals.push({ ms: nowMs() - startedMs, bytes: bytes.length });
+  }
+  const seconds = (nowMs() - startedMs) / 1_000;
+  const sums = arrivals.map(({ ms }) =>
+    arrivals.filter((other) => other.ms >= ms && other.ms < ms + 500).reduce((sum, { bytes }) => sum + bytes, 0),
+  );
+  return { seconds, peakPerSecond: Math.max(...sums) * 2 };
+}
+
+describe('a pace', () => {
+  it.concurrent('is exact within a few percent over five seconds, over all streams together, and smooth', async () => {
+    const rate = 4_000_000;
+    const pace = new Pace(rate, nowMs, new AbortController().signal);
+    const { seconds, peakPerSecond } = await read([
+      pace.hold(streamOf(rate)),
+      pace.hold(streamOf(rate * 4, { after: rate, ms: 1_000 })),
+    ]);
+    // Five seconds of bytes and one of silence, which is not made up for.
+    expect(seconds).toBeGreaterThan(5.7);
+    expect(seconds).toBeLessThan(6.5);
+    expect(peakPerSecond).toBeLessThan(rate * 1.4);
+  }, 20_000);
+
+  it.concurrent('ends at once when the run is cancelled', async () => {
+    const controller = new AbortController();
+    const pace = new Pace(1_000, nowMs, controller.signal);
+    const reading = read([pace.hold(streamOf(CHUNK * 2))]);
+    setTimeout(() => controller.abort(), 100);
+    const startedMs = nowMs();
+    await expect(reading).rejects.toMatchObject({ code: 'CANCELLED' });
+    expect(nowMs() - startedMs).toBeLessThan(2_000);
+  }, 20_000);
+
+  it.concurrent('is no limit where the source is slower', async () => {
+    const pace = new Pace(1_000_000_000, nowMs, new AbortController().signal);
+    expect((await read([pace.hold(streamOf(CHUNK * 20))])).seconds).toBeLessThan(1);
+  });
+});

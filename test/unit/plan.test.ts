@@ -1,0 +1,114 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the file's own `${NAME}` is what is tested.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { outputsOf } from '../../src/action/outputs.ts';
+import { runPlan } from '../../src/commands/plan.ts';
+import { parseRequest } from '../../src/config/parse.ts';
+import type { PlanRequest } from '../../src/config/request.ts';
+import { isInShard, readShard } from '../../src/core/shard.ts';
+import { renderMarkdown } from '../../src/report/markdown.ts';
+import type { PlanReport } from '../../src/report/report.ts';
+import { renderText } from '../../src/report/text.ts';
+import { testHost } from '../support/commands.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'plan-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const FEW =
+  'defaults: { database: "${DATABASE_URL}" }\ndatabases:\n  shop: {}\n  shop-old: { database: "${OLD}" }\n  crm: { database: sqlite:x }\n  cache: { commands: { dump: [a, "${X}"], restore: [b] } }\n';
+const many = (count: number): string =>
+  `databases:\n${Array.from({ length: count }, (_, at) => `  tenant-${at}: {}\n`).join('')}`;
+
+async function plan(text: string, options: Record<string, string> = {}): Promise<PlanReport> {
+  const path = join(folder, 'c.yml');
+  writeFileSync(path, text);
+  const raw = new Map(Object.entries({ mode: 'plan', config: path, ...options }));
+  // No variable is set: a job that plans needs no secret.
+  const request = (await parseRequest(raw, { mask: () => {}, env: {} })) as PlanRequest;
+  return runPlan(request, {
+    host: testHost(),
+    clock: { now: () => new Date(), monotonicMs: () => performance.now() },
+    openStorage: () => Promise.reject(new Error('no storage in a plan')),
+    engine: () => Promise.reject(new Error('no engine in a plan')),
+    runHook: () => Promise.reject(new Error('no hook in a plan')),
+  });
+}
+
+const names = (report: PlanReport): string[] => report.databases.map(({ name }) => name);
+
+it('is a matrix in one line for GitHub, and names one a line for a shell', async () => {
+  const report = await plan(FEW);
+  expect(outputsOf(report, undefined)).toContainEqual([
+    'matrix',
+    '{"include":[{"name":"shop","variable":"DATABASE_URL"},{"name":"shop-old","variable":"OLD"},{"name":"crm"},{"name":"cache"}]}',
+  ]);
+  expect(outputsOf(report, undefined)).toContainEqual(['count', '4']);
+  expect(renderText(report, (_tone, text) => text)).toBe('shop\nshop-old\ncrm\ncache\n');
+  expect(renderMarkdown(report)).toMatch(/4 jobs planned[\s\S]*<code>shop-old<\/code>/);
+});
+
+it.each([
+  ['shop*', 'shop, shop-old'],
+  ['shop*\n!*-old', 'shop'],
+  ['!shop*', 'crm, cache'],
+  ['{crm,cache}', 'crm, cache'],
+  ['c?m', 'crm'],
+])('takes the databases that match %j', async (match, chosen) => {
+  expect(names(await plan(FEW, { match })).join(', ')).toBe(chosen);
+});
+
+it('that nothing matches is an error, which names what there is', async () => {
+  const report = await plan(FEW, { match: 'shpo*' });
+  expect(report).toMatchObject({ exitCode: 2, error: { code: 'INPUT_INVALID' } });
+  expect(report.error?.hint).toMatch(/The file has: shop, shop-old/);
+  expect(outputsOf(report, undefined).map(([name]) => name)).not.toContain('matrix');
+});
+
+it('of more jobs than GitHub takes is an error, which says into how many parts to divide', async () => {
+  expect(names(await plan(many(256)))).toHaveLength(256);
+  const report = await plan(many(1_000));
+  expect(report.error?.message).toMatch(/1000 databases are more jobs/);
+  expect(report.error?.hint).toMatch(/1\/5 to 5\/5/);
+});
+
+describe('parts', () => {
+  it('hold every database once, stay below the limit as advised, and an empty one is no error', async () => {
+    const parts = await Promise.all([1, 2, 3, 4, 5].map((at) => plan(many(1_000), { shard: `${at}/5` })));
+    const all = parts.flatMap(names);
+    expect(new Set(all).size).toBe(1_000);
+    expect(all).toHaveLength(1_000);
+    for (const part of parts) expect(part.databases.length).toBeLessThanOrEqual(256);
+    const sparse = await Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map((at) => plan(FEW, { shard: `${at}/8` })));
+    expect(sparse.flatMap(names)).toHaveLength(4);
+    const empty = sparse.find((part) => part.databases.length === 0);
+    expect(empty).toMatchObject({ exitCode: 0 });
+    expect(outputsOf(empty as PlanReport, undefined)).toContainEqual(['matrix', '{"include":[]}']);
+  });
+
+  it('do not change with the databases beside', async () => {
+    const before = names(await plan(many(300), { shard: '2/3' }));
+    const after = names(await plan(many(310), { shard: '2/3' }));
+    expect(after).toEqual(expect.arrayContaining(before));
+    // Fixed: whoever divides by day must not lose one when this program is updated.
+    expect(
+      ['shop', 'crm', 'accounting'].map((name) => [1, 2, 3, 4].find((number) => isInShard(name, { number, of: 4 }))),
+    ).toEqual([2, 4, 4]);
+  });
+
+  it.each(['0/4', '5/4', '1/0', '1', 'a/b', '1/1000', '-1/4'])('are not written %s', async (shard) => {
+    expect(readShard(shard)).toBeUndefined();
+    await expect(plan(FEW, { shard })).rejects.toThrow(/`shard` must be a part of how many/);
+  });
+});
+
+it('needs its file, and refuses one that is wrong anywhere', async () => {
+  await expect(parseRequest(new Map([['mode', 'plan']]), { mask: () => {}, env: {} })).rejects.toThrow(
+    /needs `config`/,
+  );
+  await expect(plan(`${FEW}  bad: { rto: 30 }\n`)).rejects.toThrow(/line 7: `databases\.bad\.rto` must be a duration/);
+});

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { folderOf } from '../../src/storage/filesystem/url.ts';
+import { parseSftpUrl } from '../../src/storage/sftp/url.ts';
+
+/** What a parser throws. */
+function thrownBy(parse: () => unknown): unknown {
+  try {
+    parse();
+  } catch (error) {
+    return error;
+  }
+  return undefined;
+}
+
+describe('a lock where the kind of destination has none', () => {
+  it.each([
+    ['sftp', () => parseSftpUrl('sftp://user@host/path?lock=governance:30d', {})],
+    ['file', () => folderOf('file:backups?lock=governance:30d')],
+    ['file with its path in full', () => folderOf('file:///srv/backups?a=b&lock=compliance:30d')],
+  ])('is refused with those that have one: %s', (_, parse) => {
+    expect(thrownBy(parse)).toMatchObject({
+      code: 'INPUT_INVALID',
+      message: expect.stringContaining('can\'t have the parameter "lock"'),
+      hint: expect.stringContaining('s3:, azure: and gs:'),
+    });
+  });
+
+  it('leaves a question mark in the name of a folder alone', () => {
+    expect(folderOf('file:what?')).toMatch(/what\?$/);
+  });
+});

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_POLICY } from '../../src/core/policy.ts';
+import { type Holdings, type KnownBackup, planCopies } from '../../src/core/sync-plan.ts';
+
+const DAY_MS = 86_400_000;
+const now = new Date('2026-11-21T12:00:00Z');
+
+/** A backup of so many days ago; its id sorts by time. */
+function made(daysAgo: number, change: Partial<KnownBackup> = {}): KnownBackup {
+  const startedAt = new Date(now.getTime() - daysAgo * DAY_MS);
+  return { id: startedAt.toISOString(), startedAt, source: 'a', parents: [], held: false, ...change };
+}
+
+function holdings(has: readonly KnownBackup[], change: Partial<Holdings> = {}): Holdings {
+  return { has: new Set(has.map(({ id }) => id)), removed: new Set(), parts: new Set(), now, ...change };
+}
+
+const copied = (known: readonly KnownBackup[], at: Holdings, policy?: typeof DEFAULT_POLICY): string[] =>
+  planCopies(known, at, policy)
+    .filter(({ decision }) => decision === 'copy')
+    .map(({ id }) => id);
+
+describe('what sync copies', () => {
+  const all = [40, 30, 20, 10, 5, 3, 1].map((days) => made(days));
+  const at = (...days: number[]): KnownBackup[] => all.filter((each) => days.some((day) => each.id === made(day).id));
+  const ids = (...days: number[]): string[] => at(...days).map(({ id }) => id);
+
+  it('is everything for a destination that has nothing, oldest first', () => {
+    expect(copied(all, holdings([]))).toEqual(ids(40, 30, 20, 10, 5, 3, 1));
+  });
+
+  it('is what is newer than all that is there, and what is younger than the grace; older gaps may be removals', () => {
+    expect(copied(all, holdings(at(40, 30, 20)))).toEqual(ids(10, 5, 3, 1));
+    expect(copied(all, holdings(at(40, 20, 3)))).toEqual(ids(5, 1));
+    const left = planCopies(all, holdings(at(40, 20, 3)), undefined).filter(({ decision }) => decision === 'leave');
+    expect(left.map(({ id }) => id)).toEqual(ids(30, 10));
+    expect(left[0]?.reason).toMatch(/may have been removed/);
+  });
+
+  it('is nothing that has a record of removal, nor what needs such a one', () => {
+    const child = made(0.5, { parents: ids(10) });
+    const known = [...all, child];
+    const removed = new Set(ids(10, 3));
+    const plan = planCopies(known, holdings(at(40, 30, 20), { removed }), undefined);
+    expect(plan.map(({ decision }) => decision)).toEqual(['leave', 'copy', 'leave', 'copy', 'leave']);
+    expect(plan.at(-1)?.reason).toMatch(/needs .*, of which a record says/);
+  });
+
+  it('is what a backup there, or one to be copied, needs, however old it is', () => {
+    const child = made(2, { parents: ids(30) });
+    expect(copied([...all, child], holdings([...at(40, 5, 3, 1), child]))).toEqual(ids(30));
+    expect(copied([...all, child], holdings(at(40, 5, 3, 1)))).toEqual([...ids(30), child.id]);
+  });
+
+  it('is what is held, what lies there in part, and every backup of a source that is not there at all', () => {
+    const held = made(15, { held: true });
+    const other = made(25, { source: 'b' });
+    const known = [...all, held, other];
+    expect(copied(known, holdings(at(40, 5, 3, 1), { parts: new Set(ids(20)) }))).toEqual([
+      other.id,
+      ...ids(20),
+      held.id,
+    ]);
+  });
+
+  it('takes no backup that is dated in the future for the newest', () => {
+    const future = made(-100);
+    expect(copied([...all, future], holdings([...at(40, 30), future]))).toEqual(ids(20, 10, 5, 3, 1));
+  });
+
+  it('is what keep rules keep of both together, where they are given', () => {
+    const policy = { ...DEFAULT_POLICY, generations: { hourly: 0, daily: 3, weekly: 0, monthly: 0, yearly: 0 } };
+    expect(copied(all, holdings([]), policy)).toEqual(ids(5, 3, 1));
+    expect(copied(all, holdings(at(3, 1)), policy)).toEqual(ids(5));
+    expect(copied(all, holdings(at(5, 3, 1)), policy)).toEqual([]);
+    const twenty = { ...policy, generations: { ...policy.generations, daily: 20 } };
+    expect(copied(all, holdings(at(40, 20, 3, 1)), twenty)).toEqual(ids(30, 10, 5));
+    expect(copied(all, holdings(at(40, 20, 3, 1), { removed: new Set(ids(30)) }), twenty)).toEqual(ids(10, 5));
+  });
+
+  it('can not be what needs a backup that nobody has', () => {
+    const orphan = made(0.1, { parents: ['gone'] });
+    expect(planCopies([...all, orphan], holdings(all), undefined)).toEqual([
+      { id: orphan.id, decision: 'broken', reason: 'it needs gone, which no destination has' },
+    ]);
+  });
+});
