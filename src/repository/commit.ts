@@ -8,14 +8,17 @@ import { sha256Hex } from './digest.ts';
 import type { OutKind } from './fleet-member.ts';
 import { forEachBounded } from './for-each-bounded.ts';
 
-/** Packs that are read back by sample, besides the first and last of them all. */
+/** Packs that are read back by sample, besides the first of each stream and the last of all. */
 const SAMPLE_PACKS = 4;
 /** Objects of one destination that are read back at once; each lies in memory whole. */
 const READ_AT_ONCE = 2;
 /** How long the manifest may take where the backup would be made without this destination. */
 const MANIFEST_MS = 60_000;
 
-/** What is read back before the commit: small descriptions all, packs by sample or all of them too. */
+/**
+ * What is read back before the commit: small descriptions all, packs by sample or all of them too. The first of each stream
+ * always: whoever was left out and cleaned up had it, so that it is missing if that was the same place under another name.
+ */
 export function objectsToProve(
   objects: readonly ListedObject[],
   readBack: ReadBack,
@@ -24,8 +27,10 @@ export function objectsToProve(
   if (readBack === 'all') return objects;
   const isBulk = ({ key }: ListedObject): boolean => /^(packs|maps|index)\//.test(key);
   const packs = objects.filter(isBulk).sort((a, b) => (a.key < b.key ? -1 : 1));
-  const chosen = new Set(objects.filter((object) => !isBulk(object)));
-  for (const edge of [packs[0], packs.at(-1)]) if (edge !== undefined) chosen.add(edge);
+  const isFirst = ({ key }: ListedObject): boolean => key.endsWith('/000000.zst.pgp');
+  const chosen = new Set(objects.filter((object) => !isBulk(object) || isFirst(object)));
+  const last = packs.at(-1);
+  if (last !== undefined) chosen.add(last);
   for (let count = 0; count < SAMPLE_PACKS && packs.length > 0; count += 1) {
     const pack = packs[Math.floor(random() * packs.length)];
     if (pack !== undefined) chosen.add(pack);

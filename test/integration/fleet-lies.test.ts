@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
 import type { BackupReport } from '../../src/report/report.ts';
+import { objectsToProve } from '../../src/repository/commit.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 import { noise } from '../support/noise.ts';
@@ -66,6 +67,19 @@ describe('one place under two names', () => {
       expect([...faults(a), ...faults(b)]).toEqual([]);
     },
   );
+});
+
+it('reads back the first pack of each stream, whatever else the sample holds', () => {
+  const objects = ['packs/x/a.sql', 'packs/x/b.dump', 'index/x', 'maps/x/b.dump'].flatMap((folder) =>
+    Array.from({ length: 50 }, (_, at) => ({
+      key: `${folder}/${String(at).padStart(6, '0')}.zst.pgp`,
+      sizeBytes: 1,
+      sha256: '',
+    })),
+  );
+  const chosen = objectsToProve(objects, 'sample', () => 0.999).map(({ key }) => key);
+  for (const first of objects.filter(({ key }) => key.includes('/000000'))) expect(chosen).toContain(first.key);
+  expect(chosen.length).toBeLessThan(10);
 });
 
 describe('a destination that acknowledges', () => {
