@@ -40,12 +40,26 @@ function bed() {
   return { places, bench, advance };
 }
 
+type Stored = Pick<MemoryStorage, 'objects' | 'modified'>;
+
+const copyOf = ({ objects, modified }: Stored): Stored => ({
+  objects: new Map([...objects].map(([key, bytes]) => [key, Buffer.from(bytes)])),
+  modified: new Map(modified),
+});
+
+function become(place: MemoryStorage, { objects, modified }: Stored): void {
+  place.objects.clear();
+  place.modified.clear();
+  for (const [key, bytes] of objects) place.objects.set(key, bytes);
+  for (const [key, time] of modified) place.modified.set(key, time);
+}
+
 const down = (): void => {
   throw new RestorableError('STORAGE_UNREACHABLE', 'down');
 };
 
 describe('three places over months', () => {
-  it('that are away now and then, pruned each by itself and synced at times: all that is listed is whole', async () => {
+  it('that are away now and then, set back, copied over each other, pruned each by itself and synced at times: all that is listed is whole', async () => {
     const { places, bench, advance } = bed();
     let random = 2;
     const next = (below: number): number => {
@@ -53,8 +67,17 @@ describe('three places over months', () => {
       return (random >> 8) % below;
     };
     const seen = new Set<string>();
+    let snapshot = copyOf(places[2]);
     for (let day = 0; day < 24; day += 1) {
       advance(DAY_MS / 2 + next(DAY_MS));
+      if (day === 6) snapshot = copyOf(places[2]);
+      // One is set back to an old state, and one is replaced by a copy of another; one has a wrong clock for a day.
+      if (day === 11) become(places[2], snapshot);
+      if (day === 16) become(places[1], copyOf(places[0]));
+      if (day % 9 === 4) {
+        const wrong = places[next(3)];
+        if (wrong !== undefined) wrong.skewMs += next(2) === 0 ? 3_600_000 : -3_600_000;
+      }
       const away = next(3) === 0 ? places[next(3)] : undefined;
       if (away !== undefined) away.onOperation = down;
       const report = await bench.backup({ require: 1 + next(2), chain: CHAIN });
