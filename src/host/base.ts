@@ -45,6 +45,8 @@ export interface RunHost extends Host {
 /** Makes a host; from here on SIGINT and SIGTERM abort its signal. */
 export function createHost(parts: HostParts): RunHost {
   const masker = new Masker();
+  // Variables that a configuration file names are looked up here: `constructor` is none that is set.
+  const env: HostParts['env'] = Object.assign(Object.create(null), parts.env);
   const mask = (value: string): void => {
     for (const form of masker.add(value)) parts.onSecret?.(form);
   };
@@ -60,7 +62,7 @@ export function createHost(parts: HostParts): RunHost {
   const log = loggerOf((level, message) => parts.write(level, scrub(message)));
   return {
     log,
-    env: parts.env,
+    env,
     signal: cancellation.signal,
     workspace: () => {
       workspace ??= (async () => {
