@@ -52,14 +52,15 @@ export function createHost(parts: HostParts): RunHost {
   };
   for (const value of secretsInEnvironment(parts.env)) mask(value);
   const scrub = (text: string): string => masker.scrub(text);
+  const log = loggerOf((level, message) => parts.write(level, scrub(message)));
   let workspace: Promise<RunWorkspace> | undefined =
     parts.existingWorkspace === undefined ? undefined : Promise.resolve(workspaceAt(parts.existingWorkspace));
   let workspacePath = parts.existingWorkspace;
-  const cancellation = listenForCancellation(() => {
+  const cancellation = listenForCancellation((reason) => {
+    log.error(`${reason.code} ${reason.message} What was under way did not stop in time, and was cut off.`);
     if (workspacePath === undefined) return;
     lastWords(workspaceAt(workspacePath), parts.hasPostStep);
   });
-  const log = loggerOf((level, message) => parts.write(level, scrub(message)));
   return {
     log,
     env,

@@ -5,6 +5,8 @@ import { cutLines } from './lines.ts';
 
 const LINES = 200;
 const LINE_LENGTH = 1_000;
+/** Short: of the seconds that a cancelled run has, the hook after it needs some as well. */
+const KILL_AFTER_MS = 1_000;
 /** A hook may leave a program behind, such as a server: its output is not waited for. */
 const DRAIN_MS = 1_000;
 
@@ -28,6 +30,7 @@ export async function runHook({ argv, env, signal, onLine, scrub }: HookCommand)
     stdin: 'ignore',
     stdout: 'pipe',
     signal,
+    killAfterMs: KILL_AFTER_MS,
     drainMs: DRAIN_MS,
     scrub,
     onErrorLine: print,

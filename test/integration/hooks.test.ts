@@ -158,6 +158,18 @@ describe('hooks around a backup', () => {
     expect(existsSync(mark)).toBe(false);
   }, 20_000);
 
+  it('that end on no signal are killed, and the last one has its time all the same', async () => {
+    const controller = new AbortController();
+    bench.signal = controller.signal;
+    setTimeout(() => controller.abort(), 300);
+    const startedMs = performance.now();
+    const stubborn = sh('trap "" TERM; sleep 20; sleep 20');
+    const report = await bench.backup({ hooks: hooks({ before: stubborn, after: stubborn }) });
+    expect(performance.now() - startedMs).toBeLessThan(4_300);
+    expect(report).toMatchObject({ exitCode: 130, error: { code: 'CANCELLED' } });
+    expect(report.warnings.join()).toContain('it took too long after the cancel');
+  });
+
   it('may leave a program behind that keeps its output open', async () => {
     const startedMs = performance.now();
     const report = await bench.backup({ hooks: hooks({ before: sh('sleep 9 & echo begun') }) });
