@@ -60,7 +60,7 @@ async function record(request, { host, clock }, run, destinations, { records, fo
         }
         try {
             const { manifest, sha256 } = await (0,_repository_catalogue_js__WEBPACK_IMPORTED_MODULE_4__/* .readManifest */ .WI)(storage, request.name, keys.manifest(id), host.signal);
-            found.backup ??= (0,_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .summarizeBackup */ .W)(manifest, null);
+            found.backup ??= (0,_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .summarizeBackup */ .Wg)(manifest, null);
             const by = host.env['GITHUB_ACTOR'] ?? host.env['USER'] ?? 'unknown';
             const facts = { action: request.mode, id, manifestSha256: sha256, reason: request.reason, by, now: clock.now() };
             records.push({ label: storage.label, key: await (0,_repository_holds_js__WEBPACK_IMPORTED_MODULE_5__/* .writeHold */ .h)(storage, keys, facts, signer, host.signal) });
@@ -79,29 +79,13 @@ async function record(request, { host, clock }, run, destinations, { records, fo
 
 /***/ }),
 
-/***/ 8099:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   u: () => (/* binding */ openDestinations)
-/* harmony export */ });
-/** Opens each destination; nothing is asked of them yet. They are closed at the end of the run. */
-async function openDestinations(specs, dependencies, run) {
-    const opened = [];
-    for (const spec of specs)
-        opened.push(run.closeAtEnd(await dependencies.openStorage(spec, dependencies.host)));
-    return opened;
-}
-
-
-/***/ }),
-
 /***/ 56529:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ summarizeBackup),
-/* harmony export */   h: () => (/* binding */ summarizeTables)
+/* harmony export */   Wg: () => (/* binding */ summarizeBackup),
+/* harmony export */   hv: () => (/* binding */ summarizeTables),
+/* harmony export */   u0: () => (/* binding */ sourcesOf)
 /* harmony export */ });
 /** A backup as reports show it. */
 function summarizeBackup(manifest, authenticatedBy) {
@@ -131,6 +115,11 @@ function summarizeTables(source, restored) {
         rows: table.rows,
         ...(restored === undefined ? {} : { restoredRows: after.get(qualified(table)) ?? null }),
     }));
+}
+/** What was really read, and from where. */
+function sourcesOf(orders) {
+    const sources = orders.flatMap(({ served }) => served.map(({ source, objects, bytes }) => ({ label: source.label, objects, bytes })));
+    return { source: sources.map(({ label }) => label).join(', ') || undefined, sources };
 }
 
 
@@ -235,65 +224,6 @@ async function stateOf(storage, keys, records, ring, signal) {
             return undefined;
     }
     return undefined;
-}
-
-
-/***/ }),
-
-/***/ 29057:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   EI: () => (/* binding */ getRecord),
-/* harmony export */   j8: () => (/* binding */ putRecord),
-/* harmony export */   vw: () => (/* binding */ signerOfRecord)
-/* harmony export */ });
-/* unused harmony export RECORD_MAX_BYTES */
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65535);
-
-
-/** Verifications, holds and records of removal: small JSON beside the backup, never data. */
-const RECORD_MAX_BYTES = 64 * 1024;
-const SIGNATURE_MAX_BYTES = 64 * 1024;
-/** Puts a record, after its detached signature when there is a key: a record without one must not look unsigned. */
-async function putRecord(destination, key, record, signer, signal) {
-    const body = Buffer.from(`${JSON.stringify(record, null, 1)}\n`);
-    if (signer !== undefined) {
-        const signature = Buffer.from(await signer.sign(body));
-        await destination.put(`${key}.asc`, signature, { sha256: (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256Hex */ .f)(signature), signal });
-    }
-    await destination.put(key, body, { sha256: (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256Hex */ .f)(body), signal });
-}
-/** Reads a record, or gives undefined when it is gone or larger than any. */
-async function getRecord(storage, key, signal) {
-    const bytes = await unlessBad(storage.get(key, { maxBytes: RECORD_MAX_BYTES, signal }));
-    if (bytes === undefined)
-        return undefined;
-    try {
-        return { bytes, json: JSON.parse(Buffer.from(bytes).toString('utf8')) };
-    }
-    catch {
-        return { bytes, json: undefined };
-    }
-}
-/** Who of the accepted signed a record, or undefined when nobody did. */
-async function signerOfRecord(storage, key, bytes, ring, signal) {
-    const signature = await unlessBad(storage.get(`${key}.asc`, { maxBytes: SIGNATURE_MAX_BYTES, signal }));
-    if (signature === undefined)
-        return undefined;
-    return unlessBad(ring.verify(bytes, Buffer.from(signature).toString('latin1')));
-}
-/** A record that is missing, damaged or forged says nothing; a storage that can't be asked is an error. */
-async function unlessBad(work) {
-    try {
-        return await work;
-    }
-    catch (error) {
-        if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ && (error.isFinding || error.code === 'STORAGE_CORRUPTED'))
-            return undefined;
-        throw error;
-    }
 }
 
 

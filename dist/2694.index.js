@@ -20,7 +20,7 @@ async function loadEngine(name, commands) {
         case 'postgres':
             return (await __webpack_require__.e(/* import() */ 2212).then(__webpack_require__.bind(__webpack_require__, 52212))).createPostgresEngine();
         case 'sqlite':
-            return (await Promise.all(/* import() */[__webpack_require__.e(7363), __webpack_require__.e(5983)]).then(__webpack_require__.bind(__webpack_require__, 45983))).createSqliteEngine();
+            return (await Promise.all(/* import() */[__webpack_require__.e(7363), __webpack_require__.e(8364)]).then(__webpack_require__.bind(__webpack_require__, 45983))).createSqliteEngine();
         case 'mysql':
         case 'mariadb':
             return (await __webpack_require__.e(/* import() */ 4835).then(__webpack_require__.bind(__webpack_require__, 94835))).createMysqlEngine();
@@ -29,8 +29,13 @@ async function loadEngine(name, commands) {
         case 'command':
             if (commands === undefined)
                 throw commandsMissing();
-            return (await Promise.all(/* import() */[__webpack_require__.e(1800), __webpack_require__.e(3725)]).then(__webpack_require__.bind(__webpack_require__, 3725))).createCommandEngine(commands);
+            return (await Promise.all(/* import() */[__webpack_require__.e(8426), __webpack_require__.e(9027)]).then(__webpack_require__.bind(__webpack_require__, 3725))).createCommandEngine(commands);
     }
+}
+async function onItsWay(engine, tunnel) {
+    if (tunnel === undefined)
+        return engine;
+    return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5867), __webpack_require__.e(5972)]).then(__webpack_require__.bind(__webpack_require__, 47283))).throughTunnel(engine, tunnel);
 }
 function commandsMissing() {
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', 'This backup was made by commands, which only the configuration file knows.', {
@@ -39,11 +44,13 @@ function commandsMissing() {
 }
 function dependenciesOf(request, host) {
     const commands = 'commands' in request ? request.commands : undefined;
+    const tunnel = 'tunnel' in request ? request.tunnel : undefined;
     return {
         host,
         clock: { now: () => new Date(), monotonicMs: () => performance.now() },
-        openStorage: async (spec, forHost) => (await __webpack_require__.e(/* import() */ 4448).then(__webpack_require__.bind(__webpack_require__, 74448))).openStorage(spec, forHost),
-        engine: (name) => loadEngine(name, commands),
+        openStorage: async (spec, forHost) => (await __webpack_require__.e(/* import() */ 3447).then(__webpack_require__.bind(__webpack_require__, 33447))).openStorage(spec, forHost),
+        engine: async (name) => onItsWay(await loadEngine(name, commands), tunnel),
+        runHook: async (command) => (await __webpack_require__.e(/* import() */ 8389).then(__webpack_require__.bind(__webpack_require__, 98389))).runHook(command),
     };
 }
 /** Does what a request asks for. Never rejects: what failed is in the report. */
@@ -51,20 +58,26 @@ async function runRequest(request, host) {
     const dependencies = dependenciesOf(request, host);
     switch (request.mode) {
         case 'backup':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(261), __webpack_require__.e(8380), __webpack_require__.e(9478), __webpack_require__.e(1385), __webpack_require__.e(170)]).then(__webpack_require__.bind(__webpack_require__, 20170))).runBackup(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(1719), __webpack_require__.e(4812), __webpack_require__.e(3136), __webpack_require__.e(6875), __webpack_require__.e(9614), __webpack_require__.e(8536)]).then(__webpack_require__.bind(__webpack_require__, 8536))).runBackup(request, dependencies);
         case 'verify':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5573), __webpack_require__.e(261), __webpack_require__.e(9478), __webpack_require__.e(7638), __webpack_require__.e(4836)]).then(__webpack_require__.bind(__webpack_require__, 64836))).runVerify(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(7954), __webpack_require__.e(1719), __webpack_require__.e(4812), __webpack_require__.e(6875), __webpack_require__.e(7666), __webpack_require__.e(8240)]).then(__webpack_require__.bind(__webpack_require__, 68240))).runVerify(request, dependencies);
         case 'restore':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(261), __webpack_require__.e(9478), __webpack_require__.e(7638), __webpack_require__.e(6936)]).then(__webpack_require__.bind(__webpack_require__, 33223))).runRestore(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(1719), __webpack_require__.e(6875), __webpack_require__.e(7666), __webpack_require__.e(5627)]).then(__webpack_require__.bind(__webpack_require__, 33223))).runRestore(request, dependencies);
         case 'list':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(261), __webpack_require__.e(8380), __webpack_require__.e(337)]).then(__webpack_require__.bind(__webpack_require__, 30337))).runList(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(1719), __webpack_require__.e(4812), __webpack_require__.e(337)]).then(__webpack_require__.bind(__webpack_require__, 30337))).runList(request, dependencies);
         case 'status':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(261), __webpack_require__.e(8380), __webpack_require__.e(9678)]).then(__webpack_require__.bind(__webpack_require__, 19678))).runStatus(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(1719), __webpack_require__.e(4812), __webpack_require__.e(3136), __webpack_require__.e(9614), __webpack_require__.e(4325)]).then(__webpack_require__.bind(__webpack_require__, 19678))).runStatus(request, dependencies);
         case 'prune':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(261), __webpack_require__.e(8380), __webpack_require__.e(1385), __webpack_require__.e(1537)]).then(__webpack_require__.bind(__webpack_require__, 81537))).runPrune(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(1719), __webpack_require__.e(4812), __webpack_require__.e(3136), __webpack_require__.e(1537)]).then(__webpack_require__.bind(__webpack_require__, 81537))).runPrune(request, dependencies);
+        case 'sync':
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(1719), __webpack_require__.e(4812), __webpack_require__.e(3136), __webpack_require__.e(999)]).then(__webpack_require__.bind(__webpack_require__, 50999))).runSync(request, dependencies);
+        case 'check-destinations':
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(8245)]).then(__webpack_require__.bind(__webpack_require__, 78245))).runCheckDestinations(request, dependencies);
         case 'hold':
         case 'release':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(261), __webpack_require__.e(2688)]).then(__webpack_require__.bind(__webpack_require__, 22688))).runHold(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(1719), __webpack_require__.e(2688)]).then(__webpack_require__.bind(__webpack_require__, 22688))).runHold(request, dependencies);
+        case 'plan':
+            return (await __webpack_require__.e(/* import() */ 442).then(__webpack_require__.bind(__webpack_require__, 40442))).runPlan(request, dependencies);
         case 'keygen':
             return (await __webpack_require__.e(/* import() */ 4714).then(__webpack_require__.bind(__webpack_require__, 44714))).runKeygen(request, dependencies);
     }
@@ -80,7 +93,9 @@ async function cleanUp(host, { leftovers, inputs }) {
         const url = inputs.get('into');
         if (url === undefined)
             continue;
-        const engine = await loadEngine(leftover.engine, undefined);
+        const tunnel = inputs.get('tunnel')?.trim();
+        const spec = tunnel ? { url: new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(tunnel) } : undefined;
+        const engine = await onItsWay(await loadEngine(leftover.engine, undefined), spec);
         await engine.dropLeftover(new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(url), leftover.name, host);
         host.log.info(`Dropped the database ${leftover.name} that an earlier step left behind.`);
     }
@@ -135,7 +150,14 @@ const ERROR_CODES = (/* unused pure expression or super */ null && ([
     'SERVER_MISSING',
     'EXTENSION_MISSING',
     'SANDBOX_MISSING',
+    // the way to the database
+    'TUNNEL_HOST_KEY',
+    'TUNNEL_AUTHENTICATION',
+    'TUNNEL_FAILED',
     // the dump
+    'OUTSIDE_WINDOW',
+    'SOURCE_LAGS',
+    'HOOK_FAILED',
     'DUMP_FAILED',
     'DUMP_EMPTY',
     'DUMP_TRUNCATED',
@@ -148,6 +170,7 @@ const ERROR_CODES = (/* unused pure expression or super */ null && ([
     'STORAGE_FULL',
     'STORAGE_FAILED',
     'STORAGE_CLOCK',
+    'STORAGE_SLOW',
     'OBJECT_MISSING',
     'OBJECT_EXISTS',
     // the backup

@@ -182,11 +182,22 @@ class Run {
         catch (thrown) {
             this.fail(thrown);
         }
-        for (const close of this.#closers.reverse()) {
-            await close().catch((thrown) => {
-                this.warn(`Cleaning up: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown).message}`);
-            });
+        for (const close of this.#closers.reverse())
+            await this.#close(close);
+    }
+    /** Closes the resource as soon as the work with it is done, for what must be gone before the run goes on. */
+    async closing(resource, work) {
+        try {
+            return await work(resource);
         }
+        finally {
+            await this.#close(() => resource.close());
+        }
+    }
+    async #close(close) {
+        await close().catch((thrown) => {
+            this.warn(`Cleaning up: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown).message}`);
+        });
     }
     /** Notes a failure; the first one is the report's. A cancel explains whatever else broke because of it. */
     fail(thrown) {

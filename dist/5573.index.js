@@ -1,5 +1,5 @@
 export const id = 5573;
-export const ids = [5573];
+export const ids = [5573,7954];
 export const modules = {
 
 /***/ 2818:

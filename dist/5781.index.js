@@ -507,8 +507,8 @@ exports.fromNodeProviderChain = fromNodeProviderChain;
 __webpack_unused_export__ = fromProcess;
 __webpack_unused_export__ = fromSSO;
 __webpack_unused_export__ = fromTemporaryCredentials;
-__webpack_unused_export__ = fromTokenFile;
-__webpack_unused_export__ = fromWebToken;
+exports.fromTokenFile = fromTokenFile;
+exports.fromWebToken = fromWebToken;
 __webpack_unused_export__ = propertyProviderChain;
 
 

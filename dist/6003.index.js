@@ -238,6 +238,35 @@ function compareBytes(a, b) {
 
 /***/ }),
 
+/***/ 14875:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ placeOfHost),
+/* harmony export */   y: () => (/* binding */ placeOfService)
+/* harmony export */ });
+/* harmony import */ var _url_parts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13818);
+
+/** A server under a name or an address. */
+function placeOfHost(host) {
+    return (0,_url_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopbackHost */ .cW)(host)
+        ? { provider: 'this machine', region: undefined, offsite: false }
+        : { provider: host, region: undefined, offsite: !(0,_url_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .isPrivateHost */ .Sf)(host) };
+}
+/**
+ * A provider's own service, or the server of an endpoint that was given.
+ * @param own host names of the provider's; a group in it is the region
+ */
+function placeOfService(provider, endpoint, own) {
+    const match = endpoint === undefined ? undefined : own?.exec(endpoint.hostname);
+    if (endpoint === undefined || match != null)
+        return { provider, region: match?.[1], offsite: true };
+    return placeOfHost((0,_url_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U9)(endpoint) ? 'localhost' : endpoint.hostname);
+}
+
+
+/***/ }),
+
 /***/ 36003:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -259,6 +288,8 @@ var secret = __webpack_require__(88050);
 var storage_body = __webpack_require__(95622);
 // EXTERNAL MODULE: ./build/storage/keys.js
 var keys = __webpack_require__(87382);
+// EXTERNAL MODULE: ./build/storage/place.js
+var place = __webpack_require__(14875);
 // EXTERNAL MODULE: ./build/storage/unfinished-name.js
 var unfinished_name = __webpack_require__(80591);
 // EXTERNAL MODULE: external "node:timers/promises"
@@ -1394,8 +1425,8 @@ function put_damaged(what) {
     });
 }
 
-// EXTERNAL MODULE: ./build/config/suggest.js
-var suggest = __webpack_require__(29599);
+// EXTERNAL MODULE: ./build/storage/url-parts.js
+var url_parts = __webpack_require__(13818);
 ;// CONCATENATED MODULE: ./build/storage/sftp/url.js
 
 
@@ -1462,9 +1493,8 @@ function readHostKeys(query, variable) {
     // Not URLSearchParams, which takes the "+" of a fingerprint for a space.
     for (const pair of query.split('&').filter((text) => text !== '')) {
         const [name = ''] = pair.split('=', 1);
-        if (name !== 'host-key') {
-            throw invalid(`has an unknown parameter "${name.slice(0, 40)}"`, (0,suggest/* didYouMean */.a)(name, PARAMETERS));
-        }
+        if (name !== 'host-key')
+            throw (0,url_parts/* unknownParameter */.Yl)(name, PARAMETERS, invalid);
         found.push(decode(pair.slice(name.length + 1)));
     }
     if (found.length === 0 && variable !== undefined)
@@ -1592,13 +1622,16 @@ async function removeUnfinished(client, folder, before, signal) {
 
 
 
+
 class SftpStorage {
     label;
+    place;
     #root;
     #host;
     #client;
     constructor(location, host, tuning) {
         this.label = labelOf(location);
+        this.place = (0,place/* placeOfHost */.X)(location.host);
         this.#root = location.root;
         this.#host = host;
         this.#client = new SftpClient(location, host, tuning);
@@ -1747,6 +1780,99 @@ const UNFINISHED = /^\.restorable-(?:[0-9a-f]{16}\.part|lock-.+)$/;
 /** True for a name that a storage made of files gives to what is not an object yet. */
 function isUnfinished(name) {
     return UNFINISHED.test(name);
+}
+
+
+/***/ }),
+
+/***/ 13818:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   KW: () => (/* binding */ readEndpoint),
+/* harmony export */   Sf: () => (/* binding */ isPrivateHost),
+/* harmony export */   U9: () => (/* binding */ isLoopback),
+/* harmony export */   Yl: () => (/* binding */ unknownParameter),
+/* harmony export */   Zu: () => (/* binding */ readParameters),
+/* harmony export */   cW: () => (/* binding */ isLoopbackHost),
+/* harmony export */   nt: () => (/* binding */ readVariable)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
+/* harmony import */ var _config_suggest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29599);
+
+
+/** True for `localhost` and loopback addresses. */
+function isLoopback(endpoint) {
+    return isLoopbackHost(endpoint.hostname.replace(/^\[|\]$/g, ''));
+}
+/** @param host a name or an address, IPv6 without brackets */
+function isLoopbackHost(host) {
+    return host === 'localhost' || host === '::1' || ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 4 && host.startsWith('127.'));
+}
+/** True for addresses of private networks (RFC 1918, RFC 4193) and names that only such a network knows. */
+function isPrivateHost(host) {
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 4)
+        return /^(?:10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(host);
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 6)
+        return /^f[cde]/i.test(host);
+    return !host.includes('.') || /\.(?:local|lan|home|internal|localdomain)$/i.test(host);
+}
+/** What only some kinds of destinations have, and which; a wish for immutability that is not heard must not pass. */
+const SPECIAL = {
+    lock: 's3:, azure: and gs:',
+    'storage-class': 's3: and gs:',
+    tier: 'azure:',
+    encryption: 's3:',
+    'encryption-scope': 'azure:',
+    'kms-key': 's3: and gs:',
+    tags: 's3:, azure: and gs:',
+};
+/** The error for a parameter that this kind of destination does not have. */
+function unknownParameter(name, known, invalid) {
+    const kinds = Object.hasOwn(SPECIAL, name) ? SPECIAL[name] : undefined;
+    if (kinds === undefined)
+        return invalid(`has an unknown parameter "${name.slice(0, 40)}"`, (0,_config_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(name, known));
+    return invalid(`can't have the parameter "${name}"`, `Remove it, or use a kind of destination that has it: ${kinds}.`);
+}
+/**
+ * The parameters of a destination's URL, each known and given once.
+ * @param invalid makes the error of this kind of destination from what the URL does wrong and a hint
+ */
+function readParameters(query, known, invalid) {
+    const found = new Map();
+    for (const [name, value] of new URLSearchParams(query)) {
+        const parameter = known.find((each) => each === name);
+        if (parameter === undefined)
+            throw unknownParameter(name, known, invalid);
+        if (found.has(parameter))
+            throw invalid(`has the parameter "${parameter}" twice`, 'Remove one.');
+        if (value === '')
+            throw invalid(`has an empty parameter "${parameter}"`, 'Give it a value or remove it.');
+        found.set(parameter, value);
+    }
+    return found;
+}
+/**
+ * The address of a service in `endpoint=`.
+ * @param example how one is written for this kind of destination
+ * @throws {RestorableError} INPUT_INVALID
+ */
+function readEndpoint(text, example, invalid) {
+    const endpoint = URL.canParse(text) ? new URL(text) : undefined;
+    if (endpoint === undefined || !/^https?:$/.test(endpoint.protocol) || endpoint.hostname === '') {
+        throw invalid('has an endpoint that is not a web address', `Write endpoint=${example}.`);
+    }
+    if (endpoint.username !== '' || endpoint.password !== '' || endpoint.search !== '' || endpoint.hash !== '') {
+        throw invalid('has an endpoint with credentials, "?" or "#"', 'Write endpoint=https://host or https://host:port.');
+    }
+    return endpoint;
+}
+/** The name of an environment variable in `env=`. @throws {RestorableError} INPUT_INVALID */
+function readVariable(name, invalid) {
+    if (name === undefined || /^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
+        return name;
+    // Not repeated: it may be the secret itself.
+    throw invalid('has an `env` that is no name of an environment variable', 'Write env=NAME.');
 }
 
 

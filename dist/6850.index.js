@@ -1571,18 +1571,18 @@ function openPlace(spec, needs, host) {
         case 'ephemeral':
             return openEphemeral(needs, spec.trustSource, host);
         case 'scratch':
-            return openScratch((0,postgres_url/* parsePostgresUrl */.qQ)(spec.url), needs, host);
+            return openScratch({ ...(0,postgres_url/* parsePostgresUrl */.qQ)(spec.url), via: spec.via }, needs, host);
         case 'restore':
-            return openExisting((0,postgres_url/* parsePostgresUrl */.qQ)(spec.url), spec.replace, needs, host);
+            return openExisting({ ...(0,postgres_url/* parsePostgresUrl */.qQ)(spec.url), via: spec.via }, spec.replace, needs, host);
     }
 }
 /**
  * Drops a database that a crashed verification or replacement left, with the former's role. Refuses any name that this program doesn't give.
  * @throws {RestorableError} INTERNAL and what connecting throws
  */
-async function dropPostgresLeftover(url, name, host) {
+async function dropPostgresLeftover(url, name, host, via) {
     const kind = (0,database_names/* passingKindOf */.VV)(name);
-    const admin = await (0,postgres_connection/* openConnection */.J)((0,postgres_url/* parsePostgresUrl */.qQ)(url), host, { requireTls: false });
+    const admin = await (0,postgres_connection/* openConnection */.J)({ ...(0,postgres_url/* parsePostgresUrl */.qQ)(url), via }, host, { requireTls: false });
     try {
         await admin.simple(`drop database if exists ${quoteName(name)} with (force)`);
         if (kind === 'scratch')

@@ -2,169 +2,24 @@ export const id = 7812;
 export const ids = [7812];
 export const modules = {
 
-/***/ 2818:
-/***/ ((__unused_webpack_module, exports) => {
-
-var __webpack_unused_export__;
-
-__webpack_unused_export__ = true;
-exports.Io = exports.kp = void 0;
-var peq = new Uint32Array(0x10000);
-var myers_32 = function (a, b) {
-    var n = a.length;
-    var m = b.length;
-    var lst = 1 << (n - 1);
-    var pv = -1;
-    var mv = 0;
-    var sc = n;
-    var i = n;
-    while (i--) {
-        peq[a.charCodeAt(i)] |= 1 << i;
-    }
-    for (i = 0; i < m; i++) {
-        var eq = peq[b.charCodeAt(i)];
-        var xv = eq | mv;
-        eq |= ((eq & pv) + pv) ^ pv;
-        mv |= ~(eq | pv);
-        pv &= eq;
-        if (mv & lst) {
-            sc++;
-        }
-        if (pv & lst) {
-            sc--;
-        }
-        mv = (mv << 1) | 1;
-        pv = (pv << 1) | ~(xv | mv);
-        mv &= xv;
-    }
-    i = n;
-    while (i--) {
-        peq[a.charCodeAt(i)] = 0;
-    }
-    return sc;
-};
-var myers_x = function (b, a) {
-    var n = a.length;
-    var m = b.length;
-    var mhc = [];
-    var phc = [];
-    var hsize = Math.ceil(n / 32);
-    var vsize = Math.ceil(m / 32);
-    for (var i = 0; i < hsize; i++) {
-        phc[i] = -1;
-        mhc[i] = 0;
-    }
-    var j = 0;
-    for (; j < vsize - 1; j++) {
-        var mv_1 = 0;
-        var pv_1 = -1;
-        var start_1 = j * 32;
-        var vlen_1 = Math.min(32, m) + start_1;
-        for (var k = start_1; k < vlen_1; k++) {
-            peq[b.charCodeAt(k)] |= 1 << k;
-        }
-        for (var i = 0; i < n; i++) {
-            var eq = peq[a.charCodeAt(i)];
-            var pb = (phc[(i / 32) | 0] >>> i) & 1;
-            var mb = (mhc[(i / 32) | 0] >>> i) & 1;
-            var xv = eq | mv_1;
-            var xh = ((((eq | mb) & pv_1) + pv_1) ^ pv_1) | eq | mb;
-            var ph = mv_1 | ~(xh | pv_1);
-            var mh = pv_1 & xh;
-            if ((ph >>> 31) ^ pb) {
-                phc[(i / 32) | 0] ^= 1 << i;
-            }
-            if ((mh >>> 31) ^ mb) {
-                mhc[(i / 32) | 0] ^= 1 << i;
-            }
-            ph = (ph << 1) | pb;
-            mh = (mh << 1) | mb;
-            pv_1 = mh | ~(xv | ph);
-            mv_1 = ph & xv;
-        }
-        for (var k = start_1; k < vlen_1; k++) {
-            peq[b.charCodeAt(k)] = 0;
-        }
-    }
-    var mv = 0;
-    var pv = -1;
-    var start = j * 32;
-    var vlen = Math.min(32, m - start) + start;
-    for (var k = start; k < vlen; k++) {
-        peq[b.charCodeAt(k)] |= 1 << k;
-    }
-    var score = m;
-    for (var i = 0; i < n; i++) {
-        var eq = peq[a.charCodeAt(i)];
-        var pb = (phc[(i / 32) | 0] >>> i) & 1;
-        var mb = (mhc[(i / 32) | 0] >>> i) & 1;
-        var xv = eq | mv;
-        var xh = ((((eq | mb) & pv) + pv) ^ pv) | eq | mb;
-        var ph = mv | ~(xh | pv);
-        var mh = pv & xh;
-        score += (ph >>> (m - 1)) & 1;
-        score -= (mh >>> (m - 1)) & 1;
-        if ((ph >>> 31) ^ pb) {
-            phc[(i / 32) | 0] ^= 1 << i;
-        }
-        if ((mh >>> 31) ^ mb) {
-            mhc[(i / 32) | 0] ^= 1 << i;
-        }
-        ph = (ph << 1) | pb;
-        mh = (mh << 1) | mb;
-        pv = mh | ~(xv | ph);
-        mv = ph & xv;
-    }
-    for (var k = start; k < vlen; k++) {
-        peq[b.charCodeAt(k)] = 0;
-    }
-    return score;
-};
-var distance = function (a, b) {
-    if (a.length < b.length) {
-        var tmp = b;
-        b = a;
-        a = tmp;
-    }
-    if (b.length === 0) {
-        return a.length;
-    }
-    if (a.length <= 32) {
-        return myers_32(a, b);
-    }
-    return myers_x(a, b);
-};
-exports.Io = distance;
-var closest = function (str, arr) {
-    var min_distance = Infinity;
-    var min_index = 0;
-    for (var i = 0; i < arr.length; i++) {
-        var dist = distance(str, arr[i]);
-        if (dist < min_distance) {
-            min_distance = dist;
-            min_index = i;
-        }
-    }
-    return arr[min_index];
-};
-exports.kp = closest;
-
-
-/***/ }),
-
 /***/ 54723:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ requireDatabaseName),
-/* harmony export */   T: () => (/* binding */ suggestDatabaseName)
+/* harmony export */   ES: () => (/* binding */ requireDatabaseName),
+/* harmony export */   Tg: () => (/* binding */ suggestDatabaseName),
+/* harmony export */   lH: () => (/* binding */ isDatabaseName)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 
 const PATTERN = /^[a-z0-9][a-z0-9._-]{0,62}$/;
+/** Whether a text can be a database's name in storage. */
+function isDatabaseName(text) {
+    return PATTERN.test(text) && !text.includes('..');
+}
 /** Reads a name that a user gave. @throws {RestorableError} INPUT_INVALID */
 function requireDatabaseName(text) {
-    if (PATTERN.test(text) && !text.includes('..'))
+    if (isDatabaseName(text))
         return text;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `The name ${JSON.stringify(text)} can't be used in storage.`, {
         hint: 'Use 1 to 63 lower-case letters, digits, ".", "_" or "-", beginning with a letter or digit.',
@@ -180,99 +35,6 @@ function suggestDatabaseName(text) {
         .slice(0, 63)
         .replace(/[._-]+$/, '');
     return PATTERN.test(name) ? name : undefined;
-}
-
-
-/***/ }),
-
-/***/ 49391:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ batches)
-/* harmony export */ });
-/** Items in order, several to a batch, so that one statement asks for many small ones; a large one stands alone. */
-function* batches(items, limits) {
-    let batch = [];
-    let bytes = 0;
-    for (const item of items) {
-        if (batch.length > 0 && (batch.length === limits.items || bytes + item.bytes > limits.bytes)) {
-            yield batch;
-            batch = [];
-            bytes = 0;
-        }
-        batch.push(item);
-        bytes += item.bytes;
-    }
-    if (batch.length > 0)
-        yield batch;
-}
-
-
-/***/ }),
-
-/***/ 34173:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ findAddresses),
-/* harmony export */   m: () => (/* binding */ ipv6Failure)
-/* harmony export */ });
-/* harmony import */ var node_dns__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40610);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77030);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22193);
-
-
-
-/** Loopback, link-local and private ranges (RFC 1918, RFC 4193, RFC 6598): where TLS is nobody's habit. */
-const NEAR = new node_net__WEBPACK_IMPORTED_MODULE_1__.BlockList();
-NEAR.addSubnet('127.0.0.0', 8, 'ipv4');
-NEAR.addSubnet('10.0.0.0', 8, 'ipv4');
-NEAR.addSubnet('172.16.0.0', 12, 'ipv4');
-NEAR.addSubnet('192.168.0.0', 16, 'ipv4');
-NEAR.addSubnet('169.254.0.0', 16, 'ipv4');
-NEAR.addSubnet('100.64.0.0', 10, 'ipv4');
-NEAR.addAddress('::1', 'ipv6');
-NEAR.addSubnet('fc00::', 7, 'ipv6');
-NEAR.addSubnet('fe80::', 10, 'ipv6');
-const UNREACHED = new Set(['ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL', 'ETIMEDOUT', 'EAFNOSUPPORT']);
-/**
- * Looks the host up before anything secret is sent to it.
- * @throws {RestorableError} DATABASE_HOST_UNKNOWN, DATABASE_IPV6_ONLY
- */
-async function findAddresses(server) {
-    if (server.host.startsWith('/'))
-        return { isNear: true, isIpv6Only: false };
-    let addresses;
-    try {
-        addresses = await node_dns__WEBPACK_IMPORTED_MODULE_0__.promises.lookup(server.host, { all: true });
-    }
-    catch (cause) {
-        // A resolver may hide AAAA records from a machine without IPv6: the name then seems not to exist.
-        const hidden = await node_dns__WEBPACK_IMPORTED_MODULE_0__.promises.resolve6(server.host).catch(() => []);
-        if (hidden.length > 0)
-            throw ipv6Only(server, cause);
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('DATABASE_HOST_UNKNOWN', `The host of ${server.shown} is not known.`, {
-            hint: 'Check its spelling; a service container is reached by its label in container jobs and at localhost otherwise.',
-            cause,
-        });
-    }
-    return {
-        isNear: addresses.every(({ address }) => NEAR.check(address, (0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(address) === 6 ? 'ipv6' : 'ipv4')),
-        isIpv6Only: addresses.every(({ family }) => family === 6),
-    };
-}
-/** An IPv6-only host that this machine has no route to, else undefined. */
-function ipv6Failure(code, addresses, server, cause) {
-    if (!addresses.isIpv6Only || !UNREACHED.has(code) || (0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(server.host) === 6)
-        return undefined;
-    return ipv6Only(server, cause);
-}
-function ipv6Only(server, cause) {
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('DATABASE_IPV6_ONLY', `The host of ${server.shown} has only IPv6 addresses.`, {
-        hint: "This machine has no IPv6 (GitHub's runners don't): use the provider's IPv4 host or session pooler (Supabase: pooler.supabase.com, port 5432).",
-        cause,
-    });
 }
 
 
@@ -740,7 +502,7 @@ var url_parameters = __webpack_require__(92690);
 
 
 /** What the tool in a container gets of its environment. */
-const DOCKER_VARIABLES = [...Object.values(url_parameters/* PARAMETER_VARIABLES */.Kp), 'LC_ALL', 'TZ'];
+const DOCKER_VARIABLES = [...Object.values(url_parameters/* PARAMETER_VARIABLES */.Kp), url_parameters/* ADDRESS_VARIABLE */.aM, 'LC_ALL', 'TZ'];
 /**
  * Finds a client tool for a server: of the server's major (and at least `minimumMajor`, for an archive written by a newer
  * pg_dump), else the nearest higher one, since an older client refuses a newer server. Looks at the machine first, then
@@ -920,6 +682,8 @@ __webpack_require__.d(__webpack_exports__, {
   J: () => (/* binding */ openConnection)
 });
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/engines/parts/network.js
@@ -969,7 +733,10 @@ async function sharesBackend(connectAgain, pid) {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(77030);
 ;// CONCATENATED MODULE: ./build/engines/postgres/tls.js
+
 
 
 
@@ -979,13 +746,20 @@ var promises_ = __webpack_require__(51455);
  * @throws {RestorableError} FILE_UNREADABLE
  */
 async function planAttempts(url) {
-    if (url.host.startsWith('/') || url.sslMode === 'disable')
+    if (url.host.startsWith('/') || url.via?.kind === 'socket' || url.sslMode === 'disable')
         return [{ tls: false }];
     const file = (0,postgres_url/* rootCertificateFile */.ku)(url);
     const ca = file === undefined || file === 'system' ? undefined : await read(file, 'sslrootcert');
     const key = url.sslKey === undefined ? undefined : await read(url.sslKey, 'sslkey');
     const cert = url.sslCert === undefined ? undefined : await read(url.sslCert, 'sslcert');
-    const own = { ...(key && { key }), ...(cert && { cert }), ...(ca && { ca }) };
+    // The driver takes the name of what it connects to, unless that is an address: then this.
+    const name = (0,external_node_net_.isIP)(url.host) === 0 ? { servername: url.host } : { host: url.host };
+    const own = {
+        ...(url.via === undefined ? {} : name),
+        ...(key && { key }),
+        ...(cert && { cert }),
+        ...(ca && { ca }),
+    };
     const unverified = { tls: { ...own, rejectUnauthorized: false }, verified: false };
     // As libpq: `require` with an authority's file at hand means verify-ca.
     const chainOnly = { tls: { ...own, checkServerIdentity: () => undefined }, verified: true };
@@ -1023,6 +797,7 @@ async function read(path, parameter) {
 
 
 
+
 /**
  * Connects as libpq would. Aborting the host's signal closes the connection.
  * @throws {RestorableError} DATABASE_AUTHENTICATION, DATABASE_HOST_UNKNOWN, DATABASE_UNREACHABLE, DATABASE_IPV6_ONLY,
@@ -1031,7 +806,7 @@ async function read(path, parameter) {
 async function openConnection(url, host, options) {
     (0,errors/* throwIfCancelled */.dZ)(host.signal);
     const wanted = options.database === undefined ? url : { ...url, database: options.database };
-    const addresses = await (0,network/* findAddresses */.W)(placeOf(wanted));
+    const addresses = wanted.via === undefined ? await (0,network/* findAddresses */.WX)(placeOf(wanted)) : network/* BEHIND_TUNNEL */.gL;
     const attempts = await planAttempts(wanted);
     refuseUnverified(wanted, addresses, attempts, options.requireTls);
     const { client, attempt } = await connectFirst(wanted, attempts, addresses, host, options.applicationName);
@@ -1152,15 +927,15 @@ async function connectFirst(url, attempts, addresses, host, applicationName) {
                 break;
         }
     }
-    throw (0,network/* ipv6Failure */.m)((0,connection_errors/* failureOf */.g5)(failure).code, addresses, placeOf(url), failure) ?? (0,connection_errors/* nameConnectFailure */.yB)(failure, url);
+    throw (0,network/* ipv6Failure */.mB)((0,connection_errors/* failureOf */.g5)(failure).code, addresses, placeOf(url), failure) ?? (0,connection_errors/* nameConnectFailure */.yB)(failure, url);
 }
 /** One attempt with the driver. Throws what the driver throws. */
 async function connectClient(url, attempt, host, applicationName) {
     const { default: pg } = await __webpack_require__.e(/* import() */ 6315).then(__webpack_require__.bind(__webpack_require__, 96315));
     const password = (0,postgres_url/* passwordOf */.No)(url, host.env);
     const client = new pg.Client({
-        host: url.host,
-        port: url.port,
+        host: url.via?.kind === 'socket' ? (0,external_node_path_.dirname)(url.via.path) : (url.via?.host ?? url.host),
+        port: url.via?.kind === 'port' ? url.via.port : url.port,
         user: url.user,
         database: url.database,
         ...(password !== undefined && { password: password.reveal() }),
@@ -1671,6 +1446,7 @@ function quotePattern(pieces) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Kp: () => (/* binding */ PARAMETER_VARIABLES),
+/* harmony export */   aM: () => (/* binding */ ADDRESS_VARIABLE),
 /* harmony export */   mA: () => (/* binding */ FOREIGN_PARAMETERS),
 /* harmony export */   yj: () => (/* binding */ SSL_MODES)
 /* harmony export */ });
@@ -1696,6 +1472,8 @@ const PARAMETER_VARIABLES = {
     sslrootcert: 'PGSSLROOTCERT',
     target_session_attrs: 'PGTARGETSESSIONATTRS',
 };
+/** For the address alone, where a tunnel leads to the host; no parameter of a URL. */
+const ADDRESS_VARIABLE = 'PGHOSTADDR';
 /** From other programs' URLs: `ssl=true` (JDBC), `pgbouncer=true` and `schema=...` (Prisma) say nothing to libpq. */
 const FOREIGN_PARAMETERS = ['ssl', 'pgbouncer'];
 const SSL_MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'];
@@ -1794,8 +1572,7 @@ function describeServer(url) {
 function childEnvironment(url, env = {}, database = url.database) {
     const values = {
         ...url.others,
-        host: url.host,
-        port: String(url.port),
+        ...endOf(url),
         dbname: database,
         user: url.user,
         password: passwordOf(url, env)?.reveal(),
@@ -1817,7 +1594,16 @@ function childEnvironment(url, env = {}, database = url.database) {
         if (value !== undefined)
             variables[_url_parameters_js__WEBPACK_IMPORTED_MODULE_8__/* .PARAMETER_VARIABLES */ .Kp[name]] = value;
     }
+    // With it libpq connects there, and still looks for the host's name in the certificate (manual, 34.1.2, hostaddr).
+    if (url.via?.kind === 'port')
+        variables[_url_parameters_js__WEBPACK_IMPORTED_MODULE_8__/* .ADDRESS_VARIABLE */ .aM] = url.via.host;
     return variables;
+}
+/** Where a tool is told to connect: a Unix socket goes by its folder and the port that is in its name. */
+function endOf({ host, port, via }) {
+    if (via?.kind === 'socket')
+        return { host: (0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(via.path), port: String(port) };
+    return { host, port: String(via?.port ?? port) };
 }
 /** The URL's password, else PGPASSWORD of the job. */
 function passwordOf(url, env) {
@@ -1903,56 +1689,6 @@ function invalid(message, hint) {
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .RestorableError */ .s$('INPUT_INVALID', message, {
         hint: hint ?? `Write it as ${EXAMPLE}, with special characters in the password percent-encoded (@ is %40, / is %2F).`,
     });
-}
-
-
-/***/ }),
-
-/***/ 88990:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ dockerPrefix),
-/* harmony export */   p: () => (/* binding */ hasDocker)
-/* harmony export */ });
-/* harmony import */ var _child_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(47902);
-
-const DOCKER_TIMEOUT_MS = 20_000;
-/** True when a Docker daemon answers. */
-async function hasDocker(host) {
-    const exit = await (0,_child_js__WEBPACK_IMPORTED_MODULE_0__/* .runToEnd */ .c)({
-        file: 'docker',
-        args: ['version', '--format', '{{.Server.Version}}'],
-        env: dockerEnvironment(host),
-        signal: AbortSignal.any([host.signal, AbortSignal.timeout(DOCKER_TIMEOUT_MS)]),
-        scrub: host.scrub,
-    }).catch(() => undefined);
-    return exit?.code === 0 && exit.stdout.trim() !== '';
-}
-/**
- * The arguments of `docker` that run a client tool of an official image. Variables are named, not given: Docker takes
- * their values from its own environment, so no password is an argument. Reaches servers by network, not by Unix socket.
- */
-function dockerPrefix({ image, program, variables, mounts = [] }) {
-    return [
-        'run',
-        '--rm',
-        '--interactive',
-        '--network=host',
-        ...['/etc/ssl/certs', ...mounts].map((path) => `--volume=${path}:${path}:ro`),
-        ...variables.map((name) => `--env=${name}`),
-        `--entrypoint=${program}`,
-        image,
-    ];
-}
-function dockerEnvironment(host) {
-    const env = { PATH: host.env['PATH'] ?? '/usr/local/bin:/usr/bin:/bin' };
-    for (const name of ['DOCKER_HOST', 'DOCKER_CONTEXT', 'HOME']) {
-        const value = host.env[name];
-        if (value !== undefined)
-            env[name] = value;
-    }
-    return env;
 }
 
 

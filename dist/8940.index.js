@@ -2,6 +2,185 @@ export const id = 8940;
 export const ids = [8940];
 export const modules = {
 
+/***/ 2818:
+/***/ ((__unused_webpack_module, exports) => {
+
+var __webpack_unused_export__;
+
+__webpack_unused_export__ = true;
+exports.Io = exports.kp = void 0;
+var peq = new Uint32Array(0x10000);
+var myers_32 = function (a, b) {
+    var n = a.length;
+    var m = b.length;
+    var lst = 1 << (n - 1);
+    var pv = -1;
+    var mv = 0;
+    var sc = n;
+    var i = n;
+    while (i--) {
+        peq[a.charCodeAt(i)] |= 1 << i;
+    }
+    for (i = 0; i < m; i++) {
+        var eq = peq[b.charCodeAt(i)];
+        var xv = eq | mv;
+        eq |= ((eq & pv) + pv) ^ pv;
+        mv |= ~(eq | pv);
+        pv &= eq;
+        if (mv & lst) {
+            sc++;
+        }
+        if (pv & lst) {
+            sc--;
+        }
+        mv = (mv << 1) | 1;
+        pv = (pv << 1) | ~(xv | mv);
+        mv &= xv;
+    }
+    i = n;
+    while (i--) {
+        peq[a.charCodeAt(i)] = 0;
+    }
+    return sc;
+};
+var myers_x = function (b, a) {
+    var n = a.length;
+    var m = b.length;
+    var mhc = [];
+    var phc = [];
+    var hsize = Math.ceil(n / 32);
+    var vsize = Math.ceil(m / 32);
+    for (var i = 0; i < hsize; i++) {
+        phc[i] = -1;
+        mhc[i] = 0;
+    }
+    var j = 0;
+    for (; j < vsize - 1; j++) {
+        var mv_1 = 0;
+        var pv_1 = -1;
+        var start_1 = j * 32;
+        var vlen_1 = Math.min(32, m) + start_1;
+        for (var k = start_1; k < vlen_1; k++) {
+            peq[b.charCodeAt(k)] |= 1 << k;
+        }
+        for (var i = 0; i < n; i++) {
+            var eq = peq[a.charCodeAt(i)];
+            var pb = (phc[(i / 32) | 0] >>> i) & 1;
+            var mb = (mhc[(i / 32) | 0] >>> i) & 1;
+            var xv = eq | mv_1;
+            var xh = ((((eq | mb) & pv_1) + pv_1) ^ pv_1) | eq | mb;
+            var ph = mv_1 | ~(xh | pv_1);
+            var mh = pv_1 & xh;
+            if ((ph >>> 31) ^ pb) {
+                phc[(i / 32) | 0] ^= 1 << i;
+            }
+            if ((mh >>> 31) ^ mb) {
+                mhc[(i / 32) | 0] ^= 1 << i;
+            }
+            ph = (ph << 1) | pb;
+            mh = (mh << 1) | mb;
+            pv_1 = mh | ~(xv | ph);
+            mv_1 = ph & xv;
+        }
+        for (var k = start_1; k < vlen_1; k++) {
+            peq[b.charCodeAt(k)] = 0;
+        }
+    }
+    var mv = 0;
+    var pv = -1;
+    var start = j * 32;
+    var vlen = Math.min(32, m - start) + start;
+    for (var k = start; k < vlen; k++) {
+        peq[b.charCodeAt(k)] |= 1 << k;
+    }
+    var score = m;
+    for (var i = 0; i < n; i++) {
+        var eq = peq[a.charCodeAt(i)];
+        var pb = (phc[(i / 32) | 0] >>> i) & 1;
+        var mb = (mhc[(i / 32) | 0] >>> i) & 1;
+        var xv = eq | mv;
+        var xh = ((((eq | mb) & pv) + pv) ^ pv) | eq | mb;
+        var ph = mv | ~(xh | pv);
+        var mh = pv & xh;
+        score += (ph >>> (m - 1)) & 1;
+        score -= (mh >>> (m - 1)) & 1;
+        if ((ph >>> 31) ^ pb) {
+            phc[(i / 32) | 0] ^= 1 << i;
+        }
+        if ((mh >>> 31) ^ mb) {
+            mhc[(i / 32) | 0] ^= 1 << i;
+        }
+        ph = (ph << 1) | pb;
+        mh = (mh << 1) | mb;
+        pv = mh | ~(xv | ph);
+        mv = ph & xv;
+    }
+    for (var k = start; k < vlen; k++) {
+        peq[b.charCodeAt(k)] = 0;
+    }
+    return score;
+};
+var distance = function (a, b) {
+    if (a.length < b.length) {
+        var tmp = b;
+        b = a;
+        a = tmp;
+    }
+    if (b.length === 0) {
+        return a.length;
+    }
+    if (a.length <= 32) {
+        return myers_32(a, b);
+    }
+    return myers_x(a, b);
+};
+exports.Io = distance;
+var closest = function (str, arr) {
+    var min_distance = Infinity;
+    var min_index = 0;
+    for (var i = 0; i < arr.length; i++) {
+        var dist = distance(str, arr[i]);
+        if (dist < min_distance) {
+            min_distance = dist;
+            min_index = i;
+        }
+    }
+    return arr[min_index];
+};
+exports.kp = closest;
+
+
+/***/ }),
+
+/***/ 29599:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ didYouMean)
+/* harmony export */ });
+/* unused harmony export nearest */
+/* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2818);
+
+/** The known word that was probably meant, or undefined when none is near. */
+function nearest(word, known) {
+    if (known.length === 0 || word === '')
+        return undefined;
+    const plain = (text) => text.toLowerCase().replaceAll(/[-_\s]/g, '');
+    const same = known.find((name) => plain(name) === plain(word));
+    if (same !== undefined)
+        return same;
+    const best = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(word.toLowerCase(), known);
+    return (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word.toLowerCase(), best) <= Math.max(2, Math.floor(best.length / 3)) ? best : undefined;
+}
+/** `Did you mean "x"?` where something is near, else the list of what is known. */
+function didYouMean(word, known) {
+    const best = nearest(word, known);
+    return best === undefined ? `Known are: ${known.join(', ')}.` : `Did you mean \`${best}\`?`;
+}
+
+
+/***/ }),
+
 /***/ 95622:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -132,12 +311,26 @@ async function syncFolder(folder) {
 }
 /** Makes a folder (0700) with its parents, durably; returns the first one that had to be made. */
 async function makeFolder(folder) {
-    const first = await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 });
+    const first = await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 }).catch(async (error) => {
+        if (systemCode(error) !== 'ENOENT')
+            throw error;
+        // Node answers so on a read-only file system too; a plain attempt names the reason.
+        await (0,promises_.mkdir)(await firstMissing(folder), { mode: 0o700 });
+        return (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 });
+    });
     if (first === undefined)
         return undefined;
     for (let made = folder; made.length >= first.length; made = (0,external_node_path_.dirname)(made))
         await syncFolder((0,external_node_path_.dirname)(made));
     return first;
+}
+/** Of a folder and those above it, the topmost that is not there yet. */
+async function firstMissing(folder) {
+    const parent = (0,external_node_path_.dirname)(folder);
+    if (parent === folder)
+        return folder;
+    const isThere = await (0,promises_.stat)(parent).then(() => true, () => false);
+    return isThere ? folder : firstMissing(parent);
 }
 
 ;// CONCATENATED MODULE: ./build/storage/filesystem/atomic-write.js
@@ -296,7 +489,10 @@ function ignoreMissing(error) {
 
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __webpack_require__(73136);
+// EXTERNAL MODULE: ./build/storage/url-parts.js
+var url_parts = __webpack_require__(13818);
 ;// CONCATENATED MODULE: ./build/storage/filesystem/url.js
+
 
 
 
@@ -309,6 +505,9 @@ function folderOf(url) {
     const rest = /^file:(.*)$/is.exec(url)?.[1];
     if (rest === undefined || rest === '')
         throw invalid('names no folder', 'Write file:path or file:///absolute/path.');
+    // A folder of such a name is what one would get otherwise, and no lock.
+    if (/\?(?:.*&)?lock=/.test(rest))
+        throw (0,url_parts/* unknownParameter */.Yl)('lock', [], invalid);
     if (rest.includes('\0'))
         throw invalid('holds a NUL character', 'Remove it.');
     if (rest.startsWith('//'))
@@ -412,6 +611,7 @@ function walk_ignoreMissing(error) {
 const FOLDER_ATTEMPTS = 5;
 class FilesystemStorage {
     label;
+    place = { provider: 'this machine', region: undefined, offsite: false };
     #root;
     #host;
     #missingNoticed = false;
@@ -481,9 +681,9 @@ class FilesystemStorage {
         }
         catch (error) {
             const code = systemCode(error);
-            if (code === 'ENOENT' || code === 'ENOTDIR')
-                return;
-            throw filesystemError(error, `delete ${path}`, signal);
+            // Its folder may be there all the same, left empty by a put that failed.
+            if (code !== 'ENOENT' && code !== 'ENOTDIR')
+                throw filesystemError(error, `delete ${path}`, signal);
         }
         await this.#removeEmptyFolders((0,external_node_path_.dirname)(path));
     }
@@ -644,6 +844,99 @@ const UNFINISHED = /^\.restorable-(?:[0-9a-f]{16}\.part|lock-.+)$/;
 /** True for a name that a storage made of files gives to what is not an object yet. */
 function isUnfinished(name) {
     return UNFINISHED.test(name);
+}
+
+
+/***/ }),
+
+/***/ 13818:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   KW: () => (/* binding */ readEndpoint),
+/* harmony export */   Sf: () => (/* binding */ isPrivateHost),
+/* harmony export */   U9: () => (/* binding */ isLoopback),
+/* harmony export */   Yl: () => (/* binding */ unknownParameter),
+/* harmony export */   Zu: () => (/* binding */ readParameters),
+/* harmony export */   cW: () => (/* binding */ isLoopbackHost),
+/* harmony export */   nt: () => (/* binding */ readVariable)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
+/* harmony import */ var _config_suggest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29599);
+
+
+/** True for `localhost` and loopback addresses. */
+function isLoopback(endpoint) {
+    return isLoopbackHost(endpoint.hostname.replace(/^\[|\]$/g, ''));
+}
+/** @param host a name or an address, IPv6 without brackets */
+function isLoopbackHost(host) {
+    return host === 'localhost' || host === '::1' || ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 4 && host.startsWith('127.'));
+}
+/** True for addresses of private networks (RFC 1918, RFC 4193) and names that only such a network knows. */
+function isPrivateHost(host) {
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 4)
+        return /^(?:10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(host);
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 6)
+        return /^f[cde]/i.test(host);
+    return !host.includes('.') || /\.(?:local|lan|home|internal|localdomain)$/i.test(host);
+}
+/** What only some kinds of destinations have, and which; a wish for immutability that is not heard must not pass. */
+const SPECIAL = {
+    lock: 's3:, azure: and gs:',
+    'storage-class': 's3: and gs:',
+    tier: 'azure:',
+    encryption: 's3:',
+    'encryption-scope': 'azure:',
+    'kms-key': 's3: and gs:',
+    tags: 's3:, azure: and gs:',
+};
+/** The error for a parameter that this kind of destination does not have. */
+function unknownParameter(name, known, invalid) {
+    const kinds = Object.hasOwn(SPECIAL, name) ? SPECIAL[name] : undefined;
+    if (kinds === undefined)
+        return invalid(`has an unknown parameter "${name.slice(0, 40)}"`, (0,_config_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(name, known));
+    return invalid(`can't have the parameter "${name}"`, `Remove it, or use a kind of destination that has it: ${kinds}.`);
+}
+/**
+ * The parameters of a destination's URL, each known and given once.
+ * @param invalid makes the error of this kind of destination from what the URL does wrong and a hint
+ */
+function readParameters(query, known, invalid) {
+    const found = new Map();
+    for (const [name, value] of new URLSearchParams(query)) {
+        const parameter = known.find((each) => each === name);
+        if (parameter === undefined)
+            throw unknownParameter(name, known, invalid);
+        if (found.has(parameter))
+            throw invalid(`has the parameter "${parameter}" twice`, 'Remove one.');
+        if (value === '')
+            throw invalid(`has an empty parameter "${parameter}"`, 'Give it a value or remove it.');
+        found.set(parameter, value);
+    }
+    return found;
+}
+/**
+ * The address of a service in `endpoint=`.
+ * @param example how one is written for this kind of destination
+ * @throws {RestorableError} INPUT_INVALID
+ */
+function readEndpoint(text, example, invalid) {
+    const endpoint = URL.canParse(text) ? new URL(text) : undefined;
+    if (endpoint === undefined || !/^https?:$/.test(endpoint.protocol) || endpoint.hostname === '') {
+        throw invalid('has an endpoint that is not a web address', `Write endpoint=${example}.`);
+    }
+    if (endpoint.username !== '' || endpoint.password !== '' || endpoint.search !== '' || endpoint.hash !== '') {
+        throw invalid('has an endpoint with credentials, "?" or "#"', 'Write endpoint=https://host or https://host:port.');
+    }
+    return endpoint;
+}
+/** The name of an environment variable in `env=`. @throws {RestorableError} INPUT_INVALID */
+function readVariable(name, invalid) {
+    if (name === undefined || /^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
+        return name;
+    // Not repeated: it may be the secret itself.
+    throw invalid('has an `env` that is no name of an environment variable', 'Write env=NAME.');
 }
 
 

@@ -2,156 +2,6 @@ export const id = 9360;
 export const ids = [9360];
 export const modules = {
 
-/***/ 2818:
-/***/ ((__unused_webpack_module, exports) => {
-
-var __webpack_unused_export__;
-
-__webpack_unused_export__ = true;
-exports.Io = exports.kp = void 0;
-var peq = new Uint32Array(0x10000);
-var myers_32 = function (a, b) {
-    var n = a.length;
-    var m = b.length;
-    var lst = 1 << (n - 1);
-    var pv = -1;
-    var mv = 0;
-    var sc = n;
-    var i = n;
-    while (i--) {
-        peq[a.charCodeAt(i)] |= 1 << i;
-    }
-    for (i = 0; i < m; i++) {
-        var eq = peq[b.charCodeAt(i)];
-        var xv = eq | mv;
-        eq |= ((eq & pv) + pv) ^ pv;
-        mv |= ~(eq | pv);
-        pv &= eq;
-        if (mv & lst) {
-            sc++;
-        }
-        if (pv & lst) {
-            sc--;
-        }
-        mv = (mv << 1) | 1;
-        pv = (pv << 1) | ~(xv | mv);
-        mv &= xv;
-    }
-    i = n;
-    while (i--) {
-        peq[a.charCodeAt(i)] = 0;
-    }
-    return sc;
-};
-var myers_x = function (b, a) {
-    var n = a.length;
-    var m = b.length;
-    var mhc = [];
-    var phc = [];
-    var hsize = Math.ceil(n / 32);
-    var vsize = Math.ceil(m / 32);
-    for (var i = 0; i < hsize; i++) {
-        phc[i] = -1;
-        mhc[i] = 0;
-    }
-    var j = 0;
-    for (; j < vsize - 1; j++) {
-        var mv_1 = 0;
-        var pv_1 = -1;
-        var start_1 = j * 32;
-        var vlen_1 = Math.min(32, m) + start_1;
-        for (var k = start_1; k < vlen_1; k++) {
-            peq[b.charCodeAt(k)] |= 1 << k;
-        }
-        for (var i = 0; i < n; i++) {
-            var eq = peq[a.charCodeAt(i)];
-            var pb = (phc[(i / 32) | 0] >>> i) & 1;
-            var mb = (mhc[(i / 32) | 0] >>> i) & 1;
-            var xv = eq | mv_1;
-            var xh = ((((eq | mb) & pv_1) + pv_1) ^ pv_1) | eq | mb;
-            var ph = mv_1 | ~(xh | pv_1);
-            var mh = pv_1 & xh;
-            if ((ph >>> 31) ^ pb) {
-                phc[(i / 32) | 0] ^= 1 << i;
-            }
-            if ((mh >>> 31) ^ mb) {
-                mhc[(i / 32) | 0] ^= 1 << i;
-            }
-            ph = (ph << 1) | pb;
-            mh = (mh << 1) | mb;
-            pv_1 = mh | ~(xv | ph);
-            mv_1 = ph & xv;
-        }
-        for (var k = start_1; k < vlen_1; k++) {
-            peq[b.charCodeAt(k)] = 0;
-        }
-    }
-    var mv = 0;
-    var pv = -1;
-    var start = j * 32;
-    var vlen = Math.min(32, m - start) + start;
-    for (var k = start; k < vlen; k++) {
-        peq[b.charCodeAt(k)] |= 1 << k;
-    }
-    var score = m;
-    for (var i = 0; i < n; i++) {
-        var eq = peq[a.charCodeAt(i)];
-        var pb = (phc[(i / 32) | 0] >>> i) & 1;
-        var mb = (mhc[(i / 32) | 0] >>> i) & 1;
-        var xv = eq | mv;
-        var xh = ((((eq | mb) & pv) + pv) ^ pv) | eq | mb;
-        var ph = mv | ~(xh | pv);
-        var mh = pv & xh;
-        score += (ph >>> (m - 1)) & 1;
-        score -= (mh >>> (m - 1)) & 1;
-        if ((ph >>> 31) ^ pb) {
-            phc[(i / 32) | 0] ^= 1 << i;
-        }
-        if ((mh >>> 31) ^ mb) {
-            mhc[(i / 32) | 0] ^= 1 << i;
-        }
-        ph = (ph << 1) | pb;
-        mh = (mh << 1) | mb;
-        pv = mh | ~(xv | ph);
-        mv = ph & xv;
-    }
-    for (var k = start; k < vlen; k++) {
-        peq[b.charCodeAt(k)] = 0;
-    }
-    return score;
-};
-var distance = function (a, b) {
-    if (a.length < b.length) {
-        var tmp = b;
-        b = a;
-        a = tmp;
-    }
-    if (b.length === 0) {
-        return a.length;
-    }
-    if (a.length <= 32) {
-        return myers_32(a, b);
-    }
-    return myers_x(a, b);
-};
-exports.Io = distance;
-var closest = function (str, arr) {
-    var min_distance = Infinity;
-    var min_index = 0;
-    for (var i = 0; i < arr.length; i++) {
-        var dist = distance(str, arr[i]);
-        if (dist < min_distance) {
-            min_distance = dist;
-            min_index = i;
-        }
-    }
-    return arr[min_index];
-};
-exports.kp = closest;
-
-
-/***/ }),
-
 /***/ 59236:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -559,8 +409,8 @@ var errors = __webpack_require__(22193);
 var network = __webpack_require__(34173);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __webpack_require__(77030);
-// EXTERNAL MODULE: ./build/engines/mysql/url.js + 1 modules
-var mysql_url = __webpack_require__(10417);
+// EXTERNAL MODULE: ./build/engines/mysql/url.js
+var mysql_url = __webpack_require__(39170);
 ;// CONCATENATED MODULE: ./build/engines/mysql/connection-errors.js
 
 
@@ -760,7 +610,7 @@ async function connectFirst(wanted, attempts, addresses) {
                 break;
         }
     }
-    throw ((0,network/* ipv6Failure */.m)(failureOf(failure).code, addresses, placeOf(wanted.url), failure) ??
+    throw ((0,network/* ipv6Failure */.mB)(failureOf(failure).code, addresses, placeOf(wanted.url), failure) ??
         nameConnectFailure(failure, wanted.url));
 }
 /** One attempt with the driver. Throws what the driver throws. */
@@ -771,7 +621,7 @@ async function connectDriver({ url, database, isNear, host }, attempt) {
         host.mask(password);
     let socket;
     const open = () => {
-        socket = (0,external_node_net_.connect)(url.port, url.host);
+        socket = url.via?.kind === 'port' ? (0,external_node_net_.connect)(url.via.port, url.via.host) : (0,external_node_net_.connect)(url.port, url.host);
         // A session that holds a snapshot is silent for hours; gateways forget it after some minutes.
         socket.setKeepAlive(true, 60_000).setNoDelay(true);
         keepErrorListener(socket);
@@ -838,7 +688,7 @@ var tls = __webpack_require__(30090);
 async function openConnection(url, host, options) {
     (0,errors/* throwIfCancelled */.dZ)(host.signal);
     const database = options.database === undefined ? url.database : (options.database ?? undefined);
-    const addresses = await (0,network/* findAddresses */.W)(placeOf(url));
+    const addresses = url.via === undefined ? await (0,network/* findAddresses */.WX)(placeOf(url)) : network/* BEHIND_TUNNEL */.gL;
     const attempts = await (0,tls/* planAttempts */.cp)(url, addresses.isNear);
     refuseUnverified(url, addresses, attempts, options.requireTls);
     const { link, attempt } = await connectFirst({ url, database, isNear: addresses.isNear, host }, attempts, addresses);
@@ -980,11 +830,11 @@ async function takeOutline(connection, scope) {
         facts: await readFacts(connection),
     };
 }
-function assembleFingerprint(connection, { relations, objects, sequences, facts }, tables) {
+function assembleFingerprint(connection, { relations, objects, sequences, facts }, tables, takenAt = new Date()) {
     return {
         engine: connection.flavour,
         serverVersion: plainVersion(connection.serverVersion),
-        takenAt: new Date().toISOString(),
+        takenAt: takenAt.toISOString(),
         sizeBytes: sizeOf(relations),
         tables: [...tables].sort((a, b) => (a.name < b.name ? -1 : 1)),
         objects: objects.map(({ type, name, definitionSha256 }) => ({ type, name, definitionSha256 })),
@@ -1088,7 +938,7 @@ function tlsOptions(client, { tls, isNear, url }, authorities) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
 /* harmony import */ var _flags_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(95544);
 /* harmony import */ var _tls_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(30090);
-/* harmony import */ var _url_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(10417);
+/* harmony import */ var _url_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(39170);
 
 
 
@@ -1133,11 +983,12 @@ async function writeOptionFile(access, client, host) {
 function optionText(access, client, env) {
     const { url } = access;
     const isSocket = url.host.startsWith('/');
+    const via = url.via?.kind === 'port' ? url.via : undefined;
     const values = [
         ['user', url.user],
         ['password', (0,_url_js__WEBPACK_IMPORTED_MODULE_5__/* .passwordOf */ .No)(url, env)?.reveal() ?? ''],
-        ['host', isSocket ? undefined : url.host],
-        ['port', isSocket ? undefined : String(url.port)],
+        ['host', isSocket ? undefined : (via?.host ?? url.host)],
+        ['port', isSocket ? undefined : String(via?.port ?? url.port)],
         // Without it `localhost` would mean the default socket to the tools, whatever the port.
         ['protocol', isSocket ? 'socket' : 'tcp'],
         ['socket', isSocket ? url.host : undefined],
@@ -1785,28 +1636,18 @@ async function read(path, parameter) {
 
 /***/ }),
 
-/***/ 10417:
+/***/ 44415:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  X8: () => (/* binding */ describeServer),
-  LM: () => (/* binding */ parseMysqlUrl),
-  No: () => (/* binding */ passwordOf)
-});
-
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(77030);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(48161);
-// EXTERNAL MODULE: ./build/core/secret.js
-var secret = __webpack_require__(88050);
-// EXTERNAL MODULE: ../node_modules/fastest-levenshtein/mod.js
-var mod = __webpack_require__(2818);
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(22193);
-;// CONCATENATED MODULE: ./build/engines/mysql/url-parameters.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D4: () => (/* binding */ decode),
+/* harmony export */   Gq: () => (/* binding */ invalid),
+/* harmony export */   Zu: () => (/* binding */ readParameters),
+/* harmony export */   mZ: () => (/* binding */ readSslMode)
+/* harmony export */ });
+/* unused harmony export SSL_MODES */
+/* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2818);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
 
 
 /** MySQL's own words (manual, 6.2.3 "Command Options for Connecting", --ssl-mode). */
@@ -1869,7 +1710,7 @@ function readParameters(query) {
         if (name === undefined) {
             // Only what looks like a name is shown: this may be a piece of an unencoded password.
             const shown = /^[A-Za-z_-]{2,40}$/.test(written) ? `"${written}"` : 'parameter';
-            const nearest = (0,mod/* closest */.kp)(written, Object.keys(SPELLINGS).slice(0, 9));
+            const nearest = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(written, Object.keys(SPELLINGS).slice(0, 9));
             throw invalid(`The MySQL URL has an unknown ${shown}.`, `Did you mean "${nearest}"?`);
         }
         parameters.set(name, equals === -1 ? '' : decode(part.slice(equals + 1)));
@@ -1915,12 +1756,26 @@ function decode(text) {
 }
 const EXAMPLE = 'mysql://user:password@host:3306/database?ssl-mode=VERIFY_IDENTITY';
 function invalid(message, hint) {
-    return new errors/* RestorableError */.s$('INPUT_INVALID', message, {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('INPUT_INVALID', message, {
         hint: hint ?? `Write it as ${EXAMPLE}, with special characters in the password percent-encoded (@ is %40, / is %2F).`,
     });
 }
 
-;// CONCATENATED MODULE: ./build/engines/mysql/url.js
+
+/***/ }),
+
+/***/ 39170:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   LM: () => (/* binding */ parseMysqlUrl),
+/* harmony export */   No: () => (/* binding */ passwordOf),
+/* harmony export */   X8: () => (/* binding */ describeServer)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(88050);
+/* harmony import */ var _url_parameters_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44415);
 
 
 
@@ -1937,28 +1792,28 @@ const CONNECT_TIMEOUT_SECONDS = 20;
 function parseMysqlUrl(url) {
     const match = SHAPE.exec(url.reveal().trim());
     if (match === null)
-        throw invalid('The MySQL URL has the wrong shape.');
+        throw (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)('The MySQL URL has the wrong shape.');
     const [, userInfoPart = '', hostPart = '', databasePart = '', query = ''] = match;
-    const parameters = readParameters(query);
+    const parameters = (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .readParameters */ .Zu)(query);
     const [userText = '', ...passwordParts] = userInfoPart.split(':');
     const authority = readAuthority(hostPart);
-    const passwordText = decode(passwordParts.join(':'));
-    const database = decode(databasePart);
+    const passwordText = (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .decode */ .D4)(passwordParts.join(':'));
+    const database = (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .decode */ .D4)(databasePart);
     if (database === '') {
-        throw invalid('The MySQL URL names no database.', 'Add it after the host: mysql://user:password@host:3306/database.');
+        throw (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)('The MySQL URL names no database.', 'Add it after the host: mysql://user:password@host:3306/database.');
     }
     const host = parameters.get('socket') || authority.host || 'localhost';
     if (parameters.get('socket') && !host.startsWith('/'))
-        throw invalid("The MySQL URL's socket is no absolute path.");
-    if (database.includes('\0') || decode(userText).includes('\0'))
-        throw invalid('The MySQL URL holds a zero byte.');
+        throw (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)("The MySQL URL's socket is no absolute path.");
+    if (database.includes('\0') || (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .decode */ .D4)(userText).includes('\0'))
+        throw (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)('The MySQL URL holds a zero byte.');
     return {
-        user: decode(userText) || (0,external_node_os_.userInfo)().username,
-        password: passwordText === '' ? undefined : new secret/* Secret */.z(passwordText),
+        user: (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .decode */ .D4)(userText) || (0,node_os__WEBPACK_IMPORTED_MODULE_1__.userInfo)().username,
+        password: passwordText === '' ? undefined : new _core_secret_js__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .z(passwordText),
         host,
         port: readNumber('port', authority.port, 1, 65_535) ?? DEFAULT_PORT,
         database,
-        sslMode: readSslMode(parameters),
+        sslMode: (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .readSslMode */ .mZ)(parameters),
         sslCa: parameters.get('ssl-ca') || undefined,
         sslCert: parameters.get('ssl-cert') || undefined,
         sslKey: parameters.get('ssl-key') || undefined,
@@ -1969,23 +1824,23 @@ function parseMysqlUrl(url) {
 function describeServer(url) {
     if (url.host.startsWith('/'))
         return url.host;
-    return (0,external_node_net_.isIP)(url.host) === 6 ? `[${url.host}]:${url.port}` : `${url.host}:${url.port}`;
+    return (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(url.host) === 6 ? `[${url.host}]:${url.port}` : `${url.host}:${url.port}`;
 }
 /** The URL's password, else MYSQL_PWD of the job. */
 function passwordOf(url, env) {
     if (url.password !== undefined)
         return url.password;
     const fromJob = env['MYSQL_PWD'];
-    return fromJob === undefined || fromJob === '' ? undefined : new secret/* Secret */.z(fromJob);
+    return fromJob === undefined || fromJob === '' ? undefined : new _core_secret_js__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .z(fromJob);
 }
 function readAuthority(text) {
     if (text.includes(',')) {
-        throw invalid('The MySQL URL names several hosts.', 'Name the one server that is to be backed up.');
+        throw (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)('The MySQL URL names several hosts.', 'Name the one server that is to be backed up.');
     }
     const match = /^(?:\[([0-9a-fA-F:.%]+)\]|([^:[\]]*))(?::(\d*))?$/.exec(text);
     if (match === null)
-        throw invalid("The MySQL URL's host and port can't be read.");
-    return { host: decode(match[1] ?? match[2] ?? ''), port: match[3] || undefined };
+        throw (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)("The MySQL URL's host and port can't be read.");
+    return { host: (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .decode */ .D4)(match[1] ?? match[2] ?? ''), port: match[3] || undefined };
 }
 function readNumber(name, text, min, max) {
     if (text === undefined || text === '')
@@ -1993,150 +1848,7 @@ function readNumber(name, text, min, max) {
     const value = Number(text);
     if (Number.isInteger(value) && value >= min && value <= max)
         return value;
-    throw invalid(`The MySQL URL's ${name} is not a number from ${min} to ${max}.`);
-}
-
-
-/***/ }),
-
-/***/ 49391:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ batches)
-/* harmony export */ });
-/** Items in order, several to a batch, so that one statement asks for many small ones; a large one stands alone. */
-function* batches(items, limits) {
-    let batch = [];
-    let bytes = 0;
-    for (const item of items) {
-        if (batch.length > 0 && (batch.length === limits.items || bytes + item.bytes > limits.bytes)) {
-            yield batch;
-            batch = [];
-            bytes = 0;
-        }
-        batch.push(item);
-        bytes += item.bytes;
-    }
-    if (batch.length > 0)
-        yield batch;
-}
-
-
-/***/ }),
-
-/***/ 34173:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ findAddresses),
-/* harmony export */   m: () => (/* binding */ ipv6Failure)
-/* harmony export */ });
-/* harmony import */ var node_dns__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40610);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77030);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22193);
-
-
-
-/** Loopback, link-local and private ranges (RFC 1918, RFC 4193, RFC 6598): where TLS is nobody's habit. */
-const NEAR = new node_net__WEBPACK_IMPORTED_MODULE_1__.BlockList();
-NEAR.addSubnet('127.0.0.0', 8, 'ipv4');
-NEAR.addSubnet('10.0.0.0', 8, 'ipv4');
-NEAR.addSubnet('172.16.0.0', 12, 'ipv4');
-NEAR.addSubnet('192.168.0.0', 16, 'ipv4');
-NEAR.addSubnet('169.254.0.0', 16, 'ipv4');
-NEAR.addSubnet('100.64.0.0', 10, 'ipv4');
-NEAR.addAddress('::1', 'ipv6');
-NEAR.addSubnet('fc00::', 7, 'ipv6');
-NEAR.addSubnet('fe80::', 10, 'ipv6');
-const UNREACHED = new Set(['ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL', 'ETIMEDOUT', 'EAFNOSUPPORT']);
-/**
- * Looks the host up before anything secret is sent to it.
- * @throws {RestorableError} DATABASE_HOST_UNKNOWN, DATABASE_IPV6_ONLY
- */
-async function findAddresses(server) {
-    if (server.host.startsWith('/'))
-        return { isNear: true, isIpv6Only: false };
-    let addresses;
-    try {
-        addresses = await node_dns__WEBPACK_IMPORTED_MODULE_0__.promises.lookup(server.host, { all: true });
-    }
-    catch (cause) {
-        // A resolver may hide AAAA records from a machine without IPv6: the name then seems not to exist.
-        const hidden = await node_dns__WEBPACK_IMPORTED_MODULE_0__.promises.resolve6(server.host).catch(() => []);
-        if (hidden.length > 0)
-            throw ipv6Only(server, cause);
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('DATABASE_HOST_UNKNOWN', `The host of ${server.shown} is not known.`, {
-            hint: 'Check its spelling; a service container is reached by its label in container jobs and at localhost otherwise.',
-            cause,
-        });
-    }
-    return {
-        isNear: addresses.every(({ address }) => NEAR.check(address, (0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(address) === 6 ? 'ipv6' : 'ipv4')),
-        isIpv6Only: addresses.every(({ family }) => family === 6),
-    };
-}
-/** An IPv6-only host that this machine has no route to, else undefined. */
-function ipv6Failure(code, addresses, server, cause) {
-    if (!addresses.isIpv6Only || !UNREACHED.has(code) || (0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(server.host) === 6)
-        return undefined;
-    return ipv6Only(server, cause);
-}
-function ipv6Only(server, cause) {
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('DATABASE_IPV6_ONLY', `The host of ${server.shown} has only IPv6 addresses.`, {
-        hint: "This machine has no IPv6 (GitHub's runners don't): use the provider's IPv4 host or session pooler (Supabase: pooler.supabase.com, port 5432).",
-        cause,
-    });
-}
-
-
-/***/ }),
-
-/***/ 88990:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ dockerPrefix),
-/* harmony export */   p: () => (/* binding */ hasDocker)
-/* harmony export */ });
-/* harmony import */ var _child_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(47902);
-
-const DOCKER_TIMEOUT_MS = 20_000;
-/** True when a Docker daemon answers. */
-async function hasDocker(host) {
-    const exit = await (0,_child_js__WEBPACK_IMPORTED_MODULE_0__/* .runToEnd */ .c)({
-        file: 'docker',
-        args: ['version', '--format', '{{.Server.Version}}'],
-        env: dockerEnvironment(host),
-        signal: AbortSignal.any([host.signal, AbortSignal.timeout(DOCKER_TIMEOUT_MS)]),
-        scrub: host.scrub,
-    }).catch(() => undefined);
-    return exit?.code === 0 && exit.stdout.trim() !== '';
-}
-/**
- * The arguments of `docker` that run a client tool of an official image. Variables are named, not given: Docker takes
- * their values from its own environment, so no password is an argument. Reaches servers by network, not by Unix socket.
- */
-function dockerPrefix({ image, program, variables, mounts = [] }) {
-    return [
-        'run',
-        '--rm',
-        '--interactive',
-        '--network=host',
-        ...['/etc/ssl/certs', ...mounts].map((path) => `--volume=${path}:${path}:ro`),
-        ...variables.map((name) => `--env=${name}`),
-        `--entrypoint=${program}`,
-        image,
-    ];
-}
-function dockerEnvironment(host) {
-    const env = { PATH: host.env['PATH'] ?? '/usr/local/bin:/usr/bin:/bin' };
-    for (const name of ['DOCKER_HOST', 'DOCKER_CONTEXT', 'HOME']) {
-        const value = host.env[name];
-        if (value !== undefined)
-            env[name] = value;
-    }
-    return env;
+    throw (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)(`The MySQL URL's ${name} is not a number from ${min} to ${max}.`);
 }
 
 

@@ -195,7 +195,7 @@ async function bootstrapMariadb(place, accounts, host) {
 /** @throws {RestorableError} SERVER_MISSING */
 async function findSystemTables({ program }, host) {
     const help = [program.path, '--no-defaults', '--verbose', '--help'];
-    const printed = await (0,command/* runCommand */.d)(help, host, { timeoutMs: HELP_TIMEOUT_MS });
+    const printed = await (0,command/* runCommand */.d1)(help, host, { timeoutMs: HELP_TIMEOUT_MS });
     const setting = (name) => {
         const value = new RegExp(`^${name}\\s+(/\\S.*)$`, 'm').exec(printed?.stdout ?? '')?.[1];
         return value === undefined ? [] : [value.trim()];
@@ -240,8 +240,8 @@ async function initializeMysql(place, accounts, host) {
     }
 }
 
-// EXTERNAL MODULE: ./build/engines/mysql/url.js + 1 modules
-var mysql_url = __webpack_require__(10417);
+// EXTERNAL MODULE: ./build/engines/mysql/url.js
+var mysql_url = __webpack_require__(39170);
 ;// CONCATENATED MODULE: ./build/engines/mysql/server.js
 
 
@@ -2172,9 +2172,9 @@ function openPlace(spec, needs, host) {
         case 'ephemeral':
             return openEphemeral(needs, spec.trustSource, host);
         case 'scratch':
-            return openScratch((0,mysql_url/* parseMysqlUrl */.LM)(spec.url), needs, host);
+            return openScratch({ ...(0,mysql_url/* parseMysqlUrl */.LM)(spec.url), via: spec.via }, needs, host);
         case 'restore':
-            return openExisting((0,mysql_url/* parseMysqlUrl */.LM)(spec.url), spec.replace, needs, host);
+            return openExisting({ ...(0,mysql_url/* parseMysqlUrl */.LM)(spec.url), via: spec.via }, spec.replace, needs, host);
     }
 }
 /**
@@ -2182,9 +2182,9 @@ function openPlace(spec, needs, host) {
  * program doesn't give.
  * @throws {RestorableError} INTERNAL and what connecting throws
  */
-async function dropMysqlLeftover(url, name, host) {
+async function dropMysqlLeftover(url, name, host, via) {
     const kind = (0,database_names/* passingKindOf */.VV)(name);
-    const admin = await (0,mysql_connection/* openConnection */.J)((0,mysql_url/* parseMysqlUrl */.LM)(url), host, { requireTls: false, database: null });
+    const admin = await (0,mysql_connection/* openConnection */.J)({ ...(0,mysql_url/* parseMysqlUrl */.LM)(url), via }, host, { requireTls: false, database: null });
     try {
         if (kind === 'scratch')
             await dropDatabaseAndAccount(admin, name, host);

@@ -1,4 +1,5 @@
 import type { CheckDestinationsRequest } from '../config/request.ts';
+import { throwIfCancelled } from '../core/errors.ts';
 import { objectKeys } from '../core/keys.ts';
 import { judgeCopies, type ThreeTwoOne } from '../core/three-two-one.ts';
 import type { Storage } from '../ports/storage.ts';
@@ -18,7 +19,15 @@ export async function runCheckDestinations(
   const probes: DestinationProbe[] = [];
   const opened: Storage[] = [];
   await run.guard(async () => {
-    for (const spec of request.destinations) opened.push(await openDestination(spec, dependencies, run));
+    for (const spec of request.destinations) {
+      try {
+        opened.push(await openDestination(spec, dependencies, run));
+      } catch (thrown) {
+        // A line that is wrong must not hide what the others are like.
+        throwIfCancelled(dependencies.host.signal);
+        run.fail(thrown);
+      }
+    }
     const folder = request.name === undefined ? '' : objectKeys(request.name).root;
     const { clock, host } = dependencies;
     for (const storage of opened) {

@@ -2,7 +2,7 @@ import type { DatabaseName } from '../core/database-name.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { StoredManifest } from '../repository/catalogue.ts';
 import { findBrokenLink } from '../repository/chunks/broken-link.ts';
-import type { Fleet } from '../repository/fleet.ts';
+import type { Fleet, FleetAt } from '../repository/fleet.ts';
 
 /** A destination that lacks what the next backup would build on. */
 export interface Lagging {
@@ -15,13 +15,15 @@ export interface Lagging {
  * others are lagging: `sync` brings them level, or the next full, which `full-every` brings anyway. So one that lags causes
  * no full of its own.
  * @returns those that lag, or why a full has to be made
+ * @throws {RestorableError} what kept one from being looked at that is needed
  */
 export async function findLagging(
   fleet: Fleet,
   database: DatabaseName,
   nearest: StoredManifest,
 ): Promise<readonly Lagging[] | string> {
-  const looked = await fleet.each(({ storage, signal }) => findBrokenLink(storage, database, nearest, signal));
+  const look = ({ storage, signal }: FleetAt) => findBrokenLink(storage, database, nearest, signal);
+  const looked = await fleet.each(look, false);
   const broken = looked.flatMap(({ storage, value }) => (value === undefined ? [] : [{ storage, ...value }]));
   // Its last verification failed: who knows whether the others' copies are better.
   const doubted = broken.find(({ everywhere }) => everywhere);

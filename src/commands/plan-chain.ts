@@ -166,8 +166,7 @@ async function openLink(
 ): Promise<IndexedBackup> {
   const reader = await BackupReader.open({
     database,
-    // A cache that lacks much still has the rest.
-    sources: new SourceOrder(cache === undefined ? sources : [cache.storage, ...sources], { badInARow: Infinity }),
+    sources: new SourceOrder(cache === undefined ? sources : [cache.storage, ...sources], { tolerant: true }),
     onFetched: keeping(cache),
     manifest,
     parents: [],

@@ -7,6 +7,7 @@ import type { Storage } from '../ports/storage.ts';
 import type { PlannedBackup, RetentionOutcome } from '../report/report.ts';
 import { BackupCatalogue } from '../repository/catalogue-facts.ts';
 import type { Evidence } from '../repository/evidence.ts';
+import { hiddenBackups } from '../repository/hidden-backups.ts';
 import { sortRemains, takeInventory } from '../repository/inventory.ts';
 import { listRemovals, type RemovalContext, removeBackups, undoRemovals } from '../repository/removal.ts';
 import { sweep } from '../repository/sweep.ts';
@@ -96,7 +97,9 @@ async function retainAt(
     const startedAt = (facts?.startedAt ?? new Date(0)).toISOString();
     return { ...decision, kind: facts?.kind ?? 'full', startedAt, storedBytes: facts?.storedBytes ?? 0 };
   });
-  const going = decisions.filter((decision) => !decision.keep).map((decision) => decision.id);
+  const hidden = await hiddenBackups(storage, objectKeys(database), signal);
+  const unwanted = decisions.filter((decision) => !decision.keep).map((decision) => decision.id);
+  const going = spareBefore(hidden, unwanted, label, run);
   // Asked only where something would go: otherwise every run after a failed verification were a failure of its own.
   const refusal = going.length === 0 ? undefined : await refusalFor(state, settings, label);
   const isRemoving = !dryRun && refusal === undefined;
@@ -111,6 +114,18 @@ async function retainAt(
   const outcome = refusal !== undefined ? 'refused' : dryRun ? 'planned' : 'pruned';
   const detail = refusal?.message ?? '';
   return { label, outcome, detail, backups, removed: removed.count, ...swept, lockedObjects, refusal };
+}
+
+/** A backup that somebody hid may need anything that is older than it: hiding it must not make us remove that for good. */
+function spareBefore(hidden: readonly string[], unwanted: readonly string[], label: string, run: Run): string[] {
+  const newest = hidden.at(-1) ?? '';
+  const going = unwanted.filter((id) => id > newest);
+  if (going.length < unwanted.length) {
+    run.warn(
+      `${unwanted.length - going.length} backups at ${label} stay: the manifest of ${newest}, which may need them, was deleted, but not by \`prune\`.`,
+    );
+  }
+  return going;
 }
 
 /** The error that stops removal, or undefined. Only records of accepted verifiers are believed. */
@@ -160,7 +175,8 @@ async function sweepAt(at: At, catalogue: BackupCatalogue) {
   const records = await listRemovals(storage, keys, signal);
   const inventory = await takeInventory(storage, keys, signal);
   const now = await storage.serverTime({ signal });
-  const remains = sortRemains(inventory, catalogue, records, now);
+  // Later than the catalogue: what is hidden in between is in one of the two.
+  const remains = sortRemains(inventory, catalogue, records, now, await hiddenBackups(storage, keys, signal));
   for (const id of remains.orphaned) {
     run.warn(`${id} was committed, but its manifest is missing at ${storage.label}; its objects are left alone.`);
   }

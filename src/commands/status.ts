@@ -10,6 +10,7 @@ import type { CheckResult, DestinationStatus, StatusReport, StoredShare } from '
 import { readManifest } from '../repository/catalogue.ts';
 import type { BackupFacts } from '../repository/catalogue-facts.ts';
 import { type ExpectedObjects, expectedObjects, tickOff } from '../repository/chain-health.ts';
+import { hiddenBackups } from '../repository/hidden-backups.ts';
 import { type Inventory, type Remains, sortRemains, takeInventory } from '../repository/inventory.ts';
 import type { Dependencies } from './dependencies.ts';
 import { openDestinations } from './open-destinations.ts';
@@ -88,7 +89,8 @@ async function lookAt(
   const inventory = await takeInventory(storage, keys, host.signal, (relative, sizeBytes) =>
     tickOff(expected, relative, sizeBytes),
   );
-  const remains = sortRemains(inventory, catalogue, state.records, state.now);
+  const hidden = await hiddenBackups(storage, keys, host.signal);
+  const remains = sortRemains(inventory, catalogue, state.records, state.now, hidden);
   for (const id of remains.orphaned) run.warn(`${id} was committed, but its manifest is missing at ${storage.label}.`);
   const line = past.filter((backup) => backup.source === newest?.source);
   const shares = await sharesOf(request, state, inventory, remains);

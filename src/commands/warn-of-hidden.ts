@@ -2,6 +2,7 @@ import { throwIfCancelled } from '../core/errors.ts';
 import type { ObjectKeys } from '../core/keys.ts';
 import type { Storage } from '../ports/storage.ts';
 import { hiddenBackups } from '../repository/hidden-backups.ts';
+import { listRemovals } from '../repository/removal.ts';
 import type { Run } from './run.ts';
 
 /** Ids that a warning names. */
@@ -9,7 +10,7 @@ const NAMED = 5;
 
 /** Warns of backups that were deleted behind the back of `prune` and can still be restored. */
 export async function warnOfHidden(run: Run, storage: Storage, keys: ObjectKeys, signal: AbortSignal): Promise<void> {
-  const ids = await hiddenBackups(storage, keys, signal).catch(() => {
+  const ids = await withoutRemoved(storage, keys, signal).catch(() => {
     // Those that are listed can be read all the same.
     throwIfCancelled(signal);
     return [];
@@ -20,4 +21,12 @@ export async function warnOfHidden(run: Run, storage: Storage, keys: ObjectKeys,
   run.warn(
     `The manifests of these backups at ${storage.label} were deleted, but not by \`prune\`: ${named}${rest}. The bucket keeps older versions: \`backup: ${ids.at(-1)}\` verifies and restores one.`,
   );
+}
+
+/** Where versions may not be deleted, a removal leaves them hidden too. */
+async function withoutRemoved(storage: Storage, keys: ObjectKeys, signal: AbortSignal): Promise<string[]> {
+  const ids = await hiddenBackups(storage, keys, signal);
+  if (ids.length === 0) return ids;
+  const removals = await listRemovals(storage, keys, signal);
+  return ids.filter((id) => !removals.has(id));
 }

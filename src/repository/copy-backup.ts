@@ -14,6 +14,8 @@ import { type NamedBackup, readNamed } from './stored-lists.ts';
 
 /** Looks after the commit; what was lost between two of them was taken by a sweep that is done with it then. */
 const LOOKS = 3;
+/** How long they may take. */
+const LOOK_MS = 300_000;
 
 /** A destination that shall have the backup as it should be. */
 export interface Wanting {
@@ -151,8 +153,10 @@ async function finish(
   await copySignature(storage, named.stored, context);
   throwIfCancelled(signal);
   if (!isCommitted) warnings.push(...(await commitCopy(storage, named.stored, context)));
+  // What is committed is told, also by a run that is cancelled right then.
+  const looking = isCommitted ? signal : AbortSignal.timeout(LOOK_MS);
   for (let look = 1; look <= LOOKS; look += 1) {
-    const found = await objectsOf(storage, keys, named.stored.manifest.id, signal);
+    const found = await objectsOf(storage, keys, named.stored.manifest.id, looking);
     const lacking = lackingOf(named.objects, found, undefined);
     if (lacking.size === 0) return warnings;
     // A sweep that began before this copy deletes what an earlier, dead sync had put under the same names.

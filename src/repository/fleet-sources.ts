@@ -3,8 +3,8 @@ import type { Storage } from '../ports/storage.ts';
 import type { Fleet } from './fleet.ts';
 
 /**
- * The destinations of a backup, to read from one after the other: one that fails is out of the run, and what was asked for is
- * taken for missing there, so that whoever reads goes on with the next.
+ * The destinations of a backup, to read from one after the other what the run can do without: one that fails is out, and what
+ * was asked for is taken for missing there, so that whoever reads goes on with the next. The failure of one that is needed is thrown.
  */
 export function sourcesOf(fleet: Fleet, signal: AbortSignal): readonly Storage[] {
   return fleet.active.map((storage) => {
@@ -16,7 +16,7 @@ export function sourcesOf(fleet: Fleet, signal: AbortSignal): readonly Storage[]
         const error = toRestorableError(thrown);
         // Larger than it may be: that is about the object.
         if (error.isFinding || error.code === 'STORAGE_CORRUPTED') throw error;
-        fleet.lose(storage, error);
+        fleet.spare(storage, error);
         throw new RestorableError('OBJECT_MISSING', `${storage.label} is left out.`, { cause: error });
       }
     };

@@ -4,14 +4,11 @@ import { Changes } from './changes.ts';
 import type { CommitOutcome } from './commit.ts';
 import { FleetLedger, type Pending } from './fleet-ledger.ts';
 import { Member, type OutKind } from './fleet-member.ts';
+import { FleetPatience, tooSlow } from './fleet-patience.ts';
 import { FleetRound } from './fleet-round.ts';
 
 /** Objects that enough destinations hold and others do not yet: so many are kept for those before the dump waits. */
 const MOST_TRAILING = 4;
-/** How long a destination may hold the others back, and how long it may be silent when they are done. */
-const PATIENCE_MS = 30_000;
-/** In a long run it may hold them back for this share of the time altogether. */
-const PATIENCE_SHARE = 0.1;
 /** How long what was put at a destination that is out may take to be removed, while the run goes on. */
 const CLEAN_MS = 30_000;
 
@@ -48,7 +45,7 @@ export class Fleet {
   readonly #options: FleetOptions;
   /** In the order given. */
   readonly #all: (Member | { readonly label: string; readonly out: NonNullable<Member['out']> })[];
-  readonly #startMs = performance.now();
+  readonly #patience: FleetPatience;
   readonly #ledger: FleetLedger;
   readonly #changes = new Changes();
   readonly #cleaning: Promise<boolean>[] = [];
@@ -60,6 +57,7 @@ export class Fleet {
     this.needed = options.needed;
     this.#options = options;
     this.#ledger = new FleetLedger(options.needed);
+    this.#patience = new FleetPatience(options.patienceMs);
     this.#all = openings.map((opening) =>
       opening.storage === undefined
         ? { label: opening.label, out: { kind: 'failed', detail: opening.error.message } }
@@ -108,10 +106,15 @@ export class Fleet {
   /**
    * Does something at every active destination, side by side. One that fails is out, and so is one that is silent for long
    * when as many are done as are needed.
+   * @param vital false: the run can do without it, so that a failure of one that is needed is thrown, and nobody is out
    * @returns the results of those that are still active
    */
-  async each<T>(work: (at: FleetAt) => Promise<T>): Promise<{ readonly storage: Storage; readonly value: T }[]> {
+  async each<T>(
+    work: (at: FleetAt) => Promise<T>,
+    vital = true,
+  ): Promise<{ readonly storage: Storage; readonly value: T }[]> {
     this.throwIfFailed();
+    const refused: unknown[] = [];
     const round = new FleetRound<T>(this.needed);
     const tasks = this.#active.map(async (member) => {
       const { storage, signal } = member;
@@ -119,7 +122,8 @@ export class Fleet {
       try {
         round.finish(member, await Promise.race([work({ storage, signal, alive }), member.gone]));
       } catch (thrown) {
-        this.#lose(member, thrown);
+        if (vital || this.#active.length > this.needed) this.#lose(member, thrown);
+        else refused.push(thrown);
       }
       this.#changes.tell();
     });
@@ -131,6 +135,7 @@ export class Fleet {
     while (isOpen && this.#failure === undefined) await this.#watch(round);
     await all;
     this.throwIfFailed();
+    if (refused.length > 0) throw refused[0];
     return round.resultsOf(this.#active);
   }
 
@@ -141,8 +146,7 @@ export class Fleet {
       const [slowest, count] = this.#ledger.slowest(this.#active);
       if (slowest === undefined) await this.#changes.next();
       else {
-        const allowedMs = Math.max(this.#patienceMs, slowest.slowestPutMs * count);
-        const leftMs = startMs + allowedMs - performance.now();
+        const leftMs = this.#patience.toSettle(slowest, count, startMs);
         if (leftMs > 0) await this.#changes.next(leftMs);
         else this.#takeOut(slowest, 'dropped', tooSlow(slowest, `lacked ${count} objects when the others were done`));
       }
@@ -155,6 +159,12 @@ export class Fleet {
     const member = this.#active.find((each) => each.storage === storage);
     if (member !== undefined) this.#lose(member, thrown);
     this.throwIfFailed();
+  }
+
+  /** Takes out one that failed at what the run can do without. @throws what it failed with, when it is needed */
+  spare(storage: Storage, thrown: unknown): void {
+    if (this.#active.length <= this.needed) throw thrown;
+    this.lose(storage, thrown);
   }
 
   /** Leaves one out that lacks what this backup builds on: nothing is put there. */
@@ -190,10 +200,6 @@ export class Fleet {
   throwIfFailed(): void {
     throwIfCancelled(this.#options.signal);
     if (this.#failure !== undefined) throw this.#failure;
-  }
-
-  get #patienceMs(): number {
-    return this.#options.patienceMs ?? PATIENCE_MS;
   }
 
   #ended(member: Member, pending: Pending, failure?: { readonly thrown: unknown }): void {
@@ -238,12 +244,9 @@ export class Fleet {
         await this.#changes.next();
         continue;
       }
-      const nowMs = performance.now();
-      const altogetherMs = Math.max(this.#patienceMs, (nowMs - this.#startMs) * PATIENCE_SHARE) - slowest.heldMs;
-      // Never for long at once: a database server ends a session that takes nothing, MariaDB after a minute.
-      const atOnceMs = Math.max(beganMs, slowest.lastPutMs) + this.#patienceMs - nowMs;
-      const leftMs = Math.min(altogetherMs, atOnceMs);
+      const leftMs = this.#patience.toHold(slowest, beganMs);
       if (leftMs > 0) {
+        const nowMs = performance.now();
         await this.#changes.next(leftMs);
         slowest.heldMs += performance.now() - nowMs;
       } else {
@@ -261,14 +264,8 @@ export class Fleet {
       return;
     }
     const { member, sinceMs } = quiet;
-    const leftMs = sinceMs + this.#patienceMs - performance.now();
+    const leftMs = this.#patience.toAnswer(sinceMs);
     if (leftMs > 0) await this.#changes.next(leftMs);
     else this.#takeOut(member, 'dropped', tooSlow(member, 'was silent for long when the others were done'));
   }
-}
-
-function tooSlow(member: Member, what: string): RestorableError {
-  return new RestorableError('STORAGE_SLOW', `${member.label} ${what}; it is left out of this run.`, {
-    hint: 'Enough others hold the backup. `require: all` waits for every destination.',
-  });
 }

@@ -1,11 +1,10 @@
 import { parseBackupId } from '../core/backup-id.ts';
 import { idOfManifestKey, type ObjectKeys } from '../core/keys.ts';
 import type { Storage } from '../ports/storage.ts';
-import { listRemovals } from './removal.ts';
 
 /**
- * Backups whose manifests something else than `prune` deleted, where the storage keeps what was deleted: no listing shows
- * them, and a restore still finds them by their ids. Oldest first.
+ * Backups whose manifests are hidden by a plain delete, where the storage keeps what was deleted: no listing shows them, and a
+ * restore still finds them by their ids. A removal leaves no such thing where it may delete versions. Oldest first.
  */
 export async function hiddenBackups(storage: Storage, keys: ObjectKeys, signal: AbortSignal): Promise<string[]> {
   const ids: string[] = [];
@@ -13,8 +12,5 @@ export async function hiddenBackups(storage: Storage, keys: ObjectKeys, signal: 
     const id = idOfManifestKey(key);
     if (id !== undefined && parseBackupId(id) !== undefined) ids.push(id);
   }
-  if (ids.length === 0) return ids;
-  // Where versions may not be deleted, prune leaves them behind too.
-  const removals = await listRemovals(storage, keys, signal);
-  return ids.filter((id) => !removals.has(id));
+  return ids;
 }

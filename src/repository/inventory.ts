@@ -63,12 +63,15 @@ export interface Remains {
  * Decides about what has no manifest. The catalogue must be older than the records, and these older than the inventory:
  * then what had no manifest because it was removed has its record, and what has neither is of a run without a commit. A run
  * that commits meanwhile began within half the grace, so that all its objects are younger than the grace.
+ * @param hidden ids whose manifests were deleted, but not by a removal, and are still there below: whoever may only hide must
+ *   not get us to delete for good, neither by hiding a manifest nor by forging a record beside it
  */
 export function sortRemains(
   inventory: Inventory,
   catalogue: BackupCatalogue,
   records: ReadonlyMap<string, Date>,
   now: Date,
+  hidden: readonly string[],
 ): Remains {
   const remains = {
     expired: [] as string[],
@@ -87,7 +90,8 @@ export function sortRemains(
     const startedAt = timeIn(id);
     const isNeeded = needed.has(id) || (unknownBefore !== undefined && startedAt < unknownBefore);
     const record = records.get(id);
-    if (record !== undefined) {
+    if (hidden.includes(id)) remains.orphaned.push(id);
+    else if (record !== undefined) {
       (isOld(record) && !isNeeded ? remains.expired : remains.waiting).push(id);
     } else if (isNeeded || owned?.hasRecords === true || known.has(id)) {
       remains.orphaned.push(id);

@@ -1,8 +1,9 @@
 import { RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
 import type { Storage } from '../ports/storage.ts';
 
-/** A source that had so many missing or wrong objects one after the other is asked last from then on. */
+/** A source that had so many missing or wrong objects one after the other, or altogether, is asked last from then on. */
 const BAD_IN_A_ROW = 3;
+const BAD_ALTOGETHER = 20;
 
 /** A source that takes longer for an object, and many times longer than ever before, is taken for one that hangs. */
 const PATIENCE_MS = 60_000;
@@ -11,8 +12,8 @@ const TIMES_LONGER = 4;
 export interface SourceOptions {
   /** Told once of each source that is asked last from then on. */
   readonly warn?: (message: string) => void;
-  /** How many bad objects in a row make a source the last to be asked. */
-  readonly badInARow?: number;
+  /** Bad objects move no source to the end: a cache that lacks much still has the rest. */
+  readonly tolerant?: boolean;
   /** How long an object may take in any case, while there are others to ask. */
   readonly patienceMs?: number;
 }
@@ -40,20 +41,20 @@ export class SourceOrder {
   /** Asked only when all others failed; who failed the longest ago comes first. */
   #last: Storage[] = [];
   readonly #served = new Map<Storage, Served>();
-  readonly #badInARow = new Map<Storage, number>();
+  readonly #bad = new Map<Storage, { readonly inARow: number; readonly altogether: number }>();
   readonly #warn: (message: string) => void;
   /** The longest that an object took which then came. */
   readonly #longestMs = new Map<Storage, number>();
-  readonly #tolerated: number;
+  readonly #isTolerant: boolean;
   readonly #patienceMs: number;
 
   /** @param sources nearest first */
   constructor(sources: readonly Storage[], options: SourceOptions = {}) {
-    const { warn = () => {}, badInARow = BAD_IN_A_ROW, patienceMs = PATIENCE_MS } = options;
+    const { warn = () => {}, tolerant = false, patienceMs = PATIENCE_MS } = options;
     this.#all = sources;
     this.#first = [...sources];
     this.#warn = warn;
-    this.#tolerated = badInARow;
+    this.#isTolerant = tolerant;
     this.#patienceMs = patienceMs;
   }
 
@@ -104,7 +105,7 @@ export class SourceOrder {
   noteServed(source: Storage, bytes: number): void {
     const before = this.#served.get(source) ?? { objects: 0, bytes: 0 };
     this.#served.set(source, { objects: before.objects + 1, bytes: before.bytes + bytes });
-    this.#badInARow.set(source, 0);
+    this.#bad.set(source, { inARow: 0, altogether: this.#bad.get(source)?.altogether ?? 0 });
   }
 
   /** Notes a copy that is missing or wrong, or a source that could not be asked. */
@@ -115,13 +116,12 @@ export class SourceOrder {
       return;
     }
     this.faulty.add(source);
-    const bad = (this.#badInARow.get(source) ?? 0) + 1;
-    this.#badInARow.set(source, bad);
-    if (bad < this.#tolerated) return;
-    this.#askLast(
-      source,
-      `${source.label} is asked last from now on: ${bad} objects in a row are missing or wrong there.`,
-    );
+    const before = this.#bad.get(source) ?? { inARow: 0, altogether: 0 };
+    const bad = { inARow: before.inARow + 1, altogether: before.altogether + 1 };
+    this.#bad.set(source, bad);
+    if (this.#isTolerant || (bad.inARow < BAD_IN_A_ROW && bad.altogether < BAD_ALTOGETHER)) return;
+    const many = bad.inARow < BAD_IN_A_ROW ? `${bad.altogether} objects` : `${bad.inARow} objects in a row`;
+    this.#askLast(source, `${source.label} is asked last from now on: ${many} are missing or wrong there.`);
   }
 
   #askLast(source: Storage, warning: string): void {

@@ -1,5 +1,5 @@
 import { parseDurationMs } from '../core/duration.ts';
-import type { LockPolicy } from '../ports/storage.ts';
+import type { LockPolicy, PutOptions } from '../ports/storage.ts';
 import type { Invalid } from './url-parts.ts';
 
 const HINT = 'Write lock=governance:30d or lock=compliance:30d.';
@@ -32,4 +32,13 @@ function readDuration(text: string, invalid: Invalid): number {
 export function lockedUntil(lock: LockPolicy, now = Date.now()): Date {
   // Whole seconds, rounded up: some storages keep no fractions, and must not end early.
   return new Date(Math.ceil((now + lock.forMs) / 1_000) * 1_000);
+}
+
+/** How one put is locked at a destination that asks for locks. */
+export function lockOfPut(
+  lock: LockPolicy | undefined,
+  { unlocked = false, lockForMs }: Pick<PutOptions, 'unlocked' | 'lockForMs'>,
+): LockPolicy | undefined {
+  if (lock === undefined || unlocked) return undefined;
+  return { ...lock, forMs: lockForMs ?? lock.forMs };
 }

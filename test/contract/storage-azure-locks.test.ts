@@ -7,7 +7,7 @@ import { type Azurite, startAzurite } from '../support/azurite.ts';
 import { testHost } from '../support/commands.ts';
 import { type FakeAzureVersions, startFakeAzureVersions } from '../support/fake-azure-versions.ts';
 import { startProxy } from '../support/proxy.ts';
-import { failure, put, signal, text } from './storage.ts';
+import { failure, put, sha256, signal, text } from './storage.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -118,6 +118,16 @@ describe('a container with versions and immutability (a fake of Azure)', () => {
     // Without knowing of the lock it is Azure that refuses.
     expect(await failure((await open()).delete(name, { signal }))).toMatchObject({ code: 'STORAGE_PERMISSION' });
     expect(fake.versions(`p/${name}`)).toHaveLength(1);
+  });
+
+  it('puts without a lock, or with a shorter one, where the run says so', async () => {
+    const storage = await open('&lock=governance:2d');
+    const body = Buffer.from('x');
+    await storage.put('free', body, { sha256: sha256(body), unlocked: true, signal });
+    expect(await storage.lockedUntil?.('free', { signal })).toBeUndefined();
+    await storage.put('short', body, { sha256: sha256(body), lockForMs: 60_000, signal });
+    expect((await storage.lockedUntil?.('short', { signal }))?.getTime()).toBeLessThan(Date.now() + 70_000);
+    expect(await storage.folders('', { signal })).toEqual([]);
   });
 
   it('locks for longer, and never shorter; what is Locked stays so', async () => {

@@ -125,10 +125,18 @@ describe('a bucket with versions', () => {
     const host = testHost();
     const storage = await openS3Storage(locking.url('unasked', proxy.url), host);
     await put(storage, 'a', 'x');
-    proxy.plan('GET', { kind: 'answer', status: 403, body: '<Error><Code>AccessDenied</Code></Error>' });
+    const denied = { kind: 'answer', status: 403, body: '<Error><Code>AccessDenied</Code></Error>' } as const;
+    proxy.plan('GET', denied);
     await storage.delete('a', { signal });
-    expect((await versionsOf(locking, 'unasked/a')).markers).toHaveLength(1);
-    expect(host.printed.join()).toContain('deletes are plain ones');
+    expect(await versionsOf(locking, 'unasked/a')).toEqual({ versions: [], markers: [] });
+    await put(storage, 'b', 'x');
+    proxy.plan('GET', denied);
+    await storage.delete('b', { signal });
+    expect((await versionsOf(locking, 'unasked/b')).markers).toHaveLength(1);
+    expect(host.printed.join()).toContain('may only be hidden');
+    const before = proxy.requests.length;
+    await storage.delete('c', { signal });
+    expect(proxy.requests.length - before).toBe(1);
     await proxy.stop();
   });
 

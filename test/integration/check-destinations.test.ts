@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ContainerSASPermissions } from '@azure/storage-blob';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { runCheckDestinations } from '../../src/commands/check-destinations.ts';
 import { readDestinations } from '../../src/config/destinations.ts';
@@ -11,10 +12,13 @@ import { renderMarkdown } from '../../src/report/markdown.ts';
 import type { CheckDestinationsReport, DestinationProbe } from '../../src/report/report.ts';
 import { renderText } from '../../src/report/text.ts';
 import { openStorage } from '../../src/storage/index.ts';
+import { startAzurite } from '../support/azurite.ts';
 import { cephBucket, type TestBucket } from '../support/ceph-endpoint.ts';
-import { type TestKeys, testHost, Workbench } from '../support/commands.ts';
+import { type TestKeys, Workbench } from '../support/commands.ts';
+import { createEngineHost } from '../support/engine-host.ts';
 import { LockingStorage } from '../support/locking-storage.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
+import { startWebdav } from '../support/rclone.ts';
 import { startSshd } from '../support/sshd.ts';
 
 const NO_KEYS = {} as TestKeys;
@@ -136,7 +140,7 @@ describe('check-destinations on real storages', () => {
 
   /** As a user's lines give them. */
   function check(lines: readonly string[], env: Record<string, string> = {}): Promise<CheckDestinationsReport> {
-    const host = { ...testHost(), env };
+    const host = createEngineHost(env);
     const bench = new Workbench(NO_KEYS);
     const dependencies = { ...bench.dependencies, host, openStorage };
     const destinations = readDestinations(lines);
@@ -184,6 +188,32 @@ describe('check-destinations on real storages', () => {
       expect(stranger).toMatchObject({ exitCode: 1, error: undefined, destinations: [{ usable: false }] });
     } finally {
       await Promise.all([free.stop(), shut.stop()]);
+    }
+  });
+
+  it('an Azure container with the tokens of a backup job, of a reader and of one that prunes; a WebDAV server', async () => {
+    const [azurite, webdav] = [await startAzurite(), await startWebdav()];
+    try {
+      const container = await azurite.container();
+      const probe = async (permissions: string): Promise<DestinationProbe | undefined> => {
+        const token = await container.sas(ContainerSASPermissions.parse(permissions));
+        const report = await check([container.url('production')], { AZURE_STORAGE_SAS_TOKEN: token });
+        return report.destinations[0];
+      };
+      // It may not replace either, and need not.
+      const backup = await probe('rcl');
+      expect(outcomes(backup)).toEqual({ ...ALL_WELL, delete: 'skipped', speed: 'skipped' });
+      expect(backup).toMatchObject({ usable: true, leftBehind: [expect.stringMatching(/^\.probe\//)] });
+      const reader = await probe('rl');
+      expect(outcomes(reader)).toMatchObject({ put: 'failed', list: 'passed', delete: 'skipped' });
+      expect(reader).toMatchObject({ usable: false, leftBehind: [] });
+      const prune = await probe('rcwld');
+      expect(outcomes(prune)).toEqual(ALL_WELL);
+      const shared = await check(['rclone://nas/some where'], webdav.env());
+      expect(outcomes(shared.destinations[0])).toMatchObject({ put: 'passed', get: 'passed', list: 'passed' });
+      expect(shared.destinations[0]).toMatchObject({ usable: true, leftBehind: [] });
+    } finally {
+      await Promise.all([azurite.stop(), webdav.stop()]);
     }
   });
 

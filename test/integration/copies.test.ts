@@ -230,6 +230,18 @@ describe('copies: each', () => {
     expect(recordsAt(far)).toEqual(['failed']);
   });
 
+  it('passes at a destination that sync brought level, alone as with the others', async () => {
+    for (const key of [...far.objects.keys()]) far.objects.delete(key);
+    expect(copies(await bench.verify({ copies: 'each' }))).toEqual({ near: 'passed', far: 'failed' });
+    expect((await bench.sync()).error).toBeUndefined();
+    expect(copies(await bench.verify({ copies: 'each' }))).toEqual({ near: 'passed', far: 'passed' });
+    const [, alone] = bench.destinations;
+    expect(await bench.verify({ destinations: alone === undefined ? [] : [alone] })).toMatchObject({
+      verdict: 'passed',
+      source: 'far',
+    });
+  });
+
   it('has no verdict on one that can not be reached, and goes on', async () => {
     const third = new MemoryStorage('third');
     for (const [key, bytes] of near.objects) third.objects.set(key, bytes);

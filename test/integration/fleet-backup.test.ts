@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { outputsOf } from '../../src/action/outputs.ts';
 import type { BackupRequest } from '../../src/config/request.ts';
 import { type ErrorCode, RestorableError } from '../../src/core/errors.ts';
 import { DEFAULT_POLICY } from '../../src/core/policy.ts';
@@ -73,7 +74,9 @@ describe('a destination that fails in the middle of the dump', () => {
       expect(report).toMatchObject({ exitCode: 0, error: undefined });
       expect(outcomes(report)).toEqual(['committed', 'failed', 'committed']);
       expect(report.destinations[1]?.detail).toBe('000001.zst.pgp can not be put');
-      expect(report.warnings.join()).toContain('left out of this backup');
+      expect(report.warnings).toHaveLength(1);
+      expect(report.warnings[0]).toContain('left out of this backup');
+      expect(new Map(outputsOf(report, undefined)).get('copies')).toBe('2');
       expect(keysOf(b)).toEqual([]);
       expect([...a.objects].every(([key, bytes]) => c.objects.get(key)?.equals(bytes))).toBe(true);
       for (const storage of [a, c]) await proves(storage, report.backup?.id);
@@ -307,6 +310,38 @@ describe('a destination that lacks the chain', () => {
     expect(report.backup?.kind).toBe('full');
     expect(outcomes(report)).toEqual(['committed', 'committed', 'committed']);
   });
+
+  it.each([
+    ['signatures/', 'get'],
+    ['verifications/', 'list'],
+    ['objects/', 'get'],
+  ] as const)(
+    'or of which %s can not be read is left out, and gets a full where it is needed',
+    async (part, failing) => {
+      const { backup: made } = await backup({ chain: CHAIN });
+      let isPlanning = true;
+      a.onOperation = (operation, key) => {
+        if (operation === 'put') isPlanning = false;
+        if (isPlanning && operation === failing && key.includes(part)) {
+          throw new RestorableError('STORAGE_PERMISSION', `may not ${failing}`);
+        }
+      };
+      const two = await backup({ chain: CHAIN, require: 2 });
+      expect(two.backup?.parents).toEqual([made?.id]);
+      expect(outcomes(two)).toEqual(['failed', 'committed', 'committed']);
+      for (const storage of [b, c])
+        for (const key of keysOf(storage)) if (key.includes(two.backup?.id ?? '?')) storage.objects.delete(key);
+      isPlanning = true;
+      // A backup that is larger than it had to be is better than none.
+      const all = await backup({ chain: CHAIN });
+      expect(all.error).toBeUndefined();
+      // Of signatures one copy is enough, wherever it is.
+      if (part !== 'signatures/') {
+        expect(all).toMatchObject({ backup: { kind: 'full' }, kindReason: expect.stringContaining('may not') });
+      }
+      expect(outcomes(all)).toEqual(['committed', 'committed', 'committed']);
+    },
+  );
 
   it('because a verification found only its copy damaged is behind; one that failed ends the chain', async () => {
     const { backup: made } = await backup({ chain: CHAIN });

@@ -314,3 +314,59 @@ describe('holds', () => {
     expect(await bench.hold('hold', old[0]?.id ?? '')).toMatchObject({ exitCode: 2, records: [] });
   });
 });
+
+describe('whoever may only hide what is stored', () => {
+  /** Memory that keeps, as a bucket with versions does, what a plain delete hides. */
+  class HidingStorage extends MemoryStorage {
+    readonly #hidden: string[] = [];
+
+    hide(key: string): void {
+      this.objects.delete(key);
+      this.#hidden.push(key);
+    }
+
+    async *hidden(prefix: string): AsyncGenerator<string> {
+      yield* this.#hidden.filter((key) => key.startsWith(prefix)).sort();
+    }
+  }
+
+  let hiding: HidingStorage;
+  let made: Made[];
+  beforeEach(async () => {
+    hiding = new HidingStorage();
+    bench = new Workbench(keys, hiding);
+    hiding.skewMs = -20 * DAY_MS;
+    made = [];
+    for (const days of [20, 19, 18]) made.push(await putBackup(hiding, { at: daysAgo(days) }));
+    hiding.skewMs = 0;
+  });
+  const packsOf = (id: string | undefined): number =>
+    [...hiding.objects.keys()].filter((key) => key.startsWith(keysOf.packs(id ?? ''))).length;
+
+  it.each([false, true])(
+    'does not get us to delete it for good (with a forged record of removal: %s)',
+    async (forged) => {
+      const id = made[2]?.id ?? '';
+      const before = packsOf(id);
+      hiding.hide(keysOf.manifest(id));
+      if (forged) {
+        hiding.skewMs = -9 * DAY_MS;
+        await hiding.put(keysOf.pruned(id), Buffer.from('{}'), {});
+        hiding.skewMs = 0;
+      }
+      const report = await bench.prune();
+      expect(report.error).toBeUndefined();
+      expect(packsOf(id)).toBe(before);
+      expect(report.warnings.join('\n')).toContain(`${id} was committed, but its manifest is missing`);
+      expect(report.destinations[0]).toMatchObject({ removed: 0, freedRuns: 0, freedBackups: 0 });
+      expect(report.warnings.join('\n')).toContain('which may need them');
+    },
+  );
+
+  it('is not taken for one where prune itself removed the rest', async () => {
+    hiding.hide(keysOf.manifest(made[0]?.id ?? ''));
+    const report = await bench.prune();
+    expect(report.destinations[0]).toMatchObject({ removed: 1 });
+    expect(committedIn(hiding)).toEqual([made[2]?.id]);
+  });
+});

@@ -20,7 +20,11 @@ export interface TestBucket extends CephAddress {
  * @param locks with Object Lock, which has versions too
  */
 export async function cephBucket({ locks = false } = {}): Promise<TestBucket> {
-  const address = await cephEndpoint();
+  return bucketAt(await cephEndpoint(), locks);
+}
+
+/** The same at a server that was started for a test. */
+export async function bucketAt(address: CephAddress, locks = false): Promise<TestBucket> {
   process.env['AWS_ACCESS_KEY_ID'] = address.accessKeyId;
   process.env['AWS_SECRET_ACCESS_KEY'] = address.secretAccessKey;
   const bucket = `test-${randomBytes(5).toString('hex')}`;

@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { freePortRange } from './ports.ts';
 
@@ -25,18 +26,33 @@ export interface Ceph extends CephAddress {
   stop(): Promise<void>;
 }
 
+/** Programs of a newer release, which are unpacked first where they are not there. */
+export async function currentCeph(): Promise<CurrentCeph> {
+  const script = fileURLToPath(new URL('../../scripts/test-parts/ceph-current.sh', import.meta.url));
+  return { folder: (await run('sh', [script])).stdout.trim() };
+}
+
+/** Programs of a newer release, as scripts/test-parts/ceph-current.sh makes them; `ceph` itself is the machine's. */
+export interface CurrentCeph {
+  readonly folder: string;
+}
+
 /**
  * Starts a real S3 server: a Ceph Object Gateway on one monitor and one object store in memory, all on loopback and in
  * the foreground, so that each is stopped by its pid. Takes about 14 s. `setpriv` lets them die with this process.
  */
-export async function startCeph(): Promise<Ceph> {
+export async function startCeph(current?: CurrentCeph): Promise<Ceph> {
   const folder = await mkdtemp(join(tmpdir(), 'ceph-'));
   const base = await freePortRange(24);
   const configuration = join(folder, 'ceph.conf');
   const env = { PATH: process.env['PATH'] ?? '', CEPH_CONF: configuration, CEPH_ARGS: `--conf ${configuration}` };
   const children: ChildProcess[] = [];
-  const start = (file: string, ...args: string[]): void => {
-    children.push(spawn('setpriv', ['--pdeathsig', 'SIGKILL', file, '-f', ...args], { env, stdio: 'ignore' }));
+  const programOf = (name: string): string =>
+    current === undefined || name === 'ceph' ? name : join(current.folder, 'bin', name);
+  const start = (name: string, ...args: string[]): void => {
+    children.push(
+      spawn('setpriv', ['--pdeathsig', 'SIGKILL', programOf(name), '-f', ...args], { env, stdio: 'ignore' }),
+    );
   };
   const stop = async (): Promise<void> => {
     for (const child of children.reverse()) await stopChild(child);
@@ -45,9 +61,9 @@ export async function startCeph(): Promise<Ceph> {
   try {
     const fsid = randomUUID();
     for (const name of ['mon', 'osd', 'run', 'log']) await mkdir(join(folder, name));
-    await writeFile(configuration, configurationOf(folder, fsid, base));
+    await writeFile(configuration, configurationOf(folder, fsid, base) + pluginsOf(current));
     const map = join(folder, 'monmap');
-    const ceph = (file: string, ...args: string[]) => run(file, args, { env, timeout: START_LIMIT_MS });
+    const ceph = (file: string, ...args: string[]) => run(programOf(file), args, { env, timeout: START_LIMIT_MS });
     await ceph('monmaptool', '--create', '--clobber', '--addv', 'a', `[v2:127.0.0.1:${base}]`, '--fsid', fsid, map);
     await ceph('ceph-mon', '--mkfs', '-i', 'a', '--monmap', map);
     start('ceph-mon', '-i', 'a');
@@ -73,6 +89,17 @@ export async function startCeph(): Promise<Ceph> {
       cause: error,
     });
   }
+}
+
+/** Where the daemons of another release find what they load; else they would take this machine's. */
+function pluginsOf(current: CurrentCeph | undefined): string {
+  if (current === undefined) return '';
+  const libraries = join(current.folder, 'root/usr/lib/x86_64-linux-gnu');
+  return `[global]
+plugin_dir = ${libraries}/ceph
+erasure_code_dir = ${libraries}/ceph/erasure-code
+osd_class_dir = ${libraries}/rados-classes
+`;
 }
 
 async function until(what: string, isReady: () => Promise<boolean>): Promise<void> {

@@ -127,7 +127,13 @@ function list(blobs: Blobs, { response, query }: Call): void {
     .filter(([name]) => name.startsWith(prefix))
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([name, versions]) => versions.map((version) => ({ name, version })))
-    .filter(({ version }) => all || version.current)
+    .filter(({ version }) => all || version.current);
+  const delimiter = query.get('delimiter');
+  const cut = (name: string): number => (delimiter === null ? -1 : name.indexOf(delimiter, prefix.length));
+  const folders = new Set(rows.filter(({ name }) => cut(name) >= 0).map(({ name }) => name.slice(0, cut(name) + 1)));
+  const prefixes = [...folders].map((name) => `<BlobPrefix><Name>${name}</Name></BlobPrefix>`);
+  const blobRows = rows
+    .filter(({ name }) => cut(name) < 0)
     .map(({ name, version: { id, current, body } }) => {
       const version = all
         ? `<VersionId>${id}</VersionId>${current ? '<IsCurrentVersion>true</IsCurrentVersion>' : ''}`
@@ -135,7 +141,7 @@ function list(blobs: Blobs, { response, query }: Call): void {
       const properties = `<Last-Modified>${new Date().toUTCString()}</Last-Modified><Etag>0x1</Etag><Content-Length>${body.length}</Content-Length><BlobType>BlockBlob</BlobType>`;
       return `<Blob><Name>${name}</Name>${version}<Properties>${properties}</Properties></Blob>`;
     });
-  const xml = `<?xml version="1.0" encoding="utf-8"?><EnumerationResults ServiceEndpoint="http://fake/" ContainerName="container"><Blobs>${rows.join('')}</Blobs><NextMarker/></EnumerationResults>`;
+  const xml = `<?xml version="1.0" encoding="utf-8"?><EnumerationResults ServiceEndpoint="http://fake/" ContainerName="container"><Blobs>${[...blobRows, ...prefixes].join('')}</Blobs><NextMarker/></EnumerationResults>`;
   response.writeHead(200, { 'content-type': 'application/xml' }).end(xml);
 }
 

@@ -165,7 +165,7 @@ describe('a fleet of which not all are needed', () => {
     });
     const startMs = performance.now();
     await fleet.settle();
-    expect(performance.now() - startMs).toBeLessThan(2_000);
+    expect(performance.now() - startMs).toBeLessThan(8_000);
     expect(outcomes(fleet)[2]).toMatch(/^dropped: c lacked \d objects when the others were done/);
   });
 
@@ -231,20 +231,20 @@ describe('a cancel', () => {
     await expect(work).rejects.toMatchObject({ code: 'CANCELLED' });
     const startMs = performance.now();
     await fleet.abandon(200);
-    expect(performance.now() - startMs).toBeLessThan(1_500);
+    expect(performance.now() - startMs).toBeLessThan(8_000);
     expect(held()).toEqual([0, 0, 0]);
   });
 });
 
 describe('a time limit of one destination', () => {
   const options = { sha256: '', signal: new AbortController().signal };
-  const slow = { code: 'STORAGE_SLOW', message: 'a took longer than its time limit of 200ms.' };
+  const slow = { code: 'STORAGE_SLOW', message: 'a took longer than its time limit of 600ms.' };
 
   it('counts the time in which anything is asked, once, and nothing else', async () => {
     at(0).putMs = 60;
-    const limited = withTimeLimit(at(0), 200);
+    const limited = withTimeLimit(at(0), 600);
     await Promise.all(Array.from({ length: 20 }, (_, index) => limited.put(`${index}`, Buffer.alloc(1), options)));
-    await delay(300);
+    await delay(900);
     expect((await Array.fromAsync(limited.list('', options))).length).toBe(20);
     await limited.put('more', Buffer.alloc(1), options);
     const late = async (): Promise<void> => {
@@ -260,11 +260,11 @@ describe('a time limit of one destination', () => {
   it('ends what is under way', async () => {
     at(0).put = (_key, _body, { signal }: { signal?: AbortSignal } & object) =>
       new Promise<never>((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
-    await expect(withTimeLimit(at(0), 200).put('x', Buffer.alloc(1), options)).rejects.toMatchObject(slow);
+    await expect(withTimeLimit(at(0), 600).put('x', Buffer.alloc(1), options)).rejects.toMatchObject(slow);
   });
 
   it('keeps what a storage can and what it can not do', () => {
-    const plain = withTimeLimit(at(0), 200);
+    const plain = withTimeLimit(at(0), 600);
     expect([plain.olderVersions, plain.extendLock, plain.lockedUntil, plain.removeUnfinished]).toEqual(Array(4));
     const more = Object.assign(new MemoryStorage(), { lockedUntil: async () => new Date(7) });
     expect(withTimeLimit(more, 200).lockedUntil).toBeInstanceOf(Function);

@@ -18,6 +18,9 @@ describe('a provider', () => {
   it.each([
     ['s3.eu-central-1.amazonaws.com', 'Amazon S3', 'eu-central-1', false],
     ['s3.dualstack.eu-west-1.amazonaws.com', 'Amazon S3', 'eu-west-1', false],
+    ['s3-fips.us-east-2.amazonaws.com', 'Amazon S3', 'us-east-2', false],
+    ['bucket.vpce-1a2b-3c4d.s3.us-west-2.vpce.amazonaws.com', 'Amazon S3', 'us-west-2', false],
+    ['s3.cn-north-1.amazonaws.com.cn', 'Amazon S3', 'cn-north-1', false],
     ['0123456789abcdef.r2.cloudflarestorage.com', 'Cloudflare R2', 'auto', true],
     ['0123456789abcdef.eu.r2.cloudflarestorage.com', 'Cloudflare R2', 'auto', true],
     ['s3.us-west-004.backblazeb2.com', 'Backblaze B2', 'us-west-004', true],

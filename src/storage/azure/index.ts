@@ -7,6 +7,7 @@ import type { Body, LockPolicy, PutOptions, Storage, StoragePlace, StoredObject 
 import { partsOf } from '../body.ts';
 import { type Attempt, createRetrying, type Retrying, TUNING, type Tuning } from '../http-retry.ts';
 import { checkPrefix, compareBytes } from '../keys.ts';
+import { lockOfPut } from '../lock-parameter.ts';
 import { placeOfService } from '../place.ts';
 import { readBody } from '../read-body.ts';
 import { isLoopback } from '../url-parts.ts';
@@ -52,12 +53,13 @@ class AzureStorage implements Storage {
   async put(key: string, body: Body, options: PutOptions): Promise<void> {
     checkBlobKey(key);
     const ifAbsent = options.ifAbsent === true;
-    const request = { name: this.#location.prefix + key, parts: partsOf(body), ifAbsent, wishes: this.#location };
-    const also = neededBesides(this.#location);
+    const wishes = { ...this.#location, lock: lockOfPut(this.lock, options) };
+    const request = { name: this.#location.prefix + key, parts: partsOf(body), ifAbsent, wishes };
+    const also = neededBesides(wishes);
     await this.#named({ permission: ifAbsent ? 'Create' : 'Write', also, key }, options, (attempt) =>
       putBlob(this.#client, request, attempt),
     );
-    if (this.lock !== undefined) await this.#proveLock(key, options);
+    if (wishes.lock !== undefined) await this.#proveLock(key, options);
   }
 
   async get(key: string, options: Reading & { readonly maxBytes: number }): Promise<Uint8Array> {

@@ -1,4 +1,4 @@
-import { mkdir, open, stat } from 'node:fs/promises';
+import { access, constants, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { systemCode } from './errors.ts';
 
@@ -20,23 +20,23 @@ export async function syncFolder(folder: string): Promise<void> {
 /** Makes a folder (0700) with its parents, durably; returns the first one that had to be made. */
 export async function makeFolder(folder: string): Promise<string | undefined> {
   const first = await mkdir(folder, { recursive: true, mode: 0o700 }).catch(async (error: unknown) => {
-    if (systemCode(error) !== 'ENOENT') throw error;
-    // Node answers so on a read-only file system too; a plain attempt names the reason.
-    await mkdir(await firstMissing(folder), { mode: 0o700 });
-    return mkdir(folder, { recursive: true, mode: 0o700 });
+    // Node says ENOENT on a read-only file system too.
+    if (systemCode(error) === 'ENOENT') await refuseReadOnly(folder);
+    throw error;
   });
   if (first === undefined) return undefined;
   for (let made = folder; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made));
   return first;
 }
 
-/** Of a folder and those above it, the topmost that is not there yet. */
-async function firstMissing(folder: string): Promise<string> {
+/** Throws EROFS when the nearest folder above that is there is on a read-only file system. */
+async function refuseReadOnly(folder: string): Promise<void> {
   const parent = dirname(folder);
-  if (parent === folder) return folder;
-  const isThere = await stat(parent).then(
-    () => true,
-    () => false,
-  );
-  return isThere ? folder : firstMissing(parent);
+  const code = await access(parent, constants.W_OK).then(() => undefined, rethrowReadOnly);
+  if (code === 'ENOENT' && parent !== folder) await refuseReadOnly(parent);
+}
+
+function rethrowReadOnly(error: unknown): string | undefined {
+  if (systemCode(error) === 'EROFS') throw error;
+  return systemCode(error);
 }

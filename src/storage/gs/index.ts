@@ -5,6 +5,7 @@ import type { Body, LockPolicy, PutOptions, Storage, StoragePlace, StoredObject 
 import { partsOf } from '../body.ts';
 import { type Attempt, createRetrying, type Retrying, TUNING, type Tuning } from '../http-retry.ts';
 import { checkKey, checkPrefix, compareBytes } from '../keys.ts';
+import { lockOfPut } from '../lock-parameter.ts';
 import { placeOfService } from '../place.ts';
 import { isLoopback } from '../url-parts.ts';
 import { authorize } from './authorization.ts';
@@ -48,8 +49,9 @@ class GoogleStorage implements Storage {
 
   async put(key: string, body: Body, options: PutOptions): Promise<void> {
     const request = { name: this.#name(key), parts: partsOf(body), ifAbsent: options.ifAbsent === true };
+    const location = { ...this.#location, lock: lockOfPut(this.lock, options) };
     await this.#named({ permission: 'storage.objects.create', key }, options, (attempt) =>
-      putObject(this.#api, this.#location, request, attempt),
+      putObject(this.#api, location, request, attempt),
     );
   }
 

@@ -22,7 +22,7 @@ interface Reading {
 
 /** Kinds that keep what they get on this machine. */
 const LOCAL_TYPES = new Set(['local', 'alias', 'memory']);
-/** Empty folders above these are shared by backups: another run may be writing there just now. */
+/** Empty folders so deep, or above, are shared by backups: another run may be writing there just now. */
 const SHARED_DEPTH = 2;
 const CLEAN_UP_MS = 10_000;
 
@@ -157,7 +157,7 @@ class RcloneStorage implements Storage {
     const signal = AbortSignal.timeout(CLEAN_UP_MS);
     const folders = new Set<string>();
     for (let folder of this.#thinned) {
-      for (; folder.split('/').length > SHARED_DEPTH; folder = parentOf(folder)) folders.add(folder);
+      for (; folder !== '' && !isShared(folder); folder = parentOf(folder)) folders.add(folder);
     }
     const deepestFirst = [...folders].sort((a, b) => b.split('/').length - a.split('/').length);
     await this.#client.run(signal, async ({ call, features }) => {
@@ -211,6 +211,12 @@ class RcloneStorage implements Storage {
 
 function isFolderName(thrown: unknown): boolean {
   return thrown instanceof Error && /is a directory/.test(thrown.message);
+}
+
+/** A name that begins with a dot is no database's and no backup's, but that of a probe. */
+function isShared(folder: string): boolean {
+  const names = folder.split('/');
+  return names.length <= SHARED_DEPTH && !names.some((name) => name.startsWith('.'));
 }
 
 function parentOf(folder: string): string {

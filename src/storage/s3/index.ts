@@ -4,7 +4,7 @@ import type { Host } from '../../ports/host.ts';
 import type { Body, LockPolicy, PutOptions, Storage, StoragePlace, StoredObject } from '../../ports/storage.ts';
 import { partsOf } from '../body.ts';
 import { checkKey, checkPrefix, compareBytes } from '../keys.ts';
-import { lockedUntil } from '../lock-parameter.ts';
+import { lockedUntil, lockOfPut } from '../lock-parameter.ts';
 import { isLoopback } from '../url-parts.ts';
 import { type Connection, connect, TUNING, type Tuning } from './client.ts';
 import { s3Error } from './errors.ts';
@@ -50,8 +50,7 @@ class S3Storage implements Storage {
     this.#putter = createPutter({
       bucket,
       sendsChecksum: location.provider.sendsSha256 === true,
-      keeping: ({ unlocked, lockForMs }) =>
-        keepingInputs(location.settings, bucket, unlocked === true ? undefined : this.#lockEnd(lockForMs)),
+      keeping: (options) => keepingInputs(location.settings, bucket, this.#lockEnd(options)),
     });
   }
 
@@ -186,9 +185,9 @@ class S3Storage implements Storage {
     return Math.max(Date.now(), this.#connection.lastDate()?.getTime() ?? 0);
   }
 
-  #lockEnd(forMs: number | undefined): Date | undefined {
-    if (this.lock === undefined) return undefined;
-    return lockedUntil(forMs === undefined ? this.lock : { ...this.lock, forMs }, this.#now());
+  #lockEnd(options: Pick<PutOptions, 'unlocked' | 'lockForMs'>): Date | undefined {
+    const lock = lockOfPut(this.lock, options);
+    return lock === undefined ? undefined : lockedUntil(lock, this.#now());
   }
 
   async #named<T>(what: What, { signal }: Reading, act: () => Promise<T>): Promise<T> {

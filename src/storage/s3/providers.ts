@@ -33,7 +33,8 @@ const ONE_CLASS = 'Remove it: this provider keeps everything in one class.';
 const AMAZON: Provider = {
   id: 'aws',
   name: 'Amazon S3',
-  hosts: /(?:^|\.)s3[.-](?:dualstack\.)?([a-z]{2}(?:-[a-z]+)+-\d)\.amazonaws\.com(?:\.cn)?$|\.amazonaws\.com(?:\.cn)?$/,
+  hosts:
+    /(?:^|\.)s3[.-](?:fips\.)?(?:dualstack\.)?([a-z]{2}(?:-[a-z]+)+-\d)(?:\.vpce)?\.amazonaws\.com(?:\.cn)?$|\.amazonaws\.com(?:\.cn)?$/,
   pathStyle: false,
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html
   sendsSha256: true,

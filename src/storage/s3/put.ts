@@ -95,7 +95,10 @@ export function createPutter(to: PutterParts): Putter {
         ContentType: 'application/octet-stream',
         // Every server checks this one; not all check SHA-256 (Ceph before 20 ignores it).
         ContentMD5: digest.toString('base64'),
-        ...(to.sendsChecksum ? { ChecksumSHA256: Buffer.from(options.sha256, 'hex').toString('base64') } : {}),
+        // A current Ceph compares and keeps it only where the algorithm is named too.
+        ...(to.sendsChecksum
+          ? { ChecksumAlgorithm: 'SHA256', ChecksumSHA256: Buffer.from(options.sha256, 'hex').toString('base64') }
+          : {}),
         ...to.keeping(options),
       };
       const answer = await (options.ifAbsent === true ? sendOnce : send)(input, parts, options);

@@ -31,7 +31,7 @@ export function isRefusal(error: unknown): boolean {
 /** The versions of a bucket's objects, where it keeps any. */
 export class Versions {
   readonly #bucket: Bucket;
-  #isVersioned: Promise<boolean> | undefined;
+  #mayHaveAny: Promise<boolean> | undefined;
 
   constructor(bucket: Bucket) {
     this.#bucket = bucket;
@@ -68,7 +68,7 @@ export class Versions {
       return await this.of(key, signal);
     } catch (error) {
       if (!isRefusal(error)) throw error;
-      this.#bucket.debug(`versions can't be listed (${failureOf(error).name})`);
+      this.#bucket.debug(`versions can't be listed (${failureOf(error).name}); what is deleted may only be hidden`);
       return undefined;
     }
   }
@@ -84,7 +84,10 @@ export class Versions {
     requireUnlocked: (key: string, versionId: string, signal: AbortSignal) => Promise<void>,
   ): Promise<void> {
     const found = (await this.#asked(signal)) ? await this.ifTold(key, signal) : undefined;
-    if (found === undefined) return deleteFrom(this.#bucket, { key }, signal);
+    if (found === undefined) {
+      this.#mayHaveAny = Promise.resolve(false);
+      return deleteFrom(this.#bucket, { key }, signal);
+    }
     const oldestFirst = found.versions.toReversed();
     if (oldestFirst.length > 1) for (const { id } of oldestFirst) await requireUnlocked(key, id, signal);
     // The newest goes last, and markers after it: nothing older comes to light in between.
@@ -92,13 +95,13 @@ export class Versions {
     for (const id of found.markers) await deleteFrom(this.#bucket, { key, versionId: id }, signal);
   }
 
-  /** Asked once; where it may not be asked, deletes are plain ones, as on a bucket without versions. */
+  /** Asked once; where there is no answer, whether versions can be listed decides. */
   async #asked(signal: AbortSignal): Promise<boolean> {
-    this.#isVersioned ??= this.#ask(signal);
+    this.#mayHaveAny ??= this.#ask(signal);
     try {
-      return await this.#isVersioned;
+      return await this.#mayHaveAny;
     } catch (error) {
-      this.#isVersioned = undefined;
+      this.#mayHaveAny = undefined;
       throw error;
     }
   }
@@ -111,8 +114,8 @@ export class Versions {
       return Status === 'Enabled' || Status === 'Suspended';
     } catch (error) {
       if (!isRefusal(error)) throw error;
-      debug(`it can't be asked whether it keeps versions (${failureOf(error).name}); deletes are plain ones`);
-      return false;
+      debug(`it can't be asked whether it keeps versions (${failureOf(error).name})`);
+      return true;
     }
   }
 

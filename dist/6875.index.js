@@ -1,5 +1,5 @@
-export const id = 9478;
-export const ids = [9478];
+export const id = 6875;
+export const ids = [6875];
 export const modules = {
 
 /***/ 93454:
@@ -31,8 +31,9 @@ function followBytes(host, clock, phase, totalBytes) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ summarizeBackup),
-/* harmony export */   h: () => (/* binding */ summarizeTables)
+/* harmony export */   Wg: () => (/* binding */ summarizeBackup),
+/* harmony export */   hv: () => (/* binding */ summarizeTables),
+/* harmony export */   u0: () => (/* binding */ sourcesOf)
 /* harmony export */ });
 /** A backup as reports show it. */
 function summarizeBackup(manifest, authenticatedBy) {
@@ -62,6 +63,11 @@ function summarizeTables(source, restored) {
         rows: table.rows,
         ...(restored === undefined ? {} : { restoredRows: after.get(qualified(table)) ?? null }),
     }));
+}
+/** What was really read, and from where. */
+function sourcesOf(orders) {
+    const sources = orders.flatMap(({ served }) => served.map(({ source, objects, bytes }) => ({ label: source.label, objects, bytes })));
+    return { source: sources.map(({ label }) => label).join(', ') || undefined, sources };
 }
 
 
@@ -240,6 +246,65 @@ function parseObjectList(stored, id) {
 
 /***/ }),
 
+/***/ 29774:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ sentenceOf),
+/* harmony export */   X: () => (/* binding */ judgeCopies)
+/* harmony export */ });
+/** A folder is on the machine of the run, and may be on that of the database: nobody knows better. */
+const HERE = 'this machine';
+/**
+ * Judges where the copies are. Two buckets of one provider count as two copies on one medium: one account or one bill
+ * can take both.
+ * @param errors findings about the copies, such as missing objects and failed verifications; undefined where none were looked for
+ */
+function judgeCopies(places, errors) {
+    const holding = places.filter((place) => place.holdsNewest);
+    const providers = [...new Set(holding.map((place) => place.provider))].sort();
+    const regions = [...new Set(holding.flatMap((place) => place.region ?? []))].sort();
+    const copies = 1 + holding.length;
+    const media = 1 + providers.filter((provider) => provider !== HERE).length;
+    const offsite = holding.filter((place) => place.offsite).length;
+    const immutable = holding.filter((place) => place.immutable).length;
+    const missing = [];
+    const behind = places.filter((place) => !place.holdsNewest);
+    if (copies < 3)
+        missing.push(copiesAdvice(3 - copies, behind));
+    if (media < 2)
+        missing.push('Keep one with a provider, or on a server, other than this machine.');
+    if (offsite < 1)
+        missing.push(offsiteAdvice(holding));
+    const beyond = [];
+    if (immutable < 1)
+        beyond.push('No copy is immutable: `lock` on one destination keeps it from whoever may delete.');
+    if (errors !== undefined && errors > 0)
+        beyond.push(`There are errors to mend: ${errors}.`);
+    return { isMet: missing.length === 0, copies, media, providers, regions, offsite, immutable, missing, beyond };
+}
+function copiesAdvice(lacking, behind) {
+    const names = behind.map((place) => place.label).join(', ');
+    const sync = behind.length === 0 ? '' : ` \`sync\` brings the newest backup to ${names}.`;
+    const more = lacking - behind.length;
+    if (more <= 0)
+        return sync.trim();
+    return `Add ${more} destination${more === 1 ? '' : 's'}.${sync}`;
+}
+function offsiteAdvice(holding) {
+    if (holding.length === 0)
+        return 'Keep one away from the database and its network.';
+    return 'Keep one away from the database and its network; where one is and its address does not tell, add `offsite=true` to it.';
+}
+/** The verdict in a line: `3-2-1 is met: 3 copies on 3 media, 1 offsite, 0 immutable`. */
+function sentenceOf({ isMet, copies, media, offsite, immutable, missing }) {
+    const counts = `${copies} ${copies === 1 ? 'copy' : 'copies'} with the database itself, on ${media} ${media === 1 ? 'medium' : 'media'}, ${offsite} offsite, ${immutable} immutable`;
+    return isMet ? `The 3-2-1 rule is met: ${counts}.` : `The 3-2-1 rule is not met: ${counts}. ${missing.join(' ')}`;
+}
+
+
+/***/ }),
+
 /***/ 22725:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -372,6 +437,141 @@ function wrongKey(message, unlock, keys, cause) {
         : `The backup was encrypted to the key(s) ${wanted.join(', ')}; given: ${keys.map(_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .fingerprintOf */ .ax).join(', ') || 'a passphrase'}.`;
     const what = unlock.kind === 'keys' ? 'None of the keys in `decrypt-with` opens' : 'The passphrase does not open';
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('KEY_WRONG', `${what} this backup.`, { hint, cause });
+}
+
+
+/***/ }),
+
+/***/ 3294:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C2: () => (/* binding */ authenticity),
+/* harmony export */   I: () => (/* binding */ kindOf),
+/* harmony export */   LS: () => (/* binding */ plural),
+/* harmony export */   Le: () => (/* binding */ checksByOutcome),
+/* harmony export */   MV: () => (/* binding */ tablesBySize),
+/* harmony export */   Qb: () => (/* binding */ tableDiffers),
+/* harmony export */   RK: () => (/* binding */ visible),
+/* harmony export */   S7: () => (/* binding */ ruleFacts),
+/* harmony export */   hN: () => (/* binding */ needsOf),
+/* harmony export */   ko: () => (/* binding */ replicaOf),
+/* harmony export */   o0: () => (/* binding */ humanMs),
+/* harmony export */   p6: () => (/* binding */ humanBytes),
+/* harmony export */   pq: () => (/* binding */ countOf),
+/* harmony export */   v6: () => (/* binding */ engineTitle),
+/* harmony export */   vk: () => (/* binding */ bytesBothWays),
+/* harmony export */   zD: () => (/* binding */ grouped),
+/* harmony export */   zK: () => (/* binding */ humanTime)
+/* harmony export */ });
+/* harmony import */ var pretty_bytes__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22691);
+/* harmony import */ var pretty_ms__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61304);
+/* harmony import */ var _core_three_two_one_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29774);
+
+
+
+/** Engines as people write them. */
+const ENGINE_TITLES = {
+    postgres: 'PostgreSQL',
+    mysql: 'MySQL',
+    mariadb: 'MariaDB',
+    sqlite: 'SQLite',
+    d1: 'Cloudflare D1',
+    command: 'commands,',
+};
+/** `1.23 GB`. */
+function humanBytes(bytes) {
+    return (0,pretty_bytes__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(bytes, { space: true });
+}
+/** `1.23 GB (1,234,567,890 bytes)`; only the exact number where that is short already. */
+function bytesBothWays(bytes) {
+    return bytes < 1000 ? `${bytes} bytes` : `${humanBytes(bytes)} (${grouped(bytes)} bytes)`;
+}
+/** `1,234,567`. */
+function grouped(count) {
+    return count.toLocaleString('en-US');
+}
+/** `3m 20s`, `420ms`. */
+function humanMs(ms) {
+    return (0,pretty_ms__WEBPACK_IMPORTED_MODULE_1__/* ["default"] */ .A)(Math.max(0, Math.round(ms)), { unitCount: 2 });
+}
+/** What a backup's data are of, where that is not the server that is written to. */
+function replicaOf({ replica }) {
+    if (replica === undefined)
+        return undefined;
+    if (replica.lagMs === null)
+        return 'a replica, nobody knows how far behind';
+    return replica.lagMs === 0 ? 'a replica, not behind' : `a replica, ${humanMs(replica.lagMs)} behind`;
+}
+/** `2026-11-21 02:00:00 UTC` of an ISO time; the text itself when it is none. */
+function humanTime(iso) {
+    const time = new Date(iso);
+    if (Number.isNaN(time.getTime()))
+        return iso;
+    return `${time.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
+function engineTitle(backup) {
+    return `${ENGINE_TITLES[backup.engine] ?? backup.engine} ${backup.serverVersion}`;
+}
+/**
+ * Makes everything invisible visible, and cuts: names come from databases and storages that others may write to. Control
+ * characters would drive a terminal, direction marks would turn a sentence around, line breaks would forge a line.
+ */
+function visible(text, maxLength) {
+    const cut = text.length > maxLength ? `${text.slice(0, maxLength - 1).replace(/[\uD800-\uDBFF]$/, '')}…` : text;
+    return cut
+        .replaceAll(/\r?\n/g, ' ')
+        .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+}
+/** Who vouches for a backup, in one sentence. */
+function authenticity(backup) {
+    if (backup.authenticatedBy !== null)
+        return `signed by ${backup.authenticatedBy}, an accepted signer`;
+    const made = backup.signed ? 'signed, but compared with no accepted signer' : 'not signed';
+    return `${made}; not authenticated: whoever can write the storage can have made this`;
+}
+/** What a backup can't be restored without. */
+function needsOf({ parents = [] }) {
+    const [nearest] = parents;
+    if (nearest === undefined)
+        return 'nothing';
+    return parents.length === 1 ? nearest : `${nearest} and ${parents.length - 1} more`;
+}
+/** What kind of backup it is, and why or on what. @param because why it is a full, where the run that made it knows */
+function kindOf(backup, because) {
+    if (backup.kind === 'full')
+        return because === undefined ? 'full' : `full, because ${because}`;
+    return `${backup.kind}, needs ${needsOf(backup)}`;
+}
+/** Where the copies are, as name and plain value; the verdict first. */
+function ruleFacts(rule) {
+    const list = (names) => (names.length === 0 ? 'none known' : names.join(', '));
+    const facts = [
+        ['3-2-1 rule', (0,_core_three_two_one_js__WEBPACK_IMPORTED_MODULE_2__/* .sentenceOf */ .$)(rule)],
+        ['Providers', list(rule.providers)],
+        ['Regions', list(rule.regions)],
+    ];
+    return [...facts, ...rule.beyond.map((advice) => ['Beyond it', advice])];
+}
+/** Failed first, then skipped, then passed; each in the order of running. */
+function checksByOutcome(checks) {
+    const rank = { failed: 0, skipped: 1, passed: 2 };
+    return checks.toSorted((a, b) => rank[a.outcome] - rank[b.outcome]);
+}
+/** Tables whose rows differ first, then by rows. */
+function tablesBySize(tables) {
+    const differs = (table) => (tableDiffers(table) ? 1 : 0);
+    return tables.toSorted((a, b) => differs(b) - differs(a) || (b.rows ?? -1) - (a.rows ?? -1));
+}
+function tableDiffers(table) {
+    return table.restoredRows !== undefined && table.rows !== null && table.restoredRows !== table.rows;
+}
+function countOf(checks, outcome) {
+    return checks.filter((check) => check.outcome === outcome).length;
+}
+/** `1 check`, `3 checks`. */
+function plural(count, noun, nouns = `${noun}s`) {
+    return `${grouped(count)} ${count === 1 ? noun : nouns}`;
 }
 
 
@@ -601,33 +801,37 @@ class VarintReader {
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 /* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65535);
+/* harmony import */ var _older_copies_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80291);
+/* harmony import */ var _source_order_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(20031);
+
+
 
 
 /**
- * Reads an object from the first destination that has a good copy of it: of the expected size and SHA-256.
+ * Reads an object from the first source that has a good copy of it: of the expected size and SHA-256. Where none has, older
+ * versions of it are tried.
  * @param problems what was wrong with the copies that were passed over is added here
- * @param faulty the destinations of copies that are missing or wrong are added here
- * @throws {RestorableError} OBJECT_MISSING or BACKUP_DAMAGED when no destination has a good copy, or the storage's
- *   error when that is all that could be learned
+ * @throws {RestorableError} OBJECT_MISSING or BACKUP_DAMAGED when no source has a good copy, or the storage's error when
+ *   that is all that could be learned
  */
-async function fetchVerified(sources, root, object, signal, problems, faulty = new Set()) {
-    const failures = [];
-    for (const source of sources) {
-        try {
-            const stored = await fetchFrom(source, root, object, signal);
-            problems.push(...failures.map((failure) => failure.message));
+async function fetchVerified(sources, root, object, signal, problems) {
+    const order = sources instanceof _source_order_js__WEBPACK_IMPORTED_MODULE_3__/* .SourceOrder */ .a ? sources : new _source_order_js__WEBPACK_IMPORTED_MODULE_3__/* .SourceOrder */ .a(sources);
+    try {
+        return await (0,_source_order_js__WEBPACK_IMPORTED_MODULE_3__/* .firstGood */ .C)(order, signal, problems, async (source, limited) => {
+            const stored = await fetchFrom(source, root, object, limited);
+            order.noteServed(source, stored.length);
             return stored;
-        }
-        catch (thrown) {
-            (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
-            const failure = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown);
-            failures.push(failure);
-            if (failure.isFinding)
-                faulty.add(source);
-        }
+        });
     }
-    // A storage that could not be asked leaves it open whether the backup is damaged: that is no finding yet.
-    throw failures.find((failure) => !failure.isFinding) ?? failures[0];
+    catch (thrown) {
+        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
+        const isGood = (stored) => stored.length === object.sizeBytes && (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256Hex */ .f)(stored) === object.sha256 ? stored : undefined;
+        const older = await (0,_older_copies_js__WEBPACK_IMPORTED_MODULE_2__/* .olderCopy */ .E)(order.current, root + object.key, object.sizeBytes, signal, problems, isGood);
+        if (older === undefined)
+            throw thrown;
+        order.noteServed(older.source, older.value.length);
+        return older.value;
+    }
 }
 async function fetchFrom(source, root, object, signal) {
     const hint = 'Use another destination or an earlier backup, and find out what changed this one.';
@@ -646,6 +850,67 @@ async function fetchFrom(source, root, object, signal) {
     if ((0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256Hex */ .f)(stored) !== object.sha256)
         throw wrong('holds other bytes than were written');
     return stored;
+}
+
+
+/***/ }),
+
+/***/ 23169:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ hiddenBackups)
+/* harmony export */ });
+/* harmony import */ var _core_backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82896);
+/* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18790);
+
+
+/**
+ * Backups whose manifests are hidden by a plain delete, where the storage keeps what was deleted: no listing shows them, and a
+ * restore still finds them by their ids. A removal leaves no such thing where it may delete versions. Oldest first.
+ */
+async function hiddenBackups(storage, keys, signal) {
+    const ids = [];
+    for await (const key of storage.hidden?.(keys.manifests, { signal }) ?? []) {
+        const id = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .idOfManifestKey */ .r_)(key);
+        if (id !== undefined && (0,_core_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(id) !== undefined)
+            ids.push(id);
+    }
+    return ids;
+}
+
+
+/***/ }),
+
+/***/ 33848:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ readObjectList)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _core_object_list_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(15874);
+/* harmony import */ var _fetch_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9535);
+
+
+
+/**
+ * Reads all parts of a backup's list of objects, each from the first destination that has a good copy.
+ * @param problems what was wrong with copies that were passed over is added here
+ * @throws {RestorableError} OBJECT_MISSING, BACKUP_DAMAGED, BACKUP_FORMAT and the storage's errors
+ */
+async function readObjectList(sources, keys, manifest, signal, problems) {
+    const objects = [];
+    for (const [index, part] of manifest.objects.entries()) {
+        if (part.sizeBytes > _core_object_list_js__WEBPACK_IMPORTED_MODULE_1__/* .OBJECT_LIST_MAX_BYTES */ .IK) {
+            throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_DAMAGED', `Part ${index} of the object list of ${manifest.id} is too large.`, {
+                hint: 'Use another destination or an earlier backup, and find out what changed this one.',
+            });
+        }
+        const expected = { key: keys.relative(keys.objects(manifest.id, index)), ...part };
+        objects.push(...(0,_core_object_list_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObjectList */ .vo)(await (0,_fetch_js__WEBPACK_IMPORTED_MODULE_2__/* .fetchVerified */ .J)(sources, keys.root, expected, signal, problems), manifest.id));
+    }
+    return objects;
 }
 
 
@@ -729,8 +994,6 @@ var core_contents = __webpack_require__(58223);
 var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/core/keys.js
 var core_keys = __webpack_require__(18790);
-// EXTERNAL MODULE: ./build/core/object-list.js
-var object_list = __webpack_require__(15874);
 // EXTERNAL MODULE: ./build/repository/chunks/map-writer.js
 var map_writer = __webpack_require__(66434);
 // EXTERNAL MODULE: ./build/repository/read-ahead.js
@@ -1017,6 +1280,8 @@ function mapped_stream_damaged(message) {
 var repository_digest = __webpack_require__(65535);
 // EXTERNAL MODULE: ./build/repository/fetch.js
 var fetch = __webpack_require__(9535);
+// EXTERNAL MODULE: ./build/repository/object-lists.js
+var object_lists = __webpack_require__(33848);
 // EXTERNAL MODULE: ./build/repository/pack.js
 var pack = __webpack_require__(53538);
 ;// CONCATENATED MODULE: ./build/repository/reader.js
@@ -1043,25 +1308,22 @@ class BackupReader {
     #keys;
     /** By key, those of the parents too. */
     #objects;
-    /** What was wrong with a copy although another destination had a good one. */
-    problems;
-    /** The destinations that hold such a copy, or lack one. */
-    faulty = new Set();
-    constructor(options, objects, problems) {
+    constructor(options, objects) {
         this.#options = options;
         this.#keys = (0,core_keys/* objectKeys */.uv)(options.database);
         this.#objects = objects;
-        this.problems = problems;
     }
     /** Reads the lists of objects. @throws {RestorableError} OBJECT_MISSING, BACKUP_DAMAGED, BACKUP_FORMAT */
     static async open(options) {
-        const problems = [];
+        const { database, sources, signal } = options;
+        const keys = (0,core_keys/* objectKeys */.uv)(database);
         const objects = new Map();
         for (const { manifest } of [options.manifest, ...options.parents]) {
-            for (const object of await readObjectList(options, manifest, problems))
+            const listed = await (0,object_lists/* readObjectList */._)(sources, keys, manifest, signal, sources.problems);
+            for (const object of listed)
                 objects.set(object.key, object);
         }
-        return new BackupReader(options, objects, problems);
+        return new BackupReader(options, objects);
     }
     /** Decrypts the description. @throws {RestorableError} KEY_WRONG, OBJECT_MISSING, BACKUP_DAMAGED, BACKUP_FORMAT */
     async contents(decryptor) {
@@ -1095,7 +1357,7 @@ class BackupReader {
     }
     async #fetch(object) {
         const { sources, signal } = this.#options;
-        return (0,fetch/* fetchVerified */.J)(sources, this.#keys.root, object, signal, this.problems, this.faulty);
+        return (0,fetch/* fetchVerified */.J)(sources, this.#keys.root, object, signal, sources.problems);
     }
     async *#content(stream, decryptor) {
         const hasher = new repository_digest/* StreamHasher */.Y();
@@ -1133,18 +1395,6 @@ class BackupReader {
             },
         });
     }
-}
-async function readObjectList(options, manifest, problems) {
-    const keys = (0,core_keys/* objectKeys */.uv)(options.database);
-    const objects = [];
-    for (const [index, part] of manifest.objects.entries()) {
-        if (part.sizeBytes > object_list/* OBJECT_LIST_MAX_BYTES */.IK)
-            throw reader_damaged(`Part ${index} of the object list is too large.`);
-        const expected = { key: keys.relative(keys.objects(manifest.id, index)), ...part };
-        const stored = await (0,fetch/* fetchVerified */.J)(options.sources, keys.root, expected, options.signal, problems);
-        objects.push(...(0,object_list/* parseObjectList */.vo)(stored, manifest.id));
-    }
-    return objects;
 }
 function reader_damaged(message) {
     return new errors/* RestorableError */.s$('BACKUP_DAMAGED', message, {

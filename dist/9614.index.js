@@ -1,96 +1,180 @@
-export const id = 6936;
-export const ids = [6936];
+export const id = 9614;
+export const ids = [9614];
 export const modules = {
 
-/***/ 33223:
+/***/ 43311:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   runRestore: () => (/* binding */ runRestore)
+/* harmony export */   $: () => (/* binding */ placeOf),
+/* harmony export */   a: () => (/* binding */ tellRule)
+/* harmony export */ });
+/* harmony import */ var _core_three_two_one_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29774);
+
+/** A destination as the rule sees it. */
+function placeOf({ label, place, lock }, holdsNewest) {
+    const { provider, region, offsite } = place;
+    return { label, provider, region, offsite, immutable: lock !== undefined, holdsNewest };
+}
+/**
+ * Judges where the copies are of a backup that was just made, and says it in one line: a note and no warning, as who has one
+ * destination knows that.
+ */
+function tellRule({ outcomes, holders }, host) {
+    const without = outcomes.filter(({ outcome }) => outcome !== 'committed');
+    const rule = (0,_core_three_two_one_js__WEBPACK_IMPORTED_MODULE_0__/* .judgeCopies */ .X)([
+        ...holders.map((storage) => placeOf(storage, true)),
+        ...without.map(({ label }) => lacking(label)),
+    ]);
+    host.log.info((0,_core_three_two_one_js__WEBPACK_IMPORTED_MODULE_0__/* .sentenceOf */ .$)(rule));
+    return rule;
+}
+function lacking(label) {
+    return { label, provider: '', region: undefined, offsite: false, immutable: false, holdsNewest: false };
+}
+
+
+/***/ }),
+
+/***/ 14893:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ expectedObjects),
+/* harmony export */   p: () => (/* binding */ tickOff)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _ports_engine_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(32347);
-/* harmony import */ var _verification_comparison_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64655);
-/* harmony import */ var _open_backup_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(48116);
-/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(93454);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34344);
-/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(56529);
+/* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18790);
+/* harmony import */ var _core_object_list_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15874);
+/* harmony import */ var _catalogue_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(40794);
+/* harmony import */ var _fetch_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9535);
 
 
 
 
 
-
-
-/** Brings a backup back into a database that the user names. Never throws: the report holds the error. */
-async function runRestore(request, dependencies) {
-    const run = new _run_js__WEBPACK_IMPORTED_MODULE_4__/* .Run */ .K(dependencies);
-    const found = { checks: [] };
-    await run.guard(() => restore(request, dependencies, run, found));
-    const manifest = found.chosen?.stored.manifest;
-    const now = dependencies.clock.now().getTime();
-    return {
-        mode: 'restore',
-        ...run.facts(false),
-        backup: manifest && (0,_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .summarizeBackup */ .W)(manifest, found.chosen?.authenticatedBy ?? null),
-        source: found.chosen?.sources.map((source) => source.label).join(', '),
-        target: found.target?.description,
-        notes: found.target?.notes ?? [],
-        keptAs: found.keptAs,
-        checks: found.checks,
-        tables: found.opened === undefined ? [] : (0,_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .summarizeTables */ .h)(found.opened.contents.fingerprint, found.restored),
-        restoreMs: found.restoreMs,
-        backupAgeMs: manifest && Math.max(0, now - Date.parse(manifest.snapshotAt)),
-    };
-}
-async function restore(request, dependencies, run, found) {
-    const { host, clock } = dependencies;
-    const startedMs = clock.monotonicMs();
-    const chosen = await run.phase('choose the backup', () => (0,_open_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .chooseStoredBackup */ .HL)(request, dependencies, run));
-    found.chosen = chosen;
-    const { manifest } = chosen.stored;
-    requireFittingTarget(request, chosen);
-    const progress = (0,_progress_js__WEBPACK_IMPORTED_MODULE_6__/* .followBytes */ .p)(host, clock, 'restore', manifest.rawBytes);
-    const opened = await run.phase('open the backup', () => (0,_open_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .openContents */ .h1)(request, dependencies, chosen, progress));
-    found.opened = opened;
-    const target = await run.phase('prepare the target', async () => {
-        const engine = await dependencies.engine((0,_open_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .engineOf */ .ky)(chosen.stored));
-        const spec = { kind: 'restore', url: request.into.url, replace: request.replace };
-        return run.closeAtEnd(await engine.openTarget(spec, (0,_open_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .needsOf */ .hN)(chosen, opened), host));
-    });
-    found.target = target;
-    if (target.strategy === 'in-place') {
-        // What stands there is lost once the restore begins: all of the backup must be proved good before.
-        await run.phase('read the whole backup first', () => (0,_open_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .readAll */ .yw)(opened));
+/** Reads the lists of objects of a chain; needs no key. @throws the storage's errors */
+async function expectedObjects(storage, database, newest, signal) {
+    const keys = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(database);
+    const sizes = new Map();
+    const problems = [];
+    const chain = [{ id: newest.id, manifestSha256: newest.manifestSha256 }, ...newest.parents];
+    for (const { id, manifestSha256 } of chain) {
+        try {
+            const { manifest, sha256 } = await (0,_catalogue_js__WEBPACK_IMPORTED_MODULE_3__/* .readManifest */ .WI)(storage, database, keys.manifest(id), signal);
+            if (sha256 !== manifestSha256)
+                problems.push(`The manifest of ${id} is not the one that ${newest.id} names.`);
+            sizes.set(keys.relative(keys.contents(id)), manifest.contents.sizeBytes);
+            if (manifest.signer !== null)
+                sizes.set(keys.relative(keys.signature(id, manifest.signer)), ANY_SIZE);
+            for (const [index, part] of manifest.objects.entries()) {
+                if (part.sizeBytes > _core_object_list_js__WEBPACK_IMPORTED_MODULE_2__/* .OBJECT_LIST_MAX_BYTES */ .IK)
+                    throw new RangeError(`Part ${index} of the list of ${id} is too large.`);
+                const listed = { key: keys.relative(keys.objects(id, index)), ...part };
+                const stored = await (0,_fetch_js__WEBPACK_IMPORTED_MODULE_4__/* .fetchVerified */ .J)([storage], keys.root, listed, signal, problems);
+                for (const object of (0,_core_object_list_js__WEBPACK_IMPORTED_MODULE_2__/* .parseObjectList */ .vo)(stored, id))
+                    sizes.set(object.key, object.sizeBytes);
+            }
+        }
+        catch (thrown) {
+            const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown);
+            if (!error.isFinding && !(thrown instanceof RangeError))
+                throw error;
+            problems.push(error.message);
+        }
     }
-    await run.phase('restore', () => target.restore(opened.reader.streams(opened.contents, opened.decryptor)));
-    run.warn(...opened.reader.problems);
-    await run.phase('compare', async () => {
-        found.restored = await target.inspect();
-        found.checks.push(...(0,_verification_comparison_js__WEBPACK_IMPORTED_MODULE_2__/* .compareFingerprints */ .t)(opened.contents.fingerprint, found.restored));
-    });
-    requireEqual(found.checks);
-    const { keptAs } = await run.phase('publish', () => target.publish());
-    found.keptAs = keptAs;
-    found.restoreMs = Math.round(clock.monotonicMs() - startedMs);
+    return { sizes, problems };
 }
-function requireFittingTarget(request, chosen) {
-    const engine = (0,_open_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .engineOf */ .ky)(chosen.stored);
-    if ((0,_ports_engine_js__WEBPACK_IMPORTED_MODULE_1__/* .restoresInto */ .E)(engine, request.into.engine))
-        return;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `The backup is of ${engine}, but \`into\` names a ${request.into.engine} database.`, {
-        hint: 'Give the URL of a database of the same kind, or check `name`.',
-    });
+/** An object that must be there, of which no list names the size. */
+const ANY_SIZE = -1;
+/** Takes an object out of what is expected, when it is as it should be. */
+function tickOff(expected, relative, sizeBytes) {
+    const size = expected.sizes.get(relative);
+    if (size === sizeBytes || size === ANY_SIZE)
+        expected.sizes.delete(relative);
 }
-function requireEqual(checks) {
-    const failed = checks.filter((check) => check.outcome === 'failed');
-    if (failed.length === 0)
-        return;
-    const names = failed.slice(0, 3).map((check) => `${check.name}: ${check.detail}`);
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('RESTORE_FAILED', `The restored database differs from what the source held: ${names.join('; ')}.`, {
-        hint: 'The report lists every difference. An existing database was not replaced; look at what was restored before you use it.',
-    });
+
+
+/***/ }),
+
+/***/ 82363:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ sortRemains),
+/* harmony export */   O: () => (/* binding */ takeInventory)
+/* harmony export */ });
+/* harmony import */ var _core_backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82896);
+/* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18790);
+/* harmony import */ var _core_retention_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(94970);
+
+
+
+/** Counts a database's objects by backup, with one listing; memory grows with the backups, not with the objects. */
+async function takeInventory(storage, keys, signal, onObject = () => { }) {
+    const owned = new Map();
+    let totalBytes = 0;
+    for await (const object of storage.list(keys.root, { signal })) {
+        totalBytes += object.sizeBytes;
+        const relative = keys.relative(object.key);
+        onObject(relative, object.sizeBytes);
+        const owner = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .ownerOfObject */ .WL)(relative);
+        if (owner === undefined)
+            continue;
+        const of = owned.get(owner.id) ?? { objects: 0, bytes: 0, newest: new Date(0), hasRecords: false };
+        of.objects += 1;
+        of.bytes += object.sizeBytes;
+        if (object.modifiedAt > of.newest)
+            of.newest = object.modifiedAt;
+        of.hasRecords ||= owner.part === 'verifications' || owner.part === 'holds';
+        owned.set(owner.id, of);
+    }
+    return { owned, totalBytes };
+}
+/**
+ * Decides about what has no manifest. The catalogue must be older than the records, and these older than the inventory:
+ * then what had no manifest because it was removed has its record, and what has neither is of a run without a commit. A run
+ * that commits meanwhile began within half the grace, so that all its objects are younger than the grace.
+ * @param hidden ids whose manifests were deleted, but not by a removal, and are still there below: whoever may only hide must
+ *   not get us to delete for good, neither by hiding a manifest nor by forging a record beside it
+ */
+function sortRemains(inventory, catalogue, records, now, hidden) {
+    const remains = {
+        expired: [],
+        waiting: [],
+        dead: [],
+        unfinished: [],
+        orphaned: [],
+    };
+    const needed = catalogue.needed();
+    const unknownBefore = catalogue.newestUnknown?.startedAt;
+    const known = new Set(catalogue.backups.flatMap((backup) => backup.predecessor ?? []));
+    const isOld = (time) => now.getTime() - time.getTime() > _core_retention_js__WEBPACK_IMPORTED_MODULE_2__/* .GRACE_MS */ .g;
+    for (const id of new Set([...inventory.owned.keys(), ...records.keys()])) {
+        if (catalogue.has(id))
+            continue;
+        const owned = inventory.owned.get(id);
+        const startedAt = timeIn(id);
+        const isNeeded = needed.has(id) || (unknownBefore !== undefined && startedAt < unknownBefore);
+        const record = records.get(id);
+        if (hidden.includes(id))
+            remains.orphaned.push(id);
+        else if (record !== undefined) {
+            (isOld(record) && !isNeeded ? remains.expired : remains.waiting).push(id);
+        }
+        else if (isNeeded || owned?.hasRecords === true || known.has(id)) {
+            remains.orphaned.push(id);
+        }
+        else {
+            // Both: copies may keep old times of files, and a storage may not tell them at all.
+            const isDead = isOld(startedAt) && isOld(owned?.newest ?? startedAt);
+            (isDead ? remains.dead : remains.unfinished).push(id);
+        }
+    }
+    return remains;
+}
+function timeIn(id) {
+    return (0,_core_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(id)?.startedAt ?? new Date();
 }
 
 
@@ -603,34 +687,6 @@ function prettyMilliseconds(milliseconds, options) {
 
 	// Rounding can leave nothing but zeros behind, and a signed zero reads as a negative duration.
 	return /[1-9]/v.test(output) ? sign + output : output;
-}
-
-
-/***/ }),
-
-/***/ 79435:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   w$: () => (/* binding */ datetime)
-/* harmony export */ });
-/* unused harmony exports date, time, duration */
-/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68729);
-/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69987);
-
-
-
-function datetime(params) {
-    return _core_index_js__WEBPACK_IMPORTED_MODULE_0__/* ._isoDateTime */ .G1(_schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .ZodISODateTime */ .You, params);
-}
-function date(params) {
-    return core._isoDate(ZodISODate, params);
-}
-function time(params) {
-    return core._isoTime(ZodISOTime, params);
-}
-function duration(params) {
-    return core._isoDuration(ZodISODuration, params);
 }
 
 

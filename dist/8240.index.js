@@ -1,8 +1,8 @@
-export const id = 4836;
-export const ids = [4836];
+export const id = 8240;
+export const ids = [8240];
 export const modules = {
 
-/***/ 64836:
+/***/ 68240:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -15,14 +15,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(22193);
-// EXTERNAL MODULE: ./build/core/keys.js
-var keys = __webpack_require__(18790);
-// EXTERNAL MODULE: ./build/core/version.js
-var version = __webpack_require__(58860);
 // EXTERNAL MODULE: ./build/openpgp/signatures.js
 var signatures = __webpack_require__(60719);
-// EXTERNAL MODULE: ./build/repository/evidence.js
-var repository_evidence = __webpack_require__(72142);
+// EXTERNAL MODULE: ./build/repository/source-order.js
+var source_order = __webpack_require__(20031);
 // EXTERNAL MODULE: external "node:vm"
 var external_node_vm_ = __webpack_require__(30714);
 // EXTERNAL MODULE: ./build/report/format.js
@@ -512,6 +508,54 @@ async function judge(check, target, context) {
     }
 }
 
+// EXTERNAL MODULE: ./build/commands/choose-backup.js
+var choose_backup = __webpack_require__(29499);
+// EXTERNAL MODULE: ./build/core/keys.js
+var keys = __webpack_require__(18790);
+// EXTERNAL MODULE: ./build/repository/verification-log.js
+var verification_log = __webpack_require__(39407);
+;// CONCATENATED MODULE: ./build/commands/least-recently-read.js
+
+
+
+
+/**
+ * The destination whose copies were not read for the longest, by the records that lie there: nothing else is remembered
+ * between two runs. With a verifier key only its own records count. The order given decides between equals.
+ * @throws {RestorableError} the last storage's error, when no records could be read
+ */
+async function leastRecentlyRead(verification, holders) {
+    const { dependencies, run, signer } = verification;
+    const { signal } = dependencies.host;
+    const ring = signer && (await (0,signatures/* createSignerRing */.T)([signer.publicKey]));
+    let turn;
+    let failure = new errors/* RestorableError */.s$('INTERNAL', 'There is no copy to choose from.');
+    for (const storage of holders) {
+        try {
+            const readAt = await lastReadAt(verification, storage, ring);
+            // ISO 8601 times sort as text; never is before all of them.
+            if (turn === undefined || (readAt ?? '') < (turn.readAt ?? ''))
+                turn = { storage, readAt };
+        }
+        catch (thrown) {
+            (0,errors/* throwIfCancelled */.dZ)(signal);
+            failure = thrown;
+            run.warn(`${storage.label} has no turn: ${(0,errors/* toRestorableError */.tj)(thrown).message}`);
+        }
+    }
+    if (turn === undefined)
+        throw failure;
+    const { storage, readAt } = turn;
+    const since = readAt === undefined ? 'no verification has read a copy there' : `it was last read at ${readAt}`;
+    return { storage, why: `The copy at ${storage.label} has its turn: ${since}.` };
+}
+async function lastReadAt({ request, dependencies }, storage, ring) {
+    const { signal } = dependencies.host;
+    const now = await storage.serverTime({ signal });
+    const log = await verification_log/* VerificationLog */.C.open({ storage, keys: (0,keys/* objectKeys */.uv)(request.name), ring, now, signal });
+    return (await log.lastRead())?.finishedAt;
+}
+
 // EXTERNAL MODULE: ./build/verification/comparison.js + 2 modules
 var comparison = __webpack_require__(64655);
 ;// CONCATENATED MODULE: ./build/verification/objectives.js
@@ -548,13 +592,339 @@ function decideVerdict(checks) {
 var open_backup = __webpack_require__(48116);
 // EXTERNAL MODULE: ./build/commands/progress.js
 var commands_progress = __webpack_require__(93454);
+;// CONCATENATED MODULE: ./build/commands/prove.js
+
+
+
+
+
+
+
+function beginProof(chosen, startedMs) {
+    return { chosen, startedMs, checks: [], verdict: 'error' };
+}
+/**
+ * Restores a backup into an ephemeral database, which is gone at the end, and judges it. A finding about the backup is a failed
+ * check and the verdict `failed`.
+ * @throws {RestorableError} what left it without a verdict
+ */
+async function prove(verification, proof) {
+    const { run, dependencies } = verification;
+    const ofCopy = [];
+    const { order } = proof.chosen;
+    try {
+        await restoreAndJudge(verification, proof);
+        ofCopy.push(...(await judgeRunbook(verification, proof)));
+    }
+    catch (thrown) {
+        (0,errors/* throwIfCancelled */.dZ)(dependencies.host.signal);
+        const error = (0,errors/* toRestorableError */.tj)(thrown);
+        if (!error.isFinding)
+            throw error;
+        const check = findingOf(error);
+        const areBytesBad = error.code === 'OBJECT_MISSING' || error.code === 'BACKUP_DAMAGED';
+        if (areBytesBad && order.all.every((source) => order.faulty.has(source)))
+            ofCopy.push(check);
+        proof.checks.push(check);
+    }
+    finally {
+        run.warn(...order.problems);
+    }
+    const decided = decideVerdict(proof.checks);
+    proof.verdict = decided.verdict;
+    proof.isOnlyTheCopy = proof.checks.every((check) => check.outcome !== 'failed' || ofCopy.includes(check));
+    if (!decided.dataProven && proof.verdict === 'passed') {
+        run.warn('No check proved data: nothing that was compared or queried held a row. Add a check on a table that is never empty.');
+    }
+}
+async function restoreAndJudge(verification, proof) {
+    const { request, dependencies, run } = verification;
+    const { host, clock } = dependencies;
+    const { chosen } = proof;
+    const { manifest } = chosen.stored;
+    proof.backupAgeMs = Math.max(0, clock.now().getTime() - Date.parse(manifest.snapshotAt));
+    if (chosen.authenticatedBy !== null) {
+        const detail = `signed by ${chosen.authenticatedBy}`;
+        proof.checks.push({ name: 'signature', group: 'authenticity', outcome: 'passed', detail });
+    }
+    const progress = (0,commands_progress/* followBytes */.p)(host, clock, 'restore', manifest.rawBytes);
+    const opened = await run.phase('open the backup', () => (0,open_backup/* openContents */.h1)(request, dependencies, chosen, progress));
+    proof.opened = opened;
+    const target = await run.phase('prepare the target', async () => {
+        const engine = await dependencies.engine((0,open_backup/* engineOf */.ky)(chosen.stored));
+        const spec = request.into === undefined
+            ? { kind: 'ephemeral', trustSource: request.trustSource }
+            : { kind: 'scratch', url: request.into };
+        return engine.openTarget(spec, (0,open_backup/* needsOf */.hN)(chosen, opened), host);
+    });
+    await run.closing(target, async () => {
+        proof.target = { description: target.description, notes: target.notes };
+        await run.phase('restore', () => target.restore(opened.reader.streams(opened.contents, opened.decryptor)));
+        proof.restoreMs = Math.round(clock.monotonicMs() - proof.startedMs);
+        proof.checks.push({
+            name: 'every stored byte',
+            group: 'stored-bytes',
+            outcome: 'passed',
+            detail: `${manifest.rawBytes} bytes are what the dump tool gave`,
+        }, { name: 'restore', group: 'restore', outcome: 'passed', detail: target.description });
+        await prove_judge(verification, proof, opened, target);
+    });
+}
+async function prove_judge({ request, run, checks }, proof, { contents }, target) {
+    const source = contents.fingerprint;
+    await run.phase('compare', async () => {
+        proof.restored = await target.inspect();
+        proof.checks.push(...(0,comparison/* compareFingerprints */.t)(source, proof.restored));
+        for (const { name, ok, detail } of await target.integrity()) {
+            proof.checks.push({ name, group: 'integrity', outcome: ok ? 'passed' : 'failed', detail });
+        }
+    });
+    await run.phase('checks', async () => {
+        proof.checks.push(...(await runChecks(checks, target, { snapshotAt: new Date(source.takenAt) })));
+    });
+    const { rtoMs, rpoMs } = request;
+    proof.checks.push(...evaluateObjectives({ restoreMs: proof.restoreMs ?? 0, backupAgeMs: proof.backupAgeMs ?? 0, rtoMs, rpoMs }));
+}
+/** @returns the check, where it failed */
+async function judgeRunbook({ request, dependencies }, proof) {
+    const check = { name: 'recovery instructions', group: 'stored-bytes' };
+    try {
+        await (0,open_backup/* checkRunbook */.x0)(request, dependencies, proof.chosen);
+        proof.checks.push({ ...check, outcome: 'passed', detail: 'RECOVERY-v1.md is what the manifest names' });
+        return [];
+    }
+    catch (thrown) {
+        if (!(thrown instanceof errors/* RestorableError */.s$) || !thrown.isFinding)
+            throw thrown;
+        const failed = { ...check, outcome: 'failed', detail: thrown.message };
+        proof.checks.push(failed);
+        return [failed];
+    }
+}
+/** A finding about the backup becomes a failed check, so that the report shows it where a reader looks. */
+function findingOf(error) {
+    const authenticity = ['SIGNATURE_MISSING', 'SIGNATURE_INVALID', 'SIGNER_UNKNOWN'].includes(error.code);
+    const group = authenticity ? 'authenticity' : error.code === 'RESTORE_FAILED' ? 'restore' : 'stored-bytes';
+    const detail = error.hint === undefined ? error.message : `${error.message} ${error.hint}`;
+    return { name: error.code, group, outcome: 'failed', detail };
+}
+
 // EXTERNAL MODULE: ./build/commands/run.js
 var commands_run = __webpack_require__(34344);
 // EXTERNAL MODULE: ./build/commands/summary.js
 var summary = __webpack_require__(56529);
+// EXTERNAL MODULE: ./build/core/version.js
+var version = __webpack_require__(58860);
+// EXTERNAL MODULE: ./build/repository/evidence.js
+var repository_evidence = __webpack_require__(72142);
+;// CONCATENATED MODULE: ./build/commands/verification-record.js
+
+
+
+
+/**
+ * Writes the record of a proof to each destination that holds the backup, and says at each what is true there: that its own
+ * copy was read, that it is damaged, or that the backup was proved by another copy. A record that can't be written is a
+ * warning.
+ * @param holders destinations whose manifest is the one that was proved
+ */
+async function recordProof(verification, proof, holders) {
+    const { run, dependencies } = verification;
+    if (proof.verdict !== 'passed' && proof.verdict !== 'failed')
+        return;
+    const evidence = evidenceOf(verification, proof);
+    const { order } = proof.chosen;
+    if (proof.verdict === 'passed' && order.readAlone === undefined) {
+        run.warn('No single copy was read from beginning to end: the backup is proved, but none of its copies is. `copies: each` proves every one.');
+    }
+    for (const holder of holders) {
+        const own = statementAt(holder, proof, evidence);
+        if (own === undefined)
+            continue;
+        // A failure must be known there, else a prune would not stop; what passed can wait for the next time.
+        if (proof.verdict === 'passed' && order.unreliable.has(holder))
+            run.warn(`No record is written to ${holder.label}, which failed in this run.`);
+        else
+            await writeRecord(verification, proof, holder, own);
+    }
+    (0,errors/* throwIfCancelled */.dZ)(dependencies.host.signal);
+}
+async function writeRecord({ request, dependencies, run, signer }, proof, holder, evidence) {
+    const { signal } = dependencies.host;
+    try {
+        const key = await (0,repository_evidence/* writeEvidence */.nP)(holder, (0,keys/* objectKeys */.uv)(request.name), evidence, signer, signal);
+        proof.record ??= key;
+    }
+    catch (thrown) {
+        (0,errors/* throwIfCancelled */.dZ)(signal);
+        const { message } = (0,errors/* toRestorableError */.tj)(thrown);
+        run.warn(`The verification's record could not be written to ${holder.label}: ${message}`);
+    }
+}
+/** What is true at one destination, or undefined where nothing was learned of its copy. */
+function statementAt(holder, { chosen: { order }, isOnlyTheCopy }, evidence) {
+    if (order.faulty.has(holder))
+        return damagedHere(evidence);
+    if (order.readAlone === holder)
+        return evidence;
+    // Damage elsewhere is no reason to doubt this copy, nor to trust it.
+    if (evidence.verdict === 'failed' && isOnlyTheCopy === true)
+        return undefined;
+    return { ...evidence, copy: 'not read' };
+}
+/**
+ * The record for a destination whose own copy is damaged, though another's restored: what it says there must let no backup
+ * build on that copy, and no prune count on it.
+ */
+function damagedHere(evidence) {
+    const { checks, failed } = evidence;
+    const more = evidence.verdict === 'failed' ? [] : [repository_evidence/* DAMAGED_HERE */.hz];
+    return {
+        ...evidence,
+        verdict: 'failed',
+        checks: { ...checks, failed: checks.failed + more.length },
+        failed: [...more, ...failed],
+    };
+}
+function evidenceOf({ dependencies, run, signer }, proof) {
+    const { chosen, checks, verdict } = proof;
+    const count = (outcome) => checks.filter((check) => check.outcome === outcome).length;
+    return {
+        format: 'restorable-verification/1',
+        backup: { id: chosen.stored.manifest.id, manifestSha256: chosen.stored.sha256 },
+        readFrom: chosen.order.served.map(({ source }) => source.label),
+        verdict: verdict === 'passed' ? 'passed' : 'failed',
+        checks: { passed: count('passed'), failed: count('failed'), skipped: count('skipped') },
+        failed: checks
+            .filter((check) => check.outcome === 'failed')
+            .slice(0, 20)
+            .map((check) => check.name.slice(0, 200)),
+        authenticatedBy: chosen.authenticatedBy,
+        target: proof.target?.description ?? '',
+        startedAt: run.startedAt.toISOString(),
+        finishedAt: dependencies.clock.now().toISOString(),
+        restoreMs: proof.restoreMs ?? null,
+        backupAgeMs: proof.backupAgeMs ?? 0,
+        verifier: signer?.fingerprint ?? null,
+        tool: version/* TOOL */.j,
+    };
+}
+
+// EXTERNAL MODULE: ./build/repository/authenticity.js
+var authenticity = __webpack_require__(12850);
+;// CONCATENATED MODULE: ./build/commands/verify-each.js
+
+
+
+
+
+
+
+/**
+ * Proves the copy at each destination by itself, one after the other: each is restored from its own objects alone, and its
+ * database is gone before the next. A storage that fails leaves its own copy without a verdict; any other failure would meet
+ * the next copy too, so that the rest is skipped.
+ * @param done each is added as soon as it has its verdict
+ * @throws {RestorableError} CANCELLED, TIME_LIMIT
+ */
+async function proveEach(verification, choice, done) {
+    for (const copy of choice.copies) {
+        const stopped = done.some(({ error }) => error !== undefined && !error.code.startsWith('STORAGE_'));
+        if (stopped)
+            done.push({ copy, proof: undefined, verdict: 'skipped', error: undefined });
+        else
+            done.push(await proveOne(verification, choice, copy));
+    }
+}
+async function proveOne(verification, choice, copy) {
+    const { run, dependencies } = verification;
+    const { storage, state } = copy;
+    if (state === 'unreachable' || storage === undefined) {
+        const error = (0,errors/* toRestorableError */.tj)(copy.error);
+        return { copy, proof: undefined, verdict: 'error', error };
+    }
+    const order = new source_order/* SourceOrder */.a([storage]);
+    const proof = beginProof({ ...choice, order }, dependencies.clock.monotonicMs() - copy.answerMs);
+    dependencies.host.log.info(`The copy at ${copy.label}:`);
+    try {
+        if (state === 'good')
+            await proveAlone(verification, proof, storage);
+        else
+            fail(proof, { name: 'copy', group: 'stored-bytes', outcome: 'failed', detail: copy.detail });
+        if (state === 'other')
+            order.faulty.add(storage);
+        // Where the manifest is missing a record would say that the backup was there once.
+        if (state !== 'behind')
+            await recordProof(verification, proof, [storage]);
+        return { copy, proof, verdict: proof.verdict, error: undefined };
+    }
+    catch (thrown) {
+        (0,errors/* throwIfCancelled */.dZ)(dependencies.host.signal);
+        const error = (0,errors/* toRestorableError */.tj)(thrown);
+        run.warn(`The copy at ${copy.label} has no verdict: ${error.message}`);
+        return { copy, proof, verdict: 'error', error };
+    }
+}
+/**
+ * Proves a backup by one copy alone, its signature included.
+ * @throws {RestorableError} what left it without a verdict
+ */
+async function proveAlone(verification, proof, storage) {
+    const { request, dependencies } = verification;
+    const { stored, order } = proof.chosen;
+    if (request.signers.length > 0) {
+        const ring = await (0,signatures/* createSignerRing */.T)(request.signers);
+        try {
+            await (0,authenticity/* authenticate */.Q)([storage], (0,keys/* objectKeys */.uv)(request.name), stored, ring, dependencies.host.signal);
+        }
+        catch (thrown) {
+            const error = (0,errors/* toRestorableError */.tj)(thrown);
+            if (!error.isFinding)
+                throw error;
+            order.noteFailed(storage, error);
+            proof.isOnlyTheCopy = true;
+            fail(proof, findingOf(error));
+            return;
+        }
+    }
+    await prove(verification, proof);
+}
+function fail(proof, check) {
+    proof.checks.push(check);
+    proof.verdict = 'failed';
+}
+/** All copies together, for the report; sets the run's error where that is the outcome. */
+function provedCopies(proofs, run) {
+    const verdict = overall(proofs.map((each) => each.verdict));
+    const isAlone = proofs.length === 1;
+    const checks = proofs.flatMap(({ copy, proof }) => (proof?.checks ?? []).map((check) => (isAlone ? check : { ...check, name: `${check.name} at ${copy.label}` })));
+    const copies = proofs.map(({ copy, proof, verdict: own, error }) => {
+        return {
+            label: copy.label,
+            verdict: own,
+            detail: error?.message ?? copy.detail,
+            checks: proof?.checks ?? [],
+            restoreMs: proof?.restoreMs,
+            readBytes: proof?.chosen.order.served[0]?.bytes ?? 0,
+            record: proof?.record,
+        };
+    });
+    const failed = proofs.find((each) => each.verdict === 'failed' && each.proof?.opened !== undefined);
+    const first = proofs.find((each) => each.proof?.opened !== undefined);
+    // A finding at one destination is told as such, whatever became of the others.
+    const error = proofs.find((each) => each.error !== undefined)?.error;
+    if (verdict !== 'failed' && error !== undefined)
+        run.fail(error);
+    const orders = proofs.flatMap((each) => each.proof?.chosen.order ?? []);
+    return { verdict, checks, copies, proof: (failed ?? first)?.proof, orders };
+}
+/** The worst counts: a finding, then a copy without a verdict. */
+function overall(verdicts) {
+    const worst = ['failed', 'error', 'skipped'].find((verdict) => verdicts.includes(verdict));
+    return worst ?? 'passed';
+}
+
 ;// CONCATENATED MODULE: ./build/commands/verify.js
-
-
 
 
 
@@ -569,179 +939,85 @@ var summary = __webpack_require__(56529);
 /** Restores a backup into an ephemeral database and judges it. Never throws: the report holds verdict and error. */
 async function runVerify(request, dependencies) {
     const run = new commands_run/* Run */.K(dependencies);
-    const found = {
-        chosen: undefined,
-        opened: undefined,
-        target: undefined,
-        restored: undefined,
-        restoreMs: undefined,
-        backupAgeMs: undefined,
-        checks: [],
-        record: undefined,
-        verdict: 'error',
-    };
-    await run.guard(async () => {
-        const checks = request.checks === undefined ? [] : await parseChecks(request.checks);
-        const signer = request.verifierKey && (await (0,signatures/* createSigner */.r)(request.verifierKey, 'verifier-key', dependencies.clock.now()));
-        try {
-            await prove(request, dependencies, run, found, checks);
-        }
-        catch (thrown) {
-            (0,errors/* throwIfCancelled */.dZ)(dependencies.host.signal);
-            const error = (0,errors/* toRestorableError */.tj)(thrown);
-            if (!error.isFinding)
-                throw error;
-            found.checks.push(finding(error));
-        }
-        const decided = decideVerdict(found.checks);
-        found.verdict = decided.verdict;
-        if (!decided.dataProven) {
-            run.warn('No check proved data: nothing that was compared or queried held a row. Add a check on a table that is never empty.');
-        }
-        if (found.chosen !== undefined)
-            found.record = await record(request, dependencies, run, found, signer);
-    });
+    const found = { orders: [], notes: [], checks: [], verdict: 'error' };
+    await run.guard(() => verify(request, dependencies, run, found));
     const facts = run.facts(found.verdict === 'failed');
+    const { choice, proof } = found;
+    const manifest = choice?.stored.manifest;
     return {
         mode: 'verify',
         ...facts,
         verdict: facts.error === undefined ? found.verdict : 'error',
-        backup: found.chosen && (0,summary/* summarizeBackup */.W)(found.chosen.stored.manifest, found.chosen.authenticatedBy),
-        source: found.chosen?.sources.map((source) => source.label).join(', '),
-        target: found.target?.description,
-        notes: found.target?.notes ?? [],
-        checks: found.checks,
-        tables: found.opened === undefined ? [] : (0,summary/* summarizeTables */.h)(found.opened.contents.fingerprint, found.restored),
-        restoreMs: found.restoreMs,
-        backupAgeMs: found.backupAgeMs,
-        record: found.record,
+        backup: manifest && (0,summary/* summarizeBackup */.Wg)(manifest, choice?.authenticatedBy ?? null),
+        ...(0,summary/* sourcesOf */.u0)(found.orders),
+        target: proof?.target?.description,
+        notes: [...found.notes, ...(proof?.target?.notes ?? [])],
+        checks: found.copies === undefined ? (proof?.checks ?? found.checks) : found.checks,
+        tables: proof?.opened === undefined ? [] : (0,summary/* summarizeTables */.hv)(proof.opened.contents.fingerprint, proof.restored),
+        restoreMs: slowest(found.copies?.map((copy) => copy.restoreMs) ?? [proof?.restoreMs]),
+        backupAgeMs: proof?.backupAgeMs,
+        record: proof?.record,
+        ...(found.copies !== undefined && { copies: found.copies }),
     };
 }
-async function prove(request, dependencies, run, found, checks) {
+async function verify(request, dependencies, run, found) {
     const { host, clock } = dependencies;
     const startedMs = clock.monotonicMs();
-    const chosen = await run.phase('choose the backup', () => (0,open_backup/* chooseStoredBackup */.HL)(request, dependencies, run));
-    found.chosen = chosen;
-    const { manifest } = chosen.stored;
-    found.backupAgeMs = Math.max(0, clock.now().getTime() - Date.parse(manifest.snapshotAt));
-    if (chosen.authenticatedBy !== null) {
-        found.checks.push({
-            name: 'signature',
-            group: 'authenticity',
-            outcome: 'passed',
-            detail: `signed by ${chosen.authenticatedBy}`,
-        });
-    }
-    const progress = (0,commands_progress/* followBytes */.p)(host, clock, 'restore', manifest.rawBytes);
-    const opened = await run.phase('open the backup', () => (0,open_backup/* openContents */.h1)(request, dependencies, chosen, progress));
-    found.opened = opened;
-    const target = await run.phase('prepare the target', async () => {
-        const engine = await dependencies.engine((0,open_backup/* engineOf */.ky)(chosen.stored));
-        const spec = request.into === undefined
-            ? { kind: 'ephemeral', trustSource: request.trustSource }
-            : { kind: 'scratch', url: request.into };
-        return run.closeAtEnd(await engine.openTarget(spec, (0,open_backup/* needsOf */.hN)(chosen, opened), host));
-    });
-    found.target = target;
-    await run.phase('restore', () => target.restore(opened.reader.streams(opened.contents, opened.decryptor)));
-    found.restoreMs = Math.round(clock.monotonicMs() - startedMs);
-    run.warn(...opened.reader.problems);
-    found.checks.push({
-        name: 'every stored byte',
-        group: 'stored-bytes',
-        outcome: 'passed',
-        detail: `${manifest.rawBytes} bytes are what the dump tool gave`,
-    }, { name: 'restore', group: 'restore', outcome: 'passed', detail: target.description });
-    await verify_judge(request, dependencies, run, found, { opened, target, checks });
-}
-async function verify_judge(request, dependencies, run, found, subject) {
-    const { opened, target, checks } = subject;
-    const source = opened.contents.fingerprint;
-    await run.phase('compare', async () => {
-        found.restored = await target.inspect();
-        found.checks.push(...(0,comparison/* compareFingerprints */.t)(source, found.restored));
-        for (const result of await target.integrity()) {
-            found.checks.push({
-                name: result.name,
-                group: 'integrity',
-                outcome: result.ok ? 'passed' : 'failed',
-                detail: result.detail,
-            });
-        }
-    });
-    await run.phase('checks', async () => {
-        found.checks.push(...(await runChecks(checks, target, { snapshotAt: new Date(source.takenAt) })));
-    });
-    const { rtoMs, rpoMs } = request;
-    found.checks.push(...evaluateObjectives({ restoreMs: found.restoreMs ?? 0, backupAgeMs: found.backupAgeMs ?? 0, rtoMs, rpoMs }));
-    if (found.chosen === undefined)
+    const checks = request.checks === undefined ? [] : await parseChecks(request.checks);
+    const signer = request.verifierKey && (await (0,signatures/* createSigner */.r)(request.verifierKey, 'verifier-key', clock.now()));
+    const verification = { request, dependencies, run, checks, signer };
+    const choice = await choose(verification, found);
+    if (choice === undefined)
         return;
-    const runbook = await (0,open_backup/* checkRunbook */.x0)(request, dependencies, found.chosen);
-    found.checks.push({
-        name: 'recovery instructions',
-        group: 'stored-bytes',
-        outcome: runbook === undefined ? 'passed' : 'failed',
-        detail: runbook ?? 'RECOVERY-v1.md is what the manifest names',
-    });
-}
-/** A finding about the backup becomes a failed check, so that the report shows it where a reader looks. */
-function finding(error) {
-    const authenticity = ['SIGNATURE_MISSING', 'SIGNATURE_INVALID', 'SIGNER_UNKNOWN'].includes(error.code);
-    const group = authenticity ? 'authenticity' : error.code === 'RESTORE_FAILED' ? 'restore' : 'stored-bytes';
-    const detail = error.hint === undefined ? error.message : `${error.message} ${error.hint}`;
-    return { name: error.code, group, outcome: 'failed', detail };
-}
-/** Writes the record to each destination that holds the backup; one that may not be written is a warning. */
-async function record(request, dependencies, run, found, signer) {
-    const { chosen, verdict } = found;
-    if (chosen === undefined || (verdict !== 'passed' && verdict !== 'failed'))
-        return undefined;
-    const count = (outcome) => found.checks.filter((check) => check.outcome === outcome).length;
-    const evidence = {
-        format: 'restorable-verification/1',
-        backup: { id: chosen.stored.manifest.id, manifestSha256: chosen.stored.sha256 },
-        readFrom: chosen.sources.map((source) => source.label),
-        verdict,
-        checks: { passed: count('passed'), failed: count('failed'), skipped: count('skipped') },
-        failed: found.checks
-            .filter((check) => check.outcome === 'failed')
-            .slice(0, 20)
-            .map((check) => check.name.slice(0, 200)),
-        authenticatedBy: chosen.authenticatedBy,
-        target: found.target?.description ?? '',
-        startedAt: run.startedAt.toISOString(),
-        finishedAt: dependencies.clock.now().toISOString(),
-        restoreMs: found.restoreMs ?? null,
-        backupAgeMs: found.backupAgeMs ?? 0,
-        verifier: signer?.fingerprint ?? null,
-        tool: version/* TOOL */.j,
-    };
-    let key;
-    for (const source of chosen.sources) {
+    found.choice = choice;
+    run.warn(...choice.order.problems);
+    if (request.copies === 'each') {
+        const proofs = [];
         try {
-            const own = found.opened?.reader.faulty.has(source) === true ? damagedHere(evidence) : evidence;
-            key = await (0,repository_evidence/* writeEvidence */.nP)(source, (0,keys/* objectKeys */.uv)(request.name), own, signer, dependencies.host.signal);
+            await proveEach(verification, choice, proofs);
         }
-        catch (thrown) {
-            (0,errors/* throwIfCancelled */.dZ)(dependencies.host.signal);
-            run.warn(`The verification's record could not be written to ${source.label}: ${(0,errors/* toRestorableError */.tj)(thrown).message}`);
+        finally {
+            Object.assign(found, provedCopies(proofs, run));
         }
+        return;
     }
-    return key;
+    const turn = request.copies === 'rotate' ? await leastRecentlyRead(verification, choice.order.all) : undefined;
+    const note = turn?.why ?? choice.orderNote;
+    if (note !== undefined) {
+        host.log.info(note);
+        found.notes.push(note);
+    }
+    const order = turn === undefined ? choice.order : new source_order/* SourceOrder */.a([turn.storage]);
+    const proof = beginProof({ ...choice, order }, startedMs);
+    found.proof = proof;
+    found.orders = [order];
+    if (turn === undefined)
+        await prove(verification, proof);
+    else
+        await proveAlone(verification, proof, turn.storage);
+    found.verdict = proof.verdict;
+    await recordProof(verification, proof, choice.order.all);
 }
-/**
- * The record for a destination whose own copy is damaged, though another's restored: what it says there must let no backup
- * build on that copy, and no prune count on it.
- */
-function damagedHere(evidence) {
-    const { checks, failed } = evidence;
-    const more = evidence.verdict === 'failed' ? [] : ['the copy at this destination'];
-    return {
-        ...evidence,
-        verdict: 'failed',
-        checks: { ...checks, failed: checks.failed + more.length },
-        failed: [...more, ...failed],
-    };
+/** A backup that can't even be chosen, because its manifest is forged or damaged everywhere, has failed. */
+async function choose(verification, found) {
+    const { request, dependencies, run } = verification;
+    try {
+        return await run.phase('choose the backup', () => (0,choose_backup/* chooseStoredBackup */.H)(request, dependencies, run));
+    }
+    catch (thrown) {
+        (0,errors/* throwIfCancelled */.dZ)(dependencies.host.signal);
+        const error = (0,errors/* toRestorableError */.tj)(thrown);
+        if (!error.isFinding)
+            throw error;
+        found.checks = [findingOf(error)];
+        found.verdict = 'failed';
+        return undefined;
+    }
+}
+/** Of several copies the slowest counts. */
+function slowest(times) {
+    const known = times.filter((time) => time !== undefined);
+    return known.length === 0 ? undefined : Math.max(...known);
 }
 
 
@@ -795,142 +1071,6 @@ function parseDurationMs(text) {
         });
     }
     return parts.reduce((sum, part) => sum + Number(part[1]) * UNITS_MS[part[2]], 0);
-}
-
-
-/***/ }),
-
-/***/ 72142:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   gp: () => (/* binding */ idOfRecord),
-/* harmony export */   jU: () => (/* binding */ evidenceSchema),
-/* harmony export */   nP: () => (/* binding */ writeEvidence),
-/* harmony export */   yN: () => (/* binding */ newestEvidence)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69987);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79435);
-/* harmony import */ var _read_ahead_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(10023);
-/* harmony import */ var _signed_record_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29057);
-
-
-
-/** Records that are read at once. */
-const READS_AHEAD = 8;
-const evidenceSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    format: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('restorable-verification/1'),
-    backup: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), manifestSha256: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() }),
-    /** The destinations that were read, in order, without anything secret. */
-    readFrom: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
-    verdict: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['passed', 'failed']),
-    checks: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ passed: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(), failed: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(), skipped: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig() }),
-    /** Names of the failed checks, at most 20. */
-    failed: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
-    authenticatedBy: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
-    target: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    startedAt: zod__WEBPACK_IMPORTED_MODULE_2__/* .datetime */ .w$(),
-    finishedAt: zod__WEBPACK_IMPORTED_MODULE_2__/* .datetime */ .w$(),
-    restoreMs: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().nullable(),
-    backupAgeMs: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
-    verifier: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
-    tool: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() }),
-});
-/**
- * Puts a verification's record beside the backup, with its detached signature when there is a verifier key.
- * @returns the record's key
- */
-async function writeEvidence(destination, keys, evidence, signer, signal) {
-    const key = keys.verification(evidence.backup.id, new Date(evidence.finishedAt));
-    await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_0__/* .putRecord */ .j8)(destination, key, evidence, signer, signal);
-    return key;
-}
-/** The newest record of each backup of a database, by backup id; records that can't be read are left out. */
-async function newestEvidence(storage, keys, signal) {
-    const newest = new Map();
-    for await (const object of storage.list(keys.allVerifications, { signal })) {
-        const id = idOfRecord(object.key);
-        if (id !== undefined)
-            newest.set(id, object.key);
-    }
-    const records = new Map();
-    const found = [...newest];
-    const read = (at) => readEvidence(storage, found[at]?.[1] ?? '', signal);
-    let at = 0;
-    for await (const evidence of (0,_read_ahead_js__WEBPACK_IMPORTED_MODULE_3__/* .mapAhead */ .M)(found.length, READS_AHEAD, read)) {
-        const id = found[at]?.[0];
-        at += 1;
-        if (evidence !== undefined && evidence.backup.id === id)
-            records.set(id, evidence);
-    }
-    return records;
-}
-/** The backup's id in the key of a verification's record. */
-function idOfRecord(key) {
-    return /\/verifications\/([^/]+)\/[^/]+\.json$/.exec(key)?.[1];
-}
-async function readEvidence(storage, key, signal) {
-    const record = await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_0__/* .getRecord */ .EI)(storage, key, signal);
-    return record && evidenceSchema.safeParse(record.json).data;
-}
-
-
-/***/ }),
-
-/***/ 29057:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   EI: () => (/* binding */ getRecord),
-/* harmony export */   j8: () => (/* binding */ putRecord),
-/* harmony export */   vw: () => (/* binding */ signerOfRecord)
-/* harmony export */ });
-/* unused harmony export RECORD_MAX_BYTES */
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65535);
-
-
-/** Verifications, holds and records of removal: small JSON beside the backup, never data. */
-const RECORD_MAX_BYTES = 64 * 1024;
-const SIGNATURE_MAX_BYTES = 64 * 1024;
-/** Puts a record, after its detached signature when there is a key: a record without one must not look unsigned. */
-async function putRecord(destination, key, record, signer, signal) {
-    const body = Buffer.from(`${JSON.stringify(record, null, 1)}\n`);
-    if (signer !== undefined) {
-        const signature = Buffer.from(await signer.sign(body));
-        await destination.put(`${key}.asc`, signature, { sha256: (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256Hex */ .f)(signature), signal });
-    }
-    await destination.put(key, body, { sha256: (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256Hex */ .f)(body), signal });
-}
-/** Reads a record, or gives undefined when it is gone or larger than any. */
-async function getRecord(storage, key, signal) {
-    const bytes = await unlessBad(storage.get(key, { maxBytes: RECORD_MAX_BYTES, signal }));
-    if (bytes === undefined)
-        return undefined;
-    try {
-        return { bytes, json: JSON.parse(Buffer.from(bytes).toString('utf8')) };
-    }
-    catch {
-        return { bytes, json: undefined };
-    }
-}
-/** Who of the accepted signed a record, or undefined when nobody did. */
-async function signerOfRecord(storage, key, bytes, ring, signal) {
-    const signature = await unlessBad(storage.get(`${key}.asc`, { maxBytes: SIGNATURE_MAX_BYTES, signal }));
-    if (signature === undefined)
-        return undefined;
-    return unlessBad(ring.verify(bytes, Buffer.from(signature).toString('latin1')));
-}
-/** A record that is missing, damaged or forged says nothing; a storage that can't be asked is an error. */
-async function unlessBad(work) {
-    try {
-        return await work;
-    }
-    catch (error) {
-        if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ && (error.isFinding || error.code === 'STORAGE_CORRUPTED'))
-            return undefined;
-        throw error;
-    }
 }
 
 

@@ -1,8 +1,8 @@
-export const id = 1060;
-export const ids = [1060];
+export const id = 8347;
+export const ids = [8347];
 export const modules = {
 
-/***/ 4862:
+/***/ 88347:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -610,11 +610,55 @@ function list(relations) {
     return more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ');
 }
 
+;// CONCATENATED MODULE: ./build/engines/postgres/replica.js
+
+/**
+ * How far a standby is behind (manual, 9.28.4 "Recovery Control Functions"). Without writes on the primary the time since
+ * the last one grows, so that a standby that streams and has replayed all that it received is not behind; one whose network
+ * is silently cut seems so until its wal_receiver_timeout. To be asked outside of a transaction: it may be refused.
+ * @returns undefined for a primary
+ */
+async function readReplica(connection) {
+    const [role] = await connection.query('select pg_catalog.pg_is_in_recovery() as standby');
+    if (role?.standby !== true)
+        return undefined;
+    const progress = await readProgress(connection);
+    if (typeof progress === 'string') {
+        return { lagMs: null, because: progress, hint: 'Its provider closes these functions: dump the primary instead.' };
+    }
+    if (progress.caught_up === true && progress.streaming)
+        return { lagMs: 0 };
+    if (progress.behind_ms !== null)
+        return { lagMs: Math.max(0, Number(progress.behind_ms)) };
+    return {
+        lagMs: null,
+        because: 'it has replayed nothing since it was started, and does not stream',
+        hint: 'Check its primary_conninfo and restore_command, and its log.',
+    };
+}
+/** @returns why it can't be known, in place of the progress */
+async function readProgress(connection) {
+    try {
+        const [row] = await connection.query(`select pg_catalog.pg_last_wal_receive_lsn() <= pg_catalog.pg_last_wal_replay_lsn() as caught_up,
+         exists (select from pg_catalog.pg_stat_wal_receiver
+           where coalesce(status, 'streaming') = 'streaming') as streaming,
+         pg_catalog.floor(extract(epoch from
+           pg_catalog.clock_timestamp() - pg_catalog.pg_last_xact_replay_timestamp()) * 1000)::bigint::text as behind_ms`);
+        return row ?? 'the server did not answer';
+    }
+    catch (error) {
+        if (error instanceof errors/* RestorableError */.s$ && /^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code))
+            return error.message;
+        throw error;
+    }
+}
+
 // EXTERNAL MODULE: ./build/engines/postgres/row-counts.js
 var row_counts = __webpack_require__(26445);
 // EXTERNAL MODULE: ./build/engines/postgres/scope.js + 1 modules
 var postgres_scope = __webpack_require__(50431);
 ;// CONCATENATED MODULE: ./build/engines/postgres/source-info.js
+
 
 
 
@@ -632,6 +676,7 @@ async function readSourceInfo(connection) {
         majorVersion: String(connection.serverMajor),
         identity: await readIdentity(connection),
         sizeBytes: await (0,facts/* readSize */.ik)(connection),
+        replica: await readReplica(connection),
     };
 }
 /**
@@ -665,9 +710,10 @@ async function readIdentity(connection) {
 
 
 
+
 /** Connects, and asks for version, identity and size. @throws what openConnection throws, and DATABASE_VERSION */
 async function openPostgresSource(url, options, host) {
-    const parsed = (0,postgres_url/* parsePostgresUrl */.qQ)(url);
+    const parsed = { ...(0,postgres_url/* parsePostgresUrl */.qQ)(url), via: options.via };
     if (parsed.password !== undefined)
         host.mask(parsed.password);
     const control = await (0,postgres_connection/* openConnection */.J)(parsed, host, options);
@@ -723,6 +769,7 @@ async function startDump(context) {
 async function prepare(context) {
     const { control, dumpOptions, host } = context;
     const client = await (0,clients/* findClient */.$)('pg_dump', control.serverMajor, host);
+    const takenAt = await dataTime(control);
     await control.simple(BEGIN);
     const [row] = await control.query('select pg_catalog.pg_export_snapshot() as snapshot, pg_catalog.pg_is_in_recovery() as standby');
     const isStandby = row?.standby === true;
@@ -734,6 +781,7 @@ async function prepare(context) {
     const isAbsent = ({ isUnlogged }) => isStandby && isUnlogged;
     return {
         client,
+        takenAt,
         snapshot,
         scope,
         plan: (0,row_counts/* planCounts */.Ai)(tables.filter((table) => !isAbsent(table)), dumpOptions.countTimeLimitMs),
@@ -748,6 +796,11 @@ async function prepare(context) {
             ...globals.warnings,
         ],
     };
+}
+/** Just before the snapshot: its data are at least as new, on a standby by less than the time that it is behind. */
+async function dataTime(control) {
+    const now = Date.now();
+    return new Date(now - ((await readReplica(control))?.lagMs ?? 0));
 }
 /**
  * On a connection of its own, closed before the dump begins: asking a sequence locks it until the transaction's end, and
@@ -765,7 +818,7 @@ async function readSequencesUnlocked({ url, host, options, opened }, snapshot, s
     }
 }
 /** On a connection of its own, in the dump's snapshot, while pg_dump runs. */
-async function describeBeside(context, { snapshot, scope, plan, sequences }) {
+async function describeBeside(context, { snapshot, scope, plan, sequences, takenAt }) {
     const { url, host, options, dumpOptions, opened, stop } = context;
     const connection = await (0,postgres_connection/* openConnection */.J)(url, host, options);
     opened.push(connection);
@@ -776,7 +829,7 @@ async function describeBeside(context, { snapshot, scope, plan, sequences }) {
         // Beside a dump that keeps a server's disk busy, one worker for the counts is enough.
         await connection.simple('set max_parallel_workers_per_gather = 0');
         return await (0,catalogue/* withEmptySearchPath */.LP)(connection, async () => ({
-            outline: await outlineOfSource(connection, scope, sequences),
+            outline: { ...(await outlineOfSource(connection, scope, sequences)), takenAt: takenAt.toISOString() },
             rows: await (0,row_counts/* countRows */.BO)(connection, plan.byServer, dumpOptions.countTimeLimitMs),
         }));
     }
@@ -811,319 +864,6 @@ function rowsOfDump({ plan, emptyTables }, summary) {
 }
 async function* once(text) {
     yield Buffer.from(text, 'utf8');
-}
-
-
-/***/ }),
-
-/***/ 35639:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ed: () => (/* binding */ installPackage),
-/* harmony export */   XF: () => (/* binding */ aptCommand),
-/* harmony export */   eD: () => (/* binding */ candidateVersion),
-/* harmony export */   fo: () => (/* binding */ aptPrivilege),
-/* harmony export */   u9: () => (/* binding */ changeMachine)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15229);
-
-
-
-
-const LOOK_UP_TIMEOUT_MS = 20_000;
-/** Of one change: the lists of a slow mirror, or a server with all that it depends on. */
-const CHANGE_TIMEOUT_MS = 240_000;
-/** How this process may install packages; undefined where there is no apt, or no way to become root without a password. */
-async function aptPrivilege(host) {
-    const look = { timeoutMs: LOOK_UP_TIMEOUT_MS };
-    if (process.platform !== 'linux' || !(await (0,_command_js__WEBPACK_IMPORTED_MODULE_3__/* .succeeds */ .k)(['apt-get', '--version'], host, look)))
-        return undefined;
-    if (process.getuid?.() === 0)
-        return [];
-    return (await (0,_command_js__WEBPACK_IMPORTED_MODULE_3__/* .succeeds */ .k)(['sudo', '-n', 'true'], host, look)) ? ['sudo', '-n'] : undefined;
-}
-/**
- * The apt-get command line.
- * @param archives folder for the downloads, whose packages apt checks against its signed lists
- */
-function aptCommand(privilege, args, archives) {
-    const options = archives === undefined
-        ? []
-        : [`Dir::Cache::archives=${archives}`, 'APT::Keep-Downloaded-Packages=true', 'APT::Sandbox::User=root'];
-    const folder = options.flatMap((option) => ['-o', option]);
-    // The environment doesn't pass through sudo, an argument does. Without a terminal of its own dpkg prints no percentages.
-    const quietly = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', '-o', 'Dpkg::Use-Pty=0'];
-    return [...privilege, ...quietly, ...folder, ...args];
-}
-/** Runs a command that changes the machine, shown in the log. @returns whether it ended with 0; throws only for a cancel */
-async function changeMachine(command, host) {
-    return (0,_command_js__WEBPACK_IMPORTED_MODULE_3__/* .succeeds */ .k)(command, host, { timeoutMs: CHANGE_TIMEOUT_MS, isShown: true });
-}
-/** The version that apt would install, or undefined where its lists don't have the package. */
-async function candidateVersion(name, host) {
-    const found = await (0,_command_js__WEBPACK_IMPORTED_MODULE_3__/* .runCommand */ .d)(['apt-cache', 'policy', name], host, { timeoutMs: LOOK_UP_TIMEOUT_MS });
-    const version = /^ *Candidate: (\S+)/m.exec(found?.code === 0 ? found.stdout : '')?.[1];
-    return version === '(none)' ? undefined : version;
-}
-/**
- * Installs a package without what it merely recommends; its downloads come from the host's package cache where it has
- * them, and go there where it has not.
- * @returns false when the lists don't have it or apt failed; throws only for a cancel
- */
-async function installPackage(privilege, name, host) {
-    const version = await candidateVersion(name, host);
-    if (version === undefined)
-        return false;
-    // The cache service matches the path as well: so not the run's own folder, whose name is random.
-    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(host.env['RUNNER_TEMP'] ?? (await host.workspace()).path, 'restorable-packages', name);
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'partial'), { recursive: true });
-    const packages = [(0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, '*.deb')];
-    // With the version in it, a new release is downloaded once and kept anew.
-    const key = `restorable-${name}-${version}-${await releaseName()}-${(0,node_os__WEBPACK_IMPORTED_MODULE_1__.arch)()}`;
-    const kept = (await host.runCache?.restore(key, packages)) ?? false;
-    host.log.info(`Installing ${name} ${version}${kept ? ' from kept packages' : ''}.`);
-    const install = aptCommand(privilege, ['install', '--yes', '--no-install-recommends', name], folder);
-    const done = await changeMachine(install, host);
-    if (done && !kept)
-        await host.runCache?.save(key, packages);
-    return done;
-}
-async function releaseName() {
-    const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)('/etc/os-release', 'utf8').catch(() => '');
-    return /^VERSION_CODENAME=(\w+)/m.exec(text)?.[1] ?? 'linux';
-}
-
-
-/***/ }),
-
-/***/ 47902:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ runToEnd),
-/* harmony export */   v: () => (/* binding */ startChild)
-/* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
-
-
-const ERROR_TAIL_BYTES = 16 * 1024;
-const KILL_AFTER_MS = 3_000;
-/**
- * Starts a child program in a process group of its own.
- * @throws {RestorableError} CLIENT_MISSING when the program can't be started, CANCELLED when already aborted
- */
-async function startChild(spec) {
-    if (spec.signal.aborted)
-        throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancellation */ .WN)(spec.signal);
-    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(spec.file, [...spec.args], {
-        env: { ...spec.env },
-        cwd: spec.cwd,
-        detached: true,
-        shell: false,
-        stdio: [spec.stdin, spec.stdout, 'pipe'],
-    });
-    let tail = '';
-    let partialLine = '';
-    child.stderr?.setEncoding('utf8');
-    child.stderr?.on('data', (text) => {
-        tail = (tail + text).slice(-ERROR_TAIL_BYTES);
-        const lines = (partialLine + text).split('\n');
-        partialLine = (lines.pop() ?? '').slice(-ERROR_TAIL_BYTES);
-        for (const line of lines)
-            spec.onErrorLine?.(spec.scrub(line));
-    });
-    const exited = new Promise((resolve) => {
-        child.once('close', (code, signal) => resolve({ code, signal }));
-    });
-    await new Promise((resolve, reject) => {
-        child.once('spawn', resolve);
-        child.once('error', (cause) => reject(new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('CLIENT_MISSING', `Can't start ${spec.file}: ${cause.message}`, {
-            hint: 'Check that the program is installed and may be executed.',
-            cause,
-        })));
-    });
-    const pid = child.pid;
-    let gone = false;
-    const stop = async () => {
-        if (gone)
-            return;
-        const send = spec.signalGroup ?? signalOwnGroup;
-        void send(pid, 'SIGTERM');
-        const timer = setTimeout(() => void send(pid, 'SIGKILL'), spec.killAfterMs ?? KILL_AFTER_MS);
-        await exited;
-        clearTimeout(timer);
-    };
-    const onAbort = () => void stop();
-    spec.signal.addEventListener('abort', onAbort, { once: true });
-    void exited.then(() => {
-        gone = true;
-        spec.signal.removeEventListener('abort', onAbort);
-    });
-    // A child that dies closes its standard input; the exit code tells why, an unhandled EPIPE would crash us instead.
-    child.stdin?.on('error', () => { });
-    return { pid, stdin: child.stdin, stdout: child.stdout, exited, errorText: () => spec.scrub(tail).trim(), stop };
-}
-async function signalOwnGroup(group, signal) {
-    try {
-        process.kill(-group, signal);
-    }
-    catch {
-        // Already gone.
-    }
-}
-/** Runs a small command to its end and returns what it printed; for versions and look-ups, not for data. */
-async function runToEnd(spec) {
-    const child = await startChild({ ...spec, stdin: 'ignore', stdout: 'pipe' });
-    let stdout = '';
-    child.stdout?.setEncoding('utf8');
-    child.stdout?.on('data', (text) => {
-        stdout += text;
-    });
-    const exit = await child.exited;
-    if (spec.signal.aborted)
-        throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancellation */ .WN)(spec.signal);
-    return { ...exit, stdout, stderr: child.errorText() };
-}
-
-
-/***/ }),
-
-/***/ 15229:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ runCommand),
-/* harmony export */   k: () => (/* binding */ succeeds)
-/* harmony export */ });
-/* harmony import */ var _child_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(47902);
-
-/** Enough for package managers, sudo and what they run. */
-const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
-/** Without these, a runner behind a proxy could install nothing. */
-const PROXIES = ['http_proxy', 'https_proxy', 'no_proxy', 'HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'];
-/**
- * Runs a small command to its end: the host's way where it has one, else as a child of our own.
- * @param command file and arguments, never a shell's line
- * @returns undefined when it can't be started or took longer than `timeoutMs`
- * @throws {RestorableError} CANCELLED or TIME_LIMIT when the run was stopped; nothing else
- */
-async function runCommand(command, host, options) {
-    const [file = '', ...args] = command;
-    const signal = AbortSignal.any([host.signal, AbortSignal.timeout(options.timeoutMs)]);
-    const common = { file, args, env: options.env ?? environmentOf(host), signal };
-    try {
-        const result = await (host.runCommand === undefined
-            ? (0,_child_js__WEBPACK_IMPORTED_MODULE_0__/* .runToEnd */ .c)({ ...common, scrub: host.scrub })
-            : host.runCommand({ ...common, isShown: options.isShown ?? false }));
-        if (result.code !== 0)
-            host.log.debug(`${command.join(' ')}: ${result.stderr}`);
-        return result;
-    }
-    catch (error) {
-        if (host.signal.aborted)
-            throw error;
-        host.log.debug(`${command.join(' ')}: ${error instanceof Error ? error.message : String(error)}`);
-        return undefined;
-    }
-}
-/** As runCommand; true when the command could be run and ended with 0. */
-async function succeeds(command, host, options) {
-    return (await runCommand(command, host, options))?.code === 0;
-}
-function environmentOf(host) {
-    const env = { PATH: host.env['PATH'] ?? SYSTEM_PATH, LC_ALL: 'C' };
-    for (const name of PROXIES) {
-        const value = host.env[name];
-        if (value !== undefined)
-            env[name] = value;
-    }
-    return env;
-}
-
-
-/***/ }),
-
-/***/ 97591:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ findOnPath),
-/* harmony export */   z: () => (/* binding */ findPrograms)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _child_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(47902);
-
-
-
-
-const VERSION_TIMEOUT_MS = 10_000;
-/** Every copy of a program on this machine, in order of preference. Each was run once to learn its version. */
-async function findPrograms(name, search, host) {
-    const programs = [];
-    const seen = new Set();
-    for (const directory of await candidateDirectories(search, host.env)) {
-        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, name);
-        const real = await executable(path);
-        if (real === undefined || search.isWrapper?.(real) === true || seen.has(real))
-            continue;
-        seen.add(real);
-        const version = search.readVersion(await printedVersion(path, host));
-        if (version !== undefined)
-            programs.push({ path, directory, version });
-    }
-    return programs;
-}
-/** The first executable file of this name on the PATH that is given, or undefined. */
-async function findOnPath(name, path) {
-    for (const directory of splitFolders(path)) {
-        const candidate = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, name);
-        if ((await executable(candidate)) !== undefined)
-            return candidate;
-    }
-    return undefined;
-}
-const splitFolders = (value) => (value ?? '').split(node_path__WEBPACK_IMPORTED_MODULE_2__.delimiter).filter((part) => part !== '');
-async function candidateDirectories(search, env) {
-    const directories = splitFolders(env[search.variable]);
-    for (const [root, pattern, inside] of search.roots) {
-        const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(root).catch(() => []);
-        const matching = names.filter((name) => pattern.test(name)).sort();
-        directories.push(...matching.map((name) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, name, inside)));
-    }
-    return [...directories, ...splitFolders(env['PATH'])];
-}
-/** The real path of a program that may be executed, else undefined. */
-async function executable(path) {
-    try {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.access)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
-        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(path);
-    }
-    catch {
-        return undefined;
-    }
-}
-async function printedVersion(path, host) {
-    const exit = await (0,_child_js__WEBPACK_IMPORTED_MODULE_3__/* .runToEnd */ .c)({
-        file: path,
-        args: ['--version'],
-        env: { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C' },
-        signal: AbortSignal.any([host.signal, AbortSignal.timeout(VERSION_TIMEOUT_MS)]),
-        scrub: host.scrub,
-    }).catch((error) => {
-        if (host.signal.aborted)
-            throw error;
-        // Built for another machine, or without its libraries: not there for us.
-        host.log.debug(`${path} can't be run: ${String(error)}`);
-        return undefined;
-    });
-    return exit?.code === 0 ? exit.stdout : '';
 }
 
 

@@ -1,8 +1,8 @@
-export const id = 611;
-export const ids = [611];
+export const id = 6187;
+export const ids = [6187];
 export const modules = {
 
-/***/ 80611:
+/***/ 66187:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -24,18 +24,66 @@ var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/host/guard.js
 var guard = __webpack_require__(65132);
 // EXTERNAL MODULE: ./build/host/run.js + 12 modules
-var run = __webpack_require__(9930);
-// EXTERNAL MODULE: ./build/report/headline.js + 1 modules
-var report_headline = __webpack_require__(98545);
+var run = __webpack_require__(32892);
+// EXTERNAL MODULE: ./build/report/headline.js + 2 modules
+var report_headline = __webpack_require__(31714);
 // EXTERNAL MODULE: ./build/report/json.js
 var json = __webpack_require__(51543);
 // EXTERNAL MODULE: ./build/report/format.js
 var format = __webpack_require__(3294);
-// EXTERNAL MODULE: ./build/report/markdown-retention.js
-var markdown_retention = __webpack_require__(24095);
 // EXTERNAL MODULE: ./build/report/markdown-text.js
 var markdown_text = __webpack_require__(994);
+;// CONCATENATED MODULE: ./build/report/markdown-copies.js
+
+
+const LIMITS = { copies: 10, sources: 5 };
+const VERDICTS = {
+    passed: '✅ passed',
+    failed: '❌ **failed**',
+    error: '⚠️ no verdict',
+    skipped: '⏭️ skipped',
+};
+/** The row of the facts that says what was read from where; how much, where there were several. */
+function readFacts(report) {
+    if (report.source === undefined)
+        return [];
+    const sources = report.sources ?? [];
+    if (sources.length < 2)
+        return [['Read from', (0,markdown_text/* code */.aY)(report.source)]];
+    const shown = sources.slice(0, LIMITS.sources).map(({ label, bytes }) => `${(0,markdown_text/* code */.aY)(label)} (${(0,format/* humanBytes */.p6)(bytes)})`);
+    const more = sources.length > shown.length ? `, and ${sources.length - shown.length} more` : '';
+    return [['Read from', `${shown.join(', ')}${more}`]];
+}
+/** A table of the copies, where each was proved by itself. */
+function copySections(report) {
+    if (report.mode !== 'verify' || report.copies === undefined)
+        return [];
+    const { shown, more } = (0,markdown_text/* capped */.uo)(report.copies, LIMITS.copies);
+    const rows = shown.map((copy) => {
+        const failed = copy.checks.find((check) => check.outcome === 'failed');
+        return [
+            VERDICTS[copy.verdict],
+            (0,markdown_text/* code */.aY)(copy.label),
+            `${(0,format/* countOf */.pq)(copy.checks, 'passed')} passed, ${(0,format/* countOf */.pq)(copy.checks, 'failed')} failed`,
+            copy.restoreMs === undefined ? '' : (0,format/* humanMs */.o0)(copy.restoreMs),
+            (0,format/* humanBytes */.p6)(copy.readBytes),
+            (0,markdown_text/* escapeText */.X1)(failed?.detail ?? copy.detail),
+        ];
+    });
+    const header = ['', 'copy at', 'checks', 'time to recover', 'read', ''];
+    return [`### Copies\n\n${(0,markdown_text/* table */.tp)(header, 'lllrrl', rows)}${more}`];
+}
+
+// EXTERNAL MODULE: ./build/report/markdown-destinations.js
+var markdown_destinations = __webpack_require__(63676);
+// EXTERNAL MODULE: ./build/report/markdown-retention.js
+var markdown_retention = __webpack_require__(24095);
+// EXTERNAL MODULE: ./build/report/plan.js
+var plan = __webpack_require__(26086);
 ;// CONCATENATED MODULE: ./build/report/markdown.js
+
+
+
 
 
 
@@ -43,8 +91,23 @@ var markdown_text = __webpack_require__(994);
 const ICONS = { good: '✅', bad: '❌', warn: '⚠️', cancelled: '🚫' };
 const VERDICT_ICONS = { passed: '✅', failed: '❌', error: '⚠️', skipped: '⏭️' };
 const OUTCOMES = { passed: '✅ passed', failed: '❌ **failed**', skipped: '⏭️ skipped' };
+const DESTINATION_OUTCOMES = {
+    committed: '✅ committed',
+    failed: '❌ **failed**',
+    dropped: '⚠️ **dropped**',
+    behind: '⚠️ **behind**',
+};
 /** These and the lengths of markdown-text.ts keep the page under half of GitHub's 1 MiB, beyond which it shows nothing. */
-const LIMITS = { tables: 50, checks: 100, backups: 100, destinations: 10, invalid: 10, lines: 20, phases: 30 };
+const markdown_LIMITS = {
+    tables: 50,
+    checks: 100,
+    backups: 100,
+    destinations: 10,
+    invalid: 10,
+    lines: 20,
+    phases: 30,
+    databases: 300,
+};
 /** The step summary. Always under 1 MiB. @param report already scrubbed of secrets */
 function renderMarkdown(report) {
     const headline = (0,report_headline/* headlineOf */.g)(report);
@@ -65,6 +128,7 @@ function body(report) {
             return [
                 facts(report),
                 destinationSection(report),
+                (0,markdown_destinations/* ruleSection */.E2)(report.rule),
                 ...(0,markdown_retention/* retentionSections */.Rq)(report.retention ?? []),
                 tableSection(report.tables),
             ];
@@ -72,6 +136,7 @@ function body(report) {
         case 'restore':
             return [
                 facts(report),
+                ...copySections(report),
                 listSection('Notes', report.notes),
                 checkSection(report.checks),
                 tableSection(report.tables),
@@ -79,12 +144,18 @@ function body(report) {
         case 'list':
             return catalogueSections(report);
         case 'status':
-            return [checkSection(report.checks), ...(0,markdown_retention/* statusSections */.rG)(report)];
+            return [checkSection(report.checks), (0,markdown_destinations/* ruleSection */.E2)(report.rule), ...(0,markdown_retention/* statusSections */.rG)(report)];
         case 'prune':
             return (0,markdown_retention/* retentionSections */.Rq)(report.destinations);
+        case 'sync':
+            return (0,markdown_destinations/* syncSections */.u7)(report);
+        case 'check-destinations':
+            return [(0,markdown_destinations/* ruleSection */.E2)(report.rule), ...(0,markdown_destinations/* probeSections */.V6)(report)];
         case 'hold':
         case 'release':
             return [(0,markdown_retention/* holdSection */.$0)(report)];
+        case 'plan':
+            return [(0,plan/* planSection */.lA)(report, markdown_LIMITS.databases)];
         case 'keygen':
             return [keySection(report)];
     }
@@ -107,9 +178,11 @@ function facts(report) {
     const rows = [];
     if (report.backup !== undefined)
         rows.push(...backupFacts(report.backup, report.mode === 'backup' ? report.kindReason : undefined));
+    const replica = report.mode === 'backup' ? (0,format/* replicaOf */.ko)(report) : undefined;
+    if (replica !== undefined)
+        rows.push(['Source', (0,markdown_text/* escapeText */.X1)(replica)]);
     if (report.mode !== 'backup') {
-        if (report.source !== undefined)
-            rows.push(['Read from', (0,markdown_text/* code */.aY)(report.source)]);
+        rows.push(...readFacts(report));
         if (report.target !== undefined)
             rows.push(['Restored into', (0,markdown_text/* code */.aY)(report.target)]);
         if (report.mode === 'restore' && report.keptAs !== undefined)
@@ -144,18 +217,14 @@ function backupFacts(backup, kindReason) {
 function destinationSection(report) {
     if (report.destinations.length === 0)
         return '';
-    const { shown, more } = (0,markdown_text/* capped */.uo)(report.destinations, LIMITS.destinations);
-    const rows = shown.map((each) => [
-        (0,markdown_text/* code */.aY)(each.label),
-        each.outcome === 'committed' ? '✅ committed' : '❌ **failed**',
-        (0,markdown_text/* escapeText */.X1)(each.detail),
-    ]);
+    const { shown, more } = (0,markdown_text/* capped */.uo)(report.destinations, markdown_LIMITS.destinations);
+    const rows = shown.map((each) => [(0,markdown_text/* code */.aY)(each.label), DESTINATION_OUTCOMES[each.outcome], (0,markdown_text/* escapeText */.X1)(each.detail)]);
     return `### Destinations\n\n${(0,markdown_text/* table */.tp)(['destination', 'outcome', ''], 'lll', rows)}${more}`;
 }
 function phaseSection(report) {
     if (report.phases.length === 0)
         return '';
-    const { shown, more } = (0,markdown_text/* capped */.uo)(report.phases, LIMITS.phases);
+    const { shown, more } = (0,markdown_text/* capped */.uo)(report.phases, markdown_LIMITS.phases);
     const share = (ms) => report.durationMs > 0 ? `${Math.round((ms / report.durationMs) * 100)} %` : '';
     const rows = shown.map((each) => [(0,markdown_text/* escapeText */.X1)(each.phase), (0,format/* humanMs */.o0)(each.durationMs), share(each.durationMs)]);
     rows.push(['**whole run**', `**${(0,format/* humanMs */.o0)(report.durationMs)}**`, '']);
@@ -164,7 +233,7 @@ function phaseSection(report) {
 function checkSection(checks) {
     if (checks.length === 0)
         return '';
-    const { shown, more } = (0,markdown_text/* capped */.uo)((0,format/* checksByOutcome */.Le)(checks), LIMITS.checks);
+    const { shown, more } = (0,markdown_text/* capped */.uo)((0,format/* checksByOutcome */.Le)(checks), markdown_LIMITS.checks);
     const rows = shown.map((check) => [
         OUTCOMES[check.outcome],
         (0,markdown_text/* escapeText */.X1)(check.name, 120),
@@ -178,7 +247,7 @@ function checkSection(checks) {
 function tableSection(tables) {
     if (tables.length === 0)
         return '';
-    const { shown, more } = (0,markdown_text/* capped */.uo)((0,format/* tablesBySize */.MV)(tables), LIMITS.tables);
+    const { shown, more } = (0,markdown_text/* capped */.uo)((0,format/* tablesBySize */.MV)(tables), markdown_LIMITS.tables);
     const restored = tables.some((each) => each.restoredRows !== undefined);
     const count = (rows) => (typeof rows === 'number' ? (0,format/* grouped */.zD)(rows) : 'unknown');
     const rows = shown.map((each) => {
@@ -198,14 +267,14 @@ function tableSection(tables) {
 function listSection(title, lines) {
     if (lines.length === 0)
         return '';
-    const { shown, more } = (0,markdown_text/* capped */.uo)(lines, LIMITS.lines);
+    const { shown, more } = (0,markdown_text/* capped */.uo)(lines, markdown_LIMITS.lines);
     const icon = title === 'Warnings' ? '⚠️ ' : '';
     return `### ${icon}${title}\n\n${shown.map((line) => `- ${(0,markdown_text/* escapeText */.X1)(line)}`).join('\n')}${more}`;
 }
 function catalogueSections(report) {
-    const { shown, more } = (0,markdown_text/* capped */.uo)(report.destinations, LIMITS.destinations);
+    const { shown, more } = (0,markdown_text/* capped */.uo)(report.destinations, markdown_LIMITS.destinations);
     // One limit for all destinations together: the page has one limit too.
-    const limit = Math.floor(LIMITS.backups / Math.max(1, shown.length));
+    const limit = Math.floor(markdown_LIMITS.backups / Math.max(1, shown.length));
     return [...shown.map((each) => catalogueSection(each, limit)), more.trim()];
 }
 function catalogueSection(destination, limit) {
@@ -225,7 +294,7 @@ function catalogueSection(destination, limit) {
     ]);
     const header = ['backup', 'database', 'engine', 'dump', 'stored', 'needs', 'signature', 'held', 'last verification'];
     const listed = rows.length === 0 ? 'No backups.' : `${(0,markdown_text/* table */.tp)(header, 'lllrrllll', rows)}${more}`;
-    const invalid = (0,markdown_text/* capped */.uo)(destination.invalid, LIMITS.invalid);
+    const invalid = (0,markdown_text/* capped */.uo)(destination.invalid, markdown_LIMITS.invalid);
     const bad = invalid.shown.map((each) => `- ❌ ${(0,markdown_text/* code */.aY)(each.key)}: ${(0,markdown_text/* escapeText */.X1)(each.reason)}`).join('\n');
     return `### ${(0,markdown_text/* code */.aY)(destination.label)}\n\n${listed}${bad === '' ? '' : `\n\nNot valid:\n\n${bad}${invalid.more}`}`;
 }
@@ -376,13 +445,13 @@ function createActionsRunCache(log, signal) {
     };
     return {
         restore: (key, paths) => quietly('restore', false, async () => {
-            const cache = await Promise.all(/* import() */[__webpack_require__.e(9905), __webpack_require__.e(3716), __webpack_require__.e(5360), __webpack_require__.e(5580)]).then(__webpack_require__.bind(__webpack_require__, 5580));
+            const cache = await Promise.all(/* import() */[__webpack_require__.e(9905), __webpack_require__.e(7511), __webpack_require__.e(3716), __webpack_require__.e(5360), __webpack_require__.e(5580)]).then(__webpack_require__.bind(__webpack_require__, 5580));
             if (!cache.isFeatureAvailable())
                 return false;
             return (await cache.restoreCache([...paths], key)) !== undefined;
         }),
         save: (key, paths) => quietly('save', undefined, async () => {
-            const cache = await Promise.all(/* import() */[__webpack_require__.e(9905), __webpack_require__.e(3716), __webpack_require__.e(5360), __webpack_require__.e(5580)]).then(__webpack_require__.bind(__webpack_require__, 5580));
+            const cache = await Promise.all(/* import() */[__webpack_require__.e(9905), __webpack_require__.e(7511), __webpack_require__.e(3716), __webpack_require__.e(5360), __webpack_require__.e(5580)]).then(__webpack_require__.bind(__webpack_require__, 5580));
             if (cache.isFeatureAvailable())
                 await cache.saveCache([...paths], key);
         }),
@@ -453,13 +522,18 @@ function progressLines(print) {
     };
 }
 
+// EXTERNAL MODULE: ./build/report/headline-destinations.js
+var headline_destinations = __webpack_require__(93667);
 ;// CONCATENATED MODULE: ./build/action/outputs.js
+
+
 /** Every output, with its description; action.yml is written from this. */
 const OUTPUTS = {
     'backup-id': 'Id of the backup that was made, verified or restored.',
     kind: 'Kind of that backup: full, differential or incremental.',
     'raw-bytes': 'Length of the dump in bytes.',
     'stored-bytes': 'Length of what is stored, in bytes.',
+    copies: 'Backup: how many destinations hold it.',
     'duration-ms': 'How long the run took, in milliseconds.',
     verdict: 'Verify: passed, failed, error or skipped.',
     'checks-passed': 'How many checks passed.',
@@ -474,6 +548,10 @@ const OUTPUTS = {
     'capacity-reached-on': 'Status: day on which the capacity is reached at the present pace; empty when not within a year.',
     'removed-backups': 'Prune, and a backup that prunes: how many backups were removed.',
     'freed-bytes': 'Prune, and a backup that prunes: bytes of the objects that were deleted.',
+    'copied-backups': 'Sync: backups that were copied or mended, each destination counted.',
+    'copied-bytes': 'Sync: bytes of the objects that were copied.',
+    matrix: 'Plan: one job for each database, for `strategy.matrix` with `fromJSON`.',
+    count: 'Plan: how many jobs these are.',
     report: 'Path of the JSON report.',
 };
 /** Of several destinations the worst counts: a job that decides by an output must not miss one. */
@@ -512,6 +590,23 @@ function retentionOutputs(report) {
         ['freed-bytes', sum((each) => each.freedBytes)],
     ];
 }
+function syncOutputs(report) {
+    if (report.mode !== 'sync')
+        return [];
+    const done = (0,headline_destinations/* syncedOf */.Cv)(report, 'copied', 'mended', 'planned');
+    return [
+        ['copied-backups', done.length],
+        ['copied-bytes', done.reduce((sum, each) => sum + each.bytes, 0)],
+    ];
+}
+function planOutputs(report) {
+    if (report.mode !== 'plan' || report.error !== undefined)
+        return [];
+    return [
+        ['matrix', (0,plan/* matrixOf */.lQ)(report)],
+        ['count', report.databases.length],
+    ];
+}
 /** The outputs that a report has values for. @param reportPath where the report was written, if it was */
 function outputsOf(report, reportPath) {
     const backup = 'backup' in report ? report.backup : undefined;
@@ -522,6 +617,7 @@ function outputsOf(report, reportPath) {
         ['kind', backup?.kind],
         ['raw-bytes', backup?.rawBytes],
         ['stored-bytes', backup?.storedBytes],
+        ['copies', report.mode === 'backup' ? copiesIn(report) : undefined],
         ['duration-ms', Math.round(report.durationMs)],
         ['verdict', report.mode === 'verify' ? report.verdict : undefined],
         ['checks-passed', checks && count(checks, 'passed')],
@@ -530,9 +626,14 @@ function outputsOf(report, reportPath) {
         ['backup-age-ms', recovery?.backupAgeMs === undefined ? undefined : Math.round(recovery.backupAgeMs)],
         ...statusOutputs(report),
         ...retentionOutputs(report),
+        ...syncOutputs(report),
+        ...planOutputs(report),
         ['report', reportPath],
     ];
     return all.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
+}
+function copiesIn({ destinations }) {
+    return destinations.filter(({ outcome }) => outcome === 'committed').length;
 }
 function count(checks, outcome) {
     return checks.filter((check) => check.outcome === outcome).length;

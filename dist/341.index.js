@@ -1,8 +1,8 @@
-export const id = 3435;
-export const ids = [3435];
+export const id = 341;
+export const ids = [341];
 export const modules = {
 
-/***/ 53435:
+/***/ 60341:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -22,13 +22,15 @@ var base = __webpack_require__(82715);
 // EXTERNAL MODULE: ./build/host/guard.js
 var guard = __webpack_require__(65132);
 // EXTERNAL MODULE: ./build/host/run.js + 12 modules
-var run = __webpack_require__(9930);
+var run = __webpack_require__(32892);
 // EXTERNAL MODULE: ./build/report/format.js
 var format = __webpack_require__(3294);
-// EXTERNAL MODULE: ./build/report/headline.js + 1 modules
-var report_headline = __webpack_require__(98545);
+// EXTERNAL MODULE: ./build/report/headline.js + 2 modules
+var report_headline = __webpack_require__(31714);
 // EXTERNAL MODULE: ./build/report/json.js
 var report_json = __webpack_require__(51543);
+// EXTERNAL MODULE: ./build/report/plan.js
+var plan = __webpack_require__(26086);
 ;// CONCATENATED MODULE: ./build/report/text-columns.js
 
 const NAME_LENGTH = 120;
@@ -51,18 +53,92 @@ function columns(rows) {
         .trimEnd());
 }
 
+;// CONCATENATED MODULE: ./build/report/text-copies.js
+
+
+const LIMITS = { copies: 40, sources: 10 };
+const TONES = { passed: 'good', failed: 'bad', error: 'warn', skipped: 'warn' };
+/** Rows of the facts: what was read from where; how much, where there were several. */
+function readRows({ source, sources = [] }) {
+    if (sources.length < 2)
+        return [['read from', source]];
+    return sources.slice(0, LIMITS.sources).map(({ label, bytes }) => ['read from', `${label} (${(0,format/* humanBytes */.p6)(bytes)})`]);
+}
+/** The copies, where each was proved by itself. @param paint colours a text */
+function copyLines(copies, paint) {
+    if (copies.length === 0)
+        return [];
+    const shown = copies.slice(0, LIMITS.copies);
+    const cells = columns(shown.map((copy) => [
+        (0,format/* visible */.RK)(copy.label, NAME_LENGTH),
+        copy.restoreMs === undefined ? '' : `recovered in ${(0,format/* humanMs */.o0)(copy.restoreMs)}`,
+        copy.checks.find((check) => check.outcome === 'failed')?.detail ?? copy.detail,
+    ]));
+    const lines = shown.map((copy, at) => `  ${paint(TONES[copy.verdict], copy.verdict.padEnd(7))} ${cells[at] ?? ''}`);
+    const passed = copies.filter((copy) => copy.verdict === 'passed').length;
+    return [
+        '',
+        `${(0,format/* plural */.LS)(copies.length, 'copy', 'copies')}, ${passed} passed:`,
+        ...lines,
+        ...more(copies.length - lines.length),
+    ];
+}
+
+// EXTERNAL MODULE: ./build/report/markdown-destinations.js
+var markdown_destinations = __webpack_require__(63676);
+;// CONCATENATED MODULE: ./build/report/text-destinations.js
+
+
+
+const LIMIT = 60;
+function ruleLines(rule) {
+    if (rule === undefined)
+        return [];
+    const [[, verdict] = ['', ''], ...rest] = (0,format/* ruleFacts */.S7)(rule);
+    return ['', verdict, ...columns(rest.map(([name, value]) => [`  ${name.toLowerCase()}`, value]))];
+}
+/** @param isComplete every backup was looked at: else nobody knows that nothing was lacking */
+function syncLines(outcome, isComplete) {
+    const backups = (0,markdown_destinations/* worstFirst */.md)(outcome.backups);
+    const rows = backups
+        .slice(0, LIMIT)
+        .map((each) => [
+        `  ${each.outcome}`,
+        each.id,
+        each.bytes === 0 ? '' : `${(0,format/* humanBytes */.p6)(each.bytes)} in ${(0,format/* plural */.LS)(each.objects, 'object')}`,
+        each.detail,
+    ]);
+    const had = `had ${(0,format/* plural */.LS)(outcome.held, 'backup')}${backups.length === 0 && isComplete ? ' and lacked nothing' : ''}`;
+    return [
+        '',
+        (0,format/* visible */.RK)(`${outcome.database} at ${outcome.label}: ${had}`, NAME_LENGTH * 2),
+        ...columns(rows),
+        ...more(backups.length - LIMIT),
+    ];
+}
+function probeLines(probe, paint) {
+    const tone = { passed: 'good', failed: 'bad', skipped: 'warn' };
+    const checks = (0,format/* checksByOutcome */.Le)(probe.checks);
+    const names = columns(checks.map((check) => [check.name, check.detail]));
+    return [
+        '',
+        (0,format/* visible */.RK)(probe.label, NAME_LENGTH),
+        ...checks.map((check, at) => `  ${paint(tone[check.outcome], check.outcome.padEnd(7))} ${names[at] ?? ''}`),
+    ];
+}
+
 // EXTERNAL MODULE: ./build/report/markdown-retention.js
 var markdown_retention = __webpack_require__(24095);
 ;// CONCATENATED MODULE: ./build/report/text-retention.js
 
 
 
-const LIMIT = 60;
+const text_retention_LIMIT = 60;
 /** The plan as a table, what goes first. */
 function retentionLines(outcome) {
     const backups = (0,markdown_retention/* goingFirst */.T1)(outcome.backups);
     const rows = backups
-        .slice(0, LIMIT)
+        .slice(0, text_retention_LIMIT)
         .map((backup) => [
         `  ${backup.keep ? 'keep' : 'REMOVE'}`,
         backup.id,
@@ -78,7 +154,7 @@ function retentionLines(outcome) {
         '',
         (0,format/* visible */.RK)(outcome.label, NAME_LENGTH),
         ...columns(rows),
-        ...more(backups.length - LIMIT),
+        ...more(backups.length - text_retention_LIMIT),
         counts,
         ...locked,
     ];
@@ -103,11 +179,19 @@ function holdLines(report) {
 
 
 
-const LIMITS = { tables: 15, checks: 40 };
+
+
+
+const text_LIMITS = { tables: 15, checks: 40 };
 /** The report for a terminal; its warnings were printed when they came up. @param report already scrubbed of secrets */
 function renderText(report, paint) {
     const headline = (0,report_headline/* headlineOf */.g)(report);
     const isListOk = report.mode === 'list' && report.error === undefined;
+    // Only the names: they are read by a shell.
+    if (report.mode === 'plan' && report.error === undefined)
+        return (0,plan/* planLines */.HN)(report)
+            .map((line) => `${line}\n`)
+            .join('');
     const head = [paint(headline.tone, (0,format/* visible */.RK)(headline.title, NAME_LENGTH)), (0,format/* visible */.RK)(headline.sentence, TEXT_LENGTH)];
     const sections = [
         isListOk ? [] : head,
@@ -123,18 +207,31 @@ function body(report, paint) {
     switch (report.mode) {
         case 'list':
             return report.destinations.flatMap(catalogueLines);
+        case 'plan':
+            return [];
         case 'keygen':
             return keyLines(report);
         case 'status':
-            return [...report.destinations.flatMap(statusLines), ...checkLines(report.checks, paint)].slice(1);
+            return [
+                ...report.destinations.flatMap(statusLines),
+                ...ruleLines(report.rule),
+                ...checkLines(report.checks, paint),
+            ].slice(1);
         case 'prune':
             return report.destinations.flatMap(retentionLines).slice(1);
+        case 'sync':
+            return report.destinations.flatMap((each) => syncLines(each, report.error === undefined)).slice(1);
+        case 'check-destinations':
+            return [...report.destinations.flatMap((each) => probeLines(each, paint)), ...ruleLines(report.rule)].slice(1);
         case 'hold':
         case 'release':
             return holdLines(report);
         default:
             return [
                 ...facts(report),
+                // The verdict alone: status says the rest.
+                ...('rule' in report ? ruleLines(report.rule).slice(0, 2) : []),
+                ...('copies' in report ? copyLines(report.copies ?? [], paint) : []),
                 ...('retention' in report ? (report.retention ?? []).flatMap(retentionLines) : []),
                 ...('checks' in report ? checkLines(report.checks, paint) : []),
                 ...tableLines(report.tables),
@@ -152,11 +249,12 @@ function facts(report) {
         rows.push(['stored', (0,format/* bytesBothWays */.vk)(backup.storedBytes)], ['origin', (0,format/* authenticity */.C2)(backup)]);
     }
     if (report.mode === 'backup') {
+        rows.push(['source', (0,format/* replicaOf */.ko)(report)]);
         for (const each of report.destinations)
             rows.push([each.outcome, `${each.label} ${each.detail}`.trim()]);
     }
     else {
-        rows.push(['read from', report.source], ['restored into', report.target]);
+        rows.push(...readRows(report), ['restored into', report.target]);
         rows.push(['recovered in', report.restoreMs === undefined ? undefined : (0,format/* humanMs */.o0)(report.restoreMs)]);
         rows.push(['age of data', report.backupAgeMs === undefined ? undefined : (0,format/* humanMs */.o0)(report.backupAgeMs)]);
         if (report.mode === 'restore')
@@ -175,7 +273,7 @@ function facts(report) {
 function checkLines(checks, paint) {
     if (checks.length === 0)
         return [];
-    const shown = (0,format/* checksByOutcome */.Le)(checks).slice(0, LIMITS.checks);
+    const shown = (0,format/* checksByOutcome */.Le)(checks).slice(0, text_LIMITS.checks);
     const tone = { passed: 'good', failed: 'bad', skipped: 'warn' };
     const names = columns(shown.map((check) => [check.name, check.detail]));
     const lines = shown.map((check, at) => `  ${paint(tone[check.outcome], check.outcome.padEnd(7))} ${names[at] ?? ''}`);
@@ -189,7 +287,7 @@ function checkLines(checks, paint) {
 function tableLines(tables) {
     if (tables.length === 0)
         return [];
-    const shown = (0,format/* tablesBySize */.MV)(tables).slice(0, LIMITS.tables);
+    const shown = (0,format/* tablesBySize */.MV)(tables).slice(0, text_LIMITS.tables);
     const count = (rows) => (typeof rows === 'number' ? (0,format/* grouped */.zD)(rows) : 'unknown');
     const rows = shown.map((each) => [
         `  ${(0,format/* visible */.RK)(each.name, NAME_LENGTH)}`,
@@ -246,8 +344,11 @@ const MODE_SUMMARIES = {
     list: 'Shows the backups at the destinations; needs no key.',
     status: 'Judges what is stored by age, verification, wholeness and size; needs no key.',
     prune: 'Removes the backups that no rule of a policy keeps, and what dead runs left.',
+    sync: 'Brings destinations level: copies what one lacks from another; needs no key.',
+    'check-destinations': 'Probes what each destination can do and permits, before the first backup; leaves nothing there.',
     hold: 'Keeps a backup whatever the policy says, with a reason.',
     release: 'Undoes a hold.',
+    plan: 'Names the databases of a configuration file, one a line, or as the matrix of a workflow.',
     keygen: 'Makes the keys: recovery (for the safe), runner (for the backup job) and verifier (for the verify job).',
 };
 const EXAMPLES = {
@@ -263,9 +364,14 @@ const EXAMPLES = {
     --rpo 26h --rto 30m --verify-every 7d --capacity 50GB --verifiers verifier.public.asc`,
     prune: `  restorable prune --name shop --destination 's3://backups/prod?region=eu-central-1' \\
     --daily 30 --weekly 13 --monthly 12 --verifiers verifier.public.asc --dry-run`,
+    sync: `  restorable sync --destination file:/mnt/backups --destination 's3://backups/prod?region=eu-central-1' \\
+    --signers runner.public.asc --dry-run`,
+    'check-destinations': `  restorable check-destinations --destination file:/mnt/backups \\
+    --destination 's3://backups/prod?region=eu-central-1'`,
     hold: `  restorable hold --name shop --destination file:/mnt/backups --backup latest --reason 'before the migration'`,
     release: `  restorable release --name shop --destination file:/mnt/backups --backup 20261121T020000Z-full-4f9c2a \\
     --reason 'the migration is done' --verifier-key verifier.private.asc`,
+    plan: `  restorable plan --config .github/restorable.yml --match 'shop-*' --shard 1/4`,
     keygen: '  restorable keygen --output keys --identity ops@example.com',
 };
 /** A command line that can be copied. */
@@ -277,7 +383,7 @@ const PROGRAM_HELP = `Usage: ${version/* TOOL */.j.name} <command> [options]
 Encrypted database backups that prove they restore.
 
 Commands:
-${request/* MODES */.F.map((mode) => `  ${mode.padEnd(9)}${MODE_SUMMARIES[mode]}`).join('\n')}
+${request/* MODES */.F.map((mode) => `  ${mode.padEnd(20)}${MODE_SUMMARIES[mode]}`).join('\n')}
 
   ${version/* TOOL */.j.name} <command> --help   all options of a command, with an example
   ${version/* TOOL */.j.name} --version
@@ -585,7 +691,7 @@ function printOutcome(outcome, { json }) {
     if (json)
         process.stdout.write(report === undefined ? `${JSON.stringify({ error })}\n` : (0,report_json/* renderJson */.h)(report));
     // The result of a run that failed early is its error; half a page of empty facts would bury it.
-    const hasFindings = report !== undefined && (error === undefined || 'backup' in report) && !isEmpty(report);
+    const hasFindings = report !== undefined && (error === undefined || saysMore(report)) && !isEmpty(report);
     if (!json && hasFindings)
         process.stdout.write(renderText(report, paintFor(process.stdout, process.env)));
     if (error !== undefined)
@@ -600,6 +706,11 @@ function printFinding(report) {
     const { title, sentence } = (0,report_headline/* headlineOf */.g)(report);
     const paint = paintFor(process.stderr, process.env);
     process.stderr.write(`${paint('bad', 'error')} ${(0,format/* visible */.RK)(title, 200)}: ${(0,format/* visible */.RK)(sentence, 2_000)}\n`);
+}
+/** Of these a run that failed still has something to show: what was done at the other destinations. */
+function saysMore(report) {
+    const { mode } = report;
+    return 'backup' in report || ((mode === 'sync' || mode === 'check-destinations') && report.destinations.length > 0);
 }
 function isEmpty(report) {
     return 'backup' in report && report.backup === undefined && report.error !== undefined;

@@ -1,187 +1,8 @@
-export const id = 7655;
-export const ids = [7655];
+export const id = 125;
+export const ids = [125];
 export const modules = {
 
-/***/ 2818:
-/***/ ((__unused_webpack_module, exports) => {
-
-var __webpack_unused_export__;
-
-__webpack_unused_export__ = true;
-exports.Io = exports.kp = void 0;
-var peq = new Uint32Array(0x10000);
-var myers_32 = function (a, b) {
-    var n = a.length;
-    var m = b.length;
-    var lst = 1 << (n - 1);
-    var pv = -1;
-    var mv = 0;
-    var sc = n;
-    var i = n;
-    while (i--) {
-        peq[a.charCodeAt(i)] |= 1 << i;
-    }
-    for (i = 0; i < m; i++) {
-        var eq = peq[b.charCodeAt(i)];
-        var xv = eq | mv;
-        eq |= ((eq & pv) + pv) ^ pv;
-        mv |= ~(eq | pv);
-        pv &= eq;
-        if (mv & lst) {
-            sc++;
-        }
-        if (pv & lst) {
-            sc--;
-        }
-        mv = (mv << 1) | 1;
-        pv = (pv << 1) | ~(xv | mv);
-        mv &= xv;
-    }
-    i = n;
-    while (i--) {
-        peq[a.charCodeAt(i)] = 0;
-    }
-    return sc;
-};
-var myers_x = function (b, a) {
-    var n = a.length;
-    var m = b.length;
-    var mhc = [];
-    var phc = [];
-    var hsize = Math.ceil(n / 32);
-    var vsize = Math.ceil(m / 32);
-    for (var i = 0; i < hsize; i++) {
-        phc[i] = -1;
-        mhc[i] = 0;
-    }
-    var j = 0;
-    for (; j < vsize - 1; j++) {
-        var mv_1 = 0;
-        var pv_1 = -1;
-        var start_1 = j * 32;
-        var vlen_1 = Math.min(32, m) + start_1;
-        for (var k = start_1; k < vlen_1; k++) {
-            peq[b.charCodeAt(k)] |= 1 << k;
-        }
-        for (var i = 0; i < n; i++) {
-            var eq = peq[a.charCodeAt(i)];
-            var pb = (phc[(i / 32) | 0] >>> i) & 1;
-            var mb = (mhc[(i / 32) | 0] >>> i) & 1;
-            var xv = eq | mv_1;
-            var xh = ((((eq | mb) & pv_1) + pv_1) ^ pv_1) | eq | mb;
-            var ph = mv_1 | ~(xh | pv_1);
-            var mh = pv_1 & xh;
-            if ((ph >>> 31) ^ pb) {
-                phc[(i / 32) | 0] ^= 1 << i;
-            }
-            if ((mh >>> 31) ^ mb) {
-                mhc[(i / 32) | 0] ^= 1 << i;
-            }
-            ph = (ph << 1) | pb;
-            mh = (mh << 1) | mb;
-            pv_1 = mh | ~(xv | ph);
-            mv_1 = ph & xv;
-        }
-        for (var k = start_1; k < vlen_1; k++) {
-            peq[b.charCodeAt(k)] = 0;
-        }
-    }
-    var mv = 0;
-    var pv = -1;
-    var start = j * 32;
-    var vlen = Math.min(32, m - start) + start;
-    for (var k = start; k < vlen; k++) {
-        peq[b.charCodeAt(k)] |= 1 << k;
-    }
-    var score = m;
-    for (var i = 0; i < n; i++) {
-        var eq = peq[a.charCodeAt(i)];
-        var pb = (phc[(i / 32) | 0] >>> i) & 1;
-        var mb = (mhc[(i / 32) | 0] >>> i) & 1;
-        var xv = eq | mv;
-        var xh = ((((eq | mb) & pv) + pv) ^ pv) | eq | mb;
-        var ph = mv | ~(xh | pv);
-        var mh = pv & xh;
-        score += (ph >>> (m - 1)) & 1;
-        score -= (mh >>> (m - 1)) & 1;
-        if ((ph >>> 31) ^ pb) {
-            phc[(i / 32) | 0] ^= 1 << i;
-        }
-        if ((mh >>> 31) ^ mb) {
-            mhc[(i / 32) | 0] ^= 1 << i;
-        }
-        ph = (ph << 1) | pb;
-        mh = (mh << 1) | mb;
-        pv = mh | ~(xv | ph);
-        mv = ph & xv;
-    }
-    for (var k = start; k < vlen; k++) {
-        peq[b.charCodeAt(k)] = 0;
-    }
-    return score;
-};
-var distance = function (a, b) {
-    if (a.length < b.length) {
-        var tmp = b;
-        b = a;
-        a = tmp;
-    }
-    if (b.length === 0) {
-        return a.length;
-    }
-    if (a.length <= 32) {
-        return myers_32(a, b);
-    }
-    return myers_x(a, b);
-};
-exports.Io = distance;
-var closest = function (str, arr) {
-    var min_distance = Infinity;
-    var min_index = 0;
-    for (var i = 0; i < arr.length; i++) {
-        var dist = distance(str, arr[i]);
-        if (dist < min_distance) {
-            min_distance = dist;
-            min_index = i;
-        }
-    }
-    return arr[min_index];
-};
-exports.kp = closest;
-
-
-/***/ }),
-
-/***/ 29599:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ didYouMean)
-/* harmony export */ });
-/* unused harmony export nearest */
-/* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2818);
-
-/** The known word that was probably meant, or undefined when none is near. */
-function nearest(word, known) {
-    if (known.length === 0 || word === '')
-        return undefined;
-    const plain = (text) => text.toLowerCase().replaceAll(/[-_\s]/g, '');
-    const same = known.find((name) => plain(name) === plain(word));
-    if (same !== undefined)
-        return same;
-    const best = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(word.toLowerCase(), known);
-    return (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word.toLowerCase(), best) <= Math.max(2, Math.floor(best.length / 3)) ? best : undefined;
-}
-/** `Did you mean "x"?` where something is near, else the list of what is known. */
-function didYouMean(word, known) {
-    const best = nearest(word, known);
-    return best === undefined ? `Known are: ${known.join(', ')}.` : `Did you mean \`${best}\`?`;
-}
-
-
-/***/ }),
-
-/***/ 67655:
+/***/ 60125:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -198,8 +19,14 @@ var errors = __webpack_require__(22193);
 var secret = __webpack_require__(88050);
 // EXTERNAL MODULE: ./build/storage/body.js
 var storage_body = __webpack_require__(95622);
+// EXTERNAL MODULE: ./build/storage/http-retry.js
+var http_retry = __webpack_require__(22149);
 // EXTERNAL MODULE: ./build/storage/keys.js
 var keys = __webpack_require__(87382);
+// EXTERNAL MODULE: ./build/storage/lock-parameter.js
+var lock_parameter = __webpack_require__(31711);
+// EXTERNAL MODULE: ./build/storage/place.js
+var place = __webpack_require__(14875);
 // EXTERNAL MODULE: ./build/storage/read-body.js
 var read_body = __webpack_require__(22635);
 // EXTERNAL MODULE: ./build/storage/url-parts.js
@@ -210,7 +37,7 @@ var url_parts = __webpack_require__(13818);
  * `createRetrying`.
  */
 async function connect({ credentials, endpoint }, container) {
-    const { AnonymousCredential, ContainerClient, newPipeline, StorageSharedKeyCredential } = await __webpack_require__.e(/* import() */ 3716).then(__webpack_require__.bind(__webpack_require__, 23716));
+    const { AnonymousCredential, ContainerClient, newPipeline, StorageSharedKeyCredential } = await Promise.all(/* import() */[__webpack_require__.e(7511), __webpack_require__.e(3716)]).then(__webpack_require__.bind(__webpack_require__, 23716));
     const address = `${endpoint}/${container}`;
     const options = { retryOptions: { maxTries: 1 } };
     if (credentials.kind === 'sas') {
@@ -221,6 +48,10 @@ async function connect({ credentials, endpoint }, container) {
     return new ContainerClient(address, newPipeline(shared, options));
 }
 
+// EXTERNAL MODULE: ./build/config/suggest.js
+var suggest = __webpack_require__(29599);
+// EXTERNAL MODULE: ./build/storage/tags-parameter.js
+var tags_parameter = __webpack_require__(16473);
 ;// CONCATENATED MODULE: ./build/storage/azure/keys.js
 
 
@@ -242,9 +73,18 @@ function checkBlobKey(key) {
 
 
 
-const PARAMETERS = ['endpoint', 'env'];
+
+
+
+const PARAMETERS = ['endpoint', 'env', 'tier', 'encryption-scope', 'tags', 'lock'];
+const TIERS = ['Hot', 'Cool', 'Cold'];
+/** Of a blob: https://learn.microsoft.com/azure/storage/blobs/storage-manage-find-blobs */
+const MOST_TAGS = 10;
+/** How an endpoint is written. */
+const ENDPOINT = 'https://account.blob.core.windows.net';
 /**
- * Reads `azure://account/container/prefix?endpoint=...&env=NAME`. The prefix is taken as it stands, the values of
+ * Reads `azure://account/container/prefix?endpoint=...&env=NAME&tier=...&encryption-scope=...&tags=a=b,c=d` and
+ * `&lock=governance:30d`. The prefix is taken as it stands, the values of
  * parameters are percent-decoded. An endpoint is written as in a connection string (`BlobEndpoint`): with the account in
  * its path where the server wants it there.
  * @throws {RestorableError} INPUT_INVALID, never with the URL in it
@@ -265,12 +105,17 @@ function parseAzureUrl(url) {
     }
     const parameters = withoutToken(query);
     const endpoint = parameters.get('endpoint');
+    const lock = parameters.get('lock');
     return {
         account,
         container,
         prefix: readPrefix(path),
-        endpoint: endpoint === undefined ? undefined : readEndpoint(endpoint),
-        env: readVariable(parameters.get('env')),
+        endpoint: endpoint === undefined ? undefined : (0,url_parts/* readEndpoint */.KW)(endpoint, ENDPOINT, invalid),
+        env: (0,url_parts/* readVariable */.nt)(parameters.get('env'), invalid),
+        tier: readTier(parameters.get('tier')),
+        encryptionScope: readScope(parameters.get('encryption-scope')),
+        tags: readBlobTags(parameters.get('tags')),
+        lock: lock === undefined ? undefined : (0,lock_parameter/* readLock */.mF)(lock, invalid),
     };
 }
 /** A SAS token in the URL would be a secret in every log line that names the destination. */
@@ -279,7 +124,7 @@ function withoutToken(query) {
     if (given.has('sig') || given.has('sv')) {
         throw invalid('holds a SAS token', 'Remove it; set AZURE_STORAGE_SAS_TOKEN in the environment.');
     }
-    return (0,url_parts/* readParameters */.Z)(query, PARAMETERS, invalid);
+    return (0,url_parts/* readParameters */.Zu)(query, PARAMETERS, invalid);
 }
 function readPrefix(path) {
     const trimmed = path.replace(/\/$/, '');
@@ -293,28 +138,39 @@ function readPrefix(path) {
     }
     return `${trimmed}/`;
 }
-/** @throws {RestorableError} INPUT_INVALID */
-function readEndpoint(text) {
-    const endpoint = URL.canParse(text) ? new URL(text) : undefined;
-    if (endpoint === undefined || !/^https?:$/.test(endpoint.protocol) || endpoint.hostname === '') {
-        throw invalid('has an endpoint that is not a web address', 'Write endpoint=https://account.blob.core.windows.net.');
+function readTier(text) {
+    if (text === undefined)
+        return undefined;
+    const known = TIERS.find((each) => each.toLowerCase() === text.toLowerCase());
+    if (known !== undefined)
+        return known;
+    if (text.toLowerCase() === 'archive') {
+        throw invalid('has the tier "Archive", which can be read only hours after it is asked for', 'Write tier=Cold.');
     }
-    if (endpoint.username !== '' || endpoint.password !== '' || endpoint.search !== '' || endpoint.hash !== '') {
-        throw invalid('has an endpoint with credentials, "?" or "#"', 'Write endpoint=https://host or https://host:port.');
-    }
-    return endpoint;
+    throw invalid('has an unknown tier', (0,suggest/* didYouMean */.a)(text, TIERS));
 }
-function readVariable(name) {
-    if (name === undefined || /^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
+function readScope(name) {
+    if (name === undefined || /^[A-Za-z0-9][A-Za-z0-9-]{1,61}[A-Za-z0-9]$/.test(name))
         return name;
-    // Not repeated: it may be the secret itself.
-    throw invalid('has an `env` that is no name of an environment variable', 'Write env=NAME.');
+    throw invalid('has an encryption-scope that is none', 'Write encryption-scope=NAME, as the account has it.');
+}
+function readBlobTags(text) {
+    const tags = text === undefined ? {} : (0,tags_parameter/* readTags */.g)(text, invalid);
+    if (Object.keys(tags).length <= MOST_TAGS)
+        return tags;
+    throw invalid(`has more than ${MOST_TAGS} tags`, 'A blob in Azure can have no more.');
+}
+/** For logs and reports. */
+function labelOf({ account, container, prefix, endpoint }) {
+    const at = endpoint === undefined ? '' : ` (${endpoint.host})`;
+    return `azure://${account}/${container}/${prefix}`.replace(/\/$/, '') + at;
 }
 function invalid(what, hint, cause) {
     return new errors/* RestorableError */.s$('INPUT_INVALID', `An azure: destination ${what}.`, { hint, cause });
 }
 
 ;// CONCATENATED MODULE: ./build/storage/azure/credentials.js
+
 
 
 
@@ -353,7 +209,7 @@ function fromConnectionString(text, name, location, host) {
     const suffix = fields.get('endpointsuffix');
     const protocol = fields.get('defaultendpointsprotocol')?.toLowerCase() === 'http' ? 'http' : 'https';
     const own = fields.get('blobendpoint') ?? addressOf(location.account, protocol, suffix);
-    const endpoint = withoutSlash(location.endpoint?.href ?? readEndpoint(own).href);
+    const endpoint = withoutSlash(location.endpoint?.href ?? (0,url_parts/* readEndpoint */.KW)(own, ENDPOINT, invalid).href);
     const key = fields.get('accountkey');
     if (key !== undefined) {
         host.mask(new secret/* Secret */.z(key));
@@ -390,8 +246,58 @@ function withoutSlash(address) {
     return address.replace(/\/+$/, '');
 }
 
+// EXTERNAL MODULE: ./build/storage/connection-problem.js
+var connection_problem = __webpack_require__(80992);
+;// CONCATENATED MODULE: ./build/storage/azure/immutability.js
+
+
+/** What is said of a container without version-level immutability. */
+function cannotLock(container, why) {
+    return {
+        message: `The container "${container}" can't lock blobs (${why})`,
+        hint: 'Version-level immutability support and versioning must be enabled for it or its account; else remove `lock=`.',
+    };
+}
+/** The error for a blob that was put with a policy and has none. */
+function unlocked(container) {
+    const { message, hint } = cannotLock(container, 'it took a blob and did not lock it');
+    return new errors/* RestorableError */.s$('STORAGE_FAILED', `${message}.`, { hint });
+}
+/** As Azure calls it: what is Unlocked can be ended by those who may, what is Locked by nobody. */
+function policyMode({ mode }) {
+    return mode === 'compliance' ? 'Locked' : 'Unlocked';
+}
+/** The policy of a blob that is put now. */
+function policyOf(lock) {
+    return { expiriesOn: (0,lock_parameter/* lockedUntil */.P5)(lock), policyMode: policyMode(lock) };
+}
+/** Until when one version is immutable by a policy of its own. */
+async function immutableUntil(client, { signal }) {
+    const { immutabilityPolicyExpiresOn: until, immutabilityPolicyMode: mode } = await client.getProperties({
+        abortSignal: signal,
+    });
+    return { until, mode };
+}
+/**
+ * Makes one version immutable at least until then. What is Locked stays Locked; nothing is shortened, which Azure would
+ * allow for what is Unlocked.
+ * Source: https://learn.microsoft.com/rest/api/storageservices/set-blob-immutability-policy
+ */
+async function makeImmutable(client, until, lock, attempt) {
+    const present = await immutableUntil(client, attempt);
+    if (present.until !== undefined && present.until.getTime() >= until.getTime())
+        return;
+    const mode = String(present.mode).toLowerCase() === 'locked' ? 'Locked' : policyMode(lock ?? { mode: 'governance' });
+    // Whole seconds, rounded up: the date travels in a header that has no fractions.
+    const expiriesOn = new Date(Math.ceil(until.getTime() / 1_000) * 1_000);
+    await client.setImmutabilityPolicy({ expiriesOn, policyMode: mode }, { abortSignal: attempt.signal });
+}
+
 ;// CONCATENATED MODULE: ./build/storage/azure/errors.js
 
+
+
+const LOCK = 'Set immutability policy';
 /** Reads what the SDK threw; a refusal's name is in its body, or in a header when there is none. */
 function failureOf(thrown) {
     const error = (typeof thrown === 'object' && thrown !== null ? thrown : {});
@@ -425,8 +331,9 @@ function azureError(thrown, attempted) {
         return (0,errors/* cancellation */.WN)(attempted.signal);
     const failure = failureOf(thrown);
     const named = credentialsProblem(failure, attempted) ??
+        lockProblem(failure, attempted) ??
         refusal(failure, attempted) ??
-        connectionProblem(failure, attempted) ??
+        noAnswer(failure, attempted) ??
         other(failure, attempted);
     return new errors/* RestorableError */.s$(named.code, attempted.host.scrub(named.message), { hint: named.hint, cause: thrown });
 }
@@ -452,6 +359,7 @@ function credentialsProblem(failure, { label, account }) {
         hint: `Check that the key or SAS token is one of the account "${account}", whole, not rotated since, and that a SAS token has not expired (its \`se=\`).`,
     };
 }
+const HELD = 'An immutability policy or a legal hold keeps this blob: wait until it ends.';
 /** Refused, but not for lack of a permission that a token could have. */
 const PERMISSION_HINTS = {
     KeyBasedAuthenticationNotPermitted: 'The account allows no shared keys: use a user delegation SAS token (docs/connections.md).',
@@ -459,12 +367,25 @@ const PERMISSION_HINTS = {
     AuthorizationProtocolMismatch: 'The SAS token is for https only: use an https:// endpoint.',
     AuthorizationServiceMismatch: 'The SAS token is not for blobs: make one of the container.',
     AuthorizationResourceTypeMismatch: 'An account SAS needs the resource types Container and Object (`srt=co`).',
-    BlobImmutableDueToPolicy: 'An immutability policy or a legal hold keeps this blob: wait until it ends.',
+    BlobImmutableDueToPolicy: HELD,
+    BlobImmutableDueToLegalHold: HELD,
     AccountIsDisabled: 'The storage account is disabled; see the Azure portal.',
 };
 /** Azure compared a digest and refused the body. */
 const DAMAGED = new Set(['Md5Mismatch', 'Crc64Mismatch', 'InvalidMd5']);
 const FULL = new Set(['InsufficientStorage', 'InsufficientAccountSpace', 'AccountLimitExceeded', 'QuotaExceeded']);
+/** Not in Azure's list of errors, and each feature has its own: unsupported headers, accounts or containers. */
+const CAN_NOT = /NotSupported|Unsupported|NotYetSupported|NotImplemented|InvalidHeader|Immutab|Versioning|NotEnabled/;
+function lockProblem({ code = '', message, status }, attempted) {
+    const { permission, also = [], container } = attempted;
+    if (permission !== LOCK && !also.includes(LOCK))
+        return undefined;
+    if (status === undefined || status === 403 || code in PERMISSION_HINTS)
+        return undefined;
+    if (!CAN_NOT.test(code) && !/immutab/i.test(message))
+        return undefined;
+    return { code: 'STORAGE_FAILED', ...cannotLock(container, `${code}: ${oneLine(message)}`) };
+}
 function refusal({ code, message, status }, attempted) {
     const { label, permission, key, container, account } = attempted;
     const what = key === undefined ? label : `${key} at ${label}`;
@@ -490,50 +411,22 @@ function refusal({ code, message, status }, attempted) {
         };
     }
     const hint = PERMISSION_HINTS[code ?? ''];
+    const needed = [permission, ...(attempted.also ?? [])].join(', ');
     if (status === 403 || hint !== undefined) {
         return {
             code: 'STORAGE_PERMISSION',
             message: `${permission} is not permitted on ${what} (${code ?? status}): ${oneLine(message)}`,
-            hint: hint ?? `Give the SAS token the permission ${permission} on the container, and check the account's firewall.`,
+            hint: hint ??
+                `Give the SAS token the permission ${needed} on the container (docs/permissions.md), and check the account's firewall.`,
         };
     }
     return undefined;
 }
-const CONNECTION = {
-    ECONNREFUSED: 'Check host and port of `endpoint=`, and that the service runs.',
-    ENOTFOUND: 'Check the account and `endpoint=`: the host name does not exist.',
-    EAI_AGAIN: 'The name server did not answer; check the network.',
-    EHOSTUNREACH: 'Check the network and the firewall.',
-    ENETUNREACH: 'Check the network; a host with only IPv6 addresses needs IPv6 here too.',
-    EPROTO: 'The endpoint does not speak TLS there; check http:// against https://, and the port.',
-};
-const BROKEN = new Set([
-    'ECONNRESET',
-    'ECONNABORTED',
-    'EPIPE',
-    'ETIMEDOUT',
-    'ERR_STREAM_PREMATURE_CLOSE',
-    'REQUEST_SEND_ERROR',
-]);
-function connectionProblem({ code = '', message, status }, { label }) {
+function noAnswer({ code, message, status }, { label }) {
     if (status !== undefined)
         return undefined;
-    if (/CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET)/.test(code)) {
-        return {
-            code: 'STORAGE_UNREACHABLE',
-            message: `The TLS connection to ${label} can't be trusted (${code}): ${oneLine(message)}`,
-            hint: 'Check http:// against https:// and the host name of `endpoint=`; for a certificate authority of your own set NODE_EXTRA_CA_CERTS to its file.',
-        };
-    }
-    const hint = CONNECTION[code];
-    if (hint === undefined && !BROKEN.has(code) && !code.startsWith('HPE_'))
-        return undefined;
-    const lead = hint === undefined ? `The connection to ${label} broke or stalled` : `Can't connect to ${label}`;
-    return {
-        code: 'STORAGE_UNREACHABLE',
-        message: `${lead} (${code}): ${oneLine(message)}`,
-        hint: hint ?? 'Run again; if it persists, check the network between here and the storage, and its limits.',
-    };
+    const hostHint = 'Check the account and `endpoint=`: the host name does not exist.';
+    return (0,connection_problem/* connectionProblem */.E)({ code, message: oneLine(message), label, hostHint });
 }
 function other({ code, message, status }, { label, permission, key }) {
     const answer = status === undefined ? '' : ` with HTTP status ${status}`;
@@ -555,6 +448,7 @@ function oneLine(message) {
 }
 
 ;// CONCATENATED MODULE: ./build/storage/azure/list.js
+
 
 /**
  * All pages of a listing.
@@ -579,9 +473,14 @@ async function* pagesOf(ask) {
 }
 /** One page of blobs below a prefix. */
 async function flatPage(client, request, { signal }) {
-    const { prefix, token, maxPageSize = 1_000 } = request;
+    const { prefix, token, maxPageSize = 1_000, versions = false } = request;
     // Metadata tells the folders of a hierarchical namespace from blobs.
-    const listing = client.listBlobsFlat({ prefix, includeMetadata: true, abortSignal: signal });
+    const listing = client.listBlobsFlat({
+        prefix,
+        includeMetadata: true,
+        includeVersions: versions,
+        abortSignal: signal,
+    });
     return firstOf(listing.byPage({ maxPageSize, ...(token === undefined ? {} : { continuationToken: token }) }));
 }
 /** One page of the names directly below a prefix. */
@@ -589,6 +488,30 @@ async function folderPage(client, request, { signal }) {
     const listing = client.listBlobsByHierarchy('/', { prefix: request.prefix, abortSignal: signal });
     const more = request.token === undefined ? {} : { continuationToken: request.token };
     return firstOf(listing.byPage({ maxPageSize: 1_000, ...more }));
+}
+/**
+ * What pages of a listing hold, by keys below the destination.
+ * @param root the destination's prefix
+ * @throws {RestorableError} STORAGE_FAILED when they are not in the order of their names
+ */
+async function* storedObjects(pages, root, label) {
+    let last = '';
+    for await (const page of pages) {
+        for (const blob of page.segment.blobItems) {
+            const key = blob.name.slice(root.length);
+            if (key === '' || isFolder(blob))
+                continue;
+            if (last !== '' && (0,keys/* compareBytes */.Xo)(key, last) <= 0)
+                throw disordered(label);
+            last = key;
+            yield { key, sizeBytes: blob.properties.contentLength ?? 0, modifiedAt: blob.properties.lastModified };
+        }
+    }
+}
+function disordered(label) {
+    return new errors/* RestorableError */.s$('STORAGE_FAILED', `${label} does not list its blobs in the order of their names.`, {
+        hint: 'Use a storage account without a hierarchical namespace.',
+    });
 }
 /** A folder of an account with a hierarchical namespace, which is listed like an empty blob. */
 function isFolder({ name, metadata }) {
@@ -616,6 +539,7 @@ var external_node_stream_ = __webpack_require__(57075);
 
 
 
+
 /** Names that Azure has for a blob that is there already. */
 const PRESENT = new Set(['BlobAlreadyExists', 'ConditionNotMet']);
 /**
@@ -624,7 +548,7 @@ const PRESENT = new Set(['BlobAlreadyExists', 'ConditionNotMet']);
  * @throws {RestorableError} OBJECT_EXISTS, STORAGE_CORRUPTED; else what the SDK throws
  */
 async function putBlob(client, request, attempt) {
-    const { name, parts, ifAbsent } = request;
+    const { name, parts, ifAbsent, wishes } = request;
     const blob = client.getBlockBlobClient(name);
     const sizeBytes = (0,storage_body/* lengthOf */.Y)(parts);
     const md5 = md5Of(parts);
@@ -635,6 +559,7 @@ async function putBlob(client, request, attempt) {
             onProgress: attempt.alive,
             blobHTTPHeaders: { blobContentType: 'application/octet-stream', blobContentMD5: md5 },
             ...(ifAbsent ? { conditions: { ifNoneMatch: '*' } } : {}),
+            ...optionsOf(wishes),
         });
         const stored = answer.contentMD5;
         if (stored === undefined ? await hasSize(client, name, sizeBytes, attempt) : md5.equals(stored))
@@ -657,6 +582,19 @@ async function putBlob(client, request, attempt) {
         hint: 'Do not use this storage: it damages what it is given. Look for a proxy or gateway between here and it.',
     });
 }
+function optionsOf({ tier, encryptionScope, tags, lock }) {
+    return {
+        ...(tier === undefined ? {} : { tier }),
+        ...(encryptionScope === undefined ? {} : { encryptionScope }),
+        ...(Object.keys(tags).length === 0 ? {} : { tags }),
+        ...(lock === undefined ? {} : { immutabilityPolicy: policyOf(lock) }),
+    };
+}
+/** What a token needs for a put besides the right to put. */
+function neededBesides({ lock, tags }) {
+    const locking = lock === undefined ? [] : ['Set immutability policy'];
+    return Object.keys(tags).length === 0 ? locking : [...locking, 'Tags'];
+}
 /** Digest of a blob as Azure has it; empty when it has none, undefined when there is no blob or it may not be looked at. */
 async function digestOf(client, name, { signal }) {
     try {
@@ -678,107 +616,90 @@ async function hasSize(client, name, sizeBytes, attempt) {
     return contentLength === sizeBytes;
 }
 
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(58500);
-;// CONCATENATED MODULE: ./build/storage/azure/retry.js
+;// CONCATENATED MODULE: ./build/storage/azure/versions.js
 
 
-
-const TUNING = { attempts: 10, firstAttempts: 4, idleTimeoutMs: 60_000, firstTimeoutMs: 20_000 };
-const BASE_DELAY_MS = 100;
-const THROTTLED_DELAY_MS = 1_000;
-const LONGEST_DELAY_MS = 15_000;
-const THROTTLED = new Set([429, 503]);
-const PASSING_STATUS = new Set([408, 429, 500, 502, 503, 504]);
-const PASSING_CODES = new Set([
-    'ECONNRESET',
-    'ECONNREFUSED',
-    'ECONNABORTED',
-    'EPIPE',
-    'ETIMEDOUT',
-    'EHOSTUNREACH',
-    'ENETUNREACH',
-    'ENOTFOUND',
-    'EAI_AGAIN',
-    'ERR_STREAM_PREMATURE_CLOSE',
-    'REQUEST_SEND_ERROR',
-    'PARSE_ERROR',
-]);
-/**
- * Makes what runs an operation until it succeeds, is refused or was tried often enough. The SDK's own retry leaves out
- * 429, 502, 504 and bodies that break off, waits without any randomness, and has no limit for a connection that stalls; so
- * it is switched off.
- */
-function createRetrying(tuning) {
-    let answered = false;
-    return async (signal, act) => {
-        for (let done = 1;; done += 1) {
-            const watch = watchIdle(signal, answered ? tuning.idleTimeoutMs : tuning.firstTimeoutMs);
-            let error;
-            try {
-                const result = await act(watch);
-                answered = true;
-                return result;
-            }
-            catch (thrown) {
-                error = watch.stalled() ?? thrown;
-            }
-            finally {
-                watch.stop();
-            }
-            if (signal.aborted)
-                throw (0,errors/* cancellation */.WN)(signal);
-            if (error instanceof errors/* RestorableError */.s$)
-                throw error;
-            const { status } = failureOf(error);
-            answered ||= status !== undefined;
-            if (!isPassing(error))
-                throw error;
-            if (done >= (answered ? tuning.attempts : tuning.firstAttempts)) {
-                // A server that is gone should not cost the clean-up after it the same patience for each object again.
-                answered = status !== undefined;
-                throw error;
-            }
-            await (0,promises_.setTimeout)(delayMs(done, error), undefined, { signal }).catch(() => {
-                throw (0,errors/* cancellation */.WN)(signal);
-            });
+/** Few blobs have more versions than this, and what follows on the page is thrown away. */
+const PAGE = 20;
+/** Refusals of accounts that keep no versions, such as those with a hierarchical namespace. */
+const WITHOUT = /NotSupported|NotYetSupported|NotImplemented|InvalidQueryParameterValue/;
+/** Pages of versions; an empty one where the account keeps none. */
+function versionPages(client, prefix, maxPageSize, run) {
+    return pagesOf((token) => run(async (attempt) => {
+        try {
+            return await flatPage(client, { prefix, maxPageSize, versions: true, token }, attempt);
         }
-    };
+        catch (error) {
+            if (!WITHOUT.test(failureOf(error).code ?? ''))
+                throw error;
+            return { serviceEndpoint: '', segment: { blobItems: [] } };
+        }
+    }));
 }
-function watchIdle(signal, timeoutMs) {
-    const controller = new AbortController();
-    let error;
-    const timer = setTimeout(() => {
-        error = Object.assign(new Error(`nothing moved for ${timeoutMs / 1_000} s`), { code: 'ETIMEDOUT' });
-        controller.abort(error);
-    }, timeoutMs);
-    const onAbort = () => controller.abort(signal.reason);
-    if (signal.aborted)
-        onAbort();
-    signal.addEventListener('abort', onAbort, { once: true });
+/**
+ * All versions of one blob that an account keeps, oldest first, the current one among them.
+ * Source: https://learn.microsoft.com/azure/storage/blobs/versioning-overview
+ * @param run makes one attempt after the other at a page
+ */
+async function versionsOf(client, name, run) {
+    const found = [];
+    for await (const page of versionPages(client, name, PAGE, run)) {
+        const items = page.segment.blobItems;
+        const own = items.filter((blob) => blob.name === name);
+        for (const { versionId, isCurrentVersion, properties } of own) {
+            found.push({ ...defined({ versionId, isCurrentVersion }), sizeBytes: properties.contentLength ?? 0 });
+        }
+        // The name itself is listed before all that go on after it.
+        if (own.length < items.length)
+            break;
+    }
+    // An id is the time at which the version was made.
+    return found.sort((a, b) => ((a.versionId ?? '') < (b.versionId ?? '') ? -1 : 1));
+}
+/** Names below a prefix that have versions and none that is current. */
+async function* hiddenNames(client, prefix, run) {
+    let last;
+    for await (const page of versionPages(client, prefix, 1_000, run)) {
+        const items = page.segment.blobItems;
+        for (const { name, versionId, isCurrentVersion } of items) {
+            if (last?.name !== name) {
+                if (last?.live === false)
+                    yield last.name;
+                last = { name, live: false };
+            }
+            last.live ||= versionId === undefined || isCurrentVersion === true;
+        }
+    }
+    if (last?.live === false)
+        yield last.name;
+}
+function defined({ versionId, isCurrentVersion, }) {
     return {
-        signal: controller.signal,
-        alive: () => void timer.refresh(),
-        stalled: () => error,
-        stop: () => {
-            clearTimeout(timer);
-            signal.removeEventListener('abort', onAbort);
-        },
+        ...(versionId === undefined ? {} : { versionId }),
+        ...(isCurrentVersion === undefined ? {} : { isCurrentVersion }),
     };
 }
-function isPassing(error) {
-    const { code, status } = failureOf(error);
-    // An answer's own code is a name of Azure's; only what never became an answer has a system code.
-    if (status !== undefined && status >= 400)
-        return PASSING_STATUS.has(status);
-    return PASSING_CODES.has(code ?? '') || code?.startsWith('HPE_') === true;
-}
-/** Exponential, of which half is random so that parallel requests spread; longer where the server says so. */
-function delayMs(done, error) {
-    const { status, retryAfterMs } = failureOf(error);
-    const base = THROTTLED.has(status ?? 0) ? THROTTLED_DELAY_MS : BASE_DELAY_MS;
-    const longest = Math.min(LONGEST_DELAY_MS, base * 2 ** (done - 1));
-    return Math.max(longest * (0.5 + Math.random() / 2), Math.min(retryAfterMs ?? 0, LONGEST_DELAY_MS));
+/**
+ * Removes a blob with its versions. The current one can't be removed by its id (OperationNotAllowedOnRootBlob): without
+ * one it becomes an older version, and that is removed then.
+ * @param run makes one attempt after the other at a removal
+ */
+async function removeVersions(client, name, versions, run) {
+    const blob = client.getBlobClient(name);
+    const remove = (versionId) => run('Delete version', async ({ signal }) => {
+        await blob.withVersion(versionId).deleteIfExists({ abortSignal: signal });
+    });
+    for (const { versionId, isCurrentVersion } of versions) {
+        if (versionId !== undefined && isCurrentVersion !== true)
+            await remove(versionId);
+    }
+    await run('Delete', async ({ signal }) => {
+        await blob.deleteIfExists({ abortSignal: signal });
+    });
+    for (const { versionId, isCurrentVersion } of versions) {
+        if (versionId !== undefined && isCurrentVersion === true)
+            await remove(versionId);
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/storage/azure/index.js
@@ -796,14 +717,25 @@ function delayMs(done, error) {
 
 
 
+
+
+
+
+/** Of its public and national clouds. */
+const OWN_HOSTS = /\.blob\.core\.(?:windows\.net|chinacloudapi\.cn|usgovcloudapi\.net)$/;
 class AzureStorage {
     label;
+    place;
+    lock;
     #location;
     #host;
     #client;
     #retrying;
+    #lockProven = false;
     constructor(location, host, client, retrying) {
         this.label = labelOf(location);
+        this.place = (0,place/* placeOfService */.y)('Azure Blob', location.endpoint, OWN_HOSTS);
+        this.lock = location.lock;
         this.#location = location;
         this.#host = host;
         this.#client = client;
@@ -812,42 +744,55 @@ class AzureStorage {
     async put(key, body, options) {
         checkBlobKey(key);
         const ifAbsent = options.ifAbsent === true;
-        const request = { name: this.#location.prefix + key, parts: (0,storage_body/* partsOf */.C)(body), ifAbsent };
-        await this.#named({ permission: ifAbsent ? 'Create' : 'Write', key }, options, (attempt) => putBlob(this.#client, request, attempt));
+        const wishes = { ...this.#location, lock: (0,lock_parameter/* lockOfPut */.ER)(this.lock, options) };
+        const request = { name: this.#location.prefix + key, parts: (0,storage_body/* partsOf */.C)(body), ifAbsent, wishes };
+        const also = neededBesides(wishes);
+        await this.#named({ permission: ifAbsent ? 'Create' : 'Write', also, key }, options, (attempt) => putBlob(this.#client, request, attempt));
+        if (wishes.lock !== undefined)
+            await this.#proveLock(key, options);
     }
     async get(key, options) {
         checkBlobKey(key);
-        return this.#named({ permission: 'Read', key }, options, async (attempt) => {
-            try {
-                return await this.#read(key, options.maxBytes, attempt);
-            }
-            catch (error) {
-                const { code, status } = failureOf(error);
-                if (code !== 'BlobNotFound' && !(status === 404 && code?.startsWith('Container') !== true))
-                    throw error;
-                throw new errors/* RestorableError */.s$('OBJECT_MISSING', `There is no object ${key} at ${this.label}.`, {
-                    hint: 'Someone deleted it, or it was never written. Use another destination or an earlier backup.',
-                    cause: error,
-                });
-            }
-        });
+        return this.#present({ permission: 'Read', key }, options, (attempt) => this.#read({ key }, options.maxBytes, attempt));
+    }
+    async *olderVersions(key, options) {
+        checkBlobKey(key);
+        for (const { versionId, isCurrentVersion, sizeBytes } of (await this.#versions(key, options)).toReversed()) {
+            if (versionId === undefined || isCurrentVersion === true || sizeBytes > options.maxBytes)
+                continue;
+            yield await this.#present({ permission: 'Read', key }, options, (attempt) => this.#read({ key, versionId }, options.maxBytes, attempt));
+        }
+    }
+    async *hidden(prefix, options) {
+        (0,keys/* checkPrefix */.by)(prefix);
+        const root = this.#location.prefix;
+        const run = (act) => this.#listing(options, act);
+        for await (const name of hiddenNames(this.#client, root + prefix, run))
+            yield name.slice(root.length);
+    }
+    /** All versions: which of them is the good one is not known here, and after an attack it is not the newest. */
+    async extendLock(key, until, options) {
+        for (const blob of await this.#blobs(key, options)) {
+            await this.#present({ permission: 'Set immutability policy', key }, options, (attempt) => makeImmutable(blob, until, this.lock, attempt));
+        }
+    }
+    /** The earliest end: what was put over a blob by somebody else must not speak for it. */
+    async lockedUntil(key, options) {
+        let earliest;
+        for (const blob of await this.#blobs(key, options)) {
+            const until = await this.#lockOf(blob, key, options);
+            if (until === undefined)
+                return undefined;
+            if (earliest === undefined || until < earliest)
+                earliest = until;
+        }
+        return earliest;
     }
     async *list(prefix, options) {
         (0,keys/* checkPrefix */.by)(prefix);
         const root = this.#location.prefix;
-        let last = '';
         const pages = pagesOf((token) => this.#listing(options, (attempt) => flatPage(this.#client, { prefix: root + prefix, token }, attempt)));
-        for await (const page of pages) {
-            for (const blob of page.segment.blobItems) {
-                const key = blob.name.slice(root.length);
-                if (key === '' || isFolder(blob))
-                    continue;
-                if (last !== '' && (0,keys/* compareBytes */.Xo)(key, last) <= 0)
-                    throw this.#disordered();
-                last = key;
-                yield { key, sizeBytes: blob.properties.contentLength ?? 0, modifiedAt: blob.properties.lastModified };
-            }
-        }
+        yield* storedObjects(pages, root, this.label);
     }
     async folders(prefix, options) {
         (0,keys/* checkPrefix */.by)(prefix);
@@ -862,9 +807,10 @@ class AzureStorage {
     }
     async delete(key, options) {
         checkBlobKey(key);
-        await this.#named({ permission: 'Delete', key }, options, async ({ signal }) => {
-            await this.#client.getBlobClient(this.#location.prefix + key).deleteIfExists({ abortSignal: signal });
-        });
+        if (this.lock !== undefined)
+            await this.#refuseLocked(key, options);
+        const versions = await this.#versions(key, options);
+        await removeVersions(this.#client, this.#location.prefix + key, versions, (permission, act) => this.#named({ permission, key }, options, act));
     }
     /** By the smallest listing: the answer to a HEAD has no body, so a refusal could not be explained. */
     async serverTime(options) {
@@ -877,13 +823,70 @@ class AzureStorage {
     }
     /** Nothing to close: idle connections do not keep the process alive. */
     async close() { }
-    async #read(key, maxBytes, { signal, alive }) {
-        const blob = this.#client.getBlobClient(this.#location.prefix + key);
+    async #read({ key, versionId }, maxBytes, { signal, alive }) {
+        const current = this.#client.getBlobClient(this.#location.prefix + key);
+        const blob = versionId === undefined ? current : current.withVersion(versionId);
         const answer = await blob.download(0, undefined, { abortSignal: signal, maxRetryRequests: 0, onProgress: alive });
         const stream = answer.readableStreamBody;
         if (stream === undefined)
             return new Uint8Array();
         return (0,read_body/* readBody */.x)(stream, { key, announced: answer.contentLength, maxBytes, signal });
+    }
+    /** Servers that do not know the policy of a put ignore it (Azurite does), so the first of a run is looked at. */
+    async #proveLock(key, options) {
+        if (this.#lockProven)
+            return;
+        if ((await this.lockedUntil(key, options)) === undefined)
+            throw unlocked(this.#location.container);
+        this.#lockProven = true;
+    }
+    /** Azure takes the current version away and then refuses to remove it: it would be kept and not be listed. */
+    async #refuseLocked(key, options) {
+        const until = await this.#lockOf(this.#client.getBlobClient(this.#location.prefix + key), key, options);
+        if (until === undefined || until.getTime() <= Date.now())
+            return;
+        throw new errors/* RestorableError */.s$('STORAGE_PERMISSION', `${key} at ${this.label} is locked until ${until.toISOString()}.`, {
+            hint: 'An immutability policy keeps this blob: wait until it ends.',
+        });
+    }
+    /** Undefined also for a blob that is not there. */
+    async #lockOf(blob, key, options) {
+        try {
+            const { until } = await this.#present({ permission: 'Read', key }, options, (attempt) => immutableUntil(blob, attempt));
+            return until;
+        }
+        catch (error) {
+            if (error instanceof errors/* RestorableError */.s$ && error.code === 'OBJECT_MISSING')
+                return undefined;
+            throw error;
+        }
+    }
+    /** A client for each version; for the name itself where there are none. */
+    async #blobs(key, options) {
+        checkBlobKey(key);
+        const blob = this.#client.getBlobClient(this.#location.prefix + key);
+        const ids = (await this.#versions(key, options)).map(({ versionId }) => versionId);
+        return ids.length === 0 ? [blob] : ids.map((id) => (id === undefined ? blob : blob.withVersion(id)));
+    }
+    #versions(key, options) {
+        return versionsOf(this.#client, this.#location.prefix + key, (act) => this.#listing(options, act));
+    }
+    /** An operation on one blob, which may not be there. */
+    #present(what, options, act) {
+        return this.#named(what, options, async (attempt) => {
+            try {
+                return await act(attempt);
+            }
+            catch (error) {
+                const { code, status } = failureOf(error);
+                if (code !== 'BlobNotFound' && !(status === 404 && code?.startsWith('Container') !== true))
+                    throw error;
+                throw new errors/* RestorableError */.s$('OBJECT_MISSING', `There is no object ${what.key} at ${this.label}.`, {
+                    hint: 'Someone deleted it, or it was never written. Use another destination or an earlier backup.',
+                    cause: error,
+                });
+            }
+        });
     }
     #listing(options, act) {
         return this.#named({ permission: 'List' }, options, act);
@@ -898,15 +901,6 @@ class AzureStorage {
             throw azureError(error, { ...what, label: this.label, account, container, signal, host: this.#host });
         }
     }
-    #disordered() {
-        return new errors/* RestorableError */.s$('STORAGE_FAILED', `${this.label} does not list its blobs in the order of their names.`, {
-            hint: 'Use a storage account without a hierarchical namespace.',
-        });
-    }
-}
-function labelOf({ account, container, prefix, endpoint }) {
-    const at = endpoint === undefined ? '' : ` (${endpoint.host})`;
-    return `azure://${account}/${container}/${prefix}`.replace(/\/$/, '') + at;
 }
 /**
  * A container as a destination; see `parseAzureUrl` for the URL and `findAccess` for the credentials.
@@ -916,161 +910,11 @@ async function openAzureStorage(url, host, tuning = {}) {
     const location = parseAzureUrl(url instanceof secret/* Secret */.z ? url.reveal() : url);
     const access = findAccess(location, host);
     const endpoint = new URL(access.endpoint);
-    if (endpoint.protocol === 'http:' && !(0,url_parts/* isLoopback */.U)(endpoint)) {
+    if (endpoint.protocol === 'http:' && !(0,url_parts/* isLoopback */.U9)(endpoint)) {
         host.log.warning(`The connection to ${labelOf(location)} is not encrypted: its endpoint begins with http://.`);
     }
     const client = await connect(access, location.container);
-    return new AzureStorage(location, host, client, createRetrying({ ...TUNING, ...tuning }));
-}
-
-
-/***/ }),
-
-/***/ 95622:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ partsOf),
-/* harmony export */   Y: () => (/* binding */ lengthOf)
-/* harmony export */ });
-/** A body's parts, without copying. */
-function partsOf(body) {
-    return body instanceof Uint8Array ? [body] : body;
-}
-/** Length of all parts, in bytes. */
-function lengthOf(parts) {
-    return parts.reduce((sum, part) => sum + part.length, 0);
-}
-
-
-/***/ }),
-
-/***/ 87382:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Xo: () => (/* binding */ compareBytes),
-/* harmony export */   by: () => (/* binding */ checkPrefix),
-/* harmony export */   yR: () => (/* binding */ checkKey)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-
-/**
- * Refuses a key that is not a plain relative path: with `..`, a leading slash or an empty segment it would name another
- * place in a folder than in a bucket, or lead out of the destination.
- * @throws {RestorableError} INPUT_INVALID
- */
-function checkKey(key) {
-    const segments = key.split('/');
-    const bad = segments.some((segment) => segment === '' || segment === '.' || segment === '..');
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-    if (!bad && !/[\u0000-\u001f\u007f]/.test(key))
-        return;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `${JSON.stringify(key)} can't be the name of a stored object.`, {
-        hint: 'Names are relative, without "..", empty segments and control characters.',
-    });
-}
-/** The same for the beginning of keys, which may end anywhere. @throws {RestorableError} INPUT_INVALID */
-function checkPrefix(prefix) {
-    if (prefix !== '')
-        checkKey(prefix.endsWith('/') ? prefix.slice(0, -1) : prefix);
-}
-/** Byte order, which is S3's; JavaScript's own order differs beyond U+FFFF. */
-function compareBytes(a, b) {
-    return Buffer.compare(Buffer.from(a), Buffer.from(b));
-}
-
-
-/***/ }),
-
-/***/ 22635:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   x: () => (/* binding */ readBody)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-
-/**
- * Reads an answer into one buffer of the announced length, when one was announced: no copy, and no trust beyond
- * `maxBytes`. The stream is destroyed when it is not read to its end.
- * @throws {RestorableError} STORAGE_CORRUPTED when it is larger than `maxBytes` (before anything is read when that was
- *   announced); CANCELLED; else what the stream throws, or an error with the code ECONNRESET when it ends early
- */
-async function readBody(stream, expected) {
-    const { key, announced, maxBytes, signal } = expected;
-    // The signal of a request may end with the head of the answer; without this a cancel would wait for the body.
-    const onAbort = () => void stream.destroy((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .cancellation */ .WN)(signal));
-    signal.addEventListener('abort', onAbort, { once: true });
-    try {
-        if (announced !== undefined && announced > maxBytes)
-            throw tooLarge(key, `${announced}`, maxBytes);
-        const whole = announced === undefined ? undefined : Buffer.allocUnsafeSlow(announced);
-        const parts = [];
-        let received = 0;
-        for await (const part of stream) {
-            if (received + part.length > (announced ?? maxBytes))
-                throw tooLarge(key, 'more', announced ?? maxBytes);
-            if (whole === undefined)
-                parts.push(part);
-            else
-                whole.set(part, received);
-            received += part.length;
-        }
-        if (announced !== undefined && received !== announced) {
-            throw Object.assign(new Error(`the body ended after ${received} of ${announced} bytes`), { code: 'ECONNRESET' });
-        }
-        return whole ?? Buffer.concat(parts);
-    }
-    finally {
-        signal.removeEventListener('abort', onAbort);
-        stream.on('error', () => { });
-        stream.destroy();
-    }
-}
-function tooLarge(key, size, maxBytes) {
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('STORAGE_CORRUPTED', `${key} has ${size} bytes; at most ${maxBytes} are expected.`, {
-        hint: 'The object is not what was written. Use another destination or an earlier backup.',
-    });
-}
-
-
-/***/ }),
-
-/***/ 13818:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ isLoopback),
-/* harmony export */   Z: () => (/* binding */ readParameters)
-/* harmony export */ });
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
-/* harmony import */ var _config_suggest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29599);
-
-
-/** True for `localhost` and loopback addresses. */
-function isLoopback(endpoint) {
-    const host = endpoint.hostname.replace(/^\[|\]$/g, '');
-    return host === 'localhost' || host === '::1' || ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 4 && host.startsWith('127.'));
-}
-/**
- * The parameters of a destination's URL, each known and given once.
- * @param invalid makes the error of this kind of destination from what the URL does wrong and a hint
- */
-function readParameters(query, known, invalid) {
-    const found = new Map();
-    for (const [name, value] of new URLSearchParams(query)) {
-        const parameter = known.find((each) => each === name);
-        if (parameter === undefined) {
-            throw invalid(`has an unknown parameter "${name.slice(0, 40)}"`, (0,_config_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(name, known));
-        }
-        if (found.has(parameter))
-            throw invalid(`has the parameter "${parameter}" twice`, 'Remove one.');
-        if (value === '')
-            throw invalid(`has an empty parameter "${parameter}"`, 'Give it a value or remove it.');
-        found.set(parameter, value);
-    }
-    return found;
+    return new AzureStorage(location, host, client, (0,http_retry/* createRetrying */.L)({ ...http_retry/* TUNING */.o, ...tuning }, failureOf));
 }
 
 

@@ -1,6 +1,32 @@
-export const id = 261;
-export const ids = [261];
+export const id = 1719;
+export const ids = [1719];
 export const modules = {
+
+/***/ 8099:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ openDestinations),
+/* harmony export */   x: () => (/* binding */ openDestination)
+/* harmony export */ });
+/** Opens each destination; nothing is asked of them yet. They are closed at the end of the run. */
+async function openDestinations(specs, dependencies, run) {
+    const opened = [];
+    for (const spec of specs)
+        opened.push(await openDestination(spec, dependencies, run));
+    return opened;
+}
+/** Opens one destination. What its line says of where it is counts more than what its address tells. */
+async function openDestination(spec, { openStorage, host }, run) {
+    const storage = run.closeAtEnd(await openStorage(spec, host));
+    const { offsite } = spec;
+    if (offsite === undefined)
+        return storage;
+    return Object.defineProperty(storage, 'place', { value: { ...storage.place, offsite }, configurable: true });
+}
+
+
+/***/ }),
 
 /***/ 34344:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -65,11 +91,22 @@ class Run {
         catch (thrown) {
             this.fail(thrown);
         }
-        for (const close of this.#closers.reverse()) {
-            await close().catch((thrown) => {
-                this.warn(`Cleaning up: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown).message}`);
-            });
+        for (const close of this.#closers.reverse())
+            await this.#close(close);
+    }
+    /** Closes the resource as soon as the work with it is done, for what must be gone before the run goes on. */
+    async closing(resource, work) {
+        try {
+            return await work(resource);
         }
+        finally {
+            await this.#close(() => resource.close());
+        }
+    }
+    async #close(close) {
+        await close().catch((thrown) => {
+            this.warn(`Cleaning up: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown).message}`);
+        });
     }
     /** Notes a failure; the first one is the report's. A cancel explains whatever else broke because of it. */
     fail(thrown) {
@@ -380,6 +417,11 @@ function objectKeys(database) {
         allPruned: `${root}pruned/`,
         pruned: (id) => `${root}pruned/${id}.json`,
         runbook: `${root}RECOVERY-v1.md`,
+        /** Beginnings of the keys of all that a backup's manifest names by hash, and of its signatures. */
+        ofBackup: (id) => [
+            ...['packs', 'maps', 'index', 'objects', 'signatures'].map((part) => `${root}${part}/${id}/`),
+            `${root}contents/${id}.`,
+        ],
         /** A key as the list of objects names it: relative to the database's folder. */
         relative: (key) => key.slice(root.length),
         absolute: (relative) => root + relative,
@@ -752,7 +794,8 @@ async function createSignerRing(signers) {
 /* harmony export */   SD: () => (/* binding */ newestManifest),
 /* harmony export */   WI: () => (/* binding */ readManifest),
 /* harmony export */   Wn: () => (/* binding */ readParents),
-/* harmony export */   hf: () => (/* binding */ listBackupIds)
+/* harmony export */   hf: () => (/* binding */ listBackupIds),
+/* harmony export */   sH: () => (/* binding */ olderManifest)
 /* harmony export */ });
 /* harmony import */ var _core_backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82896);
 /* harmony import */ var _core_catalogue_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61417);
@@ -760,6 +803,10 @@ async function createSignerRing(signers) {
 /* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(18790);
 /* harmony import */ var _core_manifest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(38883);
 /* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(65535);
+/* harmony import */ var _older_copies_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(80291);
+/* harmony import */ var _source_order_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(20031);
+
+
 
 
 
@@ -795,47 +842,57 @@ async function readManifest(storage, database, key, signal) {
 }
 /**
  * Reads the manifests that a backup needs, nearest first, and checks that each is the one that was meant.
- * @throws {RestorableError} BACKUP_DAMAGED where one is missing or another, and the storage's errors
+ * @throws {RestorableError} BACKUP_DAMAGED where one is missing or another everywhere, and the storage's errors
  */
 async function readParents(sources, database, keys, manifest, signal) {
     const parents = [];
     for (const { id, manifestSha256 } of manifest.parents) {
-        let found;
-        for (const source of sources) {
-            const stored = await readManifest(source, database, keys.manifest(id), signal).catch((thrown) => {
+        const ask = async (source, limited) => {
+            const stored = await readManifest(source, database, keys.manifest(id), limited).catch((thrown) => {
                 const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .toRestorableError */ .tj)(thrown);
-                if (error.isFinding)
-                    return undefined;
-                throw error;
+                throw error.isFinding ? parentLost(manifest.id, id, source, error) : error;
             });
-            if (stored?.sha256 === manifestSha256)
-                found = stored;
-            if (found !== undefined)
-                break;
-        }
-        if (found === undefined) {
-            throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('BACKUP_DAMAGED', `${manifest.id} needs ${id}, which is missing or another one.`, {
-                hint: 'Use another destination or an earlier backup; the next run makes a full one by itself.',
-            });
-        }
-        parents.push(found);
+            if (stored.sha256 !== manifestSha256)
+                throw parentLost(manifest.id, id, source);
+            return stored;
+        };
+        parents.push(await (0,_source_order_js__WEBPACK_IMPORTED_MODULE_7__/* .firstGood */ .C)(sources, signal, sources.problems, ask).catch(async (thrown) => {
+            const accept = (older) => older.sha256 === manifestSha256 ? older : undefined;
+            const older = await olderManifest(sources.current, database, keys.manifest(id), signal, sources.problems, accept);
+            if (older === undefined)
+                throw thrown;
+            return older.value;
+        }));
     }
     return parents;
+}
+/**
+ * A manifest from its older versions: one that was deleted or replaced where the storage keeps versions.
+ * @param accept gives the value of the one that was meant, and throws a finding or gives undefined for any other
+ */
+function olderManifest(sources, database, key, signal, problems, accept) {
+    const id = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .idOfManifestKey */ .r_)(key) ?? '';
+    return (0,_older_copies_js__WEBPACK_IMPORTED_MODULE_6__/* .olderCopy */ .E)(sources, key, _core_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .MANIFEST_MAX_BYTES */ .V4, signal, problems, (bytes, source) => accept({ manifest: (0,_core_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .parseManifest */ .Ng)(bytes, { id, database }), bytes, sha256: (0,_digest_js__WEBPACK_IMPORTED_MODULE_5__/* .sha256Hex */ .f)(bytes) }, source));
+}
+function parentLost(child, parent, source, cause) {
+    const message = `${child} needs ${parent}, which is missing or another one at ${source.label}.`;
+    const hint = 'Use another destination or an earlier backup; the next run makes a full one by itself.';
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('BACKUP_DAMAGED', message, { hint, cause });
 }
 /**
  * The newest valid manifest among the destinations, for the line of predecessors and the source's identity. One that
  * can't be read, or is dated in the future, is passed over with a warning: it must not stop new backups, nor stand before
  * all of them for years.
+ * @param onFailure called when a destination's storage fails; it may throw, else the others' are looked at
  */
-async function newestManifest(destinations, database, keys, now, signal) {
+async function newestManifest(listings, database, keys, now, signal, onFailure) {
     const warnings = [];
-    const found = [];
-    for (const storage of destinations) {
-        for (const id of await listBackupIds(storage, keys, signal))
-            found.push({ id, storage });
-    }
-    found.sort((a, b) => (a.id < b.id ? 1 : -1));
+    const failed = new Set();
+    const found = listings.flatMap(({ storage, ids }) => ids.map((id) => ({ id, storage })));
+    found.sort((a, b) => (a.id < b.id ? 1 : a.id > b.id ? -1 : 0));
     for (const { id, storage } of found) {
+        if (failed.has(storage))
+            continue;
         if (((0,_core_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(id)?.startedAt.getTime() ?? 0) > now.getTime() + _core_catalogue_js__WEBPACK_IMPORTED_MODULE_1__/* .CLOCK_SKEW_MS */ .r) {
             warnings.push(`${id} at ${storage.label} is dated in the future; nothing is built on it.`);
             continue;
@@ -845,9 +902,12 @@ async function newestManifest(destinations, database, keys, now, signal) {
         }
         catch (thrown) {
             const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .toRestorableError */ .tj)(thrown);
-            if (!error.isFinding)
-                throw error;
-            warnings.push(`${error.message} (${storage.label})`);
+            if (error.isFinding)
+                warnings.push(`${error.message} (${storage.label})`);
+            else {
+                failed.add(storage);
+                onFailure(storage, error);
+            }
         }
     }
     return { newest: undefined, warnings };
@@ -898,6 +958,282 @@ class StreamHasher {
     }
     finish() {
         return { rawBytes: this.#bytes, sha256: this.#hash.digest('hex'), checkpoints: this.#checkpoints };
+    }
+}
+
+
+/***/ }),
+
+/***/ 80291:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ olderCopy)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+/**
+ * The first good one of an object's older versions, newest first; undefined where there is none, or no source keeps versions.
+ * A bucket with versions keeps what an attacker deleted or replaced below what he put there.
+ * @param problems told which copy was deleted or replaced
+ * @param accept gives the value of a good copy, and throws a finding or gives undefined for any other
+ */
+async function olderCopy(sources, key, maxBytes, signal, problems, accept) {
+    for (const source of sources) {
+        try {
+            for await (const stored of source.olderVersions?.(key, { maxBytes, signal }) ?? []) {
+                const value = await unlessBad(async () => accept(stored, source));
+                if (value === undefined)
+                    continue;
+                problems.push(`${key} at ${source.label} was deleted or replaced; an older version of it is good and was read.`);
+                return { source, value };
+            }
+        }
+        catch {
+            // What is wrong with the newest copy is the better answer.
+            (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
+        }
+    }
+    return undefined;
+}
+async function unlessBad(work) {
+    try {
+        return await work();
+    }
+    catch (thrown) {
+        if ((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown).isFinding)
+            return undefined;
+        throw thrown;
+    }
+}
+
+
+/***/ }),
+
+/***/ 29057:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EI: () => (/* binding */ getRecord),
+/* harmony export */   j8: () => (/* binding */ putRecord),
+/* harmony export */   vw: () => (/* binding */ signerOfRecord),
+/* harmony export */   xy: () => (/* binding */ RECORD_MAX_BYTES)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65535);
+
+
+/** Verifications, holds and records of removal: small JSON beside the backup, never data. */
+const RECORD_MAX_BYTES = 64 * 1024;
+const SIGNATURE_MAX_BYTES = 64 * 1024;
+/** Puts a record, after its detached signature when there is a key: a record without one must not look unsigned. */
+async function putRecord(destination, key, record, signer, signal, { unlocked = false } = {}) {
+    const body = Buffer.from(`${JSON.stringify(record, null, 1)}\n`);
+    if (signer !== undefined) {
+        const signature = Buffer.from(await signer.sign(body));
+        await destination.put(`${key}.asc`, signature, { sha256: (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256Hex */ .f)(signature), unlocked, signal });
+    }
+    await destination.put(key, body, { sha256: (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256Hex */ .f)(body), unlocked, signal });
+}
+/** Reads a record, or gives undefined when it is gone or larger than any. */
+async function getRecord(storage, key, signal) {
+    const bytes = await unlessBad(storage.get(key, { maxBytes: RECORD_MAX_BYTES, signal }));
+    if (bytes === undefined)
+        return undefined;
+    try {
+        return { bytes, json: JSON.parse(Buffer.from(bytes).toString('utf8')) };
+    }
+    catch {
+        return { bytes, json: undefined };
+    }
+}
+/** Who of the accepted signed a record, or undefined when nobody did. */
+async function signerOfRecord(storage, key, bytes, ring, signal) {
+    const signature = await unlessBad(storage.get(`${key}.asc`, { maxBytes: SIGNATURE_MAX_BYTES, signal }));
+    if (signature === undefined)
+        return undefined;
+    return unlessBad(ring.verify(bytes, Buffer.from(signature).toString('latin1')));
+}
+/** A record that is missing, damaged or forged says nothing; a storage that can't be asked is an error. */
+async function unlessBad(work) {
+    try {
+        return await work;
+    }
+    catch (error) {
+        if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ && (error.isFinding || error.code === 'STORAGE_CORRUPTED'))
+            return undefined;
+        throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 20031:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ firstGood),
+/* harmony export */   a: () => (/* binding */ SourceOrder)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+/** A source that had so many missing or wrong objects one after the other, or altogether, is asked last from then on. */
+const BAD_IN_A_ROW = 3;
+const BAD_ALTOGETHER = 20;
+/** A source that takes longer for an object, and many times longer than ever before, is taken for one that hangs. */
+const PATIENCE_MS = 60_000;
+const TIMES_LONGER = 4;
+/**
+ * The destinations that hold a backup, in the order in which they are asked, and what came of it so far. A source that
+ * fails goes to the end for the rest of the run: a dead server would cost its retries anew for each of thousands of packs.
+ */
+class SourceOrder {
+    #all;
+    /** What was wrong with copies that were passed over. */
+    problems = [];
+    /** The sources of copies that are missing or wrong. */
+    faulty = new Set();
+    /** The sources that could not be asked at least once. */
+    unreliable = new Set();
+    #first;
+    /** Asked only when all others failed; who failed the longest ago comes first. */
+    #last = [];
+    #served = new Map();
+    #bad = new Map();
+    #warn;
+    /** The longest that an object took which then came. */
+    #longestMs = new Map();
+    #isTolerant;
+    #patienceMs;
+    /** @param sources nearest first */
+    constructor(sources, options = {}) {
+        const { warn = () => { }, tolerant = false, patienceMs = PATIENCE_MS } = options;
+        this.#all = sources;
+        this.#first = [...sources];
+        this.#warn = warn;
+        this.#isTolerant = tolerant;
+        this.#patienceMs = patienceMs;
+    }
+    /** In the order given. */
+    get all() {
+        return this.#all;
+    }
+    /** As asked now. */
+    get current() {
+        return [...this.#first, ...this.#last];
+    }
+    /** What was read from each, in the order given; nothing of those that served nothing. */
+    get served() {
+        return this.all.flatMap((source) => {
+            const served = this.#served.get(source);
+            return served === undefined ? [] : [{ source, ...served }];
+        });
+    }
+    /** The source that gave every object that was read, and no bad one; undefined where several had to help. */
+    get readAlone() {
+        const [only, ...others] = this.served;
+        return only === undefined || others.length > 0 || this.faulty.has(only.source) ? undefined : only.source;
+    }
+    /** Takes out a source that is not to be read at all. */
+    exclude(source) {
+        const others = (sources) => sources.filter((each) => each !== source);
+        this.#all = others(this.#all);
+        this.#first = others(this.#first);
+        this.#last = others(this.#last);
+    }
+    /** How long an object may take; undefined of a source that failed before: there is no better one to go to. */
+    patienceFor(source) {
+        if (!this.#first.includes(source))
+            return undefined;
+        return Math.max(this.#patienceMs, TIMES_LONGER * (this.#longestMs.get(source) ?? 0));
+    }
+    /** Notes how long a good answer took. */
+    noteTime(source, ms) {
+        this.#longestMs.set(source, Math.max(ms, this.#longestMs.get(source) ?? 0));
+    }
+    /** Notes an object of these many bytes that was read and found good. */
+    noteServed(source, bytes) {
+        const before = this.#served.get(source) ?? { objects: 0, bytes: 0 };
+        this.#served.set(source, { objects: before.objects + 1, bytes: before.bytes + bytes });
+        this.#bad.set(source, { inARow: 0, altogether: this.#bad.get(source)?.altogether ?? 0 });
+    }
+    /** Notes a copy that is missing or wrong, or a source that could not be asked. */
+    noteFailed(source, error) {
+        if (!error.isFinding) {
+            this.unreliable.add(source);
+            this.#askLast(source, `${source.label} failed and is asked last from now on: ${error.message}`);
+            return;
+        }
+        this.faulty.add(source);
+        const before = this.#bad.get(source) ?? { inARow: 0, altogether: 0 };
+        const bad = { inARow: before.inARow + 1, altogether: before.altogether + 1 };
+        this.#bad.set(source, bad);
+        if (this.#isTolerant || (bad.inARow < BAD_IN_A_ROW && bad.altogether < BAD_ALTOGETHER))
+            return;
+        const many = bad.inARow < BAD_IN_A_ROW ? `${bad.altogether} objects` : `${bad.inARow} objects in a row`;
+        this.#askLast(source, `${source.label} is asked last from now on: ${many} are missing or wrong there.`);
+    }
+    #askLast(source, warning) {
+        const at = this.#first.indexOf(source);
+        if (at === -1) {
+            // Not this one first again: of those that failed, another may be back by now.
+            this.#last = [...this.#last.filter((each) => each !== source), source];
+            return;
+        }
+        this.#first.splice(at, 1);
+        this.#last.push(source);
+        if (this.all.length > 1)
+            this.#warn(warning);
+    }
+}
+/**
+ * Asks one source after the other until one has a good answer. One that hangs is left for the next while there is a next.
+ * @param problems what was wrong with the copies that were passed over is added here
+ * @param ask throws a finding for a bad copy, and the storage's error where it could not be asked; stops at its signal
+ * @throws the storage's error when that leaves it open whether there is a good copy, else the first finding
+ */
+async function firstGood(sources, signal, problems, ask) {
+    const failures = [];
+    const asked = new Set();
+    const next = () => sources.current.find((source) => !asked.has(source));
+    for (let source = next(); source !== undefined; source = next()) {
+        asked.add(source);
+        const patienceMs = next() === undefined ? undefined : sources.patienceFor(source);
+        try {
+            const answer = await askPatiently(sources, source, patienceMs, signal, ask);
+            problems.push(...failures.filter((failure) => failure.isFinding).map((failure) => failure.message));
+            return answer;
+        }
+        catch (thrown) {
+            (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
+            const failure = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown);
+            failures.push(failure);
+            sources.noteFailed(source, failure);
+        }
+    }
+    // A storage that could not be asked leaves it open whether the backup is damaged: that is no finding yet.
+    throw failures.find((failure) => !failure.isFinding) ?? failures[0];
+}
+async function askPatiently(sources, source, patienceMs, signal, ask) {
+    const startedMs = performance.now();
+    const hangs = new AbortController();
+    const timer = patienceMs === undefined
+        ? undefined
+        : setTimeout(() => {
+            const message = `${source.label} did not give an object within ${Math.round(patienceMs / 1000)} seconds.`;
+            hangs.abort(new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('STORAGE_UNREACHABLE', message, { hint: 'Check network and server.' }));
+        }, patienceMs);
+    try {
+        const answer = await ask(source, timer === undefined ? signal : AbortSignal.any([signal, hangs.signal]));
+        sources.noteTime(source, performance.now() - startedMs);
+        return answer;
+    }
+    catch (thrown) {
+        throw hangs.signal.aborted && !signal.aborted ? hangs.signal.reason : thrown;
+    }
+    finally {
+        clearTimeout(timer);
     }
 }
 

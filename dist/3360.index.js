@@ -1,0 +1,1124 @@
+export const id = 3360;
+export const ids = [3360];
+export const modules = {
+
+/***/ 13360:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  openGoogleStorage: () => (/* binding */ openGoogleStorage)
+});
+
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/core/secret.js
+var secret = __webpack_require__(88050);
+// EXTERNAL MODULE: ./build/storage/body.js
+var storage_body = __webpack_require__(95622);
+// EXTERNAL MODULE: ./build/storage/http-retry.js
+var http_retry = __webpack_require__(22149);
+// EXTERNAL MODULE: ./build/storage/keys.js
+var keys = __webpack_require__(87382);
+// EXTERNAL MODULE: ./build/storage/lock-parameter.js
+var lock_parameter = __webpack_require__(31711);
+// EXTERNAL MODULE: ./build/storage/place.js
+var place = __webpack_require__(14875);
+// EXTERNAL MODULE: ./build/storage/url-parts.js
+var url_parts = __webpack_require__(13818);
+;// CONCATENATED MODULE: ./build/storage/gs/authorization.js
+/** The token service gave no token. */
+class TokenError extends Error {
+    name = 'TokenError';
+    /** HTTP status, when it answered. */
+    status;
+    /** The system's name, when it did not answer; OAuth's name, when it refused. */
+    code;
+    constructor(message, options) {
+        super(message, { cause: options.cause });
+        this.status = options.status;
+        this.code = options.code;
+    }
+}
+/** Enough for all that is done here, and nothing of a bucket's own settings. */
+const SCOPE = 'https://www.googleapis.com/auth/devstorage.read_write';
+/** Changing a retention is an administration of the object, which the smaller scope does not include. */
+const LOCKING_SCOPE = 'https://www.googleapis.com/auth/devstorage.full_control';
+const TOKEN_TIMEOUT_MS = 30_000;
+const TOKEN_URL = 'https://oauth2.googleapis.com/token';
+/** Makes tokens of credentials; the library is loaded here, on first use. */
+async function authorize(credentials, { locking }) {
+    if (credentials.kind === 'token') {
+        const given = new Headers({ authorization: `Bearer ${credentials.token.reveal()}` });
+        return { headers: async () => given, renew: () => false };
+    }
+    const library = await __webpack_require__.e(/* import() */ 7026).then(__webpack_require__.t.bind(__webpack_require__, 87026, 19));
+    const scopes = [locking ? LOCKING_SCOPE : SCOPE];
+    let client;
+    const makers = new WeakMap();
+    return {
+        headers: async (signal) => {
+            client ??= clientOf(library, credentials, scopes);
+            const its = client;
+            try {
+                const headers = await untilAborted(its.getRequestHeaders(), signal);
+                makers.set(headers, its);
+                return headers;
+            }
+            catch (error) {
+                // The library hands one pending request to all who ask: a stalled one would stay with every later attempt.
+                if (client === its)
+                    client = undefined;
+                throw signal.aborted ? signal.reason : tokenError(error);
+            }
+        },
+        renew: (refused) => {
+            // Of several requests that are refused at once, only the first makes the token new.
+            if (client === makers.get(refused))
+                client = undefined;
+            return true;
+        },
+    };
+}
+function clientOf(library, credentials, scopes) {
+    const transporter = new library.gaxios.Gaxios({ timeout: TOKEN_TIMEOUT_MS });
+    switch (credentials.kind) {
+        case 'service-account': {
+            const { client_email: email = '', private_key: key = '', private_key_id: keyId, token_uri, } = credentials.json;
+            if (token_uri !== undefined && token_uri !== TOKEN_URL)
+                redirectTokens(transporter, token_uri);
+            return new library.JWT({ ...defined({ keyId }), email, key, scopes, transporter });
+        }
+        case 'user': {
+            const { client_id: clientId, client_secret: clientSecret, refresh_token: refreshToken } = credentials.json;
+            const its = { clientId, clientSecret, refreshToken, quotaProjectId: credentials.json.quota_project_id };
+            return new library.UserRefreshClient({ ...defined(its), transporter });
+        }
+        case 'external': {
+            // Not the library's own choice by the file, which prints a warning at each call.
+            const { IdentityPoolClient } = library;
+            const client = new IdentityPoolClient({ ...credentials.json, transporter });
+            client.scopes = scopes;
+            return client;
+        }
+        case 'machine':
+            return new library.Compute({ scopes, transporter });
+    }
+}
+/** Without what is undefined: the library's options are absent or have a value. */
+function defined(options) {
+    return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}
+/** The library knows one token service only; a key of another one (private access points) says so in `token_uri`. */
+function redirectTokens(transporter, address) {
+    transporter.interceptors.request.add({
+        resolved: async (config) => (config.url.href === TOKEN_URL ? { ...config, url: new URL(address) } : config),
+    });
+}
+async function untilAborted(promise, signal) {
+    signal.throwIfAborted();
+    const { promise: aborted, reject } = Promise.withResolvers();
+    const onAbort = () => reject(signal.reason);
+    signal.addEventListener('abort', onAbort, { once: true });
+    try {
+        return await Promise.race([promise, aborted]);
+    }
+    finally {
+        signal.removeEventListener('abort', onAbort);
+        promise.catch(() => { });
+    }
+}
+/** OAuth's refusals: RFC 6749, section 5.2. */
+function tokenError(thrown) {
+    const error = (typeof thrown === 'object' && thrown !== null ? thrown : {});
+    const data = (error.response?.data ?? {});
+    const refusal = typeof data.error === 'string' ? data.error : undefined;
+    const description = typeof data.error_description === 'string' ? data.error_description : undefined;
+    const system = [error.code, error.cause?.code].find((code) => typeof code === 'string');
+    return new TokenError(description ?? error.message ?? String(thrown), {
+        status: error.response?.status ?? error.status,
+        code: refusal ?? (typeof system === 'string' ? system : undefined),
+        cause: thrown,
+    });
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __webpack_require__(37067);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __webpack_require__(44708);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(57075);
+// EXTERNAL MODULE: ./build/storage/read-body.js
+var read_body = __webpack_require__(22635);
+// EXTERNAL MODULE: ./build/storage/connection-problem.js
+var connection_problem = __webpack_require__(80992);
+;// CONCATENATED MODULE: ./build/storage/gs/errors.js
+
+
+
+/** An answer that is a refusal, as the API describes it. */
+class ApiError extends Error {
+    name = 'ApiError';
+    status;
+    /** Google's name, such as `forbidden`; undefined when the answer was not the API's. */
+    reason;
+    retryAfterMs;
+    /** The server's clock. */
+    date;
+    constructor(message, details) {
+        super(message);
+        this.status = details.status;
+        this.reason = details.reason;
+        this.retryAfterMs = details.retryAfterMs;
+        this.date = details.date;
+    }
+}
+/** Refusals that mean "later": https://cloud.google.com/storage/docs/json_api/v1/status-codes */
+const LATER = new Set(['rateLimitExceeded', 'userRateLimitExceeded', 'usageLimits.rateLimitExceeded']);
+/** Reads what an attempt threw, for the retries. */
+function failureOf(thrown) {
+    if (thrown instanceof ApiError) {
+        const status = LATER.has(thrown.reason ?? '') ? 429 : thrown.status;
+        return { code: undefined, status, retryAfterMs: thrown.retryAfterMs };
+    }
+    if (thrown instanceof TokenError)
+        return { code: thrown.code, status: thrown.status, retryAfterMs: undefined };
+    const { code } = systemError(thrown);
+    return { code, status: undefined, retryAfterMs: undefined };
+}
+/** The first system error in a chain of causes: Node tries all addresses of a host, and libraries wrap. */
+function systemError(thrown) {
+    let error = thrown;
+    for (let depth = 0; depth < 5 && typeof error === 'object' && error !== null; depth += 1) {
+        if (typeof error.code === 'string')
+            return { code: error.code, message: error.message || error.code };
+        error = (error.cause ?? error.errors?.[0]);
+    }
+    return { code: undefined, message: thrown instanceof Error ? thrown.message : String(thrown) };
+}
+/** Turns whatever was thrown into an error that a user can act on. */
+function googleError(thrown, attempted) {
+    if (thrown instanceof errors/* RestorableError */.s$)
+        return thrown;
+    if (attempted.signal.aborted)
+        return (0,errors/* cancellation */.WN)(attempted.signal);
+    const named = errors_name(thrown, attempted);
+    return new errors/* RestorableError */.s$(named.code, attempted.host.scrub(named.message), { hint: named.hint, cause: thrown });
+}
+function errors_name(thrown, attempted) {
+    if (thrown instanceof TokenError)
+        return tokenProblem(thrown, attempted);
+    if (thrown instanceof ApiError) {
+        return credentialsProblem(thrown, attempted) ?? refusal(thrown, attempted) ?? other(thrown, attempted);
+    }
+    const { label } = attempted;
+    const { code, message } = systemError(thrown);
+    const hostHint = 'Check `endpoint=`, if there is one: the host name does not exist.';
+    const broken = (0,connection_problem/* connectionProblem */.E)({ code, message: oneLine(message), label, hostHint });
+    const failed = `${attempted.permission} failed on ${attempted.key ?? 'the listing'} at ${label}`;
+    return (broken ?? {
+        code: 'STORAGE_FAILED',
+        message: `${failed}: ${oneLine(message)}`,
+        hint: 'Run again; if it persists, check what is between here and the storage.',
+    });
+}
+function tokenProblem({ status, code, message }, { label }) {
+    const hostHint = 'Check `token_uri` or `token_url` in the credentials: the host name does not exist.';
+    const service = `the token service for ${label}`;
+    const broken = status === undefined ? (0,connection_problem/* connectionProblem */.E)({ code, message: oneLine(message), label: service, hostHint }) : undefined;
+    if (broken !== undefined)
+        return broken;
+    if (/\biat\b|\bexp\b|timeframe/.test(message)) {
+        return {
+            code: 'STORAGE_CLOCK',
+            message: `This machine's clock differs too much from that of the token service (${code}): ${oneLine(message)}`,
+            hint: 'Set the clock (`timedatectl set-ntp true`) and run again.',
+        };
+    }
+    return {
+        code: 'STORAGE_AUTHENTICATION',
+        message: `No token is given for ${label} (${code ?? status ?? 'no name'}): ${oneLine(message)}`,
+        hint: 'Check that the key is whole and neither deleted nor disabled; with workload identity, that the provider accepts this repository and the job has `permissions: id-token: write`.',
+    };
+}
+/** Google refuses tokens of a clock that differs by more than some minutes. */
+const LONGEST_SKEW_MS = 10 * 60_000;
+function credentialsProblem(error, { label }) {
+    const { status, reason, date } = error;
+    if (status !== 401)
+        return undefined;
+    if (date !== undefined && Math.abs(date.getTime() - Date.now()) > LONGEST_SKEW_MS) {
+        return {
+            code: 'STORAGE_CLOCK',
+            message: `This machine's clock differs too much from that of ${label}.`,
+            hint: 'Set the clock (`timedatectl set-ntp true`) and run again.',
+        };
+    }
+    return {
+        code: 'STORAGE_AUTHENTICATION',
+        message: `${label} refuses the credentials (${reason ?? status}): ${oneLine(error.message)}`,
+        hint: 'An access token lasts for an hour at most; a service account key or workload identity is renewed while a run lasts. Check that it was not revoked.',
+    };
+}
+const HELD = new Set(['retentionPolicyNotMet', 'objectUnderActiveHold']);
+const FULL = new Set(['quotaExceeded', 'dailyLimitExceeded', 'insufficientStorage']);
+function refusal(error, attempted) {
+    const { status, reason } = error;
+    const { label, key, bucket } = attempted;
+    const what = key === undefined ? label : `${key} at ${label}`;
+    const said = oneLine(error.message);
+    if (isMissingBucket(error)) {
+        return {
+            code: 'STORAGE_FAILED',
+            message: `There is no bucket "${bucket}" (${reason ?? status}).`,
+            hint: 'Make it, or correct the bucket or `endpoint=` of the destination.',
+        };
+    }
+    if (status === 400 && /(?:md5|crc32c).*(?:match|differ)/i.test(said)) {
+        return {
+            code: 'STORAGE_CORRUPTED',
+            message: `${what} arrived with other bytes than were sent (${said})`,
+            hint: 'Something between here and the storage changes data; use https:// and no proxy that rewrites bodies.',
+        };
+    }
+    if (status === 400 && /retention/i.test(said)) {
+        return {
+            code: 'STORAGE_FAILED',
+            message: `The bucket "${bucket}" can't lock objects: ${said}`,
+            hint: 'Object retention is enabled once for a bucket (`gcloud storage buckets create --enable-per-object-retention`); else remove `lock=`.',
+        };
+    }
+    if (FULL.has(reason ?? '') || status === 507) {
+        return {
+            code: 'STORAGE_FULL',
+            message: `${label} is full (${reason ?? status}): ${said}`,
+            hint: "Raise the project's quota, remove old backups, or use another destination.",
+        };
+    }
+    return status === 403 || HELD.has(reason ?? '') ? notPermitted(error, what, attempted) : undefined;
+}
+function notPermitted(error, what, attempted) {
+    const { reason, status } = error;
+    const said = oneLine(error.message);
+    if (HELD.has(reason ?? '') || /retention|active hold/i.test(said)) {
+        return {
+            code: 'STORAGE_PERMISSION',
+            message: `${what} is locked (${reason ?? status}): ${said}`,
+            hint: 'A retention or a hold keeps this object: wait until it ends.',
+        };
+    }
+    // The answer names the one that is missing, which need not be the one that the operation is called after.
+    const permission = /\bstorage\.[a-z]+\.[A-Za-z]+\b/.exec(said)?.[0] ?? attempted.permission;
+    return {
+        code: 'STORAGE_PERMISSION',
+        message: `${permission} is not permitted on ${what} (${reason ?? status}): ${said}`,
+        hint: `Give the account a role with ${permission} on the bucket "${attempted.bucket}" (docs/permissions.md).`,
+    };
+}
+/** True when the bucket itself is not there, rather than the object. */
+function isMissingBucket({ status, message }) {
+    return status === 404 && /bucket (?:\S+ )?(?:does not exist|not found)|no such bucket/i.test(message);
+}
+function other({ status, reason, message }, { label, permission, key }) {
+    return {
+        code: 'STORAGE_FAILED',
+        message: `${permission} failed with HTTP status ${status} on ${key ?? 'the listing'} at ${label} (${reason ?? 'no name'}): ${oneLine(message)}`,
+        hint: status === 429 || status >= 500
+            ? 'The storage is overloaded or has a fault; run again later.'
+            : 'Look the name of the error up among the status codes of the JSON API of Cloud Storage.',
+    };
+}
+function oneLine(message) {
+    const text = message.replaceAll(/\s+/g, ' ').trim();
+    return text === '' ? 'no reason is given' : text.slice(0, 300);
+}
+
+;// CONCATENATED MODULE: ./build/storage/gs/client.js
+
+
+
+
+
+
+
+/** A page of 1,000 names of 1,024 bytes each, with room. */
+const LARGEST_JSON_BYTES = 16 * 1024 * 1024;
+/** A socket takes no more at once, and each is a sign of life. */
+const SLICE_BYTES = 64 * 1024;
+/**
+ * Makes requests with Google's own HTTP library, but not with its client of Cloud Storage: that one can't be told to
+ * abort, retries by itself where it does and not where it should, and begins resumable uploads.
+ * @param endpoint without a slash at its end
+ */
+async function createApi(endpoint, authorization, host) {
+    const { gaxios } = await __webpack_require__.e(/* import() */ 7026).then(__webpack_require__.t.bind(__webpack_require__, 87026, 19));
+    const transport = new gaxios.Gaxios();
+    // Node's own agents take a proxy from the environment, which the library would do only without connections kept open.
+    const options = { keepAlive: true, proxyEnv: { ...host.env } };
+    const agents = { secure: new external_node_https_.Agent(options), plain: new external_node_http_.Agent(options) };
+    async function send(request, { signal, alive }, headers) {
+        const { type, sizeBytes, body } = bodyOf(request, alive);
+        const own = new Headers(headers);
+        // Stored bytes as they are: nothing is to be compressed or decompressed on the way.
+        own.set('accept-encoding', 'identity');
+        if (type !== undefined)
+            own.set('content-type', type);
+        own.set('content-length', String(sizeBytes));
+        return transport.request({
+            url: addressOf(endpoint, request),
+            method: request.method,
+            headers: own,
+            ...(body === undefined ? {} : { data: body }),
+            agent: (url) => (url.protocol === 'http:' ? agents.plain : agents.secure),
+            responseType: 'stream',
+            redirect: 'manual',
+            validateStatus: () => true,
+            signal,
+        });
+    }
+    async function open(request, attempt) {
+        for (let renewed = false;; renewed = true) {
+            const headers = await authorization.headers(attempt.signal);
+            const answer = await send(request, attempt, headers);
+            // An answer without content has an empty text instead of a stream.
+            const stream = answer.data instanceof external_node_stream_.Readable ? answer.data : external_node_stream_.Readable.from([]);
+            if (answer.status >= 200 && answer.status < 300)
+                return { headers: answer.headers, stream };
+            const error = await refusalOf(answer.status, answer.headers, stream, attempt);
+            // Revoked or ended early, or a clock that is off: once with a new token.
+            if (answer.status !== 401 || renewed || !authorization.renew(headers))
+                throw error;
+        }
+    }
+    return {
+        open,
+        ask: async (request, attempt) => {
+            const { headers, stream } = await open(request, attempt);
+            const text = await textOf(stream, attempt);
+            return { json: text === '' ? undefined : parse(text, headers), date: dateOf(headers) };
+        },
+        close: () => {
+            agents.secure.destroy();
+            agents.plain.destroy();
+        },
+    };
+}
+function addressOf(endpoint, { path, query = {} }) {
+    const parameters = new URLSearchParams();
+    for (const [name, value] of Object.entries(query))
+        if (value !== undefined)
+            parameters.set(name, value);
+    return parameters.size === 0 ? endpoint + path : `${endpoint}${path}?${parameters}`;
+}
+function bodyOf({ json, upload }, alive) {
+    if (upload === undefined) {
+        if (json === undefined)
+            return { type: undefined, sizeBytes: 0, body: undefined };
+        const text = Buffer.from(JSON.stringify(json));
+        return { type: 'application/json; charset=UTF-8', sizeBytes: text.length, body: text };
+    }
+    const boundary = (0,external_node_crypto_.randomUUID)();
+    const head = `--${boundary}\r\nContent-Type: application/json; charset=UTF-8\r\n\r\n${JSON.stringify(upload.metadata)}\r\n` +
+        `--${boundary}\r\nContent-Type: application/octet-stream\r\n\r\n`;
+    const parts = [Buffer.from(head), ...upload.parts, Buffer.from(`\r\n--${boundary}--`)];
+    const body = external_node_stream_.Readable.from(slicesOf(parts, alive), { objectMode: false });
+    return { type: `multipart/related; boundary=${boundary}`, sizeBytes: (0,storage_body/* lengthOf */.Y)(parts), body };
+}
+/** Nothing is copied: the slices are views of the parts. */
+function* slicesOf(parts, alive) {
+    for (const part of parts) {
+        for (let from = 0; from < part.length; from += SLICE_BYTES) {
+            alive();
+            yield part.subarray(from, from + SLICE_BYTES);
+        }
+    }
+}
+async function textOf(stream, { signal, alive }) {
+    const whole = { key: 'the answer', announced: undefined, maxBytes: LARGEST_JSON_BYTES, signal, alive };
+    return Buffer.from(await (0,read_body/* readBody */.x)(stream, whole)).toString();
+}
+/** A body that was cut where nobody noticed, or a web page: worth another attempt. */
+function parse(text, headers) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        const type = headers.get('content-type') ?? 'no type';
+        throw Object.assign(new Error(`the answer is no JSON (${type})`), { code: 'PARSE_ERROR' });
+    }
+}
+async function refusalOf(status, headers, stream, attempt) {
+    const text = await textOf(stream, attempt);
+    let body = {};
+    try {
+        body = (JSON.parse(text) ?? {});
+    }
+    catch {
+        // Media that is not there is answered in plain words, and a gateway may answer with a web page.
+    }
+    const error = typeof body.error === 'object' ? body.error : {};
+    const first = error.errors?.[0];
+    return new ApiError(error.message ?? first?.message ?? text, { status, reason: first?.reason, ...head(headers) });
+}
+function head(headers) {
+    const seconds = Number(headers.get('retry-after'));
+    return { retryAfterMs: seconds > 0 ? seconds * 1_000 : undefined, date: dateOf(headers) };
+}
+function dateOf(headers) {
+    const date = new Date(headers.get('date') ?? '');
+    return Number.isNaN(date.getTime()) ? undefined : date;
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./build/config/suggest.js
+var suggest = __webpack_require__(29599);
+// EXTERNAL MODULE: ./build/storage/tags-parameter.js
+var tags_parameter = __webpack_require__(16473);
+;// CONCATENATED MODULE: ./build/storage/gs/url.js
+
+
+
+
+
+
+const PARAMETERS = ['endpoint', 'env', 'storage-class', 'kms-key', 'tags', 'lock'];
+const STORAGE_CLASSES = ['STANDARD', 'NEARLINE', 'COLDLINE', 'ARCHIVE'];
+/**
+ * Reads `gs://bucket/prefix?env=NAME&endpoint=...&storage-class=...&kms-key=...&tags=a=b,c=d&lock=governance:30d`. The
+ * prefix is taken as it stands, as Google's own tools do; the values of parameters are percent-decoded.
+ * @throws {RestorableError} INPUT_INVALID, never with the URL in it
+ */
+function parseGoogleUrl(url) {
+    const match = /^gs:\/\/([^/?#]*)(?:\/([^?#]*))?(?:\?([^#]*))?$/is.exec(url);
+    if (match === null)
+        throw invalid('is not a valid URL', 'Write gs://bucket/prefix, without "#".');
+    const [, bucket = '', path = '', query = ''] = match;
+    if (bucket.includes('@')) {
+        throw invalid('holds credentials', 'Remove them; set GOOGLE_APPLICATION_CREDENTIALS, or name a variable by `env=`.');
+    }
+    // Bucket names: https://cloud.google.com/storage/docs/buckets#naming
+    if (!/^(?=.{3,222}$)[a-z0-9][a-z0-9._-]*[a-z0-9]$/.test(bucket)) {
+        throw invalid('has no valid bucket name', 'Write gs://bucket/prefix, the bucket in small letters.');
+    }
+    const parameters = (0,url_parts/* readParameters */.Zu)(query, PARAMETERS, invalid);
+    const endpoint = parameters.get('endpoint');
+    const tags = parameters.get('tags');
+    const lock = parameters.get('lock');
+    return {
+        bucket,
+        prefix: readPrefix(path),
+        endpoint: endpoint === undefined ? undefined : (0,url_parts/* readEndpoint */.KW)(endpoint, 'https://storage.googleapis.com', invalid),
+        env: (0,url_parts/* readVariable */.nt)(parameters.get('env'), invalid),
+        storageClass: readStorageClass(parameters.get('storage-class')),
+        kmsKey: readKmsKey(parameters.get('kms-key')),
+        tags: tags === undefined ? {} : (0,tags_parameter/* readTags */.g)(tags, invalid),
+        lock: lock === undefined ? undefined : (0,lock_parameter/* readLock */.mF)(lock, invalid),
+    };
+}
+function readPrefix(path) {
+    const trimmed = path.replace(/\/$/, '');
+    if (trimmed === '')
+        return '';
+    try {
+        (0,keys/* checkKey */.yR)(trimmed);
+    }
+    catch (cause) {
+        throw invalid('has a prefix with "..", an empty segment or a control character', 'Use a plain path.', cause);
+    }
+    return `${trimmed}/`;
+}
+function readStorageClass(text) {
+    if (text === undefined)
+        return undefined;
+    const known = STORAGE_CLASSES.find((each) => each === text.toUpperCase());
+    if (known !== undefined)
+        return known;
+    throw invalid('has an unknown storage-class', (0,suggest/* didYouMean */.a)(text, STORAGE_CLASSES));
+}
+function readKmsKey(name) {
+    const form = /^projects\/[^/]+\/locations\/[^/]+\/keyRings\/[^/]+\/cryptoKeys\/[^/]+$/;
+    if (name === undefined || form.test(name))
+        return name;
+    throw invalid('has a kms-key that is none', 'Write kms-key=projects/P/locations/L/keyRings/R/cryptoKeys/K.');
+}
+function invalid(what, hint, cause) {
+    return new errors/* RestorableError */.s$('INPUT_INVALID', `A gs: destination ${what}.`, { hint, cause });
+}
+
+;// CONCATENATED MODULE: ./build/storage/gs/credentials.js
+
+
+
+
+
+
+const FILE_VARIABLE = 'GOOGLE_APPLICATION_CREDENTIALS';
+/**
+ * Finds the credentials: in the variable that the destination names (the JSON text of a key or of a workload identity
+ * configuration, or an access token), else where Google's libraries look: the file that GOOGLE_APPLICATION_CREDENTIALS
+ * names, the file of `gcloud auth application-default login`, the machine's metadata server. What is secret is masked.
+ * Source: https://cloud.google.com/docs/authentication/application-default-credentials
+ * @throws {RestorableError} STORAGE_AUTHENTICATION when there is none, INPUT_INVALID when it has no known form
+ */
+async function findCredentials(location, host) {
+    if (location.env !== undefined) {
+        const text = (host.env[location.env] ?? '').trim();
+        if (text === '')
+            throw missing(location, location.env);
+        host.mask(new secret/* Secret */.z(text));
+        if (!text.startsWith('{'))
+            return { kind: 'token', token: readToken(text, location.env), from: location.env };
+        return read(text, location.env, host);
+    }
+    const named = host.env[FILE_VARIABLE] ?? '';
+    if (named !== '')
+        return read(await readNamed(named), FILE_VARIABLE, host);
+    const wellKnown = wellKnownFile(host);
+    const text = wellKnown === undefined ? undefined : await (0,promises_.readFile)(wellKnown, 'utf8').catch(() => undefined);
+    if (text !== undefined)
+        return read(text, 'the credentials of gcloud', host);
+    if (await isMachineOfGoogle(host))
+        return { kind: 'machine', from: 'the metadata server of this machine' };
+    throw missing(location, `${FILE_VARIABLE}, the credentials of gcloud, the metadata server`);
+}
+async function readNamed(path) {
+    try {
+        return await (0,promises_.readFile)(path, 'utf8');
+    }
+    catch (cause) {
+        const { code = 'unreadable' } = cause;
+        throw new errors/* RestorableError */.s$('STORAGE_AUTHENTICATION', `The file of ${FILE_VARIABLE} can't be read (${code}).`, {
+            hint: 'It is the path of a file; to give the JSON text itself, put it into another variable and name that by `env=`.',
+            cause,
+        });
+    }
+}
+function wellKnownFile({ env }) {
+    const home = env['HOME'];
+    const folder = env['CLOUDSDK_CONFIG'] ?? (home === undefined ? undefined : (0,external_node_path_.join)(home, '.config', 'gcloud'));
+    return folder === undefined ? undefined : (0,external_node_path_.join)(folder, 'application_default_credentials.json');
+}
+/** Asks only a machine that looks like one of Google's: elsewhere nobody answers, or another cloud's service does. */
+async function isMachineOfGoogle({ env }) {
+    if (env['METADATA_SERVER_DETECTION'] === 'none')
+        return false;
+    const { gcpMetadata } = await __webpack_require__.e(/* import() */ 7026).then(__webpack_require__.t.bind(__webpack_require__, 87026, 19));
+    return gcpMetadata.getGCPResidency() && (await gcpMetadata.isAvailable());
+}
+function readToken(text, name) {
+    if (/^[\w.~+/=-]+$/.test(text))
+        return new secret/* Secret */.z(text);
+    throw invalid(`finds neither JSON nor an access token in ${name}`, 'Put the whole JSON of a service account key or of a workload identity configuration there, or an access token.');
+}
+function read(text, from, host) {
+    const json = credentials_parse(text, from);
+    for (const name of ['private_key', 'refresh_token', 'client_secret']) {
+        const value = json[name];
+        if (typeof value === 'string' && value !== '')
+            host.mask(new secret/* Secret */.z(value));
+    }
+    switch (json.type) {
+        case 'service_account':
+            if (typeof json.private_key !== 'string' || typeof json.client_email !== 'string')
+                break;
+            checkPrivateKey(json.private_key, from);
+            return { kind: 'service-account', json: json, from };
+        case 'authorized_user':
+            return { kind: 'user', json: json, from };
+        case 'external_account':
+            // A program would be started with the whole environment of the job.
+            if (typeof json.credential_source?.url !== 'string' && typeof json.credential_source?.file !== 'string') {
+                throw invalid(`finds a workload identity configuration with neither a URL nor a file in ${from}`, 'Use one as google-github-actions/auth writes it.');
+            }
+            return { kind: 'external', json: json, from };
+    }
+    throw invalid(`finds credentials of an unknown type in ${from}`, 'Known are service_account, external_account (workload identity) and authorized_user, whole as Google gives them.');
+}
+/** Else it would fail at the first token, with words of OpenSSL. */
+function checkPrivateKey(key, from) {
+    try {
+        (0,external_node_crypto_.createPrivateKey)(key);
+    }
+    catch {
+        throw invalid(`finds a service account whose private key can't be read in ${from}`, 'Copy the file whole, as it was downloaded: its line breaks within the key are written as \\n.');
+    }
+}
+function credentials_parse(text, from) {
+    try {
+        const json = JSON.parse(text);
+        if (typeof json === 'object' && json !== null)
+            return json;
+    }
+    catch {
+        // Not the cause: the parser's message repeats the text.
+    }
+    throw invalid(`finds no JSON in the credentials of ${from}`, 'Copy the file whole, with its line breaks or without.');
+}
+function missing({ bucket }, names) {
+    return new errors/* RestorableError */.s$('STORAGE_AUTHENTICATION', `There are no credentials for gs://${bucket}.`, {
+        hint: `Looked for: ${names}. In a workflow let google-github-actions/auth make them before this step.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/storage/gs/objects.js
+
+/** The path of an object, of which every character but letters and digits is encoded. */
+function objectPath(bucket, name) {
+    return `/storage/v1/b/${encodeURIComponent(bucket)}/o/${encodeURIComponent(name)}`;
+}
+/** One page of a listing. @throws {RestorableError} STORAGE_FAILED when the answer is none */
+async function listPage(api, request, token, attempt) {
+    const { bucket, prefix, delimiter, versions = false, fields, maxResults = 1_000 } = request;
+    const query = {
+        prefix,
+        delimiter,
+        versions: versions ? 'true' : undefined,
+        maxResults: String(maxResults),
+        pageToken: token,
+        fields: `kind,nextPageToken,prefixes,items(${fields})`,
+    };
+    const path = `/storage/v1/b/${encodeURIComponent(bucket)}/o`;
+    const { json, date } = await api.ask({ method: 'GET', path, query }, attempt);
+    const page = (json ?? {});
+    // A listing that is taken for whole when it is not would let a cleaner delete what is needed.
+    if (page.kind !== 'storage#objects')
+        throw incomplete('answers a listing with something else');
+    return { items: page.items ?? [], prefixes: page.prefixes ?? [], nextPageToken: page.nextPageToken, date };
+}
+/**
+ * All pages of a listing.
+ * @param ask gives the page after a token
+ * @throws {RestorableError} STORAGE_FAILED when it does not go on; else what `ask` throws
+ */
+async function* pagesOf(ask) {
+    let token;
+    for (;;) {
+        const page = await ask(token);
+        yield page;
+        const next = page.nextPageToken;
+        if (next === undefined || next === '')
+            return;
+        if (next === token)
+            throw incomplete('says that a listing goes on, but not where');
+        token = next;
+    }
+}
+function incomplete(what) {
+    return new errors/* RestorableError */.s$('STORAGE_FAILED', `The storage ${what}.`, {
+        hint: 'Its objects.list is not that of Cloud Storage; check `endpoint=` and proxies in between.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/storage/gs/get.js
+
+
+
+
+/**
+ * Reads one version of an object, and compares it with the digest that the storage sends along.
+ * @throws {RestorableError} STORAGE_CORRUPTED; {ApiError} and what the connection throws
+ */
+async function readObject(api, wanted, maxBytes, attempt) {
+    const { bucket, name, key, generation } = wanted;
+    const query = { alt: 'media', generation };
+    const answer = await api.open({ method: 'GET', path: objectPath(bucket, name), query }, attempt);
+    const length = answer.headers.get('content-length');
+    const announced = length === null ? undefined : Number(length);
+    const body = await (0,read_body/* readBody */.x)(answer.stream, { key, announced, maxBytes, ...attempt });
+    checkDigest(key, body, answer);
+    return body;
+}
+/** What arrived is compared with what the storage says that it sent: `x-goog-hash: crc32c=...,md5=...`. */
+function checkDigest(key, body, { headers }) {
+    const said = /(?:^|[\s,])md5=([A-Za-z0-9+/]{22}==)/.exec(headers.get('x-goog-hash') ?? '')?.[1];
+    if (said === undefined || (0,external_node_crypto_.createHash)('md5').update(body).digest('base64') === said)
+        return;
+    throw new errors/* RestorableError */.s$('STORAGE_CORRUPTED', `${key} arrived with other bytes than the storage has.`, {
+        hint: 'Something between here and the storage changes data; use https:// and no proxy that rewrites bodies.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/storage/gs/retention.js
+
+/** As Cloud Storage calls it: what is Unlocked can be ended by those who may override it, what is Locked by nobody. */
+function retentionMode({ mode }) {
+    return mode === 'compliance' ? 'Locked' : 'Unlocked';
+}
+/**
+ * The earliest end of what keeps the versions of an object: their own retention, or the bucket's policy. Undefined when
+ * nothing keeps one of them, or there is none: what was put over an object by somebody else must not speak for it.
+ * Source: https://cloud.google.com/storage/docs/object-lock
+ */
+function retainedUntil(versions) {
+    const ends = versions.map(({ retention, retentionExpirationTime }) => {
+        const times = [retention?.retainUntilTime, retentionExpirationTime].map((text) => Date.parse(text ?? ''));
+        return Math.max(...times.map((time) => (Number.isNaN(time) ? 0 : time)));
+    });
+    const earliest = Math.min(...ends);
+    return versions.length === 0 || earliest === 0 ? undefined : new Date(earliest);
+}
+/**
+ * Retains one version at least until then. What is Locked stays Locked, and nothing is ever shortened: the storage
+ * refuses that without `overrideUnlockedRetention`.
+ */
+async function retain(api, bucket, version, { until, lock }, attempt) {
+    const { name, generation, metageneration, retention: present } = version;
+    if (present !== undefined && Date.parse(present.retainUntilTime) >= until.getTime())
+        return;
+    const mode = present?.mode ?? retentionMode(lock ?? { mode: 'governance' });
+    const json = { retention: { mode, retainUntilTime: until.toISOString() } };
+    const query = { generation, ifMetagenerationMatch: metageneration, fields: 'name' };
+    await api.ask({ method: 'PATCH', path: objectPath(bucket, name), query, json }, attempt);
+}
+
+;// CONCATENATED MODULE: ./build/storage/gs/put.js
+
+
+
+
+
+
+
+/**
+ * Puts an object from memory with one request, with its metadata: atomic, and no unfinished upload is ever left over.
+ * The storage compares the MD5 that is sent with what arrived, and answers that of what it keeps.
+ * Source: https://cloud.google.com/storage/docs/json_api/v1/objects/insert
+ * @throws {RestorableError} OBJECT_EXISTS, STORAGE_CORRUPTED; {ApiError} and what the connection throws
+ */
+async function putObject(api, location, request, attempt) {
+    const { name, parts, ifAbsent } = request;
+    const md5Hash = md5Of(parts);
+    const path = `/upload/storage/v1/b/${encodeURIComponent(location.bucket)}/o`;
+    const query = {
+        uploadType: 'multipart',
+        ifGenerationMatch: ifAbsent ? '0' : undefined,
+        kmsKeyName: location.kmsKey,
+        fields: 'name,generation,size,md5Hash,retention',
+    };
+    let stored;
+    try {
+        const upload = { metadata: metadataOf(location, name, md5Hash), parts };
+        stored = ((await api.ask({ method: 'POST', path, query, upload }, attempt)).json ?? {});
+    }
+    catch (error) {
+        if (!(error instanceof ApiError))
+            throw error;
+        // An account that may create and not replace is refused what is there already.
+        const present = error.status === 403 ? await digestOf(api, location.bucket, name, attempt) : undefined;
+        if (ifAbsent && (error.status === 412 || present !== undefined)) {
+            throw new errors/* RestorableError */.s$('OBJECT_EXISTS', `${name} exists already.`, { cause: error });
+        }
+        // So is the retry of a put whose answer was lost, too.
+        if (present === md5Hash)
+            return;
+        throw error;
+    }
+    const sizeBytes = (0,storage_body/* lengthOf */.Y)(parts);
+    const whole = stored.md5Hash === undefined ? stored.size === String(sizeBytes) : stored.md5Hash === md5Hash;
+    if (whole && (location.lock === undefined || stored.retention !== undefined))
+        return;
+    await removeDamaged(api, location.bucket, stored, attempt);
+    if (whole) {
+        throw new errors/* RestorableError */.s$('STORAGE_FAILED', `The storage took ${name} and did not lock it.`, {
+            hint: 'Check `endpoint=`: Cloud Storage itself says when it can not lock. Else remove `lock=`.',
+        });
+    }
+    throw new errors/* RestorableError */.s$('STORAGE_CORRUPTED', `The storage keeps other bytes for ${name} than it was sent.`, {
+        hint: 'Do not use this storage: it damages what it is given. Look for a proxy or gateway between here and it.',
+    });
+}
+function metadataOf({ storageClass, tags, lock }, name, md5Hash) {
+    return {
+        name,
+        contentType: 'application/octet-stream',
+        md5Hash,
+        ...(storageClass === undefined ? {} : { storageClass }),
+        ...(Object.keys(tags).length === 0 ? {} : { metadata: tags }),
+        ...(lock === undefined
+            ? {}
+            : { retention: { mode: retentionMode(lock), retainUntilTime: (0,lock_parameter/* lockedUntil */.P5)(lock).toISOString() } }),
+    };
+}
+/** Only the one that was just made: the name may be another writer's by now. */
+async function removeDamaged(api, bucket, { name, generation }, attempt) {
+    if (name === undefined || generation === undefined)
+        return;
+    const request = { method: 'DELETE', path: objectPath(bucket, name), query: { generation } };
+    await api.ask(request, attempt).catch(() => { });
+}
+/** Digest of an object as the storage has it; empty when it has none, undefined when there is no object or it may not be seen. */
+async function digestOf(api, bucket, name, attempt) {
+    try {
+        const request = { method: 'GET', path: objectPath(bucket, name), query: { fields: 'name,md5Hash' } };
+        const { json } = await api.ask(request, attempt);
+        return json.md5Hash ?? '';
+    }
+    catch {
+        return undefined;
+    }
+}
+function md5Of(parts) {
+    const hash = (0,external_node_crypto_.createHash)('md5');
+    for (const part of parts)
+        hash.update(part);
+    return hash.digest('base64');
+}
+
+;// CONCATENATED MODULE: ./build/storage/gs/versions.js
+
+/** Few objects have more versions than this, and what follows on the page is thrown away. */
+const PAGE = 20;
+/**
+ * All versions of one object, oldest first, the current one among them. What was deleted softly is not: it can't be read
+ * before it is restored (https://cloud.google.com/storage/docs/soft-delete).
+ * @param run makes one attempt after the other at a page
+ */
+async function versionsOf(api, at, run) {
+    const { bucket, name: prefix } = at;
+    const fields = 'name,generation,metageneration,size,timeDeleted,retention,retentionExpirationTime';
+    const request = { bucket, prefix, versions: true, fields, maxResults: PAGE };
+    const found = [];
+    for await (const page of pagesOf((token) => run((attempt) => listPage(api, request, token, attempt)))) {
+        const own = page.items.filter(({ name }) => name === prefix);
+        found.push(...own);
+        // The name itself is listed before all that go on after it.
+        if (own.length < page.items.length)
+            break;
+    }
+    return found.sort((a, b) => Number(BigInt(a.generation ?? 0) - BigInt(b.generation ?? 0)));
+}
+/** Names below a prefix that have versions and none that is current, in byte order. */
+async function* hiddenNames(api, at, run) {
+    const request = { ...at, versions: true, fields: 'name,timeDeleted' };
+    let last;
+    for await (const page of pagesOf((token) => run((attempt) => listPage(api, request, token, attempt)))) {
+        for (const { name, timeDeleted } of page.items) {
+            if (last?.name !== name) {
+                if (last?.live === false)
+                    yield last.name;
+                last = { name, live: false };
+            }
+            last.live ||= timeDeleted === undefined;
+        }
+    }
+    if (last?.live === false)
+        yield last.name;
+}
+
+;// CONCATENATED MODULE: ./build/storage/gs/index.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Google's own, some of which are of one region: https://cloud.google.com/storage/docs/regional-endpoints */
+const OWN_HOSTS = /^storage(?:\.([a-z0-9-]+)\.rep)?\.googleapis\.com$/;
+class GoogleStorage {
+    label;
+    place;
+    lock;
+    #location;
+    #host;
+    #api;
+    #retrying;
+    constructor(location, host, api, retrying) {
+        this.label = labelOf(location);
+        this.place = (0,place/* placeOfService */.y)('Google Cloud Storage', location.endpoint, OWN_HOSTS);
+        this.lock = location.lock;
+        this.#location = location;
+        this.#host = host;
+        this.#api = api;
+        this.#retrying = retrying;
+    }
+    async put(key, body, options) {
+        const request = { name: this.#name(key), parts: (0,storage_body/* partsOf */.C)(body), ifAbsent: options.ifAbsent === true };
+        const location = { ...this.#location, lock: (0,lock_parameter/* lockOfPut */.ER)(this.lock, options) };
+        await this.#named({ permission: 'storage.objects.create', key }, options, (attempt) => putObject(this.#api, location, request, attempt));
+    }
+    async get(key, options) {
+        const name = this.#name(key);
+        return this.#present(key, options, (attempt) => this.#read({ name, key }, options.maxBytes, attempt));
+    }
+    async *olderVersions(key, options) {
+        const name = this.#name(key);
+        const versions = await this.#versions(key, options);
+        for (const { generation, size, timeDeleted } of versions.toReversed()) {
+            if (generation === undefined || timeDeleted === undefined || Number(size) > options.maxBytes)
+                continue;
+            yield await this.#present(key, options, (attempt) => this.#read({ name, key, generation }, options.maxBytes, attempt));
+        }
+    }
+    async *hidden(prefix, options) {
+        (0,keys/* checkPrefix */.by)(prefix);
+        const { bucket, prefix: root } = this.#location;
+        const run = (act) => this.#listing(options, act);
+        for await (const name of hiddenNames(this.#api, { bucket, prefix: root + prefix }, run)) {
+            const key = name.slice(root.length);
+            if (key !== '' && !key.endsWith('/'))
+                yield key;
+        }
+    }
+    /** All versions: which of them is the good one is not known here, and after an attack it is not the newest. */
+    async extendLock(key, until, options) {
+        const { bucket, lock } = this.#location;
+        const versions = await this.#versions(key, options);
+        if (versions.length === 0)
+            throw this.#missing(key);
+        for (const version of versions) {
+            await this.#named({ permission: 'storage.objects.update', key }, options, (attempt) => retain(this.#api, bucket, version, { until, lock }, attempt));
+        }
+    }
+    async lockedUntil(key, options) {
+        return retainedUntil(await this.#versions(key, options));
+    }
+    async *list(prefix, options) {
+        (0,keys/* checkPrefix */.by)(prefix);
+        const { bucket, prefix: root } = this.#location;
+        const request = { bucket, prefix: root + prefix, fields: 'name,size,updated' };
+        let last = '';
+        const pages = pagesOf((token) => this.#listing(options, (attempt) => listPage(this.#api, request, token, attempt)));
+        for await (const page of pages) {
+            for (const { name, size, updated } of page.items) {
+                const key = name.slice(root.length);
+                // Consoles make empty objects for folders.
+                if (key === '' || key.endsWith('/'))
+                    continue;
+                if (last !== '' && (0,keys/* compareBytes */.Xo)(key, last) <= 0)
+                    throw this.#disordered();
+                last = key;
+                yield { key, sizeBytes: Number(size ?? 0), modifiedAt: new Date(updated ?? 0) };
+            }
+        }
+    }
+    async folders(prefix, options) {
+        (0,keys/* checkPrefix */.by)(prefix);
+        const { bucket, prefix: root } = this.#location;
+        const start = root + prefix + (prefix === '' || prefix.endsWith('/') ? '' : '/');
+        const request = { bucket, prefix: start, delimiter: '/', fields: 'name' };
+        const names = [];
+        const pages = pagesOf((token) => this.#listing(options, (attempt) => listPage(this.#api, request, token, attempt)));
+        for await (const page of pages) {
+            for (const name of page.prefixes)
+                names.push(name.slice(start.length, -1));
+        }
+        return names.filter((name) => name !== '').sort(keys/* compareBytes */.Xo);
+    }
+    /** By generation, the current one last: one that is interrupted leaves what a listing still shows. */
+    async delete(key, options) {
+        const path = objectPath(this.#location.bucket, this.#name(key));
+        for (const { generation } of await this.#versions(key, options)) {
+            await this.#named({ permission: 'storage.objects.delete', key }, options, async (attempt) => {
+                await this.#api.ask({ method: 'DELETE', path, query: { generation } }, attempt).catch((error) => {
+                    if (!(error instanceof ApiError && error.status === 404) || isMissingBucket(error))
+                        throw error;
+                });
+            });
+        }
+    }
+    async serverTime(options) {
+        const { bucket, prefix } = this.#location;
+        const request = { bucket, prefix, fields: 'name', maxResults: 1 };
+        const { date } = await this.#listing(options, (attempt) => listPage(this.#api, request, undefined, attempt));
+        if (date !== undefined)
+            return date;
+        this.#host.log.warning(`${this.label} does not say what time it is; the clock of this machine is not checked.`);
+        return new Date();
+    }
+    async close() {
+        this.#api.close();
+    }
+    #name(key) {
+        (0,keys/* checkKey */.yR)(key);
+        return this.#location.prefix + key;
+    }
+    #versions(key, options) {
+        const at = { bucket: this.#location.bucket, name: this.#name(key) };
+        return versionsOf(this.#api, at, (act) => this.#named({ permission: 'storage.objects.list', key }, options, act));
+    }
+    async #read(object, maxBytes, attempt) {
+        return readObject(this.#api, { ...object, bucket: this.#location.bucket }, maxBytes, attempt);
+    }
+    /** Reading an object, which may not be there. */
+    #present(key, options, act) {
+        return this.#named({ permission: 'storage.objects.get', key }, options, async (attempt) => {
+            try {
+                return await act(attempt);
+            }
+            catch (error) {
+                if (!(error instanceof ApiError && error.status === 404) || isMissingBucket(error))
+                    throw error;
+                throw this.#missing(key, error);
+            }
+        });
+    }
+    #missing(key, cause) {
+        return new errors/* RestorableError */.s$('OBJECT_MISSING', `There is no object ${key} at ${this.label}.`, {
+            hint: 'Someone deleted it, or it was never written. Use another destination or an earlier backup.',
+            cause,
+        });
+    }
+    #listing(options, act) {
+        return this.#named({ permission: 'storage.objects.list' }, options, act);
+    }
+    async #named(what, { signal }, act) {
+        (0,errors/* throwIfCancelled */.dZ)(signal);
+        try {
+            return await this.#retrying(signal, act);
+        }
+        catch (error) {
+            const { bucket } = this.#location;
+            throw googleError(error, { ...what, label: this.label, bucket, signal, host: this.#host });
+        }
+    }
+    #disordered() {
+        return new errors/* RestorableError */.s$('STORAGE_FAILED', `${this.label} does not list its objects in the order of their names.`, {
+            hint: 'Check `endpoint=`: Cloud Storage itself does.',
+        });
+    }
+}
+function labelOf({ bucket, prefix, endpoint }) {
+    const at = endpoint === undefined ? '' : ` (${endpoint.host})`;
+    return `gs://${bucket}/${prefix}`.replace(/\/$/, '') + at;
+}
+/**
+ * A bucket of Google Cloud Storage as a destination; see `parseGoogleUrl` for the URL and `findCredentials` for the
+ * credentials.
+ * @throws {RestorableError} INPUT_INVALID; STORAGE_AUTHENTICATION when there are no credentials
+ */
+async function openGoogleStorage(url, host, tuning = {}) {
+    const location = parseGoogleUrl(url instanceof secret/* Secret */.z ? url.reveal() : url);
+    const endpoint = location.endpoint ?? new URL('https://storage.googleapis.com');
+    if (endpoint.protocol === 'http:' && !(0,url_parts/* isLoopback */.U9)(endpoint)) {
+        host.log.warning(`The connection to ${labelOf(location)} is not encrypted: its endpoint begins with http://.`);
+    }
+    const credentials = await findCredentials(location, host);
+    const authorization = await authorize(credentials, { locking: location.lock !== undefined });
+    const api = await createApi(endpoint.href.replace(/\/+$/, ''), authorization, host);
+    return new GoogleStorage(location, host, api, (0,http_retry/* createRetrying */.L)({ ...http_retry/* TUNING */.o, ...tuning }, failureOf));
+}
+
+
+/***/ })
+
+};

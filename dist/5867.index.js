@@ -1,0 +1,1325 @@
+export const id = 5867;
+export const ids = [5867];
+export const modules = {
+
+/***/ 94675:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $K: () => (/* binding */ findOption),
+/* harmony export */   TM: () => (/* binding */ OPTION_NAMES),
+/* harmony export */   VE: () => (/* binding */ environmentName),
+/* harmony export */   cz: () => (/* binding */ optionsOf),
+/* harmony export */   lw: () => (/* binding */ OPTIONS)
+/* harmony export */ });
+const WRITE = ['backup'];
+const READ = ['verify', 'restore'];
+const PIN = ['hold', 'release'];
+/** Modes that know a retention policy: one prunes after its commit, one foretells, one copies only what is kept. */
+const POLICY = ['backup', 'status', 'prune', 'sync'];
+const STORED = [
+    'backup',
+    'verify',
+    'restore',
+    'list',
+    'status',
+    'prune',
+    'sync',
+    'check-destinations',
+    'hold',
+    'release',
+];
+const ALL = [...STORED, 'plan', 'keygen'];
+/**
+ * Every option, once: the schema of each mode, the Action's inputs (action.yml is written from this), the flags of the
+ * command line, its help, the environment variables and the suggestions for typos all come from here.
+ */
+const OPTIONS = {
+    database: {
+        kind: 'text',
+        modes: WRITE,
+        description: 'The database to back up: postgres://user:password@host:5432/name, mysql://..., mariadb://..., d1://account/name or sqlite:path.',
+        placeholder: 'url',
+        secrecy: 'urls',
+        example: 'postgres://user:password@host:5432/name?sslmode=verify-full',
+    },
+    name: {
+        kind: 'text',
+        modes: STORED,
+        required: ['verify', 'restore', 'status', 'prune', 'hold', 'release'],
+        description: "The database's name in storage. Backup: default from the URL. List and sync: default every database. Check-destinations: probes in the folder of this database.",
+        placeholder: 'name',
+        example: 'shop',
+    },
+    config: {
+        kind: 'text',
+        modes: [...STORED, 'plan'],
+        required: ['plan'],
+        description: 'Path of a YAML file that holds databases, destinations and the options of each; `name` says which database. What is given beside it goes before the file.',
+        placeholder: 'path',
+        example: '.github/restorable.yml',
+    },
+    destination: {
+        kind: 'lines',
+        modes: STORED,
+        required: STORED,
+        description: 'Where backups are, one URL a line: s3://bucket/prefix?region=...&endpoint=..., azure://account/container/prefix, gs://bucket/prefix, sftp://user@host/path, rclone://remote/path or file:path.',
+        placeholder: 'url',
+        secrecy: 'urls',
+        example: 's3://bucket/prefix?region=eu-central-1',
+    },
+    require: {
+        kind: 'requirement',
+        modes: WRITE,
+        description: 'How many destinations must hold a committed copy: all, any or a number. With fewer than all, one that falls behind is dropped for this run.',
+        placeholder: 'count',
+        default: 'all',
+        example: '2',
+    },
+    'read-back': {
+        kind: 'read-back',
+        modes: ['backup', 'sync'],
+        description: 'What is read back from each destination and compared before the commit: sample or all. Sync with all also reads what is there already.',
+        placeholder: 'which',
+        default: 'sample',
+        example: 'all',
+    },
+    'encrypt-to': {
+        kind: 'text',
+        modes: WRITE,
+        description: 'Public recovery keys, armored or as paths, one or more. Either this or passphrase.',
+        placeholder: 'key',
+        secrecy: 'keys',
+        example: 'recovery.public.asc',
+    },
+    passphrase: {
+        kind: 'text',
+        modes: ['backup', 'verify', 'restore'],
+        description: 'A passphrase instead of keys; whoever holds it can read what it wrote.',
+        placeholder: 'text',
+        secrecy: 'value',
+    },
+    'runner-key': {
+        kind: 'text',
+        modes: WRITE,
+        description: "The backup job's own private key, armored or a path: it signs manifests and decrypts no data.",
+        placeholder: 'key',
+        secrecy: 'keys',
+        example: 'runner.private.asc',
+    },
+    'runner-key-passphrase': {
+        kind: 'text',
+        modes: WRITE,
+        description: 'Passphrase of the runner key, where it has one.',
+        placeholder: 'text',
+        secrecy: 'value',
+    },
+    signers: {
+        kind: 'text',
+        modes: ['verify', 'restore', 'list', 'status', 'prune', 'sync'],
+        description: 'Public keys whose signature a backup must carry, armored or as paths. Without: nobody is authenticated.',
+        placeholder: 'key',
+        secrecy: 'keys',
+        example: 'runner.public.asc',
+    },
+    'decrypt-with': {
+        kind: 'text',
+        modes: READ,
+        description: 'The private recovery key, armored or a path. Either this or passphrase.',
+        placeholder: 'key',
+        secrecy: 'keys',
+        example: 'recovery.private.asc',
+    },
+    'key-passphrase': {
+        kind: 'text',
+        modes: ['verify', 'restore', 'keygen'],
+        description: 'Passphrase of the recovery key: to open it, or (keygen) to lock the new one.',
+        placeholder: 'text',
+        secrecy: 'value',
+    },
+    'verifier-key': {
+        kind: 'text',
+        modes: ['verify', 'hold', 'release'],
+        required: ['release'],
+        description: "The verify job's own private key, armored or a path: it signs records of verifications, holds and releases.",
+        placeholder: 'key',
+        secrecy: 'keys',
+        example: 'verifier.private.asc',
+    },
+    'verifier-key-passphrase': {
+        kind: 'text',
+        modes: ['verify', 'hold', 'release'],
+        description: 'Passphrase of the verifier key, where it has one.',
+        placeholder: 'text',
+        secrecy: 'value',
+    },
+    verifiers: {
+        kind: 'text',
+        modes: ['backup', 'list', 'status', 'prune', 'sync'],
+        description: 'Public keys whose verifications and releases count, armored or as paths. Without: every verification counts, and no release.',
+        placeholder: 'key',
+        secrecy: 'keys',
+        example: 'verifier.public.asc',
+    },
+    backup: {
+        kind: 'text',
+        modes: ['verify', 'restore', 'hold', 'release'],
+        description: "Which backup: latest, a backup's id, or before:<time> such as before:2026-11-21T02:00Z.",
+        placeholder: 'which',
+        default: 'latest',
+        example: 'before:2026-11-21T02:00Z',
+    },
+    copies: {
+        kind: 'copies',
+        modes: ['verify'],
+        description: "Which copies are proved: nearest (one good copy, wherever it is), each (every destination's, one after the other) or rotate (another destination's each time).",
+        placeholder: 'which',
+        default: 'nearest',
+        example: 'each',
+    },
+    into: {
+        kind: 'text',
+        modes: READ,
+        required: ['restore'],
+        description: "Verify: auto (an ephemeral database) or a server's URL for a scratch database. Restore: the target's URL, or command:name for a database of config; it must be empty unless replace.",
+        placeholder: 'url',
+        secrecy: 'urls',
+        example: 'postgres://user:password@host:5432/name',
+    },
+    replace: {
+        kind: 'boolean',
+        modes: ['restore'],
+        description: 'Replace a target that is not empty; the old database is kept under another name where that is possible.',
+    },
+    checks: {
+        kind: 'text',
+        modes: ['verify'],
+        description: 'Verification queries: YAML text or the path of a YAML file.',
+        placeholder: 'yaml',
+        example: '.github/checks.yml',
+    },
+    rto: {
+        kind: 'duration',
+        modes: ['verify', 'status'],
+        description: 'Recovery time objective: a slower restore is a failed check.',
+        placeholder: 'duration',
+        example: '30m',
+    },
+    rpo: {
+        kind: 'duration',
+        modes: ['backup', 'verify', 'status'],
+        description: 'Recovery point objective: older data is a failed check. Backup: how far a replica may lag behind, where the source is one.',
+        placeholder: 'duration',
+        example: '24h',
+    },
+    'verify-every': {
+        kind: 'duration',
+        modes: ['status'],
+        description: 'How old the last verification may be; an older one is a failed check.',
+        placeholder: 'duration',
+        example: '7d',
+    },
+    capacity: {
+        kind: 'size',
+        modes: ['status'],
+        description: 'How much each destination may hold of this database; more is a failed check.',
+        placeholder: 'size',
+        example: '50GB',
+    },
+    'keep-last': {
+        kind: 'count',
+        modes: POLICY,
+        description: 'Keep the newest so many backups. Any of the keep rules makes a backup prune after its commit, and a sync copy only what they keep.',
+        placeholder: 'count',
+        example: '10',
+    },
+    'keep-within': {
+        kind: 'duration',
+        modes: POLICY,
+        description: 'Keep every backup that is at most this much older than the newest.',
+        placeholder: 'duration',
+        example: '14d',
+    },
+    hourly: {
+        kind: 'count',
+        modes: POLICY,
+        description: 'Keep the newest backup of each of the last so many hours that have one.',
+        placeholder: 'count',
+        example: '24',
+    },
+    daily: {
+        kind: 'count',
+        modes: POLICY,
+        description: 'Keep the newest backup of each of the last so many days that have one.',
+        placeholder: 'count',
+        example: '30',
+    },
+    weekly: {
+        kind: 'count',
+        modes: POLICY,
+        description: 'Keep the newest backup of each of the last so many ISO weeks that have one.',
+        placeholder: 'count',
+        example: '13',
+    },
+    monthly: {
+        kind: 'count',
+        modes: POLICY,
+        description: 'Keep the newest backup of each of the last so many months that have one.',
+        placeholder: 'count',
+        example: '12',
+    },
+    yearly: {
+        kind: 'count',
+        modes: POLICY,
+        description: 'Keep the newest backup of each of the last so many years that have one.',
+        placeholder: 'count',
+        example: '3',
+    },
+    'time-zone': {
+        kind: 'text',
+        modes: POLICY,
+        description: 'Time zone (IANA) in which the hours, days, weeks, months and years of the policy begin, and of `window`.',
+        placeholder: 'zone',
+        default: 'UTC',
+        example: 'Europe/Vienna',
+    },
+    'dry-run': {
+        kind: 'boolean',
+        modes: ['prune', 'sync'],
+        description: 'Print what would be removed (prune) or copied (sync) and why, and change nothing.',
+    },
+    'despite-failed-verification': {
+        kind: 'boolean',
+        modes: ['backup', 'prune'],
+        description: 'Prune although the last verification failed.',
+    },
+    reason: {
+        kind: 'text',
+        modes: PIN,
+        required: PIN,
+        description: 'Why the backup is held or released; stored beside it, unencrypted.',
+        placeholder: 'text',
+        example: 'before the migration to version 3',
+    },
+    'trust-source': {
+        kind: 'boolean',
+        modes: ['verify'],
+        description: 'Restore without containment where the machine offers none. A dump is a program: only for a source you trust.',
+    },
+    include: {
+        kind: 'lines',
+        modes: WRITE,
+        description: 'Tables or schemas to back up, one a line; default all.',
+        placeholder: 'table',
+        example: 'public.orders',
+    },
+    exclude: {
+        kind: 'lines',
+        modes: WRITE,
+        description: 'Tables or schemas to leave out, one a line.',
+        placeholder: 'table',
+        example: 'public.sessions',
+    },
+    kind: {
+        kind: 'kind',
+        modes: WRITE,
+        description: 'auto (incremental where a chain allows it), full, differential (changes since the last full) or incremental (since the last backup). All but full need runner-key.',
+        placeholder: 'kind',
+        default: 'auto',
+        example: 'full',
+    },
+    'full-every': {
+        kind: 'duration',
+        modes: WRITE,
+        description: 'A chain of backups ends and a full one is made when its full is this old.',
+        placeholder: 'duration',
+        default: '7d',
+        example: '14d',
+    },
+    'max-chain': {
+        kind: 'count',
+        modes: WRITE,
+        description: 'A chain of backups ends and a full one is made when it has so many.',
+        placeholder: 'number',
+        default: '30',
+        example: '14',
+    },
+    tunnel: {
+        kind: 'text',
+        modes: ['backup', ...READ],
+        description: 'A host to go through, by SSH, to a database in a private network: ssh://user@bastion:port.',
+        placeholder: 'url',
+        secrecy: 'urls',
+        example: 'ssh://deploy@bastion.example.com',
+    },
+    'max-rate': {
+        kind: 'rate',
+        modes: WRITE,
+        description: 'Bytes a second at which the dump is read at most, to spare a busy server.',
+        placeholder: 'rate',
+        example: '20MB/s',
+    },
+    window: {
+        kind: 'window',
+        modes: WRITE,
+        description: 'Time of day, in `time-zone`, outside which the run refuses to start.',
+        placeholder: 'from-to',
+        example: '22:00-05:30',
+    },
+    adopt: {
+        kind: 'boolean',
+        modes: WRITE,
+        description: 'Accept that another database server stands behind this name now.',
+    },
+    'require-tls': {
+        kind: 'boolean',
+        modes: WRITE,
+        description: 'Refuse a remote connection whose certificate is not verified.',
+    },
+    'password-hashes': {
+        kind: 'boolean',
+        modes: WRITE,
+        description: "Store the password hashes of the server's roles as well (needs a superuser).",
+    },
+    compression: {
+        kind: 'level',
+        modes: WRITE,
+        description: 'zstd level, 1 (fast) to 19 (small).',
+        placeholder: 'level',
+        default: '1',
+        example: '3',
+    },
+    openpgp: {
+        kind: 'openpgp',
+        modes: WRITE,
+        description: 'gnupg: packets that GnuPG 2.2 reads. rfc9580: AEAD, for newer tools only.',
+        placeholder: 'profile',
+        default: 'gnupg',
+        example: 'rfc9580',
+    },
+    'count-time-limit': {
+        kind: 'duration',
+        modes: WRITE,
+        description: 'After this long, rows are counted in the dump instead of by the server.',
+        placeholder: 'duration',
+        default: '5m',
+        example: '2m',
+    },
+    'time-limit': {
+        kind: 'duration',
+        modes: ['backup', 'verify', 'restore', 'status', 'prune', 'sync', 'check-destinations'],
+        description: 'Stop the run after this long.',
+        placeholder: 'duration',
+        example: '2h',
+    },
+    match: {
+        kind: 'lines',
+        modes: ['plan'],
+        description: 'Patterns of names, one a line, such as shop-* or !shop-old; default every database.',
+        placeholder: 'pattern',
+        example: 'shop-*',
+    },
+    shard: {
+        kind: 'shard',
+        modes: ['plan'],
+        description: 'Which part of how many: a database is always in the same one of so many.',
+        placeholder: 'n/of',
+        example: '1/4',
+    },
+    output: {
+        kind: 'text',
+        modes: ['keygen'],
+        required: ['keygen'],
+        description: 'Folder for the new keys; existing files are never replaced.',
+        placeholder: 'folder',
+        example: 'keys',
+    },
+    identity: {
+        kind: 'text',
+        modes: ['keygen'],
+        required: ['keygen'],
+        description: 'Name or address that the new keys carry.',
+        placeholder: 'text',
+        example: 'ops@example.com',
+    },
+    report: {
+        kind: 'text',
+        modes: ALL,
+        description: 'Path of the JSON report. The Action writes one in any case and names it in its output.',
+        placeholder: 'path',
+        example: 'report.json',
+    },
+};
+const OPTION_NAMES = Object.keys(OPTIONS);
+/** The option of this name, with the type that all share, or undefined. */
+function findOption(name) {
+    return Object.hasOwn(OPTIONS, name) ? OPTIONS[name] : undefined;
+}
+/** The names of the options that a mode understands, in the table's order. */
+function optionsOf(mode) {
+    return OPTION_NAMES.filter((name) => OPTIONS[name].modes.includes(mode));
+}
+/** The environment variable that stands for an option on the command line. */
+function environmentName(name) {
+    return `RESTORABLE_${name.replaceAll('-', '_').toUpperCase()}`;
+}
+
+
+/***/ }),
+
+/***/ 80360:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  cU: () => (/* binding */ choicesOf),
+  G0: () => (/* binding */ givenOptions),
+  Gq: () => (/* binding */ invalid),
+  Tt: () => (/* binding */ readOptions),
+  sx: () => (/* binding */ reasonAgainst),
+  qe: () => (/* binding */ unknownOption)
+});
+
+// UNUSED EXPORTS: schemaOf
+
+// EXTERNAL MODULE: ../node_modules/zod/v4/classic/schemas.js + 11 modules
+var schemas = __webpack_require__(69987);
+// EXTERNAL MODULE: ../node_modules/zod/v4/core/core.js
+var core = __webpack_require__(74214);
+// EXTERNAL MODULE: ./build/core/chain.js
+var chain = __webpack_require__(80097);
+// EXTERNAL MODULE: ./build/core/duration.js
+var duration = __webpack_require__(81590);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/core/requirement.js
+var requirement = __webpack_require__(59895);
+// EXTERNAL MODULE: ./build/core/shard.js
+var core_shard = __webpack_require__(80096);
+;// CONCATENATED MODULE: ./build/core/size.js
+const UNITS = ['k', 'm', 'g', 't', 'p'];
+/** Reads `500MB`, `50 GB`, `1.5TiB` into bytes (`kB` is 1000, `KiB` 1024); undefined where it is none, or nothing. */
+function parseSizeBytes(text) {
+    const match = /^(\d+(?:\.\d+)?)\s*(?:([kmgtp])(i?))?b$/i.exec(text.trim());
+    if (match === null)
+        return undefined;
+    const [, number, unit = '', binary] = match;
+    const power = unit === '' ? 0 : UNITS.indexOf(unit.toLowerCase()) + 1;
+    const bytes = Math.round(Number(number) * (binary ? 1024 : 1000) ** power);
+    return bytes > 0 && Number.isSafeInteger(bytes) ? bytes : undefined;
+}
+
+// EXTERNAL MODULE: ./build/core/time-window.js
+var time_window = __webpack_require__(64760);
+// EXTERNAL MODULE: ./build/config/options.js
+var options = __webpack_require__(94675);
+// EXTERNAL MODULE: ./build/config/suggest.js
+var suggest = __webpack_require__(29599);
+;// CONCATENATED MODULE: ./build/config/schema.js
+
+
+
+
+
+
+
+
+
+
+/** The spellings of YAML 1.2's core schema, as `@actions/core` reads them. Anything else is an error, never "false". */
+const TRUE = ['true', 'True', 'TRUE'];
+const FALSE = ['false', 'False', 'FALSE'];
+const READERS = {
+    text: schemas/* string */.YjP(),
+    lines: schemas/* string */.YjP().transform(splitLines),
+    boolean: schemas/* enum */.k5n([...TRUE, ...FALSE], { error: 'must be true or false' })
+        .transform((text) => TRUE.includes(text)),
+    duration: schemas/* string */.YjP().transform((text, context) => {
+        try {
+            const ms = (0,duration/* parseDurationMs */.y)(text);
+            if (ms > 0)
+                return ms;
+        }
+        catch {
+            // Told below, with the option's name.
+        }
+        context.issues.push({ code: 'custom', input: text, message: 'must be a duration such as 90s, 30m, 24h or 7d' });
+        return core/* NEVER */.tm;
+    }),
+    level: schemas/* string */.YjP()
+        .regex(/^(?:[1-9]|1\d)$/, 'must be a whole number from 1 to 19')
+        .transform(Number),
+    kind: schemas/* enum */.k5n(chain/* WANTED_KINDS */.S1, { error: `must be one of ${chain/* WANTED_KINDS */.S1.join(', ')}` }),
+    count: schemas/* string */.YjP()
+        .regex(/^\d{1,6}$/, 'must be a whole number from 0 to 999999')
+        .transform(Number),
+    size: schemas/* string */.YjP().transform((text, context) => {
+        const bytes = parseSizeBytes(text);
+        if (bytes !== undefined)
+            return bytes;
+        context.issues.push({ code: 'custom', input: text, message: 'must be a size such as 500MB, 50GB or 1.5TiB' });
+        return core/* NEVER */.tm;
+    }),
+    rate: schemas/* string */.YjP().transform((text, context) => {
+        const bytes = parseSizeBytes(text.replace(/\/s(?:ec)?$/i, ''));
+        if (bytes !== undefined)
+            return bytes;
+        context.issues.push({ code: 'custom', input: text, message: 'must be a rate such as 500kB/s or 20MB/s' });
+        return core/* NEVER */.tm;
+    }),
+    requirement: schemas/* string */.YjP()
+        .regex(/^(?:all|any|[1-9]\d?)$/, 'must be all, any or a number from 1 to 99')
+        .transform(requirement/* readRequirement */.MZ),
+    'read-back': schemas/* enum */.k5n(requirement/* READ_BACK */.xi, { error: `must be one of ${requirement/* READ_BACK */.xi.join(', ')}` }),
+    copies: schemas/* enum */.k5n(requirement/* COPY_CHOICES */.px, { error: `must be one of ${requirement/* COPY_CHOICES */.px.join(', ')}` }),
+    window: schemas/* string */.YjP().transform((text, context) => {
+        const window = (0,time_window/* readTimeWindow */.yq)(text);
+        if (window !== undefined)
+            return window;
+        context.issues.push({ code: 'custom', input: text, message: 'must be two times of day such as 22:00-05:30' });
+        return core/* NEVER */.tm;
+    }),
+    shard: schemas/* string */.YjP().transform((text, context) => {
+        const shard = (0,core_shard/* readShard */.X)(text);
+        if (shard !== undefined)
+            return shard;
+        context.issues.push({ code: 'custom', input: text, message: 'must be a part of how many, such as 1/4' });
+        return core/* NEVER */.tm;
+    }),
+    openpgp: schemas/* enum */.k5n(['gnupg', 'rfc9580'], { error: 'must be gnupg or rfc9580' }),
+};
+/** What a reader says against an option's text; undefined where it takes it. */
+function reasonAgainst(name, text) {
+    return READERS[options/* OPTIONS */.lw[name].kind].safeParse(text).error?.issues[0]?.message;
+}
+/** The words of which an option takes one; undefined of options that take others. */
+function choicesOf(name) {
+    const reader = READERS[options/* OPTIONS */.lw[name].kind];
+    return reader instanceof schemas/* ZodEnum */.Vb4 ? reader.options.map(String) : undefined;
+}
+function splitLines(text) {
+    return text
+        .split(/\r?\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '');
+}
+/** The strict schema of a mode's options: names that the mode doesn't know are an error. */
+function schemaOf(mode) {
+    const shape = {};
+    for (const name of (0,options/* optionsOf */.cz)(mode)) {
+        const option = (0,options/* findOption */.$K)(name);
+        const reader = READERS[options/* OPTIONS */.lw[name].kind];
+        shape[name] = option?.default === undefined ? reader.optional() : schemas/* prefault */.SdS(reader, option.default);
+    }
+    return schemas/* strictObject */.rej(shape);
+}
+/**
+ * Reads a mode's options. Values never appear in messages: they may be secret.
+ * @throws {RestorableError} INPUT_UNKNOWN for a name that is no option of this mode, INPUT_INVALID for a value
+ */
+function readOptions(mode, raw) {
+    const given = [...givenOptions(mode, raw)];
+    const result = schemaOf(mode).safeParse(Object.fromEntries(given.map(([name, value]) => [name, value.trim()])));
+    if (!result.success) {
+        const [issue] = result.error.issues;
+        const name = String(issue?.path[0] ?? 'mode');
+        throw invalid(name, `\`${name}\` ${issue?.message ?? 'is not valid'}.`);
+    }
+    for (const name of (0,options/* optionsOf */.cz)(mode)) {
+        const needed = (0,options/* findOption */.$K)(name)?.required ?? [];
+        if (needed.includes(mode) && isMissing(result.data[name]))
+            throw invalid(name, `\`${mode}\` needs \`${name}\`.`);
+    }
+    return result.data;
+}
+/**
+ * The options that hold something.
+ * @throws {RestorableError} INPUT_UNKNOWN for a name that is no option of this mode
+ */
+function givenOptions(mode, raw) {
+    const given = new Map([...raw].filter(([, value]) => value.trim() !== ''));
+    for (const name of given.keys())
+        requireOption(mode, name);
+    return given;
+}
+function isMissing(value) {
+    return value === undefined || (Array.isArray(value) && value.length === 0);
+}
+/** An error about an option, with its example as the hint. */
+function invalid(name, message, hint) {
+    const option = (0,options/* findOption */.$K)(name);
+    const example = option?.example === undefined ? '' : ` For example: ${option.example}`;
+    return new errors/* RestorableError */.s$('INPUT_INVALID', message, {
+        hint: hint ?? `${option?.description ?? ''}${example}`.trim(),
+    });
+}
+/** @throws {RestorableError} INPUT_UNKNOWN */
+function requireOption(mode, name) {
+    const option = (0,options/* findOption */.$K)(name);
+    if (option === undefined)
+        throw unknownOption(name, (0,options/* optionsOf */.cz)(mode));
+    if (option.modes.includes(mode))
+        return;
+    const modes = option.modes.map((each) => `\`${each}\``).join(', ');
+    throw new errors/* RestorableError */.s$('INPUT_UNKNOWN', `\`${name}\` is no option of \`${mode}\`, but of ${modes}.`, {
+        hint: name === 'decrypt-with'
+            ? 'A backup job must not hold the recovery key. Remove it here, and from the secrets that this job can read.'
+            : `Remove \`${name}\`, or choose another mode.`,
+    });
+}
+/** The error for a name that no table knows. */
+function unknownOption(name, known) {
+    const shown = name.slice(0, 60).replaceAll(/[^\w.-]/g, '?');
+    return new errors/* RestorableError */.s$('INPUT_UNKNOWN', `\`${shown}\` is no known option.`, { hint: (0,suggest/* didYouMean */.a)(name, known) });
+}
+
+
+/***/ }),
+
+/***/ 29599:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ didYouMean)
+/* harmony export */ });
+/* unused harmony export nearest */
+/* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2818);
+
+/** The known word that was probably meant, or undefined when none is near. */
+function nearest(word, known) {
+    if (known.length === 0 || word === '')
+        return undefined;
+    const plain = (text) => text.toLowerCase().replaceAll(/[-_\s]/g, '');
+    const same = known.find((name) => plain(name) === plain(word));
+    if (same !== undefined)
+        return same;
+    const best = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(word.toLowerCase(), known);
+    return (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word.toLowerCase(), best) <= Math.max(2, Math.floor(best.length / 3)) ? best : undefined;
+}
+/** `Did you mean "x"?` where something is near, else the list of what is known. */
+function didYouMean(word, known) {
+    const best = nearest(word, known);
+    return best === undefined ? `Known are: ${known.join(', ')}.` : `Did you mean \`${best}\`?`;
+}
+
+
+/***/ }),
+
+/***/ 5867:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ readTunnelUrl),
+/* harmony export */   y: () => (/* binding */ tunnelOf)
+/* harmony export */ });
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88050);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80360);
+
+
+/** The host to go through. @throws {RestorableError} INPUT_INVALID */
+function tunnelOf(options) {
+    if (options.tunnel === undefined)
+        return undefined;
+    const spec = { url: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(options.tunnel) };
+    readTunnelUrl(spec);
+    return spec;
+}
+const SHAPE = /^ssh:\/\/(?:([^/?#]*)@)?(?:\[([0-9a-f:.]+)\]|([^:/?#@[\]]+))(?::(\d{1,5}))?\/?$/i;
+/** What begins with a dash would be an option to `ssh`, and what a shell knows could reach one by its configuration. */
+const USER = /^[A-Za-z0-9_][A-Za-z0-9_.@+-]*$/;
+const HOST = /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/;
+/** Reads `ssh://user@host:port`. @throws {RestorableError} INPUT_INVALID, without a part of the URL in it */
+function readTunnelUrl({ url }) {
+    const match = SHAPE.exec(url.reveal().trim());
+    if (match === null)
+        throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)('tunnel', '`tunnel` is not of the form ssh://user@host:port.');
+    const [, userPart, ipv6, name = '', portText] = match;
+    if (userPart?.includes(':') === true) {
+        throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)('tunnel', '`tunnel` holds a password, which `ssh` takes from nobody but a person.', LOGIN_HINT);
+    }
+    const user = userPart === undefined ? undefined : decode(userPart);
+    if (user !== undefined && !USER.test(user))
+        throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)('tunnel', "The user in `tunnel` can't be one of SSH.");
+    if (ipv6 === undefined && !HOST.test(name))
+        throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)('tunnel', "The host in `tunnel` can't be one of SSH.");
+    const port = portText === undefined ? undefined : Number(portText);
+    if (port !== undefined && (port < 1 || port > 65_535))
+        throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)('tunnel', 'The port in `tunnel` is no port.');
+    return { user, host: ipv6 ?? name, port };
+}
+const LOGIN_HINT = 'Log in with a key: TUNNEL_PRIVATE_KEY in the env of the step, from a secret.';
+function decode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return '';
+    }
+}
+
+
+/***/ }),
+
+/***/ 82896:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GW: () => (/* binding */ KINDS),
+/* harmony export */   JN: () => (/* binding */ parseBackupId),
+/* harmony export */   w0: () => (/* binding */ createBackupId),
+/* harmony export */   x1: () => (/* binding */ requireBackupId)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+/** What a backup holds: all, the changes since the last full, or the changes since the last backup. */
+const KINDS = ['full', 'differential', 'incremental'];
+const PATTERN = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z-(full|differential|incremental)-([0-9a-f]{6})$/;
+/** Makes the id of a backup that starts now. `random` is 3 bytes of randomness. */
+function createBackupId(startedAt, kind, random) {
+    const time = startedAt
+        .toISOString()
+        .replace(/\.\d+Z$/, 'Z')
+        .replaceAll(/[-:]/g, '');
+    const suffix = Buffer.from(random.subarray(0, 3)).toString('hex');
+    return `${time}-${kind}-${suffix}`;
+}
+/** Reads an id, or gives undefined where the text is not one (a foreign file among the manifests, a typo). */
+function parseBackupId(text) {
+    const match = PATTERN.exec(text);
+    if (match === null)
+        return undefined;
+    const [, year, month, day, hour, minute, second, kind] = match;
+    const startedAt = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+    if (Number.isNaN(startedAt.getTime()))
+        return undefined;
+    return { id: text, startedAt, kind: kind };
+}
+/** Reads an id that a user gave. @throws {RestorableError} INPUT_INVALID */
+function requireBackupId(text) {
+    const parsed = parseBackupId(text);
+    if (parsed !== undefined)
+        return parsed.id;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `"${text}" is not a backup id.`, {
+        hint: 'An id looks like 20261121T020000Z-full-4f9c2a; `restorable list` prints those that exist.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 80097:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B7: () => (/* binding */ INDEX_FORMAT),
+/* harmony export */   JF: () => (/* binding */ MOST_TIMES),
+/* harmony export */   S1: () => (/* binding */ WANTED_KINDS),
+/* harmony export */   WC: () => (/* binding */ INDEX_HEADER_MAX_BYTES),
+/* harmony export */   _8: () => (/* binding */ averageChunkBytes),
+/* harmony export */   fY: () => (/* binding */ parentsOf),
+/* harmony export */   sJ: () => (/* binding */ MAX_CHUNKS),
+/* harmony export */   sw: () => (/* binding */ AVERAGE_CHUNK_BYTES),
+/* harmony export */   vC: () => (/* binding */ decideKind),
+/* harmony export */   x8: () => (/* binding */ indexHeaderSchema)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(69987);
+/* harmony import */ var _backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82896);
+/* harmony import */ var _contents_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58223);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(38883);
+
+
+
+
+/** Mean length of a chunk of a small database. Measured on dumps: larger chunks store much more of scattered changes. */
+const AVERAGE_CHUNK_BYTES = 4 * 1024;
+/** A chunk is never larger than so many times the mean length. */
+const MOST_TIMES = 8;
+/** The longest chunk has to fit into a pack. */
+const LARGEST_AVERAGE_BYTES = _contents_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_PACK_BYTES */ .rA / MOST_TIMES;
+/** Chunks that the index may hold in memory: 96 MiB at some 36 bytes each. A chain that grows beyond it ends. */
+const MAX_CHUNKS = Math.floor((96 * 1024 * 1024) / 36);
+/** A chain's stream grows, and what changed is added to the index: so much room is left for both. */
+const ROOM = 1.5;
+/** The mean length of chunks for a chain that begins with so many bytes: the least power of two that keeps to the budget. */
+function averageChunkBytes(streamBytes) {
+    let average = AVERAGE_CHUNK_BYTES;
+    while ((streamBytes * ROOM) / average > MAX_CHUNKS && average < LARGEST_AVERAGE_BYTES)
+        average *= 2;
+    return average;
+}
+/** The format of a backup's index. */
+const INDEX_FORMAT = 'restorable-index/1';
+const INDEX_HEADER_MAX_BYTES = 256 * 1024;
+const bytes = zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().int().nonnegative();
+/**
+ * Part 0 of a backup's index, encrypted to the runner key like the other parts: what the next backup of the chain needs
+ * beside the chunks themselves. It names no table and holds no data.
+ */
+const indexHeaderSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+    format: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(INDEX_FORMAT),
+    id: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().refine((text) => (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(text) !== undefined, 'not a backup id'),
+    chain: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+        /** 32 random bytes in hex, the same in all of a chain: the gear table and the names of chunks come from them. */
+        secret: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/),
+        averageBytes: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig()
+            .min(AVERAGE_CHUNK_BYTES)
+            .max(LARGEST_AVERAGE_BYTES)
+            .refine((value) => Number.isInteger(Math.log2(value)), 'not a power of two'),
+    }),
+    /** The streams in order, with the packs that this backup stored of each: chunks are listed in this order. */
+    streams: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(_contents_js__WEBPACK_IMPORTED_MODULE_1__/* .STREAM_NAME */ .jD), packCount: bytes })),
+    /** Parts that hold chunks, from number 1 on. */
+    partCount: bytes,
+    chunkCount: bytes,
+    /** Why the next backup should be a full, or null. */
+    nextFull: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable(),
+});
+/** What may be asked for; `auto` is incremental where a chain allows it. */
+const WANTED_KINDS = ['auto', 'full', 'differential', 'incremental'];
+/** A daily job starts some minutes earlier or later each time: a full that is due within this is due now. */
+const EARLY_SHARE = 0.02;
+/** What the next manifest may need beyond the newest one's length: one more parent, and longer lists and names. */
+const MANIFEST_ROOM = 1024;
+/** Decides the kind of the next backup by what the manifests say; the index may still demand a full. */
+function decideKind(policy, facts) {
+    if (policy.kind === 'full')
+        return { kind: 'full', because: undefined };
+    const because = whyFull(policy, facts);
+    if (because !== undefined)
+        return { kind: 'full', because };
+    return { kind: policy.kind === 'differential' ? 'differential' : 'incremental', because: undefined };
+}
+function whyFull(policy, facts) {
+    const { newest, full, engine, encryption } = facts;
+    if (!facts.hasRunnerKey)
+        return 'without `runner-key` there is no index of what is stored already';
+    if (encryption.recipients.length === 0)
+        return 'with a passphrase nobody can tell whether it is still the same';
+    if (newest === undefined)
+        return 'there is no backup yet';
+    if (full === undefined)
+        return 'the full backup of the chain is missing';
+    if (!facts.sameSource)
+        return 'the source is another one';
+    if (newest.engine.name !== engine.name || newest.engine.majorVersion !== engine.majorVersion) {
+        return `the database was ${newest.engine.name} ${newest.engine.majorVersion} and is ${engine.name} ${engine.majorVersion}`;
+    }
+    if (!sameEncryption(full.encryption, encryption))
+        return 'the recovery keys or the OpenPGP profile changed';
+    const length = newest.parents.length + 1;
+    if (policy.kind !== 'differential' && length >= policy.maxChain)
+        return `the chain has ${length} backups`;
+    if (policy.kind !== 'differential' && JSON.stringify(newest, null, 1).length > _manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .MANIFEST_MAX_BYTES */ .V4 - MANIFEST_ROOM) {
+        return `the manifest has no room for a chain of more than ${length} backups`;
+    }
+    const ageMs = facts.now.getTime() - Date.parse(full.startedAt);
+    if (ageMs >= policy.fullEveryMs * (1 - EARLY_SHARE)) {
+        return `the full backup of the chain is ${Math.floor(ageMs / 3_600_000)} hours old`;
+    }
+    return undefined;
+}
+function sameEncryption(before, now) {
+    const sorted = (recipients) => [...recipients].sort().join();
+    return before.profile === now.profile && sorted(before.recipients) === sorted(now.recipients);
+}
+/** The manifests that a backup of this kind builds on, nearest first. */
+function parentsOf(kind, newest, ancestors) {
+    if (kind === 'full')
+        return [];
+    const full = ancestors.at(-1) ?? newest;
+    return kind === 'differential' ? [full] : [newest, ...ancestors];
+}
+
+
+/***/ }),
+
+/***/ 58223:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  bq: () => (/* binding */ CHECKPOINT_BYTES),
+  zQ: () => (/* binding */ CONTENTS_FORMAT),
+  Wr: () => (/* binding */ CONTENTS_MAX_BYTES),
+  rA: () => (/* binding */ MAX_PACK_BYTES),
+  jD: () => (/* binding */ STREAM_NAME),
+  OJ: () => (/* binding */ parseContents)
+});
+
+// UNUSED EXPORTS: contentsSchema
+
+// EXTERNAL MODULE: ../node_modules/zod/v4/classic/schemas.js + 11 modules
+var schemas = __webpack_require__(69987);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ../node_modules/zod/v4/classic/iso.js
+var iso = __webpack_require__(79435);
+;// CONCATENATED MODULE: ./build/core/fingerprint.js
+
+/**
+ * What a source held in the dump's own snapshot, or what a restored database holds. Two fingerprints of the same engine
+ * are compared by verification/comparison.ts; nothing here is specific to an engine.
+ */
+const fingerprintSchema = schemas/* strictObject */.rej({
+    engine: schemas/* string */.YjP(),
+    serverVersion: schemas/* string */.YjP(),
+    takenAt: iso/* datetime */.w$(),
+    /** Size of the database as the server states it. */
+    sizeBytes: schemas/* number */.aig().int().nonnegative().nullable(),
+    /** Each table that holds rows of its own. `rows` is null only where `rowsFrom` is 'unknown'. */
+    tables: schemas/* array */.YOg(schemas/* strictObject */.rej({
+        schema: schemas/* string */.YjP(),
+        name: schemas/* string */.YjP(),
+        rows: schemas/* number */.aig().int().nonnegative().nullable(),
+        /** count: select count(*) in the snapshot; dump: counted in the dump's own bytes; unknown: neither was possible. */
+        rowsFrom: schemas/* enum */.k5n(['count', 'dump', 'unknown']),
+        /**
+         * What the source counted just before and just after the dump's snapshot, where the two differ: it was being written
+         * to, and no count in the snapshot itself was to be had.
+         */
+        counted: schemas/* strictObject */.rej({ before: schemas/* number */.aig().int().nonnegative(), after: schemas/* number */.aig().int().nonnegative() })
+            .optional(),
+        /** The partitioned table within which a restore may put rows into other partitions: their sum is what counts. */
+        movesWithin: schemas/* string */.YjP().optional(),
+    })),
+    /** Schema objects by type ('table', 'index', 'constraint', 'view', 'function', 'trigger', 'policy', 'type', ...). */
+    objects: schemas/* array */.YOg(schemas/* strictObject */.rej({
+        type: schemas/* string */.YjP(),
+        /** Qualified and unique within the type. */
+        name: schemas/* string */.YjP(),
+        /** SHA-256 (hex) of the definition as the server prints it, or null where versions print it differently. */
+        definitionSha256: schemas/* string */.YjP().nullable(),
+    })),
+    sequences: schemas/* array */.YOg(schemas/* strictObject */.rej({
+        schema: schemas/* string */.YjP(),
+        name: schemas/* string */.YjP(),
+        lastValue: schemas/* string */.YjP().nullable(),
+        /** Where it doesn't count up: `down`, or `around` when it begins anew at its end. */
+        goes: schemas/* enum */.k5n(['down', 'around']).optional(),
+    })),
+    extensions: schemas/* array */.YOg(schemas/* strictObject */.rej({ name: schemas/* string */.YjP(), version: schemas/* string */.YjP() })),
+    /** Facts that are compared by equality and have no other place: large objects, encoding, user_version, ... */
+    facts: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()),
+});
+
+;// CONCATENATED MODULE: ./build/core/contents.js
+
+
+
+/** The format of the encrypted description of a backup. */
+const CONTENTS_FORMAT = 'restorable-contents/1';
+/** Bound for reading it; a database with 100,000 tables and their objects needs about a third of it. */
+const CONTENTS_MAX_BYTES = 256 * 1024 * 1024;
+/** A digest of everything from the stream's beginning is kept each time that this many bytes have passed. */
+const CHECKPOINT_BYTES = 64 * 1024 * 1024;
+const sha256 = schemas/* string */.YjP().regex(/^[0-9a-f]{64}$/);
+/** No pack expands to more, whatever is written of it: 8 times the mean chunk of the largest databases. */
+const MAX_PACK_BYTES = 256 * 1024 * 1024;
+/** A stream's name is a path segment in storage. */
+const STREAM_NAME = /^[a-z0-9][a-z0-9._-]{0,62}$/;
+const contentsSchema = schemas/* strictObject */.rej({
+    format: schemas/* literal */.euz(CONTENTS_FORMAT),
+    id: schemas/* string */.YjP(),
+    database: schemas/* string */.YjP(),
+    streams: schemas/* array */.YOg(schemas/* strictObject */.rej({
+        name: schemas/* string */.YjP().regex(STREAM_NAME),
+        rawBytes: schemas/* number */.aig().int().nonnegative(),
+        /** Of the bytes that the dump tool gave. */
+        sha256,
+        /** SHA-256 of the first 64 MiB, of the first 128 MiB, and so on: where a stream went wrong. */
+        checkpoints: schemas/* array */.YOg(sha256),
+        packCount: schemas/* number */.aig().int().nonnegative(),
+        /** No pack of the stream decompresses to more. */
+        maxPackBytes: schemas/* number */.aig().int().nonnegative().max(MAX_PACK_BYTES),
+        /**
+         * Of a differential or incremental backup: which runs of which packs are the stream, in so many parts. Absent of a
+         * full, whose packs in order are the stream.
+         */
+        map: schemas/* strictObject */.rej({
+            partCount: schemas/* number */.aig().int().nonnegative(),
+            /** What the runs' source numbers mean. No pack of any of them decompresses to more than `maxPackBytes`. */
+            sources: schemas/* array */.YOg(schemas/* strictObject */.rej({ backup: schemas/* string */.YjP(), stream: schemas/* string */.YjP().regex(STREAM_NAME) })),
+            maxPackBytes: schemas/* number */.aig().int().nonnegative().max(MAX_PACK_BYTES),
+        })
+            .optional(),
+    })),
+    fingerprint: fingerprintSchema,
+    /** What was asked to be left out or taken alone. */
+    selection: schemas/* strictObject */.rej({ include: schemas/* array */.YOg(schemas/* string */.YjP()), exclude: schemas/* array */.YOg(schemas/* string */.YjP()) }),
+    warnings: schemas/* array */.YOg(schemas/* string */.YjP()),
+});
+/** Reads decrypted contents. @throws {RestorableError} BACKUP_DAMAGED, BACKUP_FORMAT */
+function parseContents(raw, expected) {
+    let json;
+    try {
+        json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw));
+    }
+    catch (cause) {
+        throw new errors/* RestorableError */.s$('BACKUP_DAMAGED', `The contents of ${expected.id} are not JSON.`, {
+            hint: 'Use the version of this program that wrote the backup, or another backup.',
+            cause,
+        });
+    }
+    const parsed = contentsSchema.safeParse(json);
+    if (!parsed.success) {
+        const issue = parsed.error.issues[0];
+        throw new errors/* RestorableError */.s$('BACKUP_FORMAT', `The contents of ${expected.id} are not as this program knows them: ${issue?.path.join('.')}: ${issue?.message}.`, { hint: 'Use the version of this program that wrote the backup, or a newer one.' });
+    }
+    if (parsed.data.id === expected.id && parsed.data.database === expected.database)
+        return parsed.data;
+    throw new errors/* RestorableError */.s$('BACKUP_DAMAGED', `The contents at ${expected.id} belong to ${parsed.data.id}.`, {
+        hint: 'Objects of two backups were exchanged. Use another destination or another backup.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 81590:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ parseDurationMs)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+const UNITS_MS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+/** Reads `90s`, `30m`, `24h`, `7d`, `1h30m` into milliseconds. @throws {RestorableError} INPUT_INVALID */
+function parseDurationMs(text) {
+    const parts = [...text.trim().matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d|w)/g)];
+    const matched = parts.map((part) => part[0]).join('');
+    if (parts.length === 0 || matched !== text.trim().replaceAll(' ', '')) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `"${text}" is not a duration.`, {
+            hint: 'Write a number and a unit: 90s, 30m, 24h, 7d, or 1h30m.',
+        });
+    }
+    return parts.reduce((sum, part) => sum + Number(part[1]) * UNITS_MS[part[2]], 0);
+}
+
+
+/***/ }),
+
+/***/ 38883:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   MZ: () => (/* binding */ serializeManifest),
+/* harmony export */   Ng: () => (/* binding */ parseManifest),
+/* harmony export */   V4: () => (/* binding */ MANIFEST_MAX_BYTES),
+/* harmony export */   uB: () => (/* binding */ FORMAT)
+/* harmony export */ });
+/* unused harmony export manifestSchema */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69987);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79435);
+/* harmony import */ var _backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82896);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+
+
+
+/** The format of what is stored; a reader refuses any other. Described in docs/format.md. */
+const FORMAT = 'restorable/1';
+/** A manifest is read whole before anything in it is trusted, so its size is bounded. */
+const MANIFEST_MAX_BYTES = 8 * 1024;
+const sha256 = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/);
+const bytes = zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().int().nonnegative();
+const fingerprint = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/);
+const backupId = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().refine((text) => (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(text) !== undefined, 'not a backup id');
+const reference = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ id: backupId, manifestSha256: sha256 });
+const manifestSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+    format: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(FORMAT),
+    id: backupId,
+    database: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+    kind: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .KINDS */ .GW),
+    /** Backups that this one needs, nearest first; empty for a full. */
+    parents: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(reference),
+    /** The newest backup at the time of the commit, needed or not: a gap in this line shows a removed backup. */
+    predecessor: reference.nullable(),
+    engine: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), serverVersion: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), majorVersion: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() }),
+    /** HMAC-SHA-256 of the source's identity under the salt; equal for all backups of one source in one line. */
+    source: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ salt: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^[0-9a-f]{32}$/), identity: sha256 }),
+    startedAt: zod__WEBPACK_IMPORTED_MODULE_3__/* .datetime */ .w$(),
+    /** The moment of the snapshot: the data's age counts from here. */
+    snapshotAt: zod__WEBPACK_IMPORTED_MODULE_3__/* .datetime */ .w$(),
+    finishedAt: zod__WEBPACK_IMPORTED_MODULE_3__/* .datetime */ .w$(),
+    encryption: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+        profile: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['gnupg', 'rfc9580']),
+        /** Fingerprints of the recovery keys; empty when a passphrase was used. */
+        recipients: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(fingerprint),
+    }),
+    /** Fingerprint of the runner key whose signature lies at signatures/<id>/<fingerprint>.asc. */
+    signer: fingerprint.nullable(),
+    /** The parts of the list of objects, in order. */
+    objects: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ sha256, sizeBytes: bytes })).min(1),
+    contents: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ sha256, sizeBytes: bytes }),
+    runbook: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ key: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), sha256 }),
+    rawBytes: bytes,
+    storedBytes: bytes,
+    tool: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() }),
+});
+/** The one serialisation of a manifest. @throws {RestorableError} INTERNAL when it would exceed its bound */
+function serializeManifest(manifest) {
+    const text = Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`);
+    if (text.length <= MANIFEST_MAX_BYTES)
+        return text;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('INTERNAL', `The manifest would be ${text.length} bytes; a reader takes ${MANIFEST_MAX_BYTES}.`, {
+        hint: 'Use fewer recipients.',
+    });
+}
+/**
+ * Reads the bytes found at `manifests/<id>.json` of a database.
+ * @throws {RestorableError} BACKUP_FORMAT for another format version, MANIFEST_INVALID for anything else that is wrong,
+ *   among it a manifest that was copied from another id or database
+ */
+function parseManifest(stored, expected) {
+    const invalid = (reason, cause) => new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('MANIFEST_INVALID', `The manifest of ${expected.id} is not valid: ${reason}.`, {
+        hint: 'Someone changed it, or the storage damaged it. Use another destination or an earlier backup.',
+        cause,
+    });
+    if (stored.length > MANIFEST_MAX_BYTES)
+        throw invalid(`it has ${stored.length} bytes`);
+    let json;
+    try {
+        json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(stored));
+    }
+    catch (cause) {
+        throw invalid('it is not JSON', cause);
+    }
+    const format = typeof json === 'object' && json !== null && 'format' in json ? json.format : undefined;
+    if (typeof format === 'string' && format !== FORMAT && format.startsWith('restorable/')) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('BACKUP_FORMAT', `The backup ${expected.id} has the format ${format}; this program reads ${FORMAT}.`, {
+            hint: 'Use the version of this program that wrote it, or a newer one.',
+        });
+    }
+    const parsed = manifestSchema.safeParse(json);
+    if (!parsed.success) {
+        const issue = parsed.error.issues[0];
+        throw invalid(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'unknown'}`);
+    }
+    const manifest = parsed.data;
+    if (manifest.id !== expected.id)
+        throw invalid(`it says it is ${manifest.id}`);
+    if (manifest.database !== expected.database)
+        throw invalid(`it says it belongs to ${manifest.database}`);
+    if ((0,_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(manifest.id)?.kind !== manifest.kind)
+        throw invalid('its id and its kind disagree');
+    if ((manifest.kind === 'full') !== (manifest.parents.length === 0))
+        throw invalid('its kind and its parents disagree');
+    return manifest;
+}
+
+
+/***/ }),
+
+/***/ 59895:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   MZ: () => (/* binding */ readRequirement),
+/* harmony export */   fV: () => (/* binding */ copiesNeeded),
+/* harmony export */   px: () => (/* binding */ COPY_CHOICES),
+/* harmony export */   xi: () => (/* binding */ READ_BACK)
+/* harmony export */ });
+/** Which stored packs are read back before a commit. */
+const READ_BACK = ['sample', 'all'];
+/** Which destinations' copies a verification proves. */
+const COPY_CHOICES = ['nearest', 'each', 'rotate'];
+/** @param text `all`, `any` or a whole number above 0 */
+function readRequirement(text) {
+    return text === 'all' ? 'all' : text === 'any' ? 1 : Number(text);
+}
+/** How many copies of so many destinations are enough. */
+function copiesNeeded(requirement, destinations) {
+    return requirement === 'all' ? destinations : requirement;
+}
+
+
+/***/ }),
+
+/***/ 80096:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ isInShard),
+/* harmony export */   X: () => (/* binding */ readShard)
+/* harmony export */ });
+/** Reads `2/4`; undefined where it is none. */
+function readShard(text) {
+    const match = /^([1-9]\d{0,2})\/([1-9]\d{0,2})$/.exec(text);
+    if (match === null)
+        return undefined;
+    const [number, of] = [Number(match[1]), Number(match[2])];
+    return number <= of ? { number, of } : undefined;
+}
+/**
+ * Whether a name belongs to a part. It depends on the name alone and not on its neighbours: where parts run on different
+ * days, a database that was added must not move another one past its day.
+ */
+function isInShard(name, { number, of }) {
+    return hash(name) % of === number - 1;
+}
+/** FNV-1a (32 bits), finished as in MurmurHash3 so that names which differ in a digit spread over all parts. */
+function hash(text) {
+    let value = 0x811c9dc5;
+    for (let at = 0; at < text.length; at += 1)
+        value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
+    value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+    value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
+    return (value ^ (value >>> 16)) >>> 0;
+}
+
+
+/***/ }),
+
+/***/ 64760:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O2: () => (/* binding */ describeWindow),
+/* harmony export */   UO: () => (/* binding */ isWithin),
+/* harmony export */   gR: () => (/* binding */ nextOpening),
+/* harmony export */   yq: () => (/* binding */ readTimeWindow)
+/* harmony export */ });
+/** Reads `22:00-05:30`; undefined where it is none, or empty. */
+function readTimeWindow(text) {
+    const match = /^([01]?\d|2[0-3]):([0-5]\d)\s*-\s*([01]?\d|2[0-4]):([0-5]\d)$/.exec(text.trim());
+    if (match === null)
+        return undefined;
+    const [fromHour = 0, fromMinutes = 0, toHour = 0, toMinutes = 0] = match.slice(1).map(Number);
+    const fromMinute = fromHour * 60 + fromMinutes;
+    const toMinute = toHour * 60 + toMinutes;
+    return fromMinute === toMinute || toMinute > 24 * 60 ? undefined : { fromMinute, toMinute };
+}
+/** @param minute of the day, from midnight in the window's zone */
+function isWithin({ fromMinute, toMinute }, minute) {
+    if (fromMinute < toMinute)
+        return minute >= fromMinute && minute < toMinute;
+    return minute >= fromMinute || minute < toMinute;
+}
+/** `22:00-05:30` */
+function describeWindow({ fromMinute, toMinute }) {
+    const clock = (minute) => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+    return `${clock(fromMinute)}-${clock(toMinute)}`;
+}
+const MINUTE_MS = 60_000;
+/** A day of 25 hours, and one whose only hour of the window is skipped by the clocks. */
+const LOOK_AHEAD_MINUTES = 50 * 60;
+/**
+ * The next moment, to the minute, that lies in the window. Looked for minute by minute: no arithmetic with days would know
+ * which of them has 23 hours.
+ */
+function nextOpening(window, calendar, after) {
+    const firstMs = Math.ceil(after.getTime() / MINUTE_MS) * MINUTE_MS;
+    for (let minute = 0; minute < LOOK_AHEAD_MINUTES; minute += 1) {
+        const time = new Date(firstMs + minute * MINUTE_MS);
+        if (isWithin(window, calendar.minuteOfDay(time)))
+            return time;
+    }
+    return undefined;
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,33 @@
+export const id = 8364;
+export const ids = [8364];
+export const modules = {
+
+/***/ 45983:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   createSqliteEngine: () => (/* binding */ createSqliteEngine)
+/* harmony export */ });
+/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38148);
+/* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(94242);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37363);
+/* harmony import */ var _url_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22182);
+
+
+
+
+/** SQLite through Node's own library: one file in, the same file out. */
+function createSqliteEngine() {
+    return {
+        openSource: (url, _options, host) => (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .openSqliteSource */ .W)(url, host),
+        openTarget: _target_js__WEBPACK_IMPORTED_MODULE_2__/* .openSqliteTarget */ .u,
+        // The only thing outside the workspace is a restore that was not finished, beside the file that it was meant for.
+        dropLeftover: async (url, name) => (0,_place_js__WEBPACK_IMPORTED_MODULE_0__/* .removeTemporary */ .cF)(await (0,_place_js__WEBPACK_IMPORTED_MODULE_0__/* .folderOf */ .yS)((0,_url_js__WEBPACK_IMPORTED_MODULE_3__/* .pathOfUrl */ .k)(url)), name),
+    };
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,151 @@
+export const id = 8389;
+export const ids = [8389];
+export const modules = {
+
+/***/ 47902:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ runToEnd),
+/* harmony export */   v: () => (/* binding */ startChild)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+
+
+const ERROR_TAIL_BYTES = 16 * 1024;
+const KILL_AFTER_MS = 3_000;
+/**
+ * Starts a child program in a process group of its own.
+ * @throws {RestorableError} CLIENT_MISSING when the program can't be started, CANCELLED when already aborted
+ */
+async function startChild(spec) {
+    if (spec.signal.aborted)
+        throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancellation */ .WN)(spec.signal);
+    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(spec.file, [...spec.args], {
+        env: { ...spec.env },
+        cwd: spec.cwd,
+        detached: true,
+        shell: false,
+        stdio: [spec.stdin, spec.stdout, 'pipe'],
+    });
+    let tail = '';
+    let partialLine = '';
+    child.stderr?.setEncoding('utf8');
+    child.stderr?.on('data', (text) => {
+        tail = (tail + text).slice(-ERROR_TAIL_BYTES);
+        const lines = (partialLine + text).split('\n');
+        partialLine = (lines.pop() ?? '').slice(-ERROR_TAIL_BYTES);
+        for (const line of lines)
+            spec.onErrorLine?.(spec.scrub(line));
+    });
+    const exited = new Promise((resolve) => {
+        child.once('close', (code, signal) => resolve({ code, signal }));
+    });
+    await new Promise((resolve, reject) => {
+        child.once('spawn', resolve);
+        child.once('error', (cause) => reject(new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('CLIENT_MISSING', `Can't start ${spec.file}: ${cause.message}`, {
+            hint: 'Check that the program is installed and may be executed.',
+            cause,
+        })));
+    });
+    const pid = child.pid;
+    let gone = false;
+    const stop = async () => {
+        if (gone)
+            return;
+        const send = spec.signalGroup ?? signalOwnGroup;
+        void send(pid, 'SIGTERM');
+        const timer = setTimeout(() => void send(pid, 'SIGKILL'), spec.killAfterMs ?? KILL_AFTER_MS);
+        await exited;
+        clearTimeout(timer);
+    };
+    const onAbort = () => void stop();
+    spec.signal.addEventListener('abort', onAbort, { once: true });
+    void exited.then(() => {
+        gone = true;
+        spec.signal.removeEventListener('abort', onAbort);
+    });
+    // A child that dies closes its standard input; the exit code tells why, an unhandled EPIPE would crash us instead.
+    child.stdin?.on('error', () => { });
+    return { pid, stdin: child.stdin, stdout: child.stdout, exited, errorText: () => spec.scrub(tail).trim(), stop };
+}
+async function signalOwnGroup(group, signal) {
+    try {
+        process.kill(-group, signal);
+    }
+    catch {
+        // Already gone.
+    }
+}
+/** Runs a small command to its end and returns what it printed; for versions and look-ups, not for data. */
+async function runToEnd(spec) {
+    const child = await startChild({ ...spec, stdin: 'ignore', stdout: 'pipe' });
+    let stdout = '';
+    child.stdout?.setEncoding('utf8');
+    child.stdout?.on('data', (text) => {
+        stdout += text;
+    });
+    const exit = await child.exited;
+    if (spec.signal.aborted)
+        throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancellation */ .WN)(spec.signal);
+    return { ...exit, stdout, stderr: child.errorText() };
+}
+
+
+/***/ }),
+
+/***/ 98389:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   runHook: () => (/* binding */ runHook)
+/* harmony export */ });
+/* harmony import */ var node_readline__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80481);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+/* harmony import */ var _child_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(47902);
+
+
+
+const LINES = 200;
+const LINE_LENGTH = 1_000;
+/** Runs a hook to its end; see the port. */
+async function runHook({ argv, env, signal, onLine, scrub }) {
+    let lines = 0;
+    let lastLine = '';
+    const print = (line) => {
+        const text = line.trim();
+        if (text === '')
+            return;
+        lastLine = text.length > LINE_LENGTH ? `${text.slice(0, LINE_LENGTH)}...` : text;
+        lines += 1;
+        if (lines <= LINES)
+            onLine(lastLine);
+        else if (lines === LINES + 1)
+            onLine('(more lines are not shown)');
+    };
+    const [file, ...args] = argv;
+    const child = await (0,_child_js__WEBPACK_IMPORTED_MODULE_2__/* .startChild */ .v)({
+        file,
+        args,
+        env,
+        stdin: 'ignore',
+        stdout: 'pipe',
+        signal,
+        scrub,
+        onErrorLine: print,
+    });
+    if (child.stdout !== null) {
+        (0,node_readline__WEBPACK_IMPORTED_MODULE_0__.createInterface)({ input: child.stdout, crlfDelay: Number.POSITIVE_INFINITY }).on('line', (line) => print(scrub(line)));
+    }
+    const exit = await child.exited;
+    if (signal.aborted)
+        throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancellation */ .WN)(signal);
+    return { ...exit, lastLine };
+}
+
+
+/***/ })
+
+};
