@@ -128,6 +128,17 @@ describe('an input error in a job', () => {
     await expectClean(result, result.summary + result.state + JSON.stringify([result.outputs, report]));
   });
 
+  it.each(['s3://bucket/p?region=x', 'azure://account/container', 'gs://bucket'])(
+    'the address of a proxy that is none, beside %s, does not show its password',
+    async (destination) => {
+      const env = { HTTPS_PROXY: `http://user:${SECRET}@127.0.0.1:1`, RUNNER_DEBUG: '1' };
+      const result = await runAction(await filled(backup({ destination })), folder, { env });
+      expect(result.code).toBe(2);
+      expect(errorsOf(result)).toEqual([expect.stringMatching(/INPUT_INVALID::The variable HTTPS_PROXY .*%0AHint: /)]);
+      await expectClean(result, result.summary + JSON.stringify(result.outputs));
+    },
+  );
+
   it('a boolean that is neither true nor false is no silent no', async () => {
     const result = await runAction(await filled(backup({ 'require-tls': 'yes' })), folder);
     expect(result.code).toBe(2);
