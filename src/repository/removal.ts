@@ -209,10 +209,14 @@ export async function undoRemovals(
   const keys = objectKeys(database);
   const restored: string[] = [];
   const warnings: string[] = [];
+  // The digests that the backups name: a record that somebody planted must not put another manifest in the place.
+  const named = new Map(
+    catalogue.backups.flatMap(({ parents }) => parents.map((each) => [each.id, each.manifestSha256])),
+  );
   for (const id of catalogue.needed()) {
     throwIfCancelled(signal);
     if (catalogue.has(id) || !records.has(id)) continue;
-    const manifest = await manifestIn(storage, keys, id, signal);
+    const manifest = await manifestIn(storage, keys, id, named.get(id), signal);
     if (manifest === undefined) {
       warnings.push(`A backup needs ${id}, whose manifest was removed and can't be put back from its record.`);
       continue;
@@ -228,13 +232,14 @@ async function manifestIn(
   storage: Storage,
   keys: ObjectKeys,
   id: string,
+  sha256: string | undefined,
   signal: AbortSignal,
 ): Promise<Buffer | undefined> {
   const record = await getRecord(storage, keys.pruned(id), signal);
   const parsed = record && prunedSchema.safeParse(record.json).data;
   if (parsed === undefined || parsed.backup.id !== id) return undefined;
   const manifest = Buffer.from(parsed.manifest);
-  return sha256Hex(manifest) === parsed.backup.manifestSha256 ? manifest : undefined;
+  return sha256Hex(manifest) === (sha256 ?? parsed.backup.manifestSha256) ? manifest : undefined;
 }
 
 /** Deletes an object. @returns false where the storage does not permit it: an Object Lock, or missing rights */

@@ -68,15 +68,15 @@ describe('a bucket with versions', () => {
     await storage.delete('a', { signal });
   });
 
-  it('gives what was deleted or replaced, newest first, but nothing larger than is expected', async () => {
+  it('gives what was deleted or replaced, oldest first, but nothing larger than is expected', async () => {
     const storage = await open(locking, 'older');
     await put(storage, 'a', 'first');
     await put(storage, 'a', 'x'.repeat(200));
     await put(storage, 'a', 'third');
     await replace(locking, 'older/a');
-    expect(await older(storage, 'a')).toEqual(['third', 'first']);
+    expect(await older(storage, 'a')).toEqual(['first', 'third']);
     await hide(locking, 'older/a');
-    expect(await older(storage, 'a')).toEqual(['garbage', 'third', 'first']);
+    expect(await older(storage, 'a')).toEqual(['first', 'third', 'garbage']);
     expect(await older(storage, 'never')).toEqual([]);
     expect(await older(await open(plain, 'older'), 'a')).toEqual([]);
   });

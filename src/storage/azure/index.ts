@@ -71,7 +71,7 @@ class AzureStorage implements Storage {
 
   async *olderVersions(key: string, options: Reading & { readonly maxBytes: number }): AsyncGenerator<Uint8Array> {
     checkBlobKey(key);
-    for (const { versionId, isCurrentVersion, sizeBytes } of (await this.#versions(key, options)).toReversed()) {
+    for (const { versionId, isCurrentVersion, sizeBytes } of await this.#versions(key, options)) {
       if (versionId === undefined || isCurrentVersion === true || sizeBytes > options.maxBytes) continue;
       yield await this.#present({ permission: 'Read', key }, options, (attempt) =>
         this.#read({ key, versionId }, options.maxBytes, attempt),

@@ -63,7 +63,7 @@ class GoogleStorage implements Storage {
   async *olderVersions(key: string, options: Reading & { readonly maxBytes: number }): AsyncGenerator<Uint8Array> {
     const name = this.#name(key);
     const versions = await this.#versions(key, options);
-    for (const { generation, size, timeDeleted } of versions.toReversed()) {
+    for (const { generation, size, timeDeleted } of versions) {
       if (generation === undefined || timeDeleted === undefined || Number(size) > options.maxBytes) continue;
       yield await this.#present(key, options, (attempt) =>
         this.#read({ name, key, generation }, options.maxBytes, attempt),
