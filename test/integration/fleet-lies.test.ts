@@ -114,3 +114,22 @@ it('is all removed at a destination that is out before the others commit: a sync
   expect(report.warnings.join()).not.toContain('could not be removed');
   expect([...b.objects.keys()].filter((key) => key.includes(report.backup?.id ?? '?'))).toEqual([]);
 });
+
+it('does not wait for that when it is cancelled', async () => {
+  const controller = new AbortController();
+  b.onPut = (key, stored) => {
+    if (key.includes('contents/')) throw new RestorableError('STORAGE_FULL', 'full');
+    return stored;
+  };
+  b.delete = async () => {
+    setTimeout(() => controller.abort(), 100);
+    await delay(20_000, undefined, { ref: false });
+  };
+  const bench = benchOf(a, b);
+  bench.signal = controller.signal;
+  const startMs = performance.now();
+  const report = await bench.backup({ require: 1 });
+  expect(report).toMatchObject({ exitCode: 130, error: { code: 'CANCELLED' }, backup: undefined });
+  expect(performance.now() - startMs).toBeLessThan(10_000);
+  expect([...a.objects.keys()].filter((key) => !key.includes('RECOVERY'))).toEqual([]);
+});
