@@ -130,8 +130,9 @@ class AzureStorage implements Storage {
 
   async delete(key: string, options: Reading): Promise<void> {
     checkBlobKey(key);
-    if (this.lock !== undefined) await this.#refuseLocked(key, options);
     const versions = await this.#versions(key, options);
+    // Also without a lock of ours: a container may have a policy of its own, and another job may lock what this one deletes.
+    if (versions.some(({ versionId }) => versionId !== undefined)) await this.#refuseLocked(key, options);
     await removeVersions(this.#client, this.#location.prefix + key, versions, (permission, act) =>
       this.#named({ permission, key }, options, act),
     );
