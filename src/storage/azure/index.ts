@@ -8,6 +8,7 @@ import { partsOf } from '../body.ts';
 import { type Attempt, createRetrying, type Retrying, TUNING, type Tuning } from '../http-retry.ts';
 import { checkPrefix, compareBytes } from '../keys.ts';
 import { lockOfPut } from '../lock-parameter.ts';
+import { lockedVersions } from '../many-versions.ts';
 import { placeOfService } from '../place.ts';
 import { readBody } from '../read-body.ts';
 import { isLoopback } from '../url-parts.ts';
@@ -196,7 +197,7 @@ class AzureStorage implements Storage {
   async #blobs(key: string, options: Reading): Promise<readonly BlobClient[]> {
     checkBlobKey(key);
     const blob = this.#client.getBlobClient(this.#location.prefix + key);
-    const ids = (await this.#versions(key, options)).map(({ versionId }) => versionId);
+    const ids = lockedVersions(await this.#versions(key, options)).map(({ versionId }) => versionId);
     return ids.length === 0 ? [blob] : ids.map((id) => (id === undefined ? blob : blob.withVersion(id)));
   }
 
