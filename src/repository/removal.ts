@@ -78,7 +78,7 @@ export async function listRemovals(
 export interface Removal {
   /** Their manifests are gone now. */
   readonly removed: readonly string[];
-  /** A backup that was committed meanwhile needs them, or time ran out: they stay. */
+  /** A backup that is locked, or was committed meanwhile, needs them, or time ran out: they stay. */
   readonly spared: readonly string[];
   /** Their manifests may not be deleted (Object Lock, permission): they stay. */
   readonly locked: readonly string[];
@@ -97,7 +97,11 @@ export async function removeBackups(
   backups.sort((a, b) => b.parents.length - a.parents.length);
   const outcome = { removed: [] as string[], spared: [] as string[], locked: [] as string[] };
   for (let start = 0; start < backups.length; start += BATCH) {
-    const batch = await unlockedOf(context, backups.slice(start, start + BATCH), going, outcome.locked);
+    const unlocked = await unlockedOf(context, backups.slice(start, start + BATCH), going, outcome.locked);
+    // No record beside what only a locked one keeps: it would be written anew by each prune until that lock has ended.
+    const kept = catalogue.needed(going);
+    const batch = unlocked.filter(({ id }) => !kept.has(id));
+    for (const { id } of unlocked) if (kept.has(id) && going.delete(id)) outcome.spared.push(id);
     const startMs = context.clock.monotonicMs();
     const prunedAt = await context.storage.serverTime({ signal: context.signal });
     await forEachBounded(batch, AT_ONCE, (backup) => putRemoval(context, backup, reason, prunedAt));
@@ -143,9 +147,10 @@ async function unlockedOf(
 ): Promise<BackupFacts[]> {
   if (storage.lockedUntil === undefined) return [...batch];
   const now = await storage.serverTime({ signal });
-  await forEachBounded(batch, AT_ONCE, async ({ id }) => {
-    // Who may not ask finds out by the delete.
-    const end = await storage.lockedUntil?.(objectKeys(database).manifest(id), { signal }).catch(() => undefined);
+  await forEachBounded(batch, AT_ONCE, async ({ id, startedAt }) => {
+    // Who may not ask finds out by the delete; but where he may not list versions either, that hides what is locked.
+    const assumed = storage.lock && new Date(startedAt.getTime() + storage.lock.forMs);
+    const end = await storage.lockedUntil?.(objectKeys(database).manifest(id), { signal }).catch(() => assumed);
     throwIfCancelled(signal);
     if (end !== undefined && end > now && going.delete(id)) locked.push(id);
   });

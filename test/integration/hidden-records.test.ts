@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { RestorableError } from '../../src/core/errors.ts';
 import { objectKeys } from '../../src/core/keys.ts';
 import { parseManifest, serializeManifest } from '../../src/core/manifest.ts';
 import { sha256Hex } from '../../src/repository/digest.ts';
@@ -99,6 +100,49 @@ describe('a manifest that is replaced', () => {
     const report = await bench.prune({ signers: [keys.runner.armoredPublic] });
     expect(report.error).toBeUndefined();
     expect(committedIn(storage)).toContain(full);
+  });
+});
+
+describe('a backup that only a locked one needs', () => {
+  it('gets no record of removal, which each prune would write anew', async () => {
+    await backup();
+    const incremental = await backup('auto');
+    await backup();
+    storage.locks.clear();
+    storage.locks.set(keysOf.manifest(incremental), Date.now() + 90 * DAY_MS);
+    const report = await bench.prune();
+    expect(report.error).toBeUndefined();
+    expect(report.destinations[0]).toMatchObject({ removed: 0, lockedObjects: 1 });
+    expect(report.warnings.join()).toContain('1 backups at memory stay: one that is locked');
+    expect(below(keysOf.allPruned)).toEqual([]);
+  });
+});
+
+describe('an account that may not ask for locks', () => {
+  const refuse = () => {
+    storage.lockedUntil = async (key) => {
+      throw new RestorableError('STORAGE_PERMISSION', `GetObjectRetention is not permitted on ${key}.`);
+    };
+  };
+
+  it('backs up all the same, and locks all that its backup needs', async () => {
+    const full = await backup();
+    refuse();
+    const extended: string[] = [];
+    Object.assign(storage, { extendLock: async (key: string) => void extended.push(key) });
+    expect(await backup('auto')).toContain('incremental');
+    expect(extended).toEqual(
+      expect.arrayContaining([keysOf.runbook, keysOf.manifest(full), ...below(keysOf.packs(full))]),
+    );
+  });
+
+  it('does not hide by a prune what its destination is said to lock', async () => {
+    const locked = await backup();
+    await backup();
+    refuse();
+    storage.isEnforced = false;
+    expect((await bench.prune()).destinations[0]).toMatchObject({ removed: 0, lockedObjects: 1 });
+    expect(committedIn(storage)).toContain(locked);
   });
 });
 
