@@ -15,30 +15,25 @@ export async function openDestinations(
 ): Promise<Storage[]> {
   const opened: Storage[] = [];
   for (const spec of specs) opened.push(await openDestination(spec, dependencies, run));
-  requireDistinct(opened);
   return opened;
 }
 
 /**
- * One place in two spellings, such as file:a and file:./a, would pass for two copies.
- * @throws {RestorableError} INPUT_INVALID
+ * Opens one destination. What its line says of where it is counts more than what its address tells.
+ * @throws {RestorableError} INPUT_INVALID for one that another line of this run leads to
  */
-export function requireDistinct(storages: readonly Storage[]): void {
-  const labels = storages.map(({ label }) => label);
-  const twice = labels.find((label, at) => labels.indexOf(label) !== at);
-  if (twice === undefined) return;
-  throw new RestorableError('INPUT_INVALID', `Two lines of \`destination\` name the same place, ${twice}.`, {
-    hint: 'Remove one of them.',
-  });
-}
-
-/** Opens one destination. What its line says of where it is counts more than what its address tells. */
 export async function openDestination(
   spec: DestinationSpec,
   { openStorage, host }: Dependencies,
   run: Run,
 ): Promise<Storage> {
   const storage = run.closeAtEnd(await openStorage(spec, host));
+  // Lines that differ may lead to one place, where what is put once would count as two copies.
+  if (!run.isFirst(storage.label)) {
+    throw new RestorableError('INPUT_INVALID', `Two destinations are the same place: ${storage.label}.`, {
+      hint: 'Remove one of them.',
+    });
+  }
   const { offsite } = spec;
   if (offsite === undefined) return storage;
   return Object.defineProperty(storage, 'place', { value: { ...storage.place, offsite }, configurable: true });

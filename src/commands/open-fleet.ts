@@ -6,7 +6,7 @@ import { type Listing, listBackupIds } from '../repository/catalogue.ts';
 import { checkClock } from '../repository/destinations.ts';
 import { Fleet, type Opening } from '../repository/fleet.ts';
 import type { Dependencies } from './dependencies.ts';
-import { openDestination, requireDistinct } from './open-destinations.ts';
+import { openDestination } from './open-destinations.ts';
 import type { Run } from './run.ts';
 
 /**
@@ -32,7 +32,6 @@ export async function openFleet(
       openings.push({ label: `destination ${at + 1} (${spec.scheme})`, storage: undefined, error });
     }
   }
-  requireDistinct(openings.flatMap(({ storage }) => storage ?? []));
   const fleet = new Fleet(openings, {
     needed: copiesNeeded(require, destinations.length),
     signal: host.signal,
