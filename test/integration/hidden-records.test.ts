@@ -5,6 +5,7 @@ import { parseManifest, serializeManifest } from '../../src/core/manifest.ts';
 import { sha256Hex } from '../../src/repository/digest.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { LockingStorage } from '../support/locking-storage.ts';
+import { MemoryStorage } from '../support/memory-storage.ts';
 import { noise } from '../support/noise.ts';
 import { committedIn, putBackup, SHOP } from '../support/stored-backup.ts';
 
@@ -83,6 +84,27 @@ describe('a record that is hidden or replaced', () => {
     for (const key of below(keysOf.allVerifications)) storage.hide(key);
     storage.locks.clear();
     expect((await bench.prune({ verifiers: verifiers() })).error?.code).toBe('PRUNE_REFUSED');
+  });
+});
+
+describe('a backup that somebody hid', () => {
+  it('is told by the next backup, which is a full, and by a sync, which brings it back', async () => {
+    const id = await backup();
+    storage.hide(keysOf.manifest(id));
+    days += 1;
+    storage.skewMs = days * DAY_MS;
+    const next = await bench.backup({ chain: { kind: 'auto', fullEveryMs: 30 * DAY_MS, maxChain: 30 } });
+    expect(next.backup?.kind).toBe('full');
+    expect(next.warnings.join()).toContain(`backup: ${id}`);
+    const elsewhere = new MemoryStorage('elsewhere');
+    for (const [key, bytes] of storage.objects) await elsewhere.put(key, bytes, {});
+    await elsewhere.put(keysOf.manifest(id), storage.versions.get(keysOf.manifest(id))?.[0] ?? Buffer.of(), {});
+    const both = new Workbench(keys, storage, elsewhere);
+    both.now = bench.now;
+    const synced = await both.sync();
+    expect(synced.error).toBeUndefined();
+    expect(synced.warnings.join()).toContain(`backup: ${id}`);
+    expect(committedIn(storage)).toContain(id);
   });
 });
 
