@@ -66,13 +66,13 @@ function backup(name: string, destinations: readonly string[], more = ''): Conte
 
 function table(rows: readonly Row[]): string {
   const [base] = rows;
-  const lines = rows.map((row) => {
-    const ratio = (row.wallSeconds / (base?.wallSeconds ?? 1)).toFixed(2);
-    return `| ${row.name} | ${row.wallSeconds.toFixed(2)} | ${row.spread} | ${ratio} | ${row.peakMiB.toFixed(0)} |`;
+  const against = (value: number, one: number | undefined): string => (value / (one ?? value)).toFixed(2);
+  const lines = rows.map(({ name, wallSeconds, spread, cpuSeconds, peakMiB }) => {
+    const wall = `${wallSeconds.toFixed(2)} | ${spread} | ${against(wallSeconds, base?.wallSeconds)}`;
+    return `| ${name} | ${wall} | ${cpuSeconds.toFixed(2)} | ${against(cpuSeconds, base?.cpuSeconds)} | ${peakMiB.toFixed(0)} |`;
   });
-  return ['| destinations | wall s (median) | range | ratio | peak MiB |', '|---|---|---|---|---|', ...lines].join(
-    '\n',
-  );
+  const head = '| destinations | wall s (median) | range | ratio | CPU s (median) | ratio | peak MiB |';
+  return [head, head.replaceAll(/[^|]+/g, '---'), ...lines].join('\n');
 }
 
 try {
@@ -104,8 +104,8 @@ try {
 
 Made by \`npm run bench:destinations -- --dataset ${dataset} --megabytes ${megabytes} --rounds ${rounds}\` on ${new Date().toISOString().slice(0, 10)}; do not edit by hand.
 Machine: ${cpu.length} × ${cpu[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, with database and servers on the same machine (${bed.title}, dump of ${(dumpBytes / 1e6).toFixed(0)} MB, Ceph object
-gateway, OpenSSH): what the servers spend is taken from the backup. Load of the machine before the first round: ${loadBefore.toFixed(1)}${loadBefore > 1 ? ', so other work ran beside it; compare the ratios only' : ''}.
-Medians of ${rounds} rounds in turn, each a full backup into empty destinations; peak memory is the largest process of the command, and the largest of all rounds.
+gateway, OpenSSH): what the servers spend is taken from the backup. Load of the machine before the first round: ${loadBefore.toFixed(1)}${loadBefore > 1 ? ', so other work ran beside it: the ratios of CPU time say more than those of wall time' : ''}.
+Medians of ${rounds} rounds in turn, each a full backup into empty destinations; peak memory is the largest process of the command, and the largest of all rounds. CPU time is that of the command, dump tool included, without the servers.
 
 ${table(rows)}
 `;

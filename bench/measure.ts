@@ -5,6 +5,8 @@ import { join } from 'node:path';
 
 export interface Measurement {
   readonly wallSeconds: number;
+  /** Of all processes of the command; other work on the machine changes it less than the wall time. */
+  readonly cpuSeconds: number;
   /** Largest resident set of any process of the command. */
   readonly peakMiB: number;
 }
@@ -15,7 +17,7 @@ export async function measure(command: string, env: Readonly<Record<string, stri
   const out = join(folder, 'time');
   try {
     const startMs = performance.now();
-    const child = spawn('/usr/bin/time', ['-f', '%M', '-o', out, 'bash', '-o', 'pipefail', '-c', command], {
+    const child = spawn('/usr/bin/time', ['-f', '%M %U %S', '-o', out, 'bash', '-o', 'pipefail', '-c', command], {
       env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...env },
       stdio: ['ignore', 'ignore', 'pipe'],
     });
@@ -26,8 +28,9 @@ export async function measure(command: string, env: Readonly<Record<string, stri
     const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
     const wallSeconds = (performance.now() - startMs) / 1000;
     if (code !== 0) throw new Error(`exit ${code}: ${command}\n${errors}`);
-    const kib = Number((await readFile(out, 'utf8')).trim().split('\n').at(-1));
-    return { wallSeconds, peakMiB: kib / 1024 };
+    const last = (await readFile(out, 'utf8')).trim().split('\n').at(-1) ?? '';
+    const [kib = 0, user = 0, system = 0] = last.split(' ').map(Number);
+    return { wallSeconds, cpuSeconds: user + system, peakMiB: kib / 1024 };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -52,6 +55,7 @@ export interface Row {
   readonly name: string;
   readonly wallSeconds: number;
   readonly spread: string;
+  readonly cpuSeconds: number;
   readonly peakMiB: number;
   readonly storedBytes: number | undefined;
 }
@@ -81,6 +85,7 @@ export async function compete(
       name: contender.name,
       wallSeconds: median(walls),
       spread: `${Math.min(...walls).toFixed(2)}–${Math.max(...walls).toFixed(2)}`,
+      cpuSeconds: median((results[index] ?? []).map((one) => one.cpuSeconds)),
       peakMiB: Math.max(...(results[index] ?? []).map((one) => one.peakMiB)),
       storedBytes: stored[index],
     };

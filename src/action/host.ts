@@ -37,14 +37,25 @@ function annotator(core: Toolkit): (level: Level, message: string) => void {
   const used: Partial<Record<Level, number>> = {};
   return (level, message) => {
     if (level === 'debug') core.debug(message);
-    else if (level === 'info') core.info(message);
+    else if (level === 'info') core.info(inert(message));
     else {
       used[level] = (used[level] ?? 0) + 1;
       // The last annotation of a level is kept for the run's own error.
       if (used[level] < MAX_ANNOTATIONS) core[level](message);
-      else core.info(`${level}: ${message}`);
+      else core.info(inert(`${level}: ${message}`));
     }
   };
+}
+
+/**
+ * Plain text, whatever it holds. The runner takes `::` at the beginning of a line for a command, and `##[` anywhere in it; for
+ * it a carriage return ends a line as well. What hooks and servers say must neither mask, nor annotate, nor add a problem matcher.
+ */
+function inert(message: string): string {
+  return message
+    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll(/^(\s*):(?=:)/gm, '$1: ')
+    .replaceAll('##[', '## [');
 }
 
 function progressLines(print: (line: string) => void): (update: Parameters<RunHost['progress']>[0]) => void {

@@ -40,8 +40,9 @@ export async function runHook(
   const exit = await run.phase(`hook ${stage}`, () =>
     dependencies.runHook(command).catch((thrown: unknown) => {
       if (!isCancelled) throwIfCancelled(host.signal);
-      const said = isCancelled ? 'it took too long after the cancel' : toRestorableError(thrown).message;
-      throw failed(stage, `did not run to its end: ${said}`, thrown);
+      const error = toRestorableError(thrown);
+      const said = isCancelled ? 'it took too long after the cancel' : error.message;
+      throw failed(stage, `did not run to its end: ${said}`, error);
     }),
   );
   if (exit.code === 0) return;
@@ -78,8 +79,16 @@ const AFTERWARDS: Readonly<Record<HookStage, string>> = {
   after: 'What was committed stays, and nothing was undone. The log has what it printed.',
 };
 
-function failed(stage: HookStage, what: string, cause?: unknown): RestorableError {
-  return new RestorableError('HOOK_FAILED', `The hook \`${stage}\` ${what}`, { hint: AFTERWARDS[stage], cause });
+/** @param cause of a hook that was not started or did not end by itself */
+function failed(stage: HookStage, what: string, cause?: RestorableError): RestorableError {
+  const start =
+    cause?.code === 'CLIENT_MISSING'
+      ? ` Check the path, which begins at ${process.cwd()}, and that the file may be executed (chmod +x).`
+      : '';
+  return new RestorableError('HOOK_FAILED', `The hook \`${stage}\` ${what}`, {
+    hint: `${AFTERWARDS[stage]}${start}`,
+    cause,
+  });
 }
 
 function environmentOf(stage: HookStage, request: BackupRequest, { env }: Host, facts: HookFacts) {

@@ -17,6 +17,11 @@ export async function runPlan(request: PlanRequest, dependencies: Dependencies):
   let databases: PlanReport['databases'] = [];
   await run.guard(async () => {
     databases = planned(request);
+    // One misspelt name among several would be a database without a job.
+    for (const pattern of request.match) {
+      if (request.databases.some(({ name }) => matchesGlob(name, withoutNot(pattern)))) continue;
+      run.warn(`No database of the file matches \`${pattern.slice(0, 60)}\` in \`match\`.`);
+    }
   });
   return { mode: 'plan', ...run.facts(false), total: request.databases.length, databases };
 }
@@ -46,10 +51,12 @@ function planned({ databases, match, shard }: PlanRequest): PlanReport['database
 /** One of the patterns matches, or there are none but those that leave out; and none leaves it out. */
 function isMatched(name: string, patterns: readonly string[]): boolean {
   const wanted = patterns.filter((pattern) => !pattern.startsWith('!'));
-  const unwanted = patterns.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1));
+  const unwanted = patterns.filter((pattern) => pattern.startsWith('!')).map(withoutNot);
   const matches = (pattern: string): boolean => matchesGlob(name, pattern);
   return (wanted.length === 0 || wanted.some(matches)) && !unwanted.some(matches);
 }
+
+const withoutNot = (pattern: string): string => pattern.replace(/^!/, '');
 
 function namesOf(databases: PlanRequest['databases']): string {
   const shown = databases.slice(0, 20).map(({ name }) => name);

@@ -11,6 +11,7 @@ export class Run {
   readonly #phases: PhaseTiming[] = [];
   readonly #warnings: string[] = [];
   readonly #closers: (() => Promise<void>)[] = [];
+  readonly #labels = new Set<string>();
   #error: RestorableError | undefined;
 
   constructor(dependencies: Dependencies) {
@@ -45,6 +46,12 @@ export class Run {
       this.#warnings.push(message);
       this.#dependencies.host.log.warning(message);
     }
+  }
+
+  /** Whether a destination of this name was not opened before. */
+  isFirst(label: string): boolean {
+    const { size } = this.#labels;
+    return this.#labels.add(label).size > size;
   }
 
   /** Closed in reverse order at the end of the run. */

@@ -53,5 +53,8 @@ export function backupRequest(
 
 function requireIn(requirement: Requirement, destinations: number): Requirement {
   if (requirement === 'all' || requirement <= destinations) return requirement;
-  throw invalid('require', `\`require\` asks for ${requirement} copies, but there are ${destinations} destinations.`);
+  throw invalid(
+    'require',
+    `\`require\` asks for ${requirement} copies, but there ${destinations === 1 ? 'is 1 destination' : `are ${destinations} destinations`}.`,
+  );
 }

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { z } from 'zod';
 import { RestorableError } from '../core/errors.ts';
 import { requireKnownNames } from './config-references.ts';
@@ -19,11 +20,19 @@ export interface ConfigFile {
   source(path: readonly PropertyKey[]): string;
 }
 
+/** Stands for bytes that are no UTF-8. */
+const UNREADABLE = '\u{FFFD}';
 const HINT = 'docs/configuration.md has every key with an example.';
 
 /** @throws {RestorableError} FILE_UNREADABLE, INPUT_INVALID; no value of the file is repeated */
 export function readConfigFile(path: string): ConfigFile {
-  const document = parseYaml(readInputFile('config', path), path);
+  const text = readInputFile('config', path);
+  if (text.includes(UNREADABLE)) {
+    throw new RestorableError('INPUT_INVALID', `${basename(path)} is no text in UTF-8.`, {
+      hint: 'Save it as UTF-8: in another encoding its letters would become other ones.',
+    });
+  }
+  const document = parseYaml(text, path);
   const parsed = configSchema.safeParse(document.value ?? {});
   if (!parsed.success) throw explain(parsed.error.issues, document);
   const file: ConfigFile = {

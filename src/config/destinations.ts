@@ -7,6 +7,7 @@ import { didYouMean } from './suggest.ts';
 import { schemeOf } from './urls.ts';
 
 const DESTINATION_SCHEMES = ['file', 's3', 'azure', 'gs', 'sftp', 'rclone'] as const;
+const WEB_ADDRESS = 'The address of a storage stands in `endpoint`: s3://bucket/prefix?endpoint=https://host.';
 const FOREIGN_SCHEMES: Readonly<Record<string, string>> = {
   gcs: 'Did you mean `gs`?',
   az: 'Did you mean `azure`?',
@@ -14,6 +15,9 @@ const FOREIGN_SCHEMES: Readonly<Record<string, string>> = {
   ssh: 'Did you mean `sftp`?',
   scp: 'Did you mean `sftp`?',
   webdav: 'Make a remote of it with `rclone config` and write rclone://remote/path.',
+  http: WEB_ADDRESS,
+  https: WEB_ADDRESS,
+  ftp: 'Make a remote of it with `rclone config` and write rclone://remote/path.',
   restic: 'That is another tool; name the storage below it.',
 };
 
@@ -72,10 +76,12 @@ function takeCommonParameters(line: string): { url: string; settings: Settings }
 
 function readDuration(value: string): number {
   try {
-    return parseDurationMs(value);
-  } catch (cause) {
-    throw wrong('time-limit', 'is no duration', 'Write time-limit=30m.', cause);
+    const limitMs = parseDurationMs(value);
+    if (limitMs > 0) return limitMs;
+  } catch {
+    // Told below.
   }
+  throw wrong('time-limit', 'is no duration', 'Write time-limit=30m.');
 }
 
 function readBoolean(value: string): boolean {
@@ -83,6 +89,6 @@ function readBoolean(value: string): boolean {
   throw wrong('offsite', 'is neither true nor false', 'Write offsite=true or offsite=false.');
 }
 
-function wrong(name: string, what: string, hint: string, cause?: unknown): RestorableError {
-  return new RestorableError('INPUT_INVALID', `The parameter "${name}" of a \`destination\` ${what}.`, { hint, cause });
+function wrong(name: string, what: string, hint: string): RestorableError {
+  return new RestorableError('INPUT_INVALID', `The parameter "${name}" of a \`destination\` ${what}.`, { hint });
 }

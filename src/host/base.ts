@@ -45,22 +45,25 @@ export interface RunHost extends Host {
 /** Makes a host; from here on SIGINT and SIGTERM abort its signal. */
 export function createHost(parts: HostParts): RunHost {
   const masker = new Masker();
+  // Variables that a configuration file names are looked up here: `constructor` is none that is set.
+  const env: HostParts['env'] = Object.assign(Object.create(null), parts.env);
   const mask = (value: string): void => {
     for (const form of masker.add(value)) parts.onSecret?.(form);
   };
   for (const value of secretsInEnvironment(parts.env)) mask(value);
   const scrub = (text: string): string => masker.scrub(text);
+  const log = loggerOf((level, message) => parts.write(level, scrub(message)));
   let workspace: Promise<RunWorkspace> | undefined =
     parts.existingWorkspace === undefined ? undefined : Promise.resolve(workspaceAt(parts.existingWorkspace));
   let workspacePath = parts.existingWorkspace;
-  const cancellation = listenForCancellation(() => {
+  const cancellation = listenForCancellation((reason) => {
+    log.error(`${reason.code} ${reason.message} What was under way did not stop in time, and was cut off.`);
     if (workspacePath === undefined) return;
     lastWords(workspaceAt(workspacePath), parts.hasPostStep);
   });
-  const log = loggerOf((level, message) => parts.write(level, scrub(message)));
   return {
     log,
-    env: parts.env,
+    env,
     signal: cancellation.signal,
     workspace: () => {
       workspace ??= (async () => {

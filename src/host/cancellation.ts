@@ -1,4 +1,4 @@
-import { EXIT, RestorableError } from '../core/errors.ts';
+import { cancellation, EXIT, RestorableError } from '../core/errors.ts';
 
 /** A cancelled run must be over in 5 s (the runner kills after 10); what is not done by then is cut off. */
 const GRACE_MS = 4_500;
@@ -15,16 +15,16 @@ export interface Cancellation {
 /**
  * Turns SIGINT, SIGTERM and a time limit into an aborted signal. A second SIGINT (someone at a terminal lost patience),
  * or work that doesn't stop in time, ends the process at once.
- * @param lastWords called before such an exit, to delete what may be deleted; must not throw or wait
+ * @param lastWords called before such an exit, to say why and to delete what may be deleted; must not throw or wait
  */
-export function listenForCancellation(lastWords: () => void): Cancellation {
+export function listenForCancellation(lastWords: (reason: RestorableError) => void): Cancellation {
   const controller = new AbortController();
   let interruptedAtMs: number | undefined;
   let limit: NodeJS.Timeout | undefined;
   let watchdog: NodeJS.Timeout | undefined;
   let isOver = false;
   const forceExit = (code: number): void => {
-    lastWords();
+    lastWords(cancellation(controller.signal));
     process.exit(code);
   };
   const abort = (reason: RestorableError, exitCode: number): void => {

@@ -74,7 +74,12 @@ const SECRET_VARIABLES = [
   'ACTIONS_ID_TOKEN_REQUEST_TOKEN',
 ] as const;
 
-/** The values of well-known secret variables. */
+/** Addresses, which may hold a password. */
+const PROXY_VARIABLE = /^(?:https?|all)_proxy$/i;
+
+/** The values of well-known secret variables, and the credentials of proxies. */
 export function secretsInEnvironment(env: Readonly<Record<string, string | undefined>>): string[] {
-  return SECRET_VARIABLES.map((name) => env[name]).filter((value) => value !== undefined && value !== '') as string[];
+  const values = SECRET_VARIABLES.map((name) => env[name]).filter((value) => value !== undefined && value !== '');
+  const proxies = Object.entries(env).filter(([name]) => PROXY_VARIABLE.test(name));
+  return [...(values as string[]), ...proxies.flatMap(([, value]) => secretsInUrl(value ?? ''))];
 }

@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { cancellation, RestorableError } from '../core/errors.ts';
+import { cutLines } from './lines.ts';
 
 /** What to run. Nothing of our own environment is inherited: `env` is all that the child gets. */
 export interface ChildSpec {
@@ -14,6 +15,8 @@ export interface ChildSpec {
   /** SIGTERM, then SIGKILL after `killAfterMs`, to the child's whole process group when aborted. */
   readonly signal: AbortSignal;
   readonly killAfterMs?: number | undefined;
+  /** How long after its end output is waited for that a program it left behind holds open; without: until that ends. */
+  readonly drainMs?: number | undefined;
   /** Applied to everything the child printed on standard error before it is shown or put into an error. */
   readonly scrub: (text: string) => string;
   /** Sends a signal to the child's process group where we may not do it ourselves: it runs as another user through sudo. */
@@ -57,14 +60,14 @@ export async function startChild(spec: ChildSpec): Promise<Child> {
     stdio: [spec.stdin, spec.stdout, 'pipe'],
   });
   let tail = '';
-  let partialLine = '';
+  const lines = cutLines((line) => spec.onErrorLine?.(spec.scrub(line)));
   child.stderr?.setEncoding('utf8');
   child.stderr?.on('data', (text: string) => {
     tail = (tail + text).slice(-ERROR_TAIL_BYTES);
-    const lines = (partialLine + text).split('\n');
-    partialLine = (lines.pop() ?? '').slice(-ERROR_TAIL_BYTES);
-    for (const line of lines) spec.onErrorLine?.(spec.scrub(line));
+    lines.push(text);
   });
+  child.stderr?.once('end', lines.end);
+  if (spec.drainMs !== undefined) endOutput(child, spec.drainMs);
   const exited = new Promise<ChildExit>((resolve) => {
     child.once('close', (code, signal) => resolve({ code, signal }));
   });
@@ -98,6 +101,17 @@ export async function startChild(spec: ChildSpec): Promise<Child> {
   // A child that dies closes its standard input; the exit code tells why, an unhandled EPIPE would crash us instead.
   child.stdin?.on('error', () => {});
   return { pid, stdin: child.stdin, stdout: child.stdout, exited, errorText: () => spec.scrub(tail).trim(), stop };
+}
+
+/** What a program leaves behind may hold its output open for ever; `exited` would wait for that. */
+function endOutput(child: ChildProcess, drainMs: number): void {
+  child.once('exit', () => {
+    const timer = setTimeout(() => {
+      child.stdout?.destroy();
+      child.stderr?.destroy();
+    }, drainMs);
+    child.once('close', () => clearTimeout(timer));
+  });
 }
 
 async function signalOwnGroup(group: number, signal: NodeJS.Signals): Promise<void> {

@@ -1,10 +1,14 @@
-import { createInterface } from 'node:readline';
 import { cancellation } from '../core/errors.ts';
 import type { HookCommand, HookExit } from '../ports/hook.ts';
 import { startChild } from './child.ts';
+import { cutLines } from './lines.ts';
 
 const LINES = 200;
 const LINE_LENGTH = 1_000;
+/** Short: of the seconds that a cancelled run has, the hook after it needs some as well. */
+const KILL_AFTER_MS = 1_000;
+/** A hook may leave a program behind, such as a server: its output is not waited for. */
+const DRAIN_MS = 1_000;
 
 /** Runs a hook to its end; see the port. */
 export async function runHook({ argv, env, signal, onLine, scrub }: HookCommand): Promise<HookExit> {
@@ -26,14 +30,13 @@ export async function runHook({ argv, env, signal, onLine, scrub }: HookCommand)
     stdin: 'ignore',
     stdout: 'pipe',
     signal,
+    killAfterMs: KILL_AFTER_MS,
+    drainMs: DRAIN_MS,
     scrub,
     onErrorLine: print,
   });
-  if (child.stdout !== null) {
-    createInterface({ input: child.stdout, crlfDelay: Number.POSITIVE_INFINITY }).on('line', (line) =>
-      print(scrub(line)),
-    );
-  }
+  const cut = cutLines((line) => print(scrub(line)));
+  child.stdout?.setEncoding('utf8').on('data', cut.push).once('end', cut.end);
   const exit = await child.exited;
   if (signal.aborted) throw cancellation(signal);
   return { ...exit, lastLine };

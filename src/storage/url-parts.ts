@@ -36,7 +36,10 @@ const SPECIAL: Readonly<Record<string, string>> = {
 /** The error for a parameter that this kind of destination does not have. */
 export function unknownParameter(name: string, known: readonly string[], invalid: Invalid): RestorableError {
   const kinds = Object.hasOwn(SPECIAL, name) ? SPECIAL[name] : undefined;
-  if (kinds === undefined) return invalid(`has an unknown parameter "${name.slice(0, 40)}"`, didYouMean(name, known));
+  if (kinds === undefined) {
+    const hint = known.length === 0 ? 'Remove it: this kind takes none.' : didYouMean(name, known);
+    return invalid(`has an unknown parameter "${name.slice(0, 40)}"`, hint);
+  }
   return invalid(
     `can't have the parameter "${name}"`,
     `Remove it, or use a kind of destination that has it: ${kinds}.`,

@@ -65,6 +65,26 @@ const CASES: readonly (readonly [name: string, inputs: Inputs, code: string, hin
   ['an armored private key to encrypt to', backup({ 'encrypt-to': 'ARMORED-PRIVATE' }), 'KEY_INVALID', /public\.asc/],
   ['a private key that is cut', verify({ 'decrypt-with': 'CUT-PRIVATE' }), 'KEY_INVALID', /Copy it whole/],
   ['a public key to decrypt with', verify({ 'decrypt-with': 'PUBLIC' }), 'KEY_INVALID', /private\.asc/],
+  ['more copies than destinations', backup({ require: '2' }), 'INPUT_INVALID', /how many destinations/i],
+  ['a place named twice', backup({ destination: 'file:backups\nfile:./backups/' }), 'INPUT_INVALID', /Remove one/],
+  ['no time for a destination', backup({ destination: 'file:///b?time-limit=0s' }), 'INPUT_INVALID', /=30m/],
+  ['a parameter of a path', backup({ destination: 'file:b?offsite=true' }), 'INPUT_INVALID', /file:\/\/\/absolute/],
+  ['a web address', backup({ destination: `https://k:${SECRET}@h/b` }), 'INPUT_INVALID', /endpoint=https/],
+  ['a region that is none', backup({ destination: 's3://bucket/p?region=a b' }), 'INPUT_INVALID', /eu-central-1/],
+  [
+    'a lock without a time',
+    backup({ destination: 's3://bucket/p?lock=governance' }),
+    'INPUT_INVALID',
+    /governance:30d/,
+  ],
+  ['a lock at a folder', backup({ destination: 'file:///b?lock=governance:1d' }), 'INPUT_INVALID', /azure:/],
+  ['an option of ssh as a user', backup({ tunnel: 'ssh://-oProxyCommand=x@h' }), 'INPUT_INVALID', /bastion/],
+  ['an option of ssh as a host', backup({ tunnel: 'ssh://u@-x' }), 'INPUT_INVALID', /bastion/],
+  ['a password of ssh', backup({ tunnel: `ssh://u:${encodeURIComponent(SECRET)}@h` }), 'INPUT_INVALID', /PRIVATE_KEY/],
+  ['a window of no time', backup({ window: '22:00-22:00' }), 'INPUT_INVALID', /22:00-05:30/],
+  ['a rate of nothing', backup({ 'max-rate': '0MB/s' }), 'INPUT_INVALID', /20MB\/s/],
+  ['a zone that is none', backup({ 'time-zone': 'Mars', window: '1:00-2:00' }), 'INPUT_INVALID', /Vienna/],
+  ['an address that is none', { mode: 'keygen', output: 'new', identity: 'a@b' }, 'INPUT_INVALID', /ops@example/],
   ['a file that is not there', backup({ 'encrypt-to': 'nowhere.asc' }), 'FILE_UNREADABLE', /Check the path/],
 ];
 
@@ -107,6 +127,17 @@ describe('an input error in a job', () => {
     expect(await readdir(result.runnerTemp)).toHaveLength(1);
     await expectClean(result, result.summary + result.state + JSON.stringify([result.outputs, report]));
   });
+
+  it.each(['s3://bucket/p?region=x', 'azure://account/container', 'gs://bucket'])(
+    'the address of a proxy that is none, beside %s, does not show its password',
+    async (destination) => {
+      const env = { HTTPS_PROXY: `http://user:${SECRET}@127.0.0.1:1`, RUNNER_DEBUG: '1' };
+      const result = await runAction(await filled(backup({ destination })), folder, { env });
+      expect(result.code).toBe(2);
+      expect(errorsOf(result)).toEqual([expect.stringMatching(/INPUT_INVALID::The variable HTTPS_PROXY .*%0AHint: /)]);
+      await expectClean(result, result.summary + JSON.stringify(result.outputs));
+    },
+  );
 
   it('a boolean that is neither true nor false is no silent no', async () => {
     const result = await runAction(await filled(backup({ 'require-tls': 'yes' })), folder);

@@ -162,7 +162,13 @@ describe('what is found out before anything is asked of the storage', () => {
 
 describe('the rclone process', () => {
   it("is one for all, gets no other variable of the job's, shows no secret, and ends with the storage", async () => {
-    const env = { ...server.env(), SECRET_OF_THE_JOB: 'hunter2', RCLONE_DRY_RUN: 'true', RCLONE_EXCLUDE: '*' };
+    const env = {
+      ...server.env(),
+      SECRET_OF_THE_JOB: 'hunter2',
+      RCLONE_DRY_RUN: 'true',
+      RCLONE_EXCLUDE: '*',
+      RCLONE_S3_ENV_AUTH: 'false',
+    };
     await use('nas/process', env, async (storage, host) => {
       await Promise.all(['a', 'b', 'c'].map((key) => put(storage, key, 'x')));
       expect(await keys(storage, '')).toEqual(['a', 'b', 'c']);
@@ -175,6 +181,7 @@ describe('the rclone process', () => {
       expect(await readFile(`/proc/${pid}/cmdline`, 'utf8')).not.toContain(password);
       expect(host.lines.join()).toContain('RCLONE_DRY_RUN, RCLONE_EXCLUDE');
       expect(host.scrub(env.RCLONE_CONFIG_NAS_PASS)).toBe('***');
+      expect(host.scrub('false webdav backup')).toBe('false webdav backup');
       const anyone = await fetch(`http://127.0.0.1:${portOf(host)}/config/dump`, { method: 'POST' });
       expect(anyone.status).toBe(401);
     });

@@ -334,11 +334,11 @@ describe('a destination that lacks the chain', () => {
       isPlanning = true;
       // A backup that is larger than it had to be is better than none.
       const all = await backup({ chain: CHAIN });
-      expect(all).toMatchObject({
-        error: undefined,
-        backup: { kind: 'full' },
-        kindReason: expect.stringContaining('may not'),
-      });
+      expect(all.error).toBeUndefined();
+      // Of signatures one copy is enough, wherever it is.
+      if (part !== 'signatures/') {
+        expect(all).toMatchObject({ backup: { kind: 'full' }, kindReason: expect.stringContaining('may not') });
+      }
       expect(outcomes(all)).toEqual(['committed', 'committed', 'committed']);
     },
   );

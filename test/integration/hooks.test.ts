@@ -158,6 +158,39 @@ describe('hooks around a backup', () => {
     expect(existsSync(mark)).toBe(false);
   }, 20_000);
 
+  it('that end on no signal are killed, and the last one has its time all the same', async () => {
+    const controller = new AbortController();
+    bench.signal = controller.signal;
+    setTimeout(() => controller.abort(), 300);
+    const startedMs = performance.now();
+    const stubborn = sh('trap "" TERM; sleep 20; sleep 20');
+    const report = await bench.backup({ hooks: hooks({ before: stubborn, after: stubborn }) });
+    expect(performance.now() - startedMs).toBeLessThan(4_300);
+    expect(report).toMatchObject({ exitCode: 130, error: { code: 'CANCELLED' } });
+    expect(report.warnings.join()).toContain('it took too long after the cancel');
+  });
+
+  it('may leave a program behind that keeps its output open', async () => {
+    const startedMs = performance.now();
+    const report = await bench.backup({ hooks: hooks({ before: sh('sleep 9 & echo begun') }) });
+    expect(report.error).toBeUndefined();
+    expect(performance.now() - startedMs).toBeLessThan(6_000);
+    expect(bench.printed).toContain('before hook: begun');
+  });
+
+  it('may end without a line feed, and print none in many megabytes', async () => {
+    const before = sh('head -c 50000000 /dev/zero | tr "\\\\0" x; echo; sleep 0.3; printf "why s3cret" >&2; exit 1');
+    const report = await bench.backup({ hooks: hooks({ before }) });
+    expect(report.error?.message).toBe('The hook `before` ended with exit code 1: why ***');
+    const [long] = bench.printed.filter((line) => line.startsWith('before hook: xxx'));
+    expect(long).toHaveLength('before hook: '.length + 1_003);
+  });
+
+  it('that can not be started are told how they could', async () => {
+    const report = await bench.backup({ hooks: hooks({ before: [import.meta.filename] }) });
+    expect(report.error).toMatchObject({ code: 'HOOK_FAILED', hint: expect.stringMatching(/chmod \+x/) });
+  });
+
   it('print no more than a log can bear', async () => {
     await bench.backup({ hooks: hooks({ before: sh('seq 1 5000; printf "%05000d\\n" 7') }) });
     const printed = bench.printed.filter((line) => line.startsWith('before hook:'));

@@ -24,14 +24,14 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const fileOf = (more: string): string =>
   `databases:\n  cache:\n    commands:\n      dump: [a]\n      restore: [b]\n${more.replaceAll(/^(?=.)/gm, '      ')}`;
 
-function write(text: string): string {
+function write(text: string | Uint8Array): string {
   const path = join(folder, 'c.yml');
   writeFileSync(path, text);
   return path;
 }
 
 async function parse(
-  text: string,
+  text: string | Uint8Array,
   options: Options = BACKUP,
   env: Options = {},
 ): Promise<{ request: Request; masked: string[] }> {
@@ -41,7 +41,7 @@ async function parse(
   return { request: await parseRequest(raw, { mask, env }), masked };
 }
 
-async function refusal(text: string, options: Options = BACKUP, env: Options = {}): Promise<string> {
+async function refusal(text: string | Uint8Array, options: Options = BACKUP, env: Options = {}): Promise<string> {
   const error: unknown = await parse(text, options, env).then(
     () => undefined,
     (thrown: unknown) => thrown,
@@ -52,6 +52,12 @@ async function refusal(text: string, options: Options = BACKUP, env: Options = {
   expect(`${error.message} ${error.hint}`).not.toContain(SECRET);
   return `${error.message} ${error.hint}`;
 }
+
+it('is text in UTF-8, with or without its mark', async () => {
+  await expect(parse(`\u{FEFF}${fileOf('')}`)).resolves.toBeDefined();
+  expect(await refusal(Buffer.from(`# größe\n${fileOf('')}`, 'latin1'))).toContain('c.yml is no text in UTF-8');
+  expect(await refusal(Buffer.from(`\u{FEFF}${fileOf('')}`, 'utf16le'))).toContain('c.yml is no text in UTF-8');
+});
 
 describe('a database of the configuration file', () => {
   it('brings its commands, and its name as identity', async () => {

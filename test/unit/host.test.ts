@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { isAbsolute, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createActionHost } from '../../src/action/host.ts';
 import { forgetInputs, readInputs, withoutInputs } from '../../src/action/inputs.ts';
 import { outputsOf } from '../../src/action/outputs.ts';
 import { RestorableError } from '../../src/core/errors.ts';
@@ -193,7 +194,7 @@ describe('signals and limits', () => {
     const base = fileURLToPath(new URL('../../src/host/base.ts', import.meta.url));
     const script = `import { createHost } from ${JSON.stringify(base)};
       const host = createHost({ env: {}, temporaryFolder: ${JSON.stringify(folder)}, hasPostStep: false,
-        write: () => {}, progress: () => {} });
+        write: (level, message) => console.log(level, message), progress: () => {} });
       host.signal.addEventListener('abort', () => console.log(host.signal.reason.code));
       await host.workspace();
       ${code}
@@ -212,7 +213,9 @@ describe('signals and limits', () => {
   it('abort on SIGTERM, and end work that does not stop within 5 s', async () => {
     const began = performance.now();
     const { code, out } = await child('setInterval(() => {}, 1000);', (pid) => process.kill(pid, 'SIGTERM'));
-    expect(out).toContain('CANCELLED');
+    expect(out).toContain(
+      'error CANCELLED Cancelled by SIGTERM before the end. What was under way did not stop in time',
+    );
     expect(code).toBe(130);
     expect(performance.now() - began).toBeLessThan(6_500);
     expect(await readdir(folder)).toEqual([]);
@@ -233,6 +236,25 @@ describe('signals and limits', () => {
     const { out } = await child('host.limitTime(100); setTimeout(() => process.exit(), 1000);', () => {});
     expect(out).toContain('TIME_LIMIT');
   });
+});
+
+it('lets nothing that is printed be taken for a command of the runner', () => {
+  const printed: string[] = [];
+  const host = createActionHost({ info: (line: string) => printed.push(line), setSecret: () => {} } as never);
+  host.dispose();
+  host.log.info('hook: a\r::error::b\n  ::add-mask::c\r\nd ##[add-matcher]e ::f:: %0A::g');
+  expect(printed.join('\n').split(/[\r\n]/)).toEqual([
+    'hook: a',
+    ': :error::b',
+    '  : :add-mask::c',
+    'd ## [add-matcher]e ::f:: %0A::g',
+  ]);
+});
+
+it('has no variable that was not set', () => {
+  const host = createHost({ env: { A: '1' }, temporaryFolder: folder, hasPostStep: false, write() {}, progress() {} });
+  host.dispose();
+  expect([host.env['A'], host.env['constructor'], host.env['__proto__']]).toEqual(['1', undefined, undefined]);
 });
 
 it('gives outputs only for what a report has', () => {

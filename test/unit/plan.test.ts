@@ -69,6 +69,13 @@ it('that nothing matches is an error, which names what there is', async () => {
   expect(outputsOf(report, undefined).map(([name]) => name)).not.toContain('matrix');
 });
 
+it('tells which of several patterns matches nothing', async () => {
+  expect((await plan(FEW, { match: 'shop*\n!*-old' })).warnings).toEqual([]);
+  const report = await plan(FEW, { match: 'shop\ncrmm\n!odl' });
+  expect(names(report)).toEqual(['shop']);
+  expect(report.warnings).toEqual([expect.stringContaining('`crmm`'), expect.stringContaining('`!odl`')]);
+});
+
 it('of more jobs than GitHub takes is an error, which says into how many parts to divide', async () => {
   expect(names(await plan(many(256)))).toHaveLength(256);
   const report = await plan(many(1_000));

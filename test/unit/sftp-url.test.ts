@@ -37,6 +37,7 @@ describe('an sftp: destination', () => {
     ['sftp://me@-oProxyCommand=x/x', /host name/],
     ['sftp://me@host/a/../b', /"\.\."/],
     ['sftp://me@host/a%00b', /control/],
+    ['sftp://me%0a@host/a', /control/],
     ['sftp://me@host/a%', /"%"/],
     ['sftp://me@host/x#y', /not a valid URL/],
     ['sftp://me@host/x?hostkey=SHA256:x', /unknown parameter "hostkey"/],

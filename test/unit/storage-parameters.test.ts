@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { folderOf } from '../../src/storage/filesystem/url.ts';
+import { parseRcloneUrl } from '../../src/storage/rclone/url.ts';
 import { parseSftpUrl } from '../../src/storage/sftp/url.ts';
 
 /** What a parser throws. */
@@ -22,6 +23,13 @@ describe('a lock where the kind of destination has none', () => {
       code: 'INPUT_INVALID',
       message: expect.stringContaining('can\'t have the parameter "lock"'),
       hint: expect.stringContaining('s3:, azure: and gs:'),
+    });
+  });
+
+  it('is refused as any other parameter is, by a kind that takes none', () => {
+    expect(thrownBy(() => parseRcloneUrl('rclone://remote/path?pass=word'))).toMatchObject({
+      code: 'INPUT_INVALID',
+      hint: expect.stringMatching(/takes none/),
     });
   });
 

@@ -212,11 +212,15 @@ function readNumber(name: string, text: string | undefined, min: number, max: nu
 }
 
 function decode(text: string): string {
+  let decoded: string;
   try {
-    return decodeURIComponent(text);
+    decoded = decodeURIComponent(text);
   } catch {
     throw invalid('The PostgreSQL URL has a "%" that begins no percent-encoding.', 'Write a literal "%" as %25.');
   }
+  // The protocol ends a value there: what follows would be read as parameters of the connection.
+  if (decoded.includes('\0')) throw invalid('The PostgreSQL URL holds a zero byte.');
+  return decoded;
 }
 
 function severalHosts(): RestorableError {

@@ -13,6 +13,11 @@ export function folderOf(url: string): string {
   if (rest === undefined || rest === '') throw invalid('names no folder', 'Write file:path or file:///absolute/path.');
   // A folder of such a name is what one would get otherwise, and no lock.
   if (/\?(?:.*&)?lock=/.test(rest)) throw unknownParameter('lock', [], invalid);
+  const parameter = /\?(?:.*&)?(offsite|time-limit)=/.exec(rest)?.[1];
+  if (parameter !== undefined && !rest.startsWith('//')) {
+    const hint = `Only a URL takes parameters: file:///absolute/path?${parameter}=...`;
+    throw invalid(`has "${parameter}" as a part of its folder's name`, hint);
+  }
   if (rest.includes('\0')) throw invalid('holds a NUL character', 'Remove it.');
   if (rest.startsWith('//')) return fromUrl(url, rest);
   if (rest === '~' || rest.startsWith('~/')) {

@@ -12,6 +12,8 @@ const PASSED = ['PATH', 'HOME', 'XDG_CONFIG_HOME', ...PROXIES];
 const OVERRIDING =
   /^RCLONE_(?:RC(?:_|$)|DRY_RUN|INTERACTIVE|IGNORE_|IMMUTABLE|SIZE_ONLY|CHECKSUM|UPDATE$|INPLACE|EXCLUDE|INCLUDE|FILTER|FILES_FROM|MIN_|MAX_|CUTOFF|COMPARE_DEST|COPY_DEST|BACKUP_DIR|SUFFIX|METADATA|NO_CHECK_DEST|NO_UPDATE|LOG_|USE_JSON_LOG|SYSLOG|VERBOSE|QUIET|STATS|PROGRESS|RETRIES|LOW_LEVEL_RETRIES|TIMEOUT|CONTIMEOUT|HEADER_UPLOAD|PARTIAL_SUFFIX)/;
 const SECRET_NAME = /PASS|SECRET|TOKEN|KEY|CREDENTIAL|SAS|AUTH|COOKIE|BEARER|CONNECTION_STRING|2FA|MNEMONIC/;
+/** Whatever the remote is called: `RCLONE_CONFIG_PASSPORTS_TYPE`. */
+const PUBLIC_NAME = /_(?:TYPE|VENDOR|PROVIDER|URL|USER|HOST|PORT|REGION|ENDPOINT|FILE)$/;
 /** A shorter value is likelier `true` than a secret, and masking it would blank half of every line. */
 const SECRET_LENGTH = 5;
 
@@ -37,6 +39,7 @@ export function rcloneEnvironment(host: Host): Record<string, string> {
 }
 
 function maskSecrets(name: string, value: string, host: Host): void {
-  if (SECRET_NAME.test(name) && value.length >= SECRET_LENGTH) host.mask(new Secret(value));
+  const isSecret = SECRET_NAME.test(name) && !PUBLIC_NAME.test(name) && !/^(?:true|false|\d+)$/.test(value);
+  if (isSecret && value.length >= SECRET_LENGTH) host.mask(new Secret(value));
   for (const secret of secretsInUrl(value)) host.mask(new Secret(secret));
 }

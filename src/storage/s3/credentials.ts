@@ -20,7 +20,14 @@ export async function credentialsOf(location: S3Location, host: Host, agents: Ag
   const own = (await fromGithub(location, host, agents)) ?? (await fromVariables(location, host));
   if (own !== undefined) return masked(own, host);
   const { fromNodeProviderChain } = await import('@aws-sdk/credential-providers');
-  return masked(fromNodeProviderChain(location.profile === undefined ? {} : { profile: location.profile }), host);
+  const profile = location.profile === undefined ? {} : { profile: location.profile };
+  return masked(fromNodeProviderChain({ ...profile, logger: quiet(host) }), host);
+}
+
+/** Without one the SDK prints warnings of its own to the terminal, past everything that masks. */
+function quiet({ log }: Host) {
+  const debug = (message: unknown): void => log.debug(String(message));
+  return { trace: debug, debug, info: debug, warn: debug, error: debug };
 }
 
 /**

@@ -49,7 +49,7 @@ export function parseS3Url(url: string, env: Readonly<Record<string, string | un
   return {
     bucket,
     prefix: readPrefix(path),
-    region: parameters.get('region'),
+    region: readRegion(parameters.get('region')),
     endpoint,
     provider,
     pathStyle: readPathStyle(parameters.get('path-style')) ?? (endpoint !== undefined && provider.pathStyle),
@@ -86,6 +86,12 @@ function readProvider(name: string | undefined, endpoint: URL | undefined): stri
     throw invalid(`names a provider whose endpoint it is not: it is that of ${owner.name}`, 'Remove `provider`.');
   }
   return name;
+}
+
+/** A part of host names, so it has their form; such as `auto`, `eu-central-1`, `fr-par`. */
+function readRegion(text: string | undefined): string | undefined {
+  if (text === undefined || /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i.test(text)) return text;
+  throw invalid('has a region that is none', 'Write region=eu-central-1.');
 }
 
 function readPrefixOfNames(text: string | undefined): string | undefined {

@@ -36,12 +36,17 @@ export function parseSftpUrl(url: string, env: Readonly<Record<string, string | 
   };
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const CONTROL = /[\u0000-\u001f\u007f]/;
+
 function readUser(text: string | undefined): string {
   if (text === undefined || text === '') throw invalid('names no user', 'Write sftp://user@host/path.');
   if (text.includes(':')) {
     throw invalid('holds a password', 'Remove it; set SFTP_PRIVATE_KEY or SFTP_PASSWORD in the environment.');
   }
-  return decode(text);
+  const user = decode(text);
+  if (CONTROL.test(user)) throw invalid('has a user with a control character', 'Use a plain name.');
+  return user;
 }
 
 function readHost(text: string): string {
@@ -63,8 +68,7 @@ function readRoot(text: string): string {
   const path = decode(text);
   const fromLogin = path === '/~' || path.startsWith('/~/');
   const segments = (fromLogin ? path.slice(2) : path).split('/').filter((segment) => segment !== '');
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  if (segments.some((segment) => segment === '.' || segment === '..') || /[\u0000-\u001f\u007f]/.test(path)) {
+  if (segments.some((segment) => segment === '.' || segment === '..') || CONTROL.test(path)) {
     throw invalid('has a path with ".", ".." or a control character', 'Use a plain path.');
   }
   if (fromLogin) return segments.length === 0 ? '.' : segments.join('/');
