@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createBackupId } from '../../src/core/backup-id.ts';
 import { RestorableError } from '../../src/core/errors.ts';
 import { objectKeys } from '../../src/core/keys.ts';
 import { parseManifest, serializeManifest } from '../../src/core/manifest.ts';
@@ -84,6 +85,33 @@ describe('a record that is hidden or replaced', () => {
     for (const key of below(keysOf.allVerifications)) storage.hide(key);
     storage.locks.clear();
     expect((await bench.prune({ verifiers: verifiers() })).error?.code).toBe('PRUNE_REFUSED');
+  });
+});
+
+describe('what somebody puts in the way of a backup', () => {
+  it('instructions of another size than ours are a warning, and do not stop it', async () => {
+    await put(keysOf.runbook, Buffer.alloc(65 * 1024 * 1024));
+    const report = await bench.backup();
+    expect(report.error).toBeUndefined();
+    expect(report.warnings.join()).toContain('is not what this version writes');
+  });
+
+  it('thousands of manifests that are none keep it neither busy nor quiet', async () => {
+    await backup();
+    for (let second = 0; second < 2_000; second += 1) {
+      const id = createBackupId(new Date(Date.now() + second * 30), 'full', Buffer.of(0, second >> 8, second & 255));
+      await put(keysOf.manifest(id), Buffer.from('garbage'));
+    }
+    let read = 0;
+    storage.onOperation = (operation, key) => {
+      if (operation === 'get' && key.startsWith(keysOf.manifests)) read += 1;
+    };
+    days += 1;
+    storage.skewMs = days * DAY_MS;
+    const report = await bench.backup();
+    expect(report.error).toBeUndefined();
+    expect(report.warnings.length).toBeLessThan(60);
+    expect(read).toBeLessThan(60);
   });
 });
 
