@@ -8,6 +8,7 @@ import { Fleet, type Opening } from '../repository/fleet.ts';
 import type { Dependencies } from './dependencies.ts';
 import { openDestination } from './open-destinations.ts';
 import type { Run } from './run.ts';
+import { warnOfHidden } from './warn-of-hidden.ts';
 
 /**
  * Opens the destinations of a backup. Where not all of them are needed, one that can't be reached, whose clock is off or that
@@ -40,7 +41,10 @@ export async function openFleet(
   const listings = async (): Promise<Listing[]> => {
     const listed = await fleet.each(async ({ storage, signal }) => {
       await checkClock(storage, () => clock.now(), signal);
-      return listBackupIds(storage, objectKeys(name), signal);
+      const ids = await listBackupIds(storage, objectKeys(name), signal);
+      // This run makes a full then, and may be the first to notice.
+      await warnOfHidden(run, storage, objectKeys(name), signal);
+      return ids;
     });
     return listed.map(({ storage, value }) => ({ storage, ids: value }));
   };

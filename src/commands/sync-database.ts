@@ -1,6 +1,7 @@
 import type { SyncRequest } from '../config/request.ts';
 import type { DatabaseName } from '../core/database-name.ts';
 import { type RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { objectKeys } from '../core/keys.ts';
 import { nearestFirst } from '../core/nearest-first.ts';
 import { type CopyDecision, type KnownBackup, planCopies } from '../core/sync-plan.ts';
 import type { Storage } from '../ports/storage.ts';
@@ -14,6 +15,7 @@ import type { Dependencies } from './dependencies.ts';
 import { followBytes } from './progress.ts';
 import type { Rings } from './retention-state.ts';
 import type { Run } from './run.ts';
+import { warnOfHidden } from './warn-of-hidden.ts';
 
 export interface SyncJob {
   readonly request: SyncRequest;
@@ -92,7 +94,9 @@ async function look(database: DatabaseName, { destinations, rings, dependencies,
   const states: DestinationState[] = [];
   for (const storage of destinations) {
     try {
-      states.push(await readDestination(storage, database, rings, dependencies.host.signal));
+      const { signal } = dependencies.host;
+      states.push(await readDestination(storage, database, rings, signal));
+      await warnOfHidden(run, storage, objectKeys(database), signal);
     } catch (thrown) {
       throwIfCancelled(dependencies.host.signal);
       run.fail(thrown);

@@ -7,8 +7,8 @@ import type { Run } from './run.ts';
 
 /** Ids that a warning names. */
 const NAMED = 5;
-/** The newest removed backups of which it is asked whether they are locked: a request or two for each. */
-const ASKED = 20;
+/** The newest removed backups of which it is asked whether they are locked: some requests for each. */
+const ASKED = 5;
 
 /** Warns of backups that were deleted behind the back of `prune` and can still be restored. */
 export async function warnOfHidden(run: Run, storage: Storage, keys: ObjectKeys, signal: AbortSignal): Promise<void> {

@@ -113,6 +113,9 @@ function parentLost(child: string, parent: string, source: Storage, cause?: unkn
   return new RestorableError('BACKUP_DAMAGED', message, { hint, cause });
 }
 
+/** Manifests that can't be read or are dated in the future, one after the other, before no older one is looked for. */
+const PASSED_OVER = 50;
+
 /** The backups of a database that one destination lists. */
 export interface Listing {
   readonly storage: Storage;
@@ -122,7 +125,7 @@ export interface Listing {
 /**
  * The newest valid manifest among the destinations, for the line of predecessors and the source's identity. One that
  * can't be read, or is dated in the future, is passed over with a warning: it must not stop new backups, nor stand before
- * all of them for years.
+ * all of them for years. After very many of them there is none: somebody who may put could keep a run busy for hours.
  * @param onFailure called when a destination's storage fails; it may throw, else the others' are looked at
  */
 export async function newestManifest(
@@ -139,6 +142,10 @@ export async function newestManifest(
   found.sort((a, b) => (a.id < b.id ? 1 : a.id > b.id ? -1 : 0));
   for (const { id, storage } of found) {
     if (failed.has(storage)) continue;
+    if (warnings.length >= PASSED_OVER) {
+      warnings.push('Nothing is built on older ones, at which this run did not look.');
+      break;
+    }
     if ((parseBackupId(id)?.startedAt.getTime() ?? 0) > now.getTime() + CLOCK_SKEW_MS) {
       warnings.push(`${id} at ${storage.label} is dated in the future; nothing is built on it.`);
       continue;

@@ -19,8 +19,12 @@ export async function putOnce(
     return true;
   } catch (error) {
     if (!(error instanceof RestorableError) || error.code !== 'OBJECT_EXISTS') throw error;
-    const there = await destination.get(key, { maxBytes: 64 * 1024 * 1024, signal });
-    return Buffer.from(there).equals(body);
+    const there = await destination.get(key, { maxBytes: body.length, signal }).catch((unread: unknown) => {
+      // Something larger is not ours either: whoever puts it there must not stop all backups.
+      if (unread instanceof RestorableError && unread.code === 'STORAGE_CORRUPTED') return undefined;
+      throw unread;
+    });
+    return there !== undefined && Buffer.from(there).equals(body);
   }
 }
 

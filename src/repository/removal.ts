@@ -8,10 +8,8 @@ import type { Clock } from '../ports/clock.ts';
 import type { Storage } from '../ports/storage.ts';
 import { readManifest } from './catalogue.ts';
 import type { BackupCatalogue, BackupFacts } from './catalogue-facts.ts';
-import { putOnce } from './destinations.ts';
-import { sha256Hex } from './digest.ts';
 import { forEachBounded } from './for-each-bounded.ts';
-import { getRecord, putRecord } from './signed-record.ts';
+import { putRecord } from './signed-record.ts';
 
 /*
  * Removal in two phases, and why nothing that is committed is lost.
@@ -26,7 +24,7 @@ import { getRecord, putRecord } from './signed-record.ts';
  *   Objects are safe meanwhile: a backup commits within half the grace of its start, so one that began before the record
  *   was written is committed or refused long before phase two, which asks the manifests again.
  * - A backup that is killed between (a) and (b) may be left without an ancestor's manifest. Its manifest keeps phase two
- *   from the objects, and the next prune puts the ancestor's manifest back from the record (`undoRemovals`).
+ *   from the objects, and the next prune puts the ancestor's manifest back from the record (undo-removals.ts).
  * - A prune that is killed after (1) leaves a record beside a manifest. It stays there: nobody can tell it from that of a
  *   prune which is between (1) and (3). It does nothing but keep new backups from building on that one. Phase one writes it
  *   anew, so that the grace always counts from the removal itself.
@@ -42,7 +40,8 @@ const PHASE_LIMIT_MS = 3_600_000;
 const BATCH = 500;
 const AT_ONCE = 8;
 
-const prunedSchema = z.object({
+/** A record of removal. */
+export const prunedSchema = z.object({
   format: z.literal('restorable-pruned/1'),
   backup: z.object({ id: z.string(), manifestSha256: z.string() }),
   reason: z.string(),
@@ -195,56 +194,6 @@ export async function withdrawBackup(context: RemovalContext, id: string, reason
   const stored = await readManifest(storage, database, objectKeys(database).manifest(id), signal);
   await putRemoval(context, { id, manifestSha256: stored.sha256 }, reason, await storage.serverTime({ signal }));
   await storage.delete(objectKeys(database).manifest(id), { signal });
-}
-
-export interface Undone {
-  readonly restored: readonly string[];
-  readonly warnings: readonly string[];
-}
-
-/**
- * Puts back the manifests of removed backups that a committed one needs; their records stay, as any beside a manifest. The
- * catalogue is up to date afterwards.
- */
-export async function undoRemovals(
-  { storage, database, signal }: RemovalContext,
-  catalogue: BackupCatalogue,
-  records: ReadonlyMap<string, Date>,
-): Promise<Undone> {
-  const keys = objectKeys(database);
-  const restored: string[] = [];
-  const warnings: string[] = [];
-  // The digests that the backups name: a record that somebody planted must not put another manifest in the place.
-  const named = new Map(
-    catalogue.backups.flatMap(({ parents }) => parents.map((each) => [each.id, each.manifestSha256])),
-  );
-  for (const id of catalogue.needed()) {
-    throwIfCancelled(signal);
-    if (catalogue.has(id) || !records.has(id)) continue;
-    const manifest = await manifestIn(storage, keys, id, named.get(id), signal);
-    if (manifest === undefined) {
-      warnings.push(`A backup needs ${id}, whose manifest was removed and can't be put back from its record.`);
-      continue;
-    }
-    await putOnce(storage, keys.manifest(id), manifest, signal);
-    restored.push(id);
-  }
-  if (restored.length > 0) await catalogue.refresh();
-  return { restored, warnings };
-}
-
-async function manifestIn(
-  storage: Storage,
-  keys: ObjectKeys,
-  id: string,
-  sha256: string | undefined,
-  signal: AbortSignal,
-): Promise<Buffer | undefined> {
-  const record = await getRecord(storage, keys.pruned(id), signal);
-  const parsed = record && prunedSchema.safeParse(record.json).data;
-  if (parsed === undefined || parsed.backup.id !== id) return undefined;
-  const manifest = Buffer.from(parsed.manifest);
-  return sha256Hex(manifest) === (sha256 ?? parsed.backup.manifestSha256) ? manifest : undefined;
 }
 
 /** Deletes an object. @returns false where the storage does not permit it: an Object Lock, or missing rights */

@@ -153,6 +153,10 @@ describe('what is found out before anything is asked of the storage', () => {
       expect(label).toBe('rclone://nas/a');
     });
     const env = { RCLONE_CONFIG: '/dev/null', RCLONE_CONFIG_DISK_TYPE: 'local' };
+    const wrapped = { ...env, RCLONE_CONFIG_WRAP_TYPE: 'hasher', RCLONE_CONFIG_WRAP_REMOTE: `disk:${folder}` };
+    await use('wrap/a', wrapped, async ({ place }) => {
+      expect(place).toEqual({ provider: 'rclone hasher', region: undefined, offsite: false });
+    });
     await use(`disk/${folder}`, env, async ({ place, label }) => {
       expect(place).toMatchObject({ provider: 'rclone local', offsite: false });
       expect(label).toBe(`rclone://disk/${folder}`);

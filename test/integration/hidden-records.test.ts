@@ -1,10 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createBackupId } from '../../src/core/backup-id.ts';
 import { RestorableError } from '../../src/core/errors.ts';
 import { objectKeys } from '../../src/core/keys.ts';
 import { parseManifest, serializeManifest } from '../../src/core/manifest.ts';
 import { sha256Hex } from '../../src/repository/digest.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { LockingStorage } from '../support/locking-storage.ts';
+import { MemoryStorage } from '../support/memory-storage.ts';
 import { noise } from '../support/noise.ts';
 import { committedIn, putBackup, SHOP } from '../support/stored-backup.ts';
 
@@ -83,6 +85,54 @@ describe('a record that is hidden or replaced', () => {
     for (const key of below(keysOf.allVerifications)) storage.hide(key);
     storage.locks.clear();
     expect((await bench.prune({ verifiers: verifiers() })).error?.code).toBe('PRUNE_REFUSED');
+  });
+});
+
+describe('what somebody puts in the way of a backup', () => {
+  it('instructions of another size than ours are a warning, and do not stop it', async () => {
+    await put(keysOf.runbook, Buffer.alloc(65 * 1024 * 1024));
+    const report = await bench.backup();
+    expect(report.error).toBeUndefined();
+    expect(report.warnings.join()).toContain('is not what this version writes');
+  });
+
+  it('thousands of manifests that are none keep it neither busy nor quiet', async () => {
+    await backup();
+    for (let second = 0; second < 2_000; second += 1) {
+      const id = createBackupId(new Date(Date.now() + second * 30), 'full', Buffer.of(0, second >> 8, second & 255));
+      await put(keysOf.manifest(id), Buffer.from('garbage'));
+    }
+    let read = 0;
+    storage.onOperation = (operation, key) => {
+      if (operation === 'get' && key.startsWith(keysOf.manifests)) read += 1;
+    };
+    days += 1;
+    storage.skewMs = days * DAY_MS;
+    const report = await bench.backup();
+    expect(report.error).toBeUndefined();
+    expect(report.warnings.length).toBeLessThan(60);
+    expect(read).toBeLessThan(60);
+  });
+});
+
+describe('a backup that somebody hid', () => {
+  it('is told by the next backup, which is a full, and by a sync, which brings it back', async () => {
+    const id = await backup();
+    storage.hide(keysOf.manifest(id));
+    days += 1;
+    storage.skewMs = days * DAY_MS;
+    const next = await bench.backup({ chain: { kind: 'auto', fullEveryMs: 30 * DAY_MS, maxChain: 30 } });
+    expect(next.backup?.kind).toBe('full');
+    expect(next.warnings.join()).toContain(`backup: ${id}`);
+    const elsewhere = new MemoryStorage('elsewhere');
+    for (const [key, bytes] of storage.objects) await elsewhere.put(key, bytes, {});
+    await elsewhere.put(keysOf.manifest(id), storage.versions.get(keysOf.manifest(id))?.[0] ?? Buffer.of(), {});
+    const both = new Workbench(keys, storage, elsewhere);
+    both.now = bench.now;
+    const synced = await both.sync();
+    expect(synced.error).toBeUndefined();
+    expect(synced.warnings.join()).toContain(`backup: ${id}`);
+    expect(committedIn(storage)).toContain(id);
   });
 });
 

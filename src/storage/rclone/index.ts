@@ -21,7 +21,10 @@ interface Reading {
 }
 
 /** Kinds that keep what they get on this machine. */
-const LOCAL_TYPES = new Set(['local', 'alias', 'memory']);
+const LOCAL_TYPES = ['local', 'memory'];
+/** Kinds that hand it on to other remotes, which may be of this machine too: a copy must not count for what nobody knows. */
+const WRAPPING_TYPES = ['alias', 'cache', 'chunker', 'combine', 'compress', 'crypt', 'hasher', 'union'];
+const NOT_OFFSITE = new Set([...LOCAL_TYPES, ...WRAPPING_TYPES]);
 /** Empty folders so deep, or above, are shared by backups: another run may be writing there just now. */
 const SHARED_DEPTH = 2;
 const CLEAN_UP_MS = 10_000;
@@ -40,7 +43,7 @@ class RcloneStorage implements Storage {
 
   constructor({ remote, root, prefix }: RcloneLocation, type: string, client: RcloneClient, host: Host) {
     this.label = `rclone://${remote}/${root}${prefix}`.replace(/\/$/, '');
-    this.place = { provider: `rclone ${type}`, region: undefined, offsite: !LOCAL_TYPES.has(type) };
+    this.place = { provider: `rclone ${type}`, region: undefined, offsite: !NOT_OFFSITE.has(type) };
     this.#fs = `${remote}:${root}`;
     this.#prefix = prefix;
     this.#host = host;
