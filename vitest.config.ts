@@ -1,4 +1,17 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Files that take a minute or so. Vitest goes by their size, and one of them begun last would leave a core idle. */
+const LONG =
+  /contract\/engine-(?:mysql|mariadb|postgres)|bundle\/(?:chains|kills|end-to-end|sync|interruptions|mysql)|integration\/(?:postgres-target|retention-scale|fleet-backup|mysql-hostile|copies)\.test/;
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification): boolean => LONG.test(moduleId);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
 
 /**
  * Test files run as processes of their own, two at a time: they start servers, and CI has two cores. Limits leave room
@@ -8,6 +21,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/global-setup.ts'],
+    sequence: { sequencer: LongestFirst },
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 60_000,

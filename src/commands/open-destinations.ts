@@ -4,7 +4,10 @@ import type { Storage } from '../ports/storage.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Run } from './run.ts';
 
-/** Opens each destination; nothing is asked of them yet. They are closed at the end of the run. */
+/**
+ * Opens each destination; nothing is asked of them yet. They are closed at the end of the run.
+ * @throws {RestorableError} INPUT_INVALID, FILE_UNREADABLE
+ */
 export async function openDestinations(
   specs: readonly DestinationSpec[],
   dependencies: Dependencies,

@@ -157,7 +157,9 @@ async function remove(
     removeBackups(at, catalogue, going, 'no rule of the retention policy keeps it'),
   );
   if (removal.spared.length > 0) {
-    run.warn(`${removal.spared.length} backups at ${storage.label} stay: one that was made meanwhile may need them.`);
+    run.warn(
+      `${removal.spared.length} backups at ${storage.label} stay: one that is locked, or was made meanwhile, may need them.`,
+    );
   }
   await mend(at, catalogue, await listRemovals(storage, objectKeys(database), signal));
   return { count: removal.removed.length, locked: removal.locked.length };

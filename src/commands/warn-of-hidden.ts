@@ -7,6 +7,8 @@ import type { Run } from './run.ts';
 
 /** Ids that a warning names. */
 const NAMED = 5;
+/** The newest removed backups of which it is asked whether they are locked: a request or two for each. */
+const ASKED = 20;
 
 /** Warns of backups that were deleted behind the back of `prune` and can still be restored. */
 export async function warnOfHidden(run: Run, storage: Storage, keys: ObjectKeys, signal: AbortSignal): Promise<void> {
@@ -23,10 +25,19 @@ export async function warnOfHidden(run: Run, storage: Storage, keys: ObjectKeys,
   );
 }
 
-/** Where versions may not be deleted, a removal leaves them hidden too. */
+/**
+ * Where versions may not be deleted, a removal leaves them hidden too. But `prune` writes no record of removal for what is
+ * locked: a record beside that is of whoever hid it.
+ */
 async function withoutRemoved(storage: Storage, keys: ObjectKeys, signal: AbortSignal): Promise<string[]> {
   const ids = await hiddenBackups(storage, keys, signal);
   if (ids.length === 0) return ids;
   const removals = await listRemovals(storage, keys, signal);
-  return ids.filter((id) => !removals.has(id));
+  const now = removals.size === 0 ? new Date() : await storage.serverTime({ signal });
+  const hidden = new Set(ids.filter((id) => !removals.has(id)));
+  for (const id of ids.filter((each) => removals.has(each)).slice(-ASKED)) {
+    const end = await storage.lockedUntil?.(keys.manifest(id), { signal }).catch(() => undefined);
+    if (end !== undefined && end > now) hidden.add(id);
+  }
+  return ids.filter((id) => hidden.has(id));
 }

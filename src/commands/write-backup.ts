@@ -92,16 +92,17 @@ export async function writeBackup(
       run.warn(...runbooks.flatMap(({ value }) => value ?? []));
       return { contents: await writer.writeContents(contents), objects: await writer.writeObjectList() };
     });
-    await readBack(request, dependencies, run, fleet, writer.objects);
     const manifest = describe(request, dependencies, run, opened, { id, contents, snapshotAt, writer, reference });
     const bytes = serializeManifest(manifest);
     if (opened.signer !== undefined)
       await writer.writeSignature(opened.signer.fingerprint, await opened.signer.sign(bytes));
-    await runHook('before-commit', request, dependencies, run, factsOf(manifest));
     await fleet.settle();
     await fleet.each(({ storage, signal, alive }) =>
       extendLocks(storage, request.name, opened.plan.parents, signal, alive),
     );
+    const isClean = await readBack(request, dependencies, run, fleet, writer.stored);
+    if (!isClean) run.warn(REMAINS);
+    await runHook('before-commit', request, dependencies, run, factsOf(manifest));
     requireInTime(run);
     throwIfCancelled(host.signal);
     committing = true;
@@ -111,7 +112,6 @@ export async function writeBackup(
     );
     const confirmed = await confirmParents(request, dependencies, destinations, manifest, outcomes);
     await opened.plan.keepIndex(id);
-    if (!(await fleet.cleaned())) run.warn(REMAINS);
     const holders = destinations.filter((_, at) => confirmed[at]?.outcome === 'committed');
     const uncommitted = confirmed.filter(({ outcome }) => outcome !== 'committed');
     return { manifest, outcomes: fleet.outcomes(confirmed), holders, uncommitted, fingerprint: contents.fingerprint };
@@ -123,27 +123,36 @@ export async function writeBackup(
   }
 }
 
-/** Compares what the destinations keep with what they were given, before anything is committed. */
+/**
+ * Compares what the destinations keep with what they were given, before anything is committed. Whoever is out is cleaned up
+ * first: once another holds the commit, a sync could go there; and were it the same place under another name, the first pack
+ * would be missing now.
+ * @returns whether all is gone from those that are out
+ */
 async function readBack(
   request: BackupRequest,
   { host, clock }: Dependencies,
   run: Run,
   fleet: Fleet,
   objects: readonly ListedObject[],
-): Promise<void> {
+): Promise<boolean> {
   const { root } = objectKeys(request.name);
   const chosen = objectsToProve(objects, request.readBack, Math.random);
   const bytes = chosen.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) * fleet.active.length;
   const progress = followBytes(host, clock, 'read back', bytes);
-  await run.phase(request.readBack === 'all' ? 'read everything back' : 'read back a sample', async () => {
-    await fleet.settle();
-    await fleet.each(async ({ storage, signal, alive }) => {
-      const onBytes = (read: number): void => {
-        alive();
-        progress(read);
-      };
-      await proveStored(storage, root, chosen, onBytes, signal);
-    });
+  return run.phase(request.readBack === 'all' ? 'read everything back' : 'read back a sample', async () => {
+    for (;;) {
+      const isClean = await fleet.cleaned();
+      const before = fleet.active.length;
+      await fleet.each(async ({ storage, signal, alive }) => {
+        const onBytes = (read: number): void => {
+          alive();
+          progress(read);
+        };
+        await proveStored(storage, root, chosen, onBytes, signal);
+      });
+      if (fleet.active.length === before) return isClean;
+    }
   });
 }
 

@@ -51,7 +51,10 @@ export interface Storage {
   put(key: string, body: Body, options: PutOptions): Promise<void>;
   /** The whole object; refuses one larger than `maxBytes` before reading it (STORAGE_CORRUPTED). */
   get(key: string, options: { readonly maxBytes: number; readonly signal: AbortSignal }): Promise<Uint8Array>;
-  /** The object's other versions, newest first, where the storage keeps them; none larger than `maxBytes`. */
+  /**
+   * The object's other versions, where the storage keeps them; none larger than `maxBytes`. The oldest comes first: nothing here
+   * is replaced on purpose, so it is the one that was meant, however many somebody piled up on it.
+   */
   olderVersions?(
     key: string,
     options: { readonly maxBytes: number; readonly signal: AbortSignal },

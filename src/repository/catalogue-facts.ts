@@ -6,7 +6,7 @@ import type { Manifest } from '../core/manifest.ts';
 import type { SignerRing } from '../openpgp/signatures.ts';
 import type { Storage } from '../ports/storage.ts';
 import { authenticate } from './authenticity.ts';
-import { listBackupIds, readManifest } from './catalogue.ts';
+import { listBackupIds, olderManifest, readManifest, type StoredManifest } from './catalogue.ts';
 import { mapAhead } from './read-ahead.ts';
 
 /** Manifests that are read at once: enough to hide a distant storage's delay, and 16 times 8 KiB of memory. */
@@ -132,8 +132,24 @@ export class BackupCatalogue {
       // Another prune took it between the listing and the read.
       if (error.code === 'OBJECT_MISSING') return undefined;
       if (!error.isFinding) throw error;
-      return { id, startedAt, reason: error.message, parents };
+      return { id, startedAt, reason: error.message, parents: await this.#withReplaced(id, parents) };
     }
+  }
+
+  /**
+   * What a manifest that does not count needs, and what the good one below it does where the storage keeps what was replaced:
+   * by a manifest that names no parents nobody must get those of the real one removed.
+   */
+  async #withReplaced(id: string, parents: readonly string[] | undefined): Promise<readonly string[] | undefined> {
+    if (parseBackupId(id)?.kind === 'full') return parents;
+    const { storage, database, ring, signal } = this.#options;
+    const keys = objectKeys(database);
+    const needs = async (older: StoredManifest): Promise<string[]> => {
+      if (ring !== undefined) await authenticate([storage], keys, older, ring, signal);
+      return older.manifest.parents.map((parent) => parent.id);
+    };
+    const replaced = await olderManifest([storage], database, keys.manifest(id), signal, [], needs);
+    return replaced === undefined ? parents : [...(parents ?? []), ...replaced.value];
   }
 }
 

@@ -1,4 +1,5 @@
 import { RestorableError, toRestorableError } from '../core/errors.ts';
+import { MANIFEST_MAX_BYTES } from '../core/manifest.ts';
 import type { ListedObject } from '../core/object-list.ts';
 import type { ReadBack } from '../core/requirement.ts';
 import type { Storage } from '../ports/storage.ts';
@@ -7,14 +8,17 @@ import { sha256Hex } from './digest.ts';
 import type { OutKind } from './fleet-member.ts';
 import { forEachBounded } from './for-each-bounded.ts';
 
-/** Packs that are read back by sample, besides the first and last of them all. */
+/** Packs that are read back by sample, besides the first of each stream and the last of all. */
 const SAMPLE_PACKS = 4;
 /** Objects of one destination that are read back at once; each lies in memory whole. */
 const READ_AT_ONCE = 2;
 /** How long the manifest may take where the backup would be made without this destination. */
 const MANIFEST_MS = 60_000;
 
-/** What is read back before the commit: small descriptions all, packs by sample or all of them too. */
+/**
+ * What is read back before the commit: small descriptions all, packs by sample or all of them too. The first of each stream
+ * always: whoever was left out and cleaned up had it, so that it is missing if that was the same place under another name.
+ */
 export function objectsToProve(
   objects: readonly ListedObject[],
   readBack: ReadBack,
@@ -23,8 +27,10 @@ export function objectsToProve(
   if (readBack === 'all') return objects;
   const isBulk = ({ key }: ListedObject): boolean => /^(packs|maps|index)\//.test(key);
   const packs = objects.filter(isBulk).sort((a, b) => (a.key < b.key ? -1 : 1));
-  const chosen = new Set(objects.filter((object) => !isBulk(object)));
-  for (const edge of [packs[0], packs.at(-1)]) if (edge !== undefined) chosen.add(edge);
+  const isFirst = ({ key }: ListedObject): boolean => key.endsWith('/000000.zst.pgp');
+  const chosen = new Set(objects.filter((object) => !isBulk(object) || isFirst(object)));
+  const last = packs.at(-1);
+  if (last !== undefined) chosen.add(last);
   for (let count = 0; count < SAMPLE_PACKS && packs.length > 0; count += 1) {
     const pack = packs[Math.floor(random() * packs.length)];
     if (pack !== undefined) chosen.add(pack);
@@ -88,12 +94,15 @@ export async function commitManifest(
 ): Promise<CommitOutcome[]> {
   const outcomes: CommitOutcome[] = [];
   for (const [at, destination] of destinations.entries()) {
-    const committed = outcomes.filter((outcome) => outcome.outcome === 'committed').length;
+    const before = outcomes.flatMap(({ label, outcome }) => (outcome === 'committed' ? [label] : []));
+    const committed = before.length;
     const others = committed + destinations.length - at - 1;
     // Once one destination holds the commit, a cancel no longer stops the others: they are one request from done.
     const stops = committed > 0 ? [] : [signal];
     if (committed > 0 || others >= needed) stops.push(manifestTimeLimit(destination));
-    const error = await commitAt(destination, key, manifest, AbortSignal.any(stops));
+    const limited = AbortSignal.any(stops);
+    const error =
+      (await samePlace(destination, before, key, limited)) ?? (await commitAt(destination, key, manifest, limited));
     if (error !== undefined && committed === 0 && (others < needed || signal.aborted)) throw error;
     const outcome = error === undefined ? 'committed' : 'failed';
     outcomes.push({ label: destination.label, outcome, detail: error?.message ?? '' });
@@ -109,6 +118,27 @@ function manifestTimeLimit({ label }: Storage): AbortSignal {
   return controller.signal;
 }
 
+/**
+ * Where the manifest lies before it was put, it came there through another destination's name, such as a link or a second
+ * host name: one copy must not be taken for two.
+ */
+async function samePlace(
+  destination: Storage,
+  before: readonly string[],
+  key: string,
+  signal: AbortSignal,
+): Promise<RestorableError | undefined> {
+  if (before.length === 0) return undefined;
+  // What can't be asked shows in the put.
+  const there = await destination.get(key, { maxBytes: MANIFEST_MAX_BYTES, signal }).catch(() => undefined);
+  if (there === undefined) return undefined;
+  return new RestorableError(
+    'OBJECT_EXISTS',
+    `${destination.label} is the same place as ${before.join(' or ')}; it counts once.`,
+    { hint: 'Give each place one `destination`.' },
+  );
+}
+
 async function commitAt(
   destination: Storage,
   key: string,
@@ -116,7 +146,8 @@ async function commitAt(
   signal: AbortSignal,
 ): Promise<RestorableError | undefined> {
   try {
-    if (await putOnce(destination, key, manifest, signal)) return undefined;
+    if (await putOnce(destination, key, manifest, signal))
+      return await lostManifest(destination, key, manifest, signal);
     return new RestorableError('OBJECT_EXISTS', `${destination.label} holds another manifest with this id.`, {
       hint: 'Run the backup again.',
     });
@@ -126,5 +157,21 @@ async function commitAt(
       .get(key, { maxBytes: manifest.length, signal: AbortSignal.timeout(2_000) })
       .catch(() => undefined);
     return there !== undefined && Buffer.from(there).equals(manifest) ? undefined : toRestorableError(thrown);
+  }
+}
+
+/** One more lie to notice: a manifest that was acknowledged and is not kept. Who can't be asked is believed. */
+async function lostManifest(
+  destination: Storage,
+  key: string,
+  manifest: Uint8Array,
+  signal: AbortSignal,
+): Promise<RestorableError | undefined> {
+  const object = { key, sizeBytes: manifest.length, sha256: sha256Hex(manifest) };
+  try {
+    await proveStored(destination, '', [object], () => {}, signal);
+    return undefined;
+  } catch (error) {
+    return error instanceof RestorableError && error.code === 'STORAGE_CORRUPTED' ? error : undefined;
   }
 }

@@ -1,4 +1,5 @@
 import type { DatabaseName } from '../core/database-name.ts';
+import { RestorableError } from '../core/errors.ts';
 import { type ObjectKeys, objectKeys } from '../core/keys.ts';
 import type { Manifest } from '../core/manifest.ts';
 import type { Storage } from '../ports/storage.ts';
@@ -56,9 +57,13 @@ export async function extendLocks(
   return extended;
 }
 
-/** Milliseconds since the epoch; 0 where it is not locked, or not said. */
+/** Milliseconds since the epoch; 0 where it is not locked, or not said: who may lock but not ask locks more than he had to. */
 async function endOf(storage: Storage, key: string, signal: AbortSignal): Promise<number> {
-  return (await storage.lockedUntil?.(key, { signal }))?.getTime() ?? 0;
+  const end = await storage.lockedUntil?.(key, { signal }).catch((error: unknown) => {
+    if (error instanceof RestorableError && error.code === 'STORAGE_PERMISSION') return undefined;
+    throw error;
+  });
+  return end?.getTime() ?? 0;
 }
 
 /** All objects of a backup but its manifest, in an order that keeps folders together. */

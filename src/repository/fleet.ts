@@ -192,9 +192,16 @@ export class Fleet {
     return (await Promise.all(members.map((member) => member.clean(ms)))).every(Boolean);
   }
 
-  /** Waits until what was put at destinations that are out is removed. @returns whether all of it is */
+  /** Waits until what was put at destinations that are out is removed. @returns whether all of it is @throws once all fails */
   async cleaned(): Promise<boolean> {
-    return (await Promise.all(this.#cleaning)).every(Boolean);
+    let isClean: boolean | undefined;
+    void Promise.all(this.#cleaning).then((each) => {
+      isClean = each.every(Boolean);
+      this.#changes.tell();
+    });
+    while (isClean === undefined && this.#failure === undefined) await this.#changes.next();
+    this.throwIfFailed();
+    return isClean === true;
   }
 
   throwIfFailed(): void {

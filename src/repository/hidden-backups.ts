@@ -14,3 +14,12 @@ export async function hiddenBackups(storage: Storage, keys: ObjectKeys, signal: 
   }
   return ids;
 }
+
+/**
+ * Keys below a prefix, those among them that were deleted and of which the storage keeps older versions: whoever may only hide
+ * a hold or the record of a verification must not get a prune to act as if there were none. In no order.
+ */
+export async function* keysWithHidden(storage: Storage, prefix: string, signal: AbortSignal): AsyncGenerator<string> {
+  for await (const { key } of storage.list(prefix, { signal })) yield key;
+  for await (const key of storage.hidden?.(prefix, { signal }) ?? []) yield key;
+}

@@ -3,6 +3,7 @@ import type { ObjectKeys } from '../core/keys.ts';
 import { TOOL } from '../core/version.ts';
 import type { Signer, SignerRing } from '../openpgp/signatures.ts';
 import type { Storage } from '../ports/storage.ts';
+import { keysWithHidden } from './hidden-backups.ts';
 import { getRecord, putRecord, signerOfRecord } from './signed-record.ts';
 
 const holdSchema = z.strictObject({
@@ -62,7 +63,7 @@ export interface Held {
 
 /**
  * The backups that are held, by id. A hold counts whoever wrote it, even one that can't be read: at worst it keeps too
- * much. A release counts only when an accepted verifier signed it, because it lets a backup be removed.
+ * much; so does one that was hidden where the storage keeps what is deleted. A release counts only when an accepted verifier signed it, because it lets a backup be removed.
  */
 export async function readHolds(
   storage: Storage,
@@ -71,8 +72,8 @@ export async function readHolds(
   signal: AbortSignal,
 ): Promise<Map<string, Held>> {
   const listed = new Map<string, Named[]>();
-  for await (const object of storage.list(keys.allHolds, { signal })) {
-    const named = nameOf(object.key);
+  for await (const key of keysWithHidden(storage, keys.allHolds, signal)) {
+    const named = nameOf(key);
     if (named !== undefined) listed.set(named.id, [...(listed.get(named.id) ?? []), named]);
   }
   const held = new Map<string, Held>();

@@ -7,7 +7,7 @@ export interface OlderCopy<T> {
 }
 
 /**
- * The first good one of an object's older versions, newest first; undefined where there is none, or no source keeps versions.
+ * The first good one of an object's older versions, the oldest first; undefined where there is none, or no source keeps versions.
  * A bucket with versions keeps what an attacker deleted or replaced below what he put there.
  * @param problems told which copy was deleted or replaced
  * @param accept gives the value of a good copy, and throws a finding or gives undefined for any other

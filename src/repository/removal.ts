@@ -78,7 +78,7 @@ export async function listRemovals(
 export interface Removal {
   /** Their manifests are gone now. */
   readonly removed: readonly string[];
-  /** A backup that was committed meanwhile needs them, or time ran out: they stay. */
+  /** A backup that is locked, or was committed meanwhile, needs them, or time ran out: they stay. */
   readonly spared: readonly string[];
   /** Their manifests may not be deleted (Object Lock, permission): they stay. */
   readonly locked: readonly string[];
@@ -97,7 +97,11 @@ export async function removeBackups(
   backups.sort((a, b) => b.parents.length - a.parents.length);
   const outcome = { removed: [] as string[], spared: [] as string[], locked: [] as string[] };
   for (let start = 0; start < backups.length; start += BATCH) {
-    const batch = await unlockedOf(context, backups.slice(start, start + BATCH), going, outcome.locked);
+    const unlocked = await unlockedOf(context, backups.slice(start, start + BATCH), going, outcome.locked);
+    // No record beside what only a locked one keeps: it would be written anew by each prune until that lock has ended.
+    const kept = catalogue.needed(going);
+    const batch = unlocked.filter(({ id }) => !kept.has(id));
+    for (const { id } of unlocked) if (kept.has(id) && going.delete(id)) outcome.spared.push(id);
     const startMs = context.clock.monotonicMs();
     const prunedAt = await context.storage.serverTime({ signal: context.signal });
     await forEachBounded(batch, AT_ONCE, (backup) => putRemoval(context, backup, reason, prunedAt));
@@ -143,9 +147,10 @@ async function unlockedOf(
 ): Promise<BackupFacts[]> {
   if (storage.lockedUntil === undefined) return [...batch];
   const now = await storage.serverTime({ signal });
-  await forEachBounded(batch, AT_ONCE, async ({ id }) => {
-    // Who may not ask finds out by the delete.
-    const end = await storage.lockedUntil?.(objectKeys(database).manifest(id), { signal }).catch(() => undefined);
+  await forEachBounded(batch, AT_ONCE, async ({ id, startedAt }) => {
+    // Who may not ask finds out by the delete; but where he may not list versions either, that hides what is locked.
+    const assumed = storage.lock && new Date(startedAt.getTime() + storage.lock.forMs);
+    const end = await storage.lockedUntil?.(objectKeys(database).manifest(id), { signal }).catch(() => assumed);
     throwIfCancelled(signal);
     if (end !== undefined && end > now && going.delete(id)) locked.push(id);
   });
@@ -209,10 +214,14 @@ export async function undoRemovals(
   const keys = objectKeys(database);
   const restored: string[] = [];
   const warnings: string[] = [];
+  // The digests that the backups name: a record that somebody planted must not put another manifest in the place.
+  const named = new Map(
+    catalogue.backups.flatMap(({ parents }) => parents.map((each) => [each.id, each.manifestSha256])),
+  );
   for (const id of catalogue.needed()) {
     throwIfCancelled(signal);
     if (catalogue.has(id) || !records.has(id)) continue;
-    const manifest = await manifestIn(storage, keys, id, signal);
+    const manifest = await manifestIn(storage, keys, id, named.get(id), signal);
     if (manifest === undefined) {
       warnings.push(`A backup needs ${id}, whose manifest was removed and can't be put back from its record.`);
       continue;
@@ -228,13 +237,14 @@ async function manifestIn(
   storage: Storage,
   keys: ObjectKeys,
   id: string,
+  sha256: string | undefined,
   signal: AbortSignal,
 ): Promise<Buffer | undefined> {
   const record = await getRecord(storage, keys.pruned(id), signal);
   const parsed = record && prunedSchema.safeParse(record.json).data;
   if (parsed === undefined || parsed.backup.id !== id) return undefined;
   const manifest = Buffer.from(parsed.manifest);
-  return sha256Hex(manifest) === parsed.backup.manifestSha256 ? manifest : undefined;
+  return sha256Hex(manifest) === (sha256 ?? parsed.backup.manifestSha256) ? manifest : undefined;
 }
 
 /** Deletes an object. @returns false where the storage does not permit it: an Object Lock, or missing rights */

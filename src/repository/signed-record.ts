@@ -2,6 +2,7 @@ import { RestorableError } from '../core/errors.ts';
 import type { Signer, SignerRing } from '../openpgp/signatures.ts';
 import type { PutOptions, Storage } from '../ports/storage.ts';
 import { sha256Hex } from './digest.ts';
+import { olderCopy } from './older-copies.ts';
 
 /** Verifications, holds and records of removal: small JSON beside the backup, never data. */
 export const RECORD_MAX_BYTES = 64 * 1024;
@@ -33,7 +34,11 @@ export interface RecordBytes {
 /** Reads a record, or gives undefined when it is gone or larger than any. */
 export async function getRecord(storage: Storage, key: string, signal: AbortSignal): Promise<RecordBytes | undefined> {
   const bytes = await unlessBad(storage.get(key, { maxBytes: RECORD_MAX_BYTES, signal }));
-  if (bytes === undefined) return undefined;
+  return bytes && recordOf(bytes);
+}
+
+/** What the stored bytes of a record hold. */
+export function recordOf(bytes: Uint8Array): RecordBytes {
   try {
     return { bytes, json: JSON.parse(Buffer.from(bytes).toString('utf8')) };
   } catch {
@@ -49,9 +54,11 @@ export async function signerOfRecord(
   ring: SignerRing,
   signal: AbortSignal,
 ): Promise<string | undefined> {
+  const verify = (signature: Uint8Array): Promise<string> =>
+    ring.verify(bytes, Buffer.from(signature).toString('latin1'));
   const signature = await unlessBad(storage.get(`${key}.asc`, { maxBytes: SIGNATURE_MAX_BYTES, signal }));
-  if (signature === undefined) return undefined;
-  return unlessBad(ring.verify(bytes, Buffer.from(signature).toString('latin1')));
+  const by = signature && (await unlessBad(verify(signature)));
+  return by ?? (await olderCopy([storage], `${key}.asc`, SIGNATURE_MAX_BYTES, signal, [], verify))?.value;
 }
 
 /** A record that is missing, damaged or forged says nothing; a storage that can't be asked is an error. */

@@ -4,8 +4,10 @@ import type { SignerRing } from '../openpgp/signatures.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { BackupFacts } from './catalogue-facts.ts';
 import { type Evidence, evidenceSchema, idOfRecord, weighRecords } from './evidence.ts';
+import { keysWithHidden } from './hidden-backups.ts';
+import { olderCopy } from './older-copies.ts';
 import { mapAhead } from './read-ahead.ts';
-import { getRecord, signerOfRecord } from './signed-record.ts';
+import { getRecord, RECORD_MAX_BYTES, type RecordBytes, recordOf, signerOfRecord } from './signed-record.ts';
 
 /** Records that are read at once. */
 const READS_AHEAD = 4;
@@ -34,13 +36,15 @@ export class VerificationLog {
 
   static async open(options: Options): Promise<VerificationLog> {
     const keysOf = new Map<string, string[]>();
-    for await (const object of options.storage.list(options.keys.allVerifications, { signal: options.signal })) {
-      const id = idOfRecord(object.key);
+    const { storage, keys, signal } = options;
+    for await (const key of keysWithHidden(storage, keys.allVerifications, signal)) {
+      const id = idOfRecord(key);
       if (id === undefined) continue;
       const known = keysOf.get(id);
-      if (known === undefined) keysOf.set(id, [object.key]);
-      else known.unshift(object.key);
+      if (known === undefined) keysOf.set(id, [key]);
+      else known.push(key);
     }
+    for (const known of keysOf.values()) known.sort((a, b) => (a < b ? 1 : -1));
     return new VerificationLog(options, keysOf);
   }
 
@@ -90,10 +94,19 @@ export class VerificationLog {
   }
 
   async #fetch(key: string): Promise<Evidence | undefined> {
-    const { storage, keys, ring, now, signal } = this.#options;
+    const { storage, signal } = this.#options;
     const record = await getRecord(storage, key, signal);
-    const evidence = record && evidenceSchema.safeParse(record.json).data;
-    if (record === undefined || evidence === undefined) return undefined;
+    const evidence = record && (await this.#weigh(key, record));
+    if (evidence !== undefined) return evidence;
+    // Whoever deletes or replaces a record where the storage keeps what was there must not undo what it says.
+    const accept = (bytes: Uint8Array): Promise<Evidence | undefined> => this.#weigh(key, recordOf(bytes));
+    return (await olderCopy([storage], key, RECORD_MAX_BYTES, signal, [], accept))?.value;
+  }
+
+  async #weigh(key: string, record: RecordBytes): Promise<Evidence | undefined> {
+    const { storage, keys, ring, now, signal } = this.#options;
+    const evidence = evidenceSchema.safeParse(record.json).data;
+    if (evidence === undefined) return undefined;
     const finishedAt = new Date(evidence.finishedAt);
     // An old record, signature and all, that is copied to a newer name or to another backup is not evidence.
     if (keys.verification(evidence.backup.id, finishedAt) !== key) return undefined;

@@ -44,6 +44,7 @@ export class BackupWriter {
   readonly #options: WriterOptions;
   readonly #keys: ReturnType<typeof objectKeys>;
   readonly #objects: ListedObject[] = [];
+  readonly #stored: ListedObject[] = [];
   readonly #uploads = new Limiter(UPLOADS);
   readonly #chunks: ChunkedBackup | undefined;
   #storedBytes = 0;
@@ -64,8 +65,9 @@ export class BackupWriter {
     return this.#storedBytes;
   }
 
-  get objects(): readonly ListedObject[] {
-    return this.#objects;
+  /** All that was put so far, what the list of objects can't name included: its own parts, and the signature. */
+  get stored(): readonly ListedObject[] {
+    return this.#stored;
   }
 
   /** Reads a stream to its end and stores it in packs. */
@@ -157,14 +159,16 @@ export class BackupWriter {
 
   async #put(key: string, body: readonly Uint8Array[]): Promise<ListedObject> {
     const sizeBytes = body.reduce((sum, part) => sum + part.length, 0);
-    const listed = { key: this.#keys.relative(key), sizeBytes, sha256: sha256Hex(body) };
-    await this.#store(key, body, sizeBytes, listed.sha256);
+    const listed = await this.#store(key, body, sizeBytes, sha256Hex(body));
     this.#objects.push(listed);
     return listed;
   }
 
-  async #store(key: string, body: Body, sizeBytes: number, sha256: string): Promise<void> {
+  async #store(key: string, body: Body, sizeBytes: number, sha256: string): Promise<ListedObject> {
     await this.#options.fleet.put(key, body, sha256);
     this.#storedBytes += sizeBytes;
+    const stored = { key: this.#keys.relative(key), sizeBytes, sha256 };
+    this.#stored.push(stored);
+    return stored;
   }
 }

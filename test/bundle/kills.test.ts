@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -16,6 +16,7 @@ import { BUNDLE, type KeyFiles, makeKeys } from '../support/bundle.ts';
 import { testHost } from '../support/commands.ts';
 
 const ROUNDS = 200;
+const FLEET_ROUNDS = 24;
 const DAY_S = 86_400;
 const NAME = 'shop' as DatabaseName;
 const ALL_KEYS = objectKeys(NAME);
@@ -52,9 +53,9 @@ interface Running {
 }
 
 /** The program with a clock that is ahead, as a job of a later day. */
-function start(args: readonly string[]): Running {
-  const destination = ['--name', NAME, '--destination', `file:${join(folder, 'store')}`];
-  const command = ['-f', `+${aheadS}s`, process.execPath, BUNDLE, ...args, ...destination];
+function start(args: readonly string[], stores: readonly string[] = ['store']): Running {
+  const destinations = stores.flatMap((store) => ['--destination', `file:${join(folder, store)}`]);
+  const command = ['-f', `+${aheadS}s`, process.execPath, BUNDLE, ...args, '--name', NAME, ...destinations];
   const child = spawn('faketime', command, {
     env: { PATH: process.env['PATH'] ?? '', HOME: folder, TMPDIR: folder },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -62,28 +63,38 @@ function start(args: readonly string[]): Running {
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));
-  return { child, ended: new Promise((resolve) => child.once('close', (code) => resolve({ code, output }))) };
+  const closed = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const ended = closed.then(async (code) => {
+    // A killed faketime leaves these, and a later one that gets the same process id would fail.
+    for (const name of ['sem.faketime_sem', 'faketime_shm']) await rm(`/dev/shm/${name}_${child.pid}`, { force: true });
+    return { code, output };
+  });
+  return { child, ended };
 }
 
-const backup = (): Running =>
-  start([
-    ...['backup', '--database', `sqlite:${join(folder, 'shop.sqlite')}`, '--encrypt-to', keys.recoveryPublic],
-    ...['--runner-key', keys.runnerPrivate, '--max-chain', '4'],
-  ]);
-const prune = (): Running => start(['prune', '--keep-last', '3', '--daily', '2']);
+const backup = (stores?: readonly string[], ...more: string[]): Running =>
+  start(
+    [
+      ...['backup', '--database', `sqlite:${join(folder, 'shop.sqlite')}`, '--encrypt-to', keys.recoveryPublic],
+      ...['--runner-key', keys.runnerPrivate, '--max-chain', '4', ...more],
+    ],
+    stores,
+  );
+const prune = (stores?: readonly string[]): Running => start(['prune', '--keep-last', '3', '--daily', '2'], stores);
+const sync = (stores: readonly string[]): Running => start(['sync', '--signers', keys.runnerPublic], stores);
 
-function kill({ child }: Running): void {
+function kill({ child }: Running, signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL'): void {
   try {
-    process.kill(-(child.pid ?? 0), 'SIGKILL');
+    process.kill(-(child.pid ?? 0), signal);
   } catch {
     // Ended by itself before.
   }
 }
 
 /** Ids of the committed backups, each read to its last byte. */
-async function proveCommitted(): Promise<string[]> {
+async function proveCommitted(store = 'store'): Promise<string[]> {
   const host = testHost();
-  const storage = await openStorage({ scheme: 'file', url: new Secret(`file:${join(folder, 'store')}`) }, host);
+  const storage = await openStorage({ scheme: 'file', url: new Secret(`file:${join(folder, store)}`) }, host);
   const ids = await listBackupIds(storage, ALL_KEYS, host.signal);
   for (const id of ids) {
     const manifest = await readManifest(storage, NAME, ALL_KEYS.manifest(id), host.signal);
@@ -106,21 +117,25 @@ async function proveCommitted(): Promise<string[]> {
 }
 
 /** Ids that own anything in the storage. */
-async function owners(): Promise<Set<string>> {
-  const files = await readdir(join(folder, 'store', NAME), { recursive: true, withFileTypes: true });
-  const root = join(folder, 'store', NAME);
+async function owners(store = 'store'): Promise<Set<string>> {
+  const root = join(folder, store, NAME);
+  const files = await readdir(root, { recursive: true, withFileTypes: true });
   const keysThere = files.filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name));
   return new Set(keysThere.flatMap((path) => ownerOfObject(path.slice(root.length + 1))?.id ?? []));
+}
+
+function randomFrom(seed: number): (below: number) => number {
+  let random = seed;
+  return (below) => {
+    random = (random * 1_103_515_245 + 12_345) % 2 ** 31;
+    return (random >> 8) % below;
+  };
 }
 
 it(`SIGKILL of backups and prunes, alone and side by side, ${ROUNDS} rounds over months: what is committed restores, and nothing leaks`, async () => {
   expect((await backup().ended).code).toBe(0);
   let killed = 0;
-  let random = 12_345;
-  const next = (below: number): number => {
-    random = (random * 1_103_515_245 + 12_345) % 2 ** 31;
-    return random % below;
-  };
+  const next = randomFrom(12_345);
   for (let round = 0; round < ROUNDS; round += 1) {
     aheadS += DAY_S;
     change(`update t set body = randomblob(1000) where id = ${1 + next(1_500)}`);
@@ -146,4 +161,56 @@ it(`SIGKILL of backups and prunes, alone and side by side, ${ROUNDS} rounds over
   expect([...(await owners())].sort()).toEqual([...ids].sort());
   const hidden = await readdir(join(folder, 'store'), { recursive: true });
   expect(hidden.filter((name) => name.endsWith('.part'))).toEqual([]);
+}, 600_000);
+
+it(`SIGKILL and SIGTERM of backups to three places, syncs and prunes, ${FLEET_ROUNDS} rounds: each place restores alone, and sync makes all level`, async () => {
+  const stores = ['first', 'second', 'third'];
+  const next = randomFrom(4_711);
+  const made = await backup(stores).ended;
+  expect(made.code, made.output).toBe(0);
+  let killed = 0;
+  for (let round = 0; round < FLEET_ROUNDS; round += 1) {
+    aheadS += DAY_S / 2;
+    change(`update t set body = randomblob(1000) where id = ${1 + next(1_500)}`);
+    // A folder of this name can't be made there: every put fails, as on a broken disk.
+    const broken = next(2) === 0 ? join(folder, stores[next(3)] ?? '', NAME) : undefined;
+    if (broken !== undefined) {
+      await rename(broken, `${broken}-away`);
+      await writeFile(broken, '');
+    }
+    const both = next(3);
+    const running = [
+      ...(both === 2 ? [] : [backup(stores, '--require', '2')]),
+      ...(both === 0 ? [] : [next(2) === 0 ? prune(stores) : sync(next(2) === 0 ? stores : stores.toReversed())]),
+    ];
+    const signal = next(2) === 0 ? 'SIGKILL' : 'SIGTERM';
+    const timers = running.map((each) => setTimeout(() => kill(each, signal), 150 + next(600)));
+    for (const { code } of await Promise.all(running.map(({ ended }) => ended))) {
+      if (code === null || code === 130) killed += 1;
+    }
+    for (const timer of timers) clearTimeout(timer);
+    if (broken !== undefined) {
+      await rm(broken);
+      await rename(`${broken}-away`, broken);
+    }
+    if (round % 10 === 9) for (const store of stores) await proveCommitted(store);
+  }
+  expect(killed).toBeGreaterThan(FLEET_ROUNDS / 4);
+  aheadS += DAY_S;
+  const last = await backup(stores).ended;
+  expect(last.code, last.output).toBe(0);
+  const synced = await sync(stores).ended;
+  expect(synced.code, synced.output).toBe(0);
+  for (let pass = 0; pass < 3; pass += 1) {
+    aheadS += 8 * DAY_S;
+    const pruned = await prune(stores).ended;
+    expect(pruned.code, pruned.output).toBe(0);
+  }
+  const ids: string[][] = [];
+  for (const store of stores) {
+    ids.push(await proveCommitted(store));
+    expect([...(await owners(store))].sort(), store).toEqual([...(ids.at(-1) ?? [])].sort());
+  }
+  expect(ids[1]).toEqual(ids[0]);
+  expect(ids[2]).toEqual(ids[0]);
 }, 600_000);

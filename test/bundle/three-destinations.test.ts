@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { BackupReport, VerifyReport } from '../../src/report/report.ts';
+import type { BackupReport, SyncReport, VerifyReport } from '../../src/report/report.ts';
 import { type KeyFiles, makeKeys, runBundle } from '../support/bundle.ts';
 import { cephBucket, type TestBucket } from '../support/ceph-endpoint.ts';
 import { type SshServer, startSshd } from '../support/sshd.ts';
@@ -29,7 +29,7 @@ beforeAll(async () => {
   const database = new DatabaseSync(join(folder, 'shop.db'));
   database.exec('create table item (id integer primary key, body blob)');
   database.exec(
-    'insert into item (body) with recursive n(i) as (select 1 union all select i + 1 from n where i < 64) select randomblob(1048576) from n',
+    'insert into item (body) with recursive n(i) as (select 1 union all select i + 1 from n where i < 40) select randomblob(1048576) from n',
   );
   database.close();
 });
@@ -58,6 +58,14 @@ async function verify(destination: string): Promise<VerifyReport> {
   const args = ['--decrypt-with', keys.recoveryPrivate, '--signers', keys.runnerPublic, '--json'];
   const where = ['--name', 'shop', '--destination', destination];
   return JSON.parse((await runBundle(['verify', ...where, ...args], { env, cwd: folder })).stdout) as VerifyReport;
+}
+
+async function sync(places: Places): Promise<SyncReport & { code: number | null }> {
+  const destinations = places.direct.flatMap((url) => ['--destination', url]);
+  const args = ['sync', '--name', 'shop', ...destinations, '--signers', keys.runnerPublic, '--json'];
+  const result = await runBundle(args, { env, cwd: folder });
+  expect(result.stdout, result.stderr).toMatch(/^\{/);
+  return { ...(JSON.parse(result.stdout) as SyncReport), code: result.code };
 }
 
 /** Waits until the folder holds so many packs, when the dump is in its middle, or the run has ended. */
@@ -103,12 +111,20 @@ it.concurrent.each(['all', '2', 'any'])(
       expect(outcomes(report)[0]).toMatch(/^(dropped|failed)$/);
       expect(outcomes(report).slice(1)).toEqual(['committed', 'committed']);
       expect(report.warnings.join()).toContain('left out of this backup');
-      for (const destination of places.direct.slice(1)) {
-        const proved = await verify(destination);
-        expect(proved).toMatchObject({ verdict: 'passed', backup: { id: report.backup?.id } });
-      }
       // There is no backup at the one that was lost, and what lies there is never taken for one.
       expect((await verify(places.direct[0])).error?.code).toBe('BACKUP_NOT_FOUND');
+      // It is back, and gets the backup without a dump and without a key.
+      const synced = await sync(places);
+      expect(synced, JSON.stringify(synced)).toMatchObject({ code: 0, exitCode: 0 });
+      expect(synced.destinations.map(({ backups }) => backups)).toEqual([
+        [expect.objectContaining({ id: report.backup?.id, outcome: 'copied' })],
+        [],
+        [],
+      ]);
+      for (const destination of places.direct) {
+        const proved = await verify(destination);
+        expect(proved, destination).toMatchObject({ verdict: 'passed', backup: { id: report.backup?.id } });
+      }
       // The same manifest, byte for byte, wherever it is.
       const manifest = join('shop', 'manifests', `${report.backup?.id}.json`);
       const copies = [join(path, manifest), join(server.folder, prefix, manifest)].map((file) =>

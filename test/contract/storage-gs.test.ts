@@ -70,7 +70,7 @@ describe('a bucket of Google Cloud Storage', () => {
     expect(versioned.objects.list(true).map(({ name }) => name)).toEqual(['p/a.asc', 'p/a/b']);
   });
 
-  it('gives older versions, newest first, also when the current one is gone', async () => {
+  it('gives older versions, oldest first, also when the current one is gone', async () => {
     const versioned = fake.bucket({ versioning: true });
     const storage = await open(versioned.url('p'));
     for (const body of ['first', 'second, which is too large', 'third', 'current']) await put(storage, 'a', body);
@@ -80,10 +80,10 @@ describe('a bucket of Google Cloud Storage', () => {
       const bodies = versions === undefined ? [] : await Array.fromAsync(versions);
       return bodies.map((body) => Buffer.from(body).toString());
     };
-    expect(await older()).toEqual(['third', 'first']);
+    expect(await older()).toEqual(['first', 'third']);
     versioned.objects.delete('p/a', null);
     expect(await failure(storage.get('a', { maxBytes: 10, signal }))).toMatchObject({ code: 'OBJECT_MISSING' });
-    expect(await older()).toEqual(['current', 'third', 'first']);
+    expect(await older()).toEqual(['first', 'third', 'current']);
     for (const key of ['b', 'a0', 'ab']) await put(storage, key, 'x');
     versioned.objects.delete('p/b', null);
     const hidden = async (prefix: string) => Array.fromAsync(storage.hidden?.(prefix, { signal }) ?? []);

@@ -2,13 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   DeleteObjectCommand,
   type DeleteObjectCommandInput,
+  GetObjectRetentionCommand,
   GetObjectTaggingCommand,
   HeadObjectCommand,
   ListObjectVersionsCommand,
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Storage } from '../../src/ports/storage.ts';
 import { openS3Storage } from '../../src/storage/s3/index.ts';
 import { Versions } from '../../src/storage/s3/versions.ts';
@@ -68,15 +69,15 @@ describe('a bucket with versions', () => {
     await storage.delete('a', { signal });
   });
 
-  it('gives what was deleted or replaced, newest first, but nothing larger than is expected', async () => {
+  it('gives what was deleted or replaced, oldest first, but nothing larger than is expected', async () => {
     const storage = await open(locking, 'older');
     await put(storage, 'a', 'first');
     await put(storage, 'a', 'x'.repeat(200));
     await put(storage, 'a', 'third');
     await replace(locking, 'older/a');
-    expect(await older(storage, 'a')).toEqual(['third', 'first']);
+    expect(await older(storage, 'a')).toEqual(['first', 'third']);
     await hide(locking, 'older/a');
-    expect(await older(storage, 'a')).toEqual(['garbage', 'third', 'first']);
+    expect(await older(storage, 'a')).toEqual(['first', 'third', 'garbage']);
     expect(await older(storage, 'never')).toEqual([]);
     expect(await older(await open(plain, 'older'), 'a')).toEqual([]);
   });
@@ -264,6 +265,45 @@ describe('a lock', () => {
       message: expect.stringContaining('does not lock'),
     });
     await proxy.stop();
+  });
+});
+
+describe('an object on which somebody piled up versions', () => {
+  const pile = async (prefix: string, count: number): Promise<Storage> => {
+    const proxy = await startProxy(locking.endpoint);
+    proxies.push(proxy);
+    const storage = await openS3Storage(locking.url(prefix, proxy.url), testHost());
+    await put(storage, 'a', 'the real one');
+    await Promise.all(Array.from({ length: count }, () => replace(locking, `${prefix}/a`)));
+    return storage;
+  };
+  const proxies: Awaited<ReturnType<typeof startProxy>>[] = [];
+  const asked = (what: string): number =>
+    proxies.flatMap(({ requests }) => requests).filter((line) => line.includes(what)).length;
+  afterEach(async () => {
+    for (const proxy of proxies.splice(0)) await proxy.stop();
+  });
+
+  it('is locked at both ends of the pile, not each of thousands', async () => {
+    const storage = await pile('piled', 60);
+    const later = new Date(Math.ceil(Date.now() / SECOND_MS) * SECOND_MS + 60 * SECOND_MS);
+    await storage.extendLock?.('a', later, { signal });
+    expect(asked('retention')).toBe(16);
+    expect(await storage.lockedUntil?.('a', { signal })).toEqual(later);
+    const { versions } = await versionsOf(locking, 'piled/a');
+    const oldest = { Bucket: locking.bucket, Key: 'piled/a', VersionId: versions.at(-1) };
+    const { Retention } = await client.send(new GetObjectRetentionCommand(oldest));
+    expect(Retention?.RetainUntilDate).toEqual(later);
+    // What can't be deleted whole is left as it is.
+    expect(await failure(storage.delete('a', { signal }))).toMatchObject({ code: 'STORAGE_PERMISSION' });
+    expect((await versionsOf(locking, 'piled/a')).versions).toEqual(versions);
+  });
+
+  it('is deleted with all of them', async () => {
+    const storage = await pile('pile-gone', 60);
+    await hide(locking, 'pile-gone/a');
+    await storage.delete('a', { signal });
+    expect(await versionsOf(locking, 'pile-gone/a')).toEqual({ versions: [], markers: [] });
   });
 });
 

@@ -118,6 +118,31 @@ describe('an attacker who may delete and put, but not end locks', () => {
     await client.send(new PutObjectCommand({ Bucket: bucket.bucket, Key: `p/${keysOf.manifest(id)}`, Body: changed }));
     await proves(id);
   });
+
+  it('can not pass one off where no signers are named, nor make a restore read thousands of versions', async () => {
+    const id = await backup({ runnerKey: undefined });
+    const key = keysOf.manifest(id);
+    const real = Buffer.from(await storage.get(key, { maxBytes: 10_000, signal }));
+    const forged = Buffer.from(real.toString().replace(/"rawBytes":\s*\d+/, '"rawBytes": 1'));
+    const pack = (await partsOf(id)).find((part) => part.includes('/packs/')) ?? '';
+    const garbage = Buffer.alloc((await storage.get(pack, { maxBytes: 1e7, signal })).length);
+    const at = (Key: string) => ({ Bucket: bucket.bucket, Key: `p/${Key}` });
+    await client.send(new PutObjectCommand({ ...at(key), Body: forged }));
+    for (let count = 0; count < 20; count += 1) await client.send(new PutObjectCommand({ ...at(pack), Body: garbage }));
+    for (const each of [key, pack]) await client.send(new DeleteObjectCommand(at(each)));
+    let read = 0;
+    const olderVersions = storage.olderVersions?.bind(storage);
+    storage.olderVersions = async function* (...args) {
+      for await (const version of olderVersions?.(...args) ?? []) {
+        read += 1;
+        yield version;
+      }
+    };
+    const report = await bench.verify({ backup: { kind: 'id', id: id as never }, signers: [] });
+    expect(report.verdict).toBe('passed');
+    expect(report.backup?.rawBytes).toBe(bench.engine.bytes.length);
+    expect(read).toBeLessThan(6);
+  });
 });
 
 describe('a chain', () => {

@@ -19,7 +19,18 @@ export class LockingStorage extends MemoryStorage implements Storage {
   }
 
   async *olderVersions(key: string): AsyncGenerator<Uint8Array> {
-    yield* this.versions.get(key) ?? [];
+    yield* this.versions.get(key)?.toReversed() ?? [];
+  }
+
+  /** What a plain delete does to an object that is kept in versions. */
+  hide(key: string): void {
+    const current = this.objects.get(key);
+    if (current !== undefined) this.versions.set(key, [current, ...(this.versions.get(key) ?? [])]);
+    this.objects.delete(key);
+  }
+
+  async *hidden(prefix: string): AsyncGenerator<string> {
+    yield* [...this.versions.keys()].filter((key) => key.startsWith(prefix) && !this.objects.has(key));
   }
 
   async lockedUntil(key: string): Promise<Date | undefined> {

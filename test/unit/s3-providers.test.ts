@@ -49,6 +49,18 @@ describe('a provider', () => {
     await storage.close();
   });
 
+  it.each(['s3.us-west-004.backblazeb2.com', 's3.eu-central-1.amazonaws.com'])(
+    'is not named at the host of another: %s',
+    (host) => {
+      for (const provider of ['r2', 'minio', 'ceph']) {
+        expect(() => parseS3Url(url(host, `&provider=${provider}`), {})).toThrow(
+          /^An s3: destination .*it is that of (?:Back|Amaz)/,
+        );
+      }
+      expect(parseS3Url(url('s3.example.com', '&provider=aws'), {}).provider.name).toBe('Amazon S3');
+    },
+  );
+
   it('that can stand anywhere is named, and its place is that of its host', async () => {
     for (const [provider, name] of [
       ['minio', 'MinIO'],

@@ -8,6 +8,7 @@ import { partsOf } from '../body.ts';
 import { type Attempt, createRetrying, type Retrying, TUNING, type Tuning } from '../http-retry.ts';
 import { checkPrefix, compareBytes } from '../keys.ts';
 import { lockOfPut } from '../lock-parameter.ts';
+import { lockedVersions } from '../many-versions.ts';
 import { placeOfService } from '../place.ts';
 import { readBody } from '../read-body.ts';
 import { isLoopback } from '../url-parts.ts';
@@ -71,7 +72,7 @@ class AzureStorage implements Storage {
 
   async *olderVersions(key: string, options: Reading & { readonly maxBytes: number }): AsyncGenerator<Uint8Array> {
     checkBlobKey(key);
-    for (const { versionId, isCurrentVersion, sizeBytes } of (await this.#versions(key, options)).toReversed()) {
+    for (const { versionId, isCurrentVersion, sizeBytes } of await this.#versions(key, options)) {
       if (versionId === undefined || isCurrentVersion === true || sizeBytes > options.maxBytes) continue;
       yield await this.#present({ permission: 'Read', key }, options, (attempt) =>
         this.#read({ key, versionId }, options.maxBytes, attempt),
@@ -130,8 +131,9 @@ class AzureStorage implements Storage {
 
   async delete(key: string, options: Reading): Promise<void> {
     checkBlobKey(key);
-    if (this.lock !== undefined) await this.#refuseLocked(key, options);
     const versions = await this.#versions(key, options);
+    // Also without a lock of ours: a container may have a policy of its own, and another job may lock what this one deletes.
+    if (versions.some(({ versionId }) => versionId !== undefined)) await this.#refuseLocked(key, options);
     await removeVersions(this.#client, this.#location.prefix + key, versions, (permission, act) =>
       this.#named({ permission, key }, options, act),
     );
@@ -195,7 +197,7 @@ class AzureStorage implements Storage {
   async #blobs(key: string, options: Reading): Promise<readonly BlobClient[]> {
     checkBlobKey(key);
     const blob = this.#client.getBlobClient(this.#location.prefix + key);
-    const ids = (await this.#versions(key, options)).map(({ versionId }) => versionId);
+    const ids = lockedVersions(await this.#versions(key, options)).map(({ versionId }) => versionId);
     return ids.length === 0 ? [blob] : ids.map((id) => (id === undefined ? blob : blob.withVersion(id)));
   }
 

@@ -3,8 +3,9 @@ import type { Attempt } from '../http-retry.ts';
 import { failureOf } from './errors.ts';
 import { flatPage, pagesOf } from './list.ts';
 
-/** Few blobs have more versions than this, and what follows on the page is thrown away. */
-const PAGE = 20;
+/** Few blobs have more versions than this, and what follows on the page is thrown away. Who has more may have thousands. */
+const FIRST_PAGE = 20;
+const PAGE = 1_000;
 
 /** Refusals of accounts that keep no versions, such as those with a hierarchical namespace. */
 const WITHOUT = /NotSupported|NotYetSupported|NotImplemented|InvalidQueryParameterValue/;
@@ -14,10 +15,11 @@ type Version = Pick<BlobItem, 'versionId' | 'isCurrentVersion'> & { readonly siz
 type Run = <T>(act: (attempt: Attempt) => Promise<T>) => Promise<T>;
 
 /** Pages of versions; an empty one where the account keeps none. */
-function versionPages(client: ContainerClient, prefix: string, maxPageSize: number, run: Run) {
+function versionPages(client: ContainerClient, prefix: string, firstPage: number, run: Run) {
   return pagesOf((token) =>
     run(async (attempt) => {
       try {
+        const maxPageSize = token === undefined ? firstPage : PAGE;
         return await flatPage(client, { prefix, maxPageSize, versions: true, token }, attempt);
       } catch (error) {
         if (!WITHOUT.test(failureOf(error).code ?? '')) throw error;
@@ -34,7 +36,7 @@ function versionPages(client: ContainerClient, prefix: string, maxPageSize: numb
  */
 export async function versionsOf(client: ContainerClient, name: string, run: Run): Promise<readonly Version[]> {
   const found: Version[] = [];
-  for await (const page of versionPages(client, name, PAGE, run)) {
+  for await (const page of versionPages(client, name, FIRST_PAGE, run)) {
     const items: readonly BlobItem[] = page.segment.blobItems;
     const own = items.filter((blob) => blob.name === name);
     for (const { versionId, isCurrentVersion, properties } of own) {
@@ -50,7 +52,7 @@ export async function versionsOf(client: ContainerClient, name: string, run: Run
 /** Names below a prefix that have versions and none that is current. */
 export async function* hiddenNames(client: ContainerClient, prefix: string, run: Run): AsyncGenerator<string> {
   let last: { name: string; live: boolean } | undefined;
-  for await (const page of versionPages(client, prefix, 1_000, run)) {
+  for await (const page of versionPages(client, prefix, PAGE, run)) {
     const items: readonly BlobItem[] = page.segment.blobItems;
     for (const { name, versionId, isCurrentVersion } of items) {
       if (last?.name !== name) {

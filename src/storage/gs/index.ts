@@ -6,6 +6,7 @@ import { partsOf } from '../body.ts';
 import { type Attempt, createRetrying, type Retrying, TUNING, type Tuning } from '../http-retry.ts';
 import { checkKey, checkPrefix, compareBytes } from '../keys.ts';
 import { lockOfPut } from '../lock-parameter.ts';
+import { lockedVersions } from '../many-versions.ts';
 import { placeOfService } from '../place.ts';
 import { isLoopback } from '../url-parts.ts';
 import { authorize } from './authorization.ts';
@@ -63,7 +64,7 @@ class GoogleStorage implements Storage {
   async *olderVersions(key: string, options: Reading & { readonly maxBytes: number }): AsyncGenerator<Uint8Array> {
     const name = this.#name(key);
     const versions = await this.#versions(key, options);
-    for (const { generation, size, timeDeleted } of versions.toReversed()) {
+    for (const { generation, size, timeDeleted } of versions) {
       if (generation === undefined || timeDeleted === undefined || Number(size) > options.maxBytes) continue;
       yield await this.#present(key, options, (attempt) =>
         this.#read({ name, key, generation }, options.maxBytes, attempt),
@@ -86,7 +87,7 @@ class GoogleStorage implements Storage {
     const { bucket, lock } = this.#location;
     const versions = await this.#versions(key, options);
     if (versions.length === 0) throw this.#missing(key);
-    for (const version of versions) {
+    for (const version of lockedVersions(versions)) {
       await this.#named({ permission: 'storage.objects.update', key }, options, (attempt) =>
         retain(this.#api, bucket, version, { until, lock }, attempt),
       );
@@ -94,7 +95,7 @@ class GoogleStorage implements Storage {
   }
 
   async lockedUntil(key: string, options: Reading): Promise<Date | undefined> {
-    return retainedUntil(await this.#versions(key, options));
+    return retainedUntil(lockedVersions(await this.#versions(key, options)));
   }
 
   async *list(prefix: string, options: Reading): AsyncGenerator<StoredObject> {

@@ -2,8 +2,8 @@ import type { Attempt } from '../http-retry.ts';
 import type { Api } from './client.ts';
 import { listPage, type ObjectResource, pagesOf } from './objects.ts';
 
-/** Few objects have more versions than this, and what follows on the page is thrown away. */
-const PAGE = 20;
+/** Few objects have more versions than this, and what follows on the page is thrown away. Who has more may have thousands. */
+const FIRST_PAGE = 20;
 
 type Run = <T>(act: (attempt: Attempt) => Promise<T>) => Promise<T>;
 
@@ -19,9 +19,12 @@ export async function versionsOf(
 ): Promise<readonly ObjectResource[]> {
   const { bucket, name: prefix } = at;
   const fields = 'name,generation,metageneration,size,timeDeleted,retention,retentionExpirationTime';
-  const request = { bucket, prefix, versions: true, fields, maxResults: PAGE };
+  const request = (token: string | undefined) => ({
+    ...{ bucket, prefix, versions: true, fields },
+    ...(token === undefined ? { maxResults: FIRST_PAGE } : {}),
+  });
   const found: ObjectResource[] = [];
-  for await (const page of pagesOf((token) => run((attempt) => listPage(api, request, token, attempt)))) {
+  for await (const page of pagesOf((token) => run((attempt) => listPage(api, request(token), token, attempt)))) {
     const own = page.items.filter(({ name }) => name === prefix);
     found.push(...own);
     // The name itself is listed before all that go on after it.

@@ -105,7 +105,7 @@ class S3Storage implements Storage {
     checkKey(key);
     const what = { action: 's3:GetObjectVersion', key } as const;
     const found = await this.#named(what, options, () => this.#versions.ifTold(this.#whole(key), options.signal));
-    for (const { id, isLatest, sizeBytes } of found?.versions ?? []) {
+    for (const { id, isLatest, sizeBytes } of found?.versions.toReversed() ?? []) {
       if (isLatest || sizeBytes > options.maxBytes) continue;
       yield await this.#named(what, options, () =>
         readFrom(this.#bucket, { key: this.#whole(key), versionId: id }, options.maxBytes, options.signal),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ObjectLockRetentionMode } from '@aws-sdk/client-s3';
 import { RestorableError } from '../../core/errors.ts';
 import type { LockPolicy } from '../../ports/storage.ts';
+import { lockedVersions } from '../many-versions.ts';
 import { failureOf } from './failure.ts';
 import type { Bucket } from './objects.ts';
 import type { VersionWalk } from './version-walk.ts';
@@ -59,7 +60,7 @@ export async function lockEnd(
   signal: AbortSignal,
 ): Promise<Date | undefined> {
   const found = await versions.ifTold(key, signal);
-  const ids = found === undefined ? [undefined] : found.versions.map(({ id }) => id);
+  const ids = found === undefined ? [undefined] : lockedVersions(found.versions).map(({ id }) => id);
   let end: Date | undefined;
   for (const id of ids) {
     const retention = await retentionOf(bucket, key, id, signal);
@@ -82,7 +83,7 @@ export async function extend(
   signal: AbortSignal,
 ): Promise<void> {
   const found = await walk.of(key, signal);
-  const ids = found === undefined ? [undefined] : found.versions.map(({ id }) => id);
+  const ids = found === undefined ? [undefined] : lockedVersions(found.versions).map(({ id }) => id);
   if (ids.length === 0) {
     throw new RestorableError('OBJECT_MISSING', `There is no object ${key} whose lock could be extended.`, {
       hint: 'Someone deleted it. Run the backup again with `kind: full`, and verify.',

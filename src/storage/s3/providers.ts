@@ -168,7 +168,12 @@ export function providerOf(endpoint: URL | undefined, named: string | undefined)
   const known = PROVIDERS.find(({ id }) => id === named);
   if (known !== undefined) return known;
   if (endpoint === undefined) return AMAZON;
-  return PROVIDERS.find(({ hosts }) => hosts?.test(endpoint.hostname) === true) ?? OTHER;
+  return providerByHost(endpoint) ?? OTHER;
+}
+
+/** Whose host an endpoint is, where that is known. */
+export function providerByHost(endpoint: URL): Provider | undefined {
+  return PROVIDERS.find(({ hosts }) => hosts?.test(endpoint.hostname) === true);
 }
 
 /** The region that an endpoint's host name says, where its provider puts it there. */

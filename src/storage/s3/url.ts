@@ -2,7 +2,7 @@ import { didYouMean } from '../../config/suggest.ts';
 import { RestorableError } from '../../core/errors.ts';
 import { checkKey } from '../keys.ts';
 import { readParameters } from '../url-parts.ts';
-import { PROVIDER_IDS, type Provider, providerOf } from './providers.ts';
+import { PROVIDER_IDS, type Provider, providerByHost, providerOf } from './providers.ts';
 import { type ObjectSettings, readSettings, SETTINGS } from './settings.ts';
 
 const PARAMETERS = ['region', 'endpoint', 'path-style', 'profile', 'provider', 'env', 'oidc', ...SETTINGS] as const;
@@ -79,6 +79,11 @@ function readProvider(name: string | undefined, endpoint: URL | undefined): stri
   }
   if (endpoint === undefined && name !== 'aws') {
     throw invalid('names a provider but no endpoint', "Add endpoint=https://... with the provider's address.");
+  }
+  // What one provider has would be taken for granted, or refused, at another; and reports would name the wrong one.
+  const owner = endpoint && providerByHost(endpoint);
+  if (owner !== undefined && owner.id !== name) {
+    throw invalid(`names a provider whose endpoint it is not: it is that of ${owner.name}`, 'Remove `provider`.');
   }
   return name;
 }

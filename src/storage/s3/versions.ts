@@ -1,4 +1,5 @@
 import type { ListObjectVersionsCommandOutput } from '@aws-sdk/client-s3';
+import { eachOf } from '../many-versions.ts';
 import { failureOf } from './failure.ts';
 import { type Bucket, deleteFrom } from './objects.ts';
 
@@ -89,10 +90,13 @@ export class Versions {
       return deleteFrom(this.#bucket, { key }, signal);
     }
     const oldestFirst = found.versions.toReversed();
-    if (oldestFirst.length > 1) for (const { id } of oldestFirst) await requireUnlocked(key, id, signal);
-    // The newest goes last, and markers after it: nothing older comes to light in between.
-    for (const { id } of oldestFirst) await deleteFrom(this.#bucket, { key, versionId: id }, signal);
-    for (const id of found.markers) await deleteFrom(this.#bucket, { key, versionId: id }, signal);
+    if (oldestFirst.length > 1) await eachOf(oldestFirst, ({ id }) => requireUnlocked(key, id, signal));
+    const remove = (versionId: string): Promise<void> => deleteFrom(this.#bucket, { key, versionId }, signal);
+    // The oldest goes first: where it is refused (we may not ask for locks), the others stay with it. The newest goes last, and
+    // markers after it: nothing older comes to light in between.
+    const ids = oldestFirst.map(({ id }) => id);
+    for (const part of [ids.slice(0, 1), ids.slice(1, -1), ids.slice(1).slice(-1), found.markers])
+      await eachOf(part, remove);
   }
 
   /** Asked once; where there is no answer, whether versions can be listed decides. */

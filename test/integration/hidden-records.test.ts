@@ -1,0 +1,184 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { RestorableError } from '../../src/core/errors.ts';
+import { objectKeys } from '../../src/core/keys.ts';
+import { parseManifest, serializeManifest } from '../../src/core/manifest.ts';
+import { sha256Hex } from '../../src/repository/digest.ts';
+import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
+import { LockingStorage } from '../support/locking-storage.ts';
+import { noise } from '../support/noise.ts';
+import { committedIn, putBackup, SHOP } from '../support/stored-backup.ts';
+
+/*
+ * What somebody who may put and plainly delete can do where versions are kept, while the locks of old backups end one after the
+ * other: he must not bring `prune`, which may delete for good, to do so for him.
+ */
+
+const DAY_MS = 86_400_000;
+const keysOf = objectKeys(SHOP);
+const signal = new AbortController().signal;
+
+let keys: TestKeys;
+let storage: LockingStorage;
+let bench: Workbench;
+let days: number;
+
+beforeAll(async () => {
+  keys = await makeTestKeys();
+});
+beforeEach(() => {
+  storage = new LockingStorage();
+  bench = new Workbench(keys, storage);
+  days = 0;
+  bench.now = () => new Date(Date.now() + days * DAY_MS);
+});
+
+async function backup(kind: 'full' | 'auto' = 'full'): Promise<string> {
+  days += 1;
+  storage.skewMs = days * DAY_MS;
+  bench.engine.bytes = Buffer.concat([bench.engine.bytes, noise(5_000, String(days))]);
+  const report = await bench.backup({ chain: { kind, fullEveryMs: 30 * DAY_MS, maxChain: 30 } });
+  expect(report.error).toBeUndefined();
+  return report.backup?.id ?? '';
+}
+
+const put = (key: string, body: Uint8Array) => storage.put(key, body, { sha256: sha256Hex(body), signal });
+const verifierKey = () => ({ armored: keys.runner.armoredPrivate, passphrase: undefined });
+const verifiers = () => [keys.runner.armoredPublic];
+const below = (prefix: string): string[] => [...storage.objects.keys()].filter((key) => key.startsWith(prefix));
+
+describe('a record that is hidden or replaced', () => {
+  it('of a hold still holds', async () => {
+    const held = await backup();
+    expect((await bench.hold('hold', held)).error).toBeUndefined();
+    await backup();
+    for (const key of below(keysOf.allHolds)) storage.hide(key);
+    storage.locks.clear();
+    const report = await bench.prune();
+    expect(report.destinations[0]?.removed).toBe(0);
+    expect(committedIn(storage)).toContain(held);
+    // And goes when it is released as it should be.
+    expect((await bench.hold('release', held, { verifierKey: verifierKey() })).error).toBeUndefined();
+    storage.locks.clear();
+    expect((await bench.prune({ verifiers: verifiers() })).destinations[0]?.removed).toBe(1);
+  });
+
+  it('of a verification that passed still keeps the newest verified backup', async () => {
+    const proven = await backup();
+    expect((await bench.verify({ verifierKey: verifierKey() })).verdict).toBe('passed');
+    await backup();
+    for (const [at, key] of below(keysOf.allVerifications).entries()) {
+      if (at % 2 === 0) await put(key, Buffer.from('garbage'));
+      else storage.hide(key);
+    }
+    storage.locks.clear();
+    expect((await bench.prune({ verifiers: verifiers() })).destinations[0]?.removed).toBe(0);
+    expect(committedIn(storage)).toContain(proven);
+  });
+
+  it('of a verification that failed still stops a prune', async () => {
+    await backup();
+    const id = await backup();
+    for (const key of below(keysOf.packs(id))) storage.objects.set(key, Buffer.alloc(10));
+    expect((await bench.verify({ verifierKey: verifierKey() })).verdict).toBe('failed');
+    for (const key of below(keysOf.allVerifications)) storage.hide(key);
+    storage.locks.clear();
+    expect((await bench.prune({ verifiers: verifiers() })).error?.code).toBe('PRUNE_REFUSED');
+  });
+});
+
+describe('a manifest that is replaced', () => {
+  it('by one that names no parents does not get those of the real one removed', async () => {
+    const full = await backup();
+    const incremental = await backup('auto');
+    expect(incremental).toContain('incremental');
+    await backup();
+    const key = keysOf.manifest(incremental);
+    const real = parseManifest(storage.objects.get(key) ?? Buffer.of(), { id: incremental, database: SHOP });
+    const other = await putBackup(storage, { at: new Date(Date.now() - 9 * DAY_MS) });
+    await put(key, serializeManifest({ ...real, parents: [other], predecessor: other }));
+    storage.locks.clear();
+    const report = await bench.prune({ signers: [keys.runner.armoredPublic] });
+    expect(report.error).toBeUndefined();
+    expect(committedIn(storage)).toContain(full);
+  });
+});
+
+describe('a backup that only a locked one needs', () => {
+  it('gets no record of removal, which each prune would write anew', async () => {
+    await backup();
+    const incremental = await backup('auto');
+    await backup();
+    storage.locks.clear();
+    storage.locks.set(keysOf.manifest(incremental), Date.now() + 90 * DAY_MS);
+    const report = await bench.prune();
+    expect(report.error).toBeUndefined();
+    expect(report.destinations[0]).toMatchObject({ removed: 0, lockedObjects: 1 });
+    expect(report.warnings.join()).toContain('1 backups at memory stay: one that is locked');
+    expect(below(keysOf.allPruned)).toEqual([]);
+  });
+});
+
+describe('an account that may not ask for locks', () => {
+  const refuse = () => {
+    storage.lockedUntil = async (key) => {
+      throw new RestorableError('STORAGE_PERMISSION', `GetObjectRetention is not permitted on ${key}.`);
+    };
+  };
+
+  it('backs up all the same, and locks all that its backup needs', async () => {
+    const full = await backup();
+    refuse();
+    const extended: string[] = [];
+    Object.assign(storage, { extendLock: async (key: string) => void extended.push(key) });
+    expect(await backup('auto')).toContain('incremental');
+    expect(extended).toEqual(
+      expect.arrayContaining([keysOf.runbook, keysOf.manifest(full), ...below(keysOf.packs(full))]),
+    );
+  });
+
+  it('does not hide by a prune what its destination is said to lock', async () => {
+    const locked = await backup();
+    await backup();
+    refuse();
+    storage.isEnforced = false;
+    expect((await bench.prune()).destinations[0]).toMatchObject({ removed: 0, lockedObjects: 1 });
+    expect(committedIn(storage)).toContain(locked);
+  });
+});
+
+describe('a record of removal that somebody planted', () => {
+  it('puts no other manifest in the place of a hidden parent', async () => {
+    const full = await backup();
+    await backup('auto');
+    const key = keysOf.manifest(full);
+    const forged = Buffer.from(String(storage.objects.get(key)).replace(/"rawBytes":\s*\d+/, '"rawBytes": 1'));
+    storage.hide(key);
+    const record = {
+      format: 'restorable-pruned/1',
+      backup: { id: full, manifestSha256: sha256Hex(forged) },
+      reason: 'planted',
+      prunedAt: new Date().toISOString(),
+      manifest: String(forged),
+    };
+    await put(keysOf.pruned(full), Buffer.from(JSON.stringify(record)));
+    const report = await bench.prune();
+    expect(storage.objects.get(key)).toBeUndefined();
+    expect(report.warnings.join()).toContain(full);
+  });
+
+  it('does not hush up that a locked backup was hidden', async () => {
+    const id = await backup();
+    storage.hide(keysOf.manifest(id));
+    await put(keysOf.pruned(id), Buffer.from('{}'));
+    storage.locks.set(keysOf.manifest(id), Date.now() + 30 * DAY_MS);
+    expect((await bench.list()).warnings.join()).toContain(`backup: ${id}`);
+    expect((await bench.verify()).warnings.join()).toContain(`backup: ${id}`);
+  });
+
+  it('lets the next backup be made beside it', async () => {
+    const full = await backup();
+    await put(keysOf.pruned(full), Buffer.from('{}'));
+    expect(await backup('auto')).toContain('full');
+    expect(await backup('auto')).toContain('incremental');
+  });
+});
