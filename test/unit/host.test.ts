@@ -242,12 +242,14 @@ it('lets nothing that is printed be taken for a command of the runner', () => {
   const printed: string[] = [];
   const host = createActionHost({ info: (line: string) => printed.push(line), setSecret: () => {} } as never);
   host.dispose();
-  host.log.info('hook: a\r::error::b\n  ::add-mask::c\r\nd ##[add-matcher]e ::f:: %0A::g');
+  host.log.info('hook: a\r::error::b\n  ::add-mask::c\r\nd ##[add-matcher]e ::f:: %0A::g\n\n::h');
   expect(printed.join('\n').split(/[\r\n]/)).toEqual([
     'hook: a',
-    ': :error::b',
-    '  : :add-mask::c',
+    '| ::error::b',
+    '|   ::add-mask::c',
     'd ## [add-matcher]e ::f:: %0A::g',
+    '',
+    '| ::h',
   ]);
 });
 
