@@ -1,11 +1,10 @@
 import { Writable } from 'node:stream';
 import type { CommandResult, CommandRunner } from '../ports/command-runner.ts';
+import { inert } from './inert.ts';
 import { untilAborted } from './until-aborted.ts';
 
 /** By this the runner finds what outlives a job, and ends it when it cleans up. */
 const TRACKING = 'RUNNER_TRACKING_ID';
-/** How a line begins that the runner would obey instead of showing it (older form: `##[`). */
-const COMMAND = /^\s*(?:::|##\[)/;
 
 export interface ToolkitRunnerParts {
   readonly scrub: (text: string) => string;
@@ -64,6 +63,6 @@ class ScrubbedLog extends Writable {
   }
 
   #print(line: string): void {
-    process.stdout.write(`${this.#scrub(line).replace(COMMAND, '| $&')}\n`);
+    process.stdout.write(`${inert(this.#scrub(line))}\n`);
   }
 }

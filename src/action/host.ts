@@ -3,6 +3,7 @@ import type * as toolkit from '@actions/core';
 import { createHost, type Level, type RunHost } from '../host/base.ts';
 import { progressLine } from '../report/progress.ts';
 import { createToolkitRunner } from './command-runner.ts';
+import { inert } from './inert.ts';
 import { withoutInputs } from './inputs.ts';
 import { createActionsRunCache } from './run-cache.ts';
 
@@ -28,7 +29,7 @@ export function createActionHost(core: Toolkit, existingWorkspace?: string): Run
     // Before the folder is made: a crash in between leaves the post step a name without a folder, not the reverse.
     onWorkspace: (path) => core.saveState(STATE.workspace, path),
     write: annotator(core),
-    progress: progressLines((line) => core.info(line)),
+    progress: progressLines((line) => core.info(inert(line))),
     ...(existingWorkspace === undefined ? {} : { existingWorkspace }),
   });
 }
@@ -45,17 +46,6 @@ function annotator(core: Toolkit): (level: Level, message: string) => void {
       else core.info(inert(`${level}: ${message}`));
     }
   };
-}
-
-/**
- * Plain text, whatever it holds. The runner takes `::` at the beginning of a line for a command, and `##[` anywhere in it; for
- * it a carriage return ends a line as well. What hooks and servers say must neither mask, nor annotate, nor add a problem matcher.
- */
-function inert(message: string): string {
-  return message
-    .replaceAll(/\r\n?/g, '\n')
-    .replaceAll(/^(\s*):(?=:)/gm, '$1: ')
-    .replaceAll('##[', '## [');
 }
 
 function progressLines(print: (line: string) => void): (update: Parameters<RunHost['progress']>[0]) => void {

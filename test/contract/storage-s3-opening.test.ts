@@ -29,6 +29,7 @@ describe('the URL of a bucket', () => {
     ['s3://bucket?pathStyle=true', 'path-style'],
     ['s3://bucket?region=a&region=b', 'Remove one'],
     ['s3://bucket?region=', 'value'],
+    ['s3://bucket?region=eu central', 'eu-central-1'],
     ['s3://bucket?path-style=yes', 'true or false'],
     ['s3://bucket?endpoint=minio:9000', 'https://'],
     ['s3://bucket?endpoint=https://user:hunter2@minio', 'https://'],
@@ -73,5 +74,26 @@ describe('opening a bucket', () => {
     const host = testHost();
     await (await openS3Storage(`s3://bucket?endpoint=${endpoint}`, host)).close();
     expect(host.printed.some((line) => line.includes('not encrypted'))).toBe(warns);
+  });
+});
+
+describe('what is wrong before anything is sent', () => {
+  it.each([
+    ['a key with a line break', { SECOND_ACCESS_KEY_ID: 'a\nb' }, 'STORAGE_AUTHENTICATION', /as one line/],
+    ['a token with one', { SECOND_SESSION_TOKEN: 'Hush\nb' }, 'STORAGE_AUTHENTICATION', /SECOND_SESSION_TOKEN/],
+    [
+      'no token file',
+      { SECOND_ACCESS_KEY_ID: '', SECOND_ROLE_ARN: 'arn:x', SECOND_WEB_IDENTITY_TOKEN_FILE: '/no/such' },
+      'STORAGE_AUTHENTICATION',
+      /SECOND_WEB_IDENTITY_TOKEN_FILE/,
+    ],
+  ])('is named: %s', async (_name, change, code, hint) => {
+    const env = { SECOND_ACCESS_KEY_ID: 'key', SECOND_SECRET_ACCESS_KEY: 'Hush-4711', ...change };
+    const url = 's3://bucket?endpoint=http://127.0.0.1:1&region=x&env=SECOND';
+    const storage = await openS3Storage(url, { ...testHost(), env });
+    const thrown = await storage.serverTime({ signal: AbortSignal.timeout(10_000) }).catch((error: unknown) => error);
+    await storage.close();
+    expect(thrown).toMatchObject({ code, hint: expect.stringMatching(hint) });
+    expect(String(thrown)).not.toContain('Hush');
   });
 });

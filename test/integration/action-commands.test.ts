@@ -95,7 +95,7 @@ it('shows in a job what changes the machine: whole scrubbed lines, none of them 
   await runCommand(['/bin/sh', '-c', script], host, { timeoutMs: 10_000, isShown: true });
   const lines = text().split('\n');
   expect(lines).toContain('| ::set-output name=a::b');
-  expect(lines).toContain('|   ##[error]x');
+  expect(lines).toContain('  ## [error]x');
   expect(lines).toContain('*** end');
   expect(lines[0]).toMatch(/^\[command\]\/bin\/sh -c /);
 });

@@ -242,19 +242,21 @@ it('lets nothing that is printed be taken for a command of the runner', () => {
   const printed: string[] = [];
   const host = createActionHost({ info: (line: string) => printed.push(line), setSecret: () => {} } as never);
   host.dispose();
-  host.log.info('hook: a\r::error::b\n  ::add-mask::c\r\nd ##[add-matcher]e ::f:: %0A::g');
+  host.log.info('hook: a\r::error::b\n  ::add-mask::c\r\nd ##[add-matcher]e ::f:: %0A::g\n\n::h');
   expect(printed.join('\n').split(/[\r\n]/)).toEqual([
     'hook: a',
-    ': :error::b',
-    '  : :add-mask::c',
+    '| ::error::b',
+    '|   ::add-mask::c',
     'd ## [add-matcher]e ::f:: %0A::g',
+    '',
+    '| ::h',
   ]);
 });
 
 it('has no variable that was not set', () => {
   const host = createHost({ env: { A: '1' }, temporaryFolder: folder, hasPostStep: false, write() {}, progress() {} });
   host.dispose();
-  expect([host.env['A'], host.env['constructor'], host.env['__proto__']]).toEqual(['1', undefined, undefined]);
+  expect([host.env['A'], host.env['constructor'], host.env['toString']]).toEqual(['1', undefined, undefined]);
 });
 
 it('gives outputs only for what a report has', () => {

@@ -40,12 +40,30 @@ function credentialsProblem({ name, message, region }: Failure, { label, env }: 
       hint: `Looked for: ${TRIED}. In a workflow set the first two from secrets or use aws-actions/configure-aws-credentials.`,
     };
   }
+  const unreadable = unreadableCredentials(message, label, env);
+  if (unreadable !== undefined) return { code: 'STORAGE_AUTHENTICATION', ...unreadable };
   const hint = AUTHENTICATION[name]?.replaceAll('AWS_', `${env}_`);
   if (hint === undefined) return undefined;
   return {
     code: 'STORAGE_AUTHENTICATION',
     message: `${label} refuses the credentials (${name}): ${oneLine(message)}`,
     hint: region === undefined ? hint : `${hint} The bucket is in ${region}.`,
+  };
+}
+
+/** What fails on this machine, before anything is sent. */
+function unreadableCredentials(message: string, label: string, env: string): Omit<Named, 'code'> | undefined {
+  if (message.includes('Invalid character in header')) {
+    return {
+      message: `The credentials for ${label} hold a character that no key has.`,
+      hint: `Copy ${env}_ACCESS_KEY_ID and ${env}_SESSION_TOKEN again, each as one line.`,
+    };
+  }
+  const reason = /^(E[A-Z]+): .*, open /.exec(message)?.[1];
+  if (reason === undefined) return undefined;
+  return {
+    message: `A file with the credentials for ${label} can't be read (${reason}).`,
+    hint: `Check the path in ${env}_WEB_IDENTITY_TOKEN_FILE: the step that writes the file must come first.`,
   };
 }
 
@@ -143,8 +161,12 @@ function connectionProblem({ name, code, message }: Failure, { label }: Attempte
 }
 
 function other({ name, message, status, attempts }: Failure, { label, action, key }: Attempted): Named {
-  if (/region is missing/i.test(message)) {
-    return { code: 'INPUT_INVALID', message: `No region is known for ${label}.`, hint: 'Add `?region=...` to it.' };
+  if (/region is missing|region not accepted/i.test(message)) {
+    return {
+      code: 'INPUT_INVALID',
+      message: `No region is known for ${label}.`,
+      hint: 'Add `?region=...` to it, or check AWS_REGION.',
+    };
   }
   const tries = attempts !== undefined && attempts > 1 ? ` after ${attempts} attempts` : '';
   const answer = status === undefined ? '' : ` with HTTP status ${status}`;
