@@ -25,6 +25,8 @@ var http_retry = __webpack_require__(22149);
 var keys = __webpack_require__(87382);
 // EXTERNAL MODULE: ./build/storage/lock-parameter.js
 var lock_parameter = __webpack_require__(31711);
+// EXTERNAL MODULE: ./build/storage/many-versions.js
+var many_versions = __webpack_require__(5147);
 // EXTERNAL MODULE: ./build/storage/place.js
 var place = __webpack_require__(14875);
 // EXTERNAL MODULE: ./build/storage/read-body.js
@@ -619,14 +621,16 @@ async function hasSize(client, name, sizeBytes, attempt) {
 ;// CONCATENATED MODULE: ./build/storage/azure/versions.js
 
 
-/** Few blobs have more versions than this, and what follows on the page is thrown away. */
-const PAGE = 20;
+/** Few blobs have more versions than this, and what follows on the page is thrown away. Who has more may have thousands. */
+const FIRST_PAGE = 20;
+const PAGE = 1_000;
 /** Refusals of accounts that keep no versions, such as those with a hierarchical namespace. */
 const WITHOUT = /NotSupported|NotYetSupported|NotImplemented|InvalidQueryParameterValue/;
 /** Pages of versions; an empty one where the account keeps none. */
-function versionPages(client, prefix, maxPageSize, run) {
+function versionPages(client, prefix, firstPage, run) {
     return pagesOf((token) => run(async (attempt) => {
         try {
+            const maxPageSize = token === undefined ? firstPage : PAGE;
             return await flatPage(client, { prefix, maxPageSize, versions: true, token }, attempt);
         }
         catch (error) {
@@ -643,7 +647,7 @@ function versionPages(client, prefix, maxPageSize, run) {
  */
 async function versionsOf(client, name, run) {
     const found = [];
-    for await (const page of versionPages(client, name, PAGE, run)) {
+    for await (const page of versionPages(client, name, FIRST_PAGE, run)) {
         const items = page.segment.blobItems;
         const own = items.filter((blob) => blob.name === name);
         for (const { versionId, isCurrentVersion, properties } of own) {
@@ -659,7 +663,7 @@ async function versionsOf(client, name, run) {
 /** Names below a prefix that have versions and none that is current. */
 async function* hiddenNames(client, prefix, run) {
     let last;
-    for await (const page of versionPages(client, prefix, 1_000, run)) {
+    for await (const page of versionPages(client, prefix, PAGE, run)) {
         const items = page.segment.blobItems;
         for (const { name, versionId, isCurrentVersion } of items) {
             if (last?.name !== name) {
@@ -721,6 +725,7 @@ async function removeVersions(client, name, versions, run) {
 
 
 
+
 /** Of its public and national clouds. */
 const OWN_HOSTS = /\.blob\.core\.(?:windows\.net|chinacloudapi\.cn|usgovcloudapi\.net)$/;
 class AzureStorage {
@@ -757,7 +762,7 @@ class AzureStorage {
     }
     async *olderVersions(key, options) {
         checkBlobKey(key);
-        for (const { versionId, isCurrentVersion, sizeBytes } of (await this.#versions(key, options)).toReversed()) {
+        for (const { versionId, isCurrentVersion, sizeBytes } of await this.#versions(key, options)) {
             if (versionId === undefined || isCurrentVersion === true || sizeBytes > options.maxBytes)
                 continue;
             yield await this.#present({ permission: 'Read', key }, options, (attempt) => this.#read({ key, versionId }, options.maxBytes, attempt));
@@ -807,9 +812,10 @@ class AzureStorage {
     }
     async delete(key, options) {
         checkBlobKey(key);
-        if (this.lock !== undefined)
-            await this.#refuseLocked(key, options);
         const versions = await this.#versions(key, options);
+        // Also without a lock of ours: a container may have a policy of its own, and another job may lock what this one deletes.
+        if (versions.some(({ versionId }) => versionId !== undefined))
+            await this.#refuseLocked(key, options);
         await removeVersions(this.#client, this.#location.prefix + key, versions, (permission, act) => this.#named({ permission, key }, options, act));
     }
     /** By the smallest listing: the answer to a HEAD has no body, so a refusal could not be explained. */
@@ -865,7 +871,7 @@ class AzureStorage {
     async #blobs(key, options) {
         checkBlobKey(key);
         const blob = this.#client.getBlobClient(this.#location.prefix + key);
-        const ids = (await this.#versions(key, options)).map(({ versionId }) => versionId);
+        const ids = (0,many_versions/* lockedVersions */.o)(await this.#versions(key, options)).map(({ versionId }) => versionId);
         return ids.length === 0 ? [blob] : ids.map((id) => (id === undefined ? blob : blob.withVersion(id)));
     }
     #versions(key, options) {

@@ -10,10 +10,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   runPrune: () => (/* binding */ runPrune)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _open_destinations_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8099);
-/* harmony import */ var _retention_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61385);
-/* harmony import */ var _retention_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48535);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(34344);
+/* harmony import */ var _open_destinations_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8099);
+/* harmony import */ var _retention_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22581);
+/* harmony import */ var _retention_state_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(48535);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34344);
 
 
 
@@ -21,13 +21,13 @@ __webpack_require__.r(__webpack_exports__);
 
 /** Removes what no rule keeps, and sweeps; or says what it would remove. Never throws: the report holds the error. */
 async function runPrune(request, dependencies) {
-    const run = new _run_js__WEBPACK_IMPORTED_MODULE_3__/* .Run */ .K(dependencies);
+    const run = new _run_js__WEBPACK_IMPORTED_MODULE_4__/* .Run */ .K(dependencies);
     const outcomes = [];
     await run.guard(async () => {
-        const rings = await (0,_retention_state_js__WEBPACK_IMPORTED_MODULE_2__/* .openRings */ .K0)(request);
-        const destinations = await (0,_open_destinations_js__WEBPACK_IMPORTED_MODULE_4__/* .openDestinations */ .u)(request.destinations, dependencies, run);
+        const rings = await (0,_retention_state_js__WEBPACK_IMPORTED_MODULE_3__/* .openRings */ .K0)(request);
+        const destinations = await (0,_open_destinations_js__WEBPACK_IMPORTED_MODULE_1__/* .openDestinations */ .u)(request.destinations, dependencies, run);
         const job = { database: request.name, settings: request, rings, dryRun: request.dryRun };
-        await (0,_retention_js__WEBPACK_IMPORTED_MODULE_1__/* .retainEverywhere */ .i)(job, destinations, dependencies, run, outcomes);
+        await (0,_retention_js__WEBPACK_IMPORTED_MODULE_2__/* .retainEverywhere */ .i)(job, destinations, dependencies, run, outcomes);
         const found = outcomes.some((each) => each.backups.length + each.waiting + each.freedBackups + each.freedRuns > 0);
         if (found)
             return;
@@ -42,7 +42,7 @@ async function runPrune(request, dependencies) {
 
 /***/ }),
 
-/***/ 61385:
+/***/ 22581:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -121,9 +121,58 @@ async function* objectsOf(storage, keys, ids, signal) {
     }
 }
 
+// EXTERNAL MODULE: ./build/repository/destinations.js
+var destinations = __webpack_require__(99874);
+// EXTERNAL MODULE: ./build/repository/digest.js
+var digest = __webpack_require__(65535);
+// EXTERNAL MODULE: ./build/repository/signed-record.js
+var signed_record = __webpack_require__(29057);
+;// CONCATENATED MODULE: ./build/repository/undo-removals.js
+
+
+
+
+
+
+/**
+ * Puts back the manifests of removed backups that a committed one needs; their records stay, as any beside a manifest. The
+ * catalogue is up to date afterwards.
+ */
+async function undoRemovals({ storage, database, signal }, catalogue, records) {
+    const keys = (0,core_keys/* objectKeys */.uv)(database);
+    const restored = [];
+    const warnings = [];
+    // The digests that the backups name: a record that somebody planted must not put another manifest in the place.
+    const named = new Map(catalogue.backups.flatMap(({ parents }) => parents.map((each) => [each.id, each.manifestSha256])));
+    for (const id of catalogue.needed()) {
+        (0,errors/* throwIfCancelled */.dZ)(signal);
+        if (catalogue.has(id) || !records.has(id))
+            continue;
+        const manifest = await manifestIn(storage, keys, id, named.get(id), signal);
+        if (manifest === undefined) {
+            warnings.push(`A backup needs ${id}, whose manifest was removed and can't be put back from its record.`);
+            continue;
+        }
+        await (0,destinations/* putOnce */.L)(storage, keys.manifest(id), manifest, signal);
+        restored.push(id);
+    }
+    if (restored.length > 0)
+        await catalogue.refresh();
+    return { restored, warnings };
+}
+async function manifestIn(storage, keys, id, sha256, signal) {
+    const record = await (0,signed_record/* getRecord */.EI)(storage, keys.pruned(id), signal);
+    const parsed = record && repository_removal/* prunedSchema */.M8.safeParse(record.json).data;
+    if (parsed === undefined || parsed.backup.id !== id)
+        return undefined;
+    const manifest = Buffer.from(parsed.manifest);
+    return (0,digest/* sha256Hex */.f)(manifest) === (sha256 ?? parsed.backup.manifestSha256) ? manifest : undefined;
+}
+
 // EXTERNAL MODULE: ./build/commands/retention-state.js
 var retention_state = __webpack_require__(48535);
 ;// CONCATENATED MODULE: ./build/commands/retention.js
+
 
 
 
@@ -240,13 +289,13 @@ async function remove(at, catalogue, going) {
         return { count: 0, locked: 0 };
     const removal = await run.phase(`remove at ${storage.label}`, () => (0,repository_removal/* removeBackups */.mu)(at, catalogue, going, 'no rule of the retention policy keeps it'));
     if (removal.spared.length > 0) {
-        run.warn(`${removal.spared.length} backups at ${storage.label} stay: one that was made meanwhile may need them.`);
+        run.warn(`${removal.spared.length} backups at ${storage.label} stay: one that is locked, or was made meanwhile, may need them.`);
     }
     await mend(at, catalogue, await (0,repository_removal/* listRemovals */.Qb)(storage, (0,core_keys/* objectKeys */.uv)(database), signal));
     return { count: removal.removed.length, locked: removal.locked.length };
 }
 async function mend(at, catalogue, records) {
-    const { restored, warnings } = await (0,repository_removal/* undoRemovals */.EA)(at, catalogue, records);
+    const { restored, warnings } = await undoRemovals(at, catalogue, records);
     at.run.warn(...warnings);
     for (const id of restored)
         at.run.warn(`${id} at ${at.storage.label} was being removed, but is needed: it is back.`);
@@ -294,28 +343,49 @@ async function sweepOnly(destinations, database, { host, clock }, run) {
 
 /***/ }),
 
-/***/ 23169:
+/***/ 99874:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ hiddenBackups)
+/* harmony export */   D: () => (/* binding */ checkClock),
+/* harmony export */   L: () => (/* binding */ putOnce)
 /* harmony export */ });
-/* harmony import */ var _core_backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82896);
-/* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18790);
+/* harmony import */ var _core_catalogue_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61417);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65535);
+
 
 
 /**
- * Backups whose manifests are hidden by a plain delete, where the storage keeps what was deleted: no listing shows them, and a
- * restore still finds them by their ids. A removal leaves no such thing where it may delete versions. Oldest first.
+ * Puts an object that is never replaced. One that is already there with the same bytes is what a retry after a lost
+ * answer finds, and is success.
+ * @returns whether the object there has these bytes
  */
-async function hiddenBackups(storage, keys, signal) {
-    const ids = [];
-    for await (const key of storage.hidden?.(keys.manifests, { signal }) ?? []) {
-        const id = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .idOfManifestKey */ .r_)(key);
-        if (id !== undefined && (0,_core_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(id) !== undefined)
-            ids.push(id);
+async function putOnce(destination, key, body, signal) {
+    try {
+        await destination.put(key, body, { sha256: (0,_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256Hex */ .f)(body), ifAbsent: true, signal });
+        return true;
     }
-    return ids;
+    catch (error) {
+        if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$) || error.code !== 'OBJECT_EXISTS')
+            throw error;
+        const there = await destination.get(key, { maxBytes: body.length, signal }).catch((unread) => {
+            // Something larger is not ours either: whoever puts it there must not stop all backups.
+            if (unread instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$ && unread.code === 'STORAGE_CORRUPTED')
+                return undefined;
+            throw unread;
+        });
+        return there !== undefined && Buffer.from(there).equals(body);
+    }
+}
+/** Refuses a machine whose clock is off: ids, retention and data age all count from it. @throws {RestorableError} STORAGE_CLOCK */
+async function checkClock(destination, now, signal) {
+    const before = now().getTime();
+    const there = (await destination.serverTime({ signal })).getTime();
+    const skewMs = Math.max(before - there, there - now().getTime(), 0);
+    if (skewMs <= _core_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .CLOCK_SKEW_MS */ .r)
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('STORAGE_CLOCK', `This machine's clock and the clock of ${destination.label} differ by ${Math.round(skewMs / 60_000)} minutes.`, { hint: 'Set the clock (`timedatectl set-ntp true`) and run again; at most 5 minutes are accepted.' });
 }
 
 

@@ -48,7 +48,7 @@ function dependenciesOf(request, host) {
     return {
         host,
         clock: { now: () => new Date(), monotonicMs: () => performance.now() },
-        openStorage: async (spec, forHost) => (await __webpack_require__.e(/* import() */ 3447).then(__webpack_require__.bind(__webpack_require__, 33447))).openStorage(spec, forHost),
+        openStorage: async (spec, forHost) => (await __webpack_require__.e(/* import() */ 8327).then(__webpack_require__.bind(__webpack_require__, 28327))).openStorage(spec, forHost),
         engine: async (name) => onItsWay(await loadEngine(name, commands), tunnel),
         runHook: async (command) => (await __webpack_require__.e(/* import() */ 8389).then(__webpack_require__.bind(__webpack_require__, 98389))).runHook(command),
     };
@@ -58,24 +58,24 @@ async function runRequest(request, host) {
     const dependencies = dependenciesOf(request, host);
     switch (request.mode) {
         case 'backup':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(1719), __webpack_require__.e(4812), __webpack_require__.e(3136), __webpack_require__.e(6875), __webpack_require__.e(9614), __webpack_require__.e(8536)]).then(__webpack_require__.bind(__webpack_require__, 8536))).runBackup(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(4711), __webpack_require__.e(4812), __webpack_require__.e(3136), __webpack_require__.e(5770), __webpack_require__.e(9614), __webpack_require__.e(8536)]).then(__webpack_require__.bind(__webpack_require__, 8536))).runBackup(request, dependencies);
         case 'verify':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(7954), __webpack_require__.e(1719), __webpack_require__.e(4812), __webpack_require__.e(6875), __webpack_require__.e(7666), __webpack_require__.e(8240)]).then(__webpack_require__.bind(__webpack_require__, 68240))).runVerify(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(7954), __webpack_require__.e(4711), __webpack_require__.e(4812), __webpack_require__.e(5770), __webpack_require__.e(7666), __webpack_require__.e(8240)]).then(__webpack_require__.bind(__webpack_require__, 68240))).runVerify(request, dependencies);
         case 'restore':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(1719), __webpack_require__.e(6875), __webpack_require__.e(7666), __webpack_require__.e(5627)]).then(__webpack_require__.bind(__webpack_require__, 33223))).runRestore(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(4711), __webpack_require__.e(5770), __webpack_require__.e(7666), __webpack_require__.e(5627)]).then(__webpack_require__.bind(__webpack_require__, 33223))).runRestore(request, dependencies);
         case 'list':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(1719), __webpack_require__.e(4812), __webpack_require__.e(337)]).then(__webpack_require__.bind(__webpack_require__, 30337))).runList(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(4711), __webpack_require__.e(4812), __webpack_require__.e(337)]).then(__webpack_require__.bind(__webpack_require__, 30337))).runList(request, dependencies);
         case 'status':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(1719), __webpack_require__.e(4812), __webpack_require__.e(3136), __webpack_require__.e(9614), __webpack_require__.e(4325)]).then(__webpack_require__.bind(__webpack_require__, 19678))).runStatus(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(4711), __webpack_require__.e(4812), __webpack_require__.e(3136), __webpack_require__.e(9614), __webpack_require__.e(4325)]).then(__webpack_require__.bind(__webpack_require__, 19678))).runStatus(request, dependencies);
         case 'prune':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(1719), __webpack_require__.e(4812), __webpack_require__.e(3136), __webpack_require__.e(1537)]).then(__webpack_require__.bind(__webpack_require__, 81537))).runPrune(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(4711), __webpack_require__.e(4812), __webpack_require__.e(3136), __webpack_require__.e(1537)]).then(__webpack_require__.bind(__webpack_require__, 81537))).runPrune(request, dependencies);
         case 'sync':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(1719), __webpack_require__.e(4812), __webpack_require__.e(3136), __webpack_require__.e(999)]).then(__webpack_require__.bind(__webpack_require__, 50999))).runSync(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(4711), __webpack_require__.e(4812), __webpack_require__.e(3136), __webpack_require__.e(999)]).then(__webpack_require__.bind(__webpack_require__, 50999))).runSync(request, dependencies);
         case 'check-destinations':
             return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(8245)]).then(__webpack_require__.bind(__webpack_require__, 78245))).runCheckDestinations(request, dependencies);
         case 'hold':
         case 'release':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(1719), __webpack_require__.e(2688)]).then(__webpack_require__.bind(__webpack_require__, 22688))).runHold(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(4711), __webpack_require__.e(2688)]).then(__webpack_require__.bind(__webpack_require__, 22688))).runHold(request, dependencies);
         case 'plan':
             return (await __webpack_require__.e(/* import() */ 442).then(__webpack_require__.bind(__webpack_require__, 40442))).runPlan(request, dependencies);
         case 'keygen':

@@ -432,8 +432,25 @@ class BackupCatalogue {
                 return undefined;
             if (!error.isFinding)
                 throw error;
-            return { id, startedAt, reason: error.message, parents };
+            return { id, startedAt, reason: error.message, parents: await this.#withReplaced(id, parents) };
         }
+    }
+    /**
+     * What a manifest that does not count needs, and what the good one below it does where the storage keeps what was replaced:
+     * by a manifest that names no parents nobody must get those of the real one removed.
+     */
+    async #withReplaced(id, parents) {
+        if ((0,_core_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(id)?.kind === 'full')
+            return parents;
+        const { storage, database, ring, signal } = this.#options;
+        const keys = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .objectKeys */ .uv)(database);
+        const needs = async (older) => {
+            if (ring !== undefined)
+                await (0,_authenticity_js__WEBPACK_IMPORTED_MODULE_3__/* .authenticate */ .Q)([storage], keys, older, ring, signal);
+            return older.manifest.parents.map((parent) => parent.id);
+        };
+        const replaced = await (0,_catalogue_js__WEBPACK_IMPORTED_MODULE_4__/* .olderManifest */ .sH)([storage], database, keys.manifest(id), signal, [], needs);
+        return replaced === undefined ? parents : [...(parents ?? []), ...replaced.value];
     }
 }
 function factsOf(manifest, manifestSha256) {
@@ -461,24 +478,26 @@ function factsOf(manifest, manifestSha256) {
 /* harmony export */   R: () => (/* binding */ readHolds),
 /* harmony export */   h: () => (/* binding */ writeHold)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69987);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79435);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(69987);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(79435);
 /* harmony import */ var _core_version_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58860);
-/* harmony import */ var _signed_record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29057);
+/* harmony import */ var _hidden_backups_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(23169);
+/* harmony import */ var _signed_record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29057);
 
 
 
-const holdSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
-    format: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz('restorable-hold/1'),
-    action: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['hold', 'release']),
-    backup: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ id: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), manifestSha256: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() }),
-    reason: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+
+const holdSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+    format: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz('restorable-hold/1'),
+    action: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(['hold', 'release']),
+    backup: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ id: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), manifestSha256: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }),
+    reason: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
     /** Who asked for it, as the host names them; not proven unless signed. */
-    by: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
-    at: zod__WEBPACK_IMPORTED_MODULE_3__/* .datetime */ .w$(),
+    by: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
+    at: zod__WEBPACK_IMPORTED_MODULE_4__/* .datetime */ .w$(),
     /** Fingerprint of the key whose detached signature lies beside the record. */
-    signer: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().nullable(),
-    tool: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() }),
+    signer: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable(),
+    tool: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }),
 });
 /** Pins a backup, or undoes that; never replaces an earlier record. @returns the record's key */
 async function writeHold(storage, keys, facts, signer, signal) {
@@ -496,17 +515,17 @@ async function writeHold(storage, keys, facts, signer, signal) {
         tool: _core_version_js__WEBPACK_IMPORTED_MODULE_0__/* .TOOL */ .j,
     };
     const key = keys.hold(facts.id, facts.action, at);
-    await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_1__/* .putRecord */ .j8)(storage, key, record, signer, signal);
+    await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_2__/* .putRecord */ .j8)(storage, key, record, signer, signal);
     return key;
 }
 /**
  * The backups that are held, by id. A hold counts whoever wrote it, even one that can't be read: at worst it keeps too
- * much. A release counts only when an accepted verifier signed it, because it lets a backup be removed.
+ * much; so does one that was hidden where the storage keeps what is deleted. A release counts only when an accepted verifier signed it, because it lets a backup be removed.
  */
 async function readHolds(storage, keys, ring, signal) {
     const listed = new Map();
-    for await (const object of storage.list(keys.allHolds, { signal })) {
-        const named = nameOf(object.key);
+    for await (const key of (0,_hidden_backups_js__WEBPACK_IMPORTED_MODULE_1__/* .keysWithHidden */ .H)(storage, keys.allHolds, signal)) {
+        const named = nameOf(key);
         if (named !== undefined)
             listed.set(named.id, [...(listed.get(named.id) ?? []), named]);
     }
@@ -540,7 +559,7 @@ async function stateOf(storage, keys, records, ring, signal) {
     // Of one moment the hold comes first, so that it wins.
     const newestFirst = records.toSorted((a, b) => b.at.getTime() - a.at.getTime() || (a.action === 'hold' ? -1 : 1));
     for (const record of newestFirst) {
-        const stored = await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_1__/* .getRecord */ .EI)(storage, record.key, signal);
+        const stored = await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_2__/* .getRecord */ .EI)(storage, record.key, signal);
         const parsed = stored && holdSchema.safeParse(stored.json).data;
         if (record.action === 'hold')
             return { reason: parsed?.reason ?? 'a record that can not be read', since: record.at };
@@ -549,7 +568,7 @@ async function stateOf(storage, keys, records, ring, signal) {
         // What is signed must be what the key says: a signed release that is copied under a newer name releases nothing.
         if (keys.hold(parsed.backup.id, parsed.action, new Date(parsed.at)) !== record.key)
             continue;
-        if ((await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_1__/* .signerOfRecord */ .vw)(storage, record.key, stored.bytes, ring, signal)) !== undefined)
+        if ((await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_2__/* .signerOfRecord */ .vw)(storage, record.key, stored.bytes, ring, signal)) !== undefined)
             return undefined;
     }
     return undefined;

@@ -25,6 +25,8 @@ var http_retry = __webpack_require__(22149);
 var keys = __webpack_require__(87382);
 // EXTERNAL MODULE: ./build/storage/lock-parameter.js
 var lock_parameter = __webpack_require__(31711);
+// EXTERNAL MODULE: ./build/storage/many-versions.js
+var many_versions = __webpack_require__(5147);
 // EXTERNAL MODULE: ./build/storage/place.js
 var place = __webpack_require__(14875);
 // EXTERNAL MODULE: ./build/storage/url-parts.js
@@ -874,8 +876,8 @@ function md5Of(parts) {
 
 ;// CONCATENATED MODULE: ./build/storage/gs/versions.js
 
-/** Few objects have more versions than this, and what follows on the page is thrown away. */
-const PAGE = 20;
+/** Few objects have more versions than this, and what follows on the page is thrown away. Who has more may have thousands. */
+const FIRST_PAGE = 20;
 /**
  * All versions of one object, oldest first, the current one among them. What was deleted softly is not: it can't be read
  * before it is restored (https://cloud.google.com/storage/docs/soft-delete).
@@ -884,9 +886,12 @@ const PAGE = 20;
 async function versionsOf(api, at, run) {
     const { bucket, name: prefix } = at;
     const fields = 'name,generation,metageneration,size,timeDeleted,retention,retentionExpirationTime';
-    const request = { bucket, prefix, versions: true, fields, maxResults: PAGE };
+    const request = (token) => ({
+        ...{ bucket, prefix, versions: true, fields },
+        ...(token === undefined ? { maxResults: FIRST_PAGE } : {}),
+    });
     const found = [];
-    for await (const page of pagesOf((token) => run((attempt) => listPage(api, request, token, attempt)))) {
+    for await (const page of pagesOf((token) => run((attempt) => listPage(api, request(token), token, attempt)))) {
         const own = page.items.filter(({ name }) => name === prefix);
         found.push(...own);
         // The name itself is listed before all that go on after it.
@@ -914,6 +919,7 @@ async function* hiddenNames(api, at, run) {
 }
 
 ;// CONCATENATED MODULE: ./build/storage/gs/index.js
+
 
 
 
@@ -963,7 +969,7 @@ class GoogleStorage {
     async *olderVersions(key, options) {
         const name = this.#name(key);
         const versions = await this.#versions(key, options);
-        for (const { generation, size, timeDeleted } of versions.toReversed()) {
+        for (const { generation, size, timeDeleted } of versions) {
             if (generation === undefined || timeDeleted === undefined || Number(size) > options.maxBytes)
                 continue;
             yield await this.#present(key, options, (attempt) => this.#read({ name, key, generation }, options.maxBytes, attempt));
@@ -985,12 +991,12 @@ class GoogleStorage {
         const versions = await this.#versions(key, options);
         if (versions.length === 0)
             throw this.#missing(key);
-        for (const version of versions) {
+        for (const version of (0,many_versions/* lockedVersions */.o)(versions)) {
             await this.#named({ permission: 'storage.objects.update', key }, options, (attempt) => retain(this.#api, bucket, version, { until, lock }, attempt));
         }
     }
     async lockedUntil(key, options) {
-        return retainedUntil(await this.#versions(key, options));
+        return retainedUntil((0,many_versions/* lockedVersions */.o)(await this.#versions(key, options)));
     }
     async *list(prefix, options) {
         (0,keys/* checkPrefix */.by)(prefix);

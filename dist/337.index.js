@@ -17,11 +17,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _repository_evidence_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(72142);
 /* harmony import */ var _repository_holds_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(36229);
 /* harmony import */ var _repository_read_ahead_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(10023);
-/* harmony import */ var _open_destinations_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8099);
-/* harmony import */ var _retention_state_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(48535);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(34344);
+/* harmony import */ var _open_destinations_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8099);
+/* harmony import */ var _retention_state_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(48535);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(34344);
 /* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(56529);
-/* harmony import */ var _warn_of_hidden_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(77788);
+/* harmony import */ var _warn_of_hidden_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(77788);
 
 
 
@@ -39,12 +39,12 @@ __webpack_require__.r(__webpack_exports__);
 const READS_AHEAD = 8;
 /** Lists the backups of one database or of all, at each destination. Needs no key. Never throws. */
 async function runList(request, dependencies) {
-    const run = new _run_js__WEBPACK_IMPORTED_MODULE_8__/* .Run */ .K(dependencies);
+    const run = new _run_js__WEBPACK_IMPORTED_MODULE_9__/* .Run */ .K(dependencies);
     const destinations = [];
     await run.guard(async () => {
-        const rings = await (0,_retention_state_js__WEBPACK_IMPORTED_MODULE_7__/* .openRings */ .K0)(request);
+        const rings = await (0,_retention_state_js__WEBPACK_IMPORTED_MODULE_8__/* .openRings */ .K0)(request);
         for (const spec of request.destinations) {
-            const storage = await (0,_open_destinations_js__WEBPACK_IMPORTED_MODULE_10__/* .openDestination */ .x)(spec, dependencies, run);
+            const storage = await (0,_open_destinations_js__WEBPACK_IMPORTED_MODULE_7__/* .openDestination */ .x)(spec, dependencies, run);
             destinations.push(await run.phase(`list ${storage.label}`, () => listDestination(request, storage, rings, dependencies, run)));
         }
     });
@@ -57,7 +57,7 @@ async function listDestination(request, storage, { signers: ring, verifiers }, {
     for (const name of names) {
         const keys = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(name);
         const ids = await (0,_repository_catalogue_js__WEBPACK_IMPORTED_MODULE_3__/* .listBackupIds */ .hf)(storage, keys, host.signal);
-        await (0,_warn_of_hidden_js__WEBPACK_IMPORTED_MODULE_9__/* .warnOfHidden */ .O)(run, storage, keys, host.signal);
+        await (0,_warn_of_hidden_js__WEBPACK_IMPORTED_MODULE_10__/* .warnOfHidden */ .O)(run, storage, keys, host.signal);
         const evidence = await (0,_repository_evidence_js__WEBPACK_IMPORTED_MODULE_5__/* .newestEvidence */ .yN)(storage, keys, host.signal);
         // Without accepted verifiers no release is believed, so this shows every hold that prune may respect.
         const holds = await (0,_repository_holds_js__WEBPACK_IMPORTED_MODULE_6__/* .readHolds */ .R)(storage, keys, verifiers, host.signal);
@@ -254,6 +254,8 @@ function sourcesOf(orders) {
 
 /** Ids that a warning names. */
 const NAMED = 5;
+/** The newest removed backups of which it is asked whether they are locked: some requests for each. */
+const ASKED = 5;
 /** Warns of backups that were deleted behind the back of `prune` and can still be restored. */
 async function warnOfHidden(run, storage, keys, signal) {
     const ids = await withoutRemoved(storage, keys, signal).catch(() => {
@@ -267,13 +269,23 @@ async function warnOfHidden(run, storage, keys, signal) {
     const rest = ids.length > NAMED ? `, and ${ids.length - NAMED} older ones` : '';
     run.warn(`The manifests of these backups at ${storage.label} were deleted, but not by \`prune\`: ${named}${rest}. The bucket keeps older versions: \`backup: ${ids.at(-1)}\` verifies and restores one.`);
 }
-/** Where versions may not be deleted, a removal leaves them hidden too. */
+/**
+ * Where versions may not be deleted, a removal leaves them hidden too. But `prune` writes no record of removal for what is
+ * locked: a record beside that is of whoever hid it.
+ */
 async function withoutRemoved(storage, keys, signal) {
     const ids = await (0,_repository_hidden_backups_js__WEBPACK_IMPORTED_MODULE_1__/* .hiddenBackups */ .E)(storage, keys, signal);
     if (ids.length === 0)
         return ids;
     const removals = await (0,_repository_removal_js__WEBPACK_IMPORTED_MODULE_2__/* .listRemovals */ .Qb)(storage, keys, signal);
-    return ids.filter((id) => !removals.has(id));
+    const now = removals.size === 0 ? new Date() : await storage.serverTime({ signal });
+    const hidden = new Set(ids.filter((id) => !removals.has(id)));
+    for (const id of ids.filter((each) => removals.has(each)).slice(-ASKED)) {
+        const end = await storage.lockedUntil?.(keys.manifest(id), { signal }).catch(() => undefined);
+        if (end !== undefined && end > now)
+            hidden.add(id);
+    }
+    return ids.filter((id) => hidden.has(id));
 }
 
 
@@ -428,8 +440,25 @@ class BackupCatalogue {
                 return undefined;
             if (!error.isFinding)
                 throw error;
-            return { id, startedAt, reason: error.message, parents };
+            return { id, startedAt, reason: error.message, parents: await this.#withReplaced(id, parents) };
         }
+    }
+    /**
+     * What a manifest that does not count needs, and what the good one below it does where the storage keeps what was replaced:
+     * by a manifest that names no parents nobody must get those of the real one removed.
+     */
+    async #withReplaced(id, parents) {
+        if ((0,_core_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(id)?.kind === 'full')
+            return parents;
+        const { storage, database, ring, signal } = this.#options;
+        const keys = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .objectKeys */ .uv)(database);
+        const needs = async (older) => {
+            if (ring !== undefined)
+                await (0,_authenticity_js__WEBPACK_IMPORTED_MODULE_3__/* .authenticate */ .Q)([storage], keys, older, ring, signal);
+            return older.manifest.parents.map((parent) => parent.id);
+        };
+        const replaced = await (0,_catalogue_js__WEBPACK_IMPORTED_MODULE_4__/* .olderManifest */ .sH)([storage], database, keys.manifest(id), signal, [], needs);
+        return replaced === undefined ? parents : [...(parents ?? []), ...replaced.value];
     }
 }
 function factsOf(manifest, manifestSha256) {
@@ -479,33 +508,6 @@ async function databasesAt(storage, signal) {
 
 /***/ }),
 
-/***/ 23169:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ hiddenBackups)
-/* harmony export */ });
-/* harmony import */ var _core_backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82896);
-/* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18790);
-
-
-/**
- * Backups whose manifests are hidden by a plain delete, where the storage keeps what was deleted: no listing shows them, and a
- * restore still finds them by their ids. A removal leaves no such thing where it may delete versions. Oldest first.
- */
-async function hiddenBackups(storage, keys, signal) {
-    const ids = [];
-    for await (const key of storage.hidden?.(keys.manifests, { signal }) ?? []) {
-        const id = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .idOfManifestKey */ .r_)(key);
-        if (id !== undefined && (0,_core_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(id) !== undefined)
-            ids.push(id);
-    }
-    return ids;
-}
-
-
-/***/ }),
-
 /***/ 36229:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -513,24 +515,26 @@ async function hiddenBackups(storage, keys, signal) {
 /* harmony export */   R: () => (/* binding */ readHolds),
 /* harmony export */   h: () => (/* binding */ writeHold)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69987);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79435);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(69987);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(79435);
 /* harmony import */ var _core_version_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58860);
-/* harmony import */ var _signed_record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29057);
+/* harmony import */ var _hidden_backups_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(23169);
+/* harmony import */ var _signed_record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29057);
 
 
 
-const holdSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
-    format: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz('restorable-hold/1'),
-    action: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['hold', 'release']),
-    backup: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ id: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), manifestSha256: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() }),
-    reason: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+
+const holdSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+    format: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz('restorable-hold/1'),
+    action: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(['hold', 'release']),
+    backup: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ id: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), manifestSha256: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }),
+    reason: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
     /** Who asked for it, as the host names them; not proven unless signed. */
-    by: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
-    at: zod__WEBPACK_IMPORTED_MODULE_3__/* .datetime */ .w$(),
+    by: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
+    at: zod__WEBPACK_IMPORTED_MODULE_4__/* .datetime */ .w$(),
     /** Fingerprint of the key whose detached signature lies beside the record. */
-    signer: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().nullable(),
-    tool: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() }),
+    signer: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable(),
+    tool: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }),
 });
 /** Pins a backup, or undoes that; never replaces an earlier record. @returns the record's key */
 async function writeHold(storage, keys, facts, signer, signal) {
@@ -548,17 +552,17 @@ async function writeHold(storage, keys, facts, signer, signal) {
         tool: _core_version_js__WEBPACK_IMPORTED_MODULE_0__/* .TOOL */ .j,
     };
     const key = keys.hold(facts.id, facts.action, at);
-    await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_1__/* .putRecord */ .j8)(storage, key, record, signer, signal);
+    await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_2__/* .putRecord */ .j8)(storage, key, record, signer, signal);
     return key;
 }
 /**
  * The backups that are held, by id. A hold counts whoever wrote it, even one that can't be read: at worst it keeps too
- * much. A release counts only when an accepted verifier signed it, because it lets a backup be removed.
+ * much; so does one that was hidden where the storage keeps what is deleted. A release counts only when an accepted verifier signed it, because it lets a backup be removed.
  */
 async function readHolds(storage, keys, ring, signal) {
     const listed = new Map();
-    for await (const object of storage.list(keys.allHolds, { signal })) {
-        const named = nameOf(object.key);
+    for await (const key of (0,_hidden_backups_js__WEBPACK_IMPORTED_MODULE_1__/* .keysWithHidden */ .H)(storage, keys.allHolds, signal)) {
+        const named = nameOf(key);
         if (named !== undefined)
             listed.set(named.id, [...(listed.get(named.id) ?? []), named]);
     }
@@ -592,7 +596,7 @@ async function stateOf(storage, keys, records, ring, signal) {
     // Of one moment the hold comes first, so that it wins.
     const newestFirst = records.toSorted((a, b) => b.at.getTime() - a.at.getTime() || (a.action === 'hold' ? -1 : 1));
     for (const record of newestFirst) {
-        const stored = await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_1__/* .getRecord */ .EI)(storage, record.key, signal);
+        const stored = await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_2__/* .getRecord */ .EI)(storage, record.key, signal);
         const parsed = stored && holdSchema.safeParse(stored.json).data;
         if (record.action === 'hold')
             return { reason: parsed?.reason ?? 'a record that can not be read', since: record.at };
@@ -601,7 +605,7 @@ async function stateOf(storage, keys, records, ring, signal) {
         // What is signed must be what the key says: a signed release that is copied under a newer name releases nothing.
         if (keys.hold(parsed.backup.id, parsed.action, new Date(parsed.at)) !== record.key)
             continue;
-        if ((await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_1__/* .signerOfRecord */ .vw)(storage, record.key, stored.bytes, ring, signal)) !== undefined)
+        if ((await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_2__/* .signerOfRecord */ .vw)(storage, record.key, stored.bytes, ring, signal)) !== undefined)
             return undefined;
     }
     return undefined;

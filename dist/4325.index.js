@@ -732,33 +732,6 @@ async function fetchFrom(source, root, object, signal) {
 }
 
 
-/***/ }),
-
-/***/ 23169:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ hiddenBackups)
-/* harmony export */ });
-/* harmony import */ var _core_backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82896);
-/* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18790);
-
-
-/**
- * Backups whose manifests are hidden by a plain delete, where the storage keeps what was deleted: no listing shows them, and a
- * restore still finds them by their ids. A removal leaves no such thing where it may delete versions. Oldest first.
- */
-async function hiddenBackups(storage, keys, signal) {
-    const ids = [];
-    for await (const key of storage.hidden?.(keys.manifests, { signal }) ?? []) {
-        const id = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .idOfManifestKey */ .r_)(key);
-        if (id !== undefined && (0,_core_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(id) !== undefined)
-            ids.push(id);
-    }
-    return ids;
-}
-
-
 /***/ })
 
 };

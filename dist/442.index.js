@@ -27,6 +27,12 @@ async function runPlan(request, dependencies) {
     let databases = [];
     await run.guard(async () => {
         databases = planned(request);
+        // One misspelt name among several would be a database without a job.
+        for (const pattern of request.match) {
+            if (request.databases.some(({ name }) => (0,node_path__WEBPACK_IMPORTED_MODULE_0__.matchesGlob)(name, withoutNot(pattern))))
+                continue;
+            run.warn(`No database of the file matches \`${pattern.slice(0, 60)}\` in \`match\`.`);
+        }
     });
     return { mode: 'plan', ...run.facts(false), total: request.databases.length, databases };
 }
@@ -50,10 +56,11 @@ function planned({ databases, match, shard }) {
 /** One of the patterns matches, or there are none but those that leave out; and none leaves it out. */
 function isMatched(name, patterns) {
     const wanted = patterns.filter((pattern) => !pattern.startsWith('!'));
-    const unwanted = patterns.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1));
+    const unwanted = patterns.filter((pattern) => pattern.startsWith('!')).map(withoutNot);
     const matches = (pattern) => (0,node_path__WEBPACK_IMPORTED_MODULE_0__.matchesGlob)(name, pattern);
     return (wanted.length === 0 || wanted.some(matches)) && !unwanted.some(matches);
 }
+const withoutNot = (pattern) => pattern.replace(/^!/, '');
 function namesOf(databases) {
     const shown = databases.slice(0, 20).map(({ name }) => name);
     return `${shown.join(', ')}${databases.length > shown.length ? ', ...' : ''}`;
@@ -80,6 +87,7 @@ class Run {
     #phases = [];
     #warnings = [];
     #closers = [];
+    #labels = new Set();
     #error;
     constructor(dependencies) {
         this.#dependencies = dependencies;
@@ -111,6 +119,11 @@ class Run {
             this.#warnings.push(message);
             this.#dependencies.host.log.warning(message);
         }
+    }
+    /** Whether a destination of this name was not opened before. */
+    isFirst(label) {
+        const { size } = this.#labels;
+        return this.#labels.add(label).size > size;
     }
     /** Closed in reverse order at the end of the run. */
     closeAtEnd(resource) {

@@ -31,18 +31,29 @@ var openpgp_library = __webpack_require__(45549);
 
 
 
+
 /**
  * Makes a key pair that GnuPG 2.2 opens (Curve25519 in the encoding from before RFC 9580) and that does not expire:
  * a backup that fails because a key ran out is a worse risk than a key that lasts.
+ * @throws {RestorableError} INPUT_INVALID for an address that is none
  */
 async function generateKeyPair(name, identity, passphrase) {
     const library = await (0,openpgp_library/* loadOpenpgp */.a)();
-    const { privateKey, publicKey } = await library.generateKey({
+    const { privateKey, publicKey } = await library
+        .generateKey({
         type: 'ecc',
         curve: 'curve25519Legacy',
         userIDs: { name, ...(identity.includes('@') ? { email: identity } : { comment: identity }) },
         ...(passphrase === undefined ? {} : { passphrase: passphrase.reveal() }),
         format: 'object',
+    })
+        .catch((cause) => {
+        if (!cause.message.includes('user ID'))
+            throw cause;
+        throw new errors/* RestorableError */.s$('INPUT_INVALID', "`identity` holds an address that a key can't carry.", {
+            hint: 'Write a whole address such as ops@example.com, or a name without "@".',
+            cause,
+        });
     });
     return {
         fingerprint: (0,keys/* fingerprintOf */.ax)(publicKey),
@@ -137,6 +148,7 @@ class Run {
     #phases = [];
     #warnings = [];
     #closers = [];
+    #labels = new Set();
     #error;
     constructor(dependencies) {
         this.#dependencies = dependencies;
@@ -168,6 +180,11 @@ class Run {
             this.#warnings.push(message);
             this.#dependencies.host.log.warning(message);
         }
+    }
+    /** Whether a destination of this name was not opened before. */
+    isFirst(label) {
+        const { size } = this.#labels;
+        return this.#labels.add(label).size > size;
     }
     /** Closed in reverse order at the end of the run. */
     closeAtEnd(resource) {

@@ -21,6 +21,7 @@ export const modules = {
 
 
 const DESTINATION_SCHEMES = ['file', 's3', 'azure', 'gs', 'sftp', 'rclone'];
+const WEB_ADDRESS = 'The address of a storage stands in `endpoint`: s3://bucket/prefix?endpoint=https://host.';
 const FOREIGN_SCHEMES = {
     gcs: 'Did you mean `gs`?',
     az: 'Did you mean `azure`?',
@@ -28,6 +29,9 @@ const FOREIGN_SCHEMES = {
     ssh: 'Did you mean `sftp`?',
     scp: 'Did you mean `sftp`?',
     webdav: 'Make a remote of it with `rclone config` and write rclone://remote/path.',
+    http: WEB_ADDRESS,
+    https: WEB_ADDRESS,
+    ftp: 'Make a remote of it with `rclone config` and write rclone://remote/path.',
     restic: 'That is another tool; name the storage below it.',
 };
 /** Parameters that every kind of destination takes; those of one kind are read by its own driver. */
@@ -78,19 +82,22 @@ function takeCommonParameters(line) {
 }
 function readDuration(value) {
     try {
-        return (0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDurationMs */ .y)(value);
+        const limitMs = (0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDurationMs */ .y)(value);
+        if (limitMs > 0)
+            return limitMs;
     }
-    catch (cause) {
-        throw wrong('time-limit', 'is no duration', 'Write time-limit=30m.', cause);
+    catch {
+        // Told below.
     }
+    throw wrong('time-limit', 'is no duration', 'Write time-limit=30m.');
 }
 function readBoolean(value) {
     if (value === 'true' || value === 'false')
         return value === 'true';
     throw wrong('offsite', 'is neither true nor false', 'Write offsite=true or offsite=false.');
 }
-function wrong(name, what, hint, cause) {
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('INPUT_INVALID', `The parameter "${name}" of a \`destination\` ${what}.`, { hint, cause });
+function wrong(name, what, hint) {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('INPUT_INVALID', `The parameter "${name}" of a \`destination\` ${what}.`, { hint });
 }
 
 
@@ -908,7 +915,7 @@ const SAME_INTERRUPT_MS = 300;
 /**
  * Turns SIGINT, SIGTERM and a time limit into an aborted signal. A second SIGINT (someone at a terminal lost patience),
  * or work that doesn't stop in time, ends the process at once.
- * @param lastWords called before such an exit, to delete what may be deleted; must not throw or wait
+ * @param lastWords called before such an exit, to say why and to delete what may be deleted; must not throw or wait
  */
 function listenForCancellation(lastWords) {
     const controller = new AbortController();
@@ -917,7 +924,7 @@ function listenForCancellation(lastWords) {
     let watchdog;
     let isOver = false;
     const forceExit = (code) => {
-        lastWords();
+        lastWords((0,errors/* cancellation */.WN)(controller.signal));
         process.exit(code);
     };
     const abort = (reason, exitCode) => {
@@ -1036,9 +1043,13 @@ const SECRET_VARIABLES = [
     'ACTIONS_RUNTIME_TOKEN',
     'ACTIONS_ID_TOKEN_REQUEST_TOKEN',
 ];
-/** The values of well-known secret variables. */
+/** Addresses, which may hold a password. */
+const PROXY_VARIABLE = /^(?:https?|all)_proxy$/i;
+/** The values of well-known secret variables, and the credentials of proxies. */
 function secretsInEnvironment(env) {
-    return SECRET_VARIABLES.map((name) => env[name]).filter((value) => value !== undefined && value !== '');
+    const values = SECRET_VARIABLES.map((name) => env[name]).filter((value) => value !== undefined && value !== '');
+    const proxies = Object.entries(env).filter(([name]) => PROXY_VARIABLE.test(name));
+    return [...values, ...proxies.flatMap(([, value]) => (0,secrets/* secretsInUrl */.Ct)(value ?? ''))];
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -1128,6 +1139,8 @@ const LEVELS = ['debug', 'info', 'notice', 'warning', 'error'];
 /** Makes a host; from here on SIGINT and SIGTERM abort its signal. */
 function createHost(parts) {
     const masker = new Masker();
+    // Variables that a configuration file names are looked up here: `constructor` is none that is set.
+    const env = Object.assign(Object.create(null), parts.env);
     const mask = (value) => {
         for (const form of masker.add(value))
             parts.onSecret?.(form);
@@ -1135,17 +1148,18 @@ function createHost(parts) {
     for (const value of secretsInEnvironment(parts.env))
         mask(value);
     const scrub = (text) => masker.scrub(text);
+    const log = loggerOf((level, message) => parts.write(level, scrub(message)));
     let workspace = parts.existingWorkspace === undefined ? undefined : Promise.resolve(workspaceAt(parts.existingWorkspace));
     let workspacePath = parts.existingWorkspace;
-    const cancellation = listenForCancellation(() => {
+    const cancellation = listenForCancellation((reason) => {
+        log.error(`${reason.code} ${reason.message} What was under way did not stop in time, and was cut off.`);
         if (workspacePath === undefined)
             return;
         lastWords(workspaceAt(workspacePath), parts.hasPostStep);
     });
-    const log = loggerOf((level, message) => parts.write(level, scrub(message)));
     return {
         log,
-        env: parts.env,
+        env,
         signal: cancellation.signal,
         workspace: () => {
             workspace ??= (async () => {
@@ -1667,7 +1681,7 @@ function backupRequest(options, environment, file) {
 function requireIn(requirement, destinations) {
     if (requirement === 'all' || requirement <= destinations)
         return requirement;
-    throw (0,schema/* invalid */.Gq)('require', `\`require\` asks for ${requirement} copies, but there are ${destinations} destinations.`);
+    throw (0,schema/* invalid */.Gq)('require', `\`require\` asks for ${requirement} copies, but there ${destinations === 1 ? 'is 1 destination' : `are ${destinations} destinations`}.`);
 }
 
 // EXTERNAL MODULE: ./build/core/backup-id.js

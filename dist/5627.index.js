@@ -170,49 +170,6 @@ async function readSignature(source, key, id, signal) {
 
 /***/ }),
 
-/***/ 99874:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ checkClock),
-/* harmony export */   L: () => (/* binding */ putOnce)
-/* harmony export */ });
-/* harmony import */ var _core_catalogue_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61417);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65535);
-
-
-
-/**
- * Puts an object that is never replaced. One that is already there with the same bytes is what a retry after a lost
- * answer finds, and is success.
- * @returns whether the object there has these bytes
- */
-async function putOnce(destination, key, body, signal) {
-    try {
-        await destination.put(key, body, { sha256: (0,_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256Hex */ .f)(body), ifAbsent: true, signal });
-        return true;
-    }
-    catch (error) {
-        if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$) || error.code !== 'OBJECT_EXISTS')
-            throw error;
-        const there = await destination.get(key, { maxBytes: 64 * 1024 * 1024, signal });
-        return Buffer.from(there).equals(body);
-    }
-}
-/** Refuses a machine whose clock is off: ids, retention and data age all count from it. @throws {RestorableError} STORAGE_CLOCK */
-async function checkClock(destination, now, signal) {
-    const before = now().getTime();
-    const there = (await destination.serverTime({ signal })).getTime();
-    const skewMs = Math.max(before - there, there - now().getTime(), 0);
-    if (skewMs <= _core_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .CLOCK_SKEW_MS */ .r)
-        return;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('STORAGE_CLOCK', `This machine's clock and the clock of ${destination.label} differ by ${Math.round(skewMs / 60_000)} minutes.`, { hint: 'Set the clock (`timedatectl set-ntp true`) and run again; at most 5 minutes are accepted.' });
-}
-
-
-/***/ }),
-
 /***/ 31304:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -287,25 +244,21 @@ async function* mapAhead(count, ahead, task) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   EA: () => (/* binding */ undoRemovals),
 /* harmony export */   HP: () => (/* binding */ withdrawBackup),
+/* harmony export */   M8: () => (/* binding */ prunedSchema),
 /* harmony export */   Qb: () => (/* binding */ listRemovals),
 /* harmony export */   mu: () => (/* binding */ removeBackups),
 /* harmony export */   yD: () => (/* binding */ deleteUnlessLocked)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(69987);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(79435);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(69987);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(79435);
 /* harmony import */ var _core_backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82896);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
 /* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(18790);
 /* harmony import */ var _core_version_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58860);
 /* harmony import */ var _catalogue_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(40794);
-/* harmony import */ var _destinations_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(99874);
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(65535);
-/* harmony import */ var _for_each_bounded_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(31304);
-/* harmony import */ var _signed_record_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(29057);
-
-
+/* harmony import */ var _for_each_bounded_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(31304);
+/* harmony import */ var _signed_record_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(29057);
 
 
 
@@ -327,7 +280,7 @@ async function* mapAhead(count, ahead, task) {
  *   Objects are safe meanwhile: a backup commits within half the grace of its start, so one that began before the record
  *   was written is committed or refused long before phase two, which asks the manifests again.
  * - A backup that is killed between (a) and (b) may be left without an ancestor's manifest. Its manifest keeps phase two
- *   from the objects, and the next prune puts the ancestor's manifest back from the record (`undoRemovals`).
+ *   from the objects, and the next prune puts the ancestor's manifest back from the record (undo-removals.ts).
  * - A prune that is killed after (1) leaves a record beside a manifest. It stays there: nobody can tell it from that of a
  *   prune which is between (1) and (3). It does nothing but keep new backups from building on that one. Phase one writes it
  *   anew, so that the grace always counts from the removal itself.
@@ -341,13 +294,14 @@ const PHASE_LIMIT_MS = 3_600_000;
 /** Removals between two listings of the manifests. */
 const BATCH = 500;
 const AT_ONCE = 8;
-const prunedSchema = zod__WEBPACK_IMPORTED_MODULE_8__/* .object */ .Ikc({
-    format: zod__WEBPACK_IMPORTED_MODULE_8__/* .literal */ .euz('restorable-pruned/1'),
-    backup: zod__WEBPACK_IMPORTED_MODULE_8__/* .object */ .Ikc({ id: zod__WEBPACK_IMPORTED_MODULE_8__/* .string */ .YjP(), manifestSha256: zod__WEBPACK_IMPORTED_MODULE_8__/* .string */ .YjP() }),
-    reason: zod__WEBPACK_IMPORTED_MODULE_8__/* .string */ .YjP(),
-    prunedAt: zod__WEBPACK_IMPORTED_MODULE_9__/* .datetime */ .w$(),
+/** A record of removal. */
+const prunedSchema = zod__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({
+    format: zod__WEBPACK_IMPORTED_MODULE_6__/* .literal */ .euz('restorable-pruned/1'),
+    backup: zod__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({ id: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(), manifestSha256: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP() }),
+    reason: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(),
+    prunedAt: zod__WEBPACK_IMPORTED_MODULE_7__/* .datetime */ .w$(),
     /** The manifest's bytes as text: what undoes the removal as long as the objects are there. */
-    manifest: zod__WEBPACK_IMPORTED_MODULE_8__/* .string */ .YjP(),
+    manifest: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(),
 });
 /**
  * Ids with a record of removal, and when it was written by the storage's clock. To be listed after the manifests: of what
@@ -370,10 +324,16 @@ async function removeBackups(context, catalogue, ids, reason) {
     backups.sort((a, b) => b.parents.length - a.parents.length);
     const outcome = { removed: [], spared: [], locked: [] };
     for (let start = 0; start < backups.length; start += BATCH) {
-        const batch = await unlockedOf(context, backups.slice(start, start + BATCH), going, outcome.locked);
+        const unlocked = await unlockedOf(context, backups.slice(start, start + BATCH), going, outcome.locked);
+        // No record beside what only a locked one keeps: it would be written anew by each prune until that lock has ended.
+        const kept = catalogue.needed(going);
+        const batch = unlocked.filter(({ id }) => !kept.has(id));
+        for (const { id } of unlocked)
+            if (kept.has(id) && going.delete(id))
+                outcome.spared.push(id);
         const startMs = context.clock.monotonicMs();
         const prunedAt = await context.storage.serverTime({ signal: context.signal });
-        await (0,_for_each_bounded_js__WEBPACK_IMPORTED_MODULE_10__/* .forEachBounded */ .a)(batch, AT_ONCE, (backup) => putRemoval(context, backup, reason, prunedAt));
+        await (0,_for_each_bounded_js__WEBPACK_IMPORTED_MODULE_8__/* .forEachBounded */ .a)(batch, AT_ONCE, (backup) => putRemoval(context, backup, reason, prunedAt));
         await catalogue.refresh();
         for (const level of levelsOf(batch)) {
             const late = context.clock.monotonicMs() - startMs > PHASE_LIMIT_MS;
@@ -385,7 +345,7 @@ async function removeBackups(context, catalogue, ids, reason) {
             for (const { id } of spared)
                 going.delete(id);
             outcome.spared.push(...spared.map(({ id }) => id));
-            await (0,_for_each_bounded_js__WEBPACK_IMPORTED_MODULE_10__/* .forEachBounded */ .a)(level.filter((backup) => !spared.includes(backup)), AT_ONCE, async ({ id }) => {
+            await (0,_for_each_bounded_js__WEBPACK_IMPORTED_MODULE_8__/* .forEachBounded */ .a)(level.filter((backup) => !spared.includes(backup)), AT_ONCE, async ({ id }) => {
                 const isDeleted = await deleteUnlessLocked(context.storage, (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .objectKeys */ .uv)(context.database).manifest(id), context);
                 if (!isDeleted)
                     going.delete(id);
@@ -404,9 +364,10 @@ async function unlockedOf({ storage, database, signal }, batch, going, locked) {
     if (storage.lockedUntil === undefined)
         return [...batch];
     const now = await storage.serverTime({ signal });
-    await (0,_for_each_bounded_js__WEBPACK_IMPORTED_MODULE_10__/* .forEachBounded */ .a)(batch, AT_ONCE, async ({ id }) => {
-        // Who may not ask finds out by the delete.
-        const end = await storage.lockedUntil?.((0,_core_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .objectKeys */ .uv)(database).manifest(id), { signal }).catch(() => undefined);
+    await (0,_for_each_bounded_js__WEBPACK_IMPORTED_MODULE_8__/* .forEachBounded */ .a)(batch, AT_ONCE, async ({ id, startedAt }) => {
+        // Who may not ask finds out by the delete; but where he may not list versions either, that hides what is locked.
+        const assumed = storage.lock && new Date(startedAt.getTime() + storage.lock.forMs);
+        const end = await storage.lockedUntil?.((0,_core_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .objectKeys */ .uv)(database).manifest(id), { signal }).catch(() => assumed);
         (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(signal);
         if (end !== undefined && end > now && going.delete(id))
             locked.push(id);
@@ -438,7 +399,7 @@ async function putRemoval({ storage, database, signal }, backup, reason, prunedA
     // A record that a dead prune left beside the manifest is replaced: the grace counts from this removal.
     // Not locked: it is about something whose own lock has ended, and protects nothing; locked, it would stay for that long
     // again, and every prune would report objects that it may not delete.
-    await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_7__/* .putRecord */ .j8)(storage, keys.pruned(backup.id), record, undefined, signal, { unlocked: true });
+    await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_5__/* .putRecord */ .j8)(storage, keys.pruned(backup.id), record, undefined, signal, { unlocked: true });
 }
 /** Takes back the manifest of a backup that must not be kept, as phase one does. @throws the storage's errors */
 async function withdrawBackup(context, id, reason) {
@@ -446,38 +407,6 @@ async function withdrawBackup(context, id, reason) {
     const stored = await (0,_catalogue_js__WEBPACK_IMPORTED_MODULE_4__/* .readManifest */ .WI)(storage, database, (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .objectKeys */ .uv)(database).manifest(id), signal);
     await putRemoval(context, { id, manifestSha256: stored.sha256 }, reason, await storage.serverTime({ signal }));
     await storage.delete((0,_core_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .objectKeys */ .uv)(database).manifest(id), { signal });
-}
-/**
- * Puts back the manifests of removed backups that a committed one needs; their records stay, as any beside a manifest. The
- * catalogue is up to date afterwards.
- */
-async function undoRemovals({ storage, database, signal }, catalogue, records) {
-    const keys = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .objectKeys */ .uv)(database);
-    const restored = [];
-    const warnings = [];
-    for (const id of catalogue.needed()) {
-        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(signal);
-        if (catalogue.has(id) || !records.has(id))
-            continue;
-        const manifest = await manifestIn(storage, keys, id, signal);
-        if (manifest === undefined) {
-            warnings.push(`A backup needs ${id}, whose manifest was removed and can't be put back from its record.`);
-            continue;
-        }
-        await (0,_destinations_js__WEBPACK_IMPORTED_MODULE_5__/* .putOnce */ .L)(storage, keys.manifest(id), manifest, signal);
-        restored.push(id);
-    }
-    if (restored.length > 0)
-        await catalogue.refresh();
-    return { restored, warnings };
-}
-async function manifestIn(storage, keys, id, signal) {
-    const record = await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_7__/* .getRecord */ .EI)(storage, keys.pruned(id), signal);
-    const parsed = record && prunedSchema.safeParse(record.json).data;
-    if (parsed === undefined || parsed.backup.id !== id)
-        return undefined;
-    const manifest = Buffer.from(parsed.manifest);
-    return (0,_digest_js__WEBPACK_IMPORTED_MODULE_6__/* .sha256Hex */ .f)(manifest) === parsed.backup.manifestSha256 ? manifest : undefined;
 }
 /** Deletes an object. @returns false where the storage does not permit it: an Object Lock, or missing rights */
 async function deleteUnlessLocked(storage, key, { signal }) {

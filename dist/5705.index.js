@@ -531,12 +531,17 @@ function readNumber(name, text, min, max) {
     throw invalid(`The PostgreSQL URL's ${name} is not a number from ${min} to ${max}.`);
 }
 function decode(text) {
+    let decoded;
     try {
-        return decodeURIComponent(text);
+        decoded = decodeURIComponent(text);
     }
     catch {
         throw invalid('The PostgreSQL URL has a "%" that begins no percent-encoding.', 'Write a literal "%" as %25.');
     }
+    // The protocol ends a value there: what follows would be read as parameters of the connection.
+    if (decoded.includes('\0'))
+        throw invalid('The PostgreSQL URL holds a zero byte.');
+    return decoded;
 }
 function severalHosts() {
     return invalid('The PostgreSQL URL names several hosts.', 'Name the one server that is to be backed up.');

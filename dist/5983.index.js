@@ -13,6 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/core/secret.js
 var core_secret = __webpack_require__(88050);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/config/suggest.js
@@ -354,8 +356,6 @@ function knownKeys(path) {
 
 // EXTERNAL MODULE: ./build/config/files.js
 var files = __webpack_require__(84222);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ../node_modules/yaml/dist/index.js
 var dist = __webpack_require__(6637);
 ;// CONCATENATED MODULE: ./build/config/yaml-document.js
@@ -442,10 +442,19 @@ function placeOf(path, file, document, lines) {
 
 
 
+
+/** Stands for bytes that are no UTF-8. */
+const UNREADABLE = '\u{FFFD}';
 const config_file_HINT = 'docs/configuration.md has every key with an example.';
 /** @throws {RestorableError} FILE_UNREADABLE, INPUT_INVALID; no value of the file is repeated */
 function readConfigFile(path) {
-    const document = parseYaml((0,files/* readInputFile */.j)('config', path), path);
+    const text = (0,files/* readInputFile */.j)('config', path);
+    if (text.includes(UNREADABLE)) {
+        throw new errors/* RestorableError */.s$('INPUT_INVALID', `${(0,external_node_path_.basename)(path)} is no text in UTF-8.`, {
+            hint: 'Save it as UTF-8: in another encoding its letters would become other ones.',
+        });
+    }
+    const document = parseYaml(text, path);
     const parsed = configSchema.safeParse(document.value ?? {});
     if (!parsed.success)
         throw explain(parsed.error.issues, document);

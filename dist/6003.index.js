@@ -1451,13 +1451,18 @@ function parseSftpUrl(url, env) {
         hostKeys: readHostKeys(query, env['SFTP_HOST_KEY']),
     };
 }
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const CONTROL = /[\u0000-\u001f\u007f]/;
 function readUser(text) {
     if (text === undefined || text === '')
         throw invalid('names no user', 'Write sftp://user@host/path.');
     if (text.includes(':')) {
         throw invalid('holds a password', 'Remove it; set SFTP_PRIVATE_KEY or SFTP_PASSWORD in the environment.');
     }
-    return decode(text);
+    const user = decode(text);
+    if (CONTROL.test(user))
+        throw invalid('has a user with a control character', 'Use a plain name.');
+    return user;
 }
 function readHost(text) {
     const host = text.replace(/^\[|\]$/g, '');
@@ -1478,8 +1483,7 @@ function readRoot(text) {
     const path = decode(text);
     const fromLogin = path === '/~' || path.startsWith('/~/');
     const segments = (fromLogin ? path.slice(2) : path).split('/').filter((segment) => segment !== '');
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-    if (segments.some((segment) => segment === '.' || segment === '..') || /[\u0000-\u001f\u007f]/.test(path)) {
+    if (segments.some((segment) => segment === '.' || segment === '..') || CONTROL.test(path)) {
         throw invalid('has a path with ".", ".." or a control character', 'Use a plain path.');
     }
     if (fromLogin)
@@ -1830,8 +1834,10 @@ const SPECIAL = {
 /** The error for a parameter that this kind of destination does not have. */
 function unknownParameter(name, known, invalid) {
     const kinds = Object.hasOwn(SPECIAL, name) ? SPECIAL[name] : undefined;
-    if (kinds === undefined)
-        return invalid(`has an unknown parameter "${name.slice(0, 40)}"`, (0,_config_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(name, known));
+    if (kinds === undefined) {
+        const hint = known.length === 0 ? 'Remove it: this kind takes none.' : (0,_config_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(name, known);
+        return invalid(`has an unknown parameter "${name.slice(0, 40)}"`, hint);
+    }
     return invalid(`can't have the parameter "${name}"`, `Remove it, or use a kind of destination that has it: ${kinds}.`);
 }
 /**

@@ -800,6 +800,8 @@ function didYouMean(word, known) {
 /* harmony export */ });
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58555);
+
 
 
 const ERROR_TAIL_BYTES = 16 * 1024;
@@ -819,15 +821,15 @@ async function startChild(spec) {
         stdio: [spec.stdin, spec.stdout, 'pipe'],
     });
     let tail = '';
-    let partialLine = '';
+    const lines = (0,_lines_js__WEBPACK_IMPORTED_MODULE_2__/* .cutLines */ .E)((line) => spec.onErrorLine?.(spec.scrub(line)));
     child.stderr?.setEncoding('utf8');
     child.stderr?.on('data', (text) => {
         tail = (tail + text).slice(-ERROR_TAIL_BYTES);
-        const lines = (partialLine + text).split('\n');
-        partialLine = (lines.pop() ?? '').slice(-ERROR_TAIL_BYTES);
-        for (const line of lines)
-            spec.onErrorLine?.(spec.scrub(line));
+        lines.push(text);
     });
+    child.stderr?.once('end', lines.end);
+    if (spec.drainMs !== undefined)
+        endOutput(child, spec.drainMs);
     const exited = new Promise((resolve) => {
         child.once('close', (code, signal) => resolve({ code, signal }));
     });
@@ -858,6 +860,16 @@ async function startChild(spec) {
     // A child that dies closes its standard input; the exit code tells why, an unhandled EPIPE would crash us instead.
     child.stdin?.on('error', () => { });
     return { pid, stdin: child.stdin, stdout: child.stdout, exited, errorText: () => spec.scrub(tail).trim(), stop };
+}
+/** What a program leaves behind may hold its output open for ever; `exited` would wait for that. */
+function endOutput(child, drainMs) {
+    child.once('exit', () => {
+        const timer = setTimeout(() => {
+            child.stdout?.destroy();
+            child.stderr?.destroy();
+        }, drainMs);
+        child.once('close', () => clearTimeout(timer));
+    });
 }
 async function signalOwnGroup(group, signal) {
     try {
@@ -935,6 +947,44 @@ function environmentOf(host) {
             env[name] = value;
     }
     return env;
+}
+
+
+/***/ }),
+
+/***/ 58555:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ cutLines)
+/* harmony export */ });
+/** Longer lines are cut: a program that prints no line feed must not fill the memory. */
+const LONGEST_LINE = 16 * 1024;
+/** @param onLine is given each line without its end; of a very long one the beginning */
+function cutLines(onLine) {
+    let partial = '';
+    const add = (text) => {
+        if (partial.length < LONGEST_LINE)
+            partial += text.slice(0, LONGEST_LINE - partial.length);
+    };
+    const give = () => {
+        onLine(partial.replace(/\r$/, ''));
+        partial = '';
+    };
+    return {
+        push: (text) => {
+            const [first = '', ...others] = text.split('\n');
+            add(first);
+            for (const other of others) {
+                give();
+                add(other);
+            }
+        },
+        end: () => {
+            if (partial !== '')
+                give();
+        },
+    };
 }
 
 
@@ -1551,6 +1601,8 @@ const PASSED = ['PATH', 'HOME', 'XDG_CONFIG_HOME', ...command/* PROXIES */.Ls];
  */
 const OVERRIDING = /^RCLONE_(?:RC(?:_|$)|DRY_RUN|INTERACTIVE|IGNORE_|IMMUTABLE|SIZE_ONLY|CHECKSUM|UPDATE$|INPLACE|EXCLUDE|INCLUDE|FILTER|FILES_FROM|MIN_|MAX_|CUTOFF|COMPARE_DEST|COPY_DEST|BACKUP_DIR|SUFFIX|METADATA|NO_CHECK_DEST|NO_UPDATE|LOG_|USE_JSON_LOG|SYSLOG|VERBOSE|QUIET|STATS|PROGRESS|RETRIES|LOW_LEVEL_RETRIES|TIMEOUT|CONTIMEOUT|HEADER_UPLOAD|PARTIAL_SUFFIX)/;
 const SECRET_NAME = /PASS|SECRET|TOKEN|KEY|CREDENTIAL|SAS|AUTH|COOKIE|BEARER|CONNECTION_STRING|2FA|MNEMONIC/;
+/** Whatever the remote is called: `RCLONE_CONFIG_PASSPORTS_TYPE`. */
+const PUBLIC_NAME = /_(?:TYPE|VENDOR|PROVIDER|URL|USER|HOST|PORT|REGION|ENDPOINT|FILE)$/;
 /** A shorter value is likelier `true` than a secret, and masking it would blank half of every line. */
 const SECRET_LENGTH = 5;
 /**
@@ -1579,7 +1631,8 @@ function rcloneEnvironment(host) {
     return env;
 }
 function maskSecrets(name, value, host) {
-    if (SECRET_NAME.test(name) && value.length >= SECRET_LENGTH)
+    const isSecret = SECRET_NAME.test(name) && !PUBLIC_NAME.test(name) && !/^(?:true|false|\d+)$/.test(value);
+    if (isSecret && value.length >= SECRET_LENGTH)
         host.mask(new core_secret/* Secret */.z(value));
     for (const secret of (0,secrets/* secretsInUrl */.Ct)(value))
         host.mask(new core_secret/* Secret */.z(secret));
@@ -1889,7 +1942,10 @@ async function listFolder({ call }, fs, remote) {
 
 
 /** Kinds that keep what they get on this machine. */
-const LOCAL_TYPES = new Set(['local', 'alias', 'memory']);
+const LOCAL_TYPES = ['local', 'memory'];
+/** Kinds that hand it on to other remotes, which may be of this machine too: a copy must not count for what nobody knows. */
+const WRAPPING_TYPES = ['alias', 'cache', 'chunker', 'combine', 'compress', 'crypt', 'hasher', 'union'];
+const NOT_OFFSITE = new Set([...LOCAL_TYPES, ...WRAPPING_TYPES]);
 /** Empty folders so deep, or above, are shared by backups: another run may be writing there just now. */
 const SHARED_DEPTH = 2;
 const rclone_CLEAN_UP_MS = 10_000;
@@ -1906,7 +1962,7 @@ class RcloneStorage {
     #thinned = new Set();
     constructor({ remote, root, prefix }, type, client, host) {
         this.label = `rclone://${remote}/${root}${prefix}`.replace(/\/$/, '');
-        this.place = { provider: `rclone ${type}`, region: undefined, offsite: !LOCAL_TYPES.has(type) };
+        this.place = { provider: `rclone ${type}`, region: undefined, offsite: !NOT_OFFSITE.has(type) };
         this.#fs = `${remote}:${root}`;
         this.#prefix = prefix;
         this.#host = host;
@@ -2170,8 +2226,10 @@ const SPECIAL = {
 /** The error for a parameter that this kind of destination does not have. */
 function unknownParameter(name, known, invalid) {
     const kinds = Object.hasOwn(SPECIAL, name) ? SPECIAL[name] : undefined;
-    if (kinds === undefined)
-        return invalid(`has an unknown parameter "${name.slice(0, 40)}"`, (0,_config_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(name, known));
+    if (kinds === undefined) {
+        const hint = known.length === 0 ? 'Remove it: this kind takes none.' : (0,_config_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(name, known);
+        return invalid(`has an unknown parameter "${name.slice(0, 40)}"`, hint);
+    }
     return invalid(`can't have the parameter "${name}"`, `Remove it, or use a kind of destination that has it: ${kinds}.`);
 }
 /**

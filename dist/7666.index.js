@@ -11,14 +11,14 @@ export const modules = {
 /* harmony import */ var _core_catalogue_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61417);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
 /* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(18790);
-/* harmony import */ var _core_nearest_first_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(76293);
+/* harmony import */ var _core_nearest_first_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(76293);
 /* harmony import */ var _openpgp_signatures_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(60719);
 /* harmony import */ var _report_format_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3294);
 /* harmony import */ var _repository_authenticity_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(12850);
 /* harmony import */ var _repository_catalogue_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(40794);
 /* harmony import */ var _repository_source_order_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(20031);
-/* harmony import */ var _open_destinations_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8099);
-/* harmony import */ var _warn_of_hidden_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(77788);
+/* harmony import */ var _open_destinations_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8099);
+/* harmony import */ var _warn_of_hidden_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(77788);
 
 
 
@@ -40,7 +40,7 @@ async function chooseStoredBackup(request, dependencies, run) {
     const asked = await askEverywhere(request, dependencies, run);
     const listed = await findHidden(asked.filter((each) => 'ids' in each), request, host.signal);
     const id = (0,_core_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .chooseBackup */ .S)([...new Set(listed.flatMap((entry) => entry.ids))], request.backup, clock.now());
-    const holders = (0,_core_nearest_first_js__WEBPACK_IMPORTED_MODULE_9__/* .nearestFirst */ .F)(listed.filter((entry) => entry.ids.includes(id)));
+    const holders = (0,_core_nearest_first_js__WEBPACK_IMPORTED_MODULE_10__/* .nearestFirst */ .F)(listed.filter((entry) => entry.ids.includes(id)));
     const order = new _repository_source_order_js__WEBPACK_IMPORTED_MODULE_7__/* .SourceOrder */ .a(holders.map(({ storage }) => storage), { warn: (message) => run.warn(message) });
     const { source, stored, by } = await readChosen(order, request.name, id, ring, host.signal);
     const copies = [];
@@ -71,11 +71,11 @@ async function askEverywhere(request, dependencies, run) {
     for (const [index, spec] of request.destinations.entries()) {
         let storage;
         try {
-            storage = await (0,_open_destinations_js__WEBPACK_IMPORTED_MODULE_10__/* .openDestination */ .x)(spec, dependencies, run);
+            storage = await (0,_open_destinations_js__WEBPACK_IMPORTED_MODULE_8__/* .openDestination */ .x)(spec, dependencies, run);
             const startedMs = clock.monotonicMs();
             const ids = await (0,_repository_catalogue_js__WEBPACK_IMPORTED_MODULE_6__/* .listBackupIds */ .hf)(storage, (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .objectKeys */ .uv)(request.name), host.signal);
             const answerMs = clock.monotonicMs() - startedMs;
-            await (0,_warn_of_hidden_js__WEBPACK_IMPORTED_MODULE_8__/* .warnOfHidden */ .O)(run, storage, (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .objectKeys */ .uv)(request.name), host.signal);
+            await (0,_warn_of_hidden_js__WEBPACK_IMPORTED_MODULE_9__/* .warnOfHidden */ .O)(run, storage, (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .objectKeys */ .uv)(request.name), host.signal);
             const { offsite } = storage.place;
             asked.push({ storage, ids, offsite, answerMs });
         }
@@ -266,45 +266,6 @@ async function checkRunbook(request, dependencies, { stored, order }) {
         if ((0,_repository_digest_js__WEBPACK_IMPORTED_MODULE_7__/* .sha256Hex */ .f)(bytes) !== runbook.sha256)
             throw wrong(source.label);
     });
-}
-
-
-/***/ }),
-
-/***/ 77788:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ warnOfHidden)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _repository_hidden_backups_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(23169);
-/* harmony import */ var _repository_removal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49263);
-
-
-
-/** Ids that a warning names. */
-const NAMED = 5;
-/** Warns of backups that were deleted behind the back of `prune` and can still be restored. */
-async function warnOfHidden(run, storage, keys, signal) {
-    const ids = await withoutRemoved(storage, keys, signal).catch(() => {
-        // Those that are listed can be read all the same.
-        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
-        return [];
-    });
-    if (ids.length === 0)
-        return;
-    const named = ids.toReversed().slice(0, NAMED).join(', ');
-    const rest = ids.length > NAMED ? `, and ${ids.length - NAMED} older ones` : '';
-    run.warn(`The manifests of these backups at ${storage.label} were deleted, but not by \`prune\`: ${named}${rest}. The bucket keeps older versions: \`backup: ${ids.at(-1)}\` verifies and restores one.`);
-}
-/** Where versions may not be deleted, a removal leaves them hidden too. */
-async function withoutRemoved(storage, keys, signal) {
-    const ids = await (0,_repository_hidden_backups_js__WEBPACK_IMPORTED_MODULE_1__/* .hiddenBackups */ .E)(storage, keys, signal);
-    if (ids.length === 0)
-        return ids;
-    const removals = await (0,_repository_removal_js__WEBPACK_IMPORTED_MODULE_2__/* .listRemovals */ .Qb)(storage, keys, signal);
-    return ids.filter((id) => !removals.has(id));
 }
 
 

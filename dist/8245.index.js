@@ -410,16 +410,30 @@ function ruleOf(opened, probes) {
 /* harmony export */   u: () => (/* binding */ openDestinations),
 /* harmony export */   x: () => (/* binding */ openDestination)
 /* harmony export */ });
-/** Opens each destination; nothing is asked of them yet. They are closed at the end of the run. */
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+/**
+ * Opens each destination; nothing is asked of them yet. They are closed at the end of the run.
+ * @throws {RestorableError} INPUT_INVALID, FILE_UNREADABLE
+ */
 async function openDestinations(specs, dependencies, run) {
     const opened = [];
     for (const spec of specs)
         opened.push(await openDestination(spec, dependencies, run));
     return opened;
 }
-/** Opens one destination. What its line says of where it is counts more than what its address tells. */
+/**
+ * Opens one destination. What its line says of where it is counts more than what its address tells.
+ * @throws {RestorableError} INPUT_INVALID for one that another line of this run leads to
+ */
 async function openDestination(spec, { openStorage, host }, run) {
     const storage = run.closeAtEnd(await openStorage(spec, host));
+    // Lines that differ may lead to one place, where what is put once would count as two copies.
+    if (!run.isFirst(storage.label)) {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `Two destinations are the same place: ${storage.label}.`, {
+            hint: 'Remove one of them.',
+        });
+    }
     const { offsite } = spec;
     if (offsite === undefined)
         return storage;
@@ -447,6 +461,7 @@ class Run {
     #phases = [];
     #warnings = [];
     #closers = [];
+    #labels = new Set();
     #error;
     constructor(dependencies) {
         this.#dependencies = dependencies;
@@ -478,6 +493,11 @@ class Run {
             this.#warnings.push(message);
             this.#dependencies.host.log.warning(message);
         }
+    }
+    /** Whether a destination of this name was not opened before. */
+    isFirst(label) {
+        const { size } = this.#labels;
+        return this.#labels.add(label).size > size;
     }
     /** Closed in reverse order at the end of the run. */
     closeAtEnd(resource) {

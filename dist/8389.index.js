@@ -11,6 +11,8 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58555);
+
 
 
 const ERROR_TAIL_BYTES = 16 * 1024;
@@ -30,15 +32,15 @@ async function startChild(spec) {
         stdio: [spec.stdin, spec.stdout, 'pipe'],
     });
     let tail = '';
-    let partialLine = '';
+    const lines = (0,_lines_js__WEBPACK_IMPORTED_MODULE_2__/* .cutLines */ .E)((line) => spec.onErrorLine?.(spec.scrub(line)));
     child.stderr?.setEncoding('utf8');
     child.stderr?.on('data', (text) => {
         tail = (tail + text).slice(-ERROR_TAIL_BYTES);
-        const lines = (partialLine + text).split('\n');
-        partialLine = (lines.pop() ?? '').slice(-ERROR_TAIL_BYTES);
-        for (const line of lines)
-            spec.onErrorLine?.(spec.scrub(line));
+        lines.push(text);
     });
+    child.stderr?.once('end', lines.end);
+    if (spec.drainMs !== undefined)
+        endOutput(child, spec.drainMs);
     const exited = new Promise((resolve) => {
         child.once('close', (code, signal) => resolve({ code, signal }));
     });
@@ -69,6 +71,16 @@ async function startChild(spec) {
     // A child that dies closes its standard input; the exit code tells why, an unhandled EPIPE would crash us instead.
     child.stdin?.on('error', () => { });
     return { pid, stdin: child.stdin, stdout: child.stdout, exited, errorText: () => spec.scrub(tail).trim(), stop };
+}
+/** What a program leaves behind may hold its output open for ever; `exited` would wait for that. */
+function endOutput(child, drainMs) {
+    child.once('exit', () => {
+        const timer = setTimeout(() => {
+            child.stdout?.destroy();
+            child.stderr?.destroy();
+        }, drainMs);
+        child.once('close', () => clearTimeout(timer));
+    });
 }
 async function signalOwnGroup(group, signal) {
     try {
@@ -102,14 +114,18 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   runHook: () => (/* binding */ runHook)
 /* harmony export */ });
-/* harmony import */ var node_readline__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80481);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
-/* harmony import */ var _child_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(47902);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _child_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(47902);
+/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58555);
 
 
 
 const LINES = 200;
 const LINE_LENGTH = 1_000;
+/** Short: of the seconds that a cancelled run has, the hook after it needs some as well. */
+const KILL_AFTER_MS = 1_000;
+/** A hook may leave a program behind, such as a server: its output is not waited for. */
+const DRAIN_MS = 1_000;
 /** Runs a hook to its end; see the port. */
 async function runHook({ argv, env, signal, onLine, scrub }) {
     let lines = 0;
@@ -126,23 +142,62 @@ async function runHook({ argv, env, signal, onLine, scrub }) {
             onLine('(more lines are not shown)');
     };
     const [file, ...args] = argv;
-    const child = await (0,_child_js__WEBPACK_IMPORTED_MODULE_2__/* .startChild */ .v)({
+    const child = await (0,_child_js__WEBPACK_IMPORTED_MODULE_1__/* .startChild */ .v)({
         file,
         args,
         env,
         stdin: 'ignore',
         stdout: 'pipe',
         signal,
+        killAfterMs: KILL_AFTER_MS,
+        drainMs: DRAIN_MS,
         scrub,
         onErrorLine: print,
     });
-    if (child.stdout !== null) {
-        (0,node_readline__WEBPACK_IMPORTED_MODULE_0__.createInterface)({ input: child.stdout, crlfDelay: Number.POSITIVE_INFINITY }).on('line', (line) => print(scrub(line)));
-    }
+    const cut = (0,_lines_js__WEBPACK_IMPORTED_MODULE_2__/* .cutLines */ .E)((line) => print(scrub(line)));
+    child.stdout?.setEncoding('utf8').on('data', cut.push).once('end', cut.end);
     const exit = await child.exited;
     if (signal.aborted)
-        throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancellation */ .WN)(signal);
+        throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .cancellation */ .WN)(signal);
     return { ...exit, lastLine };
+}
+
+
+/***/ }),
+
+/***/ 58555:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ cutLines)
+/* harmony export */ });
+/** Longer lines are cut: a program that prints no line feed must not fill the memory. */
+const LONGEST_LINE = 16 * 1024;
+/** @param onLine is given each line without its end; of a very long one the beginning */
+function cutLines(onLine) {
+    let partial = '';
+    const add = (text) => {
+        if (partial.length < LONGEST_LINE)
+            partial += text.slice(0, LONGEST_LINE - partial.length);
+    };
+    const give = () => {
+        onLine(partial.replace(/\r$/, ''));
+        partial = '';
+    };
+    return {
+        push: (text) => {
+            const [first = '', ...others] = text.split('\n');
+            add(first);
+            for (const other of others) {
+                give();
+                add(other);
+            }
+        },
+        end: () => {
+            if (partial !== '')
+                give();
+        },
+    };
 }
 
 

@@ -72,8 +72,9 @@ async function runHook(stage, request, dependencies, run, facts = {}) {
     const exit = await run.phase(`hook ${stage}`, () => dependencies.runHook(command).catch((thrown) => {
         if (!isCancelled)
             (0,errors/* throwIfCancelled */.dZ)(host.signal);
-        const said = isCancelled ? 'it took too long after the cancel' : (0,errors/* toRestorableError */.tj)(thrown).message;
-        throw failed(stage, `did not run to its end: ${said}`, thrown);
+        const error = (0,errors/* toRestorableError */.tj)(thrown);
+        const said = isCancelled ? 'it took too long after the cancel' : error.message;
+        throw failed(stage, `did not run to its end: ${said}`, error);
     }));
     if (exit.code === 0)
         return;
@@ -104,8 +105,15 @@ const AFTERWARDS = {
     'before-commit': 'Nothing was committed. The log has what it printed.',
     after: 'What was committed stays, and nothing was undone. The log has what it printed.',
 };
+/** @param cause of a hook that was not started or did not end by itself */
 function failed(stage, what, cause) {
-    return new errors/* RestorableError */.s$('HOOK_FAILED', `The hook \`${stage}\` ${what}`, { hint: AFTERWARDS[stage], cause });
+    const start = cause?.code === 'CLIENT_MISSING'
+        ? ` Check the path, which begins at ${process.cwd()}, and that the file may be executed (chmod +x).`
+        : '';
+    return new errors/* RestorableError */.s$('HOOK_FAILED', `The hook \`${stage}\` ${what}`, {
+        hint: `${AFTERWARDS[stage]}${start}`,
+        cause,
+    });
 }
 function environmentOf(stage, request, { env }, facts) {
     const given = { PATH: env['PATH'] ?? SYSTEM_PATH };
@@ -558,9 +566,17 @@ class Fleet {
         const members = this.#all.filter((member) => member instanceof Member);
         return (await Promise.all(members.map((member) => member.clean(ms)))).every(Boolean);
     }
-    /** Waits until what was put at destinations that are out is removed. @returns whether all of it is */
+    /** Waits until what was put at destinations that are out is removed. @returns whether all of it is @throws once all fails */
     async cleaned() {
-        return (await Promise.all(this.#cleaning)).every(Boolean);
+        let isClean;
+        void Promise.all(this.#cleaning).then((each) => {
+            isClean = each.every(Boolean);
+            this.#changes.tell();
+        });
+        while (isClean === undefined && this.#failure === undefined)
+            await this.#changes.next();
+        this.throwIfFailed();
+        return isClean === true;
     }
     throwIfFailed() {
         (0,errors/* throwIfCancelled */.dZ)(this.#options.signal);
@@ -640,7 +656,10 @@ class Fleet {
 
 // EXTERNAL MODULE: ./build/commands/open-destinations.js
 var open_destinations = __webpack_require__(8099);
+// EXTERNAL MODULE: ./build/commands/warn-of-hidden.js
+var warn_of_hidden = __webpack_require__(77788);
 ;// CONCATENATED MODULE: ./build/commands/open-fleet.js
+
 
 
 
@@ -677,7 +696,10 @@ async function openFleet({ destinations, require, name }, dependencies, run) {
     const listings = async () => {
         const listed = await fleet.each(async ({ storage, signal }) => {
             await (0,repository_destinations/* checkClock */.D)(storage, () => clock.now(), signal);
-            return (0,catalogue/* listBackupIds */.hf)(storage, (0,core_keys/* objectKeys */.uv)(name), signal);
+            const ids = await (0,catalogue/* listBackupIds */.hf)(storage, (0,core_keys/* objectKeys */.uv)(name), signal);
+            // This run makes a full then, and may be the first to notice.
+            await (0,warn_of_hidden/* warnOfHidden */.O)(run, storage, (0,core_keys/* objectKeys */.uv)(name), signal);
+            return ids;
         });
         return listed.map(({ storage, value }) => ({ storage, ids: value }));
     };
@@ -1409,8 +1431,8 @@ function requireFreshSource(request, { replica }, run) {
     throw new errors/* RestorableError */.s$('SOURCE_LAGS', `The source is a replica that is ${lag} behind, beyond the rpo of ${(0,format/* humanMs */.o0)(rpoMs)}.`, { hint: 'Wait until it has caught up, find out what holds it back, or dump the primary.' });
 }
 
-// EXTERNAL MODULE: ./build/commands/retention.js + 1 modules
-var commands_retention = __webpack_require__(61385);
+// EXTERNAL MODULE: ./build/commands/retention.js + 2 modules
+var commands_retention = __webpack_require__(22581);
 // EXTERNAL MODULE: ./build/commands/retention-state.js
 var retention_state = __webpack_require__(48535);
 // EXTERNAL MODULE: ./build/commands/run.js
@@ -1989,6 +2011,7 @@ class BackupWriter {
     #options;
     #keys;
     #objects = [];
+    #stored = [];
     #uploads = new Limiter(UPLOADS);
     #chunks;
     #storedBytes = 0;
@@ -2006,8 +2029,9 @@ class BackupWriter {
     get storedBytes() {
         return this.#storedBytes;
     }
-    get objects() {
-        return this.#objects;
+    /** All that was put so far, what the list of objects can't name included: its own parts, and the signature. */
+    get stored() {
+        return this.#stored;
     }
     /** Reads a stream to its end and stores it in packs. */
     async writeStream(stream) {
@@ -2090,14 +2114,16 @@ class BackupWriter {
     }
     async #put(key, body) {
         const sizeBytes = body.reduce((sum, part) => sum + part.length, 0);
-        const listed = { key: this.#keys.relative(key), sizeBytes, sha256: (0,digest/* sha256Hex */.f)(body) };
-        await this.#store(key, body, sizeBytes, listed.sha256);
+        const listed = await this.#store(key, body, sizeBytes, (0,digest/* sha256Hex */.f)(body));
         this.#objects.push(listed);
         return listed;
     }
     async #store(key, body, sizeBytes, sha256) {
         await this.#options.fleet.put(key, body, sha256);
         this.#storedBytes += sizeBytes;
+        const stored = { key: this.#keys.relative(key), sizeBytes, sha256 };
+        this.#stored.push(stored);
+        return stored;
     }
 }
 
@@ -2188,14 +2214,16 @@ async function writeBackup(request, dependencies, run, opened) {
             run.warn(...runbooks.flatMap(({ value }) => value ?? []));
             return { contents: await writer.writeContents(contents), objects: await writer.writeObjectList() };
         });
-        await readBack(request, dependencies, run, fleet, writer.objects);
         const manifest = describe(request, dependencies, run, opened, { id, contents, snapshotAt, writer, reference });
         const bytes = (0,core_manifest/* serializeManifest */.MZ)(manifest);
         if (opened.signer !== undefined)
             await writer.writeSignature(opened.signer.fingerprint, await opened.signer.sign(bytes));
-        await runHook('before-commit', request, dependencies, run, factsOf(manifest));
         await fleet.settle();
         await fleet.each(({ storage, signal, alive }) => (0,extend_locks/* extendLocks */.$)(storage, request.name, opened.plan.parents, signal, alive));
+        const isClean = await readBack(request, dependencies, run, fleet, writer.stored);
+        if (!isClean)
+            run.warn(REMAINS);
+        await runHook('before-commit', request, dependencies, run, factsOf(manifest));
         requireInTime(run);
         (0,errors/* throwIfCancelled */.dZ)(host.signal);
         committing = true;
@@ -2203,8 +2231,6 @@ async function writeBackup(request, dependencies, run, opened) {
         const outcomes = await run.phase('commit', () => (0,commit/* commitManifest */.XF)(destinations, keys.manifest(id), bytes, host.signal, fleet.needed));
         const confirmed = await confirmParents(request, dependencies, destinations, manifest, outcomes);
         await opened.plan.keepIndex(id);
-        if (!(await fleet.cleaned()))
-            run.warn(REMAINS);
         const holders = destinations.filter((_, at) => confirmed[at]?.outcome === 'committed');
         const uncommitted = confirmed.filter(({ outcome }) => outcome !== 'committed');
         return { manifest, outcomes: fleet.outcomes(confirmed), holders, uncommitted, fingerprint: contents.fingerprint };
@@ -2217,21 +2243,31 @@ async function writeBackup(request, dependencies, run, opened) {
         throw error;
     }
 }
-/** Compares what the destinations keep with what they were given, before anything is committed. */
+/**
+ * Compares what the destinations keep with what they were given, before anything is committed. Whoever is out is cleaned up
+ * first: once another holds the commit, a sync could go there; and were it the same place under another name, the first pack
+ * would be missing now.
+ * @returns whether all is gone from those that are out
+ */
 async function readBack(request, { host, clock }, run, fleet, objects) {
     const { root } = (0,core_keys/* objectKeys */.uv)(request.name);
     const chosen = (0,commit/* objectsToProve */.st)(objects, request.readBack, Math.random);
     const bytes = chosen.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) * fleet.active.length;
     const progress = (0,commands_progress/* followBytes */.p)(host, clock, 'read back', bytes);
-    await run.phase(request.readBack === 'all' ? 'read everything back' : 'read back a sample', async () => {
-        await fleet.settle();
-        await fleet.each(async ({ storage, signal, alive }) => {
-            const onBytes = (read) => {
-                alive();
-                progress(read);
-            };
-            await (0,commit/* proveStored */.AS)(storage, root, chosen, onBytes, signal);
-        });
+    return run.phase(request.readBack === 'all' ? 'read everything back' : 'read back a sample', async () => {
+        for (;;) {
+            const isClean = await fleet.cleaned();
+            const before = fleet.active.length;
+            await fleet.each(async ({ storage, signal, alive }) => {
+                const onBytes = (read) => {
+                    alive();
+                    progress(read);
+                };
+                await (0,commit/* proveStored */.AS)(storage, root, chosen, onBytes, signal);
+            });
+            if (fleet.active.length === before)
+                return isClean;
+        }
     });
 }
 function paceOf({ maxRate }, { host, clock }) {
@@ -2429,7 +2465,7 @@ function requireSameSource(newest, info, request) {
 
 /***/ }),
 
-/***/ 61385:
+/***/ 22581:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2508,9 +2544,58 @@ async function* objectsOf(storage, keys, ids, signal) {
     }
 }
 
+// EXTERNAL MODULE: ./build/repository/destinations.js
+var destinations = __webpack_require__(99874);
+// EXTERNAL MODULE: ./build/repository/digest.js
+var digest = __webpack_require__(65535);
+// EXTERNAL MODULE: ./build/repository/signed-record.js
+var signed_record = __webpack_require__(29057);
+;// CONCATENATED MODULE: ./build/repository/undo-removals.js
+
+
+
+
+
+
+/**
+ * Puts back the manifests of removed backups that a committed one needs; their records stay, as any beside a manifest. The
+ * catalogue is up to date afterwards.
+ */
+async function undoRemovals({ storage, database, signal }, catalogue, records) {
+    const keys = (0,core_keys/* objectKeys */.uv)(database);
+    const restored = [];
+    const warnings = [];
+    // The digests that the backups name: a record that somebody planted must not put another manifest in the place.
+    const named = new Map(catalogue.backups.flatMap(({ parents }) => parents.map((each) => [each.id, each.manifestSha256])));
+    for (const id of catalogue.needed()) {
+        (0,errors/* throwIfCancelled */.dZ)(signal);
+        if (catalogue.has(id) || !records.has(id))
+            continue;
+        const manifest = await manifestIn(storage, keys, id, named.get(id), signal);
+        if (manifest === undefined) {
+            warnings.push(`A backup needs ${id}, whose manifest was removed and can't be put back from its record.`);
+            continue;
+        }
+        await (0,destinations/* putOnce */.L)(storage, keys.manifest(id), manifest, signal);
+        restored.push(id);
+    }
+    if (restored.length > 0)
+        await catalogue.refresh();
+    return { restored, warnings };
+}
+async function manifestIn(storage, keys, id, sha256, signal) {
+    const record = await (0,signed_record/* getRecord */.EI)(storage, keys.pruned(id), signal);
+    const parsed = record && repository_removal/* prunedSchema */.M8.safeParse(record.json).data;
+    if (parsed === undefined || parsed.backup.id !== id)
+        return undefined;
+    const manifest = Buffer.from(parsed.manifest);
+    return (0,digest/* sha256Hex */.f)(manifest) === (sha256 ?? parsed.backup.manifestSha256) ? manifest : undefined;
+}
+
 // EXTERNAL MODULE: ./build/commands/retention-state.js
 var retention_state = __webpack_require__(48535);
 ;// CONCATENATED MODULE: ./build/commands/retention.js
+
 
 
 
@@ -2627,13 +2712,13 @@ async function remove(at, catalogue, going) {
         return { count: 0, locked: 0 };
     const removal = await run.phase(`remove at ${storage.label}`, () => (0,repository_removal/* removeBackups */.mu)(at, catalogue, going, 'no rule of the retention policy keeps it'));
     if (removal.spared.length > 0) {
-        run.warn(`${removal.spared.length} backups at ${storage.label} stay: one that was made meanwhile may need them.`);
+        run.warn(`${removal.spared.length} backups at ${storage.label} stay: one that is locked, or was made meanwhile, may need them.`);
     }
     await mend(at, catalogue, await (0,repository_removal/* listRemovals */.Qb)(storage, (0,core_keys/* objectKeys */.uv)(database), signal));
     return { count: removal.removed.length, locked: removal.locked.length };
 }
 async function mend(at, catalogue, records) {
-    const { restored, warnings } = await (0,repository_removal/* undoRemovals */.EA)(at, catalogue, records);
+    const { restored, warnings } = await undoRemovals(at, catalogue, records);
     at.run.warn(...warnings);
     for (const id of restored)
         at.run.warn(`${id} at ${at.storage.label} was being removed, but is needed: it is back.`);
@@ -2817,29 +2902,35 @@ async function withdrawWithoutAncestors(contexts, manifest) {
 /* harmony export */   st: () => (/* binding */ objectsToProve)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _destinations_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(99874);
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65535);
-/* harmony import */ var _for_each_bounded_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31304);
+/* harmony import */ var _core_manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38883);
+/* harmony import */ var _destinations_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(99874);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65535);
+/* harmony import */ var _for_each_bounded_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(31304);
 
 
 
 
-/** Packs that are read back by sample, besides the first and last of them all. */
+
+/** Packs that are read back by sample, besides the first of each stream and the last of all. */
 const SAMPLE_PACKS = 4;
 /** Objects of one destination that are read back at once; each lies in memory whole. */
 const READ_AT_ONCE = 2;
 /** How long the manifest may take where the backup would be made without this destination. */
 const MANIFEST_MS = 60_000;
-/** What is read back before the commit: small descriptions all, packs by sample or all of them too. */
+/**
+ * What is read back before the commit: small descriptions all, packs by sample or all of them too. The first of each stream
+ * always: whoever was left out and cleaned up had it, so that it is missing if that was the same place under another name.
+ */
 function objectsToProve(objects, readBack, random) {
     if (readBack === 'all')
         return objects;
     const isBulk = ({ key }) => /^(packs|maps|index)\//.test(key);
     const packs = objects.filter(isBulk).sort((a, b) => (a.key < b.key ? -1 : 1));
-    const chosen = new Set(objects.filter((object) => !isBulk(object)));
-    for (const edge of [packs[0], packs.at(-1)])
-        if (edge !== undefined)
-            chosen.add(edge);
+    const isFirst = ({ key }) => key.endsWith('/000000.zst.pgp');
+    const chosen = new Set(objects.filter((object) => !isBulk(object) || isFirst(object)));
+    const last = packs.at(-1);
+    if (last !== undefined)
+        chosen.add(last);
     for (let count = 0; count < SAMPLE_PACKS && packs.length > 0; count += 1) {
         const pack = packs[Math.floor(random() * packs.length)];
         if (pack !== undefined)
@@ -2854,7 +2945,7 @@ function objectsToProve(objects, readBack, random) {
  * @throws {RestorableError} STORAGE_CORRUPTED
  */
 async function proveStored(destination, root, objects, onBytes, signal) {
-    await (0,_for_each_bounded_js__WEBPACK_IMPORTED_MODULE_3__/* .forEachBounded */ .a)(objects, READ_AT_ONCE, async (object) => {
+    await (0,_for_each_bounded_js__WEBPACK_IMPORTED_MODULE_4__/* .forEachBounded */ .a)(objects, READ_AT_ONCE, async (object) => {
         const stored = await destination
             .get(root + object.key, { maxBytes: object.sizeBytes, signal })
             .catch((cause) => {
@@ -2864,7 +2955,7 @@ async function proveStored(destination, root, objects, onBytes, signal) {
         });
         if (stored.length !== object.sizeBytes)
             throw corrupted(destination, object, `has ${stored.length} bytes`);
-        if ((0,_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256Hex */ .f)(stored) !== object.sha256)
+        if ((0,_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Hex */ .f)(stored) !== object.sha256)
             throw corrupted(destination, object, 'holds other bytes');
         onBytes(object.sizeBytes);
     });
@@ -2881,13 +2972,15 @@ function corrupted(destination, object, what, cause) {
 async function commitManifest(destinations, key, manifest, signal, needed = destinations.length) {
     const outcomes = [];
     for (const [at, destination] of destinations.entries()) {
-        const committed = outcomes.filter((outcome) => outcome.outcome === 'committed').length;
+        const before = outcomes.flatMap(({ label, outcome }) => (outcome === 'committed' ? [label] : []));
+        const committed = before.length;
         const others = committed + destinations.length - at - 1;
         // Once one destination holds the commit, a cancel no longer stops the others: they are one request from done.
         const stops = committed > 0 ? [] : [signal];
         if (committed > 0 || others >= needed)
             stops.push(manifestTimeLimit(destination));
-        const error = await commitAt(destination, key, manifest, AbortSignal.any(stops));
+        const limited = AbortSignal.any(stops);
+        const error = (await samePlace(destination, before, key, limited)) ?? (await commitAt(destination, key, manifest, limited));
         if (error !== undefined && committed === 0 && (others < needed || signal.aborted))
             throw error;
         const outcome = error === undefined ? 'committed' : 'failed';
@@ -2902,10 +2995,23 @@ function manifestTimeLimit({ label }) {
     setTimeout(() => controller.abort(error), MANIFEST_MS).unref();
     return controller.signal;
 }
+/**
+ * Where the manifest lies before it was put, it came there through another destination's name, such as a link or a second
+ * host name: one copy must not be taken for two.
+ */
+async function samePlace(destination, before, key, signal) {
+    if (before.length === 0)
+        return undefined;
+    // What can't be asked shows in the put.
+    const there = await destination.get(key, { maxBytes: _core_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .MANIFEST_MAX_BYTES */ .V4, signal }).catch(() => undefined);
+    if (there === undefined)
+        return undefined;
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('OBJECT_EXISTS', `${destination.label} is the same place as ${before.join(' or ')}; it counts once.`, { hint: 'Give each place one `destination`.' });
+}
 async function commitAt(destination, key, manifest, signal) {
     try {
-        if (await (0,_destinations_js__WEBPACK_IMPORTED_MODULE_1__/* .putOnce */ .L)(destination, key, manifest, signal))
-            return undefined;
+        if (await (0,_destinations_js__WEBPACK_IMPORTED_MODULE_2__/* .putOnce */ .L)(destination, key, manifest, signal))
+            return await lostManifest(destination, key, manifest, signal);
         return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('OBJECT_EXISTS', `${destination.label} holds another manifest with this id.`, {
             hint: 'Run the backup again.',
         });
@@ -2918,6 +3024,65 @@ async function commitAt(destination, key, manifest, signal) {
         return there !== undefined && Buffer.from(there).equals(manifest) ? undefined : (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown);
     }
 }
+/** One more lie to notice: a manifest that was acknowledged and is not kept. Who can't be asked is believed. */
+async function lostManifest(destination, key, manifest, signal) {
+    const object = { key, sizeBytes: manifest.length, sha256: (0,_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Hex */ .f)(manifest) };
+    try {
+        await proveStored(destination, '', [object], () => { }, signal);
+        return undefined;
+    }
+    catch (error) {
+        return error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ && error.code === 'STORAGE_CORRUPTED' ? error : undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 99874:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ checkClock),
+/* harmony export */   L: () => (/* binding */ putOnce)
+/* harmony export */ });
+/* harmony import */ var _core_catalogue_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61417);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65535);
+
+
+
+/**
+ * Puts an object that is never replaced. One that is already there with the same bytes is what a retry after a lost
+ * answer finds, and is success.
+ * @returns whether the object there has these bytes
+ */
+async function putOnce(destination, key, body, signal) {
+    try {
+        await destination.put(key, body, { sha256: (0,_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256Hex */ .f)(body), ifAbsent: true, signal });
+        return true;
+    }
+    catch (error) {
+        if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$) || error.code !== 'OBJECT_EXISTS')
+            throw error;
+        const there = await destination.get(key, { maxBytes: body.length, signal }).catch((unread) => {
+            // Something larger is not ours either: whoever puts it there must not stop all backups.
+            if (unread instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$ && unread.code === 'STORAGE_CORRUPTED')
+                return undefined;
+            throw unread;
+        });
+        return there !== undefined && Buffer.from(there).equals(body);
+    }
+}
+/** Refuses a machine whose clock is off: ids, retention and data age all count from it. @throws {RestorableError} STORAGE_CLOCK */
+async function checkClock(destination, now, signal) {
+    const before = now().getTime();
+    const there = (await destination.serverTime({ signal })).getTime();
+    const skewMs = Math.max(before - there, there - now().getTime(), 0);
+    if (skewMs <= _core_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .CLOCK_SKEW_MS */ .r)
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('STORAGE_CLOCK', `This machine's clock and the clock of ${destination.label} differ by ${Math.round(skewMs / 60_000)} minutes.`, { hint: 'Set the clock (`timedatectl set-ntp true`) and run again; at most 5 minutes are accepted.' });
+}
 
 
 /***/ }),
@@ -2928,9 +3093,11 @@ async function commitAt(destination, key, manifest, signal) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ extendLocks)
 /* harmony export */ });
-/* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(18790);
-/* harmony import */ var _for_each_bounded_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31304);
-/* harmony import */ var _object_lists_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33848);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18790);
+/* harmony import */ var _for_each_bounded_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31304);
+/* harmony import */ var _object_lists_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33848);
+
 
 
 
@@ -2955,7 +3122,7 @@ async function extendLocks(storage, database, parents, signal, onExtended = () =
     const { lock } = storage;
     if (lock === undefined || storage.extendLock === undefined)
         return 0;
-    const keys = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .objectKeys */ .uv)(database);
+    const keys = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(database);
     const now = Math.max(Date.now(), (await storage.serverTime({ signal })).getTime());
     const needed = now + lock.forMs;
     // Whole seconds: some storages keep no fractions.
@@ -2974,18 +3141,23 @@ async function extendLocks(storage, database, parents, signal, onExtended = () =
         const tookMs = Date.parse(manifest.finishedAt) - Date.parse(manifest.startedAt);
         if ((await endOf(storage, key, signal)) - tookMs >= needed)
             continue;
-        await (0,_for_each_bounded_js__WEBPACK_IMPORTED_MODULE_2__/* .forEachBounded */ .a)(await keysOf(storage, keys, manifest, signal), AT_ONCE, extend);
+        await (0,_for_each_bounded_js__WEBPACK_IMPORTED_MODULE_3__/* .forEachBounded */ .a)(await keysOf(storage, keys, manifest, signal), AT_ONCE, extend);
         await extend(key);
     }
     return extended;
 }
-/** Milliseconds since the epoch; 0 where it is not locked, or not said. */
+/** Milliseconds since the epoch; 0 where it is not locked, or not said: who may lock but not ask locks more than he had to. */
 async function endOf(storage, key, signal) {
-    return (await storage.lockedUntil?.(key, { signal }))?.getTime() ?? 0;
+    const end = await storage.lockedUntil?.(key, { signal }).catch((error) => {
+        if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ && error.code === 'STORAGE_PERMISSION')
+            return undefined;
+        throw error;
+    });
+    return end?.getTime() ?? 0;
 }
 /** All objects of a backup but its manifest, in an order that keeps folders together. */
 async function keysOf(storage, keys, manifest, signal) {
-    const listed = await (0,_object_lists_js__WEBPACK_IMPORTED_MODULE_1__/* .readObjectList */ ._)([storage], keys, manifest, signal, []);
+    const listed = await (0,_object_lists_js__WEBPACK_IMPORTED_MODULE_2__/* .readObjectList */ ._)([storage], keys, manifest, signal, []);
     const own = [
         ...manifest.objects.map((_, index) => keys.objects(manifest.id, index)),
         ...(manifest.signer === null ? [] : [keys.signature(manifest.id, manifest.signer)]),

@@ -313,6 +313,39 @@ function lockOfPut(lock, { unlocked = false, lockForMs }) {
 
 /***/ }),
 
+/***/ 5147:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ lockedVersions),
+/* harmony export */   p: () => (/* binding */ eachOf)
+/* harmony export */ });
+/*
+ * Somebody who may put can pile up thousands of versions on one object. A run must not ask about each in its turn for minutes,
+ * nor lock all that garbage for as long as a backup.
+ */
+/** Requests about the versions of one object that are under way at once. */
+const AT_ONCE = 16;
+const AT_EACH_END = 8;
+/**
+ * The versions of an object whose locks count: all, or of very many the oldest, among which is what a backup wrote, and the
+ * newest, among which is what a `sync` put in place of a damaged one.
+ */
+function lockedVersions(versions) {
+    if (versions.length <= 2 * AT_EACH_END)
+        return versions;
+    return [...versions.slice(0, AT_EACH_END), ...versions.slice(-AT_EACH_END)];
+}
+/** Does something to each, some at once, and ends with the first error. */
+async function eachOf(items, act) {
+    for (let start = 0; start < items.length; start += AT_ONCE) {
+        await Promise.all(items.slice(start, start + AT_ONCE).map(act));
+    }
+}
+
+
+/***/ }),
+
 /***/ 14875:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -526,7 +559,13 @@ async function credentialsOf(location, host, agents) {
     if (own !== undefined)
         return masked(own, host);
     const { fromNodeProviderChain } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(5781)]).then(__webpack_require__.t.bind(__webpack_require__, 15781, 19));
-    return masked(fromNodeProviderChain(location.profile === undefined ? {} : { profile: location.profile }), host);
+    const profile = location.profile === undefined ? {} : { profile: location.profile };
+    return masked(fromNodeProviderChain({ ...profile, logger: quiet(host) }), host);
+}
+/** Without one the SDK prints warnings of its own to the terminal, past everything that masks. */
+function quiet({ log }) {
+    const debug = (message) => log.debug(String(message));
+    return { trace: debug, debug, info: debug, warn: debug, error: debug };
 }
 /**
  * A file with a token that is written once ends with the token after minutes, and the keys that a step before exported end
@@ -730,7 +769,11 @@ function providerOf(endpoint, named) {
         return known;
     if (endpoint === undefined)
         return AMAZON;
-    return PROVIDERS.find(({ hosts }) => hosts?.test(endpoint.hostname) === true) ?? OTHER;
+    return providerByHost(endpoint) ?? OTHER;
+}
+/** Whose host an endpoint is, where that is known. */
+function providerByHost(endpoint) {
+    return PROVIDERS.find(({ hosts }) => hosts?.test(endpoint.hostname) === true);
 }
 /** The region that an endpoint's host name says, where its provider puts it there. */
 function regionInHost({ hosts }, endpoint) {
@@ -1036,6 +1079,9 @@ function credentialsProblem({ name, message, region }, { label, env }) {
             hint: `Looked for: ${TRIED}. In a workflow set the first two from secrets or use aws-actions/configure-aws-credentials.`,
         };
     }
+    const unreadable = unreadableCredentials(message, label, env);
+    if (unreadable !== undefined)
+        return { code: 'STORAGE_AUTHENTICATION', ...unreadable };
     const hint = AUTHENTICATION[name]?.replaceAll('AWS_', `${env}_`);
     if (hint === undefined)
         return undefined;
@@ -1043,6 +1089,22 @@ function credentialsProblem({ name, message, region }, { label, env }) {
         code: 'STORAGE_AUTHENTICATION',
         message: `${label} refuses the credentials (${name}): ${oneLine(message)}`,
         hint: region === undefined ? hint : `${hint} The bucket is in ${region}.`,
+    };
+}
+/** What fails on this machine, before anything is sent. */
+function unreadableCredentials(message, label, env) {
+    if (message.includes('Invalid character in header')) {
+        return {
+            message: `The credentials for ${label} hold a character that no key has.`,
+            hint: `Copy ${env}_ACCESS_KEY_ID and ${env}_SESSION_TOKEN again, each as one line.`,
+        };
+    }
+    const reason = /^(E[A-Z]+): .*, open /.exec(message)?.[1];
+    if (reason === undefined)
+        return undefined;
+    return {
+        message: `A file with the credentials for ${label} can't be read (${reason}).`,
+        hint: `Check the path in ${env}_WEB_IDENTITY_TOKEN_FILE: the step that writes the file must come first.`,
     };
 }
 const FULL = new Set([
@@ -1134,8 +1196,12 @@ function connectionProblem({ name, code, message }, { label }) {
     };
 }
 function other({ name, message, status, attempts }, { label, action, key }) {
-    if (/region is missing/i.test(message)) {
-        return { code: 'INPUT_INVALID', message: `No region is known for ${label}.`, hint: 'Add `?region=...` to it.' };
+    if (/region is missing|region not accepted/i.test(message)) {
+        return {
+            code: 'INPUT_INVALID',
+            message: `No region is known for ${label}.`,
+            hint: 'Add `?region=...` to it, or check AWS_REGION.',
+        };
     }
     const tries = attempts !== undefined && attempts > 1 ? ` after ${attempts} attempts` : '';
     const answer = status === undefined ? '' : ` with HTTP status ${status}`;
@@ -1150,7 +1216,10 @@ function other({ name, message, status, attempts }, { label, action, key }) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./build/storage/many-versions.js
+var many_versions = __webpack_require__(5147);
 ;// CONCATENATED MODULE: ./build/storage/s3/locks.js
+
 
 
 
@@ -1191,7 +1260,7 @@ async function retentionOf({ client, name }, key, versionId, signal) {
  */
 async function lockEnd(bucket, versions, key, signal) {
     const found = await versions.ifTold(key, signal);
-    const ids = found === undefined ? [undefined] : found.versions.map(({ id }) => id);
+    const ids = found === undefined ? [undefined] : (0,many_versions/* lockedVersions */.o)(found.versions).map(({ id }) => id);
     let end;
     for (const id of ids) {
         const retention = await retentionOf(bucket, key, id, signal);
@@ -1209,7 +1278,7 @@ async function lockEnd(bucket, versions, key, signal) {
  */
 async function extend(bucket, walk, key, lock, signal) {
     const found = await walk.of(key, signal);
-    const ids = found === undefined ? [undefined] : found.versions.map(({ id }) => id);
+    const ids = found === undefined ? [undefined] : (0,many_versions/* lockedVersions */.o)(found.versions).map(({ id }) => id);
     if (ids.length === 0) {
         throw new errors/* RestorableError */.s$('OBJECT_MISSING', `There is no object ${key} whose lock could be extended.`, {
             hint: 'Someone deleted it. Run the backup again with `kind: full`, and verify.',
@@ -1679,7 +1748,7 @@ function parseS3Url(url, env) {
     return {
         bucket,
         prefix: readPrefix(path),
-        region: parameters.get('region'),
+        region: readRegion(parameters.get('region')),
         endpoint,
         provider,
         pathStyle: readPathStyle(parameters.get('path-style')) ?? (endpoint !== undefined && provider.pathStyle),
@@ -1706,7 +1775,18 @@ function readProvider(name, endpoint) {
     if (endpoint === undefined && name !== 'aws') {
         throw invalid('names a provider but no endpoint', "Add endpoint=https://... with the provider's address.");
     }
+    // What one provider has would be taken for granted, or refused, at another; and reports would name the wrong one.
+    const owner = endpoint && providerByHost(endpoint);
+    if (owner !== undefined && owner.id !== name) {
+        throw invalid(`names a provider whose endpoint it is not: it is that of ${owner.name}`, 'Remove `provider`.');
+    }
     return name;
+}
+/** A part of host names, so it has their form; such as `auto`, `eu-central-1`, `fr-par`. */
+function readRegion(text) {
+    if (text === undefined || /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i.test(text))
+        return text;
+    throw invalid('has a region that is none', 'Write region=eu-central-1.');
 }
 function readPrefixOfNames(text) {
     if (text === undefined || /^[A-Za-z][A-Za-z0-9_]*$/.test(text))
@@ -1811,6 +1891,7 @@ class VersionWalk {
 ;// CONCATENATED MODULE: ./build/storage/s3/versions.js
 
 
+
 /** What passes with new credentials, another clock or another region says nothing about versions. */
 const OF_THE_REQUEST = /Token|Signature|AccessKey|Skewed|Future|Redirect|AuthorizationHeader|NoSuchBucket/;
 /** Answers that say that this storage has no versions or does not let us ask, and that asking again won't change. */
@@ -1880,13 +1961,13 @@ class Versions {
         }
         const oldestFirst = found.versions.toReversed();
         if (oldestFirst.length > 1)
-            for (const { id } of oldestFirst)
-                await requireUnlocked(key, id, signal);
-        // The newest goes last, and markers after it: nothing older comes to light in between.
-        for (const { id } of oldestFirst)
-            await deleteFrom(this.#bucket, { key, versionId: id }, signal);
-        for (const id of found.markers)
-            await deleteFrom(this.#bucket, { key, versionId: id }, signal);
+            await (0,many_versions/* eachOf */.p)(oldestFirst, ({ id }) => requireUnlocked(key, id, signal));
+        const remove = (versionId) => deleteFrom(this.#bucket, { key, versionId }, signal);
+        // The oldest goes first: where it is refused (we may not ask for locks), the others stay with it. The newest goes last, and
+        // markers after it: nothing older comes to light in between.
+        const ids = oldestFirst.map(({ id }) => id);
+        for (const part of [ids.slice(0, 1), ids.slice(1, -1), ids.slice(1).slice(-1), found.markers])
+            await (0,many_versions/* eachOf */.p)(part, remove);
     }
     /** Asked once; where there is no answer, whether versions can be listed decides. */
     async #asked(signal) {
@@ -2037,7 +2118,7 @@ class S3Storage {
         (0,keys/* checkKey */.yR)(key);
         const what = { action: 's3:GetObjectVersion', key };
         const found = await this.#named(what, options, () => this.#versions.ifTold(this.#whole(key), options.signal));
-        for (const { id, isLatest, sizeBytes } of found?.versions ?? []) {
+        for (const { id, isLatest, sizeBytes } of found?.versions.toReversed() ?? []) {
             if (isLatest || sizeBytes > options.maxBytes)
                 continue;
             yield await this.#named(what, options, () => readFrom(this.#bucket, { key: this.#whole(key), versionId: id }, options.maxBytes, options.signal));
@@ -2241,8 +2322,10 @@ const SPECIAL = {
 /** The error for a parameter that this kind of destination does not have. */
 function unknownParameter(name, known, invalid) {
     const kinds = Object.hasOwn(SPECIAL, name) ? SPECIAL[name] : undefined;
-    if (kinds === undefined)
-        return invalid(`has an unknown parameter "${name.slice(0, 40)}"`, (0,_config_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(name, known));
+    if (kinds === undefined) {
+        const hint = known.length === 0 ? 'Remove it: this kind takes none.' : (0,_config_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(name, known);
+        return invalid(`has an unknown parameter "${name.slice(0, 40)}"`, hint);
+    }
     return invalid(`can't have the parameter "${name}"`, `Remove it, or use a kind of destination that has it: ${kinds}.`);
 }
 /**

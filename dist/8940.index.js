@@ -312,11 +312,10 @@ async function syncFolder(folder) {
 /** Makes a folder (0700) with its parents, durably; returns the first one that had to be made. */
 async function makeFolder(folder) {
     const first = await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 }).catch(async (error) => {
-        if (systemCode(error) !== 'ENOENT')
-            throw error;
-        // Node answers so on a read-only file system too; a plain attempt names the reason.
-        await (0,promises_.mkdir)(await firstMissing(folder), { mode: 0o700 });
-        return (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 });
+        // Node says ENOENT on a read-only file system too.
+        if (systemCode(error) === 'ENOENT')
+            await refuseReadOnly(folder);
+        throw error;
     });
     if (first === undefined)
         return undefined;
@@ -324,13 +323,17 @@ async function makeFolder(folder) {
         await syncFolder((0,external_node_path_.dirname)(made));
     return first;
 }
-/** Of a folder and those above it, the topmost that is not there yet. */
-async function firstMissing(folder) {
+/** Throws EROFS when the nearest folder above that is there is on a read-only file system. */
+async function refuseReadOnly(folder) {
     const parent = (0,external_node_path_.dirname)(folder);
-    if (parent === folder)
-        return folder;
-    const isThere = await (0,promises_.stat)(parent).then(() => true, () => false);
-    return isThere ? folder : firstMissing(parent);
+    const code = await (0,promises_.access)(parent, promises_.constants.W_OK).then(() => undefined, rethrowReadOnly);
+    if (code === 'ENOENT' && parent !== folder)
+        await refuseReadOnly(parent);
+}
+function rethrowReadOnly(error) {
+    if (systemCode(error) === 'EROFS')
+        throw error;
+    return systemCode(error);
 }
 
 ;// CONCATENATED MODULE: ./build/storage/filesystem/atomic-write.js
@@ -508,6 +511,11 @@ function folderOf(url) {
     // A folder of such a name is what one would get otherwise, and no lock.
     if (/\?(?:.*&)?lock=/.test(rest))
         throw (0,url_parts/* unknownParameter */.Yl)('lock', [], invalid);
+    const parameter = /\?(?:.*&)?(offsite|time-limit)=/.exec(rest)?.[1];
+    if (parameter !== undefined && !rest.startsWith('//')) {
+        const hint = `Only a URL takes parameters: file:///absolute/path?${parameter}=...`;
+        throw invalid(`has "${parameter}" as a part of its folder's name`, hint);
+    }
     if (rest.includes('\0'))
         throw invalid('holds a NUL character', 'Remove it.');
     if (rest.startsWith('//'))
@@ -894,8 +902,10 @@ const SPECIAL = {
 /** The error for a parameter that this kind of destination does not have. */
 function unknownParameter(name, known, invalid) {
     const kinds = Object.hasOwn(SPECIAL, name) ? SPECIAL[name] : undefined;
-    if (kinds === undefined)
-        return invalid(`has an unknown parameter "${name.slice(0, 40)}"`, (0,_config_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(name, known));
+    if (kinds === undefined) {
+        const hint = known.length === 0 ? 'Remove it: this kind takes none.' : (0,_config_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(name, known);
+        return invalid(`has an unknown parameter "${name.slice(0, 40)}"`, hint);
+    }
     return invalid(`can't have the parameter "${name}"`, `Remove it, or use a kind of destination that has it: ${kinds}.`);
 }
 /**

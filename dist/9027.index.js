@@ -975,6 +975,8 @@ async function releaseName() {
 /* harmony export */ });
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58555);
+
 
 
 const ERROR_TAIL_BYTES = 16 * 1024;
@@ -994,15 +996,15 @@ async function startChild(spec) {
         stdio: [spec.stdin, spec.stdout, 'pipe'],
     });
     let tail = '';
-    let partialLine = '';
+    const lines = (0,_lines_js__WEBPACK_IMPORTED_MODULE_2__/* .cutLines */ .E)((line) => spec.onErrorLine?.(spec.scrub(line)));
     child.stderr?.setEncoding('utf8');
     child.stderr?.on('data', (text) => {
         tail = (tail + text).slice(-ERROR_TAIL_BYTES);
-        const lines = (partialLine + text).split('\n');
-        partialLine = (lines.pop() ?? '').slice(-ERROR_TAIL_BYTES);
-        for (const line of lines)
-            spec.onErrorLine?.(spec.scrub(line));
+        lines.push(text);
     });
+    child.stderr?.once('end', lines.end);
+    if (spec.drainMs !== undefined)
+        endOutput(child, spec.drainMs);
     const exited = new Promise((resolve) => {
         child.once('close', (code, signal) => resolve({ code, signal }));
     });
@@ -1033,6 +1035,16 @@ async function startChild(spec) {
     // A child that dies closes its standard input; the exit code tells why, an unhandled EPIPE would crash us instead.
     child.stdin?.on('error', () => { });
     return { pid, stdin: child.stdin, stdout: child.stdout, exited, errorText: () => spec.scrub(tail).trim(), stop };
+}
+/** What a program leaves behind may hold its output open for ever; `exited` would wait for that. */
+function endOutput(child, drainMs) {
+    child.once('exit', () => {
+        const timer = setTimeout(() => {
+            child.stdout?.destroy();
+            child.stderr?.destroy();
+        }, drainMs);
+        child.once('close', () => clearTimeout(timer));
+    });
 }
 async function signalOwnGroup(group, signal) {
     try {
@@ -1110,6 +1122,44 @@ function environmentOf(host) {
             env[name] = value;
     }
     return env;
+}
+
+
+/***/ }),
+
+/***/ 58555:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ cutLines)
+/* harmony export */ });
+/** Longer lines are cut: a program that prints no line feed must not fill the memory. */
+const LONGEST_LINE = 16 * 1024;
+/** @param onLine is given each line without its end; of a very long one the beginning */
+function cutLines(onLine) {
+    let partial = '';
+    const add = (text) => {
+        if (partial.length < LONGEST_LINE)
+            partial += text.slice(0, LONGEST_LINE - partial.length);
+    };
+    const give = () => {
+        onLine(partial.replace(/\r$/, ''));
+        partial = '';
+    };
+    return {
+        push: (text) => {
+            const [first = '', ...others] = text.split('\n');
+            add(first);
+            for (const other of others) {
+                give();
+                add(other);
+            }
+        },
+        end: () => {
+            if (partial !== '')
+                give();
+        },
+    };
 }
 
 

@@ -48,6 +48,8 @@ var open_destinations = __webpack_require__(8099);
 var retention_state = __webpack_require__(48535);
 // EXTERNAL MODULE: ./build/commands/run.js
 var commands_run = __webpack_require__(34344);
+// EXTERNAL MODULE: ./build/core/keys.js
+var core_keys = __webpack_require__(18790);
 // EXTERNAL MODULE: ./build/core/nearest-first.js
 var nearest_first = __webpack_require__(76293);
 // EXTERNAL MODULE: ./build/core/catalogue.js
@@ -146,8 +148,6 @@ function kept(known, candidates, { has, now }, policy) {
     return new Map(decisions.map(({ id, reasons }) => [id, reasons.join(', ')]));
 }
 
-// EXTERNAL MODULE: ./build/core/keys.js
-var core_keys = __webpack_require__(18790);
 // EXTERNAL MODULE: ./build/repository/commit.js
 var commit = __webpack_require__(35846);
 // EXTERNAL MODULE: ./build/repository/ancestors.js
@@ -675,7 +675,11 @@ function poolOf(states) {
 
 // EXTERNAL MODULE: ./build/commands/progress.js
 var progress = __webpack_require__(93454);
+// EXTERNAL MODULE: ./build/commands/warn-of-hidden.js
+var warn_of_hidden = __webpack_require__(77788);
 ;// CONCATENATED MODULE: ./build/commands/sync-database.js
+
+
 
 
 
@@ -735,7 +739,9 @@ async function look(database, { destinations, rings, dependencies, run }) {
     const states = [];
     for (const storage of destinations) {
         try {
-            states.push(await readDestination(storage, database, rings, dependencies.host.signal));
+            const { signal } = dependencies.host;
+            states.push(await readDestination(storage, database, rings, signal));
+            await (0,warn_of_hidden/* warnOfHidden */.O)(run, storage, (0,core_keys/* objectKeys */.uv)(database), signal);
         }
         catch (thrown) {
             (0,errors/* throwIfCancelled */.dZ)(dependencies.host.signal);
@@ -909,6 +915,57 @@ async function namesAt(destinations, { host }, run) {
         }
     }
     return [...names].sort();
+}
+
+
+/***/ }),
+
+/***/ 77788:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ warnOfHidden)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _repository_hidden_backups_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(23169);
+/* harmony import */ var _repository_removal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49263);
+
+
+
+/** Ids that a warning names. */
+const NAMED = 5;
+/** The newest removed backups of which it is asked whether they are locked: some requests for each. */
+const ASKED = 5;
+/** Warns of backups that were deleted behind the back of `prune` and can still be restored. */
+async function warnOfHidden(run, storage, keys, signal) {
+    const ids = await withoutRemoved(storage, keys, signal).catch(() => {
+        // Those that are listed can be read all the same.
+        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
+        return [];
+    });
+    if (ids.length === 0)
+        return;
+    const named = ids.toReversed().slice(0, NAMED).join(', ');
+    const rest = ids.length > NAMED ? `, and ${ids.length - NAMED} older ones` : '';
+    run.warn(`The manifests of these backups at ${storage.label} were deleted, but not by \`prune\`: ${named}${rest}. The bucket keeps older versions: \`backup: ${ids.at(-1)}\` verifies and restores one.`);
+}
+/**
+ * Where versions may not be deleted, a removal leaves them hidden too. But `prune` writes no record of removal for what is
+ * locked: a record beside that is of whoever hid it.
+ */
+async function withoutRemoved(storage, keys, signal) {
+    const ids = await (0,_repository_hidden_backups_js__WEBPACK_IMPORTED_MODULE_1__/* .hiddenBackups */ .E)(storage, keys, signal);
+    if (ids.length === 0)
+        return ids;
+    const removals = await (0,_repository_removal_js__WEBPACK_IMPORTED_MODULE_2__/* .listRemovals */ .Qb)(storage, keys, signal);
+    const now = removals.size === 0 ? new Date() : await storage.serverTime({ signal });
+    const hidden = new Set(ids.filter((id) => !removals.has(id)));
+    for (const id of ids.filter((each) => removals.has(each)).slice(-ASKED)) {
+        const end = await storage.lockedUntil?.(keys.manifest(id), { signal }).catch(() => undefined);
+        if (end !== undefined && end > now)
+            hidden.add(id);
+    }
+    return ids.filter((id) => hidden.has(id));
 }
 
 
@@ -1094,29 +1151,35 @@ async function withdrawWithoutAncestors(contexts, manifest) {
 /* harmony export */   st: () => (/* binding */ objectsToProve)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _destinations_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(99874);
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65535);
-/* harmony import */ var _for_each_bounded_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31304);
+/* harmony import */ var _core_manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38883);
+/* harmony import */ var _destinations_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(99874);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65535);
+/* harmony import */ var _for_each_bounded_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(31304);
 
 
 
 
-/** Packs that are read back by sample, besides the first and last of them all. */
+
+/** Packs that are read back by sample, besides the first of each stream and the last of all. */
 const SAMPLE_PACKS = 4;
 /** Objects of one destination that are read back at once; each lies in memory whole. */
 const READ_AT_ONCE = 2;
 /** How long the manifest may take where the backup would be made without this destination. */
 const MANIFEST_MS = 60_000;
-/** What is read back before the commit: small descriptions all, packs by sample or all of them too. */
+/**
+ * What is read back before the commit: small descriptions all, packs by sample or all of them too. The first of each stream
+ * always: whoever was left out and cleaned up had it, so that it is missing if that was the same place under another name.
+ */
 function objectsToProve(objects, readBack, random) {
     if (readBack === 'all')
         return objects;
     const isBulk = ({ key }) => /^(packs|maps|index)\//.test(key);
     const packs = objects.filter(isBulk).sort((a, b) => (a.key < b.key ? -1 : 1));
-    const chosen = new Set(objects.filter((object) => !isBulk(object)));
-    for (const edge of [packs[0], packs.at(-1)])
-        if (edge !== undefined)
-            chosen.add(edge);
+    const isFirst = ({ key }) => key.endsWith('/000000.zst.pgp');
+    const chosen = new Set(objects.filter((object) => !isBulk(object) || isFirst(object)));
+    const last = packs.at(-1);
+    if (last !== undefined)
+        chosen.add(last);
     for (let count = 0; count < SAMPLE_PACKS && packs.length > 0; count += 1) {
         const pack = packs[Math.floor(random() * packs.length)];
         if (pack !== undefined)
@@ -1131,7 +1194,7 @@ function objectsToProve(objects, readBack, random) {
  * @throws {RestorableError} STORAGE_CORRUPTED
  */
 async function proveStored(destination, root, objects, onBytes, signal) {
-    await (0,_for_each_bounded_js__WEBPACK_IMPORTED_MODULE_3__/* .forEachBounded */ .a)(objects, READ_AT_ONCE, async (object) => {
+    await (0,_for_each_bounded_js__WEBPACK_IMPORTED_MODULE_4__/* .forEachBounded */ .a)(objects, READ_AT_ONCE, async (object) => {
         const stored = await destination
             .get(root + object.key, { maxBytes: object.sizeBytes, signal })
             .catch((cause) => {
@@ -1141,7 +1204,7 @@ async function proveStored(destination, root, objects, onBytes, signal) {
         });
         if (stored.length !== object.sizeBytes)
             throw corrupted(destination, object, `has ${stored.length} bytes`);
-        if ((0,_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256Hex */ .f)(stored) !== object.sha256)
+        if ((0,_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Hex */ .f)(stored) !== object.sha256)
             throw corrupted(destination, object, 'holds other bytes');
         onBytes(object.sizeBytes);
     });
@@ -1158,13 +1221,15 @@ function corrupted(destination, object, what, cause) {
 async function commitManifest(destinations, key, manifest, signal, needed = destinations.length) {
     const outcomes = [];
     for (const [at, destination] of destinations.entries()) {
-        const committed = outcomes.filter((outcome) => outcome.outcome === 'committed').length;
+        const before = outcomes.flatMap(({ label, outcome }) => (outcome === 'committed' ? [label] : []));
+        const committed = before.length;
         const others = committed + destinations.length - at - 1;
         // Once one destination holds the commit, a cancel no longer stops the others: they are one request from done.
         const stops = committed > 0 ? [] : [signal];
         if (committed > 0 || others >= needed)
             stops.push(manifestTimeLimit(destination));
-        const error = await commitAt(destination, key, manifest, AbortSignal.any(stops));
+        const limited = AbortSignal.any(stops);
+        const error = (await samePlace(destination, before, key, limited)) ?? (await commitAt(destination, key, manifest, limited));
         if (error !== undefined && committed === 0 && (others < needed || signal.aborted))
             throw error;
         const outcome = error === undefined ? 'committed' : 'failed';
@@ -1179,10 +1244,23 @@ function manifestTimeLimit({ label }) {
     setTimeout(() => controller.abort(error), MANIFEST_MS).unref();
     return controller.signal;
 }
+/**
+ * Where the manifest lies before it was put, it came there through another destination's name, such as a link or a second
+ * host name: one copy must not be taken for two.
+ */
+async function samePlace(destination, before, key, signal) {
+    if (before.length === 0)
+        return undefined;
+    // What can't be asked shows in the put.
+    const there = await destination.get(key, { maxBytes: _core_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .MANIFEST_MAX_BYTES */ .V4, signal }).catch(() => undefined);
+    if (there === undefined)
+        return undefined;
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('OBJECT_EXISTS', `${destination.label} is the same place as ${before.join(' or ')}; it counts once.`, { hint: 'Give each place one `destination`.' });
+}
 async function commitAt(destination, key, manifest, signal) {
     try {
-        if (await (0,_destinations_js__WEBPACK_IMPORTED_MODULE_1__/* .putOnce */ .L)(destination, key, manifest, signal))
-            return undefined;
+        if (await (0,_destinations_js__WEBPACK_IMPORTED_MODULE_2__/* .putOnce */ .L)(destination, key, manifest, signal))
+            return await lostManifest(destination, key, manifest, signal);
         return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('OBJECT_EXISTS', `${destination.label} holds another manifest with this id.`, {
             hint: 'Run the backup again.',
         });
@@ -1193,6 +1271,17 @@ async function commitAt(destination, key, manifest, signal) {
             .get(key, { maxBytes: manifest.length, signal: AbortSignal.timeout(2_000) })
             .catch(() => undefined);
         return there !== undefined && Buffer.from(there).equals(manifest) ? undefined : (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown);
+    }
+}
+/** One more lie to notice: a manifest that was acknowledged and is not kept. Who can't be asked is believed. */
+async function lostManifest(destination, key, manifest, signal) {
+    const object = { key, sizeBytes: manifest.length, sha256: (0,_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Hex */ .f)(manifest) };
+    try {
+        await proveStored(destination, '', [object], () => { }, signal);
+        return undefined;
+    }
+    catch (error) {
+        return error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ && error.code === 'STORAGE_CORRUPTED' ? error : undefined;
     }
 }
 
@@ -1228,15 +1317,65 @@ async function databasesAt(storage, signal) {
 
 /***/ }),
 
+/***/ 99874:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ checkClock),
+/* harmony export */   L: () => (/* binding */ putOnce)
+/* harmony export */ });
+/* harmony import */ var _core_catalogue_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61417);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65535);
+
+
+
+/**
+ * Puts an object that is never replaced. One that is already there with the same bytes is what a retry after a lost
+ * answer finds, and is success.
+ * @returns whether the object there has these bytes
+ */
+async function putOnce(destination, key, body, signal) {
+    try {
+        await destination.put(key, body, { sha256: (0,_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256Hex */ .f)(body), ifAbsent: true, signal });
+        return true;
+    }
+    catch (error) {
+        if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$) || error.code !== 'OBJECT_EXISTS')
+            throw error;
+        const there = await destination.get(key, { maxBytes: body.length, signal }).catch((unread) => {
+            // Something larger is not ours either: whoever puts it there must not stop all backups.
+            if (unread instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$ && unread.code === 'STORAGE_CORRUPTED')
+                return undefined;
+            throw unread;
+        });
+        return there !== undefined && Buffer.from(there).equals(body);
+    }
+}
+/** Refuses a machine whose clock is off: ids, retention and data age all count from it. @throws {RestorableError} STORAGE_CLOCK */
+async function checkClock(destination, now, signal) {
+    const before = now().getTime();
+    const there = (await destination.serverTime({ signal })).getTime();
+    const skewMs = Math.max(before - there, there - now().getTime(), 0);
+    if (skewMs <= _core_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .CLOCK_SKEW_MS */ .r)
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('STORAGE_CLOCK', `This machine's clock and the clock of ${destination.label} differ by ${Math.round(skewMs / 60_000)} minutes.`, { hint: 'Set the clock (`timedatectl set-ntp true`) and run again; at most 5 minutes are accepted.' });
+}
+
+
+/***/ }),
+
 /***/ 5210:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ extendLocks)
 /* harmony export */ });
-/* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(18790);
-/* harmony import */ var _for_each_bounded_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31304);
-/* harmony import */ var _object_lists_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33848);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18790);
+/* harmony import */ var _for_each_bounded_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31304);
+/* harmony import */ var _object_lists_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33848);
+
 
 
 
@@ -1261,7 +1400,7 @@ async function extendLocks(storage, database, parents, signal, onExtended = () =
     const { lock } = storage;
     if (lock === undefined || storage.extendLock === undefined)
         return 0;
-    const keys = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .objectKeys */ .uv)(database);
+    const keys = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(database);
     const now = Math.max(Date.now(), (await storage.serverTime({ signal })).getTime());
     const needed = now + lock.forMs;
     // Whole seconds: some storages keep no fractions.
@@ -1280,18 +1419,23 @@ async function extendLocks(storage, database, parents, signal, onExtended = () =
         const tookMs = Date.parse(manifest.finishedAt) - Date.parse(manifest.startedAt);
         if ((await endOf(storage, key, signal)) - tookMs >= needed)
             continue;
-        await (0,_for_each_bounded_js__WEBPACK_IMPORTED_MODULE_2__/* .forEachBounded */ .a)(await keysOf(storage, keys, manifest, signal), AT_ONCE, extend);
+        await (0,_for_each_bounded_js__WEBPACK_IMPORTED_MODULE_3__/* .forEachBounded */ .a)(await keysOf(storage, keys, manifest, signal), AT_ONCE, extend);
         await extend(key);
     }
     return extended;
 }
-/** Milliseconds since the epoch; 0 where it is not locked, or not said. */
+/** Milliseconds since the epoch; 0 where it is not locked, or not said: who may lock but not ask locks more than he had to. */
 async function endOf(storage, key, signal) {
-    return (await storage.lockedUntil?.(key, { signal }))?.getTime() ?? 0;
+    const end = await storage.lockedUntil?.(key, { signal }).catch((error) => {
+        if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ && error.code === 'STORAGE_PERMISSION')
+            return undefined;
+        throw error;
+    });
+    return end?.getTime() ?? 0;
 }
 /** All objects of a backup but its manifest, in an order that keeps folders together. */
 async function keysOf(storage, keys, manifest, signal) {
-    const listed = await (0,_object_lists_js__WEBPACK_IMPORTED_MODULE_1__/* .readObjectList */ ._)([storage], keys, manifest, signal, []);
+    const listed = await (0,_object_lists_js__WEBPACK_IMPORTED_MODULE_2__/* .readObjectList */ ._)([storage], keys, manifest, signal, []);
     const own = [
         ...manifest.objects.map((_, index) => keys.objects(manifest.id, index)),
         ...(manifest.signer === null ? [] : [keys.signature(manifest.id, manifest.signer)]),

@@ -419,7 +419,7 @@ const args = process.argv.slice(2);
 const { GITHUB_ACTIONS, INPUT_MODE } = process.env;
 const loadApp = () => __nccwpck_require__.e(/* import() */ 2694).then(__nccwpck_require__.bind(__nccwpck_require__, 62694));
 if (args.length === 0 && GITHUB_ACTIONS === 'true' && INPUT_MODE !== undefined) {
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5573), __nccwpck_require__.e(5867), __nccwpck_require__.e(5220), __nccwpck_require__.e(6187)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66187));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5573), __nccwpck_require__.e(5867), __nccwpck_require__.e(5220), __nccwpck_require__.e(359)]).then(__nccwpck_require__.bind(__nccwpck_require__, 90359));
     (0,_host_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .finish */ .O)(await runAction(loadApp));
 }
 else {

@@ -1,5 +1,5 @@
-export const id = 1719;
-export const ids = [1719];
+export const id = 4711;
+export const ids = [4711];
 export const modules = {
 
 /***/ 8099:
@@ -9,16 +9,30 @@ export const modules = {
 /* harmony export */   u: () => (/* binding */ openDestinations),
 /* harmony export */   x: () => (/* binding */ openDestination)
 /* harmony export */ });
-/** Opens each destination; nothing is asked of them yet. They are closed at the end of the run. */
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+/**
+ * Opens each destination; nothing is asked of them yet. They are closed at the end of the run.
+ * @throws {RestorableError} INPUT_INVALID, FILE_UNREADABLE
+ */
 async function openDestinations(specs, dependencies, run) {
     const opened = [];
     for (const spec of specs)
         opened.push(await openDestination(spec, dependencies, run));
     return opened;
 }
-/** Opens one destination. What its line says of where it is counts more than what its address tells. */
+/**
+ * Opens one destination. What its line says of where it is counts more than what its address tells.
+ * @throws {RestorableError} INPUT_INVALID for one that another line of this run leads to
+ */
 async function openDestination(spec, { openStorage, host }, run) {
     const storage = run.closeAtEnd(await openStorage(spec, host));
+    // Lines that differ may lead to one place, where what is put once would count as two copies.
+    if (!run.isFirst(storage.label)) {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `Two destinations are the same place: ${storage.label}.`, {
+            hint: 'Remove one of them.',
+        });
+    }
     const { offsite } = spec;
     if (offsite === undefined)
         return storage;
@@ -46,6 +60,7 @@ class Run {
     #phases = [];
     #warnings = [];
     #closers = [];
+    #labels = new Set();
     #error;
     constructor(dependencies) {
         this.#dependencies = dependencies;
@@ -77,6 +92,11 @@ class Run {
             this.#warnings.push(message);
             this.#dependencies.host.log.warning(message);
         }
+    }
+    /** Whether a destination of this name was not opened before. */
+    isFirst(label) {
+        const { size } = this.#labels;
+        return this.#labels.add(label).size > size;
     }
     /** Closed in reverse order at the end of the run. */
     closeAtEnd(resource) {
@@ -879,10 +899,12 @@ function parentLost(child, parent, source, cause) {
     const hint = 'Use another destination or an earlier backup; the next run makes a full one by itself.';
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('BACKUP_DAMAGED', message, { hint, cause });
 }
+/** Manifests that can't be read or are dated in the future, one after the other, before no older one is looked for. */
+const PASSED_OVER = 50;
 /**
  * The newest valid manifest among the destinations, for the line of predecessors and the source's identity. One that
  * can't be read, or is dated in the future, is passed over with a warning: it must not stop new backups, nor stand before
- * all of them for years.
+ * all of them for years. After very many of them there is none: somebody who may put could keep a run busy for hours.
  * @param onFailure called when a destination's storage fails; it may throw, else the others' are looked at
  */
 async function newestManifest(listings, database, keys, now, signal, onFailure) {
@@ -893,6 +915,10 @@ async function newestManifest(listings, database, keys, now, signal, onFailure) 
     for (const { id, storage } of found) {
         if (failed.has(storage))
             continue;
+        if (warnings.length >= PASSED_OVER) {
+            warnings.push('Nothing is built on older ones, at which this run did not look.');
+            break;
+        }
         if (((0,_core_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(id)?.startedAt.getTime() ?? 0) > now.getTime() + _core_catalogue_js__WEBPACK_IMPORTED_MODULE_1__/* .CLOCK_SKEW_MS */ .r) {
             warnings.push(`${id} at ${storage.label} is dated in the future; nothing is built on it.`);
             continue;
@@ -964,6 +990,44 @@ class StreamHasher {
 
 /***/ }),
 
+/***/ 23169:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ hiddenBackups),
+/* harmony export */   H: () => (/* binding */ keysWithHidden)
+/* harmony export */ });
+/* harmony import */ var _core_backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82896);
+/* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18790);
+
+
+/**
+ * Backups whose manifests are hidden by a plain delete, where the storage keeps what was deleted: no listing shows them, and a
+ * restore still finds them by their ids. A removal leaves no such thing where it may delete versions. Oldest first.
+ */
+async function hiddenBackups(storage, keys, signal) {
+    const ids = [];
+    for await (const key of storage.hidden?.(keys.manifests, { signal }) ?? []) {
+        const id = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .idOfManifestKey */ .r_)(key);
+        if (id !== undefined && (0,_core_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(id) !== undefined)
+            ids.push(id);
+    }
+    return ids;
+}
+/**
+ * Keys below a prefix, those among them that were deleted and of which the storage keeps older versions: whoever may only hide
+ * a hold or the record of a verification must not get a prune to act as if there were none. In no order.
+ */
+async function* keysWithHidden(storage, prefix, signal) {
+    for await (const { key } of storage.list(prefix, { signal }))
+        yield key;
+    for await (const key of storage.hidden?.(prefix, { signal }) ?? [])
+        yield key;
+}
+
+
+/***/ }),
+
 /***/ 80291:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -973,7 +1037,7 @@ class StreamHasher {
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 
 /**
- * The first good one of an object's older versions, newest first; undefined where there is none, or no source keeps versions.
+ * The first good one of an object's older versions, the oldest first; undefined where there is none, or no source keeps versions.
  * A bucket with versions keeps what an attacker deleted or replaced below what he put there.
  * @param problems told which copy was deleted or replaced
  * @param accept gives the value of a good copy, and throws a finding or gives undefined for any other
@@ -1017,10 +1081,13 @@ async function unlessBad(work) {
 /* harmony export */   EI: () => (/* binding */ getRecord),
 /* harmony export */   j8: () => (/* binding */ putRecord),
 /* harmony export */   vw: () => (/* binding */ signerOfRecord),
-/* harmony export */   xy: () => (/* binding */ RECORD_MAX_BYTES)
+/* harmony export */   xy: () => (/* binding */ RECORD_MAX_BYTES),
+/* harmony export */   zv: () => (/* binding */ recordOf)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 /* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65535);
+/* harmony import */ var _older_copies_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80291);
+
 
 
 /** Verifications, holds and records of removal: small JSON beside the backup, never data. */
@@ -1038,8 +1105,10 @@ async function putRecord(destination, key, record, signer, signal, { unlocked = 
 /** Reads a record, or gives undefined when it is gone or larger than any. */
 async function getRecord(storage, key, signal) {
     const bytes = await unlessBad(storage.get(key, { maxBytes: RECORD_MAX_BYTES, signal }));
-    if (bytes === undefined)
-        return undefined;
+    return bytes && recordOf(bytes);
+}
+/** What the stored bytes of a record hold. */
+function recordOf(bytes) {
     try {
         return { bytes, json: JSON.parse(Buffer.from(bytes).toString('utf8')) };
     }
@@ -1049,10 +1118,10 @@ async function getRecord(storage, key, signal) {
 }
 /** Who of the accepted signed a record, or undefined when nobody did. */
 async function signerOfRecord(storage, key, bytes, ring, signal) {
+    const verify = (signature) => ring.verify(bytes, Buffer.from(signature).toString('latin1'));
     const signature = await unlessBad(storage.get(`${key}.asc`, { maxBytes: SIGNATURE_MAX_BYTES, signal }));
-    if (signature === undefined)
-        return undefined;
-    return unlessBad(ring.verify(bytes, Buffer.from(signature).toString('latin1')));
+    const by = signature && (await unlessBad(verify(signature)));
+    return by ?? (await (0,_older_copies_js__WEBPACK_IMPORTED_MODULE_2__/* .olderCopy */ .E)([storage], `${key}.asc`, SIGNATURE_MAX_BYTES, signal, [], verify))?.value;
 }
 /** A record that is missing, damaged or forged says nothing; a storage that can't be asked is an error. */
 async function unlessBad(work) {

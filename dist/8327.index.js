@@ -1,8 +1,8 @@
-export const id = 3447;
-export const ids = [3447];
+export const id = 8327;
+export const ids = [8327];
 export const modules = {
 
-/***/ 33447:
+/***/ 28327:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -13,10 +13,28 @@ __webpack_require__.d(__webpack_exports__, {
   openStorage: () => (/* binding */ openStorage)
 });
 
-// EXTERNAL MODULE: ../node_modules/pretty-ms/index.js
-var pretty_ms = __webpack_require__(61304);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(22193);
+;// CONCATENATED MODULE: ./build/storage/proxies.js
+
+const VARIABLES = ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY', 'https_proxy', 'http_proxy', 'all_proxy'];
+/**
+ * What speaks HTTP reads these variables by itself, and some of it repeats a broken one, with the password in it.
+ * @throws {RestorableError} INPUT_INVALID, without the value
+ */
+function requireProxyUrls(env) {
+    for (const name of VARIABLES) {
+        const value = env[name];
+        if (!value || /^https?:$/.test(URL.parse(value)?.protocol ?? ''))
+            continue;
+        throw new errors/* RestorableError */.s$('INPUT_INVALID', `The variable ${name} is not the address of a proxy.`, {
+            hint: 'Write http://host:port or http://user:password@host:port, special characters percent-encoded (@ is %40, / is %2F).',
+        });
+    }
+}
+
+// EXTERNAL MODULE: ../node_modules/pretty-ms/index.js
+var pretty_ms = __webpack_require__(61304);
 ;// CONCATENATED MODULE: ./build/storage/time-limit.js
 
 
@@ -136,6 +154,7 @@ async function* nothing() { }
 
 ;// CONCATENATED MODULE: ./build/storage/index.js
 
+
 /**
  * Opens a destination; only the driver of its kind is loaded. Nothing is asked of the storage yet.
  * @throws {RestorableError} INPUT_INVALID when the URL is not one of its kind
@@ -144,7 +163,10 @@ async function openStorage(spec, host) {
     const storage = await openDriver(spec, host);
     return spec.timeLimitMs === undefined ? storage : withTimeLimit(storage, spec.timeLimitMs);
 }
+const OVER_HTTP = ['s3', 'gs', 'azure'];
 async function openDriver(spec, host) {
+    if (OVER_HTTP.includes(spec.scheme))
+        requireProxyUrls(host.env);
     switch (spec.scheme) {
         case 'file':
             return (await __webpack_require__.e(/* import() */ 8940).then(__webpack_require__.bind(__webpack_require__, 98940))).openFilesystemStorage(spec.url, host);
@@ -153,11 +175,11 @@ async function openDriver(spec, host) {
         case 's3':
             return (await __webpack_require__.e(/* import() */ 8673).then(__webpack_require__.bind(__webpack_require__, 8673))).openS3Storage(spec.url, host);
         case 'gs':
-            return (await Promise.all(/* import() */[__webpack_require__.e(408), __webpack_require__.e(3360)]).then(__webpack_require__.bind(__webpack_require__, 13360))).openGoogleStorage(spec.url, host);
+            return (await Promise.all(/* import() */[__webpack_require__.e(6406), __webpack_require__.e(3360)]).then(__webpack_require__.bind(__webpack_require__, 13360))).openGoogleStorage(spec.url, host);
         case 'rclone':
             return (await __webpack_require__.e(/* import() */ 6537).then(__webpack_require__.bind(__webpack_require__, 86537))).openRcloneStorage(spec.url, host);
         case 'azure':
-            return (await Promise.all(/* import() */[__webpack_require__.e(408), __webpack_require__.e(125)]).then(__webpack_require__.bind(__webpack_require__, 60125))).openAzureStorage(spec.url, host);
+            return (await Promise.all(/* import() */[__webpack_require__.e(6406), __webpack_require__.e(125)]).then(__webpack_require__.bind(__webpack_require__, 60125))).openAzureStorage(spec.url, host);
     }
 }
 

@@ -1,5 +1,5 @@
-export const id = 408;
-export const ids = [408];
+export const id = 6406;
+export const ids = [6406];
 export const modules = {
 
 /***/ 2818:
@@ -468,6 +468,39 @@ function lockOfPut(lock, { unlocked = false, lockForMs }) {
 
 /***/ }),
 
+/***/ 5147:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ lockedVersions),
+/* harmony export */   p: () => (/* binding */ eachOf)
+/* harmony export */ });
+/*
+ * Somebody who may put can pile up thousands of versions on one object. A run must not ask about each in its turn for minutes,
+ * nor lock all that garbage for as long as a backup.
+ */
+/** Requests about the versions of one object that are under way at once. */
+const AT_ONCE = 16;
+const AT_EACH_END = 8;
+/**
+ * The versions of an object whose locks count: all, or of very many the oldest, among which is what a backup wrote, and the
+ * newest, among which is what a `sync` put in place of a damaged one.
+ */
+function lockedVersions(versions) {
+    if (versions.length <= 2 * AT_EACH_END)
+        return versions;
+    return [...versions.slice(0, AT_EACH_END), ...versions.slice(-AT_EACH_END)];
+}
+/** Does something to each, some at once, and ends with the first error. */
+async function eachOf(items, act) {
+    for (let start = 0; start < items.length; start += AT_ONCE) {
+        await Promise.all(items.slice(start, start + AT_ONCE).map(act));
+    }
+}
+
+
+/***/ }),
+
 /***/ 14875:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -635,8 +668,10 @@ const SPECIAL = {
 /** The error for a parameter that this kind of destination does not have. */
 function unknownParameter(name, known, invalid) {
     const kinds = Object.hasOwn(SPECIAL, name) ? SPECIAL[name] : undefined;
-    if (kinds === undefined)
-        return invalid(`has an unknown parameter "${name.slice(0, 40)}"`, (0,_config_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(name, known));
+    if (kinds === undefined) {
+        const hint = known.length === 0 ? 'Remove it: this kind takes none.' : (0,_config_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(name, known);
+        return invalid(`has an unknown parameter "${name.slice(0, 40)}"`, hint);
+    }
     return invalid(`can't have the parameter "${name}"`, `Remove it, or use a kind of destination that has it: ${kinds}.`);
 }
 /**

@@ -1,8 +1,8 @@
-export const id = 6187;
-export const ids = [6187];
+export const id = 359;
+export const ids = [359];
 export const modules = {
 
-/***/ 66187:
+/***/ 90359:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -317,6 +317,19 @@ var base = __webpack_require__(82715);
 var progress = __webpack_require__(46130);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __webpack_require__(57075);
+;// CONCATENATED MODULE: ./build/action/inert.js
+/**
+ * Text that the runner shows instead of obeying: it takes `::` at the beginning of a line for a command, and the older `##[`
+ * anywhere in it (actions/runner, ActionCommand.cs); for it a carriage return ends a line as well. What hooks, programs and
+ * servers say must neither mask, nor annotate, nor add a problem matcher.
+ */
+function inert(text) {
+    return text
+        .replaceAll(/\r\n?/g, '\n')
+        .replaceAll(/^(?:[^\S\n]|\u0085)*::/gm, '| $&')
+        .replaceAll('##[', '## [');
+}
+
 ;// CONCATENATED MODULE: ./build/action/until-aborted.js
 
 /**
@@ -344,10 +357,9 @@ async function untilAborted(signal, work) {
 ;// CONCATENATED MODULE: ./build/action/command-runner.js
 
 
+
 /** By this the runner finds what outlives a job, and ends it when it cleans up. */
 const TRACKING = 'RUNNER_TRACKING_ID';
-/** How a line begins that the runner would obey instead of showing it (older form: `##[`). */
-const COMMAND = /^\s*(?:::|##\[)/;
 /** Small commands by @actions/exec, which shows them in the job's log as every other action does. */
 function createToolkitRunner({ scrub, env }) {
     return async (command) => {
@@ -395,7 +407,7 @@ class ScrubbedLog extends external_node_stream_.Writable {
         done();
     }
     #print(line) {
-        process.stdout.write(`${this.#scrub(line).replace(COMMAND, '| $&')}\n`);
+        process.stdout.write(`${inert(this.#scrub(line))}\n`);
     }
 }
 
@@ -465,6 +477,7 @@ function createActionsRunCache(log, signal) {
 
 
 
+
 /** GitHub shows ten annotations of a level a step and drops the rest without a word. */
 const MAX_ANNOTATIONS = 10;
 const PROGRESS_EVERY_MS = 10_000;
@@ -483,7 +496,7 @@ function createActionHost(core, existingWorkspace) {
         // Before the folder is made: a crash in between leaves the post step a name without a folder, not the reverse.
         onWorkspace: (path) => core.saveState(STATE.workspace, path),
         write: annotator(core),
-        progress: progressLines((line) => core.info(line)),
+        progress: progressLines((line) => core.info(inert(line))),
         ...(existingWorkspace === undefined ? {} : { existingWorkspace }),
     });
 }
@@ -493,14 +506,14 @@ function annotator(core) {
         if (level === 'debug')
             core.debug(message);
         else if (level === 'info')
-            core.info(message);
+            core.info(inert(message));
         else {
             used[level] = (used[level] ?? 0) + 1;
             // The last annotation of a level is kept for the run's own error.
             if (used[level] < MAX_ANNOTATIONS)
                 core[level](message);
             else
-                core.info(`${level}: ${message}`);
+                core.info(inert(`${level}: ${message}`));
         }
     };
 }

@@ -1,5 +1,5 @@
-export const id = 6875;
-export const ids = [6875];
+export const id = 5770;
+export const ids = [5770];
 export const modules = {
 
 /***/ 93454:
@@ -68,6 +68,57 @@ function summarizeTables(source, restored) {
 function sourcesOf(orders) {
     const sources = orders.flatMap(({ served }) => served.map(({ source, objects, bytes }) => ({ label: source.label, objects, bytes })));
     return { source: sources.map(({ label }) => label).join(', ') || undefined, sources };
+}
+
+
+/***/ }),
+
+/***/ 77788:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ warnOfHidden)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _repository_hidden_backups_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(23169);
+/* harmony import */ var _repository_removal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49263);
+
+
+
+/** Ids that a warning names. */
+const NAMED = 5;
+/** The newest removed backups of which it is asked whether they are locked: some requests for each. */
+const ASKED = 5;
+/** Warns of backups that were deleted behind the back of `prune` and can still be restored. */
+async function warnOfHidden(run, storage, keys, signal) {
+    const ids = await withoutRemoved(storage, keys, signal).catch(() => {
+        // Those that are listed can be read all the same.
+        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
+        return [];
+    });
+    if (ids.length === 0)
+        return;
+    const named = ids.toReversed().slice(0, NAMED).join(', ');
+    const rest = ids.length > NAMED ? `, and ${ids.length - NAMED} older ones` : '';
+    run.warn(`The manifests of these backups at ${storage.label} were deleted, but not by \`prune\`: ${named}${rest}. The bucket keeps older versions: \`backup: ${ids.at(-1)}\` verifies and restores one.`);
+}
+/**
+ * Where versions may not be deleted, a removal leaves them hidden too. But `prune` writes no record of removal for what is
+ * locked: a record beside that is of whoever hid it.
+ */
+async function withoutRemoved(storage, keys, signal) {
+    const ids = await (0,_repository_hidden_backups_js__WEBPACK_IMPORTED_MODULE_1__/* .hiddenBackups */ .E)(storage, keys, signal);
+    if (ids.length === 0)
+        return ids;
+    const removals = await (0,_repository_removal_js__WEBPACK_IMPORTED_MODULE_2__/* .listRemovals */ .Qb)(storage, keys, signal);
+    const now = removals.size === 0 ? new Date() : await storage.serverTime({ signal });
+    const hidden = new Set(ids.filter((id) => !removals.has(id)));
+    for (const id of ids.filter((each) => removals.has(each)).slice(-ASKED)) {
+        const end = await storage.lockedUntil?.(keys.manifest(id), { signal }).catch(() => undefined);
+        if (end !== undefined && end > now)
+            hidden.add(id);
+    }
+    return ids.filter((id) => hidden.has(id));
 }
 
 
@@ -850,33 +901,6 @@ async function fetchFrom(source, root, object, signal) {
     if ((0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256Hex */ .f)(stored) !== object.sha256)
         throw wrong('holds other bytes than were written');
     return stored;
-}
-
-
-/***/ }),
-
-/***/ 23169:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ hiddenBackups)
-/* harmony export */ });
-/* harmony import */ var _core_backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82896);
-/* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18790);
-
-
-/**
- * Backups whose manifests are hidden by a plain delete, where the storage keeps what was deleted: no listing shows them, and a
- * restore still finds them by their ids. A removal leaves no such thing where it may delete versions. Oldest first.
- */
-async function hiddenBackups(storage, keys, signal) {
-    const ids = [];
-    for await (const key of storage.hidden?.(keys.manifests, { signal }) ?? []) {
-        const id = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .idOfManifestKey */ .r_)(key);
-        if (id !== undefined && (0,_core_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(id) !== undefined)
-            ids.push(id);
-    }
-    return ids;
 }
 
 
