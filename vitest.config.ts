@@ -14,7 +14,8 @@ class LongestFirst extends BaseSequencer {
 }
 
 /**
- * Test files run as processes of their own, two at a time: they start servers, and CI has two cores. Limits leave room
+ * Test files run as processes of their own, three at a time: on the two cores of CI, two
+ * left a third of the time idle, waiting for servers and for what must take its time. Limits leave room
  * for a slow machine; a test that needs more says so itself.
  */
 export default defineConfig({
@@ -23,7 +24,7 @@ export default defineConfig({
     globalSetup: ['test/support/global-setup.ts'],
     sequence: { sequencer: LongestFirst },
     pool: 'forks',
-    maxWorkers: 2,
+    maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     teardownTimeout: 30_000,

@@ -2205,8 +2205,13 @@ async function writeBackup(request, dependencies, run, opened) {
         onBytes: progress,
     });
     host.log.info(`Backup ${id} of ${request.name} to ${fleet.active.map((to) => to.label).join(', ')}`);
+    const extendParents = () => fleet.each(({ storage, signal, alive }) => (0,extend_locks/* extendLocks */.$)(storage, request.name, opened.plan.parents, signal, alive));
     let committing = false;
     try {
+        // Now as well as before the commit: an account that may not do it is told before the dump, with nothing locked yet.
+        const isLocked = opened.plan.parents.length > 0 && fleet.active.some(({ lock }) => lock !== undefined);
+        if (isLocked)
+            await run.phase('extend locks', extendParents);
         const { contents, snapshotAt } = await run.phase('dump', () => dumpStreams(request, paceOf(request, dependencies), run, opened.source, writer, id));
         const reference = await run.phase('describe', async () => {
             await writer.writeIndex();
@@ -2219,7 +2224,7 @@ async function writeBackup(request, dependencies, run, opened) {
         if (opened.signer !== undefined)
             await writer.writeSignature(opened.signer.fingerprint, await opened.signer.sign(bytes));
         await fleet.settle();
-        await fleet.each(({ storage, signal, alive }) => (0,extend_locks/* extendLocks */.$)(storage, request.name, opened.plan.parents, signal, alive));
+        await extendParents();
         const isClean = await readBack(request, dependencies, run, fleet, writer.stored);
         if (!isClean)
             run.warn(REMAINS);

@@ -81,8 +81,13 @@ export async function writeBackup(
     onBytes: progress,
   });
   host.log.info(`Backup ${id} of ${request.name} to ${fleet.active.map((to) => to.label).join(', ')}`);
+  const extendParents = () =>
+    fleet.each(({ storage, signal, alive }) => extendLocks(storage, request.name, opened.plan.parents, signal, alive));
   let committing = false;
   try {
+    // Now as well as before the commit: an account that may not do it is told before the dump, with nothing locked yet.
+    const isLocked = opened.plan.parents.length > 0 && fleet.active.some(({ lock }) => lock !== undefined);
+    if (isLocked) await run.phase('extend locks', extendParents);
     const { contents, snapshotAt } = await run.phase('dump', () =>
       dumpStreams(request, paceOf(request, dependencies), run, opened.source, writer, id),
     );
@@ -97,9 +102,7 @@ export async function writeBackup(
     if (opened.signer !== undefined)
       await writer.writeSignature(opened.signer.fingerprint, await opened.signer.sign(bytes));
     await fleet.settle();
-    await fleet.each(({ storage, signal, alive }) =>
-      extendLocks(storage, request.name, opened.plan.parents, signal, alive),
-    );
+    await extendParents();
     const isClean = await readBack(request, dependencies, run, fleet, writer.stored);
     if (!isClean) run.warn(REMAINS);
     await runHook('before-commit', request, dependencies, run, factsOf(manifest));
