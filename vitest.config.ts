@@ -14,9 +14,9 @@ class LongestFirst extends BaseSequencer {
 }
 
 /**
- * Test files run as processes of their own, three at a time: on the two cores of CI, two
- * left a third of the time idle, waiting for servers and for what must take its time. Limits leave room
- * for a slow machine; a test that needs more says so itself.
+ * Test files run as processes of their own, three at a time: two left the two cores of CI idle for a third of the time,
+ * waiting for servers and for what must take its time. Limits leave room for a slow machine; a test that needs more says so
+ * itself.
  */
 export default defineConfig({
   test: {
