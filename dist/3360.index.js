@@ -490,7 +490,6 @@ var tags_parameter = __webpack_require__(16473);
 
 
 
-
 const PARAMETERS = ['endpoint', 'env', 'storage-class', 'kms-key', 'tags', 'lock'];
 const STORAGE_CLASSES = ['STANDARD', 'NEARLINE', 'COLDLINE', 'ARCHIVE'];
 /**
@@ -516,7 +515,7 @@ function parseGoogleUrl(url) {
     const lock = parameters.get('lock');
     return {
         bucket,
-        prefix: readPrefix(path),
+        prefix: (0,url_parts/* readPrefix */.fr)(path, invalid),
         endpoint: endpoint === undefined ? undefined : (0,url_parts/* readEndpoint */.KW)(endpoint, 'https://storage.googleapis.com', invalid),
         env: (0,url_parts/* readVariable */.nt)(parameters.get('env'), invalid),
         storageClass: readStorageClass(parameters.get('storage-class')),
@@ -524,18 +523,6 @@ function parseGoogleUrl(url) {
         tags: tags === undefined ? {} : (0,tags_parameter/* readTags */.g)(tags, invalid),
         lock: lock === undefined ? undefined : (0,lock_parameter/* readLock */.mF)(lock, invalid),
     };
-}
-function readPrefix(path) {
-    const trimmed = path.replace(/\/$/, '');
-    if (trimmed === '')
-        return '';
-    try {
-        (0,keys/* checkKey */.yR)(trimmed);
-    }
-    catch (cause) {
-        throw invalid('has a prefix with "..", an empty segment or a control character', 'Use a plain path.', cause);
-    }
-    return `${trimmed}/`;
 }
 function readStorageClass(text) {
     if (text === undefined)

@@ -1799,10 +1799,13 @@ function isUnfinished(name) {
 /* harmony export */   Yl: () => (/* binding */ unknownParameter),
 /* harmony export */   Zu: () => (/* binding */ readParameters),
 /* harmony export */   cW: () => (/* binding */ isLoopbackHost),
+/* harmony export */   fr: () => (/* binding */ readPrefix),
 /* harmony export */   nt: () => (/* binding */ readVariable)
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
 /* harmony import */ var _config_suggest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29599);
+/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(87382);
+
 
 
 /** True for `localhost` and loopback addresses. */
@@ -1879,6 +1882,22 @@ function readVariable(name, invalid) {
         return name;
     // Not repeated: it may be the secret itself.
     throw invalid('has an `env` that is no name of an environment variable', 'Write env=NAME.');
+}
+/**
+ * The prefix in a destination's path, as it stands: empty, or with a slash at its end.
+ * @param invalid makes the error of this kind of destination
+ */
+function readPrefix(path, invalid) {
+    const trimmed = path.replace(/\/$/, '');
+    if (trimmed === '')
+        return '';
+    try {
+        (0,_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .checkKey */ .yR)(trimmed);
+    }
+    catch (cause) {
+        throw invalid('has a prefix with "..", an empty segment or a control character', 'Use a plain path.', cause);
+    }
+    return `${trimmed}/`;
 }
 
 

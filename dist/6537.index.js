@@ -1684,7 +1684,6 @@ var url_parts = __webpack_require__(13818);
 ;// CONCATENATED MODULE: ./build/storage/rclone/url.js
 
 
-
 /**
  * Reads `rclone://remote/path`, and `rclone://remote//path` for a path that begins at the root of a file system. The path
  * is taken as it stands. Only names of remotes are taken: a connection string (`remote,option=value:`) or a backend on the
@@ -1705,19 +1704,7 @@ function parseRcloneUrl(url) {
         throw invalid('has no valid name of a remote', 'Write rclone://remote/path with a name that `rclone listremotes` shows.');
     }
     (0,url_parts/* readParameters */.Zu)(query, [], invalid);
-    return { remote, root: slash === '/' ? '/' : '', prefix: readPrefix(path) };
-}
-function readPrefix(path) {
-    const trimmed = path.replace(/\/$/, '');
-    if (trimmed === '')
-        return '';
-    try {
-        (0,keys/* checkKey */.yR)(trimmed);
-    }
-    catch (cause) {
-        throw invalid('has a path with "..", an empty segment or a control character', 'Use a plain path.', cause);
-    }
-    return `${trimmed}/`;
+    return { remote, root: slash === '/' ? '/' : '', prefix: (0,url_parts/* readPrefix */.fr)(path, invalid) };
 }
 function invalid(what, hint, cause) {
     return new errors/* RestorableError */.s$('INPUT_INVALID', `An rclone: destination ${what}.`, { hint, cause });
@@ -2191,10 +2178,13 @@ function isUnfinished(name) {
 /* harmony export */   Yl: () => (/* binding */ unknownParameter),
 /* harmony export */   Zu: () => (/* binding */ readParameters),
 /* harmony export */   cW: () => (/* binding */ isLoopbackHost),
+/* harmony export */   fr: () => (/* binding */ readPrefix),
 /* harmony export */   nt: () => (/* binding */ readVariable)
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
 /* harmony import */ var _config_suggest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29599);
+/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(87382);
+
 
 
 /** True for `localhost` and loopback addresses. */
@@ -2271,6 +2261,22 @@ function readVariable(name, invalid) {
         return name;
     // Not repeated: it may be the secret itself.
     throw invalid('has an `env` that is no name of an environment variable', 'Write env=NAME.');
+}
+/**
+ * The prefix in a destination's path, as it stands: empty, or with a slash at its end.
+ * @param invalid makes the error of this kind of destination
+ */
+function readPrefix(path, invalid) {
+    const trimmed = path.replace(/\/$/, '');
+    if (trimmed === '')
+        return '';
+    try {
+        (0,_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .checkKey */ .yR)(trimmed);
+    }
+    catch (cause) {
+        throw invalid('has a prefix with "..", an empty segment or a control character', 'Use a plain path.', cause);
+    }
+    return `${trimmed}/`;
 }
 
 

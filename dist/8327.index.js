@@ -175,11 +175,11 @@ async function openDriver(spec, host) {
         case 's3':
             return (await __webpack_require__.e(/* import() */ 8673).then(__webpack_require__.bind(__webpack_require__, 8673))).openS3Storage(spec.url, host);
         case 'gs':
-            return (await Promise.all(/* import() */[__webpack_require__.e(6406), __webpack_require__.e(3360)]).then(__webpack_require__.bind(__webpack_require__, 13360))).openGoogleStorage(spec.url, host);
+            return (await Promise.all(/* import() */[__webpack_require__.e(4913), __webpack_require__.e(3360)]).then(__webpack_require__.bind(__webpack_require__, 13360))).openGoogleStorage(spec.url, host);
         case 'rclone':
             return (await __webpack_require__.e(/* import() */ 6537).then(__webpack_require__.bind(__webpack_require__, 86537))).openRcloneStorage(spec.url, host);
         case 'azure':
-            return (await Promise.all(/* import() */[__webpack_require__.e(6406), __webpack_require__.e(125)]).then(__webpack_require__.bind(__webpack_require__, 60125))).openAzureStorage(spec.url, host);
+            return (await Promise.all(/* import() */[__webpack_require__.e(4913), __webpack_require__.e(125)]).then(__webpack_require__.bind(__webpack_require__, 60125))).openAzureStorage(spec.url, host);
     }
 }
 

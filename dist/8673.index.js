@@ -1724,7 +1724,6 @@ function readEncryption(text, keyVariable, provider, invalid) {
 
 
 
-
 const PARAMETERS = ['region', 'endpoint', 'path-style', 'profile', 'provider', 'env', 'oidc', ...SETTINGS];
 /**
  * Reads `s3://bucket/prefix?region=...&endpoint=...`; docs/connections.md has the list of parameters. The prefix is taken
@@ -1747,7 +1746,7 @@ function parseS3Url(url, env) {
         throw invalid('has both `profile` and `env`', 'Keep the one that holds its credentials.');
     return {
         bucket,
-        prefix: readPrefix(path),
+        prefix: (0,url_parts/* readPrefix */.fr)(path, invalid),
         region: readRegion(parameters.get('region')),
         endpoint,
         provider,
@@ -1797,18 +1796,6 @@ function readAudience(text) {
     if (text === undefined || text === 'false')
         return undefined;
     return text === 'true' ? 'sts.amazonaws.com' : text;
-}
-function readPrefix(path) {
-    const trimmed = path.replace(/\/$/, '');
-    if (trimmed === '')
-        return '';
-    try {
-        (0,keys/* checkKey */.yR)(trimmed);
-    }
-    catch (cause) {
-        throw invalid('has a prefix with "..", an empty segment or a control character', 'Use a plain path.', cause);
-    }
-    return `${trimmed}/`;
 }
 function readEndpoint(text) {
     const endpoint = URL.canParse(text) ? new URL(text) : undefined;
@@ -2287,10 +2274,13 @@ function decode(text, invalid) {
 /* harmony export */   Yl: () => (/* binding */ unknownParameter),
 /* harmony export */   Zu: () => (/* binding */ readParameters),
 /* harmony export */   cW: () => (/* binding */ isLoopbackHost),
+/* harmony export */   fr: () => (/* binding */ readPrefix),
 /* harmony export */   nt: () => (/* binding */ readVariable)
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
 /* harmony import */ var _config_suggest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29599);
+/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(87382);
+
 
 
 /** True for `localhost` and loopback addresses. */
@@ -2367,6 +2357,22 @@ function readVariable(name, invalid) {
         return name;
     // Not repeated: it may be the secret itself.
     throw invalid('has an `env` that is no name of an environment variable', 'Write env=NAME.');
+}
+/**
+ * The prefix in a destination's path, as it stands: empty, or with a slash at its end.
+ * @param invalid makes the error of this kind of destination
+ */
+function readPrefix(path, invalid) {
+    const trimmed = path.replace(/\/$/, '');
+    if (trimmed === '')
+        return '';
+    try {
+        (0,_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .checkKey */ .yR)(trimmed);
+    }
+    catch (cause) {
+        throw invalid('has a prefix with "..", an empty segment or a control character', 'Use a plain path.', cause);
+    }
+    return `${trimmed}/`;
 }
 
 

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { didYouMean } from '../config/suggest.ts';
 import type { RestorableError } from '../core/errors.ts';
+import { checkKey } from './keys.ts';
 
 /** True for `localhost` and loopback addresses. */
 export function isLoopback(endpoint: URL): boolean {
@@ -83,4 +84,19 @@ export function readVariable(name: string | undefined, invalid: Invalid): string
   if (name === undefined || /^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return name;
   // Not repeated: it may be the secret itself.
   throw invalid('has an `env` that is no name of an environment variable', 'Write env=NAME.');
+}
+
+/**
+ * The prefix in a destination's path, as it stands: empty, or with a slash at its end.
+ * @param invalid makes the error of this kind of destination
+ */
+export function readPrefix(path: string, invalid: Invalid): string {
+  const trimmed = path.replace(/\/$/, '');
+  if (trimmed === '') return '';
+  try {
+    checkKey(trimmed);
+  } catch (cause) {
+    throw invalid('has a prefix with "..", an empty segment or a control character', 'Use a plain path.', cause);
+  }
+  return `${trimmed}/`;
 }

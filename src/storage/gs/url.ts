@@ -1,10 +1,9 @@
 import { didYouMean } from '../../config/suggest.ts';
 import { RestorableError } from '../../core/errors.ts';
 import type { LockPolicy } from '../../ports/storage.ts';
-import { checkKey } from '../keys.ts';
 import { readLock } from '../lock-parameter.ts';
 import { readTags } from '../tags-parameter.ts';
-import { readEndpoint, readParameters, readVariable } from '../url-parts.ts';
+import { readEndpoint, readParameters, readPrefix, readVariable } from '../url-parts.ts';
 
 const PARAMETERS = ['endpoint', 'env', 'storage-class', 'kms-key', 'tags', 'lock'] as const;
 const STORAGE_CLASSES = ['STANDARD', 'NEARLINE', 'COLDLINE', 'ARCHIVE'] as const;
@@ -51,7 +50,7 @@ export function parseGoogleUrl(url: string): GoogleLocation {
   const lock = parameters.get('lock');
   return {
     bucket,
-    prefix: readPrefix(path),
+    prefix: readPrefix(path, invalid),
     endpoint: endpoint === undefined ? undefined : readEndpoint(endpoint, 'https://storage.googleapis.com', invalid),
     env: readVariable(parameters.get('env'), invalid),
     storageClass: readStorageClass(parameters.get('storage-class')),
@@ -59,17 +58,6 @@ export function parseGoogleUrl(url: string): GoogleLocation {
     tags: tags === undefined ? {} : readTags(tags, invalid),
     lock: lock === undefined ? undefined : readLock(lock, invalid),
   };
-}
-
-function readPrefix(path: string): string {
-  const trimmed = path.replace(/\/$/, '');
-  if (trimmed === '') return '';
-  try {
-    checkKey(trimmed);
-  } catch (cause) {
-    throw invalid('has a prefix with "..", an empty segment or a control character', 'Use a plain path.', cause);
-  }
-  return `${trimmed}/`;
 }
 
 function readStorageClass(text: string | undefined): GoogleLocation['storageClass'] {

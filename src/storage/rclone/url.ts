@@ -1,6 +1,5 @@
 import { RestorableError } from '../../core/errors.ts';
-import { checkKey } from '../keys.ts';
-import { readParameters } from '../url-parts.ts';
+import { readParameters, readPrefix } from '../url-parts.ts';
 
 /** What an `rclone:` destination says. */
 export interface RcloneLocation {
@@ -41,18 +40,7 @@ export function parseRcloneUrl(url: string): RcloneLocation {
     );
   }
   readParameters(query, [], invalid);
-  return { remote, root: slash === '/' ? '/' : '', prefix: readPrefix(path) };
-}
-
-function readPrefix(path: string): string {
-  const trimmed = path.replace(/\/$/, '');
-  if (trimmed === '') return '';
-  try {
-    checkKey(trimmed);
-  } catch (cause) {
-    throw invalid('has a path with "..", an empty segment or a control character', 'Use a plain path.', cause);
-  }
-  return `${trimmed}/`;
+  return { remote, root: slash === '/' ? '/' : '', prefix: readPrefix(path, invalid) };
 }
 
 export function invalid(what: string, hint: string, cause?: unknown): RestorableError {

@@ -1,7 +1,6 @@
 import { didYouMean } from '../../config/suggest.ts';
 import { RestorableError } from '../../core/errors.ts';
-import { checkKey } from '../keys.ts';
-import { readParameters } from '../url-parts.ts';
+import { readParameters, readPrefix } from '../url-parts.ts';
 import { PROVIDER_IDS, type Provider, providerByHost, providerOf } from './providers.ts';
 import { type ObjectSettings, readSettings, SETTINGS } from './settings.ts';
 
@@ -48,7 +47,7 @@ export function parseS3Url(url: string, env: Readonly<Record<string, string | un
     throw invalid('has both `profile` and `env`', 'Keep the one that holds its credentials.');
   return {
     bucket,
-    prefix: readPrefix(path),
+    prefix: readPrefix(path, invalid),
     region: readRegion(parameters.get('region')),
     endpoint,
     provider,
@@ -105,17 +104,6 @@ function readPrefixOfNames(text: string | undefined): string | undefined {
 function readAudience(text: string | undefined): string | undefined {
   if (text === undefined || text === 'false') return undefined;
   return text === 'true' ? 'sts.amazonaws.com' : text;
-}
-
-function readPrefix(path: string): string {
-  const trimmed = path.replace(/\/$/, '');
-  if (trimmed === '') return '';
-  try {
-    checkKey(trimmed);
-  } catch (cause) {
-    throw invalid('has a prefix with "..", an empty segment or a control character', 'Use a plain path.', cause);
-  }
-  return `${trimmed}/`;
 }
 
 function readEndpoint(text: string): URL {
