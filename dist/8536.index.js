@@ -2996,7 +2996,9 @@ async function commitManifest(destinations, key, manifest, signal, needed = dest
 function manifestTimeLimit({ label }) {
     const controller = new AbortController();
     const seconds = MANIFEST_MS / 1_000;
-    const error = new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('STORAGE_SLOW', `${label} did not take the manifest within ${seconds} s.`);
+    const error = new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('STORAGE_SLOW', `${label} did not take the manifest within ${seconds} s.`, {
+        hint: 'What was put there is no backup without it. Run `sync`, or the backup again.',
+    });
     setTimeout(() => controller.abort(error), MANIFEST_MS).unref();
     return controller.signal;
 }

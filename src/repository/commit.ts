@@ -113,7 +113,9 @@ export async function commitManifest(
 function manifestTimeLimit({ label }: Storage): AbortSignal {
   const controller = new AbortController();
   const seconds = MANIFEST_MS / 1_000;
-  const error = new RestorableError('STORAGE_SLOW', `${label} did not take the manifest within ${seconds} s.`);
+  const error = new RestorableError('STORAGE_SLOW', `${label} did not take the manifest within ${seconds} s.`, {
+    hint: 'What was put there is no backup without it. Run `sync`, or the backup again.',
+  });
   setTimeout(() => controller.abort(error), MANIFEST_MS).unref();
   return controller.signal;
 }
