@@ -145,3 +145,18 @@ export function cancellation(signal: AbortSignal): RestorableError {
 export function throwIfCancelled(signal: AbortSignal): void {
   if (signal.aborted) throw cancellation(signal);
 }
+
+/** Lets the event loop turn: a SIGINT that came while modules were loaded is known only then. */
+export async function hearSignals(): Promise<void> {
+  // Twice: the first turn may end without a look at what has come.
+  for (let turn = 0; turn < 2; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/**
+ * As `throwIfCancelled`, also for what came a moment ago.
+ * @throws {RestorableError} the cancellation
+ */
+export async function throwIfCancelledByNow(signal: AbortSignal): Promise<void> {
+  await hearSignals();
+  throwIfCancelled(signal);
+}
