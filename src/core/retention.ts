@@ -8,6 +8,9 @@ import { type RetentionPolicy, requireKeeping } from './policy.ts';
  */
 export const GRACE_MS = 7 * 86_400_000;
 
+/** A file that nobody has written to for so long belongs to a run that was killed: no put of one object takes a day. */
+export const UNFINISHED_GRACE_MS = 86_400_000;
+
 /** What retention needs to know of a committed backup. */
 export interface RetainableBackup {
   readonly id: string;

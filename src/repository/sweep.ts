@@ -4,6 +4,7 @@ import type { Storage, StoredObject } from '../ports/storage.ts';
 import { forEachBounded } from './for-each-bounded.ts';
 import type { Remains } from './inventory.ts';
 import { deleteUnlessLocked } from './removal.ts';
+import { removeUnfinished } from './unfinished.ts';
 
 const DELETES_AT_ONCE = 8;
 
@@ -53,9 +54,9 @@ export async function sweep(
       if (!(await deleteUnlessLocked(storage, keys.pruned(id), { signal }))) freed.locked += 1;
     },
   );
-  const unfinished = await storage.removeUnfinished?.(keys.root, { before, signal });
-  freed.objects += unfinished?.objects ?? 0;
-  freed.bytes += unfinished?.bytes ?? 0;
+  const unfinished = await removeUnfinished(storage, keys, now, signal);
+  freed.objects += unfinished.objects;
+  freed.bytes += unfinished.bytes;
   return freed;
 }
 

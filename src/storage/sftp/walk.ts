@@ -77,14 +77,14 @@ async function readFolder(client: SftpClient, path: string, signal: AbortSignal)
 export async function removeUnfinished(
   client: SftpClient,
   folder: string,
-  before: Date,
-  signal: AbortSignal,
+  { before, signal, isDeep = true }: { before: Date; signal: AbortSignal; isDeep?: boolean },
 ): Promise<{ objects: number; bytes: number }> {
   const removed = { objects: 0, bytes: 0 };
   for (const { name, sizeBytes } of await readFolder(client, folder, signal)) {
     const path = `${folder.replace(/\/+$/, '')}/${name.replace(/\/$/, '')}`;
     if (name.endsWith('/')) {
-      const below = await removeUnfinished(client, path, before, signal);
+      if (!isDeep) continue;
+      const below = await removeUnfinished(client, path, { before, signal });
       removed.objects += below.objects;
       removed.bytes += below.bytes;
       // Refused where anything is in it.
