@@ -19,6 +19,7 @@ import { extendLocks } from '../repository/extend-locks.ts';
 import type { Fleet } from '../repository/fleet.ts';
 import { Pace } from '../repository/pace.ts';
 import { putRunbook, RUNBOOK_SHA256 } from '../repository/runbook.ts';
+import { unlisted } from '../repository/unlisted.ts';
 import { BackupWriter } from '../repository/writer.ts';
 import { confirmParents } from './confirm-parents.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -103,7 +104,7 @@ export async function writeBackup(
       await writer.writeSignature(opened.signer.fingerprint, await opened.signer.sign(bytes));
     await fleet.settle();
     await extendParents();
-    const isClean = await readBack(request, dependencies, run, fleet, writer.stored);
+    const isClean = await readBack(request, dependencies, run, fleet, { id, objects: writer.stored });
     if (!isClean) run.warn(REMAINS);
     await runHook('before-commit', request, dependencies, run, factsOf(manifest));
     requireInTime(run);
@@ -128,8 +129,8 @@ export async function writeBackup(
 
 /**
  * Compares what the destinations keep with what they were given, before anything is committed. Whoever is out is cleaned up
- * first: once another holds the commit, a sync could go there; and were it the same place under another name, the first pack
- * would be missing now.
+ * first: once another holds the commit, a sync could go there; and were it the same place under another name, what is missing
+ * then shows in a listing.
  * @returns whether all is gone from those that are out
  */
 async function readBack(
@@ -137,9 +138,9 @@ async function readBack(
   { host, clock }: Dependencies,
   run: Run,
   fleet: Fleet,
-  objects: readonly ListedObject[],
+  { id, objects }: { readonly id: string; readonly objects: readonly ListedObject[] },
 ): Promise<boolean> {
-  const { root } = objectKeys(request.name);
+  const keys = objectKeys(request.name);
   const chosen = objectsToProve(objects, request.readBack, Math.random);
   const bytes = chosen.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) * fleet.active.length;
   const progress = followBytes(host, clock, 'read back', bytes);
@@ -152,7 +153,9 @@ async function readBack(
           alive();
           progress(read);
         };
-        await proveStored(storage, root, chosen, onBytes, signal);
+        const doubtful = fleet.hasCleaned ? await unlisted(storage, { keys, id, objects }, signal) : [];
+        alive();
+        await proveStored(storage, keys.root, [...doubtful, ...chosen], onBytes, signal);
       });
       if (fleet.active.length === before) return isClean;
     }
