@@ -80,6 +80,7 @@ describeFaults({
       'in the middle': (on, times) => arm('reset', { ...DOWN, afterBytes: on === 'list' ? 0 : MiB })(on, times),
     },
     lostAnswer: 'All is encrypted: which answer is lost can not be chosen. A reset of what is answered meets any.',
+    noListing: 'A listing ends with an answer of its own (SSH_FX_EOF); anything else is an error of the protocol.',
     expiredCredentials: async () => {
       const stranger = makeSshKey(join(server.folder, '..', 'stranger'), 'ed25519');
       return openSftpStorage(server.url('faults'), createEngineHost({ SFTP_PRIVATE_KEY: stranger }), QUICK);

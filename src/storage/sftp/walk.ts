@@ -1,6 +1,6 @@
 import { throwIfCancelled } from '../../core/errors.ts';
 import type { StoredObject } from '../../ports/storage.ts';
-import { compareBytes } from '../keys.ts';
+import { compareBytes, listedKey } from '../keys.ts';
 import { isUnfinished } from '../unfinished-name.ts';
 import type { SftpClient } from './client.ts';
 import { attributesOf, entriesOf, isFolder, isPlainFile, removeFile, removeFolder } from './requests.ts';
@@ -56,7 +56,7 @@ async function readFolder(client: SftpClient, path: string, signal: AbortSignal)
     const found: Entry[] = [];
     for await (const { filename, longname, attrs } of entriesOf(session, trimmed, signal)) {
       // The server's word is not believed: a name with a slash would be a key elsewhere.
-      if (filename === '.' || filename === '..' || filename.includes('/')) continue;
+      if (filename.includes('/') || listedKey(filename, '') === undefined) continue;
       const folder = isFolder(attrs, longname);
       if (!folder && !isPlainFile(attrs, longname)) continue;
       found.push({
