@@ -49,7 +49,7 @@ export async function dropPostgresLeftover(url: Secret, name: string, host: Host
   const kind = passingKindOf(name);
   const admin = await openConnection({ ...parsePostgresUrl(url), via }, host, { requireTls: false });
   try {
-    await admin.simple(`drop database if exists ${quoteName(name)} with (force)`);
+    await admin.outside(`drop database if exists ${quoteName(name)} with (force)`);
     if (kind === 'scratch') await admin.simple(`drop role if exists ${quoteName(name)}`).catch(() => {});
   } finally {
     await admin.close();
