@@ -351,6 +351,36 @@ export const OPTIONS = {
     description:
       'Restore without containment where the machine offers none. A dump is a program: only for a source you trust.',
   },
+  'sandbox-memory': {
+    kind: 'size',
+    modes: ['verify'],
+    description:
+      "Memory that the contained programs of a verification may take together. Default: half of the machine's, at least 1 GiB.",
+    placeholder: 'size',
+    example: '4GB',
+  },
+  'sandbox-disk': {
+    kind: 'size',
+    modes: ['verify'],
+    description:
+      'Space that they may take in the temporary folder. Default: what is free there, less a tenth or 2 GiB.',
+    placeholder: 'size',
+    example: '50GB',
+  },
+  'sandbox-processes': {
+    kind: 'count',
+    modes: ['verify'],
+    description: 'Processes and threads that they may have at a time. Default: 256, and 64 for each core.',
+    placeholder: 'number',
+    example: '1000',
+  },
+  'sandbox-timeout': {
+    kind: 'duration',
+    modes: ['verify'],
+    description: 'How long they may run. Default: 30 minutes, and a second for each 2 MB of the dump.',
+    placeholder: 'duration',
+    example: '2h',
+  },
   include: {
     kind: 'lines',
     modes: WRITE,

@@ -8,7 +8,7 @@ import type { Secret } from '../core/secret.ts';
 import type { Shard } from '../core/shard.ts';
 import type { TimeWindow } from '../core/time-window.ts';
 import type { CommandSpec } from '../ports/command-spec.ts';
-import type { EngineName } from '../ports/engine.ts';
+import type { EngineName, SandboxLimits } from '../ports/engine.ts';
 
 export const MODES = [
   'backup',
@@ -146,6 +146,7 @@ export interface VerifyRequest extends ReadRequest {
   readonly copies: CopyChoice;
   /** Run the restored code without containment where the machine offers none. */
   readonly trustSource: boolean;
+  readonly limits: SandboxLimits;
   /** The YAML text of the checks, already read from its file. */
   readonly checks: string | undefined;
   readonly rtoMs: number | undefined;
