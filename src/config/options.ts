@@ -129,8 +129,9 @@ export const OPTIONS = {
   },
   passphrase: {
     kind: 'text',
-    modes: ['backup', 'verify', 'restore'],
-    description: 'A passphrase instead of keys; whoever holds it can read what it wrote.',
+    modes: ['backup', 'verify', 'restore', 'list', 'status', 'prune', 'sync'],
+    description:
+      'A passphrase instead of keys: it encrypts, and without runner-key it signs. Whoever holds it can read and sign. Every byte counts but one line end. List, status, prune and sync: what it signed is authentic.',
     placeholder: 'text',
     secrecy: 'value',
   },
@@ -153,7 +154,7 @@ export const OPTIONS = {
     kind: 'text',
     modes: ['verify', 'restore', 'list', 'status', 'prune', 'sync'],
     description:
-      'Public keys whose signature a backup must carry, armored or as paths. Without: nobody is authenticated.',
+      'Public keys whose signature a backup must carry, armored or as paths; what passphrase signed is accepted as well. Without both: nobody is authenticated.',
     placeholder: 'key',
     secrecy: 'keys',
     example: 'runner.public.asc',

@@ -146,7 +146,7 @@ function wrongKey(
   const wanted = message.getEncryptionKeyIDs().map((id) => id.toHex());
   const hint =
     wanted.length === 0
-      ? 'The backup was encrypted with a passphrase. Give it as `passphrase`.'
+      ? 'The backup was encrypted with a passphrase. Give that one as `passphrase`, with every space in it.'
       : `The backup was encrypted to the key(s) ${wanted.join(', ')}; given: ${keys.map(fingerprintOf).join(', ') || 'a passphrase'}.`;
   const what = unlock.kind === 'keys' ? 'None of the keys in `decrypt-with` opens' : 'The passphrase does not open';
   return new RestorableError('KEY_WRONG', `${what} this backup.`, { hint, cause });

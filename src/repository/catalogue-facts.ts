@@ -87,7 +87,8 @@ export class BackupCatalogue {
     for (const known of [this.#backups, this.#uncounted]) {
       for (const id of known.keys()) if (!there.has(id)) known.delete(id);
     }
-    const fresh = listed.filter((id) => !this.has(id));
+    // Newest first: of salts that a passphrase does not fit only some are tried, and planting old manifests is once for all.
+    const fresh = listed.filter((id) => !this.has(id)).toReversed();
     for await (const facts of mapAhead(fresh.length, READS_AHEAD, (at) => this.#read(fresh[at] ?? ''))) {
       if (facts === undefined) continue;
       if ('reason' in facts) this.#uncounted.set(facts.id, facts);

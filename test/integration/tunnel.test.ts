@@ -191,7 +191,7 @@ describe('a bastion that is not what it should be', () => {
     const opened = await runOptions(options('backup', 'locked', { database: byName('postgres', 'sslmode=disable') }), {
       ...env,
       TUNNEL_PRIVATE_KEY: locked,
-      TUNNEL_PRIVATE_KEY_PASSPHRASE: passphrase,
+      TUNNEL_PRIVATE_KEY_PASSPHRASE: `${passphrase}\n`,
     });
     expect(opened.report.error).toBeUndefined();
     expect(await refusal({}, { TUNNEL_PRIVATE_KEY: locked })).toMatchObject({

@@ -81,6 +81,7 @@ describe("a step's inputs", () => {
   it('are read with undeclared ones, and no longer in the environment of anything behind us', () => {
     const env: Record<string, string | undefined> = {
       'INPUT_ENCRYPT-TO': ' key ',
+      INPUT_PASSPHRASE: ' with spaces \n',
       INPUT_UNDECLARED: 'x',
       INPUT_EMPTY: '',
       PATH: '/bin',
@@ -88,6 +89,7 @@ describe("a step's inputs", () => {
     expect(readInputs(env)).toEqual(
       new Map([
         ['encrypt-to', 'key'],
+        ['passphrase', ' with spaces \n'],
         ['undeclared', 'x'],
       ]),
     );
