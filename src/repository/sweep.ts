@@ -50,13 +50,33 @@ export async function sweep(
     remains.expired.filter((id) => !incomplete.has(id)),
     DELETES_AT_ONCE,
     async (id) => {
-      if (!(await deleteUnlessLocked(storage, keys.pruned(id), { signal }))) freed.locked += 1;
+      // The signature last: a record without one is not believed.
+      const key = keys.pruned(id);
+      const isGone = await deleteUnlessLocked(storage, key, { signal });
+      if (!isGone || !(await deleteUnlessLocked(storage, `${key}.asc`, { signal }))) freed.locked += 1;
     },
   );
+  for (const key of await loneSignatures(storage, keys, before, signal)) {
+    await deleteUnlessLocked(storage, key, { signal });
+  }
   const unfinished = await storage.removeUnfinished?.(keys.root, { before, signal });
   freed.objects += unfinished?.objects ?? 0;
   freed.bytes += unfinished?.bytes ?? 0;
   return freed;
+}
+
+/** Signatures whose records of removal a run deleted before it was killed. */
+async function loneSignatures(
+  storage: Storage,
+  keys: ObjectKeys,
+  before: Date,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const listed = new Map<string, Date>();
+  for await (const { key, modifiedAt } of storage.list(keys.allPruned, { signal })) listed.set(key, modifiedAt);
+  return [...listed].flatMap(([key, modifiedAt]) =>
+    key.endsWith('.asc') && !listed.has(key.slice(0, -'.asc'.length)) && modifiedAt <= before ? [key] : [],
+  );
 }
 
 /** One listing for all of them: seven a backup would be more as soon as there are some. */
