@@ -3,11 +3,12 @@ import { RestorableError } from '../core/errors.ts';
 import type { Manifest } from '../core/manifest.ts';
 import type { ThreeTwoOne } from '../core/three-two-one.ts';
 import { createEncryptor } from '../openpgp/encryption.ts';
-import { createSigner, type Signer } from '../openpgp/signatures.ts';
 import type { SourceInfo } from '../ports/engine.ts';
 import type { BackupReport, RetentionOutcome } from '../report/report.ts';
 import type { Fleet } from '../repository/fleet.ts';
+import { sourcesOf } from '../repository/fleet-sources.ts';
 import { newestManifest } from '../repository/newest-manifest.ts';
+import { chooseSigner, openBackupRings, openSigningKeys, type SigningKeys, signsSomething } from './backup-signer.ts';
 import type { Dependencies } from './dependencies.ts';
 import { runHook, runLastHook } from './hooks.ts';
 import { openFleet } from './open-fleet.ts';
@@ -15,7 +16,6 @@ import { planChain } from './plan-chain.ts';
 import { recordMissed } from './record-missed.ts';
 import { requireFreshSource } from './replica.ts';
 import { retainEverywhere } from './retention.ts';
-import { openRings } from './rings.ts';
 import { Run } from './run.ts';
 import { summarizeBackup, summarizeTables } from './summary.ts';
 import { sweepOnly } from './sweep-destination.ts';
@@ -34,9 +34,13 @@ export async function runBackup(request: BackupRequest, dependencies: Dependenci
   let replica: SourceInfo['replica'];
   await run.guard(async () => {
     requireOpenWindow(request, dependencies.clock.now());
-    const opened = await open(request, dependencies, run, (made) => {
+    // Wrong keys are named before the dump.
+    const signingKeys = await openSigningKeys(request, dependencies.clock.now());
+    requireSigner(request, signingKeys, run);
+    const onFleet = (made: Fleet): void => {
       fleet = made;
-    });
+    };
+    const opened = await open(request, dependencies, run, { signingKeys, onFleet });
     kindReason = opened.plan.because;
     replica = opened.source.info.replica;
     try {
@@ -84,24 +88,24 @@ function requireEnough({ holders, uncommitted }: WrittenBackup, { needed }: Flee
   });
 }
 
-/**
- * Everything that can be refused is refused before the dump begins.
- * @param onFleet given the destinations as soon as there are any to report on
- */
+interface Opening {
+  readonly signingKeys: SigningKeys;
+  /** Given the destinations as soon as there are any to report on. */
+  readonly onFleet: (fleet: Fleet) => void;
+}
+
+/** Everything that can be refused is refused before the dump begins. */
 async function open(
   request: BackupRequest,
   dependencies: Dependencies,
   run: Run,
-  onFleet: (fleet: Fleet) => void,
+  { signingKeys, onFleet }: Opening,
 ): Promise<Opened> {
   const { host, clock } = dependencies;
   const encryptor = await createEncryptor(request.recipients, request.aead ? 'rfc9580' : 'gnupg', clock.now());
   run.warn(...encryptor.warnings);
-  const signer = request.runnerKey && (await createSigner(request.runnerKey, 'runner-key', clock.now()));
-  requireSigner(request, signer, run);
   // What others put counts for nothing: neither for the chain nor for retention.
-  const signers = signer === undefined ? [] : [signer.publicKey, ...request.signers];
-  const rings = await openRings({ signers, verifiers: request.verifiers });
+  const rings = await openBackupRings(request, signingKeys);
   const { fleet, newest, listed, warnings } = await run.phase('open destinations', async () => {
     const { fleet, listings } = await openFleet(request, dependencies, run);
     onFleet(fleet);
@@ -111,6 +115,8 @@ async function open(
     return { fleet, listed, ...(await newestManifest(listed, { ...options, onFailure })) };
   });
   run.warn(...warnings);
+  const line = { newest, destinations: sourcesOf(fleet, host.signal), signal: host.signal };
+  const signer = await chooseSigner(request, signingKeys, line);
   await runHook('before', request, dependencies, run);
   const source = await run.phase('connect', async () => {
     const engine = await dependencies.engine(request.database.engine);
@@ -129,8 +135,8 @@ async function open(
  * Whoever signs nothing can't tell his own backups from those that others put, and so must remove none.
  * @throws {RestorableError} INPUT_INVALID
  */
-function requireSigner({ retention, signers }: BackupRequest, signer: Signer | undefined, run: Run): void {
-  if (signer !== undefined) return;
+function requireSigner({ retention, signers }: BackupRequest, signingKeys: SigningKeys, run: Run): void {
+  if (signsSomething(signingKeys)) return;
   const hint = 'Give it `runner-key`, which `keygen` makes; or run `prune` with `signers` in a job of its own.';
   if (retention !== undefined) {
     throw new RestorableError('INPUT_INVALID', 'This backup signs nothing, so it takes no keep rules.', { hint });

@@ -19,7 +19,8 @@ export async function runPrune(request: PruneRequest, dependencies: Dependencies
     const { clock } = dependencies;
     const signer = request.verifierKey && (await createSigner(request.verifierKey, 'verifier-key', clock.now()));
     const rings = await openRings(request, signer === undefined ? [] : [signer.publicKey]);
-    if (rings.signers !== undefined && signer === undefined && !request.dryRun) run.warn(UNSIGNED);
+    const isSigning = signer !== undefined || rings.passphrase !== undefined;
+    if (rings.signers !== undefined && !isSigning && !request.dryRun) run.warn(UNSIGNED);
     const destinations = await openDestinations(request.destinations, dependencies, run);
     const { acceptMissing, dryRun } = request;
     const job = { database: request.name, settings: request, rings, signer };

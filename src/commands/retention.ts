@@ -88,12 +88,13 @@ export async function retainEverywhere(
 }
 
 async function retainAt(
-  at: At,
+  common: At,
   { settings, rings }: RetentionJob,
 ): Promise<RetentionOutcome & { readonly refusal: RestorableError | undefined }> {
-  const { storage, database, dryRun, run, signal } = at;
+  const { storage, database, dryRun, run, signal } = common;
   const { label } = storage;
   const state = await run.phase(`read ${label}`, () => readRetentionState(storage, database, rings, signal));
+  const at: At = { ...common, signer: common.signer ?? (await passphraseSigner(state, rings)) };
   if (!dryRun) await mend(at, state.catalogue, state.records);
   const { uncounted } = state.catalogue;
   const strange = uncounted.map(
@@ -128,6 +129,12 @@ async function retainAt(
   const outcome = refusal !== undefined ? 'refused' : dryRun ? 'planned' : 'pruned';
   const detail = refusal?.message ?? '';
   return { label, outcome, detail, backups, removed: removed.count, ...swept, lockedObjects, refusal };
+}
+
+/** The key of the passphrase with the salt of the newest backup: one that readers derive in any case. */
+async function passphraseSigner({ catalogue }: RetentionState, { passphrase }: Rings): Promise<Signer | undefined> {
+  const salt = catalogue.backups.findLast((backup) => backup.salt !== null)?.salt;
+  return typeof salt === 'string' ? passphrase?.signer(salt) : undefined;
 }
 
 /** A backup that somebody hid may need anything that is older than it: hiding it must not make us remove that for good. */

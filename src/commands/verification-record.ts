@@ -75,7 +75,7 @@ async function detailsOf(
       dependencies.clock.now(),
     );
     const backup = { id: manifest.id, manifestSha256: sha256 };
-    return await sealDetails({ backup, target: target?.description ?? '', checks }, encryptor);
+    return await sealDetails(request.name, { backup, target: target?.description ?? '', checks }, encryptor);
   } catch (thrown) {
     throwIfCancelled(dependencies.host.signal);
     run.warn(`The record of this verification has no details: ${toRestorableError(thrown).message}`);

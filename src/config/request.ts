@@ -107,8 +107,10 @@ export interface BackupRequest extends RetentionKeys {
 
 /** Whose manifests, verifications, releases and records of removal are believed. */
 export interface RetentionKeys {
-  /** Empty: every manifest counts; of a backup: those that its own key signed. */
+  /** Empty, and no passphrase: every manifest counts; of a backup: those that its own key signed. */
   readonly signers: readonly ArmoredPublicKey[];
+  /** The keys that it gives are accepted signers too. */
+  readonly passphrase?: Secret | undefined;
   /** Empty: every verification is believed, and no release. */
   readonly verifiers: readonly ArmoredPublicKey[];
 }
@@ -122,7 +124,10 @@ export interface RetentionRules {
 interface ReadRequest {
   readonly name: DatabaseName;
   readonly destinations: readonly DestinationSpec[];
-  /** Accepted signers; empty means that nobody is authenticated, which every report then says. */
+  /**
+   * Accepted signers, beside the passphrase of `unlock`. Empty, and keys that unlock: nobody is authenticated, which every report
+   * then says.
+   */
   readonly signers: readonly ArmoredPublicKey[];
   readonly backup: Selector;
   readonly unlock: Unlock;
@@ -154,14 +159,11 @@ export interface RestoreRequest extends ReadRequest {
   readonly replace: boolean;
 }
 
-export interface ListRequest {
+export interface ListRequest extends RetentionKeys {
   readonly mode: 'list';
   /** undefined: every database at the destination. */
   readonly name: DatabaseName | undefined;
   readonly destinations: readonly DestinationSpec[];
-  readonly signers: readonly ArmoredPublicKey[];
-  /** Whose releases of held backups are believed. */
-  readonly verifiers: readonly ArmoredPublicKey[];
 }
 
 export interface PruneRequest extends RetentionKeys, RetentionRules {

@@ -24,6 +24,8 @@ export interface BackupFacts {
   /** Salted identity of the source. */
   readonly source: string;
   readonly manifestSha256: string;
+  /** Of the passphrase that signed it. */
+  readonly salt: string | null;
   readonly rawBytes: number;
   readonly storedBytes: number;
 }
@@ -175,6 +177,7 @@ function factsOf(manifest: Manifest, manifestSha256: string): BackupFacts {
     predecessor: manifest.predecessor,
     source: `${manifest.source.salt}:${manifest.source.identity}`,
     manifestSha256,
+    salt: manifest.encryption.salt,
     rawBytes: manifest.rawBytes,
     storedBytes: manifest.storedBytes,
   };

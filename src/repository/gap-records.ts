@@ -6,7 +6,7 @@ import { TOOL } from '../core/version.ts';
 import type { Signer, SignerRing } from '../openpgp/signatures.ts';
 import type { Storage } from '../ports/storage.ts';
 import { listRemovals, readRemoval } from './removal-records.ts';
-import { getRecord, putRecord, signerOfRecord } from './signed-record.ts';
+import { getRecord, isSignedBy, namesOf, putRecord, signedBy } from './signed-record.ts';
 
 /** Records of one gap that are read: whoever may put could put thousands. */
 const READ_OF_ONE = 20;
@@ -22,8 +22,7 @@ const gapSchema = z.strictObject({
   /** The newest before it that was here then; null: there was none. */
   older: link.nullable(),
   at: z.iso.datetime(),
-  /** Fingerprint of the key whose detached signature lies beside the record. */
-  signer: z.string().nullable(),
+  ...signedBy,
   tool: z.strictObject({ name: z.string(), version: z.string() }),
 });
 
@@ -102,8 +101,7 @@ export class GapRecords {
       if (record === undefined || parsed?.backup.manifestSha256 !== manifestSha256) continue;
       // An old one, signature and all, that is copied to a newer name says nothing.
       if (keys.gap(parsed.backup.id, new Date(parsed.at)) !== key) continue;
-      if (ring === undefined || (await signerOfRecord(storage, key, record.bytes, ring, signal)))
-        return { ...parsed, key };
+      if (await isSignedBy(ring, { storage, keys, id, key, ...record }, parsed, signal)) return { ...parsed, key };
     }
     return undefined;
   }
@@ -127,7 +125,7 @@ export async function writeGap(
     format: 'restorable-gap/1',
     ...facts,
     at: now.toISOString(),
-    signer: signer?.fingerprint ?? null,
+    ...namesOf(signer),
     tool: TOOL,
   };
   const key = keys.gap(facts.backup.id, now);

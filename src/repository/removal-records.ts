@@ -9,7 +9,7 @@ import type { Signer, SignerRing } from '../openpgp/signatures.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { StoredManifest } from './catalogue.ts';
 import { sha256Hex } from './digest.ts';
-import { getRecord, putRecord, signerOfRecord } from './signed-record.ts';
+import { getRecord, isSignedBy, namesOf, putRecord, signedBy } from './signed-record.ts';
 
 /** A record of removal: the first phase of it. */
 const prunedSchema = z.strictObject({
@@ -19,8 +19,7 @@ const prunedSchema = z.strictObject({
   prunedAt: z.iso.datetime(),
   /** The manifest's bytes as text: what undoes the removal as long as the objects are there. */
   manifest: z.string(),
-  /** Fingerprint of the key whose detached signature lies beside the record. */
-  signer: z.string().nullable(),
+  ...signedBy,
   tool: z.strictObject({ name: z.string(), version: z.string() }),
 });
 
@@ -66,8 +65,7 @@ export async function readRemoval(
   const bytes = Buffer.from(parsed.manifest);
   const manifest = manifestIn(bytes, keys, id);
   if (manifest === undefined || sha256Hex(bytes) !== parsed.backup.manifestSha256) return undefined;
-  const isBelieved =
-    ring === undefined || (await signerOfRecord(storage, key, record.bytes, ring, signal)) !== undefined;
+  const isBelieved = await isSignedBy(ring, { storage, keys, id, key, ...record }, parsed, signal);
   return isBelieved ? { ...parsed.backup, manifest, bytes } : undefined;
 }
 
@@ -102,7 +100,7 @@ export async function writeRemoval(
     reason,
     prunedAt: prunedAt.toISOString(),
     manifest: Buffer.from(bytes).toString('utf8'),
-    signer: signer?.fingerprint ?? null,
+    ...namesOf(signer),
     tool: TOOL,
   };
   await putRecord(storage, keys.pruned(id), record, signer, signal, { unlocked: true });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { DatabaseName } from '../core/database-name.ts';
 import type { Encryptor } from '../openpgp/encryption.ts';
 import type { CheckResult } from '../report/report.ts';
 import type { Evidence } from './evidence.ts';
@@ -25,7 +26,11 @@ export interface VerificationDetails {
 }
 
 /** Encrypts names and texts for those who can read the backup itself. */
-export async function sealDetails(details: VerificationDetails, encryptor: Encryptor): Promise<SealedDetails> {
+export async function sealDetails(
+  database: DatabaseName,
+  details: VerificationDetails,
+  encryptor: Encryptor,
+): Promise<SealedDetails> {
   const { backup, target, checks } = details;
   // What failed comes first, so that a cut takes none of it.
   const failedFirst = checks.toSorted((a, b) => Number(b.outcome === 'failed') - Number(a.outcome === 'failed'));
@@ -40,7 +45,11 @@ export async function sealDetails(details: VerificationDetails, encryptor: Encry
       detail: detail.slice(0, TEXT_LENGTH),
     })),
   };
-  const parts = await sealPack(Buffer.from(`${JSON.stringify(body, null, 1)}\n`), LEVEL, encryptor);
+  const parts = await sealPack(Buffer.from(`${JSON.stringify(body, null, 1)}\n`), LEVEL, encryptor, {
+    kind: 'record',
+    database,
+    backup: backup.id,
+  });
   const hash = createHash('sha256');
   for (const part of parts) hash.update(part);
   return { parts, sha256: hash.digest('hex'), sizeBytes: parts.reduce((sum, part) => sum + part.length, 0) };
