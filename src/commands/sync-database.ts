@@ -8,14 +8,15 @@ import type { Storage } from '../ports/storage.ts';
 import { humanBytes, plural } from '../report/format.ts';
 import type { SyncedBackup, SyncOutcome } from '../report/report.ts';
 import { type CopyOptions, type CopyOutcome, copyBackup } from '../repository/copy-backup.ts';
-import { type DestinationState, listingDigest, readDestination } from '../repository/holdings.ts';
+import { type DestinationState, readDestination } from '../repository/holdings.ts';
+import { listingDigest } from '../repository/listing-digests.ts';
 import { type Pool, type PooledBackup, poolOf } from '../repository/pool.ts';
 import { SourceOrder } from '../repository/source-order.ts';
 import { readNamed } from '../repository/stored-lists.ts';
 import { removeUnfinished } from '../repository/unfinished.ts';
 import type { Dependencies } from './dependencies.ts';
 import { followBytes } from './progress.ts';
-import type { Rings } from './retention-state.ts';
+import type { Rings } from './rings.ts';
 import type { Run } from './run.ts';
 import { warnOfHidden } from './warn-of-hidden.ts';
 
@@ -64,7 +65,7 @@ export async function syncDatabase(database: DatabaseName, job: SyncJob, outcome
     const has = new Set([...pool.backups].filter(([, { holders }]) => holders.includes(state)).map(([id]) => id));
     const removed = new Set(state.records.keys());
     const { catalogue, listings, now } = state;
-    const parts = new Set([...listings.keys(), ...catalogue.uncounted.map(({ id }) => id)]);
+    const parts = new Set([...listings.ids, ...catalogue.uncounted.map(({ id }) => id)]);
     const decisions = planCopies(known, { has, removed, parts, now }, request.policy);
     const byId = new Map(decisions.map((decision) => [decision.id, decision]));
     return { state, decisions: byId, backups: conflictsAt(pool, state), failure: undefined, lacking: new Set() };
@@ -79,6 +80,7 @@ export async function syncDatabase(database: DatabaseName, job: SyncJob, outcome
     const options: CopyOptions = {
       database,
       ring: job.rings.signers,
+      removers: job.rings.removers,
       clock,
       signal: host.signal,
       readBack: request.readBack,

@@ -17,6 +17,7 @@ import type { StoredManifest } from '../repository/catalogue.ts';
 import { type CommitOutcome, commitManifest, objectsToProve, proveStored } from '../repository/commit.ts';
 import { extendLocks } from '../repository/extend-locks.ts';
 import type { Fleet } from '../repository/fleet.ts';
+import type { Listing } from '../repository/newest-manifest.ts';
 import { Pace } from '../repository/pace.ts';
 import { putRunbook, RUNBOOK_SHA256 } from '../repository/runbook.ts';
 import { unlisted } from '../repository/unlisted.ts';
@@ -26,6 +27,7 @@ import type { Dependencies } from './dependencies.ts';
 import { factsOf, runHook } from './hooks.ts';
 import type { ChainPlan } from './plan-chain.ts';
 import { followBytes } from './progress.ts';
+import type { Rings } from './rings.ts';
 import type { Run } from './run.ts';
 
 /** How long an aborted run may spend on deleting what it put: a cancelled job is killed after 10 s. */
@@ -37,6 +39,9 @@ export interface Opened {
   readonly fleet: Fleet;
   readonly encryptor: Encryptor;
   readonly signer: Signer | undefined;
+  readonly rings: Rings;
+  /** What each destination listed at the start. */
+  readonly listed: readonly Listing[];
   readonly predecessor: StoredManifest | undefined;
   readonly source: Source;
   readonly plan: ChainPlan;
@@ -114,7 +119,7 @@ export async function writeBackup(
     const outcomes = await run.phase('commit', () =>
       commitManifest(destinations, keys.manifest(id), bytes, host.signal, fleet.needed),
     );
-    const confirmed = await confirmParents(request, dependencies, destinations, manifest, outcomes);
+    const confirmed = await confirmParents(request, dependencies, opened, destinations, { manifest, outcomes });
     await opened.plan.keepIndex(id);
     const holders = destinations.filter((_, at) => confirmed[at]?.outcome === 'committed');
     const uncommitted = confirmed.filter(({ outcome }) => outcome !== 'committed');

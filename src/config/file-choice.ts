@@ -54,7 +54,7 @@ export function chooseFromFile(mode: Mode, given: RawOptions, file: ConfigFile):
     if (choice !== undefined) values.set(option, choice);
   }
   dropOtherLock(values, given, layers);
-  dropUnused(mode, name, values, given, file);
+  dropUnused(mode, name, values, file);
   return { name, values, destinations: destinationsIn(mode, name, layers, file) };
 }
 
@@ -164,10 +164,8 @@ function dropUnused(
   mode: Mode,
   name: DatabaseName | undefined,
   values: Map<OptionName, Choice>,
-  given: RawOptions,
   { config }: ConfigFile,
 ): void {
   if (mode !== 'backup') return;
-  if (!KEEP.some((rule) => values.has(rule) || given.has(rule))) values.delete('verifiers');
   if (name !== undefined && config.databases[name]?.commands !== undefined) values.delete('database');
 }

@@ -152,9 +152,9 @@ export const OPTIONS = {
   },
   signers: {
     kind: 'text',
-    modes: ['verify', 'restore', 'list', 'status', 'prune', 'sync'],
+    modes: ['backup', 'verify', 'restore', 'list', 'status', 'prune', 'sync'],
     description:
-      'Public keys whose signature a backup must carry, armored or as paths; what passphrase signed is accepted as well. Without both: nobody is authenticated.',
+      "Public keys whose signature a backup must carry, armored or as paths; what passphrase signed is accepted as well. Without both: nobody is authenticated. A backup always accepts its own key; after a change of runner key give it the old one's public half.",
     placeholder: 'key',
     secrecy: 'keys',
     example: 'runner.public.asc',
@@ -176,17 +176,17 @@ export const OPTIONS = {
   },
   'verifier-key': {
     kind: 'text',
-    modes: ['verify', 'hold', 'release'],
+    modes: ['verify', 'hold', 'release', 'prune'],
     required: ['release'],
     description:
-      "The verify job's own private key, armored or a path: it signs records of verifications, holds and releases.",
+      "The verify job's own private key, armored or a path: it signs records of verifications, holds, releases and removals.",
     placeholder: 'key',
     secrecy: 'keys',
     example: 'verifier.private.asc',
   },
   'verifier-key-passphrase': {
     kind: 'text',
-    modes: ['verify', 'hold', 'release'],
+    modes: ['verify', 'hold', 'release', 'prune'],
     description: 'Passphrase of the verifier key, where it has one.',
     placeholder: 'text',
     secrecy: 'value',
@@ -195,7 +195,7 @@ export const OPTIONS = {
     kind: 'text',
     modes: ['backup', 'list', 'status', 'prune', 'sync'],
     description:
-      'Public keys whose verifications and releases count, armored or as paths. Without: every verification counts, and no release.',
+      'Public keys whose verifications, releases and removals count, armored or as paths. Without: every verification counts, and no release.',
     placeholder: 'key',
     secrecy: 'keys',
     example: 'verifier.public.asc',
@@ -337,6 +337,11 @@ export const OPTIONS = {
     kind: 'boolean',
     modes: ['backup', 'prune'],
     description: 'Prune although the last verification failed.',
+  },
+  'accept-missing': {
+    kind: 'boolean',
+    modes: ['prune'],
+    description: 'Take missing backups that no record explains for lost, and sign that with verifier-key.',
   },
   reason: {
     kind: 'text',

@@ -56,9 +56,15 @@ export async function sweep(
     remains.expired.filter((id) => doomed.has(id) && !incomplete.has(id)),
     REQUESTS_AT_ONCE,
     async (id) => {
-      if (!(await deleteUnlessLocked(storage, keys.pruned(id), { signal }))) freed.locked += 1;
+      // The signature last: a record without one is not believed.
+      const key = keys.pruned(id);
+      const isGone = await deleteUnlessLocked(storage, key, { signal });
+      if (!isGone || !(await deleteUnlessLocked(storage, `${key}.asc`, { signal }))) freed.locked += 1;
     },
   );
+  for (const key of await loneSignatures(storage, keys, before, signal)) {
+    await deleteUnlessLocked(storage, key, { signal });
+  }
   const unfinished = await removeUnfinished(storage, keys, now, signal);
   freed.objects += unfinished.objects;
   freed.bytes += unfinished.bytes;
@@ -106,6 +112,20 @@ async function isThere(storage: Storage, key: string, signal: AbortSignal): Prom
     if (error.code === 'OBJECT_MISSING') return false;
     throw error;
   }
+}
+
+/** Signatures whose records of removal a run deleted before it was killed. */
+async function loneSignatures(
+  storage: Storage,
+  keys: ObjectKeys,
+  before: Date,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const listed = new Map<string, Date>();
+  for await (const { key, modifiedAt } of storage.list(keys.allPruned, { signal })) listed.set(key, modifiedAt);
+  return [...listed].flatMap(([key, modifiedAt]) =>
+    key.endsWith('.asc') && !listed.has(key.slice(0, -'.asc'.length)) && modifiedAt <= before ? [key] : [],
+  );
 }
 
 /** One listing for all of them: seven a backup would be more as soon as there are some. */
