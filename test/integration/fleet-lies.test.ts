@@ -190,14 +190,12 @@ it('does not wait for that when it is cancelled', async () => {
     return stored;
   };
   b.delete = async () => {
-    setTimeout(() => controller.abort(), 100);
-    await delay(20_000, undefined, { ref: false });
+    controller.abort();
+    await new Promise(() => {});
   };
   const bench = benchOf(a, b);
   bench.signal = controller.signal;
-  const startMs = performance.now();
   const report = await bench.backup({ require: 1 });
   expect(report).toMatchObject({ exitCode: 130, error: { code: 'CANCELLED' }, backup: undefined });
-  expect(performance.now() - startMs).toBeLessThan(10_000);
   expect([...a.objects.keys()].filter((key) => !key.includes('RECOVERY'))).toEqual([]);
 });

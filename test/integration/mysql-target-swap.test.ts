@@ -38,7 +38,7 @@ describe.each(FLAVOURS)('%s', (_flavour, start) => {
     server = await start();
     await makeDatabase(server, 'sample', 'create table fresh (a int); create view of_fresh as select a from fresh;');
     dump = await dumpWithStockTool(server, 'sample');
-  }, 60_000);
+  });
   afterAll(() => server?.stop());
 
   const on = (name: string, statement: string) => sql(urlWith(server.url, { database: name }), statement);

@@ -2,14 +2,14 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { type Connection, openConnection } from '../../src/engines/postgres/connection.ts';
 import { createPostgresEngine } from '../../src/engines/postgres/index.ts';
 import { parsePostgresUrl } from '../../src/engines/postgres/url.ts';
 import { createEngineHost } from '../support/engine-host.ts';
+import { WAITING } from '../support/patience.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { clientBinaries } from '../support/postgres-clients.ts';
 import { dumpAll } from '../support/postgres-dump.ts';
@@ -42,19 +42,31 @@ beforeAll(async () => {
       await run(basebackup, [...from, '-D', data, '-X', 'stream', '-R', '--checkpoint=fast', '--no-sync']);
     },
   });
-}, 60_000);
+});
 
 afterAll(async () => {
   await standby.stop();
   await primary.stop();
 });
 
+/** Waits until the standby has replayed what the primary has done so far. */
+async function caughtUp(): Promise<void> {
+  const [onPrimary, onStandby] = [await open(primary), await open(standby)];
+  const [written] = await onPrimary.query<{ at: string }>('select pg_current_wal_lsn()::text as at');
+  await vi.waitUntil(async () => {
+    const [row] = await onStandby.query<{ done: boolean }>('select pg_last_wal_replay_lsn() >= $1::pg_lsn as done', [
+      written?.at,
+    ]);
+    return row?.done === true;
+  }, WAITING);
+  await Promise.all([onPrimary.close(), onStandby.close()]);
+}
+
 describe('a dump of a standby', () => {
   it('holds the same as one of the primary but for unlogged rows, says so, and has the same identity', async () => {
     const host = createEngineHost({ PG_BIN: await clientBinaries(14) });
     const fromPrimary = await dumpAll(primary.url, host);
-    // What the primary has done since the copy arrives a little later.
-    await sleep(500);
+    await caughtUp();
     const fromStandby = await dumpAll(standby.url, host);
     expect(fromStandby.info.identity).toBe(fromPrimary.info.identity);
     expect(fromStandby.warnings).toContainEqual(expect.stringMatching(/standby.*"app\.scratch"/));
@@ -87,7 +99,15 @@ describe('how far a standby is behind', () => {
     const onPrimary = await open(primary);
     await onPrimary.simple('create table written_once (id int)');
     await onPrimary.close();
-    await sleep(1_500);
+    await caughtUp();
+    const onStandby = await open(standby);
+    await vi.waitUntil(async () => {
+      const [row] = await onStandby.query<{ old: boolean }>(
+        "select now() - pg_last_xact_replay_timestamp() > interval '1 second' as old",
+      );
+      return row?.old === true;
+    }, WAITING);
+    await onStandby.close();
     expect(await lagOf()).toEqual({ lagMs: 0 });
   });
 
@@ -97,9 +117,7 @@ describe('how far a standby is behind', () => {
     await onStandby.simple('select pg_wal_replay_pause()');
     try {
       await onPrimary.simple('create table while_paused (id int)');
-      await sleep(2_000);
-      const lagMs = (await lagOf())?.lagMs ?? 0;
-      expect(lagMs).toBeGreaterThan(1_900);
+      await vi.waitUntil(async () => ((await lagOf())?.lagMs ?? 0) > 1_900, WAITING);
       const env = { PG_BIN: await clientBinaries(14) };
       const beforeMs = Date.now();
       const folder = await mkdtemp(join(tmpdir(), 'standby-'));
@@ -130,14 +148,14 @@ describe('how far a standby is behind', () => {
       await onStandby.close();
       await onPrimary.close();
     }
-  }, 60_000);
+  });
 
   it('is not known where the functions are closed, which an rpo does not accept', async () => {
     const onPrimary = await open(primary);
     const call = 'execute on function pg_last_wal_replay_lsn()';
     await onPrimary.simple(`create role limited login; grant pg_read_all_data to limited; revoke ${call} from public`);
     await onPrimary.close();
-    await sleep(500);
+    await caughtUp();
     const url = standby.url.replace('postgres@', 'limited@');
     const { report } = await runOptions(
       { mode: 'backup', database: url, destination: `file:${tmpdir()}/unused`, passphrase: 'x', rpo: '1h' },
@@ -147,5 +165,5 @@ describe('how far a standby is behind', () => {
       code: 'SOURCE_LAGS',
       message: expect.stringContaining('pg_last_wal_replay_lsn'),
     });
-  }, 30_000);
+  });
 });

@@ -3,6 +3,9 @@ import { type AddressInfo, createConnection, createServer, type Socket } from 'n
 /** Something between a client and a server's TCP port that can break. */
 export interface TcpProxy {
   readonly port: number;
+  /** Connections that are open now, and the most that were so far. */
+  readonly open: number;
+  readonly mostOpen: number;
   /** Resets every connection, and from now on every new one. */
   cut(): void;
   stop(): Promise<void>;
@@ -12,6 +15,8 @@ export interface TcpProxy {
 export async function startTcpProxy(to: number): Promise<TcpProxy> {
   const sockets = new Set<Socket>();
   let isCut = false;
+  let open = 0;
+  let mostOpen = 0;
   const server = createServer((inner) => {
     inner.on('error', () => {});
     if (isCut) {
@@ -21,6 +26,11 @@ export async function startTcpProxy(to: number): Promise<TcpProxy> {
     const outer = createConnection(to, '127.0.0.1');
     outer.on('error', () => inner.destroy());
     inner.pipe(outer).pipe(inner);
+    open += 1;
+    mostOpen = Math.max(mostOpen, open);
+    inner.once('close', () => {
+      open -= 1;
+    });
     for (const socket of [inner, outer]) {
       sockets.add(socket);
       socket.once('close', () => sockets.delete(socket));
@@ -35,5 +45,15 @@ export async function startTcpProxy(to: number): Promise<TcpProxy> {
     cut();
     await new Promise((resolve) => server.close(resolve));
   };
-  return { port: (server.address() as AddressInfo).port, cut, stop };
+  return {
+    port: (server.address() as AddressInfo).port,
+    get open() {
+      return open;
+    },
+    get mostOpen() {
+      return mostOpen;
+    },
+    cut,
+    stop,
+  };
 }
