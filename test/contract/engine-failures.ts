@@ -1,6 +1,6 @@
 import { expect, vi } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
-import { expectQuick } from '../support/baseline.ts';
+import { expectQuick, leastProgramMs } from '../support/baseline.ts';
 import { WAITING } from '../support/patience.ts';
 import { freePort } from '../support/postgres.ts';
 import { startTcpProxy } from '../support/tcp-proxy.ts';
@@ -101,11 +101,13 @@ export async function lostConnection(bench: Bench): Promise<void> {
   const proxy = await startTcpProxy(port);
   try {
     const url = throughPort((await bench.big()).url, port, proxy.port);
-    await dumpWhole(bench.engine, url, bench.host);
-    const sessions = proxy.mostOpen;
-    // All that a dump opens beside its tool is there then: the cut meets the dump, and not a session that connects.
     const cut = async (): Promise<void> => {
-      await vi.waitUntil(() => proxy.open >= sessions, WAITING);
+      // All that a dump opens beside its tool is there then: the cut meets the dump, and not a session that connects.
+      let before = 0;
+      while (proxy.connections !== before) {
+        before = proxy.connections;
+        for (let times = 0; times < 4; times += 1) await leastProgramMs();
+      }
       proxy.cut();
     };
     const refusal = await refusalOf(interrupted(bench, url, cut));

@@ -13,7 +13,7 @@ import type { CommandSpec } from '../../src/ports/command-spec.ts';
 import type { ByteStream } from '../../src/ports/engine.ts';
 import { expectQuick } from '../support/baseline.ts';
 import { CommandBed } from '../support/command-run.ts';
-import { numberIn } from '../support/number-in.ts';
+import { isRunning, numberIn } from '../support/processes.ts';
 import { createTargetHost } from '../support/target-host.ts';
 
 /** A database of lines in a file: what commands may do wrong, without a server in between. */
@@ -50,12 +50,6 @@ beforeEach(async () => {
   await writeFile(join(bed.folder, 'target'), '');
 });
 afterEach(() => bed.remove());
-
-/** Whether a process still runs; one that is dead and that its new parent has not asked about yet does not. */
-async function isRunning(pid: number): Promise<boolean> {
-  const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => ') Z');
-  return !/\) [ZX]/.test(text);
-}
 
 /** A pid that a command wrote down, once it is there. */
 const pidIn = (name: string): Promise<number> => numberIn(join(bed.folder, name));
@@ -376,7 +370,7 @@ it('`ready` is asked until it answers, for a bounded time', async () => {
   const runner = await besideUs({ ...COMMANDS, environment: [], identity: 'x' }, 'source', host);
   const flag = join(bed.folder, 'flag');
   const late = wait(300).then(() => writeFile(flag, ''));
-  await waitUntilReady(runner, ['test', '-e', flag], 5_000, host);
+  await waitUntilReady(runner, ['test', '-e', flag], 300_000, host);
   await late;
   await expect(waitUntilReady(runner, sh('echo connection refused >&2; exit 1'), 400, host)).rejects.toMatchObject({
     code: 'DATABASE_UNREACHABLE',

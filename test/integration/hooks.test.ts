@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +6,8 @@ import type { Hooks } from '../../src/config/request.ts';
 import { RestorableError } from '../../src/core/errors.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
-import { numberIn } from '../support/number-in.ts';
+import { WAITING } from '../support/patience.ts';
+import { isRunning, numberIn } from '../support/processes.ts';
 
 let keys: TestKeys;
 let folder: string;
@@ -153,7 +153,7 @@ describe('hooks around a backup', () => {
     const report = await running;
     expect(report).toMatchObject({ exitCode: 130, error: { code: 'CANCELLED' } });
     expect(await readFile(last, 'utf8')).toBe('cancelled\n');
-    expect(existsSync(`/proc/${child}`)).toBe(false);
+    await expect.poll(() => isRunning(child), WAITING).toBe(false);
   });
 
   it('that end on no signal are killed, and the last one has its time all the same', async () => {

@@ -16,6 +16,7 @@ import {
   withTarget,
 } from '../support/mysql-target.ts';
 import { WAITING } from '../support/patience.ts';
+import { isRunning } from '../support/processes.ts';
 import type { TargetHost } from '../support/target-host.ts';
 
 const EPHEMERAL: TargetSpec = { kind: 'ephemeral', trustSource: false };
@@ -43,14 +44,6 @@ async function* manyRows(engine: string) {
   yield Buffer.from(`-- Host: x    Database: large\nCREATE TABLE big (a longtext) ENGINE=${engine};\n`);
   const row = Buffer.from(`INSERT INTO \`big\` VALUES ('${'x'.repeat(1024 * 1024)}');\n`);
   for (let count = 0; count < 2_000; count += 1) yield row;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
 }
 
 describe.each(FLAVOURS)('%s', (_flavour, start) => {
@@ -99,7 +92,7 @@ describe.each(FLAVOURS)('%s', (_flavour, start) => {
       const killing = async function* () {
         yield dump.database.subarray(0, dump.database.length - 400);
         process.kill(-leftover.pid, 'SIGKILL');
-        await vi.waitUntil(() => !isAlive(leftover.pid), WAITING);
+        await vi.waitUntil(async () => !(await isRunning(leftover.pid)), WAITING);
         yield dump.database.subarray(dump.database.length - 400);
       };
       const streams = async function* () {

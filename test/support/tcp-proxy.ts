@@ -3,9 +3,8 @@ import { type AddressInfo, createConnection, createServer, type Socket } from 'n
 /** Something between a client and a server's TCP port that can break. */
 export interface TcpProxy {
   readonly port: number;
-  /** Connections that are open now, and the most that were so far. */
-  readonly open: number;
-  readonly mostOpen: number;
+  /** Connections so far. */
+  readonly connections: number;
   /** Resets every connection, and from now on every new one. */
   cut(): void;
   stop(): Promise<void>;
@@ -15,8 +14,7 @@ export interface TcpProxy {
 export async function startTcpProxy(to: number): Promise<TcpProxy> {
   const sockets = new Set<Socket>();
   let isCut = false;
-  let open = 0;
-  let mostOpen = 0;
+  let connections = 0;
   const server = createServer((inner) => {
     inner.on('error', () => {});
     if (isCut) {
@@ -26,11 +24,7 @@ export async function startTcpProxy(to: number): Promise<TcpProxy> {
     const outer = createConnection(to, '127.0.0.1');
     outer.on('error', () => inner.destroy());
     inner.pipe(outer).pipe(inner);
-    open += 1;
-    mostOpen = Math.max(mostOpen, open);
-    inner.once('close', () => {
-      open -= 1;
-    });
+    connections += 1;
     for (const socket of [inner, outer]) {
       sockets.add(socket);
       socket.once('close', () => sockets.delete(socket));
@@ -47,11 +41,8 @@ export async function startTcpProxy(to: number): Promise<TcpProxy> {
   };
   return {
     port: (server.address() as AddressInfo).port,
-    get open() {
-      return open;
-    },
-    get mostOpen() {
-      return mostOpen;
+    get connections() {
+      return connections;
     },
     cut,
     stop,

@@ -11,3 +11,9 @@ export async function numberIn(path: string): Promise<number> {
   }, WAITING);
   return Number(text);
 }
+
+/** Whether a process still runs; one that is dead and that its new parent has not asked about yet does not. */
+export async function isRunning(pid: number): Promise<boolean> {
+  const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => ') Z');
+  return !/\) [ZX]/.test(text);
+}
