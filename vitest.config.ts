@@ -25,7 +25,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     pool: 'forks',
     maxWorkers: 3,
-    testTimeout: 300_000,
+    testTimeout: 600_000,
     hookTimeout: 600_000,
     teardownTimeout: 120_000,
     // What a developer's shell says about AWS and PostgreSQL must not decide a test.

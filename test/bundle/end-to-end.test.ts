@@ -30,7 +30,7 @@ beforeAll(async () => {
     credentials: { accessKeyId: ceph.accessKeyId, secretAccessKey: ceph.secretAccessKey },
   });
   await client.send(new CreateBucketCommand({ Bucket: 'backups' }));
-}, 300_000);
+});
 
 afterAll(async () => {
   await ceph?.stop();
@@ -93,7 +93,7 @@ describe.each([13, 14, 15, 16, 17, 18] as const)('PostgreSQL %i, as the runner r
       name: `shop-${major}`,
       destination: `file:${join(folder, `disk-${major}`)}\n${s3Url(`pg${major}`)}`,
     };
-  }, 300_000);
+  });
 
   afterAll(async () => {
     await server?.stop();
@@ -163,7 +163,7 @@ describe.each([13, 14, 15, 16, 17, 18] as const)('PostgreSQL %i, as the runner r
     const restored = JSON.parse(await readFile(restore.outputs['report'] ?? '', 'utf8')) as RestoreReport;
     expect(restored.checks.filter((check) => check.outcome === 'failed')).toEqual([]);
     expect(await plainDump('restored')).toEqual(await plainDump('shop'));
-  }, 120_000);
+  });
 
   it('refuses a target that is not empty, replaces it when told, and keeps the old one', async () => {
     const reading = {
@@ -183,7 +183,7 @@ describe.each([13, 14, 15, 16, 17, 18] as const)('PostgreSQL %i, as the runner r
     const report = JSON.parse(await readFile(replaced.outputs['report'] ?? '', 'utf8')) as RestoreReport;
     expect(await runSql(urlOf(server, 'busy'), 'select count(*)::int from app.customers')).toEqual([[1000]]);
     expect(await runSql(urlOf(server, report.keptAs ?? ''), 'select count(*)::int from precious')).toEqual([[0]]);
-  }, 120_000);
+  });
 
   async function plainDump(database: string): Promise<string[]> {
     const clients = await clientBinaries(CLIENT_OF[major]);

@@ -1,16 +1,16 @@
 import { execFile, spawn } from 'node:child_process';
 import { chmod, chown, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { RestorableError } from '../../src/core/errors.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { type Connection, openConnection } from '../../src/engines/postgres/connection.ts';
 import { parsePostgresUrl } from '../../src/engines/postgres/url.ts';
 import { createEngineHost } from '../support/engine-host.ts';
+import { WAITING } from '../support/patience.ts';
 import { asServerUser, freePort, startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { clientBinaries, pgbouncerCommand } from '../support/postgres-clients.ts';
 import { dumpAll } from '../support/postgres-dump.ts';
@@ -96,7 +96,7 @@ beforeAll(async () => {
   await connection.outside('create database closed');
   await connection.simple('revoke connect on database closed from public');
   await connection.close();
-}, 60_000);
+});
 
 afterAll(async () => {
   await Promise.all([server.stop(), plain.stop()]);
@@ -240,7 +240,15 @@ describe('connection trouble is named', () => {
     const host = createEngineHost();
     const connection = await open(server.url, false, host);
     const waiting = connection.query('select pg_sleep(60)');
-    setTimeout(() => host.cancel(), 100);
+    const other = await open(server.url);
+    await vi.waitUntil(async () => {
+      const rows = await other.query(
+        "select 1 from pg_stat_activity where query = 'select pg_sleep(60)' and state = 'active'",
+      );
+      return rows.length > 0;
+    }, WAITING);
+    await other.close();
+    host.cancel();
     await expect(waiting).rejects.toMatchObject({ code: 'CANCELLED' });
     await connection.close();
     await expect(open(server.url, false, host)).rejects.toMatchObject({ code: 'CANCELLED' });
@@ -257,6 +265,18 @@ describe('connection trouble is named', () => {
     await Promise.all([connection.close(), other.close()]);
   });
 });
+
+/** Whether something listens. */
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}
 
 describe('a pooler (PgBouncer)', () => {
   async function withPooler(mode: string, work: (url: string) => Promise<void>): Promise<void> {
@@ -279,7 +299,7 @@ describe('a pooler (PgBouncer)', () => {
     const pooler = spawn(file, args, { stdio: 'ignore' });
     const gone = new Promise((resolve) => pooler.once('exit', resolve));
     try {
-      await sleep(500);
+      await vi.waitUntil(() => answers(port), WAITING);
       await work(`postgres://postgres@127.0.0.1:${port}/postgres`);
     } finally {
       pooler.kill('SIGKILL');

@@ -36,7 +36,7 @@ beforeAll(async () => {
   await mkdir(join(folder, 'gnupg'), { mode: 0o700 });
   await writeFile(join(folder, 'key.asc'), bench.keys.recovery.armoredPrivate.reveal(), { mode: 0o600 });
   await run('gpg', ['--batch', '--import', join(folder, 'key.asc')], { env: environment() });
-}, 60_000);
+});
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -52,7 +52,7 @@ it('a reader made from the format alone, with gpg and zstd, rebuilds every backu
     expect(stdout).toBe(`database.sqlite: ${bytes.length} bytes, as dumped\n`);
     expect((await readFile(join(output, 'database.sqlite'))).equals(Buffer.from(bytes))).toBe(true);
   }
-}, 120_000);
+});
 
 it('and stops at an object that is not what was stored', async () => {
   const [full, second] = held;

@@ -54,6 +54,7 @@ describe('ten thousand hourly backups', () => {
     const root = join(folder, 'many/shop');
     await mkdir(join(root, 'manifests'), { recursive: true });
     await mkdir(join(root, 'contents'));
+    const filledFromMs = performance.now();
     for (let at = 0; at < 10_000; at += 1) {
       const { id, text } = await manifestFor(new Date(Date.now() - at * HOUR_MS), at);
       await writeFile(join(root, `manifests/${id}.json`), text);
@@ -61,6 +62,7 @@ describe('ten thousand hourly backups', () => {
     }
     const storage = await openFilesystemStorage(`file:${join(folder, 'many')}`, testHost());
     const bench = new Workbench({} as TestKeys, storage);
+    const fillMs = performance.now() - filledFromMs;
     const startMs = performance.now();
     const planned = await peakOf(bench.prune({ policy: DEFAULT_POLICY, dryRun: true }));
     const plannedMs = performance.now() - startMs;
@@ -74,10 +76,11 @@ describe('ten thousand hourly backups', () => {
     console.info(
       `planned in ${Math.round(plannedMs)} ms (+${planned.peakMb.toFixed(0)} MB), removed in ${Math.round(prunedMs)} ms (+${pruned.peakMb.toFixed(0)} MB)`,
     );
-    expect(plannedMs).toBeLessThan(20_000);
-    expect(prunedMs).toBeLessThan(90_000);
+    // Of the same order as making so many files: neither grows with the square of their number.
+    expect(plannedMs / fillMs).toBeLessThan(10);
+    expect(prunedMs / fillMs).toBeLessThan(30);
     expect(Math.max(planned.peakMb, pruned.peakMb, status.peakMb)).toBeLessThan(200);
-  }, 240_000);
+  });
 });
 
 describe('a real S3 server', () => {
@@ -86,6 +89,7 @@ describe('a real S3 server', () => {
     const storage = await openS3Storage(bucket.url('prefix'), testHost());
     const { signal } = new AbortController();
     const ids = Array.from({ length: 1_050 }, (_, at) => at);
+    const filledFromMs = performance.now();
     for (let from = 0; from < ids.length; from += 32) {
       await Promise.all(
         ids.slice(from, from + 32).map(async (at) => {
@@ -95,6 +99,7 @@ describe('a real S3 server', () => {
         }),
       );
     }
+    const fillMs = performance.now() - filledFromMs;
     const newest = await putBackup(storage, { at: new Date(), source: '0' });
     const bench = new Workbench({} as TestKeys, storage);
     const startMs = performance.now();
@@ -106,7 +111,7 @@ describe('a real S3 server', () => {
     const status = await bench.status({ rpoMs: HOUR_MS });
     expect(status.destinations[0]).toMatchObject({ newest: { id: newest.id }, brokenObjects: 0, incompleteRuns: 0 });
     console.info(`Ceph: 1,051 backups planned and 100 removed in ${Math.round(tookMs)} ms`);
-    expect(tookMs).toBeLessThan(60_000);
+    expect(tookMs / fillMs).toBeLessThan(30);
     await storage.close();
-  }, 240_000);
+  });
 });

@@ -31,7 +31,7 @@ async function make(name: string, sql: string): Promise<Secret> {
 /** Writes without a pause from another process, as an application does, until it is stopped. */
 const WRITER = `
   const { DatabaseSync } = require('node:sqlite');
-  const database = new DatabaseSync(process.argv[1], { timeout: 5000 });
+  const database = new DatabaseSync(process.argv[1], { timeout: 60000 });
   const insert = database.prepare('insert into log (a, b) values (?, ?)');
   for (let n = 0; ; n += 1) {
     // One transaction writes both sides: a copy that tears it apart holds different sums.
@@ -63,7 +63,7 @@ describe('a live database', () => {
       try {
         await target.restore(replay(stored));
         const sql = 'select (select sum(a) from log) = (select a from total), (select count(*) from log)';
-        const { rows } = await target.query(sql, { timeoutMs: 20_000 });
+        const { rows } = await target.query(sql, { timeoutMs: 300_000 });
         const counted = stored.fingerprint.tables.find((table) => table.name === 'log')?.rows;
         expect(rows).toEqual([[1, counted]]);
         expect(counted).toBeGreaterThan(20_000);
