@@ -8,6 +8,7 @@ import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { pgBin } from '../support/postgres-clients.ts';
 import { dumpAll } from '../support/postgres-dump.ts';
 import { runSql } from '../support/postgres-fill.ts';
+import { startTcpProxy } from '../support/tcp-proxy.ts';
 
 /** What the application behind the pool lives by; none of it is what we or pg_dump set. */
 const APPLICATION = `
@@ -109,6 +110,25 @@ describe('a pooler of transactions (PgBouncer)', () => {
 
   it('is refused in statement mode too', async () => {
     expect(await outcome(usual.url('statement'))).toBe('DATABASE_POOLER');
+  });
+});
+
+describe('no pooler', () => {
+  it('is taken for one behind a port that is passed on, and limits of the role do not end a session', async () => {
+    const proxy = await startTcpProxy(server.port);
+    try {
+      for (let left = 5; left > 0; left -= 1) {
+        const connection = await open(`postgres://postgres@127.0.0.1:${proxy.port}/postgres`);
+        const [row] = await connection.query(
+          `select pg_catalog.current_setting('idle_session_timeout') as idle, pg_catalog.current_setting('statement_timeout') as statement,
+             pg_catalog.current_setting('search_path') as path, pg_catalog.current_setting('timezone') as zone`,
+        );
+        expect(row).toEqual({ idle: '0', statement: '0', path: '""', zone: 'UTC' });
+        await connection.close();
+      }
+    } finally {
+      await proxy.stop();
+    }
   });
 });
 
