@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { openConnection } from '../../src/engines/postgres/connection.ts';
+import { createPostgresEngine } from '../../src/engines/postgres/index.ts';
 import { parsePostgresUrl } from '../../src/engines/postgres/url.ts';
 import { createEngineHost, type EngineHost } from '../support/engine-host.ts';
 import { leftovers, type Pool, type Pooler, startPooler, underLoad } from '../support/pgbouncer.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { pgBin } from '../support/postgres-clients.ts';
-import { dumpAll } from '../support/postgres-dump.ts';
+import { dumpAll, streamsOf } from '../support/postgres-dump.ts';
 import { runSql } from '../support/postgres-fill.ts';
 import { startTcpProxy } from '../support/tcp-proxy.ts';
 
@@ -45,6 +46,7 @@ beforeAll(async () => {
   usual = await startPooler(server, {
     ...TRANSACTIONS,
     session: { mode: 'session', size: 30 },
+    '*': { mode: 'session', size: 8 },
     statement: { mode: 'statement', size: 3 },
   });
   other = await startPooler(
@@ -141,6 +143,26 @@ describe('a pooler of sessions (PgBouncer)', () => {
     });
     expect(dump.fingerprint.tables).toContainEqual({ schema: 'app', name: 'orders', rows: 500, rowsFrom: 'count' });
     expect(dump.database.length).toBeGreaterThan(500);
+  });
+
+  it('takes a verification and a restore as well', { timeout: 120_000 }, async () => {
+    const dump = await dumpAll(server.url, host);
+    await runSql(server.url, 'create database made_anew');
+    const needs = { majorVersion: '16', fingerprint: dump.fingerprint, rawBytes: dump.database.length };
+    const url = new Secret(usual.url('postgres'));
+    const made = new Secret(usual.url('made_anew'));
+    for (const spec of [
+      { kind: 'scratch', url },
+      { kind: 'restore', url: made, replace: false },
+    ] as const) {
+      const target = await createPostgresEngine().openTarget(spec, needs, host);
+      try {
+        await target.restore(streamsOf(dump));
+        expect((await target.inspect()).tables).toEqual(dump.fingerprint.tables);
+      } finally {
+        await target.close();
+      }
+    }
   });
 
   it.each([

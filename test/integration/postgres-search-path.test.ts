@@ -10,7 +10,7 @@ import type { EngineHost } from '../support/engine-host.ts';
 import { createEngineHost } from '../support/engine-host.ts';
 import { POSTGRES_MAJORS, startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { pgBin } from '../support/postgres-clients.ts';
-import { type Dumped, dumpAll } from '../support/postgres-dump.ts';
+import { type Dumped, dumpAll, streamsOf } from '../support/postgres-dump.ts';
 import { runSql } from '../support/postgres-fill.ts';
 import { layTraps, sprungTraps, TRAP_SETTINGS } from '../support/postgres-traps.ts';
 
@@ -36,14 +36,6 @@ async function withTarget<T>(spec: TargetSpec, dump: Dumped, host: EngineHost, w
   } finally {
     await target.close();
   }
-}
-
-async function* streamsOf(dump: Dumped) {
-  async function* once(bytes: Uint8Array) {
-    yield bytes;
-  }
-  yield { name: 'globals.sql', content: once(Buffer.from(dump.globals)) };
-  yield { name: 'database.dump', content: once(dump.database) };
 }
 
 const rowsOf = (dump: Dumped) =>

@@ -20,7 +20,10 @@ export interface Pooler {
   stop(): Promise<void>;
 }
 
-/** A real PgBouncer before a server's database `postgres`, with several pools. Each is shared by all who ask for it. */
+/**
+ * A real PgBouncer before a server's database `postgres`, with several pools, each shared by all who ask for it. The pool
+ * `*` is for every other database, under its own name.
+ */
 export async function startPooler(
   server: TestPostgres,
   pools: Readonly<Record<string, Pool>>,
@@ -33,7 +36,7 @@ export async function startPooler(
     '[databases]',
     ...Object.entries(pools).map(
       ([name, { mode, size, user = 'postgres' }]) =>
-        `${name} = host=127.0.0.1 port=${server.port} dbname=postgres user=${user} pool_mode=${mode} pool_size=${size}`,
+        `${name} = host=127.0.0.1 port=${server.port} ${name === '*' ? '' : 'dbname=postgres'} user=${user} pool_mode=${mode} pool_size=${size}`,
     ),
     '[pgbouncer]',
     'listen_addr=127.0.0.1',
