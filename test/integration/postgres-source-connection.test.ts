@@ -1,6 +1,6 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { chmod, chown, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -11,8 +11,8 @@ import { type Connection, openConnection } from '../../src/engines/postgres/conn
 import { parsePostgresUrl } from '../../src/engines/postgres/url.ts';
 import { createEngineHost } from '../support/engine-host.ts';
 import { WAITING } from '../support/patience.ts';
-import { asServerUser, freePort, startPostgres, type TestPostgres } from '../support/postgres.ts';
-import { clientBinaries, pgbouncerCommand } from '../support/postgres-clients.ts';
+import { freePort, startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { clientBinaries } from '../support/postgres-clients.ts';
 import { dumpAll } from '../support/postgres-dump.ts';
 
 const run = promisify(execFile);
@@ -263,67 +263,5 @@ describe('connection trouble is named', () => {
     expect(await waiting).toMatchObject({ code: 'DATABASE_CONNECTION_LOST' });
     await expect(connection.query('select 1')).rejects.toMatchObject({ code: 'DATABASE_CONNECTION_LOST' });
     await Promise.all([connection.close(), other.close()]);
-  });
-});
-
-/** Whether something listens. */
-function answers(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once('error', () => resolve(false));
-  });
-}
-
-describe('a pooler (PgBouncer)', () => {
-  async function withPooler(mode: string, work: (url: string) => Promise<void>): Promise<void> {
-    const place = await mkdtemp(join(tmpdir(), 'pooler-'));
-    await chmod(place, 0o777);
-    const port = await freePort();
-    const settings = [
-      '[databases]',
-      `* = host=127.0.0.1 port=${plain.port} user=postgres`,
-      '[pgbouncer]',
-      'listen_addr=127.0.0.1',
-      `listen_port=${port}`,
-      'auth_type=any',
-      `pool_mode=${mode}`,
-      `unix_socket_dir=${place}`,
-    ];
-    await writeFile(join(place, 'pgbouncer.ini'), settings.join('\n'));
-    const [program = '', ...before] = await pgbouncerCommand(place);
-    const [file = '', ...args] = asServerUser(program, [...before, join(place, 'pgbouncer.ini')]);
-    const pooler = spawn(file, args, { stdio: 'ignore' });
-    const gone = new Promise((resolve) => pooler.once('exit', resolve));
-    try {
-      await vi.waitUntil(() => answers(port), WAITING);
-      await work(`postgres://postgres@127.0.0.1:${port}/postgres`);
-    } finally {
-      pooler.kill('SIGKILL');
-      await gone;
-      await rm(place, { recursive: true });
-    }
-  }
-
-  it('in transaction mode is refused, whatever its port', async () => {
-    await withPooler('transaction', async (url) => {
-      for (const rest of ['', '?pgbouncer=true', '?options=-c%20work_mem%3D1MB']) {
-        expect(await refusal(`${url}${rest}`)).toMatchObject({
-          code: 'DATABASE_POOLER',
-          hint: expect.stringContaining('session mode'),
-        });
-      }
-    });
-  });
-
-  it('in session mode is as good as the server', async () => {
-    await withPooler('session', async (url) => {
-      const connection = await open(url);
-      expect(connection.serverMajor).toBe(13);
-      await connection.close();
-    });
   });
 });

@@ -153,6 +153,32 @@ describe('a live database', () => {
   });
 });
 
+describe('what only looks like a part of SQLite', () => {
+  test('a view that is called like the check of foreign keys hides no row', async () => {
+    const url = await make(
+      'shadow.db',
+      `pragma foreign_keys = off; create table parent (id integer primary key); create table child (p references parent);
+       insert into child values (5), (6); create view pragma_foreign_key_check as select 1 as "table" where 0`,
+    );
+    const { fingerprint } = await dumpWhole(engine, url, place.host);
+    expect(fingerprint.facts).toMatchObject({ foreign_key_violations: '2' });
+  });
+
+  test('a view in the place of the counters is not read', async () => {
+    const path = join(folder, 'endless.db');
+    const database = new DatabaseSync(path, { defensive: false });
+    database.exec(`create table counted (id integer primary key autoincrement); insert into counted values (9);
+      pragma writable_schema = on;
+      update sqlite_schema set type = 'view', rootpage = 0, sql = 'create view sqlite_sequence as
+        with recursive n(i) as (select 1 union all select i + 1 from n) select i as name, i as seq from n'
+        where name = 'sqlite_sequence'`);
+    database.close();
+    const { fingerprint } = await dumpWhole(engine, new Secret(`sqlite:${path}`), place.host);
+    expect(fingerprint.sequences).toEqual([]);
+    expect(fingerprint.tables).toEqual([{ schema: '', name: 'counted', rows: 1, rowsFrom: 'count' }]);
+  });
+});
+
 describe('what is no readable database', () => {
   const codeOfOpening = (path: string): Promise<string> =>
     codeOf(engine.openSource(new Secret(`sqlite:${path}`), { requireTls: false }, place.host));
