@@ -133,6 +133,27 @@ function sameEncryption(before: Encryption, now: Encryption): boolean {
   return before.profile === now.profile && sorted(before.recipients) === sorted(now.recipients);
 }
 
+/**
+ * Why manifests are not the chain that a backup names, though each is the one of its digest; or undefined.
+ * @param parents nearest first
+ */
+export function whyNoChain(manifest: Manifest, parents: readonly Manifest[]): string | undefined {
+  for (const [at, parent] of parents.entries()) {
+    const { engine, source, encryption } = parent;
+    if (engine.name !== manifest.engine.name || engine.majorVersion !== manifest.engine.majorVersion) {
+      return `${parent.id} is of ${engine.name} ${engine.majorVersion}`;
+    }
+    if (source.salt !== manifest.source.salt || source.identity !== manifest.source.identity) {
+      return `${parent.id} is of another source`;
+    }
+    if (!sameEncryption(encryption, manifest.encryption)) return `${parent.id} is encrypted in another way`;
+    if (JSON.stringify(parent.parents) !== JSON.stringify(manifest.parents.slice(at + 1))) {
+      return `${parent.id} has other parents`;
+    }
+  }
+  return undefined;
+}
+
 /** The manifests that a backup of this kind builds on, nearest first. */
 export function parentsOf<T extends { readonly manifest: Manifest }>(
   kind: Kind,

@@ -45,6 +45,7 @@ export async function putObjects(storage: Storage, making: Making): Promise<Mani
   }
   const contents = await put(keys.contents(id), randomBytes(60));
   listed.push({ key: keys.relative(keys.contents(id)), ...contents });
+  listed.sort((a, b) => (a.key < b.key ? -1 : 1));
   const objects = [await put(keys.objects(id, 0), serializeObjectList(listed))];
   const time = at.toISOString();
   return {
