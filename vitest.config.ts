@@ -15,8 +15,8 @@ class LongestFirst extends BaseSequencer {
 
 /**
  * Test files run as processes of their own, three at a time: two left the two cores of CI idle for a third of the time,
- * waiting for servers and for what must take its time. Limits leave room for a slow machine; a test that needs more says so
- * itself.
+ * waiting for servers and for what must take its time. Limits leave room for a machine that is ten times slower; a test that needs more
+ * says so itself.
  */
 export default defineConfig({
   test: {
@@ -25,9 +25,9 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     pool: 'forks',
     maxWorkers: 3,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
-    teardownTimeout: 30_000,
+    testTimeout: 300_000,
+    hookTimeout: 600_000,
+    teardownTimeout: 120_000,
     // What a developer's shell says about AWS and PostgreSQL must not decide a test.
     env: {
       AWS_EC2_METADATA_DISABLED: 'true',

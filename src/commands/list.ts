@@ -1,19 +1,19 @@
 import type { ListRequest } from '../config/request.ts';
 import type { DatabaseName } from '../core/database-name.ts';
 import { toRestorableError } from '../core/errors.ts';
-import { type ObjectKeys, objectKeys } from '../core/keys.ts';
+import { objectKeys } from '../core/keys.ts';
 import type { SignerRing } from '../openpgp/signatures.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { ListReport } from '../report/report.ts';
 import { authenticate } from '../repository/authenticity.ts';
 import { listBackupIds, readManifest } from '../repository/catalogue.ts';
 import { databasesAt } from '../repository/databases.ts';
-import { type Evidence, newestEvidence } from '../repository/evidence.ts';
 import { readHolds } from '../repository/holds.ts';
 import { mapAhead } from '../repository/read-ahead.ts';
+import { VerificationLog } from '../repository/verification-log.ts';
 import type { Dependencies } from './dependencies.ts';
 import { openDestination } from './open-destinations.ts';
-import { openRings, type Rings } from './retention-state.ts';
+import { openRings, type Rings } from './rings.ts';
 import { Run } from './run.ts';
 import { summarizeBackup } from './summary.ts';
 import { warnOfHidden } from './warn-of-hidden.ts';
@@ -54,12 +54,13 @@ async function listDestination(
     const keys = objectKeys(name);
     const ids = await listBackupIds(storage, keys, host.signal);
     await warnOfHidden(run, storage, keys, host.signal);
-    const evidence = await newestEvidence(storage, keys, host.signal);
+    const now = await storage.serverTime({ signal: host.signal });
+    const log = await VerificationLog.open({ storage, keys, ring: verifiers, now, signal: host.signal });
     // Without accepted verifiers no release is believed, so this shows every hold that prune may respect.
     const holds = await readHolds(storage, keys, verifiers, host.signal);
     const read = async (index: number): Promise<Entry> => {
       const id = ids[index] ?? '';
-      const entry = await readEntry(storage, name, keys, id, evidence, ring, host.signal);
+      const entry = await readEntry({ storage, name, ring, log, signal: host.signal }, id);
       return 'backup' in entry ? { backup: { ...entry.backup, held: holds.get(id)?.reason } } : entry;
     };
     for await (const entry of mapAhead(ids.length, READS_AHEAD, read)) entries.push(entry);
@@ -71,25 +72,23 @@ async function listDestination(
   };
 }
 
-async function readEntry(
-  storage: Storage,
-  name: DatabaseName,
-  keys: ObjectKeys,
-  id: string,
-  evidence: ReadonlyMap<string, Evidence>,
-  ring: SignerRing | undefined,
-  signal: AbortSignal,
-): Promise<Entry> {
+interface Listing {
+  readonly storage: Storage;
+  readonly name: DatabaseName;
+  readonly ring: SignerRing | undefined;
+  readonly log: VerificationLog;
+  readonly signal: AbortSignal;
+}
+
+async function readEntry({ storage, name, ring, log, signal }: Listing, id: string): Promise<Entry> {
+  const keys = objectKeys(name);
   const key = keys.manifest(id);
   try {
     const stored = await readManifest(storage, name, key, signal);
     const by = ring === undefined ? null : await authenticate([storage], keys, stored, ring, signal);
-    const record = evidence.get(id);
-    const fits = record !== undefined && record.backup.manifestSha256 === stored.sha256;
+    const record = await log.of({ id, manifestSha256: stored.sha256 });
     const backup = summarizeBackup(stored.manifest, by);
-    return {
-      backup: { ...backup, verdict: fits ? record.verdict : null, verifiedAt: fits ? record.finishedAt : null },
-    };
+    return { backup: { ...backup, verdict: record?.verdict ?? null, verifiedAt: record?.finishedAt ?? null } };
   } catch (thrown) {
     const error = toRestorableError(thrown);
     if (!error.isFinding) throw error;

@@ -95,10 +95,11 @@ async function restoreAndJudge(verification: Verification, proof: Proof): Promis
   proof.opened = opened;
   const target = await run.phase('prepare the target', async () => {
     const engine = await dependencies.engine(engineOf(chosen.stored));
+    const { trustSource, limits } = request;
     const spec =
       request.into === undefined
-        ? ({ kind: 'ephemeral', trustSource: request.trustSource } as const)
-        : ({ kind: 'scratch', url: request.into } as const);
+        ? ({ kind: 'ephemeral', trustSource, limits } as const)
+        : ({ kind: 'scratch', url: request.into, trustSource, limits } as const);
     return engine.openTarget(spec, needsOf(chosen, opened), host);
   });
   await run.closing(target, async () => {

@@ -1,36 +1,23 @@
-import type { RetentionKeys } from '../config/request.ts';
 import type { DatabaseName } from '../core/database-name.ts';
 import { objectKeys } from '../core/keys.ts';
 import type { RetainableBackup } from '../core/retention.ts';
-import { createSignerRing, openSignerRing, type SignerRing } from '../openpgp/signatures.ts';
 import type { Storage } from '../ports/storage.ts';
 import { BackupCatalogue, type BackupFacts } from '../repository/catalogue-facts.ts';
 import { type Held, readHolds } from '../repository/holds.ts';
 import { mapAhead } from '../repository/read-ahead.ts';
-import { listRemovals } from '../repository/removal.ts';
+import { beingRemoved, listRemovals } from '../repository/removal-records.ts';
 import { VerificationLog } from '../repository/verification-log.ts';
+import type { Rings } from './rings.ts';
 
 /** Backups whose records are read at once. */
 const LOOKED_AT_ONCE = 4;
-
-/** Public keys, opened once for all destinations. */
-export interface Rings {
-  readonly signers: SignerRing | undefined;
-  readonly verifiers: SignerRing | undefined;
-}
-
-/** @throws {RestorableError} KEY_INVALID */
-export async function openRings(settings: RetentionKeys): Promise<Rings> {
-  return {
-    signers: await openSignerRing(settings.signers, settings.passphrase),
-    verifiers: settings.verifiers.length > 0 ? await createSignerRing(settings.verifiers) : undefined,
-  };
-}
 
 /** What retention knows of one destination. */
 export interface RetentionState {
   readonly catalogue: BackupCatalogue;
   readonly records: ReadonlyMap<string, Date>;
+  /** Backups beside whose manifests lies a record of removal that is believed. */
+  readonly beingRemoved: ReadonlySet<string>;
   readonly holds: ReadonlyMap<string, Held>;
   readonly log: VerificationLog;
   /** The storage's clock: retention counts by no other. */
@@ -49,9 +36,11 @@ export async function readRetentionState(
   // In this order: see listRemovals.
   const catalogue = await BackupCatalogue.read({ storage, database, ring: rings.signers, signal });
   const records = await listRemovals(storage, keys, signal);
+  const beside = catalogue.backups.flatMap(({ id }) => (records.has(id) ? [id] : []));
+  const removed = await beingRemoved(storage, keys, beside, rings.removers, signal);
   const holds = await readHolds(storage, keys, rings.verifiers, signal);
   const log = await VerificationLog.open({ storage, keys, ring: rings.verifiers, now, signal });
-  return { catalogue, records, holds, log, now };
+  return { catalogue, records, beingRemoved: removed, holds, log, now };
 }
 
 /** What the plan needs; only the newest verified backup of each source is looked for, not every verification. */

@@ -1,4 +1,11 @@
-import { cancellation, EXIT, exitCodeOf, type RestorableError, toRestorableError } from '../core/errors.ts';
+import {
+  cancellation,
+  EXIT,
+  exitCodeOf,
+  type RestorableError,
+  throwIfCancelledByNow,
+  toRestorableError,
+} from '../core/errors.ts';
 import { TOOL } from '../core/version.ts';
 import type { PhaseTiming, RunFacts } from '../report/report.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -63,6 +70,7 @@ export class Run {
   /** Runs the work; what it throws becomes the report's error. Then closes everything. */
   async guard(work: () => Promise<void>): Promise<void> {
     try {
+      await throwIfCancelledByNow(this.#dependencies.host.signal);
       await work();
     } catch (thrown) {
       this.fail(thrown);

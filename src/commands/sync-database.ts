@@ -5,15 +5,18 @@ import { objectKeys } from '../core/keys.ts';
 import { nearestFirst } from '../core/nearest-first.ts';
 import { type CopyDecision, type KnownBackup, planCopies } from '../core/sync-plan.ts';
 import type { Storage } from '../ports/storage.ts';
+import { humanBytes, plural } from '../report/format.ts';
 import type { SyncedBackup, SyncOutcome } from '../report/report.ts';
 import { type CopyOptions, type CopyOutcome, copyBackup } from '../repository/copy-backup.ts';
-import { type DestinationState, listingDigest, readDestination } from '../repository/holdings.ts';
+import { type DestinationState, readDestination } from '../repository/holdings.ts';
+import { listingDigest } from '../repository/listing-digests.ts';
 import { type Pool, type PooledBackup, poolOf } from '../repository/pool.ts';
 import { SourceOrder } from '../repository/source-order.ts';
 import { readNamed } from '../repository/stored-lists.ts';
+import { removeUnfinished } from '../repository/unfinished.ts';
 import type { Dependencies } from './dependencies.ts';
 import { followBytes } from './progress.ts';
-import type { Rings } from './retention-state.ts';
+import type { Rings } from './rings.ts';
 import type { Run } from './run.ts';
 import { warnOfHidden } from './warn-of-hidden.ts';
 
@@ -53,6 +56,7 @@ interface Work {
 export async function syncDatabase(database: DatabaseName, job: SyncJob, outcomes: SyncOutcome[]): Promise<void> {
   const { run, request } = job;
   const states = await run.phase(`look at ${database}`, () => look(database, job));
+  if (!request.dryRun) await removeRemains(database, states, job);
   if (states.length < 2) return;
   const pool = poolOf(states);
   for (const [id, reason] of pool.uncounted) run.warn(`${id} is not copied: ${reason}`);
@@ -61,7 +65,7 @@ export async function syncDatabase(database: DatabaseName, job: SyncJob, outcome
     const has = new Set([...pool.backups].filter(([, { holders }]) => holders.includes(state)).map(([id]) => id));
     const removed = new Set(state.records.keys());
     const { catalogue, listings, now } = state;
-    const parts = new Set([...listings.keys(), ...catalogue.uncounted.map(({ id }) => id)]);
+    const parts = new Set([...listings.ids, ...catalogue.uncounted.map(({ id }) => id)]);
     const decisions = planCopies(known, { has, removed, parts, now }, request.policy);
     const byId = new Map(decisions.map((decision) => [decision.id, decision]));
     return { state, decisions: byId, backups: conflictsAt(pool, state), failure: undefined, lacking: new Set() };
@@ -76,6 +80,7 @@ export async function syncDatabase(database: DatabaseName, job: SyncJob, outcome
     const options: CopyOptions = {
       database,
       ring: job.rings.signers,
+      removers: job.rings.removers,
       clock,
       signal: host.signal,
       readBack: request.readBack,
@@ -104,6 +109,28 @@ async function look(database: DatabaseName, { destinations, rings, dependencies,
     }
   }
   return states;
+}
+
+/** What killed runs left half written; where that may not be deleted, it takes room and does no harm. */
+async function removeRemains(
+  database: DatabaseName,
+  states: readonly DestinationState[],
+  { dependencies: { host }, run }: SyncJob,
+): Promise<void> {
+  for (const { storage, now } of states) {
+    try {
+      const { objects, bytes } = await removeUnfinished(storage, objectKeys(database), now, host.signal);
+      if (objects === 0) continue;
+      host.log.info(
+        `${storage.label}: removed ${plural(objects, 'unfinished file')} of killed runs, ${humanBytes(bytes)}.`,
+      );
+    } catch (thrown) {
+      throwIfCancelled(host.signal);
+      const { code, message } = toRestorableError(thrown);
+      if (code === 'STORAGE_PERMISSION') host.log.debug(message);
+      else run.warn(`What killed runs left half written at ${storage.label} could not be removed: ${message}`);
+    }
+  }
 }
 
 function knownOf({ backups }: Pool): KnownBackup[] {

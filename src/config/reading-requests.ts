@@ -45,6 +45,12 @@ export function verifyRequest(
     into: into === undefined ? undefined : readDatabaseUrl('into', into).url,
     copies: options.copies ?? 'nearest',
     trustSource: options['trust-source'] ?? false,
+    limits: {
+      memoryBytes: options['sandbox-memory'],
+      diskBytes: options['sandbox-disk'],
+      processes: options['sandbox-processes'],
+      timeoutMs: options['sandbox-timeout'],
+    },
     checks: checksOf(options.checks),
     rtoMs: options.rto,
     rpoMs: options.rpo,

@@ -32,6 +32,7 @@ export function objectKeys(database: DatabaseName) {
   const root = `${database}/`;
   return {
     root,
+    database,
     manifests: `${root}manifests/`,
     manifest: (id: string): string => `${root}manifests/${id}.json`,
     signature: (id: string, fingerprint: string): string => `${root}signatures/${id}/${fingerprint}.asc`,
@@ -44,12 +45,16 @@ export function objectKeys(database: DatabaseName) {
     objects: (id: string, index: number): string => `${root}objects/${id}/${numbered(index)}`,
     verifications: (id: string): string => `${root}verifications/${id}/`,
     verification: (id: string, time: Date): string => `${root}verifications/${id}/${stamp(time)}.json`,
+    verificationDetails: (id: string, time: Date): string =>
+      `${root}verifications/${id}/${stamp(time)}.details.zst.pgp`,
     hold: (id: string, action: 'hold' | 'release', time: Date): string =>
       `${root}holds/${id}/${stamp(time)}-${action}.json`,
     allVerifications: `${root}verifications/`,
     allHolds: `${root}holds/`,
     allPruned: `${root}pruned/`,
     pruned: (id: string): string => `${root}pruned/${id}.json`,
+    allGaps: `${root}gaps/`,
+    gap: (id: string, time: Date): string => `${root}gaps/${id}/${stamp(time)}.json`,
     runbook: `${root}RECOVERY-v1.md`,
     /** Beginnings of the keys of all that a backup's manifest names by hash, and of its signatures. */
     ofBackup: (id: string): string[] => [

@@ -79,6 +79,20 @@ export async function createIndexEncryptor(spec: PrivateKeySpec, profile: Profil
   return createEncryptor({ kind: 'keys', publicKeys }, profile, now);
 }
 
+/**
+ * Encrypts to whoever reads backups with this: the verify job holds no other keys.
+ * @throws {RestorableError} KEY_INVALID, KEY_LOCKED, KEY_WRONG, KEY_EXPIRED
+ */
+export async function createRecordEncryptor(unlock: Unlock, profile: Profile, now: Date): Promise<Encryptor> {
+  if (unlock.kind === 'passphrase') return createEncryptor(unlock, profile, now);
+  const publicKeys: string[] = [];
+  for (const spec of unlock.keys) {
+    for (const key of await readPrivateKeys(spec, 'decrypt-with', 'key-passphrase'))
+      publicKeys.push(key.toPublic().armor());
+  }
+  return createEncryptor({ kind: 'keys', publicKeys }, profile, now);
+}
+
 export interface Decryptor {
   /** Opens one message. @throws {RestorableError} KEY_WRONG, BACKUP_DAMAGED */
   decrypt(message: Uint8Array): Promise<Uint8Array>;
@@ -149,7 +163,7 @@ function wrongKey(
 ): RestorableError {
   const hint =
     wanted.length === 0
-      ? 'The backup was encrypted with a passphrase. Give it as `passphrase`.'
+      ? 'The backup was encrypted with a passphrase. Give that one as `passphrase`, with every space in it.'
       : `The backup was encrypted to the key(s) ${wanted.join(', ')}; given: ${keys.map(fingerprintOf).join(', ') || 'a passphrase'}.`;
   const what = unlock.kind === 'keys' ? 'None of the keys in `decrypt-with` opens' : 'The passphrase does not open';
   return new RestorableError('KEY_WRONG', `${what} this backup.`, { hint, cause });

@@ -65,7 +65,7 @@ async function unlock(
   const { decryptKey } = await loadOpenpgp();
   return decryptKey({ privateKey: key, passphrase: passphrase.reveal() }).catch((cause: unknown) => {
     throw new RestorableError('KEY_WRONG', `The passphrase does not open the key in \`${purpose}\`.`, {
-      hint: `Check \`${passphraseInput}\`: a trailing space or newline counts.`,
+      hint: `Check \`${passphraseInput}\`: every space in it counts, also at its beginning and end.`,
       cause,
     });
   });

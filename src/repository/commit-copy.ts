@@ -22,6 +22,8 @@ export interface CopyContext {
   readonly sources: readonly Storage[];
   /** Accepted signers, where there are any. */
   readonly ring: SignerRing | undefined;
+  /** Whose records of removal are believed; without, everybody's. */
+  readonly removers: SignerRing | undefined;
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }
@@ -46,7 +48,7 @@ export async function copySignature(target: Storage, stored: StoredManifest, con
  * @throws {RestorableError} BACKUP_DAMAGED for another manifest of this id, PARENT_REMOVED, and the storage's errors
  */
 export async function commitCopy(target: Storage, stored: StoredManifest, context: CopyContext): Promise<string[]> {
-  const { database, sources, clock, signal } = context;
+  const { database, sources, clock, removers, signal } = context;
   const keys = objectKeys(database);
   const { id } = stored.manifest;
   const runbook = await copyRunbook(sources, target, keys, stored, signal);
@@ -58,7 +60,8 @@ export async function commitCopy(target: Storage, stored: StoredManifest, contex
   }
   await putManifest(target, stored, context);
   // A cancel must not stop this: without it a backup that does not restore could stay.
-  const confirm = { storage: target, database, clock, signal: AbortSignal.timeout(CONFIRM_MS) };
+  const late = AbortSignal.timeout(CONFIRM_MS);
+  const confirm = { storage: target, database, clock, signer: undefined, removers, signal: late };
   const [withdrawn] = await withdrawWithoutAncestors([confirm], stored.manifest);
   if (withdrawn === undefined) return runbook === undefined ? [] : [runbook];
   const { gone, failure } = withdrawn;

@@ -3,13 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Secret } from '../../src/core/secret.ts';
-import { openConnection } from '../../src/engines/postgres/connection.ts';
-import { parsePostgresUrl } from '../../src/engines/postgres/url.ts';
 import { runAction, runBundle } from '../support/bundle.ts';
-import { createEngineHost } from '../support/engine-host.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { clientBinaries } from '../support/postgres-clients.ts';
+import { runSql } from '../support/postgres-fill.ts';
 import { sshClients, tunnelEnvironment } from '../support/run-options.ts';
 import { type SshServer, startSshd } from '../support/sshd.ts';
 
@@ -23,13 +20,10 @@ beforeAll(async () => {
   bastion = await startSshd();
   server = await startPostgres({ major: 15 });
   folder = await mkdtemp(join(tmpdir(), 'bundle-tunnel-'));
-  const connection = await openConnection(parsePostgresUrl(new Secret(server.url)), createEngineHost(), {
-    requireTls: false,
-  });
-  await connection.simple(
+  await runSql(
+    server.url,
     "create table item (id int primary key, name text); insert into item select i, repeat('x', 100) from generate_series(1, 2000) i",
   );
-  await connection.close();
   env = { ...tunnelEnvironment(bastion), PG_BIN: await clientBinaries(15) };
   inputs = {
     database: server.url,

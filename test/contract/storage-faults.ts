@@ -25,12 +25,13 @@ const NAMED: Readonly<Partial<Record<StorageFault, string>>> = {
   truncatedBody: 'STORAGE_UNREACHABLE',
   serverError: 'STORAGE_FAILED',
   throttled: 'STORAGE_FAILED',
+  noListing: 'STORAGE_FAILED',
 };
 /** Of the faults of a connection those that each operation can meet. */
 const MET: Readonly<Record<Operation, readonly StorageFault[]>> = {
   put: ['reset', 'serverError', 'throttled', 'stall', 'slowAnswer', 'cutUpload', 'lostAnswer'],
   get: ['reset', 'serverError', 'throttled', 'stall', 'slowAnswer', 'truncatedBody', 'lostAnswer'],
-  list: ['reset', 'serverError', 'throttled', 'stall', 'truncatedBody'],
+  list: ['reset', 'serverError', 'throttled', 'stall', 'truncatedBody', 'noListing'],
 };
 
 interface Row {
@@ -92,6 +93,8 @@ export function describeFaults(subject: FaultySubject): void {
     table('once on a listing is passed over', first('list'), listOver);
     const lasting = first('put').filter(({ fault }) => NAMED[fault] !== undefined);
     table('on every attempt at a put is named, and nothing is stored', lasting, putAgainst);
+    const none = all('list').filter(({ fault }) => fault === 'noListing' || fault === 'truncatedBody');
+    table('on every attempt at a listing is named, and never an empty listing', none, listAgainst);
     const cut = all('get').filter(({ fault }) => fault === 'truncatedBody' || fault === 'reset');
     table('on every attempt at a get is named, and no part is given', cut, getAgainst);
     const lost = all('put').filter(({ fault }) => fault === 'lostAnswer');
@@ -163,6 +166,16 @@ async function getAgainst({ broken }: Bench, { fault, arm }: Row): Promise<void>
   // A client that goes on where it was cut comes to the end at last.
   if (whole !== undefined) expect(sha256(whole)).toBe(sha256(BODY));
   else expect(await failure(reading)).toMatchObject({ code: NAMED[fault], hint: expect.stringMatching(/again/) });
+}
+
+async function listAgainst({ broken }: Bench, { arm }: Row): Promise<void> {
+  arm('list', 'always');
+  for (const listing of [() => keys(broken, 'whole/'), () => broken.folders('', { signal })])
+    expect(await failure(listing())).toMatchObject({
+      // A body that ends early is a lost connection to some libraries, and an answer that can't be read to others.
+      code: expect.stringMatching(/^STORAGE_(?:FAILED|UNREACHABLE)$/),
+      hint: expect.any(String),
+    });
 }
 
 async function putTwice({ broken }: Bench, { arm }: Row): Promise<void> {

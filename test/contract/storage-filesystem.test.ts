@@ -79,6 +79,15 @@ describe('a folder as a destination', () => {
     expect(await keys(storage, '')).toEqual(['real/object']);
     expect(await storage.folders('', { signal })).toEqual(['real']);
     expect(await failure(put(storage, 'way-out/planted', 'x'))).toMatchObject({ code: 'STORAGE_FAILED' });
+    for (const key of ['way-out/deep/er/planted', 'way-out/planted/x'])
+      expect(await failure(put(storage, key, 'x'))).toMatchObject({ code: 'STORAGE_FAILED' });
+    expect(await failure(keys(storage, 'way-out/'))).toMatchObject({ code: 'STORAGE_FAILED' });
+    expect(await failure(storage.folders('way-out', { signal }))).toMatchObject({ code: 'STORAGE_FAILED' });
+    const everything = { before: new Date(Date.now() + 60_000), signal };
+    await writeFile(join(outside, '.restorable-0123456789abcdef.part'), 'not ours');
+    const clearing = storage.removeUnfinished?.('way-out/', everything) ?? Promise.resolve();
+    expect(await failure(clearing)).toMatchObject({ code: 'STORAGE_FAILED' });
+    await rm(join(outside, '.restorable-0123456789abcdef.part'));
     expect(await failure(storage.get('way-out/secret', { maxBytes: 99, signal }))).toMatchObject({
       code: 'STORAGE_FAILED',
     });
@@ -89,6 +98,15 @@ describe('a folder as a destination', () => {
     await put(storage, 'real/alias', 'replaces the link, not its target');
     expect(await readdir(outside)).toEqual(['secret']);
     expect(await readFile(join(outside, 'secret'), 'utf8')).toBe('not yours');
+  });
+
+  it('passes over files whose names are no keys', async () => {
+    const storage = await openFilesystemStorage(`file:${folder}/foreign-names`, testHost());
+    await put(storage, 'db/mine', 'x');
+    await writeFile(join(folder, 'foreign-names/db/line\nbreak'), 'x');
+    await mkdir(join(folder, 'foreign-names/db/tab\there'));
+    await writeFile(join(folder, 'foreign-names/db/tab\there/x'), 'x');
+    expect(await keys(storage, '')).toEqual(['db/mine']);
   });
 
   it('removes what killed runs left unfinished, once it is old, and nothing else', async () => {

@@ -252,11 +252,14 @@ describe('a storage by rclone', () => {
       ]);
       const [old, fresh] = ['0123456789abcdef', 'ffffffffffffffff'].map((id) => `.restorable-${id}.part`);
       for (const name of [old, fresh]) await writeFile(join(place, 'db/packs/a', name ?? ''), '12345');
-      await utimes(join(place, 'db/packs/a', old ?? ''), new Date(0), new Date(0));
+      // A file that showed the time lies above the databases.
+      await writeFile(join(place, old ?? ''), '12345');
+      for (const folder of ['db/packs/a', '']) await utimes(join(place, folder, old ?? ''), new Date(0), new Date(0));
       await sleep(DIRECTORY_CACHE_MS + 200);
       expect(await keys(storage, '')).toEqual(['db/packs/a/1']);
       const before = new Date(Date.now() - 3_600_000);
-      expect(await storage.removeUnfinished?.('db/', { before, signal })).toEqual({ objects: 1, bytes: 5 });
+      expect(await storage.removeUnfinished?.('db/', { before, signal })).toEqual({ objects: 2, bytes: 10 });
+      expect(await readdir(place)).toEqual(['db']);
       expect(await storage.removeUnfinished?.('absent/', { before, signal })).toEqual({ objects: 0, bytes: 0 });
       expect((await readdir(join(place, 'db/packs/a'))).sort()).toEqual([fresh, '1']);
       const key = `db/${fresh}`;

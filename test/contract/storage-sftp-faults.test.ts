@@ -1,16 +1,17 @@
 import { mkdir, readdir, readFile, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Storage } from '../../src/ports/storage.ts';
 import type { Tuning } from '../../src/storage/sftp/connect.ts';
 import { openSftpStorage } from '../../src/storage/sftp/index.ts';
 import { type ByteFault, type ByteProxy, startByteProxy } from '../support/byte-proxy.ts';
 import { createEngineHost } from '../support/engine-host.ts';
 import { type FakeFaults, startFakeSftp } from '../support/fake-sftp.ts';
+import { WAITING } from '../support/patience.ts';
 import { withSmallDisk } from '../support/small-disk.ts';
 import { makeSshKey, type SshServer, startSshd } from '../support/sshd.ts';
-import { failure, keys, put, putAll, signal, text } from './storage.ts';
+import { failure, keys, put, putAll, sha256, signal, text } from './storage.ts';
 import type { Arm } from './storage-fault-subject.ts';
 import { describeFaults } from './storage-faults.ts';
 
@@ -79,6 +80,7 @@ describeFaults({
       'in the middle': (on, times) => arm('reset', { ...DOWN, afterBytes: on === 'list' ? 0 : MiB })(on, times),
     },
     lostAnswer: 'All is encrypted: which answer is lost can not be chosen. A reset of what is answered meets any.',
+    noListing: 'A listing ends with an answer of its own (SSH_FX_EOF); anything else is an error of the protocol.',
     expiredCredentials: async () => {
       const stranger = makeSshKey(join(server.folder, '..', 'stranger'), 'ed25519');
       return openSftpStorage(server.url('faults'), createEngineHost({ SFTP_PRIVATE_KEY: stranger }), QUICK);
@@ -197,9 +199,16 @@ describe('a folder that others use too', () => {
     ];
     for (const file of [old, fresh]) await writeFile(file, 'seven b');
     await utimes(old, new Date(0), new Date(0));
+    const [clock, other] = ['.restorable-ffffffffffffffff.part', 'other/.restorable-ffffffffffffffff.part'];
+    await mkdir(join(server.folder, 'left/other'));
+    for (const file of [clock, other].map((name) => join(server.folder, 'left', name))) {
+      await writeFile(file, '');
+      await utimes(file, new Date(0), new Date(0));
+    }
     const before = new Date(Date.now() - 3_600_000);
-    expect(await storage.removeUnfinished?.('packs/', { before, signal })).toEqual({ objects: 1, bytes: 7 });
-    expect((await onDisk('left')).sort()).toEqual(['packs', 'packs/a', 'packs/a/.restorable-lock-1', 'packs/a/1']);
+    expect(await storage.removeUnfinished?.('packs/', { before, signal })).toEqual({ objects: 2, bytes: 7 });
+    const left = ['other', other, 'packs', 'packs/a', 'packs/a/.restorable-lock-1', 'packs/a/1'];
+    expect((await onDisk('left')).sort()).toEqual(left);
     expect(await keys(storage, '')).toEqual(['packs/a/1']);
     await storage.close();
   });
@@ -226,9 +235,13 @@ describe('a folder that others use too', () => {
 });
 
 describe('a server that does what OpenSSH never does (a fake)', () => {
-  const withFake = async (faults: FakeFaults, act: (storage: Storage, requests: string[]) => Promise<void>) => {
+  const withFake = async (
+    faults: FakeFaults,
+    act: (storage: Storage, requests: string[]) => Promise<void>,
+    tuning = QUICK,
+  ) => {
     const fake = await startFakeSftp(faults);
-    const storage = await openSftpStorage(fake.url, createEngineHost({ SFTP_PASSWORD: 'any' }), QUICK);
+    const storage = await openSftpStorage(fake.url, createEngineHost({ SFTP_PASSWORD: 'any' }), tuning);
     try {
       await act(storage, fake.requests);
     } finally {
@@ -245,6 +258,26 @@ describe('a server that does what OpenSSH never does (a fake)', () => {
     await withFake(faults, async (storage, requests) => {
       expect(await failure(put(storage, 'a', 'bytes'))).toMatchObject({ code: 'STORAGE_CORRUPTED' });
       expect(requests).toEqual(['WRITE', 'CLOSE', 'REMOVE']);
+    });
+  });
+
+  it('takes its time to remove a file: a put that goes on leaves none behind, a cancelled one does not wait', async () => {
+    const object = { sha256: sha256(Buffer.from('x')), signal };
+    await withFake(
+      { removesAfterMs: 1_500 },
+      async (storage, requests) => {
+        await storage.put('a', Buffer.from('x'), { ...object, ifAbsent: true });
+        // The lock of a server without hard links.
+        expect(requests.at(-1)).toBe('REMOVE');
+      },
+      {},
+    );
+    await withFake({ removesAfterMs: 600_000, sizeOff: 45 }, async (storage, requests) => {
+      const controller = new AbortController();
+      const putting = failure(storage.put('a', Buffer.from('x'), { ...object, signal: controller.signal }));
+      await vi.waitUntil(() => requests.includes('CLOSE'), WAITING);
+      controller.abort();
+      expect(await putting).toMatchObject({ code: 'STORAGE_CORRUPTED' });
     });
   });
 

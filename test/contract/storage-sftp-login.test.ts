@@ -123,7 +123,8 @@ describe('the login', () => {
     await chmod(locked, 0o600);
     execFileSync('ssh-keygen', ['-q', '-p', '-N', 'a passphrase', '-f', locked], { stdio: 'ignore' });
     const key = await readFile(locked, 'utf8');
-    const host = await use(server.url('login'), { SFTP_PRIVATE_KEY: key, SFTP_PRIVATE_KEY_PASSPHRASE: 'a passphrase' });
+    const right = { SFTP_PRIVATE_KEY: key, SFTP_PRIVATE_KEY_PASSPHRASE: 'a passphrase\n' };
+    const host = await use(server.url('login'), right);
     expect(host.scrub(`the text is ${key} and a passphrase`)).toBe('the text is *** and ***');
     expect(await failure(use(server.url('login'), { SFTP_PRIVATE_KEY: key }))).toMatchObject({
       code: 'STORAGE_AUTHENTICATION',

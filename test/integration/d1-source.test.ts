@@ -203,6 +203,54 @@ describe('what a database is made of', () => {
   });
 });
 
+describe('what the service hands over', () => {
+  test.each([
+    ['http elsewhere', () => 'http://example.com/dump.sql'],
+    ['https at another domain', () => 'https://example.com/dump.sql'],
+    ['a domain that only ends alike', () => 'https://evilcloudflarestorage.com/dump.sql'],
+    ['http at the right domain', () => 'http://a.r2.cloudflarestorage.com/dump.sql'],
+    ['the right domain with a port', () => 'https://a.r2.cloudflarestorage.com:8443/dump.sql'],
+    ['the right domain as a user name', () => 'https://a.r2.cloudflarestorage.com@example.com/dump.sql'],
+    ['another port of this machine', () => 'http://127.0.0.1:1/dump.sql'],
+    ['a name of this machine', (own: string) => own.replace('127.0.0.1', 'localhost')],
+    ['the address of a cloud for its machines', () => 'http://169.254.169.254/latest/meta-data'],
+    ['data', () => 'data:application/sql,create table t (a);'],
+    ['a file', () => 'file:///etc/passwd'],
+    ['no URL', () => 'dump.sql'],
+  ])('%s is not followed', async (_what, handedOver) => {
+    shop();
+    fake.handedOver = handedOver;
+    const thrown = await refusalOf(dumpD1(engine, 'shop', host));
+    expect(thrown).toMatchObject({ code: 'DATABASE_QUERY', message: expect.stringContaining('not its own') });
+    expect(`${thrown.message}${thrown.hint}`).not.toMatch(/dump\.sql|passwd|meta-data|create table/);
+  });
+
+  test('redirects are not followed, wherever they lead', async () => {
+    shop();
+    const other = await new D1Fake().start();
+    try {
+      fake.redirectTo = `${new URL(other.url).origin}/signed/x`;
+      expect(await refusalOf(dumpD1(engine, 'shop', host))).toMatchObject({ code: 'DUMP_FAILED' });
+      expect(other.requests).toEqual([]);
+    } finally {
+      await other.stop();
+    }
+  });
+
+  test('an answer that expands without end is read no further than its limit', async () => {
+    shop();
+    fake.bombBytes = 2 * 1024 ** 3;
+    const before = process.memoryUsage().rss;
+    let peak = before;
+    const sampler = setInterval(() => {
+      peak = Math.max(peak, process.memoryUsage().rss);
+    }, 5);
+    const thrown = await refusalOf(dumpD1(engine, 'shop', host)).finally(() => clearInterval(sampler));
+    expect(thrown).toMatchObject({ code: 'DATABASE_QUERY', message: expect.stringContaining('MiB') });
+    expect((peak - before) / 1024 ** 2).toBeLessThan(400);
+  });
+});
+
 describe('what the service refuses', () => {
   const cases: [string, Fault, string, RegExp][] = [
     ['an unknown token', { on: 'any', how: { status: 401 } }, 'DATABASE_AUTHENTICATION', /fault on demand/],

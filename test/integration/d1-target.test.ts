@@ -143,6 +143,14 @@ describe('a D1 database', () => {
     expect(full.sqlite.prepare('select * from kept').all()).toEqual([{ a: 1 }]);
   });
 
+  test("sends nothing to an address that is not the service's own", async () => {
+    const database = fake.create('target');
+    fake.handedOver = () => 'http://127.0.0.1:1/upload';
+    await expect(restoreInto(d1Url('target'))).rejects.toMatchObject({ code: 'DATABASE_QUERY' });
+    const items = database.sqlite.prepare("select count(*) as n from sqlite_schema where name = 'items'").get();
+    expect(items).toMatchObject({ n: 0 });
+  });
+
   test('takes an upload that failed at first', async () => {
     fake.create('empty');
     fake.faults = [{ on: 'upload', how: { status: 503 }, times: 1 }];

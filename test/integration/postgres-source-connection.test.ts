@@ -93,7 +93,7 @@ beforeAll(async () => {
   for (const role of ['tls_only', 'plain_only', 'asks']) {
     await connection.simple(`create role ${role} login password '${PASSWORD.replaceAll("'", "''")}'`);
   }
-  await connection.simple('create database closed');
+  await connection.outside('create database closed');
   await connection.simple('revoke connect on database closed from public');
   await connection.close();
 }, 60_000);
@@ -109,7 +109,7 @@ function open(url: string, requireTls = false, host = createEngineHost()): Promi
 
 async function refusal(url: string, requireTls = false): Promise<RestorableError> {
   const connection = await open(url, requireTls).catch((error: RestorableError) => error);
-  if ('raw' in connection) {
+  if ('close' in connection) {
     await connection.close();
     throw new Error('connected');
   }

@@ -13,6 +13,7 @@ import { createEngineHost } from '../support/engine-host.ts';
 import { freePort, startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { clientBinaries } from '../support/postgres-clients.ts';
 import { dumpAll } from '../support/postgres-dump.ts';
+import { runSql } from '../support/postgres-fill.ts';
 
 const PASSWORD = 'p@ss/w0rd Zq7';
 /** More than pipes and buffers hold, so that a dump that nobody reads stands still in the middle. */
@@ -25,8 +26,7 @@ let realDump: string;
 const ports = new Set<number>();
 
 async function execute(sql: string, url = server.url): Promise<void> {
-  const connection = await openConnection(parsePostgresUrl(new Secret(url)), createEngineHost(), { requireTls: false });
-  await connection.simple(sql).finally(() => connection.close());
+  await runSql(url, sql);
 }
 
 beforeAll(async () => {

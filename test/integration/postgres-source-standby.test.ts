@@ -6,13 +6,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
-import { type Connection, openConnection } from '../../src/engines/postgres/connection.ts';
 import { createPostgresEngine } from '../../src/engines/postgres/index.ts';
-import { parsePostgresUrl } from '../../src/engines/postgres/url.ts';
 import { createEngineHost } from '../support/engine-host.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { clientBinaries } from '../support/postgres-clients.ts';
 import { dumpAll } from '../support/postgres-dump.ts';
+import { runSql } from '../support/postgres-fill.ts';
 import { SAMPLE_ROWS, SAMPLE_SQL } from '../support/postgres-sample.ts';
 import { runOptions } from '../support/run-options.ts';
 
@@ -20,18 +19,12 @@ const run = promisify(execFile);
 let primary: TestPostgres;
 let standby: TestPostgres;
 
-function open(server: TestPostgres): Promise<Connection> {
-  return openConnection(parsePostgresUrl(new Secret(server.url)), createEngineHost(), { requireTls: false });
-}
-
 beforeAll(async () => {
   primary = await startPostgres({
     major: 14,
     hba: 'local all all trust\nhost all all all trust\nhost replication all all trust\n',
   });
-  const connection = await open(primary);
-  await connection.simple(SAMPLE_SQL);
-  await connection.close();
+  await runSql(primary.url, SAMPLE_SQL);
   const basebackup = join(await clientBinaries(14), 'pg_basebackup');
   standby = await startPostgres({
     major: 14,
@@ -84,19 +77,15 @@ describe('how far a standby is behind', () => {
   };
 
   it('is nothing where it streams and replayed all, however long ago the last write was', async () => {
-    const onPrimary = await open(primary);
-    await onPrimary.simple('create table written_once (id int)');
-    await onPrimary.close();
+    await runSql(primary.url, 'create table written_once (id int)');
     await sleep(1_500);
     expect(await lagOf()).toEqual({ lagMs: 0 });
   });
 
   it('is the age of what it replayed, and the time that a backup says that its data are of', async () => {
-    const onStandby = await open(standby);
-    const onPrimary = await open(primary);
-    await onStandby.simple('select pg_wal_replay_pause()');
+    await runSql(standby.url, 'select pg_wal_replay_pause()');
     try {
-      await onPrimary.simple('create table while_paused (id int)');
+      await runSql(primary.url, 'create table while_paused (id int)');
       await sleep(2_000);
       const lagMs = (await lagOf())?.lagMs ?? 0;
       expect(lagMs).toBeGreaterThan(1_900);
@@ -126,17 +115,16 @@ describe('how far a standby is behind', () => {
       expect(await readdir(join(folder, 'postgres', 'manifests'))).toHaveLength(2);
       await rm(folder, { recursive: true, force: true });
     } finally {
-      await onStandby.simple('select pg_wal_replay_resume()');
-      await onStandby.close();
-      await onPrimary.close();
+      await runSql(standby.url, 'select pg_wal_replay_resume()');
     }
   }, 60_000);
 
   it('is not known where the functions are closed, which an rpo does not accept', async () => {
-    const onPrimary = await open(primary);
     const call = 'execute on function pg_last_wal_replay_lsn()';
-    await onPrimary.simple(`create role limited login; grant pg_read_all_data to limited; revoke ${call} from public`);
-    await onPrimary.close();
+    await runSql(
+      primary.url,
+      `create role limited login; grant pg_read_all_data to limited; revoke ${call} from public`,
+    );
     await sleep(500);
     const url = standby.url.replace('postgres@', 'limited@');
     const { report } = await runOptions(

@@ -144,8 +144,8 @@ test('a machine without a way to contain is told what to install, unless the sou
 });
 
 test('no value of the environment is inherited, and through sudo the command is not interactive', () => {
-  const who = { uid: 61_500, etc: '/e' };
-  const words = containedCommand('sudo', who, { file: '/bin/true', args: ['-x'], env: { A: 'b c' }, binds: [] });
+  const cell = { how: 'sudo', who: { uid: 61_500, etc: '/e' }, hardening: {}, limits: undefined } as const;
+  const words = containedCommand(cell, { file: '/bin/true', args: ['-x'], env: { A: 'b c' }, binds: [] });
   expect(words.slice(0, 4)).toEqual(['sudo', '-n', '--', 'bwrap']);
   expect(words).toContain('--clearenv');
   expect(words.join(' ')).toContain('--setenv A b c');

@@ -4,14 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cleanUp } from '../../src/compose.ts';
-import { Secret } from '../../src/core/secret.ts';
-import { openConnection } from '../../src/engines/postgres/connection.ts';
-import { parsePostgresUrl } from '../../src/engines/postgres/url.ts';
-import { createEngineHost } from '../support/engine-host.ts';
 import { sql, startMariadb, type TestMysql, urlWith } from '../support/mysql.ts';
 import { makeCertificate, type TestCertificate } from '../support/mysql-certificate.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { clientBinaries } from '../support/postgres-clients.ts';
+import { runSql } from '../support/postgres-fill.ts';
 import { runOptions, sshClients, tunnelEnvironment } from '../support/run-options.ts';
 import { makeSshKey, type SshServer, startSshd } from '../support/sshd.ts';
 import { createTargetHost } from '../support/target-host.ts';
@@ -63,10 +60,7 @@ afterAll(async () => {
 });
 
 async function onPostgres(database: string, text: string): Promise<void> {
-  const url = parsePostgresUrl(new Secret(`${postgres.url.replace(/postgres$/, database)}?sslmode=disable`));
-  const connection = await openConnection(url, createEngineHost(), { requireTls: false });
-  await connection.simple(text);
-  await connection.close();
+  await runSql(postgres.url.replace(/postgres$/, database), text);
 }
 
 const tunnelTo = (port: number): string => `ssh://${bastion.user}@127.0.0.1:${port}`;
@@ -197,7 +191,7 @@ describe('a bastion that is not what it should be', () => {
     const opened = await runOptions(options('backup', 'locked', { database: byName('postgres', 'sslmode=disable') }), {
       ...env,
       TUNNEL_PRIVATE_KEY: locked,
-      TUNNEL_PRIVATE_KEY_PASSPHRASE: passphrase,
+      TUNNEL_PRIVATE_KEY_PASSPHRASE: `${passphrase}\n`,
     });
     expect(opened.report.error).toBeUndefined();
     expect(await refusal({}, { TUNNEL_PRIVATE_KEY: locked })).toMatchObject({

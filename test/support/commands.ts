@@ -232,6 +232,7 @@ export class Workbench {
       into: undefined,
       copies: 'nearest',
       trustSource: false,
+      limits: {},
       checks: undefined,
       rtoMs: undefined,
       rpoMs: undefined,

@@ -2,6 +2,8 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { constants, DatabaseSync } from 'node:sqlite';
+import { Readable } from 'node:stream';
+import { createGzip } from 'node:zlib';
 import { dumpAsTheService } from './d1-fake-dump.ts';
 
 export const ACCOUNT = '0123456789abcdef0123456789abcdef';
@@ -18,6 +20,16 @@ export interface Fault {
     | { readonly kind: 'empty' }
     | { readonly kind: 'no-json' };
   times?: number;
+}
+
+/** So many spaces, a MiB at a time. */
+function spaces(bytes: number): Readable {
+  const piece = Buffer.alloc(1024 * 1024, 0x20);
+  return Readable.from(
+    (function* () {
+      for (let left = bytes; left > 0; left -= piece.length) yield piece;
+    })(),
+  );
 }
 
 interface FakeDatabase {
@@ -45,6 +57,12 @@ export class D1Fake {
   /** Runs once an export is complete. */
   afterExport: ((database: DatabaseSync) => void) | undefined;
   token = TOKEN;
+  /** What the service hands over instead of its own signed addresses. */
+  handedOver: (own: string) => string = (own) => own;
+  /** Where the download of an export redirects to. */
+  redirectTo: string | undefined;
+  /** Every answer of the API is this long once it is decompressed, and short as it is sent. */
+  bombBytes = 0;
   /** Queries like this take longer than the service's 30 s. */
   slowSql: RegExp | undefined;
   pageSize = 100;
@@ -147,10 +165,22 @@ export class D1Fake {
   }
 
   #succeed(response: ServerResponse, result: unknown, info?: object): ServerResponse {
-    response.writeHead(200, { 'content-type': 'application/json' });
-    return response.end(
-      JSON.stringify({ success: true, errors: [], messages: [], result, ...(info && { result_info: info }) }),
-    );
+    const text = JSON.stringify({
+      success: true,
+      errors: [],
+      messages: [],
+      result,
+      ...(info && { result_info: info }),
+    });
+    if (this.bombBytes === 0) return response.writeHead(200, { 'content-type': 'application/json' }).end(text);
+    // White space is good JSON, and compresses well.
+    response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
+    const compressor = createGzip();
+    compressor.pipe(response);
+    spaces(this.bombBytes)
+      .pipe(compressor, { end: false })
+      .on('unpipe', () => compressor.end(text));
+    return response;
   }
 
   #list(url: URL, response: ServerResponse): ServerResponse {
@@ -211,7 +241,8 @@ export class D1Fake {
     const lines = [...dumpAsTheService(database.sqlite, (asked['dump_options'] ?? {}) as object)];
     const filename = `${database.uuid}-${randomBytes(4).toString('hex')}.sql`;
     this.#files.set(filename, { body: Buffer.from(`${lines.join('\n')}\n`), expiresMs: performance.now() + 3_600_000 });
-    const signed_url = `${new URL(this.url).origin}/signed/${filename}?X-Amz-Signature=${randomBytes(8).toString('hex')}`;
+    const own = `${new URL(this.url).origin}/signed/${filename}?X-Amz-Signature=${randomBytes(8).toString('hex')}`;
+    const signed_url = this.handedOver(own);
     const bookmark = randomUUID();
     return {
       kind: 'export',
@@ -224,6 +255,7 @@ export class D1Fake {
 
   #serveFile(url: URL, response: ServerResponse): ServerResponse {
     const file = this.#files.get(url.pathname.split('/').at(-1) ?? '');
+    if (this.redirectTo !== undefined) return response.writeHead(302, { location: this.redirectTo }).end();
     const fault = this.#fault(['download']);
     if (fault !== undefined && 'status' in fault) return response.writeHead(fault.status).end();
     if (file === undefined || file.expiresMs < performance.now()) return response.writeHead(403).end('<Error/>');
@@ -250,7 +282,8 @@ export class D1Fake {
     const said = { success: true, type: 'import', at_bookmark: 'b', messages: ['Processing'], errors: [] };
     if (asked['action'] === 'init') {
       const filename = `${asked['etag']}.sql`;
-      return this.#succeed(response, { filename, upload_url: `${new URL(this.url).origin}/upload/${filename}` });
+      const upload_url = this.handedOver(`${new URL(this.url).origin}/upload/${filename}`);
+      return this.#succeed(response, { filename, upload_url });
     }
     if (fault !== undefined && 'kind' in fault && fault.kind === 'task-error') {
       return this.#succeed(response, { ...said, status: 'error', errors: [fault.words] });

@@ -161,7 +161,14 @@ describe('options of the file', () => {
     );
     const blank = { ...ENV, PASSPHRASE: ' ' };
     expect(await refusal({ mode: 'verify', name: 'shop' }, FILE, blank)).toMatch(/PASSPHRASE, which is not set/);
-    expect((await parse({ mode: 'status', name: 'shop' }, FILE, {})).request).toMatchObject({ rpoMs: 86_400_000 });
+    const spaced = await parse({ mode: 'verify', name: 'shop' }, FILE, { PASSPHRASE: ` ${SECRET} \n` });
+    expect(spaced.request.unlock.passphrase.reveal()).toBe(` ${SECRET} `);
+    const { request: status } = await parse({ mode: 'status', name: 'shop' }, FILE, { PASSPHRASE: SECRET });
+    expect(status).toMatchObject({ rpoMs: 86_400_000 });
+    expect(status.passphrase.reveal()).toBe(SECRET);
+    expect((await parse({ mode: 'check-destinations', name: 'shop' }, FILE, {})).request.mode).toBe(
+      'check-destinations',
+    );
   });
 
   it('of a tunnel lead to the database, not to where a backup is restored', async () => {
@@ -187,6 +194,11 @@ describe('options of the file', () => {
     const text = FILE.replace('    destinations: [disk]\n', '').replace('require-tls, daily', 'require-tls');
     const all = (await parse({ mode: 'sync' }, text)).request;
     expect(all).toMatchObject({ name: undefined, policy: { generations: { daily: 30 } } });
+    expect(all.passphrase.reveal()).toBe(SECRET);
+    for (const own of ['passphrase: ${OTHER}', 'encrypt-to: a.asc'])
+      expect(await refusal({ mode: 'list' }, text.replace('rpo: 8d', own))).toMatch(
+        /crm` has (?:passphrase|encrypt-to) of its own/,
+      );
     expect(urls(all)).toHaveLength(2);
     expect(await refusal({ mode: 'sync' })).toMatch(/line \d+: `databases\.crm` has daily of its own.*Give `name`/);
     const elsewhere = text.replace('rpo: 8d', 'destinations: [disk]');

@@ -50,7 +50,7 @@ export function isHopeless(words: string): boolean {
   return KNOWN[0]?.[0].test(words) === true;
 }
 
-const NOT_FOUND = /^(?:bwrap: execvp|setpriv: failed to execute|.*: (?:command )?not found$)/m;
+const NOT_FOUND = /^(?:bwrap: execvp|(?:setpriv|prlimit): failed to execute|.*: (?:command )?not found$)/m;
 
 export interface Otherwise {
   readonly code: ErrorCode;

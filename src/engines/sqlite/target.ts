@@ -1,25 +1,26 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { RestorableError } from '../../core/errors.ts';
 import type { Fingerprint } from '../../core/fingerprint.ts';
 import type { ByteStream, Target, TargetNeeds, TargetSpec } from '../../ports/engine.ts';
 import type { Host, Leftover } from '../../ports/host.ts';
+import { type Box, openContained, openSurelyContained, type SureBox } from '../parts/contained-target.ts';
 import { requireSpace } from '../parts/disk.ts';
 import { explaining } from './failure.ts';
 import { takeFingerprint } from './fingerprint.ts';
 import type { Header } from './header.ts';
 import { checkIntegrity, checkPages } from './integrity.ts';
+import { type NewFile, placedFile, temporaryFile } from './new-file.ts';
 import { openPlace, removeTemporary, swapIn } from './place.ts';
 import { writeRestored } from './restore-file.ts';
-import { SqliteFailure, SqliteSession } from './session.ts';
+import { SqliteFailure, type SqliteSession } from './session.ts';
 import { pathOfUrl } from './url.ts';
 
-/** Turns a backup's streams into a new SQLite file at the path, durably. @throws {RestorableError} RESTORE_FAILED, DISK_FULL */
-export type RestoredWriter = (streams: AsyncIterable<ByteStream>, path: string, host: Host) => Promise<Header>;
+/** Turns a backup's streams into a new SQLite file, durably. @throws {RestorableError} RESTORE_FAILED, DISK_FULL */
+export type RestoredWriter = (streams: AsyncIterable<ByteStream>, file: NewFile) => Promise<Header>;
 
 /** Where the restored file lies until it is published or deleted. */
 interface Seat {
-  readonly path: string;
+  readonly file: NewFile;
   readonly description: string;
   readonly notes: readonly string[];
   readonly strategy: Target['strategy'];
@@ -29,7 +30,7 @@ interface Seat {
 
 /**
  * @param write how this kind of backup becomes a file
- * @throws {RestorableError} INPUT_INVALID, TARGET_NOT_EMPTY, DISK_FULL, DATABASE_UNKNOWN, DATABASE_PRIVILEGE
+ * @throws {RestorableError} SANDBOX_MISSING, INPUT_INVALID, TARGET_NOT_EMPTY, DISK_FULL, DATABASE_UNKNOWN, DATABASE_PRIVILEGE
  */
 export async function openSqliteTarget(
   spec: TargetSpec,
@@ -42,29 +43,31 @@ export async function openSqliteTarget(
       hint: 'Remove `into`, or set it to `auto`.',
     });
   }
-  const seat = spec.kind === 'ephemeral' ? await temporarySeat(needs, host) : await placedSeat(spec, needs, host);
-  return new SqliteTarget(seat, needs, host, write);
+  if (spec.kind === 'ephemeral') {
+    return openSurelyContained(spec, needs, host, async (box) => {
+      return new SqliteTarget(await temporarySeat(needs, box), needs, write);
+    });
+  }
+  return openContained(spec, needs, host, async (box) => {
+    return new SqliteTarget(await placedSeat(spec, needs, box), needs, write);
+  });
 }
 
-async function temporarySeat(needs: TargetNeeds, host: Host): Promise<Seat> {
-  const workspace = await host.workspace();
-  await requireSpace(workspace.path, needs.rawBytes, 'the restored database');
-  const folder = await mkdtemp(join(workspace.path, 'sqlite-'));
+async function temporarySeat(needs: TargetNeeds, box: SureBox): Promise<Seat> {
+  await requireSpace((await box.host.workspace()).path, needs.rawBytes, 'the restored database');
+  const file = await temporaryFile(box);
   return {
-    path: join(folder, 'restored.sqlite'),
+    file,
     description: `ephemeral SQLite ${process.versions['sqlite']}`,
-    notes: [],
+    notes: box.sandbox.note === undefined ? [] : [box.sandbox.note],
     strategy: 'fresh',
     publish: async () => ({}),
-    remove: () => rm(folder, { recursive: true, force: true }),
+    remove: () => file.remove(),
   };
 }
 
-async function placedSeat(
-  spec: Extract<TargetSpec, { kind: 'restore' }>,
-  needs: TargetNeeds,
-  host: Host,
-): Promise<Seat> {
+async function placedSeat(spec: Extract<TargetSpec, { kind: 'restore' }>, needs: TargetNeeds, box: Box): Promise<Seat> {
+  const { host } = box;
   const place = await openPlace(pathOfUrl(spec.url), spec.replace, host);
   const folder = dirname(place.path);
   await requireSpace(folder, needs.rawBytes, 'the restored database');
@@ -72,16 +75,21 @@ async function placedSeat(
   const leftover: Leftover = { kind: 'database', engine: 'sqlite', name };
   const workspace = await host.workspace();
   await workspace.note(leftover);
+  const file = await placedFile(place.temporaryPath, box);
   return {
-    path: place.temporaryPath,
+    file,
     description: `SQLite ${process.versions['sqlite']} file ${place.path}`,
     notes: place.occupied
       ? ['A program that has the old file open goes on writing to the kept one: stop it before, or restart it after.']
       : [],
     strategy: place.occupied ? 'beside' : 'fresh',
-    publish: () => swapIn(place, new Date()),
+    publish: async () => {
+      await file.takeBack();
+      return swapIn(place, new Date());
+    },
     remove: async () => {
       await removeTemporary(folder, name);
+      await file.remove();
       await workspace.forget(leftover);
     },
   };
@@ -93,25 +101,25 @@ class SqliteTarget implements Target {
   readonly strategy: Target['strategy'];
   readonly #seat: Seat;
   readonly #needs: TargetNeeds;
-  readonly #host: Host;
   readonly #write: RestoredWriter;
   readonly #session: SqliteSession;
   #header: Header | undefined;
   #inspected: Fingerprint | undefined;
 
-  constructor(seat: Seat, needs: TargetNeeds, host: Host, write: RestoredWriter) {
+  constructor(seat: Seat, needs: TargetNeeds, write: RestoredWriter) {
     this.description = seat.description;
     this.notes = seat.notes;
     this.strategy = seat.strategy;
     this.#seat = seat;
     this.#needs = needs;
-    this.#host = host;
     this.#write = write;
-    this.#session = new SqliteSession({ path: seat.path, access: 'still' }, host);
+    this.#session = seat.file.session('still');
   }
 
   async restore(streams: Parameters<Target['restore']>[0]): Promise<void> {
-    this.#header = await this.#write(streams, this.#seat.path, this.#host);
+    const { file } = this.#seat;
+    this.#header = await this.#write(streams, file);
+    await file.admit();
     try {
       await explaining('read the restored database', () => this.#session.all('select count(*) from sqlite_schema'));
     } catch (thrown) {
