@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { KINDS, parseBackupId } from './backup-id.ts';
 import { RestorableError } from './errors.ts';
+import { storedTime } from './stored-time.ts';
 import { JsonError, parseJson } from './strict-json.ts';
 
 /** The format of what is stored; a reader refuses any other. Described in docs/format.md. */
@@ -27,10 +28,10 @@ export const manifestSchema = z.strictObject({
   engine: z.strictObject({ name: z.string(), serverVersion: z.string(), majorVersion: z.string() }),
   /** HMAC-SHA-256 of the source's identity under the salt; equal for all backups of one source in one line. */
   source: z.strictObject({ salt: z.string().regex(/^[0-9a-f]{32}$/), identity: sha256 }),
-  startedAt: z.iso.datetime(),
+  startedAt: storedTime,
   /** The moment of the snapshot: the data's age counts from here. */
-  snapshotAt: z.iso.datetime(),
-  finishedAt: z.iso.datetime(),
+  snapshotAt: storedTime,
+  finishedAt: storedTime,
   encryption: z.strictObject({
     profile: z.enum(['gnupg', 'rfc9580']),
     /** Fingerprints of the recovery keys; empty when a passphrase was used. */

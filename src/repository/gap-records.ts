@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parseBackupId } from '../core/backup-id.ts';
 import type { ObjectKeys } from '../core/keys.ts';
 import type { Link } from '../core/line.ts';
+import { storedTime } from '../core/stored-time.ts';
 import { TOOL } from '../core/version.ts';
 import type { Signer, SignerRing } from '../openpgp/signatures.ts';
 import type { Storage } from '../ports/storage.ts';
@@ -21,7 +22,7 @@ const gapSchema = z.strictObject({
   reason: z.enum(['removed', 'missed', 'accepted']),
   /** The newest before it that was here then; null: there was none. */
   older: link.nullable(),
-  at: z.iso.datetime(),
+  at: storedTime,
   ...signedBy,
   tool: z.strictObject({ name: z.string(), version: z.string() }),
 });
