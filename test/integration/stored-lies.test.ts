@@ -248,6 +248,16 @@ describe('what a backup refuses', () => {
     expect([...storage.objects.keys()]).toEqual([]);
   });
 
+  it('commits nothing that it could not read again', async () => {
+    bench.engine.rows = -1;
+    const report = await bench.backup();
+    expect(report).toMatchObject({ exitCode: 2, error: { code: 'INTERNAL' }, backup: undefined });
+    expect(report.error?.message).toMatch(
+      /could not be read again, so it is not committed.*tables\.0\.rows|plain integer/,
+    );
+    expect([...storage.objects.keys()].filter((key) => !key.includes('RECOVERY'))).toEqual([]);
+  });
+
   it('refuses a dump of zero bytes', async () => {
     bench.engine.bytes = Buffer.alloc(0);
     expect((await bench.backup()).error?.code).toBe('DUMP_EMPTY');
