@@ -111,6 +111,8 @@ export class Workbench {
       destinations: this.destinations,
       recipients: { kind: 'keys', publicKeys: [this.keys.recovery.armoredPublic] },
       runnerKey: { armored: this.keys.runner.armoredPrivate, passphrase: undefined },
+      signers: [],
+      verifiers: [],
       include: [],
       exclude: [],
       chain: { kind: 'full', fullEveryMs: 7 * 86_400_000, maxChain: 30 },
@@ -141,6 +143,8 @@ export class Workbench {
         keepLast: 1,
       },
       despiteFailedVerification: false,
+      verifierKey: undefined,
+      acceptMissing: false,
       dryRun: false,
       timeLimitMs: undefined,
       ...change,
@@ -236,6 +240,7 @@ export class Workbench {
       rtoMs: undefined,
       rpoMs: undefined,
       verifierKey: undefined,
+      verifiers: [],
       ...change,
     };
     return runVerify(request, this.dependencies);
