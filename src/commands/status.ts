@@ -102,7 +102,7 @@ async function lookAt(
   for (const id of remains.orphaned) run.warn(`${id} was committed, but its manifest is missing at ${storage.label}.`);
   const line = past.filter((backup) => backup.source === newest?.source);
   const { listings } = inventory;
-  const wholeness = new Wholeness({ storage, database: request.name, listings, signal: host.signal });
+  const wholeness = new Wholeness({ storage, database: request.name, catalogue, listings, signal: host.signal });
   const shares = await sharesOf(request, state, inventory, remains, wholeness);
   const summary = newest && (await readManifest(storage, request.name, keys.manifest(newest.id), host.signal)).manifest;
   const missing = [...expected.sizes.keys()].slice(0, 3).map((key) => `${key} is missing or of another size.`);
