@@ -26,6 +26,8 @@ export interface BackupFacts {
   readonly manifestSha256: string;
   /** Of the passphrase that signed it. */
   readonly salt: string | null;
+  /** The parts of its list of objects. */
+  readonly objects: Manifest['objects'];
   readonly rawBytes: number;
   readonly storedBytes: number;
 }
@@ -179,6 +181,7 @@ function factsOf(manifest: Manifest, manifestSha256: string): BackupFacts {
     source: `${manifest.source.salt}:${manifest.source.identity}`,
     manifestSha256,
     salt: manifest.encryption.salt,
+    objects: manifest.objects,
     rawBytes: manifest.rawBytes,
     storedBytes: manifest.storedBytes,
   };

@@ -15,7 +15,7 @@ import type { SourceOrder } from './source-order.ts';
 export async function readObjectList(
   sources: SourceOrder | readonly Storage[],
   keys: ObjectKeys,
-  manifest: Manifest,
+  manifest: Pick<Manifest, 'id' | 'objects'>,
   signal: AbortSignal,
   problems: string[],
 ): Promise<ListedObject[]> {

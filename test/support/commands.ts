@@ -261,6 +261,7 @@ export class Workbench {
       rtoMs: undefined,
       rpoMs: undefined,
       verifierKey: undefined,
+      verifiers: [],
       ...change,
     };
     return runVerify(request, this.dependencies);
