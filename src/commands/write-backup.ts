@@ -22,6 +22,7 @@ import { Pace } from '../repository/pace.ts';
 import { putRunbook, RUNBOOK_SHA256 } from '../repository/runbook.ts';
 import { unlisted } from '../repository/unlisted.ts';
 import { BackupWriter } from '../repository/writer.ts';
+import { assertReadable } from './assert-readable.ts';
 import { confirmParents } from './confirm-parents.ts';
 import type { Dependencies } from './dependencies.ts';
 import { factsOf, runHook } from './hooks.ts';
@@ -105,6 +106,7 @@ export async function writeBackup(
     });
     const manifest = describe(request, dependencies, run, opened, { id, contents, snapshotAt, writer, reference });
     const bytes = serializeManifest(manifest);
+    assertReadable(bytes, manifest, contents);
     if (opened.signer !== undefined)
       await writer.writeSignature(opened.signer.fingerprint, await opened.signer.sign(bytes));
     await fleet.settle();
