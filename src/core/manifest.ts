@@ -16,6 +16,11 @@ const fingerprint = z.string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/);
 const backupId = z.string().refine((text) => parseBackupId(text) !== undefined, 'not a backup id');
 const reference = z.strictObject({ id: backupId, manifestSha256: sha256 });
 
+/** A plain name in the database's folder: whoever wrote the manifest must not choose what else is read. */
+function runbookFile(extension: 'md' | 'py') {
+  return z.strictObject({ key: z.string().regex(new RegExp(`^RECOVERY-v[0-9]{1,4}\\.${extension}$`)), sha256 });
+}
+
 export const manifestSchema = z.strictObject({
   format: z.literal(FORMAT),
   id: backupId,
@@ -47,7 +52,8 @@ export const manifestSchema = z.strictObject({
   /** The parts of the list of objects, in order. */
   objects: z.array(z.strictObject({ sha256, sizeBytes: bytes })).min(1),
   contents: z.strictObject({ sha256, sizeBytes: bytes }),
-  runbook: z.strictObject({ key: z.string(), sha256 }),
+  /** The page and the script for recovery by hand, beside the backups. */
+  runbook: z.tuple([runbookFile('md'), runbookFile('py')]),
   rawBytes: bytes,
   storedBytes: bytes,
   tool: z.strictObject({ name: z.string(), version: z.string() }),

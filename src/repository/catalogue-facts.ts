@@ -28,6 +28,7 @@ export interface BackupFacts {
   readonly salt: string | null;
   /** The parts of its list of objects. */
   readonly objects: Manifest['objects'];
+  readonly contents: Manifest['contents'];
   readonly rawBytes: number;
   readonly storedBytes: number;
 }
@@ -182,6 +183,7 @@ function factsOf(manifest: Manifest, manifestSha256: string): BackupFacts {
     manifestSha256,
     salt: manifest.encryption.salt,
     objects: manifest.objects,
+    contents: manifest.contents,
     rawBytes: manifest.rawBytes,
     storedBytes: manifest.storedBytes,
   };

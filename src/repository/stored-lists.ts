@@ -1,10 +1,9 @@
 import type { DatabaseName } from '../core/database-name.ts';
 import { RestorableError } from '../core/errors.ts';
 import { objectKeys } from '../core/keys.ts';
-import type { Manifest } from '../core/manifest.ts';
 import type { ListedObject } from '../core/object-list.ts';
 import { readManifest, type StoredManifest } from './catalogue.ts';
-import { readObjectList } from './object-lists.ts';
+import { type ListReferences, readObjectList } from './object-lists.ts';
 import { firstGood, type SourceOrder } from './source-order.ts';
 
 /** A backup as its manifest names it, without a key. */
@@ -37,7 +36,7 @@ export async function readNamed(
 export async function readNamedObjects(
   sources: SourceOrder,
   database: DatabaseName,
-  manifest: Pick<Manifest, 'id' | 'objects'>,
+  manifest: ListReferences,
   signal: AbortSignal,
 ): Promise<ListedObject[]> {
   const keys = objectKeys(database);
