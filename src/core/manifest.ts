@@ -10,6 +10,9 @@ export const FORMAT = 'restorable/1';
 /** A manifest is read whole before anything in it is trusted, so its size is bounded. */
 export const MANIFEST_MAX_BYTES = 8 * 1024;
 
+/** Keys that a backup may be encrypted to. */
+export const MAX_RECIPIENTS = 32;
+
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const bytes = z.number().int().nonnegative();
 const fingerprint = z.string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/);
@@ -40,7 +43,7 @@ export const manifestSchema = z.strictObject({
   encryption: z.strictObject({
     profile: z.enum(['gnupg', 'rfc9580']),
     /** Fingerprints of the recovery keys; empty when a passphrase was used. */
-    recipients: z.array(fingerprint),
+    recipients: z.array(fingerprint).max(MAX_RECIPIENTS),
     /** With what the passphrase was salted to make the key of `signer`; null where another key signed. */
     salt: z
       .string()
