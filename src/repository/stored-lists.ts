@@ -3,7 +3,7 @@ import { RestorableError } from '../core/errors.ts';
 import { objectKeys } from '../core/keys.ts';
 import type { ListedObject } from '../core/object-list.ts';
 import { readManifest, type StoredManifest } from './catalogue.ts';
-import { type ListReferences, readObjectList } from './object-lists.ts';
+import { type ListingManifest, readObjectList } from './object-lists.ts';
 import { firstGood, type SourceOrder } from './source-order.ts';
 
 /** A backup as its manifest names it, without a key. */
@@ -36,7 +36,7 @@ export async function readNamed(
 export async function readNamedObjects(
   sources: SourceOrder,
   database: DatabaseName,
-  manifest: ListReferences,
+  manifest: ListingManifest,
   signal: AbortSignal,
 ): Promise<ListedObject[]> {
   const keys = objectKeys(database);

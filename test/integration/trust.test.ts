@@ -220,6 +220,25 @@ describe('a record of a verification', () => {
     expect((await nextDay(2, { chain: CHAIN, verifiers })).backup?.kind).toBe('full');
   });
 
+  it('that was copied from another destination does not take the place of one that was made here', async () => {
+    const far = new MemoryStorage('far');
+    const near = storage;
+    bench = new Workbench(keys, near, far);
+    const proven = (await nextDay(1)).backup?.id ?? '';
+    const policy = lastOf(1);
+    far.skewMs = DAY_MS;
+    expect((await bench.verify({ verifierKey: runnerKey(), copies: 'each' })).verdict).toBe('passed');
+    for (const day of [2, 3]) {
+      await nextDay(day);
+      far.skewMs = day * DAY_MS;
+      if (day === 2) await new Workbench(keys, near).verify({ verifierKey: runnerKey() });
+    }
+    for (const [key, bytes] of near.objects) if (key.includes('/verifications/')) far.objects.set(key, bytes);
+    const verifiers = [keys.runner.armoredPublic];
+    await new Workbench(keys, far).prune({ verifiers, policy });
+    expect(committedIn(far)).toContain(proven);
+  });
+
   it('that nobody accepted signed ends no chain', async () => {
     const { backup } = await nextDay(1, { chain: CHAIN });
     bench.engine.restoredRows = 2;

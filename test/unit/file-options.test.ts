@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseRequest } from '../../src/config/parse.ts';
 import { RestorableError } from '../../src/core/errors.ts';
+import { expectQuick } from '../support/baseline.ts';
 
 const SECRET = 'Hush-hush-4711';
 type Options = Record<string, string>;
@@ -372,12 +373,12 @@ it('takes from the example all that the workflow for it needs', async () => {
   }
 });
 
-it('reads a file of a hundred databases in less than a second', async () => {
+it('reads a file of a hundred databases quickly', async () => {
   const section = (at: number): string =>
     `  db-${at}:\n    database: \${DB_${at}}\n    include: [a, b]\n    rpo: 2h\n    checks:\n      - name: x\n        sql: select 1\n`;
   const text = `destinations: { nas: file:///n }\ndefaults: { passphrase: "\${PASSPHRASE}" }\ndatabases:\n${Array.from({ length: 100 }, (_, at) => section(at)).join('')}`;
   const started = performance.now();
   const { request } = await parse({ mode: 'backup', name: 'db-57' }, text, { PASSPHRASE: SECRET, DB_57: 'sqlite:x' });
   expect(request.name).toBe('db-57');
-  expect(performance.now() - started).toBeLessThan(1_000);
+  await expectQuick(performance.now() - started);
 });
