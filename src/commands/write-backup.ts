@@ -19,7 +19,7 @@ import { extendLocks } from '../repository/extend-locks.ts';
 import type { Fleet } from '../repository/fleet.ts';
 import type { Listing } from '../repository/newest-manifest.ts';
 import { Pace } from '../repository/pace.ts';
-import { putRunbook, RUNBOOK_SHA256 } from '../repository/runbook.ts';
+import { putRunbook, RUNBOOK } from '../repository/runbook.ts';
 import { unlisted } from '../repository/unlisted.ts';
 import { BackupWriter } from '../repository/writer.ts';
 import { assertReadable } from './assert-readable.ts';
@@ -253,7 +253,7 @@ function describe(
     signer: opened.signer?.fingerprint ?? null,
     objects: written.reference.objects,
     contents: written.reference.contents,
-    runbook: { key: 'RECOVERY-v1.md', sha256: RUNBOOK_SHA256 },
+    runbook: RUNBOOK,
     rawBytes: written.contents.streams.reduce((sum, stream) => sum + stream.rawBytes, 0),
     storedBytes: written.writer.storedBytes,
     tool: TOOL,

@@ -10,11 +10,19 @@ export const FORMAT = 'restorable/1';
 /** A manifest is read whole before anything in it is trusted, so its size is bounded. */
 export const MANIFEST_MAX_BYTES = 8 * 1024;
 
+/** Keys that a backup may be encrypted to. */
+export const MAX_RECIPIENTS = 32;
+
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const bytes = z.number().int().nonnegative();
 const fingerprint = z.string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/);
 const backupId = z.string().refine((text) => parseBackupId(text) !== undefined, 'not a backup id');
 const reference = z.strictObject({ id: backupId, manifestSha256: sha256 });
+
+/** A plain name in the database's folder: whoever wrote the manifest must not choose what else is read. */
+function runbookFile(extension: 'md' | 'py') {
+  return z.strictObject({ key: z.string().regex(new RegExp(`^RECOVERY-v[0-9]{1,4}\\.${extension}$`)), sha256 });
+}
 
 export const manifestSchema = z.strictObject({
   format: z.literal(FORMAT),
@@ -35,7 +43,7 @@ export const manifestSchema = z.strictObject({
   encryption: z.strictObject({
     profile: z.enum(['gnupg', 'rfc9580']),
     /** Fingerprints of the recovery keys; empty when a passphrase was used. */
-    recipients: z.array(fingerprint),
+    recipients: z.array(fingerprint).max(MAX_RECIPIENTS),
     /** With what the passphrase was salted to make the key of `signer`; null where another key signed. */
     salt: z
       .string()
@@ -47,7 +55,8 @@ export const manifestSchema = z.strictObject({
   /** The parts of the list of objects, in order. */
   objects: z.array(z.strictObject({ sha256, sizeBytes: bytes })).min(1),
   contents: z.strictObject({ sha256, sizeBytes: bytes }),
-  runbook: z.strictObject({ key: z.string(), sha256 }),
+  /** The page and the script for recovery by hand, beside the backups. */
+  runbook: z.tuple([runbookFile('md'), runbookFile('py')]),
   rawBytes: bytes,
   storedBytes: bytes,
   tool: z.strictObject({ name: z.string(), version: z.string() }),

@@ -52,7 +52,7 @@ export async function commitCopy(target: Storage, stored: StoredManifest, contex
   const { database, sources, clock, removers, signal } = context;
   const keys = objectKeys(database);
   const { id } = stored.manifest;
-  const runbook = await copyRunbook(sources, target, keys, stored, signal);
+  const problems = await copyRunbook(sources, target, keys, stored, signal);
   // Before the manifest: a prune that comes right after it must see the hold.
   await copyHolds(sources, target, keys, id, signal);
   if (target.lock !== undefined) {
@@ -64,8 +64,10 @@ export async function commitCopy(target: Storage, stored: StoredManifest, contex
   const late = AbortSignal.timeout(CONFIRM_MS);
   const confirm = { storage: target, database, clock, signer: undefined, removers, signal: late };
   const [withdrawn] = await withdrawWithoutAncestors([confirm], stored.manifest);
-  if (withdrawn === undefined)
-    return [runbook, await forgetGap(target, id, { ...context, signal: late })].flatMap((told) => told ?? []);
+  if (withdrawn === undefined) {
+    const forgotten = await forgetGap(target, id, { ...context, signal: late });
+    return forgotten === undefined ? problems : [...problems, forgotten];
+  }
   const { gone, failure } = withdrawn;
   if (gone[0] === undefined) {
     throw new RestorableError('STORAGE_FAILED', `${id} is there, but not proved to be whole: ${failure}`, {

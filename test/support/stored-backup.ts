@@ -66,7 +66,10 @@ export async function putObjects(storage: Storage, making: Making): Promise<Mani
     signer: making.signer?.fingerprint ?? null,
     objects,
     contents,
-    runbook: { key: 'RECOVERY-v1.md', sha256: '0'.repeat(64) },
+    runbook: [
+      { key: 'RECOVERY-v1.md', sha256: '0'.repeat(64) },
+      { key: 'RECOVERY-v1.py', sha256: '0'.repeat(64) },
+    ],
     rawBytes: making.rawBytes ?? 1_000,
     storedBytes: packs * packBytes + 60 + (objects[0]?.sizeBytes ?? 0),
     tool: { name: 'restorable', version: '0.0.0' },

@@ -33,7 +33,10 @@ function manifest(change: Partial<Manifest> = {}): Manifest {
     signer: null,
     objects: [{ sha256: HASH, sizeBytes: 1 }],
     contents: { sha256: HASH, sizeBytes: 1 },
-    runbook: { key: 'RECOVERY-v1.md', sha256: HASH },
+    runbook: [
+      { key: 'RECOVERY-v1.md', sha256: HASH },
+      { key: 'RECOVERY-v1.py', sha256: HASH },
+    ],
     rawBytes: 1,
     storedBytes: 1,
     tool: { name: 'restorable', version: '0.1.0' },

@@ -53,7 +53,7 @@ export const OPENLY: readonly Change[] = [
   {
     name: 'manifest-too-long',
     why: 'More than 8192 bytes.',
-    refuse: ['MANIFEST_INVALID'],
+    refuse: ['MANIFEST_INVALID', 'BACKUP_DAMAGED'],
     change: (forger) => forger.sign(Buffer.concat([manifestOf(forger), Buffer.alloc(8_192, ' ')])),
   },
   {
