@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { EXIT, exitCodeOf, RestorableError, toRestorableError } from '../core/errors.ts';
-import { createHost, LEVELS, type Level, type RunHost } from '../host/base.ts';
+import { EXIT, exitCodeOf, messageOf, RestorableError, toRestorableError } from '../core/errors.ts';
+import { createHost, LEVELS, type RunHost } from '../host/base.ts';
 import { guardProcess } from '../host/guard.ts';
 import { type LoadApp, type Outcome, runHosted } from '../host/run.ts';
 import { visible } from '../report/format.ts';
@@ -38,7 +38,7 @@ export async function runCommandLine(argv: readonly string[], loadApp: LoadApp):
 
 async function run(invocation: RunInvocation, loadApp: LoadApp): Promise<number> {
   const view = progressView(process.stderr, process.env);
-  const host = terminalHost(invocation.logLevel, view);
+  const host = terminalHost(invocation, view);
   guardProcess(host.scrub);
   const { raw } = invocation;
   const reportPath = raw.get('report');
@@ -50,19 +50,28 @@ async function run(invocation: RunInvocation, loadApp: LoadApp): Promise<number>
     await writeFile(reportPath, renderJson(outcome.report), { mode: 0o600 });
     return outcome.exitCode;
   } catch (cause) {
-    printError(new RestorableError('FILE_UNREADABLE', 'The report file can not be written.', { hint: String(cause) }));
+    printError(
+      new RestorableError('FILE_UNREADABLE', 'The report file can not be written.', { hint: `${messageOf(cause)}.` }),
+    );
     return outcome.exitCode || EXIT.failed;
   }
 }
 
-function terminalHost(level: Level, view: ProgressView): RunHost {
+function terminalHost({ logLevel, showToolOutput }: RunInvocation, view: ProgressView): RunHost {
   const paint = paintFor(process.stderr, process.env);
-  const lowest = LEVELS.indexOf(level);
+  const lowest = LEVELS.indexOf(logLevel);
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('RESTORABLE_')));
   return createHost({
     env,
     temporaryFolder: tmpdir(),
     hasPostStep: false,
+    ...(showToolOutput && {
+      showWords: (speaker, text) => {
+        view.clear();
+        const lines = text.split('\n').map((line) => `${speaker}: ${visible(line, 4_000)}\n`);
+        process.stderr.write(lines.join(''));
+      },
+    }),
     progress: (update, scrub) => {
       if (lowest <= LEVELS.indexOf('info')) view.show(update, scrub);
     },

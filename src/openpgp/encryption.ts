@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { PrivateKey, SessionKey } from 'openpgp';
 import { RestorableError } from '../core/errors.ts';
 import type { PrivateKeySpec, Recipients, Unlock } from '../core/key-material.ts';
-import { checkRecipient, fingerprintOf, readPrivateKeys, readPublicKeys } from './keys.ts';
+import { checkRecipient, fingerprintOf, publicHalvesOf, readPrivateKeys, readPublicKeys } from './keys.ts';
 import { type Library, loadOpenpgp, type Profile, profileConfig } from './library.ts';
 
 export interface Encryptor {
@@ -66,6 +66,13 @@ export async function createIndexEncryptor(spec: PrivateKeySpec, profile: Profil
   const keys = await readPrivateKeys(spec, 'runner-key', 'runner-key-passphrase');
   const publicKeys = keys.map((key) => key.toPublic().armor());
   return createEncryptor({ kind: 'keys', publicKeys }, profile, now);
+}
+
+/** Whom something is encrypted to that only the holder of these keys, or of this passphrase, may read. @throws {RestorableError} KEY_INVALID */
+export async function recipientsOf(unlock: Unlock): Promise<Recipients> {
+  if (unlock.kind === 'passphrase') return unlock;
+  const publicKeys = await Promise.all(unlock.keys.map((spec) => publicHalvesOf(spec, 'decrypt-with')));
+  return { kind: 'keys', publicKeys: publicKeys.flat() };
 }
 
 export interface Decryptor {

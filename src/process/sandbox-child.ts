@@ -1,5 +1,6 @@
 import { chmod, mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import type { ForeignText } from '../core/foreign.ts';
 import type { Host } from '../ports/host.ts';
 import type { Child, ChildExit, ChildSpec } from './child.ts';
 import type { Bind } from './sandbox-arguments.ts';
@@ -34,7 +35,7 @@ export interface Sandbox {
   readonly viaSudo: boolean;
   start(spec: SandboxSpec): Promise<Child>;
   /** Runs a small program to its end. */
-  run(spec: Omit<SandboxSpec, 'stdin' | 'stdout'>): Promise<ChildExit & { stdout: string; stderr: string }>;
+  run(spec: Omit<SandboxSpec, 'stdin' | 'stdout'>): Promise<ChildExit & { stdout: string; stderr: ForeignText }>;
   /** A folder below `parent` (which must be ours alone) that contained programs and we may both write into. */
   makeSharedFolder(parent: string, name: string): Promise<string>;
   /** Deletes what a contained program made at this path, in whatever mode; works after a cancel too. */
@@ -54,7 +55,7 @@ export async function makeFolder(parent: string, name: string): Promise<string> 
 export async function collect(
   sandbox: Sandbox,
   spec: Omit<SandboxSpec, 'stdin' | 'stdout'>,
-): Promise<ChildExit & { stdout: string; stderr: string }> {
+): Promise<ChildExit & { stdout: string; stderr: ForeignText }> {
   const child = await sandbox.start({ ...spec, stdin: 'ignore', stdout: 'pipe' });
   let stdout = '';
   child.stdout?.setEncoding('utf8');
@@ -69,12 +70,13 @@ export async function collect(
 export function commonSpec(
   spec: SandboxSpec,
   host: Host,
-): Pick<ChildSpec, 'stdout' | 'signal' | 'killAfterMs' | 'scrub' | 'onErrorLine'> {
+): Pick<ChildSpec, 'stdout' | 'signal' | 'killAfterMs' | 'scrub' | 'speaker' | 'onErrorLine'> {
   return {
     stdout: spec.stdout,
     signal: spec.signal ?? host.signal,
     killAfterMs: spec.killAfterMs,
     scrub: host.scrub,
+    speaker: basename(spec.file),
     onErrorLine: spec.onErrorLine,
   };
 }

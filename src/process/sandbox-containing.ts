@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ForeignText } from '../core/foreign.ts';
 import type { Host } from '../ports/host.ts';
 import { type Child, type ChildExit, runToEnd, startChild } from './child.ts';
 import { type ContainedProgram, type Containment, containedCommand, type Identity } from './sandbox-arguments.ts';
@@ -41,7 +42,7 @@ export class ContainingSandbox implements Sandbox {
     });
   }
 
-  run(spec: Omit<SandboxSpec, 'stdin' | 'stdout'>): Promise<ChildExit & { stdout: string; stderr: string }> {
+  run(spec: Omit<SandboxSpec, 'stdin' | 'stdout'>): Promise<ChildExit & { stdout: string; stderr: ForeignText }> {
     return collect(this, spec);
   }
 

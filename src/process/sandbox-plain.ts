@@ -1,5 +1,6 @@
 import { chmod, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ForeignText } from '../core/foreign.ts';
 import type { Host } from '../ports/host.ts';
 import { type Child, type ChildExit, startChild } from './child.ts';
 import { asUser } from './sandbox-arguments.ts';
@@ -28,7 +29,7 @@ export class PlainSandbox implements Sandbox {
     return startChild({ ...commonSpec(spec, this.#host), file, args, env, cwd: '/', stdin: spec.stdin });
   }
 
-  run(spec: Omit<SandboxSpec, 'stdin' | 'stdout'>): Promise<ChildExit & { stdout: string; stderr: string }> {
+  run(spec: Omit<SandboxSpec, 'stdin' | 'stdout'>): Promise<ChildExit & { stdout: string; stderr: ForeignText }> {
     return collect(this, spec);
   }
 

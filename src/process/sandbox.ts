@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RestorableError } from '../core/errors.ts';
+import { ForeignText, fullTextOf } from '../core/foreign.ts';
 import type { Host } from '../ports/host.ts';
 import { runToEnd } from './child.ts';
 import { type Containment, containedCommand, type Identity } from './sandbox-arguments.ts';
@@ -38,13 +39,14 @@ export async function prepareSandbox(host: Host, options: SandboxOptions): Promi
     for (const how of options.ways ?? waysOf(process.getuid?.())) {
       const refusal = await probe(how, who, host);
       if (refusal === undefined) return new ContainingSandbox(how, who, host);
-      host.log.debug(`No containment as ${how}: ${refusal}`);
+      host.toolWords.add(new ForeignText(`bwrap as ${how}`, refusal));
       refusals.push(refusal);
     }
   }
   if (options.trustSource) return new PlainSandbox(await nobody(), host);
   throw new RestorableError('SANDBOX_MISSING', missingMessage(refusals), {
-    hint: `${await hintOf(refusals, host)} Or give \`into:\` a database of a service container, or, if you trust everybody who can write to the source, set \`trust-source: true\`.`,
+    foreign: new ForeignText('bwrap', refusals.join('\n')),
+    hint: `${await hintOf(refusals)} Or give \`into:\` a database of a service container, or, if you trust everybody who can write to the source, set \`trust-source: true\`.`,
   });
 }
 
@@ -54,16 +56,22 @@ function waysOf(uid: number | undefined): readonly Containment[] {
 }
 
 function missingMessage(refusals: readonly string[]): string {
-  const why = refusals.at(0);
-  return `This machine can't contain the restored database, which runs code from the dump${why ? `: ${why}` : '.'}`;
+  const why = refusals.flatMap((text) => REFUSALS.find(([pattern]) => pattern.test(text))?.[1] ?? [])[0];
+  return `This machine can't contain the restored database, which runs code from the dump${why ? `: ${why}` : ''}.`;
 }
 
-async function hintOf(refusals: readonly string[], host: Host): Promise<string> {
+/** What bubblewrap says of the machine, in our words. */
+const REFUSALS: readonly (readonly [pattern: RegExp, words: string])[] = [
+  [/ENOENT|not found/, 'bubblewrap is not installed'],
+  [/password is required|terminal is required|not in the sudoers|not allowed to/, 'sudo asks for a password'],
+  [/namespace|uid map|unshare|clone|Operation not permitted|Permission denied/i, 'namespaces are not allowed here'],
+];
+
+async function hintOf(refusals: readonly string[]): Promise<string> {
   if (process.platform !== 'linux') return 'Containment needs Linux with bubblewrap.';
   if (refusals.some((text) => /ENOENT|not found/.test(text))) {
     return `Install bubblewrap in an earlier step: ${installCommand()}.`;
   }
-  host.log.debug(`bubblewrap refused: ${refusals.join('; ')}`);
   return 'In a container job add `options: --privileged`, else allow unprivileged user namespaces or passwordless sudo.';
 }
 
@@ -75,9 +83,9 @@ async function probe(how: Containment, who: Identity, host: Host): Promise<strin
   try {
     const exit = await runToEnd({ file, args, env: { PATH: SUDO_PATH, LC_ALL: 'C' }, signal, scrub: host.scrub });
     if (exit.code === 0 && exit.stdout.trim() === String(who.uid)) return undefined;
-    return exit.stderr || `bwrap ended with ${exit.code ?? exit.signal}`;
+    return exit.stderr.reveal() || `bwrap ended with ${exit.code ?? exit.signal}`;
   } catch (error) {
     if (host.signal.aborted) throw error;
-    return error instanceof Error ? error.message : String(error);
+    return fullTextOf(error);
   }
 }

@@ -35,6 +35,7 @@ import type {
   SyncReport,
   VerifyReport,
 } from '../../src/report/report.ts';
+import { keptWords } from './kept-words.ts';
 import { MemoryStorage } from './memory-storage.ts';
 import { StubEngine } from './stub-engine.ts';
 
@@ -66,6 +67,7 @@ export function testHost(
     mask: () => {},
     scrub: (text) => text,
     progress: () => {},
+    toolWords: keptWords(),
   };
 }
 

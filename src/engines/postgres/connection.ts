@@ -101,19 +101,19 @@ class PostgresConnection implements Connection {
   }
 
   async query<T extends object>(sql: string, parameters: readonly unknown[] = []): Promise<T[]> {
-    const result = await this.#run(() => this.raw.query(sql, [...parameters]));
+    const result = await this.#run(sql, () => this.raw.query(sql, [...parameters]));
     return result.rows as T[];
   }
 
   async queryArrays(sql: string, parameters: readonly unknown[] = []): Promise<QueryResult> {
-    const result = await this.#run(() =>
+    const result = await this.#run(sql, () =>
       this.raw.query<unknown[]>({ text: sql, values: [...parameters], rowMode: 'array' }),
     );
     return { columns: result.fields.map((field) => field.name), rows: result.rows };
   }
 
   async simple(sql: string): Promise<void> {
-    await this.#run(() => this.raw.query(sql));
+    await this.#run(sql, () => this.raw.query(sql));
   }
 
   close(): Promise<void> {
@@ -129,13 +129,13 @@ class PostgresConnection implements Connection {
     clearTimeout(timer);
   }
 
-  async #run<R extends DriverResult | DriverResult<unknown[]>>(statement: () => Promise<R>): Promise<R> {
+  async #run<R extends DriverResult | DriverResult<unknown[]>>(sql: string, statement: () => Promise<R>): Promise<R> {
     throwIfCancelled(this.#host.signal);
     try {
       return await statement();
     } catch (error) {
       if (this.#host.signal.aborted) throw cancellation(this.#host.signal);
-      throw nameQueryFailure(error, describeServer(this.url));
+      throw nameQueryFailure(error, describeServer(this.url), sql);
     }
   }
 }

@@ -1,4 +1,5 @@
 import { RestorableError } from '../../core/errors.ts';
+import { KnownNames } from '../../core/known-names.ts';
 import type { ByteStream, TargetNeeds } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 import { type ClientTool, findClient } from './clients.ts';
@@ -35,7 +36,7 @@ export async function restoreStreams(
   for await (const { name, content } of streams) {
     if (name === GLOBALS_STREAM) {
       const globals = await readGlobals(content);
-      roles = await withAdmin(place, host, (admin) => restoreRoles(admin, place, globals));
+      roles = await withAdmin(place, host, (admin) => restoreRoles(admin, place, globals, host));
       place.madeRoles.push(...roles.created);
     } else if (name === ARCHIVE_STREAM) {
       await restoreArchive(content, place, needs, roles, host);
@@ -62,7 +63,8 @@ async function restoreArchive(
   if (plan.absentSchemas.length > 0) await createSchemas(plan.absentSchemas, place, host);
   const asSuperuser = await prepareExtensions(plan, place, needs, host);
   try {
-    await runPgRestore(archive, client, argumentsFor(place, roles, plan, client), place, host);
+    const names = { entries: plan.entries, known: KnownNames.ofFingerprint(needs.fingerprint) };
+    await runPgRestore(archive, client, argumentsFor(place, roles, plan, client), place, names, host);
   } catch (error) {
     // The server may be gone: what failed first is what counts.
     if (asSuperuser) await setSuperuser(place, false, host).catch(() => {});

@@ -1,8 +1,10 @@
-import { RestorableError } from '../../core/errors.ts';
-import type { IntegrityResult, QueryResult } from '../../ports/engine.ts';
+import { messageOf, RestorableError } from '../../core/errors.ts';
+import { ForeignText } from '../../core/foreign.ts';
+import type { KnownNames } from '../../core/known-names.ts';
+import type { IntegrityResult, QueryResult, ValueKind } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 import { type Connection, openConnection } from './connection.ts';
-import { nameQueryFailure } from './connection-errors.ts';
+import { nameQueryFailure, stateOf } from './connection-errors.ts';
 import { quoteName } from './target-create.ts';
 import type { Place } from './target-place.ts';
 import { describeServer } from './url.ts';
@@ -19,12 +21,24 @@ export async function runQuery(connection: Connection, sql: string, timeoutMs: n
     // The extended protocol takes one statement only: `commit; drop ...` is refused by the server.
     const query = { text: sql, rowMode: 'array' as const, queryMode: 'extended' };
     const result = await connection.raw.query<unknown[]>(query);
-    return { columns: (result.fields ?? []).map((field) => field.name), rows: result.rows ?? [] };
+    const fields = result.fields ?? [];
+    return { columns: fields.map(({ name }) => name), kinds: fields.map(kindOf), rows: result.rows ?? [] };
   } catch (error) {
-    throw nameQueryFailure(error, describeServer(connection.url));
+    throw nameQueryFailure(error, describeServer(connection.url), sql);
   } finally {
     await connection.simple('rollback').catch(() => {});
   }
+}
+
+/** By the type's number (src/include/catalog/pg_type.dat). */
+const NUMBERS = new Set([20, 21, 23, 26, 28, 700, 701, 790, 1700, 5069]);
+const TIMES = new Set([1082, 1083, 1114, 1184, 1186, 1266]);
+const BOOLEAN = 16;
+
+function kindOf({ dataTypeID: type }: { readonly dataTypeID: number }): ValueKind {
+  if (NUMBERS.has(type)) return 'number';
+  if (TIMES.has(type)) return 'time';
+  return type === BOOLEAN ? 'boolean' : 'other';
 }
 
 const AMCHECK_SCHEMA = 'restorable_amcheck';
@@ -33,7 +47,12 @@ const AMCHECK_PAGES = 16_384;
 const AMCHECK_TIMEOUT_MS = 15_000;
 
 /** What the server itself knows of damage: invalid indexes, and in a disposable database B-trees that amcheck refuses. */
-export async function checkIntegrity(connection: Connection, place: Place, host: Host): Promise<IntegrityResult[]> {
+export async function checkIntegrity(
+  connection: Connection,
+  place: Place,
+  known: KnownNames,
+  host: Host,
+): Promise<IntegrityResult[]> {
   const invalid = await connection.query<{ name: string }>(
     `select i.indexrelid::pg_catalog.regclass::text as name from pg_catalog.pg_index i
        join pg_catalog.pg_class c on c.oid = i.indexrelid
@@ -43,14 +62,21 @@ export async function checkIntegrity(connection: Connection, place: Place, host:
   const indexes = {
     name: 'indexes are valid',
     ok: names.length === 0,
-    detail: names.length === 0 ? 'no invalid index' : `invalid: ${names.slice(0, 10).join(', ')}`,
+    detail: names.length === 0 ? 'no invalid index' : `invalid: ${known.some(names)}`,
   };
   const trees =
-    place.isDisposable && place.adminIsSuperuser && place.hasOwnRole ? await checkTrees(connection, place, host) : [];
+    place.isDisposable && place.adminIsSuperuser && place.hasOwnRole
+      ? await checkTrees(connection, place, known, host)
+      : [];
   return [indexes, ...trees];
 }
 
-async function checkTrees(connection: Connection, place: Place, host: Host): Promise<IntegrityResult[]> {
+async function checkTrees(
+  connection: Connection,
+  place: Place,
+  known: KnownNames,
+  host: Host,
+): Promise<IntegrityResult[]> {
   // An event trigger of the dump would run its code in the session of the superuser that installs amcheck.
   const [{ armed } = { armed: true }] = await connection.query<{ armed: boolean }>(
     'select exists (select from pg_catalog.pg_event_trigger) as armed',
@@ -74,11 +100,14 @@ async function checkTrees(connection: Connection, place: Place, host: Host): Pro
       checked += 1;
     } catch (error) {
       if (!(error instanceof RestorableError) || error.code !== 'DATABASE_QUERY') throw error;
-      if (!/statement timeout/.test(error.message)) problems.push(`${name}: ${error.message}`);
+      host.toolWords.add(error.foreign ?? new ForeignText('amcheck', name));
+      if (stateOf(error) !== '57014') problems.push(name);
     }
   }
   const detail =
-    problems.length === 0 ? `amcheck found ${checked} of ${indexes.length} sound` : problems.slice(0, 5).join('; ');
+    problems.length === 0
+      ? `amcheck found ${checked} of ${indexes.length} sound`
+      : `amcheck found damage: ${known.some(problems)}`;
   return [{ name: 'B-tree indexes', ok: problems.length === 0, detail }];
 }
 
@@ -92,7 +121,7 @@ async function installAmcheck(place: Place, host: Host): Promise<boolean> {
     return true;
   } catch (error) {
     // The packages of some distributions leave it out, and an event trigger of the dump may forbid it.
-    host.log.debug(`No amcheck: ${String(error)}`);
+    host.log.debug(`No amcheck: ${messageOf(error)}`);
     return false;
   } finally {
     await admin.close();
