@@ -4,11 +4,12 @@ import { objectKeys } from '../core/keys.ts';
 import type { Manifest } from '../core/manifest.ts';
 import type { ThreeTwoOne } from '../core/three-two-one.ts';
 import { createEncryptor } from '../openpgp/encryption.ts';
-import { createSigner } from '../openpgp/signatures.ts';
 import type { SourceInfo } from '../ports/engine.ts';
 import type { BackupReport, RetentionOutcome } from '../report/report.ts';
 import { newestManifest } from '../repository/catalogue.ts';
 import type { Fleet } from '../repository/fleet.ts';
+import { sourcesOf } from '../repository/fleet-sources.ts';
+import { acceptedSigners, chooseSigner, openSigningKeys, type SigningKeys } from './backup-signer.ts';
 import type { Dependencies } from './dependencies.ts';
 import { runHook, runLastHook } from './hooks.ts';
 import { openFleet } from './open-fleet.ts';
@@ -34,10 +35,15 @@ export async function runBackup(request: BackupRequest, dependencies: Dependenci
   await run.guard(async () => {
     requireOpenWindow(request, dependencies.clock.now());
     // Wrong keys are named before the dump.
-    const rings = request.retention && (await openRings(request.retention));
-    const opened = await open(request, dependencies, run, (made) => {
+    const signingKeys = await openSigningKeys(request, dependencies.clock.now());
+    const rings = request.retention && {
+      ...(await openRings(request.retention)),
+      signers: await acceptedSigners(signingKeys, request.retention.signers),
+    };
+    const onFleet = (made: Fleet): void => {
       fleet = made;
-    });
+    };
+    const opened = await open(request, dependencies, run, { signingKeys, onFleet });
     kindReason = opened.plan.because;
     replica = opened.source.info.replica;
     try {
@@ -83,21 +89,23 @@ function requireEnough({ holders, uncommitted }: WrittenBackup, { needed }: Flee
   });
 }
 
-/**
- * Everything that can be refused is refused before the dump begins.
- * @param onFleet given the destinations as soon as there are any to report on
- */
+interface Opening {
+  readonly signingKeys: SigningKeys;
+  /** Given the destinations as soon as there are any to report on. */
+  readonly onFleet: (fleet: Fleet) => void;
+}
+
+/** Everything that can be refused is refused before the dump begins. */
 async function open(
   request: BackupRequest,
   dependencies: Dependencies,
   run: Run,
-  onFleet: (fleet: Fleet) => void,
+  { signingKeys, onFleet }: Opening,
 ): Promise<Opened> {
   const { host, clock } = dependencies;
   const keys = objectKeys(request.name);
   const encryptor = await createEncryptor(request.recipients, request.aead ? 'rfc9580' : 'gnupg', clock.now());
   run.warn(...encryptor.warnings);
-  const signer = request.runnerKey && (await createSigner(request.runnerKey, 'runner-key', clock.now()));
   const { fleet, newest, warnings } = await run.phase('open destinations', async () => {
     const { fleet, listings } = await openFleet(request, dependencies, run);
     onFleet(fleet);
@@ -108,6 +116,8 @@ async function open(
     };
   });
   run.warn(...warnings);
+  const line = { newest, destinations: sourcesOf(fleet, host.signal), signal: host.signal };
+  const signer = await chooseSigner(request, signingKeys, line);
   await runHook('before', request, dependencies, run);
   const source = await run.phase('connect', async () => {
     const engine = await dependencies.engine(request.database.engine);

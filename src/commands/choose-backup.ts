@@ -4,7 +4,7 @@ import type { DatabaseName } from '../core/database-name.ts';
 import { type RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
 import { objectKeys } from '../core/keys.ts';
 import { nearestFirst } from '../core/nearest-first.ts';
-import { createSignerRing, type SignerRing } from '../openpgp/signatures.ts';
+import { openSignerRing, type SignerRing } from '../openpgp/signatures.ts';
 import type { Storage } from '../ports/storage.ts';
 import { humanMs } from '../report/format.ts';
 import { authenticate } from '../repository/authenticity.ts';
@@ -31,8 +31,10 @@ export interface Copy {
 
 export interface ChosenBackup {
   readonly stored: StoredManifest;
-  /** The accepted signer's fingerprint, or null when `signers` is not set. */
+  /** The accepted signer's fingerprint, or null when nobody is asked for. */
   readonly authenticatedBy: string | null;
+  /** Who is accepted; undefined when nobody is asked for. */
+  readonly ring: SignerRing | undefined;
   /** What is read, and what came of it. */
   readonly order: SourceOrder;
 }
@@ -62,7 +64,8 @@ export async function chooseStoredBackup(
   run: Run,
 ): Promise<Choice> {
   const { host, clock } = dependencies;
-  const ring = request.signers.length > 0 ? await createSignerRing(request.signers) : undefined;
+  const { unlock } = request;
+  const ring = await openSignerRing(request.signers, unlock.kind === 'passphrase' ? unlock.passphrase : undefined);
   const asked = await askEverywhere(request, dependencies, run);
   const listed = await findHidden(
     asked.filter((each) => 'ids' in each),
@@ -92,7 +95,7 @@ export async function chooseStoredBackup(
     );
   }
   const orderNote = holders.length > 1 ? describeOrder(holders) : undefined;
-  return { stored, authenticatedBy: by, order, copies, orderNote };
+  return { stored, authenticatedBy: by, ring, order, copies, orderNote };
 }
 
 /** On the worst day one of several destinations may be gone: the others serve, and the report says which did not. */

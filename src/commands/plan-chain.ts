@@ -132,7 +132,7 @@ async function buildOn(
   const [newestLink = await openLink(request.name, dependencies, sources, newest, cache)] = links.filter(
     ({ id }) => id === newest.manifest.id,
   );
-  const loaded = await loadIndex(links, newestLink, keys, decryptor);
+  const loaded = await loadIndex(links, newestLink, decryptor);
   if ('nextFull' in loaded) return loaded.nextFull;
   const indexEncryptor = await createIndexEncryptor(request.runnerKey, encryptor.profile, clock.now());
   // Only now: a full for another reason goes there too. More may have been lost meanwhile.

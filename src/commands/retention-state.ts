@@ -2,7 +2,7 @@ import type { RetentionKeys } from '../config/request.ts';
 import type { DatabaseName } from '../core/database-name.ts';
 import { objectKeys } from '../core/keys.ts';
 import type { RetainableBackup } from '../core/retention.ts';
-import { createSignerRing, type SignerRing } from '../openpgp/signatures.ts';
+import { createSignerRing, openSignerRing, type SignerRing } from '../openpgp/signatures.ts';
 import type { Storage } from '../ports/storage.ts';
 import { BackupCatalogue, type BackupFacts } from '../repository/catalogue-facts.ts';
 import { type Held, readHolds } from '../repository/holds.ts';
@@ -22,7 +22,7 @@ export interface Rings {
 /** @throws {RestorableError} KEY_INVALID */
 export async function openRings(settings: RetentionKeys): Promise<Rings> {
   return {
-    signers: settings.signers.length > 0 ? await createSignerRing(settings.signers) : undefined,
+    signers: await openSignerRing(settings.signers, settings.passphrase),
     verifiers: settings.verifiers.length > 0 ? await createSignerRing(settings.verifiers) : undefined,
   };
 }

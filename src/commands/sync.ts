@@ -18,7 +18,7 @@ export async function runSync(request: SyncRequest, dependencies: Dependencies):
     const rings = await openRings(request);
     if (rings.signers === undefined) {
       run.warn(
-        'Backups are copied without being authenticated: set `signers` to copy only what accepted signers signed.',
+        'Backups are copied without being authenticated: set `signers` or `passphrase` to copy only what accepted keys signed.',
       );
     }
     const destinations = await openDestinations(request.destinations, dependencies, run);

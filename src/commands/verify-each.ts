@@ -1,6 +1,5 @@
 import { type RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
 import { objectKeys } from '../core/keys.ts';
-import { createSignerRing } from '../openpgp/signatures.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { CheckResult, CopyReport, Verdict } from '../report/report.ts';
 import { authenticate } from '../repository/authenticity.ts';
@@ -67,9 +66,8 @@ async function proveOne(verification: Verification, choice: Choice, copy: Copy):
  */
 export async function proveAlone(verification: Verification, proof: Proof, storage: Storage): Promise<void> {
   const { request, dependencies } = verification;
-  const { stored, order } = proof.chosen;
-  if (request.signers.length > 0) {
-    const ring = await createSignerRing(request.signers);
+  const { stored, order, ring } = proof.chosen;
+  if (ring !== undefined) {
     try {
       await authenticate([storage], objectKeys(request.name), stored, ring, dependencies.host.signal);
     } catch (thrown) {

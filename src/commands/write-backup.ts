@@ -235,7 +235,11 @@ function describe(
     startedAt: run.startedAt.toISOString(),
     snapshotAt: written.snapshotAt,
     finishedAt: dependencies.clock.now().toISOString(),
-    encryption: { profile: opened.encryptor.profile, recipients: [...opened.encryptor.recipients] },
+    encryption: {
+      profile: opened.encryptor.profile,
+      recipients: [...opened.encryptor.recipients],
+      salt: opened.signer?.salt ?? null,
+    },
     signer: opened.signer?.fingerprint ?? null,
     objects: written.reference.objects,
     contents: written.reference.contents,

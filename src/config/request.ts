@@ -109,8 +109,10 @@ export interface BackupRequest {
 
 /** Whose manifests, verifications and releases are believed. */
 export interface RetentionKeys {
-  /** Empty: every manifest counts. */
+  /** Empty, and no passphrase: every manifest counts. */
   readonly signers: readonly ArmoredPublicKey[];
+  /** The keys that it gives are accepted signers too. */
+  readonly passphrase?: Secret | undefined;
   /** Empty: every verification is believed, and no release. */
   readonly verifiers: readonly ArmoredPublicKey[];
 }
@@ -124,7 +126,10 @@ export interface RetentionSettings extends RetentionKeys {
 interface ReadRequest {
   readonly name: DatabaseName;
   readonly destinations: readonly DestinationSpec[];
-  /** Accepted signers; empty means that nobody is authenticated, which every report then says. */
+  /**
+   * Accepted signers, beside the passphrase of `unlock`. Empty, and keys that unlock: nobody is authenticated, which every report
+   * then says.
+   */
   readonly signers: readonly ArmoredPublicKey[];
   readonly backup: Selector;
   readonly unlock: Unlock;
@@ -158,14 +163,11 @@ export interface RestoreRequest extends ReadRequest {
   readonly replace: boolean;
 }
 
-export interface ListRequest {
+export interface ListRequest extends RetentionKeys {
   readonly mode: 'list';
   /** undefined: every database at the destination. */
   readonly name: DatabaseName | undefined;
   readonly destinations: readonly DestinationSpec[];
-  readonly signers: readonly ArmoredPublicKey[];
-  /** Whose releases of held backups are believed. */
-  readonly verifiers: readonly ArmoredPublicKey[];
 }
 
 export interface PruneRequest extends RetentionSettings {

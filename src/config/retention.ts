@@ -1,6 +1,6 @@
 import type { ArmoredPublicKey } from '../core/key-material.ts';
 import { DEFAULT_POLICY, type RetentionPolicy, readPolicy } from '../core/policy.ts';
-import type { Secret } from '../core/secret.ts';
+import { Secret } from '../core/secret.ts';
 import { readPublicKeys } from './keys.ts';
 import type { RetentionKeys, RetentionSettings } from './request.ts';
 import { invalid, type OptionValues } from './schema.ts';
@@ -14,9 +14,10 @@ export function signersOf(options: OptionValues, mask: Mask): ArmoredPublicKey[]
 
 /** Whose backups, verifications and releases count. */
 export function retentionKeys(options: OptionValues, mask: Mask): RetentionKeys {
-  const { verifiers } = options;
+  const { verifiers, passphrase } = options;
   return {
     signers: signersOf(options, mask),
+    passphrase: passphrase === undefined ? undefined : new Secret(passphrase),
     verifiers: verifiers === undefined ? [] : readPublicKeys('verifiers', verifiers, mask),
   };
 }

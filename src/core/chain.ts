@@ -69,6 +69,9 @@ export interface ChainPolicy {
   readonly maxChain: number;
 }
 
+/** Who can read a backup, and how it is written. */
+type Encryption = Pick<Manifest['encryption'], 'profile' | 'recipients'>;
+
 /** What is known when the kind of a backup is decided. */
 export interface ChainFacts {
   readonly now: Date;
@@ -77,7 +80,7 @@ export interface ChainFacts {
   readonly newest: Manifest | undefined;
   readonly full: Manifest | undefined;
   readonly engine: Pick<Manifest['engine'], 'name' | 'majorVersion'>;
-  readonly encryption: Manifest['encryption'];
+  readonly encryption: Encryption;
   /** The source is the same as the newest backup's. */
   readonly sameSource: boolean;
 }
@@ -125,7 +128,7 @@ function whyFull(policy: ChainPolicy, facts: ChainFacts): string | undefined {
   return undefined;
 }
 
-function sameEncryption(before: Manifest['encryption'], now: Manifest['encryption']): boolean {
+function sameEncryption(before: Encryption, now: Encryption): boolean {
   const sorted = (recipients: readonly string[]): string => [...recipients].sort().join();
   return before.profile === now.profile && sorted(before.recipients) === sorted(now.recipients);
 }

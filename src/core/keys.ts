@@ -1,4 +1,5 @@
 import { type BackupId, parseBackupId } from './backup-id.ts';
+import type { Binding, BindingKind } from './binding.ts';
 import type { DatabaseName } from './database-name.ts';
 
 /** Digits of a pack's or part's number: enough for 8 TB in packs of 8 MiB, and sorted by name. */
@@ -13,6 +14,19 @@ function stamp(time: Date): string {
   return time.toISOString().replaceAll(/[-:.]/g, '');
 }
 
+/** The encrypted objects that a backup lists. */
+export type SealedKind = Extract<BindingKind, 'pack' | 'map' | 'index' | 'contents'>;
+/** Which object of which backup of a database. */
+export type SealedPlace = Omit<Binding, 'kind' | 'database'> & { readonly kind: SealedKind };
+
+/** Below the database's folder, where the object lies that says this of itself. */
+function sealedPath({ kind, backup, stream, number }: SealedPlace): string {
+  const folders = { pack: 'packs', map: 'maps', index: 'index', contents: 'contents' } as const;
+  const path = [folders[kind], backup, stream, number === undefined ? undefined : numbered(number)];
+  const extension = kind === 'contents' ? '.json.zst.pgp' : '.zst.pgp';
+  return path.filter((segment) => segment !== undefined).join('/') + extension;
+}
+
 /** Where everything of one database lies below a destination: DESIGN's table of stored objects, as functions. */
 export function objectKeys(database: DatabaseName) {
   const root = `${database}/`;
@@ -22,11 +36,10 @@ export function objectKeys(database: DatabaseName) {
     manifest: (id: string): string => `${root}manifests/${id}.json`,
     signature: (id: string, fingerprint: string): string => `${root}signatures/${id}/${fingerprint}.asc`,
     signatures: (id: string): string => `${root}signatures/${id}/`,
-    contents: (id: string): string => `${root}contents/${id}.json.zst.pgp`,
-    pack: (id: string, stream: string, index: number): string =>
-      `${root}packs/${id}/${stream}/${numbered(index)}.zst.pgp`,
-    map: (id: string, stream: string, part: number): string => `${root}maps/${id}/${stream}/${numbered(part)}.zst.pgp`,
-    index: (id: string, part: number): string => `${root}index/${id}/${numbered(part)}.zst.pgp`,
+    contents: (id: string): string => root + sealedPath({ kind: 'contents', backup: id }),
+    pack: (id: string, stream: string, number: number): string =>
+      root + sealedPath({ kind: 'pack', backup: id, stream, number }),
+    sealed: (place: SealedPlace): string => root + sealedPath(place),
     packs: (id: string): string => `${root}packs/${id}/`,
     objects: (id: string, index: number): string => `${root}objects/${id}/${numbered(index)}`,
     verifications: (id: string): string => `${root}verifications/${id}/`,

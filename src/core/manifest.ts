@@ -34,8 +34,13 @@ export const manifestSchema = z.strictObject({
     profile: z.enum(['gnupg', 'rfc9580']),
     /** Fingerprints of the recovery keys; empty when a passphrase was used. */
     recipients: z.array(fingerprint),
+    /** With what the passphrase was salted to make the key of `signer`; null where another key signed. */
+    salt: z
+      .string()
+      .regex(/^[0-9a-f]{32}$/)
+      .nullable(),
   }),
-  /** Fingerprint of the runner key whose signature lies at signatures/<id>/<fingerprint>.asc. */
+  /** Fingerprint of the key, of the runner or of the passphrase, whose signature lies at signatures/<id>/<fingerprint>.asc. */
   signer: fingerprint.nullable(),
   /** The parts of the list of objects, in order. */
   objects: z.array(z.strictObject({ sha256, sizeBytes: bytes })).min(1),
@@ -100,5 +105,8 @@ export function parseManifest(stored: Uint8Array, expected: { id: string; databa
   if (parseBackupId(manifest.id)?.kind !== manifest.kind) throw invalid('its id and its kind disagree');
   if ((manifest.kind === 'full') !== (manifest.parents.length === 0))
     throw invalid('its kind and its parents disagree');
+  const { recipients, salt } = manifest.encryption;
+  if (salt !== null && (recipients.length > 0 || manifest.signer === null))
+    throw invalid('it has a salt, but was not signed with a passphrase');
   return manifest;
 }

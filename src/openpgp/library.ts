@@ -13,6 +13,12 @@ export async function loadOpenpgp(): Promise<Library> {
  */
 export type Profile = 'gnupg' | 'rfc9580';
 
+/**
+ * How much a passphrase is hashed for a message, as OpenPGP codes it (RFC 9580, section 3.7.1.3): 65,011,712 bytes, the most there
+ * is. openpgp.js would take a quarter of it.
+ */
+export const S2K_COUNT_BYTE = 255;
+
 /** Settings of one call for a profile; openpgp.js would otherwise follow what the recipients' keys advertise. */
 export function profileConfig(library: Library, profile: Profile): OpenPgp.PartialConfig {
   return {
@@ -20,5 +26,7 @@ export function profileConfig(library: Library, profile: Profile): OpenPgp.Parti
     preferredAEADAlgorithm: library.enums.aead.gcm,
     preferredSymmetricAlgorithm: library.enums.symmetric.aes256,
     preferredCompressionAlgorithm: library.enums.compression.uncompressed,
+    s2kType: library.enums.s2k.iterated,
+    s2kIterationCountByte: S2K_COUNT_BYTE,
   };
 }

@@ -1,23 +1,19 @@
 import type { PublicKey } from 'openpgp';
 import { RestorableError } from '../core/errors.ts';
 import type { ArmoredPublicKey, PrivateKeySpec } from '../core/key-material.ts';
+import type { Secret } from '../core/secret.ts';
 import { fingerprintOf, readPrivateKeys, readPublicKeys } from './keys.ts';
 import { loadOpenpgp } from './library.ts';
+import { type ClaimedSigner, PassphraseKeys } from './passphrase-keys.ts';
+import { type Signer, signerOf } from './signer.ts';
 
-export interface Signer {
-  readonly fingerprint: string;
-  /** The public half, armored: to recognise what this key signed before. */
-  readonly publicKey: ArmoredPublicKey;
-  /** Armored detached signature of the bytes (RFC 9580, section 10.4). */
-  sign(bytes: Uint8Array): Promise<string>;
-}
+export type { Signer } from './signer.ts';
 
 /**
  * Opens a signing key; `purpose` names its input.
  * @throws {RestorableError} KEY_INVALID, KEY_LOCKED, KEY_WRONG, KEY_EXPIRED
  */
 export async function createSigner(spec: PrivateKeySpec, purpose: string, now: Date): Promise<Signer> {
-  const library = await loadOpenpgp();
   const [key, ...others] = await readPrivateKeys(spec, purpose, `${purpose}-passphrase`);
   if (key === undefined || others.length > 0) {
     throw new RestorableError('KEY_INVALID', `\`${purpose}\` takes exactly one private key.`, {
@@ -36,36 +32,83 @@ export async function createSigner(spec: PrivateKeySpec, purpose: string, now: D
       cause,
     });
   });
-  return {
-    fingerprint: fingerprintOf(key),
-    publicKey: key.toPublic().armor(),
-    async sign(bytes) {
-      const message = await library.createMessage({ binary: bytes, format: 'binary' });
-      const armored = await library.sign({ message, signingKeys: key, detached: true, format: 'armored' });
-      return armored as string;
-    },
-  };
+  return signerOf(key);
+}
+
+/** For messages. */
+export interface RingWords {
+  /** The options that ask for a signature. */
+  readonly askedBy: string;
+  /** What a signer is who is not accepted. */
+  readonly stranger: string;
 }
 
 export interface SignerRing {
   /** Fingerprints of the accepted signers. */
   readonly fingerprints: readonly string[];
+  readonly words: RingWords;
   /**
    * Checks a detached signature; a signer that expired since is accepted for what it signed before.
    * @returns the signer's fingerprint
    * @throws {RestorableError} SIGNATURE_INVALID, SIGNER_UNKNOWN
    */
   verify(bytes: Uint8Array, armoredSignature: string): Promise<string>;
+  /**
+   * Who is accepted for this manifest: these signers and, where there is a passphrase, the key that it gives with the manifest's
+   * own salt.
+   * @throws {RestorableError} SIGNER_UNKNOWN after too many salts that the passphrase does not fit
+   */
+  ringFor(manifest: ClaimedSigner): Promise<SignerRing>;
+}
+
+/**
+ * Who is accepted when signers, a passphrase or both are given; undefined when neither is: then nobody is authenticated.
+ * @throws {RestorableError} KEY_INVALID
+ */
+export async function openSignerRing(
+  signers: readonly ArmoredPublicKey[],
+  passphrase: Secret | undefined,
+): Promise<SignerRing | undefined> {
+  if (signers.length === 0 && passphrase === undefined) return undefined;
+  return createSignerRing(signers, passphrase && new PassphraseKeys(passphrase));
 }
 
 /** Opens the accepted signers' public keys. @throws {RestorableError} KEY_INVALID */
-export async function createSignerRing(signers: readonly ArmoredPublicKey[]): Promise<SignerRing> {
-  const library = await loadOpenpgp();
+export async function createSignerRing(
+  signers: readonly ArmoredPublicKey[],
+  passphraseKeys?: PassphraseKeys,
+): Promise<SignerRing> {
   const keys = await readPublicKeys(signers, 'signers');
+  const fixed = await ringOf(keys, wordsOf(signers, passphraseKeys));
+  if (passphraseKeys === undefined) return fixed;
+  return {
+    ...fixed,
+    async ringFor(manifest) {
+      if (manifest.signer !== null && fixed.fingerprints.includes(manifest.signer)) return fixed;
+      const signer = await passphraseKeys.signerFor(manifest);
+      if (signer === undefined) return fixed;
+      return ringOf(await readPublicKeys([signer.publicKey], 'passphrase'), fixed.words);
+    },
+  };
+}
+
+function wordsOf(signers: readonly ArmoredPublicKey[], passphraseKeys: PassphraseKeys | undefined): RingWords {
+  if (passphraseKeys === undefined) return { askedBy: '`signers` is set', stranger: 'not among `signers`' };
+  if (signers.length === 0) return { askedBy: '`passphrase` is set', stranger: 'not that of `passphrase`' };
+  return {
+    askedBy: '`signers` and `passphrase` are set',
+    stranger: 'neither among `signers` nor that of `passphrase`',
+  };
+}
+
+async function ringOf(keys: readonly PublicKey[], words: RingWords): Promise<SignerRing> {
+  const library = await loadOpenpgp();
   const byKeyId = new Map<string, PublicKey>();
   for (const key of keys) for (const id of key.getKeyIDs()) byKeyId.set(id.toHex(), key);
-  return {
+  const ring: SignerRing = {
     fingerprints: keys.map(fingerprintOf),
+    words,
+    ringFor: async () => ring,
     async verify(bytes, armoredSignature) {
       const signature = await library.readSignature({ armoredSignature }).catch((cause: unknown) => {
         throw new RestorableError('SIGNATURE_INVALID', 'A signature can not be read.', {
@@ -74,11 +117,11 @@ export async function createSignerRing(signers: readonly ArmoredPublicKey[]): Pr
         });
       });
       const message = await library.createMessage({ binary: bytes, format: 'binary' });
-      const result = await library.verify({ message, signature, verificationKeys: keys, format: 'binary' });
+      const result = await library.verify({ message, signature, verificationKeys: [...keys], format: 'binary' });
       const known = result.signatures.filter((candidate) => byKeyId.has(candidate.keyID.toHex()));
       const first = known[0];
       if (first === undefined) {
-        throw new RestorableError('SIGNER_UNKNOWN', 'The signature is from a key that is not among `signers`.', {
+        throw new RestorableError('SIGNER_UNKNOWN', `The signature is from a key that is ${words.stranger}.`, {
           hint: 'Add the public half of the runner key if the backup job uses a new one; else find out who wrote this.',
         });
       }
@@ -91,4 +134,5 @@ export async function createSignerRing(signers: readonly ArmoredPublicKey[]): Pr
       return fingerprintOf(byKeyId.get(first.keyID.toHex()) as PublicKey);
     },
   };
+  return ring;
 }

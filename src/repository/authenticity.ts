@@ -9,6 +9,11 @@ import { firstGood, SourceOrder } from './source-order.ts';
 /** An armored detached signature is under 2 KiB even with RSA keys. */
 export const SIGNATURE_MAX_BYTES = 64 * 1024;
 
+const OTHER_KEY =
+  'Add the public half of the runner key to `signers` if the backup job uses a new one; else find out who wrote this.';
+const OTHER_PASSPHRASE =
+  'It was written with a passphrase: give that one as `passphrase`, with every space in it. If you did, someone else wrote this.';
+
 /**
  * Checks who wrote a backup. The bytes of the manifest are what is authenticated: a good signature of them counts from
  * whichever source it comes.
@@ -19,23 +24,19 @@ export async function authenticate(
   sources: readonly Storage[],
   keys: ObjectKeys,
   stored: StoredManifest,
-  ring: SignerRing,
+  accepted: SignerRing,
   signal: AbortSignal,
 ): Promise<string> {
-  const { id, signer } = stored.manifest;
+  const { id, signer, encryption } = stored.manifest;
   if (signer === null) {
-    throw new RestorableError('SIGNATURE_MISSING', `The backup ${id} is not signed, but \`signers\` is set.`, {
-      hint: 'Someone else may have written it. Give the backup job its `runner-key`; choose an earlier, signed backup meanwhile.',
+    throw new RestorableError('SIGNATURE_MISSING', `The backup ${id} is not signed, but ${accepted.words.askedBy}.`, {
+      hint: 'Someone else may have written it: a backup job signs with its `runner-key` or its `passphrase`. Choose an earlier, signed backup meanwhile.',
     });
   }
+  const ring = await accepted.ringFor(stored.manifest);
   if (!ring.fingerprints.includes(signer)) {
-    throw new RestorableError(
-      'SIGNER_UNKNOWN',
-      `The backup ${id} says that ${signer} signed it, who is not among \`signers\`.`,
-      {
-        hint: 'Add the public half of the runner key if the backup job uses a new one; else find out who wrote this.',
-      },
-    );
+    const message = `The backup ${id} says that the key ${signer} signed it, which is ${ring.words.stranger}.`;
+    throw new RestorableError('SIGNER_UNKNOWN', message, { hint: encryption.salt === null ? OTHER_KEY : OTHER_PASSPHRASE });
   }
   const key = keys.signature(id, signer);
   const check = async (armored: string): Promise<string> => {

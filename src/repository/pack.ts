@@ -1,20 +1,20 @@
 import { promisify } from 'node:util';
-import { constants, zstdCompress, zstdDecompress } from 'node:zlib';
+import { constants, createZstdCompress, zstdDecompress } from 'node:zlib';
+import { type Binding, bindingFrame, takeFrame } from '../core/binding.ts';
 import { RestorableError } from '../core/errors.ts';
 import type { Decryptor, Encryptor } from '../openpgp/encryption.ts';
 
-const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);
 
 /** Output is made in pieces of this size: 16 KiB, the default, costs a thread switch for each; one piece for the worst case, memory. */
 const OUTPUT_PIECE_BYTES = 1024 * 1024;
 
 /**
- * One zstd frame (RFC 8878) with content size and checksum: without the checksum a flipped bit decodes silently. Runs
- * on the thread pool.
+ * The binding, and one zstd frame (RFC 8878) with content size and checksum: without the checksum a flipped bit decodes
+ * silently. Runs on the thread pool.
  */
-export async function compressFrame(raw: Uint8Array, level: number): Promise<Uint8Array> {
-  return compress(raw, {
+async function compressBound(raw: Uint8Array, level: number, binding: Binding): Promise<Uint8Array> {
+  const compressor = createZstdCompress({
     chunkSize: OUTPUT_PIECE_BYTES,
     pledgedSrcSize: raw.length,
     params: {
@@ -23,13 +23,18 @@ export async function compressFrame(raw: Uint8Array, level: number): Promise<Uin
       [constants.ZSTD_c_contentSizeFlag]: 1,
     },
   });
+  compressor.end(raw);
+  // The pieces have to be put together in any case: so the binding costs no copy of its own.
+  const pieces: Uint8Array[] = [bindingFrame(binding)];
+  for await (const piece of compressor) pieces.push(piece as Uint8Array);
+  return Buffer.concat(pieces);
 }
 
 /**
  * Expands one frame, never to more than `maxBytes`: a small object can claim to hold terabytes.
  * @throws {RestorableError} BACKUP_DAMAGED
  */
-export async function expandFrame(frame: Uint8Array, maxBytes: number): Promise<Uint8Array> {
+async function expandFrame(frame: Uint8Array, maxBytes: number): Promise<Uint8Array> {
   if (maxBytes === 0) return new Uint8Array();
   const options = { chunkSize: Math.max(64, Math.min(maxBytes, 1024 * 1024)), maxOutputLength: maxBytes };
   return decompress(frame, options).catch((cause: NodeJS.ErrnoException) => {
@@ -42,12 +47,22 @@ export async function expandFrame(frame: Uint8Array, maxBytes: number): Promise<
   });
 }
 
-/** Raw bytes to the parts of a stored object. */
-export async function sealPack(raw: Uint8Array, level: number, encryptor: Encryptor): Promise<Uint8Array[]> {
-  return encryptor.encrypt(await compressFrame(raw, level));
+/** Raw bytes to the parts of a stored object. Every encrypted object is made here. */
+export async function sealPack(
+  raw: Uint8Array,
+  level: number,
+  encryptor: Encryptor,
+  binding: Binding,
+): Promise<Uint8Array[]> {
+  return encryptor.encrypt(await compressBound(raw, level, binding));
 }
 
-/** A stored object to its raw bytes. @throws {RestorableError} BACKUP_DAMAGED, KEY_WRONG */
-export async function openPack(stored: Uint8Array, maxBytes: number, decryptor: Decryptor): Promise<Uint8Array> {
-  return expandFrame(await decryptor.decrypt(stored), maxBytes);
+/** A stored object to its raw bytes. Every encrypted object is read here. @throws {RestorableError} BACKUP_DAMAGED, KEY_WRONG */
+export async function openPack(
+  stored: Uint8Array,
+  maxBytes: number,
+  decryptor: Decryptor,
+  binding: Binding,
+): Promise<Uint8Array> {
+  return expandFrame(takeFrame(await decryptor.decrypt(stored), binding), maxBytes);
 }

@@ -1,7 +1,7 @@
 import { CONTENTS_MAX_BYTES, type Contents, parseContents, type StreamContents } from '../core/contents.ts';
 import type { DatabaseName } from '../core/database-name.ts';
 import { RestorableError, throwIfCancelled } from '../core/errors.ts';
-import { objectKeys } from '../core/keys.ts';
+import { objectKeys, type SealedPlace } from '../core/keys.ts';
 import type { ListedObject } from '../core/object-list.ts';
 import type { Decryptor } from '../openpgp/encryption.ts';
 import type { ByteStream } from '../ports/engine.ts';
@@ -68,12 +68,11 @@ export class BackupReader {
   /** Decrypts the description. @throws {RestorableError} KEY_WRONG, OBJECT_MISSING, BACKUP_DAMAGED, BACKUP_FORMAT */
   async contents(decryptor: Decryptor): Promise<Contents> {
     const { manifest } = this.#options.manifest;
-    const key = this.#keys.relative(this.#keys.contents(manifest.id));
-    const stored = await this.#fetch({ key, ...manifest.contents });
-    const contents = parseContents(await openPack(stored, CONTENTS_MAX_BYTES, decryptor), {
-      id: manifest.id,
-      database: manifest.database,
-    });
+    const { id, database } = manifest;
+    const binding = { kind: 'contents', database, backup: id } as const;
+    const stored = await this.#fetch({ key: this.#keys.relative(this.#keys.sealed(binding)), ...manifest.contents });
+    const raw = await openPack(stored, CONTENTS_MAX_BYTES, decryptor, binding);
+    const contents = parseContents(raw, { id, database });
     const rawBytes = contents.streams.reduce((sum, stream) => sum + stream.rawBytes, 0);
     if (rawBytes !== manifest.rawBytes)
       throw damaged('The contents and the manifest disagree on the length of the streams.');
@@ -87,14 +86,16 @@ export class BackupReader {
     }
   }
 
-  /** An object that this backup lists, decrypted. @param key absolute @throws as `contents` */
-  async read(key: string, maxBytes: number, decryptor: Decryptor): Promise<Uint8Array> {
+  /** An object that this backup or a parent lists, decrypted; it must say itself that it is this one. @throws as `contents` */
+  async read(place: SealedPlace, maxBytes: number, decryptor: Decryptor): Promise<Uint8Array> {
+    const binding = { ...place, database: this.#options.database };
+    const key = this.#keys.sealed(binding);
     const relative = this.#keys.relative(key);
     const object = this.#objects.get(relative);
     if (object === undefined) throw damaged(`${relative} is not in the list of objects.`);
     const stored = await this.#fetch(object);
     await this.#options.onFetched?.(key, [stored]);
-    return openPack(stored, maxBytes, decryptor);
+    return openPack(stored, maxBytes, decryptor, binding);
   }
 
   async #fetch(object: ListedObject): Promise<Uint8Array> {
@@ -126,18 +127,20 @@ export class BackupReader {
     const { id } = this.#options.manifest.manifest;
     if (map === undefined) {
       return mapAhead(packCount, PACKS_AHEAD, (index) =>
-        this.read(this.#keys.pack(id, name, index), maxPackBytes, decryptor),
+        this.read({ kind: 'pack', backup: id, stream: name, number: index }, maxPackBytes, decryptor),
       );
     }
     const { signal, spillFolder } = this.#options;
     return readMapped(map, rawBytes, {
       options: { spillFolder, spillBytes: SPILL_BYTES },
       signal,
-      mapPart: (part) => this.read(this.#keys.map(id, name, part), MAP_PART_MAX_BYTES, decryptor),
+      mapPart: (part) =>
+        this.read({ kind: 'map', backup: id, stream: name, number: part }, MAP_PART_MAX_BYTES, decryptor),
       pack: (source, pack) => {
         const from = map.sources[source];
         if (from === undefined) throw damaged('A map names a source that the backup does not have.');
-        return this.read(this.#keys.pack(from.backup, from.stream, pack), map.maxPackBytes, decryptor);
+        const { backup, stream } = from;
+        return this.read({ kind: 'pack', backup, stream, number: pack }, map.maxPackBytes, decryptor);
       },
     });
   }

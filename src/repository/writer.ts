@@ -2,7 +2,7 @@ import type { Contents, StreamContents } from '../core/contents.ts';
 import { STREAM_NAME } from '../core/contents.ts';
 import type { DatabaseName } from '../core/database-name.ts';
 import { RestorableError } from '../core/errors.ts';
-import { objectKeys } from '../core/keys.ts';
+import { objectKeys, type SealedPlace } from '../core/keys.ts';
 import { type ListedObject, OBJECTS_PER_PART, serializeObjectList } from '../core/object-list.ts';
 import type { Encryptor } from '../openpgp/encryption.ts';
 import type { ByteStream } from '../ports/engine.ts';
@@ -12,7 +12,7 @@ import { packChunks } from './chunks/pack-chunks.ts';
 import { sha256Hex } from './digest.ts';
 import type { Fleet } from './fleet.ts';
 import { Limiter } from './limiter.ts';
-import { compressFrame, sealPack } from './pack.ts';
+import { sealPack } from './pack.ts';
 import { PACK_BYTES, type PackedStream, type PackSink, packStream } from './packer.ts';
 
 /** Raw packs under way at once: one fills while two are compressed on the thread pool. */
@@ -56,8 +56,8 @@ export class BackupWriter {
     this.#chunks =
       chain &&
       new ChunkedBackup(id, chain, async (part, raw) => {
-        const key = this.#keys.index(id, part);
-        await chain.onIndexObject(key, await this.#seal(key, raw, chain.indexEncryptor));
+        const { parts, listed } = await this.#seal(raw, chain.indexEncryptor, { kind: 'index', number: part });
+        await chain.onIndexObject(this.#keys.absolute(listed.key), parts);
       });
   }
 
@@ -72,7 +72,7 @@ export class BackupWriter {
 
   /** Reads a stream to its end and stores it in packs. */
   async writeStream(stream: ByteStream): Promise<StreamContents> {
-    const { id, level, encryptor, fleet } = this.#options;
+    const { encryptor, fleet } = this.#options;
     if (!STREAM_NAME.test(stream.name)) throw new RestorableError('INTERNAL', `Bad name of a stream: ${stream.name}`);
     let maxPackBytes = 0;
     const sink: PackSink = async (raw, index, release) => {
@@ -81,8 +81,8 @@ export class BackupWriter {
       await this.#uploads.take();
       try {
         await fleet.room();
-        const sealed = await sealPack(raw, level, encryptor).finally(release);
-        await this.#put(this.#keys.pack(id, stream.name, index), sealed);
+        const binding = { kind: 'pack', stream: stream.name, number: index } as const;
+        await this.#seal(raw, encryptor, binding, release);
       } finally {
         release();
         this.#uploads.give();
@@ -109,13 +109,13 @@ export class BackupWriter {
     { name, content }: ByteStream,
     sink: PackSink,
   ): Promise<{ packed: PackedStream; map: StreamContents['map'] }> {
-    const { id, chain, encryptor, signal, onBytes } = this.#options;
+    const { chain, encryptor, signal, onBytes } = this.#options;
     const options = { buffers: BUFFERS, signal, onBytes };
     if (chain === undefined || this.#chunks === undefined) {
       return { packed: await packStream(content, sink, { packBytes: PACK_BYTES, ...options }), map: undefined };
     }
     const putMap = async (part: number, raw: Uint8Array): Promise<void> => {
-      await this.#seal(this.#keys.map(id, name, part), raw, encryptor);
+      await this.#seal(raw, encryptor, { kind: 'map', stream: name, number: part });
     };
     const { chunker, decider, end } = this.#chunks.stream(name, putMap);
     const packBytes = packBytesOf(chain.chain);
@@ -125,9 +125,8 @@ export class BackupWriter {
 
   /** Stores the encrypted description. */
   async writeContents(contents: Contents): Promise<PartReference> {
-    const frame = await compressFrame(Buffer.from(JSON.stringify(contents)), this.#options.level);
-    const key = this.#keys.contents(this.#options.id);
-    const listed = await this.#put(key, await this.#options.encryptor.encrypt(frame));
+    const raw = Buffer.from(JSON.stringify(contents));
+    const { listed } = await this.#seal(raw, this.#options.encryptor, { kind: 'contents' });
     return { sha256: listed.sha256, sizeBytes: listed.sizeBytes };
   }
 
@@ -151,10 +150,17 @@ export class BackupWriter {
     await this.#store(this.#keys.signature(this.#options.id, fingerprint), body, body.length, sha256Hex(body));
   }
 
-  async #seal(key: string, raw: Uint8Array, encryptor: Encryptor): Promise<Uint8Array[]> {
-    const sealed = await sealPack(raw, this.#options.level, encryptor);
-    await this.#put(key, sealed);
-    return sealed;
+  /** @param release called as soon as the raw bytes are no longer needed */
+  async #seal(
+    raw: Uint8Array,
+    encryptor: Encryptor,
+    place: Omit<SealedPlace, 'backup'>,
+    release: () => void = () => {},
+  ): Promise<{ parts: Uint8Array[]; listed: ListedObject }> {
+    const { database, id, level } = this.#options;
+    const binding = { ...place, database, backup: id };
+    const parts = await sealPack(raw, level, encryptor, binding).finally(release);
+    return { parts, listed: await this.#put(this.#keys.sealed(binding), parts) };
   }
 
   async #put(key: string, body: readonly Uint8Array[]): Promise<ListedObject> {

@@ -169,7 +169,7 @@ describe('a chain ends', () => {
       // Only the header is read: nothing else is there.
       const reader = { read: async () => Buffer.from(text) } as unknown as BackupReader;
       const link = { id, reader };
-      return loadIndex([link], link, objectKeys(SHOP), { decrypt: async (bytes) => bytes });
+      return loadIndex([link], link, { decrypt: async (bytes) => bytes });
     };
     const outgrown = await load(JSON.stringify(header(4_096, MAX_CHUNKS + 1)));
     expect(outgrown).toEqual({ nextFull: "the database has outgrown the chain's pieces of 4096 bytes" });

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { zstdCompressSync } from 'node:zlib';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { bindingFrame } from '../../src/core/binding.ts';
 import { RestorableError } from '../../src/core/errors.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { createEncryptor } from '../../src/openpgp/encryption.ts';
@@ -212,8 +213,11 @@ describe('a decompression bomb', () => {
     await bench.backup({ runnerKey: undefined });
     const recipients = { kind: 'keys' as const, publicKeys: [keys.recovery.armoredPublic] };
     const encryptor = await createEncryptor(recipients, 'gnupg', new Date());
-    const bomb = Buffer.concat(await encryptor.encrypt(zstdCompressSync(Buffer.alloc(256 * 1024 * 1024))));
     const pack = keyOf('packs/');
+    const [, , backup = '', stream = ''] = pack.split('/');
+    const frame = bindingFrame({ kind: 'pack', database: 'shop', backup, stream, number: 0 });
+    const zeros = zstdCompressSync(Buffer.alloc(256 * 1024 * 1024));
+    const bomb = Buffer.concat(await encryptor.encrypt(Buffer.concat([frame, zeros])));
     const list = keyOf('objects/');
     const old = storage.objects.get(pack) as Buffer;
     // An attacker without the runner key can rewrite all that no signature covers.

@@ -59,7 +59,7 @@ export async function putObjects(storage: Storage, making: Making): Promise<Mani
     startedAt: time,
     snapshotAt: time,
     finishedAt: time,
-    encryption: { profile: 'gnupg', recipients: [] },
+    encryption: { profile: 'gnupg', recipients: [], salt: null },
     signer: null,
     objects,
     contents,

@@ -28,7 +28,7 @@ function manifest(change: Partial<Manifest> = {}): Manifest {
     startedAt: '2026-11-21T02:00:00.000Z',
     snapshotAt: '2026-11-21T02:00:01.000Z',
     finishedAt: '2026-11-21T02:00:02.000Z',
-    encryption: { profile: 'gnupg', recipients: ['b'.repeat(40)] },
+    encryption: { profile: 'gnupg', recipients: ['b'.repeat(40)], salt: null },
     signer: null,
     objects: [{ sha256: HASH, sizeBytes: 1 }],
     contents: { sha256: HASH, sizeBytes: 1 },

@@ -6,7 +6,6 @@ import {
   MAX_CHUNKS,
 } from '../../core/chain.ts';
 import { RestorableError } from '../../core/errors.ts';
-import type { ObjectKeys } from '../../core/keys.ts';
 import type { Decryptor } from '../../openpgp/encryption.ts';
 import type { BackupReader } from '../reader.ts';
 import { RECORD_BYTES, RECORDS_PER_PART } from './index-writer.ts';
@@ -33,15 +32,13 @@ export interface LoadedIndex {
 export async function loadIndex(
   backups: readonly IndexedBackup[],
   newest: IndexedBackup,
-  keys: ObjectKeys,
   decryptor: Decryptor,
 ): Promise<LoadedIndex | { readonly nextFull: string }> {
   const headers: IndexHeader[] = [];
-  for (const { id, reader } of backups) headers.push(await readHeader(id, reader, keys, decryptor));
+  for (const { id, reader } of backups) headers.push(await readHeader(id, reader, decryptor));
   const [first] = headers;
   if (first === undefined) throw new RangeError('a chain without a backup');
-  const last =
-    headers.find(({ id }) => id === newest.id) ?? (await readHeader(newest.id, newest.reader, keys, decryptor));
+  const last = headers.find(({ id }) => id === newest.id) ?? (await readHeader(newest.id, newest.reader, decryptor));
   const { secret, averageBytes } = first.chain;
   if ([...headers, last].some(({ chain }) => chain.secret !== secret || chain.averageBytes !== averageBytes)) {
     throw damaged(`The indexes up to ${newest.id} are not of one chain.`);
@@ -53,18 +50,13 @@ export async function loadIndex(
   const known = new KnownChunks(chunks);
   for (const [at, header] of headers.entries()) {
     const { reader } = backups[at] as IndexedBackup;
-    await known.addIndex(header, partsOf(header, reader, keys, decryptor));
+    await known.addIndex(header, partsOf(header, reader, decryptor));
   }
   return { chain: first.chain, known };
 }
 
-async function readHeader(
-  id: string,
-  reader: BackupReader,
-  keys: ObjectKeys,
-  decryptor: Decryptor,
-): Promise<IndexHeader> {
-  const raw = await reader.read(keys.index(id, 0), INDEX_HEADER_MAX_BYTES, decryptor);
+async function readHeader(id: string, reader: BackupReader, decryptor: Decryptor): Promise<IndexHeader> {
+  const raw = await reader.read({ kind: 'index', backup: id, number: 0 }, INDEX_HEADER_MAX_BYTES, decryptor);
   const parsed = indexHeaderSchema.safeParse(jsonOf(raw));
   if (parsed.success && parsed.data.id === id) return parsed.data;
   throw new RestorableError('BACKUP_FORMAT', `The index of ${id} is not as this program knows it.`, {
@@ -89,10 +81,9 @@ function damaged(message: string): RestorableError {
 async function* partsOf(
   { id, partCount }: IndexHeader,
   reader: BackupReader,
-  keys: ObjectKeys,
   decryptor: Decryptor,
 ): AsyncGenerator<Uint8Array> {
   for (let part = 1; part <= partCount; part += 1) {
-    yield reader.read(keys.index(id, part), RECORDS_PER_PART * RECORD_BYTES, decryptor);
+    yield reader.read({ kind: 'index', backup: id, number: part }, RECORDS_PER_PART * RECORD_BYTES, decryptor);
   }
 }

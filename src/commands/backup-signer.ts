@@ -1,0 +1,75 @@
+import type { BackupRequest } from '../config/request.ts';
+import { toRestorableError } from '../core/errors.ts';
+import type { ArmoredPublicKey } from '../core/key-material.ts';
+import { objectKeys } from '../core/keys.ts';
+import { PassphraseKeys } from '../openpgp/passphrase-keys.ts';
+import { createSigner, createSignerRing, type Signer, type SignerRing } from '../openpgp/signatures.ts';
+import type { Storage } from '../ports/storage.ts';
+import { authenticate } from '../repository/authenticity.ts';
+import type { StoredManifest } from '../repository/catalogue.ts';
+
+/** What a backup can be signed with: the runner key, else the passphrase. */
+export interface SigningKeys {
+  readonly runner: Signer | undefined;
+  /** Undefined where recovery keys are in use. */
+  readonly passphrase: PassphraseKeys | undefined;
+}
+
+/** @throws {RestorableError} KEY_INVALID, KEY_LOCKED, KEY_WRONG, KEY_EXPIRED */
+export async function openSigningKeys({ runnerKey, recipients }: BackupRequest, now: Date): Promise<SigningKeys> {
+  return {
+    runner: runnerKey && (await createSigner(runnerKey, 'runner-key', now)),
+    passphrase: recipients.kind === 'passphrase' ? new PassphraseKeys(recipients.passphrase) : undefined,
+  };
+}
+
+/** Whose backups a backup run counts: its own, and those of `signers`. Undefined where it signs nothing and nobody is named. */
+export async function acceptedSigners(
+  { runner, passphrase }: SigningKeys,
+  signers: readonly ArmoredPublicKey[],
+): Promise<SignerRing | undefined> {
+  const accepted = [...signers, ...(runner === undefined ? [] : [runner.publicKey])];
+  if (accepted.length === 0 && passphrase === undefined) return undefined;
+  return createSignerRing(accepted, passphrase);
+}
+
+/** The backup that the next one follows, and where it lies. */
+export interface Line {
+  readonly newest: StoredManifest | undefined;
+  readonly destinations: readonly Storage[];
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Who signs a backup; undefined where there is neither runner key nor passphrase. The salt stays the same along a line of
+ * backups, so that a reader derives one key for all of them.
+ * @throws the storage's errors
+ */
+export async function chooseSigner(
+  request: BackupRequest,
+  { runner, passphrase }: SigningKeys,
+  line: Line,
+): Promise<Signer | undefined> {
+  if (runner !== undefined || passphrase === undefined) return runner;
+  return (await signerOfLine(request, passphrase, line)) ?? passphrase.signer();
+}
+
+/** The signer of the newest backup, where that is proved: else whoever may put a manifest could choose our salt. */
+async function signerOfLine(
+  { name }: BackupRequest,
+  passphrase: PassphraseKeys,
+  { newest, destinations, signal }: Line,
+): Promise<Signer | undefined> {
+  if (newest === undefined) return undefined;
+  const signer = await passphrase.signerFor(newest.manifest);
+  if (signer === undefined) return undefined;
+  try {
+    const ring = await createSignerRing([signer.publicKey]);
+    await authenticate(destinations, objectKeys(name), newest, ring, signal);
+    return signer;
+  } catch (thrown) {
+    const error = toRestorableError(thrown);
+    if (!error.isFinding) throw error;
+    return undefined;
+  }
+}
