@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import type { BackupRequest, RestoreRequest, VerifyRequest } from '../config/request.ts';
 import { messageOf } from '../core/errors.ts';
 import { createEncryptor, recipientsOf } from '../openpgp/encryption.ts';
+import { diagnosticsOf } from '../report/format.ts';
 import type { BackupReport, RestoreReport, VerifyReport } from '../report/report.ts';
 import { sealPack } from '../repository/pack.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -10,6 +11,8 @@ type Request = BackupRequest | VerifyRequest | RestoreRequest;
 type Reported = BackupReport | VerifyReport | RestoreReport;
 
 const LEVEL = 3;
+/** In the file's binding, where the run came to none. */
+const NO_BACKUP = '-';
 
 /**
  * Writes what other programs said in a run where the request asks for it, encrypted to those who can read the backup. Whatever
@@ -28,8 +31,13 @@ export async function withDiagnostics<R extends Reported>(
     const recipients = request.mode === 'backup' ? request.recipients : await recipientsOf(request.unlock);
     const profile = request.mode === 'backup' && request.aead ? 'rfc9580' : 'gnupg';
     const encryptor = await createEncryptor(recipients, profile, clock.now());
-    await writeFile(path, Buffer.concat(await sealPack(Buffer.from(text), LEVEL, encryptor)), { mode: 0o600 });
-    return { ...report, diagnostics: { path: host.scrub(path), open: commandFor(host.scrub(path), profile) } };
+    const binding = { kind: 'diagnostics', database: request.name, backup: report.backup?.id ?? NO_BACKUP } as const;
+    const sealed = await sealPack(Buffer.from(text), LEVEL, encryptor, binding);
+    await writeFile(path, Buffer.concat(sealed), { mode: 0o600 });
+    const told = { ...report, diagnostics: { path: host.scrub(path), open: commandFor(host.scrub(path), profile) } };
+    // A run that failed early prints its error alone.
+    host.log.notice(diagnosticsOf(told) ?? '');
+    return told;
   } catch (thrown) {
     const warning = `The diagnostics could not be written: ${messageOf(thrown)}.`.replace(/\.\.$/, '.');
     host.log.warning(warning);

@@ -100,7 +100,7 @@ export class Run {
     const error = signal.aborted ? cancellation(signal) : toRestorableError(thrown);
     this.#error ??= error;
     this.keepWords(thrown);
-    for (const line of causesOf(thrown)) log.debug(line);
+    for (const line of causesOf(thrown, { withFrames: true })) log.debug(line);
   }
 
   /** Keeps what other programs said about a failure for the diagnostics, where the failure itself is only noted. */

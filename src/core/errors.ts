@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { describeError, ForeignText, framesOf, fullTextOf } from './foreign.ts';
 
 /**
@@ -124,6 +125,11 @@ export class RestorableError extends Error {
     return this.#foreign;
   }
 
+  /** Printed by accident, it shows no more than the debug log: Node would print the causes' own messages. */
+  [inspect.custom](): string {
+    return causesOf(this, { withFrames: true }).join('\n');
+  }
+
   /** True when the error is a finding about a backup (exit code 1), false when the run could not be done (2). */
   get isFinding(): boolean {
     return FINDINGS.has(this.code);
@@ -162,14 +168,14 @@ export function messageOf(thrown: unknown): string {
   return thrown instanceof RestorableError ? thrown.message : describeError(thrown);
 }
 
-/** The chain of causes for the debug log, each with where it was made, and none with words that are not ours. */
-export function causesOf(thrown: unknown): string[] {
+/** The chain of causes for the debug log, none with words that are not ours. @param withFrames each with where it was made */
+export function causesOf(thrown: unknown, { withFrames = false } = {}): string[] {
   const lines: string[] = [];
   const seen = new Set<unknown>();
   for (let at: unknown = thrown; at instanceof Error && !seen.has(at); at = at.cause) {
     seen.add(at);
     const what = at instanceof RestorableError ? `${at.name} ${at.code}: ${at.message}` : describeError(at);
-    lines.push(`${lines.length === 0 ? '' : 'caused by '}${what}`, ...framesOf(at));
+    lines.push(`${lines.length === 0 ? '' : 'caused by '}${what}`, ...(withFrames ? framesOf(at) : []));
   }
   return lines;
 }

@@ -3,6 +3,7 @@ import {
   bytesBothWays,
   checksByOutcome,
   countOf,
+  diagnosticsOf,
   engineTitle,
   grouped,
   humanBytes,
@@ -63,6 +64,7 @@ export function renderMarkdown(report: Report): string {
     errorSection(report, headline.sentence),
     ...body(report),
     listSection('Warnings', report.warnings),
+    escapeText(diagnosticsOf(report) ?? ''),
     phaseSection(report),
     `<sub>${escapeText(`restorable ${report.tool.version}, ${report.mode}, began ${humanTime(report.startedAt)}`)}</sub>`,
   ];

@@ -36,7 +36,9 @@ export async function authenticate(
   const ring = await accepted.ringFor(stored.manifest);
   if (!ring.fingerprints.includes(signer)) {
     const message = `The backup ${id} says that the key ${signer} signed it, which is ${ring.words.stranger}.`;
-    throw new RestorableError('SIGNER_UNKNOWN', message, { hint: encryption.salt === null ? OTHER_KEY : OTHER_PASSPHRASE });
+    throw new RestorableError('SIGNER_UNKNOWN', message, {
+      hint: encryption.salt === null ? OTHER_KEY : OTHER_PASSPHRASE,
+    });
   }
   const key = keys.signature(id, signer);
   const check = async (armored: string): Promise<string> => {

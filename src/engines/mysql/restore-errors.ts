@@ -132,7 +132,7 @@ function strangerFailure(failed: Failed, { source, here }: FailureFacts): Restor
   }
   if (PRIVILEGE.has(number)) {
     return new RestorableError('DATABASE_PRIVILEGE', `The restoring account lacks a right${what}.`, {
-      hint: 'Grant the account ALL PRIVILEGES on the database, or look at the object that the message names; this says nothing about the backup.',
+      hint: 'Grant the account ALL PRIVILEGES on the database, or check the object at the source; this says nothing about the backup.',
       foreign,
     });
   }

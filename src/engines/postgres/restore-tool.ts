@@ -90,7 +90,7 @@ function failedTool(foreign: ForeignText, place: Place, end: string, names: Arch
   // On a server of our own every right is there that a restore may need; elsewhere the account is to blame, not the backup.
   if (place.box === undefined && /permission denied|must be (superuser|owner|member)/.test(words)) {
     return new RestorableError('DATABASE_PRIVILEGE', `The restoring account lacks a right${what}.`, {
-      hint: 'Restore as a superuser (verify: `into: auto`), or look at the object that the message names; this says nothing about the backup.',
+      hint: 'Restore as a superuser (verify: `into: auto`), or check the object at the source; this says nothing about the backup.',
       foreign,
     });
   }
