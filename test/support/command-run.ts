@@ -25,7 +25,7 @@ export interface RunOptions {
 export type Ran<M extends keyof Reports> = Reports[M] & {
   readonly leftovers: number;
   readonly log: string;
-  readonly words: string;
+  readonly words: () => string;
 };
 
 /** A folder with a configuration file and a destination, and the program's modes on them, from options to report. */
@@ -71,7 +71,7 @@ export class CommandBed {
       const workspace = await host.openWorkspace();
       const leftovers = workspace?.leftovers().length ?? 0;
       await workspace?.remove();
-      return { ...report, leftovers, log: lines.join('\n'), words: host.toolWords.text };
+      return { ...report, leftovers, log: lines.join('\n'), words: () => host.toolWords.text };
     } finally {
       host.dispose();
       // A host's handlers stay until the process ends; here one process has many hosts.

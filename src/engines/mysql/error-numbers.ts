@@ -41,6 +41,7 @@ const WORDS: Readonly<Record<number, string>> = {
   1159: 'network timeout',
   1160: 'network error',
   1161: 'network timeout',
+  1180: 'commit failed',
   1194: 'table is damaged',
   1205: 'lock not available in time',
   1213: 'deadlock',

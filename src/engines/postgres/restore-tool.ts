@@ -109,7 +109,8 @@ function describeFailure(words: string, place: Place, names: ArchiveNames): stri
 
 /** In the log of a server of our own, whose lines begin with the code; lines that go on from one before begin with a tab. */
 function loggedState(log: string): string | undefined {
-  return [...log.matchAll(/^([0-9A-Z]{5}) (?:ERROR|FATAL|PANIC): /gm)].at(-1)?.[1];
+  // What follows the error is that the client went away (class 08).
+  return [...log.matchAll(/^(?!08)([0-9A-Z]{5}) (?:ERROR|FATAL|PANIC): /gm)].at(-1)?.[1];
 }
 
 /** What pg_restore says of the archive itself. */

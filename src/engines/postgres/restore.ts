@@ -141,7 +141,8 @@ async function withAdmin<T>(place: Place, host: Host, work: (admin: Connection) 
 }
 
 function argumentsFor(place: Place, roles: RolesOutcome, plan: RestorePlan, client: ClientTool): string[] {
-  const args = ['--format=custom', '--no-password', '--no-tablespaces'];
+  // Only a verbose pg_restore says at which entry it failed.
+  const args = ['--format=custom', '--no-password', '--no-tablespaces', '--verbose'];
   if (!meetsTransactionTimeout(client, place)) args.push('--exit-on-error');
   if (!place.keepsOwners) args.push('--no-owner');
   // A copy that is dropped again must not follow anybody, and with a subscription its database can't be dropped.

@@ -130,6 +130,7 @@ const BEGINNINGS: readonly (readonly [pattern: RegExp, code: string])[] = [
   [/^duplicate key value violates unique constraint/, '23505'],
   [/^could not create unique index/, '23505'],
   [/^(?:new row for relation|check constraint) .* (?:violates check constraint|is violated by some row)/, '23514'],
+  [/^value for domain .* violates check constraint/, '23514'],
   [/^new row .* violates row-level security policy/, '42501'],
   [/^null value in column/, '23502'],
   [/^insert or update on table .* violates foreign key constraint/, '23503'],
@@ -165,6 +166,7 @@ const BEGINNINGS: readonly (readonly [pattern: RegExp, code: string])[] = [
 
 /** The code of the first error in a client's words, by how the server's message begins. */
 export function stateIn(words: string): string | undefined {
-  const message = /(?:ERROR|FATAL|PANIC): {2}([^\n]*)/.exec(words)?.[1];
+  const own = /^pg_\w+: error: .*?(?:ERROR|FATAL|PANIC): {2}([^\n]*)/m.exec(words);
+  const message = (own ?? /^(?:ERROR|FATAL|PANIC): {2}([^\n]*)/m.exec(words))?.[1];
   return message === undefined ? undefined : BEGINNINGS.find(([pattern]) => pattern.test(message))?.[1];
 }
