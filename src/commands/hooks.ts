@@ -30,12 +30,16 @@ export async function runHook(
   const argv = request.hooks?.[stage === 'before-commit' ? 'beforeCommit' : stage];
   if (argv === undefined) return;
   const isCancelled = host.signal.aborted;
+  let isSilent = true;
   const command = {
     argv,
     env: environmentOf(stage, request, host, facts),
     // The hook after a cancelled run must not end with it.
     signal: isCancelled ? AbortSignal.timeout(LAST_MS) : host.signal,
-    onLine: (line: string) => host.toolWords.add(new ForeignText(`the hook \`${stage}\``, line)),
+    onLine: (line: string) => {
+      isSilent = false;
+      host.toolWords.add(new ForeignText(`the hook \`${stage}\``, line));
+    },
     scrub: host.scrub,
   };
   const exit = await run.phase(`hook ${stage}`, () =>
@@ -48,7 +52,7 @@ export async function runHook(
   );
   if (exit.code === 0) return;
   const how = exit.code === null ? `was ended by ${exit.signal}` : `ended with exit code ${exit.code}`;
-  throw failed(stage, `${how}.`);
+  throw failed(stage, isSilent ? `${how} and said nothing.` : `${how}.`);
 }
 
 /** The last hook, whatever came of the run: what it does wrong is told, and undoes nothing. Never throws. */

@@ -9,6 +9,8 @@ export class ToolWords implements WordKeeper {
   readonly #show: ((speaker: string, text: string) => void) | undefined;
   #text = '';
   #speaker = '';
+  /** Of each speaker what was kept of it, to tell what was said already. */
+  readonly #said = new Map<string, string>();
 
   /** @param show prints them at once, where a user at a terminal asked for that */
   constructor(scrub: (text: string) => string, show?: ((speaker: string, text: string) => void) | undefined) {
@@ -18,8 +20,10 @@ export class ToolWords implements WordKeeper {
 
   add(words: ForeignText): void {
     const text = this.#scrub(words.reveal()).trim();
+    const said = this.#said.get(words.speaker) ?? '';
     // A tool's lines were often kept one by one before its error brings them all together.
-    if (text === '' || this.#text.includes(text)) return;
+    if (text === '' || said.includes(text)) return;
+    this.#said.set(words.speaker, `${said}${text}\n`.slice(-MAX_CHARACTERS));
     this.#show?.(words.speaker, text);
     if (words.speaker !== this.#speaker) this.#text += `${this.#text === '' ? '' : '\n'}--- ${words.speaker}\n`;
     this.#speaker = words.speaker;

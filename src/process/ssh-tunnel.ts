@@ -128,6 +128,7 @@ async function startTunnel({ plan, folder, login, command }: Start, host: Host):
     signal: stop.signal,
     killAfterMs: 1_000,
     scrub: host.scrub,
+    speaker: 'ssh',
     onErrorLine: (line) => {
       host.toolWords.add(new ForeignText('ssh', line));
       if (READY.test(line)) ready.resolve('ready');

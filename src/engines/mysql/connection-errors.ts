@@ -124,7 +124,7 @@ function nameServerRefusal(failure: Failure, url: MysqlUrl, make: Make): Restora
   if (errno === 1044) {
     return make(
       'DATABASE_PRIVILEGE',
-      `The server ${server} refused the connection: ${describe(failure)}.`,
+      `The server ${server} refused the connection to ${JSON.stringify(url.database)}: ${describe(failure)}.`,
       'Check the name of the database, and GRANT the user SELECT, SHOW VIEW, TRIGGER and EVENT on it.',
     );
   }

@@ -40,6 +40,7 @@ export async function* runDumpTool(options: DumpToolOptions, host: Host): AsyncG
       stdout: 'pipe',
       signal,
       scrub: host.scrub,
+      speaker: 'the dump tool',
       onErrorLine: (line) => host.toolWords.add(new ForeignText('the dump tool', line)),
     });
     try {

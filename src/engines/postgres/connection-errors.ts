@@ -72,6 +72,8 @@ type Make = (name: ErrorCode, text: string, hint: string) => RestorableError;
 
 function nameServerRefusal(code: string, message: string, url: PostgresUrl, make: Make): RestorableError | undefined {
   const server = describeServer(url);
+  const named = new KnownNames([url.database]).within(message);
+  const about = named.length === 0 ? '' : `: ${named.join(', ')}`;
   if (code === '28000' && /no encryption|SSL off/.test(message)) {
     return make(
       'DATABASE_TLS',
@@ -82,7 +84,7 @@ function nameServerRefusal(code: string, message: string, url: PostgresUrl, make
   if (code === '28P01' || code === '28000') {
     return make(
       'DATABASE_AUTHENTICATION',
-      `The server ${server} refused the user ${JSON.stringify(url.user)}: ${describeState(code)}.`,
+      `The server ${server} refused the user ${JSON.stringify(url.user)}: ${describeState(code)}${about}.`,
       'Check user and password; special characters in the URL must be percent-encoded (@ is %40, / is %2F).',
     );
   }
@@ -103,7 +105,7 @@ function nameServerRefusal(code: string, message: string, url: PostgresUrl, make
   if (code === '42501') {
     return make(
       'DATABASE_PRIVILEGE',
-      `The server ${server} refused the connection: ${describeState(code)}.`,
+      `The server ${server} refused the connection: ${describeState(code)}${about}.`,
       'GRANT CONNECT ON DATABASE to the user.',
     );
   }
@@ -142,7 +144,8 @@ function serverWords(thrown: unknown): ForeignText {
 function describeConnect(code: string, message: string): string {
   const state = describeState(code);
   if (state !== undefined) return state;
-  if (code === 'ETIMEDOUT') return 'no answer in time (ETIMEDOUT)';
+  // A sentence of our own.
+  if (/^no answer within \d+ s$/.test(message)) return message;
   if (/^E[A-Z0-9]+$/.test(code)) return code;
   return LOST.test(message) ? 'the connection was closed at once' : 'the connection failed';
 }

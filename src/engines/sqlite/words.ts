@@ -68,19 +68,19 @@ export function describeCode(errcode: number | null, said: ForeignText): string 
 }
 
 const FINDINGS: readonly (readonly [pattern: RegExp, words: string])[] = [
-  [/^row .* missing from index (?<name>.+)$/s, 'rows missing from the index'],
-  [/^wrong # of entries in index (?<name>.+)$/s, 'wrong number of entries in the index'],
-  [/^non-unique entry in index (?<name>.+)$/s, 'entries that are not unique in the index'],
-  [/^rowid not at end-of-record for row .* of index (?<name>.+)$/s, 'damaged entries of the index'],
-  [/^row .* values? differ(?:s)? from index (?<name>.+)$/s, 'values that differ from the index'],
-  [/^NULL value in (?<name>.+)\.[^.]+$/s, 'NULL in a column that takes none of'],
-  [/^CHECK constraint failed in (?<name>.+)$/s, 'check constraint violation in'],
-  [/^(?:NUMERIC|TEXT|non-\w+) value in (?<name>.+)\.[^.]+$/s, 'values of the wrong type in'],
+  [/^row .* missing from index (?<name>.+)$/s, 'rows missing from an index'],
+  [/^wrong # of entries in index (?<name>.+)$/s, 'wrong number of entries in an index'],
+  [/^non-unique entry in index (?<name>.+)$/s, 'entries of a unique index that are not unique'],
+  [/^rowid not at end-of-record for row .* of index (?<name>.+)$/s, 'damaged entries of an index'],
+  [/^row .* values? differ(?:s)? from index (?<name>.+)$/s, 'values that differ from an index'],
+  [/^NULL value in (?<name>.+)\.[^.]+$/s, 'NULL in a column that takes none'],
+  [/^CHECK constraint failed in (?<name>.+)$/s, 'rows that violate a check constraint'],
+  [/^(?:NUMERIC|TEXT|non-\w+) value in (?<name>.+)\.[^.]+$/s, 'values of a wrong type'],
   [
     /^(?:\*\*\* in database|Tree \d+|On (?:tree )?page|Page \d+|Freelist|Fragmentation|2nd reference|invalid page|btree)/i,
     'damaged pages',
   ],
-  [/^malformed inverted index for \w+ table (?<name>.+)$/s, 'damaged full-text index of'],
+  [/^malformed inverted index for \w+ table (?<name>.+)$/s, 'damaged full-text index'],
   [/^unable to validate/, 'parts that could not be checked'],
 ];
 
@@ -90,7 +90,7 @@ export function describeFindings(lines: readonly string[], known: KnownNames): s
   for (const line of lines) {
     const finding = FINDINGS.find(([pattern]) => pattern.test(line));
     const name = finding?.[0].exec(line)?.groups?.['name'] ?? '';
-    const words = [finding?.[1] ?? 'other damage', ...(known.has(name) ? [showName(name)] : [])].join(' ');
+    const words = [finding?.[1] ?? 'other damage', ...(known.has(name) ? [showName(name)] : [])].join(': ');
     found.set(words, (found.get(words) ?? 0) + 1);
   }
   return [...found].map(([words, count]) => (count === 1 ? words : `${words} (${count} times)`)).join('; ');
