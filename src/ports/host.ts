@@ -18,7 +18,6 @@ export interface Progress {
   readonly doneBytes: number;
   /** Best estimate of the whole, when there is one. */
   readonly totalBytes?: number | undefined;
-  readonly detail?: string | undefined;
 }
 
 /** Something outside the workspace folder that must be undone even after a crash. */
