@@ -44,7 +44,8 @@ export class KnownNames {
     const quoted = [...code.matchAll(/"((?:[^"]|"")+)"|`((?:[^`]|``)+)`/g)].map(
       ([, double, back]) => double?.replaceAll('""', '"') ?? back?.replaceAll('``', '`') ?? '',
     );
-    return new KnownNames([...quoted, ...(code.match(/[\p{L}_][\p{L}\p{N}_$.]*/gu) ?? [])]);
+    const plain = code.match(/[\p{L}_][\p{L}\p{N}_$.]*/gu) ?? [];
+    return new KnownNames([...quoted, ...plain, ...plain.map((name) => name.slice(name.lastIndexOf('.') + 1))]);
   }
 
   has(name: string): boolean {

@@ -26,6 +26,7 @@ export async function runPgRestore(
   names: ArchiveNames,
   host: Host,
 ): Promise<void> {
+  const logBefore = place.serverLog();
   const child = await startPgRestore(client, args, place, host);
   const iterator = archive[Symbol.asyncIterator]();
   try {
@@ -37,7 +38,7 @@ export async function runPgRestore(
     const tolerated =
       code === 1 && meetsTransactionTimeout(client, place) && onlyTransactionTimeoutFailed(words.reveal());
     if (code !== 0 && !tolerated)
-      throw failedTool(words, place, code === null ? `signal ${signal}` : `exit code ${code}`, names);
+      throw failedTool(words, place, code === null ? `signal ${signal}` : `exit code ${code}`, { ...names, logBefore });
     // pg_restore stops reading at the last entry; only at the stream's own end are its digests checked.
     for (let next = await iterator.next(); !next.done; next = await iterator.next());
   } finally {
@@ -71,8 +72,13 @@ export interface ArchiveNames {
   readonly known: KnownNames;
 }
 
+interface FailureFacts extends ArchiveNames {
+  /** What the server had logged when pg_restore was started. */
+  readonly logBefore: string;
+}
+
 /** An error of pg_restore is a finding about the backup; the server's code and the entry say which. */
-function failedTool(foreign: ForeignText, place: Place, end: string, names: ArchiveNames): RestorableError {
+function failedTool(foreign: ForeignText, place: Place, end: string, names: FailureFacts): RestorableError {
   const words = foreign.reveal();
   const what = describeFailure(words, place, names);
   if (NO_SPACE.test(words) || NO_SPACE.test(place.serverLog())) {
@@ -101,8 +107,13 @@ function failedTool(foreign: ForeignText, place: Place, end: string, names: Arch
 }
 
 /** `: check constraint violation (SQLSTATE 23514), at TABLE DATA "public.people"`, as far as it is known. */
-function describeFailure(words: string, place: Place, names: ArchiveNames): string {
-  const state = describeState(loggedState(place.serverLog()) ?? stateIn(words)) ?? reasonIn(words);
+function describeFailure(words: string, place: Place, names: FailureFacts): string {
+  const log = place.serverLog();
+  // Only the log's end is kept: where its beginning has moved on, all of it is newer.
+  const since = log.startsWith(names.logBefore) ? log.slice(names.logBefore.length) : log;
+  // An error of pg_restore itself makes the server log that its statement was cancelled.
+  const isServers = /(?:ERROR|FATAL|PANIC): {2}/.test(words);
+  const state = isServers ? describeState(loggedState(since) ?? stateIn(words)) : reasonIn(words);
   const parts = [state, entryIn(words, names)].filter((part) => part !== undefined);
   return parts.length === 0 ? '' : `: ${parts.join(', ')}`;
 }
