@@ -42,6 +42,7 @@ try {
     ],
     build,
   );
+  removeUnusedFiles(bundled);
   addLicences(bundled);
   removeMachinePaths(bundled);
   chmodSync(join(bundled, 'index.js'), 0o755);
@@ -49,6 +50,18 @@ try {
   cpSync(bundled, output, { recursive: true });
 } finally {
   rmSync(build, { recursive: true, force: true });
+}
+
+/**
+ * ssh2 carries a Windows program for PuTTY's agent, which this program never uses. No other file may come along unseen:
+ * the bundle holds text that can be reviewed, and nothing else.
+ */
+function removeUnusedFiles(folder) {
+  rmSync(join(folder, 'pagent.exe'), { force: true });
+  const unknown = readdirSync(folder, { recursive: true }).filter(
+    (name) => !/^(?:\d+\.)?index\.js$|^licenses\.txt$|^package\.json$/.test(name),
+  );
+  if (unknown.length > 0) throw new Error(`the bundle holds files of an unknown kind: ${unknown.join(', ')}`);
 }
 
 /** The LGPL of openpgp builds on the GPL, and asks for both texts. */

@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import type * as toolkit from '@actions/core';
 import { createHost, type Level, type RunHost } from '../host/base.ts';
+import type { Cancellation } from '../host/cancellation.ts';
 import { progressLine } from '../report/progress.ts';
 import { createToolkitRunner } from './command-runner.ts';
 import { inert } from './inert.ts';
@@ -16,21 +17,27 @@ const PROGRESS_EVERY_MS = 10_000;
 /** State that the main step leaves for the post step. */
 export const STATE = { isPost: 'isPost', workspace: 'workspace' } as const;
 
-/** The host of a GitHub job. @param existingWorkspace the main step's, in the post step */
-export function createActionHost(core: Toolkit, existingWorkspace?: string): RunHost {
+export interface ActionHostParts {
+  readonly cancellation?: Cancellation;
+  /** The main step's, in the post step. */
+  readonly existingWorkspace?: string;
+}
+
+/** The host of a GitHub job. */
+export function createActionHost(core: Toolkit, parts: ActionHostParts = {}): RunHost {
   const env = withoutInputs(process.env);
   return createHost({
     env,
     commandRunner: (scrub) => createToolkitRunner({ scrub, env }),
     runCache: createActionsRunCache,
     temporaryFolder: process.env['RUNNER_TEMP'] || tmpdir(),
-    hasPostStep: existingWorkspace === undefined,
+    hasPostStep: parts.existingWorkspace === undefined,
     onSecret: (form) => core.setSecret(form),
     // Before the folder is made: a crash in between leaves the post step a name without a folder, not the reverse.
     onWorkspace: (path) => core.saveState(STATE.workspace, path),
     write: annotator(core),
     progress: progressLines((line) => core.info(inert(line))),
-    ...(existingWorkspace === undefined ? {} : { existingWorkspace }),
+    ...parts,
   });
 }
 

@@ -1,4 +1,4 @@
-import type { RawOptions } from '../config/options.ts';
+import { findOption, type RawOptions } from '../config/options.ts';
 
 const PREFIX = 'INPUT_';
 
@@ -13,7 +13,9 @@ export function readInputs(env: Readonly<Environment>): RawOptions {
   for (const [variable, value] of Object.entries(env)) {
     if (!variable.startsWith(PREFIX) || value === undefined) continue;
     // An input that is declared and not given is an empty text.
-    if (value.trim() !== '') inputs.set(variable.slice(PREFIX.length).toLowerCase(), value.trim());
+    const name = variable.slice(PREFIX.length).toLowerCase();
+    // In a passphrase every space counts.
+    if (value.trim() !== '') inputs.set(name, findOption(name)?.secrecy === 'value' ? value : value.trim());
   }
   return inputs;
 }

@@ -3,8 +3,9 @@ import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RawOptions } from '../config/options.ts';
-import { EXIT, toRestorableError } from '../core/errors.ts';
+import { EXIT, exitCodeOf, throwIfCancelledByNow, toRestorableError } from '../core/errors.ts';
 import type { RunHost } from '../host/base.ts';
+import type { Cancellation } from '../host/cancellation.ts';
 import { guardProcess } from '../host/guard.ts';
 import { type LoadApp, type Outcome, removeRemains, runHosted } from '../host/run.ts';
 import { headlineOf } from '../report/headline.ts';
@@ -16,32 +17,52 @@ import { forgetInputs, readInputs } from './inputs.ts';
 import { outputsOf } from './outputs.ts';
 
 /** Runs the step, or its post step, and returns the exit code. */
-export async function runAction(loadApp: LoadApp): Promise<number> {
+export async function runAction(loadApp: LoadApp, cancelled: Cancellation): Promise<number> {
   guardProcess((text) => text);
   const core = await import('@actions/core');
   const inputs = readInputs(process.env);
   forgetInputs(process.env);
-  return core.getState(STATE.isPost) === 'true' ? runPost(core, inputs, loadApp) : runMain(core, inputs, loadApp);
+  const step = { core, inputs, loadApp, cancelled };
+  return core.getState(STATE.isPost) === 'true' ? runPost(step) : runMain(step);
 }
 
-async function runMain(core: Toolkit, inputs: RawOptions, loadApp: LoadApp): Promise<number> {
+interface Step {
+  readonly core: Toolkit;
+  readonly inputs: RawOptions;
+  readonly loadApp: LoadApp;
+  readonly cancelled: Cancellation;
+}
+
+async function runMain({ core, inputs, loadApp, cancelled }: Step): Promise<number> {
   core.saveState(STATE.isPost, 'true');
-  const host = createActionHost(core);
+  const host = createActionHost(core, { cancellation: cancelled });
   guardProcess(host.scrub);
   const outcome = await runHosted(inputs, host, loadApp);
   await publish(core, host, outcome, inputs.get('report'));
   return outcome.exitCode;
 }
 
-/** After the job's other steps, also when the main step was cancelled or crashed: undoes what it left behind. */
-async function runPost(core: Toolkit, inputs: RawOptions, loadApp: LoadApp): Promise<number> {
-  const path = core.getState(STATE.workspace);
-  if (path === '') return EXIT.done;
-  const host = createActionHost(core, path);
-  guardProcess(host.scrub);
-  await removeRemains(inputs, host, loadApp);
-  host.dispose();
-  return EXIT.done;
+/**
+ * After the job's other steps, also when the main step was cancelled or crashed: undoes what it left behind, and goes on with
+ * that for the moments that are left after a cancel.
+ */
+async function runPost({ core, inputs, loadApp, cancelled }: Step): Promise<number> {
+  const existingWorkspace = core.getState(STATE.workspace);
+  if (existingWorkspace !== '') {
+    const host = createActionHost(core, { cancellation: cancelled, existingWorkspace });
+    guardProcess(host.scrub);
+    await removeRemains(inputs, host, loadApp);
+  }
+  try {
+    await throwIfCancelledByNow(cancelled.signal);
+    return EXIT.done;
+  } catch (thrown) {
+    const error = toRestorableError(thrown);
+    annotate(core, error);
+    return exitCodeOf(error);
+  } finally {
+    cancelled.dispose();
+  }
 }
 
 /** Report, outputs, summary and error; none of them may hide the outcome by failing. */
@@ -56,6 +77,10 @@ async function publish(core: Toolkit, host: RunHost, outcome: Outcome, wanted: s
     if (report !== undefined) annotateFinding(core, report);
     return;
   }
+  annotate(core, error);
+}
+
+function annotate(core: Toolkit, error: NonNullable<Outcome['error']>): void {
   const hint = error.hint === undefined ? '' : `\nHint: ${error.hint}`;
   core.error(`${error.message}${hint}`, { title: `restorable: ${error.code}` });
 }

@@ -1,7 +1,17 @@
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { EXIT, exitCodeOf, messageOf, RestorableError, toRestorableError } from '../core/errors.ts';
+import {
+  cancellation,
+  EXIT,
+  exitCodeOf,
+  hearSignals,
+  messageOf,
+  RestorableError,
+  throwIfCancelled,
+  toRestorableError,
+} from '../core/errors.ts';
 import { createHost, LEVELS, type RunHost } from '../host/base.ts';
+import type { Cancellation } from '../host/cancellation.ts';
 import { guardProcess } from '../host/guard.ts';
 import { type LoadApp, type Outcome, runHosted } from '../host/run.ts';
 import { visible } from '../report/format.ts';
@@ -16,29 +26,36 @@ import { type ProgressView, paintFor, progressView } from './terminal.ts';
 type RunInvocation = Extract<Invocation, { kind: 'run' }>;
 
 /** Runs one command line and returns its exit code. Standard output carries the result, standard error the log. */
-export async function runCommandLine(argv: readonly string[], loadApp: LoadApp): Promise<number> {
+export async function runCommandLine(
+  argv: readonly string[],
+  loadApp: LoadApp,
+  cancelled: Cancellation,
+): Promise<number> {
   guardProcess((text) => text);
-  if (argv.length === 0) {
+  await hearSignals();
+  let invocation: Invocation | undefined;
+  try {
+    if (argv.length > 0) invocation = readArguments(argv, process.env);
+    // A run says so itself, in its report.
+    if (invocation?.kind !== 'run') throwIfCancelled(cancelled.signal);
+  } catch (thrown) {
+    const error = cancelled.signal.aborted ? cancellation(cancelled.signal) : toRestorableError(thrown);
+    printError(error);
+    return exitCodeOf(error);
+  }
+  if (invocation === undefined) {
     // Not 0: a script whose variable was empty must not take the help for a backup.
     process.stderr.write(PROGRAM_HELP);
     return EXIT.failed;
   }
-  let invocation: Invocation;
-  try {
-    invocation = readArguments(argv, process.env);
-  } catch (thrown) {
-    const error = toRestorableError(thrown);
-    printError(error);
-    return exitCodeOf(error);
-  }
-  if (invocation.kind === 'run') return run(invocation, loadApp);
+  if (invocation.kind === 'run') return run(invocation, loadApp, cancelled);
   process.stdout.write(invocation.text);
   return EXIT.done;
 }
 
-async function run(invocation: RunInvocation, loadApp: LoadApp): Promise<number> {
+async function run(invocation: RunInvocation, loadApp: LoadApp, cancelled: Cancellation): Promise<number> {
   const view = progressView(process.stderr, process.env);
-  const host = terminalHost(invocation, view);
+  const host = terminalHost(invocation, view, cancelled);
   guardProcess(host.scrub);
   const { raw } = invocation;
   const reportPath = raw.get('report');
@@ -57,11 +74,16 @@ async function run(invocation: RunInvocation, loadApp: LoadApp): Promise<number>
   }
 }
 
-function terminalHost({ logLevel, showToolOutput }: RunInvocation, view: ProgressView): RunHost {
+function terminalHost(
+  { logLevel, showToolOutput }: RunInvocation,
+  view: ProgressView,
+  cancelled: Cancellation,
+): RunHost {
   const paint = paintFor(process.stderr, process.env);
   const lowest = LEVELS.indexOf(logLevel);
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('RESTORABLE_')));
   return createHost({
+    cancellation: cancelled,
     env,
     temporaryFolder: tmpdir(),
     hasPostStep: false,

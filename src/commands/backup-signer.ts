@@ -1,12 +1,12 @@
 import type { BackupRequest } from '../config/request.ts';
 import { toRestorableError } from '../core/errors.ts';
-import type { ArmoredPublicKey } from '../core/key-material.ts';
 import { objectKeys } from '../core/keys.ts';
 import { PassphraseKeys } from '../openpgp/passphrase-keys.ts';
-import { createSigner, createSignerRing, type Signer, type SignerRing } from '../openpgp/signatures.ts';
+import { createSigner, createSignerRing, type Signer } from '../openpgp/signatures.ts';
 import type { Storage } from '../ports/storage.ts';
 import { authenticate } from '../repository/authenticity.ts';
 import type { StoredManifest } from '../repository/catalogue.ts';
+import { openRings, type Rings } from './rings.ts';
 
 /** What a backup can be signed with: the runner key, else the passphrase. */
 export interface SigningKeys {
@@ -23,14 +23,16 @@ export async function openSigningKeys({ runnerKey, recipients }: BackupRequest, 
   };
 }
 
-/** Whose backups a backup run counts: its own, and those of `signers`. Undefined where it signs nothing and nobody is named. */
-export async function acceptedSigners(
-  { runner, passphrase }: SigningKeys,
-  signers: readonly ArmoredPublicKey[],
-): Promise<SignerRing | undefined> {
-  const accepted = [...signers, ...(runner === undefined ? [] : [runner.publicKey])];
-  if (accepted.length === 0 && passphrase === undefined) return undefined;
-  return createSignerRing(accepted, passphrase);
+export function signsSomething({ runner, passphrase }: SigningKeys): boolean {
+  return runner !== undefined || passphrase !== undefined;
+}
+
+/** Whose backups a backup run counts: its own, and those of `signers`; everybody's where it signs nothing itself. */
+export async function openBackupRings({ signers, verifiers }: BackupRequest, signingKeys: SigningKeys): Promise<Rings> {
+  const { runner, passphrase } = signingKeys;
+  const own = runner === undefined ? [] : [runner.publicKey];
+  const accepted = signsSomething(signingKeys) ? [...signers, ...own] : [];
+  return openRings({ signers: accepted, verifiers }, [], passphrase);
 }
 
 /** The backup that the next one follows, and where it lies. */

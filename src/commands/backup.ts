@@ -1,24 +1,24 @@
 import type { BackupRequest } from '../config/request.ts';
 import { RestorableError } from '../core/errors.ts';
-import { objectKeys } from '../core/keys.ts';
 import type { Manifest } from '../core/manifest.ts';
 import type { ThreeTwoOne } from '../core/three-two-one.ts';
 import { createEncryptor } from '../openpgp/encryption.ts';
 import type { SourceInfo } from '../ports/engine.ts';
 import type { BackupReport, RetentionOutcome } from '../report/report.ts';
-import { newestManifest } from '../repository/catalogue.ts';
 import type { Fleet } from '../repository/fleet.ts';
 import { sourcesOf } from '../repository/fleet-sources.ts';
-import { acceptedSigners, chooseSigner, openSigningKeys, type SigningKeys } from './backup-signer.ts';
+import { newestManifest } from '../repository/newest-manifest.ts';
+import { chooseSigner, openBackupRings, openSigningKeys, type SigningKeys, signsSomething } from './backup-signer.ts';
 import type { Dependencies } from './dependencies.ts';
 import { runHook, runLastHook } from './hooks.ts';
 import { openFleet } from './open-fleet.ts';
 import { planChain } from './plan-chain.ts';
+import { recordMissed } from './record-missed.ts';
 import { requireFreshSource } from './replica.ts';
-import { retainEverywhere, sweepOnly } from './retention.ts';
-import { openRings } from './retention-state.ts';
+import { retainEverywhere } from './retention.ts';
 import { Run } from './run.ts';
 import { summarizeBackup, summarizeTables } from './summary.ts';
+import { sweepOnly } from './sweep-destination.ts';
 import { tellRule } from './three-two-one.ts';
 import { requireOpenWindow } from './window.ts';
 import { type Opened, sourceIdentity, type WrittenBackup, writeBackup } from './write-backup.ts';
@@ -36,10 +36,7 @@ export async function runBackup(request: BackupRequest, dependencies: Dependenci
     requireOpenWindow(request, dependencies.clock.now());
     // Wrong keys are named before the dump.
     const signingKeys = await openSigningKeys(request, dependencies.clock.now());
-    const rings = request.retention && {
-      ...(await openRings(request.retention)),
-      signers: await acceptedSigners(signingKeys, request.retention.signers),
-    };
+    requireSigner(request, signingKeys, run);
     const onFleet = (made: Fleet): void => {
       fleet = made;
     };
@@ -49,16 +46,18 @@ export async function runBackup(request: BackupRequest, dependencies: Dependenci
     try {
       committed = await writeBackup(request, dependencies, run, opened);
     } catch (error) {
-      if (rings !== undefined && !dependencies.host.signal.aborted) {
-        await sweepOnly(opened.fleet.active, request.name, dependencies, run);
+      if (request.retention !== undefined && !dependencies.host.signal.aborted) {
+        await sweepOnly(opened.fleet.active, { ...request, ...opened }, dependencies, run);
       }
       throw error;
     }
     rule = tellRule(committed, dependencies.host);
+    await recordMissed(request, dependencies, run, opened, committed);
     requireEnough(committed, opened.fleet, run);
-    if (request.retention === undefined || rings === undefined) return;
-    const job = { database: request.name, settings: request.retention, rings, dryRun: false };
-    await retainEverywhere(job, committed.holders, dependencies, run, retention);
+    if (request.retention === undefined) return;
+    const { rings, signer } = opened;
+    const job = { database: request.name, settings: request.retention, rings, signer, acceptMissing: false };
+    await retainEverywhere({ ...job, dryRun: false }, committed.holders, dependencies, run, retention);
   });
   await runLastHook(request, dependencies, run, committed?.manifest);
   return {
@@ -103,17 +102,18 @@ async function open(
   { signingKeys, onFleet }: Opening,
 ): Promise<Opened> {
   const { host, clock } = dependencies;
-  const keys = objectKeys(request.name);
   const encryptor = await createEncryptor(request.recipients, request.aead ? 'rfc9580' : 'gnupg', clock.now());
   run.warn(...encryptor.warnings);
-  const { fleet, newest, warnings } = await run.phase('open destinations', async () => {
+  // What others put counts for nothing: neither for the chain nor for retention.
+  const rings = await openBackupRings(request, signingKeys);
+  const { fleet, newest, listed, warnings } = await run.phase('open destinations', async () => {
     const { fleet, listings } = await openFleet(request, dependencies, run);
     onFleet(fleet);
-    const lose = fleet.lose.bind(fleet);
-    return {
-      fleet,
-      ...(await newestManifest(await listings(), request.name, keys, clock.now(), host.signal, lose)),
-    };
+    const listed = await listings();
+    const asked = { database: request.name, ring: rings.signers, now: clock.now(), signal: host.signal };
+    const signatures = sourcesOf(fleet, host.signal);
+    const onFailure = fleet.lose.bind(fleet);
+    return { fleet, listed, ...(await newestManifest(listed, { ...asked, signatures, onFailure })) };
   });
   run.warn(...warnings);
   const line = { newest, destinations: sourcesOf(fleet, host.signal), signal: host.signal };
@@ -127,9 +127,23 @@ async function open(
   if (newest !== undefined) requireSameSource(newest.manifest, source.info, request);
   const sameSource = newest !== undefined && isSameSource(newest.manifest, source.info);
   const plan = await run.phase('read the index', () =>
-    planChain(request, dependencies, run, { fleet, encryptor, signer, newest, source: source.info, sameSource }),
+    planChain(request, dependencies, run, { fleet, encryptor, signer, newest, rings, source: source.info, sameSource }),
   );
-  return { fleet, encryptor, signer, predecessor: newest, source, plan };
+  return { fleet, listed, encryptor, signer, rings, predecessor: newest, source, plan };
+}
+
+/**
+ * Whoever signs nothing can't tell his own backups from those that others put, and so must remove none.
+ * @throws {RestorableError} INPUT_INVALID
+ */
+function requireSigner({ retention, signers }: BackupRequest, signingKeys: SigningKeys, run: Run): void {
+  if (signsSomething(signingKeys)) return;
+  const hint = 'Give it `runner-key`, which `keygen` makes; or run `prune` with `signers` in a job of its own.';
+  if (retention !== undefined) {
+    throw new RestorableError('INPUT_INVALID', 'This backup signs nothing, so it takes no keep rules.', { hint });
+  }
+  if (signers.length > 0)
+    run.warn('`signers` is not used: this backup signs nothing, and builds on whatever is there.');
 }
 
 function isSameSource({ source }: Manifest, info: SourceInfo): boolean {

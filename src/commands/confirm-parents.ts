@@ -5,6 +5,7 @@ import type { Storage } from '../ports/storage.ts';
 import { withdrawWithoutAncestors } from '../repository/ancestors.ts';
 import type { CommitOutcome } from '../repository/commit.ts';
 import type { Dependencies } from './dependencies.ts';
+import type { Opened } from './write-backup.ts';
 
 /** How long the look for ancestors after the commit may take. */
 const CONFIRM_MS = 300_000;
@@ -16,15 +17,15 @@ const CONFIRM_MS = 300_000;
 export async function confirmParents(
   request: BackupRequest,
   { clock }: Dependencies,
+  { signer, rings: { removers } }: Pick<Opened, 'signer' | 'rings'>,
   destinations: readonly Storage[],
-  manifest: Manifest,
-  outcomes: readonly CommitOutcome[],
+  { manifest, outcomes }: { readonly manifest: Manifest; readonly outcomes: readonly CommitOutcome[] },
 ): Promise<readonly CommitOutcome[]> {
   if (manifest.parents.length === 0) return outcomes;
   // A cancel must not stop this: without it a backup that does not restore could stay.
   const signal = AbortSignal.timeout(CONFIRM_MS);
   const committed = destinations.filter((_, at) => outcomes[at]?.outcome === 'committed');
-  const contexts = committed.map((storage) => ({ storage, database: request.name, clock, signal }));
+  const contexts = committed.map((storage) => ({ storage, database: request.name, clock, signer, removers, signal }));
   const withdrawn = await withdrawWithoutAncestors(contexts, manifest);
   const left = outcomes.map((outcome): CommitOutcome => {
     const taken = withdrawn.find(({ label }) => label === outcome.label);

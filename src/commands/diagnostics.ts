@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { BackupRequest, RestoreRequest, VerifyRequest } from '../config/request.ts';
 import { messageOf } from '../core/errors.ts';
-import { createEncryptor, recipientsOf } from '../openpgp/encryption.ts';
+import { createEncryptor, createRecordEncryptor } from '../openpgp/encryption.ts';
 import { diagnosticsOf } from '../report/format.ts';
 import type { BackupReport, RestoreReport, VerifyReport } from '../report/report.ts';
 import { sealPack } from '../repository/pack.ts';
@@ -28,9 +28,11 @@ export async function withDiagnostics<R extends Reported>(
   const { text } = host.toolWords;
   if (path === undefined || text === '') return report;
   try {
-    const recipients = request.mode === 'backup' ? request.recipients : await recipientsOf(request.unlock);
     const profile = request.mode === 'backup' && request.aead ? 'rfc9580' : 'gnupg';
-    const encryptor = await createEncryptor(recipients, profile, clock.now());
+    const encryptor =
+      request.mode === 'backup'
+        ? await createEncryptor(request.recipients, profile, clock.now())
+        : await createRecordEncryptor(request.unlock, profile, clock.now());
     const binding = { kind: 'diagnostics', database: request.name, backup: report.backup?.id ?? NO_BACKUP } as const;
     const sealed = await sealPack(Buffer.from(text), LEVEL, encryptor, binding);
     await writeFile(path, Buffer.concat(sealed), { mode: 0o600 });

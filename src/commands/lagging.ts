@@ -3,6 +3,7 @@ import type { Storage } from '../ports/storage.ts';
 import type { StoredManifest } from '../repository/catalogue.ts';
 import { findBrokenLink } from '../repository/chunks/broken-link.ts';
 import type { Fleet, FleetAt } from '../repository/fleet.ts';
+import type { Rings } from './rings.ts';
 
 /** A destination that lacks what the next backup would build on. */
 export interface Lagging {
@@ -21,8 +22,10 @@ export async function findLagging(
   fleet: Fleet,
   database: DatabaseName,
   nearest: StoredManifest,
+  { removers, verifiers }: Rings,
 ): Promise<readonly Lagging[] | string> {
-  const look = ({ storage, signal }: FleetAt) => findBrokenLink(storage, database, nearest, signal);
+  const look = ({ storage, signal }: FleetAt) =>
+    findBrokenLink({ storage, database, removers, verifiers, signal }, nearest);
   const looked = await fleet.each(look, false);
   const broken = looked.flatMap(({ storage, value }) => (value === undefined ? [] : [{ storage, ...value }]));
   // Its last verification failed: who knows whether the others' copies are better.

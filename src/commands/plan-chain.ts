@@ -20,6 +20,7 @@ import { SourceOrder } from '../repository/source-order.ts';
 import type { Dependencies } from './dependencies.ts';
 import { type IndexCache, openIndexCache } from './index-cache.ts';
 import { findLagging } from './lagging.ts';
+import type { Rings } from './rings.ts';
 import type { Run } from './run.ts';
 
 /** What kind of backup this run makes, and on what it builds. */
@@ -41,6 +42,7 @@ export interface ChainSubject {
   /** Of the runner key, where there is one. */
   readonly signer: Signer | undefined;
   readonly newest: StoredManifest | undefined;
+  readonly rings: Rings;
   readonly source: SourceInfo;
   readonly sameSource: boolean;
 }
@@ -124,7 +126,7 @@ async function buildOn(
   if (strange !== undefined) return strange;
   const parents = parentsOf(decision.kind, newest, ancestors);
   const [nearest = newest] = parents;
-  const lagging = await findLagging(fleet, request.name, nearest);
+  const lagging = await findLagging(fleet, request.name, nearest, subject.rings);
   if (typeof lagging === 'string') return lagging;
   const links = await openLinks(request.name, dependencies, sources, parents, cache);
   const decryptor = await createDecryptor({ kind: 'keys', keys: [request.runnerKey] });

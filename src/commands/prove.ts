@@ -97,10 +97,11 @@ async function restoreAndJudge(verification: Verification, proof: Proof): Promis
   proof.opened = opened;
   const target = await run.phase('prepare the target', async () => {
     const engine = await dependencies.engine(engineOf(chosen.stored));
+    const { trustSource, limits } = request;
     const spec =
       request.into === undefined
-        ? ({ kind: 'ephemeral', trustSource: request.trustSource } as const)
-        : ({ kind: 'scratch', url: request.into } as const);
+        ? ({ kind: 'ephemeral', trustSource, limits } as const)
+        : ({ kind: 'scratch', url: request.into, trustSource, limits } as const);
     return engine.openTarget(spec, needsOf(chosen, opened), host);
   });
   await run.closing(target, async () => {
@@ -150,7 +151,9 @@ async function judgeRunbook({ request, dependencies }: Verification, proof: Proo
   const check = { name: 'recovery instructions', group: 'stored-bytes' } as const;
   try {
     await checkRunbook(request, dependencies, proof.chosen);
-    proof.checks.push({ ...check, outcome: 'passed', detail: 'RECOVERY-v1.md is what the manifest names' });
+    const names = proof.chosen.stored.manifest.runbook.map(({ key }) => key);
+    const detail = `${names.join(' and ')} are what the manifest names`;
+    proof.checks.push({ ...check, outcome: 'passed', detail });
     return [];
   } catch (thrown) {
     if (!(thrown instanceof RestorableError) || !thrown.isFinding) throw thrown;

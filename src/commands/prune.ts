@@ -1,21 +1,30 @@
 import type { PruneRequest } from '../config/request.ts';
 import { RestorableError } from '../core/errors.ts';
+import { createSigner } from '../openpgp/signatures.ts';
 import type { PruneReport, RetentionOutcome } from '../report/report.ts';
 import type { Dependencies } from './dependencies.ts';
 import { openDestinations } from './open-destinations.ts';
 import { retainEverywhere } from './retention.ts';
-import { openRings } from './retention-state.ts';
+import { openRings } from './rings.ts';
 import { Run } from './run.ts';
+
+const UNSIGNED =
+  'What this run removes is not signed: with `signers`, `status` will report it as missing, and `sync` will bring it back. Give `verifier-key`.';
 
 /** Removes what no rule keeps, and sweeps; or says what it would remove. Never throws: the report holds the error. */
 export async function runPrune(request: PruneRequest, dependencies: Dependencies): Promise<PruneReport> {
   const run = new Run(dependencies);
   const outcomes: RetentionOutcome[] = [];
   await run.guard(async () => {
-    const rings = await openRings(request);
+    const { clock } = dependencies;
+    const signer = request.verifierKey && (await createSigner(request.verifierKey, 'verifier-key', clock.now()));
+    const rings = await openRings(request, signer === undefined ? [] : [signer.publicKey]);
+    const isSigning = signer !== undefined || rings.passphrase !== undefined;
+    if (rings.signers !== undefined && !isSigning && !request.dryRun) run.warn(UNSIGNED);
     const destinations = await openDestinations(request.destinations, dependencies, run);
-    const job = { database: request.name, settings: request, rings, dryRun: request.dryRun };
-    await retainEverywhere(job, destinations, dependencies, run, outcomes);
+    const { acceptMissing, dryRun } = request;
+    const job = { database: request.name, settings: request, rings, signer };
+    await retainEverywhere({ ...job, acceptMissing, dryRun }, destinations, dependencies, run, outcomes);
     const found = outcomes.some((each) => each.backups.length + each.waiting + each.freedBackups + each.freedRuns > 0);
     if (found) return;
     // Not a success: a misspelt name would prune nothing for ever.

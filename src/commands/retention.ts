@@ -1,33 +1,36 @@
-import type { RetentionSettings } from '../config/request.ts';
+import type { RetentionRules } from '../config/request.ts';
 import type { DatabaseName } from '../core/database-name.ts';
 import { RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
 import { objectKeys } from '../core/keys.ts';
-import { planRetention } from '../core/retention.ts';
+import type { Signer } from '../openpgp/signatures.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { PlannedBackup, RetentionOutcome } from '../report/report.ts';
-import { BackupCatalogue } from '../repository/catalogue-facts.ts';
+import type { BackupCatalogue } from '../repository/catalogue-facts.ts';
 import type { Evidence } from '../repository/evidence.ts';
 import { hiddenBackups } from '../repository/hidden-backups.ts';
-import { sortRemains, takeInventory } from '../repository/inventory.ts';
-import { listRemovals, type RemovalContext, removeBackups } from '../repository/removal.ts';
-import { sweep } from '../repository/sweep.ts';
+import { takeInventory } from '../repository/inventory.ts';
+import { removeBackups } from '../repository/removal.ts';
+import { listRemovals } from '../repository/removal-records.ts';
 import { undoRemovals } from '../repository/undo-removals.ts';
+import { Wholeness } from '../repository/wholeness.ts';
 import type { Dependencies } from './dependencies.ts';
-import { type RetentionState, type Rings, readRetentionState, retainable } from './retention-state.ts';
+import { planCounted } from './retention-plan.ts';
+import { type RetentionState, readRetentionState } from './retention-state.ts';
+import type { Rings } from './rings.ts';
 import type { Run } from './run.ts';
+import { type At, sweepAt } from './sweep-destination.ts';
+import { warnOfSome } from './warn-of-some.ts';
 
 /** What is to be done, at all destinations. */
 export interface RetentionJob {
   readonly database: DatabaseName;
-  readonly settings: RetentionSettings;
+  readonly settings: RetentionRules;
   readonly rings: Rings;
+  /** Signs the records of what is removed. */
+  readonly signer: Signer | undefined;
+  /** Take backups that are missing for lost. */
+  readonly acceptMissing: boolean;
   readonly dryRun: boolean;
-}
-
-/** One destination, and what the steps there share. */
-interface At extends RemovalContext {
-  readonly dryRun: boolean;
-  readonly run: Run;
 }
 
 const NOTHING = {
@@ -58,8 +61,11 @@ export async function retainEverywhere(
     run.warn('Records of verifications are not authenticated: set `verifiers` to believe only accepted verifiers.');
   }
   let first: RestorableError | undefined;
+  const { database, signer, dryRun, acceptMissing } = job;
+  const { removers } = job.rings;
+  const common = { database, clock, signal: host.signal, signer, removers, dryRun, acceptMissing, run };
   for (const storage of destinations) {
-    const at: At = { storage, database: job.database, clock, signal: host.signal, dryRun: job.dryRun, run };
+    const at: At = { storage, ...common };
     const { label } = storage;
     try {
       const { refusal, ...outcome } = await retainAt(at, job);
@@ -82,17 +88,25 @@ export async function retainEverywhere(
 }
 
 async function retainAt(
-  at: At,
+  common: At,
   { settings, rings }: RetentionJob,
 ): Promise<RetentionOutcome & { readonly refusal: RestorableError | undefined }> {
-  const { storage, database, dryRun, run, signal } = at;
+  const { storage, database, dryRun, run, signal } = common;
   const { label } = storage;
   const state = await run.phase(`read ${label}`, () => readRetentionState(storage, database, rings, signal));
+  const at: At = { ...common, signer: common.signer ?? (await passphraseSigner(state, rings)) };
   if (!dryRun) await mend(at, state.catalogue, state.records);
-  for (const { id, reason } of state.catalogue.uncounted) {
-    run.warn(`${id} at ${label} fills no place of the policy and is not removed: ${reason}`);
-  }
-  const decisions = planRetention(await retainable(state), settings.policy, state.now);
+  const { uncounted } = state.catalogue;
+  const strange = uncounted.map(
+    ({ id, reason }) => `${id} at ${label} fills no place of the policy and is not removed: ${reason}`,
+  );
+  warnOfSome(run, strange, (more) => `${more} more manifests at ${label} fill no place and are not removed.`);
+  const { decisions, notCounted } = await planCounted(state, settings.policy, async () => {
+    const { listings } = await takeInventory(storage, objectKeys(database), signal);
+    return new Wholeness({ storage, database, catalogue: state.catalogue, listings, signal });
+  });
+  const broken = [...notCounted].map(([id, reason]) => `${id} at ${label} fills no place of the policy: ${reason}`);
+  warnOfSome(run, broken, (more) => `${more} more backups at ${label} fill no place of the policy.`);
   const backups = decisions.map((decision): PlannedBackup => {
     const facts = state.catalogue.get(decision.id);
     const startedAt = (facts?.startedAt ?? new Date(0)).toISOString();
@@ -117,6 +131,12 @@ async function retainAt(
   return { label, outcome, detail, backups, removed: removed.count, ...swept, lockedObjects, refusal };
 }
 
+/** The key of the passphrase with the salt of the newest backup: one that readers derive in any case. */
+async function passphraseSigner({ catalogue }: RetentionState, { passphrase }: Rings): Promise<Signer | undefined> {
+  const salt = catalogue.backups.findLast((backup) => backup.salt !== null)?.salt;
+  return typeof salt === 'string' ? passphrase?.signer(salt) : undefined;
+}
+
 /** A backup that somebody hid may need anything that is older than it: hiding it must not make us remove that for good. */
 function spareBefore(hidden: readonly string[], unwanted: readonly string[], label: string, run: Run): string[] {
   const newest = hidden.at(-1) ?? '';
@@ -132,7 +152,7 @@ function spareBefore(hidden: readonly string[], unwanted: readonly string[], lab
 /** The error that stops removal, or undefined. Only records of accepted verifiers are believed. */
 async function refusalFor(
   { log }: RetentionState,
-  settings: RetentionSettings,
+  settings: RetentionRules,
   label: string,
 ): Promise<RestorableError | undefined> {
   if (settings.despiteFailedVerification) return undefined;
@@ -170,49 +190,4 @@ async function mend(at: At, catalogue: BackupCatalogue, records: ReadonlyMap<str
   const { restored, warnings } = await undoRemovals(at, catalogue, records);
   at.run.warn(...warnings);
   for (const id of restored) at.run.warn(`${id} at ${at.storage.label} was being removed, but is needed: it is back.`);
-}
-
-async function sweepAt(at: At, catalogue: BackupCatalogue) {
-  const { storage, database, signal, dryRun, run } = at;
-  const keys = objectKeys(database);
-  const records = await listRemovals(storage, keys, signal);
-  const inventory = await takeInventory(storage, keys, signal);
-  const now = await storage.serverTime({ signal });
-  // Later than the catalogue: what is hidden in between is in one of the two.
-  const remains = sortRemains(inventory, catalogue, records, now, await hiddenBackups(storage, keys, signal));
-  for (const id of remains.orphaned) {
-    run.warn(`${id} was committed, but its manifest is missing at ${storage.label}; its objects are left alone.`);
-  }
-  const doomed = [...remains.expired, ...remains.dead];
-  const bytes = doomed.reduce((sum, id) => sum + (inventory.owned.get(id)?.bytes ?? 0), 0);
-  const objects = doomed.reduce((sum, id) => sum + (inventory.owned.get(id)?.objects ?? 0), 0);
-  const freed = dryRun ? { objects, bytes, locked: 0 } : await sweep(storage, keys, remains, now, signal);
-  return {
-    waiting: remains.waiting.length,
-    freedBackups: remains.expired.length,
-    freedRuns: remains.dead.length,
-    freedObjects: freed.objects,
-    freedBytes: freed.bytes,
-    lockedObjects: freed.locked,
-  };
-}
-
-/** Sweeps alone, after a backup that failed: what earlier dead runs left. What goes wrong is a warning. */
-export async function sweepOnly(
-  destinations: readonly Storage[],
-  database: DatabaseName,
-  { host, clock }: Dependencies,
-  run: Run,
-): Promise<void> {
-  for (const storage of destinations) {
-    try {
-      const at: At = { storage, database, clock, signal: host.signal, dryRun: false, run };
-      const catalogue = await BackupCatalogue.read({ storage, database, ring: undefined, signal: host.signal });
-      const swept = await run.phase(`sweep ${storage.label}`, () => sweepAt(at, catalogue));
-      host.log.info(`Swept ${storage.label}: ${swept.freedObjects} objects, ${swept.freedBytes} bytes freed.`);
-    } catch (thrown) {
-      throwIfCancelled(host.signal);
-      run.warn(`${storage.label} could not be swept: ${toRestorableError(thrown).message}`);
-    }
-  }
 }

@@ -5,6 +5,7 @@ import {
   exitCodeOf,
   foreignWordsOf,
   type RestorableError,
+  throwIfCancelledByNow,
   toRestorableError,
 } from '../core/errors.ts';
 import { TOOL } from '../core/version.ts';
@@ -71,6 +72,7 @@ export class Run {
   /** Runs the work; what it throws becomes the report's error. Then closes everything. */
   async guard(work: () => Promise<void>): Promise<void> {
     try {
+      await throwIfCancelledByNow(this.#dependencies.host.signal);
       await work();
     } catch (thrown) {
       this.fail(thrown);

@@ -6,7 +6,7 @@ import type { SyncOutcome, SyncReport } from '../report/report.ts';
 import { databasesAt } from '../repository/databases.ts';
 import type { Dependencies } from './dependencies.ts';
 import { openDestinations } from './open-destinations.ts';
-import { openRings } from './retention-state.ts';
+import { openRings } from './rings.ts';
 import { Run } from './run.ts';
 import { syncDatabase } from './sync-database.ts';
 

@@ -1,9 +1,11 @@
-import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { ERROR_CODES, throwIfCancelled, toRestorableError } from '../core/errors.ts';
 import { objectKeys } from '../core/keys.ts';
 import { TOOL } from '../core/version.ts';
+import { createRecordEncryptor } from '../openpgp/encryption.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { CheckResult } from '../report/report.ts';
 import { DAMAGED_HERE, type Evidence, writeEvidence } from '../repository/evidence.ts';
+import { type SealedDetails, sealDetails } from '../repository/verification-details.ts';
 import type { Proof, Verification } from './prove.ts';
 
 /**
@@ -19,7 +21,8 @@ export async function recordProof(
 ): Promise<void> {
   const { run, dependencies } = verification;
   if (proof.verdict !== 'passed' && proof.verdict !== 'failed') return;
-  const evidence = evidenceOf(verification, proof);
+  const details = await detailsOf(verification, proof);
+  const evidence = evidenceOf(verification, proof, details);
   const { order } = proof.chosen;
   if (proof.verdict === 'passed' && order.readAlone === undefined) {
     run.warn(
@@ -32,25 +35,51 @@ export async function recordProof(
     // A failure must be known there, else a prune would not stop; what passed can wait for the next time.
     if (proof.verdict === 'passed' && order.unreliable.has(holder))
       run.warn(`No record is written to ${holder.label}, which failed in this run.`);
-    else await writeRecord(verification, proof, holder, own);
+    else await writeRecord(verification, proof, holder, { evidence: own, details });
   }
   throwIfCancelled(dependencies.host.signal);
+}
+
+interface Statement {
+  readonly evidence: Evidence;
+  readonly details: SealedDetails | undefined;
 }
 
 async function writeRecord(
   { request, dependencies, run, signer }: Verification,
   proof: Proof,
   holder: Storage,
-  evidence: Evidence,
+  { evidence, details }: Statement,
 ): Promise<void> {
   const { signal } = dependencies.host;
   try {
-    const key = await writeEvidence(holder, objectKeys(request.name), evidence, signer, signal);
+    const key = await writeEvidence(holder, objectKeys(request.name), evidence, details, signer, signal);
     proof.record ??= key;
   } catch (thrown) {
     throwIfCancelled(signal);
     const { message } = toRestorableError(thrown);
     run.warn(`The verification's record could not be written to ${holder.label}: ${message}`);
+  }
+}
+
+/** Without its details a record is still worth its verdict. */
+async function detailsOf(
+  { request, dependencies, run }: Verification,
+  { chosen, checks, target }: Proof,
+): Promise<SealedDetails | undefined> {
+  const { manifest, sha256 } = chosen.stored;
+  try {
+    const encryptor = await createRecordEncryptor(
+      request.unlock,
+      manifest.encryption.profile,
+      dependencies.clock.now(),
+    );
+    const backup = { id: manifest.id, manifestSha256: sha256 };
+    return await sealDetails(request.name, { backup, target: target?.description ?? '', checks }, encryptor);
+  } catch (thrown) {
+    throwIfCancelled(dependencies.host.signal);
+    run.warn(`The record of this verification has no details: ${toRestorableError(thrown).message}`);
+    return undefined;
   }
 }
 
@@ -68,31 +97,37 @@ function statementAt(holder: Storage, { chosen: { order }, isOnlyTheCopy }: Proo
  * build on that copy, and no prune count on it.
  */
 function damagedHere(evidence: Evidence): Evidence {
-  const { checks, failed } = evidence;
-  const more = evidence.verdict === 'failed' ? [] : [DAMAGED_HERE];
+  if (evidence.verdict === 'failed') return evidence;
+  const { checks } = evidence;
   return {
     ...evidence,
     verdict: 'failed',
-    checks: { ...checks, failed: checks.failed + more.length },
-    failed: [...more, ...failed],
+    checks: { ...checks, failed: checks.failed + 1 },
+    failed: [{ code: DAMAGED_HERE, count: 1 }],
   };
 }
 
-function evidenceOf({ dependencies, run, signer }: Verification, proof: Proof): Evidence {
+function evidenceOf(
+  { request, dependencies, run, signer }: Verification,
+  proof: Proof,
+  details: SealedDetails | undefined,
+): Evidence {
   const { chosen, checks, verdict } = proof;
   const count = (outcome: CheckResult['outcome']): number => checks.filter((check) => check.outcome === outcome).length;
+  const failed = Map.groupBy(
+    checks.filter((check) => check.outcome === 'failed'),
+    codeOf,
+  );
   return {
     format: 'restorable-verification/1',
     backup: { id: chosen.stored.manifest.id, manifestSha256: chosen.stored.sha256 },
     readFrom: chosen.order.served.map(({ source }) => source.label),
     verdict: verdict === 'passed' ? 'passed' : 'failed',
     checks: { passed: count('passed'), failed: count('failed'), skipped: count('skipped') },
-    failed: checks
-      .filter((check) => check.outcome === 'failed')
-      .slice(0, 20)
-      .map((check) => check.name.slice(0, 200)),
+    failed: [...failed].map(([code, those]) => ({ code, count: those.length })),
+    details: details === undefined ? null : { sha256: details.sha256, sizeBytes: details.sizeBytes },
     authenticatedBy: chosen.authenticatedBy,
-    target: proof.target?.description ?? '',
+    target: request.into === undefined ? 'ephemeral' : 'scratch',
     startedAt: run.startedAt.toISOString(),
     finishedAt: dependencies.clock.now().toISOString(),
     restoreMs: proof.restoreMs ?? null,
@@ -100,4 +135,9 @@ function evidenceOf({ dependencies, run, signer }: Verification, proof: Proof): 
     verifier: signer?.fingerprint ?? null,
     tool: TOOL,
   };
+}
+
+/** The code of an error, or the group of a check: the record is readable by everybody, so it holds no name that somebody chose. */
+function codeOf({ name, group }: CheckResult): string {
+  return ERROR_CODES.find((code) => code === name) ?? group;
 }

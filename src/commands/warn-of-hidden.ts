@@ -2,7 +2,7 @@ import { throwIfCancelled } from '../core/errors.ts';
 import type { ObjectKeys } from '../core/keys.ts';
 import type { Storage } from '../ports/storage.ts';
 import { hiddenBackups } from '../repository/hidden-backups.ts';
-import { listRemovals } from '../repository/removal.ts';
+import { listRemovals } from '../repository/removal-records.ts';
 import type { Run } from './run.ts';
 
 /** Ids that a warning names. */

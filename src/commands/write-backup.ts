@@ -17,14 +17,18 @@ import type { StoredManifest } from '../repository/catalogue.ts';
 import { type CommitOutcome, commitManifest, objectsToProve, proveStored } from '../repository/commit.ts';
 import { extendLocks } from '../repository/extend-locks.ts';
 import type { Fleet } from '../repository/fleet.ts';
+import type { Listing } from '../repository/newest-manifest.ts';
 import { Pace } from '../repository/pace.ts';
-import { putRunbook, RUNBOOK_SHA256 } from '../repository/runbook.ts';
+import { putRunbook, RUNBOOK } from '../repository/runbook.ts';
+import { unlisted } from '../repository/unlisted.ts';
 import { BackupWriter } from '../repository/writer.ts';
+import { assertReadable } from './assert-readable.ts';
 import { confirmParents } from './confirm-parents.ts';
 import type { Dependencies } from './dependencies.ts';
 import { factsOf, runHook } from './hooks.ts';
 import type { ChainPlan } from './plan-chain.ts';
 import { followBytes } from './progress.ts';
+import type { Rings } from './rings.ts';
 import type { Run } from './run.ts';
 
 /** How long an aborted run may spend on deleting what it put: a cancelled job is killed after 10 s. */
@@ -36,6 +40,9 @@ export interface Opened {
   readonly fleet: Fleet;
   readonly encryptor: Encryptor;
   readonly signer: Signer | undefined;
+  readonly rings: Rings;
+  /** What each destination listed at the start. */
+  readonly listed: readonly Listing[];
   readonly predecessor: StoredManifest | undefined;
   readonly source: Source;
   readonly plan: ChainPlan;
@@ -99,11 +106,12 @@ export async function writeBackup(
     });
     const manifest = describe(request, dependencies, run, opened, { id, contents, snapshotAt, writer, reference });
     const bytes = serializeManifest(manifest);
+    assertReadable(bytes, manifest, contents);
     if (opened.signer !== undefined)
       await writer.writeSignature(opened.signer.fingerprint, await opened.signer.sign(bytes));
     await fleet.settle();
     await extendParents();
-    const isClean = await readBack(request, dependencies, run, fleet, writer.stored);
+    const isClean = await readBack(request, dependencies, run, fleet, { id, objects: writer.stored });
     if (!isClean) run.warn(REMAINS);
     await runHook('before-commit', request, dependencies, run, factsOf(manifest));
     requireInTime(run);
@@ -113,7 +121,7 @@ export async function writeBackup(
     const outcomes = await run.phase('commit', () =>
       commitManifest(destinations, keys.manifest(id), bytes, host.signal, fleet.needed),
     );
-    const confirmed = await confirmParents(request, dependencies, destinations, manifest, outcomes);
+    const confirmed = await confirmParents(request, dependencies, opened, destinations, { manifest, outcomes });
     await opened.plan.keepIndex(id);
     const holders = destinations.filter((_, at) => confirmed[at]?.outcome === 'committed');
     const uncommitted = confirmed.filter(({ outcome }) => outcome !== 'committed');
@@ -128,8 +136,8 @@ export async function writeBackup(
 
 /**
  * Compares what the destinations keep with what they were given, before anything is committed. Whoever is out is cleaned up
- * first: once another holds the commit, a sync could go there; and were it the same place under another name, the first pack
- * would be missing now.
+ * first: once another holds the commit, a sync could go there; and were it the same place under another name, what is missing
+ * then shows in a listing.
  * @returns whether all is gone from those that are out
  */
 async function readBack(
@@ -137,9 +145,9 @@ async function readBack(
   { host, clock }: Dependencies,
   run: Run,
   fleet: Fleet,
-  objects: readonly ListedObject[],
+  { id, objects }: { readonly id: string; readonly objects: readonly ListedObject[] },
 ): Promise<boolean> {
-  const { root } = objectKeys(request.name);
+  const keys = objectKeys(request.name);
   const chosen = objectsToProve(objects, request.readBack, Math.random);
   const bytes = chosen.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) * fleet.active.length;
   const progress = followBytes(host, clock, 'read back', bytes);
@@ -152,7 +160,9 @@ async function readBack(
           alive();
           progress(read);
         };
-        await proveStored(storage, root, chosen, onBytes, signal);
+        const doubtful = fleet.hasCleaned ? await unlisted(storage, { keys, id, objects }, signal) : [];
+        alive();
+        await proveStored(storage, keys.root, [...doubtful, ...chosen], onBytes, signal);
       });
       if (fleet.active.length === before) return isClean;
     }
@@ -243,7 +253,7 @@ function describe(
     signer: opened.signer?.fingerprint ?? null,
     objects: written.reference.objects,
     contents: written.reference.contents,
-    runbook: { key: 'RECOVERY-v1.md', sha256: RUNBOOK_SHA256 },
+    runbook: RUNBOOK,
     rawBytes: written.contents.streams.reduce((sum, stream) => sum + stream.rawBytes, 0),
     storedBytes: written.writer.storedBytes,
     tool: TOOL,

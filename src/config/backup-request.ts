@@ -7,7 +7,7 @@ import { recipientsOf } from './key-choice.ts';
 import { readPrivateKey } from './keys.ts';
 import type { ParseEnvironment } from './parse-environment.ts';
 import type { BackupRequest } from './request.ts';
-import { retentionAfterBackup } from './retention.ts';
+import { retentionAfterBackup, retentionKeys } from './retention.ts';
 import { invalid, type OptionValues } from './schema.ts';
 import { tunnelOf } from './tunnel.ts';
 
@@ -48,7 +48,8 @@ export function backupRequest(
     countTimeLimitMs: options['count-time-limit'] ?? 0,
     timeLimitMs: options['time-limit'],
     diagnostics: options.diagnostics,
-    retention: retentionAfterBackup(options, mask),
+    ...retentionKeys(options, mask),
+    retention: retentionAfterBackup(options),
   };
 }
 

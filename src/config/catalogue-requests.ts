@@ -31,6 +31,8 @@ export function pruneRequest(options: OptionValues, mask: Mask): PruneRequest {
     ...retentionKeys(options, mask),
     policy: policyOf(options) ?? defaultPolicy(options),
     despiteFailedVerification: options['despite-failed-verification'] ?? false,
+    verifierKey: readPrivateKey('verifier-key', options['verifier-key'], options['verifier-key-passphrase'], mask),
+    acceptMissing: options['accept-missing'] ?? false,
     dryRun: options['dry-run'] ?? false,
     timeLimitMs: options['time-limit'],
   };

@@ -35,7 +35,7 @@ const BY_KEYS: readonly OptionName[] = ['encrypt-to', 'decrypt-with', 'key-passp
 const KEEP: readonly OptionName[] = ['keep-last', 'keep-within', 'hourly', 'daily', 'weekly', 'monthly', 'yearly'];
 
 /** What decides about a database: what is kept, and whose word counts. */
-const DECISIVE: ReadonlySet<OptionName> = new Set([...KEEP, 'time-zone', 'signers', 'verifiers']);
+const DECISIVE: ReadonlySet<OptionName> = new Set([...KEEP, 'time-zone', 'signers', 'verifiers', 'passphrase']);
 /** Modes that without `name` only look, at every destination of the file. */
 const LOOKS_EVERYWHERE: ReadonlySet<Mode> = new Set<Mode>(['list', 'check-destinations']);
 
@@ -54,7 +54,7 @@ export function chooseFromFile(mode: Mode, given: RawOptions, file: ConfigFile):
     if (choice !== undefined) values.set(option, choice);
   }
   dropOtherLock(values, given, layers);
-  dropUnused(mode, name, values, given, file);
+  dropUnused(mode, name, values, file);
   return { name, values, destinations: destinationsIn(mode, name, layers, file) };
 }
 
@@ -79,9 +79,14 @@ function requireAlike(mode: Mode, given: RawOptions, { config, invalid: wrong }:
   const options = fileOptionsOf(mode).filter((option) => DECISIVE.has(option) && !given.has(option));
   const names =
     LOOKS_EVERYWHERE.has(mode) || given.has('destination') ? options : [...options, 'destinations' as const];
+  // The passphrase of all would call the backups of a database that is locked by keys forged.
+  const inherited = { ...config.defaults, ...config.defaults?.modes?.[mode] };
+  const isByPassphrase = options.includes('passphrase') && inherited.passphrase !== undefined;
   for (const [database, section] of Object.entries(config.databases)) {
     const own = { ...section, ...section.modes?.[mode] };
-    const name = names.find((each) => own[each] !== undefined || (each !== 'destinations' && isLeftOut(each, section)));
+    const name =
+      names.find((each) => own[each] !== undefined || (each !== 'destinations' && isLeftOut(each, section))) ??
+      (isByPassphrase ? BY_KEYS.find((each) => own[each] !== undefined) : undefined);
     if (name === undefined) continue;
     throw wrong(
       ['databases', database],
@@ -159,10 +164,8 @@ function dropUnused(
   mode: Mode,
   name: DatabaseName | undefined,
   values: Map<OptionName, Choice>,
-  given: RawOptions,
   { config }: ConfigFile,
 ): void {
   if (mode !== 'backup') return;
-  if (!KEEP.some((rule) => values.has(rule) || given.has(rule))) values.delete('verifiers');
   if (name !== undefined && config.databases[name]?.commands !== undefined) values.delete('database');
 }

@@ -129,8 +129,9 @@ export const OPTIONS = {
   },
   passphrase: {
     kind: 'text',
-    modes: ['backup', 'verify', 'restore'],
-    description: 'A passphrase instead of keys; whoever holds it can read what it wrote.',
+    modes: ['backup', 'verify', 'restore', 'list', 'status', 'prune', 'sync'],
+    description:
+      'A passphrase instead of keys: it encrypts, and without runner-key it signs. Whoever holds it can read and sign. Every byte counts but one line end. List, status, prune and sync: what it signed is authentic.',
     placeholder: 'text',
     secrecy: 'value',
   },
@@ -151,9 +152,9 @@ export const OPTIONS = {
   },
   signers: {
     kind: 'text',
-    modes: ['verify', 'restore', 'list', 'status', 'prune', 'sync'],
+    modes: ['backup', 'verify', 'restore', 'list', 'status', 'prune', 'sync'],
     description:
-      'Public keys whose signature a backup must carry, armored or as paths. Without: nobody is authenticated.',
+      "Public keys whose signature a backup must carry, armored or as paths; what passphrase signed is accepted as well. Without both: nobody is authenticated. A backup always accepts its own key; after a change of runner key give it the old one's public half.",
     placeholder: 'key',
     secrecy: 'keys',
     example: 'runner.public.asc',
@@ -175,26 +176,26 @@ export const OPTIONS = {
   },
   'verifier-key': {
     kind: 'text',
-    modes: ['verify', 'hold', 'release'],
+    modes: ['verify', 'hold', 'release', 'prune'],
     required: ['release'],
     description:
-      "The verify job's own private key, armored or a path: it signs records of verifications, holds and releases.",
+      "The verify job's own private key, armored or a path: it signs records of verifications, holds, releases and removals.",
     placeholder: 'key',
     secrecy: 'keys',
     example: 'verifier.private.asc',
   },
   'verifier-key-passphrase': {
     kind: 'text',
-    modes: ['verify', 'hold', 'release'],
+    modes: ['verify', 'hold', 'release', 'prune'],
     description: 'Passphrase of the verifier key, where it has one.',
     placeholder: 'text',
     secrecy: 'value',
   },
   verifiers: {
     kind: 'text',
-    modes: ['backup', 'list', 'status', 'prune', 'sync'],
+    modes: ['backup', 'verify', 'list', 'status', 'prune', 'sync'],
     description:
-      'Public keys whose verifications and releases count, armored or as paths. Without: every verification counts, and no release.',
+      'Public keys whose verifications, releases and removals count, armored or as paths. Without: every verification counts, and no release.',
     placeholder: 'key',
     secrecy: 'keys',
     example: 'verifier.public.asc',
@@ -337,6 +338,11 @@ export const OPTIONS = {
     modes: ['backup', 'prune'],
     description: 'Prune although the last verification failed.',
   },
+  'accept-missing': {
+    kind: 'boolean',
+    modes: ['prune'],
+    description: 'Take missing backups that no record explains for lost, and sign that with verifier-key.',
+  },
   reason: {
     kind: 'text',
     modes: PIN,
@@ -350,6 +356,36 @@ export const OPTIONS = {
     modes: ['verify'],
     description:
       'Restore without containment where the machine offers none. A dump is a program: only for a source you trust.',
+  },
+  'sandbox-memory': {
+    kind: 'size',
+    modes: ['verify'],
+    description:
+      "Memory that the contained programs of a verification may take together. Default: half of the machine's, at least 1 GiB.",
+    placeholder: 'size',
+    example: '4GB',
+  },
+  'sandbox-disk': {
+    kind: 'size',
+    modes: ['verify'],
+    description:
+      'Space that they may take in the temporary folder. Default: what is free there, less a tenth or 2 GiB.',
+    placeholder: 'size',
+    example: '50GB',
+  },
+  'sandbox-processes': {
+    kind: 'count',
+    modes: ['verify'],
+    description: 'Processes and threads that they may have at a time. Default: 256, and 64 for each core.',
+    placeholder: 'number',
+    example: '1000',
+  },
+  'sandbox-timeout': {
+    kind: 'duration',
+    modes: ['verify'],
+    description: 'How long they may run. Default: 30 minutes, and a second for each 2 MB of the dump.',
+    placeholder: 'duration',
+    example: '2h',
   },
   include: {
     kind: 'lines',

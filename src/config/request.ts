@@ -8,7 +8,7 @@ import type { Secret } from '../core/secret.ts';
 import type { Shard } from '../core/shard.ts';
 import type { TimeWindow } from '../core/time-window.ts';
 import type { CommandSpec } from '../ports/command-spec.ts';
-import type { EngineName } from '../ports/engine.ts';
+import type { EngineName, SandboxLimits } from '../ports/engine.ts';
 
 export const MODES = [
   'backup',
@@ -64,7 +64,7 @@ export interface TunnelSpec {
   readonly url: Secret;
 }
 
-export interface BackupRequest {
+export interface BackupRequest extends RetentionKeys {
   readonly mode: 'backup';
   readonly database: DatabaseSource;
   /** For a database of the engine `command`: its commands, from the configuration file. */
@@ -104,12 +104,12 @@ export interface BackupRequest {
   /** Path for what other programs said, encrypted. */
   readonly diagnostics?: string | undefined;
   /** Prune in the same run, after the commit. */
-  readonly retention?: RetentionSettings | undefined;
+  readonly retention?: RetentionRules | undefined;
 }
 
-/** Whose manifests, verifications and releases are believed. */
+/** Whose manifests, verifications, releases and records of removal are believed. */
 export interface RetentionKeys {
-  /** Empty, and no passphrase: every manifest counts. */
+  /** Empty, and no passphrase: every manifest counts; of a backup: those that its own key signed. */
   readonly signers: readonly ArmoredPublicKey[];
   /** The keys that it gives are accepted signers too. */
   readonly passphrase?: Secret | undefined;
@@ -117,7 +117,7 @@ export interface RetentionKeys {
   readonly verifiers: readonly ArmoredPublicKey[];
 }
 
-export interface RetentionSettings extends RetentionKeys {
+export interface RetentionRules {
   readonly policy: RetentionPolicy;
   /** Remove although the last verification failed. */
   readonly despiteFailedVerification: boolean;
@@ -150,11 +150,14 @@ export interface VerifyRequest extends ReadRequest {
   readonly copies: CopyChoice;
   /** Run the restored code without containment where the machine offers none. */
   readonly trustSource: boolean;
+  readonly limits: SandboxLimits;
   /** The YAML text of the checks, already read from its file. */
   readonly checks: string | undefined;
   readonly rtoMs: number | undefined;
   readonly rpoMs: number | undefined;
   readonly verifierKey: PrivateKeySpec | undefined;
+  /** Whose records of removal are believed, beside those of signers. */
+  readonly verifiers: readonly ArmoredPublicKey[];
 }
 
 export interface RestoreRequest extends ReadRequest {
@@ -170,10 +173,14 @@ export interface ListRequest extends RetentionKeys {
   readonly destinations: readonly DestinationSpec[];
 }
 
-export interface PruneRequest extends RetentionSettings {
+export interface PruneRequest extends RetentionKeys, RetentionRules {
   readonly mode: 'prune';
   readonly name: DatabaseName;
   readonly destinations: readonly DestinationSpec[];
+  /** Signs the records of what is removed; without, nobody can tell a removal from a theft. */
+  readonly verifierKey: PrivateKeySpec | undefined;
+  /** Take backups that are missing, and that no record explains, for lost, and sign that. */
+  readonly acceptMissing: boolean;
   /** Say what would be done, and do nothing. */
   readonly dryRun: boolean;
   readonly timeLimitMs: number | undefined;

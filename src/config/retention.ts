@@ -2,7 +2,7 @@ import type { ArmoredPublicKey } from '../core/key-material.ts';
 import { DEFAULT_POLICY, type RetentionPolicy, readPolicy } from '../core/policy.ts';
 import { Secret } from '../core/secret.ts';
 import { readPublicKeys } from './keys.ts';
-import type { RetentionKeys, RetentionSettings } from './request.ts';
+import type { RetentionKeys, RetentionRules } from './request.ts';
 import { invalid, type OptionValues } from './schema.ts';
 
 type Mask = (secret: Secret) => void;
@@ -12,7 +12,7 @@ export function signersOf(options: OptionValues, mask: Mask): ArmoredPublicKey[]
   return options.signers === undefined ? [] : readPublicKeys('signers', options.signers, mask);
 }
 
-/** Whose backups, verifications and releases count. */
+/** Whose backups, verifications, releases and records of removal count. */
 export function retentionKeys(options: OptionValues, mask: Mask): RetentionKeys {
   const { verifiers, passphrase } = options;
   return {
@@ -36,16 +36,14 @@ export function defaultPolicy(options: OptionValues): RetentionPolicy {
 }
 
 /** What a backup prunes after its commit: nothing where no rule was given. */
-export function retentionAfterBackup(options: OptionValues, mask: Mask): RetentionSettings | undefined {
+export function retentionAfterBackup(options: OptionValues): RetentionRules | undefined {
   const policy = policyOf(options);
   if (policy === undefined) {
-    // Said rather than ignored: who gives them expects that something is pruned.
-    for (const name of ['verifiers', 'despite-failed-verification'] as const) {
-      if (options[name] !== undefined)
-        throw invalid(name, `\`${name}\` of a backup needs a keep rule, such as \`daily\`.`);
-    }
+    // Said rather than ignored: whoever gives it expects that something is pruned.
+    const name = 'despite-failed-verification';
+    if (options[name] !== undefined)
+      throw invalid(name, `\`${name}\` of a backup needs a keep rule, such as \`daily\`.`);
     return undefined;
   }
-  const despiteFailedVerification = options['despite-failed-verification'] ?? false;
-  return { ...retentionKeys(options, mask), policy, despiteFailedVerification };
+  return { policy, despiteFailedVerification: options['despite-failed-verification'] ?? false };
 }

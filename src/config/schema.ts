@@ -3,6 +3,7 @@ import { WANTED_KINDS } from '../core/chain.ts';
 import { parseDurationMs } from '../core/duration.ts';
 import { RestorableError } from '../core/errors.ts';
 import { COPY_CHOICES, READ_BACK, readRequirement } from '../core/requirement.ts';
+import { withoutLineEnd } from '../core/secret.ts';
 import { readShard } from '../core/shard.ts';
 import { parseSizeBytes } from '../core/size.ts';
 import { readTimeWindow } from '../core/time-window.ts';
@@ -112,7 +113,7 @@ export function schemaOf(mode: Mode): z.ZodType<OptionValues> {
  */
 export function readOptions(mode: Mode, raw: RawOptions): OptionValues {
   const given = [...givenOptions(mode, raw)];
-  const result = schemaOf(mode).safeParse(Object.fromEntries(given.map(([name, value]) => [name, value.trim()])));
+  const result = schemaOf(mode).safeParse(Object.fromEntries(given.map(([name, value]) => [name, tidy(name, value)])));
   if (!result.success) {
     const [issue] = result.error.issues;
     const name = String(issue?.path[0] ?? 'mode');
@@ -123,6 +124,15 @@ export function readOptions(mode: Mode, raw: RawOptions): OptionValues {
     if (needed.includes(mode) && isMissing(result.data[name])) throw invalid(name, `\`${mode}\` needs \`${name}\`.`);
   }
   return result.data;
+}
+
+/** Spaces around a value are a slip, except around a passphrase. @throws {RestorableError} INPUT_INVALID */
+function tidy(name: string, value: string): string {
+  if (findOption(name)?.secrecy !== 'value') return value.trim();
+  const text = withoutLineEnd(value);
+  // GnuPG reads the first line of a passphrase file, and no further than a NUL.
+  if (!/[\r\n\0]/.test(text)) return text;
+  throw invalid(name, `\`${name}\` has more than one line.`, 'Give one line; every space in it counts.');
 }
 
 /**

@@ -35,6 +35,10 @@ export const ERROR_CODES = [
   'SERVER_MISSING',
   'EXTENSION_MISSING',
   'SANDBOX_MISSING',
+  'SANDBOX_MEMORY',
+  'SANDBOX_DISK',
+  'SANDBOX_PROCESSES',
+  'SANDBOX_TIMEOUT',
   // the way to the database
   'TUNNEL_HOST_KEY',
   'TUNNEL_AUTHENTICATION',
@@ -202,4 +206,19 @@ export function cancellation(signal: AbortSignal): RestorableError {
 /** Throws the cancellation when the signal is aborted. */
 export function throwIfCancelled(signal: AbortSignal): void {
   if (signal.aborted) throw cancellation(signal);
+}
+
+/** Lets the event loop turn: a SIGINT that came while modules were loaded is known only then. */
+export async function hearSignals(): Promise<void> {
+  // Twice: the first turn may end without a look at what has come.
+  for (let turn = 0; turn < 2; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/**
+ * As `throwIfCancelled`, also for what came a moment ago.
+ * @throws {RestorableError} the cancellation
+ */
+export async function throwIfCancelledByNow(signal: AbortSignal): Promise<void> {
+  await hearSignals();
+  throwIfCancelled(signal);
 }

@@ -9,6 +9,9 @@ function numbered(index: number): string {
   return String(index).padStart(NUMBER_DIGITS, '0');
 }
 
+/** Their hashes stand in every manifest: a changed file has the next number. */
+export const RUNBOOK_FILES = ['RECOVERY-v1.md', 'RECOVERY-v1.py'] as const;
+
 /** A time as a key has it: `20261121T020000000Z`; sorts by time. */
 function stamp(time: Date): string {
   return time.toISOString().replaceAll(/[-:.]/g, '');
@@ -32,6 +35,7 @@ export function objectKeys(database: DatabaseName) {
   const root = `${database}/`;
   return {
     root,
+    database,
     manifests: `${root}manifests/`,
     manifest: (id: string): string => `${root}manifests/${id}.json`,
     signature: (id: string, fingerprint: string): string => `${root}signatures/${id}/${fingerprint}.asc`,
@@ -44,13 +48,18 @@ export function objectKeys(database: DatabaseName) {
     objects: (id: string, index: number): string => `${root}objects/${id}/${numbered(index)}`,
     verifications: (id: string): string => `${root}verifications/${id}/`,
     verification: (id: string, time: Date): string => `${root}verifications/${id}/${stamp(time)}.json`,
+    verificationDetails: (id: string, time: Date): string =>
+      `${root}verifications/${id}/${stamp(time)}.details.zst.pgp`,
     hold: (id: string, action: 'hold' | 'release', time: Date): string =>
       `${root}holds/${id}/${stamp(time)}-${action}.json`,
     allVerifications: `${root}verifications/`,
     allHolds: `${root}holds/`,
     allPruned: `${root}pruned/`,
     pruned: (id: string): string => `${root}pruned/${id}.json`,
-    runbook: `${root}RECOVERY-v1.md`,
+    allGaps: `${root}gaps/`,
+    gap: (id: string, time: Date): string => `${root}gaps/${id}/${stamp(time)}.json`,
+    /** What this version writes for recovery by hand: a page and a script. */
+    runbook: RUNBOOK_FILES.map((file) => root + file),
     /** Beginnings of the keys of all that a backup's manifest names by hash, and of its signatures. */
     ofBackup: (id: string): string[] => [
       ...['packs', 'maps', 'index', 'objects', 'signatures'].map((part) => `${root}${part}/${id}/`),

@@ -8,6 +8,9 @@ import { type RetentionPolicy, requireKeeping } from './policy.ts';
  */
 export const GRACE_MS = 7 * 86_400_000;
 
+/** A file that nobody has written to for so long belongs to a run that was killed: no put of one object takes a day. */
+export const UNFINISHED_GRACE_MS = 86_400_000;
+
 /** What retention needs to know of a committed backup. */
 export interface RetainableBackup {
   readonly id: string;
@@ -18,6 +21,11 @@ export interface RetainableBackup {
   readonly parents: readonly string[];
   /** Its last accepted verification passed. */
   readonly verified: boolean;
+  /**
+   * Fills the place of a rule. What does not, because it is not whole here or is being removed, stays where a rule would keep it if
+   * it did, and pushes nothing out. Default: true.
+   */
+  readonly counts?: boolean;
   /** Why it is kept whatever the policy says, such as `held: audit`. */
   readonly pinned: readonly string[];
 }
@@ -33,7 +41,7 @@ export interface Decision {
  * Decides what is kept, newest first. Pure: nothing is read and nothing is removed.
  *
  * Backups of the same second are one moment: either all of them fill a rule's place or none, so that copies can't push
- * others out. Those beyond the accepted skew in the future are kept and fill no place.
+ * others out. Those beyond the accepted skew in the future are kept and fill no place; nor do those that don't count.
  * @throws {RestorableError} RETENTION_EMPTY for a policy that keeps nothing
  */
 export function planRetention(backups: readonly RetainableBackup[], policy: RetentionPolicy, now: Date): Decision[] {
@@ -77,14 +85,12 @@ function applyRules(
   calendar: Calendar,
   keep: Keep,
 ): void {
-  const newest = moments[0];
-  if (newest === undefined) return;
-  keep(newest, 'newest');
+  keepUntilFull(moments, 1, (moment) => keep(moment, 'newest'));
   const verified = moments.map((moment) => moment.filter((backup) => backup.verified));
-  keep(verified.find((moment) => moment.length > 0) ?? [], 'newest verified');
-  for (const moment of moments.slice(0, policy.keepLast)) keep(moment, 'last');
+  keepUntilFull(verified, 1, (moment) => keep(moment, 'newest verified'));
+  keepUntilFull(moments, policy.keepLast, (moment) => keep(moment, 'last'));
   // Counted from the newest backup, not from now: when backups stop, the ones that there are stay.
-  const since = timeOf(newest) - policy.keepWithinMs;
+  const since = timeOf(moments.find(counts) ?? moments[0] ?? []) - policy.keepWithinMs;
   const within = policy.keepWithinMs > 0 ? moments.filter((moment) => timeOf(moment) >= since) : [];
   for (const moment of within) keep(moment, 'within');
   const filled = new Map(GENERATIONS.map((generation) => [generation, new Set<string>()]));
@@ -93,10 +99,29 @@ function applyRules(
     for (const [generation, places] of filled) {
       const name = names[generation];
       if (places.size >= policy.generations[generation] || places.has(name)) continue;
-      places.add(name);
+      if (counts(moment)) places.add(name);
       keep(moment, `${generation} ${name}`);
     }
   }
+}
+
+/** Keeps moments, newest first, until so many of those that count are kept. */
+function keepUntilFull(
+  moments: readonly RetainableBackup[][],
+  places: number,
+  keep: (moment: readonly RetainableBackup[]) => void,
+): void {
+  let left = places;
+  for (const moment of moments) {
+    if (left <= 0) return;
+    keep(moment);
+    if (counts(moment)) left -= 1;
+  }
+}
+
+/** Whether one of these backups fills places. */
+function counts(moment: readonly RetainableBackup[]): boolean {
+  return moment.some((backup) => backup.counts !== false);
 }
 
 function timeOf(moment: readonly RetainableBackup[]): number {

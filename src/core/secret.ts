@@ -25,3 +25,11 @@ export class Secret {
     return '***';
   }
 }
+
+/**
+ * A secret text as it was given, without the line end that an editor or `echo` puts behind a file's only line. Every other byte
+ * counts, spaces too, as with `gpg --passphrase-file`.
+ */
+export function withoutLineEnd(text: string): string {
+  return text.replace(/\r?\n$/, '');
+}

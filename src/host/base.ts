@@ -2,7 +2,7 @@ import type { Secret } from '../core/secret.ts';
 import type { CommandRunner } from '../ports/command-runner.ts';
 import type { Host, Logger, Progress } from '../ports/host.ts';
 import type { RunCache } from '../ports/run-cache.ts';
-import { listenForCancellation } from './cancellation.ts';
+import { type Cancellation, listenForCancellation } from './cancellation.ts';
 import { Masker, secretsInEnvironment } from './masker.ts';
 import { ToolWords } from './tool-words.ts';
 import { createWorkspace, newWorkspacePath, type RunWorkspace, workspaceAt } from './workspace.ts';
@@ -12,6 +12,8 @@ export type Level = (typeof LEVELS)[number];
 
 /** What differs between a GitHub job and a terminal. */
 export interface HostParts {
+  /** The process's own, which has listened since its start. */
+  readonly cancellation?: Cancellation;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Folder that the workspace is made in. */
   readonly temporaryFolder: string;
@@ -46,7 +48,7 @@ export interface RunHost extends Host {
   dispose(): void;
 }
 
-/** Makes a host; from here on SIGINT and SIGTERM abort its signal. */
+/** Makes a host whose signal SIGINT and SIGTERM abort; it is aborted already when one came before. */
 export function createHost(parts: HostParts): RunHost {
   const masker = new Masker();
   // Variables that a configuration file names are looked up here: `constructor` is none that is set.
@@ -60,7 +62,8 @@ export function createHost(parts: HostParts): RunHost {
   let workspace: Promise<RunWorkspace> | undefined =
     parts.existingWorkspace === undefined ? undefined : Promise.resolve(workspaceAt(parts.existingWorkspace));
   let workspacePath = parts.existingWorkspace;
-  const cancellation = listenForCancellation((reason) => {
+  const cancellation = parts.cancellation ?? listenForCancellation();
+  cancellation.beforeForcedExit((reason) => {
     log.error(`${reason.code} ${reason.message} What was under way did not stop in time, and was cut off.`);
     if (workspacePath === undefined) return;
     lastWords(workspaceAt(workspacePath), parts.hasPostStep);

@@ -4,8 +4,13 @@ import { cancellation, EXIT, RestorableError } from '../core/errors.ts';
 const GRACE_MS = 4_500;
 const SAME_INTERRUPT_MS = 300;
 
+/** Called before an exit that is forced; must not throw or wait. */
+export type LastWords = (reason: RestorableError) => void;
+
 export interface Cancellation {
   readonly signal: AbortSignal;
+  /** Replaces what is said and deleted before an exit that is forced. */
+  beforeForcedExit(lastWords: LastWords): void;
   /** Aborts with TIME_LIMIT after this long. */
   limitTime(ms: number): void;
   /** Ends timers; signals no longer change anything: the run is over and its exit code is known. */
@@ -15,9 +20,10 @@ export interface Cancellation {
 /**
  * Turns SIGINT, SIGTERM and a time limit into an aborted signal. A second SIGINT (someone at a terminal lost patience),
  * or work that doesn't stop in time, ends the process at once.
- * @param lastWords called before such an exit, to say why and to delete what may be deleted; must not throw or wait
+ * The entry calls it before it loads anything else: without a handler a signal kills the process, which then says nothing.
  */
-export function listenForCancellation(lastWords: (reason: RestorableError) => void): Cancellation {
+export function listenForCancellation(): Cancellation {
+  let lastWords: LastWords = sayCancelled;
   const controller = new AbortController();
   let interruptedAtMs: number | undefined;
   let limit: NodeJS.Timeout | undefined;
@@ -47,6 +53,9 @@ export function listenForCancellation(lastWords: (reason: RestorableError) => vo
   process.on('SIGTERM', onSignal);
   return {
     signal: controller.signal,
+    beforeForcedExit: (replacement) => {
+      lastWords = replacement;
+    },
     limitTime: (ms) => {
       const message = `The time limit of ${ms / 1000} s was reached.`;
       const hint = 'Raise `time-limit`, or find out what was slow: the report names the time of each phase.';
@@ -62,4 +71,9 @@ export function listenForCancellation(lastWords: (reason: RestorableError) => vo
       isOver = true;
     },
   };
+}
+
+/** Until a host knows better how to say it. */
+function sayCancelled({ code, message }: RestorableError): void {
+  process.stderr.write(`error ${code} ${message}\n`);
 }

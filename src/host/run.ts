@@ -1,7 +1,13 @@
 import type { RawOptions } from '../config/options.ts';
 import { maskSecrets, parseRequest, readMode } from '../config/parse.ts';
 import type { Mode, Request } from '../config/request.ts';
-import { causesOf, foreignWordsOf, type RestorableError, toRestorableError } from '../core/errors.ts';
+import {
+  causesOf,
+  foreignWordsOf,
+  type RestorableError,
+  throwIfCancelledByNow,
+  toRestorableError,
+} from '../core/errors.ts';
 import type { Host, Leftover } from '../ports/host.ts';
 import { failedReport } from '../report/failed.ts';
 import type { Report } from '../report/report.ts';
@@ -35,9 +41,11 @@ export async function runHosted(raw: RawOptions, host: RunHost, loadApp: LoadApp
   const startedAt = new Date();
   let outcome: Outcome;
   try {
+    await throwIfCancelledByNow(host.signal);
     const request = await parseRequest(raw, host);
     if ('timeLimitMs' in request && request.timeLimitMs !== undefined) host.limitTime(request.timeLimitMs);
     const app = await loadApp();
+    await throwIfCancelledByNow(host.signal);
     const report = host.scrubDeep(await app.runRequest(request, host));
     outcome = { report, error: report.error, exitCode: report.exitCode };
   } catch (thrown) {
@@ -72,7 +80,9 @@ export async function removeRemains(inputs: RawOptions, host: RunHost, loadApp: 
     if (workspace === undefined) return;
     const undone = await withoutFailing(host, async () => {
       const leftovers = workspace.leftovers();
-      if (leftovers.length > 0) await (await loadApp()).cleanUp(host, { leftovers, inputs });
+      // Not stopped by the cancel that made it necessary; a cancelled process ends in a few seconds whatever it does.
+      const goingOn = { ...host, signal: new AbortController().signal };
+      if (leftovers.length > 0) await (await loadApp()).cleanUp(goingOn, { leftovers, inputs });
     });
     // A post step tries again and needs the journal. After us nobody does, and a restored copy must not stay behind.
     if (undone || !host.hasPostStep) await workspace.remove();

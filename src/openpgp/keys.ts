@@ -44,11 +44,6 @@ export async function readPrivateKeys(
   return Promise.all(keys.map((key) => unlock(key, spec.passphrase, purpose, passphraseInput)));
 }
 
-/** The public halves of private keys, armored; no passphrase is needed for them. @throws {RestorableError} KEY_INVALID */
-export async function publicHalvesOf(spec: PrivateKeySpec, purpose: string): Promise<string[]> {
-  return (await readLocked(spec, purpose)).map((key) => key.toPublic().armor());
-}
-
 async function readLocked(spec: PrivateKeySpec, purpose: string): Promise<PrivateKey[]> {
   const library = await loadOpenpgp();
   return library.readPrivateKeys({ armoredKeys: spec.armored.reveal() }).catch((cause: unknown) => {
@@ -74,7 +69,7 @@ async function unlock(
   const { decryptKey } = await loadOpenpgp();
   return decryptKey({ privateKey: key, passphrase: passphrase.reveal() }).catch((cause: unknown) => {
     throw new RestorableError('KEY_WRONG', `The passphrase does not open the key in \`${purpose}\`.`, {
-      hint: `Check \`${passphraseInput}\`: a trailing space or newline counts.`,
+      hint: `Check \`${passphraseInput}\`: every space in it counts, also at its beginning and end.`,
       cause,
     });
   });

@@ -89,12 +89,28 @@ export interface ServerEnd {
   readonly socketName: string | undefined;
 }
 
+/** What everything that parses a restored backup may use together; the machine's size decides what is not given. */
+export interface SandboxLimits {
+  readonly memoryBytes?: number | undefined;
+  readonly diskBytes?: number | undefined;
+  /** With threads. */
+  readonly processes?: number | undefined;
+  readonly timeoutMs?: number | undefined;
+}
+
+/** How what parses a restored backup is contained. */
+export interface ContainmentSpec {
+  /** Rather without containment than not at all. */
+  readonly trustSource?: boolean | undefined;
+  readonly limits?: SandboxLimits | undefined;
+}
+
 export type TargetSpec =
   /** A private server (or file) of this machine, contained and deleted afterwards. */
-  | { readonly kind: 'ephemeral'; readonly trustSource: boolean }
-  /** A database with a random name on this server, dropped afterwards; nothing existing is touched. */
-  | { readonly kind: 'scratch'; readonly url: Secret; readonly via?: Via | undefined }
-  /** The database of the URL, which must be empty unless `replace`. */
+  | ({ readonly kind: 'ephemeral' } & ContainmentSpec)
+  /** A database with a random name on this server, dropped afterwards; nothing existing is touched. The client is contained. */
+  | ({ readonly kind: 'scratch'; readonly url: Secret; readonly via?: Via | undefined } & ContainmentSpec)
+  /** The database of the URL, which must be empty unless `replace`. The client is contained where the machine can do it. */
   | { readonly kind: 'restore'; readonly url: Secret; readonly replace: boolean; readonly via?: Via | undefined };
 
 /** What of a backup an engine needs to know to prepare a target. */

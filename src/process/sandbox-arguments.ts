@@ -1,4 +1,5 @@
 import { existsSync, lstatSync, readlinkSync } from 'node:fs';
+import type { Limits } from './sandbox-limits.ts';
 
 /** A folder or file that a contained program sees, at the path that it has outside too. */
 export interface Bind {
@@ -16,12 +17,39 @@ export interface Identity {
   readonly etc: string;
 }
 
+/** What not every kernel and every bubblewrap can do. */
+export interface Hardening {
+  /** Path of a seccomp filter. */
+  readonly filter?: string | undefined;
+  /** No user namespaces inside; only where it runs in one. A filter refuses them too. */
+  readonly noUserNamespaces?: boolean | undefined;
+  /** No core file, and the second wall behind `limits`. */
+  readonly resourceLimits?: boolean | undefined;
+}
+
+/** Everything about a sandbox that its programs share. */
+export interface Cell {
+  readonly how: Containment;
+  readonly who: Identity;
+  readonly hardening: Hardening;
+  readonly limits: Limits | undefined;
+}
+
 export interface ContainedProgram {
   readonly file: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly binds: readonly Bind[];
+  /** Reaches the machine's network, and what is needed to find a server there. */
+  readonly network?: boolean | undefined;
 }
+
+/** Where a program's share of memory lies as files; each program has its own. */
+const SHM_SHARE = 8;
+const TMP_SHARE = 16;
+/** The kernel's limits stand behind ours, which is noticed first and named. */
+const SECOND_WALL = 2;
+const FILTER_FD = '9';
 
 /** Programs and libraries; /usr/src and the rest of /usr/local may be somebody's checkout and stay outside. */
 const SYSTEM = [
@@ -44,33 +72,62 @@ const SYSTEM = [
   '/etc/localtime',
   '/etc/timezone',
 ];
+/** What a client needs to find a server and to know its authority. */
+const NETWORK = [
+  '/etc/resolv.conf',
+  '/etc/hosts',
+  '/etc/services',
+  '/etc/gai.conf',
+  '/etc/ssl/certs',
+  '/etc/ssl/openssl.cnf',
+  '/etc/ssl/cert.pem',
+  '/etc/pki/tls',
+  '/etc/pki/ca-trust/extracted',
+  '/etc/ca-certificates/extracted',
+];
 const MERGED = ['/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32'];
 
 /**
- * The whole command line that runs a program under bubblewrap (bwrap(1)): every namespace its own (so no network), a root
- * of system programs, /proc, /dev and /tmp of its own and the binds, no capability, an environment of `env` alone.
- * Environment and arguments can be seen in the process list: nothing secret may be in them.
+ * The whole command line that runs a program under bubblewrap (bwrap(1)): every namespace its own (so no network unless
+ * asked for), a root of system programs that can't be written to, /proc, /dev and /tmp of its own and the binds, no
+ * capability, an environment of `env` alone. Environment and arguments can be seen in the process list: nothing secret may
+ * be in them.
  */
-export function containedCommand(how: Containment, who: Identity, program: ContainedProgram): string[] {
+export function containedCommand({ how, who, hardening, limits }: Cell, program: ContainedProgram): string[] {
+  const { filter } = hardening;
   const command = [
-    ...(how === 'sudo' ? ['sudo', '-n', '--', 'bwrap'] : ['bwrap']),
-    ...namespaces(how, who),
+    ...(how === 'sudo' ? ['sudo', '-n', '--'] : []),
+    // Opened by a shell: sudo closes every descriptor that it was not born with.
+    ...(filter === undefined ? [] : ['/bin/sh', '-c', `exec "$@" ${FILTER_FD}<"$0"`, filter]),
+    'bwrap',
+    ...(filter === undefined ? [] : ['--seccomp', FILTER_FD]),
+    ...namespaces(how, who, hardening, program.network === true),
     '--die-with-parent',
     '--hostname',
     'contained',
-    ...rootFilesystem(who),
+    ...rootFilesystem(who, limits, program.network === true),
     ...program.binds.flatMap(({ path, writable }) => [
       ...parentsOf(path),
       ...[writable ? '--bind' : '--ro-bind', path, path],
     ]),
+    // Both are memory, and in a user namespace they belong to the program itself.
+    ...['--remount-ro', '/dev', '--remount-ro', '/'],
     '--chdir',
     '/',
     '--clearenv',
     ...Object.entries(program.env).flatMap(([name, value]) => ['--setenv', name, value]),
     '--',
   ];
+  if (hardening.resourceLimits === true) command.push(...secondWall(limits), '--');
   if (how !== 'user') command.push(...asUser('/usr/bin/setpriv', who.uid), '--');
   return [...command, program.file, ...program.args];
+}
+
+function secondWall(limits: Limits | undefined): string[] {
+  const command = ['/usr/bin/prlimit', '--core=0'];
+  if (limits === undefined) return command;
+  const { diskBytes, processes } = limits;
+  return [...command, `--fsize=${diskBytes * SECOND_WALL}`, `--nproc=${processes * SECOND_WALL}`];
 }
 
 /** The command that gives up root for a user id without any right: setpriv(1). */
@@ -87,31 +144,40 @@ export function asUser(setpriv: string, uid: number): string[] {
   ];
 }
 
-function namespaces(how: Containment, who: Identity): string[] {
+function namespaces(how: Containment, who: Identity, hardening: Hardening, network: boolean): string[] {
   const id = String(who.uid);
-  if (how === 'user') return ['--unshare-all', '--uid', id, '--gid', id, '--cap-drop', 'ALL'];
+  if (how === 'user') {
+    const all = ['--unshare-all', ...(network ? ['--share-net'] : [])];
+    if (hardening.noUserNamespaces === true) all.push('--unshare-user', '--disable-userns');
+    return [...all, '--uid', id, '--gid', id, '--cap-drop', 'ALL'];
+  }
+  const own = ['ipc', 'pid', 'uts', ...(network ? [] : ['net'])];
   // Without a user namespace, which some machines forbid even to root; setpriv needs these three to become the other user.
   return [
-    ...['ipc', 'pid', 'net', 'uts'].map((name) => `--unshare-${name}`),
+    ...own.map((name) => `--unshare-${name}`),
     '--unshare-cgroup-try',
     ...['--cap-drop', 'ALL'],
     ...['SETUID', 'SETGID', 'SETPCAP'].flatMap((name) => ['--cap-add', `CAP_${name}`]),
   ];
 }
 
-function rootFilesystem(who: Identity): string[] {
+function rootFilesystem(who: Identity, limits: Limits | undefined, network: boolean): string[] {
   const words: string[] = [];
-  for (const path of SYSTEM) words.push(...parentsOf(path), '--ro-bind-try', path, path);
+  for (const path of network ? [...SYSTEM, ...NETWORK] : SYSTEM)
+    words.push(...parentsOf(path), '--ro-bind-try', path, path);
   for (const path of MERGED) {
     if (!existsSync(path)) continue;
     if (lstatSync(path).isSymbolicLink()) words.push('--symlink', readlinkSync(path), path);
     else words.push('--ro-bind', path, path);
   }
-  for (const name of ['passwd', 'group', 'nsswitch.conf'])
-    words.push('--ro-bind', `${who.etc}/${name}`, `/etc/${name}`);
-  // The other user could not write into a tmpfs of root's with the usual 0755.
-  words.push('--proc', '/proc', '--dev', '/dev', '--perms', '1777', '--tmpfs', '/dev/shm');
-  return [...words, '--perms', '1777', '--tmpfs', '/tmp'];
+  const names = { passwd: 'passwd', group: 'group', 'nsswitch.conf': network ? 'nsswitch-dns.conf' : 'nsswitch.conf' };
+  for (const [name, source] of Object.entries(names)) words.push('--ro-bind', `${who.etc}/${source}`, `/etc/${name}`);
+  const memory = (path: string, share: number): string[] => {
+    const size = limits === undefined ? [] : ['--size', String(Math.ceil(limits.memoryBytes / share))];
+    // The other user could not write into a tmpfs of root's with the usual 0755.
+    return ['--perms', '1777', ...size, '--tmpfs', path];
+  };
+  return [...words, '--proc', '/proc', '--dev', '/dev', ...memory('/dev/shm', SHM_SHARE), ...memory('/tmp', TMP_SHARE)];
 }
 
 /** Folders that bwrap makes on its way to a mount point are open to root alone; made by name they are open to all. */

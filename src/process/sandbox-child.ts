@@ -1,9 +1,12 @@
-import { chmod, mkdir } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import type { RestorableError } from '../core/errors.ts';
 import type { ForeignText } from '../core/foreign.ts';
 import type { Host } from '../ports/host.ts';
-import type { Child, ChildExit, ChildSpec } from './child.ts';
+import { type Child, type ChildExit, type ChildSpec, startChild } from './child.ts';
 import type { Bind } from './sandbox-arguments.ts';
+import type { SandboxWatch } from './sandbox-watch.ts';
 
 /** Enough for sudo, bwrap and setpriv; never the job's own. */
 export const SUDO_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -15,6 +18,10 @@ export interface SandboxSpec {
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly binds: readonly Bind[];
+  /** A program that only we may be able to reach: where nothing is contained, it runs as us. */
+  readonly isOurs?: boolean | undefined;
+  /** It reaches the machine's network; only for a client of a server elsewhere. */
+  readonly network?: boolean | undefined;
   readonly stdin: 'pipe' | 'ignore';
   readonly stdout: 'pipe' | 'ignore';
   /** Ends it; the host's own signal unless given. */
@@ -40,15 +47,47 @@ export interface Sandbox {
   makeSharedFolder(parent: string, name: string): Promise<string>;
   /** Deletes what a contained program made at this path, in whatever mode; works after a cancel too. */
   remove(parent: string, name: string): Promise<void>;
+  /**
+   * Writes a file (0600) that belongs to the user of contained programs: a password, a key.
+   * @returns its path, to be bound
+   */
+  giveFile(name: string, content: string | Uint8Array): Promise<string>;
+  /**
+   * Makes a file of ours the contained user's for a while. Refused through sudo.
+   * @returns takes it back
+   */
+  lend(path: string): Promise<() => Promise<void>>;
+  /** The limit that the programs were over together, after a failure that it may have caused. */
+  overLimit(): Promise<RestorableError | undefined>;
+  /** Ends the watch over the programs and deletes what was given to them; after their own end. */
+  close(): Promise<void>;
 }
 
-/** A folder that every user may write into, below one that only we can enter. */
-export async function makeFolder(parent: string, name: string): Promise<string> {
-  const path = join(parent, name);
-  await mkdir(path);
-  // mkdir's mode is cut by the umask.
-  await chmod(path, 0o777);
+/** What every sandbox has: a private folder of its own, and a watch where its programs have limits. */
+export interface Keeping {
+  /** Only we can enter it. */
+  readonly folder: string;
+  readonly watch: SandboxWatch | undefined;
+}
+
+/** Starts a child that the watch looks at. */
+export async function startWatched(spec: ChildSpec, { watch }: Keeping): Promise<Child> {
+  const child = await startChild(spec);
+  watch?.add(child.pid);
+  void child.exited.then(() => watch?.forget(child.pid));
+  return child;
+}
+
+/** A private file in the sandbox's own folder, not yet the contained user's. */
+export async function writePrivately({ folder }: Keeping, name: string, content: string | Uint8Array): Promise<string> {
+  const path = join(folder, `${randomBytes(4).toString('hex')}-${name}`);
+  await writeFile(path, content, { mode: 0o600, flag: 'wx' });
   return path;
+}
+
+export async function closeKeeping({ folder, watch }: Keeping): Promise<void> {
+  watch?.close();
+  await rm(folder, { recursive: true, force: true, maxRetries: 3 });
 }
 
 /** Runs a small program to its end and gives what it printed. */

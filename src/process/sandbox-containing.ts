@@ -1,10 +1,21 @@
-import { rm } from 'node:fs/promises';
+import { chmod, chown, mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { RestorableError } from '../core/errors.ts';
 import type { ForeignText } from '../core/foreign.ts';
 import type { Host } from '../ports/host.ts';
-import { type Child, type ChildExit, runToEnd, startChild } from './child.ts';
-import { type ContainedProgram, type Containment, containedCommand, type Identity } from './sandbox-arguments.ts';
-import { collect, commonSpec, makeFolder, type Sandbox, type SandboxSpec, SUDO_PATH } from './sandbox-child.ts';
+import { type Child, type ChildExit, runToEnd } from './child.ts';
+import { type Cell, type ContainedProgram, containedCommand } from './sandbox-arguments.ts';
+import {
+  closeKeeping,
+  collect,
+  commonSpec,
+  type Keeping,
+  type Sandbox,
+  type SandboxSpec,
+  SUDO_PATH,
+  startWatched,
+  writePrivately,
+} from './sandbox-child.ts';
 
 /** bwrap's first process takes no SIGTERM, and what is contained has nothing to save. */
 const KILL_AFTER_MS = 300;
@@ -16,22 +27,22 @@ export class ContainingSandbox implements Sandbox {
   readonly isContained = true;
   readonly note = undefined;
   readonly viaSudo: boolean;
-  readonly #how: Containment;
-  readonly #who: Identity;
+  readonly #cell: Cell;
+  readonly #keeping: Keeping;
   readonly #host: Host;
 
-  constructor(how: Containment, who: Identity, host: Host) {
-    this.#how = how;
-    this.#who = who;
+  constructor(cell: Cell, keeping: Keeping, host: Host) {
+    this.#cell = cell;
+    this.#keeping = keeping;
     this.#host = host;
-    this.viaSudo = how === 'sudo';
+    this.viaSudo = cell.how === 'sudo';
   }
 
   start(spec: SandboxSpec): Promise<Child> {
     const lifeline = this.viaSudo && spec.stdin === 'ignore';
     const program: ContainedProgram = lifeline ? onLifeline(spec) : spec;
-    const [file = '', ...args] = containedCommand(this.#how, this.#who, program);
-    return startChild({
+    const [file = '', ...args] = containedCommand(this.#cell, program);
+    const child = {
       ...commonSpec(spec, this.#host),
       killAfterMs: spec.killAfterMs ?? KILL_AFTER_MS,
       file,
@@ -39,7 +50,8 @@ export class ContainingSandbox implements Sandbox {
       env: { PATH: SUDO_PATH, LC_ALL: 'C' },
       stdin: lifeline ? 'pipe' : spec.stdin,
       ...(this.viaSudo && { signalGroup: signalBySudo }),
-    });
+    } as const;
+    return startWatched(child, this.#keeping);
   }
 
   run(spec: Omit<SandboxSpec, 'stdin' | 'stdout'>): Promise<ChildExit & { stdout: string; stderr: ForeignText }> {
@@ -47,7 +59,38 @@ export class ContainingSandbox implements Sandbox {
   }
 
   async makeSharedFolder(parent: string, name: string): Promise<string> {
-    return makeFolder(parent, name);
+    const path = join(parent, name);
+    await mkdir(path);
+    // Every user may write there, and only we can enter what it lies in. mkdir's own mode is cut by the umask.
+    await chmod(path, 0o777);
+    this.#keeping.watch?.addFolder(path);
+    return path;
+  }
+
+  async giveFile(name: string, content: string | Uint8Array): Promise<string> {
+    const path = await writePrivately(this.#keeping, name, content);
+    const { how, who } = this.#cell;
+    if (how === 'root') await chown(path, who.uid, who.uid);
+    if (how === 'sudo') await chownBySudo(path, who.uid);
+    return path;
+  }
+
+  async lend(path: string): Promise<() => Promise<void>> {
+    const { how, who } = this.#cell;
+    if (how === 'sudo') throw new RestorableError('INTERNAL', 'A file can not be lent through sudo.');
+    // In a user namespace of ours the other user is us.
+    if (how === 'user') return async () => {};
+    const { uid, gid } = await stat(path);
+    await chown(path, who.uid, who.uid);
+    return () => chown(path, uid, gid);
+  }
+
+  overLimit(): Promise<RestorableError | undefined> {
+    return this.#keeping.watch?.overLimit() ?? Promise.resolve(undefined);
+  }
+
+  close(): Promise<void> {
+    return closeKeeping(this.#keeping);
   }
 
   async remove(parent: string, name: string): Promise<void> {
@@ -80,6 +123,15 @@ wait $program; code=$?
 [ -z "$folder" ] || rm -rf -- "$folder"
 exit $code`;
   return { ...spec, file: '/bin/sh', args: ['-c', script, 'sh', spec.removeAtEnd ?? '', spec.file, ...spec.args] };
+}
+
+async function chownBySudo(path: string, uid: number): Promise<void> {
+  const args = ['-n', '--', 'chown', '--no-dereference', `${uid}:${uid}`, '--', path];
+  const signal = AbortSignal.timeout(KILL_TIMEOUT_MS);
+  const env = { PATH: SUDO_PATH, LC_ALL: 'C' };
+  const exit = await runToEnd({ file: 'sudo', args, env, signal, scrub: (text) => text });
+  if (exit.code !== 0)
+    throw new RestorableError('INTERNAL', `A file could not be given to the contained user: ${exit.stderr}`);
 }
 
 async function signalBySudo(group: number, signal: NodeJS.Signals): Promise<void> {

@@ -21,6 +21,7 @@ export async function makeIdentity(folder: string): Promise<Identity> {
     passwd: `root:x:0:0::/:/usr/sbin/nologin\ncontained:x:${uid}:${uid}::/tmp:/usr/sbin/nologin\n`,
     group: `root:x:0:\ncontained:x:${uid}:\n`,
     'nsswitch.conf': 'passwd: files\ngroup: files\nhosts: files\n',
+    'nsswitch-dns.conf': 'passwd: files\ngroup: files\nhosts: files dns\n',
   };
   for (const [name, text] of Object.entries(files)) await writeFile(join(etc, name), text, { mode: 0o644 });
   return { uid, etc };

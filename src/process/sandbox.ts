@@ -2,15 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RestorableError } from '../core/errors.ts';
-import { ForeignText, fullTextOf } from '../core/foreign.ts';
+import { ForeignText } from '../core/foreign.ts';
 import type { Host } from '../ports/host.ts';
-import { runToEnd } from './child.ts';
-import { type Containment, containedCommand, type Identity } from './sandbox-arguments.ts';
-import { type Sandbox, SUDO_PATH } from './sandbox-child.ts';
+import type { Containment } from './sandbox-arguments.ts';
+import type { Keeping, Sandbox } from './sandbox-child.ts';
 import { ContainingSandbox } from './sandbox-containing.ts';
 import { installBubblewrap, installCommand } from './sandbox-install.ts';
+import type { Limits } from './sandbox-limits.ts';
 import { PlainSandbox } from './sandbox-plain.ts';
+import { findCell } from './sandbox-probe.ts';
 import { makeIdentity, nobody } from './sandbox-user.ts';
+import { SandboxWatch } from './sandbox-watch.ts';
 
 export type { Bind } from './sandbox-arguments.ts';
 export type { Sandbox, SandboxSpec } from './sandbox-child.ts';
@@ -18,11 +20,13 @@ export type { Sandbox, SandboxSpec } from './sandbox-child.ts';
 export interface SandboxOptions {
   /** Without containment rather than not at all. */
   readonly trustSource: boolean;
+  /** What its programs may use together; without, as much as they like. */
+  readonly limits?: Limits | undefined;
+  /** Called once when they are over a limit: whoever holds the children's signal is to end them. */
+  readonly onOver?: ((error: RestorableError) => void) | undefined;
   /** What to try, in this order, instead of what fits the user that we are. */
   readonly ways?: readonly Containment[] | undefined;
 }
-
-const PROBE_TIMEOUT_MS = 10_000;
 
 /**
  * Finds out by trying how this machine can contain a program with bubblewrap, which is installed where it is missing and
@@ -30,24 +34,63 @@ const PROBE_TIMEOUT_MS = 10_000;
  * @throws {RestorableError} SANDBOX_MISSING unless `trustSource`
  */
 export async function prepareSandbox(host: Host, options: SandboxOptions): Promise<Sandbox> {
-  const folder = join((await host.workspace()).path, `box-${randomBytes(3).toString('hex')}`);
-  await mkdir(folder, { mode: 0o700 });
-  const who = await makeIdentity(folder);
+  const folder = await makeFolder(host);
   const refusals: string[] = [];
   if (process.platform === 'linux') {
     if (!options.trustSource) await installBubblewrap(host);
+    const who = await makeIdentity(folder);
     for (const how of options.ways ?? waysOf(process.getuid?.())) {
-      const refusal = await probe(how, who, host);
-      if (refusal === undefined) return new ContainingSandbox(how, who, host);
-      host.toolWords.add(new ForeignText(`bwrap as ${how}`, refusal));
-      refusals.push(refusal);
+      const found = await findCell(how, who, { folder, limits: options.limits }, host);
+      if ('cell' in found) {
+        return new ContainingSandbox(found.cell, await keepingOf(folder, how === 'sudo', options, host), host);
+      }
+      host.toolWords.add(new ForeignText(`bwrap as ${how}`, found.refusal));
+      refusals.push(found.refusal);
     }
   }
-  if (options.trustSource) return new PlainSandbox(await nobody(), host);
+  if (options.trustSource) {
+    const keeping = await keepingOf(folder, false, options, host);
+    return new PlainSandbox(await nobody(), keeping, host);
+  }
   throw new RestorableError('SANDBOX_MISSING', missingMessage(refusals), {
+    hint: await hintOf(refusals),
     foreign: new ForeignText('bwrap', refusals.join('\n')),
-    hint: `${await hintOf(refusals)} Or give \`into:\` a database of a service container, or, if you trust everybody who can write to the source, set \`trust-source: true\`.`,
   });
+}
+
+/**
+ * The sandbox of a restore, which is never refused for want of one: nothing is installed, `sudo` is not asked, and where the
+ * machine has no other way there is none.
+ */
+export async function findSandbox(host: Host): Promise<Sandbox | undefined> {
+  if (process.platform !== 'linux') return undefined;
+  const folder = await makeFolder(host);
+  const who = await makeIdentity(folder);
+  for (const how of waysOf(process.getuid?.())) {
+    if (how === 'sudo') continue;
+    const found = await findCell(how, who, { folder, limits: undefined }, host);
+    if ('cell' in found) return new ContainingSandbox(found.cell, { folder, watch: undefined }, host);
+    host.toolWords.add(new ForeignText(`bwrap as ${how}`, found.refusal));
+  }
+  return undefined;
+}
+
+async function makeFolder(host: Host): Promise<string> {
+  const folder = join((await host.workspace()).path, `box-${randomBytes(3).toString('hex')}`);
+  await mkdir(folder, { mode: 0o700 });
+  return folder;
+}
+
+async function keepingOf(
+  folder: string,
+  viaSudo: boolean,
+  { limits, onOver }: SandboxOptions,
+  host: Host,
+): Promise<Keeping> {
+  if (limits === undefined) return { folder, watch: undefined };
+  const disk = (await host.workspace()).path;
+  const watch = new SandboxWatch({ limits, viaSudo, folder: disk, onOver: (error) => onOver?.(error) });
+  return { folder, watch };
 }
 
 function waysOf(uid: number | undefined): readonly Containment[] {
@@ -57,7 +100,7 @@ function waysOf(uid: number | undefined): readonly Containment[] {
 
 function missingMessage(refusals: readonly string[]): string {
   const why = refusals.flatMap((text) => REFUSALS.find(([pattern]) => pattern.test(text))?.[1] ?? [])[0];
-  return `This machine can't contain the restored database, which runs code from the dump${why ? `: ${why}` : ''}.`;
+  return `This machine can't contain what is restored, which may run code of the dump${why ? `: ${why}` : ''}.`;
 }
 
 /** What bubblewrap says of the machine, in our words. */
@@ -68,24 +111,10 @@ const REFUSALS: readonly (readonly [pattern: RegExp, words: string])[] = [
 ];
 
 async function hintOf(refusals: readonly string[]): Promise<string> {
-  if (process.platform !== 'linux') return 'Containment needs Linux with bubblewrap.';
+  const otherwise = 'Or, if you trust everybody who can write to the source, set `trust-source: true`.';
+  if (process.platform !== 'linux') return `Containment needs Linux with bubblewrap. ${otherwise}`;
   if (refusals.some((text) => /ENOENT|not found/.test(text))) {
-    return `Install bubblewrap in an earlier step: ${installCommand()}.`;
+    return `Install bubblewrap in an earlier step: ${installCommand()}. ${otherwise}`;
   }
-  return 'In a container job add `options: --privileged`, else allow unprivileged user namespaces or passwordless sudo.';
-}
-
-/** Runs a program for real, since kernels, AppArmor and container engines each forbid something else. */
-async function probe(how: Containment, who: Identity, host: Host): Promise<string | undefined> {
-  const command = containedCommand(how, who, { file: '/usr/bin/id', args: ['-u'], env: {}, binds: [] });
-  const [file = '', ...args] = command;
-  const signal = AbortSignal.any([host.signal, AbortSignal.timeout(PROBE_TIMEOUT_MS)]);
-  try {
-    const exit = await runToEnd({ file, args, env: { PATH: SUDO_PATH, LC_ALL: 'C' }, signal, scrub: host.scrub });
-    if (exit.code === 0 && exit.stdout.trim() === String(who.uid)) return undefined;
-    return exit.stderr.reveal() || `bwrap ended with ${exit.code ?? exit.signal}`;
-  } catch (error) {
-    if (host.signal.aborted) throw error;
-    return fullTextOf(error);
-  }
+  return `In a container job add \`options: --privileged\`, else allow unprivileged user namespaces or passwordless sudo. ${otherwise}`;
 }

@@ -1,7 +1,7 @@
 import { chmod, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RestorableError } from '../core/errors.ts';
-import { Secret } from '../core/secret.ts';
+import { Secret, withoutLineEnd } from '../core/secret.ts';
 import type { Host } from '../ports/host.ts';
 import { runToEnd } from './child.ts';
 
@@ -79,7 +79,7 @@ async function identityOptions(folder: string, env: Record<string, string>, host
 
 /** Takes the passphrase off our copy of the key: so `ssh` has nothing to ask, and a wrong one is named here. */
 async function unlock(file: string, folder: string, env: Record<string, string>, host: Host): Promise<void> {
-  const passphrase = host.env['TUNNEL_PRIVATE_KEY_PASSPHRASE'] ?? '';
+  const passphrase = withoutLineEnd(host.env['TUNNEL_PRIVATE_KEY_PASSPHRASE'] ?? '');
   const program = join(folder, 'answer');
   if (passphrase !== '') {
     host.mask(new Secret(passphrase));

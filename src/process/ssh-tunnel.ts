@@ -59,7 +59,8 @@ const OPTIONS = [
   // A connection that another `ssh` keeps would outlive us, and its end would not be noticed.
   'ControlMaster=no',
   'ControlPath=none',
-  'StreamLocalBindMask=0177',
+  // The folder that the socket lies in is ours alone; a contained client, another user, is shown nothing but the socket.
+  'StreamLocalBindMask=0111',
 ].map((option) => `-o${option}`);
 
 /**

@@ -1,25 +1,26 @@
 import { toRestorableError } from '../core/errors.ts';
 import { objectKeys } from '../core/keys.ts';
 import type { Manifest } from '../core/manifest.ts';
-import type { Storage } from '../ports/storage.ts';
 import { listBackupIds } from './catalogue.ts';
-import { listRemovals, type RemovalContext, withdrawBackup } from './removal.ts';
+import { type RemovalContext, withdrawBackup } from './removal.ts';
+import { beingRemoved, listRemovals } from './removal-records.ts';
 
 /**
  * Which of these backups are gone from a destination or about to be: without a manifest, or with a record of removal. A new
- * backup must need none of them.
+ * backup must need none of them. A record that nobody who may remove has signed is not believed: it would be enough to stop every
+ * backup. Where it is of a prune without a key after all, the next prune puts the manifest back (undo-removals.ts).
  */
 export async function removedAmong(
-  storage: Storage,
-  database: RemovalContext['database'],
+  { storage, database, removers, signal }: Omit<RemovalContext, 'clock' | 'signer'>,
   ids: readonly string[],
-  signal: AbortSignal,
 ): Promise<string[]> {
   if (ids.length === 0) return [];
   const keys = objectKeys(database);
   const present = new Set(await listBackupIds(storage, keys, signal));
-  const removals = await listRemovals(storage, keys, signal);
-  return ids.filter((id) => !present.has(id) || removals.has(id));
+  const listed = await listRemovals(storage, keys, signal);
+  const candidates = ids.filter((id) => present.has(id) && listed.has(id));
+  const removed = await beingRemoved(storage, keys, candidates, removers, signal);
+  return ids.filter((id) => !present.has(id) || removed.has(id));
 }
 
 export interface Withdrawal {
@@ -41,8 +42,8 @@ export async function withdrawWithoutAncestors(
   const parents = manifest.parents.map((parent) => parent.id);
   const withdrawn: Withdrawal[] = [];
   for (const context of contexts) {
-    const { storage, database, signal } = context;
-    const gone = await removedAmong(storage, database, parents, signal).catch((thrown: unknown) => {
+    const { storage } = context;
+    const gone = await removedAmong(context, parents).catch((thrown: unknown) => {
       // What is committed elsewhere is still asked about, and the report must not say that nothing was committed.
       withdrawn.push({ label: storage.label, gone: [], failure: toRestorableError(thrown).message });
       return [];

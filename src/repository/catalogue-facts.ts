@@ -2,6 +2,7 @@ import { parseBackupId } from '../core/backup-id.ts';
 import type { DatabaseName } from '../core/database-name.ts';
 import { toRestorableError } from '../core/errors.ts';
 import { objectKeys } from '../core/keys.ts';
+import type { Link } from '../core/line.ts';
 import type { Manifest } from '../core/manifest.ts';
 import type { SignerRing } from '../openpgp/signatures.ts';
 import type { Storage } from '../ports/storage.ts';
@@ -19,10 +20,15 @@ export interface BackupFacts {
   readonly startedAt: Date;
   readonly snapshotAt: Date;
   readonly parents: readonly Manifest['parents'][number][];
-  readonly predecessor: string | null;
+  readonly predecessor: Link | null;
   /** Salted identity of the source. */
   readonly source: string;
   readonly manifestSha256: string;
+  /** Of the passphrase that signed it. */
+  readonly salt: string | null;
+  /** The parts of its list of objects. */
+  readonly objects: Manifest['objects'];
+  readonly contents: Manifest['contents'];
   readonly rawBytes: number;
   readonly storedBytes: number;
 }
@@ -34,6 +40,9 @@ export interface UncountedManifest {
   readonly reason: string;
   /** What it needs, or undefined where that can't be read. */
   readonly parents: readonly string[] | undefined;
+  /** Of one that can be read. */
+  readonly manifestSha256: string | undefined;
+  readonly predecessor: Link | null;
 }
 
 interface Options {
@@ -87,7 +96,8 @@ export class BackupCatalogue {
     for (const known of [this.#backups, this.#uncounted]) {
       for (const id of known.keys()) if (!there.has(id)) known.delete(id);
     }
-    const fresh = listed.filter((id) => !this.has(id));
+    // Newest first: of salts that a passphrase does not fit only some are tried, and planting old manifests is once for all.
+    const fresh = listed.filter((id) => !this.has(id)).toReversed();
     for await (const facts of mapAhead(fresh.length, READS_AHEAD, (at) => this.#read(fresh[at] ?? ''))) {
       if (facts === undefined) continue;
       if ('reason' in facts) this.#uncounted.set(facts.id, facts);
@@ -121,9 +131,10 @@ export class BackupCatalogue {
     const parsed = parseBackupId(id);
     const startedAt = parsed?.startedAt ?? new Date(0);
     let parents: readonly string[] | undefined = parsed?.kind === 'full' ? [] : undefined;
+    let facts: BackupFacts | undefined;
     try {
       const stored = await readManifest(storage, database, keys.manifest(id), signal);
-      const facts = factsOf(stored.manifest, stored.sha256);
+      facts = factsOf(stored.manifest, stored.sha256);
       parents = facts.parents.map((parent) => parent.id);
       if (ring !== undefined) await authenticate([storage], keys, stored, ring, signal);
       return facts;
@@ -132,7 +143,14 @@ export class BackupCatalogue {
       // Another prune took it between the listing and the read.
       if (error.code === 'OBJECT_MISSING') return undefined;
       if (!error.isFinding) throw error;
-      return { id, startedAt, reason: error.message, parents: await this.#withReplaced(id, parents) };
+      return {
+        id,
+        startedAt,
+        reason: error.message,
+        parents: await this.#withReplaced(id, parents),
+        manifestSha256: facts?.manifestSha256,
+        predecessor: facts?.predecessor ?? null,
+      };
     }
   }
 
@@ -160,9 +178,12 @@ function factsOf(manifest: Manifest, manifestSha256: string): BackupFacts {
     startedAt: parseBackupId(manifest.id)?.startedAt ?? new Date(manifest.startedAt),
     snapshotAt: new Date(manifest.snapshotAt),
     parents: manifest.parents,
-    predecessor: manifest.predecessor?.id ?? null,
+    predecessor: manifest.predecessor,
     source: `${manifest.source.salt}:${manifest.source.identity}`,
     manifestSha256,
+    salt: manifest.encryption.salt,
+    objects: manifest.objects,
+    contents: manifest.contents,
     rawBytes: manifest.rawBytes,
     storedBytes: manifest.storedBytes,
   };

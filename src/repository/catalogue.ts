@@ -1,5 +1,5 @@
 import { parseBackupId } from '../core/backup-id.ts';
-import { CLOCK_SKEW_MS } from '../core/catalogue.ts';
+import { whyNoChain } from '../core/chain.ts';
 import type { DatabaseName } from '../core/database-name.ts';
 import { RestorableError, toRestorableError } from '../core/errors.ts';
 import { idOfManifestKey, type ObjectKeys } from '../core/keys.ts';
@@ -50,7 +50,8 @@ export async function readManifest(
 
 /**
  * Reads the manifests that a backup needs, nearest first, and checks that each is the one that was meant.
- * @throws {RestorableError} BACKUP_DAMAGED where one is missing or another everywhere, and the storage's errors
+ * @throws {RestorableError} BACKUP_DAMAGED where one is missing or another everywhere, MANIFEST_INVALID where they are no
+ *   chain, and the storage's errors
  */
 export async function readParents(
   sources: SourceOrder,
@@ -86,7 +87,14 @@ export async function readParents(
       }),
     );
   }
-  return parents;
+  const why = whyNoChain(
+    manifest,
+    parents.map((parent) => parent.manifest),
+  );
+  if (why === undefined) return parents;
+  throw new RestorableError('MANIFEST_INVALID', `${manifest.id} can not build on its parents: ${why}.`, {
+    hint: 'No backup job writes that. Find out who wrote it, and use an earlier backup.',
+  });
 }
 
 /**
@@ -111,55 +119,4 @@ function parentLost(child: string, parent: string, source: Storage, cause?: unkn
   const message = `${child} needs ${parent}, which is missing or another one at ${source.label}.`;
   const hint = 'Use another destination or an earlier backup; the next run makes a full one by itself.';
   return new RestorableError('BACKUP_DAMAGED', message, { hint, cause });
-}
-
-/** Manifests that can't be read or are dated in the future, one after the other, before no older one is looked for. */
-const PASSED_OVER = 50;
-
-/** The backups of a database that one destination lists. */
-export interface Listing {
-  readonly storage: Storage;
-  readonly ids: readonly string[];
-}
-
-/**
- * The newest valid manifest among the destinations, for the line of predecessors and the source's identity. One that
- * can't be read, or is dated in the future, is passed over with a warning: it must not stop new backups, nor stand before
- * all of them for years. After very many of them there is none: somebody who may put could keep a run busy for hours.
- * @param onFailure called when a destination's storage fails; it may throw, else the others' are looked at
- */
-export async function newestManifest(
-  listings: readonly Listing[],
-  database: DatabaseName,
-  keys: ObjectKeys,
-  now: Date,
-  signal: AbortSignal,
-  onFailure: (storage: Storage, thrown: unknown) => void,
-): Promise<{ newest: StoredManifest | undefined; warnings: string[] }> {
-  const warnings: string[] = [];
-  const failed = new Set<Storage>();
-  const found = listings.flatMap(({ storage, ids }) => ids.map((id) => ({ id, storage })));
-  found.sort((a, b) => (a.id < b.id ? 1 : a.id > b.id ? -1 : 0));
-  for (const { id, storage } of found) {
-    if (failed.has(storage)) continue;
-    if (warnings.length >= PASSED_OVER) {
-      warnings.push('Nothing is built on older ones, at which this run did not look.');
-      break;
-    }
-    if ((parseBackupId(id)?.startedAt.getTime() ?? 0) > now.getTime() + CLOCK_SKEW_MS) {
-      warnings.push(`${id} at ${storage.label} is dated in the future; nothing is built on it.`);
-      continue;
-    }
-    try {
-      return { newest: await readManifest(storage, database, keys.manifest(id), signal), warnings };
-    } catch (thrown) {
-      const error = toRestorableError(thrown);
-      if (error.isFinding) warnings.push(`${error.message} (${storage.label})`);
-      else {
-        failed.add(storage);
-        onFailure(storage, error);
-      }
-    }
-  }
-  return { newest: undefined, warnings };
 }

@@ -17,7 +17,7 @@ const MANIFEST_MS = 60_000;
 
 /**
  * What is read back before the commit: small descriptions all, packs by sample or all of them too. The first of each stream
- * always: whoever was left out and cleaned up had it, so that it is missing if that was the same place under another name.
+ * always: without it nothing of the stream can be restored.
  */
 export function objectsToProve(
   objects: readonly ListedObject[],

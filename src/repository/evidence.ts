@@ -1,15 +1,13 @@
 import { z } from 'zod';
 import type { ObjectKeys } from '../core/keys.ts';
+import { storedTime } from '../core/stored-time.ts';
 import type { Signer } from '../openpgp/signatures.ts';
 import type { Storage } from '../ports/storage.ts';
-import { mapAhead } from './read-ahead.ts';
-import { getRecord, putRecord } from './signed-record.ts';
+import { putRecord } from './signed-record.ts';
+import type { SealedDetails } from './verification-details.ts';
 
-/** The failed check of a backup of which only the copy beside the record is damaged. */
-export const DAMAGED_HERE = 'the copy at this destination';
-
-/** Records that are read at once. */
-const READS_AHEAD = 8;
+/** The code of what failed where only the copy beside the record is damaged. */
+export const DAMAGED_HERE = 'copy-damaged';
 
 export const evidenceSchema = z.strictObject({
   format: z.literal('restorable-verification/1'),
@@ -20,12 +18,14 @@ export const evidenceSchema = z.strictObject({
   /** Set where the verdict is about the backup, but the copy at this destination was not read from beginning to end. */
   copy: z.literal('not read').optional(),
   checks: z.strictObject({ passed: z.number(), failed: z.number(), skipped: z.number() }),
-  /** Names of the failed checks, at most 20. */
-  failed: z.array(z.string()),
+  /** What failed: groups of checks and codes of errors, never a name that somebody gave to a table or a check. */
+  failed: z.array(z.strictObject({ code: z.string().regex(/^[A-Za-z_-]{1,40}$/), count: z.number().int().positive() })),
+  /** The sealed names and texts beside the record: `….details.zst.pgp`. */
+  details: z.strictObject({ sha256: z.string(), sizeBytes: z.number() }).nullable(),
   authenticatedBy: z.string().nullable(),
-  target: z.string(),
-  startedAt: z.iso.datetime(),
-  finishedAt: z.iso.datetime(),
+  target: z.enum(['ephemeral', 'scratch']),
+  startedAt: storedTime,
+  finishedAt: storedTime,
   restoreMs: z.number().nullable(),
   backupAgeMs: z.number(),
   verifier: z.string().nullable(),
@@ -35,17 +35,24 @@ export const evidenceSchema = z.strictObject({
 export type Evidence = z.infer<typeof evidenceSchema>;
 
 /**
- * Puts a verification's record beside the backup, with its detached signature when there is a verifier key.
+ * Puts a verification's record beside the backup, after its details, and with its detached signature when there is a verifier key.
+ * @param details what `evidence.details` names
  * @returns the record's key
  */
 export async function writeEvidence(
   destination: Storage,
   keys: ObjectKeys,
   evidence: Evidence,
+  details: SealedDetails | undefined,
   signer: Signer | undefined,
   signal: AbortSignal,
 ): Promise<string> {
-  const key = keys.verification(evidence.backup.id, new Date(evidence.finishedAt));
+  const { id } = evidence.backup;
+  const finishedAt = new Date(evidence.finishedAt);
+  const key = keys.verification(id, finishedAt);
+  if (details !== undefined) {
+    await destination.put(keys.verificationDetails(id, finishedAt), details.parts, { sha256: details.sha256, signal });
+  }
   await putRecord(destination, key, evidence, signer, signal);
   return key;
 }
@@ -64,42 +71,6 @@ export async function weighRecords(records: AsyncIterable<Evidence>): Promise<Ev
     hasPassedSince ||= record.verdict === 'passed';
   }
   return undefined;
-}
-
-/** What counts of the records of each backup of a database, by backup id; records that can't be read are left out. */
-export async function newestEvidence(
-  storage: Storage,
-  keys: ObjectKeys,
-  signal: AbortSignal,
-): Promise<Map<string, Evidence>> {
-  const found = new Map<string, string[]>();
-  for await (const object of storage.list(keys.allVerifications, { signal })) {
-    const id = idOfRecord(object.key);
-    if (id !== undefined) found.set(id, [object.key, ...(found.get(id) ?? [])]);
-  }
-  const records = new Map<string, Evidence>();
-  const ids = [...found.keys()];
-  const weigh = (at: number): Promise<Evidence | undefined> => {
-    const id = ids[at] ?? '';
-    return weighRecords(readRecords(storage, id, found.get(id) ?? [], signal));
-  };
-  for await (const evidence of mapAhead(ids.length, READS_AHEAD, weigh)) {
-    if (evidence !== undefined) records.set(evidence.backup.id, evidence);
-  }
-  return records;
-}
-
-async function* readRecords(
-  storage: Storage,
-  id: string,
-  keys: readonly string[],
-  signal: AbortSignal,
-): AsyncGenerator<Evidence> {
-  for (const key of keys) {
-    const record = await getRecord(storage, key, signal);
-    const evidence = record && evidenceSchema.safeParse(record.json).data;
-    if (evidence?.backup.id === id) yield evidence;
-  }
 }
 
 /** The backup's id in the key of a verification's record. */

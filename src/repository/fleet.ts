@@ -81,6 +81,11 @@ export class Fleet {
     return this.#ledger.heldBytes;
   }
 
+  /** Whether something was removed at a destination that is out. */
+  get hasCleaned(): boolean {
+    return this.#cleaning.length > 0;
+  }
+
   get #active(): Member[] {
     return this.#all.filter((member): member is Member => member instanceof Member && member.out === undefined);
   }

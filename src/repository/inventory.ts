@@ -3,6 +3,7 @@ import { type ObjectKeys, ownerOfObject } from '../core/keys.ts';
 import { GRACE_MS } from '../core/retention.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { BackupCatalogue } from './catalogue-facts.ts';
+import { ListingDigests } from './listing-digests.ts';
 
 /** What lies in storage under one backup's id, its manifest left out. */
 export interface Owned {
@@ -18,6 +19,7 @@ export interface Inventory {
   readonly owned: ReadonlyMap<string, Owned>;
   /** Of everything in the database's folder. */
   readonly totalBytes: number;
+  readonly listings: ListingDigests;
 }
 
 /** Counts a database's objects by backup, with one listing; memory grows with the backups, not with the objects. */
@@ -28,11 +30,13 @@ export async function takeInventory(
   onObject: (relative: string, sizeBytes: number) => void = () => {},
 ): Promise<Inventory> {
   const owned = new Map<string, Owned>();
+  const listings = new ListingDigests();
   let totalBytes = 0;
   for await (const object of storage.list(keys.root, { signal })) {
     totalBytes += object.sizeBytes;
     const relative = keys.relative(object.key);
     onObject(relative, object.sizeBytes);
+    listings.add(relative, object.sizeBytes);
     const owner = ownerOfObject(relative);
     if (owner === undefined) continue;
     const of = owned.get(owner.id) ?? { objects: 0, bytes: 0, newest: new Date(0), hasRecords: false };
@@ -42,7 +46,7 @@ export async function takeInventory(
     of.hasRecords ||= owner.part === 'verifications' || owner.part === 'holds';
     owned.set(owner.id, of);
   }
-  return { owned, totalBytes };
+  return { owned, totalBytes, listings };
 }
 
 /** Every id that has objects or a record of removal but no manifest, by what is to become of it. */
@@ -82,7 +86,8 @@ export function sortRemains(
   };
   const needed = catalogue.needed();
   const unknownBefore = catalogue.newestUnknown?.startedAt;
-  const known = new Set(catalogue.backups.flatMap((backup) => backup.predecessor ?? []));
+  const manifests = [...catalogue.backups, ...catalogue.uncounted];
+  const known = new Set(manifests.flatMap((each) => each.predecessor?.id ?? []));
   const isOld = (time: Date): boolean => now.getTime() - time.getTime() > GRACE_MS;
   for (const id of new Set([...inventory.owned.keys(), ...records.keys()])) {
     if (catalogue.has(id)) continue;

@@ -1,15 +1,13 @@
-import { z } from 'zod';
-import { parseBackupId } from '../core/backup-id.ts';
 import type { DatabaseName } from '../core/database-name.ts';
 import { RestorableError, throwIfCancelled } from '../core/errors.ts';
-import { type ObjectKeys, objectKeys } from '../core/keys.ts';
-import { TOOL } from '../core/version.ts';
+import { objectKeys } from '../core/keys.ts';
+import type { Signer, SignerRing } from '../openpgp/signatures.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Storage } from '../ports/storage.ts';
 import { readManifest } from './catalogue.ts';
 import type { BackupCatalogue, BackupFacts } from './catalogue-facts.ts';
 import { forEachBounded } from './for-each-bounded.ts';
-import { putRecord } from './signed-record.ts';
+import { writeRemoval } from './removal-records.ts';
 
 /*
  * Removal in two phases, and why nothing that is committed is lost.
@@ -40,38 +38,15 @@ const PHASE_LIMIT_MS = 3_600_000;
 const BATCH = 500;
 const AT_ONCE = 8;
 
-/** A record of removal. */
-export const prunedSchema = z.object({
-  format: z.literal('restorable-pruned/1'),
-  backup: z.object({ id: z.string(), manifestSha256: z.string() }),
-  reason: z.string(),
-  prunedAt: z.iso.datetime(),
-  /** The manifest's bytes as text: what undoes the removal as long as the objects are there. */
-  manifest: z.string(),
-});
-
 export interface RemovalContext {
   readonly storage: Storage;
   readonly database: DatabaseName;
   readonly clock: Clock;
+  /** Signs records of removal. */
+  readonly signer: Signer | undefined;
+  /** Whose records of removal are believed; without, everybody's. */
+  readonly removers: SignerRing | undefined;
   readonly signal: AbortSignal;
-}
-
-/**
- * Ids with a record of removal, and when it was written by the storage's clock. To be listed after the manifests: of what
- * had no manifest then, the record was there already.
- */
-export async function listRemovals(
-  storage: Storage,
-  keys: ObjectKeys,
-  signal: AbortSignal,
-): Promise<ReadonlyMap<string, Date>> {
-  const records = new Map<string, Date>();
-  for await (const object of storage.list(keys.allPruned, { signal })) {
-    const id = /\/pruned\/([^/]+)\.json$/.exec(object.key)?.[1];
-    if (id !== undefined && parseBackupId(id) !== undefined) records.set(id, object.modifiedAt);
-  }
-  return records;
 }
 
 export interface Removal {
@@ -162,8 +137,8 @@ function levelsOf(batch: readonly BackupFacts[]): BackupFacts[][] {
 }
 
 async function putRemoval(
-  { storage, database, signal }: RemovalContext,
-  backup: Pick<BackupFacts, 'id' | 'manifestSha256'>,
+  { storage, database, signer, signal }: RemovalContext,
+  backup: Pick<BackupFacts, 'id'>,
   reason: string,
   prunedAt: Date,
 ): Promise<void> {
@@ -174,25 +149,13 @@ async function putRemoval(
     throw error;
   });
   if (stored === undefined) return;
-  const record = {
-    format: 'restorable-pruned/1',
-    backup: { id: backup.id, manifestSha256: stored.sha256 },
-    reason,
-    prunedAt: prunedAt.toISOString(),
-    manifest: Buffer.from(stored.bytes).toString('utf8'),
-    tool: TOOL,
-  };
-  // A record that a dead prune left beside the manifest is replaced: the grace counts from this removal.
-  // Not locked: it is about something whose own lock has ended, and protects nothing; locked, it would stay for that long
-  // again, and every prune would report objects that it may not delete.
-  await putRecord(storage, keys.pruned(backup.id), record, undefined, signal, { unlocked: true });
+  await writeRemoval(storage, keys, stored, { reason, prunedAt, signer }, signal);
 }
 
 /** Takes back the manifest of a backup that must not be kept, as phase one does. @throws the storage's errors */
 export async function withdrawBackup(context: RemovalContext, id: string, reason: string): Promise<void> {
   const { storage, database, signal } = context;
-  const stored = await readManifest(storage, database, objectKeys(database).manifest(id), signal);
-  await putRemoval(context, { id, manifestSha256: stored.sha256 }, reason, await storage.serverTime({ signal }));
+  await putRemoval(context, { id }, reason, await storage.serverTime({ signal }));
   await storage.delete(objectKeys(database).manifest(id), { signal });
 }
 

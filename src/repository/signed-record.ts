@@ -1,4 +1,7 @@
+import { z } from 'zod';
 import { RestorableError } from '../core/errors.ts';
+import type { ObjectKeys } from '../core/keys.ts';
+import { JsonError, parseJson } from '../core/strict-json.ts';
 import type { Signer, SignerRing } from '../openpgp/signatures.ts';
 import type { PutOptions, Storage } from '../ports/storage.ts';
 import { sha256Hex } from './digest.ts';
@@ -40,8 +43,9 @@ export async function getRecord(storage: Storage, key: string, signal: AbortSign
 /** What the stored bytes of a record hold. */
 export function recordOf(bytes: Uint8Array): RecordBytes {
   try {
-    return { bytes, json: JSON.parse(Buffer.from(bytes).toString('utf8')) };
-  } catch {
+    return { bytes, json: parseJson(bytes) };
+  } catch (error) {
+    if (!(error instanceof JsonError)) throw error;
     return { bytes, json: undefined };
   }
 }
@@ -59,6 +63,41 @@ export async function signerOfRecord(
   const signature = await unlessBad(storage.get(`${key}.asc`, { maxBytes: SIGNATURE_MAX_BYTES, signal }));
   const by = signature && (await unlessBad(verify(signature)));
   return by ?? (await olderCopy([storage], `${key}.asc`, SIGNATURE_MAX_BYTES, signal, [], verify))?.value;
+}
+
+/** What a record says of who signed it. */
+export const signedBy = {
+  /** Fingerprint of the key whose detached signature lies beside the record. */
+  signer: z.string().nullable(),
+  /** Hex; with what the passphrase was salted to make that key. */
+  salt: z.string().nullable(),
+};
+
+/** As a record names its signer. */
+export function namesOf(signer: Signer | undefined): { signer: string | null; salt: string | null } {
+  return { signer: signer?.fingerprint ?? null, salt: signer?.salt ?? null };
+}
+
+interface StoredRecord extends RecordBytes {
+  readonly storage: Storage;
+  readonly keys: ObjectKeys;
+  /** Of the backup that it is about. */
+  readonly id: string;
+  readonly key: string;
+}
+
+/** Whether somebody signed a record who is accepted; where nobody is asked for, everybody is. */
+export async function isSignedBy(
+  ring: SignerRing | undefined,
+  { storage, keys: { database }, id, key, bytes }: StoredRecord,
+  { signer, salt }: { readonly signer: string | null; readonly salt: string | null },
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (ring === undefined) return true;
+  if (signer === null) return false;
+  const encryption = { profile: 'gnupg' as const, recipients: [], salt };
+  const own = await unlessBad(ring.ringFor({ id, database, signer, encryption }));
+  return own !== undefined && (await signerOfRecord(storage, key, bytes, own, signal)) !== undefined;
 }
 
 /** A record that is missing, damaged or forged says nothing; a storage that can't be asked is an error. */

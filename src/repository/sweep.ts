@@ -1,11 +1,15 @@
+import { RestorableError } from '../core/errors.ts';
 import { type ObjectKeys, ownerOfObject } from '../core/keys.ts';
+import { MANIFEST_MAX_BYTES } from '../core/manifest.ts';
 import { GRACE_MS } from '../core/retention.ts';
 import type { Storage, StoredObject } from '../ports/storage.ts';
+import { listBackupIds } from './catalogue.ts';
 import { forEachBounded } from './for-each-bounded.ts';
 import type { Remains } from './inventory.ts';
 import { deleteUnlessLocked } from './removal.ts';
+import { removeUnfinished } from './unfinished.ts';
 
-const DELETES_AT_ONCE = 8;
+const REQUESTS_AT_ONCE = 8;
 
 export interface Freed {
   readonly objects: number;
@@ -25,8 +29,10 @@ export async function sweep(
   now: Date,
   signal: AbortSignal,
 ): Promise<Freed> {
-  const doomed = new Set([...remains.expired, ...remains.dead]);
   const dead = new Set(remains.dead);
+  const suspected = new Set([...remains.expired, ...remains.dead]);
+  const appeared = await committedMeanwhile(storage, keys, suspected, signal);
+  const doomed = new Set([...suspected].filter((id) => !appeared.has(id)));
   const before = new Date(now.getTime() - GRACE_MS);
   const freed = { objects: 0, bytes: 0, locked: 0 };
   const incomplete = new Set<string>();
@@ -45,18 +51,81 @@ export async function sweep(
     freed.locked += 1;
     if (owner !== undefined) incomplete.add(owner.id);
   };
-  if (doomed.size > 0) await forEachBounded(objectsOf(storage, keys, doomed, signal), DELETES_AT_ONCE, remove);
+  if (doomed.size > 0) await forEachBounded(objectsOf(storage, keys, doomed, signal), REQUESTS_AT_ONCE, remove);
   await forEachBounded(
-    remains.expired.filter((id) => !incomplete.has(id)),
-    DELETES_AT_ONCE,
+    remains.expired.filter((id) => doomed.has(id) && !incomplete.has(id)),
+    REQUESTS_AT_ONCE,
     async (id) => {
-      if (!(await deleteUnlessLocked(storage, keys.pruned(id), { signal }))) freed.locked += 1;
+      // The signature last: a record without one is not believed.
+      const key = keys.pruned(id);
+      const isGone = await deleteUnlessLocked(storage, key, { signal });
+      if (!isGone || !(await deleteUnlessLocked(storage, `${key}.asc`, { signal }))) freed.locked += 1;
     },
   );
-  const unfinished = await storage.removeUnfinished?.(keys.root, { before, signal });
-  freed.objects += unfinished?.objects ?? 0;
-  freed.bytes += unfinished?.bytes ?? 0;
+  for (const key of await loneSignatures(storage, keys, before, signal)) {
+    await deleteUnlessLocked(storage, key, { signal });
+  }
+  const unfinished = await removeUnfinished(storage, keys, now, signal);
+  freed.objects += unfinished.objects;
+  freed.bytes += unfinished.bytes;
   return freed;
+}
+
+/**
+ * Asks for each manifest by its name before anything is deleted. One listing that leaves a committed backup out, because a
+ * gateway cut it or the storage lost a page, must not cost that backup its objects.
+ * @returns those that a sync committed since the manifests were listed: a new listing shows them
+ * @throws {RestorableError} STORAGE_FAILED where a manifest is there and no listing shows it, and the storage's error for any
+ *   answer but "not found"
+ */
+async function committedMeanwhile(
+  storage: Storage,
+  keys: ObjectKeys,
+  ids: ReadonlySet<string>,
+  signal: AbortSignal,
+): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  await forEachBounded(ids, REQUESTS_AT_ONCE, async (id) => {
+    if (await isThere(storage, keys.manifest(id), signal)) found.add(id);
+  });
+  if (found.size === 0) return found;
+  const listed = new Set(await listBackupIds(storage, keys, signal));
+  const unlisted = [...found].find((id) => !listed.has(id));
+  if (unlisted === undefined) return found;
+  throw new RestorableError(
+    'STORAGE_FAILED',
+    `${storage.label} has the manifest of ${unlisted}, but does not list it.`,
+    {
+      hint: 'Nothing was deleted. Its listings are incomplete: check proxies in between, or use another storage.',
+    },
+  );
+}
+
+async function isThere(storage: Storage, key: string, signal: AbortSignal): Promise<boolean> {
+  try {
+    await storage.get(key, { maxBytes: MANIFEST_MAX_BYTES, signal });
+    return true;
+  } catch (error) {
+    if (!(error instanceof RestorableError)) throw error;
+    // Larger than any manifest: something is there.
+    if (error.code === 'STORAGE_CORRUPTED') return true;
+    if (error.code === 'OBJECT_MISSING') return false;
+    throw error;
+  }
+}
+
+/** Signatures whose records of removal a run deleted before it was killed. */
+async function loneSignatures(
+  storage: Storage,
+  keys: ObjectKeys,
+  before: Date,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const listed = new Map<string, Date>();
+  for await (const { key, modifiedAt } of storage.list(keys.allPruned, { signal })) listed.set(key, modifiedAt);
+  return [...listed].flatMap(([key, modifiedAt]) =>
+    key.endsWith('.asc') && !listed.has(key.slice(0, -'.asc'.length)) && modifiedAt <= before ? [key] : [],
+  );
 }
 
 /** One listing for all of them: seven a backup would be more as soon as there are some. */

@@ -1,11 +1,9 @@
 import { throwIfCancelled } from '../core/errors.ts';
-import { type ObjectKeys, objectKeys } from '../core/keys.ts';
-import type { Storage } from '../ports/storage.ts';
+import { objectKeys } from '../core/keys.ts';
 import type { BackupCatalogue } from './catalogue-facts.ts';
 import { putOnce } from './destinations.ts';
-import { sha256Hex } from './digest.ts';
-import { prunedSchema, type RemovalContext } from './removal.ts';
-import { getRecord } from './signed-record.ts';
+import type { RemovalContext } from './removal.ts';
+import { readRemoval } from './removal-records.ts';
 
 export interface Undone {
   readonly restored: readonly string[];
@@ -17,7 +15,7 @@ export interface Undone {
  * catalogue is up to date afterwards.
  */
 export async function undoRemovals(
-  { storage, database, signal }: RemovalContext,
+  { storage, database, removers, signal }: RemovalContext,
   catalogue: BackupCatalogue,
   records: ReadonlyMap<string, Date>,
 ): Promise<Undone> {
@@ -31,28 +29,17 @@ export async function undoRemovals(
   for (const id of catalogue.needed()) {
     throwIfCancelled(signal);
     if (catalogue.has(id) || !records.has(id)) continue;
-    const manifest = await manifestIn(storage, keys, id, named.get(id), signal);
-    if (manifest === undefined) {
+    // What a backup that counts names by its hash needs nobody's signature.
+    const sha256 = named.get(id);
+    const believed = sha256 === undefined ? removers : undefined;
+    const removed = await readRemoval(storage, keys, id, believed, signal);
+    if (removed === undefined || removed.manifestSha256 !== (sha256 ?? removed.manifestSha256)) {
       warnings.push(`A backup needs ${id}, whose manifest was removed and can't be put back from its record.`);
       continue;
     }
-    await putOnce(storage, keys.manifest(id), manifest, signal);
+    await putOnce(storage, keys.manifest(id), removed.bytes, signal);
     restored.push(id);
   }
   if (restored.length > 0) await catalogue.refresh();
   return { restored, warnings };
-}
-
-async function manifestIn(
-  storage: Storage,
-  keys: ObjectKeys,
-  id: string,
-  sha256: string | undefined,
-  signal: AbortSignal,
-): Promise<Buffer | undefined> {
-  const record = await getRecord(storage, keys.pruned(id), signal);
-  const parsed = record && prunedSchema.safeParse(record.json).data;
-  if (parsed === undefined || parsed.backup.id !== id) return undefined;
-  const manifest = Buffer.from(parsed.manifest);
-  return sha256Hex(manifest) === (sha256 ?? parsed.backup.manifestSha256) ? manifest : undefined;
 }

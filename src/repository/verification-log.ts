@@ -12,6 +12,8 @@ import { getRecord, RECORD_MAX_BYTES, type RecordBytes, recordOf, signerOfRecord
 /** Records that are read at once. */
 const READS_AHEAD = 4;
 
+type Named = Pick<BackupFacts, 'id' | 'manifestSha256'>;
+
 interface Options {
   readonly storage: Storage;
   readonly keys: ObjectKeys;
@@ -49,12 +51,12 @@ export class VerificationLog {
   }
 
   /** The accepted record that counts of the copy of a backup here, about the manifest as it is stored now. */
-  of(backup: BackupFacts): Promise<Evidence | undefined> {
+  of(backup: Named): Promise<Evidence | undefined> {
     return weighRecords(this.#recordsOf(backup));
   }
 
   /** Whether a copy of this backup elsewhere passed the last verification. */
-  async hasPassedElsewhere(backup: BackupFacts): Promise<boolean> {
+  async hasPassedElsewhere(backup: Named): Promise<boolean> {
     for await (const { verdict, copy } of this.#recordsOf(backup)) return verdict === 'passed' && copy !== undefined;
     return false;
   }
@@ -75,7 +77,7 @@ export class VerificationLog {
     return [...this.#keysOf.values()].flat().sort((a, b) => (time(a) < time(b) ? 1 : -1));
   }
 
-  async *#recordsOf({ id, manifestSha256 }: BackupFacts): AsyncGenerator<Evidence> {
+  async *#recordsOf({ id, manifestSha256 }: Named): AsyncGenerator<Evidence> {
     for await (const evidence of this.#read(this.#keysOf.get(id) ?? [])) {
       if (evidence.backup.manifestSha256 === manifestSha256) yield evidence;
     }

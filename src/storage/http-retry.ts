@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cancellation, RestorableError } from '../core/errors.ts';
+import { NoListing } from './no-listing.ts';
 
 /** What tests shorten. */
 export interface Tuning {
@@ -76,11 +77,11 @@ export function createRetrying(tuning: Tuning, failureOf: FailureOf): Retrying {
         watch.stop();
       }
       if (signal.aborted) throw cancellation(signal);
-      if (error instanceof RestorableError) throw error;
+      if (error instanceof RestorableError && !(error instanceof NoListing)) throw error;
       const failure = failureOf(error);
       const { status } = failure;
       answered ||= status !== undefined;
-      if (!isPassing(failure)) throw error;
+      if (!(error instanceof NoListing) && !isPassing(failure)) throw error;
       if (done >= (answered ? tuning.attempts : tuning.firstAttempts)) {
         // A server that is gone should not cost the clean-up after it the same patience for each object again.
         answered = status !== undefined;

@@ -6,13 +6,29 @@ import { RestorableError } from '../core/errors.ts';
  * @throws {RestorableError} INPUT_INVALID
  */
 export function checkKey(key: string): void {
-  const segments = key.split('/');
-  const bad = segments.some((segment) => segment === '' || segment === '.' || segment === '..');
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  if (!bad && !/[\u0000-\u001f\u007f]/.test(key)) return;
+  if (isKey(key)) return;
   throw new RestorableError('INPUT_INVALID', `${JSON.stringify(key)} can't be the name of a stored object.`, {
     hint: 'Names are relative, without "..", empty segments and control characters.',
   });
+}
+
+function isKey(key: string): boolean {
+  const segments = key.split('/');
+  if (segments.some((segment) => segment === '' || segment === '.' || segment === '..')) return false;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  return !/[\u0000-\u001f\u007f]/.test(key);
+}
+
+/**
+ * The key of a listed object. This program can't have written one whose name is no key: whoever may put objects made it, and
+ * it must not stop those who read the listing.
+ * @param name as the storage has it
+ * @param root what the destination's own prefix adds to each key
+ * @returns undefined for a name that is no key, among them the marks of folders, which end with a slash
+ */
+export function listedKey(name: string, root: string): string | undefined {
+  const key = name.startsWith(root) ? name.slice(root.length) : '';
+  return isKey(key) ? key : undefined;
 }
 
 /** The same for the beginning of keys, which may end anywhere. @throws {RestorableError} INPUT_INVALID */

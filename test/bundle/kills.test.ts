@@ -15,8 +15,11 @@ import { openStorage } from '../../src/storage/index.ts';
 import { BUNDLE, type KeyFiles, makeKeys } from '../support/bundle.ts';
 import { testHost } from '../support/commands.ts';
 
-const ROUNDS = 200;
+const ROUNDS = 100;
 const FLEET_ROUNDS = 24;
+/** Moments of the signals as parts of a whole run: from its first steps to beyond its end, so that some runs commit. */
+const EARLIEST = 0.2;
+const LATEST = 1.5;
 const DAY_S = 86_400;
 const NAME = 'shop' as DatabaseName;
 const ALL_KEYS = objectKeys(NAME);
@@ -48,14 +51,27 @@ function change(statement: string): void {
 }
 
 interface Running {
+  readonly mode: string;
   readonly child: ChildProcess;
   readonly ended: Promise<{ readonly code: number | null; readonly output: string }>;
+}
+
+/** How long the last run of each mode took that was not killed. */
+const wholeMs = new Map<string, number>();
+
+/** When to kill it, by a number between 0 and 1. */
+function momentMs({ mode }: Running, part: number): number {
+  const whole = wholeMs.get(mode) ?? wholeMs.get('backup');
+  if (whole === undefined) throw new Error('no backup was made yet');
+  return whole * (EARLIEST + part * (LATEST - EARLIEST));
 }
 
 /** The program with a clock that is ahead, as a job of a later day. */
 function start(args: readonly string[], stores: readonly string[] = ['store']): Running {
   const destinations = stores.flatMap((store) => ['--destination', `file:${join(folder, store)}`]);
   const command = ['-f', `+${aheadS}s`, process.execPath, BUNDLE, ...args, '--name', NAME, ...destinations];
+  const mode = args[0] ?? '';
+  const startedMs = performance.now();
   const child = spawn('faketime', command, {
     env: { PATH: process.env['PATH'] ?? '', HOME: folder, TMPDIR: folder },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -65,11 +81,12 @@ function start(args: readonly string[], stores: readonly string[] = ['store']): 
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));
   const closed = new Promise<number | null>((resolve) => child.once('close', resolve));
   const ended = closed.then(async (code) => {
+    if (code === 0) wholeMs.set(mode, performance.now() - startedMs);
     // A killed faketime leaves these, and a later one that gets the same process id would fail.
     for (const name of ['sem.faketime_sem', 'faketime_shm']) await rm(`/dev/shm/${name}_${child.pid}`, { force: true });
     return { code, output };
   });
-  return { child, ended };
+  return { mode, child, ended };
 }
 
 const backup = (stores?: readonly string[], ...more: string[]): Running =>
@@ -141,13 +158,13 @@ it(`SIGKILL of backups and prunes, alone and side by side, ${ROUNDS} rounds over
     change(`update t set body = randomblob(1000) where id = ${1 + next(1_500)}`);
     const which = next(3);
     const running = [...(which === 1 ? [] : [backup()]), ...(which === 0 ? [] : [prune()])];
-    const timers = running.map((each) => setTimeout(() => kill(each), 150 + next(700)));
+    const timers = running.map((each) => setTimeout(() => kill(each), momentMs(each, next(1_000) / 1_000)));
     for (const { code } of await Promise.all(running.map(({ ended }) => ended))) if (code === null) killed += 1;
     for (const timer of timers) clearTimeout(timer);
-    if (round % 40 === 39) expect((await proveCommitted()).length).toBeGreaterThan(0);
+    if (round % 25 === 24) expect((await proveCommitted()).length).toBeGreaterThan(0);
   }
   // Otherwise the moments were not those of a run.
-  expect(killed).toBeGreaterThan(ROUNDS / 4);
+  expect(killed).toBeGreaterThan(ROUNDS / 2);
   aheadS += DAY_S;
   const last = await backup().ended;
   expect(last.code, last.output).toBe(0);
@@ -184,7 +201,7 @@ it(`SIGKILL and SIGTERM of backups to three places, syncs and prunes, ${FLEET_RO
       ...(both === 0 ? [] : [next(2) === 0 ? prune(stores) : sync(next(2) === 0 ? stores : stores.toReversed())]),
     ];
     const signal = next(2) === 0 ? 'SIGKILL' : 'SIGTERM';
-    const timers = running.map((each) => setTimeout(() => kill(each, signal), 150 + next(600)));
+    const timers = running.map((each) => setTimeout(() => kill(each, signal), momentMs(each, next(1_000) / 1_000)));
     for (const { code } of await Promise.all(running.map(({ ended }) => ended))) {
       if (code === null || code === 130) killed += 1;
     }

@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { MODES } from '../../src/config/request.ts';
+import { leastProgramMs } from '../support/baseline.ts';
 import { runAction, runBundle } from '../support/bundle.ts';
 
-const LIMIT_MS = 500;
+/** Help and an input error come at most so many times as late as the least program ends: they load nothing heavy. */
+const LIMIT = 10;
 let folder: string;
 
 beforeAll(async () => {
@@ -13,28 +15,32 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** The median of five: one slow start says more of the machine than of the program. */
-async function medianMs(run: () => Promise<unknown>): Promise<number> {
-  const times: number[] = [];
+/**
+ * How many times as long as the least program something takes: the least of several, each beside a run of that, since what
+ * else runs on the machine only ever adds.
+ */
+async function timesTheLeast(run: () => Promise<unknown>): Promise<number> {
+  const ratios: number[] = [];
   for (let round = 0; round < 5; round += 1) {
+    const leastMs = await leastProgramMs();
     const began = performance.now();
     await run();
-    times.push(performance.now() - began);
+    ratios.push((performance.now() - began) / leastMs);
   }
-  return times.toSorted((a, b) => a - b)[2] ?? Number.POSITIVE_INFINITY;
+  return Math.min(...ratios);
 }
 
-it('answers --help within half a second', async () => {
+it('answers --help at once', async () => {
   const result = await runBundle(['--help']);
   expect(result).toMatchObject({ code: 0, stderr: '' });
   expect(result.stdout).toMatch(/^Usage: restorable <command>/);
-  expect(await medianMs(() => runBundle(['backup', '--help']))).toBeLessThan(LIMIT_MS);
+  expect(await timesTheLeast(() => runBundle(['backup', '--help']))).toBeLessThan(LIMIT);
 });
 
-it('answers an input error within half a second, as a command line and in a job', async () => {
+it('answers an input error at once, as a command line and in a job', async () => {
   expect((await runBundle(['backup', '--nonsense'])).code).toBe(2);
-  expect(await medianMs(() => runBundle(['backup', '--nonsense']))).toBeLessThan(LIMIT_MS);
-  expect(await medianMs(() => runAction({ mode: 'backup', nonsense: 'x' }, folder))).toBeLessThan(LIMIT_MS);
+  expect(await timesTheLeast(() => runBundle(['backup', '--nonsense']))).toBeLessThan(LIMIT);
+  expect(await timesTheLeast(() => runAction({ mode: 'backup', nonsense: 'x' }, folder))).toBeLessThan(LIMIT);
 });
 
 it.each(MODES)('explains every option of %s with an example', async (mode) => {

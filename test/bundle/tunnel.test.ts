@@ -1,15 +1,12 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Secret } from '../../src/core/secret.ts';
-import { openConnection } from '../../src/engines/postgres/connection.ts';
-import { parsePostgresUrl } from '../../src/engines/postgres/url.ts';
 import { runAction, runBundle } from '../support/bundle.ts';
-import { createEngineHost } from '../support/engine-host.ts';
+import { WAITING } from '../support/patience.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { clientBinaries } from '../support/postgres-clients.ts';
+import { runSql } from '../support/postgres-fill.ts';
 import { sshClients, tunnelEnvironment } from '../support/run-options.ts';
 import { type SshServer, startSshd } from '../support/sshd.ts';
 
@@ -23,13 +20,10 @@ beforeAll(async () => {
   bastion = await startSshd();
   server = await startPostgres({ major: 15 });
   folder = await mkdtemp(join(tmpdir(), 'bundle-tunnel-'));
-  const connection = await openConnection(parsePostgresUrl(new Secret(server.url)), createEngineHost(), {
-    requireTls: false,
-  });
-  await connection.simple(
+  await runSql(
+    server.url,
     "create table item (id int primary key, name text); insert into item select i, repeat('x', 100) from generate_series(1, 2000) i",
   );
-  await connection.close();
   env = { ...tunnelEnvironment(bastion), PG_BIN: await clientBinaries(15) };
   inputs = {
     database: server.url,
@@ -38,7 +32,7 @@ beforeAll(async () => {
     tunnel: `ssh://${bastion.user}@127.0.0.1:${bastion.port}`,
     passphrase: 'correct horse battery staple',
   };
-}, 60_000);
+});
 
 afterAll(async () => {
   await Promise.all([bastion.stop(), server.stop()]);
@@ -54,7 +48,16 @@ it('the bundle backs up through a bastion, and verifies on a server behind it', 
   expect(proven.outputs).toMatchObject({ verdict: 'passed' });
   expect(proven.code).toBe(0);
   expect(sshClients(bastion.port)).toEqual([]);
-}, 60_000);
+});
+
+/** Sessions of the program at the server. */
+async function clients(): Promise<number> {
+  const [row] = await runSql(
+    server.url,
+    "select count(*)::int from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
+  );
+  return Number(row?.[0] ?? 0);
+}
 
 it('a bundle that is killed in the middle leaves no tunnel open', async () => {
   const { passphrase = '', ...others } = inputs;
@@ -64,15 +67,16 @@ it('a bundle that is killed in the middle leaves no tunnel open', async () => {
     env: { ...env, SECRET_WORDS: passphrase },
     cwd: folder,
     onStart: (child) => {
+      // The dump goes through the tunnel by then, and takes some seconds.
       const wait = setInterval(() => {
-        if (sshClients(bastion.port).length === 0) return;
-        clearInterval(wait);
-        setTimeout(() => child.kill('SIGKILL'), 1_000);
+        void clients().then((count) => {
+          if (count > 0 && sshClients(bastion.port).length > 0) child.kill('SIGKILL');
+        });
       }, 50);
+      child.once('exit', () => clearInterval(wait));
     },
   });
   expect((await running).signal).toBe('SIGKILL');
-  for (let attempt = 0; sshClients(bastion.port).length > 0 && attempt < 40; attempt += 1) await sleep(50);
-  expect(sshClients(bastion.port)).toEqual([]);
+  await expect.poll(() => sshClients(bastion.port), WAITING).toEqual([]);
   expect(await readdir(join(folder, 'store', 'killed', 'manifests')).catch(() => [])).toEqual([]);
-}, 60_000);
+});

@@ -165,8 +165,12 @@ export async function filled({ subject }: Pick<Bench, 'subject'>): Promise<Contr
   return database;
 }
 
-/** Child processes of this one, at any depth, that run a program of one of these names. */
-export async function childrenRunning(names: readonly string[]): Promise<number[]> {
+/**
+ * Processes that run a program of one of these names for this database and were started here, at any depth; also such as lost
+ * their parent. Others of the machine are none of our business, nor is a dump of another test that was given up.
+ */
+export async function childrenRunning(names: readonly string[], url: Secret): Promise<number[]> {
+  const database = decodeURIComponent(new URL(url.reveal()).pathname.slice(1));
   const parents = new Map<number, number>();
   const running: number[] = [];
   for (const name of (await readdir('/proc')).filter((each) => /^\d+$/.test(each))) {
@@ -176,11 +180,13 @@ export async function childrenRunning(names: readonly string[]): Promise<number[
     parents.set(Number(name), Number(parent));
     const command = await readFile(`/proc/${name}/cmdline`, 'utf8').catch(() => '');
     // Among the first words: a program may be started by a dynamic loader of its own, or by a shell.
-    if (command.split('\0', 7).some((word) => names.includes(basename(word)))) running.push(Number(name));
+    if (!command.split('\0', 7).some((word) => names.includes(basename(word)))) continue;
+    const environment = await readFile(`/proc/${name}/environ`, 'utf8').catch(() => '');
+    if (`${command}\0${environment}`.includes(database)) running.push(Number(name));
   }
   const isOurs = (pid: number | undefined): boolean =>
     pid === process.pid || (pid !== undefined && pid > 1 && isOurs(parents.get(pid)));
-  return running.filter((pid) => isOurs(pid));
+  return running.filter((pid) => isOurs(pid) || parents.get(pid) === 1);
 }
 
 /** Files with bytes below a folder, other than the journal of leftovers. */

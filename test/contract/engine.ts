@@ -15,7 +15,7 @@ const CASES: Readonly<Record<ContractCase, readonly [title: string, run: (bench:
   endlessQuery: ['a query that never ends is stopped by its time limit, and the next one runs', contents.endlessQuery],
   emptyDatabase: ['a database without tables is dumped, restored and equal', contents.emptyDatabase],
   oddNames: ['names with quotes, newlines, dashes and other alphabets survive', contents.oddNames],
-  manyTables: ['thousands of tables are dumped, restored and equal', contents.manyTables],
+  manyTables: ['more than a thousand tables are dumped, restored and equal', contents.manyTables],
   largeRow: ['a row of 5 MB survives', contents.largeRow],
   binary: ['every byte survives, and texts that look like a part of the dump', contents.binary],
   restoreAndReplace: [
@@ -24,7 +24,7 @@ const CASES: Readonly<Record<ContractCase, readonly [title: string, run: (bench:
   ],
   rowsStayInside: ['a restore that fails on a row is named, and no output holds the row', faults.rowsStayInside],
   cutDump: ['a cut dump is refused and is never what a restore leaves', faults.cutDump],
-  cancelledDump: ['a cancelled dump ends within five seconds and leaves no process or file', faults.cancelledDump],
+  cancelledDump: ['a cancelled dump ends quickly and leaves no process or file', faults.cancelledDump],
   killedTool: ['a dump tool that is killed is a failure with a name', faults.killedTool],
   lostConnection: ['a connection that is lost in the middle of a dump is a failure with a name', faults.lostConnection],
   wrongPassword: ['a wrong password is called that, and not shown', faults.wrongPassword],
@@ -34,7 +34,7 @@ const CASES: Readonly<Record<ContractCase, readonly [title: string, run: (bench:
 };
 
 /** Thousands of files take their time where a disk is slow; the others are to be quick. */
-const LIMIT_MS: Readonly<Partial<Record<ContractCase, number>>> = { manyTables: 300_000 };
+const LIMIT_MS: Readonly<Partial<Record<ContractCase, number>>> = { manyTables: 900_000 };
 
 /** One suite for every engine: what the commands rely on, whatever the database. engine-subject.ts tells how to hook one. */
 export function engineContract(subject: EngineUnderTest): void {
@@ -48,7 +48,7 @@ export function engineContract(subject: EngineUnderTest): void {
       await subject.start();
       env = (await subject.env?.()) ?? {};
       place = await openTestHost(env);
-    }, 120_000);
+    });
     afterAll(async () => {
       await subject.stop();
       await place?.remove();
@@ -68,7 +68,7 @@ export function engineContract(subject: EngineUnderTest): void {
     for (const name of CONTRACT_CASES) {
       if (subject.notApplicable[name] !== undefined) continue;
       const [title, run] = CASES[name];
-      test(title, { timeout: LIMIT_MS[name] ?? 60_000 }, async () => {
+      test(title, { timeout: LIMIT_MS[name] ?? 300_000 }, async () => {
         done.add(name);
         await run(bench());
       });

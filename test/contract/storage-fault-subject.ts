@@ -10,6 +10,7 @@ export const STORAGE_FAULTS = [
   'cutUpload',
   'truncatedBody',
   'lostAnswer',
+  'noListing',
   'expiredCredentials',
   'fullDisk',
   'manyKeys',
@@ -48,6 +49,8 @@ export interface FaultMakers {
   readonly truncatedBody: Variants;
   /** The server does what it was asked, and its answer is lost. */
   readonly lostAnswer: Variants;
+  /** The answer to a listing says that it succeeded, and is none. */
+  readonly noListing: Variants;
   /** The destination, opened with credentials that are over (or never were any, where none end). */
   expiredCredentials(): Promise<Storage>;
   /** Gives a storage with room for 3 MiB, but not for 5. */

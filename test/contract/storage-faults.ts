@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Storage } from '../../src/ports/storage.ts';
+import { expectQuick } from '../support/baseline.ts';
 import { failure, keys, put, sha256, signal, text } from './storage.ts';
 import {
   type Arm,
@@ -25,12 +26,13 @@ const NAMED: Readonly<Partial<Record<StorageFault, string>>> = {
   truncatedBody: 'STORAGE_UNREACHABLE',
   serverError: 'STORAGE_FAILED',
   throttled: 'STORAGE_FAILED',
+  noListing: 'STORAGE_FAILED',
 };
 /** Of the faults of a connection those that each operation can meet. */
 const MET: Readonly<Record<Operation, readonly StorageFault[]>> = {
   put: ['reset', 'serverError', 'throttled', 'stall', 'slowAnswer', 'cutUpload', 'lostAnswer'],
   get: ['reset', 'serverError', 'throttled', 'stall', 'slowAnswer', 'truncatedBody', 'lostAnswer'],
-  list: ['reset', 'serverError', 'throttled', 'stall', 'truncatedBody'],
+  list: ['reset', 'serverError', 'throttled', 'stall', 'truncatedBody', 'noListing'],
 };
 
 interface Row {
@@ -70,7 +72,7 @@ export function describeFaults(subject: FaultySubject): void {
       bench.broken = await subject.open('broken');
       await put(bench.broken, 'first', 'x');
       await put(bench.direct, 'whole/get', BODY);
-    }, 120_000);
+    });
     afterAll(async () => {
       await bench.broken?.close();
       await bench.direct?.close();
@@ -92,6 +94,8 @@ export function describeFaults(subject: FaultySubject): void {
     table('once on a listing is passed over', first('list'), listOver);
     const lasting = first('put').filter(({ fault }) => NAMED[fault] !== undefined);
     table('on every attempt at a put is named, and nothing is stored', lasting, putAgainst);
+    const none = all('list').filter(({ fault }) => fault === 'noListing' || fault === 'truncatedBody');
+    table('on every attempt at a listing is named, and never an empty listing', none, listAgainst);
     const cut = all('get').filter(({ fault }) => fault === 'truncatedBody' || fault === 'reset');
     table('on every attempt at a get is named, and no part is given', cut, getAgainst);
     const lost = all('put').filter(({ fault }) => fault === 'lostAnswer');
@@ -165,6 +169,16 @@ async function getAgainst({ broken }: Bench, { fault, arm }: Row): Promise<void>
   else expect(await failure(reading)).toMatchObject({ code: NAMED[fault], hint: expect.stringMatching(/again/) });
 }
 
+async function listAgainst({ broken }: Bench, { arm }: Row): Promise<void> {
+  arm('list', 'always');
+  for (const listing of [() => keys(broken, 'whole/'), () => broken.folders('', { signal })])
+    expect(await failure(listing())).toMatchObject({
+      // A body that ends early is a lost connection to some libraries, and an answer that can't be read to others.
+      code: expect.stringMatching(/^STORAGE_(?:FAILED|UNREACHABLE)$/),
+      hint: expect.any(String),
+    });
+}
+
 async function putTwice({ broken }: Bench, { arm }: Row): Promise<void> {
   arm('put', 'once');
   expect(await failure(put(broken, 'committed', 'manifest', { ifAbsent: true }))).toMatchObject({
@@ -190,11 +204,14 @@ async function cancelled({ subject }: Bench): Promise<void> {
     if (row === undefined) continue;
     row.arm(operation, 'always');
     const controller = new AbortController();
-    setTimeout(() => controller.abort(), 200);
-    const startedAt = performance.now();
+    let abortedAt = 0;
+    setTimeout(() => {
+      abortedAt = performance.now();
+      controller.abort();
+    }, 200);
     const error = await failure(act(controller.signal)).finally(() => subject.heal());
     expect(error, `${operation}: ${fault}`).toMatchObject({ code: 'CANCELLED' });
-    expect(performance.now() - startedAt, `${operation}: ${fault}`).toBeLessThan(1_200);
+    await expectQuick(performance.now() - abortedAt);
   }
   await patient.close();
 }

@@ -27,6 +27,7 @@ describeFaults({
     cutUpload: `${NO_CONNECTION} A process that is killed in the middle is in storage-filesystem.test.ts.`,
     truncatedBody: NO_CONNECTION,
     lostAnswer: NO_CONNECTION,
+    noListing: NO_CONNECTION,
     expiredCredentials: 'The system asks for no credentials; forbidden folders are in storage-filesystem.test.ts.',
     fullDisk: (act) =>
       withSmallDisk(async (mount) => {

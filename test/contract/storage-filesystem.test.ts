@@ -15,11 +15,12 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { writeAtomically } from '../../src/storage/filesystem/atomic-write.ts';
 import { openFilesystemStorage } from '../../src/storage/filesystem/index.ts';
 import { folderOf } from '../../src/storage/filesystem/url.ts';
 import { testHost } from '../support/commands.ts';
+import { WAITING } from '../support/patience.ts';
 import { describeStorage, failure, keys, put, signal, text } from './storage.ts';
 
 let folder: string;
@@ -79,6 +80,15 @@ describe('a folder as a destination', () => {
     expect(await keys(storage, '')).toEqual(['real/object']);
     expect(await storage.folders('', { signal })).toEqual(['real']);
     expect(await failure(put(storage, 'way-out/planted', 'x'))).toMatchObject({ code: 'STORAGE_FAILED' });
+    for (const key of ['way-out/deep/er/planted', 'way-out/planted/x'])
+      expect(await failure(put(storage, key, 'x'))).toMatchObject({ code: 'STORAGE_FAILED' });
+    expect(await failure(keys(storage, 'way-out/'))).toMatchObject({ code: 'STORAGE_FAILED' });
+    expect(await failure(storage.folders('way-out', { signal }))).toMatchObject({ code: 'STORAGE_FAILED' });
+    const everything = { before: new Date(Date.now() + 60_000), signal };
+    await writeFile(join(outside, '.restorable-0123456789abcdef.part'), 'not ours');
+    const clearing = storage.removeUnfinished?.('way-out/', everything) ?? Promise.resolve();
+    expect(await failure(clearing)).toMatchObject({ code: 'STORAGE_FAILED' });
+    await rm(join(outside, '.restorable-0123456789abcdef.part'));
     expect(await failure(storage.get('way-out/secret', { maxBytes: 99, signal }))).toMatchObject({
       code: 'STORAGE_FAILED',
     });
@@ -89,6 +99,15 @@ describe('a folder as a destination', () => {
     await put(storage, 'real/alias', 'replaces the link, not its target');
     expect(await readdir(outside)).toEqual(['secret']);
     expect(await readFile(join(outside, 'secret'), 'utf8')).toBe('not yours');
+  });
+
+  it('passes over files whose names are no keys', async () => {
+    const storage = await openFilesystemStorage(`file:${folder}/foreign-names`, testHost());
+    await put(storage, 'db/mine', 'x');
+    await writeFile(join(folder, 'foreign-names/db/line\nbreak'), 'x');
+    await mkdir(join(folder, 'foreign-names/db/tab\there'));
+    await writeFile(join(folder, 'foreign-names/db/tab\there/x'), 'x');
+    expect(await keys(storage, '')).toEqual(['db/mine']);
   });
 
   it('removes what killed runs left unfinished, once it is old, and nothing else', async () => {
@@ -173,18 +192,19 @@ describe('unfinished files', () => {
       process.stdout.write('ready');
       for (let n = 0; ; n += 1) await storage.put('db/' + process.pid + '-' + n, body, { sha256, signal, ifAbsent: n % 2 === 0 });
     `;
+    const unfinishedIn = async (): Promise<string[]> =>
+      (await readdir(join(destination, 'db')).catch(() => [])).filter((name) => name.startsWith('.restorable-'));
     let unfinished = 0;
     for (let round = 0; round < 8 || (unfinished === 0 && round < 40); round += 1) {
       const child = spawn(process.execPath, ['--input-type=module', '-e', program, destination], {
         stdio: ['ignore', 'pipe', 'inherit'],
       });
       await new Promise((resolve) => child.stdout.once('data', resolve));
-      await new Promise((resolve) => setTimeout(resolve, 5 + Math.random() * 40));
+      await vi.waitUntil(async () => (await unfinishedIn()).length > 0, { ...WAITING, interval: 1 });
       const gone = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGKILL');
       await gone;
-      const names = await readdir(join(destination, 'db')).catch(() => []);
-      unfinished = names.filter((name) => name.startsWith('.restorable-')).length;
+      unfinished = (await unfinishedIn()).length;
     }
     expect(unfinished).toBeGreaterThan(0);
     for await (const object of storage.list('', { signal })) {

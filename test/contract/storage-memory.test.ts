@@ -22,6 +22,7 @@ describeFaults({
     cutUpload: NO_CONNECTION,
     truncatedBody: NO_CONNECTION,
     lostAnswer: NO_CONNECTION,
+    noListing: NO_CONNECTION,
     expiredCredentials: 'Memory asks nobody who he is.',
     fullDisk: 'Memory has no disk; a process without memory ends.',
     manyKeys: 'Without a connection nothing breaks in the middle; the contract lists 1,105 keys.',

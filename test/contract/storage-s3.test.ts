@@ -16,7 +16,7 @@ import { describeStorage, failure, keys, put, sha256, signal, text } from './sto
 
 const MiB = 1024 * 1024;
 /** Short, so that what must fail at last does so soon. */
-const QUICK: Partial<Tuning> = { attempts: 3, firstAttempts: 3, idleTimeoutMs: 700, connectTimeoutMs: 1_000 };
+const QUICK: Partial<Tuning> = { attempts: 3, firstAttempts: 3, idleTimeoutMs: 5_000, connectTimeoutMs: 5_000 };
 
 let bucket: TestBucket;
 beforeAll(async () => {
@@ -42,6 +42,77 @@ describe('what is asked of Ceph', () => {
     await put(outer, 'in/object', 'y');
     expect(await keys(inner, '')).toEqual(['object']);
     expect(await text(inner, 'object')).toBe('y');
+  });
+});
+
+describe('objects that somebody else put', () => {
+  it('are passed over in listings where their names are no keys', async () => {
+    const own = await cephBucket();
+    const { PutObjectCommand, S3Client } = await import('@aws-sdk/client-s3');
+    const client = new S3Client({ endpoint: own.endpoint, region: 'us-east-1', forcePathStyle: true });
+    for (const name of [
+      'db//empty',
+      'db/../up',
+      'db/./dot',
+      'db/line\nbreak',
+      'db/tab\there',
+      '/db/slash',
+      'db/folder/',
+    ])
+      await client.send(new PutObjectCommand({ Bucket: own.bucket, Key: name, Body: 'x' }));
+    client.destroy();
+    const storage = await openS3Storage(own.url(), testHost());
+    await put(storage, 'db/mine', 'x');
+    expect(await keys(storage, '')).toEqual(['db/mine']);
+    expect(await keys(storage, 'db/')).toEqual(['db/mine']);
+  });
+});
+
+describe('a listing that is cut', () => {
+  const page = (bucketName: string, more: string): string =>
+    `<?xml version="1.0"?><ListBucketResult><Name>${bucketName}</Name>${more}</ListBucketResult>`;
+  const entry = (key: string, more = '<LastModified>2026-01-02T03:04:05Z</LastModified><Size>1</Size>'): string =>
+    `<Contents><Key>${key}</Key>${more}</Contents>`;
+
+  const answering = async (pages: readonly string[], act: (storage: Storage) => Promise<void>): Promise<void> => {
+    const proxy = await startProxy(bucket.endpoint);
+    try {
+      proxy.plan('GET', ...pages.map((body) => ({ kind: 'answer', status: 200, body }) as const));
+      await act(
+        await openS3Storage(bucket.url('', proxy.url), testHost(), { ...QUICK, attempts: 1, firstAttempts: 1 }),
+      );
+    } finally {
+      await proxy.stop();
+    }
+  };
+  const truncated = '<IsTruncated>true</IsTruncated><NextContinuationToken>t</NextContinuationToken>';
+
+  it.each<[string, (name: string) => string[]]>([
+    ['its second page is empty', (name) => [page(name, entry('a') + truncated), '']],
+    ['its second page is an empty result', (name) => [page(name, entry('a') + truncated), '<ListBucketResult/>']],
+    ['it does not say whether it goes on', (name) => [page(name, entry('a'))]],
+    ['it goes on, but not where', (name) => [page(name, `${entry('a')}<IsTruncated>true</IsTruncated>`)]],
+    ['it goes on where it was', (name) => [page(name, entry('a') + truncated), page(name, entry('b') + truncated)]],
+    [
+      'it names no bucket',
+      () => [`<ListBucketResult>${entry('a')}<IsTruncated>false</IsTruncated></ListBucketResult>`],
+    ],
+    ['it is of another prefix', (name) => [page(name, '<Prefix>elsewhere/</Prefix><IsTruncated>false</IsTruncated>')]],
+    [
+      'an object has no date',
+      (name) => [page(name, `${entry('a', '<Size>1</Size>')}<IsTruncated>false</IsTruncated>`)],
+    ],
+  ])('is an error where %s', async (_what, pages) => {
+    await answering(pages(bucket.bucket), async (storage) => {
+      expect(await failure(keys(storage, ''))).toMatchObject({ code: 'STORAGE_FAILED', hint: expect.any(String) });
+    });
+  });
+
+  it('is read where a server encodes names although nobody asked for it', async () => {
+    const encoded = `<EncodingType>url</EncodingType><IsTruncated>false</IsTruncated>${entry('db/a+b%2Bc')}`;
+    await answering([page(bucket.bucket, encoded)], async (storage) => {
+      expect(await keys(storage, '')).toEqual(['db/a b+c']);
+    });
   });
 });
 
@@ -259,12 +330,6 @@ describe('servers that do less than S3', () => {
     await put(storage, 'tagged', 'y');
     expect(proxy.requests.slice(before).map((line) => line.split(' ')[0])).toEqual(['PUT', 'GET', 'PUT']);
     expect(await text(storage, 'tagged')).toBe('y');
-  });
-
-  it('which says that a listing goes on, but not where, is not believed', async () => {
-    const page = '<ListBucketResult><IsTruncated>true</IsTruncated></ListBucketResult>';
-    proxy.plan('GET', { kind: 'answer', status: 200, body: page });
-    expect(await failure(keys(await open(), ''))).toMatchObject({ code: 'STORAGE_FAILED' });
   });
 });
 

@@ -11,7 +11,7 @@ import { createEngineHost, type EngineHost } from '../support/engine-host.ts';
 import { makeSshKey, type SshServer, startSshd } from '../support/sshd.ts';
 import { failure, put, text } from './storage.ts';
 
-const QUICK: Partial<Tuning> = { attempts: 3, firstAttempts: 2, idleTimeoutMs: 700, connectTimeoutMs: 2_000 };
+const QUICK: Partial<Tuning> = { attempts: 3, firstAttempts: 2, idleTimeoutMs: 5_000, connectTimeoutMs: 5_000 };
 
 let server: SshServer;
 let home: string;
@@ -123,7 +123,8 @@ describe('the login', () => {
     await chmod(locked, 0o600);
     execFileSync('ssh-keygen', ['-q', '-p', '-N', 'a passphrase', '-f', locked], { stdio: 'ignore' });
     const key = await readFile(locked, 'utf8');
-    const host = await use(server.url('login'), { SFTP_PRIVATE_KEY: key, SFTP_PRIVATE_KEY_PASSPHRASE: 'a passphrase' });
+    const right = { SFTP_PRIVATE_KEY: key, SFTP_PRIVATE_KEY_PASSPHRASE: 'a passphrase\n' };
+    const host = await use(server.url('login'), right);
     expect(host.scrub(`the text is ${key} and a passphrase`)).toBe('the text is *** and ***');
     expect(await failure(use(server.url('login'), { SFTP_PRIVATE_KEY: key }))).toMatchObject({
       code: 'STORAGE_AUTHENTICATION',

@@ -1,10 +1,11 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { compareFingerprints } from '../../src/verification/comparison.ts';
 import { replay, WHOLE_DUMP } from '../contract/engine.ts';
-import { ACCOUNT, D1Fake, type Fault, TOKEN } from '../support/d1-fake.ts';
+import { ABANDONED_MS, ACCOUNT, D1Fake, type Fault, TOKEN } from '../support/d1-fake.ts';
 import { type D1Host, type Dumped, d1Url, dumpD1, hostFor, hurriedEngine } from '../support/d1-fake-engine.ts';
+import { WAITING } from '../support/patience.ts';
 
 const engine = hurriedEngine();
 let fake: D1Fake;
@@ -203,6 +204,54 @@ describe('what a database is made of', () => {
   });
 });
 
+describe('what the service hands over', () => {
+  test.each([
+    ['http elsewhere', () => 'http://example.com/dump.sql'],
+    ['https at another domain', () => 'https://example.com/dump.sql'],
+    ['a domain that only ends alike', () => 'https://evilcloudflarestorage.com/dump.sql'],
+    ['http at the right domain', () => 'http://a.r2.cloudflarestorage.com/dump.sql'],
+    ['the right domain with a port', () => 'https://a.r2.cloudflarestorage.com:8443/dump.sql'],
+    ['the right domain as a user name', () => 'https://a.r2.cloudflarestorage.com@example.com/dump.sql'],
+    ['another port of this machine', () => 'http://127.0.0.1:1/dump.sql'],
+    ['a name of this machine', (own: string) => own.replace('127.0.0.1', 'localhost')],
+    ['the address of a cloud for its machines', () => 'http://169.254.169.254/latest/meta-data'],
+    ['data', () => 'data:application/sql,create table t (a);'],
+    ['a file', () => 'file:///etc/passwd'],
+    ['no URL', () => 'dump.sql'],
+  ])('%s is not followed', async (_what, handedOver) => {
+    shop();
+    fake.handedOver = handedOver;
+    const thrown = await refusalOf(dumpD1(engine, 'shop', host));
+    expect(thrown).toMatchObject({ code: 'DATABASE_QUERY', message: expect.stringContaining('not its own') });
+    expect(`${thrown.message}${thrown.hint}`).not.toMatch(/dump\.sql|passwd|meta-data|create table/);
+  });
+
+  test('redirects are not followed, wherever they lead', async () => {
+    shop();
+    const other = await new D1Fake().start();
+    try {
+      fake.redirectTo = `${new URL(other.url).origin}/signed/x`;
+      expect(await refusalOf(dumpD1(engine, 'shop', host))).toMatchObject({ code: 'DUMP_FAILED' });
+      expect(other.requests).toEqual([]);
+    } finally {
+      await other.stop();
+    }
+  });
+
+  test('an answer that expands without end is read no further than its limit', async () => {
+    shop();
+    fake.bombBytes = 2 * 1024 ** 3;
+    const before = process.memoryUsage().rss;
+    let peak = before;
+    const sampler = setInterval(() => {
+      peak = Math.max(peak, process.memoryUsage().rss);
+    }, 5);
+    const thrown = await refusalOf(dumpD1(engine, 'shop', host)).finally(() => clearInterval(sampler));
+    expect(thrown).toMatchObject({ code: 'DATABASE_QUERY', message: expect.stringContaining('MiB') });
+    expect((peak - before) / 1024 ** 2).toBeLessThan(400);
+  });
+});
+
 describe('what the service refuses', () => {
   const cases: [string, Fault, string, RegExp][] = [
     ['an unknown token', { on: 'any', how: { status: 401 } }, 'DATABASE_AUTHENTICATION', /HTTP 401, code 7500/],
@@ -258,7 +307,13 @@ describe('what the service refuses', () => {
 
   test('waits while another export blocks the database', async () => {
     const database = shop();
-    database.task = { kind: 'export', bookmark: 'other', polls: 9, result: {}, lastPollMs: performance.now() - 1_900 };
+    database.task = {
+      kind: 'export',
+      bookmark: 'other',
+      polls: 9,
+      result: {},
+      lastPollMs: performance.now() - (ABANDONED_MS - 100),
+    };
     const patient = hurriedEngine({ retryMs: 50 });
     expect((await dumpD1(patient, 'shop', host)).fingerprint.tables).toMatchObject([{ rows: 3 }]);
   });
@@ -302,18 +357,20 @@ describe('what the service refuses', () => {
 });
 
 test('a cancel ends the polling, and with it the export', async () => {
-  shop();
+  const database = shop();
   fake.polls = 1_000;
   const source = await engine.openSource(d1Url('shop'), { requireTls: true }, host);
   const reading = (async () => {
     const dump = await source.dump(WHOLE_DUMP);
     for await (const stream of dump.streams) for await (const _part of stream.content);
   })();
-  setTimeout(() => host.cancel(), 200);
+  await vi.waitUntil(() => database.task !== undefined && database.task.polls < 995, WAITING);
+  host.cancel();
   expect(await refusalOf(reading)).toMatchObject({ code: 'CANCELLED' });
   // The request that was under way may still be read.
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  const asked = fake.requests.length;
-  await new Promise((resolve) => setTimeout(resolve, 100));
-  expect(fake.requests.length).toBe(asked);
+  await vi.waitUntil(async () => {
+    const asked = fake.requests.length;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    return fake.requests.length === asked;
+  }, WAITING);
 });

@@ -13,6 +13,7 @@ import { createEngineHost } from '../support/engine-host.ts';
 import { POSTGRES_MAJORS, type PostgresMajor, startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { type ClientMajor, clientBinaries, pgBin } from '../support/postgres-clients.ts';
 import { type Dumped, dumpAll } from '../support/postgres-dump.ts';
+import { runSql } from '../support/postgres-fill.ts';
 import { ODD_NAME, SAMPLE_ROWS, SAMPLE_SQL } from '../support/postgres-sample.ts';
 
 const run = promisify(execFile);
@@ -29,8 +30,7 @@ function urlOf(server: TestPostgres, database: string): string {
 }
 
 async function onServer(url: string, sql: string): Promise<void> {
-  const connection = await openConnection(parsePostgresUrl(new Secret(url)), host, { requireTls: false });
-  await connection.simple(sql).finally(() => connection.close());
+  await runSql(url, sql);
 }
 
 beforeAll(async () => {
@@ -43,7 +43,7 @@ beforeAll(async () => {
       await onServer(urlOf(server, DATABASE), SAMPLE_SQL);
     }),
   );
-}, 120_000);
+});
 
 afterAll(async () => {
   await Promise.all([...servers.values()].map((server) => server.stop()));
@@ -160,17 +160,17 @@ describe('a fingerprint', () => {
     const connection = await openConnection(parsePostgresUrl(new Secret(url)), host, { requireTls: false });
     try {
       const before = await takeFingerprint(connection);
-      await connection.simple(`begin; ${sql}`);
+      await connection.begin();
+      await connection.simple(sql);
       const after = await takeFingerprint(connection);
       const changed = (['tables', 'objects', 'sequences', 'facts'] as const).filter(
         (key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]),
       );
       expect(JSON.stringify(changed)).toMatch(part);
-      await connection.simple('rollback');
-      // Sequences stand outside of transactions.
-      await connection.simple("select setval('app.counter', 105)");
     } finally {
       await connection.close();
+      // Sequences stand outside of transactions.
+      await runSql(url, "select setval('app.counter', 105)");
     }
   });
 });

@@ -5,6 +5,7 @@ import { readGlobals } from '../../src/engines/postgres/globals.ts';
 import { parsePostgresUrl } from '../../src/engines/postgres/url.ts';
 import { createEngineHost } from '../support/engine-host.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { runSql } from '../support/postgres-fill.ts';
 import { ODD_NAME } from '../support/postgres-sample.ts';
 
 const odd = `"${ODD_NAME.replaceAll('"', '""')}"`;
@@ -26,14 +27,14 @@ describe.each([13, 18] as const)('globals of PostgreSQL %i', (major) => {
   let target: TestPostgres;
   beforeAll(async () => {
     [source, target] = await Promise.all([startPostgres({ major }), startPostgres({ major })]);
-    const connection = await open(source, 'postgres');
-    await connection.simple(`create database ${odd}`);
-    await connection.simple(ROLES);
-    await connection.simple(`alter database ${odd} set app.place = 'a%s'; alter role plain in database ${odd} set work_mem = '6MB';
-      grant create on database ${odd} to "Upper" with grant option; revoke temporary on database ${odd} from public`);
-    if (major >= 16) await connection.simple(`grant "Upper" to ${odd} with inherit false, set false`);
-    await connection.close();
-  }, 60_000);
+    await runSql(source.url, `create database ${odd}`, ROLES);
+    await runSql(
+      source.url,
+      `alter database ${odd} set app.place = 'a%s'; alter role plain in database ${odd} set work_mem = '6MB';
+      grant create on database ${odd} to "Upper" with grant option; revoke temporary on database ${odd} from public`,
+    );
+    if (major >= 16) await runSql(source.url, `grant "Upper" to ${odd} with inherit false, set false`);
+  });
   afterAll(async () => {
     await Promise.all([source.stop(), target.stop()]);
   });
@@ -46,9 +47,7 @@ describe.each([13, 18] as const)('globals of PostgreSQL %i', (major) => {
     expect(warnings).toEqual([expect.stringMatching(/^2 roles/)]);
     const lines = sql.trimEnd().split('\n');
     for (const line of lines) expect(line).toMatch(/^(-- [a-z ]+|(CREATE|ALTER|GRANT|DO) .*;)$/);
-    const maker = await open(target, 'postgres');
-    await maker.simple('create database elsewhere');
-    await maker.close();
+    await runSql(target.url, 'create database elsewhere');
     const to = await open(target, 'elsewhere');
     for (const line of lines) {
       if (!line.startsWith('--') && line !== 'CREATE ROLE "postgres";') await to.simple(line);

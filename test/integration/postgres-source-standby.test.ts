@@ -2,17 +2,16 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
-import { type Connection, openConnection } from '../../src/engines/postgres/connection.ts';
 import { createPostgresEngine } from '../../src/engines/postgres/index.ts';
-import { parsePostgresUrl } from '../../src/engines/postgres/url.ts';
 import { createEngineHost } from '../support/engine-host.ts';
+import { WAITING } from '../support/patience.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { clientBinaries } from '../support/postgres-clients.ts';
 import { dumpAll } from '../support/postgres-dump.ts';
+import { runSql } from '../support/postgres-fill.ts';
 import { SAMPLE_ROWS, SAMPLE_SQL } from '../support/postgres-sample.ts';
 import { runOptions } from '../support/run-options.ts';
 
@@ -20,18 +19,12 @@ const run = promisify(execFile);
 let primary: TestPostgres;
 let standby: TestPostgres;
 
-function open(server: TestPostgres): Promise<Connection> {
-  return openConnection(parsePostgresUrl(new Secret(server.url)), createEngineHost(), { requireTls: false });
-}
-
 beforeAll(async () => {
   primary = await startPostgres({
     major: 14,
     hba: 'local all all trust\nhost all all all trust\nhost replication all all trust\n',
   });
-  const connection = await open(primary);
-  await connection.simple(SAMPLE_SQL);
-  await connection.close();
+  await runSql(primary.url, SAMPLE_SQL);
   const basebackup = join(await clientBinaries(14), 'pg_basebackup');
   standby = await startPostgres({
     major: 14,
@@ -42,19 +35,27 @@ beforeAll(async () => {
       await run(basebackup, [...from, '-D', data, '-X', 'stream', '-R', '--checkpoint=fast', '--no-sync']);
     },
   });
-}, 60_000);
+});
 
 afterAll(async () => {
   await standby.stop();
   await primary.stop();
 });
 
+/** Waits until the standby has replayed what the primary has done so far. */
+async function caughtUp(): Promise<void> {
+  const [written] = await runSql(primary.url, 'select pg_current_wal_lsn()::text');
+  await vi.waitUntil(async () => {
+    const [row] = await runSql(standby.url, `select pg_last_wal_replay_lsn() >= '${written?.[0]}'::pg_lsn`);
+    return row?.[0] === true;
+  }, WAITING);
+}
+
 describe('a dump of a standby', () => {
   it('holds the same as one of the primary but for unlogged rows, says so, and has the same identity', async () => {
     const host = createEngineHost({ PG_BIN: await clientBinaries(14) });
     const fromPrimary = await dumpAll(primary.url, host);
-    // What the primary has done since the copy arrives a little later.
-    await sleep(500);
+    await caughtUp();
     const fromStandby = await dumpAll(standby.url, host);
     expect(fromStandby.info.identity).toBe(fromPrimary.info.identity);
     expect(fromStandby.warnings).toContainEqual(expect.stringMatching(/standby.*"app\.scratch"/));
@@ -84,22 +85,18 @@ describe('how far a standby is behind', () => {
   };
 
   it('is nothing where it streams and replayed all, however long ago the last write was', async () => {
-    const onPrimary = await open(primary);
-    await onPrimary.simple('create table written_once (id int)');
-    await onPrimary.close();
-    await sleep(1_500);
+    await runSql(primary.url, 'create table written_once (id int)');
+    await caughtUp();
+    const old = "select pg_catalog.now() - pg_catalog.pg_last_xact_replay_timestamp() > interval '1 second'";
+    await vi.waitUntil(async () => (await runSql(standby.url, old))[0]?.[0] === true, WAITING);
     expect(await lagOf()).toEqual({ lagMs: 0 });
   });
 
   it('is the age of what it replayed, and the time that a backup says that its data are of', async () => {
-    const onStandby = await open(standby);
-    const onPrimary = await open(primary);
-    await onStandby.simple('select pg_wal_replay_pause()');
+    await runSql(standby.url, 'select pg_wal_replay_pause()');
     try {
-      await onPrimary.simple('create table while_paused (id int)');
-      await sleep(2_000);
-      const lagMs = (await lagOf())?.lagMs ?? 0;
-      expect(lagMs).toBeGreaterThan(1_900);
+      await runSql(primary.url, 'create table while_paused (id int)');
+      await vi.waitUntil(async () => ((await lagOf())?.lagMs ?? 0) > 1_900, WAITING);
       const env = { PG_BIN: await clientBinaries(14) };
       const beforeMs = Date.now();
       const folder = await mkdtemp(join(tmpdir(), 'standby-'));
@@ -126,18 +123,17 @@ describe('how far a standby is behind', () => {
       expect(await readdir(join(folder, 'postgres', 'manifests'))).toHaveLength(2);
       await rm(folder, { recursive: true, force: true });
     } finally {
-      await onStandby.simple('select pg_wal_replay_resume()');
-      await onStandby.close();
-      await onPrimary.close();
+      await runSql(standby.url, 'select pg_wal_replay_resume()');
     }
-  }, 60_000);
+  });
 
   it('is not known where the functions are closed, which an rpo does not accept', async () => {
-    const onPrimary = await open(primary);
     const call = 'execute on function pg_last_wal_replay_lsn()';
-    await onPrimary.simple(`create role limited login; grant pg_read_all_data to limited; revoke ${call} from public`);
-    await onPrimary.close();
-    await sleep(500);
+    await runSql(
+      primary.url,
+      `create role limited login; grant pg_read_all_data to limited; revoke ${call} from public`,
+    );
+    await caughtUp();
     const url = standby.url.replace('postgres@', 'limited@');
     const { report } = await runOptions(
       { mode: 'backup', database: url, destination: `file:${tmpdir()}/unused`, passphrase: 'x', rpo: '1h' },
@@ -147,5 +143,5 @@ describe('how far a standby is behind', () => {
       code: 'SOURCE_LAGS',
       message: expect.stringContaining('pg_last_wal_replay_lsn'),
     });
-  }, 30_000);
+  });
 });

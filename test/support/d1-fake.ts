@@ -2,7 +2,12 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { constants, DatabaseSync } from 'node:sqlite';
+import { Readable } from 'node:stream';
+import { createGzip } from 'node:zlib';
 import { dumpAsTheService } from './d1-fake-dump.ts';
+
+/** How long a task goes on that nobody asks for. */
+export const ABANDONED_MS = 60_000;
 
 export const ACCOUNT = '0123456789abcdef0123456789abcdef';
 export const TOKEN = 'test-token-of-the-fake-4711';
@@ -18,6 +23,16 @@ export interface Fault {
     | { readonly kind: 'empty' }
     | { readonly kind: 'no-json' };
   times?: number;
+}
+
+/** So many spaces, a MiB at a time. */
+function spaces(bytes: number): Readable {
+  const piece = Buffer.alloc(1024 * 1024, 0x20);
+  return Readable.from(
+    (function* () {
+      for (let left = bytes; left > 0; left -= piece.length) yield piece;
+    })(),
+  );
 }
 
 interface FakeDatabase {
@@ -45,6 +60,12 @@ export class D1Fake {
   /** Runs once an export is complete. */
   afterExport: ((database: DatabaseSync) => void) | undefined;
   token = TOKEN;
+  /** What the service hands over instead of its own signed addresses. */
+  handedOver: (own: string) => string = (own) => own;
+  /** Where the download of an export redirects to. */
+  redirectTo: string | undefined;
+  /** Every answer of the API is this long once it is decompressed, and short as it is sent. */
+  bombBytes = 0;
   /** Queries like this take longer than the service's 30 s. */
   slowSql: RegExp | undefined;
   pageSize = 100;
@@ -147,10 +168,22 @@ export class D1Fake {
   }
 
   #succeed(response: ServerResponse, result: unknown, info?: object): ServerResponse {
-    response.writeHead(200, { 'content-type': 'application/json' });
-    return response.end(
-      JSON.stringify({ success: true, errors: [], messages: [], result, ...(info && { result_info: info }) }),
-    );
+    const text = JSON.stringify({
+      success: true,
+      errors: [],
+      messages: [],
+      result,
+      ...(info && { result_info: info }),
+    });
+    if (this.bombBytes === 0) return response.writeHead(200, { 'content-type': 'application/json' }).end(text);
+    // White space is good JSON, and compresses well.
+    response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
+    const compressor = createGzip();
+    compressor.pipe(response);
+    spaces(this.bombBytes)
+      .pipe(compressor, { end: false })
+      .on('unpipe', () => compressor.end(text));
+    return response;
   }
 
   #list(url: URL, response: ServerResponse): ServerResponse {
@@ -172,7 +205,7 @@ export class D1Fake {
   /** "Your D1 will be unavailable to serve queries": until it is done, or nobody has asked for it for a while. */
   #isBusy(database: FakeDatabase): boolean {
     const { task } = database;
-    if (task !== undefined && performance.now() - task.lastPollMs > 2_000) database.task = undefined;
+    if (task !== undefined && performance.now() - task.lastPollMs > ABANDONED_MS) database.task = undefined;
     return database.task !== undefined;
   }
 
@@ -211,7 +244,8 @@ export class D1Fake {
     const lines = [...dumpAsTheService(database.sqlite, (asked['dump_options'] ?? {}) as object)];
     const filename = `${database.uuid}-${randomBytes(4).toString('hex')}.sql`;
     this.#files.set(filename, { body: Buffer.from(`${lines.join('\n')}\n`), expiresMs: performance.now() + 3_600_000 });
-    const signed_url = `${new URL(this.url).origin}/signed/${filename}?X-Amz-Signature=${randomBytes(8).toString('hex')}`;
+    const own = `${new URL(this.url).origin}/signed/${filename}?X-Amz-Signature=${randomBytes(8).toString('hex')}`;
+    const signed_url = this.handedOver(own);
     const bookmark = randomUUID();
     return {
       kind: 'export',
@@ -224,6 +258,7 @@ export class D1Fake {
 
   #serveFile(url: URL, response: ServerResponse): ServerResponse {
     const file = this.#files.get(url.pathname.split('/').at(-1) ?? '');
+    if (this.redirectTo !== undefined) return response.writeHead(302, { location: this.redirectTo }).end();
     const fault = this.#fault(['download']);
     if (fault !== undefined && 'status' in fault) return response.writeHead(fault.status).end();
     if (file === undefined || file.expiresMs < performance.now()) return response.writeHead(403).end('<Error/>');
@@ -250,7 +285,8 @@ export class D1Fake {
     const said = { success: true, type: 'import', at_bookmark: 'b', messages: ['Processing'], errors: [] };
     if (asked['action'] === 'init') {
       const filename = `${asked['etag']}.sql`;
-      return this.#succeed(response, { filename, upload_url: `${new URL(this.url).origin}/upload/${filename}` });
+      const upload_url = this.handedOver(`${new URL(this.url).origin}/upload/${filename}`);
+      return this.#succeed(response, { filename, upload_url });
     }
     if (fault !== undefined && 'kind' in fault && fault.kind === 'task-error') {
       return this.#succeed(response, { ...said, status: 'error', errors: [fault.words] });

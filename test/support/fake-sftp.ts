@@ -9,6 +9,8 @@ export interface FakeFaults {
   readonly reads?: (written: Buffer) => Buffer;
   /** Answers a size that is so much off. */
   readonly sizeOff?: number;
+  /** Answers a removal only after so long. */
+  readonly removesAfterMs?: number;
   /** Ends the connection with a reason (RFC 4253, 11.1) when a folder is opened, so many times. */
   disconnects?: number;
 }
@@ -54,8 +56,10 @@ export async function startFakeSftp(faults: FakeFaults): Promise<FakeSftp> {
           const size = written.length + (faults.sizeOff ?? 0);
           sftp.attrs(id, { mode: 0o100600, uid: 0, gid: 0, size, atime: 0, mtime: 0 });
         });
+        sftp.on('STAT', (id) => sftp.status(id, 2));
+        sftp.on('LSTAT', (id) => sftp.status(id, 2));
         sftp.on('CLOSE', (id) => ok(id, 'CLOSE'));
-        sftp.on('REMOVE', (id) => ok(id, 'REMOVE'));
+        sftp.on('REMOVE', (id) => void setTimeout(() => ok(id, 'REMOVE'), faults.removesAfterMs ?? 0).unref());
         sftp.on('RENAME', (id) => ok(id, 'RENAME'));
         sftp.on('OPENDIR', (id) => {
           requests.push('OPENDIR');

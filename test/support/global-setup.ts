@@ -1,7 +1,12 @@
+import { chmod, chown, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { type Ceph, startCeph } from './ceph.ts';
+import { NOBODY } from './postgres.ts';
+import { setTemplatesFolder } from './templates.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -12,9 +17,11 @@ declare module 'vitest' {
 
 /**
  * Serves what is too slow to start for each test file: one Ceph for the whole run, started when a test first asks for
- * it, so that a run of other tests does not wait. It is stopped by its pids after the last test.
+ * it, so that a run of other tests does not wait. It is stopped by its pids after the last test. And a folder for what
+ * test files make once and copy.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const templates = await makeTemplatesFolder();
   let ceph: Promise<Ceph> | undefined;
   const server = createServer((_request, response) => {
     ceph ??= startCeph();
@@ -29,5 +36,15 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await (await ceph?.catch(() => undefined))?.stop();
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
+    await rm(templates, { recursive: true, force: true });
   };
+}
+
+/** It belongs to the servers' user, who makes and copies what is in it. */
+async function makeTemplatesFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'templates-'));
+  await chmod(folder, 0o755);
+  if (process.getuid?.() === 0) await chown(folder, NOBODY, NOBODY);
+  setTemplatesFolder(folder);
+  return folder;
 }

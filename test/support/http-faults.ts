@@ -42,6 +42,27 @@ export function httpFaults(
       'before it begins': cutAfter(0),
       'after a byte': cutAfter(1),
     },
+    noListing: {
+      'an empty body with status 200': arm({ kind: 'answer', status: 200 }),
+      'the page of a gateway with status 200': arm({
+        kind: 'answer',
+        status: 200,
+        headers: { 'content-type': 'text/html' },
+        body: '<html><body><p>Please log in</p></body></html>',
+      }),
+      'another XML document with status 200': arm({
+        kind: 'answer',
+        status: 200,
+        headers: { 'content-type': 'application/xml' },
+        body: '<?xml version="1.0"?><Result><Status>ok</Status></Result>',
+      }),
+      'an empty JSON object with status 200': arm({
+        kind: 'answer',
+        status: 200,
+        headers: { 'content-type': 'application/json' },
+        body: '{}',
+      }),
+    },
     lostAnswer: { 'of a request that was done': arm({ kind: 'lose-answer' }) },
   } satisfies Partial<FaultMakers>;
 }

@@ -34,6 +34,13 @@ create definer=other@localhost function add_one(a int) returns int deterministic
  /* it's */ return a + 1; end;;
 create definer='o\`d'@'%' procedure talk() begin select 'CREATE DEFINER=\`root\`@\`localhost\` z;
 CREATE DEFINER=\`root\`@\`localhost\` PROCEDURE'; end;;
+create procedure traps() begin /*
+;;
+DELIMITER ;
+INSERT INTO nothing VALUES (9);
+*/ select 'in a text
+DELIMITER ;
+INSERT INTO nothing VALUES (9); ' as t; end;;
 create definer=other@localhost trigger before_child before insert on child for each row begin
  insert into logged values (new.id); end;;
 create definer=other@localhost event busy on schedule every '1:30' hour_minute starts '2020-01-01'
@@ -159,7 +166,7 @@ export async function withTarget<T>(
 }
 
 /** Rows of a query as text. */
-export async function ask(target: Target, query: string, timeoutMs = 5_000): Promise<(string | null)[][]> {
+export async function ask(target: Target, query: string, timeoutMs = 300_000): Promise<(string | null)[][]> {
   const { rows } = await target.query(query, { timeoutMs });
   return rows.map((row) => row.map((value) => (value === null ? null : String(value))));
 }

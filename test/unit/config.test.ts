@@ -8,6 +8,7 @@ import {
   MODES,
   type Request,
   type RestoreRequest,
+  type StatusRequest,
   type VerifyRequest,
 } from '../../src/config/request.ts';
 import { nearest } from '../../src/config/suggest.ts';
@@ -41,6 +42,8 @@ async function parse(options: Options): Promise<{ request: Request; masked: stri
   return { request: await parseRequest(new Map(Object.entries(options)), { mask, env: {} }), masked };
 }
 
+const backupWith = async (change: Options) =>
+  (await parse({ ...without(BACKUP, 'encrypt-to'), ...change })).request as BackupRequest;
 const backup = async (change: Options = {}) => (await parse({ ...BACKUP, ...change })).request as BackupRequest;
 const verify = async (change: Options = {}) => (await parse({ ...VERIFY, ...change })).request as VerifyRequest;
 
@@ -140,6 +143,31 @@ describe('keys', () => {
     writeFileSync(path, `noise\n${PUBLIC}\n${PUBLIC}\n`);
     const { recipients } = await backup({ 'encrypt-to': `${PUBLIC}${PUBLIC}\n# the office safe\n${path}\n` });
     expect(recipients.kind === 'keys' && recipients.publicKeys).toEqual(Array(4).fill(`${PUBLIC}\n`));
+  });
+
+  it('take a passphrase byte for byte, but for one line end', async () => {
+    for (const [given, read] of [
+      [` ${SECRET}\t`, ` ${SECRET}\t`],
+      [`${SECRET} \n`, `${SECRET} `],
+      [`\u00a0${SECRET}\r\n`, `\u00a0${SECRET}`],
+    ] as const) {
+      const { recipients } = await backupWith({ passphrase: given });
+      expect(recipients.kind === 'passphrase' && recipients.passphrase.reveal()).toBe(read);
+      for (const mode of ['list', 'status', 'prune', 'sync']) {
+        const { request } = await parse({ mode, name: 'shop', destination: 'file:a\nfile:b', passphrase: given });
+        expect((request as StatusRequest).passphrase?.reveal(), mode).toBe(read);
+      }
+      const { unlock } = (await parse({ ...VERIFY, 'key-passphrase': given })).request as VerifyRequest;
+      expect(unlock.kind === 'keys' && unlock.keys[0]?.passphrase?.reveal()).toBe(read);
+      const locked = await backup({ 'runner-key': PRIVATE, 'runner-key-passphrase': given });
+      expect(locked.runnerKey?.passphrase?.reveal()).toBe(read);
+    }
+    // GnuPG would read the first line alone.
+    for (const given of [`${SECRET}\n\n`, `\n${SECRET}`, `${SECRET}\nmore`, `${SECRET}\rmore`, `${SECRET}\0more`]) {
+      const error = await refusal({ ...without(BACKUP, 'encrypt-to'), passphrase: given });
+      expect(error).toMatchObject({ code: 'INPUT_INVALID', message: '`passphrase` has more than one line.' });
+    }
+    expect((await refusal({ ...without(BACKUP, 'encrypt-to'), passphrase: ' \n' })).message).toMatch(/is needed/);
   });
 
   it('carry their passphrases', async () => {

@@ -97,12 +97,14 @@ describe('the reader of a dump', () => {
       '/*!40101 SET NAMES utf8mb4 */;',
       "CREATE TABLE `t` (\n  `a` int DEFAULT NULL COMMENT 'x;\\'INSERT INTO `z` VALUES (1);'\n);",
       'INSERT INTO `t` VALUES (1),(2);',
+      "/*!50003 SET sql_mode              = 'ANSI_QUOTES,NO_BACKSLASH_ESCAPES' */ ;",
       'DELIMITER ;;',
       "/*!50003 CREATE*/ /*!50017 DEFINER=`a`@`b`*/ /*!50003 trigger tr after insert on t for each row begin -- don't",
       'INSERT INTO `t` VALUES (3);',
       "set @a='C:\\';",
       'end */;;',
       'DELIMITER ;',
+      '/*!50003 SET sql_mode              = @saved_sql_mode */ ;',
       "/*!50001 VIEW `v``1` AS select 'a;b' AS `it's` */;",
       '/*!50003 DROP PROCEDURE IF EXISTS `p` */;',
       'INSERT INTO `t` VALUES (4);',
@@ -117,6 +119,34 @@ describe('the reader of a dump', () => {
         { type: 'view', name: 'v`1' },
         { type: 'procedure', name: 'p' },
       ]);
+    }
+  });
+
+  it('ends a body where the client does, whatever its texts and comments hold', () => {
+    const trap =
+      '\n;;\nDELIMITER ;\n/*!50003 SET sql_mode              = @saved_sql_mode */ ;\nINSERT INTO `t` VALUES (9);\n';
+    const body = (inside: string): string =>
+      [
+        '/*!50003 DROP PROCEDURE IF EXISTS `p` */;',
+        'DELIMITER ;;',
+        `CREATE DEFINER=\`a\`@\`b\` PROCEDURE \`p\`() begin ${inside} end ;;`,
+        'DELIMITER ;',
+        '',
+      ].join('\n');
+    const bodies = [
+      `/* ${trap} */`,
+      `select '${trap}';`,
+      `select "it''s ${trap}";`,
+      `select 'a\\' ${trap}';`,
+      `-- one line ;;\n`,
+      `# one line ;;\n`,
+      `select 1 as \`;;\n\`;`,
+    ];
+    const dump = `CREATE TABLE \`t\` (\n  \`a\` int\n);\nINSERT INTO \`t\` VALUES (1);\n${bodies.map(body).join('')}INSERT INTO \`t\` VALUES (2),(3);\n${END}`;
+    for (const sizes of [[1], [5], [dump.length]]) {
+      const summary = read(dump, sizes);
+      expect(summary.rows).toEqual(new Map([['t', 3]]));
+      expect(summary.items).toEqual(bodies.map(() => ({ type: 'procedure', name: 'p' })));
     }
   });
 

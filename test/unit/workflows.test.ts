@@ -1,4 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -39,6 +41,15 @@ const workflows = [...files.map((path) => ({ path, text: textOf(path) })), { pat
 const action = parse(textOf('action.yml'));
 const FILE_HOLDS = new Set<string>([...FILE_OPTIONS, 'destination']);
 
+/** A foreign action by its commit; this one by the placeholder that a user replaces. */
+const PINNED = /^(?:[\w-]+\/[\w./-]+@[0-9a-f]{40}|OWNER\/restorable@COMMIT_HASH) # v\d+\.\d+\.\d+$/;
+
+/** What stands behind each `uses:`, but for the actions and workflows of the same repository. */
+const usesLines = (text: string): string[] =>
+  [...text.matchAll(/^\s*(?:- )?uses: *(.*?) *$/gm)]
+    .map(([, uses = '']) => uses)
+    .filter((uses) => !uses.startsWith('./'));
+
 it('finds the workflows of the repository, the examples and the README', () => {
   expect(files.length).toBeGreaterThanOrEqual(7);
   expect(readme).toContain('mode: verify');
@@ -66,11 +77,8 @@ describe.each(workflows)('the workflow in $path', ({ workflow, text }) => {
     }
   });
 
-  it('pins every action at least to a major version', () => {
-    for (const { uses } of steps) {
-      if (uses !== undefined && uses !== './')
-        expect(uses).toMatch(/^[\w-]+\/[\w./-]+@(?:v\d+(?:\.\d+)*|[0-9a-f]{40})$/);
-    }
+  it('pins every action by the hash of a commit, with its version as a comment', () => {
+    for (const line of usesLines(text)) expect(line).toMatch(PINNED);
   });
 
   it('puts no secret or input into a shell command', () => {
@@ -108,6 +116,90 @@ describe.each(workflows)('the workflow in $path', ({ workflow, text }) => {
       expect(ids.has(id), id).toBe(true);
       expect(Object.keys(action.outputs)).toContain(output);
     }
+  });
+});
+
+describe('the documentation', () => {
+  const pages = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)].filter((path) =>
+    path.endsWith('.md'),
+  );
+
+  it('pins every action as the examples do', () => {
+    const found = pages.flatMap((path) => usesLines(textOf(path)).map((uses) => `${path}: ${uses}`));
+    expect(found.length).toBeGreaterThan(10);
+    expect(found.filter((line) => !PINNED.test(line.replace(/^\S+ /, '')))).toEqual([]);
+  });
+
+  it('names one commit for each version of an action, everywhere', () => {
+    const pins = [...pages, ...files].flatMap((path) => usesLines(textOf(path)));
+    const byAction = Map.groupBy(new Set(pins), (uses) => uses.split('@')[0]);
+    for (const [name, versions] of byAction) expect([name, versions.length]).toEqual([name, 1]);
+  });
+});
+
+describe('a release', () => {
+  const release = parse(textOf('.github/workflows/release.yml')) as Workflow;
+  const { build, publish } = release.jobs;
+
+  it('is built by a job that may only read', () => {
+    expect(release.permissions).toEqual({});
+    expect(build?.permissions).toEqual({ contents: 'read' });
+    expect(build?.steps?.some(({ run }) => run?.startsWith('npm ci'))).toBe(true);
+  });
+
+  it('is published by a job that installs, checks out and runs nothing of the project', () => {
+    expect(publish?.permissions).toEqual({ contents: 'write', 'id-token': 'write', attestations: 'write' });
+    expect(publish?.steps?.map(({ uses }) => uses?.split('@')[0]).filter(Boolean)).toEqual([
+      'actions/download-artifact',
+      'actions/attest-build-provenance',
+    ]);
+    for (const run of (publish?.steps ?? []).flatMap((step) => step.run ?? []))
+      expect(run).toMatch(/^(?:gh release create|tar --extract) [^\n;&|`]*\n?$/);
+  });
+
+  it('moves no tag', () => {
+    const commands = Object.values(release.jobs).flatMap(({ steps }) => (steps ?? []).map(({ run = '' }) => run));
+    expect(commands.filter((run) => /\bgit (?:tag|push)\b|--force|--clobber/.test(run))).toEqual([]);
+  });
+
+  it('installs without scripts of packages, wherever a job builds', () => {
+    for (const { text } of workflows)
+      for (const [command] of text.matchAll(/npm (?:ci|install)[^\n]*/g)) expect(command).toContain('--ignore-scripts');
+  });
+
+  it('carries the bundle alone, its digests, and a bill of materials that names every bundled package', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'release-'));
+    try {
+      execFileSync(join(root, 'scripts/pack-release.sh'), [folder], { stdio: ['ignore', 'ignore', 'inherit'] });
+      const version = JSON.parse(textOf('package.json')).version;
+      const name = `restorable-${version}`;
+      execFileSync('sha256sum', ['--check', '--quiet', '--strict', 'SHA256SUMS'], { cwd: folder });
+      expect(readdirSync(folder).sort()).toEqual(['SHA256SUMS', `${name}.cdx.json`, `${name}.tar.gz`]);
+      const packed = execFileSync('tar', ['--list', '--file', `${name}.tar.gz`], { cwd: folder, encoding: 'utf8' });
+      const top = new Set(
+        packed
+          .trim()
+          .split('\n')
+          .map((path) => path.split('/')[1]),
+      );
+      expect([...top].filter(Boolean).sort()).toEqual(['LICENSE', 'README.md', 'action.yml', 'dist']);
+      const bom = JSON.parse(readFileSync(join(folder, `${name}.cdx.json`), 'utf8'));
+      expect(bom.bomFormat).toBe('CycloneDX');
+      const listed = new Set(bom.components.map(({ purl }: { purl: string }) => purl));
+      for (const [dependency, wanted] of Object.entries(JSON.parse(textOf('package.json')).dependencies))
+        expect(listed).toContain(`pkg:npm/${dependency.replace('@', '%40')}@${wanted}`);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+describe('the bundle', () => {
+  it('holds text alone: no program of another system comes along', () => {
+    const odd = readdirSync(join(root, 'dist')).filter(
+      (name) => !/^(?:\d+\.)?index\.js$|^licenses\.txt$|^package\.json$/.test(name),
+    );
+    expect(odd).toEqual([]);
   });
 });
 

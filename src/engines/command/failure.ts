@@ -63,7 +63,7 @@ export function isHopeless(words: ForeignText): boolean {
   return REFUSED.says.test(words.reveal());
 }
 
-const NOT_FOUND = /^(?:bwrap: execvp|setpriv: failed to execute|.*: (?:command )?not found$)/m;
+const NOT_FOUND = /^(?:bwrap: execvp|(?:setpriv|prlimit): failed to execute|.*: (?:command )?not found$)/m;
 
 export interface Otherwise {
   readonly code: ErrorCode;

@@ -4,8 +4,9 @@ import { RestorableError } from '../../core/errors.ts';
 import { COMMAND_VARIABLES } from '../../ports/command-spec.ts';
 import type { Host } from '../../ports/host.ts';
 import { findOnPath } from '../../process/programs.ts';
-import { type Bind, prepareSandbox, type Sandbox } from '../../process/sandbox.ts';
+import type { Bind, Sandbox } from '../../process/sandbox.ts';
 import { programBinds } from '../../process/sandbox-programs.ts';
+import type { SureBox } from '../parts/contained-target.ts';
 import type { Runner } from './runner.ts';
 
 /** Both of a sandbox's own; nothing of the job's PATH, whose folders it doesn't see. */
@@ -18,12 +19,8 @@ export interface RunnerContained extends Runner {
   close(): Promise<void>;
 }
 
-/**
- * Runs commands in a sandbox each, with one folder that they share.
- * @throws {RestorableError} SANDBOX_MISSING
- */
-export async function containedRunner(trustSource: boolean, host: Host): Promise<RunnerContained> {
-  const sandbox = await prepareSandbox(host, { trustSource });
+/** Runs commands in a sandbox each, with one folder that they share. */
+export async function containedRunner({ sandbox, host }: SureBox): Promise<RunnerContained> {
   // Short names: a Unix socket's path may have 107 bytes.
   const parent = await mkdtemp(join((await host.workspace()).path, 'c'));
   const folder = await sandbox.makeSharedFolder(parent, 'd');

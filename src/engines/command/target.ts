@@ -3,6 +3,7 @@ import type { Fingerprint } from '../../core/fingerprint.ts';
 import type { CommandSpec } from '../../ports/command-spec.ts';
 import type { IntegrityResult, Target, TargetNeeds, TargetSpec } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
+import { openSurelyContained } from '../parts/contained-target.ts';
 import { fingerprintOf, restoredTables, takeCounts, wasInspected } from './counts.ts';
 import type { Runner } from './runner.ts';
 import { restoreSeat } from './target-restore.ts';
@@ -39,11 +40,13 @@ export async function openCommandTarget(
       },
     );
   }
-  const seat =
-    target.kind === 'ephemeral'
-      ? await verifySeat(spec, target.trustSource, needs, host)
-      : await restoreSeat(spec, target.replace, needs, host);
-  return new CommandTarget(spec, seat, needs, host);
+  if (target.kind === 'ephemeral') {
+    return openSurelyContained(target, needs, host, async (box) => {
+      return new CommandTarget(spec, await verifySeat(spec, needs, box), needs, box.host);
+    });
+  }
+  // A user's own command for the user's own database needs the job's variables and files.
+  return new CommandTarget(spec, await restoreSeat(spec, target.replace, needs, host), needs, host);
 }
 
 class CommandTarget implements Target {

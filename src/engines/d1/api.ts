@@ -10,6 +10,8 @@ import type { Pace } from './pace.ts';
 const DEFAULT_BASE_URL = 'https://api.cloudflare.com/client/v4';
 const ATTEMPTS = 6;
 const LONGEST_WAIT_MS = 60_000;
+/** The largest answer is a page of rows of up to 2 MB each; a compressed one expands to no more either. */
+const LONGEST_ANSWER_BYTES = 32 * 1024 * 1024;
 
 const envelopeSchema = z.object({
   success: z.boolean(),
@@ -42,6 +44,7 @@ interface Failure {
 export class D1Api {
   readonly host: Host;
   readonly pace: Pace;
+  /** Without a slash at its end. */
   readonly #baseUrl: string;
   readonly #token: Secret;
 
@@ -51,6 +54,10 @@ export class D1Api {
     this.pace = pace;
     this.#token = readToken(host);
     this.#baseUrl = readBaseUrl(host.env['CLOUDFLARE_API_BASE_URL']);
+  }
+
+  get baseUrl(): URL {
+    return new URL(this.#baseUrl);
   }
 
   /**
@@ -96,9 +103,10 @@ export class D1Api {
         signal: AbortSignal.any([this.host.signal, AbortSignal.timeout(this.pace.requestMs)]),
         redirect: 'error',
       });
-      text = await response.text();
+      text = await readText(response, LONGEST_ANSWER_BYTES);
     } catch (thrown) {
       if (this.host.signal.aborted) throw cancellation(this.host.signal);
+      if (thrown instanceof AnswerTooLong) throw this.#strange(call, thrown.message);
       return { error: this.#unreachable(call, thrown), isPassing: true, isRefused: false, retryAfterMs: 0 };
     }
     const envelope = envelopeSchema.safeParse(parseJson(text)).data;
@@ -129,6 +137,21 @@ export class D1Api {
       },
     );
   }
+}
+
+class AnswerTooLong extends Error {}
+
+/** The body as text, decompressed. @throws {AnswerTooLong} as soon as it is longer than the limit */
+async function readText(response: Response, maxBytes: number): Promise<string> {
+  if (response.body === null) return '';
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const part of response.body as ReadableStream<Uint8Array>) {
+    bytes += part.length;
+    if (bytes > maxBytes) throw new AnswerTooLong(`it has more than ${maxBytes / 1024 ** 2} MiB`);
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString('utf8');
 }
 
 function readToken(host: Host): Secret {

@@ -6,9 +6,15 @@ import type { D1Api } from './api.ts';
 import type { D1Database } from './database.ts';
 import { truncated } from './dump-reader.ts';
 import { askTask, pollTask } from './polling.ts';
+import { checkLink } from './signed-link.ts';
 
 const ATTEMPTS = 3;
-const completeSchema = z.object({ signed_url: z.url() });
+/**
+ * A database of D1 has at most 10 GB (https://developers.cloudflare.com/d1/platform/limits/). As SQL, a byte of a blob takes two,
+ * and each row has its statement.
+ */
+const EXPORT_LIMIT_BYTES = 40 * 1024 ** 3;
+const completeSchema = z.object({ signed_url: z.string() });
 const HINT = 'Look at https://www.cloudflarestatus.com, and run it again when no other export runs.';
 
 /**
@@ -27,6 +33,7 @@ export async function* exportSql(
   let received = 0;
   for await (const chunk of readBody(api, response)) {
     received += chunk.length;
+    if (received > EXPORT_LIMIT_BYTES) throw failed('its file is larger than any database of D1');
     api.host.progress({ phase: 'download', doneBytes: received, totalBytes: Number(announced ?? 0) || undefined });
     yield chunk;
   }
@@ -51,7 +58,7 @@ async function openDownload(api: D1Api, database: D1Database, tables: readonly s
     if (link === undefined) throw failed('it is complete, but there is no link to it');
     // Whoever has the link can read the data for an hour.
     api.host.mask(new Secret(link));
-    const outcome = await openLink(api, link);
+    const outcome = await openLink(api, checkLink(api, link));
     if (typeof outcome !== 'string') return outcome;
     if (attempt === ATTEMPTS) throw failed(`the file can't be downloaded: ${outcome}`);
     api.host.log.debug(`The download of the export failed (${outcome}); exporting again.`);
@@ -60,7 +67,7 @@ async function openDownload(api: D1Api, database: D1Database, tables: readonly s
 }
 
 /** @returns why it can't be opened, as text */
-async function openLink(api: D1Api, link: string): Promise<Response | string> {
+async function openLink(api: D1Api, link: URL): Promise<Response | string> {
   const timer = new AbortController();
   const late = setTimeout(() => timer.abort(), api.pace.stalledMs);
   try {
@@ -68,6 +75,8 @@ async function openLink(api: D1Api, link: string): Promise<Response | string> {
       // No token: the link is signed. As it is, so that its length can be held against what was announced.
       headers: { 'accept-encoding': 'identity' },
       signal: AbortSignal.any([api.host.signal, timer.signal]),
+      // A signed address leads nowhere else.
+      redirect: 'error',
     });
     if (response.ok && response.body !== null) return response;
     await response.body?.cancel();

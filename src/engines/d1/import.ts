@@ -5,6 +5,7 @@ import { Secret } from '../../core/secret.ts';
 import type { D1Api } from './api.ts';
 import type { D1Database } from './database.ts';
 import { askTask, pollTask, type Task } from './polling.ts';
+import { checkLink } from './signed-link.ts';
 
 /** D1 imports no larger file (https://developers.cloudflare.com/d1/best-practices/import-export-data/). */
 const IMPORT_LIMIT_BYTES = 5 * 1024 ** 3;
@@ -46,13 +47,13 @@ async function begin(api: D1Api, database: D1Database, file: SqlFile): Promise<T
   if (init.upload_url === undefined) return init;
   if (init.filename === undefined) throw failed('it wants an upload but gives it no name');
   api.host.mask(new Secret(init.upload_url));
-  await upload(api, init.upload_url, file);
+  await upload(api, checkLink(api, init.upload_url), file);
   const ingest = { action: 'ingest', etag: file.md5, filename: init.filename };
   // Sent twice, the second would find the tables that the first one made.
   return askTask(api, database, 'import', ingest, false);
 }
 
-async function upload(api: D1Api, url: string, file: SqlFile): Promise<void> {
+async function upload(api: D1Api, url: URL, file: SqlFile): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     const problem = await put(api, url, file);
     if (problem === undefined) return;
@@ -63,10 +64,10 @@ async function upload(api: D1Api, url: string, file: SqlFile): Promise<void> {
 }
 
 /** @returns what went wrong */
-async function put(api: D1Api, url: string, { path, md5 }: SqlFile): Promise<string | undefined> {
+async function put(api: D1Api, url: URL, { path, md5 }: SqlFile): Promise<string | undefined> {
   try {
     const body = await openAsBlob(path);
-    const response = await fetch(url, { method: 'PUT', body, signal: api.host.signal });
+    const response = await fetch(url, { method: 'PUT', body, signal: api.host.signal, redirect: 'error' });
     await response.body?.cancel();
     if (!response.ok) return `HTTP ${response.status}`;
     const etag = response.headers.get('etag')?.replace(/^W\//, '').replaceAll('"', '');

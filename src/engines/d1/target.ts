@@ -36,9 +36,7 @@ export async function openD1Target(
   if (spec.kind === 'restore' && /^d1:/i.test(spec.url.reveal())) {
     return openImportTarget(spec.url, spec.replace, needs, host, pace);
   }
-  const target = await openSqliteTarget(spec, needs, host, (streams, path, forHost) =>
-    runScriptInto(path, onlyStream(streams), forHost),
-  );
+  const target = await openSqliteTarget(spec, needs, host, (streams, file) => runScriptInto(file, onlyStream(streams)));
   return {
     ...forwarded(target),
     inspect: async () => asD1(await target.inspect(), target),

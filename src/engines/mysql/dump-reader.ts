@@ -1,5 +1,6 @@
 import { RestorableError } from '../../core/errors.ts';
 import { type DumpItem, readStatement, tableOfInsert } from './dump-statements.ts';
+import { CodeScanner, setsNoBackslash } from './restore-scanner.ts';
 
 /** What a dump's own text says it holds. */
 export interface DumpSummary {
@@ -16,7 +17,7 @@ const COMMENT = 2; // in a line that begins with --
 const STATEMENT = 3;
 const INSERT = 4; // before VALUES
 const VALUES = 5;
-const BODY = 6; // between DELIMITER ;; and DELIMITER ;
+const CODE = 6; // a statement between DELIMITER ;; and DELIMITER ;
 
 const NEWLINE = 10;
 const QUOTE = 39;
@@ -55,6 +56,9 @@ export class DumpReader {
   readonly #rows = new Map<string, number>();
   readonly #items: DumpItem[] = [];
   #onTable: (() => void) | undefined;
+  #delimiter = ';';
+  #noBackslash = false;
+  #scanner = new CodeScanner();
 
   /** @param onTable called once, when the first definition of a table or sequence has come: the tool's snapshot is taken */
   constructor(onTable?: () => void) {
@@ -103,7 +107,7 @@ export class DumpReader {
       case VALUES:
         return this.#values(chunk, at);
       default:
-        return this.#body(chunk, at);
+        return this.#code(chunk, at);
     }
   }
 
@@ -119,7 +123,7 @@ export class DumpReader {
     this.#quote = 0;
     this.#escaped = false;
     this.#depth = 0;
-    if (state === HEAD || state === BODY) {
+    if (state === HEAD) {
       this.#kept = [];
       this.#keptBytes = 0;
     }
@@ -147,17 +151,22 @@ export class DumpReader {
     const head = Buffer.concat(this.#kept);
     const text = head.toString('latin1');
     if (text.startsWith('--') || SANDBOX_LINE.test(text)) this.#enter(COMMENT);
-    else if (text.startsWith('DELIMITER ')) this.#enter(text.trimEnd() === 'DELIMITER ;' ? COMMENT : BODY);
-    else if (text === 'INSERT INTO ') this.#enter(INSERT);
-    else {
-      this.#enter(STATEMENT);
-      // What was collected may already hold quotes, or the end.
-      this.#kept = [];
-      this.#keptBytes = 0;
-      let at = 0;
-      while (at < head.length && this.#state === STATEMENT) at = this.#statement(head, at);
-    }
+    else if (text.startsWith('DELIMITER ')) {
+      this.#delimiter = text.slice('DELIMITER '.length).trim();
+      this.#enter(COMMENT);
+    } else if (this.#delimiter === ';' && text === 'INSERT INTO ') this.#enter(INSERT);
+    else this.#begin(head);
     return to;
+  }
+
+  /** A statement whose first bytes were collected: they may already hold quotes, or the end. */
+  #begin(head: Buffer): void {
+    this.#enter(this.#delimiter === ';' ? STATEMENT : CODE);
+    this.#kept = [];
+    this.#keptBytes = 0;
+    this.#scanner = new CodeScanner(this.#noBackslash);
+    let at = 0;
+    while (at < head.length) at = this.#step(head, at);
   }
 
   #line(chunk: Buffer, from: number): number {
@@ -190,7 +199,9 @@ export class DumpReader {
   }
 
   #endStatement(): void {
-    const item = readStatement(this.#keptText());
+    const text = this.#keptText();
+    const item = readStatement(text);
+    this.#noBackslash = setsNoBackslash(text) ?? this.#noBackslash;
     this.#enter(BETWEEN);
     if (item === undefined) return;
     if (item.type === 'table' || item.type === 'sequence') this.#started();
@@ -261,19 +272,15 @@ export class DumpReader {
     return length;
   }
 
-  /** Bodies of triggers, routines and events follow their own sql_mode: only the tool's closing line ends them. */
-  #body(chunk: Buffer, from: number): number {
-    const end = chunk.indexOf(NEWLINE, from);
-    this.#keep(chunk.subarray(from, end === -1 ? chunk.length : end));
-    if (end === -1) return chunk.length;
-    const line = this.#keptText();
-    if (line === 'DELIMITER ;') this.#enter(BETWEEN);
-    else {
-      const item = readStatement(line);
-      if (item !== undefined) this.#items.push(item);
-      this.#enter(BODY);
-    }
-    return end + 1;
+  /**
+   * Triggers, routines and events: their bodies hold semicolons. The client's own rules say where one ends, so that a text or
+   * a comment in a body may hold whatever looks like the end.
+   */
+  #code(chunk: Buffer, from: number): number {
+    const to = this.#scanner.findEnd(chunk, from, this.#delimiter);
+    this.#keep(chunk.subarray(from, to));
+    if (this.#scanner.isAtEnd) this.#endStatement();
+    return to;
   }
 }
 

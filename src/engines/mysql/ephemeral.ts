@@ -1,6 +1,7 @@
 import type { TargetNeeds } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
-import { prepareSandbox, type Sandbox } from '../../process/sandbox.ts';
+import type { Sandbox } from '../../process/sandbox.ts';
+import type { SureBox } from '../parts/contained-target.ts';
 import { requireSpace } from '../parts/disk.ts';
 import { openConnection } from './connection.ts';
 import { type StartedServer, startServer } from './server.ts';
@@ -21,11 +22,10 @@ const GROWTH = 1.5;
 /**
  * A private server of this machine's binaries, contained, with an empty database on which alone the restoring account has
  * any right.
- * @throws {RestorableError} SANDBOX_MISSING, SERVER_MISSING, DISK_FULL
+ * @throws {RestorableError} SERVER_MISSING, DISK_FULL
  */
-export async function openEphemeral(needs: TargetNeeds, trustSource: boolean, host: Host): Promise<Place> {
+export async function openEphemeral(needs: TargetNeeds, { sandbox, host }: SureBox): Promise<Place> {
   await checkDisk(needs, host);
-  const sandbox = await prepareSandbox(host, { trustSource });
   const flavour = needs.fingerprint.engine === 'mariadb' ? 'mariadb' : 'mysql';
   const program = await requireServer(flavour, needs.majorVersion, host);
   const lowerCaseNames = needs.fingerprint.facts['lower_case_table_names'] ?? '0';

@@ -25,6 +25,14 @@ export interface OptionFile {
   readonly env: Readonly<Record<string, string>>;
 }
 
+/** Of a tool, beside PATH. */
+export const CLIENT_ENVIRONMENT = {
+  LC_ALL: 'C',
+  TZ: 'UTC',
+  // ~/.mylogin.cnf is read even with --defaults-file (MySQL manual, 6.2.2.3).
+  MYSQL_TEST_LOGIN_FILE: '/dev/null',
+} as const;
+
 /** How a connection was made, for the client tools. */
 export function accessOf({ url, tls, isNear }: Connection): Access {
   return { url, tls, isNear };
@@ -59,13 +67,7 @@ export async function writeOptionFile(
   return {
     path,
     arguments: [`--defaults-file=${path}`],
-    env: {
-      PATH: host.env['PATH'] ?? '/usr/local/bin:/usr/bin:/bin',
-      LC_ALL: 'C',
-      TZ: 'UTC',
-      // ~/.mylogin.cnf is read even with --defaults-file (MySQL manual, 6.2.2.3).
-      MYSQL_TEST_LOGIN_FILE: '/dev/null',
-    },
+    env: { ...CLIENT_ENVIRONMENT, PATH: host.env['PATH'] ?? '/usr/local/bin:/usr/bin:/bin' },
     remove: () => rm(path, { force: true }),
   };
 }

@@ -5,6 +5,7 @@ import type { Host } from '../../ports/host.ts';
 import { type Child, startChild } from '../../process/child.ts';
 import { feedChild } from '../../process/feed.ts';
 import { programBinds } from '../../process/sandbox-programs.ts';
+import { accessForClient } from './client-access.ts';
 import { type ClientTool, findClient } from './clients.ts';
 import { openConnection } from './connection.ts';
 import { accessOf, writeOptionFile } from './option-file.ts';
@@ -97,6 +98,14 @@ async function startClient(client: ClientTool, url: MysqlUrl, place: Place, host
   const asRole = hostOfRole(place, host);
   const connection = await openConnection(url, asRole, { requireTls: false });
   await connection.close();
+  if (place.client !== undefined && client.prefix.length === 0) {
+    const access = await accessForClient(accessOf(connection), client, place.client, asRole);
+    const binds = [...access.binds, ...(await programBinds(client.path, host))];
+    const program = { file: client.path, args: [...access.arguments, ...words], env: access.env, binds };
+    const network = access.network;
+    const child = await place.client.start({ ...program, network, stdin: 'pipe', stdout: 'ignore' });
+    return { child, remove: async () => {} };
+  }
   const options = await writeOptionFile(accessOf(connection), client, asRole);
   try {
     const args = [...client.prefix, ...options.arguments, ...words];

@@ -1,6 +1,6 @@
 import { RestorableError } from '../../core/errors.ts';
 import { alterDatabase, disabledEvent, type HeadRewrite, viewWithoutDefiner, withoutDefiner } from './restore-heads.ts';
-import { CodeScanner } from './restore-scanner.ts';
+import { CodeScanner, setsNoBackslash } from './restore-scanner.ts';
 import type { StatementLog } from './restore-statements.ts';
 import { withOwnSequences } from './sql-text.ts';
 
@@ -30,7 +30,6 @@ const HEAD_OF_LOG_BYTES = 400;
 const NEWLINE = 0x0a;
 const DATA = /^(?:INSERT|REPLACE) /;
 const REWRITTEN = /^(?:CREATE DEFINER|ALTER DATABASE|\/\*M?!\d+ (?:CREATE|ALTER DATABASE))/;
-const SQL_MODE = /^(?:\/\*M?!\d+ )?SET sql_mode += +(?:'([^']*)'|@saved_sql_mode)/i;
 const END_MARK = /^-- Dump completed\b/;
 
 /**
@@ -184,11 +183,9 @@ export class DumpRewriter {
     return end;
   }
 
-  /** Where backslashes escape nothing, a text may end with one. */
   #followSqlMode(input: Buffer, at: number, glance: string): void {
     if (!/sql_mode/i.test(glance)) return;
-    const match = SQL_MODE.exec(input.toString('latin1', at, at + HEAD_BYTES));
-    if (match !== null) this.#noBackslash = match[1]?.includes('NO_BACKSLASH_ESCAPES') ?? false;
+    this.#noBackslash = setsNoBackslash(input.toString('latin1', at, at + HEAD_BYTES)) ?? this.#noBackslash;
   }
 
   #commentLine(input: Buffer, at: number, output: Uint8Array[]): number {

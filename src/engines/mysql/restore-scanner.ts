@@ -1,3 +1,15 @@
+const SQL_MODE = /^(?:\/\*M?!\d+ )?SET sql_mode += +(?:'([^']*)'|@saved_sql_mode)/i;
+
+/**
+ * Whether backslashes escape nothing from this statement of a dump on: then a text may end with one.
+ * @param head the statement's beginning
+ * @returns undefined where the statement sets no `sql_mode`
+ */
+export function setsNoBackslash(head: string): boolean | undefined {
+  const match = SQL_MODE.exec(head);
+  return match === null ? undefined : (match[1]?.includes('NO_BACKSLASH_ESCAPES') ?? false);
+}
+
 type Quote = "'" | '"' | '`' | 'line' | 'block' | undefined;
 
 /** Finds a statement's end as the client does: its delimiter outside of quotes and comments. */

@@ -22,8 +22,10 @@ export interface Place {
   readonly keepsDefiners: boolean;
   /** The database is dropped afterwards: none of its events may ever run. */
   readonly isDisposable: boolean;
-  /** Where the client runs, with what it must see to reach the server; undefined: beside us. */
+  /** Where the client runs, with what it must see to reach a server of our own; undefined: the server is another's. */
   readonly box: { readonly sandbox: Sandbox; readonly binds: readonly Bind[]; readonly socket: string } | undefined;
+  /** Where the client runs for a server of another's; undefined: beside us. */
+  readonly client?: Sandbox | undefined;
   /** The log of a server of our own, to find out why it went away; not for showing. */
   readonly serverLog: () => string;
   /**

@@ -2,6 +2,7 @@ import { KnownNames } from '../../core/known-names.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Target, TargetNeeds, TargetSpec, Via } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
+import { clientIn, openContained, openSurelyContained } from '../parts/contained-target.ts';
 import { passingKindOf } from '../parts/database-names.ts';
 import { serverTarget } from '../parts/server-target.ts';
 import { openConnection } from './connection.ts';
@@ -21,8 +22,19 @@ import { parseMysqlUrl } from './url.ts';
  * @throws {RestorableError} SANDBOX_MISSING, SERVER_MISSING, DISK_FULL, TARGET_NOT_EMPTY, DATABASE_VERSION and what
  * connecting throws
  */
-export async function openMysqlTarget(spec: TargetSpec, needs: TargetNeeds, host: Host): Promise<Target> {
-  const place = await openPlace(spec, needs, host);
+export function openMysqlTarget(spec: TargetSpec, needs: TargetNeeds, host: Host): Promise<Target> {
+  if (spec.kind === 'ephemeral') {
+    return openSurelyContained(spec, needs, host, async (box) => {
+      return targetAt(await openEphemeral(needs, box), needs, box.host);
+    });
+  }
+  return openContained(spec, needs, host, async (box) => {
+    const place = await openPlace(spec, needs, box.host);
+    return targetAt({ ...place, ...clientIn(box, place.notes) }, needs, box.host);
+  });
+}
+
+function targetAt(place: Place, needs: TargetNeeds, host: Host): Target {
   const known = KnownNames.ofFingerprint(needs.fingerprint);
   const asRole = hostOfRole(place, host);
   return serverTarget(place, {
@@ -34,15 +46,9 @@ export async function openMysqlTarget(spec: TargetSpec, needs: TargetNeeds, host
   });
 }
 
-function openPlace(spec: TargetSpec, needs: TargetNeeds, host: Host): Promise<Place> {
-  switch (spec.kind) {
-    case 'ephemeral':
-      return openEphemeral(needs, spec.trustSource, host);
-    case 'scratch':
-      return openScratch({ ...parseMysqlUrl(spec.url), via: spec.via }, needs, host);
-    case 'restore':
-      return openExisting({ ...parseMysqlUrl(spec.url), via: spec.via }, spec.replace, needs, host);
-  }
+function openPlace(spec: Exclude<TargetSpec, { kind: 'ephemeral' }>, needs: TargetNeeds, host: Host): Promise<Place> {
+  const url = { ...parseMysqlUrl(spec.url), via: spec.via };
+  return spec.kind === 'scratch' ? openScratch(url, needs, host) : openExisting(url, spec.replace, needs, host);
 }
 
 /**

@@ -14,6 +14,10 @@ export interface CountableTable {
   readonly kind: 'table' | 'materialized view';
   readonly isUnlogged: boolean;
   readonly bytes: number;
+  /** To plan a query of it would run functions of a user's. */
+  readonly plansUserCode: boolean;
+  /** As an SQL identifier; null where it has none that can be copied. */
+  readonly narrowestColumn: string | null;
   /** The topmost table above it that is partitioned by hash, as the server prints it. */
   readonly movesWithin: string | undefined;
 }
@@ -25,22 +29,7 @@ interface ObjectRow {
   readonly definition: string | null;
 }
 
-/** Runs with an empty search_path, so that the server prints every name with its schema. */
-export async function withEmptySearchPath<T>(connection: Connection, work: () => Promise<T>): Promise<T> {
-  const [before] = await connection.query<{ path: string }>(
-    "select pg_catalog.current_setting('search_path') as path, pg_catalog.set_config('search_path', '', false)",
-  );
-  try {
-    return await work();
-  } finally {
-    // In a transaction that failed this fails too; the failure that is on its way says more.
-    await connection
-      .query("select pg_catalog.set_config('search_path', $1, false)", [before?.path ?? ''])
-      .catch(() => {});
-  }
-}
-
-/** Schema objects within the scope; see catalogue-queries.ts for what their hashes cover. Needs an empty search_path. */
+/** Schema objects within the scope; see catalogue-queries.ts for what their hashes cover. */
 export async function readObjects(connection: Connection, scope: Scope): Promise<Fingerprint['objects']> {
   const objects: Fingerprint['objects'] = [];
   for (const { type, sql } of OBJECT_QUERIES) {
@@ -83,7 +72,7 @@ export async function readExtensions(connection: Connection, scope: Scope): Prom
   return scope.hasGlobals ? await connection.query(EXTENSIONS_QUERY) : [];
 }
 
-/** Tables whose rows are to be compared, within the scope. Needs an empty search_path. */
+/** Tables whose rows are to be compared, within the scope. */
 export async function readTables(connection: Connection, scope: Scope): Promise<CountableTable[]> {
   const rows = await connection.query<{
     oid: number;
@@ -94,11 +83,15 @@ export async function readTables(connection: Connection, scope: Scope): Promise<
     bytes: string;
     quoted: string;
     moves_within: string | null;
+    plans_user_code: boolean;
+    narrowest: string | null;
   }>(TABLES_QUERY);
   return rows
     .filter(({ schema, name }) => scope.hasTable(schema, name))
-    .map(({ kind, persistence, bytes, moves_within, ...row }) => ({
+    .map(({ kind, persistence, bytes, moves_within, plans_user_code, narrowest, ...row }) => ({
       ...row,
+      plansUserCode: plans_user_code,
+      narrowestColumn: narrowest,
       movesWithin: moves_within ?? undefined,
       kind: kind === 'm' ? 'materialized view' : 'table',
       isUnlogged: persistence === 'u',

@@ -1,11 +1,13 @@
 import { dirname } from 'node:path';
-import type { Client, QueryResult as DriverResult } from 'pg';
+import type { Client } from 'pg';
 import { cancellation, RestorableError, throwIfCancelled } from '../../core/errors.ts';
 import type { QueryResult } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 import { BEHIND_TUNNEL, findAddresses, ipv6Failure, type ServerAddresses, type ServerPlace } from '../parts/network.ts';
 import { failureOf, isTlsFailure, nameConnectFailure, nameQueryFailure } from './connection-errors.ts';
-import { refusePooler } from './pooler.ts';
+import { settleRoute } from './pooler.ts';
+import { destroy, endClient, Session } from './session.ts';
+import type { TransactionOptions } from './session-settings.ts';
 import { type Attempt, planAttempts } from './tls.ts';
 import { describeServer, type PostgresUrl, passwordOf } from './url.ts';
 
@@ -18,9 +20,12 @@ export interface ConnectionOptions {
 }
 
 /**
- * One session. Row security is off, so that a statement that would see only a part of the rows fails instead of lying, and
- * all of the session's time limits are off. Every method throws DATABASE_QUERY, DATABASE_PRIVILEGE,
- * DATABASE_CONNECTION_LOST or CANCELLED. Integers of 64 bits and numerics come as text.
+ * One session. Every statement runs in a transaction that has our settings, and they end with it: an empty search_path, so
+ * that no operator or function of a user's stands in for the server's own; row security off; no time limits; values
+ * printed in one way. The transaction is the one that is open, else one of the statement's own. One statement at a time.
+ *
+ * Every method throws DATABASE_QUERY, DATABASE_PRIVILEGE, DATABASE_CONNECTION_LOST or CANCELLED. Integers of 64 bits and
+ * numerics come as text.
  */
 export interface Connection {
   /** As the server states it, such as `15.18 (Debian 15.18-0+deb12u1)`. */
@@ -28,13 +33,20 @@ export interface Connection {
   readonly serverMajor: number;
   readonly url: PostgresUrl;
   query<T extends object = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<T[]>;
-  /** Keeps columns of the same name apart. */
-  queryArrays(sql: string, parameters?: readonly unknown[]): Promise<QueryResult>;
   /** Runs one or several statements without parameters and gives no rows. */
   simple(sql: string): Promise<void>;
+  /** Runs a statement of somebody else's: the server refuses a text that holds two. Keeps columns of the same name apart. */
+  single(sql: string): Promise<QueryResult>;
+  /** Runs `COPY ... TO STDOUT` and gives the number of rows. */
+  countCopied(sql: string): Promise<number>;
+  /** Runs a statement that can't be in a transaction, such as CREATE DATABASE: none of our settings holds for it. */
+  outside(sql: string): Promise<void>;
+  /** Commits when the work is done, and rolls back when it fails or when that is asked for. Joins one that is open. */
+  transaction<T>(work: () => Promise<T>, options?: TransactionOptions & { readonly rollBack?: boolean }): Promise<T>;
+  /** Begins a transaction that stays open until the connection is closed. */
+  begin(options?: TransactionOptions): Promise<void>;
   /** Safe to call twice. */
   close(): Promise<void>;
-  readonly raw: Client;
 }
 
 /**
@@ -50,99 +62,25 @@ export async function openConnection(url: PostgresUrl, host: Host, options: Conn
   refuseUnverified(wanted, addresses, attempts, options.requireTls);
   const { client, attempt } = await connectFirst(wanted, attempts, addresses, host, options.applicationName);
   if (!addresses.isNear && !isVerified(attempt)) warnUnverified(wanted, attempt, host);
-  const connection = new PostgresConnection(client, wanted, host);
+  const opened = [client];
+  const onAbort = (): void => opened.forEach(destroy);
+  host.signal.addEventListener('abort', onAbort, { once: true });
+  const connectAgain = async (): Promise<Client> => {
+    const another = await connectClient(wanted, attempt, host, options.applicationName);
+    opened.push(another);
+    return another;
+  };
   try {
-    await connection.prepare();
-    await refusePooler(connection, () => connectClient(wanted, attempt, host, options.applicationName));
-    return connection;
+    const session = new Session(client, wanted, await settleRoute(client, wanted, connectAgain), host);
+    await session.prepare();
+    return session;
   } catch (error) {
-    await connection.close();
-    throw error;
+    await endClient(client);
+    if (host.signal.aborted) throw cancellation(host.signal);
+    throw nameQueryFailure(error, describeServer(wanted));
+  } finally {
+    host.signal.removeEventListener('abort', onAbort);
   }
-}
-
-class PostgresConnection implements Connection {
-  readonly raw: Client;
-  readonly url: PostgresUrl;
-  readonly #host: Host;
-  #closed: Promise<void> | undefined;
-  #version = '';
-  readonly #onAbort = (): void => destroy(this.raw);
-
-  constructor(client: Client, url: PostgresUrl, host: Host) {
-    this.raw = client;
-    this.url = url;
-    this.#host = host;
-    host.signal.addEventListener('abort', this.#onAbort, { once: true });
-  }
-
-  get serverVersion(): string {
-    return this.#version;
-  }
-
-  get serverMajor(): number {
-    return Number.parseInt(this.#version, 10);
-  }
-
-  async prepare(): Promise<void> {
-    const [row] = await this.query<{ version: string }>(`
-      select pg_catalog.current_setting('server_version') as version,
-        (select pg_catalog.count(pg_catalog.set_config(name, '0', false)) from pg_catalog.pg_settings where name in
-          ('statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout', 'idle_session_timeout', 'transaction_timeout')),
-        pg_catalog.set_config('row_security', 'off', false), pg_catalog.set_config('datestyle', 'ISO', false),
-        pg_catalog.set_config('intervalstyle', 'postgres', false), pg_catalog.set_config('timezone', 'UTC', false),
-        pg_catalog.set_config('extra_float_digits', '3', false), pg_catalog.set_config('quote_all_identifiers', 'off', false)`);
-    this.#version = row?.version ?? '';
-    // Ends a long count on the server when we are gone; platforms without the means refuse the setting.
-    await this.simple("set client_connection_check_interval = '5s'").catch((error: unknown) => {
-      if (error instanceof RestorableError && error.code !== 'DATABASE_QUERY' && error.code !== 'DATABASE_PRIVILEGE')
-        throw error;
-    });
-  }
-
-  async query<T extends object>(sql: string, parameters: readonly unknown[] = []): Promise<T[]> {
-    const result = await this.#run(sql, () => this.raw.query(sql, [...parameters]));
-    return result.rows as T[];
-  }
-
-  async queryArrays(sql: string, parameters: readonly unknown[] = []): Promise<QueryResult> {
-    const result = await this.#run(sql, () =>
-      this.raw.query<unknown[]>({ text: sql, values: [...parameters], rowMode: 'array' }),
-    );
-    return { columns: result.fields.map((field) => field.name), rows: result.rows };
-  }
-
-  async simple(sql: string): Promise<void> {
-    await this.#run(sql, () => this.raw.query(sql));
-  }
-
-  close(): Promise<void> {
-    this.#closed ??= this.#end();
-    return this.#closed;
-  }
-
-  async #end(): Promise<void> {
-    this.#host.signal.removeEventListener('abort', this.#onAbort);
-    // A statement that still runs would make a polite end wait for it.
-    const timer = setTimeout(() => destroy(this.raw), 1_000);
-    await this.raw.end().catch(() => {});
-    clearTimeout(timer);
-  }
-
-  async #run<R extends DriverResult | DriverResult<unknown[]>>(sql: string, statement: () => Promise<R>): Promise<R> {
-    throwIfCancelled(this.#host.signal);
-    try {
-      return await statement();
-    } catch (error) {
-      if (this.#host.signal.aborted) throw cancellation(this.#host.signal);
-      throw nameQueryFailure(error, describeServer(this.url), sql);
-    }
-  }
-}
-
-/** Closes the socket at once; the driver then rejects what is waiting. */
-function destroy(client: Client): void {
-  (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
 }
 
 const placeOf = (url: PostgresUrl): ServerPlace => ({ host: url.host, shown: describeServer(url) });

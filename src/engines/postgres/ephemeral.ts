@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { RestorableError } from '../../core/errors.ts';
 import type { TargetNeeds } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
-import { prepareSandbox, type Sandbox } from '../../process/sandbox.ts';
+import type { Sandbox } from '../../process/sandbox.ts';
+import type { SureBox } from '../parts/contained-target.ts';
 import { requireSpace } from '../parts/disk.ts';
 import { findServerBinaries } from './clients.ts';
 import { type Cluster, RESTORING_ROLE, startCluster } from './cluster.ts';
@@ -23,11 +24,10 @@ const PRELOADED = ['pg_cron', 'timescaledb', 'pgaudit', 'pg_squeeze', 'citus'];
 /**
  * A private cluster of this machine's server binaries, contained, with an empty database that belongs to an account that
  * is no superuser.
- * @throws {RestorableError} SANDBOX_MISSING, SERVER_MISSING, DISK_FULL
+ * @throws {RestorableError} SERVER_MISSING, DISK_FULL
  */
-export async function openEphemeral(needs: TargetNeeds, trustSource: boolean, host: Host): Promise<Place> {
+export async function openEphemeral(needs: TargetNeeds, { sandbox, host }: SureBox): Promise<Place> {
   await checkDisk(needs, host);
-  const sandbox = await prepareSandbox(host, { trustSource });
   const wanted = Number.parseInt(needs.majorVersion, 10);
   const { binDirectory, major } = await requireServer(wanted, host);
   const preload = preloadOf(binDirectory, needs);

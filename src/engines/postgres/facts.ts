@@ -1,4 +1,5 @@
 import type { Connection } from './connection.ts';
+import { EQ } from './sql-operators.ts';
 
 /**
  * What must be equal after a restore and has no other place. Reading the sizes of large objects reads them all and needs
@@ -7,10 +8,10 @@ import type { Connection } from './connection.ts';
 export async function readFacts(connection: Connection): Promise<Record<string, string>> {
   const [database] = await connection.query<{ encoding: string }>(
     `select pg_catalog.pg_encoding_to_char(encoding) as encoding
-       from pg_catalog.pg_database where datname = pg_catalog.current_database()`,
+       from pg_catalog.pg_database where datname ${EQ} pg_catalog.current_database()`,
   );
   const [objects] = await connection.query<{ count: string; readable: boolean }>(
-    `select pg_catalog.count(*)::text as count,
+    `select pg_catalog.count(*)::pg_catalog.text as count,
        pg_catalog.has_table_privilege('pg_catalog.pg_largeobject', 'select') as readable
      from pg_catalog.pg_largeobject_metadata`,
   );
@@ -20,7 +21,7 @@ export async function readFacts(connection: Connection): Promise<Record<string, 
   };
   if (objects?.readable === true) {
     const [size] = await connection.query<{ bytes: string }>(
-      'select coalesce(pg_catalog.sum(pg_catalog.length(data)), 0)::text as bytes from pg_catalog.pg_largeobject',
+      'select coalesce(pg_catalog.sum(pg_catalog.length(data)), 0)::pg_catalog.text as bytes from pg_catalog.pg_largeobject',
     );
     facts['large-object-bytes'] = size?.bytes ?? '0';
   }
@@ -35,7 +36,7 @@ export async function readLocale(connection: Connection): Promise<Record<string,
   // As JSON: the columns about providers have come (15) and been renamed (17).
   const [row] = await connection.query<{ database: Record<string, string | null> }>(
     `select pg_catalog.to_jsonb(d) as database from pg_catalog.pg_database d
-       where datname = pg_catalog.current_database()`,
+       where datname ${EQ} pg_catalog.current_database()`,
   );
   const database = row?.database ?? {};
   const facts: Record<string, string> = {
@@ -61,7 +62,7 @@ const LOCALE_PROVIDERS: Readonly<Record<string, string>> = { i: 'icu', b: 'built
 export async function readSize(connection: Connection): Promise<number | null> {
   const [row] = await connection.query<{ bytes: string | null }>(
     `select case when pg_catalog.has_database_privilege(pg_catalog.current_database(), 'connect')
-       then pg_catalog.pg_database_size(pg_catalog.current_database())::text end as bytes`,
+       then pg_catalog.pg_database_size(pg_catalog.current_database())::pg_catalog.text end as bytes`,
   );
   return row?.bytes == null ? null : Number(row.bytes);
 }

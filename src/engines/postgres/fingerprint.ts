@@ -1,5 +1,5 @@
 import type { Fingerprint } from '../../core/fingerprint.ts';
-import { readExtensions, readObjects, readSequences, readTables, withEmptySearchPath } from './catalogue.ts';
+import { readExtensions, readObjects, readSequences, readTables } from './catalogue.ts';
 import type { Connection } from './connection.ts';
 import { readFacts, readSize } from './facts.ts';
 import { countRows, type TableRows } from './row-counts.ts';
@@ -14,15 +14,18 @@ export type Outline = Omit<Fingerprint, 'tables'>;
  * @throws {RestorableError} DATABASE_QUERY, DATABASE_PRIVILEGE, DATABASE_ROW_SECURITY, DATABASE_CONNECTION_LOST, CANCELLED
  */
 export async function takeFingerprint(connection: Connection): Promise<Fingerprint> {
-  return withEmptySearchPath(connection, async () => {
-    const sequences = await readSequences(connection, WHOLE_DATABASE);
-    const outline = await takeOutline(connection, WHOLE_DATABASE, sequences);
-    const tables = await countRows(connection, await readTables(connection, WHOLE_DATABASE));
-    return assembleFingerprint(outline, tables);
-  });
+  return connection.transaction(
+    async () => {
+      const sequences = await readSequences(connection, WHOLE_DATABASE);
+      const outline = await takeOutline(connection, WHOLE_DATABASE, sequences);
+      const tables = await countRows(connection, await readTables(connection, WHOLE_DATABASE));
+      return assembleFingerprint(outline, tables);
+    },
+    { readOnly: true },
+  );
 }
 
-/** Needs an empty search_path. `sequences` are given, since a source's must be read before its dump begins. */
+/** `sequences` are given, since a source's must be read before its dump begins. */
 export async function takeOutline(
   connection: Connection,
   scope: Scope,

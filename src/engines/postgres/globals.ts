@@ -1,5 +1,6 @@
 import { RestorableError } from '../../core/errors.ts';
 import type { Connection } from './connection.ts';
+import { EQ, MATCHES_NOT, NE } from './sql-operators.ts';
 import { escapeFormat, onCurrentDatabase, quoteIdentifier, quoteLiteral, splitIdentifierList } from './sql-text.ts';
 
 export interface Globals {
@@ -34,8 +35,8 @@ export async function readGlobals(connection: Connection, withPasswordHashes: bo
   const all = await connection.query<Role>(
     `select rolname as name, rolsuper as super, rolinherit as inherit, rolcreaterole as createrole, rolcreatedb as createdb,
        rolcanlogin as login, rolreplication as replication, rolbypassrls as bypass, rolconnlimit as connections,
-       rolvaliduntil::text as valid_until
-     from pg_catalog.pg_roles where rolname !~ '^pg_' order by 1`,
+       rolvaliduntil::pg_catalog.text as valid_until
+     from pg_catalog.pg_roles where rolname ${MATCHES_NOT} '^pg_' order by 1`,
   );
   const roles = all.filter(({ name }) => !RESERVED.test(name));
   const kept = new Set(roles.map(({ name }) => name));
@@ -108,8 +109,8 @@ async function memberships(connection: Connection, kept: ReadonlySet<string>): P
     set_option: boolean | null;
   }>(
     `select distinct r.rolname as role, u.rolname as member, m.admin_option as admin, u.rolinherit as member_inherits, ${options}
-     from pg_catalog.pg_auth_members m join pg_catalog.pg_roles r on r.oid = m.roleid
-       join pg_catalog.pg_roles u on u.oid = m.member order by 1, 2, 3`,
+     from pg_catalog.pg_auth_members m join pg_catalog.pg_roles r on r.oid ${EQ} m.roleid
+       join pg_catalog.pg_roles u on u.oid ${EQ} m.member order by 1, 2, 3`,
   );
   return rows
     .filter(({ role, member }) => kept.has(member) && (kept.has(role) || role.startsWith('pg_')))
@@ -139,10 +140,11 @@ const LIST_SETTINGS = new Set([
 
 async function settings(connection: Connection, kept: ReadonlySet<string>): Promise<[string, string[]][]> {
   const rows = await connection.query<{ role: string | null; is_database: boolean; setting: string }>(
-    `select r.rolname as role, s.setdatabase <> 0 as is_database, c.setting
-     from pg_catalog.pg_db_role_setting s left join pg_catalog.pg_roles r on r.oid = s.setrole,
+    `select r.rolname as role, s.setdatabase ${NE} 0 as is_database, c.setting
+     from pg_catalog.pg_db_role_setting s left join pg_catalog.pg_roles r on r.oid ${EQ} s.setrole,
        pg_catalog.unnest(s.setconfig) with ordinality c(setting, at)
-     where s.setdatabase in (0, (select oid from pg_catalog.pg_database where datname = pg_catalog.current_database()))
+     where (s.setdatabase ${EQ} 0
+       or s.setdatabase ${EQ} (select oid from pg_catalog.pg_database where datname ${EQ} pg_catalog.current_database()))
      order by 1, 2, c.at`,
   );
   const ofRoles: string[] = [];
@@ -175,12 +177,12 @@ async function databaseGrants(connection: Connection, kept: ReadonlySet<string>)
     privilege: string;
     grantable: boolean;
   }>(
-    `select r.rolname as grantee, a.grantee = 0 as is_public, a.privilege_type as privilege, a.is_grantable as grantable
-     from pg_catalog.pg_database d, pg_catalog.aclexplode(d.datacl) a left join pg_catalog.pg_roles r on r.oid = a.grantee
-     where d.datname = pg_catalog.current_database() and d.datacl is not null and a.grantee <> d.datdba order by 2 desc, 1, 3`,
+    `select r.rolname as grantee, a.grantee ${EQ} 0 as is_public, a.privilege_type as privilege, a.is_grantable as grantable
+     from pg_catalog.pg_database d, pg_catalog.aclexplode(d.datacl) a left join pg_catalog.pg_roles r on r.oid ${EQ} a.grantee
+     where d.datname ${EQ} pg_catalog.current_database() and d.datacl is not null and a.grantee ${NE} d.datdba order by 2 desc, 1, 3`,
   );
   const [acl] = await connection.query<{ changed: boolean }>(
-    'select datacl is not null as changed from pg_catalog.pg_database where datname = pg_catalog.current_database()',
+    `select datacl is not null as changed from pg_catalog.pg_database where datname ${EQ} pg_catalog.current_database()`,
   );
   const statements = acl?.changed === true ? [onCurrentDatabase('REVOKE ALL ON DATABASE %I FROM PUBLIC')] : [];
   for (const { grantee, is_public, privilege, grantable } of rows) {

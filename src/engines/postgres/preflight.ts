@@ -1,6 +1,7 @@
 import { RestorableError } from '../../core/errors.ts';
 import type { Connection } from './connection.ts';
 import type { Scope } from './scope.ts';
+import { EQ, isOwnSchema, NE } from './sql-operators.ts';
 import { quoteIdentifier } from './sql-text.ts';
 
 interface Relation {
@@ -48,11 +49,11 @@ export async function checkReadable(connection: Connection, scope: Scope, isStan
 /** Every dump holds all large objects, and each has grants of its own. */
 async function checkLargeObjects(connection: Connection, scope: Scope, user: string): Promise<void> {
   const rows = await connection.query<{ oid: string; owner: string; total: string }>(
-    `select m.oid::text as oid, r.rolname as owner, pg_catalog.count(*) over ()::text as total
-     from pg_catalog.pg_largeobject_metadata m left join pg_catalog.pg_roles r on r.oid = m.lomowner
-     where not pg_catalog.pg_has_role(m.lomowner, 'usage') and pg_catalog.current_setting('lo_compat_privileges') = 'off'
-       and not exists (select 1 from pg_catalog.aclexplode(m.lomacl) a where a.privilege_type = 'SELECT'
-         and (a.grantee = 0 or pg_catalog.pg_has_role(a.grantee, 'usage')))
+    `select m.oid::pg_catalog.text as oid, r.rolname as owner, pg_catalog.count(*) over ()::pg_catalog.text as total
+     from pg_catalog.pg_largeobject_metadata m left join pg_catalog.pg_roles r on r.oid ${EQ} m.lomowner
+     where not pg_catalog.pg_has_role(m.lomowner, 'usage') and pg_catalog.current_setting('lo_compat_privileges') ${EQ} 'off'
+       and not exists (select 1 from pg_catalog.aclexplode(m.lomacl) a where a.privilege_type ${EQ} 'SELECT'
+         and (a.grantee ${EQ} 0 or pg_catalog.pg_has_role(a.grantee, 'usage')))
      limit 1`,
   );
   const [first] = rows;
@@ -82,16 +83,16 @@ function warningsAbout(relations: readonly Relation[], isStandby: boolean): stri
 
 function readRelations(connection: Connection): Promise<Relation[]> {
   return connection.query<Relation>(
-    `select n.nspname as schema, c.relname as name, c.relkind as kind, c.relpersistence = 'u' as unlogged,
-       c.relkind in ('r', 'p') and pg_catalog.row_security_active(c.oid) as row_security,
+    `select n.nspname as schema, c.relname as name, c.relkind as kind, c.relpersistence ${EQ} 'u' as unlogged,
+       c.relkind ${EQ} any ('{r,p}') and pg_catalog.row_security_active(c.oid) as row_security,
        pg_catalog.has_schema_privilege(n.oid, 'usage') as usage,
-       case when c.relkind = 'S' then pg_catalog.has_sequence_privilege(c.oid, 'select')
+       case when c.relkind ${EQ} 'S' then pg_catalog.has_sequence_privilege(c.oid, 'select')
          else pg_catalog.has_table_privilege(c.oid, 'select') end as readable
-     from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-     where c.relkind in ('r', 'p', 'S', 'f') and c.relpersistence <> 't'
-       and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+     from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid ${EQ} c.relnamespace
+     where c.relkind ${EQ} any ('{r,p,S,f}') and c.relpersistence ${NE} 't'
+       and ${isOwnSchema('n')}
        and not exists (select 1 from pg_catalog.pg_depend e
-         where e.classid = 'pg_catalog.pg_class'::regclass and e.objid = c.oid and e.deptype = 'e')
+         where e.classid ${EQ} 'pg_catalog.pg_class'::pg_catalog.regclass and e.objid ${EQ} c.oid and e.deptype ${EQ} 'e')
      order by 1, 2`,
   );
 }

@@ -1,6 +1,7 @@
 import { RestorableError } from '../../core/errors.ts';
 import type { ReplicaState } from '../../ports/engine.ts';
 import type { Connection } from './connection.ts';
+import { EQ, LE, MINUS, TIMES } from './sql-operators.ts';
 
 interface Progress {
   readonly caught_up: boolean | null;
@@ -34,11 +35,12 @@ export async function readReplica(connection: Connection): Promise<ReplicaState 
 async function readProgress(connection: Connection): Promise<Progress | string> {
   try {
     const [row] = await connection.query<Progress>(
-      `select pg_catalog.pg_last_wal_receive_lsn() <= pg_catalog.pg_last_wal_replay_lsn() as caught_up,
+      `select pg_catalog.pg_last_wal_receive_lsn() ${LE} pg_catalog.pg_last_wal_replay_lsn() as caught_up,
          exists (select from pg_catalog.pg_stat_wal_receiver
-           where coalesce(status, 'streaming') = 'streaming') as streaming,
-         pg_catalog.floor(extract(epoch from
-           pg_catalog.clock_timestamp() - pg_catalog.pg_last_xact_replay_timestamp()) * 1000)::bigint::text as behind_ms`,
+           where coalesce(status, 'streaming') ${EQ} 'streaming') as streaming,
+         pg_catalog.floor(pg_catalog.date_part('epoch',
+           pg_catalog.clock_timestamp() ${MINUS} pg_catalog.pg_last_xact_replay_timestamp()) ${TIMES} 1000)::bigint::pg_catalog.text
+           as behind_ms`,
     );
     return row ?? 'the server did not answer';
   } catch (error) {

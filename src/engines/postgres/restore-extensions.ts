@@ -38,7 +38,7 @@ export async function requireExtensions(
   wanted: readonly ArchiveExtension[],
 ): Promise<ReadonlyMap<string, Available>> {
   const rows = await connection.query<{ name: string; versions: string[]; trusted: boolean }>(
-    `select name, pg_catalog.array_agg(version)::text[] as versions, pg_catalog.bool_and(trusted) as trusted
+    `select name, pg_catalog.array_agg(version)::pg_catalog.text[] as versions, pg_catalog.bool_and(trusted) as trusted
        from pg_catalog.pg_available_extension_versions group by name`,
   );
   const available = new Map(

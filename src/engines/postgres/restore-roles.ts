@@ -74,7 +74,7 @@ async function runOthers(
 /** Runs a single statement (the protocol with parameters refuses two); a refusal becomes a note. */
 async function attempt(admin: Connection, statement: string, place: Place, host: Host): Promise<boolean> {
   try {
-    await admin.raw.query({ text: statement, queryMode: 'extended' } as { text: string });
+    await admin.single(statement);
     return true;
   } catch (error) {
     const refusal = nameQueryFailure(error, describeServer(admin.url));

@@ -4,8 +4,10 @@ import { type KnownNames, showName } from '../../core/known-names.ts';
 import type { Host } from '../../ports/host.ts';
 import { type Child, startChild } from '../../process/child.ts';
 import { feedChild } from '../../process/feed.ts';
+import type { Bind } from '../../process/sandbox.ts';
 import { programBinds } from '../../process/sandbox-programs.ts';
 import type { ArchiveEntry } from './archive-toc.ts';
+import { accessForClient, type ClientAccess } from './client-access.ts';
 import type { ClientTool } from './clients.ts';
 import { describeState, stateIn } from './sqlstate.ts';
 import type { Place } from './target-place.ts';
@@ -52,16 +54,22 @@ export async function runPgRestore(
 
 async function startPgRestore(client: ClientTool, args: readonly string[], place: Place, host: Host): Promise<Child> {
   const words = [...client.prefix, ...args];
-  if (place.box === undefined || client.prefix.length > 0) {
+  const sandbox = client.prefix.length > 0 ? undefined : (place.box?.sandbox ?? place.client);
+  if (sandbox === undefined) {
     const common = { env: childEnvironment(place.role, host.env), signal: host.signal, scrub: host.scrub };
     return startChild({ ...common, file: client.path, args: words, stdin: 'pipe', stdout: 'ignore' });
   }
-  const { sandbox, binds } = place.box;
-  // No password: the account needs none, and the job's PGPASSWORD is not for these eyes.
-  const env = { ...childEnvironment({ ...place.role, password: undefined }), PATH: '/usr/bin:/bin' };
-  const program = { file: client.path, args: words, env };
+  const { env, binds, network } =
+    place.box === undefined ? await accessForClient(place.role, sandbox, host) : ownAccess(place, place.box.binds);
+  const program = { file: client.path, args: words, env, network };
   const all = [...binds, ...(await programBinds(client.path, host))];
   return sandbox.start({ ...program, binds: all, stdin: 'pipe', stdout: 'ignore' });
+}
+
+function ownAccess({ role }: Place, binds: readonly Bind[]): ClientAccess {
+  // No password: the account needs none, and the job's PGPASSWORD is not for these eyes.
+  const env = { ...childEnvironment({ ...role, password: undefined }), PATH: '/usr/bin:/bin' };
+  return { env, binds, network: false };
 }
 
 const NO_SPACE = /No space left on device|could not extend file/;

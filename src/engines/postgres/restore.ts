@@ -8,6 +8,7 @@ import { createExtensions, needsPreparation, requireExtensions, untimelyExtensio
 import { openArchive, type RestorePlan } from './restore-plan.ts';
 import { type RolesOutcome, readGlobals, restoreRoles } from './restore-roles.ts';
 import { meetsTransactionTimeout, runPgRestore } from './restore-tool.ts';
+import { EQ, isOwnSchema } from './sql-operators.ts';
 import { quoteName } from './target-create.ts';
 import { emptyDatabase } from './target-empty.ts';
 import type { Place } from './target-place.ts';
@@ -104,7 +105,8 @@ async function prepareExtensions(plan: RestorePlan, place: Place, needs: TargetN
 async function superuserSettings(admin: Connection, names: readonly string[]): Promise<string[]> {
   if (names.length === 0) return [];
   const rows = await admin.query<{ name: string }>(
-    `select name from pg_catalog.pg_settings where name = any($1) and context in ('superuser', 'superuser-backend')`,
+    `select name from pg_catalog.pg_settings
+      where name ${EQ} any ($1) and context ${EQ} any ('{superuser,superuser-backend}')`,
     [names],
   );
   return rows.map(({ name }) => `function that sets ${name}`);
@@ -166,8 +168,8 @@ async function refuseEmpty(place: Place, needs: TargetNeeds, host: Host): Promis
   const role = await openConnection(place.role, host, { requireTls: false });
   try {
     const [row] = await role.query<{ found: boolean }>(
-      `select exists (select from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-         where n.nspname !~ '^pg_' and n.nspname <> 'information_schema') as found`,
+      `select exists (select from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid ${EQ} c.relnamespace
+         where ${isOwnSchema('n')}) as found`,
     );
     if (row?.found !== true) throw failed('pg_restore ended without an error and restored nothing.');
   } finally {

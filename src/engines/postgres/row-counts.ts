@@ -14,6 +14,8 @@ export interface CountPlan {
 
 /** A careful guess for `select count(*)` on one core from a slow disk. */
 const COUNT_BYTES_PER_MS = 100_000;
+/** Each row comes to us where rows are copied. */
+const COPY_BYTES_PER_MS = 25_000;
 const BATCH = { items: 50, bytes: 32 * 1024 * 1024 };
 /** A wrong guess may cost this many times the limit before a count is given up. */
 const PATIENCE = 3;
@@ -24,7 +26,7 @@ export function planCounts(tables: readonly CountableTable[], timeLimitMs: numbe
   const inDump: CountableTable[] = [];
   let expectedMs = 0;
   for (const table of [...tables].sort((a, b) => a.bytes - b.bytes)) {
-    expectedMs += table.bytes / COUNT_BYTES_PER_MS;
+    expectedMs += table.bytes / (table.plansUserCode ? COPY_BYTES_PER_MS : COUNT_BYTES_PER_MS);
     if (expectedMs <= timeLimitMs || table.kind === 'materialized view') byServer.push(table);
     else inDump.push(table);
   }
@@ -32,7 +34,8 @@ export function planCounts(tables: readonly CountableTable[], timeLimitMs: numbe
 }
 
 /**
- * Exact counts by the server, several small tables to a statement. A materialised view gives no count: a restore computes
+ * Exact counts by the server, several small tables to a statement; of tables whose planning would run a user's functions,
+ * by copying a column, which is not planned. A materialised view gives no count: a restore computes
  * it anew, and where the source's is stale the new one rightly differs.
  * @param timeLimitMs of all counts together; a count that is over it leaves `unknown`
  */
@@ -44,12 +47,12 @@ export async function countRows(
   const counted: TableRows[] = [];
   const deadline = performance.now() + timeLimitMs * PATIENCE;
   for (const table of tables) if (table.kind !== 'table') counted.push(unknownRows(table));
-  for (const batch of batches(
-    tables.filter(({ kind }) => kind === 'table'),
-    BATCH,
-  )) {
+  const own = tables.filter(({ kind }) => kind === 'table');
+  const planned = own.filter(({ plansUserCode }) => !plansUserCode);
+  const copied = own.filter(({ plansUserCode }) => plansUserCode).map((table) => [table]);
+  for (const batch of [...batches(planned, BATCH), ...copied]) {
     const leftMs = deadline - performance.now();
-    counted.push(...(leftMs <= 0 ? batch.map(unknownRows) : await countBatch(connection, batch, leftMs)));
+    counted.push(...(leftMs <= 0 ? batch.map(unknownRows) : await countWithin(connection, batch, leftMs)));
   }
   return counted;
 }
@@ -66,28 +69,40 @@ export function rowsOf(
   return { schema, name, rows, rowsFrom, ...(movesWithin !== undefined && { movesWithin }) };
 }
 
-async function countBatch(
+async function countWithin(
   connection: Connection,
   batch: readonly CountableTable[],
   leftMs: number,
 ): Promise<TableRows[]> {
-  const limit = Number.isFinite(leftMs) ? Math.max(1, Math.ceil(leftMs)) : 0;
-  const sql = batch.map(
-    ({ quoted }, index) => `select ${index} as at, pg_catalog.count(*)::text as rows from only ${quoted}`,
-  );
+  if (!Number.isFinite(leftMs)) return countBatch(connection, batch);
+  const limit = Math.max(1, Math.ceil(leftMs));
   // A statement that fails aborts the transaction and with it the snapshot; a savepoint keeps it.
-  const inTransaction = limit > 0;
-  if (inTransaction) await connection.simple(`savepoint count; set local statement_timeout = ${limit}`);
+  await connection.simple(`savepoint count; set local statement_timeout = ${limit}`);
   try {
-    const rows = await connection.query<{ at: number; rows: string }>(sql.join(' union all '));
-    const byIndex = new Map(rows.map(({ at, rows: count }) => [at, Number(count)]));
-    return batch.map((table, index) => rowsOf(table, byIndex.get(index) ?? 0, 'count'));
+    return await countBatch(connection, batch);
   } catch (error) {
     if (!isTimeout(error)) throw error;
     return batch.map(unknownRows);
   } finally {
-    if (inTransaction) await connection.simple('rollback to savepoint count').catch(() => {});
+    await connection.simple('rollback to savepoint count').catch(() => {});
   }
+}
+
+async function countBatch(connection: Connection, batch: readonly CountableTable[]): Promise<TableRows[]> {
+  const [first] = batch;
+  if (first?.plansUserCode === true) return [await copyOne(connection, first)];
+  const sql = batch.map(
+    ({ quoted }, index) => `select ${index} as at, pg_catalog.count(*)::pg_catalog.text as rows from only ${quoted}`,
+  );
+  const rows = await connection.query<{ at: number; rows: string }>(sql.join(' union all '));
+  const byIndex = new Map(rows.map(({ at, rows: count }) => [at, Number(count)]));
+  return batch.map((table, index) => rowsOf(table, byIndex.get(index) ?? 0, 'count'));
+}
+
+/** COPY reads the named table alone, without its children. */
+async function copyOne(connection: Connection, table: CountableTable): Promise<TableRows> {
+  const column = table.narrowestColumn === null ? '' : ` (${table.narrowestColumn})`;
+  return rowsOf(table, await connection.countCopied(`copy ${table.quoted}${column} to stdout`), 'count');
 }
 
 function isTimeout(error: unknown): boolean {

@@ -2,6 +2,7 @@ import { closest } from 'fastest-levenshtein';
 import { RestorableError } from '../../core/errors.ts';
 import type { Connection } from './connection.ts';
 import { isAmong, partitionsOf, type Relation, refuseSplit, relativesOf } from './scope-partitions.ts';
+import { EQ, isOwnSchema, NE } from './sql-operators.ts';
 
 /** Which part of the database is dumped, in pg_dump's words and as questions about names. */
 export interface Scope {
@@ -120,16 +121,17 @@ function warningsFor(hasInclude: boolean, byTable: boolean): string[] {
 }
 
 async function readNames(connection: Connection): Promise<Names> {
-  const own = "n.nspname !~ '^pg_' and n.nspname <> 'information_schema'";
+  const own = isOwnSchema('n');
   const schemas = await connection.query<{ name: string }>(
     `select n.nspname as name from pg_catalog.pg_namespace n where ${own} order by 1`,
   );
   const rows = await connection.query<{ schema: string; name: string; above: [string, string][] | null }>(
     `select n.nspname as schema, c.relname as name, case when c.relispartition then (
-         select pg_catalog.array_agg(array[an.nspname::text, a.relname::text]) from pg_catalog.pg_partition_ancestors(c.oid) p
-           join pg_catalog.pg_class a on a.oid = p.relid join pg_catalog.pg_namespace an on an.oid = a.relnamespace
-         where a.oid <> c.oid) end as above
-       from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace where c.relkind in ('r', 'p', 'v', 'm', 'f', 'S') and ${own}`,
+         select pg_catalog.array_agg(array[an.nspname::pg_catalog.text, a.relname::pg_catalog.text]) from pg_catalog.pg_partition_ancestors(c.oid) p
+           join pg_catalog.pg_class a on a.oid ${EQ} p.relid join pg_catalog.pg_namespace an on an.oid ${EQ} a.relnamespace
+         where a.oid ${NE} c.oid) end as above
+       from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid ${EQ} c.relnamespace
+       where c.relkind ${EQ} any ('{r,p,v,m,f,S}') and ${own}`,
   );
   const relations = rows.map((row) => ({ ...row, above: row.above ?? [] }));
   return { schemas: schemas.map(({ name }) => name), relations };

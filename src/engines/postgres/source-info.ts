@@ -22,8 +22,11 @@ export async function readSourceInfo(connection: Connection): Promise<SourceInfo
     // Without the packager's addition: `15.18 (Debian 15.18-0+deb12u1)`.
     serverVersion: connection.serverVersion.split(' ')[0] ?? connection.serverVersion,
     majorVersion: String(connection.serverMajor),
-    identity: await readIdentity(connection),
-    sizeBytes: await readSize(connection),
+    ...(await connection.transaction(
+      async () => ({ identity: await readIdentity(connection), sizeBytes: await readSize(connection) }),
+      { readOnly: true },
+    )),
+    // Apart: it may be refused, which ends a transaction.
     replica: await readReplica(connection),
   };
 }
@@ -41,7 +44,7 @@ async function readIdentity(connection: Connection): Promise<string> {
   const name = row?.name ?? connection.url.database;
   if (row?.allowed === true) {
     const [system] = await connection.query<{ id: string }>(
-      'select system_identifier::text as id from pg_catalog.pg_control_system()',
+      'select system_identifier::pg_catalog.text as id from pg_catalog.pg_control_system()',
     );
     if (system !== undefined) return `postgres:${system.id}/${name}`;
   }

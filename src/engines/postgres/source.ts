@@ -4,7 +4,7 @@ import type { Secret } from '../../core/secret.ts';
 import type { ByteStream, Dump, DumpOptions, Source, SourceOptions } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 import type { ArchiveSummary } from './archive.ts';
-import { type CountableTable, readSequences, readTables, withEmptySearchPath } from './catalogue.ts';
+import { type CountableTable, readSequences, readTables } from './catalogue.ts';
 import { type ClientTool, findClient } from './clients.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { LOCK_WAIT_MS, runPgDump } from './dump.ts';
@@ -72,11 +72,7 @@ interface Prepared {
 }
 
 /** A size or a count waits for a table's lock; no longer than pg_dump does. */
-const BEGIN = `begin transaction isolation level repeatable read, read only; set local lock_timeout = ${LOCK_WAIT_MS}`;
-
-function beginIn(snapshot: string): string {
-  return `${BEGIN}; set transaction snapshot '${snapshot.replaceAll("'", "''")}'`;
-}
+const READING = { isolation: 'repeatable read', readOnly: true, lockTimeoutMs: LOCK_WAIT_MS } as const;
 
 async function startDump(context: DumpContext): Promise<Dump> {
   const prepared = await prepare(context);
@@ -109,7 +105,7 @@ async function prepare(context: DumpContext): Promise<Prepared> {
   const { control, dumpOptions, host } = context;
   const client = await findClient('pg_dump', control.serverMajor, host);
   const takenAt = await dataTime(control);
-  await control.simple(BEGIN);
+  await control.begin(READING);
   const [row] = await control.query<{ snapshot: string; standby: boolean }>(
     'select pg_catalog.pg_export_snapshot() as snapshot, pg_catalog.pg_is_in_recovery() as standby',
   );
@@ -118,7 +114,7 @@ async function prepare(context: DumpContext): Promise<Prepared> {
   const scope = await resolveScope(control, dumpOptions.include, dumpOptions.exclude);
   const readable = await checkReadable(control, scope, isStandby);
   const globals = await readGlobals(control, dumpOptions.withPasswordHashes);
-  const tables = await withEmptySearchPath(control, () => readTables(control, scope));
+  const tables = await readTables(control, scope);
   const isAbsent = ({ isUnlogged }: CountableTable): boolean => isStandby && isUnlogged;
   // Sequences stand outside of snapshots: read before pg_dump reads them, so that the dump's are never behind these.
   const sequences = await readSequencesUnlocked(context, snapshot, scope);
@@ -162,7 +158,7 @@ async function readSequencesUnlocked(
   const connection = await openConnection(url, host, options);
   opened.push(connection);
   try {
-    await connection.simple(beginIn(snapshot));
+    await connection.begin({ ...READING, snapshot });
     return await readSequences(connection, scope);
   } finally {
     await connection.close();
@@ -180,13 +176,13 @@ async function describeBeside(
   try {
     // The source may have been closed while this was connecting.
     throwIfCancelled(stop.signal);
-    await connection.simple(beginIn(snapshot));
+    await connection.begin({ ...READING, snapshot });
     // Beside a dump that keeps a server's disk busy, one worker for the counts is enough.
-    await connection.simple('set max_parallel_workers_per_gather = 0');
-    return await withEmptySearchPath(connection, async () => ({
+    await connection.simple('set local max_parallel_workers_per_gather = 0');
+    return {
       outline: { ...(await outlineOfSource(connection, scope, sequences)), takenAt: takenAt.toISOString() },
       rows: await countRows(connection, plan.byServer, dumpOptions.countTimeLimitMs),
-    }));
+    };
   } finally {
     await connection.close();
   }

@@ -42,7 +42,7 @@ export async function createDatabase(admin: Connection, database: NewDatabase): 
   let failure: unknown;
   for (const [index, [wantedCollate, wantedCtype, wantedProvider]] of attempts.entries()) {
     try {
-      await admin.simple(`${statement(database, encoding, wantedCollate, wantedCtype)}${wantedProvider}`);
+      await admin.outside(`${statement(database, encoding, wantedCollate, wantedCtype)}${wantedProvider}`);
       if (index === 0 || (provider !== '' && wantedProvider === provider)) return [];
       return [
         `The locale ${provider === '' ? collate : `${facts['locale']} (${facts['locale-provider']})`} is missing here; the database was made with ${wantedCollate}, so texts may sort in another order.`,

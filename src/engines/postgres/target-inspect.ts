@@ -1,44 +1,24 @@
 import { messageOf, RestorableError } from '../../core/errors.ts';
 import { ForeignText } from '../../core/foreign.ts';
 import type { KnownNames } from '../../core/known-names.ts';
-import type { IntegrityResult, QueryResult, ValueKind } from '../../ports/engine.ts';
+import type { IntegrityResult, QueryResult } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 import { type Connection, openConnection } from './connection.ts';
-import { nameQueryFailure, stateOf } from './connection-errors.ts';
+import { stateOf } from './connection-errors.ts';
+import { EQ, isOwnSchema, LT } from './sql-operators.ts';
 import { quoteName } from './target-create.ts';
 import type { Place } from './target-place.ts';
-import { describeServer } from './url.ts';
+
+const CHECKING = { isolation: 'repeatable read', readOnly: true, rollBack: true } as const;
 
 /**
- * Runs a user's check: one statement, in a read-only transaction that is rolled back.
+ * Runs a user's check: one statement, in a read-only transaction that is rolled back. Names in it mean what they mean to
+ * the team: it is the only statement with the search_path of the account and the database.
  * @throws {RestorableError} DATABASE_QUERY
  */
 export async function runQuery(connection: Connection, sql: string, timeoutMs: number): Promise<QueryResult> {
-  await connection.simple(
-    `begin isolation level repeatable read read only; set local statement_timeout = ${Math.max(1, Math.round(timeoutMs))}`,
-  );
-  try {
-    // The extended protocol takes one statement only: `commit; drop ...` is refused by the server.
-    const query = { text: sql, rowMode: 'array' as const, queryMode: 'extended' };
-    const result = await connection.raw.query<unknown[]>(query);
-    const fields = result.fields ?? [];
-    return { columns: fields.map(({ name }) => name), kinds: fields.map(kindOf), rows: result.rows ?? [] };
-  } catch (error) {
-    throw nameQueryFailure(error, describeServer(connection.url), sql);
-  } finally {
-    await connection.simple('rollback').catch(() => {});
-  }
-}
-
-/** By the type's number (src/include/catalog/pg_type.dat). */
-const NUMBERS = new Set([20, 21, 23, 26, 28, 700, 701, 790, 1700, 5069]);
-const TIMES = new Set([1082, 1083, 1114, 1184, 1186, 1266]);
-const BOOLEAN = 16;
-
-function kindOf({ dataTypeID: type }: { readonly dataTypeID: number }): ValueKind {
-  if (NUMBERS.has(type)) return 'number';
-  if (TIMES.has(type)) return 'time';
-  return type === BOOLEAN ? 'boolean' : 'other';
+  const statementTimeoutMs = Math.max(1, Math.round(timeoutMs));
+  return connection.transaction(() => connection.single(sql), { ...CHECKING, ownSearchPath: true, statementTimeoutMs });
 }
 
 const AMCHECK_SCHEMA = 'restorable_amcheck';
@@ -54,9 +34,9 @@ export async function checkIntegrity(
   host: Host,
 ): Promise<IntegrityResult[]> {
   const invalid = await connection.query<{ name: string }>(
-    `select i.indexrelid::pg_catalog.regclass::text as name from pg_catalog.pg_index i
-       join pg_catalog.pg_class c on c.oid = i.indexrelid
-      where not (i.indisvalid and i.indisready) and c.relkind = 'i' order by 1`,
+    `select i.indexrelid::pg_catalog.regclass::pg_catalog.text as name from pg_catalog.pg_index i
+       join pg_catalog.pg_class c on c.oid ${EQ} i.indexrelid
+      where not (i.indisvalid and i.indisready) and c.relkind ${EQ} 'i' order by 1`,
   );
   const names = invalid.map(({ name }) => name);
   const indexes = {
@@ -84,10 +64,10 @@ async function checkTrees(
   if (armed || !(await installAmcheck(place, host))) return [];
   const problems: string[] = [];
   const indexes = await connection.query<{ oid: string; name: string }>(
-    `select c.oid::text as oid, c.oid::pg_catalog.regclass::text as name from pg_catalog.pg_class c
-       join pg_catalog.pg_am a on a.oid = c.relam join pg_catalog.pg_index i on i.indexrelid = c.oid
-       join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-      where a.amname = 'btree' and c.relkind = 'i' and c.relpersistence = 'p' and i.indisvalid and n.nspname !~ '^pg_'
+    `select c.oid::pg_catalog.text as oid, c.oid::pg_catalog.regclass::pg_catalog.text as name from pg_catalog.pg_class c
+       join pg_catalog.pg_am a on a.oid ${EQ} c.relam join pg_catalog.pg_index i on i.indexrelid ${EQ} c.oid
+       join pg_catalog.pg_namespace n on n.oid ${EQ} c.relnamespace
+      where a.amname ${EQ} 'btree' and c.relkind ${EQ} 'i' and c.relpersistence ${EQ} 'p' and i.indisvalid and ${isOwnSchema('n')}
       order by c.relpages limit 10000`,
   );
   const endMs = performance.now() + AMCHECK_TIMEOUT_MS;
@@ -95,8 +75,11 @@ async function checkTrees(
   for (const { oid, name } of indexes) {
     if (performance.now() > endMs) break;
     try {
-      const sql = `select ${AMCHECK_SCHEMA}.bt_index_check(oid) from pg_catalog.pg_class where oid = ${oid} and relpages < ${AMCHECK_PAGES}`;
-      await runQuery(connection, sql, AMCHECK_TIMEOUT_MS);
+      const sql = `select ${AMCHECK_SCHEMA}.bt_index_check(oid) from pg_catalog.pg_class where oid ${EQ} ${oid} and relpages ${LT} ${AMCHECK_PAGES}`;
+      await connection.transaction(() => connection.simple(sql), {
+        ...CHECKING,
+        statementTimeoutMs: AMCHECK_TIMEOUT_MS,
+      });
       checked += 1;
     } catch (error) {
       if (!(error instanceof RestorableError) || error.code !== 'DATABASE_QUERY') throw error;

@@ -18,8 +18,10 @@ export interface Place {
   readonly keepsOwners: boolean;
   /** Objects of our own may be put into the database, since it is dropped. */
   readonly isDisposable: boolean;
-  /** Where pg_restore runs, with what it must see to reach the server; undefined: beside us. */
+  /** Where pg_restore runs, with what it must see to reach a server of our own; undefined: the server is another's. */
   readonly box: { readonly sandbox: Sandbox; readonly binds: readonly Bind[] } | undefined;
+  /** Where pg_restore runs for a server of another's; undefined: beside us. */
+  readonly client?: Sandbox | undefined;
   /** The log of a server of our own, to find out why it went away; not for showing. */
   readonly serverLog: () => string;
   /** Roles that the restore made on a server of somebody else's, to be dropped again with a disposable database. */

@@ -1,6 +1,7 @@
 import { messageOf, RestorableError } from '../../core/errors.ts';
 import type { Connection } from './connection.ts';
 import { stateOf } from './connection-errors.ts';
+import { EQ } from './sql-operators.ts';
 import { quoteName } from './target-create.ts';
 
 export interface Swap {
@@ -33,10 +34,12 @@ export async function swapDatabases(admin: Connection, swap: Swap): Promise<void
 async function renameUnused(admin: Connection, from: string, to: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     await admin
-      .query('select pg_catalog.pg_terminate_backend(pid) from pg_catalog.pg_stat_activity where datname = $1', [from])
+      .query(`select pg_catalog.pg_terminate_backend(pid) from pg_catalog.pg_stat_activity where datname ${EQ} $1`, [
+        from,
+      ])
       .catch(() => {});
     try {
-      await admin.simple(`alter database ${quoteName(from)} rename to ${quoteName(to)}`);
+      await admin.outside(`alter database ${quoteName(from)} rename to ${quoteName(to)}`);
       return;
     } catch (error) {
       const isInUse = stateOf(error) === IN_USE;

@@ -3,6 +3,7 @@ import type { TargetNeeds } from '../../ports/engine.ts';
 import type { Host, Leftover } from '../../ports/host.ts';
 import { replacementNames } from '../parts/database-names.ts';
 import { type Connection, openConnection } from './connection.ts';
+import { CAT, EQ, isOwnSchema, NE } from './sql-operators.ts';
 import { createDatabase, quoteName } from './target-create.ts';
 import type { Place } from './target-place.ts';
 import { swapDatabases } from './target-publish.ts';
@@ -87,7 +88,7 @@ async function beside(
       if (isPublished) return;
       const cleaning: Host = { ...host, signal: AbortSignal.timeout(20_000) };
       const admin = await openMaintenance(url, cleaning);
-      await admin.simple(`drop database if exists ${quoteName(name)} with (force)`).finally(() => admin.close());
+      await admin.outside(`drop database if exists ${quoteName(name)} with (force)`).finally(() => admin.close());
       await workspace.forget(leftover);
     },
   };
@@ -97,7 +98,7 @@ async function beside(
 async function ownerOf(target: Connection): Promise<string | undefined> {
   const [row] = await target.query<{ owner: string }>(
     `select pg_catalog.pg_get_userbyid(datdba) as owner from pg_catalog.pg_database
-      where datname = pg_catalog.current_database()`,
+      where datname ${EQ} pg_catalog.current_database()`,
   );
   return row?.owner;
 }
@@ -157,8 +158,8 @@ async function openMaintenance(url: PostgresUrl, host: Host): Promise<Connection
 async function mayCreate(target: Connection): Promise<boolean> {
   const [row] = await target.query<{ may: boolean }>(
     `select rolsuper or (rolcreatedb and pg_catalog.pg_has_role(
-         (select datdba from pg_catalog.pg_database where datname = pg_catalog.current_database()), 'member')) as may
-       from pg_catalog.pg_roles where rolname = current_user`,
+         (select datdba from pg_catalog.pg_database where datname ${EQ} pg_catalog.current_database()), 'member')) as may
+       from pg_catalog.pg_roles where rolname ${EQ} current_user`,
   );
   return row?.may === true;
 }
@@ -166,18 +167,20 @@ async function mayCreate(target: Connection): Promise<boolean> {
 /** Names of a few things that a user made: tables and alike, routines, types, schemas, large objects. */
 export async function whatIsInside(target: Connection): Promise<string[]> {
   const own = (alias: string, catalogue: string): string =>
-    `n.nspname !~ '^pg_' and n.nspname <> 'information_schema' and not exists (select from pg_catalog.pg_depend d
-      where d.classid = 'pg_catalog.${catalogue}'::pg_catalog.regclass and d.objid = ${alias}.oid and d.deptype in ('e', 'i'))`;
+    `${isOwnSchema('n')} and not exists (select from pg_catalog.pg_depend d
+      where d.classid ${EQ} 'pg_catalog.${catalogue}'::pg_catalog.regclass and d.objid ${EQ} ${alias}.oid
+        and d.deptype ${EQ} any ('{e,i}'))`;
   const rows = await target.query<{ name: string }>(
     `(select pg_catalog.format('%I.%I', n.nspname, c.relname) as name from pg_catalog.pg_class c
-        join pg_catalog.pg_namespace n on n.oid = c.relnamespace where c.relkind <> 'i' and ${own('c', 'pg_class')} limit 5)
+        join pg_catalog.pg_namespace n on n.oid ${EQ} c.relnamespace where c.relkind ${NE} 'i' and ${own('c', 'pg_class')} limit 5)
      union all (select pg_catalog.format('%I.%I()', n.nspname, p.proname) from pg_catalog.pg_proc p
-        join pg_catalog.pg_namespace n on n.oid = p.pronamespace where ${own('p', 'pg_proc')} limit 5)
+        join pg_catalog.pg_namespace n on n.oid ${EQ} p.pronamespace where ${own('p', 'pg_proc')} limit 5)
      union all (select pg_catalog.format('type %I.%I', n.nspname, t.typname) from pg_catalog.pg_type t
-        join pg_catalog.pg_namespace n on n.oid = t.typnamespace where t.typtype in ('e', 'd', 'r') and ${own('t', 'pg_type')} limit 5)
+        join pg_catalog.pg_namespace n on n.oid ${EQ} t.typnamespace
+        where t.typtype ${EQ} any ('{e,d,r}') and ${own('t', 'pg_type')} limit 5)
      union all (select pg_catalog.format('schema %I', n.nspname) from pg_catalog.pg_namespace n
-        where n.nspname <> 'public' and ${own('n', 'pg_namespace')} limit 5)
-     union all (select 'large object ' || oid from pg_catalog.pg_largeobject_metadata limit 1)`,
+        where n.nspname ${NE} 'public' and ${own('n', 'pg_namespace')} limit 5)
+     union all (select 'large object ' ${CAT} oid::pg_catalog.text from pg_catalog.pg_largeobject_metadata limit 1)`,
   );
   return rows.map(({ name }) => name);
 }

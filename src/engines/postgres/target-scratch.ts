@@ -5,6 +5,7 @@ import type { TargetNeeds } from '../../ports/engine.ts';
 import type { Host, Leftover } from '../../ports/host.ts';
 import { scratchName } from '../parts/database-names.ts';
 import { type Connection, openConnection } from './connection.ts';
+import { EQ } from './sql-operators.ts';
 import { createDatabase, quoteName, quoteText } from './target-create.ts';
 import type { Place } from './target-place.ts';
 import { describeServer, type PostgresUrl } from './url.ts';
@@ -83,7 +84,7 @@ export function withoutEventTriggers(url: PostgresUrl, major: number): PostgresU
 
 export async function readSuperuser(connection: Connection): Promise<boolean> {
   const [row] = await connection.query<{ superuser: boolean }>(
-    'select rolsuper as superuser from pg_catalog.pg_roles where rolname = current_user',
+    `select rolsuper as superuser from pg_catalog.pg_roles where rolname ${EQ} current_user`,
   );
   return row?.superuser === true;
 }
@@ -121,7 +122,7 @@ async function dropScratch(url: PostgresUrl, name: string, roles: readonly strin
   const cleaning: Host = { ...host, signal: AbortSignal.timeout(20_000) };
   const admin = await openConnection(url, cleaning, { requireTls: false });
   try {
-    await admin.simple(`drop database if exists ${quoteName(name)} with (force)`);
+    await admin.outside(`drop database if exists ${quoteName(name)} with (force)`);
     for (const role of [name, ...roles]) {
       await admin.simple(`drop role if exists ${quoteName(role)}`).catch((error: unknown) => {
         host.log.debug(`The role ${role} stays: ${messageOf(error)}`);

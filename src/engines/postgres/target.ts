@@ -2,6 +2,7 @@ import { KnownNames } from '../../core/known-names.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Target, TargetNeeds, TargetSpec, Via } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
+import { clientIn, openContained, openSurelyContained } from '../parts/contained-target.ts';
 import { passingKindOf } from '../parts/database-names.ts';
 import { serverTarget } from '../parts/server-target.ts';
 import { openConnection } from './connection.ts';
@@ -20,8 +21,19 @@ import { parsePostgresUrl } from './url.ts';
  * @throws {RestorableError} SANDBOX_MISSING, SERVER_MISSING, DISK_FULL, TARGET_NOT_EMPTY, DATABASE_VERSION and what
  * connecting throws
  */
-export async function openPostgresTarget(spec: TargetSpec, needs: TargetNeeds, host: Host): Promise<Target> {
-  const place = await openPlace(spec, needs, host);
+export function openPostgresTarget(spec: TargetSpec, needs: TargetNeeds, host: Host): Promise<Target> {
+  if (spec.kind === 'ephemeral') {
+    return openSurelyContained(spec, needs, host, async (box) => {
+      return targetAt(await openEphemeral(needs, box), needs, box.host);
+    });
+  }
+  return openContained(spec, needs, host, async (box) => {
+    const place = await openPlace(spec, needs, box.host);
+    return targetAt({ ...place, ...clientIn(box, place.notes) }, needs, box.host);
+  });
+}
+
+function targetAt(place: Place, needs: TargetNeeds, host: Host): Target {
   const known = KnownNames.ofFingerprint(needs.fingerprint);
   return serverTarget(place, {
     restore: (streams) => restoreStreams(streams, place, needs, host),
@@ -32,15 +44,9 @@ export async function openPostgresTarget(spec: TargetSpec, needs: TargetNeeds, h
   });
 }
 
-function openPlace(spec: TargetSpec, needs: TargetNeeds, host: Host): Promise<Place> {
-  switch (spec.kind) {
-    case 'ephemeral':
-      return openEphemeral(needs, spec.trustSource, host);
-    case 'scratch':
-      return openScratch({ ...parsePostgresUrl(spec.url), via: spec.via }, needs, host);
-    case 'restore':
-      return openExisting({ ...parsePostgresUrl(spec.url), via: spec.via }, spec.replace, needs, host);
-  }
+function openPlace(spec: Exclude<TargetSpec, { kind: 'ephemeral' }>, needs: TargetNeeds, host: Host): Promise<Place> {
+  const url = { ...parsePostgresUrl(spec.url), via: spec.via };
+  return spec.kind === 'scratch' ? openScratch(url, needs, host) : openExisting(url, spec.replace, needs, host);
 }
 
 /**
@@ -51,7 +57,7 @@ export async function dropPostgresLeftover(url: Secret, name: string, host: Host
   const kind = passingKindOf(name);
   const admin = await openConnection({ ...parsePostgresUrl(url), via }, host, { requireTls: false });
   try {
-    await admin.simple(`drop database if exists ${quoteName(name)} with (force)`);
+    await admin.outside(`drop database if exists ${quoteName(name)} with (force)`);
     if (kind === 'scratch') await admin.simple(`drop role if exists ${quoteName(name)}`).catch(() => {});
   } finally {
     await admin.close();

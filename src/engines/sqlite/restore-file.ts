@@ -1,9 +1,9 @@
 import { open } from 'node:fs/promises';
 import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
 import type { ByteStream } from '../../ports/engine.ts';
-import type { Host } from '../../ports/host.ts';
 import { nameFullDisk } from '../parts/disk.ts';
 import { type Header, parseHeader } from './header.ts';
+import type { NewFile } from './new-file.ts';
 import { STREAM } from './source.ts';
 
 const HINT = 'This backup does not hold one SQLite file. Check `name`, or take another backup.';
@@ -14,8 +14,7 @@ const HINT = 'This backup does not hold one SQLite file. Check `name`, or take a
  */
 export async function writeRestored(
   streams: AsyncIterable<ByteStream>,
-  path: string,
-  { signal }: Host,
+  { path, host: { signal } }: NewFile,
 ): Promise<Header> {
   let header: Header | undefined;
   for await (const stream of streams) {

@@ -1,9 +1,9 @@
 import { open } from 'node:fs/promises';
 import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
-import type { Host } from '../../ports/host.ts';
 import { nameFullDisk } from '../parts/disk.ts';
 import { type Header, parseHeader } from './header.ts';
-import { SqliteFailure, SqliteSession } from './session.ts';
+import type { NewFile } from './new-file.ts';
+import { SqliteFailure, type SqliteSession } from './session.ts';
 import { StatementSplitter } from './statements.ts';
 
 const HINT =
@@ -16,10 +16,12 @@ const FULL = 13;
  * Fills a new SQLite file by running a script piece by piece in a child process that can reach nothing else.
  * @throws {RestorableError} RESTORE_FAILED with SQLite's code, or when the script ends within a statement; DISK_FULL
  */
-export async function runScriptInto(path: string, script: AsyncIterable<Uint8Array>, host: Host): Promise<Header> {
+export async function runScriptInto(file: NewFile, script: AsyncIterable<Uint8Array>): Promise<Header> {
+  const { path, host } = file;
   // Exclusive: a link that someone placed under the same name is never followed.
   await (await open(path, 'wx', 0o600)).close();
-  const session = new SqliteSession({ path, access: 'new' }, host);
+  await file.admit();
+  const session = file.session('new');
   const splitter = new StatementSplitter();
   try {
     for await (const chunk of script) {

@@ -7,6 +7,8 @@ import { ForeignText } from '../../core/foreign.ts';
 import type { QueryResult } from '../../ports/engine.ts';
 import type { Host, Leftover } from '../../ports/host.ts';
 import { type Child, startChild } from '../../process/child.ts';
+import type { Sandbox } from '../../process/sandbox.ts';
+import { programBinds } from '../../process/sandbox-programs.ts';
 import { type ChildRequest, type ChildResponse, type EncodedValue, sqliteChildProgram } from './child-program.ts';
 import { describeCode } from './words.ts';
 
@@ -41,6 +43,15 @@ export interface SessionOptions {
    * `-shm` file comes to be beside it, whatever journal mode its header names. new: an empty file that is filled here.
    */
   readonly access: 'live' | 'still' | 'new';
+  /** For restored content; without, the process runs beside us, as it may for a team's own live database. */
+  readonly box?: SessionBox | undefined;
+}
+
+/** Where the process runs that opens the file. */
+export interface SessionBox {
+  readonly sandbox: Sandbox;
+  /** It may write into this folder: sorting a large table spills there. */
+  readonly temporaryFolder: string;
 }
 
 interface Pending {
@@ -141,22 +152,9 @@ export class SqliteSession {
   }
 
   async #start(): Promise<void> {
-    const { path: folder } = await this.#host.workspace();
-    const child = await startChild({
-      file: process.execPath,
-      args: ['--no-warnings', '--eval', `(${sqliteChildProgram.toString()})()`],
-      // Sorting a large table spills to disk: into the folder that is deleted at the end.
-      env: { SQLITE_TMPDIR: folder },
-      cwd: folder,
-      stdin: 'pipe',
-      stdout: 'pipe',
-      signal: this.#host.signal,
-      killAfterMs: 1_000,
-      scrub: this.#host.scrub,
-      speaker: 'the process that reads SQLite',
-    });
+    const child = await this.#startProcess();
     this.#child = child;
-    this.#noted = { kind: 'process', pid: child.pid, viaSudo: false };
+    this.#noted = { kind: 'process', pid: child.pid, viaSudo: this.#options.box?.sandbox.viaSudo ?? false };
     createInterface({ input: child.stdout as Readable }).on('line', (line) => this.#receive(child, line));
     void child.exited.then((exit) => this.#ended(child, exit.signal ?? `exit code ${exit.code}`));
     // Nothing runs in the child before this: its first request comes after.
@@ -171,6 +169,33 @@ export class SqliteSession {
       busyTimeoutMs: BUSY_TIMEOUT_MS,
       heapLimitBytes: HEAP_LIMIT_BYTES,
       isNew: access === 'new',
+    });
+  }
+
+  async #startProcess(): Promise<Child> {
+    const file = process.execPath;
+    const args = ['--no-warnings', '--eval', `(${sqliteChildProgram.toString()})()`];
+    const { path, access, box } = this.#options;
+    const common = { file, args, stdin: 'pipe', stdout: 'pipe' } as const;
+    if (box !== undefined) {
+      const { sandbox, temporaryFolder } = box;
+      const binds = [
+        ...(await programBinds(file, this.#host)),
+        { path, writable: access === 'new' },
+        { path: temporaryFolder, writable: true },
+      ];
+      return sandbox.start({ ...common, env: { SQLITE_TMPDIR: temporaryFolder }, binds, isOurs: true });
+    }
+    const { path: folder } = await this.#host.workspace();
+    return startChild({
+      ...common,
+      // Sorting a large table spills to disk: into the folder that is deleted at the end.
+      env: { SQLITE_TMPDIR: folder },
+      cwd: folder,
+      signal: this.#host.signal,
+      killAfterMs: 1_000,
+      scrub: this.#host.scrub,
+      speaker: 'the process that reads SQLite',
     });
   }
 

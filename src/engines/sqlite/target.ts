@@ -1,27 +1,28 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { RestorableError } from '../../core/errors.ts';
 import type { Fingerprint } from '../../core/fingerprint.ts';
 import type { ForeignText } from '../../core/foreign.ts';
 import { KnownNames } from '../../core/known-names.ts';
 import type { ByteStream, Target, TargetNeeds, TargetSpec } from '../../ports/engine.ts';
 import type { Host, Leftover } from '../../ports/host.ts';
+import { type Box, openContained, openSurelyContained, type SureBox } from '../parts/contained-target.ts';
 import { requireSpace } from '../parts/disk.ts';
 import { explaining } from './failure.ts';
 import { takeFingerprint } from './fingerprint.ts';
 import type { Header } from './header.ts';
 import { checkIntegrity, checkPages } from './integrity.ts';
+import { type NewFile, placedFile, temporaryFile } from './new-file.ts';
 import { openPlace, removeTemporary, swapIn } from './place.ts';
 import { writeRestored } from './restore-file.ts';
-import { SqliteFailure, SqliteSession } from './session.ts';
+import { SqliteFailure, type SqliteSession } from './session.ts';
 import { pathOfUrl } from './url.ts';
 
-/** Turns a backup's streams into a new SQLite file at the path, durably. @throws {RestorableError} RESTORE_FAILED, DISK_FULL */
-export type RestoredWriter = (streams: AsyncIterable<ByteStream>, path: string, host: Host) => Promise<Header>;
+/** Turns a backup's streams into a new SQLite file, durably. @throws {RestorableError} RESTORE_FAILED, DISK_FULL */
+export type RestoredWriter = (streams: AsyncIterable<ByteStream>, file: NewFile) => Promise<Header>;
 
 /** Where the restored file lies until it is published or deleted. */
 interface Seat {
-  readonly path: string;
+  readonly file: NewFile;
   readonly description: string;
   readonly notes: readonly string[];
   readonly strategy: Target['strategy'];
@@ -31,7 +32,7 @@ interface Seat {
 
 /**
  * @param write how this kind of backup becomes a file
- * @throws {RestorableError} INPUT_INVALID, TARGET_NOT_EMPTY, DISK_FULL, DATABASE_UNKNOWN, DATABASE_PRIVILEGE
+ * @throws {RestorableError} SANDBOX_MISSING, INPUT_INVALID, TARGET_NOT_EMPTY, DISK_FULL, DATABASE_UNKNOWN, DATABASE_PRIVILEGE
  */
 export async function openSqliteTarget(
   spec: TargetSpec,
@@ -44,29 +45,31 @@ export async function openSqliteTarget(
       hint: 'Remove `into`, or set it to `auto`.',
     });
   }
-  const seat = spec.kind === 'ephemeral' ? await temporarySeat(needs, host) : await placedSeat(spec, needs, host);
-  return new SqliteTarget(seat, needs, host, write);
+  if (spec.kind === 'ephemeral') {
+    return openSurelyContained(spec, needs, host, async (box) => {
+      return new SqliteTarget(await temporarySeat(needs, box), needs, box.host, write);
+    });
+  }
+  return openContained(spec, needs, host, async (box) => {
+    return new SqliteTarget(await placedSeat(spec, needs, box), needs, box.host, write);
+  });
 }
 
-async function temporarySeat(needs: TargetNeeds, host: Host): Promise<Seat> {
-  const workspace = await host.workspace();
-  await requireSpace(workspace.path, needs.rawBytes, 'the restored database');
-  const folder = await mkdtemp(join(workspace.path, 'sqlite-'));
+async function temporarySeat(needs: TargetNeeds, box: SureBox): Promise<Seat> {
+  await requireSpace((await box.host.workspace()).path, needs.rawBytes, 'the restored database');
+  const file = await temporaryFile(box);
   return {
-    path: join(folder, 'restored.sqlite'),
+    file,
     description: `ephemeral SQLite ${process.versions['sqlite']}`,
-    notes: [],
+    notes: box.sandbox.note === undefined ? [] : [box.sandbox.note],
     strategy: 'fresh',
     publish: async () => ({}),
-    remove: () => rm(folder, { recursive: true, force: true }),
+    remove: () => file.remove(),
   };
 }
 
-async function placedSeat(
-  spec: Extract<TargetSpec, { kind: 'restore' }>,
-  needs: TargetNeeds,
-  host: Host,
-): Promise<Seat> {
+async function placedSeat(spec: Extract<TargetSpec, { kind: 'restore' }>, needs: TargetNeeds, box: Box): Promise<Seat> {
+  const { host } = box;
   const place = await openPlace(pathOfUrl(spec.url), spec.replace, host);
   const folder = dirname(place.path);
   await requireSpace(folder, needs.rawBytes, 'the restored database');
@@ -74,16 +77,21 @@ async function placedSeat(
   const leftover: Leftover = { kind: 'database', engine: 'sqlite', name };
   const workspace = await host.workspace();
   await workspace.note(leftover);
+  const file = await placedFile(place.temporaryPath, box);
   return {
-    path: place.temporaryPath,
+    file,
     description: `SQLite ${process.versions['sqlite']} file ${place.path}`,
     notes: place.occupied
       ? ['A program that has the old file open goes on writing to the kept one: stop it before, or restart it after.']
       : [],
     strategy: place.occupied ? 'beside' : 'fresh',
-    publish: () => swapIn(place, new Date()),
+    publish: async () => {
+      await file.takeBack();
+      return swapIn(place, new Date());
+    },
     remove: async () => {
       await removeTemporary(folder, name);
+      await file.remove();
       await workspace.forget(leftover);
     },
   };
@@ -109,11 +117,13 @@ class SqliteTarget implements Target {
     this.#needs = needs;
     this.#host = host;
     this.#write = write;
-    this.#session = new SqliteSession({ path: seat.path, access: 'still' }, host);
+    this.#session = seat.file.session('still');
   }
 
   async restore(streams: Parameters<Target['restore']>[0]): Promise<void> {
-    this.#header = await this.#write(streams, this.#seat.path, this.#host);
+    const { file } = this.#seat;
+    this.#header = await this.#write(streams, file);
+    await file.admit();
     try {
       await explaining('read the restored database', () => this.#session.all('select count(*) from sqlite_schema'));
     } catch (thrown) {

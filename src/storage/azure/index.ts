@@ -6,7 +6,7 @@ import type { Host } from '../../ports/host.ts';
 import type { Body, LockPolicy, PutOptions, Storage, StoragePlace, StoredObject } from '../../ports/storage.ts';
 import { partsOf } from '../body.ts';
 import { type Attempt, createRetrying, type Retrying, TUNING, type Tuning } from '../http-retry.ts';
-import { checkPrefix, compareBytes } from '../keys.ts';
+import { checkPrefix, compareBytes, listedKey } from '../keys.ts';
 import { lockOfPut } from '../lock-parameter.ts';
 import { lockedVersions } from '../many-versions.ts';
 import { placeOfService } from '../place.ts';
@@ -84,7 +84,10 @@ class AzureStorage implements Storage {
     checkPrefix(prefix);
     const root = this.#location.prefix;
     const run = <T>(act: (attempt: Attempt) => Promise<T>) => this.#listing(options, act);
-    for await (const name of hiddenNames(this.#client, root + prefix, run)) yield name.slice(root.length);
+    for await (const name of hiddenNames(this.#client, root + prefix, run)) {
+      const key = listedKey(name, root);
+      if (key !== undefined) yield key;
+    }
   }
 
   /** All versions: which of them is the good one is not known here, and after an attack it is not the newest. */

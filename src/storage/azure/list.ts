@@ -2,7 +2,8 @@ import type { BlobItem, ContainerClient } from '@azure/storage-blob';
 import { RestorableError } from '../../core/errors.ts';
 import type { StoredObject } from '../../ports/storage.ts';
 import type { Attempt } from '../http-retry.ts';
-import { compareBytes } from '../keys.ts';
+import { compareBytes, listedKey } from '../keys.ts';
+import { NoListing } from '../no-listing.ts';
 
 /** What is the same in both kinds of listing. */
 interface PageLike {
@@ -26,8 +27,6 @@ export async function* pagesOf<T extends PageLike>(ask: Page<T>): AsyncGenerator
   let token: string | undefined;
   for (;;) {
     const page = await ask(token);
-    // A listing that is taken for whole when it is not would let a cleaner delete what is needed.
-    if (typeof page.serviceEndpoint !== 'string') throw incomplete('answers a listing with something else');
     yield page;
     const next = page.continuationToken;
     if (next === undefined || next === '') return;
@@ -83,8 +82,8 @@ export async function* storedObjects(
   let last = '';
   for await (const page of pages) {
     for (const blob of page.segment.blobItems) {
-      const key = blob.name.slice(root.length);
-      if (key === '' || isFolder(blob)) continue;
+      const key = listedKey(blob.name, root);
+      if (key === undefined || isFolder(blob)) continue;
       if (last !== '' && compareBytes(key, last) <= 0) throw disordered(label);
       last = key;
       yield { key, sizeBytes: blob.properties.contentLength ?? 0, modifiedAt: blob.properties.lastModified };
@@ -103,9 +102,14 @@ function isFolder({ name, metadata }: BlobItem): boolean {
   return name.endsWith('/') || metadata?.['hdi_isfolder'] === 'true';
 }
 
-async function firstOf<T>(pages: AsyncIterableIterator<T>): Promise<T> {
-  const { value, done } = await pages.next();
-  if (done === true) throw incomplete('gives no page of a listing');
+/** @throws {NoListing} where the answer is no page */
+async function firstOf<T extends PageLike>(pages: AsyncIterableIterator<T>): Promise<T> {
+  const { value, done } = await pages.next().catch((error: unknown) => {
+    // The SDK reads fields of a body that is not there.
+    if (error instanceof TypeError) throw new NoListing('The storage', 'List Blobs');
+    throw error;
+  });
+  if (done === true || typeof value.serviceEndpoint !== 'string') throw new NoListing('The storage', 'List Blobs');
   return value;
 }
 

@@ -68,6 +68,7 @@ class FilesystemStorage implements Storage {
     checkPrefix(prefix);
     try {
       await this.#noticeMissing();
+      await this.#refuseLinkOnTheWay(join(this.#root, prefix.slice(0, prefix.lastIndexOf('/') + 1)));
       yield* walk(this.#root, prefix, signal);
     } catch (error) {
       throw filesystemError(error, `list ${join(this.#root, prefix)}`, signal);
@@ -79,6 +80,7 @@ class FilesystemStorage implements Storage {
     throwIfCancelled(signal);
     try {
       await this.#noticeMissing();
+      await this.#refuseLinkOnTheWay(join(this.#root, prefix));
       return await foldersIn(join(this.#root, prefix));
     } catch (error) {
       throw filesystemError(error, `list ${join(this.#root, prefix)}`, signal);
@@ -102,6 +104,7 @@ class FilesystemStorage implements Storage {
   async removeUnfinished(prefix: string, { before, signal }: Reading & { readonly before: Date }) {
     checkPrefix(prefix);
     try {
+      await this.#refuseLinkOnTheWay(join(this.#root, prefix));
       return await removeUnfinished(join(this.#root, prefix), before, signal);
     } catch (error) {
       throw filesystemError(error, `clean up ${join(this.#root, prefix)}`, signal);
@@ -123,6 +126,8 @@ class FilesystemStorage implements Storage {
   }
 
   async #makeFolderOf(path: string): Promise<void> {
+    // Before anything is made: behind a link, even an empty folder would be one too many.
+    await this.#refuseLinkOnTheWay(dirname(path));
     const made = await makeFolder(dirname(path));
     if (made !== undefined && !this.#missingNoticed && (this.#root === made || this.#root.startsWith(made + sep))) {
       this.#missingNoticed = true;
@@ -130,6 +135,20 @@ class FilesystemStorage implements Storage {
       this.#host.log.warning(`The destination folder ${this.#root} did not exist; it was created.`);
     }
     await this.#refuseOutside(dirname(path));
+  }
+
+  /** Refuses when what is there of the way to a folder leads out; the rest of the way is not there yet. */
+  async #refuseLinkOnTheWay(folder: string): Promise<void> {
+    for (let on = folder; on === this.#root || on.startsWith(this.#root + sep); on = dirname(on)) {
+      const isThere = await this.#refuseOutside(on).then(
+        () => true,
+        (error: unknown) => {
+          if (systemCode(error) !== 'ENOENT') throw error;
+          return false;
+        },
+      );
+      if (isThere) return;
+    }
   }
 
   /** A symbolic link below the destination may lead anywhere; the destination itself may be one. */

@@ -3,7 +3,7 @@ import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { throwIfCancelled } from '../../core/errors.ts';
 import type { StoredObject } from '../../ports/storage.ts';
-import { compareBytes } from '../keys.ts';
+import { compareBytes, listedKey } from '../keys.ts';
 import { isUnfinished } from '../unfinished-name.ts';
 import { systemCode } from './errors.ts';
 
@@ -38,6 +38,8 @@ async function* walkFolder(
 async function keysIn(root: string, folder: string): Promise<string[]> {
   const keys: string[] = [];
   for (const entry of await entriesOf(join(root, folder))) {
+    // What is no key (a name with a line break) was made by somebody else.
+    if (listedKey(entry.name, '') === undefined) continue;
     if (entry.isDirectory()) keys.push(`${folder}${entry.name}/`);
     else if (entry.isFile() && !isUnfinished(entry.name)) keys.push(`${folder}${entry.name}`);
   }

@@ -4,7 +4,7 @@ import type { Host } from '../../ports/host.ts';
 import type { Body, LockPolicy, PutOptions, Storage, StoragePlace, StoredObject } from '../../ports/storage.ts';
 import { partsOf } from '../body.ts';
 import { type Attempt, createRetrying, type Retrying, TUNING, type Tuning } from '../http-retry.ts';
-import { checkKey, checkPrefix, compareBytes } from '../keys.ts';
+import { checkKey, checkPrefix, compareBytes, listedKey } from '../keys.ts';
 import { lockOfPut } from '../lock-parameter.ts';
 import { lockedVersions } from '../many-versions.ts';
 import { placeOfService } from '../place.ts';
@@ -77,8 +77,8 @@ class GoogleStorage implements Storage {
     const { bucket, prefix: root } = this.#location;
     const run = <T>(act: (attempt: Attempt) => Promise<T>) => this.#listing(options, act);
     for await (const name of hiddenNames(this.#api, { bucket, prefix: root + prefix }, run)) {
-      const key = name.slice(root.length);
-      if (key !== '' && !key.endsWith('/')) yield key;
+      const key = listedKey(name, root);
+      if (key !== undefined) yield key;
     }
   }
 
@@ -106,9 +106,8 @@ class GoogleStorage implements Storage {
     const pages = pagesOf((token) => this.#listing(options, (attempt) => listPage(this.#api, request, token, attempt)));
     for await (const page of pages) {
       for (const { name, size, updated } of page.items) {
-        const key = name.slice(root.length);
-        // Consoles make empty objects for folders.
-        if (key === '' || key.endsWith('/')) continue;
+        const key = listedKey(name, root);
+        if (key === undefined) continue;
         if (last !== '' && compareBytes(key, last) <= 0) throw this.#disordered();
         last = key;
         yield { key, sizeBytes: Number(size ?? 0), modifiedAt: new Date(updated ?? 0) };

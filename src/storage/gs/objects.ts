@@ -1,5 +1,6 @@
 import { RestorableError } from '../../core/errors.ts';
 import type { Attempt } from '../http-retry.ts';
+import { NoListing } from '../no-listing.ts';
 import type { Api } from './client.ts';
 
 /** What is asked for of an object: https://cloud.google.com/storage/docs/json_api/v1/objects#resource-representations */
@@ -62,8 +63,7 @@ export async function listPage(
   const path = `/storage/v1/b/${encodeURIComponent(bucket)}/o`;
   const { json, date } = await api.ask({ method: 'GET', path, query }, attempt);
   const page = (json ?? {}) as Partial<ListPage> & { readonly kind?: unknown };
-  // A listing that is taken for whole when it is not would let a cleaner delete what is needed.
-  if (page.kind !== 'storage#objects') throw incomplete('answers a listing with something else');
+  if (page.kind !== 'storage#objects') throw new NoListing('The storage', 'objects.list');
   return { items: page.items ?? [], prefixes: page.prefixes ?? [], nextPageToken: page.nextPageToken, date };
 }
 

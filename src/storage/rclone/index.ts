@@ -4,7 +4,7 @@ import type { Host } from '../../ports/host.ts';
 import type { Body, PutOptions, Storage, StoragePlace, StoredObject } from '../../ports/storage.ts';
 import { partsOf } from '../body.ts';
 import { checkKey, checkPrefix } from '../keys.ts';
-import { isUnfinished } from '../unfinished-name.ts';
+import { isUnfinished, UNFINISHED_BEGIN } from '../unfinished-name.ts';
 import { type Attempt, RcloneClient } from './client.ts';
 import { askTime } from './clock.ts';
 import { rcloneEnvironment } from './environment.ts';
@@ -105,12 +105,16 @@ class RcloneStorage implements Storage {
     checkPrefix(prefix);
     throwIfCancelled(signal);
     const removed = { objects: 0, bytes: 0 };
+    // A file that showed the time lies above the prefix.
+    const prefixes = prefix === '' ? [prefix] : [prefix, UNFINISHED_BEGIN];
     try {
-      for await (const { key, sizeBytes, modifiedAt } of walk(this.#place, prefix, signal, isUnfinished)) {
-        if (modifiedAt >= before) continue;
-        await this.#client.run(signal, (attempt) => this.#deleteFile(attempt, this.#prefix + key));
-        removed.objects += 1;
-        removed.bytes += sizeBytes;
+      for (const each of prefixes) {
+        for await (const { key, sizeBytes, modifiedAt } of walk(this.#place, each, signal, isUnfinished)) {
+          if (modifiedAt >= before) continue;
+          await this.#remove(this.#prefix + key, signal);
+          removed.objects += 1;
+          removed.bytes += sizeBytes;
+        }
       }
     } catch (error) {
       throw this.#name(error, `clean up ${prefix}`, signal);

@@ -1,5 +1,6 @@
 import type { StoredObject } from '../../ports/storage.ts';
-import { compareBytes } from '../keys.ts';
+import { compareBytes, listedKey } from '../keys.ts';
+import { NoListing } from '../no-listing.ts';
 import { isUnfinished } from '../unfinished-name.ts';
 import type { Attempt, RcloneClient } from './client.ts';
 import { isMissing } from './errors.ts';
@@ -64,16 +65,19 @@ async function readFolder({ client, fs, prefix }: Place, folder: string, signal:
 async function listFolder({ call }: Attempt, fs: string, remote: string): Promise<Entry[]> {
   const opt = { noMimeType: true };
   try {
-    const { list } = (await call('operations/list', { fs, remote, opt })) as {
-      readonly list: readonly { Name: string; Size: number; ModTime: string; IsDir: boolean }[] | null;
+    const answer = (await call('operations/list', { fs, remote, opt })) as {
+      readonly list?: readonly { Name: string; Size: number; ModTime: string; IsDir: boolean }[] | null;
     };
+    // Null is how Go writes an empty list; an answer without any says nothing about the folder.
+    if (answer.list === undefined) throw new NoListing('The remote', 'operations/list');
+    const { list } = answer;
     const entries = (list ?? []).map(({ Name, Size, ModTime, IsDir }) => ({
       name: IsDir ? `${Name}/` : Name,
       sizeBytes: Size,
       modifiedAt: new Date(ModTime),
     }));
     // The storage's word is not believed: a name with a slash would be a key elsewhere.
-    return entries.filter(({ name }) => !/^\.{0,2}\/?$|\/./.test(name));
+    return entries.filter(({ name }) => !/\/./.test(name) && listedKey(name.replace(/\/$/, ''), '') !== undefined);
   } catch (error) {
     if (isMissing(error)) return [];
     throw error;

@@ -3,8 +3,9 @@ import { Secret } from '../../core/secret.ts';
 import type { Host } from '../../ports/host.ts';
 import type { Body, LockPolicy, PutOptions, Storage, StoragePlace, StoredObject } from '../../ports/storage.ts';
 import { partsOf } from '../body.ts';
-import { checkKey, checkPrefix, compareBytes } from '../keys.ts';
+import { checkKey, checkPrefix, compareBytes, listedKey } from '../keys.ts';
 import { lockedUntil, lockOfPut } from '../lock-parameter.ts';
+import { NoListing } from '../no-listing.ts';
 import { isLoopback } from '../url-parts.ts';
 import { type Connection, connect, TUNING, type Tuning } from './client.ts';
 import { s3Error } from './errors.ts';
@@ -82,11 +83,12 @@ class S3Storage implements Storage {
     const root = this.#location.prefix;
     const pages = this.#pages({ Prefix: root + prefix }, options);
     for await (const page of pages) {
-      for (const { Key = '', Size = 0, LastModified } of page.Contents ?? []) {
-        const key = Key.slice(root.length);
-        // Consoles mark a folder by an empty object with a slash at its end.
-        if (key === '' || key.endsWith('/')) continue;
-        yield { key, sizeBytes: Size, modifiedAt: LastModified ?? new Date(0) };
+      for (const { Key = '', Size, LastModified } of page.Contents ?? []) {
+        const key = listedKey(Key, root);
+        if (key === undefined) continue;
+        // Without a date it would count as old, and a cleaner might take it for the remains of a dead run.
+        if (Size === undefined || LastModified === undefined) throw new NoListing(this.label, 'ListObjectsV2');
+        yield { key, sizeBytes: Size, modifiedAt: LastModified };
       }
     }
   }
@@ -118,7 +120,8 @@ class S3Storage implements Storage {
     throwIfCancelled(options.signal);
     try {
       for await (const { key, versions, isHidden } of this.#versions.below(this.#whole(prefix), options.signal)) {
-        if (isHidden && versions.length > 0) yield key.slice(this.#location.prefix.length);
+        const hidden = listedKey(key, this.#location.prefix);
+        if (hidden !== undefined && isHidden && versions.length > 0) yield hidden;
       }
     } catch (error) {
       if (!isRefusal(error)) throw s3Error(error, this.#attempted({ action: 's3:ListBucket' }, options.signal));
@@ -170,7 +173,7 @@ class S3Storage implements Storage {
   async *#pages(request: { Prefix: string; Delimiter?: string; MaxKeys?: number }, { signal }: Reading) {
     throwIfCancelled(signal);
     try {
-      yield* pagesOf(this.#connection.client, { Bucket: this.#bucket.name, ...request }, signal);
+      yield* pagesOf(this.#bucket, request, signal);
     } catch (error) {
       throw s3Error(error, this.#attempted({ action: 's3:ListBucket' }, signal));
     }

@@ -1,6 +1,7 @@
 import type { ListObjectVersionsCommandOutput } from '@aws-sdk/client-s3';
 import { eachOf } from '../many-versions.ts';
 import { failureOf } from './failure.ts';
+import { versionPagesOf } from './list.ts';
 import { type Bucket, deleteFrom } from './objects.ts';
 
 export interface Version {
@@ -41,7 +42,7 @@ export class Versions {
   /** All below a prefix, key by key, in byte order. */
   async *below(prefix: string, signal: AbortSignal): AsyncGenerator<KeyVersions> {
     let current: KeyVersions | undefined;
-    for await (const page of this.#pages(prefix, signal)) {
+    for await (const page of versionPagesOf(this.#bucket, prefix, signal)) {
       for (const { key, entry } of entriesOf(page)) {
         if (current !== undefined && current.key !== key) yield current;
         if (current?.key !== key) current = { key, versions: [], markers: [], isHidden: false };
@@ -120,20 +121,6 @@ export class Versions {
       if (!isRefusal(error)) throw error;
       debug(`it can't be asked whether it keeps versions (${failureOf(error).name})`);
       return true;
-    }
-  }
-
-  async *#pages(prefix: string, signal: AbortSignal): AsyncGenerator<ListObjectVersionsCommandOutput> {
-    const { ListObjectVersionsCommand } = await import('@aws-sdk/client-s3');
-    const { client, name } = this.#bucket;
-    let after: { KeyMarker?: string; VersionIdMarker?: string } = {};
-    for (;;) {
-      const command = new ListObjectVersionsCommand({ Bucket: name, Prefix: prefix, ...after });
-      const page = await client.send(command, { abortSignal: signal });
-      yield page;
-      const { NextKeyMarker: KeyMarker, NextVersionIdMarker: VersionIdMarker } = page;
-      if (page.IsTruncated !== true || KeyMarker === undefined) return;
-      after = { KeyMarker, ...(VersionIdMarker === undefined ? {} : { VersionIdMarker }) };
     }
   }
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { AnyAuthMethod } from 'ssh2';
 import { RestorableError } from '../../core/errors.ts';
-import { Secret } from '../../core/secret.ts';
+import { Secret, withoutLineEnd } from '../../core/secret.ts';
 import type { Host } from '../../ports/host.ts';
 import { loadSshLibrary } from './library.ts';
 
@@ -24,7 +24,7 @@ export async function readCredentials(username: string, host: Host): Promise<Cre
   const names: string[] = [];
   const privateKey = env['SFTP_PRIVATE_KEY'];
   if (given(privateKey)) {
-    const key = await readKey(privateKey, env['SFTP_PRIVATE_KEY_PASSPHRASE'], host);
+    const key = await readKey(privateKey, withoutLineEnd(env['SFTP_PRIVATE_KEY_PASSPHRASE'] ?? ''), host);
     methods.push({ type: 'publickey', username, key });
     names.push('SFTP_PRIVATE_KEY');
   }
@@ -34,7 +34,7 @@ export async function readCredentials(username: string, host: Host): Promise<Cre
     methods.push({ type: 'agent', username, agent });
     names.push('SSH_AUTH_SOCK');
   }
-  const password = env['SFTP_PASSWORD'];
+  const password = withoutLineEnd(env['SFTP_PASSWORD'] ?? '');
   if (given(password)) {
     host.mask(new Secret(password));
     methods.push({ type: 'password', username, password });
@@ -53,7 +53,7 @@ export async function readCredentials(username: string, host: Host): Promise<Cre
   });
 }
 
-async function readKey(given_: string, passphrase: string | undefined, host: Host) {
+async function readKey(given_: string, passphrase: string, host: Host) {
   const ssh2 = await loadSshLibrary();
   const isText = given_.includes('-----BEGIN') || given_.startsWith('PuTTY-User-Key-File');
   const text = isText ? given_ : await readKeyFile(given_);

@@ -55,8 +55,8 @@ export async function putFile(
     throw error;
   } finally {
     for (const left of leftovers) {
-      await tidy(async (signal) => {
-        await removeFile(session, left, signal);
+      await tidy(options.signal, async (its) => {
+        await removeFile(session, left, its);
         leftovers.delete(left);
       });
     }
@@ -75,7 +75,7 @@ async function writeNew(
     await syncWhereKnown(session, handle, signal);
     await confirm(session, handle, lengthOf(parts), sha256, signal);
   } catch (error) {
-    await tidy((its) => closeFile(session, handle, its));
+    await tidy(signal, (its) => closeFile(session, handle, its));
     throw error;
   }
   // Where it fails, a network file system of the server could not keep what it took.
@@ -96,15 +96,21 @@ async function isFull(session: Session, path: string, signal: AbortSignal): Prom
   }
 }
 
-/** Cleans up also after a cancel, and not for long: the server may be the reason. */
-async function tidy(act: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
+/** Cleans up also after a cancel, and then not for long; before one it may take as long as any request. */
+async function tidy(signal: AbortSignal, act: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
   const limit = new AbortController();
-  const timer = setTimeout(() => limit.abort(), CLEAN_UP_MS);
+  let timer: NodeJS.Timeout | undefined;
+  const hurry = (): void => {
+    timer = setTimeout(() => limit.abort(), CLEAN_UP_MS);
+  };
+  if (signal.aborted) hurry();
+  else signal.addEventListener('abort', hurry, { once: true });
   try {
     await act(limit.signal);
   } catch {
     // What is left over has a name that no listing shows, and `removeUnfinished` finds.
   } finally {
+    signal.removeEventListener('abort', hurry);
     clearTimeout(timer);
   }
 }
@@ -189,7 +195,7 @@ async function renameOnce(session: Session, from: string, to: string, signal: Ab
     await rename(session, from, to, signal);
     return true;
   } finally {
-    await tidy((its) => removeFile(session, lock, its));
+    await tidy(signal, (its) => removeFile(session, lock, its));
   }
 }
 

@@ -1,6 +1,6 @@
 import { throwIfCancelled } from '../../core/errors.ts';
 import type { StoredObject } from '../../ports/storage.ts';
-import { compareBytes } from '../keys.ts';
+import { compareBytes, listedKey } from '../keys.ts';
 import { isUnfinished } from '../unfinished-name.ts';
 import type { SftpClient } from './client.ts';
 import { attributesOf, entriesOf, isFolder, isPlainFile, removeFile, removeFolder } from './requests.ts';
@@ -56,7 +56,7 @@ async function readFolder(client: SftpClient, path: string, signal: AbortSignal)
     const found: Entry[] = [];
     for await (const { filename, longname, attrs } of entriesOf(session, trimmed, signal)) {
       // The server's word is not believed: a name with a slash would be a key elsewhere.
-      if (filename === '.' || filename === '..' || filename.includes('/')) continue;
+      if (filename.includes('/') || listedKey(filename, '') === undefined) continue;
       const folder = isFolder(attrs, longname);
       if (!folder && !isPlainFile(attrs, longname)) continue;
       found.push({
@@ -77,14 +77,14 @@ async function readFolder(client: SftpClient, path: string, signal: AbortSignal)
 export async function removeUnfinished(
   client: SftpClient,
   folder: string,
-  before: Date,
-  signal: AbortSignal,
+  { before, signal, isDeep = true }: { before: Date; signal: AbortSignal; isDeep?: boolean },
 ): Promise<{ objects: number; bytes: number }> {
   const removed = { objects: 0, bytes: 0 };
   for (const { name, sizeBytes } of await readFolder(client, folder, signal)) {
     const path = `${folder.replace(/\/+$/, '')}/${name.replace(/\/$/, '')}`;
     if (name.endsWith('/')) {
-      const below = await removeUnfinished(client, path, before, signal);
+      if (!isDeep) continue;
+      const below = await removeUnfinished(client, path, { before, signal });
       removed.objects += below.objects;
       removed.bytes += below.bytes;
       // Refused where anything is in it.

@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { parseBackupId } from '../core/backup-id.ts';
+import type { ObjectKeys } from '../core/keys.ts';
+import type { Link } from '../core/line.ts';
+import { storedTime } from '../core/stored-time.ts';
+import { TOOL } from '../core/version.ts';
+import type { Signer, SignerRing } from '../openpgp/signatures.ts';
+import type { Storage } from '../ports/storage.ts';
+import { listRemovals, readRemoval } from './removal-records.ts';
+import { getRecord, isSignedBy, namesOf, putRecord, signedBy } from './signed-record.ts';
+
+/** Records of one gap that are read: whoever may put could put thousands. */
+const READ_OF_ONE = 20;
+
+const link = z.strictObject({ id: z.string(), manifestSha256: z.string() });
+
+const gapSchema = z.strictObject({
+  format: z.literal('restorable-gap/1'),
+  /** The backup that is not here, as the next one names it. */
+  backup: link,
+  /** `removed`: by a prune; `missed`: this destination did not get it; `accepted`: somebody took it for lost. */
+  reason: z.enum(['removed', 'missed', 'accepted']),
+  /** The newest before it that was here then; null: there was none. */
+  older: link.nullable(),
+  at: storedTime,
+  ...signedBy,
+  tool: z.strictObject({ name: z.string(), version: z.string() }),
+});
+
+export type GapFacts = Pick<z.infer<typeof gapSchema>, 'backup' | 'reason' | 'older'>;
+
+export interface GapRecord extends GapFacts {
+  readonly key: string;
+}
+
+interface Options {
+  readonly storage: Storage;
+  readonly keys: ObjectKeys;
+  /** Whose records are believed; without, everybody's. */
+  readonly ring: SignerRing | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** Why backups are not at a destination: its records of removal, and those that outlive them. Listed at once, read when asked for. */
+export class GapRecords {
+  readonly #options: Options;
+  readonly #pruned: ReadonlySet<string>;
+  /** Keys by backup id, newest first. */
+  readonly #keysOf: ReadonlyMap<string, readonly string[]>;
+
+  private constructor(options: Options, pruned: Iterable<string>, keysOf: ReadonlyMap<string, readonly string[]>) {
+    this.#options = options;
+    this.#pruned = new Set(pruned);
+    this.#keysOf = keysOf;
+  }
+
+  /** To be opened after the manifests were listed. @throws the storage's errors */
+  static async open(options: Options): Promise<GapRecords> {
+    const { storage, keys, signal } = options;
+    const keysOf = new Map<string, string[]>();
+    for await (const { key } of storage.list(keys.allGaps, { signal })) {
+      const id = idOfGap(key);
+      // Listings come in byte order, so that the newest is the last.
+      if (id !== undefined) keysOf.set(id, [key, ...(keysOf.get(id) ?? [])]);
+    }
+    return new GapRecords(options, (await listRemovals(storage, keys, signal)).keys(), keysOf);
+  }
+
+  /** Ids with records of gaps. */
+  get ids(): string[] {
+    return [...this.#keysOf.keys()];
+  }
+
+  keysOf(id: string): readonly string[] {
+    return this.#keysOf.get(id) ?? [];
+  }
+
+  /** Whether there is any record about a backup, believed or not. */
+  isClaimed(id: string): boolean {
+    return this.#pruned.has(id) || this.#keysOf.has(id);
+  }
+
+  /** What the newest record of the gap, or else that of a removal says; see `Explain`. */
+  async explain(missing: Link): Promise<Link | null | undefined> {
+    // First the one that leads past others: what lay before a removed backup may be gone with its record.
+    const recorded = await this.recorded(missing);
+    return recorded === undefined ? this.#beforeRemoved(missing) : recorded.older;
+  }
+
+  /** What lies before a backup of which a record of removal is still there. */
+  async #beforeRemoved({ id, manifestSha256 }: Link): Promise<Link | null | undefined> {
+    const { storage, keys, ring, signal } = this.#options;
+    if (!this.#pruned.has(id)) return undefined;
+    const removed = await readRemoval(storage, keys, id, ring, signal);
+    return removed?.manifestSha256 === manifestSha256 ? removed.manifest.predecessor : undefined;
+  }
+
+  /** The newest record of a gap that is believed. */
+  async recorded({ id, manifestSha256 }: Link): Promise<GapRecord | undefined> {
+    const { storage, keys, ring, signal } = this.#options;
+    for (const key of this.keysOf(id).slice(0, READ_OF_ONE)) {
+      const record = await getRecord(storage, key, signal);
+      const parsed = record && gapSchema.safeParse(record.json).data;
+      if (record === undefined || parsed?.backup.manifestSha256 !== manifestSha256) continue;
+      // An old one, signature and all, that is copied to a newer name says nothing.
+      if (keys.gap(parsed.backup.id, new Date(parsed.at)) !== key) continue;
+      if (await isSignedBy(ring, { storage, keys, id, key, ...record }, parsed, signal)) return { ...parsed, key };
+    }
+    return undefined;
+  }
+}
+
+function idOfGap(key: string): string | undefined {
+  const id = /\/gaps\/([^/]+)\/[^/]+\.json$/.exec(key)?.[1];
+  return id === undefined || parseBackupId(id) === undefined ? undefined : id;
+}
+
+/** Records why a backup is not at a destination; never replaces an earlier record. @returns the record's key */
+export async function writeGap(
+  storage: Storage,
+  keys: ObjectKeys,
+  facts: GapFacts,
+  signer: Signer | undefined,
+  signal: AbortSignal,
+): Promise<string> {
+  const now = await storage.serverTime({ signal });
+  const record: z.infer<typeof gapSchema> = {
+    format: 'restorable-gap/1',
+    ...facts,
+    at: now.toISOString(),
+    ...namesOf(signer),
+    tool: TOOL,
+  };
+  const key = keys.gap(facts.backup.id, now);
+  // Not locked: it goes when no backup names this one any more.
+  await putRecord(storage, key, record, signer, signal, { unlocked: true });
+  return key;
+}

@@ -1,0 +1,120 @@
+import { objectKeys } from '../core/keys.ts';
+import { type Explain, endOfLine, findGaps, type Gap, type LineBackup, type Link } from '../core/line.ts';
+import { type GapFacts, type GapRecords, writeGap } from './gap-records.ts';
+import { deleteUnlessLocked, type RemovalContext } from './removal.ts';
+
+/** The manifests at a destination. */
+export interface LineCatalogue {
+  /** Those that count. */
+  readonly backups: readonly LineBackup[];
+  readonly uncounted: readonly Uncounted[];
+}
+
+interface Uncounted {
+  readonly id: string;
+  /** Of one that can be read. */
+  readonly manifestSha256: string | undefined;
+  readonly predecessor: Link | null;
+}
+
+/** One destination, as far as the line of predecessors is concerned. */
+export interface LineAt {
+  readonly catalogue: LineCatalogue;
+  readonly gaps: GapRecords;
+}
+
+export interface FoundGap extends Gap {
+  /** A record says that it was removed, but nobody who is accepted signed it. */
+  readonly isClaimed: boolean;
+}
+
+/**
+ * Finds backups that others name as their predecessors and that are nowhere, although no record that is believed says why. A backup
+ * that one destination missed is no gap where another has it.
+ */
+export async function gapsAmong(places: readonly LineAt[]): Promise<FoundGap[]> {
+  const backups = new Map(places.flatMap(({ catalogue }) => catalogue.backups.map((each) => [each.id, each] as const)));
+  const explain: Explain = async (missing) => {
+    for (const { gaps } of places) {
+      const older = await gaps.explain(missing);
+      if (older !== undefined) return older;
+    }
+    return undefined;
+  };
+  const found = await findGaps([...backups.values()], presentAt(places), explain);
+  return found.map((gap) => ({ ...gap, isClaimed: places.some(({ gaps }) => gaps.isClaimed(gap.missing.id)) }));
+}
+
+/** Whether a manifest is at one of the places, counted or not: what an accepted backup names by hash is authentic. */
+function presenceIn(places: readonly Pick<LineAt, 'catalogue'>[]): (link: Link) => boolean {
+  const present = presentAt(places);
+  return ({ id, manifestSha256 }) => present.get(id)?.has(manifestSha256) === true;
+}
+
+function presentAt(places: readonly Pick<LineAt, 'catalogue'>[]): Map<string, Set<string>> {
+  const present = new Map<string, Set<string>>();
+  for (const { catalogue } of places) {
+    for (const { id, manifestSha256 } of [...catalogue.backups, ...catalogue.uncounted]) {
+      const known = present.get(id) ?? new Set();
+      if (manifestSha256 !== undefined) known.add(manifestSha256);
+      present.set(id, known);
+    }
+  }
+  return present;
+}
+
+interface Tidying {
+  /** Ids of records of removal that are about to be deleted. */
+  readonly leaving: ReadonlySet<string>;
+  /** Take what nothing explains for lost, and sign that. */
+  readonly accept: boolean;
+}
+
+/**
+ * Keeps the line explained before records of removal are deleted: of each backup whose predecessor is not here one record is left,
+ * which leads to the newest older one that is. Records that no backup needs any more go.
+ */
+export async function tidyGaps(context: RemovalContext, at: LineAt, tidying: Tidying): Promise<void> {
+  const { storage, database, signer, signal } = context;
+  const keys = objectKeys(database);
+  const isThere = presenceIn([at]);
+  const named = new Set<string>();
+  for (const { predecessor } of [...at.catalogue.backups, ...at.catalogue.uncounted]) {
+    if (predecessor === null || named.has(predecessor.id) || isThere(predecessor)) continue;
+    named.add(predecessor.id);
+    const known = await at.gaps.recorded(predecessor);
+    const found = await explanationOf(predecessor, at, tidying);
+    if (found === undefined || (known !== undefined && known.older?.id === found.older?.id)) continue;
+    await writeGap(storage, keys, { backup: predecessor, ...found }, signer, signal);
+    if (known !== undefined) await deleteGap(context, known.key);
+  }
+  const unneeded = at.gaps.ids.filter((id) => !named.has(id)).flatMap((id) => at.gaps.keysOf(id));
+  for (const key of unneeded) await deleteGap(context, key);
+}
+
+/** What a record has to say of a backup that is not here; undefined where those that stay say it. */
+async function explanationOf(
+  missing: Link,
+  at: LineAt,
+  { leaving, accept }: Tidying,
+): Promise<Pick<GapFacts, 'reason' | 'older'> | undefined> {
+  const isThere = presenceIn([at]);
+  let isLeaving = false;
+  const end = await endOfLine(missing, isThere, async (link) => {
+    isLeaving ||= leaving.has(link.id);
+    return at.gaps.explain(link);
+  });
+  const isLost = end !== null && !isThere(end);
+  if (isLost && accept) return { reason: 'accepted', older: newestBefore(at.catalogue, end.id) };
+  // One that is lost stays visible as such: the record leads to it.
+  return isLeaving && end?.id !== missing.id ? { reason: 'removed', older: end } : undefined;
+}
+
+async function deleteGap(context: RemovalContext, key: string): Promise<void> {
+  for (const suffix of ['', '.asc']) await deleteUnlessLocked(context.storage, `${key}${suffix}`, context);
+}
+
+function newestBefore(catalogue: LineCatalogue, id: string): Link | null {
+  const older = catalogue.backups.findLast((backup) => backup.id < id);
+  return older === undefined ? null : { id: older.id, manifestSha256: older.manifestSha256 };
+}

@@ -1,0 +1,98 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createWorkspace, newWorkspacePath } from '../../src/host/workspace.ts';
+import { type BundleResult, runAction, runBundle } from '../support/bundle.ts';
+
+const HOOK = fileURLToPath(new URL('../support/signal-at-load.mjs', import.meta.url));
+let folder: string;
+let list: string[];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'early-'));
+  list = ['list', '--destination', `file:${folder}`];
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Sends the bundle a signal when it loads this file of its own, counted from 1, after its entry. */
+function signalAt(load: number, name: NodeJS.Signals): Record<string, string> {
+  return {
+    NODE_OPTIONS: `--import=${HOOK}`,
+    SIGNAL_NAME: name,
+    SIGNAL_AT_LOAD: String(load),
+  };
+}
+
+function expectCancelled({ code, signal, stdout, stderr }: BundleResult, name: string): void {
+  expect({ code, signal, stderr }).toMatchObject({ code: 130, signal: null });
+  const shown = `${stdout}\n${stderr}`.split('\n').filter((line) => !line.startsWith('::debug::'));
+  expect(shown.filter((line) => line.includes(`Cancelled by ${name} before the end.`))).toHaveLength(1);
+  expect(stderr).not.toMatch(/\n\s+at /);
+}
+
+describe('a signal before the program is loaded ends as a cancel', () => {
+  it.each(['SIGINT', 'SIGTERM'] as const)('%s, on the command line', async (name) => {
+    expectCancelled(await runBundle(list, { env: signalAt(1, name) }), name);
+  });
+
+  it.each([
+    ['a help page', ['--help']],
+    ['nothing', []],
+    ['an input that is wrong', ['backup', '--nonsense']],
+  ])('where %s was asked for', async (_what, args) => {
+    expectCancelled(await runBundle(args, { env: signalAt(1, 'SIGINT') }), 'SIGINT');
+  });
+
+  it('with a report where one was asked for', async () => {
+    const result = await runBundle([...list, '--json'], { env: signalAt(1, 'SIGINT') });
+    expect(result.code).toBe(130);
+    expect(JSON.parse(result.stdout)).toMatchObject({ mode: 'list', exitCode: 130, error: { code: 'CANCELLED' } });
+  });
+
+  it('whichever of its files it loads just then', async () => {
+    let cancelled = 0;
+    for (let load = 2; ; load += 1) {
+      const result = await runBundle(list, { env: signalAt(load, 'SIGINT') });
+      if (!result.stderr.includes('signal sent')) break;
+      // What a listing of nothing loads last comes too late to stop it.
+      if (result.code === 0) continue;
+      expectCancelled(result, 'SIGINT');
+      cancelled += 1;
+    }
+    expect(cancelled).toBeGreaterThan(4);
+  });
+
+  it.each(['SIGINT', 'SIGTERM'] as const)('%s, in a job, with outputs and a summary', async (name) => {
+    const result = await runAction({ mode: 'list', destination: `file:${folder}` }, folder, { env: signalAt(1, name) });
+    expectCancelled(result, name);
+    expect(result.stdout).toContain('::error title=restorable%3A CANCELLED::Cancelled');
+    expect(result.outputs['report']).toMatch(/restorable-list-/);
+    expect(result.summary).toContain(`Cancelled by ${name}`);
+  });
+});
+
+describe('the post step that is cancelled at its start', () => {
+  const post = (state: Record<string, string>) =>
+    runAction({ mode: 'list', destination: `file:${folder}` }, folder, {
+      env: { STATE_isPost: 'true', ...state, ...signalAt(1, 'SIGTERM') },
+    });
+
+  it('says so', async () => {
+    expectCancelled(await post({}), 'SIGTERM');
+  });
+
+  it('removes what the main step left all the same', async () => {
+    const workspace = await createWorkspace(newWorkspacePath(folder));
+    const left = spawn('sleep', ['600'], { detached: true, stdio: 'ignore' });
+    const ended = once(left, 'exit');
+    await workspace.note({ kind: 'process', pid: left.pid ?? 0, viaSudo: false });
+    expectCancelled(await post({ STATE_workspace: workspace.path }), 'SIGTERM');
+    expect(await ended).toEqual([null, 'SIGKILL']);
+    expect(existsSync(workspace.path)).toBe(false);
+  });
+});

@@ -1,0 +1,199 @@
+import { randomBytes } from 'node:crypto';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { objectKeys } from '../../src/core/keys.ts';
+import { type Manifest, parseManifest, serializeManifest } from '../../src/core/manifest.ts';
+import { DEFAULT_POLICY } from '../../src/core/policy.ts';
+import { Secret } from '../../src/core/secret.ts';
+import { PassphraseKeys } from '../../src/openpgp/passphrase-keys.ts';
+import type { Storage } from '../../src/ports/storage.ts';
+import { sha256Hex } from '../../src/repository/digest.ts';
+import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
+import { MemoryStorage } from '../support/memory-storage.ts';
+import { committedIn, putObjects, SHOP } from '../support/stored-backup.ts';
+
+/** With next to no memory and time; passphrase-keys.test.ts has the real one. */
+vi.mock('node:crypto', async (original) => {
+  const real = await original<typeof import('node:crypto')>();
+  const scrypt = (passphrase: Buffer, salt: Buffer, bytes: number, _options: unknown, done: Derived): void =>
+    real.scrypt(passphrase, salt, bytes, { N: 2 }, done);
+  return { ...real, scrypt };
+});
+type Derived = (error: Error | null, key: Buffer) => void;
+
+const DAY_MS = 86_400_000;
+const passphrase = new Secret(' correct horse battery staple ');
+const BY_PASSPHRASE = { recipients: { kind: 'passphrase', passphrase }, runnerKey: undefined } as const;
+const READING = { unlock: { kind: 'passphrase', passphrase }, signers: [] } as const;
+const LAST_ONE = {
+  ...DEFAULT_POLICY,
+  generations: { hourly: 0, daily: 0, weekly: 0, monthly: 0, yearly: 0 },
+  keepLast: 1,
+};
+const RETENTION = { policy: LAST_ONE, signers: [], verifiers: [], despiteFailedVerification: false };
+const at = objectKeys(SHOP);
+const signal = new AbortController().signal;
+
+let keys: TestKeys;
+let storage: MemoryStorage;
+let bench: Workbench;
+
+beforeAll(async () => {
+  keys = await makeTestKeys();
+});
+beforeEach(() => {
+  storage = new MemoryStorage();
+  bench = new Workbench(keys, storage);
+});
+
+async function backup(change: Parameters<Workbench['backup']>[0] = {}): Promise<Manifest> {
+  const report = await bench.backup({ ...BY_PASSPHRASE, ...change });
+  expect(report.error).toBeUndefined();
+  return manifestOf(report.backup?.id ?? '');
+}
+
+function manifestOf(id: string): Manifest {
+  return parseManifest(storage.objects.get(at.manifest(id)) ?? Buffer.alloc(0), { id, database: SHOP });
+}
+
+async function put(key: string, body: Buffer): Promise<void> {
+  await (storage as Storage).put(key, body, { sha256: sha256Hex(body), signal });
+}
+
+/** What somebody puts who may write the storage: signed with a passphrase of his own, or not at all. */
+async function plant(offsetMs: number, signWith?: PassphraseKeys, change: Partial<Manifest> = {}): Promise<Manifest> {
+  const signer = await signWith?.signer();
+  const made = await putObjects(storage, { at: new Date(bench.now().getTime() + offsetMs) });
+  const encryption = { ...made.encryption, salt: signer?.salt ?? null };
+  const manifest: Manifest = { ...made, encryption, signer: signer?.fingerprint ?? null, ...change };
+  const bytes = serializeManifest(manifest);
+  if (signer !== undefined)
+    await put(at.signature(manifest.id, signer.fingerprint), Buffer.from(await signer.sign(bytes)));
+  await put(at.manifest(manifest.id), bytes);
+  return manifest;
+}
+
+async function findings(change: Parameters<Workbench['verify']>[0] = {}): Promise<string> {
+  const report = await bench.verify({ ...READING, ...change });
+  expect(report).toMatchObject({ verdict: 'failed', exitCode: 1 });
+  return report.checks
+    .filter(({ outcome }) => outcome === 'failed')
+    .map(({ detail }) => detail)
+    .join('\n');
+}
+
+describe('a backup with a passphrase', () => {
+  it('is signed, keeps the salt of its line, and is authenticated by the passphrase alone', async () => {
+    const first = await backup();
+    const second = await backup();
+    expect(first.encryption).toMatchObject({ recipients: [], salt: expect.stringMatching(/^[0-9a-f]{32}$/) });
+    expect(first.signer).toBe((await new PassphraseKeys(passphrase).signer(first.encryption.salt ?? '')).fingerprint);
+    expect(second).toMatchObject({ signer: first.signer, encryption: { salt: first.encryption.salt } });
+    const verified = await bench.verify(READING);
+    expect(verified).toMatchObject({ verdict: 'passed', backup: { authenticatedBy: first.signer } });
+    expect(verified.warnings.join()).not.toContain('Not authenticated');
+    const listed = await bench.list({ passphrase });
+    expect(listed.destinations[0]?.backups.map((each) => each.authenticatedBy)).toEqual([first.signer, first.signer]);
+    expect(listed.destinations[0]?.invalid).toEqual([]);
+  });
+
+  it('is refused when it is not signed any more, or by another passphrase', async () => {
+    const made = await backup();
+    const key = at.manifest(made.id);
+    const stripped = { ...made, signer: null, encryption: { ...made.encryption, salt: null } };
+    storage.objects.set(key, serializeManifest(stripped));
+    expect(await findings()).toMatch(/is not signed, but `passphrase` is set/);
+    storage.objects.set(key, serializeManifest(made));
+    storage.objects.delete(at.signature(made.id, made.signer ?? ''));
+    expect(await findings()).toMatch(/signature of .* is missing/);
+    const other = { kind: 'passphrase', passphrase: new Secret('correct horse battery staple') } as const;
+    expect(await findings({ unlock: other })).toMatch(/which is not that of `passphrase`/);
+  });
+
+  it('is signed by the runner key where there is one, which then has to be accepted', async () => {
+    const runnerKey = { armored: keys.runner.armoredPrivate, passphrase: undefined };
+    const made = await backup({ runnerKey });
+    expect(made).toMatchObject({ signer: keys.runner.fingerprint, encryption: { recipients: [], salt: null } });
+    expect(await findings()).toMatch(/which is not that of `passphrase`/);
+    const signers = [keys.runner.armoredPublic];
+    expect((await bench.verify({ ...READING, signers })).verdict).toBe('passed');
+    await backup();
+    expect((await bench.verify({ ...READING, signers })).verdict).toBe('passed');
+    const listed = await bench.list({ passphrase, signers });
+    expect(listed.destinations[0]).toMatchObject({ invalid: [], backups: [{}, {}] });
+  });
+});
+
+describe('whoever may put', () => {
+  it.each([
+    ['unsigned', undefined],
+    ['signed with another passphrase', new PassphraseKeys(new Secret('of another'))],
+  ])('is not believed: a newer backup, %s', async (_name, stranger) => {
+    const made = await backup();
+    const planted = await plant(1_000, stranger);
+    expect(await findings({ backup: { kind: 'id', id: planted.id as never } })).toMatch(/passphrase/);
+    expect((await bench.verify({ ...READING, backup: { kind: 'id', id: made.id as never } })).verdict).toBe('passed');
+    const { destinations } = await bench.list({ passphrase });
+    expect(destinations[0]?.invalid).toMatchObject([{ key: at.manifest(planted.id) }]);
+    expect(destinations[0]?.backups).toMatchObject([{ id: made.id, authenticatedBy: made.signer }]);
+    const status = await bench.status({ passphrase });
+    expect(status.destinations[0]).toMatchObject({ backups: 1, newest: { id: made.id } });
+  });
+
+  it('chooses no salt', async () => {
+    const first = await backup();
+    const { source } = first;
+    const foreign = await plant(1_000, new PassphraseKeys(new Secret('of another')), { source });
+    const second = await backup();
+    expect(second.encryption.salt).not.toBe(foreign.encryption.salt);
+    // The key that our passphrase gives with that salt is not known, so it can't be claimed; a known one can't sign.
+    const copied = { source, signer: first.signer, encryption: first.encryption };
+    const claimed = await plant(2_000, undefined, copied);
+    await put(at.signature(claimed.id, first.signer ?? ''), storage.objects.get(signatureOf(first)) ?? Buffer.alloc(0));
+    expect(await findings({ backup: { kind: 'id', id: claimed.id as never } })).toMatch(/does not fit what it signs/);
+    const third = await backup();
+    expect((await bench.verify({ ...READING, backup: { kind: 'id', id: third.id as never } })).verdict).toBe('passed');
+  });
+
+  it('gets nothing removed by a backup with keep rules, nor by prune', async () => {
+    const first = await backup();
+    const { source } = first;
+    for (let day = 1; day <= 3; day += 1) await plant(-day * DAY_MS, undefined, { source });
+    for (let second = 1; second <= 3; second += 1) await plant(second * 1_000, undefined, { source });
+    storage.skewMs = DAY_MS;
+    bench.now = () => new Date(Date.now() + DAY_MS);
+    const pruned = await bench.prune({ passphrase, policy: LAST_ONE });
+    expect(pruned.destinations[0]).toMatchObject({ removed: 0, backups: [{ id: first.id, keep: true }] });
+    const report = await bench.backup({ ...BY_PASSPHRASE, retention: RETENTION });
+    expect(report.error).toBeUndefined();
+    // Of the two that count the newer one is kept. What does not count fills no place, and stays.
+    expect(report.retention?.[0]).toMatchObject({ removed: 1 });
+    expect(committedIn(storage)).toContain(report.backup?.id);
+    expect(committedIn(storage)).toHaveLength(1 + 6);
+  });
+
+  it('sends no copy along', async () => {
+    const second = new MemoryStorage('second');
+    const made = await backup();
+    const planted = await plant(1_000, new PassphraseKeys(new Secret('of another')));
+    const report = await new Workbench(keys, storage, second).sync({ passphrase });
+    expect(committedIn(second)).toEqual([made.id]);
+    expect(report.warnings.join('\n')).toContain(`${planted.id} is not copied`);
+    expect(report.warnings.join('\n')).not.toContain('without being authenticated');
+  });
+});
+
+describe('a manifest', () => {
+  it('has a salt only where a passphrase signed it', async () => {
+    const made = await backup();
+    const parse = (manifest: Manifest) => parseManifest(serializeManifest(manifest), { id: made.id, database: SHOP });
+    const recipients = [randomBytes(20).toString('hex')];
+    expect(() => parse({ ...made, signer: null })).toThrow(/has a salt, but was not signed with a passphrase/);
+    expect(() => parse({ ...made, encryption: { ...made.encryption, recipients } })).toThrow(/has a salt/);
+    for (const salt of ['', '00', 'G'.repeat(32), 'A'.repeat(32)])
+      expect(() => parse({ ...made, encryption: { ...made.encryption, salt } })).toThrow(/encryption\.salt/);
+  });
+});
+
+function signatureOf({ id, signer }: Manifest): string {
+  return at.signature(id, signer ?? '');
+}

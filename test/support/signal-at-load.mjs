@@ -1,0 +1,19 @@
+// Loaded into the bundle by `node --import`: sends the process a signal at the moment at which its entry, which has run by
+// then, loads its N-th further file.
+import { registerHooks } from 'node:module';
+
+const { SIGNAL_NAME = 'SIGINT', SIGNAL_AT_LOAD = '1' } = process.env;
+let loads = 0;
+
+registerHooks({
+  load(url, context, nextLoad) {
+    if (/\/\d+\.index\.js$/.test(url)) {
+      loads += 1;
+      if (loads === Number(SIGNAL_AT_LOAD)) {
+        process.stderr.write('signal sent\n');
+        process.kill(process.pid, SIGNAL_NAME);
+      }
+    }
+    return nextLoad(url, context);
+  },
+});
