@@ -1,12 +1,12 @@
 import type { Dependencies } from './commands/dependencies.ts';
-import type { Request, TunnelSpec } from './config/request.ts';
+import type { BackupRequest, Request, RestoreRequest, TunnelSpec, VerifyRequest } from './config/request.ts';
 import { RestorableError } from './core/errors.ts';
 import { Secret } from './core/secret.ts';
 import type { Remains } from './host/run.ts';
 import type { CommandSpec } from './ports/command-spec.ts';
 import type { Engine, EngineName } from './ports/engine.ts';
 import type { Host } from './ports/host.ts';
-import type { Report } from './report/report.ts';
+import type { BackupReport, Report, RestoreReport, VerifyReport } from './report/report.ts';
 
 /** Loads an engine on first use: the others' drivers are never read. */
 async function loadEngine(name: EngineName, commands: CommandSpec | undefined): Promise<Engine> {
@@ -53,16 +53,27 @@ function dependenciesOf(request: Request, host: Host): Dependencies {
   };
 }
 
+/** Loaded only where it is asked for: every start of the program would pay for it. */
+async function told<R extends BackupReport | VerifyReport | RestoreReport>(
+  request: BackupRequest | VerifyRequest | RestoreRequest,
+  dependencies: Dependencies,
+  reporting: Promise<R>,
+): Promise<R> {
+  const report = await reporting;
+  if (request.diagnostics === undefined) return report;
+  return (await import('./commands/diagnostics.ts')).withDiagnostics(request, dependencies, report);
+}
+
 /** Does what a request asks for. Never rejects: what failed is in the report. */
 export async function runRequest(request: Request, host: Host): Promise<Report> {
   const dependencies = dependenciesOf(request, host);
   switch (request.mode) {
     case 'backup':
-      return (await import('./commands/backup.ts')).runBackup(request, dependencies);
+      return told(request, dependencies, (await import('./commands/backup.ts')).runBackup(request, dependencies));
     case 'verify':
-      return (await import('./commands/verify.ts')).runVerify(request, dependencies);
+      return told(request, dependencies, (await import('./commands/verify.ts')).runVerify(request, dependencies));
     case 'restore':
-      return (await import('./commands/restore.ts')).runRestore(request, dependencies);
+      return told(request, dependencies, (await import('./commands/restore.ts')).runRestore(request, dependencies));
     case 'list':
       return (await import('./commands/list.ts')).runList(request, dependencies);
     case 'status':

@@ -1,3 +1,4 @@
+import { messageOf } from '../core/errors.ts';
 import type { Logger } from '../ports/host.ts';
 import type { RunCache } from '../ports/run-cache.ts';
 import { untilAborted } from './until-aborted.ts';
@@ -11,7 +12,7 @@ export function createActionsRunCache(log: Logger, signal: AbortSignal): RunCach
     try {
       return await untilAborted(signal, work());
     } catch (error) {
-      log.debug(`Cache, ${what}: ${error instanceof Error ? error.message : String(error)}`);
+      log.debug(`Cache, ${what}: ${messageOf(error)}`);
       return fallback;
     }
   };

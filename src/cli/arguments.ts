@@ -18,12 +18,19 @@ import { exampleOf, MODE_SUMMARIES, PROGRAM_HELP } from './help.ts';
 /** What a command line asks for. */
 export type Invocation =
   | { readonly kind: 'print'; readonly text: string }
-  | { readonly kind: 'run'; readonly raw: RawOptions; readonly json: boolean; readonly logLevel: Level };
+  | {
+      readonly kind: 'run';
+      readonly raw: RawOptions;
+      readonly json: boolean;
+      readonly logLevel: Level;
+      /** Print what tools and servers say, which may quote rows. */
+      readonly showToolOutput: boolean;
+    };
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Flags of the command line itself, which no request knows. */
-const OWN_FLAGS = ['json', 'log-level', 'help'] as const;
+const OWN_FLAGS = ['json', 'log-level', 'show-tool-output', 'help'] as const;
 const HELP = new Set(['--help', '-h']);
 
 /**
@@ -42,8 +49,18 @@ export function readArguments(argv: readonly string[], env: Environment): Invoca
   const raw = new Map<string, string>([...fromEnvironment(mode, env), ...given, ['mode', mode]]);
   const logLevel = raw.get('log-level') ?? env['RESTORABLE_LOG_LEVEL'] ?? 'info';
   const json = raw.has('json');
+  const showToolOutput = raw.has('show-tool-output');
+  if (showToolOutput) refuseInJob(env);
   for (const name of OWN_FLAGS) raw.delete(name);
-  return { kind: 'run', raw, json, logLevel: levelOf(logLevel) };
+  return { kind: 'run', raw, json, logLevel: levelOf(logLevel), showToolOutput };
+}
+
+/** A job's log is read by everybody who may read the repository. */
+function refuseInJob(env: Environment): void {
+  if (!env['GITHUB_ACTIONS']) return;
+  throw new RestorableError('INPUT_INVALID', '`--show-tool-output` would print rows into the log of a job.', {
+    hint: 'Give `--diagnostics PATH`: the file is encrypted to the recovery keys.',
+  });
 }
 
 function modeOf(word: string): Mode {
@@ -167,6 +184,7 @@ function commandOf(mode: Mode): Command {
     command.option(flag, `${option.description}${fallback}${needed}${repeat}`.replace(', one a line', ''));
   }
   return command
+    .option('--show-tool-output', 'Print what tools and servers say on standard error; it may quote rows.')
     .option('--json', 'Print the report as JSON on standard output, and nothing else there.')
     .option('--log-level <level>', `What is logged on standard error: ${LEVELS.join(', ')} (default info)`);
 }

@@ -5,11 +5,12 @@ import {
   EXIT,
   exitCodeOf,
   hearSignals,
+  messageOf,
   RestorableError,
   throwIfCancelled,
   toRestorableError,
 } from '../core/errors.ts';
-import { createHost, LEVELS, type Level, type RunHost } from '../host/base.ts';
+import { createHost, LEVELS, type RunHost } from '../host/base.ts';
 import type { Cancellation } from '../host/cancellation.ts';
 import { guardProcess } from '../host/guard.ts';
 import { type LoadApp, type Outcome, runHosted } from '../host/run.ts';
@@ -54,7 +55,7 @@ export async function runCommandLine(
 
 async function run(invocation: RunInvocation, loadApp: LoadApp, cancelled: Cancellation): Promise<number> {
   const view = progressView(process.stderr, process.env);
-  const host = terminalHost(invocation.logLevel, view, cancelled);
+  const host = terminalHost(invocation, view, cancelled);
   guardProcess(host.scrub);
   const { raw } = invocation;
   const reportPath = raw.get('report');
@@ -66,20 +67,33 @@ async function run(invocation: RunInvocation, loadApp: LoadApp, cancelled: Cance
     await writeFile(reportPath, renderJson(outcome.report), { mode: 0o600 });
     return outcome.exitCode;
   } catch (cause) {
-    printError(new RestorableError('FILE_UNREADABLE', 'The report file can not be written.', { hint: String(cause) }));
+    printError(
+      new RestorableError('FILE_UNREADABLE', 'The report file can not be written.', { hint: `${messageOf(cause)}.` }),
+    );
     return outcome.exitCode || EXIT.failed;
   }
 }
 
-function terminalHost(level: Level, view: ProgressView, cancelled: Cancellation): RunHost {
+function terminalHost(
+  { logLevel, showToolOutput }: RunInvocation,
+  view: ProgressView,
+  cancelled: Cancellation,
+): RunHost {
   const paint = paintFor(process.stderr, process.env);
-  const lowest = LEVELS.indexOf(level);
+  const lowest = LEVELS.indexOf(logLevel);
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('RESTORABLE_')));
   return createHost({
     cancellation: cancelled,
     env,
     temporaryFolder: tmpdir(),
     hasPostStep: false,
+    ...(showToolOutput && {
+      showWords: (speaker, text) => {
+        view.clear();
+        const lines = text.split('\n').map((line) => `${speaker}: ${visible(line, 4_000)}\n`);
+        process.stderr.write(lines.join(''));
+      },
+    }),
     progress: (update, scrub) => {
       if (lowest <= LEVELS.indexOf('info')) view.show(update, scrub);
     },

@@ -1,5 +1,6 @@
 import type { BackupRequest } from '../config/request.ts';
 import { RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { ForeignText } from '../core/foreign.ts';
 import type { Manifest } from '../core/manifest.ts';
 import { HOOK_VARIABLES } from '../ports/hook.ts';
 import type { Host } from '../ports/host.ts';
@@ -29,12 +30,16 @@ export async function runHook(
   const argv = request.hooks?.[stage === 'before-commit' ? 'beforeCommit' : stage];
   if (argv === undefined) return;
   const isCancelled = host.signal.aborted;
+  let isSilent = true;
   const command = {
     argv,
     env: environmentOf(stage, request, host, facts),
     // The hook after a cancelled run must not end with it.
     signal: isCancelled ? AbortSignal.timeout(LAST_MS) : host.signal,
-    onLine: (line: string) => host.log.info(`${stage} hook: ${line}`),
+    onLine: (line: string) => {
+      isSilent = false;
+      host.toolWords.add(new ForeignText(`the hook \`${stage}\``, line));
+    },
     scrub: host.scrub,
   };
   const exit = await run.phase(`hook ${stage}`, () =>
@@ -47,7 +52,7 @@ export async function runHook(
   );
   if (exit.code === 0) return;
   const how = exit.code === null ? `was ended by ${exit.signal}` : `ended with exit code ${exit.code}`;
-  throw failed(stage, exit.lastLine === '' ? `${how} and said nothing.` : `${how}: ${exit.lastLine}`);
+  throw failed(stage, isSilent ? `${how} and said nothing.` : `${how}.`);
 }
 
 /** The last hook, whatever came of the run: what it does wrong is told, and undoes nothing. Never throws. */
@@ -73,10 +78,14 @@ export function factsOf({ id, kind, rawBytes }: Pick<Manifest, 'id' | 'kind' | '
   return { backupId: id, kind, rawBytes: String(rawBytes) };
 }
 
+/** The run keeps it line by line, and so may a hook: by writing a file of its own. */
+const PRINTED =
+  'What it prints may quote rows, so the log does not have it: `diagnostics` keeps it encrypted, `--show-tool-output` prints it on a terminal.';
+
 const AFTERWARDS: Readonly<Record<HookStage, string>> = {
-  before: 'Nothing was begun. The log has what it printed.',
-  'before-commit': 'Nothing was committed. The log has what it printed.',
-  after: 'What was committed stays, and nothing was undone. The log has what it printed.',
+  before: 'Nothing was begun.',
+  'before-commit': 'Nothing was committed.',
+  after: 'What was committed stays, and nothing was undone.',
 };
 
 /** @param cause of a hook that was not started or did not end by itself */
@@ -86,7 +95,7 @@ function failed(stage: HookStage, what: string, cause?: RestorableError): Restor
       ? ` Check the path, which begins at ${process.cwd()}, and that the file may be executed (chmod +x).`
       : '';
   return new RestorableError('HOOK_FAILED', `The hook \`${stage}\` ${what}`, {
-    hint: `${AFTERWARDS[stage]}${start}`,
+    hint: `${AFTERWARDS[stage]} ${PRINTED}${start}`,
     cause,
   });
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { DatabaseName } from '../core/database-name.ts';
+import { messageOf } from '../core/errors.ts';
 import { objectKeys } from '../core/keys.ts';
 import { Secret } from '../core/secret.ts';
 import type { Body, Storage } from '../ports/storage.ts';
@@ -43,7 +44,7 @@ export async function openIndexCache(
       const sha256 = sha256Hex(stored);
       // A disk that is full must not fail a backup that needs no cache.
       await storage.put(key, stored, { sha256, signal: host.signal }).catch((error: unknown) => {
-        host.log.debug(`The index could not be kept for the next run: ${String(error)}`);
+        host.log.debug(`The index could not be kept for the next run: ${messageOf(error)}`);
       });
     },
     async save(ids) {
@@ -52,7 +53,7 @@ export async function openIndexCache(
         await runCache.save(keyOf(ids[0]), [path]);
       } catch (error) {
         // The backup is committed: what is only a shortcut must not make it look failed.
-        host.log.debug(`The index was not kept for the next run: ${String(error)}`);
+        host.log.debug(`The index was not kept for the next run: ${messageOf(error)}`);
       }
     },
   };

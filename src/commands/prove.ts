@@ -13,6 +13,7 @@ import type { ChosenBackup } from './choose-backup.ts';
 import type { Dependencies } from './dependencies.ts';
 import { checkRunbook, engineOf, needsOf, type OpenedBackup, openContents } from './open-backup.ts';
 import { followBytes } from './progress.ts';
+import { restoreChecked } from './restore-checked.ts';
 import type { Run } from './run.ts';
 
 /** What every proof of a verification shares. */
@@ -63,6 +64,7 @@ export async function prove(verification: Verification, proof: Proof): Promise<v
     throwIfCancelled(dependencies.host.signal);
     const error = toRestorableError(thrown);
     if (!error.isFinding) throw error;
+    run.keepWords(error);
     const check = findingOf(error);
     const areBytesBad = error.code === 'OBJECT_MISSING' || error.code === 'BACKUP_DAMAGED';
     if (areBytesBad && order.all.every((source) => order.faulty.has(source))) ofCopy.push(check);
@@ -104,7 +106,8 @@ async function restoreAndJudge(verification: Verification, proof: Proof): Promis
   });
   await run.closing(target, async () => {
     proof.target = { description: target.description, notes: target.notes };
-    await run.phase('restore', () => target.restore(opened.reader.streams(opened.contents, opened.decryptor)));
+    const streams = opened.reader.streams(opened.contents, opened.decryptor);
+    await run.phase('restore', () => restoreChecked(target, streams, host.signal));
     proof.restoreMs = Math.round(clock.monotonicMs() - proof.startedMs);
     proof.checks.push(
       {
@@ -134,7 +137,8 @@ async function judge(
     }
   });
   await run.phase('checks', async () => {
-    proof.checks.push(...(await runChecks(checks, target, { snapshotAt: new Date(source.takenAt) })));
+    const context = { snapshotAt: new Date(source.takenAt) };
+    proof.checks.push(...(await runChecks(checks, target, context, (error) => run.keepWords(error))));
   });
   const { rtoMs, rpoMs } = request;
   proof.checks.push(

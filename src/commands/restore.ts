@@ -8,6 +8,7 @@ import { type Choice, type ChosenBackup, chooseStoredBackup } from './choose-bac
 import type { Dependencies } from './dependencies.ts';
 import { engineOf, needsOf, type OpenedBackup, openContents, readAll } from './open-backup.ts';
 import { followBytes } from './progress.ts';
+import { restoreChecked } from './restore-checked.ts';
 import { Run } from './run.ts';
 import { sourcesOf, summarizeBackup, summarizeTables } from './summary.ts';
 
@@ -65,7 +66,8 @@ async function restore(request: RestoreRequest, dependencies: Dependencies, run:
     // What stands there is lost once the restore begins: all of the backup must be proved good before.
     await run.phase('read the whole backup first', () => readAll(opened));
   }
-  await run.phase('restore', () => target.restore(opened.reader.streams(opened.contents, opened.decryptor)));
+  const streams = opened.reader.streams(opened.contents, opened.decryptor);
+  await run.phase('restore', () => restoreChecked(target, streams, host.signal));
   await run.phase('compare', async () => {
     found.restored = await target.inspect();
     found.checks.push(...compareFingerprints(opened.contents.fingerprint, found.restored));

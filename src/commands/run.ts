@@ -1,7 +1,9 @@
 import {
   cancellation,
+  causesOf,
   EXIT,
   exitCodeOf,
+  foreignWordsOf,
   type RestorableError,
   throwIfCancelledByNow,
   toRestorableError,
@@ -89,6 +91,7 @@ export class Run {
 
   async #close(close: () => Promise<void>): Promise<void> {
     await close().catch((thrown: unknown) => {
+      this.keepWords(thrown);
       this.warn(`Cleaning up: ${toRestorableError(thrown).message}`);
     });
   }
@@ -98,8 +101,13 @@ export class Run {
     const { signal, log } = this.#dependencies.host;
     const error = signal.aborted ? cancellation(signal) : toRestorableError(thrown);
     this.#error ??= error;
-    for (let cause: unknown = thrown; cause instanceof Error; cause = cause.cause)
-      log.debug(cause.stack ?? cause.message);
+    this.keepWords(thrown);
+    for (const line of causesOf(thrown, { withFrames: true })) log.debug(line);
+  }
+
+  /** Keeps what other programs said about a failure for the diagnostics, where the failure itself is only noted. */
+  keepWords(thrown: unknown): void {
+    for (const words of foreignWordsOf(thrown)) this.#dependencies.host.toolWords.add(words);
   }
 
   facts(findings: boolean): RunFacts {

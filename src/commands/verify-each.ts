@@ -54,6 +54,7 @@ async function proveOne(verification: Verification, choice: Choice, copy: Copy):
   } catch (thrown) {
     throwIfCancelled(dependencies.host.signal);
     const error = toRestorableError(thrown);
+    run.keepWords(error);
     run.warn(`The copy at ${copy.label} has no verdict: ${error.message}`);
     return { copy, proof, verdict: 'error', error };
   }

@@ -47,6 +47,7 @@ export function backupRequest(
     withPasswordHashes: options['password-hashes'] ?? false,
     countTimeLimitMs: options['count-time-limit'] ?? 0,
     timeLimitMs: options['time-limit'],
+    diagnostics: options.diagnostics,
     ...retentionKeys(options, mask),
     retention: retentionAfterBackup(options),
   };

@@ -524,6 +524,14 @@ export const OPTIONS = {
     placeholder: 'text',
     example: 'ops@example.com',
   },
+  diagnostics: {
+    kind: 'text',
+    modes: ['backup', ...READ],
+    description:
+      'Path of a file for what the tools and servers of this run said in full, encrypted as a backup is: it may quote rows, so no log or report has it.',
+    placeholder: 'path',
+    example: 'diagnostics.zst.pgp',
+  },
   report: {
     kind: 'text',
     modes: ALL,

@@ -26,6 +26,7 @@ function readRequest(
     backup: selectorOf(options.backup ?? 'latest'),
     unlock: unlockOf(options, mask),
     timeLimitMs: options['time-limit'],
+    diagnostics: options.diagnostics,
     tunnel: tunnelOf(options),
   };
 }

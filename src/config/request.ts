@@ -101,6 +101,8 @@ export interface BackupRequest extends RetentionKeys {
   readonly withPasswordHashes: boolean;
   readonly countTimeLimitMs: number;
   readonly timeLimitMs: number | undefined;
+  /** Path for what other programs said, encrypted. */
+  readonly diagnostics?: string | undefined;
   /** Prune in the same run, after the commit. */
   readonly retention?: RetentionRules | undefined;
 }
@@ -134,6 +136,8 @@ interface ReadRequest {
   /** For a backup of the engine `command`: its commands, from the configuration file. */
   readonly commands: CommandSpec | undefined;
   readonly timeLimitMs: number | undefined;
+  /** Path for what other programs said, encrypted. */
+  readonly diagnostics?: string | undefined;
   /** To the server of `into`. */
   readonly tunnel?: TunnelSpec | undefined;
 }

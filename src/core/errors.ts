@@ -1,3 +1,6 @@
+import { inspect } from 'node:util';
+import { describeError, ForeignText, framesOf, fullTextOf } from './foreign.ts';
+
 /**
  * Every failure that a user can meet, by name. The name is stable: reports, outputs and tests use it.
  */
@@ -95,19 +98,40 @@ const FINDINGS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 export interface ErrorDetails {
   /** One sentence that a user can act on. */
   readonly hint?: string | undefined;
+  /** What it was made of. The message of one that is not ours is never shown: it may quote rows. */
   readonly cause?: unknown;
+  /** What another program said about it; kept for the encrypted diagnostics, and shown nowhere else. */
+  readonly foreign?: ForeignText | undefined;
 }
 
-/** The only error class that reaches a user: a stable code, what happened, and what to do next. */
+const FULL_TEXT =
+  'Its own words may quote rows, so they are not shown: `diagnostics` keeps them encrypted, `--show-tool-output` prints them on a terminal.';
+
+/**
+ * The only error class that reaches a user: a stable code, what happened, and what to do next. Message and hint are our own
+ * words, numbers, codes and known names: whatever another program said goes into `foreign`.
+ */
 export class RestorableError extends Error {
   override readonly name = 'RestorableError';
   readonly code: ErrorCode;
   readonly hint: string | undefined;
+  readonly #foreign: ForeignText | undefined;
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.code = code;
-    this.hint = details.hint;
+    this.#foreign = details.foreign?.isEmpty === true ? undefined : details.foreign;
+    this.hint = this.#foreign === undefined ? details.hint : withFullText(details.hint);
+  }
+
+  /** Not a field, so that nothing serializes it. */
+  get foreign(): ForeignText | undefined {
+    return this.#foreign;
+  }
+
+  /** Printed by accident, it shows no more than the debug log: Node would print the causes' own messages. */
+  [inspect.custom](): string {
+    return causesOf(this, { withFrames: true }).join('\n');
   }
 
   /** True when the error is a finding about a backup (exit code 1), false when the run could not be done (2). */
@@ -116,14 +140,48 @@ export class RestorableError extends Error {
   }
 }
 
+function withFullText(hint: string | undefined): string {
+  if (hint === undefined) return FULL_TEXT;
+  return hint.endsWith(FULL_TEXT) ? hint : `${hint} ${FULL_TEXT}`;
+}
+
 /** Wraps whatever was thrown; a RestorableError is returned as it is. */
 export function toRestorableError(thrown: unknown): RestorableError {
   if (thrown instanceof RestorableError) return thrown;
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
-  return new RestorableError('INTERNAL', `Unexpected failure: ${message}`, {
+  return new RestorableError('INTERNAL', `Unexpected failure: ${describeError(thrown)}.`, {
     hint: 'This is a defect of the program. Run again with debug logging and report what it prints.',
     cause: thrown,
+    foreign: new ForeignText('the failed part', fullTextOf(thrown)),
   });
+}
+
+/** What other programs, drivers and libraries said about an error, along its causes. */
+export function foreignWordsOf(thrown: unknown): ForeignText[] {
+  const found: ForeignText[] = [];
+  const seen = new Set<unknown>();
+  for (let at: unknown = thrown; at instanceof Error && !seen.has(at); at = at.cause) {
+    seen.add(at);
+    const words = at instanceof RestorableError ? at.foreign : new ForeignText(describeError(at), fullTextOf(at));
+    if (words !== undefined && !found.some((each) => each.reveal().includes(words.reveal()))) found.push(words);
+  }
+  return found;
+}
+
+/** What may be said of a failure: our own message, else the class and codes of what was thrown. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof RestorableError ? thrown.message : describeError(thrown);
+}
+
+/** The chain of causes for the debug log, none with words that are not ours. @param withFrames each with where it was made */
+export function causesOf(thrown: unknown, { withFrames = false } = {}): string[] {
+  const lines: string[] = [];
+  const seen = new Set<unknown>();
+  for (let at: unknown = thrown; at instanceof Error && !seen.has(at); at = at.cause) {
+    seen.add(at);
+    const what = at instanceof RestorableError ? `${at.name} ${at.code}: ${at.message}` : describeError(at);
+    lines.push(`${lines.length === 0 ? '' : 'caused by '}${what}`, ...(withFrames ? framesOf(at) : []));
+  }
+  return lines;
 }
 
 /** 0 done, 1 a finding (backup bad, objective missed), 2 could not run, 130 cancelled. */

@@ -20,7 +20,7 @@ export function parseContents(raw: Uint8Array, manifest: Described): Contents {
     const issue = parsed.error.issues[0];
     throw new RestorableError(
       'BACKUP_FORMAT',
-      `The contents of ${manifest.id} are not as this program knows them: ${issue?.path.join('.')}: ${issue?.message}.`,
+      `The contents of ${manifest.id} are not as this program knows them: ${placeOf(issue?.path ?? [])} (${issue?.code}).`,
       { hint: 'Use the version of this program that wrote the backup, or a newer one.' },
     );
   }
@@ -29,6 +29,11 @@ export function parseContents(raw: Uint8Array, manifest: Described): Contents {
   throw new RestorableError('BACKUP_DAMAGED', `The contents of ${manifest.id} do not fit: ${why}.`, {
     hint: 'They are not what the backup wrote. Use another destination or another backup.',
   });
+}
+
+/** Keys that are none of the format's are text of whoever wrote it. */
+function placeOf(path: readonly PropertyKey[]): string {
+  return path.map((part) => (/^\w{1,40}$/.test(String(part)) ? String(part) : '?')).join('.') || 'the top';
 }
 
 function jsonOf(raw: Uint8Array, id: string): unknown {

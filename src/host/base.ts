@@ -4,6 +4,7 @@ import type { Host, Logger, Progress } from '../ports/host.ts';
 import type { RunCache } from '../ports/run-cache.ts';
 import { type Cancellation, listenForCancellation } from './cancellation.ts';
 import { Masker, secretsInEnvironment } from './masker.ts';
+import { ToolWords } from './tool-words.ts';
 import { createWorkspace, newWorkspacePath, type RunWorkspace, workspaceAt } from './workspace.ts';
 
 export const LEVELS = ['debug', 'info', 'notice', 'warning', 'error'] as const;
@@ -19,6 +20,8 @@ export interface HostParts {
   /** Prints one scrubbed message. */
   readonly write: (level: Level, message: string) => void;
   readonly progress: (update: Progress, scrub: (text: string) => string) => void;
+  /** Prints scrubbed words of another program; only for a terminal whose user asked for them. */
+  readonly showWords?: ((speaker: string, text: string) => void) | undefined;
   /** The host's own way of running small commands. */
   readonly commandRunner?: (scrub: (text: string) => string) => CommandRunner;
   readonly runCache?: (log: Logger, signal: AbortSignal) => RunCache;
@@ -38,6 +41,7 @@ export interface RunHost extends Host {
   readonly hasPostStep: boolean;
   limitTime(ms: number): void;
   scrubDeep<T>(value: T): T;
+  readonly toolWords: ToolWords;
   /** The workspace, if one was made. */
   openWorkspace(): Promise<RunWorkspace | undefined>;
   /** Stops listening to signals. */
@@ -80,6 +84,7 @@ export function createHost(parts: HostParts): RunHost {
     scrub,
     scrubDeep: (value) => masker.scrubDeep(value),
     progress: (update) => parts.progress(update, scrub),
+    toolWords: new ToolWords(scrub, parts.showWords),
     hasPostStep: parts.hasPostStep,
     limitTime: cancellation.limitTime,
     openWorkspace: async () => workspace,

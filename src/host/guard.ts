@@ -1,4 +1,5 @@
-import { EXIT } from '../core/errors.ts';
+import { EXIT, messageOf } from '../core/errors.ts';
+import { framesOf } from '../core/foreign.ts';
 
 let scrubber: (text: string) => string = (text) => text;
 let guarded = false;
@@ -12,10 +13,10 @@ export function guardProcess(scrub: (text: string) => string): void {
   if (guarded) return;
   guarded = true;
   const end = (thrown: unknown): void => {
-    const message = thrown instanceof Error ? thrown.message : String(thrown);
-    process.stderr.write(
-      `error INTERNAL Unexpected failure: ${scrubber(message)}\n  hint: Please report this defect.\n`,
-    );
+    // The message of what escaped may quote anything; where it was made says enough.
+    const [frame = ''] = thrown instanceof Error ? framesOf(thrown) : [];
+    const what = `${messageOf(thrown)}${frame.replace(/^ +/, ' ')}`;
+    process.stderr.write(`error INTERNAL Unexpected failure: ${scrubber(what)}\n  hint: Please report this defect.\n`);
     process.exit(EXIT.failed);
   };
   process.on('uncaughtException', end);

@@ -1,7 +1,13 @@
 import type { RawOptions } from '../config/options.ts';
 import { maskSecrets, parseRequest, readMode } from '../config/parse.ts';
 import type { Mode, Request } from '../config/request.ts';
-import { type RestorableError, throwIfCancelledByNow, toRestorableError } from '../core/errors.ts';
+import {
+  causesOf,
+  foreignWordsOf,
+  type RestorableError,
+  throwIfCancelledByNow,
+  toRestorableError,
+} from '../core/errors.ts';
 import type { Host, Leftover } from '../ports/host.ts';
 import { failedReport } from '../report/failed.ts';
 import type { Report } from '../report/report.ts';
@@ -52,6 +58,7 @@ export async function runHosted(raw: RawOptions, host: RunHost, loadApp: LoadApp
 
 function failure(raw: RawOptions, error: RestorableError, startedAt: Date, host: RunHost): Outcome {
   for (const line of causesOf(error)) host.log.debug(line);
+  for (const words of foreignWordsOf(error)) host.toolWords.add(words);
   const report = host.scrubDeep(failedReport(modeOf(raw), error, startedAt));
   return { report: modeOf(raw) === undefined ? undefined : report, error: report.error, exitCode: report.exitCode };
 }
@@ -90,18 +97,4 @@ async function withoutFailing(host: RunHost, work: () => Promise<void>): Promise
     host.log.warning(`Something temporary could not be removed: ${toRestorableError(thrown).message}`);
     return false;
   }
-}
-
-/** The chain of causes, one line each, without stack traces; for the debug log. */
-export function causesOf(error: Error): string[] {
-  const lines: string[] = [];
-  const seen = new Set<unknown>();
-  let current: unknown = error;
-  while (current instanceof Error && !seen.has(current)) {
-    seen.add(current);
-    const code = (current as { code?: unknown }).code;
-    lines.push(`${lines.length === 0 ? '' : 'caused by '}${current.name}${code ? ` ${code}` : ''}: ${current.message}`);
-    current = current.cause;
-  }
-  return lines;
 }

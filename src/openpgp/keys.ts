@@ -40,14 +40,18 @@ export async function readPrivateKeys(
   purpose: string,
   passphraseInput: string,
 ): Promise<PrivateKey[]> {
+  const keys = await readLocked(spec, purpose);
+  return Promise.all(keys.map((key) => unlock(key, spec.passphrase, purpose, passphraseInput)));
+}
+
+async function readLocked(spec: PrivateKeySpec, purpose: string): Promise<PrivateKey[]> {
   const library = await loadOpenpgp();
-  const keys = await library.readPrivateKeys({ armoredKeys: spec.armored.reveal() }).catch((cause: unknown) => {
+  return library.readPrivateKeys({ armoredKeys: spec.armored.reveal() }).catch((cause: unknown) => {
     throw new RestorableError('KEY_INVALID', `\`${purpose}\` can't be read as an OpenPGP private key.`, {
       hint: 'Give the armored text that begins with -----BEGIN PGP PRIVATE KEY BLOCK-----, or the path of a file with it.',
       cause,
     });
   });
-  return Promise.all(keys.map((key) => unlock(key, spec.passphrase, purpose, passphraseInput)));
 }
 
 async function unlock(

@@ -1,3 +1,5 @@
+import type { ForeignText } from '../core/foreign.ts';
+
 /** A small command whose output fits in memory: a version, a look-up, a package installation. Never data. */
 export interface SmallCommand {
   /** Absolute path, or a name to be found on the PATH. */
@@ -7,8 +9,6 @@ export interface SmallCommand {
   readonly env: Readonly<Record<string, string>>;
   /** Ends the wait: cancel and time limit. */
   readonly signal: AbortSignal;
-  /** Show the command and its output in the log as it runs. */
-  readonly isShown: boolean;
 }
 
 export interface CommandResult {
@@ -16,7 +16,7 @@ export interface CommandResult {
   readonly code: number | null;
   readonly stdout: string;
   /** Scrubbed. */
-  readonly stderr: string;
+  readonly stderr: ForeignText;
 }
 
 /** Runs a small command to its end. Rejects when it can't be started and with the cancellation when aborted. */

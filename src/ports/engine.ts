@@ -121,9 +121,14 @@ export interface TargetNeeds {
   readonly rawBytes: number;
 }
 
+/** Numbers and times of a check's result are shown, texts are not: drivers give both as text. */
+export type ValueKind = 'number' | 'time' | 'boolean' | 'other';
+
 /** A result of a check's query. Values are as the driver gives them: string, number, boolean, null, Date, bigint. */
 export interface QueryResult {
   readonly columns: readonly string[];
+  /** What each column holds by its declared type; undefined where only the values themselves tell (SQLite). */
+  readonly kinds?: readonly ValueKind[] | undefined;
   readonly rows: readonly (readonly unknown[])[];
 }
 

@@ -5,7 +5,7 @@ export interface HookCommand {
   readonly env: Readonly<Record<string, string>>;
   /** Ends it: SIGTERM, then SIGKILL, to its whole process group. */
   readonly signal: AbortSignal;
-  /** Given each line that it prints, on either output, scrubbed; no more of them, and no longer ones, than a log can bear. */
+  /** Given each line that it prints, on either output, scrubbed; no more of them, and no longer ones, than can be kept. */
   readonly onLine: (line: string) => void;
   readonly scrub: (text: string) => string;
 }
@@ -14,8 +14,6 @@ export interface HookExit {
   /** Null when a signal ended it. */
   readonly code: number | null;
   readonly signal: string | null;
-  /** The last that it printed, scrubbed. */
-  readonly lastLine: string;
 }
 
 /** Runs a hook to its end. @throws {RestorableError} CLIENT_MISSING when it can't be started, and the cancellation */

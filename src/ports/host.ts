@@ -1,3 +1,4 @@
+import type { WordKeeper } from '../core/foreign.ts';
 import type { Secret } from '../core/secret.ts';
 import type { CommandRunner } from './command-runner.ts';
 import type { EngineName } from './engine.ts';
@@ -17,7 +18,6 @@ export interface Progress {
   readonly doneBytes: number;
   /** Best estimate of the whole, when there is one. */
   readonly totalBytes?: number | undefined;
-  readonly detail?: string | undefined;
 }
 
 /** Something outside the workspace folder that must be undone even after a crash. */
@@ -51,6 +51,8 @@ export interface Host {
   /** Replaces every masked value in a text (error output of child programs, report files). */
   scrub(text: string): string;
   progress(update: Progress): void;
+  /** For the words of other programs, which belong into no log. */
+  readonly toolWords: WordKeeper;
   /** Where files are kept between runs; only some hosts have one. */
   readonly runCache?: RunCache | undefined;
   /** The host's own way of running small commands, where it has one; called only by process/command.ts. */

@@ -34,9 +34,9 @@ export function aptCommand(privilege: Privilege, args: readonly string[], archiv
   return [...privilege, ...quietly, ...folder, ...args];
 }
 
-/** Runs a command that changes the machine, shown in the log. @returns whether it ended with 0; throws only for a cancel */
+/** Runs a command that changes the machine. @returns whether it ended with 0; throws only for a cancel */
 export async function changeMachine(command: readonly string[], host: Host): Promise<boolean> {
-  return succeeds(command, host, { timeoutMs: CHANGE_TIMEOUT_MS, isShown: true });
+  return succeeds(command, host, { timeoutMs: CHANGE_TIMEOUT_MS });
 }
 
 /** The version that apt would install, or undefined where its lists don't have the package. */

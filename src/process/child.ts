@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { basename } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import { cancellation, RestorableError } from '../core/errors.ts';
+import { cancellation, messageOf, RestorableError } from '../core/errors.ts';
+import { ForeignText } from '../core/foreign.ts';
 import { cutLines } from './lines.ts';
 
 /** What to run. Nothing of our own environment is inherited: `env` is all that the child gets. */
@@ -21,7 +23,9 @@ export interface ChildSpec {
   readonly scrub: (text: string) => string;
   /** Sends a signal to the child's process group where we may not do it ourselves: it runs as another user through sudo. */
   readonly signalGroup?: ((group: number, signal: NodeJS.Signals) => Promise<void>) | undefined;
-  /** Called for each whole line on standard error, scrubbed. */
+  /** Whose words its standard error is; default the file's name. */
+  readonly speaker?: string | undefined;
+  /** Called for each whole line on standard error, scrubbed: to look for what is known, never to be shown. */
   readonly onErrorLine?: ((line: string) => void) | undefined;
 }
 
@@ -38,7 +42,7 @@ export interface Child {
   /** Resolves when the process is gone and its output is drained; never rejects. */
   readonly exited: Promise<ChildExit>;
   /** The last 16 KiB of standard error, scrubbed. */
-  errorText(): string;
+  errorText(): ForeignText;
   /** SIGTERM to the group, SIGKILL after `killAfterMs`; resolves when it is gone. */
   stop(): Promise<void>;
 }
@@ -75,7 +79,7 @@ export async function startChild(spec: ChildSpec): Promise<Child> {
     child.once('spawn', resolve);
     child.once('error', (cause) =>
       reject(
-        new RestorableError('CLIENT_MISSING', `Can't start ${spec.file}: ${cause.message}`, {
+        new RestorableError('CLIENT_MISSING', `Can't start ${spec.file}: ${messageOf(cause)}.`, {
           hint: 'Check that the program is installed and may be executed.',
           cause,
         }),
@@ -100,7 +104,9 @@ export async function startChild(spec: ChildSpec): Promise<Child> {
   });
   // A child that dies closes its standard input; the exit code tells why, an unhandled EPIPE would crash us instead.
   child.stdin?.on('error', () => {});
-  return { pid, stdin: child.stdin, stdout: child.stdout, exited, errorText: () => spec.scrub(tail).trim(), stop };
+  const speaker = spec.speaker ?? basename(spec.file);
+  const errorText = (): ForeignText => new ForeignText(speaker, spec.scrub(tail).trim());
+  return { pid, stdin: child.stdin, stdout: child.stdout, exited, errorText, stop };
 }
 
 /** What a program leaves behind may hold its output open for ever; `exited` would wait for that. */
@@ -125,7 +131,7 @@ async function signalOwnGroup(group: number, signal: NodeJS.Signals): Promise<vo
 /** Runs a small command to its end and returns what it printed; for versions and look-ups, not for data. */
 export async function runToEnd(
   spec: Omit<ChildSpec, 'stdin' | 'stdout'>,
-): Promise<ChildExit & { stdout: string; stderr: string }> {
+): Promise<ChildExit & { stdout: string; stderr: ForeignText }> {
   const child = await startChild({ ...spec, stdin: 'ignore', stdout: 'pipe' });
   let stdout = '';
   child.stdout?.setEncoding('utf8');

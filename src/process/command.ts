@@ -1,3 +1,4 @@
+import { messageOf } from '../core/errors.ts';
 import type { CommandResult } from '../ports/command-runner.ts';
 import type { Host } from '../ports/host.ts';
 import { runToEnd } from './child.ts';
@@ -6,8 +7,6 @@ export interface CommandOptions {
   readonly timeoutMs: number;
   /** Instead of the job's PATH and proxies. */
   readonly env?: Readonly<Record<string, string>>;
-  /** For what takes long or changes the machine: the log shows it where the host has a way to. */
-  readonly isShown?: boolean;
 }
 
 /** Enough for package managers, sudo and what they run. */
@@ -32,12 +31,15 @@ export async function runCommand(
   try {
     const result = await (host.runCommand === undefined
       ? runToEnd({ ...common, scrub: host.scrub })
-      : host.runCommand({ ...common, isShown: options.isShown ?? false }));
-    if (result.code !== 0) host.log.debug(`${command.join(' ')}: ${result.stderr}`);
+      : host.runCommand(common));
+    if (result.code !== 0) {
+      host.toolWords.add(result.stderr);
+      host.log.debug(`${command.join(' ')}: exit code ${result.code}`);
+    }
     return result;
   } catch (error) {
     if (host.signal.aborted) throw error;
-    host.log.debug(`${command.join(' ')}: ${error instanceof Error ? error.message : String(error)}`);
+    host.log.debug(`${command.join(' ')}: ${messageOf(error)}`);
     return undefined;
   }
 }

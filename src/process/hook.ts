@@ -13,14 +13,12 @@ const DRAIN_MS = 1_000;
 /** Runs a hook to its end; see the port. */
 export async function runHook({ argv, env, signal, onLine, scrub }: HookCommand): Promise<HookExit> {
   let lines = 0;
-  let lastLine = '';
   const print = (line: string): void => {
     const text = line.trim();
     if (text === '') return;
-    lastLine = text.length > LINE_LENGTH ? `${text.slice(0, LINE_LENGTH)}...` : text;
     lines += 1;
-    if (lines <= LINES) onLine(lastLine);
-    else if (lines === LINES + 1) onLine('(more lines are not shown)');
+    if (lines <= LINES) onLine(text.length > LINE_LENGTH ? `${text.slice(0, LINE_LENGTH)}...` : text);
+    else if (lines === LINES + 1) onLine('(more lines are not kept)');
   };
   const [file, ...args] = argv;
   const child = await startChild({
@@ -39,5 +37,5 @@ export async function runHook({ argv, env, signal, onLine, scrub }: HookCommand)
   child.stdout?.setEncoding('utf8').on('data', cut.push).once('end', cut.end);
   const exit = await child.exited;
   if (signal.aborted) throw cancellation(signal);
-  return { ...exit, lastLine };
+  return exit;
 }

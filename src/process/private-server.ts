@@ -1,4 +1,5 @@
 import { throwIfCancelled } from '../core/errors.ts';
+import type { ForeignText } from '../core/foreign.ts';
 import type { Host, Leftover } from '../ports/host.ts';
 import type { Child } from './child.ts';
 import type { Sandbox, SandboxSpec } from './sandbox.ts';
@@ -22,8 +23,8 @@ export interface PrivateServerOptions {
   /** True for the line of its log that says that it takes connections. */
   readonly isReadyLine: (line: string) => boolean;
   readonly startTimeoutMs: number;
-  /** The error for a server that ended or did not come up, from its last words. */
-  readonly nameFailure: (words: string) => Error;
+  /** The error for a server that did not come up: how it ended, and its last words. */
+  readonly nameFailure: (how: string, words: ForeignText) => Error;
 }
 
 /**
@@ -59,7 +60,7 @@ export async function startPrivateServer(options: PrivateServerOptions, host: Ho
     await workspace.forget(leftover);
   };
   await untilReady(child, isReady, stop, options, host);
-  return { log: () => child.errorText(), stop };
+  return { log: () => child.errorText().reveal(), stop };
 }
 
 async function untilReady(
@@ -78,5 +79,6 @@ async function untilReady(
   if (outcome === 'ready') return;
   await stop();
   throwIfCancelled(host.signal);
-  throw nameFailure(outcome === 'late' ? `not ready after ${startTimeoutMs / 1000} s` : child.errorText());
+  const how = outcome === 'late' ? `it was not ready after ${startTimeoutMs / 1000} s` : 'it ended early';
+  throw nameFailure(how, child.errorText());
 }

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { access, readdir, realpath } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
+import { messageOf } from '../core/errors.ts';
 import type { Host } from '../ports/host.ts';
 import { runToEnd } from './child.ts';
 
@@ -82,7 +83,7 @@ async function printedVersion(path: string, host: Host): Promise<string> {
   }).catch((error: unknown) => {
     if (host.signal.aborted) throw error;
     // Built for another machine, or without its libraries: not there for us.
-    host.log.debug(`${path} can't be run: ${String(error)}`);
+    host.log.debug(`${path} can't be run: ${messageOf(error)}`);
     return undefined;
   });
   return exit?.code === 0 ? exit.stdout : '';

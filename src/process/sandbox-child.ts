@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { RestorableError } from '../core/errors.ts';
+import type { ForeignText } from '../core/foreign.ts';
 import type { Host } from '../ports/host.ts';
 import { type Child, type ChildExit, type ChildSpec, startChild } from './child.ts';
 import type { Bind } from './sandbox-arguments.ts';
@@ -41,7 +42,7 @@ export interface Sandbox {
   readonly viaSudo: boolean;
   start(spec: SandboxSpec): Promise<Child>;
   /** Runs a small program to its end. */
-  run(spec: Omit<SandboxSpec, 'stdin' | 'stdout'>): Promise<ChildExit & { stdout: string; stderr: string }>;
+  run(spec: Omit<SandboxSpec, 'stdin' | 'stdout'>): Promise<ChildExit & { stdout: string; stderr: ForeignText }>;
   /** A folder below `parent` (which must be ours alone) that contained programs and we may both write into. */
   makeSharedFolder(parent: string, name: string): Promise<string>;
   /** Deletes what a contained program made at this path, in whatever mode; works after a cancel too. */
@@ -93,7 +94,7 @@ export async function closeKeeping({ folder, watch }: Keeping): Promise<void> {
 export async function collect(
   sandbox: Sandbox,
   spec: Omit<SandboxSpec, 'stdin' | 'stdout'>,
-): Promise<ChildExit & { stdout: string; stderr: string }> {
+): Promise<ChildExit & { stdout: string; stderr: ForeignText }> {
   const child = await sandbox.start({ ...spec, stdin: 'ignore', stdout: 'pipe' });
   let stdout = '';
   child.stdout?.setEncoding('utf8');
@@ -108,12 +109,13 @@ export async function collect(
 export function commonSpec(
   spec: SandboxSpec,
   host: Host,
-): Pick<ChildSpec, 'stdout' | 'signal' | 'killAfterMs' | 'scrub' | 'onErrorLine'> {
+): Pick<ChildSpec, 'stdout' | 'signal' | 'killAfterMs' | 'scrub' | 'speaker' | 'onErrorLine'> {
   return {
     stdout: spec.stdout,
     signal: spec.signal ?? host.signal,
     killAfterMs: spec.killAfterMs,
     scrub: host.scrub,
+    speaker: basename(spec.file),
     onErrorLine: spec.onErrorLine,
   };
 }

@@ -1,6 +1,7 @@
 import { chmod, chown, mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RestorableError } from '../core/errors.ts';
+import type { ForeignText } from '../core/foreign.ts';
 import type { Host } from '../ports/host.ts';
 import { type Child, type ChildExit, runToEnd } from './child.ts';
 import { type Cell, type ContainedProgram, containedCommand } from './sandbox-arguments.ts';
@@ -53,7 +54,7 @@ export class ContainingSandbox implements Sandbox {
     return startWatched(child, this.#keeping);
   }
 
-  run(spec: Omit<SandboxSpec, 'stdin' | 'stdout'>): Promise<ChildExit & { stdout: string; stderr: string }> {
+  run(spec: Omit<SandboxSpec, 'stdin' | 'stdout'>): Promise<ChildExit & { stdout: string; stderr: ForeignText }> {
     return collect(this, spec);
   }
 

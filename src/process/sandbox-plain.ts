@@ -1,6 +1,7 @@
 import { chmod, chown, mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RestorableError } from '../core/errors.ts';
+import type { ForeignText } from '../core/foreign.ts';
 import type { Host } from '../ports/host.ts';
 import type { Child, ChildExit } from './child.ts';
 import { asUser } from './sandbox-arguments.ts';
@@ -45,7 +46,7 @@ export class PlainSandbox implements Sandbox {
     );
   }
 
-  run(spec: Omit<SandboxSpec, 'stdin' | 'stdout'>): Promise<ChildExit & { stdout: string; stderr: string }> {
+  run(spec: Omit<SandboxSpec, 'stdin' | 'stdout'>): Promise<ChildExit & { stdout: string; stderr: ForeignText }> {
     return collect(this, spec);
   }
 

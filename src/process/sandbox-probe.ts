@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { arch } from 'node:os';
 import { join } from 'node:path';
+import { ForeignText, fullTextOf } from '../core/foreign.ts';
 import type { Host } from '../ports/host.ts';
 import { runToEnd } from './child.ts';
 import { type Cell, type Containment, containedCommand, type Hardening, type Identity } from './sandbox-arguments.ts';
@@ -37,7 +38,10 @@ export async function findCell(
     const more = { ...hardening, [name]: value };
     const lacking = await probe(cellOf(more), host);
     if (lacking === undefined) hardening = more;
-    else host.log.debug(`Containment as ${how} without ${name}: ${lacking}`);
+    else {
+      host.log.debug(`Containment as ${how} without ${name}.`);
+      host.toolWords.add(new ForeignText(`bwrap as ${how}`, lacking));
+    }
   }
   return { cell: cellOf(hardening) };
 }
@@ -61,9 +65,9 @@ async function probe(cell: Cell, host: Host): Promise<string | undefined> {
   try {
     const exit = await runToEnd({ file, args, env: { PATH: SUDO_PATH, LC_ALL: 'C' }, signal, scrub: host.scrub });
     if (exit.code === 0 && exit.stdout.trim() === String(cell.who.uid)) return undefined;
-    return exit.stderr || `bwrap ended with ${exit.code ?? exit.signal}`;
+    return exit.stderr.reveal() || `bwrap ended with ${exit.code ?? exit.signal}`;
   } catch (error) {
     if (host.signal.aborted) throw error;
-    return error instanceof Error ? error.message : String(error);
+    return fullTextOf(error);
   }
 }

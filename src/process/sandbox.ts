@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RestorableError } from '../core/errors.ts';
+import { ForeignText } from '../core/foreign.ts';
 import type { Host } from '../ports/host.ts';
 import type { Containment } from './sandbox-arguments.ts';
 import type { Keeping, Sandbox } from './sandbox-child.ts';
@@ -43,7 +44,7 @@ export async function prepareSandbox(host: Host, options: SandboxOptions): Promi
       if ('cell' in found) {
         return new ContainingSandbox(found.cell, await keepingOf(folder, how === 'sudo', options, host), host);
       }
-      host.log.debug(`No containment as ${how}: ${found.refusal}`);
+      host.toolWords.add(new ForeignText(`bwrap as ${how}`, found.refusal));
       refusals.push(found.refusal);
     }
   }
@@ -51,7 +52,10 @@ export async function prepareSandbox(host: Host, options: SandboxOptions): Promi
     const keeping = await keepingOf(folder, false, options, host);
     return new PlainSandbox(await nobody(), keeping, host);
   }
-  throw new RestorableError('SANDBOX_MISSING', missingMessage(refusals), { hint: await hintOf(refusals, host) });
+  throw new RestorableError('SANDBOX_MISSING', missingMessage(refusals), {
+    hint: await hintOf(refusals),
+    foreign: new ForeignText('bwrap', refusals.join('\n')),
+  });
 }
 
 /**
@@ -66,7 +70,7 @@ export async function findSandbox(host: Host): Promise<Sandbox | undefined> {
     if (how === 'sudo') continue;
     const found = await findCell(how, who, { folder, limits: undefined }, host);
     if ('cell' in found) return new ContainingSandbox(found.cell, { folder, watch: undefined }, host);
-    host.log.debug(`No containment as ${how}: ${found.refusal}`);
+    host.toolWords.add(new ForeignText(`bwrap as ${how}`, found.refusal));
   }
   return undefined;
 }
@@ -95,16 +99,22 @@ function waysOf(uid: number | undefined): readonly Containment[] {
 }
 
 function missingMessage(refusals: readonly string[]): string {
-  const why = refusals.at(0);
-  return `This machine can't contain what is restored, which may run code of the dump${why ? `: ${why}` : '.'}`;
+  const why = refusals.flatMap((text) => REFUSALS.find(([pattern]) => pattern.test(text))?.[1] ?? [])[0];
+  return `This machine can't contain what is restored, which may run code of the dump${why ? `: ${why}` : ''}.`;
 }
 
-async function hintOf(refusals: readonly string[], host: Host): Promise<string> {
+/** What bubblewrap says of the machine, in our words. */
+const REFUSALS: readonly (readonly [pattern: RegExp, words: string])[] = [
+  [/ENOENT|not found/, 'bubblewrap is not installed'],
+  [/password is required|terminal is required|not in the sudoers|not allowed to/, 'sudo asks for a password'],
+  [/namespace|uid map|unshare|clone|Operation not permitted|Permission denied/i, 'namespaces are not allowed here'],
+];
+
+async function hintOf(refusals: readonly string[]): Promise<string> {
   const otherwise = 'Or, if you trust everybody who can write to the source, set `trust-source: true`.';
   if (process.platform !== 'linux') return `Containment needs Linux with bubblewrap. ${otherwise}`;
   if (refusals.some((text) => /ENOENT|not found/.test(text))) {
     return `Install bubblewrap in an earlier step: ${installCommand()}. ${otherwise}`;
   }
-  host.log.debug(`bubblewrap refused: ${refusals.join('; ')}`);
   return `In a container job add \`options: --privileged\`, else allow unprivileged user namespaces or passwordless sudo. ${otherwise}`;
 }

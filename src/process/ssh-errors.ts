@@ -1,4 +1,5 @@
 import { RestorableError } from '../core/errors.ts';
+import type { ForeignText } from '../core/foreign.ts';
 
 /** What `ssh -v` says about its own work; the rest of its words are for people. */
 const DEBUG = /^(?:debug\d: |OpenSSH_|Authenticated to |Transferred: |Bytes per second: |@|$)/;
@@ -6,8 +7,8 @@ const DEBUG = /^(?:debug\d: |OpenSSH_|Authenticated to |Transferred: |Bytes per 
 const REFUSED = /^channel \d+: open failed: ([^\r]*)/;
 
 /** True when the local end could not be made, so that another may do. */
-export function isTaken(words: string): boolean {
-  return /Address already in use|cannot listen to|Could not request local forwarding/i.test(words);
+export function isTaken(words: ForeignText): boolean {
+  return /Address already in use|cannot listen to|Could not request local forwarding/i.test(words.reveal());
 }
 
 /** The reason in a line of `ssh` about a connection that was not made through the tunnel; undefined of other lines. */
@@ -16,28 +17,66 @@ export function refusalIn(line: string): string | undefined {
 }
 
 /** Names the end of an `ssh` that never forwarded, from its words. @param name the bastion, as its URL has it */
-export function nameSshFailure(words: string, name: string): RestorableError {
+export function nameSshFailure(words: ForeignText, name: string): RestorableError {
   const said = plainWords(words);
   if (/host key|HOST IDENTIFICATION/i.test(said)) return hostKeyFailure(words, said, name);
   if (/Permission denied|Too many authentication failures|No supported authentication/i.test(said)) {
-    return new RestorableError('TUNNEL_AUTHENTICATION', `${name} refused the login: ${said}`, {
+    const why = /Too many/i.test(said) ? ': too many keys were offered' : '';
+    return new RestorableError('TUNNEL_AUTHENTICATION', `${name} refused the login${why}.`, {
       hint: 'Check the user in `tunnel`, and that its authorized_keys has the public half of TUNNEL_PRIVATE_KEY. Without that variable the agent and the keys in ~/.ssh are offered; a passphrase is not asked for.',
+      foreign: words,
     });
   }
-  return new RestorableError('TUNNEL_FAILED', `The SSH connection to ${name} failed: ${said || 'no reason given'}`, {
-    hint: FAILURE_HINTS.find(([pattern]) => pattern.test(said))?.[1] ?? 'Try `ssh -v` to that host by hand.',
+  const failure = FAILURES.find(({ says }) => says.test(said));
+  return new RestorableError('TUNNEL_FAILED', `The SSH connection to ${name} failed${because(failure)}.`, {
+    hint: failure?.hint ?? 'Try `ssh -v` to that host by hand.',
+    foreign: words,
   });
 }
 
-const FAILURE_HINTS: readonly (readonly [RegExp, string])[] = [
-  [/Could not resolve hostname/i, 'Check the spelling of the host in `tunnel`.'],
-  [/Connection refused/i, 'Check host and port in `tunnel`, and that an SSH server is running there.'],
-  [/timed out|No route|unreachable/i, 'A firewall probably drops the packets: allow this machine at the bastion.'],
-  [/Bad owner or permissions|Bad configuration option/i, 'Mend the SSH configuration file that the message names.'],
+/** An `ssh` that neither forwarded nor ended. */
+export function sshTooSlow(words: ForeignText, name: string, limitMs: number): RestorableError {
+  const message = `The SSH connection to ${name} failed: it was not made within ${limitMs / 1000} s.`;
+  return new RestorableError('TUNNEL_FAILED', message, { hint: FIREWALL, foreign: words });
+}
+
+interface Failure {
+  readonly says: RegExp;
+  readonly words: string;
+  readonly hint?: string;
+}
+
+const FIREWALL = 'A firewall probably drops the packets: allow this machine at the bastion.';
+
+/** What ssh and the system say of a connection, in our words. */
+const FAILURES: readonly Failure[] = [
+  {
+    says: /Could not resolve hostname|Name or service not known/i,
+    words: "the host's name is not known",
+    hint: 'Check the spelling of the host in `tunnel`.',
+  },
+  {
+    says: /Connection refused/i,
+    words: 'connection refused',
+    hint: 'Check host and port in `tunnel`, and that an SSH server is running there.',
+  },
+  { says: /timed out/i, words: 'timed out', hint: FIREWALL },
+  { says: /No route|unreachable/i, words: 'no route to it', hint: FIREWALL },
+  {
+    says: /Bad owner or permissions|Bad configuration option/i,
+    words: 'an SSH configuration file of this machine is not accepted',
+    hint: 'Run `ssh -v` to that host by hand: it names the file.',
+  },
+  { says: /Connection closed|Connection reset|Broken pipe/i, words: 'connection closed by the other side' },
+  { says: /not responding/i, words: 'the other side does not answer any more' },
+  { says: /no matching|Protocol major versions|Invalid SSH identification/i, words: 'no common protocol or algorithm' },
 ];
 
-function hostKeyFailure(words: string, said: string, name: string): RestorableError {
-  const shown = /Server host key: (\S+ SHA256:\S+)/.exec(words)?.[1] ?? 'unknown';
+const because = (failure: Failure | undefined): string => (failure === undefined ? '' : `: ${failure.words}`);
+
+function hostKeyFailure(words: ForeignText, said: string, name: string): RestorableError {
+  const pattern = /Server host key: ([a-z0-9@.-]{1,60} SHA256:[A-Za-z0-9+/]{43})/;
+  const shown = pattern.exec(words.reveal())?.[1] ?? 'unknown';
   if (/REVOKED/i.test(said)) {
     return new RestorableError('TUNNEL_HOST_KEY', `The host key of ${name}, ${shown}, is revoked.`, {
       hint: 'Somebody marked it @revoked in known_hosts: do not use this host until it has a new key.',
@@ -54,26 +93,34 @@ function hostKeyFailure(words: string, said: string, name: string): RestorableEr
 }
 
 /** Names what the bastion said when it was asked to go on to the database. */
-export function nameRefusal(reason: string, name: string, to: string): RestorableError {
-  const isForbidden = /administratively prohibited/i.test(reason);
-  return new RestorableError('TUNNEL_FAILED', `${name} does not connect to ${to}: ${reason}`, {
+export function nameRefusal(reason: ForeignText, name: string, to: string): RestorableError {
+  const said = reason.reveal();
+  const isForbidden = /administratively prohibited/i.test(said);
+  const why = isForbidden
+    ? ': forwarding is administratively prohibited'
+    : because(FAILURES.find(({ says }) => says.test(said)));
+  return new RestorableError('TUNNEL_FAILED', `${name} does not connect to ${to}${why}.`, {
     hint: isForbidden
       ? 'Its sshd forbids forwarding: set AllowTcpForwarding and PermitOpen there, or `permitopen` beside the key.'
       : "Check host and port in the database's URL: they are meant as the bastion sees them.",
+    foreign: reason,
   });
 }
 
 /** Names the end of an `ssh` that had been forwarding. */
-export function nameSshEnd(words: string, name: string): RestorableError {
+export function nameSshEnd(words: ForeignText, name: string): RestorableError {
   const said = plainWords(words);
-  return new RestorableError('TUNNEL_FAILED', `The SSH connection to ${name} ended: ${said || 'without a word'}`, {
+  const why = because(FAILURES.find(({ says }) => says.test(said)));
+  return new RestorableError('TUNNEL_FAILED', `The SSH connection to ${name} ended${why}.`, {
     hint: 'Check for a restart, a network cut or an idle limit at the bastion, then run again.',
+    foreign: words,
   });
 }
 
 /** The last of its own words, on one line. */
-function plainWords(words: string): string {
+function plainWords(words: ForeignText): string {
   const lines = words
+    .reveal()
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => !DEBUG.test(line) && !REFUSED.test(line));

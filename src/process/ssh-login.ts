@@ -96,8 +96,8 @@ async function unlock(file: string, folder: string, env: Record<string, string>,
     scrub: host.scrub,
   });
   if (exit.code === 0) return;
-  const said = `${exit.stdout}\n${exit.stderr}`;
-  host.log.debug(`ssh-keygen: ${exit.stderr}`);
+  const said = `${exit.stdout}\n${exit.stderr.reveal()}`;
+  host.toolWords.add(exit.stderr);
   if (!/passphrase/i.test(said) || /invalid format|not a (?:private )?key file|error in libcrypto/i.test(said)) {
     throw problem(
       'TUNNEL_PRIVATE_KEY holds no key that can be read.',

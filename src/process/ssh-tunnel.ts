@@ -3,12 +3,13 @@ import { mkdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { RestorableError, throwIfCancelled } from '../core/errors.ts';
+import { ForeignText } from '../core/foreign.ts';
 import type { Via } from '../ports/engine.ts';
 import type { Host, Leftover } from '../ports/host.ts';
 import { type Child, startChild } from './child.ts';
 import { succeeds } from './command.ts';
 import { findOnPath } from './programs.ts';
-import { isTaken, nameRefusal, nameSshEnd, nameSshFailure, refusalIn } from './ssh-errors.ts';
+import { isTaken, nameRefusal, nameSshEnd, nameSshFailure, refusalIn, sshTooSlow } from './ssh-errors.ts';
 import { readSshLogin, type SshLogin } from './ssh-login.ts';
 
 /** Where a tunnel goes. */
@@ -128,8 +129,9 @@ async function startTunnel({ plan, folder, login, command }: Start, host: Host):
     signal: stop.signal,
     killAfterMs: 1_000,
     scrub: host.scrub,
+    speaker: 'ssh',
     onErrorLine: (line) => {
-      host.log.debug(`ssh: ${line}`);
+      host.toolWords.add(new ForeignText('ssh', line));
       if (READY.test(line)) ready.resolve('ready');
       const refusal = refusalIn(line);
       if (refusal !== undefined) refusals.push(refusal);
@@ -169,7 +171,7 @@ async function untilForwarding(
   await forget();
   throwIfCancelled(host.signal);
   const words = child.errorText();
-  const failure = nameSshFailure(outcome === 'late' ? `timed out after ${START_TIMEOUT_MS / 1000} s` : words, name);
+  const failure = outcome === 'late' ? sshTooSlow(words, name, START_TIMEOUT_MS) : nameSshFailure(words, name);
   throw isTaken(words) ? new PortTaken(failure) : failure;
 }
 
@@ -202,7 +204,7 @@ function watch({ child, via, name, to, refusals, close }: Forwarding): SshTunnel
       }
       if (ended.signal.aborted) return ended.signal.reason;
       const refusal = refusals.at(-1);
-      return refusal === undefined ? error : nameRefusal(refusal, name, to);
+      return refusal === undefined ? error : nameRefusal(new ForeignText('ssh', refusal), name, to);
     },
   };
 }

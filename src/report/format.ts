@@ -1,7 +1,7 @@
 import prettyBytes from 'pretty-bytes';
 import prettyMilliseconds from 'pretty-ms';
 import { sentenceOf, type ThreeTwoOne } from '../core/three-two-one.ts';
-import type { BackupReport, BackupSummary, CheckResult, TableSummary } from './report.ts';
+import type { BackupReport, BackupSummary, CheckResult, RunFacts, TableSummary } from './report.ts';
 
 /** Engines as people write them. */
 const ENGINE_TITLES: Readonly<Record<string, string>> = {
@@ -49,6 +49,12 @@ export function humanTime(iso: string): string {
 
 export function engineTitle(backup: BackupSummary): string {
   return `${ENGINE_TITLES[backup.engine] ?? backup.engine} ${backup.serverVersion}`;
+}
+
+/** Where what other programs said lies, as a sentence; undefined where nothing was kept. */
+export function diagnosticsOf({ diagnostics }: Pick<RunFacts, 'diagnostics'>): string | undefined {
+  if (diagnostics === undefined) return undefined;
+  return `What tools and servers said is in ${diagnostics.path}, encrypted. Open it with: ${diagnostics.open}`;
 }
 
 /**

@@ -3,6 +3,7 @@ import {
   bytesBothWays,
   checksByOutcome,
   countOf,
+  diagnosticsOf,
   engineTitle,
   grouped,
   humanMs,
@@ -59,6 +60,7 @@ export function renderMarkdown(report: Report): string {
     errorSection(report, headline.sentence),
     ...body(report),
     listSection('Warnings', report.warnings),
+    escapeText(diagnosticsOf(report) ?? ''),
     phaseSection(report),
     `<sub>${escapeText(`restorable ${report.tool.version}, ${report.mode}, began ${humanTime(report.startedAt)}`)}</sub>`,
   ];

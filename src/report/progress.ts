@@ -8,6 +8,5 @@ export function progressLine(update: Progress, elapsedMs: number): string {
   // The whole is an estimate: more than all of it would look like a fault.
   const percent = of === '' ? '' : ` (${Math.min(99, Math.floor((doneBytes / (totalBytes ?? 1)) * 100))} %)`;
   const speed = elapsedMs > 500 ? `, ${humanBytes(Math.round(doneBytes / (elapsedMs / 1000)))}/s` : '';
-  const detail = update.detail === undefined ? '' : ` ${update.detail}`;
-  return `${update.phase}: ${humanBytes(doneBytes)}${of}${percent}${speed}${detail}`;
+  return `${update.phase}: ${humanBytes(doneBytes)}${of}${percent}${speed}`;
 }

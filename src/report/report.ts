@@ -73,6 +73,8 @@ export interface RunFacts {
   readonly error: ReportError | undefined;
   readonly warnings: readonly string[];
   readonly phases: readonly PhaseTiming[];
+  /** Where what other programs said lies, encrypted, and the command that opens it. */
+  readonly diagnostics?: { readonly path: string; readonly open: string };
 }
 
 export interface BackupReport extends RunFacts {

@@ -3,6 +3,7 @@ import {
   bytesBothWays,
   checksByOutcome,
   countOf,
+  diagnosticsOf,
   engineTitle,
   grouped,
   humanBytes,
@@ -116,6 +117,7 @@ function facts(report: BackupReport | VerifyReport | RestoreReport): string[] {
     if (report.mode === 'verify') rows.push(['record', report.record]);
     for (const note of report.notes) rows.push(['note', note]);
   }
+  rows.push(['diagnostics', diagnosticsOf(report)]);
   rows.push([
     'phases',
     report.phases.map((each) => `${each.phase} ${humanMs(each.durationMs)}`).join(', ') || undefined,

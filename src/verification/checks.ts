@@ -13,17 +13,19 @@ const CHECK_FAILURES = new Set(['DATABASE_QUERY', 'DATABASE_PRIVILEGE']);
 
 /**
  * Runs every check, also after one has failed.
+ * @param onFailure told of a query that failed, whose full text belongs to the diagnostics
  * @throws {RestorableError} CANCELLED, TIME_LIMIT and whatever else ends the run, such as a lost connection
  */
 export async function runChecks(
   checks: readonly Check[],
   target: Pick<Target, 'query'>,
   context: CheckContext,
+  onFailure: (error: RestorableError) => void = () => {},
 ): Promise<CheckResult[]> {
   const results: CheckResult[] = [];
   for (const check of checks) {
     const startedMs = performance.now();
-    const judged = await judge(check, target, context);
+    const judged = await judge(check, target, context, onFailure);
     results.push({
       name: check.name,
       group: 'query',
@@ -38,11 +40,13 @@ async function judge(
   check: Check,
   target: Pick<Target, 'query'>,
   context: CheckContext,
+  onFailure: (error: RestorableError) => void,
 ): Promise<Pick<CheckResult, 'outcome' | 'detail' | 'provesData'>> {
   try {
     return evaluateCheck(check, await target.query(check.sql, { timeoutMs: check.timeoutMs }), context);
   } catch (thrown) {
     if (!(thrown instanceof RestorableError) || !CHECK_FAILURES.has(thrown.code)) throw thrown;
+    onFailure(thrown);
     return { outcome: 'failed', detail: thrown.message, provesData: false };
   }
 }

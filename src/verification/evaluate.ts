@@ -2,7 +2,7 @@ import { runInNewContext } from 'node:vm';
 import type { QueryResult } from '../ports/engine.ts';
 import { humanMs, plural } from '../report/format.ts';
 import type { Bound, Check, CheckContext, Expectation } from './check.ts';
-import { asText, isEqual, isZero, order, show, toTimeMs } from './values.ts';
+import { asText, isEqual, isZero, order, show, showFound, toTimeMs } from './values.ts';
 
 export interface Evaluation {
   readonly outcome: 'passed' | 'failed';
@@ -27,11 +27,13 @@ export function evaluateCheck(check: Check, result: QueryResult, context: CheckC
   const value: unknown = result.rows[0]?.[0];
   // `select count(*)` always returns one row: what is meant is the number in it.
   const amount = counted ? countOf(value) : result.rows.length;
-  const found = counted ? `the count is ${show(value)}` : foundWords(result);
-  const findings = [
-    ...quantityFindings(expect, amount, result, counted),
-    ...(hasComparator(expect) ? valueFindings(expect, result, context) : []),
-  ].filter((finding) => finding !== undefined);
+  const findingsOfValue = hasComparator(expect) ? valueFindings(expect, result, context) : [];
+  const found = counted
+    ? `the count is ${showFound(value, 'number') ?? 'no number'}`
+    : foundWords(result, findingsOfValue);
+  const findings = [...quantityFindings(expect, amount, result, counted), ...findingsOfValue].filter(
+    (finding) => finding !== undefined,
+  );
   const passed = findings.length === 0;
   return {
     outcome: passed ? 'passed' : 'failed',
@@ -50,10 +52,14 @@ function countOf(value: unknown): number {
   return isZero(value) || value === null ? 0 : Number(value);
 }
 
-function foundWords({ rows, columns }: QueryResult): string {
+/** Of a text only whether it is what was expected: it may be somebody's name. */
+function foundWords({ rows, columns, kinds }: QueryResult, findings: readonly Finding[]): string {
   if (rows.length === 0) return 'the query returned no row';
-  if (columns.length === 1 && rows.length === 1) return `the value is ${show(rows[0]?.[0])}`;
-  return plural(rows.length, 'row');
+  if (columns.length !== 1 || rows.length !== 1) return plural(rows.length, 'row');
+  const shown = showFound(rows[0]?.[0], kinds?.[0]);
+  if (shown !== undefined) return `the value is ${shown}`;
+  if (findings.length === 0) return 'the value is a text';
+  return findings.every((finding) => finding === undefined) ? 'the text matches' : 'the text does not match';
 }
 
 function hasComparator(expect: Expectation): boolean {

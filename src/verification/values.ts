@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import type { ValueKind } from '../ports/engine.ts';
 
 /** A decimal number without loss: `digits` divided by ten to the power of `scale`. */
 interface Decimal {
@@ -103,6 +104,9 @@ export function isZero(value: unknown): boolean {
 }
 
 const SHOWN = 100;
+/** A time of day or a span of time, as servers write them. */
+const SPAN =
+  /^-?(?:\d{1,6} (?:years?|mons?|days?) ?)*(?:-?\d{1,6}:\d\d(?::\d\d(?:\.\d{1,9})?)?)?(?:[+-]\d\d(?::\d\d)?)?$/;
 
 /** A value as text: a time in ISO form, what JSON columns give as JSON. */
 export function asText(value: unknown): string {
@@ -119,8 +123,24 @@ export function asText(value: unknown): string {
   }
 }
 
-/** A value as a check's result shows it, short. */
+/** What a check itself expects, as its result shows it, short. */
 export function show(value: unknown): string {
   const text = asText(value);
   return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
+}
+
+/**
+ * A value of the database as a check's result may show it: numbers, times and truth values; undefined of any other, which may
+ * be somebody's name.
+ * @param kind what its column is declared as
+ */
+export function showFound(value: unknown, kind: ValueKind | undefined): string | undefined {
+  if (value === null || value === undefined) return 'NULL';
+  if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') return String(value);
+  if (value instanceof Date) return asText(value);
+  if (typeof value !== 'string' || value.length > SHOWN) return undefined;
+  if (kind === 'number' && toDecimal(value) !== undefined) return value;
+  if (kind === 'boolean' && /^(?:t|f|true|false)$/i.test(value)) return value;
+  const isTime = TIME.test(value) || (kind === 'time' && SPAN.test(value));
+  return isTime && (kind === 'time' || kind === undefined) ? value : undefined;
 }

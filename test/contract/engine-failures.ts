@@ -1,6 +1,7 @@
 import { expect, vi } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { expectQuick, leastProgramMs } from '../support/baseline.ts';
+import { CANARY, expectNoCanary } from '../support/canary.ts';
 import { WAITING } from '../support/patience.ts';
 import { freePort } from '../support/postgres.ts';
 import { startTcpProxy } from '../support/tcp-proxy.ts';
@@ -48,6 +49,32 @@ export async function cutDump(bench: Bench): Promise<void> {
     } finally {
       await target.close();
     }
+  }
+}
+
+/** Two values of a unique column are made equal in the dump: the server's words about it quote them. */
+export async function rowsStayInside(bench: Bench): Promise<void> {
+  const { engine, host, subject } = bench;
+  const database = await subject.newDatabase();
+  await database.execute(
+    `create table people (id integer primary key, email varchar(80) not null unique, name varchar(80));
+     insert into people values (1, '${CANARY.email}1', '${CANARY.text}'), (2, '${CANARY.email}2', '${CANARY.text}');`,
+  );
+  const stored = await dumpWhole(engine, database.url, host);
+  const equal = (bytes: Buffer): Buffer =>
+    Buffer.from(bytes.toString('latin1').replaceAll(`${CANARY.email}2`, `${CANARY.email}1`), 'latin1');
+  const before = host.toolWords.text;
+  const target = await engine.openTarget({ kind: 'ephemeral', trustSource: subject.trustSource }, stored.needs, host);
+  try {
+    const refusal = await refusalOf(target.restore(replay(stored, equal)));
+    expect(refusal.code, refusal.message).toBe('RESTORE_FAILED');
+    expect(refusal.message).toMatch(/unique violation|duplicate key|commit failed/);
+    // Kept by whoever has checked the digest of what was read, and by nobody before.
+    expect(host.toolWords.text).toBe(before);
+    expect(refusal.foreign?.reveal()).toMatch(/\S/);
+    expectNoCanary([target.notes, target.description]);
+  } finally {
+    await target.close();
   }
 }
 

@@ -8,6 +8,7 @@ import type { Secret } from '../../src/core/secret.ts';
 import { createHost, type RunHost } from '../../src/host/base.ts';
 import type { ByteStream, DumpOptions, Engine, Target, TargetNeeds } from '../../src/ports/engine.ts';
 import { compareFingerprints } from '../../src/verification/comparison.ts';
+import { CANARY, expectSilentError } from '../support/canary.ts';
 import type { ContractDatabase, EngineUnderTest } from './engine-subject.ts';
 
 export const WHOLE_DUMP: DumpOptions = {
@@ -26,12 +27,13 @@ export interface Stored {
 /** A host as commands get it, in a folder of its own, that a test can cancel. */
 export async function openTestHost(
   env: Readonly<Record<string, string>> = {},
-): Promise<{ host: RunHost; abort: AbortController; remove(): Promise<void> }> {
+): Promise<{ host: RunHost; lines: string[]; abort: AbortController; remove(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'engine-'));
+  const lines: string[] = [];
   const base = createHost({
     env: { ...process.env, ...env },
     temporaryFolder: folder,
-    write: () => {},
+    write: (_level, message) => void lines.push(message),
     progress: () => {},
     hasPostStep: true,
   });
@@ -40,7 +42,7 @@ export async function openTestHost(
     base.dispose();
     await rm(folder, { recursive: true, force: true });
   };
-  return { host: { ...base, signal: abort.signal }, abort, remove };
+  return { host: { ...base, signal: abort.signal }, lines, abort, remove };
 }
 
 /** Dumps a database to memory. @param onBytes called after each piece with the number of bytes so far */
@@ -86,6 +88,7 @@ export async function codeOf(work: Promise<unknown>): Promise<string> {
     () => undefined,
     (error: unknown) => error,
   );
+  if (thrown instanceof RestorableError) expectSilentError(thrown);
   return thrown instanceof RestorableError ? thrown.code : `not refused: ${String(thrown)}`;
 }
 
@@ -98,6 +101,7 @@ export async function refusalOf(work: Promise<unknown>): Promise<RestorableError
   if (!(thrown instanceof RestorableError)) throw new Error('not refused by name', { cause: thrown });
   expect(thrown.message, thrown.code).toMatch(/\S/);
   expect(thrown.hint, `${thrown.code}: ${thrown.message}`).toMatch(/\S/);
+  expectSilentError(thrown);
   return thrown;
 }
 
@@ -143,7 +147,7 @@ export async function sampled({ subject }: Pick<Bench, 'subject'>, rows = 300): 
     `create table items (id integer primary key, title varchar(100) not null); create index by_title on items (title);
      create view long_titles as select id from items where length(title) > 3;`,
   );
-  const values = Array.from({ length: rows }, (_, index) => `(${index}, 'title ${index} é')`);
+  const values = Array.from({ length: rows }, (_, index) => `(${index}, 'title ${index} é ${CANARY.text}')`);
   if (rows > 0) await database.execute(`insert into items values ${values.join(',')};`);
   return database;
 }
@@ -151,7 +155,7 @@ export async function sampled({ subject }: Pick<Bench, 'subject'>, rows = 300): 
 /** More than pipes and buffers hold, so that a dump that nobody reads stands still in the middle: 4,096 rows of 10 KB. */
 export async function filled({ subject }: Pick<Bench, 'subject'>): Promise<ContractDatabase> {
   const database = await subject.newDatabase();
-  const text = 'Zwölf Boxkämpfer jagen Viktor über den großen Deich. '.repeat(180);
+  const text = `${CANARY.email} ${'Zwölf Boxkämpfer jagen Viktor über den großen Deich. '.repeat(180)}`;
   const first = Array.from({ length: 64 }, (_, index) => `(${index}, '${index} ${text}')`);
   await database.execute(`create table bulk (id integer primary key, body text not null);
     insert into bulk values ${first.join(',')};`);

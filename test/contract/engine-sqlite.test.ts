@@ -15,6 +15,7 @@ engineContract({
   trustSource: false,
   dialect: STANDARD_DIALECT,
   notApplicable: {
+    rowsStayInside: 'a file is restored as it is, without a statement that could fail',
     scratch: 'a verification needs no server: it is done in a temporary file',
     killedTool: 'no other program makes the dump',
     lostConnection: 'a file is read without a connection',

@@ -12,6 +12,7 @@ export const CONTRACT_CASES = [
   'largeRow',
   'binary',
   'restoreAndReplace',
+  'rowsStayInside',
   'cutDump',
   'cancelledDump',
   'killedTool',

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { expectNoCanary } from '../support/canary.ts';
 import * as contents from './engine-contents.ts';
 import * as faults from './engine-failures.ts';
 import { type Bench, filled, openTestHost } from './engine-parts.ts';
@@ -21,6 +22,7 @@ const CASES: Readonly<Record<ContractCase, readonly [title: string, run: (bench:
     'a restore refuses a database that holds something, and with replace takes its place',
     contents.restoreAndReplace,
   ],
+  rowsStayInside: ['a restore that fails on a row is named, and no output holds the row', faults.rowsStayInside],
   cutDump: ['a cut dump is refused and is never what a restore leaves', faults.cutDump],
   cancelledDump: ['a cancelled dump ends quickly and leaves no process or file', faults.cancelledDump],
   killedTool: ['a dump tool that is killed is a failure with a name', faults.killedTool],
@@ -51,6 +53,8 @@ export function engineContract(subject: EngineUnderTest): void {
       await subject.stop();
       await place?.remove();
     });
+    // Debug lines too: rows of every database of the suite have these values.
+    afterEach(() => expectNoCanary(place?.lines.splice(0), 'log'));
     const bench = (): Bench => ({
       subject,
       engine,

@@ -344,5 +344,5 @@ describe('a storage by rclone', () => {
 });
 
 function portOf(host: EngineHost): string {
-  return /Serving remote control on http:\/\/127\.0\.0\.1:(\d+)/.exec(host.lines.join())?.[1] ?? '';
+  return /Serving remote control on http:\/\/127\.0\.0\.1:(\d+)/.exec(host.toolWords.text)?.[1] ?? '';
 }

@@ -75,18 +75,19 @@ describe('a dump', () => {
       'fails after a part',
       'head -c 500 "$LINES_FILE"; echo "no: $LINES_TOKEN" >&2; exit 3',
       'DUMP_FAILED',
-      /code 3: no: \*\*\*/,
+      /code 3\.$/,
     ],
     ['fails without a word', 'cat "$LINES_FILE"; exit 1', 'DUMP_FAILED', /code 1 and said nothing/],
     ['is killed', 'head -c 500 "$LINES_FILE"; kill -KILL $$', 'DUMP_FAILED', /SIGKILL/],
-    ['prints nothing', 'echo "is it empty?" >&2', 'DUMP_EMPTY', /printed no byte: is it empty\?/],
+    ['prints nothing', 'echo "is it empty?" >&2', 'DUMP_EMPTY', /printed no byte\.$/],
     ['is no program', 'no-such-program-here', 'CLIENT_MISSING', /not found/],
   ])('that %s is an error with a hint, and nothing is committed', async (_name, script, code, message) => {
     await use({ dump: sh(script) });
     const report = await backup();
     expect(report).toMatchObject({ exitCode: 2, error: { code, hint: expect.stringMatching(/\w/) } });
     expect(report.error?.message).toMatch(message);
-    expect(JSON.stringify(report) + report.log).not.toContain(TOKEN);
+    expect(JSON.stringify(report) + report.log + report.words()).not.toContain(TOKEN);
+    if (/echo/.test(script)) expect(report.words()).toMatch(/no: \*\*\*|is it empty\?/);
     expect(await bed.committed()).toEqual([]);
   });
 
@@ -177,8 +178,8 @@ describe('counts', () => {
   });
 
   it.each<[string, string, RegExp]>([
-    ['a failure', 'echo gone >&2; exit 4', /exit code 4: gone/],
-    ['no JSON', 'echo "keys: 3"', /printed no JSON: keys: 3/],
+    ['a failure', 'echo gone >&2; exit 4', /exit code 4\.$/],
+    ['no JSON', 'echo "keys: 3"', /printed no JSON\.$/],
     ['nothing', ':', /printed no JSON/],
     ['a mebibyte', 'head -c 3000000 /dev/zero', /more than 1 MiB/],
   ])('that are %s fail the backup', async (_name, script, message) => {
@@ -226,14 +227,14 @@ describe('a verification', () => {
     });
     const report = await bed.run('verify', { env });
     expect(report).toMatchObject({ verdict: 'failed', exitCode: 1, leftovers: 0 });
-    const words = report.log;
+    const words = report.words();
     expect(words).toMatch(/RESTORABLE_PURPOSE=verify/);
     expect(words).not.toContain('LINES_FILE');
     expect(words).not.toContain('UNRELATED');
     expect(words).not.toContain(TOKEN);
     expect(words).toMatch(new RegExp(`cannot access '${process.cwd()}'`));
     expect(words).not.toMatch(/eth0|ens\d/);
-    expect(words).not.toMatch(/^verify: 0$/m);
+    expect(words).not.toMatch(/^0$/m);
   });
 
   it('sees scripts and programs that a word names by a path, and no other', async () => {
@@ -267,9 +268,9 @@ describe('a verification', () => {
     [
       'a server that ends before it is up',
       { verify: sh('cat > /dev/null; echo bad page >&2; exit 9'), ready: sh('[ "$RESTORABLE_PURPOSE" != verify ]') },
-      /exit code 9: bad page/,
+      /exit code 9\. Run it by hand/,
     ],
-    ['a command that fails', { verify: sh('cat > /dev/null; echo bad dump; exit 1') }, /exit code 1: bad dump/],
+    ['a command that fails', { verify: sh('cat > /dev/null; echo bad dump; exit 1') }, /exit code 1\. Run it by hand/],
     ['a command that reads nothing', { verify: ['true'] }, /before it had read the whole dump/],
   ])('of %s fails', async (_name, commands, message) => {
     await writeFile(sourceFile(), lines(200_000));
@@ -345,7 +346,8 @@ describe('a restore', () => {
     await use({ restore: sh('cat > /dev/null; echo "refused: $LINES_TOKEN" >&2; exit 5') });
     const report = await restore();
     expect(report.error).toMatchObject({ code: 'RESTORE_FAILED', hint: expect.stringMatching(/so far stays/) });
-    expect(report.error?.message).toMatch(/exit code 5: refused: \*\*\*/);
+    expect(report.error?.message).toMatch(/exit code 5\.$/);
+    expect(report.words()).toContain('refused: ***');
   });
 
   it('whose command stops reading fails at once', async () => {
@@ -374,7 +376,7 @@ it('`ready` is asked until it answers, for a bounded time', async () => {
   await late;
   await expect(waitUntilReady(runner, sh('echo connection refused >&2; exit 1'), 400, host)).rejects.toMatchObject({
     code: 'DATABASE_UNREACHABLE',
-    message: expect.stringMatching(/within \d+ s: connection refused/),
+    message: expect.stringMatching(/within \d+ s: the server was not reached\.$/),
   });
   host.remove();
 });

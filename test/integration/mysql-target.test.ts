@@ -115,8 +115,8 @@ describe.each(FLAVOURS)('%s', (flavour, start) => {
           hint: expect.any(String),
         });
       };
-      await refused('create table x (a int)', /READ ONLY/i);
-      await refused('insert into nothing values (1)', /READ ONLY/i);
+      await refused('create table x (a int)', /read-only transaction/);
+      await refused('insert into nothing values (1)', /read-only transaction/);
       await refused('select 1; drop table nothing', /syntax/);
       await refused('commit; drop table nothing', /syntax/);
       await refused('select sleep(600)', /time limit of 400 ms/, 400);
@@ -144,7 +144,11 @@ describe.each(FLAVOURS)('%s', (flavour, start) => {
       ['cut between statements', text.slice(0, middle), /does not end with `-- Dump completed`/],
       ['cut in data', text.slice(0, middle - 40), /does not end with `-- Dump completed`/],
       ['cut in the marker', text.slice(0, -5), /does not end with `-- Dump completed`/],
-      ['damaged', text.replace('INSERT INTO `child`', 'INSERT INTO `chxld`'), /ERROR \d+ .*chxld/],
+      [
+        'damaged',
+        text.replace('INSERT INTO `child`', 'INSERT INTO `chxld`'),
+        /unknown table \(error 1146\), at INSERT\.$/,
+      ],
       ['more after its end', `${text}INSERT INTO \`parent\` VALUES (9,'x',NULL);\n`, /does not end with/],
       ['of nothing', '-- Dump completed\n', /restored nothing/],
     ];
@@ -177,7 +181,7 @@ describe.each(FLAVOURS)('%s', (flavour, start) => {
       const results = await target.integrity();
       expect(results.find(({ name }) => name === 'foreign keys')).toMatchObject({
         ok: false,
-        detail: expect.stringContaining('child.child_ibfk_1: 1 without a parent in parent'),
+        detail: expect.stringContaining('1 in "child" without a parent in "parent"'),
       });
     });
   });

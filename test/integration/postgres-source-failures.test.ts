@@ -64,7 +64,7 @@ describe('a dump tool that fails', () => {
       'partial',
       `"${realDumpVariable()}" "$@" | head -c 5000000; echo "pg_dump: error: it broke" >&2; exit 1`,
       'DUMP_FAILED',
-      /it broke/,
+      /exit code 1\.$/,
     ],
     ['whole', `"${realDumpVariable()}" "$@"; exit 3`, 'DUMP_FAILED', /exit code 3/],
     ['killed', `"${realDumpVariable()}" "$@" | head -c 5000000; kill -9 $$`, 'DUMP_FAILED', /SIGKILL/],
@@ -78,14 +78,15 @@ describe('a dump tool that fails', () => {
       'denied',
       'echo "pg_dump: error: query failed: ERROR:  permission denied for table x" >&2; exit 1',
       'DATABASE_PRIVILEGE',
-      /table x/,
+      /permission denied\.$/,
     ],
-    ['leak', 'echo "password $PGPASSWORD of no use" >&2; exit 1', 'DUMP_FAILED', /password \*\*\* of no use/],
+    ['leak', 'echo "password $PGPASSWORD of no use" >&2; exit 1', 'DUMP_FAILED', /exit code 1\.$/],
   ])('%s: %#', async (name, script, code, message) => {
     const host = await brokenDump(name, script.replaceAll(realDumpVariable(), realDump));
     const url =
       name === 'leak' ? server.url.replace('postgres@', `postgres:${encodeURIComponent(PASSWORD)}@`) : server.url;
     await expect(dumpAll(url, host)).rejects.toMatchObject({ code, message: expect.stringMatching(message) });
+    expect(`${host.toolWords.text}${host.log}`).not.toContain(PASSWORD);
   });
 });
 

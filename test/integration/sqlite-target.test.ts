@@ -214,7 +214,7 @@ describe('integrity', () => {
     const fingerprint = { ...broken.fingerprint, facts };
     const found = await keys({ ...broken, fingerprint, needs: { ...broken.needs, fingerprint } });
     expect(found).toMatchObject({ ok: false });
-    expect(found?.detail).toContain('2 in c');
+    expect(found?.detail).toContain('2 in "c"');
   });
 
   test('flipped bytes in a page are found', async () => {

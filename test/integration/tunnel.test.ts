@@ -95,7 +95,7 @@ describe('a PostgreSQL server behind a bastion', () => {
     const verified = `sslmode=verify-full&sslrootcert=${certificate.authority}`;
     const backup = await runOptions(options('backup', 'pg', { database: byName('postgres', verified) }), env);
     expect(backup.report.error).toBeUndefined();
-    expect(backup.host.lines.join('\n')).toContain('Local forwarding listening on 127.0.0.1');
+    expect(backup.host.toolWords.text).toContain('Local forwarding listening on 127.0.0.1');
     const verify = await runOptions(options('verify', 'pg', { into: byName('postgres', verified) }), env);
     expect(verify.report.error).toBeUndefined();
     expect(verify.report).toMatchObject({ verdict: 'passed', exitCode: 0 });
@@ -116,7 +116,7 @@ describe('a PostgreSQL server behind a bastion', () => {
       env,
     );
     expect(report.error).toBeUndefined();
-    expect(host.lines.join('\n')).toMatch(/Local forwarding listening on path .*\.s\.PGSQL\.\d+/);
+    expect(host.toolWords.text).toMatch(/Local forwarding listening on path .*\.s\.PGSQL\.\d+/);
   });
 });
 
@@ -174,7 +174,7 @@ describe('a bastion that is not what it should be', () => {
     const strange = makeSshKey(join(folder, 'stranger'), 'ed25519');
     expect(await refusal({}, { TUNNEL_PRIVATE_KEY: strange })).toMatchObject({
       code: 'TUNNEL_AUTHENTICATION',
-      message: expect.stringContaining('Permission denied'),
+      message: expect.stringMatching(/refused the login/),
     });
     expect(await refusal({}, { TUNNEL_PRIVATE_KEY: '-----BEGIN nothing' })).toMatchObject({
       code: 'TUNNEL_AUTHENTICATION',
@@ -207,7 +207,7 @@ describe('a bastion that is not what it should be', () => {
   it('is named: nothing behind it, forwarding forbidden, nobody there', async () => {
     expect(await refusal({ database: 'postgres://postgres@localhost:1/postgres' })).toMatchObject({
       code: 'TUNNEL_FAILED',
-      message: expect.stringMatching(/does not connect to localhost:1: .*Connection refused/),
+      message: expect.stringMatching(/does not connect to localhost:1: connection refused\.$/),
     });
     const strict = await startSshd([], ['AllowTcpForwarding no']);
     try {
@@ -220,11 +220,11 @@ describe('a bastion that is not what it should be', () => {
     }
     expect(await refusal({ tunnel: tunnelTo(1) })).toMatchObject({
       code: 'TUNNEL_FAILED',
-      message: expect.stringContaining('Connection refused'),
+      message: expect.stringMatching(/failed: connection refused\.$/),
     });
     expect(await refusal({ tunnel: 'ssh://u@no-such-host.invalid' })).toMatchObject({
       code: 'TUNNEL_FAILED',
-      message: expect.stringContaining('resolve'),
+      message: expect.stringContaining("the host's name is not known"),
     });
   });
 
@@ -281,7 +281,10 @@ describe('a tunnel that ends', () => {
 
   it('fails the backup when the bastion goes away, leaves no process and commits nothing', async () => {
     const { report, host, clients } = await interrupted((cut) => cut());
-    expect(report.error).toMatchObject({ code: 'TUNNEL_FAILED', message: expect.stringContaining('ended') });
+    expect(report.error).toMatchObject({
+      code: 'TUNNEL_FAILED',
+      message: expect.stringMatching(/closed by the other side|ended/),
+    });
     expect(report.exitCode).toBe(2);
     expect(clients).toEqual([]);
     expect(host.leftovers).toEqual([]);
@@ -335,6 +338,6 @@ describe('a tunnel that ends', () => {
     const { report, host } = await interruptedVerification((_cut, cancel) => cancel());
     expect(report).toMatchObject({ error: { code: 'CANCELLED' } });
     expect(host.leftovers).toEqual([]);
-    expect(report.warnings).toEqual([expect.stringContaining('Not authenticated')]);
+    expect(report.warnings).toEqual([]);
   });
 });

@@ -22,7 +22,11 @@ export interface RunOptions {
 }
 
 /** What a run left in its temporary folder's journal, and the report that its user sees. */
-export type Ran<M extends keyof Reports> = Reports[M] & { readonly leftovers: number; readonly log: string };
+export type Ran<M extends keyof Reports> = Reports[M] & {
+  readonly leftovers: number;
+  readonly log: string;
+  readonly words: () => string;
+};
 
 /** A folder with a configuration file and a destination, and the program's modes on them, from options to report. */
 export class CommandBed {
@@ -67,7 +71,7 @@ export class CommandBed {
       const workspace = await host.openWorkspace();
       const leftovers = workspace?.leftovers().length ?? 0;
       await workspace?.remove();
-      return { ...report, leftovers, log: lines.join('\n') };
+      return { ...report, leftovers, log: lines.join('\n'), words: () => host.toolWords.text };
     } finally {
       host.dispose();
       // A host's handlers stay until the process ends; here one process has many hosts.

@@ -38,6 +38,7 @@ import type {
   SyncReport,
   VerifyReport,
 } from '../../src/report/report.ts';
+import { keptWords } from './kept-words.ts';
 import { MemoryStorage } from './memory-storage.ts';
 import { StubEngine } from './stub-engine.ts';
 
@@ -69,6 +70,7 @@ export function testHost(
     mask: () => {},
     scrub: (text) => text,
     progress: () => {},
+    toolWords: keptWords(),
   };
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Secret } from '../../src/core/secret.ts';
 import type { Host } from '../../src/ports/host.ts';
+import { keptWords } from './kept-words.ts';
 
 /** A host for engine tests: it keeps what is logged, masks as the real one does, and can be cancelled. */
 export interface EngineHost extends Host {
@@ -34,6 +35,7 @@ export function createEngineHost(env: Readonly<Record<string, string | undefined
     mask: (secret: Secret) => void secrets.push(secret.reveal()),
     scrub,
     progress: () => {},
+    toolWords: keptWords(scrub),
     lines,
     cancel: (reason) => controller.abort(reason),
   };

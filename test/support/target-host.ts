@@ -3,6 +3,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Host, Leftover } from '../../src/ports/host.ts';
+import { keptWords } from './kept-words.ts';
 
 /** A host with one workspace, as a run has it, and its journal. */
 export interface TargetHost extends Host {
@@ -38,6 +39,7 @@ export async function createTargetHost(env: Readonly<Record<string, string | und
     mask: () => {},
     scrub: (text) => text,
     progress: () => {},
+    toolWords: keptWords(),
     cancel: () => controller.abort(),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };

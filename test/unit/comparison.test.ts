@@ -67,13 +67,15 @@ describe('two fingerprints', () => {
     ]);
     expect(failed({ tables: [orders] })).toEqual(['table public.empty: is missing after the restore']);
     expect(failed({ tables: [orders, empty, { ...orders, name: 'new' }] })).toEqual([
-      'table public.new: was not in the source',
+      'other tables: 1 table that the source did not have',
     ]);
     expect(failed({ objects: base.objects.slice(1) })).toEqual(['schema: index: missing: public.by_day']);
     expect(failed({ objects: base.objects.map((each) => ({ ...each, definitionSha256: 'b'.repeat(64) })) })).toEqual([
       'schema: index: defined differently: public.by_day',
     ]);
-    expect(failed({}, { objects: base.objects.slice(1) })).toEqual(['schema: index: not in the source: public.by_day']);
+    expect(failed({}, { objects: base.objects.slice(1) })).toEqual([
+      'schema: index: 1 object that the source did not have',
+    ]);
     expect(failed({ extensions: [] })).toEqual(['extensions: missing: citext']);
     expect(failed({ facts: { encoding: 'LATIN1' } })).toEqual([
       'encoding: the source had UTF8, the restored database has LATIN1',

@@ -8,11 +8,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createActionHost } from '../../src/action/host.ts';
 import { forgetInputs, readInputs, withoutInputs } from '../../src/action/inputs.ts';
 import { outputsOf } from '../../src/action/outputs.ts';
-import { RestorableError } from '../../src/core/errors.ts';
+import { causesOf, RestorableError } from '../../src/core/errors.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { createHost, type RunHost } from '../../src/host/base.ts';
 import { Masker } from '../../src/host/masker.ts';
-import { type App, causesOf, removeRemains, runHosted } from '../../src/host/run.ts';
+import { type App, removeRemains, runHosted } from '../../src/host/run.ts';
 import { createWorkspace, newWorkspacePath, workspaceAt } from '../../src/host/workspace.ts';
 import { failedReport } from '../../src/report/failed.ts';
 
@@ -159,7 +159,7 @@ describe('a run', () => {
       throw new TypeError('x is not a function', { cause: new Error('aws-secret-value') });
     });
     expect(outcome).toMatchObject({ exitCode: 2, error: { code: 'INTERNAL' } });
-    expect(lines.join('\n')).toContain('debug: caused by Error: ***');
+    expect(lines.join('\n')).toContain('debug: caused by TypeError\ndebug: caused by Error');
     expect(lines.join('\n')).not.toMatch(/\bat .*:\d+:\d+/);
   });
 
@@ -174,7 +174,7 @@ describe('a run', () => {
         const report = failedReport('list', new RestorableError('INTERNAL', 'x'), new Date());
         return { ...report, error: undefined, exitCode: 0 };
       },
-      cleanUp: () => Promise.reject(new Error('no server')),
+      cleanUp: () => Promise.reject(new RestorableError('DATABASE_UNREACHABLE', 'There is no server.')),
     }));
     expect(outcome.exitCode).toBe(0);
     expect(lines.join('\n')).toMatch(/warning: Something temporary could not be removed: .*no server/);
@@ -205,9 +205,14 @@ describe('a run', () => {
   });
 
   it('prints a chain of causes that bites its own tail once', () => {
-    const error = new Error('a');
-    error.cause = new Error('b', { cause: error });
-    expect(causesOf(error)).toEqual(['Error: a', 'caused by Error: b']);
+    const error = new RestorableError('DUMP_FAILED', 'a');
+    error.cause = Object.assign(new Error('row of Alice\n    at Bob (x.ts:1)', { cause: error }), { code: 'E1' });
+    const lines = causesOf(error);
+    expect(lines.filter((line) => !/^ {4}at /.test(line))).toEqual([
+      'RestorableError DUMP_FAILED: a',
+      'caused by Error (code E1)',
+    ]);
+    expect(lines.join('\n')).not.toMatch(/Alice|Bob/);
   });
 });
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { ForeignText } from '../../src/core/foreign.ts';
+import { KnownNames } from '../../src/core/known-names.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { chooseClient, chooseSubstitute, readClientVersion } from '../../src/engines/mysql/client-programs.ts';
 import { dumpArguments } from '../../src/engines/mysql/dump.ts';
@@ -242,6 +244,9 @@ describe('a failed dump tool', () => {
     ],
     ['something new', 'DUMP_FAILED'],
   ])('%s is %s with a hint', (words, code) => {
-    expect(nameDumpFailure({ code: 2, signal: null }, words, url)).toMatchObject({ code, hint: expect.any(String) });
+    const error = nameDumpFailure({ code: 2, signal: null }, new ForeignText('mysqldump', words), url, KnownNames.none);
+    expect(error).toMatchObject({ code, hint: expect.any(String) });
+    expect(error.foreign?.reveal()).toBe(words);
+    expect(error.message).not.toContain('`t`');
   });
 });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
+import { ForeignText } from '../../src/core/foreign.ts';
+import { KnownNames } from '../../src/core/known-names.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { findAddresses, ipv6Failure } from '../../src/engines/parts/network.ts';
 import { nameConnectFailure } from '../../src/engines/postgres/connection-errors.ts';
@@ -50,12 +52,18 @@ describe('failures that only a provider can cause', () => {
 
   it.each([
     ['pg_dump: error: query failed: ERROR:  canceling statement due to lock timeout', 'DUMP_FAILED', /exclusive lock/],
-    ['ERROR:  canceling statement due to conflict with recovery', 'DUMP_FAILED', /hot_standby_feedback/],
+    ['ERROR:  canceling statement due to conflict with recovery of x', 'DUMP_FAILED', /hot_standby_feedback/],
     ['pg_dump: error: query failed: SSL SYSCALL error: EOF detected', 'DATABASE_CONNECTION_LOST', /network/],
     ['FATAL:  terminating connection due to administrator command', 'DATABASE_CONNECTION_LOST', /restart/],
   ])('%s', (words, code, hint) => {
-    const error = nameDumpFailure({ code: 1, signal: null }, words, url('h'));
+    const error = nameDumpFailure(
+      { code: 1, signal: null },
+      new ForeignText('pg_dump', words),
+      url('h'),
+      KnownNames.none,
+    );
     expect(error).toMatchObject({ code, hint: expect.stringMatching(hint) });
-    expect(error.message).toContain(words.slice(-20));
+    expect(error.message).not.toContain(words.slice(-20));
+    expect(error.foreign?.reveal()).toBe(words);
   });
 });

@@ -1,4 +1,5 @@
 import { throwIfCancelled } from '../../core/errors.ts';
+import { ForeignText } from '../../core/foreign.ts';
 import type { Host } from '../../ports/host.ts';
 import type { Child, ChildExit } from '../../process/child.ts';
 import type { CommandName, Runner } from './runner.ts';
@@ -11,7 +12,7 @@ export interface Answer {
   readonly exit: ChildExit;
   readonly stdout: string;
   /** Scrubbed; standard output where nothing was said on standard error. */
-  readonly words: string;
+  readonly words: ForeignText;
   /** It was stopped: it took too long, or printed more than a mebibyte. */
   readonly stopped: 'late' | 'long' | undefined;
 }
@@ -37,16 +38,17 @@ export async function ask(
   });
   const exit = await child.exited;
   throwIfCancelled(host.signal);
-  const words = child.errorText() || host.scrub(stdout.slice(-TAIL)).trim();
+  const said = child.errorText();
+  const words = said.isEmpty ? new ForeignText(said.speaker, host.scrub(stdout.slice(-TAIL)).trim()) : said;
   return { exit, stdout, words, stopped: timeout.aborted ? 'late' : stdout.length > MAX_OUTPUT ? 'long' : undefined };
 }
 
 /** Reads a child's standard output to its end and keeps the last of it: a pipe that nobody reads would stop the child. */
-export function keepTail(child: Child, scrub: (text: string) => string): () => string {
+export function keepTail(child: Child, scrub: (text: string) => string): () => ForeignText {
   let tail = '';
   child.stdout?.setEncoding('utf8');
   child.stdout?.on('data', (text: string) => {
     tail = (tail + text).slice(-TAIL);
   });
-  return () => scrub(tail).trim();
+  return () => new ForeignText(child.errorText().speaker, scrub(tail).trim());
 }

@@ -1,5 +1,6 @@
 import { RestorableError } from '../../core/errors.ts';
 import type { Fingerprint } from '../../core/fingerprint.ts';
+import { ForeignText } from '../../core/foreign.ts';
 import type { Host } from '../../ports/host.ts';
 import { ask } from './ask.ts';
 import { commandFailure, howItEnded } from './failure.ts';
@@ -16,7 +17,8 @@ export interface Counts {
 
 export const NO_COUNTS: Counts = { version: undefined, rows: new Map() };
 export const UNKNOWN_VERSION = 'unknown';
-const MAX_NAME = 500;
+/** Of what it printed, for the diagnostics. */
+const PRINTED = 4_096;
 const EXPECTED =
   'It must print one JSON object of counts on standard output and nothing else there: {"keys": 12} or {"shop": {"orders": 12}}; a text under "version" is the server\'s version.';
 
@@ -32,7 +34,7 @@ export async function takeCounts(
 ): Promise<Counts> {
   const { exit, stdout, words, stopped } = await ask(runner, 'inspect', argv, timeoutMs, host);
   if (stopped === 'late') throw invalid(`took longer than ${Math.round(timeoutMs / 1000)} s`, words);
-  if (stopped === 'long') throw invalid('printed more than 1 MiB', '');
+  if (stopped === 'long') throw invalid('printed more than 1 MiB');
   if (exit.code !== 0) {
     const isContained = runner.purpose === 'verify';
     throw commandFailure('inspect', howItEnded(exit), words, { code: 'DATABASE_QUERY', hint: EXPECTED, isContained });
@@ -46,16 +48,22 @@ export function parseCounts(text: string): Counts {
   try {
     json = JSON.parse(text);
   } catch {
-    // What it printed may be an error in the database's words, or its rows: the first characters tell which.
-    throw invalid('printed no JSON', text.trim().slice(0, 200));
+    // What it printed may be an error in the database's words, or its rows.
+    throw invalid('printed no JSON', new ForeignText('the command `inspect`', text.slice(0, PRINTED)));
   }
-  if (!isObject(json)) throw invalid('printed JSON that is no object', '');
+  if (!isObject(json))
+    throw invalid('printed JSON that is no object', new ForeignText('the command `inspect`', text.slice(0, PRINTED)));
   const rows = new Map<string, { schema: string; name: string; rows: number }>();
   let version: string | undefined;
   const add = (schema: string, name: string, count: unknown): void => {
     const qualified = schema === '' ? name : `${schema}.${name}`;
-    if (!isCount(count)) throw invalid(`printed no count for ${shown(qualified)}`, '');
-    if (rows.has(qualified)) throw invalid(`printed ${shown(qualified)} twice`, '');
+    if (!isCount(count))
+      throw invalid(
+        'printed something that is no count',
+        new ForeignText('the command `inspect`', text.slice(0, PRINTED)),
+      );
+    if (rows.has(qualified))
+      throw invalid('printed a name twice', new ForeignText('the command `inspect`', text.slice(0, PRINTED)));
     rows.set(qualified, { schema, name, rows: count });
   };
   for (const [name, value] of Object.entries(json)) {
@@ -79,13 +87,8 @@ function versionOf(text: string): string {
   return /^[\w.+~ ()-]+$/.test(version) ? version : UNKNOWN_VERSION;
 }
 
-function shown(name: string): string {
-  return JSON.stringify(name.slice(0, MAX_NAME));
-}
-
-function invalid(what: string, words: string): RestorableError {
-  const said = words === '' ? '.' : `: ${words}`;
-  return new RestorableError('DATABASE_QUERY', `The command \`inspect\` ${what}${said}`, { hint: EXPECTED });
+function invalid(what: string, foreign?: ForeignText): RestorableError {
+  return new RestorableError('DATABASE_QUERY', `The command \`inspect\` ${what}.`, { hint: EXPECTED, foreign });
 }
 
 /**

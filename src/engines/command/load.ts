@@ -1,4 +1,5 @@
 import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
+import type { ForeignText } from '../../core/foreign.ts';
 import type { ByteStream } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 import type { Child, ChildExit } from '../../process/child.ts';
@@ -14,7 +15,7 @@ const LAST_WORDS_MS = 2_000;
 export interface Loading {
   readonly child: Child;
   /** Its last words, on standard error or else on standard output (where Redis and MongoDB keep their log). */
-  words(): string;
+  words(): ForeignText;
   /** Waits for its end. @throws {RestorableError} RESTORE_FAILED unless that is exit code 0 */
   requireDone(): Promise<void>;
 }
@@ -32,10 +33,9 @@ export async function load(
   host: Host,
   onStart: (child: Child) => Promise<void> = async () => {},
 ): Promise<Loading> {
-  const onErrorLine = (line: string): void => host.log.debug(`${name}: ${line}`);
-  const child = await runner.start({ name, argv, stdin: 'pipe', onErrorLine });
+  const child = await runner.start({ name, argv, stdin: 'pipe' });
   const tail = keepTail(child, host.scrub);
-  const words = (): string => child.errorText() || tail();
+  const words = (): ForeignText => (child.errorText().isEmpty ? tail() : child.errorText());
   const loading: Loading = { child, words, requireDone: () => requireDone(name, child, words, host) };
   try {
     await onStart(child);
@@ -68,15 +68,19 @@ async function feed(
   if (count === 0) throw foreign('it has no stream');
 }
 
-async function requireDone(name: CommandName, child: Child, words: () => string, host: Host): Promise<void> {
+async function requireDone(name: CommandName, child: Child, words: () => ForeignText, host: Host): Promise<void> {
   const exit = await child.exited;
   throwIfCancelled(host.signal);
-  if (exit.code === 0) return;
+  if (exit.code === 0) {
+    // Only now: the dump that it talks about was read to its end, where its digest is checked.
+    host.toolWords.add(words());
+    return;
+  }
   throw endOf(name, exit, words());
 }
 
 /** The error for the end of a command that should have ended otherwise. */
-export function endOf(name: CommandName, exit: ChildExit, words: string): RestorableError {
+export function endOf(name: CommandName, exit: ChildExit, words: ForeignText): RestorableError {
   const otherwise = failed(name);
   return commandFailure(name, howItEnded(exit), words, { ...otherwise, hint: killHint(exit, otherwise.hint) });
 }

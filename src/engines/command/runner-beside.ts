@@ -18,7 +18,7 @@ export async function besideUs(spec: CommandSpec, purpose: CommandPurpose, host:
   const env = environmentOf(spec, purpose, folder, host);
   return {
     purpose,
-    start: ({ argv: [file = '', ...args], stdin, signal, onErrorLine }) =>
+    start: ({ name, argv: [file = '', ...args], stdin, signal, onErrorLine }) =>
       startChild({
         file,
         args,
@@ -27,6 +27,7 @@ export async function besideUs(spec: CommandSpec, purpose: CommandPurpose, host:
         stdout: 'pipe',
         signal: signal === undefined ? host.signal : AbortSignal.any([host.signal, signal]),
         scrub: host.scrub,
+        speaker: `the command \`${name}\``,
         onErrorLine,
       }),
     close: () => rm(folder, { recursive: true, force: true, maxRetries: 3 }),

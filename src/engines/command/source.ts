@@ -1,4 +1,5 @@
 import { cancellation, RestorableError } from '../../core/errors.ts';
+import { ForeignText } from '../../core/foreign.ts';
 import type { CommandSpec } from '../../ports/command-spec.ts';
 import type { ByteStream, Dump, DumpOptions, Source, SourceOptions } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
@@ -86,7 +87,7 @@ function describeDump(spec: CommandSpec, runner: Runner, before: Counts, options
  * @throws {RestorableError} DUMP_FAILED, DUMP_EMPTY, DATABASE_*, CLIENT_MISSING, CANCELLED
  */
 async function* runDump(argv: readonly string[], runner: Runner, host: Host): AsyncGenerator<Uint8Array> {
-  const onErrorLine = (line: string): void => host.log.debug(`dump: ${line}`);
+  const onErrorLine = (line: string): void => host.toolWords.add(new ForeignText('the command `dump`', line));
   const child = await runner.start({ name: 'dump', argv, stdin: 'ignore', onErrorLine });
   let bytes = 0;
   try {

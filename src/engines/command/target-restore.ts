@@ -1,4 +1,5 @@
 import { RestorableError } from '../../core/errors.ts';
+import { KnownNames, showName } from '../../core/known-names.ts';
 import type { CommandSpec } from '../../ports/command-spec.ts';
 import type { TargetNeeds } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
@@ -18,7 +19,7 @@ const COUNT_MS = 600_000;
 export async function restoreSeat(spec: CommandSpec, replace: boolean, needs: TargetNeeds, host: Host): Promise<Seat> {
   await withTarget(spec, host, async (asking) => {
     if (spec.ready !== undefined) await waitUntilReady(asking, spec.ready, SOURCE_READY_MS, host);
-    if (!replace) await requireEmpty(spec, asking, host);
+    if (!replace) await requireEmpty(spec, asking, KnownNames.ofFingerprint(needs.fingerprint), host);
   });
   const runner = await besideUs(spec, 'restore', host);
   const notes = ['The command `restore` changes the database in place: no old copy of it is kept.'];
@@ -53,17 +54,19 @@ async function withTarget(spec: CommandSpec, host: Host, work: (asking: Runner) 
   }
 }
 
-async function requireEmpty(spec: CommandSpec, runner: Runner, host: Host): Promise<void> {
+async function requireEmpty(spec: CommandSpec, runner: Runner, known: KnownNames, host: Host): Promise<void> {
   if (spec.inspect === undefined) {
     throw new RestorableError('INPUT_INVALID', 'Nothing can say whether the target is empty: there is no `inspect`.', {
       hint: 'Add `inspect:` to its commands; or, if whatever the target holds may be lost, set `replace: true`.',
     });
   }
   const { rows } = await takeCounts(runner, spec.inspect, COUNT_MS, host);
-  const found = [...rows].find(([, table]) => table.rows > 0);
-  if (found === undefined) return;
-  const [name, table] = found;
-  throw new RestorableError('TARGET_NOT_EMPTY', `The target is not empty: ${name.slice(0, 80)} counts ${table.rows}.`, {
+  const found = [...rows].filter(([, table]) => table.rows > 0);
+  if (found.length === 0) return;
+  const [name, table] = found.find(([each]) => known.has(each)) ?? ['', undefined];
+  const what =
+    table === undefined ? `${found.length} counts of \`inspect\` are not 0` : `${showName(name)} counts ${table.rows}`;
+  throw new RestorableError('TARGET_NOT_EMPTY', `The target is not empty: ${what}.`, {
     hint: 'Restore into an empty one (`into: command:OTHER`), or set `replace: true`: the command then changes it in place, and no old copy is kept.',
   });
 }

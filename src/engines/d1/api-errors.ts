@@ -1,4 +1,5 @@
 import { RestorableError } from '../../core/errors.ts';
+import { ForeignText } from '../../core/foreign.ts';
 
 /** One of the `errors` of an answer: https://developers.cloudflare.com/fundamentals/api/reference/ . */
 export interface ApiProblem {
@@ -11,39 +12,66 @@ export class ApiRefusal extends Error {
   readonly status: number;
   readonly problems: readonly ApiProblem[];
 
+  readonly #foreign: ForeignText;
+
+  /** Its message is ours: numbers, and SQLite's symbol where the answer has one. */
   constructor(status: number, problems: readonly ApiProblem[]) {
-    super(wordsOf(status, problems));
+    const words = wordsOf(problems);
+    super(describe(status, problems, words));
     this.status = status;
     this.problems = problems;
+    this.#foreign = new ForeignText('the Cloudflare API', words);
+  }
+
+  /** The service's own words, to tell refusals apart by. */
+  get foreign(): ForeignText {
+    return this.#foreign;
   }
 }
 
 /** Codes of a malformed or unknown token, which come with status 400. */
 const TOKEN_CODES = new Set([6003, 6111, 9106, 9109, 10001]);
 
-function wordsOf(status: number, problems: readonly ApiProblem[]): string {
-  const words = problems.map(
-    ({ code, message }) => `${message ?? 'no message'}${code === undefined ? '' : ` (${code})`}`,
-  );
-  return words.length === 0 ? `HTTP ${status}` : words.slice(0, 5).join('; ').slice(0, 1_000);
+function wordsOf(problems: readonly ApiProblem[]): string {
+  return problems.map(({ code, message }) => `${message ?? 'no message'} (${code ?? 'no code'})`).join('\n');
+}
+
+/** `SQLITE_CONSTRAINT` and alike, as D1 puts them into its messages. */
+const SYMBOL =
+  /\bSQLITE_(?:ERROR|AUTH|BUSY|CONSTRAINT|CORRUPT|FULL|LIMIT|LOCKED|MISMATCH|NOMEM|READONLY|SCHEMA|TOOBIG)(?:_(?:CHECK|DATATYPE|FOREIGNKEY|NOTNULL|PRIMARYKEY|ROWID|TRIGGER|UNIQUE))?\b/;
+
+/** SQLite's symbol in the service's words; undefined where there is none that SQLite has. */
+export function symbolIn(words: string): string | undefined {
+  return SYMBOL.exec(words)?.[0];
+}
+
+function describe(status: number, problems: readonly ApiProblem[], words: string): string {
+  const codes = problems.flatMap(({ code }) => (Number.isSafeInteger(code) ? [`code ${code}`] : []));
+  return [`HTTP ${status}`, ...codes.slice(0, 5), symbolIn(words) ?? []].flat().join(', ');
 }
 
 /** True when asking again may help: too many requests, a fault of the service, or a database that is busy exporting. */
 export function isPassing(refusal: ApiRefusal): boolean {
   // The statement itself is too much, and would be again (https://developers.cloudflare.com/d1/observability/debug-d1/).
-  if (/exceeded its cpu time limit|operation exceeded timeout|memory limit/i.test(refusal.message)) return false;
+  if (/exceeded its cpu time limit|operation exceeded timeout|memory limit/i.test(refusal.foreign.reveal()))
+    return false;
   if (refusal.status === 429 || refusal.status >= 500) return true;
-  return /long-running (?:export|import)|overloaded|reset because|please retry/i.test(refusal.message);
+  return /long-running (?:export|import)|overloaded|reset because|please retry/i.test(refusal.foreign.reveal());
 }
 
 /**
  * Names a refusal.
+ * @param scrub removes secrets from the service's words
  * @param doing the end of the sentence "Cloudflare refused to ...": `export the database`
  */
-export function explainRefusal(refusal: ApiRefusal, doing: string): RestorableError {
+export function explainRefusal(refusal: ApiRefusal, doing: string, scrub: (text: string) => string): RestorableError {
   const { status, problems } = refusal;
   const named = (code: ConstructorParameters<typeof RestorableError>[0], hint: string): RestorableError =>
-    new RestorableError(code, `Cloudflare refused to ${doing}: ${refusal.message}.`, { hint, cause: refusal });
+    new RestorableError(code, `Cloudflare refused to ${doing}: ${refusal.message}.`, {
+      hint,
+      cause: refusal,
+      foreign: new ForeignText('the Cloudflare API', scrub(refusal.foreign.reveal())),
+    });
   if (status === 401 || problems.some(({ code }) => TOKEN_CODES.has(code ?? 0))) {
     return named('DATABASE_AUTHENTICATION', 'Check CLOUDFLARE_API_TOKEN: it may be mistyped, expired or revoked.');
   }
@@ -62,5 +90,5 @@ export function explainRefusal(refusal: ApiRefusal, doing: string): RestorableEr
       'Try again later; https://www.cloudflarestatus.com says whether D1 has a problem, and an export or import of another program may be running.',
     );
   }
-  return named('DATABASE_QUERY', "These are the service's own words.");
+  return named('DATABASE_QUERY', 'Codes are listed in the documentation of the Cloudflare API.');
 }

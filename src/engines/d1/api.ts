@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { cancellation, RestorableError } from '../../core/errors.ts';
+import { describeNetwork } from '../../core/foreign.ts';
 import { Secret } from '../../core/secret.ts';
 import type { Host } from '../../ports/host.ts';
 import { ApiRefusal, explainRefusal, isPassing } from './api-errors.ts';
@@ -113,7 +114,7 @@ export class D1Api {
     const refusal = new ApiRefusal(response.status, envelope?.errors ?? []);
     const known = response.ok && envelope === undefined ? this.#strange(call, 'no JSON') : undefined;
     return {
-      error: known ?? this.#scrubbed(explainRefusal(refusal, call.doing)),
+      error: known ?? explainRefusal(refusal, call.doing, this.host.scrub),
       isPassing: known === undefined && isPassing(refusal),
       isRefused: response.status === 429,
       retryAfterMs: retryAfterMs(response.headers.get('retry-after')),
@@ -121,9 +122,7 @@ export class D1Api {
   }
 
   #unreachable(call: ApiCall, cause: unknown): RestorableError {
-    const inner =
-      cause instanceof Error ? ((cause.cause as Error | undefined)?.message ?? cause.message) : String(cause);
-    const message = `The Cloudflare API at ${new URL(this.#baseUrl).host} did not answer (${call.doing}): ${this.host.scrub(inner)}.`;
+    const message = `The Cloudflare API at ${new URL(this.#baseUrl).host} did not answer (${call.doing}): ${describeNetwork(cause)}.`;
     return new RestorableError('DATABASE_UNREACHABLE', message, {
       hint: 'Check the network of this machine, its proxy, and CLOUDFLARE_API_BASE_URL if it is set.',
     });
@@ -137,10 +136,6 @@ export class D1Api {
         hint: 'Check CLOUDFLARE_API_BASE_URL and proxies; else the API has changed: use a newer version of this program.',
       },
     );
-  }
-
-  #scrubbed(error: RestorableError): RestorableError {
-    return new RestorableError(error.code, this.host.scrub(error.message), { hint: error.hint, cause: error.cause });
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cancellation, RestorableError } from '../../core/errors.ts';
+import { describeNetwork } from '../../core/foreign.ts';
 import { Secret } from '../../core/secret.ts';
 import type { D1Api } from './api.ts';
 import type { D1Database } from './database.ts';
@@ -14,8 +15,7 @@ const ATTEMPTS = 3;
  */
 const EXPORT_LIMIT_BYTES = 40 * 1024 ** 3;
 const completeSchema = z.object({ signed_url: z.string() });
-const HINT =
-  "These are the service's words. Look at https://www.cloudflarestatus.com, and run it again when no other export runs.";
+const HINT = 'Look at https://www.cloudflarestatus.com, and run it again when no other export runs.';
 
 /**
  * Has the service write the database, or some tables of it, to a file and reads it. The database answers no query while
@@ -83,7 +83,7 @@ async function openLink(api: D1Api, link: URL): Promise<Response | string> {
     return `HTTP ${response.status}`;
   } catch (thrown) {
     if (api.host.signal.aborted) throw cancellation(api.host.signal);
-    return wordsOf(api, thrown);
+    return describeNetwork(thrown);
   } finally {
     clearTimeout(late);
   }
@@ -95,7 +95,10 @@ async function* readBody(api: D1Api, response: Response): AsyncGenerator<Uint8Ar
     for (;;) {
       let late: NodeJS.Timeout | undefined;
       const stalled = new Promise<never>((_resolve, reject) => {
-        late = setTimeout(() => reject(new Error('no byte came for too long')), api.pace.stalledMs);
+        late = setTimeout(
+          () => reject(new DOMException('no byte came for too long', 'TimeoutError')),
+          api.pace.stalledMs,
+        );
       });
       // Only our own waiting is measured: while the storage is slow nobody reads, and that is nobody's fault.
       const { done, value } = await Promise.race([reader.read(), stalled]).finally(() => clearTimeout(late));
@@ -105,15 +108,10 @@ async function* readBody(api: D1Api, response: Response): AsyncGenerator<Uint8Ar
   } catch (thrown) {
     if (api.host.signal.aborted) throw cancellation(api.host.signal);
     if (thrown instanceof RestorableError) throw thrown;
-    throw truncated(`the download broke off (${wordsOf(api, thrown)})`);
+    throw truncated(`the download broke off (${describeNetwork(thrown)})`);
   } finally {
     await reader.cancel().catch(() => {});
   }
-}
-
-function wordsOf(api: D1Api, thrown: unknown): string {
-  const error = thrown as Error;
-  return api.host.scrub((error.cause as Error | undefined)?.message ?? error.message);
 }
 
 function failed(words: string): RestorableError {

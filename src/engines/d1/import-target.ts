@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
 import type { Fingerprint } from '../../core/fingerprint.ts';
+import { ForeignText } from '../../core/foreign.ts';
+import { KnownNames } from '../../core/known-names.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { ByteStream, IntegrityResult, Target, TargetNeeds } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 import { nameFullDisk, requireSpace } from '../parts/disk.ts';
+import { describeFindings } from '../sqlite/words.ts';
 import { D1Api } from './api.ts';
 import { type D1Database, findDatabase, pathOf } from './database.ts';
 import { assembleFingerprint, readSequences, readVersion } from './fingerprint.ts';
@@ -138,8 +141,11 @@ class ImportTarget implements Target {
 
   async integrity(): Promise<readonly IntegrityResult[]> {
     const rows = await queryRows(this.#api, this.#database, 'pragma quick_check', 'check the database');
-    const detail = rows.map((row) => String(row[0])).join('; ');
-    return [{ name: 'quick_check', ok: detail === 'ok', detail }];
+    const lines = rows.map((row) => String(row[0]));
+    if (lines.length === 1 && lines[0] === 'ok') return [{ name: 'quick_check', ok: true, detail: 'ok' }];
+    this.#api.host.toolWords.add(new ForeignText('quick_check', lines.join('\n')));
+    const detail = describeFindings(lines, KnownNames.ofFingerprint(this.#needs.fingerprint));
+    return [{ name: 'quick_check', ok: false, detail: detail === '' ? 'the check returned nothing' : detail }];
   }
 
   async publish(): Promise<{ readonly keptAs?: string | undefined }> {

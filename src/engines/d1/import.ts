@@ -1,5 +1,6 @@
 import { openAsBlob } from 'node:fs';
 import { cancellation, RestorableError } from '../../core/errors.ts';
+import { describeNetwork } from '../../core/foreign.ts';
 import { Secret } from '../../core/secret.ts';
 import type { D1Api } from './api.ts';
 import type { D1Database } from './database.ts';
@@ -10,7 +11,7 @@ import { checkLink } from './signed-link.ts';
 const IMPORT_LIMIT_BYTES = 5 * 1024 ** 3;
 const ATTEMPTS = 3;
 const HINT =
-  "These are the service's words. D1 undoes an import that fails, so that it can be tried again; a restore into `sqlite:FILE` always works.";
+  'D1 undoes an import that fails, so that it can be tried again; a restore into `sqlite:FILE` always works.';
 
 /** A file of SQL that is ready to be sent. */
 export interface SqlFile {
@@ -22,7 +23,7 @@ export interface SqlFile {
 
 /**
  * Has the service run a file of SQL, whole or not at all. The database answers no query meanwhile.
- * @throws {RestorableError} RESTORE_FAILED with the service's words, and what the API refuses
+ * @throws {RestorableError} RESTORE_FAILED, and what the API refuses
  */
 export async function importSql(api: D1Api, database: D1Database, file: SqlFile): Promise<void> {
   if (file.sizeBytes > IMPORT_LIMIT_BYTES) {
@@ -73,8 +74,7 @@ async function put(api: D1Api, url: URL, { path, md5 }: SqlFile): Promise<string
     return etag === md5 ? undefined : 'what arrived is something else';
   } catch (thrown) {
     if (api.host.signal.aborted) throw cancellation(api.host.signal);
-    const error = thrown as Error;
-    return api.host.scrub((error.cause as Error | undefined)?.message ?? error.message);
+    return describeNetwork(thrown);
   }
 }
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { RestorableError } from '../../core/errors.ts';
+import { ForeignText } from '../../core/foreign.ts';
 import type { D1Api } from './api.ts';
+import { symbolIn } from './api-errors.ts';
 import { type D1Database, pathOf } from './database.ts';
 
 /** An answer while an export or import runs: https://developers.cloudflare.com/api/resources/d1/ . */
@@ -45,7 +47,7 @@ export async function askTask(
 
 /**
  * Starts a task and asks for it until it is complete. When we stop asking, the service ends an export by itself.
- * @throws {RestorableError} DUMP_FAILED or RESTORE_FAILED with the service's words, also when it says nothing new for
+ * @throws {RestorableError} DUMP_FAILED or RESTORE_FAILED with SQLite's symbol where it gives one, also when it says nothing new for
  *   too long
  */
 export async function pollTask(api: D1Api, database: D1Database, options: PollOptions): Promise<Task> {
@@ -55,30 +57,31 @@ export async function pollTask(api: D1Api, database: D1Database, options: PollOp
   for (;;) {
     const words = (task.messages ?? []).join('; ');
     if (words !== '') {
-      api.host.log.debug(`D1 ${options.method}: ${words}`);
-      api.host.progress({ phase: options.method, doneBytes: 0, detail: words });
+      api.host.toolWords.add(wordsOf(api, task, words));
+      api.host.progress({ phase: options.method, doneBytes: 0 });
       if (words !== lastWords) newsAtMs = performance.now();
       lastWords = words;
     }
     if (task.status === 'complete') return task;
-    if (task.status === 'error' || task.success === false) throw failed(api, options, wordsOf(task, lastWords));
+    if (task.status === 'error' || task.success === false) throw failed(options, wordsOf(api, task, lastWords));
     if (performance.now() - newsAtMs > api.pace.idleMs) {
       const minutes = Math.round(api.pace.idleMs / 6_000) / 10;
-      const said = lastWords === '' ? 'it said nothing' : `it last said: ${lastWords}`;
-      throw failed(api, options, `no progress for ${minutes} minutes, ${said}`);
+      throw failed(options, wordsOf(api, task, lastWords), `no progress for ${minutes} minutes`);
     }
     await api.pause(api.pace.pollMs);
     task = await askTask(api, database, options.method, options.next(task.at_bookmark));
   }
 }
 
-function wordsOf(task: Task, lastWords: string): string {
+function wordsOf(api: D1Api, task: Task, lastWords: string): ForeignText {
   const words = [task.error, ...(task.errors ?? []), lastWords].filter((each) => each);
-  return words.length === 0 ? 'it gave no reason' : words.join('; ').slice(0, 1_000);
+  return new ForeignText('the Cloudflare API', api.host.scrub(words.join('\n')));
 }
 
-function failed(api: D1Api, options: PollOptions, words: string): RestorableError {
-  const message = `Cloudflare's ${options.method} failed: ${api.host.scrub(words)}.`;
+function failed(options: PollOptions, foreign: ForeignText, why?: string): RestorableError {
+  const words = foreign.reveal();
+  const reason = why ?? symbolIn(words) ?? (foreign.isEmpty ? 'it gave no reason' : undefined);
+  const message = `Cloudflare's ${options.method} failed${reason === undefined ? '' : `: ${reason}`}.`;
   const hint = /virtual table/i.test(words) ? VIRTUAL_HINT : options.hint;
-  return new RestorableError(options.failure, message, { hint });
+  return new RestorableError(options.failure, message, { hint, foreign });
 }

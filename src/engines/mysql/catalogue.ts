@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { RestorableError } from '../../core/errors.ts';
 import type { Fingerprint } from '../../core/fingerprint.ts';
 import { COLUMNS_QUERY, objectQueries, RELATIONS_QUERY } from './catalogue-queries.ts';
 import type { Connection } from './connection.ts';
+import { numberOf } from './connection-errors.ts';
 import type { Scope } from './scope.ts';
 import { quoteName, showName, TABLE_ONLY, withOwnSequences } from './sql-text.ts';
 
@@ -169,7 +169,7 @@ export async function readSequences(
 }
 
 function isUnknownTable(error: unknown): boolean {
-  return error instanceof RestorableError && (error.cause as { errno?: number } | undefined)?.errno === 1109;
+  return numberOf(error) === 1109;
 }
 
 function digest(definition: string | Buffer | null): string | null {

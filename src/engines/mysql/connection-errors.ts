@@ -1,4 +1,7 @@
 import { type ErrorCode, RestorableError } from '../../core/errors.ts';
+import { ForeignText, fullTextOf } from '../../core/foreign.ts';
+import { KnownNames } from '../../core/known-names.ts';
+import { describeNumber } from './error-numbers.ts';
 import { describeServer, type MysqlUrl } from './url.ts';
 
 /** What node, OpenSSL, the driver (45001 and above) and the server tell about a failure. */
@@ -57,13 +60,14 @@ export function nameConnectFailure(thrown: unknown, url: MysqlUrl): RestorableEr
   if (thrown instanceof RestorableError) return thrown;
   const failure = failureOf(thrown);
   const server = describeServer(url);
-  const make: Make = (name, text, hint) => new RestorableError(name, text, { hint, cause: thrown });
+  const make: Make = (name, text, hint) =>
+    new RestorableError(name, text, { hint, cause: thrown, foreign: serverWords(thrown) });
   if (isTlsFailure(thrown)) return make('DATABASE_TLS', ...tlsWords(failure, url));
   return (
     nameServerRefusal(failure, url, make) ??
     make(
       'DATABASE_UNREACHABLE',
-      `Can't connect to the server ${server}: ${failure.message || failure.code}`,
+      `Can't connect to the server ${server}: ${describe(failure)}.`,
       unreachableHint(failure),
     )
   );
@@ -85,7 +89,7 @@ const UNREACHABLE_HINTS: Readonly<Record<string, string>> = {
 const REFUSED = new Set([1045, 1698, 1862, 1820, 3118, 4151, 1130, 1275, 1524]);
 
 function nameServerRefusal(failure: Failure, url: MysqlUrl, make: Make): RestorableError | undefined {
-  const { errno, message } = failure;
+  const { errno } = failure;
   const server = describeServer(url);
   if (errno === 3159 || errno === 1920) {
     return make(
@@ -104,7 +108,7 @@ function nameServerRefusal(failure: Failure, url: MysqlUrl, make: Make): Restora
   if (REFUSED.has(errno)) {
     return make(
       'DATABASE_AUTHENTICATION',
-      `The server ${server} refused the user ${JSON.stringify(url.user)}: ${message}`,
+      `The server ${server} refused the user ${JSON.stringify(url.user)}: ${describe(failure)}.`,
       errno === 1130
         ? "Create the account for this machine's address too ('user'@'%'), or allow it in the provider's console."
         : 'Check user and password, and the host part of the account; special characters in the URL must be percent-encoded (@ is %40, / is %2F).',
@@ -120,14 +124,15 @@ function nameServerRefusal(failure: Failure, url: MysqlUrl, make: Make): Restora
   if (errno === 1044) {
     return make(
       'DATABASE_PRIVILEGE',
-      `The server ${server} refused: ${message}`,
+      `The server ${server} refused the connection to ${JSON.stringify(url.database)}: ${describe(failure)}.`,
       'Check the name of the database, and GRANT the user SELECT, SHOW VIEW, TRIGGER and EVENT on it.',
     );
   }
   return undefined;
 }
 
-function tlsWords({ errno, code, message }: Failure, url: MysqlUrl): [string, string] {
+function tlsWords(failure: Failure, url: MysqlUrl): [string, string] {
+  const { errno, code } = failure;
   const server = describeServer(url);
   const why = url.sslMode === undefined ? 'where the network is not private' : 'by ssl-mode';
   if (errno === DRIVER.noTls) {
@@ -142,7 +147,10 @@ function tlsWords({ errno, code, message }: Failure, url: MysqlUrl): [string, st
       'Use the host name that the certificate states, or ssl-mode=VERIFY_CA with ssl-ca=FILE of your own authority.',
     ];
   }
-  return [`The TLS connection to ${server} failed: ${message || code}`, authorityHint(server)];
+  return [
+    `The TLS connection to ${server} failed: ${TLS_CODES.test(code) ? code : describe(failure)}.`,
+    authorityHint(server),
+  ];
 }
 
 function authorityHint(server: string): string {
@@ -155,25 +163,59 @@ function authorityHint(server: string): string {
 const PRIVILEGE = new Set([1044, 1142, 1143, 1227, 1370, 1410, 1419, 1873, 3619]);
 const LOST = new Set([1053, 1080, 1152, 1158, 1159, 1160, 1161, 1184, 1927, 2006, 2013, 2055, 3169, 4031]);
 
-/** Names a failed statement. The statement's text stays out of it: it may hold a user's values. */
-export function nameQueryFailure(thrown: unknown, server: string): RestorableError {
+/** All that the server or driver said, for the diagnostics. */
+function serverWords(thrown: unknown): ForeignText {
+  return new ForeignText('the server', fullTextOf(thrown));
+}
+
+/** A failure by its number or the system's name for it. */
+function describe({ errno, code, message }: Failure): string {
+  const number = describeNumber(errno);
+  if (number !== undefined) return number;
+  if (errno === DRIVER.timeout) return 'no answer in time (ETIMEDOUT)';
+  if (NETWORK.test(code)) return code;
+  return errno === DRIVER.unexpectedClose || /closed|ended/i.test(message)
+    ? 'the connection was closed'
+    : 'the driver failed';
+}
+
+/** The server's number for the failure that an error was made of, to be told apart by; 0 where there is none. */
+export function numberOf(error: unknown): number {
+  return error instanceof RestorableError ? failureOf(error.cause).errno : 0;
+}
+
+/**
+ * Names a failed statement: by the server's number and the names in its message that the statement itself holds. All else of
+ * the message may be a value.
+ */
+export function nameQueryFailure(thrown: unknown, server: string, sql = ''): RestorableError {
   if (thrown instanceof RestorableError) return thrown;
-  const { errno, code, message, fatal } = failureOf(thrown);
+  const failure = failureOf(thrown);
+  const { errno, code, message, fatal } = failure;
   const driverLost = errno === DRIVER.unexpectedClose || errno === DRIVER.closed || errno === DRIVER.socket;
   if (LOST.has(errno) || driverLost || (NETWORK.test(code) && fatal)) {
-    return new RestorableError('DATABASE_CONNECTION_LOST', `The connection to ${server} was lost: ${message}`, {
-      hint: 'Check for a restart, a network cut or an idle limit between this machine and the server, then run again.',
-      cause: thrown,
-    });
+    return new RestorableError(
+      'DATABASE_CONNECTION_LOST',
+      `The connection to ${server} was lost: ${describe(failure)}.`,
+      {
+        hint: 'Check for a restart, a network cut or an idle limit between this machine and the server, then run again.',
+        cause: thrown,
+        foreign: serverWords(thrown),
+      },
+    );
   }
+  const named = KnownNames.ofStatement(sql).within(message);
+  const about = named.length === 0 ? '' : `: ${named.join(', ')}`;
   if (PRIVILEGE.has(errno)) {
-    return new RestorableError('DATABASE_PRIVILEGE', `The server refused: ${message}`, {
-      hint: 'Grant the user what the message names.',
+    return new RestorableError('DATABASE_PRIVILEGE', `The server refused: ${describe(failure)}${about}.`, {
+      hint: 'Grant the user the right that the statement needs.',
       cause: thrown,
+      foreign: serverWords(thrown),
     });
   }
-  return new RestorableError('DATABASE_QUERY', `The statement failed: ${message}`, {
-    hint: errno > 0 && errno < 45_000 ? `Error ${errno} in the server's manual.` : 'See the message.',
+  return new RestorableError('DATABASE_QUERY', `The statement failed: ${describe(failure)}${about}.`, {
+    hint: "Errors have their numbers in the server's manual.",
     cause: thrown,
+    foreign: serverWords(thrown),
   });
 }

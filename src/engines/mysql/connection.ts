@@ -1,6 +1,6 @@
 import type { FieldInfo } from 'mariadb';
 import { cancellation, RestorableError, throwIfCancelled } from '../../core/errors.ts';
-import type { QueryResult } from '../../ports/engine.ts';
+import type { QueryResult, ValueKind } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 import { BEHIND_TUNNEL, findAddresses } from '../parts/network.ts';
 import { connectFirst, destroy, isVerified, type Link, placeOf, refuseUnverified, warnUnverified } from './connect.ts';
@@ -151,20 +151,21 @@ class MysqlConnection implements Connection {
   }
 
   async query<T extends object>(sql: string, parameters: readonly unknown[] = []): Promise<T[]> {
-    const rows = await this.#run(() => this.#link.driver.query<T[]>(sql, [...parameters]));
+    const rows = await this.#run(sql, () => this.#link.driver.query<T[]>(sql, [...parameters]));
     return Array.isArray(rows) ? [...rows] : [];
   }
 
   async queryArrays(sql: string, parameters: readonly unknown[] = []): Promise<QueryResult> {
-    const rows = await this.#run(() =>
+    const rows = await this.#run(sql, () =>
       this.#link.driver.query<unknown[][] & { meta?: FieldInfo[] }>({ sql, rowsAsArray: true }, [...parameters]),
     );
     if (!Array.isArray(rows)) return { columns: [], rows: [] };
-    return { columns: (rows.meta ?? []).map((field) => field.name()), rows: [...rows] };
+    const fields = rows.meta ?? [];
+    return { columns: fields.map((field) => field.name()), kinds: fields.map(kindOf), rows: [...rows] };
   }
 
   async simple(sql: string): Promise<void> {
-    await this.#run(() => this.#link.driver.query(sql));
+    await this.#run(sql, () => this.#link.driver.query(sql));
   }
 
   close(): Promise<void> {
@@ -180,15 +181,25 @@ class MysqlConnection implements Connection {
     clearTimeout(timer);
   }
 
-  async #run<R>(statement: () => Promise<R>): Promise<R> {
+  async #run<R>(sql: string, statement: () => Promise<R>): Promise<R> {
     throwIfCancelled(this.#host.signal);
     try {
       return await statement();
     } catch (error) {
       if (this.#host.signal.aborted) throw cancellation(this.#host.signal);
-      throw nameQueryFailure(error, describeServer(this.url));
+      throw nameQueryFailure(error, describeServer(this.url), sql);
     }
   }
+}
+
+const NUMBERS = /^(?:DECIMAL|NEWDECIMAL|TINY|SHORT|INT|LONG|INT24|BIGINT|LONGLONG|FLOAT|DOUBLE|YEAR|BIT)/;
+const TIMES = /^(?:TIMESTAMP2?|DATE|NEWDATE|TIME2?|DATETIME2?)$/;
+
+/** What a column is declared as; the driver names types as the protocol does. */
+function kindOf(field: FieldInfo): ValueKind {
+  const type = String(field.type);
+  if (NUMBERS.test(type)) return 'number';
+  return TIMES.test(type) ? 'time' : 'other';
 }
 
 function ignoreRefusal(error: unknown): undefined {

@@ -1,5 +1,8 @@
 import { type ErrorCode, RestorableError } from '../../core/errors.ts';
+import type { ForeignText } from '../../core/foreign.ts';
+import type { KnownNames } from '../../core/known-names.ts';
 import type { ChildExit } from '../../process/child.ts';
+import { describeNumber } from './error-numbers.ts';
 import { describeServer, type MysqlUrl } from './url.ts';
 
 /** What mysqldump and mariadb-dump say when the cause is known, and what to do about it. */
@@ -67,22 +70,37 @@ const KNOWN: readonly (readonly [pattern: RegExp, code: ErrorCode, hint: string]
   ],
 ];
 
-/** The error for a dump tool that did not end with 0. `words` is its scrubbed standard error. */
-export function nameDumpFailure(exit: ChildExit, words: string, url: MysqlUrl): RestorableError {
-  const said = firstLines(words);
-  for (const [pattern, code, hint] of KNOWN) {
-    if (pattern.test(said)) {
-      return new RestorableError(code, `The dump of ${describeServer(url)} failed: ${said}`, { hint });
-    }
+/**
+ * The error for a dump tool that did not end with 0.
+ * @param names what is dumped: its words may name these
+ */
+export function nameDumpFailure(
+  exit: ChildExit,
+  foreign: ForeignText,
+  url: MysqlUrl,
+  names: KnownNames,
+): RestorableError {
+  const said = firstLines(foreign.reveal());
+  const number = Number(/(?:error:? ?\(?|\()(\d{4})\b/i.exec(said)?.[1] ?? 0);
+  const named = names.within(said);
+  const about = `${colon(describeNumber(number))}${colon(named.length === 0 ? undefined : named.join(', '))}`;
+  const known = KNOWN.find(([pattern]) => pattern.test(said));
+  if (known !== undefined) {
+    const [, code, hint] = known;
+    const message = `The dump of ${describeServer(url)} failed${about}.`;
+    return new RestorableError(code, message, { hint, foreign });
   }
   const how = exit.signal === null ? `ended with exit code ${exit.code}` : `was killed by ${exit.signal}`;
-  return new RestorableError('DUMP_FAILED', `The dump tool ${how}${said === '' ? '' : `: ${said}`}`, {
+  return new RestorableError('DUMP_FAILED', `The dump tool ${how}${about}.`, {
     hint:
       exit.signal === 'SIGKILL'
         ? 'Often the machine was out of memory; nothing was stored as a backup.'
         : 'Run the same dump tool by hand to see more; nothing was stored as a backup.',
+    foreign,
   });
 }
+
+const colon = (text: string | undefined): string => (text === undefined ? '' : `: ${text}`);
 
 const LINES = 4;
 

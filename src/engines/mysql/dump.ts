@@ -1,4 +1,6 @@
 import { cancellation } from '../../core/errors.ts';
+import { ForeignText } from '../../core/foreign.ts';
+import type { KnownNames } from '../../core/known-names.ts';
 import type { Host } from '../../ports/host.ts';
 import { startChild } from '../../process/child.ts';
 import type { ClientTool } from './clients.ts';
@@ -12,6 +14,8 @@ export interface DumpToolOptions {
   readonly access: Access;
   readonly client: ClientTool;
   readonly scope: Scope;
+  /** What is dumped, as errors may name it. */
+  readonly names: KnownNames;
   /** Called once, when the tool's own snapshot is known to exist. */
   readonly onSnapshot: () => void;
   readonly onSummary: (summary: DumpSummary) => void;
@@ -36,7 +40,8 @@ export async function* runDumpTool(options: DumpToolOptions, host: Host): AsyncG
       stdout: 'pipe',
       signal,
       scrub: host.scrub,
-      onErrorLine: (line) => host.log.debug(`dump tool: ${line}`),
+      speaker: 'the dump tool',
+      onErrorLine: (line) => host.toolWords.add(new ForeignText('the dump tool', line)),
     });
     try {
       const reader = new DumpReader(options.onSnapshot);
@@ -46,7 +51,7 @@ export async function* runDumpTool(options: DumpToolOptions, host: Host): AsyncG
       }
       const exit = await child.exited;
       if (signal.aborted) throw cancellation(signal);
-      if (exit.code !== 0) throw nameDumpFailure(exit, child.errorText(), access.url);
+      if (exit.code !== 0) throw nameDumpFailure(exit, child.errorText(), access.url, options.names);
       options.onSummary(reader.end());
     } catch (error) {
       if (signal.aborted) throw cancellation(signal);

@@ -1,4 +1,7 @@
+import { ForeignText } from '../../core/foreign.ts';
+import type { KnownNames } from '../../core/known-names.ts';
 import type { IntegrityResult } from '../../ports/engine.ts';
+import type { Host } from '../../ports/host.ts';
 import type { Connection } from './connection.ts';
 import { quoteName } from './sql-text.ts';
 
@@ -8,8 +11,12 @@ const BATCH = 100;
 const NAMED = 10;
 
 /** What the server itself finds in its tables, and rows whose foreign key leads nowhere. */
-export async function checkIntegrity(connection: Connection): Promise<IntegrityResult[]> {
-  return [await checkTables(connection), await checkForeignKeys(connection)];
+export async function checkIntegrity(
+  connection: Connection,
+  known: KnownNames,
+  host: Host,
+): Promise<IntegrityResult[]> {
+  return [await checkTables(connection, known, host), await checkForeignKeys(connection, known)];
 }
 
 interface CheckRow {
@@ -18,7 +25,7 @@ interface CheckRow {
   readonly Msg_text: string;
 }
 
-async function checkTables(connection: Connection): Promise<IntegrityResult> {
+async function checkTables(connection: Connection, known: KnownNames, host: Host): Promise<IntegrityResult> {
   const tables = await connection.query<{ name: string }>(
     `SELECT table_name AS name FROM information_schema.tables
       WHERE table_schema = DATABASE() AND table_type IN ('BASE TABLE', 'SYSTEM VERSIONED') ORDER BY 1`,
@@ -29,11 +36,15 @@ async function checkTables(connection: Connection): Promise<IntegrityResult> {
     const names = tables.slice(at, at + BATCH).map(({ name }) => quoteName(name));
     for (const row of await connection.query<CheckRow>(`CHECK TABLE ${names.join(', ')}`)) {
       if (row.Msg_type === 'note') unchecked += 1;
-      else if (!isFine(row)) problems.push(`${row.Table}: ${row.Msg_text}`);
+      else if (!isFine(row)) {
+        host.toolWords.add(new ForeignText('CHECK TABLE', `${row.Table}: ${row.Msg_type}: ${row.Msg_text}`));
+        // The name comes with that of the database before it.
+        problems.push(row.Table.slice(row.Table.indexOf('.') + 1));
+      }
     }
   }
   const name = 'CHECK TABLE';
-  if (problems.length > 0) return { name, ok: false, detail: some(problems) };
+  if (problems.length > 0) return { name, ok: false, detail: `not sound: ${known.some([...new Set(problems)])}` };
   const rest = unchecked === 0 ? '' : `; ${unchecked} of an engine that has no check`;
   return { name, ok: true, detail: `${tables.length - unchecked} of ${tables.length} tables are sound${rest}` };
 }
@@ -56,7 +67,7 @@ interface KeyColumn {
  * Neither the tools' dumps nor the restore check foreign keys, and a source may hold rows that were written with
  * `foreign_key_checks=0`.
  */
-async function checkForeignKeys(connection: Connection): Promise<IntegrityResult> {
+async function checkForeignKeys(connection: Connection, known: KnownNames): Promise<IntegrityResult> {
   const keys = await foreignKeys(connection);
   const problems: string[] = [];
   let elsewhere = 0;
@@ -69,7 +80,8 @@ async function checkForeignKeys(connection: Connection): Promise<IntegrityResult
     }
     const [row] = await connection.query<{ orphans: bigint }>(orphansQuery(columns, first));
     const orphans = Number(row?.orphans ?? 0);
-    if (orphans > 0) problems.push(`${first.child}.${first.name}: ${orphans} without a parent in ${first.parent}`);
+    if (orphans > 0)
+      problems.push(`${orphans} in ${known.some([first.child])} without a parent in ${known.some([first.parent])}`);
   }
   const name = 'foreign keys';
   if (problems.length > 0) {

@@ -1,6 +1,7 @@
 import { RestorableError } from '../../core/errors.ts';
 import type { ReplicaState } from '../../ports/engine.ts';
 import type { Connection } from './connection.ts';
+import { describeNumber } from './error-numbers.ts';
 
 /** MySQL's word since 8.0.22, the older one, and MariaDB's for all that it follows. */
 const STATEMENTS = {
@@ -21,10 +22,13 @@ export async function readReplica(connection: Connection): Promise<ReplicaState 
   if (rows.length === 0) return undefined;
   const seconds = rows.map((row) => row['Seconds_Behind_Source'] ?? row['Seconds_Behind_Master'] ?? null);
   if (!seconds.includes(null)) return { lagMs: Math.max(...seconds.map(Number)) * 1_000 };
-  const [said] = rows.flatMap((row) => [row['Last_SQL_Error'], row['Last_IO_Error']].filter((text) => text !== ''));
+  const [number] = rows.flatMap((row) =>
+    [row['Last_SQL_Errno'], row['Last_IO_Errno']].map(Number).filter((each) => each > 0),
+  );
+  const reason = describeNumber(number ?? 0);
   return {
     lagMs: null,
-    because: `its replication is not running${typeof said === 'string' ? ` (${said.slice(0, 200)})` : ''}`,
+    because: `its replication is not running${reason === undefined ? '' : ` (${reason})`}`,
     hint: 'START REPLICA (START SLAVE before MySQL 8.0.22); or, on a server that follows no other any more, RESET REPLICA ALL.',
   };
 }

@@ -1,9 +1,12 @@
 import { RestorableError } from '../../core/errors.ts';
 import type { Host } from '../../ports/host.ts';
 import { type Connection, openConnection } from './connection.ts';
+import { numberOf } from './connection-errors.ts';
 import { quoteName } from './sql-text.ts';
 import type { Place } from './target-place.ts';
 
+/** CREATE USER or CREATE ROLE failed: mostly because it exists. */
+const EXISTS = 1396;
 const NAME = '`(?:[^`]|``)*`';
 const TEXT = "'(?:[^']|'')*'";
 const ACCOUNT = `((?:${NAME}|${TEXT})(?:@(?:${NAME}|${TEXT}))?)`;
@@ -25,7 +28,7 @@ export async function restoreAccounts(globals: string, place: Place, host: Host)
     for (const line of lines) {
       const account = CREATE.exec(line)?.[2];
       if (account === undefined) continue;
-      if (await create(admin, line.replace(' IF NOT EXISTS', ''), place)) made.add(account);
+      if (await create(admin, line.replace(' IF NOT EXISTS', ''), place, host)) made.add(account);
     }
   });
   return lines.filter((line) => made.has(GRANT.exec(line)?.[4] ?? ''));
@@ -40,18 +43,17 @@ export async function restoreGrants(
 ): Promise<void> {
   if (grants.length === 0) return;
   await withAdmin(place, host, async (admin) => {
-    for (const line of grants) await grant(admin, line, names, place);
+    for (const line of grants) await grant(admin, line, names, place, host);
   });
 }
 
 /** @returns true where the account exists only because of this */
-async function create(admin: Connection, statement: string, place: Place): Promise<boolean> {
+async function create(admin: Connection, statement: string, place: Place, host: Host): Promise<boolean> {
   try {
     await admin.simple(statement);
     return true;
   } catch (error) {
-    // 1396: it exists already.
-    if (isRefusal(error) && !/Operation CREATE (USER|ROLE) failed/i.test(error.message)) note(place, statement, error);
+    if (isRefusal(error) && numberOf(error) !== EXISTS) note(place, statement, error, host);
     else if (!isRefusal(error)) throw error;
     return false;
   }
@@ -62,6 +64,7 @@ async function grant(
   line: string,
   { source, here }: { readonly source: string | undefined; readonly here: string },
   place: Place,
+  host: Host,
 ): Promise<void> {
   const [, head = '', database = '', rest = ''] = GRANT.exec(line) ?? [];
   const name = database.slice(1, -1).replaceAll('``', '`');
@@ -73,7 +76,7 @@ async function grant(
     await admin.simple(statement);
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    note(place, statement, error);
+    note(place, statement, error, host);
   }
 }
 
@@ -81,9 +84,10 @@ function isRefusal(error: unknown): error is RestorableError {
   return error instanceof RestorableError && /^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code);
 }
 
-function note(place: Place, statement: string, error: RestorableError): void {
-  const subject = statement.split(/\s+/).slice(0, 2).join(' ');
-  place.notes.push(`A statement of globals.sql was refused (${subject} ...): ${error.message}`);
+function note(place: Place, statement: string, error: RestorableError, host: Host): void {
+  const kind = /^(?:CREATE (?:USER|ROLE)|GRANT)\b/.exec(statement)?.[0] ?? 'a statement';
+  if (error.foreign !== undefined) host.toolWords.add(error.foreign);
+  place.notes.push(`A statement of globals.sql was refused (${kind}). ${error.message}`);
 }
 
 async function withAdmin(place: Place, host: Host, work: (admin: Connection) => Promise<void>): Promise<void> {

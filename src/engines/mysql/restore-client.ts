@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import { throwIfCancelled } from '../../core/errors.ts';
+import type { KnownNames } from '../../core/known-names.ts';
 import type { Host } from '../../ports/host.ts';
 import { type Child, startChild } from '../../process/child.ts';
 import { feedChild } from '../../process/feed.ts';
@@ -9,21 +10,32 @@ import { type ClientTool, findClient } from './clients.ts';
 import { openConnection } from './connection.ts';
 import { accessOf, writeOptionFile } from './option-file.ts';
 import { failedClient, waitsForSpace } from './restore-errors.ts';
+import type { StatementLog } from './restore-statements.ts';
 import { hostOfRole, type Place } from './target-place.ts';
 import type { MysqlUrl } from './url.ts';
+
+export interface ClientOptions {
+  /** Of the restoring account, with the database. */
+  readonly url: MysqlUrl;
+  /** What the source calls the database. */
+  readonly sourceName: string | undefined;
+  /** Of what is fed. */
+  readonly statements: StatementLog;
+  /** What errors may name. */
+  readonly known: KnownNames;
+}
 
 const LOOK_AT_LOG_MS = 2_000;
 const NO_SPACE_BYTES = 16 * 1024 * 1024;
 
 /**
  * Feeds a dump to the flavour's client, contained where the place is, and waits for both to end well.
- * @param options the restoring account's URL with the database, and the source's name for it
  * @throws {RestorableError} RESTORE_FAILED, DISK_FULL, DATABASE_CONNECTION_LOST, DATABASE_PRIVILEGE, CLIENT_MISSING, CANCELLED,
  * and what reading the dump throws
  */
 export async function runClient(
   dump: AsyncIterable<Uint8Array>,
-  options: { readonly url: MysqlUrl; readonly sourceName: string | undefined },
+  options: ClientOptions,
   place: Place,
   host: Host,
 ): Promise<void> {
@@ -48,7 +60,12 @@ export async function runClient(
     if (code === 0 && isTaken) return;
     const end = code === null ? `signal ${signal}` : `exit code ${code}${isTaken ? '' : " before the dump's end"}`;
     const isDiskFull = place.box !== undefined && (await hasNoSpace(host));
-    throw failedClient(child.errorText(), place, end, { source: sourceName, here: url.database, isDiskFull });
+    throw failedClient(child.errorText(), place, end, {
+      ...options,
+      source: sourceName,
+      here: url.database,
+      isDiskFull,
+    });
   } finally {
     clearInterval(watching);
     await child.stop();

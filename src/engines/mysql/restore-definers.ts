@@ -1,4 +1,5 @@
 import { RestorableError } from '../../core/errors.ts';
+import type { KnownNames } from '../../core/known-names.ts';
 import type { Host } from '../../ports/host.ts';
 import { openConnection } from './connection.ts';
 import { quoteName } from './sql-text.ts';
@@ -15,6 +16,7 @@ export async function restoreViewDefiners(
   views: ReadonlyMap<string, string>,
   database: string,
   place: Place,
+  known: KnownNames,
   host: Host,
 ): Promise<void> {
   if (views.size === 0) return;
@@ -34,11 +36,16 @@ export async function restoreViewDefiners(
       if (/^utf8mb4_\w+$/.test(collation)) await admin.simple(`SET collation_connection = ${collation}`);
       await admin.simple(wanted).catch((error: unknown) => {
         if (!(error instanceof RestorableError) || !/^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code)) throw error;
-        kept.push(`${name} (${definer}: ${error.message})`);
+        if (error.foreign !== undefined) host.toolWords.add(error.foreign);
+        kept.push(name);
       });
     }
   } finally {
     await admin.close();
   }
-  if (kept.length > 0) place.notes.push(`Views that act for the restoring account now: ${kept.slice(0, 5).join('; ')}`);
+  if (kept.length > 0) {
+    place.notes.push(
+      `Views that act for the restoring account now, since the server refused their definers: ${known.some(kept)}.`,
+    );
+  }
 }

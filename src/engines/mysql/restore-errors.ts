@@ -1,4 +1,8 @@
 import { RestorableError } from '../../core/errors.ts';
+import type { ForeignText } from '../../core/foreign.ts';
+import { type KnownNames, showName } from '../../core/known-names.ts';
+import { describeNumber } from './error-numbers.ts';
+import type { StatementLog } from './restore-statements.ts';
 import type { Place } from './target-place.ts';
 
 const NO_SPACE = new Set([3, 1021, 1030, 1114, 1534]);
@@ -19,43 +23,67 @@ export interface FailureFacts {
   readonly here: string;
   /** The disk of a server of our own has next to no space left: some servers die of that without a word. */
   readonly isDiskFull: boolean;
+  readonly statements: StatementLog;
+  /** What may be named: objects of the fingerprint. */
+  readonly known: KnownNames;
 }
 
-/** What ended the client, by the error number that it prints: `ERROR 1064 (42000) at line 7: ...`. */
-export function failedClient(words: string, place: Place, end: string, facts: FailureFacts): RestorableError {
-  const said = saidBy(words);
-  const number = Number(/^ERROR (\d+)/m.exec(words)?.[1] ?? 0);
+/** How the client ended, its words, and what may be said of them. */
+interface Failed {
+  readonly foreign: ForeignText;
+  readonly words: string;
+  readonly number: number;
+  readonly end: string;
+  /** `: duplicate key (error 1062), at INSERT "orders"` */
+  readonly what: string;
+  readonly place: Place;
+}
+
+/** What ended the client, by the error number and line that it prints: `ERROR 1064 (42000) at line 7: ...`. */
+export function failedClient(foreign: ForeignText, place: Place, end: string, facts: FailureFacts): RestorableError {
+  const words = foreign.reveal();
+  const number = Number(/^ERROR (\d{1,5})\b/m.exec(words)?.[1] ?? 0);
+  const failed: Failed = { foreign, words, number, end, what: describe(words, number, facts), place };
   const isFull =
     waitsForSpace(place) ||
     (facts.isDiskFull && LOST.has(number)) ||
     NO_SPACE_WORDS.test(words) ||
     ((NO_SPACE.has(number) || LOST.has(number)) && NO_SPACE_WORDS.test(place.serverLog()));
   if (isFull || number === 1021 || number === 1114) {
-    return new RestorableError(
-      'DISK_FULL',
-      `The disk became full during the restore: ${said || 'the server waits for space'}`,
-      {
-        hint:
-          place.box === undefined
-            ? "Free some of the server's disk, or restore into another server."
-            : 'Give `into:` a database of a service container or another server, or free some disk of the runner.',
-      },
-    );
+    return new RestorableError('DISK_FULL', `The disk became full during the restore${failed.what}.`, {
+      hint:
+        place.box === undefined
+          ? "Free some of the server's disk, or restore into another server."
+          : 'Give `into:` a database of a service container or another server, or free some disk of the runner.',
+      foreign,
+    });
   }
   if (LOST.has(number)) {
-    return new RestorableError('DATABASE_CONNECTION_LOST', `The server went away during the restore: ${said}`, {
+    return new RestorableError('DATABASE_CONNECTION_LOST', `The server went away during the restore${failed.what}.`, {
       hint: 'Check its log: out of memory, restarted, or shut down. Then run again; this says nothing about the backup.',
+      foreign,
     });
   }
   if (number === UNKNOWN_ENGINE) {
-    return new RestorableError('EXTENSION_MISSING', `The server lacks a storage engine of the source: ${said}`, {
+    return new RestorableError('EXTENSION_MISSING', `The server lacks a storage engine of the source${failed.what}.`, {
       hint: "Install the engine's plugin, or give `into:` a server that has it; this says nothing about the backup.",
+      foreign,
     });
   }
-  const foreign = foreignFailure(number, said, place, facts);
-  if (foreign !== undefined) return foreign;
-  if (place.box === undefined) return strangerFailure(number, said, facts) ?? failedRestore(said, end, place);
-  return failedRestore(said, end, place);
+  const elsewhere = otherDatabaseFailure(failed, facts);
+  if (elsewhere !== undefined) return elsewhere;
+  if (place.box === undefined) return strangerFailure(failed, facts) ?? failedRestore(failed);
+  return failedRestore(failed);
+}
+
+/** The error by its number, and the statement of the dump that the client was at. */
+function describe(words: string, number: number, { statements, known }: FailureFacts): string {
+  const line = Number(/^ERROR \d+ (?:\(\w+\) )?at line (\d{1,12})\b/m.exec(words)?.[1] ?? 0);
+  const statement = line === 0 ? undefined : statements.at(line);
+  const isKnown = statement?.name !== undefined && known.has(statement.name);
+  const at = statement && `at ${statement.kind}${isKnown ? ` ${showName(statement.name ?? '')}` : ''}`;
+  const parts = [describeNumber(number), at].filter((part) => part !== undefined);
+  return parts.length === 0 ? '' : `: ${parts.join(', ')}`;
 }
 
 const NO_TABLE = 1146;
@@ -71,57 +99,59 @@ const READS = /\b(?:SELECT|REFERENCES|SHOW VIEW|EXECUTE|ANY)\b.* command denied/
  * A backup holds one database: what another one must hold is not there, or closed to the restoring account. MySQL names only
  * the table; but an account of our own has every right on its own database.
  */
-function foreignFailure(number: number, said: string, place: Place, facts: FailureFacts): RestorableError | undefined {
+function otherDatabaseFailure(failed: Failed, facts: FailureFacts): RestorableError | undefined {
+  const { number, words, place, foreign } = failed;
   if (!DENIED.has(number) && number !== NO_TABLE && number !== NO_DATABASE) return undefined;
-  if (DENIED.has(number) && !READS.test(said)) return undefined;
-  const other = OTHER_DATABASE.exec(said)
+  if (DENIED.has(number) && !READS.test(words)) return undefined;
+  const other = OTHER_DATABASE.exec(words)
     ?.slice(1)
     .find((name) => name !== undefined);
   const own = [facts.source, facts.here].map((name) => name?.toLowerCase());
   const isForeign = other === undefined ? place.hasOwnRole && DENIED.has(number) : !own.includes(other.toLowerCase());
   if (!isForeign) return undefined;
-  return new RestorableError('DATABASE_QUERY', `The backup needs another database than its own: ${said}`, {
+  return new RestorableError('DATABASE_QUERY', `The backup needs another database than its own${failed.what}.`, {
     hint: 'A foreign key, view or routine refers to it: give `into:` a server that has it, with an account that may read it and make no other account; this says nothing about the backup.',
+    foreign,
   });
 }
 
 /** On a server of our own every right and limit is what a restore needs; elsewhere the backup is not to blame for them. */
-function strangerFailure(number: number, said: string, { source, here }: FailureFacts): RestorableError | undefined {
-  if (source !== undefined && source !== here && said.toLowerCase().includes(`${source.toLowerCase()}.`)) {
-    return new RestorableError('DATABASE_QUERY', `The backup can't be restored under another name: ${said}`, {
+function strangerFailure(failed: Failed, { source, here }: FailureFacts): RestorableError | undefined {
+  const { number, words, what, foreign } = failed;
+  if (source !== undefined && source !== here && words.toLowerCase().includes(`${source.toLowerCase()}.`)) {
+    return new RestorableError('DATABASE_QUERY', `The backup can't be restored under another name${what}.`, {
       hint: `A view or routine names the database ${JSON.stringify(source)} itself: restore into one of that name (verify: \`into: auto\`); this says nothing about the backup.`,
+      foreign,
     });
   }
   if (number === 1418 || number === 1419) {
-    return new RestorableError('DATABASE_PRIVILEGE', `The server doesn't let this account make functions: ${said}`, {
+    return new RestorableError('DATABASE_PRIVILEGE', `The server doesn't let this account make functions${what}.`, {
       hint: 'Set log_bin_trust_function_creators=1 at the server (in RDS by its parameter group), or restore as an account with SUPER.',
+      foreign,
     });
   }
   if (PRIVILEGE.has(number)) {
-    return new RestorableError('DATABASE_PRIVILEGE', `The restoring account lacks a right: ${said}`, {
-      hint: 'Grant the account ALL PRIVILEGES on the database, or look at the object that the message names; this says nothing about the backup.',
+    return new RestorableError('DATABASE_PRIVILEGE', `The restoring account lacks a right${what}.`, {
+      hint: 'Grant the account ALL PRIVILEGES on the database, or check the object at the source; this says nothing about the backup.',
+      foreign,
     });
   }
   if (number === PACKET) {
-    return new RestorableError('DATABASE_QUERY', `The server takes no row as large as one of the backup: ${said}`, {
+    return new RestorableError('DATABASE_QUERY', `The server takes no row as large as one of the backup${what}.`, {
       hint: 'Raise max_allowed_packet at the server, at most to 1G; this says nothing about the backup.',
+      foreign,
     });
   }
   return undefined;
 }
 
-function failedRestore(said: string, end: string, place: Place): RestorableError {
+function failedRestore({ end, what, place, foreign }: Failed): RestorableError {
   const left =
     place.strategy === 'in-place'
       ? 'The former content of the database was dropped before, and what was restored so far is in it.'
       : 'Nothing was published.';
-  return new RestorableError('RESTORE_FAILED', `The client failed (${end}): ${said || 'it said nothing'}`, {
-    hint: `${left} The message names the statement: check it at the source, or choose an older backup with \`backup:\`.`,
+  return new RestorableError('RESTORE_FAILED', `The client failed (${end})${what}.`, {
+    hint: `${left} Check the statement at the source, or choose an older backup with \`backup:\`.`,
+    foreign,
   });
-}
-
-function saidBy(words: string): string {
-  const lines = words.split('\n').filter((line) => line.trim() !== '');
-  const errors = lines.filter((line) => /^ERROR|error|unknown/i.test(line));
-  return (errors.length > 0 ? errors : lines.slice(-3)).slice(0, 3).join(' ').slice(0, 900);
 }

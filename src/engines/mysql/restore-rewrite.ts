@@ -1,6 +1,7 @@
 import { RestorableError } from '../../core/errors.ts';
 import { alterDatabase, disabledEvent, type HeadRewrite, viewWithoutDefiner, withoutDefiner } from './restore-heads.ts';
 import { CodeScanner, setsNoBackslash } from './restore-scanner.ts';
+import type { StatementLog } from './restore-statements.ts';
 import { withOwnSequences } from './sql-text.ts';
 
 /** What is changed in a dump on its way into the client. */
@@ -16,12 +17,16 @@ export interface RewriteOptions {
    * keeps them as they are.
    */
   readonly disableEventsAsOf: number | undefined;
+  /** Follows which statement begins in which line of what is handed on. */
+  readonly statements?: StatementLog | undefined;
 }
 
 /** No head that is rewritten is longer: names have 64 characters, hosts 255. */
 const HEAD_BYTES = 8 * 1024;
 /** Enough to see which statement begins. */
 const GLANCE_BYTES = 48;
+/** A kind and a name. */
+const HEAD_OF_LOG_BYTES = 400;
 const NEWLINE = 0x0a;
 const DATA = /^(?:INSERT|REPLACE) /;
 const REWRITTEN = /^(?:CREATE DEFINER|ALTER DATABASE|\/\*M?!\d+ (?:CREATE|ALTER DATABASE))/;
@@ -60,9 +65,12 @@ export class DumpRewriter {
     const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
     const input = this.#carry.length === 0 ? bytes : Buffer.concat([this.#carry, bytes]);
     const output: Uint8Array[] = [];
+    const { statements } = this.#options;
     let at = 0;
     while (at < input.length) {
+      const before = output.length;
       const next = this.#step(input, at, output, isLast);
+      if (statements !== undefined) for (const part of output.slice(before)) statements.pass(part);
       if (next === undefined) break;
       at = next;
     }
@@ -122,6 +130,7 @@ export class DumpRewriter {
       output.push(input.subarray(at, end));
       return end;
     }
+    this.#options.statements?.begin(glance.includes('`') ? input.toString('utf8', at, at + HEAD_OF_LOG_BYTES) : glance);
     if (this.#timeIsSet) {
       output.push(Buffer.from(`SET TIMESTAMP=DEFAULT${this.#delimiter}\n`));
       this.#timeIsSet = false;

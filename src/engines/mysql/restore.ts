@@ -1,4 +1,5 @@
 import { cancellation, RestorableError, throwIfCancelled } from '../../core/errors.ts';
+import { KnownNames } from '../../core/known-names.ts';
 import type { ByteStream, TargetNeeds } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 import { openConnection } from './connection.ts';
@@ -6,6 +7,7 @@ import { restoreAccounts, restoreGrants } from './restore-accounts.ts';
 import { runClient } from './restore-client.ts';
 import { restoreViewDefiners } from './restore-definers.ts';
 import { type RewriteOptions, rewriteDump } from './restore-rewrite.ts';
+import { StatementLog } from './restore-statements.ts';
 import { hostOfRole, type Place } from './target-place.ts';
 
 /** The streams of a backup of MySQL or MariaDB. */
@@ -28,6 +30,7 @@ export async function restoreStreams(
   needs: TargetNeeds,
   host: Host,
 ): Promise<void> {
+  const known = KnownNames.ofFingerprint(needs.fingerprint);
   let grants: readonly string[] = [];
   let hasDump = false;
   for await (const { name, content } of streams) {
@@ -36,9 +39,9 @@ export async function restoreStreams(
       const accounts = await readGlobals(content);
       if (!place.isDisposable) grants = await restoreAccounts(accounts, place, host);
     } else if (name === DATABASE_STREAM) {
-      const { sourceName, views } = await restoreDump(content, place, needs, host);
+      const { sourceName, views } = await restoreDump(content, place, needs, known, host);
       place.afterwards.push((here) => restoreGrants(grants, { source: sourceName, here }, place, host));
-      if (place.keepsDefiners) place.afterwards.push((here) => restoreViewDefiners(views, here, place, host));
+      if (place.keepsDefiners) place.afterwards.push((here) => restoreViewDefiners(views, here, place, known, host));
       hasDump = true;
     } else {
       throw failed(`The backup has a stream "${name}", which no MySQL backup has.`);
@@ -60,12 +63,14 @@ async function restoreDump(
   content: AsyncIterable<Uint8Array>,
   place: Place,
   needs: TargetNeeds,
+  known: KnownNames,
   host: Host,
 ): Promise<RestoredDump> {
   const { head, all } = await peek(content, host.signal);
   const sourceName = databaseInHeader(head);
   const url = await place.prepare(sourceName);
   const views = new Map<string, string>();
+  const statements = new StatementLog();
   const options: RewriteOptions = {
     sourceName,
     onView: (name, definer) => views.set(name, definer),
@@ -73,10 +78,11 @@ async function restoreDump(
     disableEventsAsOf: place.isDisposable
       ? Math.floor(Date.parse(needs.fingerprint.takenAt) / 1_000) || undefined
       : undefined,
+    statements,
   };
   const rewritten = rewriteDump(all, options);
   try {
-    await runClient(rewritten, { url, sourceName }, place, host);
+    await runClient(rewritten, { url, sourceName, statements, known }, place, host);
     return { sourceName, views };
   } finally {
     const released = rewritten.return(undefined);

@@ -2,6 +2,7 @@ import { RestorableError } from '../../core/errors.ts';
 import { batches } from '../parts/batches.ts';
 import type { Relation } from './catalogue.ts';
 import type { Connection } from './connection.ts';
+import { numberOf } from './connection-errors.ts';
 import { quoteName, showName, TABLE_ONLY } from './sql-text.ts';
 
 /** A careful guess for `select count(*)` on one core from a slow disk. */
@@ -64,11 +65,6 @@ async function countBatch(connection: Connection, batch: readonly Relation[], co
 const LOCK_WAIT = 1205;
 /** No such table or no longer a table, definition changed since the snapshot, over a time limit of the server's. */
 const CHANGED = new Set([1146, 1176, 1412, 1969, 3024]);
-
-function numberOf(error: unknown): number {
-  if (!(error instanceof RestorableError)) return 0;
-  return (error.cause as { errno?: number } | undefined)?.errno ?? 0;
-}
 
 /** The dump tool waits for the same lock, and has no limit of its own: the server's is a day. */
 function locked(batch: readonly Relation[], cause: unknown): RestorableError {

@@ -3,6 +3,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
 import type { Host } from '../../ports/host.ts';
+import type { ChildExit } from '../../process/child.ts';
 import { runCommand } from '../../process/command.ts';
 import { ADMIN, cannotStart, RESTORING_ROLE, SERVER_ENVIRONMENT, type ServerPlace } from './server-place.ts';
 import { baseSettings } from './server-settings.ts';
@@ -34,7 +35,7 @@ async function makeFolders(place: ServerPlace): Promise<void> {
     env: SERVER_ENVIRONMENT,
     binds: [{ path: place.home, writable: true }],
   });
-  if (exit.code !== 0) throw cannotStart(place.program, exit.stderr);
+  if (exit.code !== 0) throw cannotStart(place.program, endOf(exit), exit.stderr);
 }
 
 /**
@@ -54,10 +55,13 @@ async function bootstrapMariadb(place: ServerPlace, accounts: readonly string[],
   // In this mode a line ends a statement only where it ends with `;`, and accounts exist once privileges are read.
   const head = 'CREATE DATABASE mysql;\nUSE mysql;\nSET @auth_root_socket=NULL;\n';
   child.stdin?.end(`${head}${tables}\nFLUSH PRIVILEGES;\n${accounts.join('\n')}\n`);
-  const { code } = await child.exited;
+  const exit = await child.exited;
   throwIfCancelled(host.signal);
-  if (code !== 0) throw cannotStart(place.program, child.errorText());
+  if (exit.code !== 0) throw cannotStart(place.program, endOf(exit), child.errorText());
 }
+
+const endOf = ({ code, signal }: ChildExit): string =>
+  signal === null ? `it ended with exit code ${code}` : `it was killed by ${signal}`;
 
 /** @throws {RestorableError} SERVER_MISSING */
 async function findSystemTables({ program }: ServerPlace, host: Host): Promise<string> {
@@ -101,7 +105,7 @@ async function initializeMysql(place: ServerPlace, accounts: readonly string[], 
       binds: [...place.binds, { path: place.home, writable: true }, { path: file, writable: false }],
     });
     throwIfCancelled(host.signal);
-    if (exit.code !== 0) throw cannotStart(place.program, exit.stderr);
+    if (exit.code !== 0) throw cannotStart(place.program, endOf(exit), exit.stderr);
   } finally {
     await rm(file, { force: true });
   }

@@ -1,4 +1,5 @@
 import { RestorableError } from '../../core/errors.ts';
+import type { ForeignText } from '../../core/foreign.ts';
 import type { Bind, Sandbox } from '../../process/sandbox.ts';
 import { nameOf, type ServerProgram } from './server-programs.ts';
 import type { ServerFolders } from './server-settings.ts';
@@ -22,21 +23,16 @@ export const ADMIN = 'restorable_admin';
 export const RESTORING_ROLE = 'restorable_restore';
 export const SERVER_ENVIRONMENT = { PATH: '/usr/bin:/bin:/usr/sbin', LC_ALL: 'C', TZ: 'UTC' } as const;
 
-/** The error for a server that could not be made or started, from its last words. */
-export function cannotStart(program: ServerProgram, words: string): RestorableError {
-  if (/No space left|disk is full|Disk is full|errno: 28/i.test(words)) {
+/** The error for a server that could not be made or started. @param how it ended */
+export function cannotStart(program: ServerProgram, how: string, words: ForeignText): RestorableError {
+  if (/No space left|disk is full|Disk is full|errno: 28/i.test(words.reveal())) {
     return new RestorableError('DISK_FULL', 'The disk is full: the ephemeral server could not be made.', {
       hint: 'Free some space, or give `into:` a database of a service container.',
     });
   }
-  const errors = words.split('\n').filter((line) => /\[ERROR\]|error/i.test(line));
-  const said = (errors.length > 0 ? errors : words.trim().split('\n')).slice(-4).join(' ').slice(-600);
   const name = `${nameOf(program.flavour)} ${program.series}`;
-  return new RestorableError(
-    'SERVER_MISSING',
-    `The ephemeral ${name} server can't be started: ${said || 'it ended without a word'}`,
-    {
-      hint: 'Install a complete server of that version, or name its folder in MYSQL_BIN, or use `into:`.',
-    },
-  );
+  return new RestorableError('SERVER_MISSING', `The ephemeral ${name} server can't be started: ${how}.`, {
+    foreign: words,
+    hint: 'Install a complete server of that version, or name its folder in MYSQL_BIN, or use `into:`.',
+  });
 }

@@ -97,7 +97,7 @@ function run(place: ServerPlace, sockets: string, host: Host): Promise<PrivateSe
       // Each flavour says it with its program's name before, MySQL's X plugin in other words.
       isReadyLine: (line) => /: ready for connections\./.test(line) && !line.includes('X Plugin'),
       startTimeoutMs: START_TIMEOUT_MS,
-      nameFailure: (words) => cannotStart(program, words),
+      nameFailure: (how, words) => cannotStart(program, how, words),
     },
     host,
   );

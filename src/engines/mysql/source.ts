@@ -1,4 +1,5 @@
 import { RestorableError, toRestorableError } from '../../core/errors.ts';
+import { KnownNames } from '../../core/known-names.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { ByteStream, Dump, DumpOptions, Source, SourceOptions } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
@@ -94,6 +95,7 @@ async function startDump(context: DumpContext): Promise<Dump> {
         access: accessOf(control),
         client: prepared.client,
         scope: prepared.scope,
+        names: KnownNames.ofTables(before.relations),
         onSnapshot: () => bracket.openAfter(),
         onSummary: (summary) => {
           state.summary = summary;

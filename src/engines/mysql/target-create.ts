@@ -1,9 +1,12 @@
 import { RestorableError } from '../../core/errors.ts';
 import type { Fingerprint } from '../../core/fingerprint.ts';
 import type { Connection } from './connection.ts';
+import { numberOf } from './connection-errors.ts';
 import { quoteName } from './sql-text.ts';
 
 const WORD = /^\w+$/;
+/** Unknown character set, unknown collation. */
+const UNKNOWN_CHARSET = new Set([1115, 1273]);
 
 /**
  * Makes an empty database with the source's character set and collation, or the server's own where it lacks them.
@@ -32,7 +35,7 @@ export async function setCharset(admin: Connection, name: string, facts: Fingerp
     await admin.simple(`ALTER DATABASE ${quoteName(name)} CHARACTER SET ${charset} COLLATE ${collation}`);
     return [];
   } catch (error) {
-    if (!(error instanceof RestorableError) || !/unknown (collation|character set)/i.test(error.message)) throw error;
+    if (!(error instanceof RestorableError) || !UNKNOWN_CHARSET.has(numberOf(error))) throw error;
     return [`This server lacks the collation ${collation}; new tables of the database will have another one.`];
   }
 }

@@ -2,9 +2,12 @@ import { RestorableError } from '../../core/errors.ts';
 import type { QueryResult } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 import { type Connection, openConnection } from './connection.ts';
+import { numberOf } from './connection-errors.ts';
 
 /** The server's own limit comes first; this one is for what it doesn't cover: MySQL limits SELECT alone. */
 const KILL_AFTER_MS = 500;
+/** Interrupted, and over max_statement_time or max_execution_time. */
+const OUT_OF_TIME = new Set([1317, 1969, 3024]);
 
 /**
  * Runs a user's check: one statement (the driver sends no second one), in a read-only transaction that is rolled back.
@@ -62,9 +65,13 @@ async function killStatement(connection: Connection, host: Host): Promise<void> 
 /** A check that may not do something is a check that fails, whatever kind of error the server made of it. */
 function named(error: unknown, timeoutMs: number): unknown {
   if (!(error instanceof RestorableError)) return error;
-  if (/execution (was|time)|max_statement_time|interrupted/i.test(error.message)) return tooLong(timeoutMs);
+  if (OUT_OF_TIME.has(numberOf(error))) return tooLong(timeoutMs);
   if (error.code !== 'DATABASE_PRIVILEGE') return error;
-  return new RestorableError('DATABASE_QUERY', error.message, { hint: error.hint, cause: error });
+  return new RestorableError('DATABASE_QUERY', error.message, {
+    hint: error.hint,
+    cause: error.cause,
+    foreign: error.foreign,
+  });
 }
 
 function tooLong(timeoutMs: number): RestorableError {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { RestorableError } from '../../core/errors.ts';
+import { messageOf, RestorableError } from '../../core/errors.ts';
 import { Secret } from '../../core/secret.ts';
 import type { TargetNeeds } from '../../ports/engine.ts';
 import type { Host, Leftover } from '../../ports/host.ts';
@@ -106,7 +106,7 @@ async function makeAccount(admin: Connection, url: MysqlUrl, host: Host): Promis
     return role;
   } catch (error) {
     if (host.signal.aborted) throw error;
-    host.log.debug(`The verification has no account of its own: ${String(error)}`);
+    host.log.debug(`The verification has no account of its own: ${messageOf(error)}`);
     await admin.simple(`DROP USER IF EXISTS ${account}`).catch(() => {});
     return undefined;
   }
@@ -131,7 +131,7 @@ async function trustFunctions(admin: Connection, needs: TargetNeeds, host: Host)
     await admin.simple('SET GLOBAL log_bin_trust_function_creators = 1');
     return { before: '0' };
   } catch (error) {
-    host.log.debug(`log_bin_trust_function_creators stays off: ${String(error)}`);
+    host.log.debug(`log_bin_trust_function_creators stays off: ${messageOf(error)}`);
     return undefined;
   }
 }
@@ -153,7 +153,7 @@ export async function dropDatabaseAndAccount(admin: Connection, name: string, ho
   await killSessions(admin, name);
   await admin.simple(`DROP DATABASE IF EXISTS ${quoteName(name)}`);
   await admin.simple(`DROP USER IF EXISTS '${name}'@'%'`).catch((error: unknown) => {
-    host.log.debug(`The account ${name} stays: ${String(error)}`);
+    host.log.debug(`The account ${name} stays: ${messageOf(error)}`);
   });
 }
 

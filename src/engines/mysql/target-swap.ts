@@ -1,4 +1,4 @@
-import { RestorableError } from '../../core/errors.ts';
+import { messageOf, RestorableError } from '../../core/errors.ts';
 import type { Connection } from './connection.ts';
 import { LOCK_WAIT_SECONDS } from './session.ts';
 import { quoteName } from './sql-text.ts';
@@ -137,8 +137,4 @@ async function completeKept({ admin, names }: Swap, { oldCode, texts }: Old): Pr
   } catch {
     // The texts stay; the database that was asked for is complete.
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -3,6 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
+import type { ForeignText } from '../../core/foreign.ts';
 import { Secret } from '../../core/secret.ts';
 import type { Host } from '../../ports/host.ts';
 import { type PrivateServer, startPrivateServer } from '../../process/private-server.ts';
@@ -121,7 +122,7 @@ async function initialize(place: Place, password: string, host: Host): Promise<v
   // Nothing of the dump has run yet; before it does, the password is gone.
   await rm(passwordFile);
   throwIfCancelled(host.signal);
-  if (exit.code !== 0) throw cannotStart('initdb', exit.stderr);
+  if (exit.code !== 0) throw cannotStart(`initdb ended with exit code ${exit.code}`, exit.stderr);
   // Read by the server in place of its own file, which belongs to the other user.
   const rules = `local all ${ADMIN} scram-sha-256\nlocal all ${RESTORING_ROLE} trust\n`;
   await mkdir(join(place.folder, 'c'), { mode: 0o755 });
@@ -145,7 +146,7 @@ function startServer(place: Place, host: Host): Promise<PrivateServer> {
       dataFolder: data,
       isReadyLine: (line) => line.includes('ready to accept connections'),
       startTimeoutMs: START_TIMEOUT_MS,
-      nameFailure: (words) => cannotStart('postgres', words),
+      nameFailure: cannotStart,
     },
     host,
   );
@@ -182,6 +183,8 @@ function settingsOf(place: Place): string[] {
     log_destination: 'stderr',
     // A statement in the log may hold rows, and the log ends in our own messages.
     log_min_error_statement: 'panic',
+    // The SQLSTATE alone: pg_restore hands on messages without it, and only a code may be shown.
+    log_line_prefix: '%e ',
     shared_preload_libraries: preload.join(','),
     // Scheduled jobs of the source must not run on what was restored.
     ...(preload.includes('pg_cron') && { 'cron.host': '/nonexistent', 'cron.database_name': 'postgres' }),
@@ -195,19 +198,31 @@ function urlOf(user: string, password: string, folder: string, database: string)
   return parsePostgresUrl(new Secret(url));
 }
 
-function cannotStart(program: string, words: string): RestorableError {
-  if (/No space left/.test(words)) {
+function cannotStart(how: string, words: ForeignText): RestorableError {
+  if (/No space left/.test(words.reveal())) {
     return new RestorableError('DISK_FULL', 'The disk is full: the ephemeral server could not be made.', {
       hint: 'Free some space, or give `into:` a database of a service container.',
     });
   }
-  return new RestorableError('SERVER_MISSING', `The ephemeral server can't be started: ${program}: ${tailOf(words)}`, {
+  return new RestorableError('SERVER_MISSING', `The ephemeral server can't be started: ${how}${reasonIn(words)}.`, {
     hint: 'Install a complete server of that version (postgresql-N) or name its folder in PG_BIN, or use `into:`.',
+    foreign: words,
   });
 }
 
-function tailOf(words: string): string {
-  return words.trim().split('\n').slice(-4).join(' ').slice(-600) || 'it ended without a word';
+/** What a server says when it can't start on this machine, in our words. */
+const REASONS: readonly (readonly [pattern: RegExp, words: string])[] = [
+  [/could not access file|could not load library/, 'a library that is to be loaded is missing'],
+  [/could not (?:map|create|resize) (?:anonymous )?shared memory|Cannot allocate memory/, 'too little memory'],
+  [/cannot be run as root|must be started under an unprivileged/, 'it refuses to run as root'],
+  [/could not find a "postgres"|not found in the|required by the database system/, 'its installation is not complete'],
+  [/could not bind|could not create any/, 'its socket could not be made'],
+  [/Permission denied/, 'permission denied'],
+];
+
+function reasonIn(words: ForeignText): string {
+  const reason = REASONS.find(([pattern]) => pattern.test(words.reveal()))?.[1];
+  return reason === undefined ? '' : `: ${reason}`;
 }
 
 function tooLong(path: string): RestorableError {

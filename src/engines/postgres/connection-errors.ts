@@ -1,4 +1,7 @@
 import { type ErrorCode, RestorableError } from '../../core/errors.ts';
+import { describeError, ForeignText, fullTextOf } from '../../core/foreign.ts';
+import { KnownNames } from '../../core/known-names.ts';
+import { describeState } from './sqlstate.ts';
 import { describeServer, type PostgresUrl } from './url.ts';
 
 /** What node, OpenSSL and the server tell about a failed connection or statement. */
@@ -32,7 +35,7 @@ export function nameConnectFailure(thrown: unknown, url: PostgresUrl): Restorabl
   const { code, message } = failureOf(thrown);
   const server = describeServer(url);
   const make = (name: ErrorCode, text: string, hint: string): RestorableError =>
-    new RestorableError(name, text, { hint, cause: thrown });
+    new RestorableError(name, text, { hint, cause: thrown, foreign: serverWords(thrown) });
   if (isTlsFailure(thrown)) return make('DATABASE_TLS', ...tlsWords(code, message, server));
   if (/Tenant or user not found/i.test(message)) {
     return make('DATABASE_AUTHENTICATION', `The pooler at ${server} knows no such project or user.`, POOLER_USER_HINT);
@@ -48,7 +51,7 @@ export function nameConnectFailure(thrown: unknown, url: PostgresUrl): Restorabl
     nameServerRefusal(code, message, url, make) ??
     make(
       'DATABASE_UNREACHABLE',
-      `Can't connect to the server ${server}: ${message || code}`,
+      `Can't connect to the server ${server}: ${describeConnect(code, message)}.`,
       UNREACHABLE_HINTS[code] ?? 'Check host and port, and that the database allows connections from this machine.',
     )
   );
@@ -69,6 +72,8 @@ type Make = (name: ErrorCode, text: string, hint: string) => RestorableError;
 
 function nameServerRefusal(code: string, message: string, url: PostgresUrl, make: Make): RestorableError | undefined {
   const server = describeServer(url);
+  const named = new KnownNames([url.database]).within(message);
+  const about = named.length === 0 ? '' : `: ${named.join(', ')}`;
   if (code === '28000' && /no encryption|SSL off/.test(message)) {
     return make(
       'DATABASE_TLS',
@@ -79,7 +84,7 @@ function nameServerRefusal(code: string, message: string, url: PostgresUrl, make
   if (code === '28P01' || code === '28000') {
     return make(
       'DATABASE_AUTHENTICATION',
-      `The server ${server} refused the user ${JSON.stringify(url.user)}: ${message}`,
+      `The server ${server} refused the user ${JSON.stringify(url.user)}: ${describeState(code)}${about}.`,
       'Check user and password; special characters in the URL must be percent-encoded (@ is %40, / is %2F).',
     );
   }
@@ -91,12 +96,16 @@ function nameServerRefusal(code: string, message: string, url: PostgresUrl, make
     );
   }
   if (code === '08P01' && /startup parameter/.test(message)) {
-    return make('DATABASE_POOLER', `At ${server} is a connection pooler: ${message}`, POOLER_HINT);
+    return make(
+      'DATABASE_POOLER',
+      `At ${server} is a connection pooler, which refuses a startup parameter.`,
+      POOLER_HINT,
+    );
   }
   if (code === '42501') {
     return make(
       'DATABASE_PRIVILEGE',
-      `The server ${server} refused: ${message}`,
+      `The server ${server} refused the connection: ${describeState(code)}${about}.`,
       'GRANT CONNECT ON DATABASE to the user.',
     );
   }
@@ -121,36 +130,79 @@ function tlsWords(code: string, message: string, server: string): [string, strin
     ];
   }
   return [
-    `The TLS connection to ${server} failed: ${message || code}`,
+    `The TLS connection to ${server} failed: ${TLS_CODES.test(code) ? code : tlsReason(message)}.`,
     "Give the provider's authority with sslrootcert=FILE (or sslrootcert=system for a public one), or correct the certificate.",
   ];
 }
 
-/** Names a failed statement. The statement's text stays out of it: it may hold a user's values. */
-export function nameQueryFailure(thrown: unknown, server: string): RestorableError {
+/** All that the server or driver said, for the diagnostics. */
+function serverWords(thrown: unknown): ForeignText {
+  return new ForeignText('PostgreSQL', fullTextOf(thrown));
+}
+
+/** What kept a connection from being made: the server's code, the system's, or a sentence of the driver's own. */
+function describeConnect(code: string, message: string): string {
+  const state = describeState(code);
+  if (state !== undefined) return state;
+  // A sentence of our own.
+  if (/^no answer within \d+ s$/.test(message)) return message;
+  if (/^E[A-Z0-9]+$/.test(code)) return code;
+  return LOST.test(message) ? 'the connection was closed at once' : 'the connection failed';
+}
+
+function tlsReason(message: string): string {
+  return /establishing an SSL connection/.test(message) ? 'the server broke it off' : 'the handshake failed';
+}
+
+/** The SQLSTATE of the server's error that a failure was made of, to be told apart by. */
+export function stateOf(error: unknown): string {
+  return error instanceof RestorableError ? failureOf(error.cause).code : '';
+}
+
+/** The server's own message, to be told apart by; never to be shown. */
+export function rawMessageOf(error: RestorableError): string {
+  return failureOf(error.cause).message;
+}
+
+/**
+ * Names a failed statement: by the server's code and the names in its message that the statement itself holds. All else of the
+ * message may be a value.
+ */
+export function nameQueryFailure(thrown: unknown, server: string, sql = ''): RestorableError {
   if (thrown instanceof RestorableError) return thrown;
   const { code, message } = failureOf(thrown);
   if (LOST.test(message) || /^(57P0[12]|08|ECONNRESET|EPIPE)/.test(code)) {
-    return new RestorableError('DATABASE_CONNECTION_LOST', `The connection to ${server} was lost: ${message}`, {
+    return new RestorableError('DATABASE_CONNECTION_LOST', `The connection to ${server} was lost${lostReason(code)}.`, {
       hint: 'Check for a restart, a network cut or an idle limit between this machine and the server, then run again.',
       cause: thrown,
+      foreign: serverWords(thrown),
     });
   }
+  const named = KnownNames.ofStatement(sql).within(message);
+  const about = named.length === 0 ? '' : `: ${named.join(', ')}`;
   if (code === '42501') {
     const rowSecurity = /row-level security/.test(message);
     return new RestorableError(
       rowSecurity ? 'DATABASE_ROW_SECURITY' : 'DATABASE_PRIVILEGE',
-      `The server refused: ${message}`,
+      `The server refused: ${rowSecurity ? 'row-level security' : describeState(code)}${about}.`,
       {
         hint: rowSecurity
           ? 'Use the owner of the table or a role with BYPASSRLS.'
-          : 'Grant the user what the message names.',
+          : 'Grant the user the right that the statement needs.',
         cause: thrown,
+        foreign: serverWords(thrown),
       },
     );
   }
-  return new RestorableError('DATABASE_QUERY', `The statement failed: ${message}`, {
-    hint: code.length === 5 ? `SQLSTATE ${code}; see the PostgreSQL manual, appendix A.` : 'See the message.',
+  const state = describeState(code) ?? (code.length === 5 ? 'an error with a code of its own' : describeError(thrown));
+  return new RestorableError('DATABASE_QUERY', `The statement failed: ${state}${about}.`, {
+    hint: 'Codes are in the PostgreSQL manual, appendix A.',
     cause: thrown,
+    foreign: serverWords(thrown),
   });
+}
+
+function lostReason(code: string): string {
+  const reason = describeState(code) ?? (/^E[A-Z0-9]+$/.test(code) ? code : undefined);
+  return reason === undefined ? '' : `: ${reason}`;
 }

@@ -1,4 +1,6 @@
 import { cancellation } from '../../core/errors.ts';
+import { ForeignText } from '../../core/foreign.ts';
+import type { KnownNames } from '../../core/known-names.ts';
 import type { Host } from '../../ports/host.ts';
 import { buffering } from '../../process/buffering.ts';
 import { startChild } from '../../process/child.ts';
@@ -15,6 +17,8 @@ export interface PgDumpOptions {
   readonly snapshot: string;
   /** What of the database; see scope.ts. */
   readonly scopeArguments: readonly string[];
+  /** What is dumped, as errors may name it. */
+  readonly names: KnownNames;
   readonly countRows: (entry: ArchiveEntry) => boolean;
   readonly onSummary: (summary: ArchiveSummary) => void;
   readonly signal: AbortSignal;
@@ -45,7 +49,8 @@ export async function* runPgDump(options: PgDumpOptions, host: Host): AsyncGener
     stdout: 'pipe',
     signal,
     scrub: host.scrub,
-    onErrorLine: (line) => host.log.debug(`pg_dump: ${line}`),
+    speaker: 'pg_dump',
+    onErrorLine: (line) => host.toolWords.add(new ForeignText('pg_dump', line)),
   });
   try {
     const reader = new ArchiveReader({ countRows: options.countRows });
@@ -55,7 +60,7 @@ export async function* runPgDump(options: PgDumpOptions, host: Host): AsyncGener
     }
     const exit = await child.exited;
     if (signal.aborted) throw cancellation(signal);
-    if (exit.code !== 0) throw nameDumpFailure(exit, child.errorText(), url);
+    if (exit.code !== 0) throw nameDumpFailure(exit, child.errorText(), url, options.names);
     options.onSummary(reader.end());
   } catch (error) {
     if (signal.aborted) throw cancellation(signal);

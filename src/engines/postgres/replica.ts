@@ -44,7 +44,9 @@ async function readProgress(connection: Connection): Promise<Progress | string> 
     );
     return row ?? 'the server did not answer';
   } catch (error) {
-    if (error instanceof RestorableError && /^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code)) return error.message;
+    if (error instanceof RestorableError && /^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code)) {
+      return error.message.replace(/\.$/, '');
+    }
     throw error;
   }
 }

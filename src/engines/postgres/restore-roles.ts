@@ -1,7 +1,10 @@
 import { RestorableError } from '../../core/errors.ts';
+import type { Host } from '../../ports/host.ts';
 import type { Connection } from './connection.ts';
+import { nameQueryFailure } from './connection-errors.ts';
 import { quoteName } from './target-create.ts';
 import type { Place } from './target-place.ts';
+import { describeServer } from './url.ts';
 
 /** As sql-text.ts writes them. */
 const IDENTIFIER = '((?:U&)?"(?:[^"]|"")+")';
@@ -25,7 +28,12 @@ export interface RolesOutcome {
  * memberships, none of which the data need; a restored SUPERUSER would give the dump's code what containment withholds.
  * For a restore the statements are run one by one for roles that don't exist; existing roles stay as they are.
  */
-export async function restoreRoles(admin: Connection, place: Place, globals: string): Promise<RolesOutcome> {
+export async function restoreRoles(
+  admin: Connection,
+  place: Place,
+  globals: string,
+  host: Host,
+): Promise<RolesOutcome> {
   const statements = globals.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('--'));
   const names = new Set(statements.map((line) => nameIn(CREATE_ROLE, line)).filter((name) => name !== undefined));
   const rows = await admin.query<{ name: string }>('select rolname as name from pg_catalog.pg_roles');
@@ -36,9 +44,9 @@ export async function restoreRoles(admin: Connection, place: Place, globals: str
     const statement = place.keepsOwners
       ? (statements.find((line) => nameIn(CREATE_ROLE, line) === name) as string)
       : `create role ${quoteName(name)} nologin`;
-    if (await attempt(admin, statement, place)) created.push(name);
+    if (await attempt(admin, statement, place, host)) created.push(name);
   }
-  if (place.keepsOwners) await runOthers(admin, statements, new Set(created), place);
+  if (place.keepsOwners) await runOthers(admin, statements, new Set(created), place, host);
   if (place.hasOwnRole && created.length > 0) {
     // ALTER DEFAULT PRIVILEGES FOR ROLE wants to be a member. The roles are bare, so this gives no right.
     for (const name of created) await admin.simple(`grant ${quoteName(name)} to ${quoteName(place.role.user)}`);
@@ -52,27 +60,36 @@ async function runOthers(
   statements: readonly string[],
   created: ReadonlySet<string>,
   place: Place,
+  host: Host,
 ): Promise<void> {
   for (const statement of statements) {
     if (nameIn(CREATE_ROLE, statement) !== undefined) continue;
     const changed = nameIn(ALTER_ROLE, statement) ?? nameIn(MEMBERSHIP, statement);
     // A role that was here before stays as it is: it may serve other databases of the server.
     if (CLUSTER_WIDE.test(statement) || (changed !== undefined && !created.has(changed))) continue;
-    await attempt(admin, statement, place);
+    await attempt(admin, statement, place, host);
   }
 }
 
 /** Runs a single statement (the protocol with parameters refuses two); a refusal becomes a note. */
-async function attempt(admin: Connection, statement: string, place: Place): Promise<boolean> {
+async function attempt(admin: Connection, statement: string, place: Place, host: Host): Promise<boolean> {
   try {
     await admin.single(statement);
     return true;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    const subject = statement.split(/\s+/).slice(0, 3).join(' ');
-    place.notes.push(`A statement of globals.sql was refused (${subject} ...): ${reason}`);
+    const refusal = nameQueryFailure(error, describeServer(admin.url));
+    if (refusal.foreign !== undefined) host.toolWords.add(refusal.foreign);
+    place.notes.push(`A statement of globals.sql was refused (${kindOf(statement)}). ${refusal.message}`);
     return false;
   }
+}
+
+/** The words that every statement of globals.sql begins with; a name or a value is none of them. */
+function kindOf(statement: string): string {
+  return (
+    /^(?:(?:CREATE|ALTER) ROLE(?: ALL)?|GRANT|REVOKE|ALTER DATABASE|COMMENT ON)\b/i.exec(statement)?.[0] ??
+    'a statement'
+  );
 }
 
 function nameIn(pattern: RegExp, statement: string): string | undefined {

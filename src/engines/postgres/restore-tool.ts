@@ -1,11 +1,15 @@
 import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
+import type { ForeignText } from '../../core/foreign.ts';
+import { type KnownNames, showName } from '../../core/known-names.ts';
 import type { Host } from '../../ports/host.ts';
 import { type Child, startChild } from '../../process/child.ts';
 import { feedChild } from '../../process/feed.ts';
 import type { Bind } from '../../process/sandbox.ts';
 import { programBinds } from '../../process/sandbox-programs.ts';
+import type { ArchiveEntry } from './archive-toc.ts';
 import { accessForClient, type ClientAccess } from './client-access.ts';
 import type { ClientTool } from './clients.ts';
+import { describeState, stateIn } from './sqlstate.ts';
 import type { Place } from './target-place.ts';
 import { childEnvironment } from './url.ts';
 
@@ -21,8 +25,10 @@ export async function runPgRestore(
   client: ClientTool,
   args: readonly string[],
   place: Place,
+  names: ArchiveNames,
   host: Host,
 ): Promise<void> {
+  const logBefore = place.serverLog();
   const child = await startPgRestore(client, args, place, host);
   const iterator = archive[Symbol.asyncIterator]();
   try {
@@ -31,9 +37,10 @@ export async function runPgRestore(
     const { code, signal } = await child.exited;
     throwIfCancelled(host.signal);
     const words = child.errorText();
-    const tolerated = code === 1 && meetsTransactionTimeout(client, place) && onlyTransactionTimeoutFailed(words);
+    const tolerated =
+      code === 1 && meetsTransactionTimeout(client, place) && onlyTransactionTimeoutFailed(words.reveal());
     if (code !== 0 && !tolerated)
-      throw failedTool(words, place, code === null ? `signal ${signal}` : `exit code ${code}`);
+      throw failedTool(words, place, code === null ? `signal ${signal}` : `exit code ${code}`, { ...names, logBefore });
     // pg_restore stops reading at the last entry; only at the stream's own end are its digests checked.
     for (let next = await iterator.next(); !next.done; next = await iterator.next());
   } finally {
@@ -67,29 +74,88 @@ function ownAccess({ role }: Place, binds: readonly Bind[]): ClientAccess {
 
 const NO_SPACE = /No space left on device|could not extend file/;
 
-/** An error of pg_restore is a finding about the backup; its own words say which. */
-function failedTool(words: string, place: Place, end: string): RestorableError {
-  const first = words.split('\n').filter((line) => /error|fatal|DETAIL|could not/i.test(line));
-  const said = (first.length > 0 ? first : words.split('\n').slice(-3)).slice(0, 3).join(' ').slice(0, 900);
+/** What errors may name: the archive's own entries, where the fingerprint knows them too. */
+export interface ArchiveNames {
+  readonly entries: readonly ArchiveEntry[];
+  readonly known: KnownNames;
+}
+
+interface FailureFacts extends ArchiveNames {
+  /** What the server had logged when pg_restore was started. */
+  readonly logBefore: string;
+}
+
+/** An error of pg_restore is a finding about the backup; the server's code and the entry say which. */
+function failedTool(foreign: ForeignText, place: Place, end: string, names: FailureFacts): RestorableError {
+  const words = foreign.reveal();
+  const what = describeFailure(words, place, names);
   if (NO_SPACE.test(words) || NO_SPACE.test(place.serverLog())) {
-    return new RestorableError('DISK_FULL', `The disk became full during the restore: ${said}`, {
+    return new RestorableError('DISK_FULL', 'The disk became full during the restore.', {
       hint: 'Give `into:` a database of a service container or another server, or free some disk of the runner.',
+      foreign,
     });
   }
   if (/server closed the connection|terminating connection|connection to server .* failed/.test(words)) {
-    return new RestorableError('DATABASE_CONNECTION_LOST', `The server went away during the restore: ${said}`, {
+    return new RestorableError('DATABASE_CONNECTION_LOST', `The server went away during the restore${what}.`, {
       hint: 'Check its log: out of memory, restarted, or shut down. Then run again; this says nothing about the backup.',
+      foreign,
     });
   }
   // On a server of our own every right is there that a restore may need; elsewhere the account is to blame, not the backup.
   if (place.box === undefined && /permission denied|must be (superuser|owner|member)/.test(words)) {
-    return new RestorableError('DATABASE_PRIVILEGE', `The restoring account lacks a right: ${said}`, {
-      hint: 'Restore as a superuser (verify: `into: auto`), or look at the object that the message names; this says nothing about the backup.',
+    return new RestorableError('DATABASE_PRIVILEGE', `The restoring account lacks a right${what}.`, {
+      hint: 'Restore as a superuser (verify: `into: auto`), or check the object at the source; this says nothing about the backup.',
+      foreign,
     });
   }
-  return new RestorableError('RESTORE_FAILED', `pg_restore failed (${end}): ${said || 'it said nothing'}`, {
-    hint: 'Nothing was published. The message names the object: check it at the source, or choose an older backup with `backup:`.',
+  return new RestorableError('RESTORE_FAILED', `pg_restore failed (${end})${what}.`, {
+    hint: 'Nothing was published. Check the object at the source, or choose an older backup with `backup:`.',
+    foreign,
   });
+}
+
+/** `: check constraint violation (SQLSTATE 23514), at TABLE DATA "public.people"`, as far as it is known. */
+function describeFailure(words: string, place: Place, names: FailureFacts): string {
+  const log = place.serverLog();
+  // Only the log's end is kept: where its beginning has moved on, all of it is newer.
+  const since = log.startsWith(names.logBefore) ? log.slice(names.logBefore.length) : log;
+  // An error of pg_restore itself makes the server log that its statement was cancelled.
+  const isServers = /(?:ERROR|FATAL|PANIC): {2}/.test(words);
+  const state = isServers ? describeState(loggedState(since) ?? stateIn(words)) : reasonIn(words);
+  const parts = [state, entryIn(words, names)].filter((part) => part !== undefined);
+  return parts.length === 0 ? '' : `: ${parts.join(', ')}`;
+}
+
+/** In the log of a server of our own, whose lines begin with the code; lines that go on from one before begin with a tab. */
+function loggedState(log: string): string | undefined {
+  // What follows the error is that the client went away (class 08).
+  return [...log.matchAll(/^(?!08)([0-9A-Z]{5}) (?:ERROR|FATAL|PANIC): /gm)].at(-1)?.[1];
+}
+
+/** What pg_restore says of the archive itself. */
+const REASONS: readonly (readonly [pattern: RegExp, words: string])[] = [
+  [/unsupported version/, 'the archive is of a newer pg_dump'],
+  [/unexpected end of file|could not read from input file/, 'the archive ends early'],
+  [/does not appear to be a valid archive|did not find magic string/, 'it is no archive'],
+  [/could not find block|unexpected block ID|unrecognized data block|corrupt/, 'the archive is damaged'],
+  [/could not uncompress|compress/, 'data of the archive can not be expanded'],
+  [/out of memory/, 'out of memory'],
+];
+
+function reasonIn(words: string): string | undefined {
+  return REASONS.find(([pattern]) => pattern.test(words))?.[1];
+}
+
+/** The entry that pg_restore was at. Only the number is taken from its words; the rest is the archive's. */
+function entryIn(words: string, { entries, known }: ArchiveNames): string | undefined {
+  const dumpId = Number(/^pg_restore: from TOC entry (\d{1,10});/m.exec(words)?.[1] ?? 0);
+  const entry = entries.find((each) => each.dumpId === dumpId);
+  if (entry === undefined || !/^[A-Z ]{1,40}$/.test(entry.description)) return undefined;
+  const { description, schema, name } = entry;
+  // The tag of a constraint, trigger or policy is its table and its own name.
+  const candidates = [`${schema}.${name}`, name, `${schema}.${name.split(' ')[0]}`];
+  const shown = candidates.find((candidate) => known.has(candidate));
+  return shown === undefined ? `at an entry ${description}` : `at ${description} ${showName(shown)}`;
 }
 
 /** An archive of pg_dump 17 can't be read by an older pg_restore, which a server of 16 would suit better. */

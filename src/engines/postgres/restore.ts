@@ -1,4 +1,5 @@
 import { RestorableError } from '../../core/errors.ts';
+import { KnownNames } from '../../core/known-names.ts';
 import type { ByteStream, TargetNeeds } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 import { type ClientTool, findClient } from './clients.ts';
@@ -36,7 +37,7 @@ export async function restoreStreams(
   for await (const { name, content } of streams) {
     if (name === GLOBALS_STREAM) {
       const globals = await readGlobals(content);
-      roles = await withAdmin(place, host, (admin) => restoreRoles(admin, place, globals));
+      roles = await withAdmin(place, host, (admin) => restoreRoles(admin, place, globals, host));
       place.madeRoles.push(...roles.created);
     } else if (name === ARCHIVE_STREAM) {
       await restoreArchive(content, place, needs, roles, host);
@@ -63,7 +64,8 @@ async function restoreArchive(
   if (plan.absentSchemas.length > 0) await createSchemas(plan.absentSchemas, place, host);
   const asSuperuser = await prepareExtensions(plan, place, needs, host);
   try {
-    await runPgRestore(archive, client, argumentsFor(place, roles, plan, client), place, host);
+    const names = { entries: plan.entries, known: KnownNames.ofFingerprint(needs.fingerprint) };
+    await runPgRestore(archive, client, argumentsFor(place, roles, plan, client), place, names, host);
   } catch (error) {
     // The server may be gone: what failed first is what counts.
     if (asSuperuser) await setSuperuser(place, false, host).catch(() => {});
@@ -141,7 +143,8 @@ async function withAdmin<T>(place: Place, host: Host, work: (admin: Connection) 
 }
 
 function argumentsFor(place: Place, roles: RolesOutcome, plan: RestorePlan, client: ClientTool): string[] {
-  const args = ['--format=custom', '--no-password', '--no-tablespaces'];
+  // Only a verbose pg_restore says at which entry it failed.
+  const args = ['--format=custom', '--no-password', '--no-tablespaces', '--verbose'];
   if (!meetsTransactionTimeout(client, place)) args.push('--exit-on-error');
   if (!place.keepsOwners) args.push('--no-owner');
   // A copy that is dropped again must not follow anybody, and with a subscription its database can't be dropped.

@@ -1,8 +1,8 @@
-import { RestorableError } from '../../core/errors.ts';
 import type { Fingerprint } from '../../core/fingerprint.ts';
 import { batches } from '../parts/batches.ts';
 import type { CountableTable } from './catalogue.ts';
 import type { Connection } from './connection.ts';
+import { stateOf } from './connection-errors.ts';
 
 export type TableRows = Fingerprint['tables'][number];
 
@@ -106,6 +106,5 @@ async function copyOne(connection: Connection, table: CountableTable): Promise<T
 }
 
 function isTimeout(error: unknown): boolean {
-  if (!(error instanceof RestorableError)) return false;
-  return (error.cause as { code?: string } | undefined)?.code === '57014';
+  return stateOf(error) === '57014';
 }

@@ -1,6 +1,6 @@
 import type { Client, QueryResult as DriverResult } from 'pg';
 import { cancellation, RestorableError, throwIfCancelled } from '../../core/errors.ts';
-import type { QueryResult } from '../../ports/engine.ts';
+import type { QueryResult, ValueKind } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 import type { Connection } from './connection.ts';
 import { nameQueryFailure } from './connection-errors.ts';
@@ -40,34 +40,35 @@ export class Session implements Connection {
 
   /** Turns off what would end a session that waits. A pooler's session belongs to others too, and stays as it is. */
   async prepare(): Promise<void> {
-    if (this.#facts.isDirect) await this.#send(() => this.#client.query(sessionStatements(this.#facts)));
+    if (this.#facts.isDirect) await this.#send('', () => this.#client.query(sessionStatements(this.#facts)));
   }
 
   async query<T extends object>(sql: string, parameters: readonly unknown[] = []): Promise<T[]> {
-    const result = await this.transaction(() => this.#send(() => this.#client.query(sql, [...parameters])));
+    const result = await this.transaction(() => this.#send(sql, () => this.#client.query(sql, [...parameters])));
     return result.rows as T[];
   }
 
   async simple(sql: string): Promise<void> {
-    await this.transaction(() => this.#send(() => this.#client.query(sql)));
+    await this.transaction(() => this.#send(sql, () => this.#client.query(sql)));
   }
 
   async single(sql: string): Promise<QueryResult> {
     // The extended protocol takes one statement only: `commit; drop ...` is refused by the server.
     const query = { text: sql, rowMode: 'array' as const, queryMode: 'extended' };
-    const result = await this.transaction(() => this.#send(() => this.#client.query<unknown[]>(query)));
-    return { columns: (result.fields ?? []).map((field) => field.name), rows: result.rows ?? [] };
+    const result = await this.transaction(() => this.#send(sql, () => this.#client.query<unknown[]>(query)));
+    const fields = result.fields ?? [];
+    return { columns: fields.map(({ name }) => name), kinds: fields.map(kindOf), rows: result.rows ?? [] };
   }
 
   async countCopied(sql: string): Promise<number> {
-    const result = await this.transaction(() => this.#send(() => this.#client.query(sql)));
+    const result = await this.transaction(() => this.#send(sql, () => this.#client.query(sql)));
     if (result.command === 'COPY' && result.rowCount !== null) return result.rowCount;
     throw new RestorableError('INTERNAL', 'The server did not say how many rows it had copied.');
   }
 
   async outside(sql: string): Promise<void> {
     if (this.#isOpen) throw new RestorableError('INTERNAL', 'A transaction is open on this connection.');
-    await this.#send(() => this.#client.query(sql));
+    await this.#send(sql, () => this.#client.query(sql));
   }
 
   transaction<T>(work: () => Promise<T>, options: TransactionOptions & { rollBack?: boolean } = {}): Promise<T> {
@@ -90,7 +91,7 @@ export class Session implements Connection {
     if (this.#isOpen) throw new RestorableError('INTERNAL', 'A transaction is open already on this connection.');
     this.#isOpen = true;
     try {
-      await this.#send(() => this.#client.query(beginStatements(this.#facts, options)));
+      await this.#send('', () => this.#client.query(beginStatements(this.#facts, options)));
     } catch (error) {
       await this.#end('rollback').catch(() => {});
       throw error;
@@ -111,7 +112,7 @@ export class Session implements Connection {
 
   async #end(how: 'commit' | 'rollback'): Promise<void> {
     this.#isOpen = false;
-    await this.#send(() => this.#client.query(how));
+    await this.#send('', () => this.#client.query(how));
   }
 
   async #inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -120,15 +121,26 @@ export class Session implements Connection {
     return turn;
   }
 
-  async #send<R extends DriverResult | DriverResult<unknown[]>>(statement: () => Promise<R>): Promise<R> {
+  async #send<R extends DriverResult | DriverResult<unknown[]>>(sql: string, statement: () => Promise<R>): Promise<R> {
     throwIfCancelled(this.#host.signal);
     try {
       return await statement();
     } catch (error) {
       if (this.#host.signal.aborted) throw cancellation(this.#host.signal);
-      throw nameQueryFailure(error, describeServer(this.url));
+      throw nameQueryFailure(error, describeServer(this.url), sql);
     }
   }
+}
+
+/** By the type's number (src/include/catalog/pg_type.dat). */
+const NUMBERS = new Set([20, 21, 23, 26, 28, 700, 701, 790, 1700, 5069]);
+const TIMES = new Set([1082, 1083, 1114, 1184, 1186, 1266]);
+const BOOLEAN = 16;
+
+function kindOf({ dataTypeID: type }: { readonly dataTypeID: number }): ValueKind {
+  if (NUMBERS.has(type)) return 'number';
+  if (TIMES.has(type)) return 'time';
+  return type === BOOLEAN ? 'boolean' : 'other';
 }
 
 /** Closes a connection: politely, unless a statement still runs and would make that wait. */

@@ -1,4 +1,5 @@
 import { RestorableError, throwIfCancelled, toRestorableError } from '../../core/errors.ts';
+import { KnownNames } from '../../core/known-names.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { ByteStream, Dump, DumpOptions, Source, SourceOptions } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
@@ -65,6 +66,8 @@ interface Prepared {
   readonly emptyTables: readonly CountableTable[];
   readonly sequences: Outline['sequences'];
   readonly globals: string;
+  /** Of tables and sequences. */
+  readonly names: KnownNames;
   readonly warnings: readonly string[];
 }
 
@@ -113,6 +116,8 @@ async function prepare(context: DumpContext): Promise<Prepared> {
   const globals = await readGlobals(control, dumpOptions.withPasswordHashes);
   const tables = await readTables(control, scope);
   const isAbsent = ({ isUnlogged }: CountableTable): boolean => isStandby && isUnlogged;
+  // Sequences stand outside of snapshots: read before pg_dump reads them, so that the dump's are never behind these.
+  const sequences = await readSequencesUnlocked(context, snapshot, scope);
   return {
     client,
     takenAt,
@@ -123,9 +128,9 @@ async function prepare(context: DumpContext): Promise<Prepared> {
       dumpOptions.countTimeLimitMs,
     ),
     emptyTables: tables.filter(isAbsent),
-    // Sequences stand outside of snapshots: read before pg_dump reads them, so that the dump's are never behind these.
-    sequences: await readSequencesUnlocked(context, snapshot, scope),
+    sequences,
     globals: globals.sql,
+    names: KnownNames.ofTables([...tables, ...sequences]),
     warnings: [
       ...(client.note === undefined ? [] : [client.note]),
       ...scope.warnings,
@@ -194,7 +199,7 @@ async function outlineOfSource(
 
 function databaseDump(
   { url, host, stop }: DumpContext,
-  { client, snapshot, scope, plan }: Prepared,
+  { client, snapshot, scope, plan, names }: Prepared,
   onSummary: (summary: ArchiveSummary) => void,
 ): AsyncIterable<Uint8Array> {
   const counted = new Set(plan.inDump.map(({ schema, name }) => JSON.stringify([schema, name])));
@@ -204,6 +209,7 @@ function databaseDump(
       client,
       snapshot,
       scopeArguments: scope.arguments,
+      names,
       countRows: ({ schema, name }) => counted.has(JSON.stringify([schema, name])),
       onSummary,
       signal: AbortSignal.any([host.signal, stop.signal]),

@@ -1,6 +1,7 @@
 import { RestorableError } from '../../core/errors.ts';
 import type { Fingerprint } from '../../core/fingerprint.ts';
 import type { Connection } from './connection.ts';
+import { rawMessageOf } from './connection-errors.ts';
 
 /** A name, quoted for a statement. */
 export function quoteName(name: string): string {
@@ -71,9 +72,9 @@ function providerClause(facts: Fingerprint['facts']): string {
   return ` locale_provider ${provider} ${provider}_locale ${quoteText(locale)}${rules}`;
 }
 
-/** 22023: the encoding doesn't match the locale; 42809: invalid locale name. */
+/** By the server's version one code or another: its words tell, and go no further. */
 function isLocaleFailure(error: unknown): boolean {
-  return error instanceof RestorableError && /locale|LC_COLLATE|LC_CTYPE|encoding|ICU/i.test(error.message);
+  return error instanceof RestorableError && /locale|LC_COLLATE|LC_CTYPE|encoding|ICU/i.test(rawMessageOf(error));
 }
 
 function named(error: unknown): unknown {

@@ -1,7 +1,10 @@
-import { RestorableError } from '../../core/errors.ts';
+import { messageOf, RestorableError } from '../../core/errors.ts';
+import { ForeignText } from '../../core/foreign.ts';
+import type { KnownNames } from '../../core/known-names.ts';
 import type { IntegrityResult, QueryResult } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 import { type Connection, openConnection } from './connection.ts';
+import { stateOf } from './connection-errors.ts';
 import { EQ, isOwnSchema, LT } from './sql-operators.ts';
 import { quoteName } from './target-create.ts';
 import type { Place } from './target-place.ts';
@@ -24,7 +27,12 @@ const AMCHECK_PAGES = 16_384;
 const AMCHECK_TIMEOUT_MS = 15_000;
 
 /** What the server itself knows of damage: invalid indexes, and in a disposable database B-trees that amcheck refuses. */
-export async function checkIntegrity(connection: Connection, place: Place, host: Host): Promise<IntegrityResult[]> {
+export async function checkIntegrity(
+  connection: Connection,
+  place: Place,
+  known: KnownNames,
+  host: Host,
+): Promise<IntegrityResult[]> {
   const invalid = await connection.query<{ name: string }>(
     `select i.indexrelid::pg_catalog.regclass::pg_catalog.text as name from pg_catalog.pg_index i
        join pg_catalog.pg_class c on c.oid ${EQ} i.indexrelid
@@ -34,14 +42,21 @@ export async function checkIntegrity(connection: Connection, place: Place, host:
   const indexes = {
     name: 'indexes are valid',
     ok: names.length === 0,
-    detail: names.length === 0 ? 'no invalid index' : `invalid: ${names.slice(0, 10).join(', ')}`,
+    detail: names.length === 0 ? 'no invalid index' : `invalid: ${known.some(names)}`,
   };
   const trees =
-    place.isDisposable && place.adminIsSuperuser && place.hasOwnRole ? await checkTrees(connection, place, host) : [];
+    place.isDisposable && place.adminIsSuperuser && place.hasOwnRole
+      ? await checkTrees(connection, place, known, host)
+      : [];
   return [indexes, ...trees];
 }
 
-async function checkTrees(connection: Connection, place: Place, host: Host): Promise<IntegrityResult[]> {
+async function checkTrees(
+  connection: Connection,
+  place: Place,
+  known: KnownNames,
+  host: Host,
+): Promise<IntegrityResult[]> {
   // An event trigger of the dump would run its code in the session of the superuser that installs amcheck.
   const [{ armed } = { armed: true }] = await connection.query<{ armed: boolean }>(
     'select exists (select from pg_catalog.pg_event_trigger) as armed',
@@ -68,11 +83,14 @@ async function checkTrees(connection: Connection, place: Place, host: Host): Pro
       checked += 1;
     } catch (error) {
       if (!(error instanceof RestorableError) || error.code !== 'DATABASE_QUERY') throw error;
-      if (!/statement timeout/.test(error.message)) problems.push(`${name}: ${error.message}`);
+      host.toolWords.add(error.foreign ?? new ForeignText('amcheck', name));
+      if (stateOf(error) !== '57014') problems.push(name);
     }
   }
   const detail =
-    problems.length === 0 ? `amcheck found ${checked} of ${indexes.length} sound` : problems.slice(0, 5).join('; ');
+    problems.length === 0
+      ? `amcheck found ${checked} of ${indexes.length} sound`
+      : `amcheck found damage: ${known.some(problems)}`;
   return [{ name: 'B-tree indexes', ok: problems.length === 0, detail }];
 }
 
@@ -86,7 +104,7 @@ async function installAmcheck(place: Place, host: Host): Promise<boolean> {
     return true;
   } catch (error) {
     // The packages of some distributions leave it out, and an event trigger of the dump may forbid it.
-    host.log.debug(`No amcheck: ${String(error)}`);
+    host.log.debug(`No amcheck: ${messageOf(error)}`);
     return false;
   } finally {
     await admin.close();

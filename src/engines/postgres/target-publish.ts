@@ -1,5 +1,6 @@
-import { RestorableError } from '../../core/errors.ts';
+import { messageOf, RestorableError } from '../../core/errors.ts';
 import type { Connection } from './connection.ts';
+import { stateOf } from './connection-errors.ts';
 import { EQ } from './sql-operators.ts';
 import { quoteName } from './target-create.ts';
 
@@ -9,6 +10,8 @@ export interface Swap {
   readonly keptAs: string;
 }
 
+/** Other users are connected to it. */
+const IN_USE = '55006';
 const ATTEMPTS = 20;
 const PAUSE_MS = 150;
 
@@ -39,7 +42,7 @@ async function renameUnused(admin: Connection, from: string, to: string): Promis
       await admin.outside(`alter database ${quoteName(from)} rename to ${quoteName(to)}`);
       return;
     } catch (error) {
-      const isInUse = error instanceof RestorableError && /being accessed by other users/.test(error.message);
+      const isInUse = stateOf(error) === IN_USE;
       if (isInUse && attempt < ATTEMPTS) {
         await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
         continue;
@@ -54,8 +57,4 @@ async function renameUnused(admin: Connection, from: string, to: string): Promis
       );
     }
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { RestorableError } from '../../core/errors.ts';
+import { messageOf, RestorableError } from '../../core/errors.ts';
 import { Secret } from '../../core/secret.ts';
 import type { TargetNeeds } from '../../ports/engine.ts';
 import type { Host, Leftover } from '../../ports/host.ts';
@@ -102,7 +102,7 @@ async function tryRole(role: PostgresUrl, host: Host): Promise<PostgresUrl | und
     await (await openConnection(role, host, { requireTls: false })).close();
     return role;
   } catch (error) {
-    host.log.debug(`The verification's own account can't connect: ${String(error)}`);
+    host.log.debug(`The verification's own account can't connect: ${messageOf(error)}`);
     return undefined;
   }
 }
@@ -125,7 +125,7 @@ async function dropScratch(url: PostgresUrl, name: string, roles: readonly strin
     await admin.outside(`drop database if exists ${quoteName(name)} with (force)`);
     for (const role of [name, ...roles]) {
       await admin.simple(`drop role if exists ${quoteName(role)}`).catch((error: unknown) => {
-        host.log.debug(`The role ${role} stays: ${String(error)}`);
+        host.log.debug(`The role ${role} stays: ${messageOf(error)}`);
       });
     }
   } finally {

@@ -1,3 +1,4 @@
+import { KnownNames } from '../../core/known-names.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Target, TargetNeeds, TargetSpec, Via } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
@@ -33,12 +34,13 @@ export function openPostgresTarget(spec: TargetSpec, needs: TargetNeeds, host: H
 }
 
 function targetAt(place: Place, needs: TargetNeeds, host: Host): Target {
+  const known = KnownNames.ofFingerprint(needs.fingerprint);
   return serverTarget(place, {
     restore: (streams) => restoreStreams(streams, place, needs, host),
     connect: () => openConnection(place.role, host, { requireTls: false }),
     inspect: takeFingerprint,
     query: runQuery,
-    integrity: (connection) => checkIntegrity(connection, place, host),
+    integrity: (connection) => checkIntegrity(connection, place, known, host),
   });
 }
 

@@ -30,7 +30,13 @@ export type ChildResponse =
       readonly columns: readonly string[];
       readonly rows: readonly (readonly EncodedValue[])[];
     }
-  | { readonly kind: 'error'; readonly message: string; readonly errcode: number | null };
+  | {
+      readonly kind: 'error';
+      readonly message: string;
+      readonly errcode: number | null;
+      /** The message is this program's own, and no word of SQLite's. */
+      readonly isOurs: boolean;
+    };
 
 /**
  * The whole program of the child process that holds a SQLite file open. It is started as `node --eval` with this
@@ -45,6 +51,7 @@ export function sqliteChildProgram(): void {
   const send = (response: ChildResponse): void => {
     process.stdout.write(`${JSON.stringify(response)}\n`);
   };
+  const refusal = (message: string): Error => Object.assign(new Error(message), { isOurs: true });
   const encode = (value: unknown): EncodedValue => {
     if (value === null || typeof value === 'string') return value;
     if (typeof value === 'bigint') return ['i', String(value)];
@@ -80,22 +87,22 @@ export function sqliteChildProgram(): void {
   const all = (request: Extract<ChildRequest, { op: 'all' }>): void => {
     database?.setAuthorizer(request.asCheck ? authorize : null);
     const statement = database?.prepare(request.sql);
-    if (statement === undefined) throw new Error('no database is open');
+    if (statement === undefined) throw refusal('no database is open');
     // SQLite compiles the first statement only; a second one would be left out without a word.
     const rest = request.sql.slice(statement.sourceSQL.length).replaceAll(/--[^\n]*|\/\*[\s\S]*?\*\/|[\s;]/g, '');
-    if (rest !== '') throw new Error('more than one statement');
+    if (rest !== '') throw refusal('more than one statement');
     statement.setReturnArrays(true);
     statement.setReadBigInts(true);
     const columns = statement.columns().map((column) => column.name);
-    if (request.asCheck && columns.length === 0) throw new Error('not a statement that returns rows');
+    if (request.asCheck && columns.length === 0) throw refusal('not a statement that returns rows');
     const rows: EncodedValue[][] = [];
     let bytes = 0;
     for (const row of statement.iterate() as unknown as Iterable<unknown[]>) {
       const encoded = row.map(encode);
       for (const value of encoded)
         bytes += value === null ? 4 : typeof value === 'string' ? value.length : value[1].length;
-      if (rows.length >= request.limits.rows) throw new Error(`more than ${request.limits.rows} rows`);
-      if (bytes > request.limits.bytes) throw new Error(`more than ${request.limits.bytes} bytes of values`);
+      if (rows.length >= request.limits.rows) throw refusal(`more than ${request.limits.rows} rows`);
+      if (bytes > request.limits.bytes) throw refusal(`more than ${request.limits.bytes} bytes of values`);
       rows.push(encoded);
     }
     send({ kind: 'result', columns, rows });
@@ -108,7 +115,7 @@ export function sqliteChildProgram(): void {
     return authorize(action, first, second);
   };
   const run = (request: Extract<ChildRequest, { op: 'run' }>): void => {
-    if (database === undefined) throw new Error('no database is open');
+    if (database === undefined) throw refusal('no database is open');
     database.exec('begin');
     try {
       database.setAuthorizer(authorizeScript);
@@ -124,7 +131,7 @@ export function sqliteChildProgram(): void {
     send({ kind: 'result', columns: [], rows: [] });
   };
   const copy = async (request: Extract<ChildRequest, { op: 'backup' }>): Promise<void> => {
-    if (database === undefined) throw new Error('no database is open');
+    if (database === undefined) throw refusal('no database is open');
     // An open read transaction pins the snapshot: without it each write of another process starts the copy anew, and a
     // busy writer would keep it from ever ending.
     database.exec('begin');
@@ -157,8 +164,9 @@ export function sqliteChildProgram(): void {
       else if (request.op === 'run') run(request);
       else await copy(request);
     } catch (thrown) {
-      const error = thrown as Error & { errcode?: number };
-      send({ kind: 'error', message: error.message, errcode: error.errcode ?? null });
+      const error = thrown as Error & { errcode?: number; isOurs?: boolean };
+      const isOurs = error.isOurs === true;
+      send({ kind: 'error', message: error.message, errcode: error.errcode ?? null, isOurs });
     }
   };
   readline

@@ -12,14 +12,14 @@ const NOTADB = 26;
 const READONLY_ROLLBACK = 776;
 
 /**
- * Puts SQLite's words into an error that a user can act on.
+ * Makes of SQLite's failure an error that a user can act on.
  * @param doing what was tried, such as `read data/app.db`
  */
 export function explain(thrown: unknown, doing: string): unknown {
   if (!(thrown instanceof SqliteFailure)) return thrown;
   const message = `Can't ${doing}: ${thrown.message}.`;
   const named = (code: ConstructorParameters<typeof RestorableError>[0], hint: string): RestorableError =>
-    new RestorableError(code, message, { hint, cause: thrown });
+    new RestorableError(code, message, { hint, cause: thrown, foreign: thrown.foreign });
   if (thrown.errcode === READONLY_ROLLBACK) {
     return named(
       'DATABASE_QUERY',
@@ -50,7 +50,7 @@ export function explain(thrown: unknown, doing: string): unknown {
     case NOTADB:
       return named('DATABASE_UNKNOWN', NOT_A_DATABASE_HINT);
     default:
-      return named('DATABASE_QUERY', "These are SQLite's own words.");
+      return named('DATABASE_QUERY', 'Codes are listed at https://sqlite.org/rescode.html.');
   }
 }
 

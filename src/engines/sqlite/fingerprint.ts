@@ -57,7 +57,7 @@ export async function takeFingerprint(session: SqliteSession, options: Fingerpri
 export const VIOLATIONS = 'foreign_key_violations';
 
 /**
- * The number of rows that break a foreign key, or SQLite's words where a key itself is wrong; undefined when there was
+ * The number of rows that break a foreign key, or SQLite's code where a key itself is wrong; undefined when there was
  * no time to find out.
  */
 async function foreignKeyViolations(session: SqliteSession, timeLeftMs: number): Promise<string | undefined> {
@@ -119,6 +119,7 @@ async function countRows(
     throw new RestorableError('DUMP_FAILED', `The table ${quoteName(table)} can't be read: ${thrown.message}.`, {
       hint: 'The source is damaged, and so would be its backup: `sqlite3 FILE ".recover"` saves what can be read.',
       cause: thrown,
+      foreign: thrown.foreign,
     });
   }
 }

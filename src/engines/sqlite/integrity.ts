@@ -1,8 +1,12 @@
 import type { Fingerprint } from '../../core/fingerprint.ts';
+import { ForeignText } from '../../core/foreign.ts';
+import { KnownNames } from '../../core/known-names.ts';
 import type { IntegrityResult } from '../../ports/engine.ts';
+import type { Host } from '../../ports/host.ts';
 import { VIOLATIONS } from './fingerprint.ts';
 import { violationsByTable } from './foreign-keys.ts';
 import { SqliteFailure, type SqliteSession } from './session.ts';
+import { describeFindings } from './words.ts';
 
 /** Problems that are printed; one broken page can bring thousands. */
 const NAMED = 20;
@@ -14,35 +18,48 @@ export async function checkIntegrity(
   session: SqliteSession,
   source: Fingerprint,
   restored: Fingerprint,
+  host: Host,
 ): Promise<IntegrityResult[]> {
-  return [await checkPages(session, 'integrity_check'), await checkForeignKeys(session, source, restored)];
+  const known = KnownNames.ofFingerprint(source);
+  return [
+    await checkPages(session, 'integrity_check', known, host),
+    await checkForeignKeys(session, source, restored, known),
+  ];
 }
 
-/** Reads the whole file. `quick_check` leaves out that each index entry belongs to its row. */
+/** Reads the whole file. `quick_check` leaves out that each index entry belongs to its row. @param known what may be named */
 export async function checkPages(
   session: SqliteSession,
   pragma: 'integrity_check' | 'quick_check',
+  known: KnownNames,
+  host: Host,
 ): Promise<IntegrityResult> {
-  let words: string[];
+  let lines: string[];
   try {
-    words = (await session.all(`pragma ${pragma}(${NAMED})`)).rows.map((row) => String(row[0]));
+    lines = (await session.all(`pragma ${pragma}(${NAMED})`)).rows.map((row) => String(row[0]));
   } catch (thrown) {
     if (!(thrown instanceof SqliteFailure)) throw thrown;
-    words = [thrown.message];
+    host.toolWords.add(thrown.foreign);
+    return afterFindings([thrown.foreign.reveal()], thrown.message);
   }
-  if (words.length === 1 && words[0] === 'ok') return { name: pragma, ok: true, detail: 'ok' };
-  const text = words.join('; ');
-  if (pragma === 'integrity_check' && words.every((word) => APPLICATION_PART.test(word))) {
-    const quick = await checkPages(session, 'quick_check');
-    return { ...quick, detail: `${quick.detail}; index entries were not compared with rows (${text})` };
+  if (lines.length === 1 && lines[0] === 'ok') return { name: pragma, ok: true, detail: 'ok' };
+  host.toolWords.add(new ForeignText(pragma, lines.join('\n')));
+  return afterFindings(lines, lines.length === 0 ? 'the check returned nothing' : describeFindings(lines, known));
+
+  async function afterFindings(words: readonly string[], detail: string): Promise<IntegrityResult> {
+    const isApplications = words.length > 0 && words.every((word) => APPLICATION_PART.test(word));
+    if (pragma !== 'integrity_check' || !isApplications) return { name: pragma, ok: false, detail };
+    const quick = await checkPages(session, 'quick_check', known, host);
+    const why = 'the application brings a function, collation or module that SQLite lacks here';
+    return { ...quick, detail: `${quick.detail}; index entries were not compared with rows (${why})` };
   }
-  return { name: pragma, ok: false, detail: text === '' ? 'the check returned nothing' : text };
 }
 
 async function checkForeignKeys(
   session: SqliteSession,
   source: Fingerprint,
   restored: Fingerprint,
+  known: KnownNames,
 ): Promise<IntegrityResult> {
   const name = 'foreign_key_check';
   const before = source.facts[VIOLATIONS];
@@ -55,17 +72,17 @@ async function checkForeignKeys(
       detail: `as in the source: ${/^\d+$/.test(after) ? `${after} rows break a foreign key` : after}`,
     };
   }
-  const detail = await describeViolations(session);
+  const detail = await describeViolations(session, known);
   const compared = before === undefined ? 'the source was not counted' : `the source had ${before}`;
   return { name, ok: false, detail: `rows that break a foreign key: ${detail}; ${compared}` };
 }
 
-async function describeViolations(session: SqliteSession): Promise<string> {
+async function describeViolations(session: SqliteSession, known: KnownNames): Promise<string> {
   try {
     const byTable = [...(await violationsByTable(session))].sort(([, one], [, other]) => other - one);
     return byTable
       .slice(0, NAMED)
-      .map(([table, count]) => `${count} in ${table}`)
+      .map(([table, count]) => `${count} in ${known.some([table])}`)
       .join(', ');
   } catch (thrown) {
     if (thrown instanceof SqliteFailure) return thrown.message;

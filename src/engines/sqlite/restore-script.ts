@@ -14,7 +14,7 @@ const FULL = 13;
 
 /**
  * Fills a new SQLite file by running a script piece by piece in a child process that can reach nothing else.
- * @throws {RestorableError} RESTORE_FAILED with SQLite's words, or when the script ends within a statement; DISK_FULL
+ * @throws {RestorableError} RESTORE_FAILED with SQLite's code, or when the script ends within a statement; DISK_FULL
  */
 export async function runScriptInto(file: NewFile, script: AsyncIterable<Uint8Array>): Promise<Header> {
   const { path, host } = file;
@@ -65,10 +65,11 @@ async function finish(path: string): Promise<Header> {
   }
 }
 
-function failed(why: string, cause?: unknown): RestorableError {
+function failed(why: string, cause?: SqliteFailure): RestorableError {
   return new RestorableError('RESTORE_FAILED', `The SQL of this backup can't be restored: ${why}.`, {
     hint: HINT,
     cause,
+    foreign: cause?.foreign,
   });
 }
 

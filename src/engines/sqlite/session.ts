@@ -3,21 +3,31 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { cancellation, RestorableError, throwIfCancelled } from '../../core/errors.ts';
+import { ForeignText } from '../../core/foreign.ts';
 import type { QueryResult } from '../../ports/engine.ts';
 import type { Host, Leftover } from '../../ports/host.ts';
 import { type Child, startChild } from '../../process/child.ts';
 import type { Sandbox } from '../../process/sandbox.ts';
 import { programBinds } from '../../process/sandbox-programs.ts';
 import { type ChildRequest, type ChildResponse, type EncodedValue, sqliteChildProgram } from './child-program.ts';
+import { describeCode } from './words.ts';
 
-/** A failure that SQLite itself named. */
+/** A failure that SQLite itself named. Its message is ours: the code, and the kind of error where SQLite's words tell it. */
 export class SqliteFailure extends Error {
   /** SQLite's (extended) result code; null when the statement was refused before it ran. */
   readonly errcode: number | null;
+  readonly #foreign: ForeignText;
 
-  constructor(message: string, errcode: number | null) {
-    super(message);
+  /** @param ours the message where this program itself refused the statement */
+  constructor(foreign: ForeignText, errcode: number | null, ours?: string) {
+    super(ours ?? describeCode(errcode, foreign));
     this.errcode = errcode;
+    this.#foreign = foreign;
+  }
+
+  /** SQLite's own words, to tell errors apart by. */
+  get foreign(): ForeignText {
+    return this.#foreign;
   }
 
   /** The result code without its extension, such as 5 for SQLITE_BUSY. */
@@ -185,6 +195,7 @@ export class SqliteSession {
       signal: this.#host.signal,
       killAfterMs: 1_000,
       scrub: this.#host.scrub,
+      speaker: 'the process that reads SQLite',
     });
   }
 
@@ -208,7 +219,7 @@ export class SqliteSession {
       return;
     }
     this.#pending = undefined;
-    if (response.kind === 'error') pending.reject(new SqliteFailure(response.message, response.errcode));
+    if (response.kind === 'error') pending.reject(failureOf(response));
     else pending.resolve({ columns: response.columns, rows: response.rows.map((row) => row.map(decode)) });
   }
 
@@ -217,14 +228,14 @@ export class SqliteSession {
     this.#child = undefined;
     const pending = this.#pending;
     this.#pending = undefined;
-    const words = child.errorText().split('\n').slice(0, 3).join(' ');
-    pending?.reject(this.#lost(words === '' ? how : `${how}: ${words}`));
+    pending?.reject(this.#lost(how, child.errorText()));
   }
 
-  #lost(how: string): RestorableError {
+  #lost(how: string, foreign?: ForeignText): RestorableError {
     if (this.#host.signal.aborted) return cancellation(this.#host.signal);
     return new RestorableError('DATABASE_QUERY', `The process that reads the SQLite file ended early (${how}).`, {
       hint: 'It ran out of memory or was killed, or the file is damaged: run `pragma integrity_check` on it.',
+      foreign,
     });
   }
 
@@ -239,6 +250,10 @@ export class SqliteSession {
     await child?.stop();
     if (noted !== undefined) await (await this.#host.workspace()).forget(noted);
   }
+}
+
+function failureOf({ message, errcode, isOurs }: Extract<ChildResponse, { kind: 'error' }>): SqliteFailure {
+  return new SqliteFailure(new ForeignText('SQLite', message), errcode, isOurs ? message : undefined);
 }
 
 function decode(value: EncodedValue): unknown {

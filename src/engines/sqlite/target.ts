@@ -1,6 +1,8 @@
 import { basename, dirname } from 'node:path';
 import { RestorableError } from '../../core/errors.ts';
 import type { Fingerprint } from '../../core/fingerprint.ts';
+import type { ForeignText } from '../../core/foreign.ts';
+import { KnownNames } from '../../core/known-names.ts';
 import type { ByteStream, Target, TargetNeeds, TargetSpec } from '../../ports/engine.ts';
 import type { Host, Leftover } from '../../ports/host.ts';
 import { type Box, openContained, openSurelyContained, type SureBox } from '../parts/contained-target.ts';
@@ -45,11 +47,11 @@ export async function openSqliteTarget(
   }
   if (spec.kind === 'ephemeral') {
     return openSurelyContained(spec, needs, host, async (box) => {
-      return new SqliteTarget(await temporarySeat(needs, box), needs, write);
+      return new SqliteTarget(await temporarySeat(needs, box), needs, box.host, write);
     });
   }
   return openContained(spec, needs, host, async (box) => {
-    return new SqliteTarget(await placedSeat(spec, needs, box), needs, write);
+    return new SqliteTarget(await placedSeat(spec, needs, box), needs, box.host, write);
   });
 }
 
@@ -101,17 +103,19 @@ class SqliteTarget implements Target {
   readonly strategy: Target['strategy'];
   readonly #seat: Seat;
   readonly #needs: TargetNeeds;
+  readonly #host: Host;
   readonly #write: RestoredWriter;
   readonly #session: SqliteSession;
   #header: Header | undefined;
   #inspected: Fingerprint | undefined;
 
-  constructor(seat: Seat, needs: TargetNeeds, write: RestoredWriter) {
+  constructor(seat: Seat, needs: TargetNeeds, host: Host, write: RestoredWriter) {
     this.description = seat.description;
     this.notes = seat.notes;
     this.strategy = seat.strategy;
     this.#seat = seat;
     this.#needs = needs;
+    this.#host = host;
     this.#write = write;
     this.#session = seat.file.session('still');
   }
@@ -147,20 +151,25 @@ class SqliteTarget implements Target {
       return await this.#session.all(sql, { timeoutMs, asCheck: true });
     } catch (thrown) {
       if (!(thrown instanceof SqliteFailure)) throw thrown;
-      throw new RestorableError('DATABASE_QUERY', `SQLite refused the query: ${thrown.message}.`, {
+      const named = KnownNames.ofStatement(sql).within(quoteEnd(thrown.foreign));
+      const about = named.length === 0 ? '' : `: ${named.join(', ')}`;
+      throw new RestorableError('DATABASE_QUERY', `SQLite refused the query: ${thrown.message}${about}.`, {
         hint: 'Run it with sqlite3 against the source, and mend the check.',
         cause: thrown,
+        foreign: thrown.foreign,
       });
     }
   }
 
   async integrity() {
-    return checkIntegrity(this.#session, this.#needs.fingerprint, this.#inspected ?? (await this.inspect()));
+    const restored = this.#inspected ?? (await this.inspect());
+    return checkIntegrity(this.#session, this.#needs.fingerprint, restored, this.#host);
   }
 
   async publish() {
     this.#restored();
-    const pages = await checkPages(this.#session, 'quick_check');
+    const known = KnownNames.ofFingerprint(this.#needs.fingerprint);
+    const pages = await checkPages(this.#session, 'quick_check', known, this.#host);
     if (!pages.ok) {
       throw new RestorableError('RESTORE_FAILED', `The restored database is damaged: ${pages.detail}.`, {
         hint: 'The source was damaged when it was backed up: choose an earlier backup, or recover this one by hand with RECOVERY-v1.md.',
@@ -181,8 +190,17 @@ class SqliteTarget implements Target {
   }
 }
 
+/** What SQLite names stands without quotes at the end of its message: `no such column: x`. */
+function quoteEnd(words: ForeignText): string {
+  return words.reveal().replace(/: ([^:]+)$/, (_all, name: string) => ` ${JSON.stringify(name)}`);
+}
+
 /** SQLite's refusal of what was restored is a finding about the backup, while a cancel stays a cancel. */
 function asRestoreFailure(thrown: unknown): unknown {
   if (!(thrown instanceof RestorableError) || !thrown.code.startsWith('DATABASE_')) return thrown;
-  return new RestorableError('RESTORE_FAILED', thrown.message, { hint: thrown.hint, cause: thrown });
+  return new RestorableError('RESTORE_FAILED', thrown.message, {
+    hint: thrown.hint,
+    cause: thrown.cause,
+    foreign: thrown.foreign,
+  });
 }

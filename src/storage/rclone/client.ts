@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { cancellation, RestorableError, throwIfCancelled } from '../../core/errors.ts';
+import { cancellation, messageOf, RestorableError, throwIfCancelled } from '../../core/errors.ts';
 import type { Host } from '../../ports/host.ts';
 import type { Answer } from './call.ts';
 import { isPassing } from './errors.ts';
@@ -65,7 +65,7 @@ export class RcloneClient {
           return await this.#attempt(limit.signal, attempt === 1, act);
         } catch (error) {
           if (attempt >= this.#tuning.attempts || !isPassing(error) || this.#isClosed) throw error;
-          this.#host.log.debug(`rclone: attempt ${attempt} of ${this.#tuning.attempts}: ${String(error)}`);
+          this.#host.log.debug(`rclone: attempt ${attempt} of ${this.#tuning.attempts}: ${messageOf(error)}`);
         }
         const longest = Math.min(LONGEST_DELAY_MS, BASE_DELAY_MS * 2 ** (attempt - 1));
         // Half of it is random, so that parallel requests spread.

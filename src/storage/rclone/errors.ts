@@ -1,4 +1,5 @@
 import { cancellation, type ErrorCode, RestorableError } from '../../core/errors.ts';
+import { ForeignText, fullTextOf } from '../../core/foreign.ts';
 import type { Host } from '../../ports/host.ts';
 import { RcloneRefusal } from './call.ts';
 
@@ -24,6 +25,7 @@ export function isPassing(thrown: unknown): boolean {
 
 interface Kind {
   readonly says: RegExp;
+  readonly words: string;
   readonly code: ErrorCode;
   readonly hint: string;
   readonly passes: boolean;
@@ -36,42 +38,49 @@ interface Kind {
 const KINDS: readonly Kind[] = [
   {
     says: /corrupted on transfer|hash(?:es)? differ|sizes differ/i,
+    words: 'what arrived there is not what was sent',
     code: 'STORAGE_CORRUPTED',
     hint: "Don't trust this storage before its provider explains it. Nothing was committed there.",
     passes: true,
   },
   {
     says: /didn't find section in config|didn't find backend|unknown type of remote/i,
+    words: 'rclone has no such remote',
     code: 'INPUT_INVALID',
     hint: 'Check the remote with `rclone lsd REMOTE:` and the same environment.',
     passes: false,
   },
   {
     says: /rate ?limit|too many requests|slow ?down|\b429\b|\b503\b|\b509\b/i,
+    words: 'too many requests',
     code: 'STORAGE_FAILED',
     hint: 'The storage asks to be called less often: run again later, or limit rclone with RCLONE_TPSLIMIT.',
     passes: true,
   },
   {
     says: /\b507\b|insufficient ?storage|no space left|disk space|quota|not enough (?:free )?space|disk is full/i,
+    words: 'no space left there',
     code: 'STORAGE_FULL',
     hint: 'Free space at the storage, raise the quota, or use another destination.',
     passes: false,
   },
   {
     says: /\b401\b|unauthori[sz]ed|unauthenticated|not authenticated|invalid_(?:grant|client)|expired|InvalidAccessKeyId|SignatureDoesNotMatch|unable to authenticate|login incorrect|refresh token|fetch token|oauth2:/i,
+    words: 'the credentials are not accepted',
     code: 'STORAGE_AUTHENTICATION',
     hint: 'Check the credentials of the remote: `rclone lsd REMOTE:` must work; `rclone config reconnect REMOTE:` renews a token.',
     passes: false,
   },
   {
     says: /\b403\b|forbidden|access ?denied|permission denied|not permitted|read-?only/i,
+    words: 'access denied',
     code: 'STORAGE_PERMISSION',
     hint: "Give the remote's account read and write access to the path of the destination.",
     passes: false,
   },
   {
     says: /connection refused|connection reset|broken pipe|no such host|timeout|deadline exceeded|\bEOF\b|network is unreachable|no route to host|server misbehaving|tls:|x509|transport connection|server closed|malformed HTTP|HTTP\/1\.x|ContentLength=/i,
+    words: 'the connection failed',
     code: 'STORAGE_UNREACHABLE',
     hint: 'Run again; if it persists, check address and network of the remote with `rclone lsd REMOTE:`.',
     passes: true,
@@ -85,7 +94,8 @@ export function isFull(thrown: unknown): boolean {
   );
 }
 
-const OTHER: Pick<Kind, 'code' | 'hint'> = {
+const OTHER: Pick<Kind, 'code' | 'hint' | 'words'> = {
+  words: 'rclone failed',
   code: 'STORAGE_FAILED',
   hint: 'Run again; if it persists, try `rclone lsd REMOTE:` with the same environment, and debug logging here.',
 };
@@ -94,12 +104,12 @@ const OTHER: Pick<Kind, 'code' | 'hint'> = {
 export function rcloneError(thrown: unknown, { what, label, signal, host }: Attempted): RestorableError {
   if (thrown instanceof RestorableError) return thrown;
   if (signal.aborted) return cancellation(signal);
-  const { code, hint } = KINDS.find(({ says }) => says.test(wordsOf(thrown))) ?? OTHER;
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
-  const spoken = host.scrub(withoutQueries(message)).replaceAll(/\s+/g, ' ').trim().slice(0, 300);
-  return new RestorableError(code, `Can't ${what} at ${label}: ${spoken || 'rclone says nothing'}.`, {
+  const { code, hint, words } = KINDS.find(({ says }) => says.test(wordsOf(thrown))) ?? OTHER;
+  const status = thrown instanceof RcloneRefusal ? ` (status ${thrown.status})` : '';
+  return new RestorableError(code, `Can't ${what} at ${label}: ${words}${status}.`, {
     hint,
     cause: thrown,
+    foreign: new ForeignText('rclone', host.scrub(withoutQueries(fullTextOf(thrown)))),
   });
 }
 

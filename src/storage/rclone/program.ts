@@ -57,8 +57,9 @@ export async function remoteType(
     scrub: host.scrub,
   });
   if (exit.code !== 0) {
-    throw new RestorableError('INPUT_INVALID', `rclone can't read its configuration: ${lastLine(exit.stderr)}`, {
+    throw new RestorableError('INPUT_INVALID', `rclone can't read its configuration (exit code ${exit.code}).`, {
       hint: 'Give the file with RCLONE_CONFIG and, where it is encrypted, RCLONE_CONFIG_PASS; `rclone listremotes` must work.',
+      foreign: exit.stderr,
     });
   }
   const types = new Map<string, string>();
@@ -75,10 +76,4 @@ export async function remoteType(
       ? 'No remote is configured: set RCLONE_CONFIG to a file, or RCLONE_CONFIG_<NAME>_TYPE and alike, in the `env` of the step.'
       : `It has: ${[...types.keys()].sort().join(', ')}.`,
   );
-}
-
-/** Without its time and level. */
-function lastLine(text: string): string {
-  const line = text.trim().split('\n').at(-1) ?? '';
-  return line.replace(/^[\d/]+ [\d:]+ (?:[A-Z]+ *: )?/, '').slice(0, 300);
 }

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { Agent } from 'node:http';
 import { join } from 'node:path';
 import { RestorableError } from '../../core/errors.ts';
+import { ForeignText } from '../../core/foreign.ts';
 import type { Host, Leftover } from '../../ports/host.ts';
 import { type Child, startChild } from '../../process/child.ts';
 import { findOnPath } from '../../process/programs.ts';
@@ -103,10 +104,11 @@ export async function startRclone(
     // Not the run's own signal: what a cancelled run put is deleted through it.
     signal: new AbortController().signal,
     scrub: host.scrub,
+    speaker: 'rclone',
     onErrorLine: (line) => {
       const port = /Serving remote control on http:\/\/127\.0\.0\.1:(\d+)/.exec(line)?.[1];
       if (port !== undefined) onAddress(Number(port));
-      host.log.debug(`rclone: ${line}`);
+      host.toolWords.add(new ForeignText('rclone', line));
     },
   });
   const leftover: Leftover = { kind: 'process', pid: child.pid, viaSudo: false };
@@ -115,8 +117,9 @@ export async function startRclone(
   if (port === undefined) {
     await child.stop();
     await rm(spool, { recursive: true, force: true });
-    throw new RestorableError('STORAGE_FAILED', `rclone did not start: ${child.errorText().slice(-300)}`, {
+    throw new RestorableError('STORAGE_FAILED', 'rclone did not start.', {
       hint: `Run \`${program} rcd --rc-addr=127.0.0.1:0 --rc-no-auth\` by hand and see what it says.`,
+      foreign: child.errorText(),
     });
   }
   const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;

@@ -1,0 +1,75 @@
+/** What a statement does and to what, as errors name it. */
+export interface StatementHead {
+  readonly kind: string;
+  /** Of a table, view, routine, trigger or event, as the dump has it; undefined where it has none. */
+  readonly name: string | undefined;
+}
+
+interface Begun extends StatementHead {
+  readonly line: number;
+}
+
+/** What lies between us and a client that fails: pipes and its own buffer hold far fewer. */
+const KEPT = 4_000;
+const NEWLINE = 0x0a;
+const NAME = '`((?:[^`]|``)+)`';
+/** Comments for certain versions hold code. */
+const OPEN = '(?:\\/\\*M?!\\d{5,6} )?';
+const HEADS: readonly (readonly [kind: string, pattern: RegExp])[] = [
+  ['INSERT', new RegExp(`^(?:INSERT|REPLACE)\\s+(?:IGNORE\\s+)?INTO ${NAME}`)],
+  ['CREATE TABLE', new RegExp(`^${OPEN}CREATE TABLE (?:IF NOT EXISTS )?${NAME}`)],
+  ['CREATE SEQUENCE', new RegExp(`^${OPEN}CREATE SEQUENCE ${NAME}`)],
+  ['ALTER TABLE', new RegExp(`^${OPEN}ALTER TABLE ${NAME}`)],
+  ['DROP TABLE', new RegExp(`^${OPEN}DROP (?:TABLE|VIEW)(?: IF EXISTS)? ${NAME}`)],
+  ['CREATE VIEW', new RegExp(`^${OPEN}CREATE [\\s\\S]*?VIEW ${NAME}`)],
+  ['CREATE TRIGGER', new RegExp(`^${OPEN}CREATE[\\s\\S]*?TRIGGER ${NAME}`)],
+  ['CREATE EVENT', new RegExp(`^${OPEN}CREATE[\\s\\S]*?EVENT ${NAME}`)],
+  ['CREATE PROCEDURE', new RegExp(`^${OPEN}CREATE[\\s\\S]*?PROCEDURE ${NAME}`)],
+  ['CREATE FUNCTION', new RegExp(`^${OPEN}CREATE[\\s\\S]*?FUNCTION ${NAME}`)],
+  ['CREATE PACKAGE', new RegExp(`^${OPEN}CREATE[\\s\\S]*?PACKAGE (?:BODY )?${NAME}`)],
+  ['LOCK TABLES', new RegExp(`^${OPEN}LOCK TABLES ${NAME}`)],
+  ['SET', /^(?:\/\*M?!\d{5,6} )?SET /],
+];
+
+/**
+ * Which statement of a dump begins in which line, of the last ones: the client says in which line an error is, and its own
+ * words about it may hold values.
+ */
+export class StatementLog {
+  #line = 1;
+  /** A ring: the oldest goes when a new one comes. */
+  readonly #begun: Begun[] = [];
+  #next = 0;
+
+  /** Bytes that are handed on. */
+  pass(bytes: Uint8Array): void {
+    for (let at = bytes.indexOf(NEWLINE); at !== -1; at = bytes.indexOf(NEWLINE, at + 1)) this.#line += 1;
+  }
+
+  /** A statement that is handed on next. @param head its first characters */
+  begin(head: string): void {
+    const last = this.#begun[(this.#next + KEPT - 1) % KEPT];
+    const found = headOf(head);
+    // Thousands of inserts into one table are one entry.
+    if (last !== undefined && last.kind === found.kind && last.name === found.name) return;
+    this.#begun[this.#next] = { ...found, line: this.#line };
+    this.#next = (this.#next + 1) % KEPT;
+  }
+
+  /** The statement that the line belongs to; undefined where it is not known any more. */
+  at(line: number): StatementHead | undefined {
+    let found: Begun | undefined;
+    for (const begun of this.#begun) {
+      if (begun.line <= line && (found === undefined || begun.line >= found.line)) found = begun;
+    }
+    return found;
+  }
+}
+
+function headOf(head: string): StatementHead {
+  for (const [kind, pattern] of HEADS) {
+    const match = pattern.exec(head);
+    if (match !== null) return { kind, name: match[1]?.replaceAll('``', '`') };
+  }
+  return { kind: 'another statement', name: undefined };
+}
