@@ -6,6 +6,7 @@ import type { Host } from '../ports/host.ts';
 import { runToEnd } from './child.ts';
 import { type Cell, type Containment, containedCommand, type Hardening, type Identity } from './sandbox-arguments.ts';
 import { SUDO_PATH } from './sandbox-child.ts';
+import { findBubblewrap } from './sandbox-install.ts';
 import type { Limits } from './sandbox-limits.ts';
 import { isMachine, seccompFilter } from './seccomp.ts';
 
@@ -27,7 +28,9 @@ export async function findCell(
   { folder, limits }: CellPlace,
   host: Host,
 ): Promise<{ readonly cell: Cell } | { readonly refusal: string }> {
-  const cellOf = (hardening: Hardening): Cell => ({ how, who, hardening, limits });
+  const bwrap = await findBubblewrap(host);
+  if (bwrap === undefined) return { refusal: 'bwrap: not found' };
+  const cellOf = (hardening: Hardening): Cell => ({ how, bwrap, who, hardening, limits });
   const wished = await wishedHardening(how, folder);
   if ((await probe(cellOf(wished), host)) === undefined) return { cell: cellOf(wished) };
   const refusal = await probe(cellOf({}), host);

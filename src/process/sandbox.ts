@@ -40,15 +40,13 @@ export async function prepareSandbox(host: Host, options: SandboxOptions): Promi
     const who = await makeIdentity(folder);
     for (const how of options.ways ?? waysOf(process.getuid?.())) {
       const found = await findCell(how, who, { folder, limits: options.limits }, host);
-      if ('cell' in found) {
-        return new ContainingSandbox(found.cell, await keepingOf(folder, how === 'sudo', options, host), host);
-      }
+      if ('cell' in found) return new ContainingSandbox(found.cell, await keepingOf(folder, how, options, host), host);
       host.log.debug(`No containment as ${how}: ${found.refusal}`);
       refusals.push(found.refusal);
     }
   }
   if (options.trustSource) {
-    const keeping = await keepingOf(folder, false, options, host);
+    const keeping = await keepingOf(folder, undefined, options, host);
     return new PlainSandbox(await nobody(), keeping, host);
   }
   throw new RestorableError('SANDBOX_MISSING', missingMessage(refusals), { hint: await hintOf(refusals, host) });
@@ -79,14 +77,33 @@ async function makeFolder(host: Host): Promise<string> {
 
 async function keepingOf(
   folder: string,
-  viaSudo: boolean,
+  how: Containment | undefined,
   { limits, onOver }: SandboxOptions,
   host: Host,
 ): Promise<Keeping> {
   if (limits === undefined) return { folder, watch: undefined };
   const disk = (await host.workspace()).path;
-  const watch = new SandboxWatch({ limits, viaSudo, folder: disk, onOver: (error) => onOver?.(error) });
+  const watch = new SandboxWatch({
+    limits,
+    viaSudo: how === 'sudo',
+    folder: disk,
+    onOver: (error) => {
+      // Without a namespace that ends with its first process, some have left the group that is ended next.
+      if (how === undefined) killAll(watch.pids());
+      onOver?.(error);
+    },
+  });
   return { folder, watch };
+}
+
+function killAll(pids: readonly number[]): void {
+  for (const pid of pids) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // Already gone.
+    }
+  }
 }
 
 function waysOf(uid: number | undefined): readonly Containment[] {

@@ -144,9 +144,15 @@ test('a machine without a way to contain is told what to install, unless the sou
 });
 
 test('no value of the environment is inherited, and through sudo the command is not interactive', () => {
-  const cell = { how: 'sudo', who: { uid: 61_500, etc: '/e' }, hardening: {}, limits: undefined } as const;
+  const cell = {
+    how: 'sudo',
+    bwrap: '/b/bwrap',
+    who: { uid: 61_500, etc: '/e' },
+    hardening: {},
+    limits: undefined,
+  } as const;
   const words = containedCommand(cell, { file: '/bin/true', args: ['-x'], env: { A: 'b c' }, binds: [] });
-  expect(words.slice(0, 4)).toEqual(['sudo', '-n', '--', 'bwrap']);
+  expect(words.slice(0, 4)).toEqual(['sudo', '-n', '--', '/b/bwrap']);
   expect(words).toContain('--clearenv');
   expect(words.join(' ')).toContain('--setenv A b c');
   expect(words.slice(-3)).toEqual(['--', '/bin/true', '-x']);
