@@ -56,8 +56,8 @@ export interface Sandbox {
    * @returns takes it back
    */
   lend(path: string): Promise<() => Promise<void>>;
-  /** The limit that the programs were over together, after a failure that it may have caused. */
-  overLimit(): Promise<RestorableError | undefined>;
+  /** After a failure: the limit that the programs were over together, or what kept one of them from being contained. */
+  whyStopped(): Promise<RestorableError | undefined>;
   /** Ends the watch over the programs and deletes what was given to them; after their own end. */
   close(): Promise<void>;
 }

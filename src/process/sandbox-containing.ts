@@ -29,6 +29,7 @@ export class ContainingSandbox implements Sandbox {
   readonly #cell: Cell;
   readonly #keeping: Keeping;
   readonly #host: Host;
+  #refusal: RestorableError | undefined;
 
   constructor(cell: Cell, keeping: Keeping, host: Host) {
     this.#cell = cell;
@@ -37,7 +38,7 @@ export class ContainingSandbox implements Sandbox {
     this.viaSudo = cell.how === 'sudo';
   }
 
-  start(spec: SandboxSpec): Promise<Child> {
+  async start(spec: SandboxSpec): Promise<Child> {
     const lifeline = this.viaSudo && spec.stdin === 'ignore';
     const program: ContainedProgram = lifeline ? onLifeline(spec) : spec;
     const [file = '', ...args] = containedCommand(this.#cell, program);
@@ -50,7 +51,12 @@ export class ContainingSandbox implements Sandbox {
       stdin: lifeline ? 'pipe' : spec.stdin,
       ...(this.viaSudo && { signalGroup: signalBySudo }),
     } as const;
-    return startWatched(child, this.#keeping);
+    const started = await startWatched(child, this.#keeping);
+    void started.exited.then(({ code }) => {
+      const words = started.errorText();
+      if (code === 1 && OWN_WORDS.test(words)) this.#refusal = refused(words);
+    });
+    return started;
   }
 
   run(spec: Omit<SandboxSpec, 'stdin' | 'stdout'>): Promise<ChildExit & { stdout: string; stderr: string }> {
@@ -84,8 +90,8 @@ export class ContainingSandbox implements Sandbox {
     return () => chown(path, uid, gid);
   }
 
-  overLimit(): Promise<RestorableError | undefined> {
-    return this.#keeping.watch?.overLimit() ?? Promise.resolve(undefined);
+  async whyStopped(): Promise<RestorableError | undefined> {
+    return (await this.#keeping.watch?.overLimit()) ?? this.#refusal;
   }
 
   close(): Promise<void> {
@@ -105,6 +111,15 @@ export class ContainingSandbox implements Sandbox {
     }
     await rm(join(parent, name), { recursive: true, force: true, maxRetries: 3 });
   }
+}
+
+/** What is said by the program itself begins otherwise, and that it can't be found is its caller's to name. */
+const OWN_WORDS = /^bwrap: (?!execvp)/;
+
+function refused(words: string): RestorableError {
+  return new RestorableError('SANDBOX_MISSING', `A program could not be contained: ${words.split('\n')[0]}`, {
+    hint: 'This is no verdict about the backup. Let this user reach the file or socket that the message names.',
+  });
 }
 
 /**

@@ -82,7 +82,7 @@ export class PlainSandbox implements Sandbox {
     return () => chown(path, uid, gid);
   }
 
-  overLimit(): Promise<RestorableError | undefined> {
+  whyStopped(): Promise<RestorableError | undefined> {
     return this.#keeping.watch?.overLimit() ?? Promise.resolve(undefined);
   }
 

@@ -23,6 +23,8 @@ export interface SandboxOptions {
   readonly limits?: Limits | undefined;
   /** Called once when they are over a limit: whoever holds the children's signal is to end them. */
   readonly onOver?: ((error: RestorableError) => void) | undefined;
+  /** A server knows us by our user id (`peer`, `unix_socket`), which a program then has to keep. */
+  readonly isKnownByUser?: boolean | undefined;
   /** What to try, in this order, instead of what fits the user that we are. */
   readonly ways?: readonly Containment[] | undefined;
 }
@@ -38,7 +40,7 @@ export async function prepareSandbox(host: Host, options: SandboxOptions): Promi
   if (process.platform === 'linux') {
     if (!options.trustSource) await installBubblewrap(host);
     const who = await makeIdentity(folder);
-    for (const how of options.ways ?? waysOf(process.getuid?.())) {
+    for (const how of options.ways ?? waysOf(options)) {
       const found = await findCell(how, who, { folder, limits: options.limits }, host);
       if ('cell' in found) return new ContainingSandbox(found.cell, await keepingOf(folder, how, options, host), host);
       host.log.debug(`No containment as ${how}: ${found.refusal}`);
@@ -56,11 +58,14 @@ export async function prepareSandbox(host: Host, options: SandboxOptions): Promi
  * The sandbox of a restore, which is never refused for want of one: nothing is installed, `sudo` is not asked, and where the
  * machine has no other way there is none.
  */
-export async function findSandbox(host: Host): Promise<Sandbox | undefined> {
+export async function findSandbox(
+  host: Host,
+  options: Pick<SandboxOptions, 'isKnownByUser' | 'ways'>,
+): Promise<Sandbox | undefined> {
   if (process.platform !== 'linux') return undefined;
   const folder = await makeFolder(host);
   const who = await makeIdentity(folder);
-  for (const how of waysOf(process.getuid?.())) {
+  for (const how of options.ways ?? waysOf(options)) {
     if (how === 'sudo') continue;
     const found = await findCell(how, who, { folder, limits: undefined }, host);
     if ('cell' in found) return new ContainingSandbox(found.cell, { folder, watch: undefined }, host);
@@ -106,9 +111,10 @@ function killAll(pids: readonly number[]): void {
   }
 }
 
-function waysOf(uid: number | undefined): readonly Containment[] {
+function waysOf({ isKnownByUser }: Pick<SandboxOptions, 'isKnownByUser'>): readonly Containment[] {
+  if (process.getuid?.() !== 0) return ['user', 'sudo'];
   // Root of a rootless container has one user id only, so that `root` fails there and `user` may not.
-  return uid === 0 ? ['root', 'user'] : ['user', 'sudo'];
+  return isKnownByUser === true ? ['user', 'root'] : ['root', 'user'];
 }
 
 function missingMessage(refusals: readonly string[]): string {

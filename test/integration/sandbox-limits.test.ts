@@ -54,7 +54,7 @@ for (const [name, script] of Object.entries(${JSON.stringify(ATTACKS)})) {
   const binds = [{ path: shared, writable: true }];
   const child = await sandbox.start({ file: '/bin/sh', args: ['-c', script], env: { S: shared }, binds, stdin: 'ignore', stdout: 'ignore' });
   const exit = await child.exited;
-  const error = await sandbox.overLimit();
+  const error = await sandbox.whyStopped();
   outcomes[name] = error?.code ?? child.errorText() + JSON.stringify(exit);
   await sandbox.remove(parent, 's');
   await sandbox.close();
