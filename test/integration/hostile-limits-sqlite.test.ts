@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createD1Engine } from '../../src/engines/d1/index.ts';
 import { createSqliteEngine } from '../../src/engines/sqlite/index.ts';
 import type { Engine, SandboxLimits, Target, TargetNeeds } from '../../src/ports/engine.ts';
+import { runOptions } from '../support/run-options.ts';
 import { createTargetHost } from '../support/target-host.ts';
 
 const MIB = 1024 ** 2;
@@ -135,6 +136,29 @@ describe('SQLite', { timeout: 60_000 }, () => {
     expect(await code(await fileOf(view), { diskBytes: 100 * MIB }, query('select * from v'))).toBe('SANDBOX_DISK');
   });
 });
+
+test('a verification over a limit is an error with its name, no verdict, and its options are read', async () => {
+  const database = join(folder, 'source.db');
+  const made = new DatabaseSync(database);
+  made.exec(`create table t (a); insert into t values (1); create view v as ${ENDLESS} select max(i) from c`);
+  made.close();
+  const common = { name: 'shop', destination: `file:${join(folder, 'store')}`, passphrase: 'correct horse battery' };
+  const backup = await runOptions({ ...common, mode: 'backup', database: `sqlite:${database}` }, process.env);
+  expect(backup.report.error).toBeUndefined();
+  const checks = 'checks:\n  - name: endless\n    sql: select * from v\n    timeout: 1h\n';
+  const verify = (more: Record<string, string>) => runOptions({ ...common, mode: 'verify', ...more }, process.env);
+  const over = await verify({ checks, 'sandbox-timeout': '3s' });
+  expect(over.report).toMatchObject({ verdict: 'error', exitCode: 2, error: { code: 'SANDBOX_TIMEOUT' } });
+  expect(over.host.leftovers).toEqual([]);
+  const limits = {
+    'sandbox-memory': '1GiB',
+    'sandbox-disk': '1GB',
+    'sandbox-processes': '100',
+    'sandbox-timeout': '1h',
+  };
+  const within = await verify(limits);
+  expect(within.report).toMatchObject({ verdict: 'passed', exitCode: 0 });
+}, 60_000);
 
 describe('D1', { timeout: 60_000 }, () => {
   const d1 = createD1Engine();
