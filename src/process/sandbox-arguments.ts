@@ -25,6 +25,8 @@ export interface Hardening {
   readonly noUserNamespaces?: boolean | undefined;
   /** No core file, and the second wall behind `limits`. */
   readonly resourceLimits?: boolean | undefined;
+  /** Path of a control group that programs begin in. */
+  readonly cgroup?: string | undefined;
 }
 
 /** Everything about a sandbox that its programs share. */
@@ -99,8 +101,7 @@ export function containedCommand({ how, bwrap, who, hardening, limits }: Cell, p
   const { filter } = hardening;
   const command = [
     ...(how === 'sudo' ? ['sudo', '-n', '--'] : []),
-    // Opened by a shell: sudo closes every descriptor that it was not born with.
-    ...(filter === undefined ? [] : ['/bin/sh', '-c', `exec "$@" ${FILTER_FD}<"$0"`, filter]),
+    ...beginning(hardening),
     bwrap,
     ...(filter === undefined ? [] : ['--seccomp', FILTER_FD]),
     ...namespaces(how, who, hardening, program.network === true),
@@ -123,6 +124,15 @@ export function containedCommand({ how, bwrap, who, hardening, limits }: Cell, p
   if (hardening.resourceLimits === true) command.push(...secondWall(limits), '--');
   if (how !== 'user') command.push(...asUser('/usr/bin/setpriv', who.uid), '--');
   return [...command, program.file, ...program.args];
+}
+
+/** A shell that enters the control group and opens the filter: sudo closes every descriptor that it was not born with. */
+function beginning({ filter, cgroup }: Hardening): string[] {
+  if (filter === undefined && cgroup === undefined) return [];
+  const enter = cgroup === undefined ? '' : 'echo $$ >"$2/cgroup.procs" || exit 1; ';
+  const open = filter === undefined ? '' : ` ${FILTER_FD}<"$filter"`;
+  const script = `filter=$1; ${enter}shift 2; exec "$@"${open}`;
+  return ['/bin/sh', '-c', script, 'sh', filter ?? '', cgroup ?? ''];
 }
 
 function secondWall(limits: Limits | undefined): string[] {

@@ -5,6 +5,7 @@ import type { RestorableError } from '../core/errors.ts';
 import type { Host } from '../ports/host.ts';
 import { type Child, type ChildExit, type ChildSpec, startChild } from './child.ts';
 import type { Bind } from './sandbox-arguments.ts';
+import { type Cgroup, removeCgroup } from './sandbox-cgroup.ts';
 import type { SandboxWatch } from './sandbox-watch.ts';
 
 /** Enough for sudo, bwrap and setpriv; never the job's own. */
@@ -67,6 +68,7 @@ export interface Keeping {
   /** Only we can enter it. */
   readonly folder: string;
   readonly watch: SandboxWatch | undefined;
+  readonly cgroup: Cgroup | undefined;
 }
 
 /** Starts a child that the watch looks at. */
@@ -84,8 +86,9 @@ export async function writePrivately({ folder }: Keeping, name: string, content:
   return path;
 }
 
-export async function closeKeeping({ folder, watch }: Keeping): Promise<void> {
+export async function closeKeeping({ folder, watch, cgroup }: Keeping): Promise<void> {
   watch?.close();
+  if (cgroup !== undefined) await removeCgroup(cgroup);
   await rm(folder, { recursive: true, force: true, maxRetries: 3 });
 }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Host } from '../ports/host.ts';
 import { runToEnd } from './child.ts';
 import { type Cell, type Containment, containedCommand, type Hardening, type Identity } from './sandbox-arguments.ts';
+import type { Cgroup } from './sandbox-cgroup.ts';
 import { SUDO_PATH } from './sandbox-child.ts';
 import { findBubblewrap } from './sandbox-install.ts';
 import type { Limits } from './sandbox-limits.ts';
@@ -16,6 +17,7 @@ export interface CellPlace {
   /** For the filter; only we can enter it. */
   readonly folder: string;
   readonly limits: Limits | undefined;
+  readonly cgroup: Cgroup | undefined;
 }
 
 /**
@@ -25,13 +27,13 @@ export interface CellPlace {
 export async function findCell(
   how: Containment,
   who: Identity,
-  { folder, limits }: CellPlace,
+  { folder, limits, cgroup }: CellPlace,
   host: Host,
 ): Promise<{ readonly cell: Cell } | { readonly refusal: string }> {
   const bwrap = await findBubblewrap(host);
   if (bwrap === undefined) return { refusal: 'bwrap: not found' };
   const cellOf = (hardening: Hardening): Cell => ({ how, bwrap, who, hardening, limits });
-  const wished = await wishedHardening(how, folder);
+  const wished = { ...(await wishedHardening(how, folder)), ...(cgroup && { cgroup: cgroup.path }) };
   if ((await probe(cellOf(wished), host)) === undefined) return { cell: cellOf(wished) };
   const refusal = await probe(cellOf({}), host);
   if (refusal !== undefined) return { refusal };

@@ -3,8 +3,9 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RestorableError } from '../core/errors.ts';
 import type { Host } from '../ports/host.ts';
-import type { Containment } from './sandbox-arguments.ts';
-import type { Keeping, Sandbox } from './sandbox-child.ts';
+import type { Containment, Identity } from './sandbox-arguments.ts';
+import { type Cgroup, makeCgroup, removeCgroup } from './sandbox-cgroup.ts';
+import type { Sandbox } from './sandbox-child.ts';
 import { ContainingSandbox } from './sandbox-containing.ts';
 import { installBubblewrap, installCommand } from './sandbox-install.ts';
 import type { Limits } from './sandbox-limits.ts';
@@ -41,15 +42,14 @@ export async function prepareSandbox(host: Host, options: SandboxOptions): Promi
     if (!options.trustSource) await installBubblewrap(host);
     const who = await makeIdentity(folder);
     for (const how of options.ways ?? waysOf(options)) {
-      const found = await findCell(how, who, { folder, limits: options.limits }, host);
-      if ('cell' in found) return new ContainingSandbox(found.cell, await keepingOf(folder, how, options, host), host);
-      host.log.debug(`No containment as ${how}: ${found.refusal}`);
-      refusals.push(found.refusal);
+      const found = await findSandboxAs(how, who, folder, options, host);
+      if (typeof found !== 'string') return found;
+      refusals.push(found);
     }
   }
   if (options.trustSource) {
-    const keeping = await keepingOf(folder, undefined, options, host);
-    return new PlainSandbox(await nobody(), keeping, host);
+    const watch = await watchOver({ how: undefined, cgroup: undefined }, options, host);
+    return new PlainSandbox(await nobody(), { folder, watch, cgroup: undefined }, host);
   }
   throw new RestorableError('SANDBOX_MISSING', missingMessage(refusals), { hint: await hintOf(refusals, host) });
 }
@@ -67,11 +67,31 @@ export async function findSandbox(
   const who = await makeIdentity(folder);
   for (const how of options.ways ?? waysOf(options)) {
     if (how === 'sudo') continue;
-    const found = await findCell(how, who, { folder, limits: undefined }, host);
-    if ('cell' in found) return new ContainingSandbox(found.cell, { folder, watch: undefined }, host);
-    host.log.debug(`No containment as ${how}: ${found.refusal}`);
+    const found = await findSandboxAs(how, who, folder, {}, host);
+    if (typeof found !== 'string') return found;
   }
   return undefined;
+}
+
+/** @returns why there is none */
+async function findSandboxAs(
+  how: Containment,
+  who: Identity,
+  folder: string,
+  options: Pick<SandboxOptions, 'limits' | 'onOver'>,
+  host: Host,
+): Promise<Sandbox | string> {
+  const { limits } = options;
+  const made = limits === undefined ? undefined : await makeCgroup(limits, how === 'sudo', host);
+  const found = await findCell(how, who, { folder, limits, cgroup: made }, host);
+  const cgroup = 'cell' in found && found.cell.hardening.cgroup !== undefined ? made : undefined;
+  if (made !== undefined && cgroup === undefined) await removeCgroup(made);
+  if ('cell' in found) {
+    const watch = await watchOver({ how, cgroup }, options, host);
+    return new ContainingSandbox(found.cell, { folder, watch, cgroup }, host);
+  }
+  host.log.debug(`No containment as ${how}: ${found.refusal}`);
+  return found.refusal;
 }
 
 async function makeFolder(host: Host): Promise<string> {
@@ -80,25 +100,24 @@ async function makeFolder(host: Host): Promise<string> {
   return folder;
 }
 
-async function keepingOf(
-  folder: string,
-  how: Containment | undefined,
-  { limits, onOver }: SandboxOptions,
+async function watchOver(
+  { how, cgroup }: { readonly how: Containment | undefined; readonly cgroup: Cgroup | undefined },
+  { limits, onOver }: Pick<SandboxOptions, 'limits' | 'onOver'>,
   host: Host,
-): Promise<Keeping> {
-  if (limits === undefined) return { folder, watch: undefined };
-  const disk = (await host.workspace()).path;
+): Promise<SandboxWatch | undefined> {
+  if (limits === undefined) return undefined;
   const watch = new SandboxWatch({
     limits,
     viaSudo: how === 'sudo',
-    folder: disk,
+    cgroup,
+    folder: (await host.workspace()).path,
     onOver: (error) => {
       // Without a namespace that ends with its first process, some have left the group that is ended next.
       if (how === undefined) killAll(watch.pids());
       onOver?.(error);
     },
   });
-  return { folder, watch };
+  return watch;
 }
 
 function killAll(pids: readonly number[]): void {
