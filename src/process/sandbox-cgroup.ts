@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Host } from '../ports/host.ts';
 import { runToEnd } from './child.ts';
-import { SUDO_PATH } from './sandbox-child.ts';
+import { SYSTEM_PATH } from './command.ts';
 import type { Limits } from './sandbox-limits.ts';
 
 const CONTROLLERS = ['memory', 'pids'];
@@ -129,6 +129,6 @@ export async function enforcedIn({ path }: Cgroup): Promise<'memoryBytes' | 'pro
 function sudo(command: readonly string[]) {
   // Not the run's signal: what was made is removed after a cancel too.
   const signal = AbortSignal.timeout(SUDO_TIMEOUT_MS);
-  const env = { PATH: SUDO_PATH, LC_ALL: 'C' };
+  const env = { PATH: SYSTEM_PATH, LC_ALL: 'C' };
   return runToEnd({ file: 'sudo', args: ['-n', '--', ...command], env, signal, scrub: (text) => text });
 }

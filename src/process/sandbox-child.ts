@@ -8,9 +8,6 @@ import type { Bind } from './sandbox-arguments.ts';
 import { type Cgroup, removeCgroup } from './sandbox-cgroup.ts';
 import type { SandboxWatch } from './sandbox-watch.ts';
 
-/** Enough for sudo, bwrap and setpriv; never the job's own. */
-export const SUDO_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
-
 /** What to run. `env` is all that it gets, and shows in the process list: nothing secret may be in it. */
 export interface SandboxSpec {
   /** Absolute path. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { RestorableError } from '../core/errors.ts';
 import type { Host } from '../ports/host.ts';
 import { type Child, type ChildExit, runToEnd } from './child.ts';
+import { SYSTEM_PATH } from './command.ts';
 import { type Cell, type ContainedProgram, containedCommand } from './sandbox-arguments.ts';
 import {
   closeKeeping,
@@ -11,7 +12,6 @@ import {
   type Keeping,
   type Sandbox,
   type SandboxSpec,
-  SUDO_PATH,
   startWatched,
   writePrivately,
 } from './sandbox-child.ts';
@@ -47,7 +47,7 @@ export class ContainingSandbox implements Sandbox {
       killAfterMs: spec.killAfterMs ?? KILL_AFTER_MS,
       file,
       args,
-      env: { PATH: SUDO_PATH, LC_ALL: 'C' },
+      env: { PATH: SYSTEM_PATH, LC_ALL: 'C' },
       stdin: lifeline ? 'pipe' : spec.stdin,
       ...(this.viaSudo && { signalGroup: signalBySudo }),
     } as const;
@@ -104,7 +104,7 @@ export class ContainingSandbox implements Sandbox {
       await this.run({
         file: '/bin/sh',
         args: ['-c', 'cd "$1" && rm -rf -- ./* ./.[!.]*', 'sh', join(parent, name)],
-        env: { PATH: SUDO_PATH },
+        env: { PATH: SYSTEM_PATH },
         binds: [{ path: join(parent, name), writable: true }],
         signal: AbortSignal.timeout(REMOVE_TIMEOUT_MS),
       });
@@ -142,7 +142,7 @@ exit $code`;
 async function chownBySudo(path: string, uid: number): Promise<void> {
   const args = ['-n', '--', 'chown', '--no-dereference', `${uid}:${uid}`, '--', path];
   const signal = AbortSignal.timeout(KILL_TIMEOUT_MS);
-  const env = { PATH: SUDO_PATH, LC_ALL: 'C' };
+  const env = { PATH: SYSTEM_PATH, LC_ALL: 'C' };
   const exit = await runToEnd({ file: 'sudo', args, env, signal, scrub: (text) => text });
   if (exit.code !== 0)
     throw new RestorableError('INTERNAL', `A file could not be given to the contained user: ${exit.stderr}`);
@@ -153,7 +153,7 @@ async function signalBySudo(group: number, signal: NodeJS.Signals): Promise<void
   await runToEnd({
     file: 'sudo',
     args: ['-n', 'kill', '-s', signal.replace(/^SIG/, ''), '--', `-${group}`],
-    env: { PATH: SUDO_PATH },
+    env: { PATH: SYSTEM_PATH },
     signal: AbortSignal.timeout(KILL_TIMEOUT_MS),
     scrub: (text) => text,
   }).catch(() => {});

@@ -1,11 +1,11 @@
 import type { Host } from '../ports/host.ts';
 import { aptCommand, aptPrivilege, changeMachine, installPackage } from './apt.ts';
+import { SYSTEM_PATH } from './command.ts';
 import { findOnPath } from './programs.ts';
-import { SUDO_PATH } from './sandbox-child.ts';
 
 /** The path of bubblewrap: the job's own where it has one. */
 export async function findBubblewrap(host: Host): Promise<string | undefined> {
-  return (await findOnPath('bwrap', host.env['PATH'])) ?? findOnPath('bwrap', SUDO_PATH);
+  return (await findOnPath('bwrap', host.env['PATH'])) ?? findOnPath('bwrap', SYSTEM_PATH);
 }
 
 /** What a person would type. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { RestorableError } from '../core/errors.ts';
 import type { Host } from '../ports/host.ts';
 import type { Child, ChildExit } from './child.ts';
+import { SYSTEM_PATH } from './command.ts';
 import { asUser } from './sandbox-arguments.ts';
 import {
   closeKeeping,
@@ -11,7 +12,6 @@ import {
   type Keeping,
   type Sandbox,
   type SandboxSpec,
-  SUDO_PATH,
   startWatched,
   writePrivately,
 } from './sandbox-child.ts';
@@ -38,7 +38,7 @@ export class PlainSandbox implements Sandbox {
     // PostgreSQL refuses to run as root.
     if (isRoot() && spec.isOurs !== true) command.unshift(...asUser('setpriv', this.#uid), '--');
     const [file = '', ...args] = command;
-    const env = { PATH: SUDO_PATH, ...spec.env };
+    const env = { PATH: SYSTEM_PATH, ...spec.env };
     return startWatched(
       { ...commonSpec(spec, this.#host), file, args, env, cwd: '/', stdin: spec.stdin },
       this.#keeping,

@@ -4,9 +4,9 @@ import { arch } from 'node:os';
 import { join } from 'node:path';
 import type { Host } from '../ports/host.ts';
 import { runToEnd } from './child.ts';
+import { SYSTEM_PATH } from './command.ts';
 import { type Cell, type Containment, containedCommand, type Hardening, type Identity } from './sandbox-arguments.ts';
 import type { Cgroup } from './sandbox-cgroup.ts';
-import { SUDO_PATH } from './sandbox-child.ts';
 import { findBubblewrap } from './sandbox-install.ts';
 import type { Limits } from './sandbox-limits.ts';
 import { isMachine, seccompFilter } from './seccomp.ts';
@@ -64,7 +64,7 @@ async function probe(cell: Cell, host: Host): Promise<string | undefined> {
   const [file = '', ...args] = command;
   const signal = AbortSignal.any([host.signal, AbortSignal.timeout(PROBE_TIMEOUT_MS)]);
   try {
-    const exit = await runToEnd({ file, args, env: { PATH: SUDO_PATH, LC_ALL: 'C' }, signal, scrub: host.scrub });
+    const exit = await runToEnd({ file, args, env: { PATH: SYSTEM_PATH, LC_ALL: 'C' }, signal, scrub: host.scrub });
     if (exit.code === 0 && exit.stdout.trim() === String(cell.who.uid)) return undefined;
     return exit.stderr || `bwrap ended with ${exit.code ?? exit.signal}`;
   } catch (error) {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { moduleUrl, runAs, USERS } from '../support/as-user.ts';
-import type { ClientLook } from '../support/look-at-client.ts';
+import { type ClientLook, isInProcessList, lookAtClient } from '../support/look-at-client.ts';
 import { startMariadb, type TestMysql } from '../support/mysql.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { clientBinaries } from '../support/postgres-clients.ts';
@@ -125,6 +125,8 @@ describe.each(USERS)('a client that %s starts', (user) => {
     expect(isPasswordShown).toBe(false);
     expect(found).toEqual([[rows]]);
     expect(left).toEqual([]);
+    expect(['pg_restore', 'mariadb'].map(lookAtClient)).toEqual([undefined, undefined]);
+    expect(isInProcessList(PASSWORD)).toBe(false);
   };
 
   test.each(['scratch', 'restore'] as const)('is contained on PostgreSQL: %s', { timeout: 60_000 }, async (kind) => {
