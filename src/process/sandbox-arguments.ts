@@ -25,11 +25,15 @@ export interface Hardening {
   readonly noUserNamespaces?: boolean | undefined;
   /** No core file, and the second wall behind `limits`. */
   readonly resourceLimits?: boolean | undefined;
+  /** Path of a control group that programs begin in. */
+  readonly cgroup?: string | undefined;
 }
 
 /** Everything about a sandbox that its programs share. */
 export interface Cell {
   readonly how: Containment;
+  /** Absolute path of bubblewrap. */
+  readonly bwrap: string;
   readonly who: Identity;
   readonly hardening: Hardening;
   readonly limits: Limits | undefined;
@@ -47,8 +51,8 @@ export interface ContainedProgram {
 /** Where a program's share of memory lies as files; each program has its own. */
 const SHM_SHARE = 8;
 const TMP_SHARE = 16;
-/** The kernel's limits stand behind ours, which is noticed first and named. */
-const SECOND_WALL = 2;
+/** The kernel's limits stand behind ours, so far that even a burst is noticed first, and named. */
+const SECOND_WALL = { times: 2, moreBytes: 8 * 1024 ** 3, moreProcesses: 4_096 } as const;
 const FILTER_FD = '9';
 
 /** Programs and libraries; /usr/src and the rest of /usr/local may be somebody's checkout and stay outside. */
@@ -93,13 +97,12 @@ const MERGED = ['/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32'];
  * capability, an environment of `env` alone. Environment and arguments can be seen in the process list: nothing secret may
  * be in them.
  */
-export function containedCommand({ how, who, hardening, limits }: Cell, program: ContainedProgram): string[] {
+export function containedCommand({ how, bwrap, who, hardening, limits }: Cell, program: ContainedProgram): string[] {
   const { filter } = hardening;
   const command = [
     ...(how === 'sudo' ? ['sudo', '-n', '--'] : []),
-    // Opened by a shell: sudo closes every descriptor that it was not born with.
-    ...(filter === undefined ? [] : ['/bin/sh', '-c', `exec "$@" ${FILTER_FD}<"$0"`, filter]),
-    'bwrap',
+    ...beginning(hardening),
+    bwrap,
     ...(filter === undefined ? [] : ['--seccomp', FILTER_FD]),
     ...namespaces(how, who, hardening, program.network === true),
     '--die-with-parent',
@@ -123,11 +126,21 @@ export function containedCommand({ how, who, hardening, limits }: Cell, program:
   return [...command, program.file, ...program.args];
 }
 
+/** A shell that enters the control group and opens the filter: sudo closes every descriptor that it was not born with. */
+function beginning({ filter, cgroup }: Hardening): string[] {
+  if (filter === undefined && cgroup === undefined) return [];
+  const enter = cgroup === undefined ? '' : 'echo $$ >"$2/cgroup.procs" || exit 1; ';
+  const open = filter === undefined ? '' : ` ${FILTER_FD}<"$filter"`;
+  const script = `filter=$1; ${enter}shift 2; exec "$@"${open}`;
+  return ['/bin/sh', '-c', script, 'sh', filter ?? '', cgroup ?? ''];
+}
+
 function secondWall(limits: Limits | undefined): string[] {
   const command = ['/usr/bin/prlimit', '--core=0'];
   if (limits === undefined) return command;
-  const { diskBytes, processes } = limits;
-  return [...command, `--fsize=${diskBytes * SECOND_WALL}`, `--nproc=${processes * SECOND_WALL}`];
+  const { times, moreBytes, moreProcesses } = SECOND_WALL;
+  const fileBytes = limits.diskBytes * times + moreBytes;
+  return [...command, `--fsize=${fileBytes}`, `--nproc=${limits.processes * times + moreProcesses}`];
 }
 
 /** The command that gives up root for a user id without any right: setpriv(1). */

@@ -6,10 +6,8 @@ import type { ForeignText } from '../core/foreign.ts';
 import type { Host } from '../ports/host.ts';
 import { type Child, type ChildExit, type ChildSpec, startChild } from './child.ts';
 import type { Bind } from './sandbox-arguments.ts';
+import { type Cgroup, removeCgroup } from './sandbox-cgroup.ts';
 import type { SandboxWatch } from './sandbox-watch.ts';
-
-/** Enough for sudo, bwrap and setpriv; never the job's own. */
-export const SUDO_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 /** What to run. `env` is all that it gets, and shows in the process list: nothing secret may be in it. */
 export interface SandboxSpec {
@@ -57,8 +55,8 @@ export interface Sandbox {
    * @returns takes it back
    */
   lend(path: string): Promise<() => Promise<void>>;
-  /** The limit that the programs were over together, after a failure that it may have caused. */
-  overLimit(): Promise<RestorableError | undefined>;
+  /** After a failure: the limit that the programs were over together, or what kept one of them from being contained. */
+  whyStopped(): Promise<RestorableError | undefined>;
   /** Ends the watch over the programs and deletes what was given to them; after their own end. */
   close(): Promise<void>;
 }
@@ -68,6 +66,7 @@ export interface Keeping {
   /** Only we can enter it. */
   readonly folder: string;
   readonly watch: SandboxWatch | undefined;
+  readonly cgroup: Cgroup | undefined;
 }
 
 /** Starts a child that the watch looks at. */
@@ -85,8 +84,9 @@ export async function writePrivately({ folder }: Keeping, name: string, content:
   return path;
 }
 
-export async function closeKeeping({ folder, watch }: Keeping): Promise<void> {
+export async function closeKeeping({ folder, watch, cgroup }: Keeping): Promise<void> {
   watch?.close();
+  if (cgroup !== undefined) await removeCgroup(cgroup);
   await rm(folder, { recursive: true, force: true, maxRetries: 3 });
 }
 

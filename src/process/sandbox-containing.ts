@@ -4,6 +4,7 @@ import { RestorableError } from '../core/errors.ts';
 import type { ForeignText } from '../core/foreign.ts';
 import type { Host } from '../ports/host.ts';
 import { type Child, type ChildExit, runToEnd } from './child.ts';
+import { SYSTEM_PATH } from './command.ts';
 import { type Cell, type ContainedProgram, containedCommand } from './sandbox-arguments.ts';
 import {
   closeKeeping,
@@ -12,7 +13,6 @@ import {
   type Keeping,
   type Sandbox,
   type SandboxSpec,
-  SUDO_PATH,
   startWatched,
   writePrivately,
 } from './sandbox-child.ts';
@@ -30,6 +30,7 @@ export class ContainingSandbox implements Sandbox {
   readonly #cell: Cell;
   readonly #keeping: Keeping;
   readonly #host: Host;
+  #refusal: RestorableError | undefined;
 
   constructor(cell: Cell, keeping: Keeping, host: Host) {
     this.#cell = cell;
@@ -38,7 +39,7 @@ export class ContainingSandbox implements Sandbox {
     this.viaSudo = cell.how === 'sudo';
   }
 
-  start(spec: SandboxSpec): Promise<Child> {
+  async start(spec: SandboxSpec): Promise<Child> {
     const lifeline = this.viaSudo && spec.stdin === 'ignore';
     const program: ContainedProgram = lifeline ? onLifeline(spec) : spec;
     const [file = '', ...args] = containedCommand(this.#cell, program);
@@ -47,11 +48,16 @@ export class ContainingSandbox implements Sandbox {
       killAfterMs: spec.killAfterMs ?? KILL_AFTER_MS,
       file,
       args,
-      env: { PATH: SUDO_PATH, LC_ALL: 'C' },
+      env: { PATH: SYSTEM_PATH, LC_ALL: 'C' },
       stdin: lifeline ? 'pipe' : spec.stdin,
       ...(this.viaSudo && { signalGroup: signalBySudo }),
     } as const;
-    return startWatched(child, this.#keeping);
+    const started = await startWatched(child, this.#keeping);
+    void started.exited.then(({ code }) => {
+      const words = started.errorText();
+      if (code === 1 && OWN_WORDS.test(words)) this.#refusal = refused(words);
+    });
+    return started;
   }
 
   run(spec: Omit<SandboxSpec, 'stdin' | 'stdout'>): Promise<ChildExit & { stdout: string; stderr: ForeignText }> {
@@ -85,8 +91,8 @@ export class ContainingSandbox implements Sandbox {
     return () => chown(path, uid, gid);
   }
 
-  overLimit(): Promise<RestorableError | undefined> {
-    return this.#keeping.watch?.overLimit() ?? Promise.resolve(undefined);
+  async whyStopped(): Promise<RestorableError | undefined> {
+    return (await this.#keeping.watch?.overLimit()) ?? this.#refusal;
   }
 
   close(): Promise<void> {
@@ -99,13 +105,22 @@ export class ContainingSandbox implements Sandbox {
       await this.run({
         file: '/bin/sh',
         args: ['-c', 'cd "$1" && rm -rf -- ./* ./.[!.]*', 'sh', join(parent, name)],
-        env: { PATH: SUDO_PATH },
+        env: { PATH: SYSTEM_PATH },
         binds: [{ path: join(parent, name), writable: true }],
         signal: AbortSignal.timeout(REMOVE_TIMEOUT_MS),
       });
     }
     await rm(join(parent, name), { recursive: true, force: true, maxRetries: 3 });
   }
+}
+
+/** What is said by the program itself begins otherwise, and that it can't be found is its caller's to name. */
+const OWN_WORDS = /^bwrap: (?!execvp)/;
+
+function refused(words: string): RestorableError {
+  return new RestorableError('SANDBOX_MISSING', `A program could not be contained: ${words.split('\n')[0]}`, {
+    hint: 'This is no verdict about the backup. Let this user reach the file or socket that the message names.',
+  });
 }
 
 /**
@@ -128,7 +143,7 @@ exit $code`;
 async function chownBySudo(path: string, uid: number): Promise<void> {
   const args = ['-n', '--', 'chown', '--no-dereference', `${uid}:${uid}`, '--', path];
   const signal = AbortSignal.timeout(KILL_TIMEOUT_MS);
-  const env = { PATH: SUDO_PATH, LC_ALL: 'C' };
+  const env = { PATH: SYSTEM_PATH, LC_ALL: 'C' };
   const exit = await runToEnd({ file: 'sudo', args, env, signal, scrub: (text) => text });
   if (exit.code !== 0)
     throw new RestorableError('INTERNAL', `A file could not be given to the contained user: ${exit.stderr}`);
@@ -139,7 +154,7 @@ async function signalBySudo(group: number, signal: NodeJS.Signals): Promise<void
   await runToEnd({
     file: 'sudo',
     args: ['-n', 'kill', '-s', signal.replace(/^SIG/, ''), '--', `-${group}`],
-    env: { PATH: SUDO_PATH },
+    env: { PATH: SYSTEM_PATH },
     signal: AbortSignal.timeout(KILL_TIMEOUT_MS),
     scrub: (text) => text,
   }).catch(() => {});

@@ -1,8 +1,12 @@
 import type { Host } from '../ports/host.ts';
 import { aptCommand, aptPrivilege, changeMachine, installPackage } from './apt.ts';
-import { succeeds } from './command.ts';
+import { SYSTEM_PATH } from './command.ts';
+import { findOnPath } from './programs.ts';
 
-const VERSION_TIMEOUT_MS = 10_000;
+/** The path of bubblewrap: the job's own where it has one. */
+export async function findBubblewrap(host: Host): Promise<string | undefined> {
+  return (await findOnPath('bwrap', host.env['PATH'])) ?? findOnPath('bwrap', SYSTEM_PATH);
+}
 
 /** What a person would type. */
 export function installCommand(): string {
@@ -11,7 +15,7 @@ export function installCommand(): string {
 
 /** Installs bubblewrap with apt, as root or by `sudo -n`, where it is missing; a failure is left to the probe to name. */
 export async function installBubblewrap(host: Host): Promise<void> {
-  if (await succeeds(['bwrap', '--version'], host, { timeoutMs: VERSION_TIMEOUT_MS })) return;
+  if ((await findBubblewrap(host)) !== undefined) return;
   const privilege = await aptPrivilege(host);
   if (privilege === undefined) return;
   host.log.info('Installing bubblewrap, which contains the restored database.');

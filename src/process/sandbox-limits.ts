@@ -5,9 +5,13 @@ import { type ErrorCode, RestorableError } from '../core/errors.ts';
 import type { SandboxLimits } from '../ports/engine.ts';
 import type { Host } from '../ports/host.ts';
 
+export type LimitName = keyof SandboxLimits;
+
 /** What all programs of a sandbox may use together. */
-export type Limits = { readonly [name in keyof SandboxLimits]-?: number };
-export type LimitName = keyof Limits;
+export interface Limits extends Record<LimitName, number> {
+  /** Not a limit that somebody chose, but the end of the disk. */
+  readonly isWholeDisk: boolean;
+}
 
 const GIB = 1024 ** 3;
 /** Servers of an empty database take half of that. */
@@ -39,6 +43,7 @@ export function limitsFor(given: SandboxLimits, rawBytes: number, machine: Machi
     diskBytes: given.diskBytes ?? Math.max(freeBytes - spared, LEAST_DISK_BYTES),
     processes: given.processes ?? PROCESSES + PROCESSES_PER_CORE * cores,
     timeoutMs: given.timeoutMs ?? LEAST_TIME_MS + Math.ceil(rawBytes / BYTES_PER_MS),
+    isWholeDisk: given.diskBytes === undefined,
   };
 }
 
@@ -77,12 +82,23 @@ const TEXTS: Readonly<Record<LimitName, LimitText>> = {
 
 /** The error for contained programs that were stopped because they were over a limit. */
 export function overLimit(name: LimitName, limits: Limits): RestorableError {
+  if (name === 'diskBytes' && limits.isWholeDisk) return fullDisk(limits);
   const { code, option, took, shown } = TEXTS[name];
   return new RestorableError(
     code,
     `The restored database was stopped: it took ${took} than \`${option}\` allows (${shown(limits[name])}).`,
     {
       hint: `This is no verdict about the backup. Raise \`${option}\`; if the database should need far less, look for code in it (functions, triggers, views) that runs when it is restored or read.`,
+    },
+  );
+}
+
+function fullDisk({ diskBytes }: Limits): RestorableError {
+  return new RestorableError(
+    'DISK_FULL',
+    `The restored database was stopped before the disk was full: it took more than ${bytes(diskBytes)} of the temporary folder.`,
+    {
+      hint: 'Give `into:` a database of a service container or another server, or free some disk of the runner. With `sandbox-disk` it may take less or more.',
     },
   );
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { runToEnd } from './child.ts';
-import { SUDO_PATH } from './sandbox-child.ts';
+import { SYSTEM_PATH } from './command.ts';
 
 const LOOK_TIMEOUT_MS = 20_000;
 const KIB = 1024;
@@ -74,7 +74,7 @@ export class Measure {
     const [file = '', ...args] = [...this.#prefix, ...command];
     // Not the run's signal: an error is explained after it was aborted too.
     const signal = AbortSignal.timeout(LOOK_TIMEOUT_MS);
-    const env = { PATH: SUDO_PATH, LC_ALL: 'C' };
+    const env = { PATH: SYSTEM_PATH, LC_ALL: 'C' };
     const exit = await runToEnd({ file, args, env, signal, scrub: (text) => text }).catch(() => undefined);
     return exit?.stdout ?? '';
   }

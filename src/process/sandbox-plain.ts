@@ -4,6 +4,7 @@ import type { RestorableError } from '../core/errors.ts';
 import type { ForeignText } from '../core/foreign.ts';
 import type { Host } from '../ports/host.ts';
 import type { Child, ChildExit } from './child.ts';
+import { SYSTEM_PATH } from './command.ts';
 import { asUser } from './sandbox-arguments.ts';
 import {
   closeKeeping,
@@ -12,7 +13,6 @@ import {
   type Keeping,
   type Sandbox,
   type SandboxSpec,
-  SUDO_PATH,
   startWatched,
   writePrivately,
 } from './sandbox-child.ts';
@@ -39,7 +39,7 @@ export class PlainSandbox implements Sandbox {
     // PostgreSQL refuses to run as root.
     if (isRoot() && spec.isOurs !== true) command.unshift(...asUser('setpriv', this.#uid), '--');
     const [file = '', ...args] = command;
-    const env = { PATH: SUDO_PATH, ...spec.env };
+    const env = { PATH: SYSTEM_PATH, ...spec.env };
     return startWatched(
       { ...commonSpec(spec, this.#host), file, args, env, cwd: '/', stdin: spec.stdin },
       this.#keeping,
@@ -83,7 +83,7 @@ export class PlainSandbox implements Sandbox {
     return () => chown(path, uid, gid);
   }
 
-  overLimit(): Promise<RestorableError | undefined> {
+  whyStopped(): Promise<RestorableError | undefined> {
     return this.#keeping.watch?.overLimit() ?? Promise.resolve(undefined);
   }
 

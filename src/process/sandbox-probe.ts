@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { ForeignText, fullTextOf } from '../core/foreign.ts';
 import type { Host } from '../ports/host.ts';
 import { runToEnd } from './child.ts';
+import { SYSTEM_PATH } from './command.ts';
 import { type Cell, type Containment, containedCommand, type Hardening, type Identity } from './sandbox-arguments.ts';
-import { SUDO_PATH } from './sandbox-child.ts';
+import type { Cgroup } from './sandbox-cgroup.ts';
+import { findBubblewrap } from './sandbox-install.ts';
 import type { Limits } from './sandbox-limits.ts';
 import { isMachine, seccompFilter } from './seccomp.ts';
 
@@ -16,6 +18,7 @@ export interface CellPlace {
   /** For the filter; only we can enter it. */
   readonly folder: string;
   readonly limits: Limits | undefined;
+  readonly cgroup: Cgroup | undefined;
 }
 
 /**
@@ -25,11 +28,13 @@ export interface CellPlace {
 export async function findCell(
   how: Containment,
   who: Identity,
-  { folder, limits }: CellPlace,
+  { folder, limits, cgroup }: CellPlace,
   host: Host,
 ): Promise<{ readonly cell: Cell } | { readonly refusal: string }> {
-  const cellOf = (hardening: Hardening): Cell => ({ how, who, hardening, limits });
-  const wished = await wishedHardening(how, folder);
+  const bwrap = await findBubblewrap(host);
+  if (bwrap === undefined) return { refusal: 'bwrap: not found' };
+  const cellOf = (hardening: Hardening): Cell => ({ how, bwrap, who, hardening, limits });
+  const wished = { ...(await wishedHardening(how, folder)), ...(cgroup && { cgroup: cgroup.path }) };
   if ((await probe(cellOf(wished), host)) === undefined) return { cell: cellOf(wished) };
   const refusal = await probe(cellOf({}), host);
   if (refusal !== undefined) return { refusal };
@@ -63,7 +68,7 @@ async function probe(cell: Cell, host: Host): Promise<string | undefined> {
   const [file = '', ...args] = command;
   const signal = AbortSignal.any([host.signal, AbortSignal.timeout(PROBE_TIMEOUT_MS)]);
   try {
-    const exit = await runToEnd({ file, args, env: { PATH: SUDO_PATH, LC_ALL: 'C' }, signal, scrub: host.scrub });
+    const exit = await runToEnd({ file, args, env: { PATH: SYSTEM_PATH, LC_ALL: 'C' }, signal, scrub: host.scrub });
     if (exit.code === 0 && exit.stdout.trim() === String(cell.who.uid)) return undefined;
     return exit.stderr.reveal() || `bwrap ended with ${exit.code ?? exit.signal}`;
   } catch (error) {

@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import type { RestorableError } from '../core/errors.ts';
 import { readTree, type Tree } from './process-tree.ts';
+import { type Cgroup, enforcedIn } from './sandbox-cgroup.ts';
 import { type LimitName, type Limits, overLimit } from './sandbox-limits.ts';
 import { Measure } from './sandbox-measure.ts';
 
@@ -14,6 +15,8 @@ export interface WatchOptions {
   readonly limits: Limits;
   /** The contained programs are another user's, and `sudo` looks at them. */
   readonly viaSudo: boolean;
+  /** Where the kernel holds them to memory and processes itself. */
+  readonly cgroup?: Cgroup | undefined;
   /** A folder on the disk that is written to. */
   readonly folder: string;
   /** Called once, with the error that names the limit. */
@@ -97,13 +100,15 @@ export class SandboxWatch {
   }
 
   async #compare(): Promise<void> {
-    const { limits } = this.#options;
+    const { limits, cgroup } = this.#options;
+    const enforced = cgroup && (await enforcedIn(cgroup));
+    if (enforced !== undefined) return this.#end(enforced);
     const tree = readTree(this.#roots);
     if (tree.threads > limits.processes) return this.#end('processes');
     const isExact = performance.now() - this.#measuredAtMs > EXACT_MS;
     if (isExact) this.#measuredAtMs = performance.now();
     // Files of memory, which that sum lacks, take less than the other half.
-    if (isExact || tree.rssBytes > limits.memoryBytes / 2) {
+    if (cgroup === undefined && (isExact || tree.rssBytes > limits.memoryBytes / 2)) {
       const memoryBytes = (await this.#measure.memoryBytes(tree.pids)) ?? tree.rssBytes;
       if (memoryBytes > limits.memoryBytes) return this.#end('memoryBytes');
     }

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { RestorableError } from '../core/errors.ts';
 import { ForeignText } from '../core/foreign.ts';
 import type { Host } from '../ports/host.ts';
-import type { Containment } from './sandbox-arguments.ts';
-import type { Keeping, Sandbox } from './sandbox-child.ts';
+import type { Containment, Identity } from './sandbox-arguments.ts';
+import { type Cgroup, makeCgroup, removeCgroup } from './sandbox-cgroup.ts';
+import type { Sandbox } from './sandbox-child.ts';
 import { ContainingSandbox } from './sandbox-containing.ts';
 import { installBubblewrap, installCommand } from './sandbox-install.ts';
 import type { Limits } from './sandbox-limits.ts';
@@ -24,6 +25,8 @@ export interface SandboxOptions {
   readonly limits?: Limits | undefined;
   /** Called once when they are over a limit: whoever holds the children's signal is to end them. */
   readonly onOver?: ((error: RestorableError) => void) | undefined;
+  /** A server knows us by our user id (`peer`, `unix_socket`), which a program then has to keep. */
+  readonly isKnownByUser?: boolean | undefined;
   /** What to try, in this order, instead of what fits the user that we are. */
   readonly ways?: readonly Containment[] | undefined;
 }
@@ -39,18 +42,15 @@ export async function prepareSandbox(host: Host, options: SandboxOptions): Promi
   if (process.platform === 'linux') {
     if (!options.trustSource) await installBubblewrap(host);
     const who = await makeIdentity(folder);
-    for (const how of options.ways ?? waysOf(process.getuid?.())) {
-      const found = await findCell(how, who, { folder, limits: options.limits }, host);
-      if ('cell' in found) {
-        return new ContainingSandbox(found.cell, await keepingOf(folder, how === 'sudo', options, host), host);
-      }
-      host.toolWords.add(new ForeignText(`bwrap as ${how}`, found.refusal));
-      refusals.push(found.refusal);
+    for (const how of options.ways ?? waysOf(options)) {
+      const found = await findSandboxAs(how, who, folder, options, host);
+      if (typeof found !== 'string') return found;
+      refusals.push(found);
     }
   }
   if (options.trustSource) {
-    const keeping = await keepingOf(folder, false, options, host);
-    return new PlainSandbox(await nobody(), keeping, host);
+    const watch = await watchOver({ how: undefined, cgroup: undefined }, options, host);
+    return new PlainSandbox(await nobody(), { folder, watch, cgroup: undefined }, host);
   }
   throw new RestorableError('SANDBOX_MISSING', missingMessage(refusals), {
     hint: await hintOf(refusals),
@@ -62,17 +62,40 @@ export async function prepareSandbox(host: Host, options: SandboxOptions): Promi
  * The sandbox of a restore, which is never refused for want of one: nothing is installed, `sudo` is not asked, and where the
  * machine has no other way there is none.
  */
-export async function findSandbox(host: Host): Promise<Sandbox | undefined> {
+export async function findSandbox(
+  host: Host,
+  options: Pick<SandboxOptions, 'isKnownByUser' | 'ways'>,
+): Promise<Sandbox | undefined> {
   if (process.platform !== 'linux') return undefined;
   const folder = await makeFolder(host);
   const who = await makeIdentity(folder);
-  for (const how of waysOf(process.getuid?.())) {
+  for (const how of options.ways ?? waysOf(options)) {
     if (how === 'sudo') continue;
-    const found = await findCell(how, who, { folder, limits: undefined }, host);
-    if ('cell' in found) return new ContainingSandbox(found.cell, { folder, watch: undefined }, host);
-    host.toolWords.add(new ForeignText(`bwrap as ${how}`, found.refusal));
+    const found = await findSandboxAs(how, who, folder, {}, host);
+    if (typeof found !== 'string') return found;
   }
   return undefined;
+}
+
+/** @returns why there is none */
+async function findSandboxAs(
+  how: Containment,
+  who: Identity,
+  folder: string,
+  options: Pick<SandboxOptions, 'limits' | 'onOver'>,
+  host: Host,
+): Promise<Sandbox | string> {
+  const { limits } = options;
+  const made = limits === undefined ? undefined : await makeCgroup(limits, how === 'sudo', host);
+  const found = await findCell(how, who, { folder, limits, cgroup: made }, host);
+  const cgroup = 'cell' in found && found.cell.hardening.cgroup !== undefined ? made : undefined;
+  if (made !== undefined && cgroup === undefined) await removeCgroup(made);
+  if ('cell' in found) {
+    const watch = await watchOver({ how, cgroup }, options, host);
+    return new ContainingSandbox(found.cell, { folder, watch, cgroup }, host);
+  }
+  host.toolWords.add(new ForeignText(`bwrap as ${how}`, found.refusal));
+  return found.refusal;
 }
 
 async function makeFolder(host: Host): Promise<string> {
@@ -81,21 +104,40 @@ async function makeFolder(host: Host): Promise<string> {
   return folder;
 }
 
-async function keepingOf(
-  folder: string,
-  viaSudo: boolean,
-  { limits, onOver }: SandboxOptions,
+async function watchOver(
+  { how, cgroup }: { readonly how: Containment | undefined; readonly cgroup: Cgroup | undefined },
+  { limits, onOver }: Pick<SandboxOptions, 'limits' | 'onOver'>,
   host: Host,
-): Promise<Keeping> {
-  if (limits === undefined) return { folder, watch: undefined };
-  const disk = (await host.workspace()).path;
-  const watch = new SandboxWatch({ limits, viaSudo, folder: disk, onOver: (error) => onOver?.(error) });
-  return { folder, watch };
+): Promise<SandboxWatch | undefined> {
+  if (limits === undefined) return undefined;
+  const watch = new SandboxWatch({
+    limits,
+    viaSudo: how === 'sudo',
+    cgroup,
+    folder: (await host.workspace()).path,
+    onOver: (error) => {
+      // Without a namespace that ends with its first process, some have left the group that is ended next.
+      if (how === undefined) killAll(watch.pids());
+      onOver?.(error);
+    },
+  });
+  return watch;
 }
 
-function waysOf(uid: number | undefined): readonly Containment[] {
+function killAll(pids: readonly number[]): void {
+  for (const pid of pids) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // Already gone.
+    }
+  }
+}
+
+function waysOf({ isKnownByUser }: Pick<SandboxOptions, 'isKnownByUser'>): readonly Containment[] {
+  if (process.getuid?.() !== 0) return ['user', 'sudo'];
   // Root of a rootless container has one user id only, so that `root` fails there and `user` may not.
-  return uid === 0 ? ['root', 'user'] : ['user', 'sudo'];
+  return isKnownByUser === true ? ['user', 'root'] : ['root', 'user'];
 }
 
 function missingMessage(refusals: readonly string[]): string {

@@ -59,8 +59,7 @@ const OPTIONS = [
   // A connection that another `ssh` keeps would outlive us, and its end would not be noticed.
   'ControlMaster=no',
   'ControlPath=none',
-  // The folder that the socket lies in is ours alone; a contained client, another user, is shown nothing but the socket.
-  'StreamLocalBindMask=0111',
+  'StreamLocalBindMask=0111', // The folder is ours alone; a contained client, another user, is shown the socket.
 ].map((option) => `-o${option}`);
 
 /**

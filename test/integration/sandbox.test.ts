@@ -157,9 +157,15 @@ test('a machine without a way to contain is told what to install, unless the sou
 });
 
 test('no value of the environment is inherited, and through sudo the command is not interactive', () => {
-  const cell = { how: 'sudo', who: { uid: 61_500, etc: '/e' }, hardening: {}, limits: undefined } as const;
+  const cell = {
+    how: 'sudo',
+    bwrap: '/b/bwrap',
+    who: { uid: 61_500, etc: '/e' },
+    hardening: {},
+    limits: undefined,
+  } as const;
   const words = containedCommand(cell, { file: '/bin/true', args: ['-x'], env: { A: 'b c' }, binds: [] });
-  expect(words.slice(0, 4)).toEqual(['sudo', '-n', '--', 'bwrap']);
+  expect(words.slice(0, 4)).toEqual(['sudo', '-n', '--', '/b/bwrap']);
   expect(words).toContain('--clearenv');
   expect(words.join(' ')).toContain('--setenv A b c');
   expect(words.slice(-3)).toEqual(['--', '/bin/true', '-x']);
@@ -193,3 +199,50 @@ function isAlive(pid: number): boolean {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
+
+/** Prints, for each call, `name errno` or `name ok`. */
+const CALLS = `
+sub t { my ($name, $number, @args) = @_; my $r = syscall($number, @args); print $name, ' ', $r == -1 ? $! + 0 : 'ok', "\\n" }
+my $zero = "\\0" x 128;
+t('getpid', 39); t('clone', 56, 17 | 0x10000000, 0, 0, 0, 0); t('clone3', 435, $zero, 88); t('unshare', 272, 0x10000000);
+t('setns', 308, 0, 0); t('keyctl', 250, 0, 0); t('add_key', 248, $zero, $zero, $zero, 0, 0); t('request_key', 249, $zero, $zero, 0, 0);
+t('ptrace', 101, 0, 0, 0, 0); t('process_vm_readv', 310, $$, $zero, 0, $zero, 0, 0); t('process_vm_writev', 311, $$, $zero, 0, $zero, 0, 0);
+t('mount', 165, $zero, $zero, $zero, 0, 0); t('umount2', 166, $zero, 0); t('pivot_root', 155, $zero, $zero); t('fsopen', 430, $zero, 0);
+t('bpf', 321, 0, $zero, 0); t('perf_event_open', 298, $zero, 0, -1, -1, 0); t('userfaultfd', 323, 0); t('kexec_load', 246, 0, 0, 0, 0);
+t('init_module', 175, $zero, 0, $zero); t('finit_module', 313, 0, $zero, 0); t('open_by_handle_at', 304, 0, $zero, 0);
+t('io_uring_setup', 425, 1, $zero); t('io_uring_enter', 426, 0, 0, 0, 0, 0); t('io_uring_register', 427, 0, 0, 0, 0);
+t('memfd_create', 319, $zero, 0); t('vsock', 41, 40, 1, 0); t('netlink', 41, 16, 3, 0); t('unix', 41, 1, 1, 0); t('shmget', 29, 0, 1000000, 0600);`;
+
+describe.each(USERS)('the kernel, asked by what %s contains', (user) => {
+  test.runIf(process.arch === 'x64')('refuses what no database needs, and gives no new namespaces', async () => {
+    const asking = `
+      import { prepareSandbox } from '${moduleUrl('src/process/sandbox.ts')}';
+      import { createTargetHost } from '${moduleUrl('test/support/target-host.ts')}';
+      const host = await createTargetHost();
+      const sandbox = await prepareSandbox(host, { trustSource: false });
+      const calls = await sandbox.run({ file: '/usr/bin/perl', args: ['-e', ${JSON.stringify(CALLS)}], env: {}, binds: [] });
+      const nested = await sandbox.run({ file: '/usr/bin/unshare', args: ['--user', '--map-root-user', 'id'], env: {}, binds: [] });
+      const write = await sandbox.run({ file: '/bin/sh', args: ['-c', 'for f in / /dev /etc /usr /proc/sys/kernel; do touch $f/x 2>/dev/null && echo $f; done; ulimit -c'], env: {}, binds: [] });
+      await sandbox.close();
+      host.remove();
+      console.log(JSON.stringify({ calls: calls.stdout, nested: nested.code, written: write.stdout }));`;
+    const outcome = (await runAs(user, folder, asking)) as { calls: string; nested: number; written: string };
+    const answers = new Map(
+      outcome.calls
+        .trim()
+        .split('\n')
+        .map((line) => line.split(' ') as [string, string]),
+    );
+    expect(answers.get('getpid')).toBe('ok');
+    expect(answers.get('unix')).toBe('ok');
+    const unknown = ['clone3', 'io_uring_setup', 'io_uring_enter', 'io_uring_register', 'memfd_create'];
+    for (const name of unknown) expect(answers.get(name), name).toBe('38');
+    for (const name of ['vsock', 'netlink']) expect(answers.get(name), name).toBe('97');
+    const named = new Set(['getpid', 'unix', 'vsock', 'netlink', ...unknown]);
+    const others = [...answers].filter(([name]) => !named.has(name));
+    expect(others.length).toBeGreaterThan(18);
+    expect(others.filter(([, answer]) => answer !== '1')).toEqual([]);
+    expect(outcome.nested).not.toBe(0);
+    expect(outcome.written).toBe('0\n');
+  });
+});

@@ -2,7 +2,7 @@ import { KnownNames } from '../../core/known-names.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Target, TargetNeeds, TargetSpec, Via } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
-import { clientIn, openContained, openSurelyContained } from '../parts/contained-target.ts';
+import { type Box, clientIn, openContained, openSurelyContained } from '../parts/contained-target.ts';
 import { passingKindOf } from '../parts/database-names.ts';
 import { serverTarget } from '../parts/server-target.ts';
 import { openConnection } from './connection.ts';
@@ -15,23 +15,26 @@ import { runQuery } from './target-inspect.ts';
 import { hostOfRole, type Place } from './target-place.ts';
 import { openExisting } from './target-restore.ts';
 import { dropDatabaseAndAccount, openScratch } from './target-scratch.ts';
-import { parseMysqlUrl } from './url.ts';
+import { type MysqlUrl, parseMysqlUrl, passwordOf } from './url.ts';
 
 /**
  * Prepares an empty database to restore into.
  * @throws {RestorableError} SANDBOX_MISSING, SERVER_MISSING, DISK_FULL, TARGET_NOT_EMPTY, DATABASE_VERSION and what
  * connecting throws
  */
-export function openMysqlTarget(spec: TargetSpec, needs: TargetNeeds, host: Host): Promise<Target> {
+export async function openMysqlTarget(spec: TargetSpec, needs: TargetNeeds, host: Host): Promise<Target> {
   if (spec.kind === 'ephemeral') {
     return openSurelyContained(spec, needs, host, async (box) => {
       return targetAt(await openEphemeral(needs, box), needs, box.host);
     });
   }
-  return openContained(spec, needs, host, async (box) => {
-    const place = await openPlace(spec, needs, box.host);
+  const url = { ...parseMysqlUrl(spec.url), via: spec.via };
+  const isKnownByUser = url.host.startsWith('/') && passwordOf(url, host.env) === undefined;
+  const open = async (box: Box): Promise<Target> => {
+    const place = await openPlace(spec, url, needs, box.host);
     return targetAt({ ...place, ...clientIn(box, place.notes) }, needs, box.host);
-  });
+  };
+  return openContained(spec, needs, host, open, { isKnownByUser });
 }
 
 function targetAt(place: Place, needs: TargetNeeds, host: Host): Target {
@@ -46,8 +49,12 @@ function targetAt(place: Place, needs: TargetNeeds, host: Host): Target {
   });
 }
 
-function openPlace(spec: Exclude<TargetSpec, { kind: 'ephemeral' }>, needs: TargetNeeds, host: Host): Promise<Place> {
-  const url = { ...parseMysqlUrl(spec.url), via: spec.via };
+function openPlace(
+  spec: Exclude<TargetSpec, { kind: 'ephemeral' }>,
+  url: MysqlUrl,
+  needs: TargetNeeds,
+  host: Host,
+): Promise<Place> {
   return spec.kind === 'scratch' ? openScratch(url, needs, host) : openExisting(url, spec.replace, needs, host);
 }
 

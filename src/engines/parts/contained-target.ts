@@ -17,6 +17,11 @@ export interface SureBox extends Box {
   readonly sandbox: Sandbox;
 }
 
+export interface BoxOptions {
+  /** The server of `into` knows us by our user id. */
+  readonly isKnownByUser?: boolean | undefined;
+}
+
 /**
  * Opens a target whose parsers are contained: a verification's under limits or not at all, a restore's where the machine has
  * a way. Over a limit everything is stopped, and whatever then fails is the error that names the limit.
@@ -27,9 +32,10 @@ export async function openContained(
   needs: TargetNeeds,
   host: Host,
   open: (box: Box) => Promise<Target>,
+  options: BoxOptions = {},
 ): Promise<Target> {
-  if (spec.kind !== 'restore') return openSurelyContained(spec, needs, host, open);
-  const sandbox = await findSandbox(host);
+  if (spec.kind !== 'restore') return openSurelyContained(spec, needs, host, open, options);
+  const sandbox = await findSandbox(host, options);
   return guarded({ sandbox, host }, host, open);
 }
 
@@ -39,6 +45,7 @@ export async function openSurelyContained(
   needs: TargetNeeds,
   host: Host,
   open: (box: SureBox) => Promise<Target>,
+  { isKnownByUser }: BoxOptions = {},
 ): Promise<Target> {
   const over = new AbortController();
   const boxed: Host = { ...host, signal: AbortSignal.any([host.signal, over.signal]) };
@@ -46,6 +53,7 @@ export async function openSurelyContained(
   const sandbox = await prepareSandbox(boxed, {
     trustSource: spec.trustSource ?? false,
     limits,
+    isKnownByUser,
     onOver: (error) => over.abort(error),
   });
   return guarded({ sandbox, host: boxed }, host, open);
@@ -69,7 +77,7 @@ async function guarded<B extends Box>(box: B, outer: Host, open: (box: B) => Pro
       throwIfCancelled(box.host.signal);
       return result;
     } catch (error) {
-      throw (await limitBehind(box, outer)) ?? error;
+      throw (await reasonBehind(box, outer)) ?? error;
     }
   };
   try {
@@ -81,8 +89,8 @@ async function guarded<B extends Box>(box: B, outer: Host, open: (box: B) => Pro
 }
 
 /** A cancelled run stays cancelled. */
-async function limitBehind({ sandbox }: Box, outer: Host): Promise<RestorableError | undefined> {
-  return outer.signal.aborted ? undefined : sandbox?.overLimit();
+async function reasonBehind({ sandbox }: Box, outer: Host): Promise<RestorableError | undefined> {
+  return outer.signal.aborted ? undefined : sandbox?.whyStopped();
 }
 
 type Named = <T>(work: () => Promise<T>) => Promise<T>;

@@ -184,7 +184,9 @@ export class SqliteSession {
         { path, writable: access === 'new' },
         { path: temporaryFolder, writable: true },
       ];
-      return sandbox.start({ ...common, env: { SQLITE_TMPDIR: temporaryFolder }, binds, isOurs: true });
+      // What it was asked for is done, and bubblewrap's first process heeds nothing but SIGKILL.
+      const killAfterMs = 0;
+      return sandbox.start({ ...common, env: { SQLITE_TMPDIR: temporaryFolder }, binds, isOurs: true, killAfterMs });
     }
     const { path: folder } = await this.#host.workspace();
     return startChild({

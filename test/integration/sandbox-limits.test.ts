@@ -1,0 +1,81 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { moduleUrl, runAs, type TestUser } from '../support/as-user.ts';
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'limits-'));
+  await chmod(folder, 0o755);
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Each would go on for ever; `$S` is the folder that the program may write into. */
+const ATTACKS = {
+  memory: `perl -e 'push @a, "x" x 4e6 while 1'`,
+  'memory of many small ones': `for i in 1 2 3 4 5 6; do perl -e '$a = "x" x 40e6; sleep 600' & done; wait`,
+  'files of memory':
+    'for i in 1 2 3 4 5 6; do head -c 9M /dev/zero >/tmp/$i; done; head -c 18M /dev/zero >/dev/shm/a; perl -e \'$a = "x" x 60e6; sleep 600\'',
+  disk: 'while cat /usr/bin/perl; do :; done >"$S/file"',
+  'deleted files': 'exec 3>"$S/file" && rm "$S/file" && while cat /usr/bin/perl; do :; done >&3',
+  processes: 'while :; do sleep 600 & done',
+  time: 'while :; do :; done',
+} as const;
+
+const CODES: Readonly<Record<keyof typeof ATTACKS, string>> = {
+  memory: 'SANDBOX_MEMORY',
+  'memory of many small ones': 'SANDBOX_MEMORY',
+  'files of memory': 'SANDBOX_MEMORY',
+  disk: 'SANDBOX_DISK',
+  'deleted files': 'SANDBOX_DISK',
+  processes: 'SANDBOX_PROCESSES',
+  time: 'SANDBOX_TIMEOUT',
+};
+
+const program = (way: string | undefined): string => `
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { prepareSandbox } from '${moduleUrl('src/process/sandbox.ts')}';
+import { createTargetHost } from '${moduleUrl('test/support/target-host.ts')}';
+const outcomes = {};
+for (const [name, script] of Object.entries(${JSON.stringify(ATTACKS)})) {
+  const host = await createTargetHost();
+  const over = new AbortController();
+  const boxed = { ...host, signal: over.signal };
+  const limits = { memoryBytes: 100e6, diskBytes: 200e6, processes: 40, timeoutMs: name === 'time' ? 1000 : 60000, isWholeDisk: false };
+  const options = { trustSource: ${way === 'none'}, ways: ${way === 'none' ? '[]' : way === undefined ? 'undefined' : `['${way}']`} };
+  const sandbox = await prepareSandbox(boxed, { ...options, limits, onOver: (error) => over.abort(error) });
+  const parent = join(host.folder, 'p');
+  mkdirSync(parent, { mode: 0o700 });
+  const shared = await sandbox.makeSharedFolder(parent, 's');
+  const binds = [{ path: shared, writable: true }];
+  const child = await sandbox.start({ file: '/bin/sh', args: ['-c', script], env: { S: shared }, binds, stdin: 'ignore', stdout: 'ignore' });
+  const exit = await child.exited;
+  const error = await sandbox.whyStopped();
+  outcomes[name] = error?.code ?? child.errorText() + JSON.stringify(exit);
+  await sandbox.remove(parent, 's');
+  await sandbox.close();
+  host.remove();
+}
+console.log(JSON.stringify(outcomes));
+`;
+
+const WAYS: readonly (readonly [string, TestUser, string | undefined])[] = [
+  ['root', 'root', undefined],
+  ['an ordinary user', 'ordinary user', undefined],
+  ['sudo', 'root', 'sudo'],
+];
+
+describe.each(WAYS)('what %s contains', (_name, user, way) => {
+  test('is stopped over each limit, with its name', { timeout: 120_000 }, async () => {
+    expect(await runAs(user, folder, program(way))).toEqual(CODES);
+  });
+});
+
+test('what nothing contains, for a trusted source, has the same limits', { timeout: 120_000 }, async () => {
+  const { 'files of memory': _, ...codes } = CODES;
+  expect(await runAs('root', folder, program('none'))).toMatchObject(codes);
+});
