@@ -1,22 +1,42 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Files that take a minute or so. Vitest goes by their size, and one of them begun last would leave a core idle. */
-const LONG =
-  /contract\/engine-(?:mysql|mariadb|postgres)|bundle\/(?:chains|kills|end-to-end|sync|interruptions|mysql)|integration\/(?:postgres-target|retention-scale|fleet-backup|mysql-hostile|copies)\.test/;
+/** Files that take half a minute or more, the longest first: one of them begun last would leave cores idle. */
+const LONG = [
+  ...[
+    'contract/engine-mysql',
+    'bundle/chains',
+    'integration/mysql-target-failures',
+    'bundle/end-to-end',
+    'bundle/kills',
+  ],
+  ...[
+    'bundle/interruptions',
+    'integration/postgres-target',
+    'integration/mysql-target',
+    'integration/mysql-target-swap',
+  ],
+  ...['integration/locked-bucket', 'contract/storage-rclone-faults', 'integration/mysql-source', 'bundle/sync'],
+  ...['integration/retention-scale', 'contract/engine-mariadb', 'contract/storage-sftp-faults', 'bundle/mysql'],
+  ...['integration/mysql-hostile', 'bundle/three-destinations', 'integration/sync-crash', 'integration/sync-s3'],
+  ...['contract/storage-rclone', 'integration/source-cut', 'integration/fleet-backup', 'contract/engine-postgres'],
+];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const sorted = await super.sort(files);
-    const isLong = ({ moduleId }: TestSpecification): boolean => LONG.test(moduleId);
-    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+    const place = ({ moduleId }: TestSpecification): number => {
+      const found = LONG.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`));
+      return found === -1 ? LONG.length : found;
+    };
+    return (await super.sort(files)).sort((a, b) => place(a) - place(b));
   }
 }
 
 /**
- * Test files run as processes of their own, three at a time: two left the two cores of CI idle for a third of the time,
- * waiting for servers and for what must take its time. Limits leave room for a machine that is ten times slower; a test that needs more
- * says so itself.
+ * Test files run as processes of their own, two more than there are cores: they spend half of their time waiting for servers
+ * and for what must take its time. Limits leave room for a machine that is ten times slower; a test that needs more says so
+ * itself.
  */
 export default defineConfig({
   test: {
@@ -24,8 +44,8 @@ export default defineConfig({
     globalSetup: ['test/support/global-setup.ts'],
     sequence: { sequencer: LongestFirst },
     pool: 'forks',
-    maxWorkers: 3,
-    testTimeout: 300_000,
+    maxWorkers: availableParallelism() + 2,
+    testTimeout: 600_000,
     hookTimeout: 600_000,
     teardownTimeout: 120_000,
     // What a developer's shell says about AWS and PostgreSQL must not decide a test.

@@ -1,13 +1,21 @@
 #!/usr/bin/env bash
 # `npm ci`, only when the lock file is another than at the last time: it takes half a minute and deletes node_modules.
+# Prints one line, or what npm says when it fails.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 stamp=node_modules/.restorable-lock
 lock=$(sha256sum <package-lock.json)
-if [ "$(cat "$stamp" 2>/dev/null || true)" = "$lock" ] && [ -x node_modules/.bin/node ]; then exit 0; fi
-# A registry mirror that lacks the packages of other platforms can have left them out of the lock; `npm ci` refuses such a
-# lock, `npm install` takes the same locked versions.
-npm ci --no-audit --no-fund --loglevel=error </dev/null ||
-  npm install --no-save --no-audit --no-fund --loglevel=error </dev/null
+if [ "$(cat "$stamp" 2>/dev/null || true)" = "$lock" ] && [ -x node_modules/.bin/node ]; then
+  echo 'npm packages: nothing to install'
+  exit 0
+fi
+started=$SECONDS
+if ! output=$(npm ci --no-audit --no-fund --no-update-notifier --loglevel=error </dev/null 2>&1); then
+  # Without the list of all of npm's options that follows.
+  sed '/^npm error Clean install a project/,/^npm error Run /d' <<<"$output"
+  echo 'npm packages: npm ci failed' >&2
+  exit 1
+fi
 echo "$lock" >"$stamp"
+echo "npm packages: installed in $((SECONDS - started)) s"

@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
-# Installs what the tests need and this machine lacks: Debian packages, as root or through `sudo -n`, then everything in
-# scripts/test-parts/. Safe to run again; a machine that has all of it is left alone.
+# Installs what the tests need and this machine lacks: npm packages, Debian packages (as root or through `sudo -n`), and
+# everything in scripts/test-parts/, side by side. Safe to run again; a machine that has all of it is left alone.
+# `--quick` takes the parts of the quick tests alone.
 #
-# Prints one line `part not available: NAME` for each part that can't be had, and exits 3 when there is one.
+# Prints one line for each part with the time that it took, then one line `part not available: NAME` for each that can't be
+# had, and exits 3 when there is one.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit
 
@@ -12,32 +14,44 @@ packages=(
   redis-server  # a database of the command engine
   bubblewrap    # contains the restored code
   sudo          # the ordinary user's way to a contained server
-  gnupg zstd    # recovery by hand, with stock tools
   sqlite3
   python3-jsonschema # judges the schema of the configuration file by example
-  faketime      # clocks that are wrong
-  openssh-server # SFTP; without its service
-  rclone # what it speaks, and a WebDAV server
-  ceph-mon ceph-osd ceph-common radosgw # a real S3 server
 )
+if [ "${1:-}" != --quick ]; then
+  packages+=(
+    gnupg zstd    # recovery by hand, with stock tools
+    faketime      # clocks that are wrong
+    openssh-server # SFTP; without its service
+    rclone # what it speaks, and a WebDAV server
+    ceph-mon ceph-osd ceph-common radosgw # a real S3 server
+  )
+fi
 
-unavailable=()
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+unavailable() {
+  echo "$1" >>"$work/unavailable"
+}
 
 as_root() {
   if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi
 }
 
 lacking() {
-  local package
-  for package in "$@"; do
-    [ "$(dpkg-query -W -f='${Status}' "$package" 2>/dev/null)" = 'install ok installed' ] || echo "$package"
-  done
+  local installed
+  installed=$(dpkg-query -W -f='${Package} ${Status}\n' "$@" 2>/dev/null | sed -n 's/ install ok installed$//p')
+  printf '%s\n' "$@" | grep -vxF "$installed"
 }
 
 # Debian's packaging makes and starts a PostgreSQL cluster and a Redis on install; the tests start their own, so nothing is
 # to stay.
 no_main_cluster=/etc/postgresql-common/createcluster.d/restorable-tests.conf
 no_services=/usr/sbin/policy-rc.d
+
+apt_install() {
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq --yes --no-install-recommends "$@" </dev/null
+}
 
 install_debian() {
   as_root mkdir -p "$(dirname "$no_main_cluster")"
@@ -49,37 +63,65 @@ install_debian() {
     as_root chmod 755 "$no_services"
   fi
   as_root apt-get update -qq </dev/null
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq --yes --no-install-recommends "$@" </dev/null >/dev/null
+  apt_install "$@"
   as_root rm -f "$no_main_cluster"
   [ "$policy_is_ours" = false ] || as_root rm -f "$no_services"
 }
 
-if ! command -v apt-get >/dev/null; then
-  unavailable+=("Debian packages (${packages[*]}): this machine has no apt-get")
-else
+debian_packages() {
+  if ! command -v apt-get >/dev/null; then
+    unavailable "Debian packages (${packages[*]}): this machine has no apt-get"
+    return
+  fi
+  local missing started=$SECONDS
   mapfile -t missing < <(lacking "${packages[@]}")
-  if [ "${#missing[@]}" -gt 0 ]; then
-    echo "installing ${missing[*]}"
-    if [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; then
-      install_debian "${missing[@]}"
-      mapfile -t missing < <(lacking "${packages[@]}")
-    else
-      echo "run as root: apt-get install ${missing[*]}"
-    fi
-    unavailable+=("${missing[@]}")
+  if [ "${#missing[@]}" -eq 0 ]; then
+    echo 'Debian packages: nothing to install'
+    return
   fi
+  if [ "$(id -u)" != 0 ] && ! sudo -n true 2>/dev/null; then
+    echo "Debian packages: run as root: apt-get install ${missing[*]}"
+  else
+    echo "Debian packages: installing ${missing[*]}"
+    install_debian "${missing[@]}" >"$work/debian.log" 2>&1
+    mapfile -t missing < <(lacking "${packages[@]}")
+    [ "${#missing[@]}" -eq 0 ] || cat "$work/debian.log"
+    echo "Debian packages: installed in $((SECONDS - started)) s"
+  fi
+  local name
+  for name in "${missing[@]}"; do unavailable "$name"; done
+}
+
+npm_packages() {
+  scripts/install-packages.sh || unavailable 'npm packages'
+}
+
+# A part's script prints where it put things; only its failures matter here.
+test_part() {
+  local name=$1 started=$SECONDS
+  if "scripts/test-parts/$name.sh" >"$work/$name.log" 2>&1 </dev/null; then
+    echo "$name: ready in $((SECONDS - started)) s"
+  else
+    cat "$work/$name.log"
+    unavailable "$name"
+  fi
+}
+
+npm_packages &
+npm=$!
+debian_packages &
+debian=$!
+if [ "${1:-}" != --quick ]; then
+  echo 'Programs of other releases are downloaded where they are missing, 1 GB the first time.'
+  test_part mysql &
+  test_part ceph-current &
+  # These look at what npm and Debian's packages brought.
+  wait "$npm" "$debian"
+  test_part postgres-clients &
+  test_part ceph &
 fi
+wait
 
-for part in scripts/test-parts/*.sh; do
-  [ -e "$part" ] || continue
-  # A part's script prints where it put things; only its failures matter here.
-  if ! output=$(bash "$part" 2>&1 </dev/null); then
-    printf '%s\n' "$output"
-    unavailable+=("$(basename "$part" .sh)")
-  fi
-done
-
-for name in "${unavailable[@]}"; do
-  [ -n "$name" ] && echo "part not available: $name"
-done
-[ "${#unavailable[@]}" -eq 0 ] || exit 3
+[ -e "$work/unavailable" ] || exit 0
+sed 's/^/part not available: /' "$work/unavailable"
+exit 3

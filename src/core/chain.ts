@@ -109,7 +109,7 @@ function whyFull(policy: ChainPolicy, facts: ChainFacts): string | undefined {
   const { newest, full, engine, encryption } = facts;
   if (!facts.hasRunnerKey) return 'without `runner-key` there is no index of what is stored already';
   if (encryption.recipients.length === 0) return 'with a passphrase nobody can tell whether it is still the same';
-  if (newest === undefined) return 'there is no backup yet';
+  if (newest === undefined) return 'there is no backup yet that counts';
   if (full === undefined) return 'the full backup of the chain is missing';
   if (!facts.sameSource) return 'the source is another one';
   if (newest.engine.name !== engine.name || newest.engine.majorVersion !== engine.majorVersion) {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { KINDS, parseBackupId } from './backup-id.ts';
 import { RestorableError } from './errors.ts';
+import { storedTime } from './stored-time.ts';
 import { JsonError, parseJson } from './strict-json.ts';
 
 /** The format of what is stored; a reader refuses any other. Described in docs/format.md. */
@@ -8,6 +9,9 @@ export const FORMAT = 'restorable/1';
 
 /** A manifest is read whole before anything in it is trusted, so its size is bounded. */
 export const MANIFEST_MAX_BYTES = 8 * 1024;
+
+/** Keys that a backup may be encrypted to. */
+export const MAX_RECIPIENTS = 32;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const bytes = z.number().int().nonnegative();
@@ -32,14 +36,14 @@ export const manifestSchema = z.strictObject({
   engine: z.strictObject({ name: z.string(), serverVersion: z.string(), majorVersion: z.string() }),
   /** HMAC-SHA-256 of the source's identity under the salt; equal for all backups of one source in one line. */
   source: z.strictObject({ salt: z.string().regex(/^[0-9a-f]{32}$/), identity: sha256 }),
-  startedAt: z.iso.datetime(),
+  startedAt: storedTime,
   /** The moment of the snapshot: the data's age counts from here. */
-  snapshotAt: z.iso.datetime(),
-  finishedAt: z.iso.datetime(),
+  snapshotAt: storedTime,
+  finishedAt: storedTime,
   encryption: z.strictObject({
     profile: z.enum(['gnupg', 'rfc9580']),
     /** Fingerprints of the recovery keys; empty when a passphrase was used. */
-    recipients: z.array(fingerprint),
+    recipients: z.array(fingerprint).max(MAX_RECIPIENTS),
     /** With what the passphrase was salted to make the key of `signer`; null where another key signed. */
     salt: z
       .string()

@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto';
 import type { PrivateKey, SessionKey } from 'openpgp';
 import { RestorableError } from '../core/errors.ts';
 import type { PrivateKeySpec, Recipients, Unlock } from '../core/key-material.ts';
+import { MAX_RECIPIENTS } from '../core/manifest.ts';
 import { decryptData } from './decrypt-data.ts';
 import { checkRecipient, fingerprintOf, readPrivateKeys, readPublicKeys } from './keys.ts';
 import { type Library, loadOpenpgp, type Profile, profileConfig } from './library.ts';
-import { type EncryptedMessage, literalData, MAX_RECIPIENTS, parseMessage } from './message.ts';
+import { type EncryptedMessage, literalData, parseMessage } from './message.ts';
 import { inOnePiece } from './packets.ts';
 
 /** AES-256. */

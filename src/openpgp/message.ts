@@ -1,9 +1,8 @@
 import { RestorableError } from '../core/errors.ts';
+import { MAX_RECIPIENTS } from '../core/manifest.ts';
 import type { Profile } from './library.ts';
 import { type Packet, readPacket, TAG } from './packets.ts';
 
-/** Keys that a message may be encrypted to. */
-export const MAX_RECIPIENTS = 32;
 /** Session key packets together: 32 of the largest keys in use. */
 export const SESSION_KEYS_MAX_BYTES = 64 * 1024;
 /** What a message is larger than its data: data packet, literal packet, and a tag of 16 bytes for each 256 KiB. */

@@ -6,6 +6,9 @@ import type { Storage } from '../ports/storage.ts';
 import { fetchVerified } from './fetch.ts';
 import type { SourceOrder } from './source-order.ts';
 
+/** What a manifest says of the list of objects. */
+export type ListingManifest = Pick<Manifest, 'id' | 'objects' | 'contents' | 'storedBytes'>;
+
 /**
  * Reads all parts of a backup's list of objects, each from the first destination that has a good copy, and checks that they
  * are one list, and that of the manifest.
@@ -15,7 +18,7 @@ import type { SourceOrder } from './source-order.ts';
 export async function readObjectList(
   sources: SourceOrder | readonly Storage[],
   keys: ObjectKeys,
-  manifest: Manifest,
+  manifest: ListingManifest,
   signal: AbortSignal,
   problems: string[],
 ): Promise<ListedObject[]> {
@@ -35,7 +38,7 @@ export async function readObjectList(
   return objects;
 }
 
-function requireAgreement(manifest: Manifest, objects: readonly ListedObject[], keys: ObjectKeys): void {
+function requireAgreement(manifest: ListingManifest, objects: readonly ListedObject[], keys: ObjectKeys): void {
   const contents = objects.find(({ key }) => key === keys.relative(keys.contents(manifest.id)));
   if (contents?.sha256 !== manifest.contents.sha256 || contents.sizeBytes !== manifest.contents.sizeBytes) {
     throw damaged(manifest, 'it names other contents than the manifest');
@@ -45,7 +48,7 @@ function requireAgreement(manifest: Manifest, objects: readonly ListedObject[], 
   throw damaged(manifest, `it is about ${storedBytes} bytes, and the manifest about ${manifest.storedBytes}`);
 }
 
-function damaged({ id }: Manifest, what: string): RestorableError {
+function damaged({ id }: Pick<Manifest, 'id'>, what: string): RestorableError {
   return new RestorableError('BACKUP_DAMAGED', `The list of objects of ${id} is not what a backup writes: ${what}.`, {
     hint: 'Use another destination or an earlier backup, and find out what changed this one.',
   });

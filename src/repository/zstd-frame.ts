@@ -7,6 +7,8 @@ const SINGLE_SEGMENT = 0x20;
 const CHECKSUM = 0x04;
 /** Bits that are reserved or unused, and the dictionary's. */
 const OTHERS = 0x18 | 0x03;
+/** What `zstd -d` expands without being asked to use more memory. */
+const WINDOW_MAX_BYTES = 2 ** 27;
 const BLOCK_HEADER_BYTES = 3;
 const CHECKSUM_BYTES = 4;
 const RLE = 1;
@@ -36,6 +38,8 @@ function readFrame(view: DataView): number {
   if ((descriptor & OTHERS) !== 0) throw refused('has a zstd header that no backup has');
   const sizeAt = isSingle ? 5 : 6;
   const [content, blocksAt] = readContentSize(view, descriptor >> 6, isSingle, sizeAt);
+  if ((isSingle ? content : windowBytes(view.getUint8(5))) > WINDOW_MAX_BYTES)
+    throw refused('needs too large a window');
   const end = skipBlocks(view, blocksAt) + CHECKSUM_BYTES;
   if (end > view.byteLength) throw refused('is cut');
   if (end < view.byteLength) throw refused('has something behind its zstd frame');
@@ -52,6 +56,11 @@ function readContentSize(view: DataView, flag: number, isSingle: boolean, at: nu
   if (flag === 1) return [view.getUint16(at, true) + 256, at + 2];
   if (!isSingle) throw refused('does not state its size');
   return [view.getUint8(at), at + 1];
+}
+
+function windowBytes(descriptor: number): number {
+  const base = 2 ** (10 + (descriptor >> 3));
+  return base + (base / 8) * (descriptor & 7);
 }
 
 /** @returns where the blocks end */

@@ -17,7 +17,7 @@ let mariadb: TestMysql;
 beforeAll(async () => {
   bed = await openBundleBed();
   mariadb = await startMariadb();
-}, 120_000);
+});
 
 afterAll(async () => {
   await mariadb?.stop();
@@ -42,13 +42,10 @@ const CHANGES = [
   "update orders set status = 'paid #' where id % 2500 = 3",
   "insert into orders select id + 100000 * #, customer, 'new', note from orders where id between 100 and 300",
   'delete from orders where id between 7000 and 7100',
-  "update orders set note = 'changed in run #' where id between 400 and 900",
-  'create table side_# (id integer primary key, label varchar(40))',
-  "insert into side_5 values (1, 'one'), (2, 'two')",
-  'alter table orders add column flag_# integer default 7',
+  "update orders set note = 'changed in run #' where id between 400 and 900; create table side (id integer primary key, label varchar(40))",
+  "insert into side values (1, 'one'), (2, 'two'); alter table orders add column flag_# integer default 7",
   'select 1',
-  "update orders set status = 'shipped' where id % 10 = 1",
-  'create index by_customer_# on orders (customer)',
+  "update orders set status = 'shipped' where id % 10 = 1; create index by_customer_# on orders (customer)",
 ];
 
 const seed = (number: string, repeated: string): string =>
@@ -125,7 +122,7 @@ describe.each([
   ['MariaDB', 'mariadb', mariadbSubject],
   ['SQLite', 'sqlite', sqliteSubject],
 ] as const)('a chain of %s', (_title, name, makeSubject) => {
-  it('of a full and ten mixed runs verifies each, and gives each back as it was', async () => {
+  it('of a full and seven mixed runs verifies each, and gives each back as it was', async () => {
     const subject = await makeSubject();
     const { keys } = bed;
     const destination = `file:${join(bed.folder, 'chains')}`;
@@ -167,5 +164,5 @@ describe.each([
     ]);
     // The first change touched eight rows.
     expect(others[0]?.storedBytes).toBeLessThan(0.5 * (full?.storedBytes ?? 0));
-  }, 240_000);
+  }, 1_200_000);
 });

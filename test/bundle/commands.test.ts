@@ -19,7 +19,7 @@ beforeAll(async () => {
   const config = join(folder, 'restorable.yml');
   await writeFile(config, documentedRecipe('Redis'));
   common = { config, name: 'cache', destination: `file:${join(folder, 'store')}` };
-}, 60_000);
+});
 
 afterAll(async () => {
   await source?.stop();
@@ -51,4 +51,4 @@ it('the documented recipe for Redis backs up, verifies, lists and restores, as a
   expect(restored, restored.stdout + restored.stderr).toMatchObject({ code: 0 });
   expect(await target.send('GET', 'key 7')).toContain('value 7');
   expect(await target.send('DBSIZE')).toContain(':50');
-}, 120_000);
+});

@@ -22,7 +22,7 @@ beforeAll(async () => {
   inputs = { name: 'shop', passphrase: PASSPHRASE, destination: places.map((place) => `file:${place}`).join('\n') };
   const made = await runAction({ ...inputs, mode: 'backup', database: `sqlite:${file}` }, folder);
   expect(made.code, made.stdout + made.stderr).toBe(0);
-}, 60_000);
+});
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -58,7 +58,7 @@ it('copies: each names the copy in which a bit was flipped, and the nearest alon
   await flip(places[1], 1);
   const healed = await runAction({ ...inputs, mode: 'verify', copies: 'each' }, folder);
   expect(healed, healed.stdout).toMatchObject({ code: 0, outputs: { verdict: 'passed' } });
-}, 120_000);
+});
 
 it('a restore takes what is damaged in the first copy from the second, and says how much', async () => {
   await flip(places[0], 0);
@@ -79,4 +79,4 @@ it('a restore takes what is damaged in the first copy from the second, and says 
   const database = new DatabaseSync(into, { readOnly: true });
   expect(database.prepare('select count(*) as rows from item').get()).toEqual({ rows: 20_000 });
   database.close();
-}, 60_000);
+});

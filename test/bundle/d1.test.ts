@@ -52,7 +52,7 @@ beforeAll(async () => {
   );
   expect(backup, backup.output).toMatchObject({ code: 0 });
   expect(backup.output).toMatch(/items\.code holds integers beyond 2\^53/);
-}, 60_000);
+});
 
 afterAll(async () => {
   await fake?.stop();
@@ -84,7 +84,7 @@ test('backup, list, verify and restore work on the command line', async () => {
   expect(refused).toMatchObject({ code: 2, output: expect.stringContaining('TARGET_NOT_EMPTY') });
   const replaced = await restorable('restore', ...open, '--into', `d1://${ACCOUNT}/other`, '--replace');
   expect(replaced, replaced.output).toMatchObject({ code: 0, output: expect.stringContaining('bookmark') });
-}, 60_000);
+});
 
 test('gpg, zstd and sqlite3 bring it back, by the commands that lie beside the backup', async () => {
   const work = join(folder, 'by-hand');
@@ -107,7 +107,7 @@ test('gpg, zstd and sqlite3 bring it back, by the commands that lie beside the b
     "select hex(title), code from items order by id; select count(*) from notes where notes match 'hello'; select rowid from found where found match 'new'",
   ]);
   expect(stdout).toBe(`${Buffer.from(EXACT).toString('hex').toUpperCase()}|9007199254740993\n6200|2\n1\n1\n`);
-}, 60_000);
+});
 
 test('the action backs up, verifies and restores, as the runner runs it', async () => {
   const key = (name: string): string => join(folder, 'keys', `${name}.asc`);
@@ -130,4 +130,4 @@ test('the action backs up, verifies and restores, as the runner runs it', async 
   expect(verified.summary).toContain('Cloudflare D1');
   fake.create('of-the-action');
   await act({ mode: 'restore', ...read, into: `d1://${ACCOUNT}/of-the-action` });
-}, 60_000);
+});

@@ -27,7 +27,7 @@ beforeAll(async () => {
     'create table customers (id int primary key)',
     'insert into customers select generate_series(1, 10)',
   );
-}, 300_000);
+});
 
 afterAll(async () => {
   await bed?.stop();

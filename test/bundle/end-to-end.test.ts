@@ -3,11 +3,11 @@ import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { CreateBucketCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RestoreReport, VerifyReport } from '../../src/report/report.ts';
 import { type ActionResult, type KeyFiles, makeKeys, runAction, runBundle } from '../support/bundle.ts';
-import { type Ceph, startCeph } from '../support/ceph.ts';
+import { cephBucket, type TestBucket } from '../support/ceph-endpoint.ts';
 import { type PostgresMajor, startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { type ClientMajor, clientBinaries } from '../support/postgres-clients.ts';
 import { fillRestoredSample, runSql, urlOf } from '../support/postgres-fill.ts';
@@ -16,43 +16,35 @@ const run = promisify(execFile);
 const PASSWORD = 'p@ss/wörd "quoted" %41';
 let folder: string;
 let keys: KeyFiles;
-let ceph: Ceph;
+let bucket: TestBucket;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'end-to-end-'));
   await chmod(folder, 0o755);
   keys = await makeKeys(folder);
-  ceph = await startCeph();
-  const client = new S3Client({
-    endpoint: ceph.endpoint,
-    region: 'us-east-1',
-    forcePathStyle: true,
-    credentials: { accessKeyId: ceph.accessKeyId, secretAccessKey: ceph.secretAccessKey },
-  });
-  await client.send(new CreateBucketCommand({ Bucket: 'backups' }));
-}, 300_000);
+  bucket = await cephBucket();
+});
 
 afterAll(async () => {
-  await ceph?.stop();
   await rm(folder, { recursive: true, force: true });
 });
 
 function awsEnvironment(): Record<string, string> {
-  return { AWS_ACCESS_KEY_ID: ceph.accessKeyId, AWS_SECRET_ACCESS_KEY: ceph.secretAccessKey };
+  return { AWS_ACCESS_KEY_ID: bucket.accessKeyId, AWS_SECRET_ACCESS_KEY: bucket.secretAccessKey };
 }
 
 function s3Url(prefix: string): string {
-  return `s3://backups/${prefix}?region=us-east-1&endpoint=${encodeURIComponent(ceph.endpoint)}`;
+  return `${bucket.url(prefix)}&region=us-east-1`;
 }
 
 async function keysInBucket(prefix: string): Promise<string[]> {
   const client = new S3Client({
-    endpoint: ceph.endpoint,
+    endpoint: bucket.endpoint,
     region: 'us-east-1',
     forcePathStyle: true,
-    credentials: { accessKeyId: ceph.accessKeyId, secretAccessKey: ceph.secretAccessKey },
+    credentials: { accessKeyId: bucket.accessKeyId, secretAccessKey: bucket.secretAccessKey },
   });
-  const answer = await client.send(new ListObjectsV2Command({ Bucket: 'backups', Prefix: prefix }));
+  const answer = await client.send(new ListObjectsV2Command({ Bucket: bucket.bucket, Prefix: prefix }));
   return (answer.Contents ?? []).map((object) => object.Key ?? '').sort();
 }
 
@@ -93,7 +85,7 @@ describe.each([13, 14, 15, 16, 17, 18] as const)('PostgreSQL %i, as the runner r
       name: `shop-${major}`,
       destination: `file:${join(folder, `disk-${major}`)}\n${s3Url(`pg${major}`)}`,
     };
-  }, 300_000);
+  });
 
   afterAll(async () => {
     await server?.stop();
@@ -163,7 +155,7 @@ describe.each([13, 14, 15, 16, 17, 18] as const)('PostgreSQL %i, as the runner r
     const restored = JSON.parse(await readFile(restore.outputs['report'] ?? '', 'utf8')) as RestoreReport;
     expect(restored.checks.filter((check) => check.outcome === 'failed')).toEqual([]);
     expect(await plainDump('restored')).toEqual(await plainDump('shop'));
-  }, 120_000);
+  });
 
   it('refuses a target that is not empty, replaces it when told, and keeps the old one', async () => {
     const reading = {
@@ -183,7 +175,7 @@ describe.each([13, 14, 15, 16, 17, 18] as const)('PostgreSQL %i, as the runner r
     const report = JSON.parse(await readFile(replaced.outputs['report'] ?? '', 'utf8')) as RestoreReport;
     expect(await runSql(urlOf(server, 'busy'), 'select count(*)::int from app.customers')).toEqual([[1000]]);
     expect(await runSql(urlOf(server, report.keptAs ?? ''), 'select count(*)::int from precious')).toEqual([[0]]);
-  }, 120_000);
+  });
 
   async function plainDump(database: string): Promise<string[]> {
     const clients = await clientBinaries(CLIENT_OF[major]);

@@ -81,7 +81,7 @@ describe('SIGKILL at random moments of a backup', () => {
     const source = join(folder, 'shop.sqlite');
     const database = new DatabaseSync(source);
     database.exec(`create table t (id integer primary key, body blob); insert into t (body)
-      select randomblob(4000) from (with recursive n(i) as (select 1 union all select i + 1 from n where i < 6000) select i from n)`);
+      select randomblob(4000) from (with recursive n(i) as (select 1 union all select i + 1 from n where i < 3000) select i from n)`);
     database.close();
     const destination = join(folder, 'killed');
     const startedMs = performance.now();

@@ -93,7 +93,7 @@ it('the example workflow plans, backs up and verifies each database of the file 
   }
   expect(await readdir(join(folder, 'near'))).toEqual(['shop']);
   expect((await readdir(join(folder, 'far'))).sort()).toEqual(['crm', 'shop']);
-}, 60_000);
+});
 
 it('the example for more than a matrix holds plans each database in one of its parts', async () => {
   const examples = join(import.meta.dirname, '../../examples');
@@ -109,7 +109,7 @@ it('the example for more than a matrix holds plans each database in one of its p
   const jobs: Texts[] = planned.flatMap(({ outputs }) => JSON.parse(outputs['matrix'] ?? '').include);
   expect(jobs.map(({ name }) => name).toSorted()).toEqual(DATABASES.toSorted());
   expect(planned.map(({ outputs }) => Number(outputs['count'])).reduce((sum, count) => sum + count)).toBe(3);
-}, 60_000);
+});
 
 it('prints names for a shell, and tells a wrong file by its line without a secret', async () => {
   const names = await runBundle(['plan', '--config', '.github/restorable.yml'], { cwd: folder });

@@ -31,7 +31,7 @@ beforeAll(async () => {
   // Other users' programs (the contained server) must be able to enter it.
   await chmod(folder, 0o755);
   keys = await makeKeys(folder);
-}, 60_000);
+});
 
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
@@ -66,7 +66,7 @@ describe.each(['mariadb', 'mysql'] as const)('%s, as the runner runs the action'
     );
     await sql(server.url, await readFile(CHINOOK, 'utf8'));
     await fillRestoredMysqlSample(server, 'sample');
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await server?.stop();
@@ -138,7 +138,7 @@ describe.each(['mariadb', 'mysql'] as const)('%s, as the runner runs the action'
     expect(await sql(server.url, left)).toEqual([]);
     await restore('chinook', 'chinook_back');
     await expectEqualDumps('Chinook', 'chinook_back');
-  }, 120_000);
+  });
 
   it('backs up, verifies and restores a database of everything that a dump can get wrong', async () => {
     await backUp('sample', 'sample');
@@ -152,7 +152,7 @@ describe.each(['mariadb', 'mysql'] as const)('%s, as the runner runs the action'
       ]);
     }
     await expectEqualDumps('sample', 'sample_back');
-  }, 120_000);
+  });
 
   it('is recovered by hand, by the commands in the instructions beside it', async () => {
     const work = await mkdtemp(join(folder, 'work-'));
@@ -175,7 +175,7 @@ describe.each(['mariadb', 'mysql'] as const)('%s, as the runner runs the action'
     const shell = { PATH: `${client}:/usr/bin:/bin`, GNUPGHOME: gnupg, HOME: work, LC_ALL: 'C.UTF-8' };
     await run('sh', ['-c', script], { cwd: work, env: shell, maxBuffer: 1e9 });
     await expectEqualDumps('sample', 'restored');
-  }, 120_000);
+  });
 
   /** A folder with `mysql` alone: the flavour's own client, and what it needs to reach the server. */
   async function stockClient(home: string): Promise<string> {

@@ -19,7 +19,7 @@ let server: TestPostgres;
 beforeAll(async () => {
   bed = await openBundleBed();
   ({ folder, keys, clients, server } = bed);
-}, 300_000);
+});
 
 afterAll(async () => {
   await bed?.stop();

@@ -31,7 +31,7 @@ beforeAll(async () => {
     .flatMap((text) => text.split('\n'))
     .filter((line) => line.length > 20 && !line.startsWith('-----') && !line.includes(': '));
   secrets = [PASSWORD, encodeURIComponent(PASSWORD), KEY_PASSPHRASE, AWS_SECRET, ...keyLines];
-}, 300_000);
+});
 
 afterAll(async () => {
   await bed?.stop();

@@ -135,5 +135,4 @@ it.concurrent.each(['all', '2', 'any'])(
       await proxy.stop();
     }
   },
-  180_000,
 );

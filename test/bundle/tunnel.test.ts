@@ -1,9 +1,9 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runAction, runBundle } from '../support/bundle.ts';
+import { WAITING } from '../support/patience.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { clientBinaries } from '../support/postgres-clients.ts';
 import { runSql } from '../support/postgres-fill.ts';
@@ -32,7 +32,7 @@ beforeAll(async () => {
     tunnel: `ssh://${bastion.user}@127.0.0.1:${bastion.port}`,
     passphrase: 'correct horse battery staple',
   };
-}, 60_000);
+});
 
 afterAll(async () => {
   await Promise.all([bastion.stop(), server.stop()]);
@@ -48,7 +48,16 @@ it('the bundle backs up through a bastion, and verifies on a server behind it', 
   expect(proven.outputs).toMatchObject({ verdict: 'passed' });
   expect(proven.code).toBe(0);
   expect(sshClients(bastion.port)).toEqual([]);
-}, 60_000);
+});
+
+/** Sessions of the program at the server. */
+async function clients(): Promise<number> {
+  const [row] = await runSql(
+    server.url,
+    "select count(*)::int from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
+  );
+  return Number(row?.[0] ?? 0);
+}
 
 it('a bundle that is killed in the middle leaves no tunnel open', async () => {
   const { passphrase = '', ...others } = inputs;
@@ -58,15 +67,16 @@ it('a bundle that is killed in the middle leaves no tunnel open', async () => {
     env: { ...env, SECRET_WORDS: passphrase },
     cwd: folder,
     onStart: (child) => {
+      // The dump goes through the tunnel by then, and takes some seconds.
       const wait = setInterval(() => {
-        if (sshClients(bastion.port).length === 0) return;
-        clearInterval(wait);
-        setTimeout(() => child.kill('SIGKILL'), 1_000);
+        void clients().then((count) => {
+          if (count > 0 && sshClients(bastion.port).length > 0) child.kill('SIGKILL');
+        });
       }, 50);
+      child.once('exit', () => clearInterval(wait));
     },
   });
   expect((await running).signal).toBe('SIGKILL');
-  for (let attempt = 0; sshClients(bastion.port).length > 0 && attempt < 40; attempt += 1) await sleep(50);
-  expect(sshClients(bastion.port)).toEqual([]);
+  await expect.poll(() => sshClients(bastion.port), WAITING).toEqual([]);
   expect(await readdir(join(folder, 'store', 'killed', 'manifests')).catch(() => [])).toEqual([]);
-}, 60_000);
+});

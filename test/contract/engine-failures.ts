@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
-import { expectQuick } from '../support/baseline.ts';
+import { expectQuick, leastProgramMs } from '../support/baseline.ts';
+import { WAITING } from '../support/patience.ts';
 import { freePort } from '../support/postgres.ts';
 import { startTcpProxy } from '../support/tcp-proxy.ts';
 import {
@@ -31,10 +31,7 @@ async function interrupted(bench: Bench, url: Secret, deed: () => void | Promise
   await dumpWhole(bench.engine, url, bench.host, async (total) => {
     if (isDone || total < UNDER_WAY_BYTES) return;
     isDone = true;
-    // Sessions that are opened beside the tool are then there: the deed meets the dump, and not one that connects.
-    await sleep(500);
     await deed();
-    await sleep(100);
   });
 }
 
@@ -86,8 +83,10 @@ export async function killedTool(bench: Bench): Promise<void> {
   const tools = need(bench.subject.dumpTools, 'dumpTools');
   const { url } = await bench.big();
   const killing = interrupted(bench, url, async () => {
-    const pids = await childrenRunning(tools, url);
-    expect(pids.length, `running ${tools.join(' or ')}`).toBeGreaterThan(0);
+    const pids = await vi.waitUntil(async () => {
+      const running = await childrenRunning(tools, url);
+      return running.length > 0 ? running : undefined;
+    }, WAITING);
     for (const pid of pids) process.kill(pid, 'SIGKILL');
   });
   const refusal = await refusalOf(killing);
@@ -102,7 +101,16 @@ export async function lostConnection(bench: Bench): Promise<void> {
   const proxy = await startTcpProxy(port);
   try {
     const url = throughPort((await bench.big()).url, port, proxy.port);
-    const refusal = await refusalOf(interrupted(bench, url, () => proxy.cut()));
+    const cut = async (): Promise<void> => {
+      // All that a dump opens beside its tool is there then: the cut meets the dump, and not a session that connects.
+      let before = 0;
+      while (proxy.connections !== before) {
+        before = proxy.connections;
+        for (let times = 0; times < 4; times += 1) await leastProgramMs();
+      }
+      proxy.cut();
+    };
+    const refusal = await refusalOf(interrupted(bench, url, cut));
     expect(refusal.code, refusal.message).toBe('DATABASE_CONNECTION_LOST');
     expect(await childrenRunning(bench.subject.dumpTools ?? [], url)).toEqual([]);
   } finally {

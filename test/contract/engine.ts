@@ -46,7 +46,7 @@ export function engineContract(subject: EngineUnderTest): void {
       await subject.start();
       env = (await subject.env?.()) ?? {};
       place = await openTestHost(env);
-    }, 120_000);
+    });
     afterAll(async () => {
       await subject.stop();
       await place?.remove();
@@ -64,7 +64,7 @@ export function engineContract(subject: EngineUnderTest): void {
     for (const name of CONTRACT_CASES) {
       if (subject.notApplicable[name] !== undefined) continue;
       const [title, run] = CASES[name];
-      test(title, { timeout: LIMIT_MS[name] ?? 60_000 }, async () => {
+      test(title, { timeout: LIMIT_MS[name] ?? 300_000 }, async () => {
         done.add(name);
         await run(bench());
       });

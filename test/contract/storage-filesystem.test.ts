@@ -15,11 +15,12 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { writeAtomically } from '../../src/storage/filesystem/atomic-write.ts';
 import { openFilesystemStorage } from '../../src/storage/filesystem/index.ts';
 import { folderOf } from '../../src/storage/filesystem/url.ts';
 import { testHost } from '../support/commands.ts';
+import { WAITING } from '../support/patience.ts';
 import { describeStorage, failure, keys, put, signal, text } from './storage.ts';
 
 let folder: string;
@@ -191,18 +192,19 @@ describe('unfinished files', () => {
       process.stdout.write('ready');
       for (let n = 0; ; n += 1) await storage.put('db/' + process.pid + '-' + n, body, { sha256, signal, ifAbsent: n % 2 === 0 });
     `;
+    const unfinishedIn = async (): Promise<string[]> =>
+      (await readdir(join(destination, 'db')).catch(() => [])).filter((name) => name.startsWith('.restorable-'));
     let unfinished = 0;
     for (let round = 0; round < 8 || (unfinished === 0 && round < 40); round += 1) {
       const child = spawn(process.execPath, ['--input-type=module', '-e', program, destination], {
         stdio: ['ignore', 'pipe', 'inherit'],
       });
       await new Promise((resolve) => child.stdout.once('data', resolve));
-      await new Promise((resolve) => setTimeout(resolve, 5 + Math.random() * 40));
+      await vi.waitUntil(async () => (await unfinishedIn()).length > 0, { ...WAITING, interval: 1 });
       const gone = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGKILL');
       await gone;
-      const names = await readdir(join(destination, 'db')).catch(() => []);
-      unfinished = names.filter((name) => name.startsWith('.restorable-')).length;
+      unfinished = (await unfinishedIn()).length;
     }
     expect(unfinished).toBeGreaterThan(0);
     for await (const object of storage.list('', { signal })) {

@@ -1,14 +1,16 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { vi } from 'vitest';
 import type { Storage } from '../../src/ports/storage.ts';
 import { openRcloneStorage } from '../../src/storage/rclone/index.ts';
 import type { Tuning } from '../../src/storage/rclone/server.ts';
 import { createEngineHost } from '../support/engine-host.ts';
 import { httpFaults } from '../support/http-faults.ts';
+import { WAITING } from '../support/patience.ts';
 import { type FaultProxy, startProxy } from '../support/proxy.ts';
-import { DIRECTORY_CACHE_MS, startWebdav, type WebdavServer } from '../support/rclone.ts';
+import { startWebdav, type WebdavServer } from '../support/rclone.ts';
 import { withSmallDisk } from '../support/small-disk.ts';
+import { keys } from './storage.ts';
 import { describeFaults } from './storage-faults.ts';
 
 /** Short, so that what must fail at last does so soon. */
@@ -55,13 +57,14 @@ describeFaults({
         await storage.close();
       }),
     // rclone asks a WebDAV server at most 100 times a second; a thousand puts by it would take minutes.
-    manyKeys: async (_storage, keys) => {
-      for (const key of keys) {
+    manyKeys: async (storage, wanted) => {
+      for (const key of wanted) {
         const path = join(server.folder, 'faults', key);
         await mkdir(dirname(path), { recursive: true });
         await writeFile(path, 'x');
       }
-      await sleep(DIRECTORY_CACHE_MS + 200);
+      // The server looks at the folder anew after a while.
+      await vi.waitUntil(async () => (await keys(storage, '')).length >= wanted.length, { ...WAITING, interval: 200 });
     },
   },
 });

@@ -2,16 +2,16 @@ import { execFileSync, spawn } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Storage } from '../../src/ports/storage.ts';
 import { openRcloneStorage } from '../../src/storage/rclone/index.ts';
 import type { Tuning } from '../../src/storage/rclone/server.ts';
 import { parseRcloneUrl } from '../../src/storage/rclone/url.ts';
 import { createEngineHost, type EngineHost } from '../support/engine-host.ts';
+import { WAITING } from '../support/patience.ts';
 import { startProxy } from '../support/proxy.ts';
-import { DIRECTORY_CACHE_MS, startWebdav, type WebdavServer } from '../support/rclone.ts';
-import { describeStorage, failure, keys, put, signal, text } from './storage.ts';
+import { startWebdav, type WebdavServer } from '../support/rclone.ts';
+import { describeStorage, expectSince, failure, keys, put, signal, text } from './storage.ts';
 
 let server: WebdavServer;
 beforeAll(async () => {
@@ -20,14 +20,22 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 /** rclone asks a WebDAV server at most 100 times a second; a thousand puts by it would take minutes. */
-async function fill(_storage: Storage, keys: readonly string[]): Promise<void> {
-  for (const key of keys) {
+async function fill(storage: Storage, wanted: readonly string[]): Promise<void> {
+  for (const key of wanted) {
     const path = join(server.folder, 'some where/contract', key);
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, 'x');
   }
-  // The server looks at the folder anew after this long.
-  await sleep(DIRECTORY_CACHE_MS + 200);
+  await shown(storage, wanted);
+}
+
+/** The server looks at its folders anew after a while. */
+async function shown(storage: Storage, wanted: readonly string[]): Promise<void> {
+  const isThere = async (): Promise<boolean> => {
+    const there = new Set(await keys(storage, ''));
+    return wanted.every((key) => there.has(key));
+  };
+  await vi.waitUntil(isThere, { ...WAITING, interval: 200 });
 }
 
 describeStorage(
@@ -38,7 +46,7 @@ describeStorage(
 );
 
 /** Short, so that what must fail at last does so soon. */
-const QUICK: Partial<Tuning> = { attempts: 2, lowLevelRetries: 1, idleTimeoutMs: 2_000, connectTimeoutMs: 2_000 };
+const QUICK: Partial<Tuning> = { attempts: 2, lowLevelRetries: 1, idleTimeoutMs: 10_000, connectTimeoutMs: 10_000 };
 
 /** Opens, asks for something, closes. */
 async function use<T>(
@@ -198,7 +206,8 @@ describe('the rclone process', () => {
       for (const pid of serversOf()) process.kill(pid, 'SIGKILL');
       expect(await text(storage, 'a')).toBe('x');
       const large = put(storage, 'b', Buffer.alloc(8_000_000));
-      await sleep(20);
+      // On its way, under a name that no listing shows, or there already.
+      await vi.waitUntil(async () => (await readdir(join(server.folder, 'killed'))).length > 1, WAITING);
       for (const pid of serversOf()) process.kill(pid, 'SIGKILL');
       await large;
       expect(await keys(storage, '')).toEqual(['a', 'b']);
@@ -223,13 +232,12 @@ describe('the rclone process', () => {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     await new Promise((resolve) => child.stdout.once('data', resolve));
-    await sleep(30);
     const [pid] = serversOf(child.pid);
     expect(pid).toBeGreaterThan(0);
     const gone = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGKILL');
     await gone;
-    await expect.poll(() => allServers().some((each) => each.pid === pid), { timeout: 10_000 }).toBe(false);
+    await expect.poll(() => allServers().some((each) => each.pid === pid), WAITING).toBe(false);
     await use('nas/dead', server.env(), async (storage) => {
       const sizes = (await Array.fromAsync(storage.list('', { signal }))).map(({ sizeBytes }) => sizeBytes);
       expect(sizes.length).toBeGreaterThan(0);
@@ -255,8 +263,11 @@ describe('a storage by rclone', () => {
       // A file that showed the time lies above the databases.
       await writeFile(join(place, old ?? ''), '12345');
       for (const folder of ['db/packs/a', '']) await utimes(join(place, folder, old ?? ''), new Date(0), new Date(0));
-      await sleep(DIRECTORY_CACHE_MS + 200);
-      expect(await keys(storage, '')).toEqual(['db/packs/a/1']);
+      // What it shows then, it shows because it looked after all were written.
+      await writeFile(join(place, 'db/packs/a/2'), 'x');
+      await shown(storage, ['db/packs/a/2']);
+      await rm(join(place, 'db/packs/a/2'));
+      expect((await keys(storage, '')).filter((key) => !key.endsWith('/2'))).toEqual(['db/packs/a/1']);
       const before = new Date(Date.now() - 3_600_000);
       expect(await storage.removeUnfinished?.('db/', { before, signal })).toEqual({ objects: 2, bytes: 10 });
       expect(await readdir(place)).toEqual(['db']);
@@ -280,13 +291,14 @@ describe('a storage by rclone', () => {
   it('tells its clock where it does not keep the dates of files', async () => {
     const proxy = await startProxy(server.endpoint);
     await use('nas/clock', server.env(proxy.url), async (storage) => {
-      const skewMs = (await storage.serverTime({ signal })).getTime() - Date.now();
-      expect(Math.abs(skewMs)).toBeLessThan(3_000);
+      const before = Date.now();
+      expectSince(before, await storage.serverTime({ signal }));
     });
     expect(proxy.requests.some((line) => line.startsWith('PUT /clock/.restorable-'))).toBe(true);
     const env = { RCLONE_CONFIG: '/dev/null', RCLONE_CONFIG_DISK_TYPE: 'local' };
     await use(`disk/${server.folder}/local`, env, async (storage, host) => {
-      expect(Math.abs((await storage.serverTime({ signal })).getTime() - Date.now())).toBeLessThan(1_000);
+      const before = Date.now();
+      expectSince(before, await storage.serverTime({ signal }), 0);
       expect(host.lines.join()).toContain('keeps the dates of files');
     });
     await proxy.stop();

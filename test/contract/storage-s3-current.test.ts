@@ -12,7 +12,7 @@ let bucket: TestBucket;
 beforeAll(async () => {
   ceph = await startCeph(await currentCeph());
   bucket = await bucketAt(ceph);
-}, 240_000);
+});
 afterAll(() => ceph?.stop());
 
 /** As Amazon's own is spoken to: with the SHA-256 of the body, which this server compares and keeps. */

@@ -16,7 +16,7 @@ import { describeStorage, failure, keys, put, sha256, signal, text } from './sto
 
 const MiB = 1024 * 1024;
 /** Short, so that what must fail at last does so soon. */
-const QUICK: Partial<Tuning> = { attempts: 3, firstAttempts: 3, idleTimeoutMs: 700, connectTimeoutMs: 1_000 };
+const QUICK: Partial<Tuning> = { attempts: 3, firstAttempts: 3, idleTimeoutMs: 5_000, connectTimeoutMs: 5_000 };
 
 let bucket: TestBucket;
 beforeAll(async () => {

@@ -11,7 +11,7 @@ import { createEngineHost, type EngineHost } from '../support/engine-host.ts';
 import { makeSshKey, type SshServer, startSshd } from '../support/sshd.ts';
 import { failure, put, text } from './storage.ts';
 
-const QUICK: Partial<Tuning> = { attempts: 3, firstAttempts: 2, idleTimeoutMs: 700, connectTimeoutMs: 2_000 };
+const QUICK: Partial<Tuning> = { attempts: 3, firstAttempts: 2, idleTimeoutMs: 5_000, connectTimeoutMs: 5_000 };
 
 let server: SshServer;
 let home: string;

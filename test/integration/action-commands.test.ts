@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { createToolkitRunner } from '../../src/action/command-runner.ts';
 import type { Host } from '../../src/ports/host.ts';
 import { runCommand, succeeds } from '../../src/process/command.ts';
+import { expectQuick } from '../support/baseline.ts';
 import { createEngineHost, type EngineHost } from '../support/engine-host.ts';
 
 const PATH = '/usr/bin:/bin';
@@ -41,7 +42,7 @@ it('gives code, output and scrubbed errors, and hands on none of the environment
     const { Secret } = await import('../../src/core/secret.ts');
     host.mask(new Secret('s3cret-word'));
     const script = 'env; echo "s3cret-word went wrong" >&2; exit 3';
-    const result = await runCommand(['/bin/sh', '-c', script], host, { timeoutMs: 10_000 });
+    const result = await runCommand(['/bin/sh', '-c', script], host, { timeoutMs: 300_000 });
     expect(result?.code).toBe(3);
     expect(result?.stderr).toBe('*** went wrong');
     const names = (result?.stdout ?? '').split('\n').map((line) => line.split('=')[0]);
@@ -55,22 +56,22 @@ it('passes arguments as they are and finds programs whose path has spaces', asyn
   await writeFile(program, '#!/bin/sh\nprintf "[%s]" "$@"\n');
   await chmod(program, 0o755);
   for (const [, host] of hosts()) {
-    const result = await runCommand([program, 'a b', '"', "'$HOME'", '', '--x=*'], host, { timeoutMs: 10_000 });
+    const result = await runCommand([program, 'a b', '"', "'$HOME'", '', '--x=*'], host, { timeoutMs: 300_000 });
     expect(result?.stdout).toBe(`[a b]["]['$HOME'][][--x=*]`);
   }
 });
 
 it('is undefined, not an error, where a program is missing', async () => {
   for (const [, host] of hosts()) {
-    expect(await runCommand(['restorable-has-no-such-program'], host, { timeoutMs: 5_000 })).toBeUndefined();
-    expect(await succeeds(['false'], host, { timeoutMs: 5_000 })).toBe(false);
-    expect(await succeeds(['true'], host, { timeoutMs: 5_000 })).toBe(true);
+    expect(await runCommand(['restorable-has-no-such-program'], host, { timeoutMs: 300_000 })).toBeUndefined();
+    expect(await succeeds(['false'], host, { timeoutMs: 300_000 })).toBe(false);
+    expect(await succeeds(['true'], host, { timeoutMs: 300_000 })).toBe(true);
   }
 });
 
 it('survives commands that end at once', async () => {
   for (const [, host] of hosts()) {
-    const runs = Array.from({ length: 40 }, () => succeeds(['true'], host, { timeoutMs: 30_000 }));
+    const runs = Array.from({ length: 40 }, () => succeeds(['true'], host, { timeoutMs: 300_000 }));
     expect(await Promise.all(runs)).toEqual(runs.map(() => true));
   }
 });
@@ -78,11 +79,11 @@ it('survives commands that end at once', async () => {
 it('stops waiting at its time limit, and throws only for a cancelled run', async () => {
   for (const [, host] of hosts()) {
     const began = performance.now();
-    expect(await runCommand(['sleep', '3'], host, { timeoutMs: 200 })).toBeUndefined();
-    const running = runCommand(['sleep', '3'], host, { timeoutMs: 10_000 });
+    expect(await runCommand(['sleep', '60'], host, { timeoutMs: 200 })).toBeUndefined();
+    const running = runCommand(['sleep', '60'], host, { timeoutMs: 600_000 });
     setTimeout(() => host.cancel(), 200);
     await expect(running).rejects.toMatchObject({ code: 'CANCELLED' });
-    expect(performance.now() - began).toBeLessThan(2_500);
+    await expectQuick(performance.now() - began);
   }
 });
 
@@ -92,7 +93,7 @@ it('shows in a job what changes the machine: whole scrubbed lines, none of them 
   host.mask(new Secret('s3cret-word'));
   const text = printed();
   const script = 'echo "::set-output name=a::b"; echo "  ##[error]x"; printf "s3cret-"; sleep 0.2; printf "word end"';
-  await runCommand(['/bin/sh', '-c', script], host, { timeoutMs: 10_000, isShown: true });
+  await runCommand(['/bin/sh', '-c', script], host, { timeoutMs: 300_000, isShown: true });
   const lines = text().split('\n');
   expect(lines).toContain('| ::set-output name=a::b');
   expect(lines).toContain('  ## [error]x');
@@ -103,13 +104,13 @@ it('shows in a job what changes the machine: whole scrubbed lines, none of them 
 it('looks things up in silence', async () => {
   const [, [, host] = ['', createEngineHost()]] = hosts();
   const text = printed();
-  const result = await runCommand(['/bin/sh', '-c', 'echo hello'], host, { timeoutMs: 10_000 });
+  const result = await runCommand(['/bin/sh', '-c', 'echo hello'], host, { timeoutMs: 300_000 });
   expect(result?.stdout).toBe('hello\n');
   expect(text()).not.toContain('hello');
 });
 
 it('keeps the mark by which the runner finds what a cancelled job left running', async () => {
   const [, [, host] = ['', createEngineHost()]] = hosts({ RUNNER_TRACKING_ID: 'github_1234' });
-  const result = await runCommand(['/bin/sh', '-c', 'echo $RUNNER_TRACKING_ID'], host, { timeoutMs: 10_000 });
+  const result = await runCommand(['/bin/sh', '-c', 'echo $RUNNER_TRACKING_ID'], host, { timeoutMs: 300_000 });
   expect(result?.stdout.trim()).toBe('github_1234');
 });

@@ -18,7 +18,7 @@ let folder = '';
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'azure-backup-'));
   azurite = await startAzurite();
-}, 60_000);
+});
 afterAll(async () => {
   await azurite.stop();
   await rm(folder, { recursive: true, force: true });

@@ -11,7 +11,9 @@ import { waitUntilReady } from '../../src/engines/command/ready.ts';
 import { besideUs } from '../../src/engines/command/runner-beside.ts';
 import type { CommandSpec } from '../../src/ports/command-spec.ts';
 import type { ByteStream } from '../../src/ports/engine.ts';
+import { expectQuick } from '../support/baseline.ts';
 import { CommandBed } from '../support/command-run.ts';
+import { isRunning, numberIn } from '../support/processes.ts';
 import { createTargetHost } from '../support/target-host.ts';
 
 /** A database of lines in a file: what commands may do wrong, without a server in between. */
@@ -49,21 +51,8 @@ beforeEach(async () => {
 });
 afterEach(() => bed.remove());
 
-/** Whether a process still runs; one that is dead and that its new parent has not asked about yet does not. */
-async function isRunning(pid: number): Promise<boolean> {
-  const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => ') Z');
-  return !/\) [ZX]/.test(text);
-}
-
 /** A pid that a command wrote down, once it is there. */
-async function pidIn(name: string): Promise<number> {
-  for (let attempt = 0; attempt < 400; attempt += 1) {
-    const text = await readFile(join(bed.folder, name), 'utf8').catch(() => '');
-    if (text.endsWith('\n')) return Number(text);
-    await wait(25);
-  }
-  throw new Error(`no ${name}`);
-}
+const pidIn = (name: string): Promise<number> => numberIn(join(bed.folder, name));
 
 describe('a dump', () => {
   it('gets PATH, LC_ALL, HOME, the named variables and ours, and nothing else of the job', async () => {
@@ -115,7 +104,8 @@ describe('a dump', () => {
     const startMs = performance.now();
     abort.abort();
     expect((await running).error).toMatchObject({ code: 'CANCELLED' });
-    expect(performance.now() - startMs).toBeLessThan(5_000);
+    // It gets 3 s to heed the SIGTERM.
+    await expectQuick(performance.now() - startMs - 3_000);
     expect(await isRunning(pid)).toBe(false);
     expect(await bed.committed()).toEqual([]);
   });
@@ -361,14 +351,12 @@ describe('a restore', () => {
   it('whose command stops reading fails at once', async () => {
     await writeFile(sourceFile(), lines(200_000));
     expect(await backup()).toMatchObject({ exitCode: 0 });
-    await use({ restore: sh('head -c 10 > /dev/null; exec 0<&-; sleep 30') });
-    const startMs = performance.now();
+    await use({ restore: sh('head -c 10 > /dev/null; exec 0<&-; sleep 600') });
     const { error } = await restore();
     expect(error).toMatchObject({
       code: 'RESTORE_FAILED',
       message: expect.stringMatching(/closed its standard input/),
     });
-    expect(performance.now() - startMs).toBeLessThan(15_000);
   });
 
   it('of a backup by commands goes into no URL, and none of another kind into commands', async () => {
@@ -382,7 +370,7 @@ it('`ready` is asked until it answers, for a bounded time', async () => {
   const runner = await besideUs({ ...COMMANDS, environment: [], identity: 'x' }, 'source', host);
   const flag = join(bed.folder, 'flag');
   const late = wait(300).then(() => writeFile(flag, ''));
-  await waitUntilReady(runner, ['test', '-e', flag], 5_000, host);
+  await waitUntilReady(runner, ['test', '-e', flag], 300_000, host);
   await late;
   await expect(waitUntilReady(runner, sh('echo connection refused >&2; exit 1'), 400, host)).rejects.toMatchObject({
     code: 'DATABASE_UNREACHABLE',

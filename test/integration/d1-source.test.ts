@@ -1,10 +1,11 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { compareFingerprints } from '../../src/verification/comparison.ts';
 import { replay, WHOLE_DUMP } from '../contract/engine.ts';
-import { ACCOUNT, D1Fake, type Fault, TOKEN } from '../support/d1-fake.ts';
+import { ABANDONED_MS, ACCOUNT, D1Fake, type Fault, TOKEN } from '../support/d1-fake.ts';
 import { type D1Host, type Dumped, d1Url, dumpD1, hostFor, hurriedEngine } from '../support/d1-fake-engine.ts';
+import { WAITING } from '../support/patience.ts';
 
 const engine = hurriedEngine();
 let fake: D1Fake;
@@ -302,7 +303,13 @@ describe('what the service refuses', () => {
 
   test('waits while another export blocks the database', async () => {
     const database = shop();
-    database.task = { kind: 'export', bookmark: 'other', polls: 9, result: {}, lastPollMs: performance.now() - 1_900 };
+    database.task = {
+      kind: 'export',
+      bookmark: 'other',
+      polls: 9,
+      result: {},
+      lastPollMs: performance.now() - (ABANDONED_MS - 100),
+    };
     const patient = hurriedEngine({ retryMs: 50 });
     expect((await dumpD1(patient, 'shop', host)).fingerprint.tables).toMatchObject([{ rows: 3 }]);
   });
@@ -346,18 +353,20 @@ describe('what the service refuses', () => {
 });
 
 test('a cancel ends the polling, and with it the export', async () => {
-  shop();
+  const database = shop();
   fake.polls = 1_000;
   const source = await engine.openSource(d1Url('shop'), { requireTls: true }, host);
   const reading = (async () => {
     const dump = await source.dump(WHOLE_DUMP);
     for await (const stream of dump.streams) for await (const _part of stream.content);
   })();
-  setTimeout(() => host.cancel(), 200);
+  await vi.waitUntil(() => database.task !== undefined && database.task.polls < 995, WAITING);
+  host.cancel();
   expect(await refusalOf(reading)).toMatchObject({ code: 'CANCELLED' });
   // The request that was under way may still be read.
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  const asked = fake.requests.length;
-  await new Promise((resolve) => setTimeout(resolve, 100));
-  expect(fake.requests.length).toBe(asked);
+  await vi.waitUntil(async () => {
+    const asked = fake.requests.length;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    return fake.requests.length === asked;
+  }, WAITING);
 });

@@ -2,6 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { StatementSplitter } from '../../src/engines/sqlite/statements.ts';
+import { expectQuick } from '../support/baseline.ts';
 
 function split(text: string, pieceBytes = 1_000_000): { statements: string[]; rest: string } {
   const bytes = Buffer.from(text);
@@ -78,8 +79,8 @@ test('every statement of a schema that SQLite wrote itself is one to SQLite', ()
   expect(statements).toHaveLength(3);
 });
 
-test('a head of nothing but comments costs no time', () => {
+test('a head of nothing but comments costs no time', async () => {
   const startMs = performance.now();
   expect(split(`${'/**/'.repeat(500)}${'--\n'.repeat(500)}x;`).statements).toHaveLength(1);
-  expect(performance.now() - startMs).toBeLessThan(1_000);
+  await expectQuick(performance.now() - startMs);
 });

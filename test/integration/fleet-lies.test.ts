@@ -82,11 +82,12 @@ describe('one place under two names', () => {
   it.each(['000001.zst.pgp', 'contents/', 'signatures/'])(
     'loses nothing that is committed when one name fails at %s, and its objects are removed',
     async (part) => {
-      const { alias, put } = watched();
+      const { alias, put, tried } = watched();
       const putAlias = alias.put.bind(alias);
       alias.put = async (key, body, options) => {
-        // Not before the other name has it: what is removed then is missing there.
-        if (key.includes(part)) await vi.waitUntil(() => put.has(key), WAITING);
+        // Not before the other name has it and the first pack: what is removed then is missing there.
+        const first = [...tried].find((each) => each.includes('/packs/')) ?? key;
+        if (key.includes(part)) await vi.waitUntil(() => put.has(key) && put.has(first), WAITING);
         await putAlias(key, body, options);
         if (key.includes(part)) full();
       };
@@ -109,7 +110,9 @@ describe('one place under two names', () => {
     };
     alias.put = async (key, body, options) => {
       if (key.endsWith('/000001.zst.pgp')) {
-        await vi.waitUntil(() => put.has(key), WAITING);
+        // Packs may be ready in another order than their numbers.
+        const first = key.replace('000001', '000000');
+        await vi.waitUntil(() => put.has(key) && a.objects.has(first), WAITING);
         full();
       }
       await putAlias(key, body, options);
@@ -190,14 +193,12 @@ it('does not wait for that when it is cancelled', async () => {
     return stored;
   };
   b.delete = async () => {
-    setTimeout(() => controller.abort(), 100);
-    await delay(20_000, undefined, { ref: false });
+    controller.abort();
+    await new Promise(() => {});
   };
   const bench = benchOf(a, b);
   bench.signal = controller.signal;
-  const startMs = performance.now();
   const report = await bench.backup({ require: 1 });
   expect(report).toMatchObject({ exitCode: 130, error: { code: 'CANCELLED' }, backup: undefined });
-  expect(performance.now() - startMs).toBeLessThan(10_000);
   expect([...a.objects.keys()].filter((key) => !key.includes('RECOVERY'))).toEqual([]);
 });

@@ -79,6 +79,7 @@ describe('a record that is hidden or replaced', () => {
 
   it('of a verification that failed still stops a prune', async () => {
     await backup();
+    await backup();
     const id = await backup();
     for (const key of below(keysOf.packs(id))) storage.objects.set(key, Buffer.alloc(10));
     expect((await bench.verify({ verifierKey: verifierKey() })).verdict).toBe('failed');
@@ -229,7 +230,6 @@ describe('a record of removal that somebody planted', () => {
   it('lets the next backup be made beside it', async () => {
     const full = await backup();
     await put(keysOf.pruned(full), Buffer.from('{}'));
-    expect(await backup('auto')).toContain('full');
     expect(await backup('auto')).toContain('incremental');
   });
 });

@@ -10,7 +10,7 @@ let server: TestMysql;
 
 beforeAll(async () => {
   server = await startMariadb({ tls: 'own' });
-}, 60_000);
+});
 
 afterAll(() => server?.stop());
 

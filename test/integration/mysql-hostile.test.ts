@@ -104,10 +104,10 @@ describe.each(cases)('%s, %s', (_flavour, kind, start) => {
   let server: TestMysql;
   beforeAll(async () => {
     server = await start();
-  }, 60_000);
+  });
   afterAll(() => server?.stop());
 
-  test('no dump gets out of its database', { timeout: 90_000 }, async () => {
+  test('no dump gets out of its database', async () => {
     const host = await mysqlHost({ DECRYPT_WITH: KEY_IN_ENVIRONMENT });
     const state =
       "select group_concat(user, host order by 1) from mysql.user; select @@global.event_scheduler, @@global.local_infile, @@global.general_log_file; select default_character_set_name from information_schema.schemata where schema_name = 'mysql'; show databases";
@@ -194,7 +194,7 @@ console.log(JSON.stringify({ servers, left, uid: String(process.getuid()) }));
 `;
 
 describe.each(USERS)('the server that %s starts', (user) => {
-  test('has no right of ours, and shows no secret', { timeout: 60_000 }, async () => {
+  test('has no right of ours, and shows no secret', async () => {
     const outcome = (await runAs(user, folder, program(), { DECRYPT_WITH: KEY_IN_ENVIRONMENT })) as {
       servers: { uid: string; noNewPrivs: string; capabilities: string; line: string }[];
       left: string[];

@@ -1,12 +1,12 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { createMysqlEngine } from '../../src/engines/mysql/index.ts';
 import { createEngineHost } from '../support/engine-host.ts';
 import { ROOT_PASSWORD, sql, startMariadb, type TestMysql, urlWith } from '../support/mysql.ts';
+import { WAITING } from '../support/patience.ts';
 import { runOptions } from '../support/run-options.ts';
 
 let folder: string;
@@ -27,7 +27,7 @@ beforeAll(async () => {
   await sql(primary.url, 'create database shop; use shop; create table item (id int); insert into item values (1)');
   await sql(primary.url, "create user asks@'%'; grant select, show view, trigger, event on shop.* to asks@'%'");
   await until(async () => (await rows('show databases')).includes('shop') && (await lagOf())?.lagMs === 0);
-}, 60_000);
+});
 
 afterAll(async () => {
   await Promise.all([primary.stop(), replica.stop()]);
@@ -37,10 +37,7 @@ afterAll(async () => {
 const rows = async (text: string): Promise<string[]> => (await sql(replica.url, text)).map(([value]) => String(value));
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {
-  for (let attempt = 0; !(await isSo()); attempt += 1) {
-    if (attempt === 100) throw new Error('the replica did not come so far');
-    await sleep(100);
-  }
+  await vi.waitUntil(isSo, { ...WAITING, interval: 100 });
 }
 
 async function infoOf(url: string) {
@@ -74,7 +71,6 @@ describe('a MariaDB replica as the source', () => {
   it('is refused, or dated back, by as much as it is behind', async () => {
     await sql(replica.url, 'stop slave; change master to master_delay=3600; start slave');
     await sql(primary.url, 'insert into shop.item values (2)');
-    await sleep(2_500);
     await until(async () => ((await lagOf())?.lagMs ?? 0) >= 2_000);
     const beforeMs = Date.now();
     expect(await backup({ rpo: '1s' })).toMatchObject({ exitCode: 2, error: { code: 'SOURCE_LAGS' } });
@@ -86,7 +82,7 @@ describe('a MariaDB replica as the source', () => {
     const { snapshotAt } = JSON.parse(await readFile(join(manifests, newest), 'utf8'));
     expect(beforeMs - Date.parse(snapshotAt)).toBeGreaterThan(1_000);
     await sql(replica.url, 'stop slave; change master to master_delay=0; start slave');
-  }, 30_000);
+  });
 
   it('is known by nobody where replication stands still, or where the account may not ask', async () => {
     await sql(replica.url, 'stop slave sql_thread');
@@ -101,5 +97,5 @@ describe('a MariaDB replica as the source', () => {
     expect(await infoOf(asks)).toMatchObject({ lagMs: null, hint: expect.stringContaining('SLAVE MONITOR') });
     const onPrimary = urlWith(primary.url, { database: 'shop', user: 'asks', password: '' });
     expect(await infoOf(onPrimary)).toBeUndefined();
-  }, 30_000);
+  });
 });

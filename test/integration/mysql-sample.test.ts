@@ -18,7 +18,7 @@ describe('MariaDB 11.8 with everything that a dump can get wrong', () => {
     server = await startMariadb({ series: 'mariadb-11.8' });
     url = await fillMysqlSample(server, 'sample');
     place = await openTestHost({ MYSQL_BIN: await mysqlBinaries('mariadb-11.8') });
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await server?.stop();
@@ -52,5 +52,5 @@ describe('MariaDB 11.8 with everything that a dump can get wrong', () => {
       ({ outcome }) => outcome === 'failed',
     );
     expect(failed).toEqual([]);
-  }, 120_000);
+  });
 });

@@ -62,7 +62,7 @@ describe.each(FLAVOURS)('%s', (_flavour, start) => {
     await makeDatabase(server, 'sample', SAMPLE);
     dump = await dumpWithStockTool(server, 'sample');
     text = dump.database.toString('latin1');
-  }, 60_000);
+  });
   afterAll(() => server?.stop());
 
   const into = (name: string, replace = false): TargetSpec => ({
@@ -161,7 +161,7 @@ describe.each(FLAVOURS)('%s', (_flavour, start) => {
     expect(host.leftovers).toEqual([]);
   });
 
-  test('a replacement that fails leaves the old database as it was', { timeout: 60_000 }, async () => {
+  test('a replacement that fails leaves the old database as it was', async () => {
     const host = await newHost();
     await makeDatabase(server, 'kept', OLD);
     const before = await on('kept', 'show tables');
@@ -184,7 +184,7 @@ describe.each(FLAVOURS)('%s', (_flavour, start) => {
     expect(host.leftovers).toEqual([]);
   });
 
-  test('an account that may create nothing replaces in place, without definers', { timeout: 60_000 }, async () => {
+  test('an account that may create nothing replaces in place, without definers', async () => {
     const host = await newHost();
     await sql(
       server.url,
@@ -210,7 +210,7 @@ describe('defaults from sequences (MariaDB)', () => {
 
   beforeAll(async () => {
     server = await startMariadb();
-  }, 60_000);
+  });
   afterAll(() => server?.stop());
 
   const inside = (database: string, statement: string) => sql(urlWith(server.url, { database }), statement);

@@ -1,5 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { sql, type TestMysql, urlWith } from '../support/mysql.ts';
 import {
@@ -12,6 +11,7 @@ import {
   streamsOf,
   withTarget,
 } from '../support/mysql-target.ts';
+import { WAITING } from '../support/patience.ts';
 import type { TargetHost } from '../support/target-host.ts';
 
 const hosts: TargetHost[] = [];
@@ -38,7 +38,7 @@ describe.each(FLAVOURS)('%s', (_flavour, start) => {
     server = await start();
     await makeDatabase(server, 'sample', 'create table fresh (a int); create view of_fresh as select a from fresh;');
     dump = await dumpWithStockTool(server, 'sample');
-  }, 60_000);
+  });
   afterAll(() => server?.stop());
 
   const on = (name: string, statement: string) => sql(urlWith(server.url, { database: name }), statement);
@@ -54,6 +54,21 @@ describe.each(FLAVOURS)('%s', (_flavour, start) => {
     expect(await namesLike(`${name}_`)).toEqual([]);
   }
 
+  const sleepers = () =>
+    sql(
+      server.url,
+      "select id from information_schema.processlist where info like '%sleep(70)%' and info not like '%processlist%'",
+    );
+
+  /** How many statements the kept database holds of its own code by now. */
+  async function keptCode(name: string): Promise<number> {
+    const [keptAs] = await namesLike(`${name}_before_`);
+    if (keptAs === undefined) return 0;
+    const [[table] = []] = await on(keptAs, "show tables like 'restorable_code_%'");
+    if (!table) return 0;
+    return (await on(keptAs, `select statement from \`${table}\` where statement like 'CREATE%'`)).length;
+  }
+
   /** Somebody's session uses a table from before the swap until after it. */
   async function replaceDuring(name: string, use: string, work: (host: TargetHost) => Promise<void>): Promise<unknown> {
     const host = await mysqlHost();
@@ -63,15 +78,11 @@ describe.each(FLAVOURS)('%s', (_flavour, start) => {
     return withTarget(spec, needsOf(dump), host, async (target) => {
       await target.restore(streamsOf(dump.database));
       const using = on(name, `${use}; select sleep(70)`).catch(() => []);
-      await sleep(300);
+      await vi.waitUntil(async () => (await sleepers()).length > 0, WAITING);
       const publishing = target.publish().catch((error: unknown) => error);
       await work(host);
       const outcome = await publishing;
-      const sleepers = await sql(
-        server.url,
-        "select id from information_schema.processlist where info like '%sleep(70)%' and info not like '%processlist%'",
-      );
-      for (const [id] of sleepers) await sql(server.url, `kill ${id}`);
+      for (const [id] of await sleepers()) await sql(server.url, `kill ${id}`);
       await using;
       return outcome;
     });
@@ -83,11 +94,8 @@ describe.each(FLAVOURS)('%s', (_flavour, start) => {
   ])('a swap that fails as %s gives the old database its code back', async (_why, name, use) => {
     let kept = 0;
     const outcome = await replaceDuring(name, use, async () => {
-      await sleep(1_500);
-      // What a crash at this moment would leave.
-      const [keptAs = ''] = await namesLike(`${name}_before_`);
-      const [[table = ''] = []] = await on(keptAs, "show tables like 'restorable_code_%'");
-      kept = (await on(keptAs, `select statement from \`${table}\` where statement like 'CREATE%'`)).length;
+      // What a crash in the middle would leave.
+      kept = await vi.waitUntil(async () => ((await keptCode(name)) === 7 ? 7 : 0), WAITING);
     });
     expect(outcome).toMatchObject({
       code: 'RESTORE_FAILED',
@@ -99,7 +107,7 @@ describe.each(FLAVOURS)('%s', (_flavour, start) => {
 
   test('a cancel in the middle of a swap gives the old database its code back', async () => {
     const outcome = await replaceDuring('cancelled', 'lock tables parent read', async (host) => {
-      await sleep(1_000);
+      await vi.waitUntil(async () => (await keptCode('cancelled')) > 0, WAITING);
       host.cancel();
     });
     expect(outcome).toMatchObject({ code: 'RESTORE_FAILED' });

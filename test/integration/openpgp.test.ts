@@ -164,5 +164,9 @@ describe('keys that do not fit', () => {
     const junk = { kind: 'keys', publicKeys: ['-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nAAAA\n'] } as const;
     expect(await codeOf(createEncryptor(junk, 'gnupg', new Date()))).toBe('KEY_INVALID');
     expect(await codeOf(createEncryptor({ kind: 'keys', publicKeys: [] }, 'gnupg', new Date()))).toBe('KEY_MISSING');
+    const many = Array.from({ length: 33 }, () => key.armoredPublic);
+    expect(await codeOf(createEncryptor({ kind: 'keys', publicKeys: many }, 'gnupg', new Date()))).toBe(
+      'INPUT_INVALID',
+    );
   });
 });

@@ -17,7 +17,7 @@ let count = 0;
 beforeAll(async () => {
   server = await startPostgres({ major: 15 });
   host = await createTargetHost({ PG_BIN: await pgBin() });
-}, 120_000);
+});
 
 afterAll(async () => {
   await server?.stop();

@@ -43,7 +43,7 @@ beforeAll(async () => {
       await onServer(urlOf(server, DATABASE), SAMPLE_SQL);
     }),
   );
-}, 120_000);
+});
 
 afterAll(async () => {
   await Promise.all([...servers.values()].map((server) => server.stop()));

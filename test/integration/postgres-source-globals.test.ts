@@ -34,7 +34,7 @@ describe.each([13, 18] as const)('globals of PostgreSQL %i', (major) => {
       grant create on database ${odd} to "Upper" with grant option; revoke temporary on database ${odd} from public`,
     );
     if (major >= 16) await runSql(source.url, `grant "Upper" to ${odd} with inherit false, set false`);
-  }, 60_000);
+  });
   afterAll(async () => {
     await Promise.all([source.stop(), target.stop()]);
   });

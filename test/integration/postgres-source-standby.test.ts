@@ -2,12 +2,12 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { createPostgresEngine } from '../../src/engines/postgres/index.ts';
 import { createEngineHost } from '../support/engine-host.ts';
+import { WAITING } from '../support/patience.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { clientBinaries } from '../support/postgres-clients.ts';
 import { dumpAll } from '../support/postgres-dump.ts';
@@ -35,19 +35,27 @@ beforeAll(async () => {
       await run(basebackup, [...from, '-D', data, '-X', 'stream', '-R', '--checkpoint=fast', '--no-sync']);
     },
   });
-}, 60_000);
+});
 
 afterAll(async () => {
   await standby.stop();
   await primary.stop();
 });
 
+/** Waits until the standby has replayed what the primary has done so far. */
+async function caughtUp(): Promise<void> {
+  const [written] = await runSql(primary.url, 'select pg_current_wal_lsn()::text');
+  await vi.waitUntil(async () => {
+    const [row] = await runSql(standby.url, `select pg_last_wal_replay_lsn() >= '${written?.[0]}'::pg_lsn`);
+    return row?.[0] === true;
+  }, WAITING);
+}
+
 describe('a dump of a standby', () => {
   it('holds the same as one of the primary but for unlogged rows, says so, and has the same identity', async () => {
     const host = createEngineHost({ PG_BIN: await clientBinaries(14) });
     const fromPrimary = await dumpAll(primary.url, host);
-    // What the primary has done since the copy arrives a little later.
-    await sleep(500);
+    await caughtUp();
     const fromStandby = await dumpAll(standby.url, host);
     expect(fromStandby.info.identity).toBe(fromPrimary.info.identity);
     expect(fromStandby.warnings).toContainEqual(expect.stringMatching(/standby.*"app\.scratch"/));
@@ -78,7 +86,9 @@ describe('how far a standby is behind', () => {
 
   it('is nothing where it streams and replayed all, however long ago the last write was', async () => {
     await runSql(primary.url, 'create table written_once (id int)');
-    await sleep(1_500);
+    await caughtUp();
+    const old = "select pg_catalog.now() - pg_catalog.pg_last_xact_replay_timestamp() > interval '1 second'";
+    await vi.waitUntil(async () => (await runSql(standby.url, old))[0]?.[0] === true, WAITING);
     expect(await lagOf()).toEqual({ lagMs: 0 });
   });
 
@@ -86,9 +96,7 @@ describe('how far a standby is behind', () => {
     await runSql(standby.url, 'select pg_wal_replay_pause()');
     try {
       await runSql(primary.url, 'create table while_paused (id int)');
-      await sleep(2_000);
-      const lagMs = (await lagOf())?.lagMs ?? 0;
-      expect(lagMs).toBeGreaterThan(1_900);
+      await vi.waitUntil(async () => ((await lagOf())?.lagMs ?? 0) > 1_900, WAITING);
       const env = { PG_BIN: await clientBinaries(14) };
       const beforeMs = Date.now();
       const folder = await mkdtemp(join(tmpdir(), 'standby-'));
@@ -117,7 +125,7 @@ describe('how far a standby is behind', () => {
     } finally {
       await runSql(standby.url, 'select pg_wal_replay_resume()');
     }
-  }, 60_000);
+  });
 
   it('is not known where the functions are closed, which an rpo does not accept', async () => {
     const call = 'execute on function pg_last_wal_replay_lsn()';
@@ -125,7 +133,7 @@ describe('how far a standby is behind', () => {
       primary.url,
       `create role limited login; grant pg_read_all_data to limited; revoke ${call} from public`,
     );
-    await sleep(500);
+    await caughtUp();
     const url = standby.url.replace('postgres@', 'limited@');
     const { report } = await runOptions(
       { mode: 'backup', database: url, destination: `file:${tmpdir()}/unused`, passphrase: 'x', rpo: '1h' },
@@ -135,5 +143,5 @@ describe('how far a standby is behind', () => {
       code: 'SOURCE_LAGS',
       message: expect.stringContaining('pg_last_wal_replay_lsn'),
     });
-  }, 30_000);
+  });
 });

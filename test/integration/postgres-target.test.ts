@@ -4,6 +4,7 @@ import { Secret } from '../../src/core/secret.ts';
 import { dropPostgresLeftover, openPostgresTarget } from '../../src/engines/postgres/target.ts';
 import type { Target, TargetNeeds, TargetSpec } from '../../src/ports/engine.ts';
 import { compareFingerprints } from '../../src/verification/comparison.ts';
+import { expectQuick } from '../support/baseline.ts';
 import { type PostgresMajor, serverBinaries, startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { type ClientMajor, pgBin } from '../support/postgres-clients.ts';
 import { type Dumped, dumpAll } from '../support/postgres-dump.ts';
@@ -73,7 +74,7 @@ beforeAll(async () => {
   server = await startPostgres({ major: 15 });
   await runSql(server.url, 'create role "odd ""role"" --"', "create role other login password 'never restored'");
   sample = await dumpAll(await fillSample(server, 'sample'), await hostWith(clients));
-}, 120_000);
+});
 
 afterAll(async () => {
   await server?.stop();
@@ -91,7 +92,7 @@ const MAJORS: readonly (readonly [PostgresMajor, PostgresMajor, ClientMajor])[] 
 ];
 
 describe.each(MAJORS)('PostgreSQL %i restored into an ephemeral %i with client %i', (from, to, client) => {
-  test('is what it was', { timeout: 60_000 }, async () => {
+  test('is what it was', async () => {
     const host = await hostWith(serverBinaries(to), await pgBin(client));
     const source = await startPostgres({ major: from });
     try {
@@ -109,14 +110,12 @@ describe.each(MAJORS)('PostgreSQL %i restored into an ephemeral %i with client %
 });
 
 describe('an ephemeral database', () => {
-  test('starts in time, asks as no superuser, and leaves nothing', { timeout: 60_000 }, async () => {
+  test('starts, asks as no superuser, and leaves nothing', async () => {
     const host = await hostWith(serverBinaries(15), clients);
-    const before = performance.now();
     await withTarget(EPHEMERAL, needsOf(sample), host, async (target) => {
-      expect(performance.now() - before).toBeLessThan(8_000);
       expect(host.leftovers).toHaveLength(1);
       await target.restore(streamsOf(sample));
-      const ask = (sql: string) => target.query(sql, { timeoutMs: 500 });
+      const ask = (sql: string, timeoutMs = 300_000) => target.query(sql, { timeoutMs });
       const { columns, rows } = await ask(
         'select current_user::text as a, rolsuper as a from pg_roles where rolname = current_user',
       );
@@ -124,7 +123,7 @@ describe('an ephemeral database', () => {
       expect(rows).toEqual([['restorable_restore', false]]);
       await expect(ask('create table x ()')).rejects.toMatchObject({ code: 'DATABASE_QUERY' });
       await expect(ask('commit; create table x ()')).rejects.toMatchObject({ code: 'DATABASE_QUERY' });
-      await expect(ask('select pg_sleep(20)')).rejects.toMatchObject({
+      await expect(ask('select pg_sleep(600)', 500)).rejects.toMatchObject({
         message: expect.stringContaining('statement timeout'),
       });
       const roles = await ask(
@@ -138,23 +137,27 @@ describe('an ephemeral database', () => {
     expect(host.leftovers).toEqual([]);
   });
 
-  test('a cancel ends the restore at once', { timeout: 60_000 }, async () => {
+  test('a cancel ends the restore at once', async () => {
     const host = await hostWith(serverBinaries(15), clients);
     const target = await openPostgresTarget(EPHEMERAL, needsOf(sample), host);
+    const reached = Promise.withResolvers<void>();
     const endless = async function* () {
       yield sample.database.subarray(0, sample.database.length - 100);
-      await new Promise((resolve) => setTimeout(resolve, 30_000).unref());
+      reached.resolve();
+      await new Promise(() => {});
     };
     const restoring = target.restore(
       (async function* () {
         yield { name: 'database.dump', content: endless() };
       })(),
     );
-    setTimeout(() => host.cancel(), 500);
+    restoring.catch(() => {});
+    await reached.promise;
     const before = performance.now();
+    host.cancel();
     await expect(restoring).rejects.toMatchObject({ code: 'CANCELLED' });
     await target.close();
-    expect(performance.now() - before).toBeLessThan(5_000);
+    await expectQuick(performance.now() - before);
     expect(host.leftovers).toEqual([]);
   });
 
@@ -166,7 +169,7 @@ describe('an ephemeral database', () => {
     });
   });
 
-  test('an extension that the server lacks names its package', { timeout: 60_000 }, async () => {
+  test('an extension that the server lacks names its package', async () => {
     const host = await hostWith(serverBinaries(15), clients);
     const database = Buffer.from(sample.database);
     // A name of the same length, as an archive of a server with another extension would have it.
@@ -191,7 +194,7 @@ describe('extensions', () => {
       ['dblink'],
     ],
   ] as const;
-  test.each(cases)('%s', { timeout: 60_000 }, async (_name, more, superuserFor) => {
+  test.each(cases)('%s', async (_name, more, superuserFor) => {
     const host = await hostWith(serverBinaries(15), clients);
     const name = `extended ${superuserFor.length}`;
     await runSql(server.url, `create database "${name}"`);
@@ -219,7 +222,7 @@ describe('a broken dump is named', () => {
     ['cut in its table of contents', (whole) => whole.subarray(0, 3_000), /table of contents is cut/],
     ['cut in its data', (whole) => whole.subarray(0, whole.length - 20_000), /pg_restore failed .*end of file/],
   ];
-  test('by what is wrong with it', { timeout: 60_000 }, async () => {
+  test('by what is wrong with it', async () => {
     const host = await hostWith(serverBinaries(15), clients);
     await withTarget(EPHEMERAL, needsOf(sample), host, async (target) => {
       for (const [name, damage, words] of BROKEN) {
@@ -233,7 +236,7 @@ describe('a broken dump is named', () => {
     expect(host.leftovers).toEqual([]);
   });
 
-  test('an error of the source of bytes wins over what it does to pg_restore', { timeout: 60_000 }, async () => {
+  test('an error of the source of bytes wins over what it does to pg_restore', async () => {
     const host = await hostWith(serverBinaries(15), clients);
     await withTarget(EPHEMERAL, needsOf(sample), host, async (target) => {
       const failing = async function* () {
@@ -249,7 +252,7 @@ describe('a broken dump is named', () => {
 });
 
 describe('a scratch database', () => {
-  test('touches nothing that exists and is dropped', { timeout: 60_000 }, async () => {
+  test('touches nothing that exists and is dropped', async () => {
     const host = await hostWith(clients);
     const other = await startPostgres({ major: 15 });
     const state = `select string_agg(datname, ',' order by 1) || ' ' || (select string_agg(rolname, ',' order by 1) from pg_roles) from pg_database`;
@@ -307,7 +310,7 @@ describe('a restore into the database of a URL', () => {
     replace,
   });
 
-  test('makes one that is missing and refuses one that is not empty', { timeout: 60_000 }, async () => {
+  test('makes one that is missing and refuses one that is not empty', async () => {
     const host = await hostWith(clients);
     await withTarget(restoreInto('fresh "one"'), needsOf(sample), host, async (target) => {
       await target.restore(streamsOf(sample));
@@ -320,7 +323,7 @@ describe('a restore into the database of a URL', () => {
     });
   });
 
-  test('replaces by a swap that keeps the old one, even while it is in use', { timeout: 60_000 }, async () => {
+  test('replaces by a swap that keeps the old one, even while it is in use', async () => {
     const host = await hostWith(clients);
     await runSql(server.url, 'create role keeper', 'create database live owner keeper');
     await runSql(urlOf(server, 'live'), 'create table old (a int); insert into old values (42)');
@@ -343,7 +346,7 @@ describe('a restore into the database of a URL', () => {
     expect(host.leftovers).toEqual([]);
   });
 
-  test('a failed replacement leaves the old one as it was', { timeout: 60_000 }, async () => {
+  test('a failed replacement leaves the old one as it was', async () => {
     const host = await hostWith(clients);
     await runSql(server.url, 'create database kept');
     await runSql(urlOf(server, 'kept'), 'create table old (a int)');
@@ -355,7 +358,7 @@ describe('a restore into the database of a URL', () => {
     expect(await runSql(server.url, "select datname from pg_database where datname like 'kept_restor%'")).toEqual([]);
   });
 
-  test('an account that may create nothing replaces in place', { timeout: 60_000 }, async () => {
+  test('an account that may create nothing replaces in place', async () => {
     const host = await hostWith(clients);
     await runSql(server.url, 'create role tenant login', 'create database tenant owner tenant');
     const url = urlOf(server, 'tenant');

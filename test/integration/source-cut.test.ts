@@ -75,14 +75,28 @@ class RealBench extends Workbench {
   }
 }
 
+/** How long the slowest listing of the others took. */
+let slowestMs = 0;
+
+function timed(storage: Storage): Storage {
+  const list = storage.list.bind(storage);
+  storage.list = async function* (prefix, options) {
+    const startMs = performance.now();
+    yield* list(prefix, options);
+    slowestMs = Math.max(slowestMs, performance.now() - startMs);
+  };
+  return storage;
+}
+
 /** With fewer tries than usual, which take half a minute; the folder is as far away as it is called. */
 async function openQuickly(spec: DestinationSpec, host: Host): Promise<Storage> {
-  if (spec.scheme === 's3') return openS3Storage(spec.url, host, { attempts: ATTEMPTS });
-  if (spec.scheme === 'sftp') return openSftpStorage(spec.url, host, { attempts: ATTEMPTS });
+  if (spec.scheme === 's3') return timed(await openS3Storage(spec.url, host, { attempts: ATTEMPTS }));
+  if (spec.scheme === 'sftp') return timed(await openSftpStorage(spec.url, host, { attempts: ATTEMPTS }));
   const storage = await openStorage(spec, host);
   const list = storage.list.bind(storage);
   storage.list = async function* (prefix, options) {
-    await sleep(1_000);
+    // Longer than the others take, however long that is on this machine.
+    await sleep(1_000 + 5 * slowestMs);
     yield* list(prefix, options);
   };
   return storage;
@@ -95,7 +109,7 @@ beforeAll(async () => {
   bench.engine.bytes = randomBytes(PACKS * PACK_BYTES);
   const made = await bench.backup({ destinations: destinations() });
   expect(made.error).toBeUndefined();
-}, 120_000);
+});
 
 afterAll(async () => {
   await server?.stop();
@@ -146,7 +160,7 @@ it('goes on with the next destination when the nearest is cut, and with the thir
   } finally {
     await Promise.all([nearest.stop(), second.stop()]);
   }
-}, 180_000);
+});
 
 it.each(['truncated', 'missing', 'flipped'] as const)(
   'takes one %s object of the nearest from another',
@@ -174,7 +188,6 @@ it.each(['truncated', 'missing', 'flipped'] as const)(
       await storage.close();
     }
   },
-  120_000,
 );
 
 it('leaves a source that hangs for the next, and waits for it only when there is no other', async () => {
@@ -184,21 +197,19 @@ it('leaves a source that hangs for the next, and waits for it only when there is
   const hanging = await openStorage(s3 as DestinationSpec, host);
   const folderStorage = await openStorage(file as DestinationSpec, host);
   const warnings: string[] = [];
-  const order = new SourceOrder([hanging, folderStorage], { warn: (text) => warnings.push(text), patienceMs: 1_500 });
+  const order = new SourceOrder([hanging, folderStorage], { warn: (text) => warnings.push(text), patienceMs: 5_000 });
   const packs = await Array.fromAsync(folderStorage.list('shop/packs/', { signal: never }));
-  const read = async (at: number): Promise<number> => {
+  const read = async (at: number): Promise<void> => {
     const { key = '', sizeBytes = 0 } = packs[at] ?? {};
     const good = await folderStorage.get(key, { maxBytes: sizeBytes, signal: never });
-    const began = performance.now();
     const object = { key: key.replace('shop/', ''), sizeBytes, sha256: sha256Hex(good) };
     expect(Buffer.from(await fetchVerified(order, 'shop/', object, never, order.problems)).equals(good)).toBe(true);
-    return performance.now() - began;
   };
   try {
     await read(0);
     proxy.always({ kind: 'silence', direction: 'down', afterBytes: 0 });
     proxy.cut();
-    expect(await read(1)).toBeLessThan(30_000);
+    await read(1);
     expect(order.served.map(({ objects }) => objects)).toEqual([1, 1]);
     expect(warnings).toEqual([expect.stringMatching(/s3:.* asked last from now on: .* did not give an object within/)]);
     const before = proxy.connections;
@@ -214,4 +225,4 @@ it('leaves a source that hangs for the next, and waits for it only when there is
     await Promise.all([hanging.close(), folderStorage.close()]);
     await proxy.stop();
   }
-}, 120_000);
+});

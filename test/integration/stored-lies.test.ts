@@ -236,7 +236,9 @@ describe('a decompression bomb', () => {
     });
     const report = await bench.verify({ signers: [] });
     expect(report.verdict).toBe('failed');
-    expect(report.checks.at(-1)?.detail).toContain('expands to more than the 1000 bytes');
+    expect(report.checks.find(({ outcome }) => outcome === 'failed')?.detail).toContain(
+      'expands to more than the 1000 bytes',
+    );
   });
 });
 
@@ -246,6 +248,16 @@ describe('what a backup refuses', () => {
     const report = await bench.backup();
     expect(report).toMatchObject({ exitCode: 2, error: { code: 'DUMP_FAILED' }, backup: undefined });
     expect([...storage.objects.keys()]).toEqual([]);
+  });
+
+  it('commits nothing that it could not read again', async () => {
+    bench.engine.rows = -1;
+    const report = await bench.backup();
+    expect(report).toMatchObject({ exitCode: 2, error: { code: 'INTERNAL' }, backup: undefined });
+    expect(report.error?.message).toMatch(
+      /could not be read again, so it is not committed.*tables\.0\.rows|plain integer/,
+    );
+    expect([...storage.objects.keys()].filter((key) => !key.includes('RECOVERY'))).toEqual([]);
   });
 
   it('refuses a dump of zero bytes', async () => {

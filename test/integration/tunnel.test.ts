@@ -52,7 +52,7 @@ beforeAll(async () => {
     mariadb.url,
     "create database shop; use shop; create table item (id int primary key, name text); insert into item values (1, 'x'), (2, 'y'); create database restored",
   );
-}, 60_000);
+});
 
 afterAll(async () => {
   await Promise.all([postgres.stop(), mariadb.stop(), bastion.stop()]);
@@ -103,12 +103,12 @@ describe('a PostgreSQL server behind a bastion', () => {
     expect(restore.report.error).toBeUndefined();
     for (const { host } of [backup, verify, restore]) expect(host.leftovers).toEqual([]);
     expect(sshClients(bastion.port)).toEqual([]);
-  }, 60_000);
+  });
 
   it('is refused when its certificate is for another name', async () => {
     const other = `postgres://postgres@127.0.0.1:${postgres.port}/postgres?sslmode=verify-full&sslrootcert=${certificate.authority}`;
     expect(await refusal({ database: other })).toMatchObject({ code: 'DATABASE_TLS' });
-  }, 30_000);
+  });
 
   it('is reached by a socket that nobody else can enter where there is no TLS', async () => {
     const { report, host } = await runOptions(
@@ -117,7 +117,7 @@ describe('a PostgreSQL server behind a bastion', () => {
     );
     expect(report.error).toBeUndefined();
     expect(host.lines.join('\n')).toMatch(/Local forwarding listening on path .*\.s\.PGSQL\.\d+/);
-  }, 30_000);
+  });
 });
 
 describe('a MariaDB server behind a bastion', () => {
@@ -137,7 +137,7 @@ describe('a MariaDB server behind a bastion', () => {
       code: 'INPUT_INVALID',
       hint: expect.stringContaining('VERIFY_CA'),
     });
-  }, 60_000);
+  });
 });
 
 const certificateOf = (server: TestMysql): TestCertificate => {
@@ -159,7 +159,7 @@ describe('a bastion that is not what it should be', () => {
       message: expect.stringMatching(/is not known here: ssh-\S+ SHA256:/),
     });
     expect(await refusal({}, { TUNNEL_HOST_KEY: fingerprint })).toMatchObject({ code: 'TUNNEL_HOST_KEY' });
-  }, 30_000);
+  });
 
   it('is believed by a line of known_hosts', async () => {
     const known = `[127.0.0.1]:${bastion.port} ${bastion.publicKey}`;
@@ -168,7 +168,7 @@ describe('a bastion that is not what it should be', () => {
       { ...env, TUNNEL_HOST_KEY: undefined, TUNNEL_KNOWN_HOSTS: known },
     );
     expect(report.error).toBeUndefined();
-  }, 30_000);
+  });
 
   it('is named: keys that do not open it', async () => {
     const strange = makeSshKey(join(folder, 'stranger'), 'ed25519');
@@ -181,7 +181,7 @@ describe('a bastion that is not what it should be', () => {
       message: expect.stringContaining('no key that can be read'),
     });
     expect(await refusal({}, { TUNNEL_PRIVATE_KEY: '/no/such/key' })).toMatchObject({ code: 'FILE_UNREADABLE' });
-  }, 30_000);
+  });
 
   it('opens with a locked key and its passphrase alone', async () => {
     const locked = join(folder, 'locked');
@@ -202,7 +202,7 @@ describe('a bastion that is not what it should be', () => {
       code: 'TUNNEL_AUTHENTICATION',
       message: expect.stringContaining('does not open the key'),
     });
-  }, 30_000);
+  });
 
   it('is named: nothing behind it, forwarding forbidden, nobody there', async () => {
     expect(await refusal({ database: 'postgres://postgres@localhost:1/postgres' })).toMatchObject({
@@ -226,7 +226,7 @@ describe('a bastion that is not what it should be', () => {
       code: 'TUNNEL_FAILED',
       message: expect.stringContaining('resolve'),
     });
-  }, 60_000);
+  });
 
   it.each(['ssh://-oProxyCommand=id@h', 'ssh://u@-oProxyCommand=id', 'ssh://u:pw@h', 'ssh://u@h/path', 'http://h'])(
     'is no option of ssh: %s',
@@ -243,6 +243,15 @@ describe('a bastion that is not what it should be', () => {
 describe('a tunnel that ends', () => {
   const slow = { database: '', 'max-rate': '20kB/s' };
 
+  /** Of the program at the server. */
+  async function sessions(): Promise<number> {
+    const [row] = await runSql(
+      postgres.url,
+      "select count(*)::int from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
+    );
+    return Number(row?.[0] ?? 0);
+  }
+
   /** Runs a backup that takes some seconds, and does this in its middle. */
   async function interrupted(act: (cut: () => void, cancel: () => void) => void) {
     const between = await startTcpProxy(bastion.port);
@@ -254,7 +263,16 @@ describe('a tunnel that ends', () => {
           tunnel: tunnelTo(between.port),
         }),
         env,
-        (host) => setTimeout(() => act(between.cut, host.cancel), 2_500),
+        (host) => {
+          // The dump, which takes some seconds, reads through the tunnel.
+          const wait = setInterval(() => {
+            void sessions().then((count) => {
+              if (count === 0) return;
+              clearInterval(wait);
+              act(between.cut, host.cancel);
+            });
+          }, 50);
+        },
       ).then((result) => ({ ...result, clients: sshClients(between.port) }));
     } finally {
       await between.stop();
@@ -268,14 +286,14 @@ describe('a tunnel that ends', () => {
     expect(clients).toEqual([]);
     expect(host.leftovers).toEqual([]);
     expect(await readdir(join(folder, 'store', 'cut', 'manifests')).catch(() => [])).toEqual([]);
-  }, 30_000);
+  });
 
   it('is closed by a cancel', async () => {
     const { report, host, clients } = await interrupted((_cut, cancel) => cancel());
     expect(report.error).toMatchObject({ code: 'CANCELLED' });
     expect(clients).toEqual([]);
     expect(host.leftovers).toEqual([]);
-  }, 30_000);
+  });
 
   /** Runs a verification on a server behind the tunnel, and does this once its scratch database is about to be made. */
   async function interruptedVerification(act: (cut: () => void, cancel: () => void) => void) {
@@ -311,12 +329,12 @@ describe('a tunnel that ends', () => {
     next.remove();
     expect(next.lines.join('\n')).toMatch(/Dropped the database restorable_\w+/);
     expect(next.leftovers).toEqual([]);
-  }, 30_000);
+  });
 
   it('serves a cancelled run to clean up by', async () => {
     const { report, host } = await interruptedVerification((_cut, cancel) => cancel());
     expect(report).toMatchObject({ error: { code: 'CANCELLED' } });
     expect(host.leftovers).toEqual([]);
     expect(report.warnings).toEqual([expect.stringContaining('Not authenticated')]);
-  }, 30_000);
+  });
 });

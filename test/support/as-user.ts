@@ -37,7 +37,7 @@ export async function runAs(
     command.unshift('setpriv', `--reuid=${ORDINARY}`, `--regid=${ORDINARY}`, '--clear-groups');
   }
   const [name = '', ...args] = command;
-  const { stdout } = await run(name, args, { env: all, maxBuffer: 64 * 1024 * 1024, timeout: 90_000 });
+  const { stdout } = await run(name, args, { env: all, maxBuffer: 64 * 1024 * 1024, timeout: 600_000 });
   return JSON.parse(stdout);
 }
 

@@ -47,7 +47,7 @@ export async function startAzurite(): Promise<Azurite> {
     await rm(folder, { recursive: true, force: true });
   };
   const endpoint = `http://127.0.0.1:${port}/${account}`;
-  for (let attempt = 0; attempt < 600; attempt += 1) {
+  for (let attempt = 0; attempt < 6_000; attempt += 1) {
     if (child.exitCode !== null) break;
     const answer = await fetch(endpoint).catch(() => undefined);
     if (answer !== undefined) {

@@ -13,6 +13,8 @@ export interface ByteProxy {
   readonly port: number;
   /** Connections so far. */
   readonly connections: number;
+  /** Ends of connections that are open now. */
+  readonly open: number;
   /** Breaks the connection that first carries so many bytes, once; undefined: no longer. */
   once(fault: ByteFault | undefined): void;
   /** Breaks every connection, counted from its own beginning; undefined: none any more. */
@@ -75,6 +77,9 @@ export async function startByteProxy(to: number): Promise<ByteProxy> {
     port: (server.address() as AddressInfo).port,
     get connections() {
       return connections;
+    },
+    get open() {
+      return open.size;
     },
     once: (fault) => {
       single = fault === undefined ? undefined : { fault, left: fault.afterBytes };

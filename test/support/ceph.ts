@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import { freePortRange } from './ports.ts';
 
 const run = promisify(execFile);
-const START_LIMIT_MS = 120_000;
+const START_LIMIT_MS = 600_000;
 
 interface CephAccount {
   readonly accessKeyId: string;

@@ -6,6 +6,9 @@ import { Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import { dumpAsTheService } from './d1-fake-dump.ts';
 
+/** How long a task goes on that nobody asks for. */
+export const ABANDONED_MS = 60_000;
+
 export const ACCOUNT = '0123456789abcdef0123456789abcdef';
 export const TOKEN = 'test-token-of-the-fake-4711';
 
@@ -202,7 +205,7 @@ export class D1Fake {
   /** "Your D1 will be unavailable to serve queries": until it is done, or nobody has asked for it for a while. */
   #isBusy(database: FakeDatabase): boolean {
     const { task } = database;
-    if (task !== undefined && performance.now() - task.lastPollMs > 2_000) database.task = undefined;
+    if (task !== undefined && performance.now() - task.lastPollMs > ABANDONED_MS) database.task = undefined;
     return database.task !== undefined;
   }
 

@@ -96,10 +96,15 @@ export class Forger {
     const own = [...storage.objects].filter(([key]) => key.startsWith(keys.root) && isListed(key));
     const objects = own.map(([key, body]) => ({ key: keys.relative(key), ...referenceTo(body) }));
     const list = serializeObjectList(objects.sort((a, b) => (a.key < b.key ? -1 : 1)));
-    storage.objects.set(keys.objects(id, 0), list);
     const contents = referenceTo(storage.objects.get(keys.contents(id)) ?? Buffer.alloc(0));
     const storedBytes = objects.reduce((sum, { sizeBytes }) => sum + sizeBytes, list.length);
-    const manifest = { ...this.manifest, objects: [referenceTo(list)], contents, storedBytes, ...change };
+    return this.commitList(list, { contents, storedBytes, ...change });
+  }
+
+  /** Puts this list, and signs a manifest that names it. @returns the manifest's SHA-256 */
+  async commitList(list: Buffer, change: Partial<Manifest> = {}): Promise<string> {
+    this.storage.objects.set(this.keys.objects(this.id, 0), list);
+    const manifest = { ...this.manifest, objects: [referenceTo(list)], ...change };
     return this.sign(Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`));
   }
 

@@ -24,7 +24,7 @@ let folder: Promise<string> | undefined;
 
 /** The folder of the test bed's unpacked programs; installs them where they are missing. */
 export function unpackedFolder(): Promise<string> {
-  folder ??= run(SCRIPT, { timeout: 300_000 }).then(({ stdout }) => stdout.trim());
+  folder ??= run(SCRIPT, { timeout: 1_800_000 }).then(({ stdout }) => stdout.trim());
   return folder;
 }
 

@@ -166,7 +166,7 @@ export async function withTarget<T>(
 }
 
 /** Rows of a query as text. */
-export async function ask(target: Target, query: string, timeoutMs = 5_000): Promise<(string | null)[][]> {
+export async function ask(target: Target, query: string, timeoutMs = 300_000): Promise<(string | null)[][]> {
   const { rows } = await target.query(query, { timeoutMs });
   return rows.map((row) => row.map((value) => (value === null ? null : String(value))));
 }

@@ -13,7 +13,7 @@ let folder: Promise<string> | undefined;
 
 /** The folder with pg_dump, pg_restore (and from 15 psql) of a major version; installs them where they are missing. */
 export async function clientBinaries(major: ClientMajor): Promise<string> {
-  folder ??= run(SCRIPT, { timeout: 300_000 }).then(({ stdout }) => stdout.trim());
+  folder ??= run(SCRIPT, { timeout: 1_800_000 }).then(({ stdout }) => stdout.trim());
   return `${await folder}/${major}/bin`;
 }
 

@@ -1,7 +1,7 @@
 import type { Fingerprint } from '../../src/core/fingerprint.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { createPostgresEngine } from '../../src/engines/postgres/index.ts';
-import type { DumpOptions, SourceInfo } from '../../src/ports/engine.ts';
+import type { ByteStream, DumpOptions, SourceInfo } from '../../src/ports/engine.ts';
 import type { Host } from '../../src/ports/host.ts';
 
 export interface Dumped {
@@ -45,4 +45,14 @@ export async function dumpAll(
   } finally {
     await source.close();
   }
+}
+
+/** A dump's streams, for a target. */
+export async function* streamsOf({ globals, database }: Dumped): AsyncGenerator<ByteStream> {
+  yield { name: 'globals.sql', content: once(Buffer.from(globals)) };
+  yield { name: 'database.dump', content: once(database) };
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
 }

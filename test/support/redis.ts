@@ -32,7 +32,7 @@ export async function startRedis(...options: readonly string[]): Promise<RedisSe
   for (let attempt = 0; ; attempt += 1) {
     const answer = await send('PING').catch(() => '');
     if (answer.startsWith('+PONG')) break;
-    if (attempt === 200) throw new Error(`redis-server on port ${port} did not answer`);
+    if (attempt === 10_000) throw new Error(`redis-server on port ${port} did not answer`);
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
   return {

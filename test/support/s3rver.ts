@@ -32,7 +32,7 @@ export async function startS3rver(): Promise<S3rver> {
     }
     await rm(folder, { recursive: true, force: true });
   };
-  for (let attempt = 0; attempt < 300; attempt += 1) {
+  for (let attempt = 0; attempt < 6_000; attempt += 1) {
     const answer = await fetch(endpoint).catch(() => undefined);
     if (answer !== undefined)
       return { endpoint, bucket: 'test', accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER', stop };

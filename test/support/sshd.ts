@@ -81,7 +81,7 @@ export async function startSshd(sftp: readonly string[] = [], settings: readonly
   const ended = once(child, 'exit');
   const log = (): Promise<string> => readFile(logFile, 'utf8').catch(() => '');
   for (let attempt = 0; !(await answers(port)); attempt += 1) {
-    if (attempt === 200 || child.exitCode !== null) throw new Error(`sshd did not answer: ${await log()}`);
+    if (attempt === 10_000 || child.exitCode !== null) throw new Error(`sshd did not answer: ${await log()}`);
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
   const fingerprints = { ed25519: fingerprintOf(hostKeys.ed25519), rsa: fingerprintOf(hostKeys.rsa) };

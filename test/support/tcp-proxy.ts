@@ -3,6 +3,8 @@ import { type AddressInfo, createConnection, createServer, type Socket } from 'n
 /** Something between a client and a server's TCP port that can break. */
 export interface TcpProxy {
   readonly port: number;
+  /** Connections so far. */
+  readonly connections: number;
   /** Resets every connection, and from now on every new one. */
   cut(): void;
   stop(): Promise<void>;
@@ -12,6 +14,7 @@ export interface TcpProxy {
 export async function startTcpProxy(to: number): Promise<TcpProxy> {
   const sockets = new Set<Socket>();
   let isCut = false;
+  let connections = 0;
   const server = createServer((inner) => {
     inner.on('error', () => {});
     if (isCut) {
@@ -21,6 +24,7 @@ export async function startTcpProxy(to: number): Promise<TcpProxy> {
     const outer = createConnection(to, '127.0.0.1');
     outer.on('error', () => inner.destroy());
     inner.pipe(outer).pipe(inner);
+    connections += 1;
     for (const socket of [inner, outer]) {
       sockets.add(socket);
       socket.once('close', () => sockets.delete(socket));
@@ -35,5 +39,12 @@ export async function startTcpProxy(to: number): Promise<TcpProxy> {
     cut();
     await new Promise((resolve) => server.close(resolve));
   };
-  return { port: (server.address() as AddressInfo).port, cut, stop };
+  return {
+    port: (server.address() as AddressInfo).port,
+    get connections() {
+      return connections;
+    },
+    cut,
+    stop,
+  };
 }

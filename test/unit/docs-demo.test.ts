@@ -15,7 +15,7 @@ describe("the README's first command", () => {
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'restorable-demo-'));
     output = execFileSync(demo, [folder], { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-  }, 60_000);
+  });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('verifies what it backed up', () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseRequest } from '../../src/config/parse.ts';
 import { RestorableError } from '../../src/core/errors.ts';
+import { expectQuick } from '../support/baseline.ts';
 
 const SECRET = 'Hush-hush-4711';
 type Options = Record<string, string>;
@@ -229,9 +230,14 @@ describe('options of the file', () => {
     await expect(parseChecks(wrong.checks)).rejects.toThrow(/\(line \d\d\)/);
   });
 
-  it('hold what another mode would refuse as an input', async () => {
-    const text = FILE.replace('daily: 30', 'verifiers: nowhere.asc');
-    expect((await parse({ mode: 'backup', name: 'shop' }, text)).request.retention).toBeUndefined();
+  it('say whose word counts to a backup too, also to one that removes nothing', async () => {
+    const block = '-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nx\n-----END PGP PUBLIC KEY BLOCK-----\n';
+    write('');
+    writeFileSync(join(folder, 'public.asc'), block);
+    const keys = ['signers', 'verifiers'].map((name) => `  ${name}: ${join(folder, 'public.asc')}\n`).join('');
+    const text = FILE.replace(/ *daily: 30\n/, '').replace('defaults:\n', `defaults:\n${keys}`);
+    const { request } = await parse({ mode: 'backup', name: 'shop' }, text);
+    expect(request).toMatchObject({ signers: [block], verifiers: [block], retention: undefined });
   });
 
   it('lock by the nearest of passphrase and keys', async () => {
@@ -362,17 +368,17 @@ it('takes from the example all that the workflow for it needs', async () => {
     expect(request).toMatchObject({ name, requireTls: true, retention: undefined, timeLimitMs: 80 * 60_000 });
     expect(request.destinations).toHaveLength(name === 'archive' ? 1 : 2);
     expect((await parse({ mode: 'verify', name }, text, reading)).request.verifierKey).toBeDefined();
-    const { policy } = (await parse({ mode: 'prune', name }, text, {})).request;
+    const { policy } = (await parse({ mode: 'prune', name }, text, { VERIFIER_KEY: privateKey })).request;
     expect(policy.generations).toMatchObject({ daily: 30, monthly: 12, yearly: name === 'accounting' ? 10 : 0 });
   }
 });
 
-it('reads a file of a hundred databases in less than a second', async () => {
+it('reads a file of a hundred databases quickly', async () => {
   const section = (at: number): string =>
     `  db-${at}:\n    database: \${DB_${at}}\n    include: [a, b]\n    rpo: 2h\n    checks:\n      - name: x\n        sql: select 1\n`;
   const text = `destinations: { nas: file:///n }\ndefaults: { passphrase: "\${PASSPHRASE}" }\ndatabases:\n${Array.from({ length: 100 }, (_, at) => section(at)).join('')}`;
   const started = performance.now();
   const { request } = await parse({ mode: 'backup', name: 'db-57' }, text, { PASSPHRASE: SECRET, DB_57: 'sqlite:x' });
   expect(request.name).toBe('db-57');
-  expect(performance.now() - started).toBeLessThan(1_000);
+  await expectQuick(performance.now() - started);
 });

@@ -1,5 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
 import type { Body } from '../../src/ports/storage.ts';
 import { sha256Hex } from '../../src/repository/digest.ts';
@@ -9,6 +8,7 @@ import { MemoryStorage } from '../support/memory-storage.ts';
 
 const PACK_BYTES = 1_000;
 const never = new Promise<never>(() => {});
+const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Takes its time, or forever; in contrast to a driver it does not even heed the signal. */
 class SlowStorage extends MemoryStorage {
@@ -32,6 +32,24 @@ class SlowStorage extends MemoryStorage {
     return super.get(key, options);
   }
 }
+
+/** The clock is the test's, and goes on by a millisecond whenever nothing else is to be done: how fast the machine is must not count. */
+let isTicking = false;
+async function tick(): Promise<void> {
+  while (isTicking) {
+    await vi.advanceTimersByTimeAsync(1);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  isTicking = true;
+  void tick();
+});
+afterEach(() => {
+  isTicking = false;
+  vi.useRealTimers();
+});
 
 let storages: SlowStorage[];
 let warnings: string[];
@@ -88,7 +106,7 @@ describe('a fleet of which all are needed', () => {
     const fleet = fleetOf(3);
     await expect(putPacks(fleet, 40)).rejects.toMatchObject({ code: 'STORAGE_FULL' });
     await expect(fleet.put('more', [], '')).rejects.toMatchObject({ code: 'STORAGE_FULL' });
-    expect(await fleet.abandon(1_000)).toBe(true);
+    expect(await fleet.abandon(600_000)).toBe(true);
     expect(held()).toEqual([0, 0, 0]);
     const none = 'failed: nothing was committed';
     expect(outcomes(fleet)).toEqual([none, none, 'failed: no space at all']);
@@ -113,7 +131,7 @@ describe('a fleet of which not all are needed', () => {
     const fleet = fleetOf(2);
     await expect(putPacks(fleet, 40)).rejects.toMatchObject({ code: 'STORAGE_UNREACHABLE' });
     expect(warnings).toHaveLength(1);
-    expect(await fleet.abandon(1_000)).toBe(true);
+    expect(await fleet.abandon(600_000)).toBe(true);
     expect(held()).toEqual([0, 0, 0]);
   });
 
@@ -165,7 +183,7 @@ describe('a fleet of which not all are needed', () => {
     });
     const startMs = performance.now();
     await fleet.settle();
-    expect(performance.now() - startMs).toBeLessThan(8_000);
+    expect(performance.now() - startMs).toBeLessThan(1_000);
     expect(outcomes(fleet)[2]).toMatch(/^dropped: c lacked \d objects when the others were done/);
   });
 
@@ -231,7 +249,7 @@ describe('a cancel', () => {
     await expect(work).rejects.toMatchObject({ code: 'CANCELLED' });
     const startMs = performance.now();
     await fleet.abandon(200);
-    expect(performance.now() - startMs).toBeLessThan(8_000);
+    expect(performance.now() - startMs).toBeLessThan(500);
     expect(held()).toEqual([0, 0, 0]);
   });
 });

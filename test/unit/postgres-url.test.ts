@@ -96,6 +96,7 @@ describe('a PostgreSQL URL', () => {
       LANG: 'C.UTF-8',
       LC_ALL: 'C',
       TZ: 'UTC',
+      PGTZ: 'UTC',
       PGHOST: 'h',
       PGPORT: '1',
       PGUSER: 'u',

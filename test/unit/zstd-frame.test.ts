@@ -71,6 +71,7 @@ describe('a zstd frame', () => {
     ['is not a zstd frame', Buffer.alloc(100)],
     ['has a zstd header that no backup has', bomb([0x27, 1, 100])],
     ['has a zstd header that no backup has', bomb([0x2c, 100])],
+    ['needs too large a window', bomb([0x44, 0x91, 0, 0])],
     ['states a size that nothing has', bomb([0xe4, 255, 255, 255, 255, 255, 255, 255, 255])],
     ['expands to more than the 1000 bytes that it may hold', bomb([0xa4, 0xa0, 0x86, 1, 0])],
     // It says 100 and holds 100,000.

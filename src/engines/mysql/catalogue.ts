@@ -4,7 +4,7 @@ import type { Fingerprint } from '../../core/fingerprint.ts';
 import { COLUMNS_QUERY, objectQueries, RELATIONS_QUERY } from './catalogue-queries.ts';
 import type { Connection } from './connection.ts';
 import type { Scope } from './scope.ts';
-import { quoteName, showName, withOwnSequences } from './sql-text.ts';
+import { quoteName, showName, TABLE_ONLY, withOwnSequences } from './sql-text.ts';
 
 /** A table, view or sequence of the current database. */
 export interface Relation {
@@ -160,7 +160,7 @@ export async function readSequences(
     }
     if (kind !== 'sequence') continue;
     const [row] = await connection.query<{ value: string; step: bigint | number; cycles: bigint | number }>(
-      `select cast(next_not_cached_value as char) as value, increment as step, cycle_option as cycles from ${quoteName(name)}`,
+      `select cast(next_not_cached_value as char) as value, increment as step, cycle_option as cycles from ${quoteName(name)} ${TABLE_ONLY}`,
     );
     const goes = Number(row?.cycles ?? 0) !== 0 ? 'around' : Number(row?.step ?? 1) < 0 ? 'down' : undefined;
     sequences.push({ schema: '', name: showName(name), lastValue: row?.value ?? null, ...(goes && { goes }) });

@@ -5,7 +5,7 @@ import type { Host } from '../../ports/host.ts';
 import { BEHIND_TUNNEL, findAddresses } from '../parts/network.ts';
 import { connectFirst, destroy, isVerified, type Link, placeOf, refuseUnverified, warnUnverified } from './connect.ts';
 import { nameQueryFailure } from './connection-errors.ts';
-import { connectionSettings } from './session.ts';
+import { NO_LIMIT, REQUIRED_SETTINGS, wishedSettings } from './session.ts';
 import { planAttempts, type TlsState } from './tls.ts';
 import { describeServer, type MysqlUrl } from './url.ts';
 
@@ -34,6 +34,10 @@ export interface Connection {
   readonly tls: TlsState;
   /** A socket, loopback or a private network. */
   readonly isNear: boolean;
+  /** How many rows a SELECT gave when the session began, where that was limited: the dump tool's session is, too. */
+  readonly rowLimit: string | undefined;
+  /** The moment of the past that system-versioned tables showed then, where there was one; it holds for the tool, too. */
+  readonly asOf: string | undefined;
   query<T extends object = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<T[]>;
   /** Keeps columns of the same name apart. */
   queryArrays(sql: string, parameters?: readonly unknown[]): Promise<QueryResult>;
@@ -76,6 +80,8 @@ class MysqlConnection implements Connection {
   readonly #host: Host;
   #closed: Promise<void> | undefined;
   #version = '';
+  #rowLimit: string | undefined;
+  #asOf: string | undefined;
   readonly #onAbort = (): void => destroy(this.#link);
 
   constructor(link: Link, url: MysqlUrl, tls: TlsState, isNear: boolean, host: Host) {
@@ -103,17 +109,45 @@ class MysqlConnection implements Connection {
     return this.#link.driver.threadId;
   }
 
+  get rowLimit(): string | undefined {
+    return this.#rowLimit;
+  }
+
+  get asOf(): string | undefined {
+    return this.#asOf;
+  }
+
   async prepare(): Promise<void> {
+    this.#rowLimit = await this.#readRowLimit();
+    await this.simple(`set ${REQUIRED_SETTINGS.join(', ')}`);
+    // A limit of 0 would leave the next answer empty.
+    await this.#wish(`session sql_select_limit = ${NO_LIMIT}`);
     const [row] = await this.query<{ version: string }>('select version() as version');
     this.#version = row?.version ?? '';
-    const { required, wished } = connectionSettings(this.flavour);
-    await this.simple(`set ${required.join(', ')}`);
-    // Proxies and older servers don't know all of them; without one a limit of the server's stays.
-    for (const setting of wished) {
-      await this.simple(`set ${setting}`).catch((error: unknown) => {
-        if (!(error instanceof RestorableError) || !/^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code)) throw error;
-      });
-    }
+    if (this.flavour === 'mariadb') this.#asOf = await this.#readAsOf();
+    for (const setting of wishedSettings(this.flavour)) await this.#wish(setting);
+  }
+
+  /** Before anything is set: what the server or its init_connect gave this session. */
+  async #readRowLimit(): Promise<string | undefined> {
+    const rows = await this.query<{ rows_at_most: string }>(
+      'select cast(@@session.sql_select_limit as char) as rows_at_most',
+    ).catch(ignoreRefusal);
+    if (rows === undefined) return undefined;
+    const limit = rows[0]?.rows_at_most ?? '0';
+    return limit === NO_LIMIT ? undefined : limit;
+  }
+
+  async #readAsOf(): Promise<string | undefined> {
+    const sql = 'select cast(@@session.system_versioning_asof as char) as moment';
+    const rows = await this.query<{ moment: string }>(sql).catch(ignoreRefusal);
+    const moment = rows?.[0]?.moment ?? 'DEFAULT';
+    return moment === 'DEFAULT' ? undefined : moment;
+  }
+
+  /** Proxies and older servers don't know all settings; without one what the server has stays. */
+  async #wish(setting: string): Promise<void> {
+    await this.simple(`set ${setting}`).catch(ignoreRefusal);
   }
 
   async query<T extends object>(sql: string, parameters: readonly unknown[] = []): Promise<T[]> {
@@ -155,6 +189,10 @@ class MysqlConnection implements Connection {
       throw nameQueryFailure(error, describeServer(this.url));
     }
   }
+}
+
+function ignoreRefusal(error: unknown): undefined {
+  if (!(error instanceof RestorableError) || !/^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code)) throw error;
 }
 
 /** `10.11.19-MariaDB` gives `10.11`, `8.0.36-28.1` gives `8.0`. */

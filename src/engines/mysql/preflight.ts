@@ -10,7 +10,7 @@ const NAMED_AT_MOST = 8;
 /**
  * Finds what the dump tool would leave out without a word: tables, triggers and routines that this account can't see.
  * @returns warnings for the report
- * @throws {RestorableError} DATABASE_PRIVILEGE, with the GRANT that mends it
+ * @throws {RestorableError} DATABASE_PRIVILEGE, with the GRANT that mends it; DUMP_FAILED where the tool gets cut answers
  */
 export async function checkReadable(
   connection: Connection,
@@ -18,6 +18,7 @@ export async function checkReadable(
   scope: Scope,
 ): Promise<string[]> {
   const chosen = relations.filter(({ name }) => scope.hasTable(name));
+  refuseCutAnswers(connection, chosen);
   // PlanetScale and its like print no grants, know no routines, and let an account see all of its database.
   if (!/vitess/i.test(connection.serverVersion)) {
     const privileges = await readPrivileges(connection);
@@ -25,6 +26,23 @@ export async function checkReadable(
     if (scope.hasCode) await checkRoutines(connection, privileges);
   }
   return warningsAbout(chosen);
+}
+
+/** The dump tools have no option against these, and end well with less than the database holds. */
+function refuseCutAnswers({ rowLimit, asOf }: Connection, chosen: readonly Relation[]): void {
+  if (asOf !== undefined && chosen.some(({ isVersioned }) => isVersioned)) {
+    throw new RestorableError('DUMP_FAILED', `The server shows system-versioned tables as they were at ${asOf}.`, {
+      hint: 'SET GLOBAL system_versioning_asof = DEFAULT, and look for it in the option files and in init_connect.',
+    });
+  }
+  if (rowLimit === undefined) return;
+  throw new RestorableError(
+    'DUMP_FAILED',
+    `The server gives no more than ${rowLimit} rows of a query: a dump would be cut.`,
+    {
+      hint: 'SET GLOBAL sql_select_limit = DEFAULT, and look for sql_select_limit in the option files and in init_connect.',
+    },
+  );
 }
 
 function refuseMissing(

@@ -2,7 +2,7 @@ import { RestorableError } from '../../core/errors.ts';
 import { batches } from '../parts/batches.ts';
 import type { Relation } from './catalogue.ts';
 import type { Connection } from './connection.ts';
-import { quoteName, showName } from './sql-text.ts';
+import { quoteName, showName, TABLE_ONLY } from './sql-text.ts';
 
 /** A careful guess for `select count(*)` on one core from a slow disk. */
 const COUNT_BYTES_PER_MS = 100_000;
@@ -42,7 +42,7 @@ export async function countRows(
 
 async function countBatch(connection: Connection, batch: readonly Relation[], counts: Map<string, number>) {
   const selects = batch.map(
-    ({ name }, index) => `select ${index} as at, count(*) as row_count from ${quoteName(name)}`,
+    ({ name }, index) => `select ${index} as at, count(*) as row_count from ${quoteName(name)} ${TABLE_ONLY}`,
   );
   try {
     const rows = await connection.query<{ at: number | bigint; row_count: bigint }>(selects.join(' union all '));
@@ -62,8 +62,8 @@ async function countBatch(connection: Connection, batch: readonly Relation[], co
 }
 
 const LOCK_WAIT = 1205;
-/** No such table, definition changed since the snapshot, over a time limit of the server's. */
-const CHANGED = new Set([1146, 1412, 1969, 3024]);
+/** No such table or no longer a table, definition changed since the snapshot, over a time limit of the server's. */
+const CHANGED = new Set([1146, 1176, 1412, 1969, 3024]);
 
 function numberOf(error: unknown): number {
   if (!(error instanceof RestorableError)) return 0;

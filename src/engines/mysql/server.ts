@@ -36,7 +36,7 @@ export interface StartedServer {
   stop(): Promise<void>;
 }
 
-const START_TIMEOUT_MS = 60_000;
+const START_TIMEOUT_MS = 180_000;
 /** A Unix socket's path may have 107 bytes (unix(7)). */
 const MAX_SOCKET_PATH = 107;
 

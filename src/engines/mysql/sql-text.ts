@@ -1,3 +1,9 @@
+/**
+ * Behind the name in a query that is for a table (or sequence) alone. It changes nothing there, and is an error of a view:
+ * somebody could put one in the table's place after we looked, whose functions would run with our rights.
+ */
+export const TABLE_ONLY = 'use index for order by ()';
+
 /** A name as an SQL identifier, whatever letters it has. */
 export function quoteName(name: string): string {
   return `\`${name.replaceAll('`', '``')}\``;

@@ -37,7 +37,7 @@ export interface ClusterOptions {
 const ADMIN = 'restorable_admin';
 export const RESTORING_ROLE = 'restorable_restore';
 const PORT = 5432;
-const START_TIMEOUT_MS = 30_000;
+const START_TIMEOUT_MS = 180_000;
 const MIB = 1024 * 1024;
 /** A Unix socket's path may have 107 bytes, with `/.s.PGSQL.5432` at its end. */
 const MAX_SOCKET_FOLDER = 107 - '/.s.PGSQL.5432'.length;

@@ -6,7 +6,7 @@ import type { Host } from '../../ports/host.ts';
 import { BEHIND_TUNNEL, findAddresses, ipv6Failure, type ServerAddresses, type ServerPlace } from '../parts/network.ts';
 import { failureOf, isTlsFailure, nameConnectFailure, nameQueryFailure } from './connection-errors.ts';
 import { settleRoute } from './pooler.ts';
-import { destroy, Session } from './session.ts';
+import { destroy, endClient, Session } from './session.ts';
 import type { TransactionOptions } from './session-settings.ts';
 import { type Attempt, planAttempts } from './tls.ts';
 import { describeServer, type PostgresUrl, passwordOf } from './url.ts';
@@ -62,15 +62,20 @@ export async function openConnection(url: PostgresUrl, host: Host, options: Conn
   refuseUnverified(wanted, addresses, attempts, options.requireTls);
   const { client, attempt } = await connectFirst(wanted, attempts, addresses, host, options.applicationName);
   if (!addresses.isNear && !isVerified(attempt)) warnUnverified(wanted, attempt, host);
-  const onAbort = (): void => destroy(client);
+  const opened = [client];
+  const onAbort = (): void => opened.forEach(destroy);
   host.signal.addEventListener('abort', onAbort, { once: true });
+  const connectAgain = async (): Promise<Client> => {
+    const another = await connectClient(wanted, attempt, host, options.applicationName);
+    opened.push(another);
+    return another;
+  };
   try {
-    const connectAgain = (): Promise<Client> => connectClient(wanted, attempt, host, options.applicationName);
     const session = new Session(client, wanted, await settleRoute(client, wanted, connectAgain), host);
     await session.prepare();
     return session;
   } catch (error) {
-    destroy(client);
+    await endClient(client);
     if (host.signal.aborted) throw cancellation(host.signal);
     throw nameQueryFailure(error, describeServer(wanted));
   } finally {

@@ -104,12 +104,9 @@ export class Session implements Connection {
 
   async #close(): Promise<void> {
     this.#host.signal.removeEventListener('abort', this.#onAbort);
-    // A statement that still runs would make a polite end wait for it.
-    const timer = setTimeout(() => destroy(this.#client), 1_000);
+    const isLeftOpen = this.#isOpen && !this.#host.signal.aborted;
     // A pooler throws a server session away that is left within a transaction.
-    if (this.#isOpen && !this.#host.signal.aborted) await this.#end('rollback').catch(() => {});
-    await this.#client.end().catch(() => {});
-    clearTimeout(timer);
+    await endClient(this.#client, async () => (isLeftOpen ? this.#end('rollback') : undefined));
   }
 
   async #end(how: 'commit' | 'rollback'): Promise<void> {
@@ -132,6 +129,14 @@ export class Session implements Connection {
       throw nameQueryFailure(error, describeServer(this.url));
     }
   }
+}
+
+/** Closes a connection: politely, unless a statement still runs and would make that wait. */
+export async function endClient(client: Client, before: () => Promise<unknown> = async () => {}): Promise<void> {
+  const timer = setTimeout(() => destroy(client), 1_000);
+  await before().catch(() => {});
+  await client.end().catch(() => {});
+  clearTimeout(timer);
 }
 
 /** Closes the socket at once; the driver then rejects what is waiting. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { RestorableError } from '../../core/errors.ts';
 import type { Fingerprint } from '../../core/fingerprint.ts';
+import { violationsByTable } from './foreign-keys.ts';
 import type { Header } from './header.ts';
 import { SqliteFailure, type SqliteSession } from './session.ts';
 
@@ -63,8 +64,8 @@ async function foreignKeyViolations(session: SqliteSession, timeLeftMs: number):
   if (timeLeftMs <= 0) return undefined;
   const timeoutMs = Number.isFinite(timeLeftMs) ? timeLeftMs : undefined;
   try {
-    const counted = await session.all('select count(*) from pragma_foreign_key_check', { timeoutMs });
-    return String(counted.rows[0]?.[0]);
+    const byTable = await violationsByTable(session, timeoutMs);
+    return String([...byTable.values()].reduce((sum, count) => sum + count, 0));
   } catch (thrown) {
     if (thrown instanceof SqliteFailure) return `not countable: ${thrown.message}`;
     if (isTimeLimit(thrown)) return undefined;
@@ -132,7 +133,8 @@ export function quoteName(name: string): string {
 }
 
 async function readSequences(session: SqliteSession, schema: readonly SchemaRow[]): Promise<Fingerprint['sequences']> {
-  if (!schema.some((row) => row.name === 'sqlite_sequence')) return [];
+  // A file that was tampered with may have a view of that name, which could compute for ever.
+  if (!schema.some((row) => row.name === 'sqlite_sequence' && row.hasRows)) return [];
   const { rows } = await session.all(
     'select name, max(cast(seq as text)) from sqlite_sequence group by name order by name',
   );

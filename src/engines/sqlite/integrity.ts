@@ -1,6 +1,7 @@
 import type { Fingerprint } from '../../core/fingerprint.ts';
 import type { IntegrityResult } from '../../ports/engine.ts';
 import { VIOLATIONS } from './fingerprint.ts';
+import { violationsByTable } from './foreign-keys.ts';
 import { SqliteFailure, type SqliteSession } from './session.ts';
 
 /** Problems that are printed; one broken page can bring thousands. */
@@ -54,16 +55,18 @@ async function checkForeignKeys(
       detail: `as in the source: ${/^\d+$/.test(after) ? `${after} rows break a foreign key` : after}`,
     };
   }
-  const detail = await violationsByTable(session);
+  const detail = await describeViolations(session);
   const compared = before === undefined ? 'the source was not counted' : `the source had ${before}`;
   return { name, ok: false, detail: `rows that break a foreign key: ${detail}; ${compared}` };
 }
 
-async function violationsByTable(session: SqliteSession): Promise<string> {
+async function describeViolations(session: SqliteSession): Promise<string> {
   try {
-    const sql = `select "table", count(*) from pragma_foreign_key_check group by 1 order by 2 desc limit ${NAMED}`;
-    const { rows } = await session.all(sql);
-    return rows.map(([table, count]) => `${count} in ${table}`).join(', ');
+    const byTable = [...(await violationsByTable(session))].sort(([, one], [, other]) => other - one);
+    return byTable
+      .slice(0, NAMED)
+      .map(([table, count]) => `${count} in ${table}`)
+      .join(', ');
   } catch (thrown) {
     if (thrown instanceof SqliteFailure) return thrown.message;
     throw thrown;

@@ -29,7 +29,7 @@ export const TUNING: Tuning = {
   limitMs: 10 * 60_000,
 };
 
-const START_TIMEOUT_MS = 20_000;
+const START_TIMEOUT_MS = 120_000;
 const KILL_AFTER_MS = 1_000;
 
 /** One rclone process that serves all operations of a destination: connections, tokens and folders are kept in it. */

@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Secret } from '../../src/core/secret.ts';
+import { openConnection } from '../../src/engines/postgres/connection.ts';
+import { createPostgresEngine } from '../../src/engines/postgres/index.ts';
+import { parsePostgresUrl } from '../../src/engines/postgres/url.ts';
+import { createEngineHost, type EngineHost } from '../support/engine-host.ts';
+import { leftovers, type Pool, type Pooler, startPooler, underLoad } from '../support/pgbouncer.ts';
+import { startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { pgBin } from '../support/postgres-clients.ts';
+import { dumpAll, streamsOf } from '../support/postgres-dump.ts';
+import { runSql } from '../support/postgres-fill.ts';
+import { startTcpProxy } from '../support/tcp-proxy.ts';
+
+/** What the application behind the pool lives by; none of it is what we or pg_dump set. */
+const APPLICATION = `
+  alter role postgres set statement_timeout = '31s'; alter role postgres set lock_timeout = '32s';
+  alter role postgres set idle_in_transaction_session_timeout = '33s'; alter role postgres set idle_session_timeout = '34min';
+  alter role postgres set search_path = app, public; alter role postgres set extra_float_digits = 0;
+  create schema app;
+  create table app.orders (id int primary key);
+  insert into app.orders select generate_series(1, 500);
+  create table app.policed (id int);
+  alter table app.policed enable row level security;
+  create role stranger login bypassrls;
+  create role reader login;
+  grant pg_read_all_data to reader`;
+
+const TRANSACTIONS: Readonly<Record<string, Pool>> = {
+  one: { mode: 'transaction', size: 1 },
+  two: { mode: 'transaction', size: 2 },
+  five: { mode: 'transaction', size: 5 },
+  twenty: { mode: 'transaction', size: 20 },
+};
+
+let server: TestPostgres;
+let host: EngineHost;
+/** As it comes. */
+let usual: Pooler;
+/** Takes the session that waited longest, and resets none. */
+let other: Pooler;
+
+beforeAll(async () => {
+  server = await startPostgres({ major: 16, settings: { max_connections: '200' } });
+  host = createEngineHost({ PG_BIN: await pgBin(17) });
+  await runSql(server.url, APPLICATION);
+  usual = await startPooler(server, {
+    ...TRANSACTIONS,
+    session: { mode: 'session', size: 30 },
+    '*': { mode: 'session', size: 8 },
+    statement: { mode: 'statement', size: 3 },
+  });
+  other = await startPooler(
+    server,
+    {
+      ...TRANSACTIONS,
+      stranger: { mode: 'session', size: 8, user: 'stranger' },
+      reader: { mode: 'session', size: 8, user: 'reader' },
+      session: { mode: 'session', size: 8 },
+    },
+    ['server_round_robin=1', 'server_reset_query='],
+  );
+}, 120_000);
+
+afterAll(async () => {
+  await Promise.all([usual?.stop(), other?.stop()]);
+  await server?.stop();
+});
+
+const open = (url: string) => openConnection(parsePostgresUrl(new Secret(url)), host, { requireTls: false });
+const outcome = async (url: string): Promise<string> => {
+  try {
+    await (await open(url)).close();
+    return 'connected';
+  } catch (error) {
+    return (error as { code: string }).code;
+  }
+};
+
+describe('a pooler of transactions (PgBouncer)', () => {
+  it('is refused, whatever the URL says of it, and its sessions stay as they were', async () => {
+    const url = usual.url('five');
+    for (const rest of ['', '?pgbouncer=true', '?options=-c%20work_mem%3D1MB']) {
+      await expect(open(`${url}${rest}`)).rejects.toMatchObject({
+        code: 'DATABASE_POOLER',
+        hint: expect.stringContaining('session mode'),
+      });
+    }
+    await expect(dumpAll(url, host)).rejects.toMatchObject({ code: 'DATABASE_POOLER' });
+    expect(await leftovers(url, 5)).toEqual([]);
+  });
+
+  it.each([
+    ['usual', 'one', 3],
+    ['usual', 'two', 8],
+    ['usual', 'five', 4],
+    ['usual', 'five', 20],
+    ['usual', 'twenty', 12],
+    ['usual', 'twenty', 40],
+    ['other', 'two', 8],
+    ['other', 'five', 12],
+  ] as const)(
+    'is found under load every time (%s, pool of %s, %i clients)',
+    { timeout: 120_000 },
+    async (of, name, clients) => {
+      const url = (of === 'usual' ? usual : other).url(name);
+      await underLoad(url, clients, async () => {
+        for (let left = 10; left > 0; left -= 1) expect(await outcome(url)).toBe('DATABASE_POOLER');
+      });
+      expect(await leftovers(url, TRANSACTIONS[name]?.size ?? 0)).toEqual([]);
+    },
+  );
+
+  it('is refused in statement mode too', async () => {
+    expect(await outcome(usual.url('statement'))).toBe('DATABASE_POOLER');
+  });
+});
+
+describe('no pooler', () => {
+  it('is taken for one behind a port that is passed on, and limits of the role do not end a session', async () => {
+    const proxy = await startTcpProxy(server.port);
+    try {
+      for (let left = 5; left > 0; left -= 1) {
+        const connection = await open(`postgres://postgres@127.0.0.1:${proxy.port}/postgres`);
+        const [row] = await connection.query(
+          `select pg_catalog.current_setting('idle_session_timeout') as idle, pg_catalog.current_setting('statement_timeout') as statement,
+             pg_catalog.current_setting('search_path') as path, pg_catalog.current_setting('timezone') as zone`,
+        );
+        expect(row).toEqual({ idle: '0', statement: '0', path: '""', zone: 'UTC' });
+        await connection.close();
+      }
+    } finally {
+      await proxy.stop();
+    }
+  });
+});
+
+describe('a pooler of sessions (PgBouncer)', () => {
+  it('is as good as the server, also while other clients come and go', { timeout: 120_000 }, async () => {
+    const url = usual.url('session');
+    const dump = await underLoad(url, 6, async () => {
+      for (let left = 10; left > 0; left -= 1) expect(await outcome(url)).toBe('connected');
+      return dumpAll(url, host);
+    });
+    expect(dump.fingerprint.tables).toContainEqual({ schema: 'app', name: 'orders', rows: 500, rowsFrom: 'count' });
+    expect(dump.database.length).toBeGreaterThan(500);
+  });
+
+  it('takes a verification and a restore as well', { timeout: 120_000 }, async () => {
+    const dump = await dumpAll(server.url, host);
+    await runSql(server.url, 'create database made_anew');
+    const needs = { majorVersion: '16', fingerprint: dump.fingerprint, rawBytes: dump.database.length };
+    const url = new Secret(usual.url('postgres'));
+    const made = new Secret(usual.url('made_anew'));
+    for (const spec of [
+      { kind: 'scratch', url },
+      { kind: 'restore', url: made, replace: false },
+    ] as const) {
+      const target = await createPostgresEngine().openTarget(spec, needs, host);
+      try {
+        await target.restore(streamsOf(dump));
+        expect((await target.inspect()).tables).toEqual(dump.fingerprint.tables);
+      } finally {
+        await target.close();
+      }
+    }
+  });
+
+  it.each([
+    ['stranger', {}, 'DATABASE_PRIVILEGE'],
+    ['reader', {}, 'DATABASE_ROW_SECURITY'],
+    ['session', { include: ['no_such_table'] }, 'INPUT_INVALID'],
+    ['session', { PG_BIN: '/nowhere' }, 'CLIENT_MISSING'],
+  ] as const)(
+    'keeps nothing of a backup that fails early (%s %o), even where nobody resets its sessions',
+    async (name, { PG_BIN, ...options }: { PG_BIN?: string; include?: readonly string[] }, code) => {
+      const url = other.url(name);
+      const failing = dumpAll(url, PG_BIN === undefined ? host : createEngineHost({ PG_BIN, PATH: PG_BIN }), options);
+      await expect(failing).rejects.toMatchObject({ code });
+      expect(await leftovers(url, 8)).toEqual([]);
+    },
+  );
+});
