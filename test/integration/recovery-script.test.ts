@@ -1,20 +1,23 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { Secret } from '../../src/core/secret.ts';
 import { makeTestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
-import { layOut, runRecoveryScript } from '../support/recovery-script.ts';
+import { WAITING } from '../support/patience.ts';
+import { layOut, RECOVERY_SCRIPT, runRecoveryScript, type ScriptOptions } from '../support/recovery-script.ts';
 
-const storage = new MemoryStorage();
 const CHAIN = { kind: 'auto', fullEveryMs: 7 * 86_400_000, maxChain: 30 } as const;
+const ASKED = ['--folder', 'shop', '--signer', 'signer.asc', '--key', 'key.asc'];
+const held: { id: string; kind: string; bytes: Uint8Array }[] = [];
 let folder: string;
 let bench: Workbench;
-const held: { id: string; kind: string; bytes: Uint8Array }[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'recovery-'));
+  const storage = new MemoryStorage();
   bench = new Workbench(await makeTestKeys(), storage);
   bench.engine.bytes = randomBytes(9_000_000);
   for (const kind of ['full', 'auto', 'differential', 'auto'] as const) {
@@ -28,18 +31,239 @@ beforeAll(async () => {
   await layOut(storage, folder);
   await writeFile(join(folder, 'key.asc'), bench.keys.recovery.armoredPrivate.reveal(), { mode: 0o600 });
   await writeFile(join(folder, 'signer.asc'), bench.keys.runner.armoredPublic);
+  await writeFile(join(folder, 'stranger.asc'), bench.keys.stranger.armoredPublic);
 }, 60_000);
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const ASKED = ['--folder', 'shop', '--signer', 'signer.asc', '--key', 'key.asc'];
+async function recover(args: readonly string[], options: Partial<ScriptOptions> = {}) {
+  const done = await runRecoveryScript(args, { folder, ...options });
+  expect(done.leftKeys).toEqual([]);
+  expect(done.stderr).not.toContain('Traceback');
+  return done;
+}
 
-it('rebuilds every backup of a chain', async () => {
-  expect(held.map(({ kind }) => kind)).toEqual(['full', 'incremental', 'differential', 'incremental']);
-  for (const { id, bytes } of held) {
-    const done = await runRecoveryScript([...ASKED, '--backup', id, '--output', `out-${id}`], { folder });
-    expect(done, done.stderr).toMatchObject({ code: 0, leftKeys: [] });
-    expect(done.stdout).toContain(`out-${id}/database.sqlite: ${bytes.length} bytes, as dumped\n`);
-    expect((await readFile(join(folder, `out-${id}`, 'database.sqlite'))).equals(Buffer.from(bytes))).toBe(true);
-  }
-}, 120_000);
+/** A folder with a backup of several streams, written by the program. */
+async function storeOnce(name: string, change: Parameters<Workbench['backup']>[0] = {}): Promise<Workbench> {
+  const storage = new MemoryStorage();
+  const made = new Workbench(bench.keys, storage);
+  made.engine.streams = [
+    ['globals.sql', Buffer.from('create role reader;\n')],
+    ['database.dump', Buffer.from('rows and rows '.repeat(999))],
+  ];
+  const report = await made.backup(change);
+  expect(report.error).toBeUndefined();
+  await layOut(storage, join(folder, name));
+  return made;
+}
+
+describe('RECOVERY-v1.py', () => {
+  it('rebuilds every backup of a chain', async () => {
+    expect(held.map(({ kind }) => kind)).toEqual(['full', 'incremental', 'differential', 'incremental']);
+    for (const { id, bytes } of held) {
+      const done = await recover([...ASKED, '--backup', id, '--output', `out-${id}`]);
+      expect(done, done.stderr).toMatchObject({ code: 0 });
+      expect(done.stdout).toContain(`out-${id}/database.sqlite: ${bytes.length} bytes, as dumped\n`);
+      const out = join(folder, `out-${id}`);
+      expect((await readFile(join(out, 'database.sqlite'))).equals(Buffer.from(bytes))).toBe(true);
+      expect(JSON.parse(await readFile(join(out, 'CONTENTS.json'), 'utf8'))).toMatchObject({ id });
+      expect((await readdir(out)).sort()).toEqual(['CONTENTS.json', 'database.sqlite']);
+    }
+  }, 60_000);
+
+  it('lists what can be taken, and takes the newest', async () => {
+    const listed = await recover(['--list', '--folder', 'shop', '--signer', 'signer.asc']);
+    expect(listed, listed.stderr).toMatchObject({ code: 0 });
+    const lines = listed.stdout.trimEnd().split('\n');
+    expect(lines.slice(0, 4).map((line) => line.split(' ')[0])).toEqual(held.map(({ id }) => id));
+    expect(lines.at(-1)).toBe(`The newest is ${held.at(-1)?.id}.`);
+    const strange = await recover(['--list', '--folder', 'shop', '--signer', 'stranger.asc']);
+    expect(strange.code).toBe(1);
+    expect(strange.stdout.match(/NOT TO BE TAKEN {2}SIGNER_UNKNOWN/g)).toHaveLength(4);
+    const done = await recover([...ASKED, '--output', 'newest']);
+    expect(done, done.stderr).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining(`Backup ${held.at(-1)?.id} of`),
+    });
+  });
+
+  it('takes several streams to the folder that was asked for, and replaces nothing', async () => {
+    const { engine } = await storeOnce('several');
+    const args = [...ASKED.slice(2), '--folder', 'several/shop', '--output', 'several-out'];
+    expect(await recover(args)).toMatchObject({ code: 0 });
+    for (const [name, bytes] of engine.streams ?? []) {
+      expect(await readFile(join(folder, 'several-out', name))).toEqual(bytes);
+    }
+    const again = await recover(args);
+    expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining('TARGET_NOT_EMPTY') });
+    expect((await readdir(join(folder, 'several-out'))).sort()).toEqual([
+      'CONTENTS.json',
+      'database.dump',
+      'globals.sql',
+    ]);
+  });
+
+  it('reads each object from whichever copy has it whole', async () => {
+    await storeOnce('near');
+    const from = join(folder, 'near', 'shop');
+    const far = new MemoryStorage();
+    for (const each of await readdir(from, { recursive: true, withFileTypes: true })) {
+      const path = join(each.parentPath, each.name);
+      if (each.isFile()) far.objects.set(path.slice(join(folder, 'near').length + 1), await readFile(path));
+    }
+    await layOut(far, join(folder, 'far'));
+    const pack = [...far.objects.keys()].find((key) => key.includes('packs/')) ?? '';
+    const contents = [...far.objects.keys()].find((key) => key.includes('contents/')) ?? '';
+    await truncate(join(folder, 'near', pack), 10);
+    await rm(join(folder, 'far', contents));
+    const one = await recover([...ASKED.slice(2), '--folder', 'near/shop', '--output', 'copies-out']);
+    expect(one).toMatchObject({ code: 1, stderr: expect.stringContaining('BACKUP_DAMAGED: packs/') });
+    const both = ['--folder', 'near/shop', '--folder', 'far/shop'];
+    expect(await recover([...ASKED.slice(2), ...both, '--output', 'copies-out'])).toMatchObject({ code: 0 });
+  });
+
+  it('runs also when it lies in a folder of another name, which has to be said', async () => {
+    await storeOnce('named');
+    const script = join(folder, 'named', 'shop', 'RECOVERY-v1.py');
+    expect(await readFile(script)).toEqual(await readFile(RECOVERY_SCRIPT));
+    const args = [...ASKED.slice(2), '--output', 'named-out'];
+    await symlink('shop', join(folder, 'named', 'linked'));
+    expect(await recover(args, { script: join(folder, 'named', 'linked', 'RECOVERY-v1.py') })).toMatchObject({
+      code: 0,
+    });
+    await rm(join(folder, 'named-out'), { recursive: true });
+    const moved = join(folder, 'named', 'copy');
+    await mkdir(moved);
+    for (const each of await readdir(join(folder, 'named', 'shop'))) {
+      await symlink(join('..', 'shop', each), join(moved, each));
+    }
+    // Links in a copy are not followed: they could lead anywhere.
+    const linked = await recover([...args, '--folder', 'named/copy', '--database', 'shop']);
+    expect(linked).toMatchObject({ code: 1, stderr: expect.stringContaining('symbolic links') });
+  });
+});
+
+describe('the key', () => {
+  const words = 'correct horse';
+  let locked: string;
+
+  beforeAll(async () => {
+    const { loadOpenpgp } = await import('../../src/openpgp/library.ts');
+    const library = await loadOpenpgp();
+    const privateKey = await library.readPrivateKey({ armoredKey: bench.keys.recovery.armoredPrivate.reveal() });
+    locked = (await library.encryptKey({ privateKey, passphrase: words })).armor();
+    await writeFile(join(folder, 'locked.asc'), locked, { mode: 0o600 });
+    await writeFile(join(folder, 'words'), `${words}\n`);
+    await storeOnce('keyed');
+  });
+
+  const args = (...more: string[]) => [
+    '--folder',
+    'keyed/shop',
+    '--signer',
+    'signer.asc',
+    '--key',
+    'locked.asc',
+    ...more,
+  ];
+
+  it.each([
+    ['a file', ['--passphrase-file', 'words'], {}],
+    ['a file descriptor', ['--passphrase-fd', '3'], { descriptor3: words }],
+    ['the environment', [], { env: { RESTORABLE_KEY_PASSPHRASE: words } }],
+  ])('may be locked: its passphrase from %s', async (from, more, options) => {
+    const output = `key-${from.replaceAll(' ', '-')}`;
+    const done = await recover(args(...more, '--output', output), options);
+    expect(done, done.stderr).toMatchObject({ code: 0 });
+  });
+
+  it('is refused in one line when it is locked, another or none', async () => {
+    const codeOf = async (...given: string[]) => {
+      const done = await recover([...given, '--output', 'never']);
+      expect(await readdir(folder)).not.toContain('never');
+      const [line = '', hint = ''] = done.stderr.trimEnd().split('\n').slice(-2);
+      expect(hint).toMatch(/^Hint: /);
+      return [done.code, line.split(': ')[1]];
+    };
+    expect(await codeOf(...args())).toEqual([2, 'KEY_LOCKED']);
+    await writeFile(join(folder, 'other'), 'wrong horse');
+    expect(await codeOf(...args('--passphrase-file', 'other'))).toEqual([2, 'KEY_WRONG']);
+    await writeFile(join(folder, 'another.asc'), bench.keys.stranger.armoredPrivate.reveal());
+    const keyed = ['--folder', 'keyed/shop', '--signer', 'signer.asc'];
+    expect(await codeOf(...keyed, '--key', 'another.asc')).toEqual([2, 'KEY_WRONG']);
+    expect(await codeOf(...keyed, '--key', 'signer.asc')).toEqual([2, 'KEY_INVALID']);
+    expect(await codeOf(...keyed, '--key', 'words')).toEqual([2, 'KEY_INVALID']);
+    expect(await codeOf(...keyed, '--key', 'nowhere.asc')).toEqual([2, 'FILE_UNREADABLE']);
+    expect(await codeOf(...keyed)).toEqual([2, 'INPUT_INVALID']);
+    expect(await codeOf(...keyed.slice(0, 2), '--key', 'key.asc')).toEqual([2, 'INPUT_INVALID']);
+    expect(await codeOf('--folder', 'nowhere', ...ASKED.slice(2))).toEqual([2, 'INPUT_INVALID']);
+    expect(await codeOf(...keyed, '--passphrase', '--passphrase-file', 'words')).toEqual([2, 'KEY_MISSING']);
+  });
+
+  it('and its passphrase stand on no command line, nor does the session key', async () => {
+    const bin = join(folder, 'bin');
+    await mkdir(bin);
+    for (const program of ['gpg', 'gpgconf', 'zstd']) {
+      const text = `#!/bin/sh\necho "$@" >> ${bin}/log\nexec /usr/bin/${program} "$@"\n`;
+      await writeFile(join(bin, program), text, { mode: 0o755 });
+    }
+    const env = { PATH: `${bin}:/usr/bin:/bin`, RESTORABLE_KEY_PASSPHRASE: words };
+    expect(await recover(args('--output', 'quiet'), { env })).toMatchObject({ code: 0 });
+    const log = await readFile(join(bin, 'log'), 'utf8');
+    expect(log).toContain('--override-session-key-fd');
+    expect(log).not.toContain(words);
+    expect(log).not.toMatch(/[0-9A-F]{64}/);
+  });
+
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('leaves nothing behind at %s', async (signal) => {
+    const bin = join(folder, `slow-${signal}`);
+    await mkdir(bin);
+    // A zstd that never ends, and says that it began.
+    await writeFile(join(bin, 'zstd'), `#!/bin/sh\n: > ${bin}/began\nexec sleep 600\n`, { mode: 0o755 });
+    let pid = 0;
+    const asked = ['--folder', 'keyed/shop', ...ASKED.slice(2), '--output', `cut-${signal}`];
+    const run = recover(asked, {
+      env: { PATH: `${bin}:/usr/bin:/bin` },
+      onStart: (started) => {
+        pid = started;
+      },
+    });
+    await vi.waitFor(async () => expect(await readdir(bin)).toContain('began'), WAITING);
+    process.kill(pid, signal);
+    expect(await run).toMatchObject({ code: 130, stderr: expect.stringContaining('CANCELLED') });
+    expect(await readdir(folder)).not.toContain(`cut-${signal}`);
+  });
+});
+
+describe('a backup of a passphrase', () => {
+  const words = ' correct horse battery staple ';
+  const args = (...more: string[]) => ['--folder', 'by-words/shop', '--passphrase', '--passphrase-fd', '3', ...more];
+
+  beforeAll(async () => {
+    const recipients = { kind: 'passphrase', passphrase: new Secret(words) } as const;
+    const { storages } = await storeOnce('by-words', { recipients, runnerKey: undefined });
+    const stranger = { armored: bench.keys.stranger.armoredPrivate, passphrase: undefined };
+    expect(storages).toHaveLength(1);
+    await storeOnce('by-stranger', { recipients, runnerKey: stranger });
+  }, 60_000);
+
+  it('is signed by the passphrase, and opened by it', async () => {
+    expect(await recover(args('--list'), { descriptor3: `${words}\n` })).toMatchObject({ code: 0 });
+    const done = await recover(args('--output', 'words-out'), { descriptor3: `${words}\n` });
+    expect(done, done.stderr).toMatchObject({ code: 0 });
+    expect(await readFile(join(folder, 'words-out', 'globals.sql'), 'utf8')).toBe('create role reader;\n');
+  });
+
+  it('is refused where the passphrase or the signer is another', async () => {
+    const other = await recover(args('--output', 'never'), { descriptor3: words.trim() });
+    expect(other).toMatchObject({ code: 1, stderr: expect.stringContaining('SIGNER_UNKNOWN') });
+    const strange = ['--folder', 'by-stranger/shop', ...args('--output', 'never').slice(2)];
+    expect(await recover(strange, { descriptor3: words })).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('SIGNER_UNKNOWN'),
+    });
+    const asked = await recover([...strange.slice(0, -1), 'asked-out', '--without-signature'], { descriptor3: words });
+    expect(asked).toMatchObject({ code: 0, stderr: expect.stringContaining('NOT AUTHENTICATED') });
+    expect(await readdir(folder)).not.toContain('never');
+  });
+});

@@ -22,16 +22,23 @@ export interface ScriptOptions {
   /** For what stands on file descriptor 3. */
   readonly descriptor3?: string;
   readonly onStart?: (pid: number) => void;
+  /** Of address space, for each process of it. */
+  readonly limitKiB?: number;
 }
 
 /** Runs RECOVERY-v1.py as somebody with nothing but Debian's programs does. */
 export async function runRecoveryScript(args: readonly string[], options: ScriptOptions): Promise<ScriptResult> {
   // Short, since gpg's agent has its socket below it.
   const keys = await mkdtemp('/tmp/rk-');
-  const child = spawn('/usr/bin/python3', [options.script ?? RECOVERY_SCRIPT, ...args], {
-    env: { PATH: '/usr/bin:/bin', TMPDIR: keys, LC_ALL: 'C.UTF-8', ...options.env },
+  const command = ['/usr/bin/python3', options.script ?? RECOVERY_SCRIPT, ...args];
+  const limit = options.limitKiB === undefined ? 'unlimited' : String(options.limitKiB);
+  const child = spawn('/bin/sh', ['-c', 'ulimit -v "$0"; exec "$@"', limit, ...command], {
+    // Without MALLOC_ARENA_MAX each thread reserves 64 MiB of addresses.
+    env: { MALLOC_ARENA_MAX: '1', PATH: '/usr/bin:/bin', TMPDIR: keys, LC_ALL: 'C.UTF-8', ...options.env },
     cwd: options.folder,
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+    // Without a terminal, which the script would ask on.
+    detached: true,
   });
   const result = { stdout: '', stderr: '' };
   child.stdout?.setEncoding('utf8').on('data', (text: string) => {

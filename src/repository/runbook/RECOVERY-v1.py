@@ -662,13 +662,15 @@ class Copies:
     def ids(self):
         return sorted({each for folder in self.folders for each in folder.ids()}, reverse=True)
 
-    def first_good(self, key, most, check):
-        """What `check` makes of the first copy that it takes."""
+    def first_good(self, key, most, check, code="BACKUP_DAMAGED"):
+        """What `check` makes of the first copy that it takes. `code`: of a file that is none, or is too large."""
         first = None
         for folder in self.folders:
             try:
                 return check(folder.read(key, most))
             except Stop as error:
+                if error.code == "BACKUP_DAMAGED":
+                    error.code = code
                 # What is missing says less than what is wrong.
                 if first is None or first.code == "OBJECT_MISSING":
                     first = error
@@ -1060,7 +1062,7 @@ class Gnupg:
     @staticmethod
     def command(home, *words):
         own = [] if home is None else ["--homedir", home, "--no-options"]
-        return ["gpg", *own, "--batch", "--no-tty", "--quiet", "--status-fd", "{status}", *words]
+        return ["gpg", *own, "--batch", "--no-tty", "--status-fd", "{status}", *words]
 
     def add(self, home, packets, what):
         done = run(self.command(home, "--import"), packets, MIB, with_status=True)
@@ -1105,18 +1107,12 @@ class Secrets:
     def __init__(self, arguments):
         self.arguments = arguments
         self.known = None
+        self.is_from_terminal = False
 
     def get(self, name, variable):
         if self.known is None:
             self.known = self._read(name, variable)
         return self.known
-
-    @property
-    def can_ask_again(self):
-        given = self.arguments
-        return given.passphrase_file is None and given.passphrase_fd is None and self.is_from_terminal
-
-    is_from_terminal = False
 
     def forget(self):
         self.known = None
@@ -1137,7 +1133,7 @@ class Secrets:
                 ) from None
         if os.environ.get(variable):
             return one_line(os.environb[variable.encode()], name)
-        if not sys.stdin.isatty():
+        if not has_terminal():
             raise CouldNot(
                 "KEY_LOCKED",
                 f"The {name} is needed, and there is no terminal to ask on.",
@@ -1145,6 +1141,14 @@ class Secrets:
             )
         self.is_from_terminal = True
         return one_line(os.fsencode(getpass.getpass(f"{name[0].upper()}{name[1:]}: ")), name)
+
+
+def has_terminal():
+    try:
+        os.close(os.open("/dev/tty", os.O_RDWR))
+    except OSError:
+        return False
+    return True
 
 
 def one_line(data, name):
@@ -1239,7 +1243,7 @@ class Signers:
                 )
 
         try:
-            copies.first_good(key, SIGNATURE_MAX_BYTES, check)
+            copies.first_good(key, SIGNATURE_MAX_BYTES, check, "SIGNATURE_INVALID")
         except Finding as error:
             if error.code != "OBJECT_MISSING":
                 raise
@@ -1260,7 +1264,8 @@ class Signers:
                 return False
         elif done.code != 0:
             return False
-        return valid[0][8] == "00" and valid[0][9].lower() == signer
+        # 1, 2 and 3: MD5, SHA-1 and RIPEMD-160.
+        return valid[0][7] not in ("1", "2", "3") and valid[0][8] == "00" and valid[0][9].lower() == signer
 
 
 # Reading objects.
@@ -1342,7 +1347,7 @@ class Reader:
         )
         is_whole = done.code == 0 and done.has("DECRYPTION_INFO", "2", "9") and done.has("GOODMDC")
         if not is_whole or not done.has("DECRYPTION_OKAY") or done.is_too_long or done.has("BADMDC"):
-            raise damaged(f"{key} could not be decrypted: its integrity check failed.")
+            raise not_decrypted(key)
         return done.output
 
     def session_key(self, message, key):
@@ -1369,17 +1374,15 @@ class Reader:
             if shown and done.has("DECRYPTION_OKAY"):
                 return shown[0][0].encode()
             if done.has("BADMDC"):
-                raise damaged(f"{key} could not be decrypted: its integrity check failed.")
+                raise not_decrypted(key)
             tries -= 1
             is_locked = any(
                 int(line[1]) & 0xFFFF in (11, 85, 99) for line in done.all("ERROR") if line[1:] and line[1].isdigit()
             )
             if message.is_to_passphrase or not is_locked or home is None:
                 raise self.wrong_key(message)
-            if secrets and (tries < 0 or not self.secrets.can_ask_again):
-                raise CouldNot(
-                    "KEY_WRONG", "The passphrase does not unlock the recovery key.", "Every character of it counts."
-                )
+            if secrets and (tries < 0 or not self.secrets.is_from_terminal):
+                raise not_unlocked()
             if secrets:
                 say("That passphrase does not unlock the recovery key.")
                 self.secrets.forget()
@@ -1408,40 +1411,49 @@ class Reader:
         self.require_kind(message, key)
         if self.arguments.own_keyring:
             raise CouldNot("KEY_MISSING", "sq can not use the keyring of gpg.", "Give --key recovery.private.asc.")
-        word, attempts = None, 3
         if message.is_to_passphrase:
-            word = self.passphrase()
-        elif self.secrets.known is not None:
-            word = self.secrets.known
+            self.passphrase()
+        name = digest(message.session_keys)
         recipients = [word for path in self.arguments.key for word in ("--recipient-file", os.path.abspath(path))]
+        tries = 3
         while True:
-            given = []
-            if word is not None:
-                file = os.path.join(self.home, "word")
-                with open(file, "wb") as opened:
-                    opened.write(word)
-                given = ["--password-file", file]
-            done = run(
-                [self.sq, "--home", "none", "--batch", "--quiet", *given, "packet", "decrypt", "--binary", *recipients],
-                message.data,
-                len(message.data),
-            )
+            done = run(self.sq_command(["packet", "decrypt", "--binary", *recipients]), message.data, len(message.data))
             if done.code == 0 and not done.is_too_long:
+                self.keys[name] = True
                 return done.output
-            attempts -= 1
-            if (
-                message.is_to_passphrase
-                or self.secrets.known is not None
-                and not self.secrets.can_ask_again
-                or attempts < 0
-            ):
-                raise CouldNot(
-                    "KEY_WRONG",
-                    f"sq does not open {key}.",
-                    "The key, or its passphrase, is another one; or sq is too old.",
-                )
+            if name in self.keys:
+                raise not_decrypted(key)
+            if message.is_to_passphrase or not any(self.is_locked(path) for path in self.arguments.key):
+                raise self.wrong_key(message)
+            tries -= 1
+            if self.secrets.known is not None and (tries < 0 or not self.secrets.is_from_terminal):
+                raise not_unlocked()
             self.secrets.forget()
-            word = self.key_passphrase()
+            self.key_passphrase()
+
+    def sq_command(self, words):
+        """With the passphrase, where one is known: in a file, since sq takes none from a file descriptor."""
+        given = []
+        if self.secrets.known is not None:
+            file = os.path.join(self.home, "word")
+            with open(file, "wb") as opened:
+                opened.write(self.secrets.known)
+            given = ["--password-file", file]
+        return [self.sq, "--home", "none", "--batch", "--quiet", *given, *words]
+
+    def is_locked(self, path):
+        shown = run([self.sq, "--home", "none", "inspect", os.path.abspath(path)], b"", MIB).output
+        return b"Secret key: Encrypted" in shown
+
+
+def not_decrypted(key):
+    return damaged(f"{key} could not be decrypted: its integrity check failed.")
+
+
+def not_unlocked():
+    return CouldNot(
+        "KEY_WRONG", "The passphrase does not unlock the recovery key.", "Every character of it counts, spaces too."
+    )
 
 
 def find_sq():
@@ -1881,7 +1893,7 @@ def read_trusted(copies, signers, wanted):
             signers.require(copies, raw, manifest)
         return raw, manifest
 
-    return copies.first_good(f"manifests/{wanted}.json", MANIFEST_MAX_BYTES, check)
+    return copies.first_good(f"manifests/{wanted}.json", MANIFEST_MAX_BYTES, check, "MANIFEST_INVALID")
 
 
 def is_trusted(copies, signers, wanted):
