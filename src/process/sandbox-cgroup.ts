@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { mkdir, readFile, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { describeError } from '../core/foreign.ts';
 import type { Host } from '../ports/host.ts';
 import { runToEnd } from './child.ts';
 import { SYSTEM_PATH } from './command.ts';
@@ -61,7 +62,7 @@ export async function makeCgroup(
       await (viaSudo ? makeBySudo(group, limits) : make(group, limits));
       return group;
     } catch (error) {
-      host.log.debug(`No control group in ${parent}: ${error instanceof Error ? error.message : String(error)}`);
+      host.log.debug(`No control group in ${parent}: ${describeError(error)}.`);
       await removeCgroup(group);
     }
   }
@@ -94,7 +95,7 @@ async function makeBySudo({ path }: Cgroup, limits: Limits): Promise<void> {
   const lines = settingsOf(limits).map(([file, value]) => `echo ${value} >"$1/${file}"`);
   const script = ['set -e', 'mkdir -- "$1"', ...lines, 'echo 0 2>/dev/null >"$1/memory.swap.max" || :'].join('\n');
   const exit = await sudo(['/bin/sh', '-c', script, 'sh', path]);
-  if (exit.code !== 0) throw new Error(exit.stderr);
+  if (exit.code !== 0) throw new Error(`sudo ended with ${exit.code ?? exit.signal}`);
 }
 
 /** Its processes are ended before; the kernel takes a moment to see that they are gone. */

@@ -55,7 +55,7 @@ export class ContainingSandbox implements Sandbox {
     const started = await startWatched(child, this.#keeping);
     void started.exited.then(({ code }) => {
       const words = started.errorText();
-      if (code === 1 && OWN_WORDS.test(words)) this.#refusal = refused(words);
+      if (code === 1 && OWN_WORDS.test(words.reveal())) this.#refusal = refused(words);
     });
     return started;
   }
@@ -117,9 +117,10 @@ export class ContainingSandbox implements Sandbox {
 /** What is said by the program itself begins otherwise, and that it can't be found is its caller's to name. */
 const OWN_WORDS = /^bwrap: (?!execvp)/;
 
-function refused(words: string): RestorableError {
-  return new RestorableError('SANDBOX_MISSING', `A program could not be contained: ${words.split('\n')[0]}`, {
-    hint: 'This is no verdict about the backup. Let this user reach the file or socket that the message names.',
+function refused(words: ForeignText): RestorableError {
+  return new RestorableError('SANDBOX_MISSING', 'bubblewrap could not contain a program of this restore.', {
+    hint: 'This is no verdict about the backup. Let this user reach the file or socket that bubblewrap names.',
+    foreign: words,
   });
 }
 
