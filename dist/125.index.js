@@ -449,7 +449,10 @@ function oneLine(message) {
     return text === '' ? 'no reason is given' : text.slice(0, 300);
 }
 
+// EXTERNAL MODULE: ./build/storage/no-listing.js
+var no_listing = __webpack_require__(6308);
 ;// CONCATENATED MODULE: ./build/storage/azure/list.js
+
 
 
 /**
@@ -461,9 +464,6 @@ async function* pagesOf(ask) {
     let token;
     for (;;) {
         const page = await ask(token);
-        // A listing that is taken for whole when it is not would let a cleaner delete what is needed.
-        if (typeof page.serviceEndpoint !== 'string')
-            throw incomplete('answers a listing with something else');
         yield page;
         const next = page.continuationToken;
         if (next === undefined || next === '')
@@ -500,8 +500,8 @@ async function* storedObjects(pages, root, label) {
     let last = '';
     for await (const page of pages) {
         for (const blob of page.segment.blobItems) {
-            const key = blob.name.slice(root.length);
-            if (key === '' || isFolder(blob))
+            const key = (0,keys/* listedKey */.R$)(blob.name, root);
+            if (key === undefined || isFolder(blob))
                 continue;
             if (last !== '' && (0,keys/* compareBytes */.Xo)(key, last) <= 0)
                 throw disordered(label);
@@ -519,10 +519,16 @@ function disordered(label) {
 function isFolder({ name, metadata }) {
     return name.endsWith('/') || metadata?.['hdi_isfolder'] === 'true';
 }
+/** @throws {NoListing} where the answer is no page */
 async function firstOf(pages) {
-    const { value, done } = await pages.next();
-    if (done === true)
-        throw incomplete('gives no page of a listing');
+    const { value, done } = await pages.next().catch((error) => {
+        // The SDK reads fields of a body that is not there.
+        if (error instanceof TypeError)
+            throw new no_listing/* NoListing */.Q('The storage', 'List Blobs');
+        throw error;
+    });
+    if (done === true || typeof value.serviceEndpoint !== 'string')
+        throw new no_listing/* NoListing */.Q('The storage', 'List Blobs');
     return value;
 }
 function incomplete(what) {
@@ -772,8 +778,11 @@ class AzureStorage {
         (0,keys/* checkPrefix */.by)(prefix);
         const root = this.#location.prefix;
         const run = (act) => this.#listing(options, act);
-        for await (const name of hiddenNames(this.#client, root + prefix, run))
-            yield name.slice(root.length);
+        for await (const name of hiddenNames(this.#client, root + prefix, run)) {
+            const key = (0,keys/* listedKey */.R$)(name, root);
+            if (key !== undefined)
+                yield key;
+        }
     }
     /** All versions: which of them is the good one is not known here, and after an attack it is not the newest. */
     async extendLock(key, until, options) {

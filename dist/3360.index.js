@@ -657,7 +657,10 @@ function missing({ bucket }, names) {
     });
 }
 
+// EXTERNAL MODULE: ./build/storage/no-listing.js
+var no_listing = __webpack_require__(6308);
 ;// CONCATENATED MODULE: ./build/storage/gs/objects.js
+
 
 /** The path of an object, of which every character but letters and digits is encoded. */
 function objectPath(bucket, name) {
@@ -677,9 +680,8 @@ async function listPage(api, request, token, attempt) {
     const path = `/storage/v1/b/${encodeURIComponent(bucket)}/o`;
     const { json, date } = await api.ask({ method: 'GET', path, query }, attempt);
     const page = (json ?? {});
-    // A listing that is taken for whole when it is not would let a cleaner delete what is needed.
     if (page.kind !== 'storage#objects')
-        throw incomplete('answers a listing with something else');
+        throw new no_listing/* NoListing */.Q('The storage', 'objects.list');
     return { items: page.items ?? [], prefixes: page.prefixes ?? [], nextPageToken: page.nextPageToken, date };
 }
 /**
@@ -967,8 +969,8 @@ class GoogleStorage {
         const { bucket, prefix: root } = this.#location;
         const run = (act) => this.#listing(options, act);
         for await (const name of hiddenNames(this.#api, { bucket, prefix: root + prefix }, run)) {
-            const key = name.slice(root.length);
-            if (key !== '' && !key.endsWith('/'))
+            const key = (0,keys/* listedKey */.R$)(name, root);
+            if (key !== undefined)
                 yield key;
         }
     }
@@ -993,9 +995,8 @@ class GoogleStorage {
         const pages = pagesOf((token) => this.#listing(options, (attempt) => listPage(this.#api, request, token, attempt)));
         for await (const page of pages) {
             for (const { name, size, updated } of page.items) {
-                const key = name.slice(root.length);
-                // Consoles make empty objects for folders.
-                if (key === '' || key.endsWith('/'))
+                const key = (0,keys/* listedKey */.R$)(name, root);
+                if (key === undefined)
                     continue;
                 if (last !== '' && (0,keys/* compareBytes */.Xo)(key, last) <= 0)
                     throw this.#disordered();

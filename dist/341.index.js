@@ -17,8 +17,8 @@ var promises_ = __webpack_require__(51455);
 var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(22193);
-// EXTERNAL MODULE: ./build/host/base.js + 3 modules
-var base = __webpack_require__(82715);
+// EXTERNAL MODULE: ./build/host/base.js + 2 modules
+var base = __webpack_require__(22172);
 // EXTERNAL MODULE: ./build/host/guard.js
 var guard = __webpack_require__(65132);
 // EXTERNAL MODULE: ./build/host/run.js + 12 modules
@@ -206,7 +206,7 @@ function renderText(report, paint) {
 function body(report, paint) {
     switch (report.mode) {
         case 'list':
-            return report.destinations.flatMap(catalogueLines);
+            return [...report.destinations.flatMap(catalogueLines), ...gapLines(report)];
         case 'plan':
             return [];
         case 'keygen':
@@ -312,6 +312,10 @@ function catalogueLines(destination) {
     const invalid = destination.invalid.map((each) => (0,format/* visible */.RK)(`  not valid: ${each.key}: ${each.reason}`, TEXT_LENGTH + NAME_LENGTH));
     const listed = rows.length === 0 ? ['  no backups'] : columns([header, ...rows]);
     return [(0,format/* visible */.RK)(destination.label, NAME_LENGTH), ...listed, ...invalid];
+}
+function gapLines({ gaps }) {
+    const lines = gaps.map(({ database, detail }) => (0,format/* visible */.RK)(`missing in ${database}: ${detail}`, TEXT_LENGTH));
+    return [...lines.slice(0, text_LIMITS.tables), ...more(lines.length - text_LIMITS.tables)];
 }
 function keyLines(report) {
     return report.keys.flatMap((key) => [
@@ -622,30 +626,35 @@ function progressView(stream, env) {
 
 
 /** Runs one command line and returns its exit code. Standard output carries the result, standard error the log. */
-async function runCommandLine(argv, loadApp) {
+async function runCommandLine(argv, loadApp, cancelled) {
     (0,guard/* guardProcess */.V)((text) => text);
-    if (argv.length === 0) {
+    await (0,errors/* hearSignals */.EQ)();
+    let invocation;
+    try {
+        if (argv.length > 0)
+            invocation = readArguments(argv, process.env);
+        // A run says so itself, in its report.
+        if (invocation?.kind !== 'run')
+            (0,errors/* throwIfCancelled */.dZ)(cancelled.signal);
+    }
+    catch (thrown) {
+        const error = cancelled.signal.aborted ? (0,errors/* cancellation */.WN)(cancelled.signal) : (0,errors/* toRestorableError */.tj)(thrown);
+        printError(error);
+        return (0,errors/* exitCodeOf */.FO)(error);
+    }
+    if (invocation === undefined) {
         // Not 0: a script whose variable was empty must not take the help for a backup.
         process.stderr.write(PROGRAM_HELP);
         return errors/* EXIT */.dc.failed;
     }
-    let invocation;
-    try {
-        invocation = readArguments(argv, process.env);
-    }
-    catch (thrown) {
-        const error = (0,errors/* toRestorableError */.tj)(thrown);
-        printError(error);
-        return (0,errors/* exitCodeOf */.FO)(error);
-    }
     if (invocation.kind === 'run')
-        return main_run(invocation, loadApp);
+        return main_run(invocation, loadApp, cancelled);
     process.stdout.write(invocation.text);
     return errors/* EXIT */.dc.done;
 }
-async function main_run(invocation, loadApp) {
+async function main_run(invocation, loadApp, cancelled) {
     const view = progressView(process.stderr, process.env);
-    const host = terminalHost(invocation.logLevel, view);
+    const host = terminalHost(invocation.logLevel, view, cancelled);
     (0,guard/* guardProcess */.V)(host.scrub);
     const { raw } = invocation;
     const reportPath = raw.get('report');
@@ -663,11 +672,12 @@ async function main_run(invocation, loadApp) {
         return outcome.exitCode || errors/* EXIT */.dc.failed;
     }
 }
-function terminalHost(level, view) {
+function terminalHost(level, view, cancelled) {
     const paint = paintFor(process.stderr, process.env);
     const lowest = base/* LEVELS */.A.indexOf(level);
     const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('RESTORABLE_')));
     return (0,base/* createHost */.D)({
+        cancellation: cancelled,
         env,
         temporaryFolder: (0,external_node_os_.tmpdir)(),
         hasPostStep: false,

@@ -133,6 +133,7 @@ class Run {
     /** Runs the work; what it throws becomes the report's error. Then closes everything. */
     async guard(work) {
         try {
+            await (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelledByNow */ .sE)(this.#dependencies.host.signal);
             await work();
         }
         catch (thrown) {

@@ -38,7 +38,7 @@ var openpgp_library = __webpack_require__(45549);
  * @throws {RestorableError} INPUT_INVALID for an address that is none
  */
 async function generateKeyPair(name, identity, passphrase) {
-    const library = await (0,openpgp_library/* loadOpenpgp */.a)();
+    const library = await (0,openpgp_library/* loadOpenpgp */.aS)();
     const { privateKey, publicKey } = await library
         .generateKey({
         type: 'ecc',
@@ -82,7 +82,7 @@ const ROLES = [
     },
     {
         role: 'verifier',
-        belongs: 'The private half is the `verifier-key` of the verify job, which signs its records. The public half goes into the repository.',
+        belongs: 'The private half is the `verifier-key` of the verify job, which signs its records, and of prune. The public half goes into the repository, as `verifiers`.',
     },
 ];
 /** Makes the three key pairs and says where each belongs. Never replaces a file. Never throws. */
@@ -194,6 +194,7 @@ class Run {
     /** Runs the work; what it throws becomes the report's error. Then closes everything. */
     async guard(work) {
         try {
+            await (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelledByNow */ .sE)(this.#dependencies.host.signal);
             await work();
         }
         catch (thrown) {
@@ -277,7 +278,7 @@ const EXPIRY_WARNING_MS = 30 * 86_400_000;
  * @throws {RestorableError} KEY_INVALID; a private key is refused without being printed
  */
 async function readPublicKeys(armored, purpose) {
-    const { readKeys } = await (0,_library_js__WEBPACK_IMPORTED_MODULE_1__/* .loadOpenpgp */ .a)();
+    const { readKeys } = await (0,_library_js__WEBPACK_IMPORTED_MODULE_1__/* .loadOpenpgp */ .aS)();
     const keys = [];
     for (const text of armored) {
         const found = await readKeys({ armoredKeys: text }).catch((cause) => {
@@ -300,7 +301,7 @@ async function readPublicKeys(armored, purpose) {
  * @throws {RestorableError} KEY_INVALID, KEY_LOCKED (a passphrase is needed), KEY_WRONG (it is not the right one)
  */
 async function readPrivateKeys(spec, purpose, passphraseInput) {
-    const library = await (0,_library_js__WEBPACK_IMPORTED_MODULE_1__/* .loadOpenpgp */ .a)();
+    const library = await (0,_library_js__WEBPACK_IMPORTED_MODULE_1__/* .loadOpenpgp */ .aS)();
     const keys = await library.readPrivateKeys({ armoredKeys: spec.armored.reveal() }).catch((cause) => {
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_INVALID', `\`${purpose}\` can't be read as an OpenPGP private key.`, {
             hint: 'Give the armored text that begins with -----BEGIN PGP PRIVATE KEY BLOCK-----, or the path of a file with it.',
@@ -317,10 +318,10 @@ async function unlock(key, passphrase, purpose, passphraseInput) {
             hint: `Give it as \`${passphraseInput}\`.`,
         });
     }
-    const { decryptKey } = await (0,_library_js__WEBPACK_IMPORTED_MODULE_1__/* .loadOpenpgp */ .a)();
+    const { decryptKey } = await (0,_library_js__WEBPACK_IMPORTED_MODULE_1__/* .loadOpenpgp */ .aS)();
     return decryptKey({ privateKey: key, passphrase: passphrase.reveal() }).catch((cause) => {
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_WRONG', `The passphrase does not open the key in \`${purpose}\`.`, {
-            hint: `Check \`${passphraseInput}\`: a trailing space or newline counts.`,
+            hint: `Check \`${passphraseInput}\`: every space in it counts, also at its beginning and end.`,
             cause,
         });
     });
@@ -361,20 +362,29 @@ async function checkRecipient(key, now) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ profileConfig),
-/* harmony export */   a: () => (/* binding */ loadOpenpgp)
+/* harmony export */   aS: () => (/* binding */ loadOpenpgp),
+/* harmony export */   ae: () => (/* binding */ profileConfig)
 /* harmony export */ });
+/* unused harmony export S2K_COUNT_BYTE */
 /** Loads openpgp.js on first use: it takes a tenth of a second that `--help` should not pay. */
 async function loadOpenpgp() {
     return __webpack_require__.e(/* import() */ 1036).then(__webpack_require__.bind(__webpack_require__, 81036));
 }
+/**
+ * How much a passphrase is hashed for a message, as OpenPGP codes it (RFC 9580, section 3.7.1.3): 65,011,712 bytes, the most there
+ * is. openpgp.js would take a quarter of it.
+ */
+const S2K_COUNT_BYTE = 255;
 /** Settings of one call for a profile; openpgp.js would otherwise follow what the recipients' keys advertise. */
 function profileConfig(library, profile) {
     return {
         aeadProtect: profile === 'rfc9580',
         preferredAEADAlgorithm: library.enums.aead.gcm,
         preferredSymmetricAlgorithm: library.enums.symmetric.aes256,
+        aeadChunkSizeByte: 12,
         preferredCompressionAlgorithm: library.enums.compression.uncompressed,
+        s2kType: library.enums.s2k.iterated,
+        s2kIterationCountByte: S2K_COUNT_BYTE,
     };
 }
 

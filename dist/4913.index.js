@@ -277,6 +277,8 @@ function connectionProblem({ code = '', message, label, hostHint, }) {
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+/* harmony import */ var _no_listing_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6308);
+
 
 
 const TUNING = { attempts: 10, firstAttempts: 4, idleTimeoutMs: 60_000, firstTimeoutMs: 20_000 };
@@ -324,12 +326,12 @@ function createRetrying(tuning, failureOf) {
             }
             if (signal.aborted)
                 throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancellation */ .WN)(signal);
-            if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$)
+            if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$ && !(error instanceof _no_listing_js__WEBPACK_IMPORTED_MODULE_2__/* .NoListing */ .Q))
                 throw error;
             const failure = failureOf(error);
             const { status } = failure;
             answered ||= status !== undefined;
-            if (!isPassing(failure))
+            if (!(error instanceof _no_listing_js__WEBPACK_IMPORTED_MODULE_2__/* .NoListing */ .Q) && !isPassing(failure))
                 throw error;
             if (done >= (answered ? tuning.attempts : tuning.firstAttempts)) {
                 // A server that is gone should not cost the clean-up after it the same patience for each object again.
@@ -383,6 +385,7 @@ function delayMs(done, { status, retryAfterMs }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R$: () => (/* binding */ listedKey),
 /* harmony export */   Xo: () => (/* binding */ compareBytes),
 /* harmony export */   by: () => (/* binding */ checkPrefix),
 /* harmony export */   yR: () => (/* binding */ checkKey)
@@ -395,14 +398,29 @@ function delayMs(done, { status, retryAfterMs }) {
  * @throws {RestorableError} INPUT_INVALID
  */
 function checkKey(key) {
-    const segments = key.split('/');
-    const bad = segments.some((segment) => segment === '' || segment === '.' || segment === '..');
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-    if (!bad && !/[\u0000-\u001f\u007f]/.test(key))
+    if (isKey(key))
         return;
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `${JSON.stringify(key)} can't be the name of a stored object.`, {
         hint: 'Names are relative, without "..", empty segments and control characters.',
     });
+}
+function isKey(key) {
+    const segments = key.split('/');
+    if (segments.some((segment) => segment === '' || segment === '.' || segment === '..'))
+        return false;
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+    return !/[\u0000-\u001f\u007f]/.test(key);
+}
+/**
+ * The key of a listed object. This program can't have written one whose name is no key: whoever may put objects made it, and
+ * it must not stop those who read the listing.
+ * @param name as the storage has it
+ * @param root what the destination's own prefix adds to each key
+ * @returns undefined for a name that is no key, among them the marks of folders, which end with a slash
+ */
+function listedKey(name, root) {
+    const key = name.startsWith(root) ? name.slice(root.length) : '';
+    return isKey(key) ? key : undefined;
 }
 /** The same for the beginning of keys, which may end anywhere. @throws {RestorableError} INPUT_INVALID */
 function checkPrefix(prefix) {
@@ -495,6 +513,30 @@ function lockedVersions(versions) {
 async function eachOf(items, act) {
     for (let start = 0; start < items.length; start += AT_ONCE) {
         await Promise.all(items.slice(start, start + AT_ONCE).map(act));
+    }
+}
+
+
+/***/ }),
+
+/***/ 6308:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ NoListing)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+/**
+ * An answer that says it succeeded and is no page of a listing: an empty body, or the page of a gateway in between. It is
+ * asked for again. Taken for an empty listing, it would let a cleaner delete what is needed.
+ */
+class NoListing extends _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ {
+    /** @param api what the storage should have answered, such as `ListObjectsV2` */
+    constructor(label, api) {
+        super('STORAGE_FAILED', `${label} answered a listing with something else.`, {
+            hint: `Run it again. If it happens again, its ${api} is incomplete, or a proxy in between answers for it: check \`endpoint=\`.`,
+        });
     }
 }
 

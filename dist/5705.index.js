@@ -445,6 +445,8 @@ function childEnvironment(url, env = {}, database = url.database) {
         LANG: 'C.UTF-8',
         LC_ALL: 'C',
         TZ: 'UTC',
+        // pg_dump sets no time zone of its own, and what it prints depends on it; every pooler takes this one.
+        PGTZ: 'UTC',
     };
     for (const [name, value] of Object.entries(values)) {
         if (value !== undefined)

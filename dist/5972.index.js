@@ -330,7 +330,7 @@ async function identityOptions(folder, env, host) {
 }
 /** Takes the passphrase off our copy of the key: so `ssh` has nothing to ask, and a wrong one is named here. */
 async function unlock(file, folder, env, host) {
-    const passphrase = host.env['TUNNEL_PRIVATE_KEY_PASSPHRASE'] ?? '';
+    const passphrase = (0,secret/* withoutLineEnd */.o)(host.env['TUNNEL_PRIVATE_KEY_PASSPHRASE'] ?? '');
     const program = (0,external_node_path_.join)(folder, 'answer');
     if (passphrase !== '') {
         host.mask(new secret/* Secret */.z(passphrase));
@@ -422,7 +422,8 @@ const OPTIONS = [
     // A connection that another `ssh` keeps would outlive us, and its end would not be noticed.
     'ControlMaster=no',
     'ControlPath=none',
-    'StreamLocalBindMask=0177',
+    // The folder that the socket lies in is ours alone; a contained client, another user, is shown nothing but the socket.
+    'StreamLocalBindMask=0111',
 ].map((option) => `-o${option}`);
 /**
  * Opens an SSH connection that forwards one port, with the system's `ssh` and the user's own configuration of it. It lives

@@ -189,6 +189,7 @@ const NOT_IN_FILE = {
     adopt: 'Another server is accepted once, by the run that meets it.',
     'dry-run': 'It belongs to one run.',
     'despite-failed-verification': 'It belongs to one run.',
+    'accept-missing': 'It belongs to one run.',
     reason: 'It belongs to one run.',
     match: 'It belongs to one run.',
     shard: 'It belongs to one run.',
@@ -546,7 +547,7 @@ const BY_PASSPHRASE = ['passphrase'];
 const BY_KEYS = ['encrypt-to', 'decrypt-with', 'key-passphrase'];
 const KEEP = ['keep-last', 'keep-within', 'hourly', 'daily', 'weekly', 'monthly', 'yearly'];
 /** What decides about a database: what is kept, and whose word counts. */
-const DECISIVE = new Set([...KEEP, 'time-zone', 'signers', 'verifiers']);
+const DECISIVE = new Set([...KEEP, 'time-zone', 'signers', 'verifiers', 'passphrase']);
 /** Modes that without `name` only look, at every destination of the file. */
 const LOOKS_EVERYWHERE = new Set(['list', 'check-destinations']);
 /**
@@ -566,7 +567,7 @@ function chooseFromFile(mode, given, file) {
             values.set(option, choice);
     }
     dropOtherLock(values, given, layers);
-    dropUnused(mode, name, values, given, file);
+    dropUnused(mode, name, values, file);
     return { name, values, destinations: destinationsIn(mode, name, layers, file) };
 }
 function destinationsIn(mode, name, layers, { config }) {
@@ -582,9 +583,13 @@ function destinationsIn(mode, name, layers, { config }) {
 function requireAlike(mode, given, { config, invalid: wrong }) {
     const options = fileOptionsOf(mode).filter((option) => DECISIVE.has(option) && !given.has(option));
     const names = LOOKS_EVERYWHERE.has(mode) || given.has('destination') ? options : [...options, 'destinations'];
+    // The passphrase of all would call the backups of a database that is locked by keys forged.
+    const inherited = { ...config.defaults, ...config.defaults?.modes?.[mode] };
+    const isByPassphrase = options.includes('passphrase') && inherited.passphrase !== undefined;
     for (const [database, section] of Object.entries(config.databases)) {
         const own = { ...section, ...section.modes?.[mode] };
-        const name = names.find((each) => own[each] !== undefined || (each !== 'destinations' && isLeftOut(each, section)));
+        const name = names.find((each) => own[each] !== undefined || (each !== 'destinations' && isLeftOut(each, section))) ??
+            (isByPassphrase ? BY_KEYS.find((each) => own[each] !== undefined) : undefined);
         if (name === undefined)
             continue;
         throw wrong(['databases', database], `has ${name} of its own, and \`${mode}\` without \`name\` takes all databases alike`, `Give \`name\`, in a run for each database; \`plan\` makes a matrix of them.`);
@@ -649,11 +654,9 @@ function dropOtherLock(values, given, layers) {
         values.delete(name);
 }
 /** What a file for all modes holds, and this run has no use for. As inputs these are refused. */
-function dropUnused(mode, name, values, given, { config }) {
+function dropUnused(mode, name, values, { config }) {
     if (mode !== 'backup')
         return;
-    if (!KEEP.some((rule) => values.has(rule) || given.has(rule)))
-        values.delete('verifiers');
     if (name !== undefined && config.databases[name]?.commands !== undefined)
         values.delete('database');
 }

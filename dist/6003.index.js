@@ -204,6 +204,7 @@ function lengthOf(parts) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R$: () => (/* binding */ listedKey),
 /* harmony export */   Xo: () => (/* binding */ compareBytes),
 /* harmony export */   by: () => (/* binding */ checkPrefix),
 /* harmony export */   yR: () => (/* binding */ checkKey)
@@ -216,14 +217,29 @@ function lengthOf(parts) {
  * @throws {RestorableError} INPUT_INVALID
  */
 function checkKey(key) {
-    const segments = key.split('/');
-    const bad = segments.some((segment) => segment === '' || segment === '.' || segment === '..');
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-    if (!bad && !/[\u0000-\u001f\u007f]/.test(key))
+    if (isKey(key))
         return;
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `${JSON.stringify(key)} can't be the name of a stored object.`, {
         hint: 'Names are relative, without "..", empty segments and control characters.',
     });
+}
+function isKey(key) {
+    const segments = key.split('/');
+    if (segments.some((segment) => segment === '' || segment === '.' || segment === '..'))
+        return false;
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+    return !/[\u0000-\u001f\u007f]/.test(key);
+}
+/**
+ * The key of a listed object. This program can't have written one whose name is no key: whoever may put objects made it, and
+ * it must not stop those who read the listing.
+ * @param name as the storage has it
+ * @param root what the destination's own prefix adds to each key
+ * @returns undefined for a name that is no key, among them the marks of folders, which end with a slash
+ */
+function listedKey(name, root) {
+    const key = name.startsWith(root) ? name.slice(root.length) : '';
+    return isKey(key) ? key : undefined;
 }
 /** The same for the beginning of keys, which may end anywhere. @throws {RestorableError} INPUT_INVALID */
 function checkPrefix(prefix) {
@@ -843,7 +859,7 @@ async function readCredentials(username, host) {
     const names = [];
     const privateKey = env['SFTP_PRIVATE_KEY'];
     if (given(privateKey)) {
-        const key = await readKey(privateKey, env['SFTP_PRIVATE_KEY_PASSPHRASE'], host);
+        const key = await readKey(privateKey, (0,secret/* withoutLineEnd */.o)(env['SFTP_PRIVATE_KEY_PASSPHRASE'] ?? ''), host);
         methods.push({ type: 'publickey', username, key });
         names.push('SFTP_PRIVATE_KEY');
     }
@@ -853,7 +869,7 @@ async function readCredentials(username, host) {
         methods.push({ type: 'agent', username, agent });
         names.push('SSH_AUTH_SOCK');
     }
-    const password = env['SFTP_PASSWORD'];
+    const password = (0,secret/* withoutLineEnd */.o)(env['SFTP_PASSWORD'] ?? '');
     if (given(password)) {
         host.mask(new secret/* Secret */.z(password));
         methods.push({ type: 'password', username, password });
@@ -1262,8 +1278,8 @@ async function putFile(session, path, parts, { leftovers, ...options }) {
     }
     finally {
         for (const left of leftovers) {
-            await tidy(async (signal) => {
-                await removeFile(session, left, signal);
+            await tidy(options.signal, async (its) => {
+                await removeFile(session, left, its);
                 leftovers.delete(left);
             });
         }
@@ -1277,7 +1293,7 @@ async function writeNew(session, path, parts, { sha256, signal }) {
         await put_confirm(session, handle, (0,storage_body/* lengthOf */.Y)(parts), sha256, signal);
     }
     catch (error) {
-        await tidy((its) => closeFile(session, handle, its));
+        await tidy(signal, (its) => closeFile(session, handle, its));
         throw error;
     }
     // Where it fails, a network file system of the server could not keep what it took.
@@ -1294,10 +1310,17 @@ async function isFull(session, path, signal) {
         return false;
     }
 }
-/** Cleans up also after a cancel, and not for long: the server may be the reason. */
-async function tidy(act) {
+/** Cleans up also after a cancel, and then not for long; before one it may take as long as any request. */
+async function tidy(signal, act) {
     const limit = new AbortController();
-    const timer = setTimeout(() => limit.abort(), CLEAN_UP_MS);
+    let timer;
+    const hurry = () => {
+        timer = setTimeout(() => limit.abort(), CLEAN_UP_MS);
+    };
+    if (signal.aborted)
+        hurry();
+    else
+        signal.addEventListener('abort', hurry, { once: true });
     try {
         await act(limit.signal);
     }
@@ -1305,6 +1328,7 @@ async function tidy(act) {
         // What is left over has a name that no listing shows, and `removeUnfinished` finds.
     }
     finally {
+        signal.removeEventListener('abort', hurry);
         clearTimeout(timer);
     }
 }
@@ -1386,7 +1410,7 @@ async function renameOnce(session, from, to, signal) {
         return true;
     }
     finally {
-        await tidy((its) => removeFile(session, lock, its));
+        await tidy(signal, (its) => removeFile(session, lock, its));
     }
 }
 async function takeLock(session, lock, signal) {
@@ -1563,7 +1587,7 @@ async function readFolder(client, path, signal) {
         const found = [];
         for await (const { filename, longname, attrs } of entriesOf(session, trimmed, signal)) {
             // The server's word is not believed: a name with a slash would be a key elsewhere.
-            if (filename === '.' || filename === '..' || filename.includes('/'))
+            if (filename.includes('/') || (0,keys/* listedKey */.R$)(filename, '') === undefined)
                 continue;
             const folder = isFolder(attrs, longname);
             if (!folder && !isPlainFile(attrs, longname))
@@ -1582,12 +1606,14 @@ async function readFolder(client, path, signal) {
  * Deletes the temporary files of killed runs below a folder, and folders that hold nothing else. A file that is being
  * written is never touched: `before` must be further back than any write takes.
  */
-async function removeUnfinished(client, folder, before, signal) {
+async function removeUnfinished(client, folder, { before, signal, isDeep = true }) {
     const removed = { objects: 0, bytes: 0 };
     for (const { name, sizeBytes } of await readFolder(client, folder, signal)) {
         const path = `${folder.replace(/\/+$/, '')}/${name.replace(/\/$/, '')}`;
         if (name.endsWith('/')) {
-            const below = await removeUnfinished(client, path, before, signal);
+            if (!isDeep)
+                continue;
+            const below = await removeUnfinished(client, path, { before, signal });
             removed.objects += below.objects;
             removed.bytes += below.bytes;
             // Refused where anything is in it.
@@ -1690,8 +1716,14 @@ class SftpStorage {
     async removeUnfinished(prefix, { before, signal }) {
         (0,keys/* checkPrefix */.by)(prefix);
         (0,errors/* throwIfCancelled */.dZ)(signal);
+        const only = { before, signal };
         try {
-            return await removeUnfinished(this.#client, `${this.#root}/${prefix}`, before, signal);
+            const removed = await removeUnfinished(this.#client, `${this.#root}/${prefix}`, only);
+            if (prefix === '')
+                return removed;
+            // A file that showed the time lies there.
+            const above = await removeUnfinished(this.#client, this.#root, { ...only, isDeep: false });
+            return { objects: removed.objects + above.objects, bytes: removed.bytes + above.bytes };
         }
         catch (error) {
             throw sftpError(error, this.#attempted(`clean up ${prefix}`, signal));
@@ -1777,10 +1809,13 @@ async function openSftpStorage(url, host, tuning = {}) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ UNFINISHED_BEGIN),
 /* harmony export */   u: () => (/* binding */ isUnfinished)
 /* harmony export */ });
 /** Names of unfinished files and locks; a dead run leaves them, and no listing shows them. */
 const UNFINISHED = /^\.restorable-(?:[0-9a-f]{16}\.part|lock-.+)$/;
+/** How all of them begin. */
+const UNFINISHED_BEGIN = '.restorable-';
 /** True for a name that a storage made of files gives to what is not an object yet. */
 function isUnfinished(name) {
     return UNFINISHED.test(name);

@@ -244,8 +244,8 @@ const OPTIONS = {
     },
     passphrase: {
         kind: 'text',
-        modes: ['backup', 'verify', 'restore'],
-        description: 'A passphrase instead of keys; whoever holds it can read what it wrote.',
+        modes: ['backup', 'verify', 'restore', 'list', 'status', 'prune', 'sync'],
+        description: 'A passphrase instead of keys: it encrypts, and without runner-key it signs. Whoever holds it can read and sign. Every byte counts but one line end. List, status, prune and sync: what it signed is authentic.',
         placeholder: 'text',
         secrecy: 'value',
     },
@@ -266,8 +266,8 @@ const OPTIONS = {
     },
     signers: {
         kind: 'text',
-        modes: ['verify', 'restore', 'list', 'status', 'prune', 'sync'],
-        description: 'Public keys whose signature a backup must carry, armored or as paths. Without: nobody is authenticated.',
+        modes: ['backup', 'verify', 'restore', 'list', 'status', 'prune', 'sync'],
+        description: "Public keys whose signature a backup must carry, armored or as paths; what passphrase signed is accepted as well. Without both: nobody is authenticated. A backup always accepts its own key; after a change of runner key give it the old one's public half.",
         placeholder: 'key',
         secrecy: 'keys',
         example: 'runner.public.asc',
@@ -289,24 +289,24 @@ const OPTIONS = {
     },
     'verifier-key': {
         kind: 'text',
-        modes: ['verify', 'hold', 'release'],
+        modes: ['verify', 'hold', 'release', 'prune'],
         required: ['release'],
-        description: "The verify job's own private key, armored or a path: it signs records of verifications, holds and releases.",
+        description: "The verify job's own private key, armored or a path: it signs records of verifications, holds, releases and removals.",
         placeholder: 'key',
         secrecy: 'keys',
         example: 'verifier.private.asc',
     },
     'verifier-key-passphrase': {
         kind: 'text',
-        modes: ['verify', 'hold', 'release'],
+        modes: ['verify', 'hold', 'release', 'prune'],
         description: 'Passphrase of the verifier key, where it has one.',
         placeholder: 'text',
         secrecy: 'value',
     },
     verifiers: {
         kind: 'text',
-        modes: ['backup', 'list', 'status', 'prune', 'sync'],
-        description: 'Public keys whose verifications and releases count, armored or as paths. Without: every verification counts, and no release.',
+        modes: ['backup', 'verify', 'list', 'status', 'prune', 'sync'],
+        description: 'Public keys whose verifications, releases and removals count, armored or as paths. Without: every verification counts, and no release.',
         placeholder: 'key',
         secrecy: 'keys',
         example: 'verifier.public.asc',
@@ -443,6 +443,11 @@ const OPTIONS = {
         modes: ['backup', 'prune'],
         description: 'Prune although the last verification failed.',
     },
+    'accept-missing': {
+        kind: 'boolean',
+        modes: ['prune'],
+        description: 'Take missing backups that no record explains for lost, and sign that with verifier-key.',
+    },
     reason: {
         kind: 'text',
         modes: PIN,
@@ -455,6 +460,34 @@ const OPTIONS = {
         kind: 'boolean',
         modes: ['verify'],
         description: 'Restore without containment where the machine offers none. A dump is a program: only for a source you trust.',
+    },
+    'sandbox-memory': {
+        kind: 'size',
+        modes: ['verify'],
+        description: "Memory that the contained programs of a verification may take together. Default: half of the machine's, at least 1 GiB.",
+        placeholder: 'size',
+        example: '4GB',
+    },
+    'sandbox-disk': {
+        kind: 'size',
+        modes: ['verify'],
+        description: 'Space that they may take in the temporary folder. Default: what is free there, less a tenth or 2 GiB.',
+        placeholder: 'size',
+        example: '50GB',
+    },
+    'sandbox-processes': {
+        kind: 'count',
+        modes: ['verify'],
+        description: 'Processes and threads that they may have at a time. Default: 256, and 64 for each core.',
+        placeholder: 'number',
+        example: '1000',
+    },
+    'sandbox-timeout': {
+        kind: 'duration',
+        modes: ['verify'],
+        description: 'How long they may run. Default: 30 minutes, and a second for each 2 MB of the dump.',
+        placeholder: 'duration',
+        example: '2h',
     },
     include: {
         kind: 'lines',
@@ -1094,6 +1127,7 @@ function lengthOf(parts) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R$: () => (/* binding */ listedKey),
 /* harmony export */   Xo: () => (/* binding */ compareBytes),
 /* harmony export */   by: () => (/* binding */ checkPrefix),
 /* harmony export */   yR: () => (/* binding */ checkKey)
@@ -1106,14 +1140,29 @@ function lengthOf(parts) {
  * @throws {RestorableError} INPUT_INVALID
  */
 function checkKey(key) {
-    const segments = key.split('/');
-    const bad = segments.some((segment) => segment === '' || segment === '.' || segment === '..');
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-    if (!bad && !/[\u0000-\u001f\u007f]/.test(key))
+    if (isKey(key))
         return;
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `${JSON.stringify(key)} can't be the name of a stored object.`, {
         hint: 'Names are relative, without "..", empty segments and control characters.',
     });
+}
+function isKey(key) {
+    const segments = key.split('/');
+    if (segments.some((segment) => segment === '' || segment === '.' || segment === '..'))
+        return false;
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+    return !/[\u0000-\u001f\u007f]/.test(key);
+}
+/**
+ * The key of a listed object. This program can't have written one whose name is no key: whoever may put objects made it, and
+ * it must not stop those who read the listing.
+ * @param name as the storage has it
+ * @param root what the destination's own prefix adds to each key
+ * @returns undefined for a name that is no key, among them the marks of folders, which end with a slash
+ */
+function listedKey(name, root) {
+    const key = name.startsWith(root) ? name.slice(root.length) : '';
+    return isKey(key) ? key : undefined;
 }
 /** The same for the beginning of keys, which may end anywhere. @throws {RestorableError} INPUT_INVALID */
 function checkPrefix(prefix) {
@@ -1123,6 +1172,30 @@ function checkPrefix(prefix) {
 /** Byte order, which is S3's; JavaScript's own order differs beyond U+FFFF. */
 function compareBytes(a, b) {
     return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+
+
+/***/ }),
+
+/***/ 6308:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ NoListing)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+/**
+ * An answer that says it succeeded and is no page of a listing: an empty body, or the page of a gateway in between. It is
+ * asked for again. Taken for an empty listing, it would let a cleaner delete what is needed.
+ */
+class NoListing extends _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ {
+    /** @param api what the storage should have answered, such as `ListObjectsV2` */
+    constructor(label, api) {
+        super('STORAGE_FAILED', `${label} answered a listing with something else.`, {
+            hint: `Run it again. If it happens again, its ${api} is incomplete, or a proxy in between answers for it: check \`endpoint=\`.`,
+        });
+    }
 }
 
 
@@ -1325,7 +1398,7 @@ const TUNING = {
     connectTimeoutMs: 15_000,
     limitMs: 10 * 60_000,
 };
-const START_TIMEOUT_MS = 20_000;
+const START_TIMEOUT_MS = 120_000;
 const KILL_AFTER_MS = 1_000;
 /** One rclone process that serves all operations of a destination: connections, tokens and folders are kept in it. */
 class RcloneServer {
@@ -1851,7 +1924,10 @@ function besideOf(path, name) {
     return path.slice(0, path.lastIndexOf('/') + 1) + name;
 }
 
+// EXTERNAL MODULE: ./build/storage/no-listing.js
+var no_listing = __webpack_require__(6308);
 ;// CONCATENATED MODULE: ./build/storage/rclone/walk.js
+
 
 
 
@@ -1896,14 +1972,18 @@ async function readFolder({ client, fs, prefix }, folder, signal) {
 async function listFolder({ call }, fs, remote) {
     const opt = { noMimeType: true };
     try {
-        const { list } = (await call('operations/list', { fs, remote, opt }));
+        const answer = (await call('operations/list', { fs, remote, opt }));
+        // Null is how Go writes an empty list; an answer without any says nothing about the folder.
+        if (answer.list === undefined)
+            throw new no_listing/* NoListing */.Q('The remote', 'operations/list');
+        const { list } = answer;
         const entries = (list ?? []).map(({ Name, Size, ModTime, IsDir }) => ({
             name: IsDir ? `${Name}/` : Name,
             sizeBytes: Size,
             modifiedAt: new Date(ModTime),
         }));
         // The storage's word is not believed: a name with a slash would be a key elsewhere.
-        return entries.filter(({ name }) => !/^\.{0,2}\/?$|\/./.test(name));
+        return entries.filter(({ name }) => !/\/./.test(name) && (0,keys/* listedKey */.R$)(name.replace(/\/$/, ''), '') !== undefined);
     }
     catch (error) {
         if (isMissing(error))
@@ -2014,13 +2094,17 @@ class RcloneStorage {
         (0,keys/* checkPrefix */.by)(prefix);
         (0,errors/* throwIfCancelled */.dZ)(signal);
         const removed = { objects: 0, bytes: 0 };
+        // A file that showed the time lies above the prefix.
+        const prefixes = prefix === '' ? [prefix] : [prefix, unfinished_name/* UNFINISHED_BEGIN */.O];
         try {
-            for await (const { key, sizeBytes, modifiedAt } of walk(this.#place, prefix, signal, unfinished_name/* isUnfinished */.u)) {
-                if (modifiedAt >= before)
-                    continue;
-                await this.#client.run(signal, (attempt) => this.#deleteFile(attempt, this.#prefix + key));
-                removed.objects += 1;
-                removed.bytes += sizeBytes;
+            for (const each of prefixes) {
+                for await (const { key, sizeBytes, modifiedAt } of walk(this.#place, each, signal, unfinished_name/* isUnfinished */.u)) {
+                    if (modifiedAt >= before)
+                        continue;
+                    await this.#remove(this.#prefix + key, signal);
+                    removed.objects += 1;
+                    removed.bytes += sizeBytes;
+                }
             }
         }
         catch (error) {
@@ -2156,10 +2240,13 @@ async function openRcloneStorage(url, host, tuning = {}) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ UNFINISHED_BEGIN),
 /* harmony export */   u: () => (/* binding */ isUnfinished)
 /* harmony export */ });
 /** Names of unfinished files and locks; a dead run leaves them, and no listing shows them. */
 const UNFINISHED = /^\.restorable-(?:[0-9a-f]{16}\.part|lock-.+)$/;
+/** How all of them begin. */
+const UNFINISHED_BEGIN = '.restorable-';
 /** True for a name that a storage made of files gives to what is not an object yet. */
 function isUnfinished(name) {
     return UNFINISHED.test(name);

@@ -12,7 +12,7 @@ export const modules = {
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
 /* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(18790);
 /* harmony import */ var _core_nearest_first_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(76293);
-/* harmony import */ var _openpgp_signatures_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(60719);
+/* harmony import */ var _openpgp_signatures_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44240);
 /* harmony import */ var _report_format_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3294);
 /* harmony import */ var _repository_authenticity_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(12850);
 /* harmony import */ var _repository_catalogue_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(40794);
@@ -36,7 +36,8 @@ export const modules = {
  */
 async function chooseStoredBackup(request, dependencies, run) {
     const { host, clock } = dependencies;
-    const ring = request.signers.length > 0 ? await (0,_openpgp_signatures_js__WEBPACK_IMPORTED_MODULE_3__/* .createSignerRing */ .T)(request.signers) : undefined;
+    const { unlock } = request;
+    const ring = await (0,_openpgp_signatures_js__WEBPACK_IMPORTED_MODULE_3__/* .openSignerRing */ .v9)(request.signers, unlock.kind === 'passphrase' ? unlock.passphrase : undefined);
     const asked = await askEverywhere(request, dependencies, run);
     const listed = await findHidden(asked.filter((each) => 'ids' in each), request, host.signal);
     const id = (0,_core_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .chooseBackup */ .S)([...new Set(listed.flatMap((entry) => entry.ids))], request.backup, clock.now());
@@ -61,7 +62,7 @@ async function chooseStoredBackup(request, dependencies, run) {
         run.warn('Not authenticated: whoever can write the storage can have made this backup. Set `signers` to check who did.');
     }
     const orderNote = holders.length > 1 ? describeOrder(holders) : undefined;
-    return { stored, authenticatedBy: by, order, copies, orderNote };
+    return { stored, authenticatedBy: by, ring, order, copies, orderNote };
 }
 /** On the worst day one of several destinations may be gone: the others serve, and the report says which did not. */
 async function askEverywhere(request, dependencies, run) {
@@ -181,12 +182,13 @@ function describeOrder(holders) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22193);
 /* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(18790);
-/* harmony import */ var _openpgp_encryption_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(22725);
+/* harmony import */ var _openpgp_encryption_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(16714);
 /* harmony import */ var _ports_engine_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(32347);
 /* harmony import */ var _repository_catalogue_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(40794);
 /* harmony import */ var _repository_digest_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(65535);
-/* harmony import */ var _repository_reader_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(79851);
-/* harmony import */ var _repository_source_order_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(20031);
+/* harmony import */ var _repository_reader_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5872);
+/* harmony import */ var _repository_runbook_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8121);
+/* harmony import */ var _repository_source_order_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(20031);
 
 
 
@@ -197,7 +199,7 @@ function describeOrder(holders) {
 
 
 
-const RUNBOOK_MAX_BYTES = 1024 * 1024;
+
 /** Decrypts a chosen backup's description. @throws {RestorableError} KEY_*, OBJECT_MISSING, BACKUP_DAMAGED, BACKUP_FORMAT */
 async function openContents(request, dependencies, chosen, onBytes) {
     const decryptor = await (0,_openpgp_encryption_js__WEBPACK_IMPORTED_MODULE_4__/* .createDecryptor */ .RJ)(request.unlock);
@@ -242,28 +244,31 @@ function engineOf(stored) {
     });
 }
 /**
- * Checks the recovery instructions beside the backup: a good copy at one source is enough.
+ * Checks the instructions and the script for recovery by hand beside the backup: a good copy at one source is enough.
  * @throws {RestorableError} OBJECT_MISSING or BACKUP_DAMAGED, and the storage's errors
  */
 async function checkRunbook(request, dependencies, { stored, order }) {
-    const { runbook } = stored.manifest;
+    for (const file of stored.manifest.runbook)
+        await checkRunbookFile(request, dependencies, order, file);
+}
+async function checkRunbookFile(request, dependencies, order, file) {
     const { signal } = dependencies.host;
-    const key = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .objectKeys */ .uv)(request.name).absolute(runbook.key);
+    const key = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .objectKeys */ .uv)(request.name).absolute(file.key);
     const hint = 'Whoever recovers by hand follows them. Use those of another destination, and find out what changed these.';
-    const wrong = (label, cause) => new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('BACKUP_DAMAGED', `${runbook.key} at ${label} is not what the backup's manifest names.`, {
+    const wrong = (label, cause) => new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('BACKUP_DAMAGED', `${file.key} at ${label} is not what the backup's manifest names.`, {
         hint,
         cause,
     });
-    await (0,_repository_source_order_js__WEBPACK_IMPORTED_MODULE_9__/* .firstGood */ .C)(order, signal, order.problems, async (source, limited) => {
-        const bytes = await source.get(key, { maxBytes: RUNBOOK_MAX_BYTES, signal: limited }).catch((cause) => {
+    await (0,_repository_source_order_js__WEBPACK_IMPORTED_MODULE_10__/* .firstGood */ .C)(order, signal, order.problems, async (source, limited) => {
+        const bytes = await source.get(key, { maxBytes: _repository_runbook_js__WEBPACK_IMPORTED_MODULE_9__/* .RUNBOOK_MAX_BYTES */ .CH, signal: limited }).catch((cause) => {
             const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .toRestorableError */ .tj)(cause);
             if (error.code === 'STORAGE_CORRUPTED')
                 throw wrong(source.label, cause);
             if (error.code !== 'OBJECT_MISSING')
                 throw error;
-            throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('OBJECT_MISSING', `${runbook.key} is missing at ${source.label}.`, { hint, cause });
+            throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('OBJECT_MISSING', `${file.key} is missing at ${source.label}.`, { hint, cause });
         });
-        if ((0,_repository_digest_js__WEBPACK_IMPORTED_MODULE_7__/* .sha256Hex */ .f)(bytes) !== runbook.sha256)
+        if ((0,_repository_digest_js__WEBPACK_IMPORTED_MODULE_7__/* .sha256Hex */ .f)(bytes) !== file.sha256)
             throw wrong(source.label);
     });
 }

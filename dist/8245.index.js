@@ -507,6 +507,7 @@ class Run {
     /** Runs the work; what it throws becomes the report's error. Then closes everything. */
     async guard(work) {
         try {
+            await (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelledByNow */ .sE)(this.#dependencies.host.signal);
             await work();
         }
         catch (thrown) {
@@ -698,18 +699,15 @@ __webpack_require__.d(__webpack_exports__, {
   Wr: () => (/* binding */ CONTENTS_MAX_BYTES),
   rA: () => (/* binding */ MAX_PACK_BYTES),
   jD: () => (/* binding */ STREAM_NAME),
-  OJ: () => (/* binding */ parseContents)
+  KC: () => (/* binding */ contentsSchema)
 });
-
-// UNUSED EXPORTS: contentsSchema
 
 // EXTERNAL MODULE: ../node_modules/zod/v4/classic/schemas.js + 11 modules
 var schemas = __webpack_require__(69987);
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(22193);
-// EXTERNAL MODULE: ../node_modules/zod/v4/classic/iso.js
-var iso = __webpack_require__(79435);
+// EXTERNAL MODULE: ./build/core/stored-time.js
+var stored_time = __webpack_require__(63239);
 ;// CONCATENATED MODULE: ./build/core/fingerprint.js
+
 
 /**
  * What a source held in the dump's own snapshot, or what a restored database holds. Two fingerprints of the same engine
@@ -718,7 +716,7 @@ var iso = __webpack_require__(79435);
 const fingerprintSchema = schemas/* strictObject */.rej({
     engine: schemas/* string */.YjP(),
     serverVersion: schemas/* string */.YjP(),
-    takenAt: iso/* datetime */.w$(),
+    takenAt: stored_time/* storedTime */.t,
     /** Size of the database as the server states it. */
     sizeBytes: schemas/* number */.aig().int().nonnegative().nullable(),
     /** Each table that holds rows of its own. `rows` is null only where `rowsFrom` is 'unknown'. */
@@ -760,11 +758,10 @@ const fingerprintSchema = schemas/* strictObject */.rej({
 ;// CONCATENATED MODULE: ./build/core/contents.js
 
 
-
 /** The format of the encrypted description of a backup. */
 const CONTENTS_FORMAT = 'restorable-contents/1';
-/** Bound for reading it; a database with 100,000 tables and their objects needs about a third of it. */
-const CONTENTS_MAX_BYTES = 256 * 1024 * 1024;
+/** Bound for reading it; a database with 100,000 tables and their objects needs about two thirds of it. */
+const CONTENTS_MAX_BYTES = 128 * 1024 * 1024;
 /** A digest of everything from the stream's beginning is kept each time that this many bytes have passed. */
 const CHECKPOINT_BYTES = 64 * 1024 * 1024;
 const sha256 = schemas/* string */.YjP().regex(/^[0-9a-f]{64}$/);
@@ -803,29 +800,6 @@ const contentsSchema = schemas/* strictObject */.rej({
     selection: schemas/* strictObject */.rej({ include: schemas/* array */.YOg(schemas/* string */.YjP()), exclude: schemas/* array */.YOg(schemas/* string */.YjP()) }),
     warnings: schemas/* array */.YOg(schemas/* string */.YjP()),
 });
-/** Reads decrypted contents. @throws {RestorableError} BACKUP_DAMAGED, BACKUP_FORMAT */
-function parseContents(raw, expected) {
-    let json;
-    try {
-        json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw));
-    }
-    catch (cause) {
-        throw new errors/* RestorableError */.s$('BACKUP_DAMAGED', `The contents of ${expected.id} are not JSON.`, {
-            hint: 'Use the version of this program that wrote the backup, or another backup.',
-            cause,
-        });
-    }
-    const parsed = contentsSchema.safeParse(json);
-    if (!parsed.success) {
-        const issue = parsed.error.issues[0];
-        throw new errors/* RestorableError */.s$('BACKUP_FORMAT', `The contents of ${expected.id} are not as this program knows them: ${issue?.path.join('.')}: ${issue?.message}.`, { hint: 'Use the version of this program that wrote the backup, or a newer one.' });
-    }
-    if (parsed.data.id === expected.id && parsed.data.database === expected.database)
-        return parsed.data;
-    throw new errors/* RestorableError */.s$('BACKUP_DAMAGED', `The contents at ${expected.id} belong to ${parsed.data.id}.`, {
-        hint: 'Objects of two backups were exchanged. Use another destination or another backup.',
-    });
-}
 
 
 /***/ }),
@@ -835,6 +809,7 @@ function parseContents(raw, expected) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   WL: () => (/* binding */ ownerOfObject),
+/* harmony export */   jE: () => (/* binding */ RUNBOOK_FILES),
 /* harmony export */   r_: () => (/* binding */ idOfManifestKey),
 /* harmony export */   uv: () => (/* binding */ objectKeys)
 /* harmony export */ });
@@ -845,33 +820,46 @@ const NUMBER_DIGITS = 6;
 function numbered(index) {
     return String(index).padStart(NUMBER_DIGITS, '0');
 }
+/** Their hashes stand in every manifest: a changed file has the next number. */
+const RUNBOOK_FILES = ['RECOVERY-v1.md', 'RECOVERY-v1.py'];
 /** A time as a key has it: `20261121T020000000Z`; sorts by time. */
 function stamp(time) {
     return time.toISOString().replaceAll(/[-:.]/g, '');
+}
+/** Below the database's folder, where the object lies that says this of itself. */
+function sealedPath({ kind, backup, stream, number }) {
+    const folders = { pack: 'packs', map: 'maps', index: 'index', contents: 'contents' };
+    const path = [folders[kind], backup, stream, number === undefined ? undefined : numbered(number)];
+    const extension = kind === 'contents' ? '.json.zst.pgp' : '.zst.pgp';
+    return path.filter((segment) => segment !== undefined).join('/') + extension;
 }
 /** Where everything of one database lies below a destination: DESIGN's table of stored objects, as functions. */
 function objectKeys(database) {
     const root = `${database}/`;
     return {
         root,
+        database,
         manifests: `${root}manifests/`,
         manifest: (id) => `${root}manifests/${id}.json`,
         signature: (id, fingerprint) => `${root}signatures/${id}/${fingerprint}.asc`,
         signatures: (id) => `${root}signatures/${id}/`,
-        contents: (id) => `${root}contents/${id}.json.zst.pgp`,
-        pack: (id, stream, index) => `${root}packs/${id}/${stream}/${numbered(index)}.zst.pgp`,
-        map: (id, stream, part) => `${root}maps/${id}/${stream}/${numbered(part)}.zst.pgp`,
-        index: (id, part) => `${root}index/${id}/${numbered(part)}.zst.pgp`,
+        contents: (id) => root + sealedPath({ kind: 'contents', backup: id }),
+        pack: (id, stream, number) => root + sealedPath({ kind: 'pack', backup: id, stream, number }),
+        sealed: (place) => root + sealedPath(place),
         packs: (id) => `${root}packs/${id}/`,
         objects: (id, index) => `${root}objects/${id}/${numbered(index)}`,
         verifications: (id) => `${root}verifications/${id}/`,
         verification: (id, time) => `${root}verifications/${id}/${stamp(time)}.json`,
+        verificationDetails: (id, time) => `${root}verifications/${id}/${stamp(time)}.details.zst.pgp`,
         hold: (id, action, time) => `${root}holds/${id}/${stamp(time)}-${action}.json`,
         allVerifications: `${root}verifications/`,
         allHolds: `${root}holds/`,
         allPruned: `${root}pruned/`,
         pruned: (id) => `${root}pruned/${id}.json`,
-        runbook: `${root}RECOVERY-v1.md`,
+        allGaps: `${root}gaps/`,
+        gap: (id, time) => `${root}gaps/${id}/${stamp(time)}.json`,
+        /** What this version writes for recovery by hand: a page and a script. */
+        runbook: RUNBOOK_FILES.map((file) => root + file),
         /** Beginnings of the keys of all that a backup's manifest names by hash, and of its signatures. */
         ofBackup: (id) => [
             ...['packs', 'maps', 'index', 'objects', 'signatures'].map((part) => `${root}${part}/${id}/`),
@@ -903,6 +891,20 @@ function ownerOfObject(relative) {
     const parsed = (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(id);
     return parsed && { id: parsed.id, part };
 }
+
+
+/***/ }),
+
+/***/ 63239:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ storedTime)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79435);
+
+/** A time as it is stored: in UTC, to the second or finer. */
+const storedTime = zod__WEBPACK_IMPORTED_MODULE_0__/* .datetime */ .w$().regex(/T\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/);
 
 
 /***/ }),

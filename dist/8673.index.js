@@ -228,6 +228,7 @@ function lengthOf(parts) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R$: () => (/* binding */ listedKey),
 /* harmony export */   Xo: () => (/* binding */ compareBytes),
 /* harmony export */   by: () => (/* binding */ checkPrefix),
 /* harmony export */   yR: () => (/* binding */ checkKey)
@@ -240,14 +241,29 @@ function lengthOf(parts) {
  * @throws {RestorableError} INPUT_INVALID
  */
 function checkKey(key) {
-    const segments = key.split('/');
-    const bad = segments.some((segment) => segment === '' || segment === '.' || segment === '..');
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-    if (!bad && !/[\u0000-\u001f\u007f]/.test(key))
+    if (isKey(key))
         return;
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `${JSON.stringify(key)} can't be the name of a stored object.`, {
         hint: 'Names are relative, without "..", empty segments and control characters.',
     });
+}
+function isKey(key) {
+    const segments = key.split('/');
+    if (segments.some((segment) => segment === '' || segment === '.' || segment === '..'))
+        return false;
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+    return !/[\u0000-\u001f\u007f]/.test(key);
+}
+/**
+ * The key of a listed object. This program can't have written one whose name is no key: whoever may put objects made it, and
+ * it must not stop those who read the listing.
+ * @param name as the storage has it
+ * @param root what the destination's own prefix adds to each key
+ * @returns undefined for a name that is no key, among them the marks of folders, which end with a slash
+ */
+function listedKey(name, root) {
+    const key = name.startsWith(root) ? name.slice(root.length) : '';
+    return isKey(key) ? key : undefined;
 }
 /** The same for the beginning of keys, which may end anywhere. @throws {RestorableError} INPUT_INVALID */
 function checkPrefix(prefix) {
@@ -340,6 +356,30 @@ function lockedVersions(versions) {
 async function eachOf(items, act) {
     for (let start = 0; start < items.length; start += AT_ONCE) {
         await Promise.all(items.slice(start, start + AT_ONCE).map(act));
+    }
+}
+
+
+/***/ }),
+
+/***/ 6308:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ NoListing)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+/**
+ * An answer that says it succeeded and is no page of a listing: an empty body, or the page of a gateway in between. It is
+ * asked for again. Taken for an empty listing, it would let a cleaner delete what is needed.
+ */
+class NoListing extends _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ {
+    /** @param api what the storage should have answered, such as `ListObjectsV2` */
+    constructor(label, api) {
+        super('STORAGE_FAILED', `${label} answered a listing with something else.`, {
+            hint: `Run it again. If it happens again, its ${api} is incomplete, or a proxy in between answers for it: check \`endpoint=\`.`,
+        });
     }
 }
 
@@ -451,6 +491,8 @@ var storage_body = __webpack_require__(95622);
 var keys = __webpack_require__(87382);
 // EXTERNAL MODULE: ./build/storage/lock-parameter.js
 var lock_parameter = __webpack_require__(31711);
+// EXTERNAL MODULE: ./build/storage/no-listing.js
+var no_listing = __webpack_require__(6308);
 // EXTERNAL MODULE: ./build/storage/url-parts.js
 var url_parts = __webpack_require__(13818);
 // EXTERNAL MODULE: external "node:http"
@@ -1376,24 +1418,116 @@ function unheard(parameter, what, hint) {
 
 ;// CONCATENATED MODULE: ./build/storage/s3/list.js
 
-/** All pages of a listing. */
-async function* pagesOf(client, request, signal) {
+
+
+const RETRY_DELAY_MS = 200;
+/**
+ * All pages of a listing (ListObjectsV2). Each page must prove that it is one.
+ * @throws {RestorableError} STORAGE_FAILED where an answer is no page, or does not say where the listing goes on; else what
+ *   the SDK throws
+ */
+async function* pagesOf(bucket, request, signal) {
     const { ListObjectsV2Command } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
     let token;
     for (;;) {
-        const more = token === undefined ? {} : { ContinuationToken: token };
-        const page = await client.send(new ListObjectsV2Command({ ...request, ...more }), { abortSignal: signal });
-        yield page;
+        const input = { Bucket: bucket.name, ...request, ...(token === undefined ? {} : { ContinuationToken: token }) };
+        const page = await provenPage(bucket, 'ListObjectsV2', request.Prefix, signal, () => bucket.client.send(new ListObjectsV2Command(input), { abortSignal: signal }));
+        yield decoded(page);
         if (page.IsTruncated !== true)
             return;
-        // A listing that is taken for whole when it is not would let a cleaner delete what is needed.
-        if (page.NextContinuationToken === undefined || page.NextContinuationToken === token) {
-            throw new errors/* RestorableError */.s$('STORAGE_FAILED', 'The storage says that a listing goes on, but not where.', {
-                hint: 'Its ListObjectsV2 is not complete; use another storage, or a newer version of it.',
-            });
-        }
+        if (page.NextContinuationToken === undefined || page.NextContinuationToken === token)
+            throw endless('ListObjectsV2');
         token = page.NextContinuationToken;
     }
+}
+/** All pages of a listing of versions (ListObjectVersions). @throws as `pagesOf` */
+async function* versionPagesOf(bucket, prefix, signal) {
+    const { ListObjectVersionsCommand } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
+    let after = {};
+    for (;;) {
+        const input = { Bucket: bucket.name, Prefix: prefix, ...after };
+        const page = await provenPage(bucket, 'ListObjectVersions', prefix, signal, () => bucket.client.send(new ListObjectVersionsCommand(input), { abortSignal: signal }));
+        yield decodedVersions(page);
+        if (page.IsTruncated !== true)
+            return;
+        const { NextKeyMarker: KeyMarker, NextVersionIdMarker: VersionIdMarker } = page;
+        const isSame = KeyMarker === after.KeyMarker && VersionIdMarker === after.VersionIdMarker;
+        if (KeyMarker === undefined || isSame)
+            throw endless('ListObjectVersions');
+        after = { KeyMarker, ...(VersionIdMarker === undefined ? {} : { VersionIdMarker }) };
+    }
+}
+/**
+ * Asks until the answer is a page. The SDK makes an empty result of an empty body and of a gateway's page with status 200,
+ * or fails to parse it. A page names its bucket, and says whether the listing goes on
+ * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html).
+ */
+async function provenPage({ name, attempts }, api, prefix, signal, ask) {
+    for (let done = 1;; done += 1) {
+        const page = await ask().catch((error) => {
+            if (!isUnreadable(error))
+                throw error;
+            return undefined;
+        });
+        if (page !== undefined && isPage(page, prefix))
+            return page;
+        if (done >= attempts)
+            throw new no_listing/* NoListing */.Q(`The storage of the bucket ${name}`, api);
+        await (0,promises_.setTimeout)(RETRY_DELAY_MS * done, undefined, { signal }).catch(() => {
+            throw (0,errors/* cancellation */.WN)(signal);
+        });
+    }
+}
+/** An answer with status 200 that the SDK can't parse. */
+function isUnreadable(error) {
+    const { $metadata, name } = error;
+    return $metadata?.httpStatusCode === 200 || name === 'SyntaxError';
+}
+function isPage(page, prefix) {
+    if (page.Name === undefined || page.IsTruncated === undefined)
+        return false;
+    // The answer to another request is none to this one; a storage may leave an empty prefix out.
+    return page.Prefix === undefined || plain(page.Prefix, page.EncodingType) === prefix;
+}
+/** Some servers encode names although nobody asked for it (`EncodingType` url). */
+function decoded(page) {
+    const { EncodingType } = page;
+    if (EncodingType !== 'url')
+        return page;
+    return {
+        ...page,
+        Contents: page.Contents?.map((object) => withKey(object, EncodingType)),
+        CommonPrefixes: page.CommonPrefixes?.map(({ Prefix = '' }) => ({ Prefix: plain(Prefix, EncodingType) })),
+    };
+}
+function decodedVersions(page) {
+    const { EncodingType } = page;
+    if (EncodingType !== 'url')
+        return page;
+    return {
+        ...page,
+        Versions: page.Versions?.map((version) => withKey(version, EncodingType)),
+        DeleteMarkers: page.DeleteMarkers?.map((marker) => withKey(marker, EncodingType)),
+    };
+}
+function withKey(entry, encoding) {
+    return entry.Key === undefined ? entry : { ...entry, Key: plain(entry.Key, encoding) };
+}
+function plain(name, encoding) {
+    if (encoding !== 'url')
+        return name;
+    try {
+        return decodeURIComponent(name.replaceAll('+', ' '));
+    }
+    catch {
+        // Not encoded after all: a name that holds a percent sign.
+        return name;
+    }
+}
+function endless(api) {
+    return new errors/* RestorableError */.s$('STORAGE_FAILED', 'The storage says that a listing goes on, but not where.', {
+        hint: `Its ${api} is not complete; use another storage, or a newer version of it.`,
+    });
 }
 
 // EXTERNAL MODULE: ./build/storage/read-body.js
@@ -1879,6 +2013,7 @@ class VersionWalk {
 
 
 
+
 /** What passes with new credentials, another clock or another region says nothing about versions. */
 const OF_THE_REQUEST = /Token|Signature|AccessKey|Skewed|Future|Redirect|AuthorizationHeader|NoSuchBucket/;
 /** Answers that say that this storage has no versions or does not let us ask, and that asking again won't change. */
@@ -1896,7 +2031,7 @@ class Versions {
     /** All below a prefix, key by key, in byte order. */
     async *below(prefix, signal) {
         let current;
-        for await (const page of this.#pages(prefix, signal)) {
+        for await (const page of versionPagesOf(this.#bucket, prefix, signal)) {
             for (const { key, entry } of entriesOf(page)) {
                 if (current !== undefined && current.key !== key)
                     yield current;
@@ -1981,20 +2116,6 @@ class Versions {
             return true;
         }
     }
-    async *#pages(prefix, signal) {
-        const { ListObjectVersionsCommand } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
-        const { client, name } = this.#bucket;
-        let after = {};
-        for (;;) {
-            const command = new ListObjectVersionsCommand({ Bucket: name, Prefix: prefix, ...after });
-            const page = await client.send(command, { abortSignal: signal });
-            yield page;
-            const { NextKeyMarker: KeyMarker, NextVersionIdMarker: VersionIdMarker } = page;
-            if (page.IsTruncated !== true || KeyMarker === undefined)
-                return;
-            after = { KeyMarker, ...(VersionIdMarker === undefined ? {} : { VersionIdMarker }) };
-        }
-    }
 }
 /** A page's versions and markers, brought together by key: the answer holds them apart. */
 function entriesOf({ Versions: versions = [], DeleteMarkers: markers = [] }) {
@@ -2011,6 +2132,7 @@ function entriesOf({ Versions: versions = [], DeleteMarkers: markers = [] }) {
 }
 
 ;// CONCATENATED MODULE: ./build/storage/s3/index.js
+
 
 
 
@@ -2082,12 +2204,14 @@ class S3Storage {
         const root = this.#location.prefix;
         const pages = this.#pages({ Prefix: root + prefix }, options);
         for await (const page of pages) {
-            for (const { Key = '', Size = 0, LastModified } of page.Contents ?? []) {
-                const key = Key.slice(root.length);
-                // Consoles mark a folder by an empty object with a slash at its end.
-                if (key === '' || key.endsWith('/'))
+            for (const { Key = '', Size, LastModified } of page.Contents ?? []) {
+                const key = (0,keys/* listedKey */.R$)(Key, root);
+                if (key === undefined)
                     continue;
-                yield { key, sizeBytes: Size, modifiedAt: LastModified ?? new Date(0) };
+                // Without a date it would count as old, and a cleaner might take it for the remains of a dead run.
+                if (Size === undefined || LastModified === undefined)
+                    throw new no_listing/* NoListing */.Q(this.label, 'ListObjectsV2');
+                yield { key, sizeBytes: Size, modifiedAt: LastModified };
             }
         }
     }
@@ -2116,8 +2240,9 @@ class S3Storage {
         (0,errors/* throwIfCancelled */.dZ)(options.signal);
         try {
             for await (const { key, versions, isHidden } of this.#versions.below(this.#whole(prefix), options.signal)) {
-                if (isHidden && versions.length > 0)
-                    yield key.slice(this.#location.prefix.length);
+                const hidden = (0,keys/* listedKey */.R$)(key, this.#location.prefix);
+                if (hidden !== undefined && isHidden && versions.length > 0)
+                    yield hidden;
             }
         }
         catch (error) {
@@ -2162,7 +2287,7 @@ class S3Storage {
     async *#pages(request, { signal }) {
         (0,errors/* throwIfCancelled */.dZ)(signal);
         try {
-            yield* pagesOf(this.#connection.client, { Bucket: this.#bucket.name, ...request }, signal);
+            yield* pagesOf(this.#bucket, request, signal);
         }
         catch (error) {
             throw s3Error(error, this.#attempted({ action: 's3:ListBucket' }, signal));

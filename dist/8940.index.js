@@ -575,6 +575,9 @@ async function* walkFolder(root, folder, prefix, signal) {
 async function keysIn(root, folder) {
     const keys = [];
     for (const entry of await entriesOf((0,external_node_path_.join)(root, folder))) {
+        // What is no key (a name with a line break) was made by somebody else.
+        if ((0,storage_keys/* listedKey */.R$)(entry.name, '') === undefined)
+            continue;
         if (entry.isDirectory())
             keys.push(`${folder}${entry.name}/`);
         else if (entry.isFile() && !(0,unfinished_name/* isUnfinished */.u)(entry.name))
@@ -663,6 +666,7 @@ class FilesystemStorage {
         (0,storage_keys/* checkPrefix */.by)(prefix);
         try {
             await this.#noticeMissing();
+            await this.#refuseLinkOnTheWay((0,external_node_path_.join)(this.#root, prefix.slice(0, prefix.lastIndexOf('/') + 1)));
             yield* walk(this.#root, prefix, signal);
         }
         catch (error) {
@@ -674,6 +678,7 @@ class FilesystemStorage {
         (0,errors/* throwIfCancelled */.dZ)(signal);
         try {
             await this.#noticeMissing();
+            await this.#refuseLinkOnTheWay((0,external_node_path_.join)(this.#root, prefix));
             return await foldersIn((0,external_node_path_.join)(this.#root, prefix));
         }
         catch (error) {
@@ -698,6 +703,7 @@ class FilesystemStorage {
     async removeUnfinished(prefix, { before, signal }) {
         (0,storage_keys/* checkPrefix */.by)(prefix);
         try {
+            await this.#refuseLinkOnTheWay((0,external_node_path_.join)(this.#root, prefix));
             return await removeUnfinished((0,external_node_path_.join)(this.#root, prefix), before, signal);
         }
         catch (error) {
@@ -716,6 +722,8 @@ class FilesystemStorage {
         return (0,external_node_path_.join)(this.#root, key);
     }
     async #makeFolderOf(path) {
+        // Before anything is made: behind a link, even an empty folder would be one too many.
+        await this.#refuseLinkOnTheWay((0,external_node_path_.dirname)(path));
         const made = await makeFolder((0,external_node_path_.dirname)(path));
         if (made !== undefined && !this.#missingNoticed && (this.#root === made || this.#root.startsWith(made + external_node_path_.sep))) {
             this.#missingNoticed = true;
@@ -723,6 +731,18 @@ class FilesystemStorage {
             this.#host.log.warning(`The destination folder ${this.#root} did not exist; it was created.`);
         }
         await this.#refuseOutside((0,external_node_path_.dirname)(path));
+    }
+    /** Refuses when what is there of the way to a folder leads out; the rest of the way is not there yet. */
+    async #refuseLinkOnTheWay(folder) {
+        for (let on = folder; on === this.#root || on.startsWith(this.#root + external_node_path_.sep); on = (0,external_node_path_.dirname)(on)) {
+            const isThere = await this.#refuseOutside(on).then(() => true, (error) => {
+                if (systemCode(error) !== 'ENOENT')
+                    throw error;
+                return false;
+            });
+            if (isThere)
+                return;
+        }
     }
     /** A symbolic link below the destination may lead anywhere; the destination itself may be one. */
     async #refuseOutside(folder) {
@@ -807,6 +827,7 @@ async function openFilesystemStorage(url, host) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R$: () => (/* binding */ listedKey),
 /* harmony export */   Xo: () => (/* binding */ compareBytes),
 /* harmony export */   by: () => (/* binding */ checkPrefix),
 /* harmony export */   yR: () => (/* binding */ checkKey)
@@ -819,14 +840,29 @@ async function openFilesystemStorage(url, host) {
  * @throws {RestorableError} INPUT_INVALID
  */
 function checkKey(key) {
-    const segments = key.split('/');
-    const bad = segments.some((segment) => segment === '' || segment === '.' || segment === '..');
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-    if (!bad && !/[\u0000-\u001f\u007f]/.test(key))
+    if (isKey(key))
         return;
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `${JSON.stringify(key)} can't be the name of a stored object.`, {
         hint: 'Names are relative, without "..", empty segments and control characters.',
     });
+}
+function isKey(key) {
+    const segments = key.split('/');
+    if (segments.some((segment) => segment === '' || segment === '.' || segment === '..'))
+        return false;
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+    return !/[\u0000-\u001f\u007f]/.test(key);
+}
+/**
+ * The key of a listed object. This program can't have written one whose name is no key: whoever may put objects made it, and
+ * it must not stop those who read the listing.
+ * @param name as the storage has it
+ * @param root what the destination's own prefix adds to each key
+ * @returns undefined for a name that is no key, among them the marks of folders, which end with a slash
+ */
+function listedKey(name, root) {
+    const key = name.startsWith(root) ? name.slice(root.length) : '';
+    return isKey(key) ? key : undefined;
 }
 /** The same for the beginning of keys, which may end anywhere. @throws {RestorableError} INPUT_INVALID */
 function checkPrefix(prefix) {
@@ -845,10 +881,13 @@ function compareBytes(a, b) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ UNFINISHED_BEGIN),
 /* harmony export */   u: () => (/* binding */ isUnfinished)
 /* harmony export */ });
 /** Names of unfinished files and locks; a dead run leaves them, and no listing shows them. */
 const UNFINISHED = /^\.restorable-(?:[0-9a-f]{16}\.part|lock-.+)$/;
+/** How all of them begin. */
+const UNFINISHED_BEGIN = '.restorable-';
 /** True for a name that a storage made of files gives to what is not an object yet. */
 function isUnfinished(name) {
     return UNFINISHED.test(name);

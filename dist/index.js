@@ -408,27 +408,277 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
+/***/ 22193:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EQ: () => (/* binding */ hearSignals),
+/* harmony export */   FO: () => (/* binding */ exitCodeOf),
+/* harmony export */   OQ: () => (/* binding */ ERROR_CODES),
+/* harmony export */   WN: () => (/* binding */ cancellation),
+/* harmony export */   dZ: () => (/* binding */ throwIfCancelled),
+/* harmony export */   dc: () => (/* binding */ EXIT),
+/* harmony export */   s$: () => (/* binding */ RestorableError),
+/* harmony export */   sE: () => (/* binding */ throwIfCancelledByNow),
+/* harmony export */   tj: () => (/* binding */ toRestorableError)
+/* harmony export */ });
+/**
+ * Every failure that a user can meet, by name. The name is stable: reports, outputs and tests use it.
+ */
+const ERROR_CODES = [
+    // the request
+    'INPUT_INVALID',
+    'INPUT_UNKNOWN',
+    'FILE_UNREADABLE',
+    // keys
+    'KEY_INVALID',
+    'KEY_EXPIRED',
+    'KEY_MISSING',
+    'KEY_LOCKED',
+    'KEY_WRONG',
+    'SIGNATURE_MISSING',
+    'SIGNATURE_INVALID',
+    'SIGNER_UNKNOWN',
+    // the database
+    'DATABASE_AUTHENTICATION',
+    'DATABASE_HOST_UNKNOWN',
+    'DATABASE_UNREACHABLE',
+    'DATABASE_IPV6_ONLY',
+    'DATABASE_POOLER',
+    'DATABASE_TLS',
+    'DATABASE_UNKNOWN',
+    'DATABASE_PRIVILEGE',
+    'DATABASE_ROW_SECURITY',
+    'DATABASE_VERSION',
+    'DATABASE_QUERY',
+    'DATABASE_CONNECTION_LOST',
+    'CLIENT_MISSING',
+    'SERVER_MISSING',
+    'EXTENSION_MISSING',
+    'SANDBOX_MISSING',
+    'SANDBOX_MEMORY',
+    'SANDBOX_DISK',
+    'SANDBOX_PROCESSES',
+    'SANDBOX_TIMEOUT',
+    // the way to the database
+    'TUNNEL_HOST_KEY',
+    'TUNNEL_AUTHENTICATION',
+    'TUNNEL_FAILED',
+    // the dump
+    'OUTSIDE_WINDOW',
+    'SOURCE_LAGS',
+    'HOOK_FAILED',
+    'DUMP_FAILED',
+    'DUMP_EMPTY',
+    'DUMP_TRUNCATED',
+    'SOURCE_CHANGED',
+    // storage
+    'STORAGE_AUTHENTICATION',
+    'STORAGE_PERMISSION',
+    'STORAGE_UNREACHABLE',
+    'STORAGE_CORRUPTED',
+    'STORAGE_FULL',
+    'STORAGE_FAILED',
+    'STORAGE_CLOCK',
+    'STORAGE_SLOW',
+    'OBJECT_MISSING',
+    'OBJECT_EXISTS',
+    // the backup
+    'BACKUP_NOT_FOUND',
+    'BACKUP_DAMAGED',
+    'BACKUP_FORMAT',
+    'MANIFEST_INVALID',
+    'PARENT_REMOVED',
+    // retention
+    'RETENTION_EMPTY',
+    'PRUNE_REFUSED',
+    // restore and verification
+    'RESTORE_FAILED',
+    'TARGET_NOT_EMPTY',
+    'DISK_FULL',
+    'CHECKS_INVALID',
+    'TIME_LIMIT',
+    'CANCELLED',
+    'INTERNAL',
+];
+/** Codes that say something about a stored backup, not about this run: verify reports them as the verdict `failed`. */
+const FINDINGS = new Set([
+    'SIGNATURE_MISSING',
+    'SIGNATURE_INVALID',
+    'SIGNER_UNKNOWN',
+    'OBJECT_MISSING',
+    'BACKUP_DAMAGED',
+    'BACKUP_FORMAT',
+    'MANIFEST_INVALID',
+    'RESTORE_FAILED',
+]);
+/** The only error class that reaches a user: a stable code, what happened, and what to do next. */
+class RestorableError extends Error {
+    name = 'RestorableError';
+    code;
+    hint;
+    constructor(code, message, details = {}) {
+        super(message, details.cause === undefined ? undefined : { cause: details.cause });
+        this.code = code;
+        this.hint = details.hint;
+    }
+    /** True when the error is a finding about a backup (exit code 1), false when the run could not be done (2). */
+    get isFinding() {
+        return FINDINGS.has(this.code);
+    }
+}
+/** Wraps whatever was thrown; a RestorableError is returned as it is. */
+function toRestorableError(thrown) {
+    if (thrown instanceof RestorableError)
+        return thrown;
+    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    return new RestorableError('INTERNAL', `Unexpected failure: ${message}`, {
+        hint: 'This is a defect of the program. Run again with debug logging and report what it prints.',
+        cause: thrown,
+    });
+}
+/** 0 done, 1 a finding (backup bad, objective missed), 2 could not run, 130 cancelled. */
+const EXIT = { done: 0, finding: 1, failed: 2, cancelled: 130 };
+/** The exit code that stands for an error. */
+function exitCodeOf(error) {
+    if (error.code === 'CANCELLED')
+        return EXIT.cancelled;
+    return error.isFinding ? EXIT.finding : EXIT.failed;
+}
+/** The error that a cancelled signal stands for: the reason itself when that is already one of ours. */
+function cancellation(signal) {
+    if (signal.reason instanceof RestorableError)
+        return signal.reason;
+    return new RestorableError('CANCELLED', 'Cancelled before the end; nothing was committed.', {
+        hint: 'Run it again to start anew.',
+        cause: signal.reason,
+    });
+}
+/** Throws the cancellation when the signal is aborted. */
+function throwIfCancelled(signal) {
+    if (signal.aborted)
+        throw cancellation(signal);
+}
+/** Lets the event loop turn: a SIGINT that came while modules were loaded is known only then. */
+async function hearSignals() {
+    // Twice: the first turn may end without a look at what has come.
+    for (let turn = 0; turn < 2; turn += 1)
+        await new Promise((resolve) => setImmediate(resolve));
+}
+/**
+ * As `throwIfCancelled`, also for what came a moment ago.
+ * @throws {RestorableError} the cancellation
+ */
+async function throwIfCancelledByNow(signal) {
+    await hearSignals();
+    throwIfCancelled(signal);
+}
+
+
+/***/ }),
+
 /***/ 90540:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _host_exit_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(22697);
+/* harmony import */ var _host_cancellation_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(11302);
+/* harmony import */ var _host_exit_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(22697);
 /** The one bundle's entry: a command line when there are arguments, else the GitHub Action where GitHub runs us. */
 
+
+// Before anything else is loaded: a signal in the first moments is a cancel too.
+const cancellation = (0,_host_cancellation_js__WEBPACK_IMPORTED_MODULE_0__/* .listenForCancellation */ .c)();
 const args = process.argv.slice(2);
 const { GITHUB_ACTIONS, INPUT_MODE } = process.env;
 const loadApp = () => __nccwpck_require__.e(/* import() */ 2694).then(__nccwpck_require__.bind(__nccwpck_require__, 62694));
 if (args.length === 0 && GITHUB_ACTIONS === 'true' && INPUT_MODE !== undefined) {
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5573), __nccwpck_require__.e(5867), __nccwpck_require__.e(5220), __nccwpck_require__.e(359)]).then(__nccwpck_require__.bind(__nccwpck_require__, 90359));
-    (0,_host_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .finish */ .O)(await runAction(loadApp));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5573), __nccwpck_require__.e(97), __nccwpck_require__.e(5867), __nccwpck_require__.e(7053), __nccwpck_require__.e(11)]).then(__nccwpck_require__.bind(__nccwpck_require__, 20011));
+    (0,_host_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .finish */ .O)(await runAction(loadApp, cancellation));
 }
 else {
-    const { runCommandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5573), __nccwpck_require__.e(646), __nccwpck_require__.e(5867), __nccwpck_require__.e(5220), __nccwpck_require__.e(341)]).then(__nccwpck_require__.bind(__nccwpck_require__, 60341));
-    (0,_host_exit_js__WEBPACK_IMPORTED_MODULE_0__/* .finish */ .O)(await runCommandLine(args, loadApp));
+    const { runCommandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5573), __nccwpck_require__.e(646), __nccwpck_require__.e(97), __nccwpck_require__.e(5867), __nccwpck_require__.e(7053), __nccwpck_require__.e(341)]).then(__nccwpck_require__.bind(__nccwpck_require__, 60341));
+    (0,_host_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .finish */ .O)(await runCommandLine(args, loadApp, cancellation));
 }
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 11302:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ listenForCancellation)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(22193);
+
+/** A cancelled run must be over in 5 s (the runner kills after 10); what is not done by then is cut off. */
+const GRACE_MS = 4_500;
+const SAME_INTERRUPT_MS = 300;
+/**
+ * Turns SIGINT, SIGTERM and a time limit into an aborted signal. A second SIGINT (someone at a terminal lost patience),
+ * or work that doesn't stop in time, ends the process at once.
+ * The entry calls it before it loads anything else: without a handler a signal kills the process, which then says nothing.
+ */
+function listenForCancellation() {
+    let lastWords = sayCancelled;
+    const controller = new AbortController();
+    let interruptedAtMs;
+    let limit;
+    let watchdog;
+    let isOver = false;
+    const forceExit = (code) => {
+        lastWords((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .cancellation */ .WN)(controller.signal));
+        process.exit(code);
+    };
+    const abort = (reason, exitCode) => {
+        if (controller.signal.aborted)
+            return;
+        watchdog = setTimeout(() => forceExit(exitCode), GRACE_MS);
+        controller.abort(reason);
+    };
+    const onSignal = (name) => {
+        if (isOver)
+            return;
+        if (name === 'SIGINT') {
+            const nowMs = performance.now();
+            interruptedAtMs ??= nowMs;
+            // One Ctrl-C under npm arrives twice, from the terminal and passed on; only a later one is a person's second.
+            if (nowMs - interruptedAtMs > SAME_INTERRUPT_MS)
+                forceExit(_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .dc.cancelled);
+        }
+        const message = `Cancelled by ${name} before the end.`;
+        abort(new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('CANCELLED', message, { hint: 'Run it again to start anew.' }), _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .dc.cancelled);
+    };
+    process.on('SIGINT', onSignal);
+    process.on('SIGTERM', onSignal);
+    return {
+        signal: controller.signal,
+        beforeForcedExit: (replacement) => {
+            lastWords = replacement;
+        },
+        limitTime: (ms) => {
+            const message = `The time limit of ${ms / 1000} s was reached.`;
+            const hint = 'Raise `time-limit`, or find out what was slow: the report names the time of each phase.';
+            const error = new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('TIME_LIMIT', message, { hint });
+            // setTimeout fires at once for more than 2^31 ms (24.8 days); no run lasts that long.
+            limit = setTimeout(() => abort(error, _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .dc.failed), Math.min(ms, 2_147_483_647));
+            limit.unref();
+        },
+        dispose: () => {
+            clearTimeout(limit);
+            clearTimeout(watchdog);
+            // The handlers stay: without one, a signal in the last milliseconds would replace the exit code of a commit.
+            isOver = true;
+        },
+    };
+}
+/** Until a host knows better how to say it. */
+function sayCancelled({ code, message }) {
+    process.stderr.write(`error ${code} ${message}\n`);
+}
+
 
 /***/ }),
 

@@ -2,6 +2,7 @@ import type { RetentionRules } from '../config/request.ts';
 import type { DatabaseName } from '../core/database-name.ts';
 import { RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
 import { objectKeys } from '../core/keys.ts';
+import type { Decision } from '../core/retention.ts';
 import type { Signer } from '../openpgp/signatures.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { PlannedBackup, RetentionOutcome } from '../report/report.ts';
@@ -96,17 +97,7 @@ async function retainAt(
   const state = await run.phase(`read ${label}`, () => readRetentionState(storage, database, rings, signal));
   const at: At = { ...common, signer: common.signer ?? (await passphraseSigner(state, rings)) };
   if (!dryRun) await mend(at, state.catalogue, state.records);
-  const { uncounted } = state.catalogue;
-  const strange = uncounted.map(
-    ({ id, reason }) => `${id} at ${label} fills no place of the policy and is not removed: ${reason}`,
-  );
-  warnOfSome(run, strange, (more) => `${more} more manifests at ${label} fill no place and are not removed.`);
-  const { decisions, notCounted } = await planCounted(state, settings.policy, async () => {
-    const { listings } = await takeInventory(storage, objectKeys(database), signal);
-    return new Wholeness({ storage, database, catalogue: state.catalogue, listings, signal });
-  });
-  const broken = [...notCounted].map(([id, reason]) => `${id} at ${label} fills no place of the policy: ${reason}`);
-  warnOfSome(run, broken, (more) => `${more} more backups at ${label} fill no place of the policy.`);
+  const decisions = await planAt(at, state, settings);
   const backups = decisions.map((decision): PlannedBackup => {
     const facts = state.catalogue.get(decision.id);
     const startedAt = (facts?.startedAt ?? new Date(0)).toISOString();
@@ -129,6 +120,27 @@ async function retainAt(
   const outcome = refusal !== undefined ? 'refused' : dryRun ? 'planned' : 'pruned';
   const detail = refusal?.message ?? '';
   return { label, outcome, detail, backups, removed: removed.count, ...swept, lockedObjects, refusal };
+}
+
+/** Plans by what counts here, and says what does not. */
+async function planAt(
+  { storage, database, run, signal }: At,
+  state: RetentionState,
+  { policy }: RetentionRules,
+): Promise<readonly Decision[]> {
+  const { catalogue } = state;
+  const { label } = storage;
+  const strange = catalogue.uncounted.map(
+    ({ id, reason }) => `${id} at ${label} fills no place of the policy and is not removed: ${reason}`,
+  );
+  warnOfSome(run, strange, (more) => `${more} more manifests at ${label} fill no place and are not removed.`);
+  const { decisions, notCounted } = await planCounted(state, policy, async () => {
+    const { listings } = await takeInventory(storage, objectKeys(database), signal);
+    return new Wholeness({ storage, database, catalogue, listings, signal });
+  });
+  const broken = [...notCounted].map(([id, reason]) => `${id} at ${label} fills no place of the policy: ${reason}`);
+  warnOfSome(run, broken, (more) => `${more} more backups at ${label} fill no place of the policy.`);
+  return decisions;
 }
 
 /** The key of the passphrase with the salt of the newest backup: one that readers derive in any case. */

@@ -7,7 +7,7 @@ import { judgeCopies, type ThreeTwoOne } from '../core/three-two-one.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { CheckResult, DestinationStatus, StatusReport, StoredShare } from '../report/report.ts';
 import { readManifest } from '../repository/catalogue.ts';
-import type { BackupFacts } from '../repository/catalogue-facts.ts';
+import type { BackupFacts, UncountedManifest } from '../repository/catalogue-facts.ts';
 import { type ExpectedObjects, expectedObjects, tickOff } from '../repository/chain-health.ts';
 import { GapRecords } from '../repository/gap-records.ts';
 import { hiddenBackups } from '../repository/hidden-backups.ts';
@@ -86,8 +86,7 @@ async function lookAt(
   const keys = objectKeys(request.name);
   const state = await readRetentionState(storage, request.name, rings, host.signal);
   const { catalogue } = state;
-  const strange = catalogue.uncounted.map(({ id, reason }) => `${id} at ${storage.label} does not count: ${reason}`);
-  warnOfSome(run, strange, (more) => `${more} more manifests at ${storage.label} do not count.`);
+  warnOfUncounted(catalogue.uncounted, storage, run);
   const past = catalogue.backups.filter((each) => each.startedAt.getTime() <= state.now.getTime() + CLOCK_SKEW_MS);
   const newest = past.at(-1);
   const expected: ExpectedObjects =
@@ -102,8 +101,8 @@ async function lookAt(
   for (const id of remains.orphaned) run.warn(`${id} was committed, but its manifest is missing at ${storage.label}.`);
   const line = past.filter((backup) => backup.source === newest?.source);
   const { listings } = inventory;
-  const wholeness = new Wholeness({ storage, database: request.name, catalogue, listings, signal: host.signal });
-  const shares = await sharesOf(request, state, inventory, remains, wholeness);
+  const looking = { storage, database: request.name, catalogue, listings, signal: host.signal };
+  const shares = await sharesOf(request, state, inventory, remains, new Wholeness(looking));
   const summary = newest && (await readManifest(storage, request.name, keys.manifest(newest.id), host.signal)).manifest;
   const missing = [...expected.sizes.keys()].slice(0, 3).map((key) => `${key} is missing or of another size.`);
   const status: DestinationStatus = {
@@ -119,12 +118,20 @@ async function lookAt(
     capacityReachedOn: capacityDay(request, state, line, inventory),
   };
   const problems = [...expected.problems, ...missing];
-  const uncounted = catalogue.uncounted
-    .toSorted((a, b) => (a.id < b.id ? 1 : -1))
-    .find(({ id }) => newest === undefined || id > newest.id);
+  const uncounted = newestUncounted(catalogue.uncounted, newest?.id ?? '');
   const checks = checkStatus(request, { status, uncounted, problems, line });
   const gaps = await GapRecords.open({ storage, keys, ring: rings.removers, signal: host.signal });
   return { status, checks, catalogue, gaps };
+}
+
+function warnOfUncounted(uncounted: readonly UncountedManifest[], { label }: Storage, run: Run): void {
+  const strange = uncounted.map(({ id, reason }) => `${id} at ${label} does not count: ${reason}`);
+  warnOfSome(run, strange, (more) => `${more} more manifests at ${label} do not count.`);
+}
+
+/** The newest that does not count, where it is newer than the newest that does. */
+function newestUncounted(uncounted: readonly UncountedManifest[], newest: string): UncountedManifest | undefined {
+  return uncounted.toSorted((a, b) => (a.id < b.id ? 1 : -1)).find(({ id }) => id > newest);
 }
 
 async function lastVerificationOf({ log, now }: RetentionState): Promise<DestinationStatus['lastVerification']> {
@@ -150,9 +157,10 @@ async function sharesOf(
   if (policy === undefined) {
     for (const { id, kind } of state.catalogue.backups) sort(kind, [id]);
   } else {
-    const { decisions } = await planCounted(state, policy, async () => wholeness);
+    const { decisions, notCounted } = await planCounted(state, policy, async () => wholeness);
     for (const { id, keep, reasons } of decisions) {
-      sort(keep ? generationOf(reasons) : 'kept by no rule', [id]);
+      const name = keep ? generationOf(reasons) : 'kept by no rule';
+      sort(notCounted.has(id) ? 'not counted' : name, [id]);
     }
   }
   sort(

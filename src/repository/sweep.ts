@@ -52,16 +52,8 @@ export async function sweep(
     if (owner !== undefined) incomplete.add(owner.id);
   };
   if (doomed.size > 0) await forEachBounded(objectsOf(storage, keys, doomed, signal), REQUESTS_AT_ONCE, remove);
-  await forEachBounded(
-    remains.expired.filter((id) => doomed.has(id) && !incomplete.has(id)),
-    REQUESTS_AT_ONCE,
-    async (id) => {
-      // The signature last: a record without one is not believed.
-      const key = keys.pruned(id);
-      const isGone = await deleteUnlessLocked(storage, key, { signal });
-      if (!isGone || !(await deleteUnlessLocked(storage, `${key}.asc`, { signal }))) freed.locked += 1;
-    },
-  );
+  const complete = remains.expired.filter((id) => doomed.has(id) && !incomplete.has(id));
+  freed.locked += await deleteRecords(storage, keys, complete, signal);
   for (const key of await loneSignatures(storage, keys, before, signal)) {
     await deleteUnlessLocked(storage, key, { signal });
   }
@@ -112,6 +104,23 @@ async function isThere(storage: Storage, key: string, signal: AbortSignal): Prom
     if (error.code === 'OBJECT_MISSING') return false;
     throw error;
   }
+}
+
+/** Deletes records of removal. @returns how many may not be deleted */
+async function deleteRecords(
+  storage: Storage,
+  keys: ObjectKeys,
+  ids: readonly string[],
+  signal: AbortSignal,
+): Promise<number> {
+  let locked = 0;
+  await forEachBounded(ids, REQUESTS_AT_ONCE, async (id) => {
+    // The signature last: a record without one is not believed.
+    const key = keys.pruned(id);
+    const isGone = await deleteUnlessLocked(storage, key, { signal });
+    if (!isGone || !(await deleteUnlessLocked(storage, `${key}.asc`, { signal }))) locked += 1;
+  });
+  return locked;
 }
 
 /** Signatures whose records of removal a run deleted before it was killed. */

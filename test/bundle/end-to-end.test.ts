@@ -142,7 +142,8 @@ describe.each([13, 14, 15, 16, 17, 18] as const)('PostgreSQL %i, as the runner r
     const report = JSON.parse(await readFile(verify.outputs['report'] ?? '', 'utf8')) as VerifyReport;
     expect(report.checks.filter((check) => check.group === 'query')).toHaveLength(3);
     expect(report.backup?.authenticatedBy).toBeTruthy();
-    expect(await keysInBucket(`pg${major}/shop-${major}/verifications/`)).toHaveLength(2);
+    // The record, its signature, and the details that only the recovery key opens.
+    expect(await keysInBucket(`pg${major}/shop-${major}/verifications/`)).toHaveLength(3);
     expect(verify.summary).toMatch(/passed/i);
 
     await runSql(server.url, 'create database restored');

@@ -19,6 +19,8 @@ beforeAll(async () => {
   keys = await makeTestKeys();
 });
 
+/** Signs what is removed. */
+const verifierKey = () => ({ armored: keys.stranger.armoredPrivate, passphrase: undefined });
 const faults = (storage: MemoryStorage): string[] => committedIn(storage).flatMap((id) => faultsOf(storage, id));
 
 /** Three places, a clock that can be set, and a database that grows. */
@@ -84,7 +86,7 @@ describe('three places over months', () => {
       for (const { outcome } of report.destinations) seen.add(outcome);
       if (next(3) === 0) {
         advance(60_000);
-        const pruned = await bench.prune({ policy: POLICY });
+        const pruned = await bench.prune({ policy: POLICY, verifierKey: verifierKey() });
         if (pruned.destinations.some(({ removed }) => removed > 0)) seen.add('removed');
       }
       if (next(8) === 0) {
@@ -99,13 +101,13 @@ describe('three places over months', () => {
     for (let pass = 0; pass < 4; pass += 1) {
       advance(8 * DAY_MS);
       expect((await bench.sync({ policy: POLICY })).error).toBeUndefined();
-      expect((await bench.prune({ policy: POLICY })).error).toBeUndefined();
+      expect((await bench.prune({ policy: POLICY, verifierKey: verifierKey() })).error).toBeUndefined();
     }
     for (const place of places) {
       expect(faults(place)).toEqual([]);
       expect(committedIn(place)).toEqual(committedIn(places[0]));
     }
-    const proved = await bench.verify({ copies: 'each' });
+    const proved = await bench.verify({ copies: 'each', verifierKey: verifierKey() });
     expect(proved).toMatchObject({ verdict: 'passed' });
   });
 

@@ -36,7 +36,8 @@ async function objectsFor(at: Date, random: number): Promise<[string, Buffer][]>
   const contents = { sha256: sha256Hex(CONTENTS), sizeBytes: CONTENTS.length };
   const list = serializeObjectList([{ key: keysOf.relative(keysOf.contents(id)), ...contents }]);
   const objects = [{ sha256: sha256Hex(list), sizeBytes: list.length }];
-  const manifest = { ...pattern, id, startedAt: time, snapshotAt: time, finishedAt: time, contents, objects };
+  const times = { startedAt: time, snapshotAt: time, finishedAt: time };
+  const manifest = { ...pattern, id, ...times, contents, objects, storedBytes: CONTENTS.length + list.length };
   return [
     [keysOf.contents(id), CONTENTS],
     [keysOf.objects(id, 0), list],

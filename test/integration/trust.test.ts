@@ -39,7 +39,7 @@ const manifestOf = (id: string, at = storage): Manifest => JSON.parse(String(at.
 /** Goes on by a day, and backs up. */
 async function nextDay(days: number, change: Parameters<Workbench['backup']>[0] = {}) {
   bench.now = () => new Date(Date.now() + days * DAY_MS);
-  storage.skewMs = days * DAY_MS;
+  for (const each of bench.storages) if (each instanceof MemoryStorage) each.skewMs = days * DAY_MS;
   const report = await bench.backup(change);
   expect(report.error).toBeUndefined();
   return report;
@@ -226,14 +226,15 @@ describe('a record of a verification', () => {
     bench = new Workbench(keys, near, far);
     const proven = (await nextDay(1)).backup?.id ?? '';
     const policy = lastOf(1);
-    far.skewMs = DAY_MS;
     expect((await bench.verify({ verifierKey: runnerKey(), copies: 'each' })).verdict).toBe('passed');
     for (const day of [2, 3]) {
       await nextDay(day);
-      far.skewMs = day * DAY_MS;
-      if (day === 2) await new Workbench(keys, near).verify({ verifierKey: runnerKey() });
+      const alone = Object.assign(new Workbench(keys, near), { now: bench.now });
+      if (day === 2) expect((await alone.verify({ verifierKey: runnerKey() })).verdict).toBe('passed');
     }
-    for (const [key, bytes] of near.objects) if (key.includes('/verifications/')) far.objects.set(key, bytes);
+    for (const [key, bytes] of near.objects) {
+      if (key.includes('/verifications/') && !far.objects.has(key)) far.objects.set(key, bytes);
+    }
     const verifiers = [keys.runner.armoredPublic];
     await new Workbench(keys, far).prune({ verifiers, policy });
     expect(committedIn(far)).toContain(proven);
