@@ -92,10 +92,11 @@ it('keeps what a program says in a job out of the log, scrubbed, whatever came o
   const [, [, host] = ['', createEngineHost()]] = hosts();
   host.mask(new Secret('s3cret-word'));
   const text = printed();
-  const script = 'echo "::set-output name=a::b"; echo "row of Alice, s3cret-word" >&2; exit 4';
+  const script = 'echo "::set-output name=a::b"; printf "row of Al%s, s3cret-word" ice >&2; exit 4';
   const result = await runCommand(['/bin/sh', '-c', script], host, { timeoutMs: 300_000 });
   expect(result?.stderr.reveal()).toBe('row of Alice, ***');
-  expect(`${text()}${host.lines.join()}${JSON.stringify(result?.stderr)}`).not.toMatch(/Alice|set-output name=a::b$/m);
+  expect(`${text()}${host.lines.join()}${JSON.stringify(result?.stderr)}`).not.toContain('Alice');
+  expect(text()).not.toContain('set-output');
   expect(host.toolWords.text).toContain('row of Alice, ***');
 });
 
