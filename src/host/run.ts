@@ -1,4 +1,5 @@
 import type { RawOptions } from '../config/options.ts';
+import { mayUseRunCache } from '../config/may-use-run-cache.ts';
 import { maskSecrets, parseRequest, readMode } from '../config/parse.ts';
 import type { Mode, Request } from '../config/request.ts';
 import { type RestorableError, throwIfCancelledByNow, toRestorableError } from '../core/errors.ts';
@@ -40,7 +41,8 @@ export async function runHosted(raw: RawOptions, host: RunHost, loadApp: LoadApp
     if ('timeLimitMs' in request && request.timeLimitMs !== undefined) host.limitTime(request.timeLimitMs);
     const app = await loadApp();
     await throwIfCancelledByNow(host.signal);
-    const report = host.scrubDeep(await app.runRequest(request, host));
+    const runHost = mayUseRunCache(request) ? host : { ...host, runCache: undefined };
+    const report = host.scrubDeep(await app.runRequest(request, runHost));
     outcome = { report, error: report.error, exitCode: report.exitCode };
   } catch (thrown) {
     outcome = failure(raw, toRestorableError(thrown), startedAt, host);

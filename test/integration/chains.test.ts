@@ -147,7 +147,6 @@ describe('a chain of backups', () => {
     const kept = new Map<string, Map<string, Buffer>>();
     const copies = bench.cacheStorage.objects;
     bench.hostParts = {
-      env: { RUNNER_TEMP: '/runner' },
       runCache: {
         restore: async (key) => {
           copies.clear();
