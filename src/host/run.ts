@@ -1,5 +1,5 @@
-import type { RawOptions } from '../config/options.ts';
 import { mayUseRunCache } from '../config/may-use-run-cache.ts';
+import type { RawOptions } from '../config/options.ts';
 import { maskSecrets, parseRequest, readMode } from '../config/parse.ts';
 import type { Mode, Request } from '../config/request.ts';
 import { type RestorableError, throwIfCancelledByNow, toRestorableError } from '../core/errors.ts';
@@ -39,6 +39,7 @@ export async function runHosted(raw: RawOptions, host: RunHost, loadApp: LoadApp
     await throwIfCancelledByNow(host.signal);
     const request = await parseRequest(raw, host);
     if ('timeLimitMs' in request && request.timeLimitMs !== undefined) host.limitTime(request.timeLimitMs);
+    await host.removeOrphans();
     const app = await loadApp();
     await throwIfCancelledByNow(host.signal);
     const runHost = mayUseRunCache(request) ? host : { ...host, runCache: undefined };
