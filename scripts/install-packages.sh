@@ -11,6 +11,11 @@ if [ "$(cat "$stamp" 2>/dev/null || true)" = "$lock" ] && [ -x node_modules/.bin
   exit 0
 fi
 started=$SECONDS
-npm ci --no-audit --no-fund --loglevel=error </dev/null >/dev/null
+if ! output=$(npm ci --no-audit --no-fund --no-update-notifier --loglevel=error </dev/null 2>&1); then
+  # Without the list of all of npm's options that follows.
+  sed '/^npm error Clean install a project/,/^npm error Run /d' <<<"$output"
+  echo 'npm packages: npm ci failed' >&2
+  exit 1
+fi
 echo "$lock" >"$stamp"
 echo "npm packages: installed in $((SECONDS - started)) s"

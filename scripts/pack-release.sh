@@ -11,10 +11,23 @@ folder=${1:?give the folder for the files}
 version=$(node --print 'require("./package.json").version')
 name=restorable-$version
 mkdir -p "$folder"
+folder=$(cd "$folder" && pwd)
 # From git, so that nothing that lies beside the sources gets in; gzip without a time, so that the bytes can be compared.
 git archive --format=tar --prefix="$name/" HEAD action.yml dist LICENSE README.md | gzip --no-name --best >"$folder/$name.tar.gz"
-# Not `npm sbom`: of packages that development needs too, it leaves some out.
-node_modules/.bin/cyclonedx-npm --omit dev --package-lock-only --output-reproducible --output-format JSON \
-  --output-file "$folder/$name.cdx.json"
+# `npm sbom --omit=dev` leaves out packages that development needs too, so the development packages are taken away first.
+bill=$(mktemp -d)
+trap 'rm -rf "$bill"' EXIT
+mkdir "$bill/restorable"
+node --input-type=module --eval '
+  import { readFileSync, writeFileSync } from "node:fs";
+  const { devDependencies, overrides, ...rest } = JSON.parse(readFileSync("package.json", "utf8"));
+  writeFileSync(process.argv[1], JSON.stringify(rest));
+' "$bill/restorable/package.json"
+cp package-lock.json "$bill/restorable/"
+(
+  cd "$bill/restorable"
+  npm install --package-lock-only --offline --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
+  npm sbom --package-lock-only --sbom-format=cyclonedx --sbom-type=application
+) >"$folder/$name.cdx.json"
 (cd "$folder" && sha256sum "$name.tar.gz" "$name.cdx.json" >SHA256SUMS)
 echo "$folder: $name.tar.gz, $name.cdx.json, SHA256SUMS"

@@ -110,9 +110,10 @@ async function open(
     const { fleet, listings } = await openFleet(request, dependencies, run);
     onFleet(fleet);
     const listed = await listings();
-    const options = { database: request.name, ring: rings.signers, now: clock.now(), signal: host.signal };
+    const asked = { database: request.name, ring: rings.signers, now: clock.now(), signal: host.signal };
+    const signatures = sourcesOf(fleet, host.signal);
     const onFailure = fleet.lose.bind(fleet);
-    return { fleet, listed, ...(await newestManifest(listed, { ...options, onFailure })) };
+    return { fleet, listed, ...(await newestManifest(listed, { ...asked, signatures, onFailure })) };
   });
   run.warn(...warnings);
   const line = { newest, destinations: sourcesOf(fleet, host.signal), signal: host.signal };

@@ -24,7 +24,7 @@ const ROLES: readonly Pick<KeyEntry, 'role' | 'belongs'>[] = [
   {
     role: 'verifier',
     belongs:
-      'The private half is the `verifier-key` of the verify job, which signs its records. The public half goes into the repository.',
+      'The private half is the `verifier-key` of the verify job, which signs its records, and of prune. The public half goes into the repository, as `verifiers`.',
   },
 ];
 

@@ -6,12 +6,15 @@ import type { SignerRing } from '../openpgp/signatures.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { ListReport } from '../report/report.ts';
 import { authenticate } from '../repository/authenticity.ts';
-import { listBackupIds, readManifest } from '../repository/catalogue.ts';
+import { listBackupIds, readManifest, type StoredManifest } from '../repository/catalogue.ts';
 import { databasesAt } from '../repository/databases.ts';
+import { GapRecords } from '../repository/gap-records.ts';
 import { readHolds } from '../repository/holds.ts';
+import { gapsAmong, type LineAt, type LineCatalogue } from '../repository/line.ts';
 import { mapAhead } from '../repository/read-ahead.ts';
 import { VerificationLog } from '../repository/verification-log.ts';
 import type { Dependencies } from './dependencies.ts';
+import { describeGap } from './line-check.ts';
 import { openDestination } from './open-destinations.ts';
 import { openRings, type Rings } from './rings.ts';
 import { Run } from './run.ts';
@@ -22,57 +25,95 @@ import { warnOfHidden } from './warn-of-hidden.ts';
 const READS_AHEAD = 8;
 
 type Destination = ListReport['destinations'][number];
-type Entry = { readonly backup: Destination['backups'][number] } | { readonly invalid: Destination['invalid'][number] };
+
+interface Entry {
+  readonly id: string;
+  readonly backup?: Destination['backups'][number];
+  readonly invalid?: Destination['invalid'][number];
+  /** Of one that can be read. */
+  readonly stored: StoredManifest | undefined;
+}
+
+interface Listing {
+  readonly request: ListRequest;
+  readonly rings: Rings;
+  readonly run: Run;
+  readonly signal: AbortSignal;
+  /** What each database has at each destination, for the line of predecessors. */
+  readonly places: Map<DatabaseName, LineAt[]>;
+}
 
 /** Lists the backups of one database or of all, at each destination. Needs no key. Never throws. */
 export async function runList(request: ListRequest, dependencies: Dependencies): Promise<ListReport> {
   const run = new Run(dependencies);
   const destinations: Destination[] = [];
+  const gaps: ListReport['gaps'][number][] = [];
   await run.guard(async () => {
     const rings = await openRings(request);
+    const listing: Listing = { request, rings, run, signal: dependencies.host.signal, places: new Map() };
     for (const spec of request.destinations) {
       const storage = await openDestination(spec, dependencies, run);
-      destinations.push(
-        await run.phase(`list ${storage.label}`, () => listDestination(request, storage, rings, dependencies, run)),
-      );
+      destinations.push(await run.phase(`list ${storage.label}`, () => listDestination(listing, storage)));
+    }
+    for (const [database, places] of listing.places) {
+      const found = await gapsAmong(places);
+      gaps.push(...found.map((gap) => ({ database, id: gap.missing.id, detail: describeGap(gap) })));
     }
   });
   const invalid = destinations.some((destination) => destination.invalid.length > 0);
-  return { mode: 'list', ...run.facts(invalid), destinations };
+  return { mode: 'list', ...run.facts(invalid || gaps.length > 0), destinations, gaps };
 }
 
-async function listDestination(
-  request: ListRequest,
-  storage: Storage,
-  { signers: ring, verifiers }: Rings,
-  { host }: Dependencies,
-  run: Run,
-): Promise<Destination> {
-  const names = request.name === undefined ? await databasesAt(storage, host.signal) : [request.name];
+async function listDestination(listing: Listing, storage: Storage): Promise<Destination> {
+  const { request, signal } = listing;
+  const names = request.name === undefined ? await databasesAt(storage, signal) : [request.name];
   const entries: Entry[] = [];
-  for (const name of names) {
-    const keys = objectKeys(name);
-    const ids = await listBackupIds(storage, keys, host.signal);
-    await warnOfHidden(run, storage, keys, host.signal);
-    const now = await storage.serverTime({ signal: host.signal });
-    const log = await VerificationLog.open({ storage, keys, ring: verifiers, now, signal: host.signal });
-    // Without accepted verifiers no release is believed, so this shows every hold that prune may respect.
-    const holds = await readHolds(storage, keys, verifiers, host.signal);
-    const read = async (index: number): Promise<Entry> => {
-      const id = ids[index] ?? '';
-      const entry = await readEntry({ storage, name, ring, log, signal: host.signal }, id);
-      return 'backup' in entry ? { backup: { ...entry.backup, held: holds.get(id)?.reason } } : entry;
-    };
-    for await (const entry of mapAhead(ids.length, READS_AHEAD, read)) entries.push(entry);
-  }
+  for (const name of names) entries.push(...(await listDatabase(listing, storage, name)));
   return {
     label: storage.label,
-    backups: entries.flatMap((entry) => ('backup' in entry ? [entry.backup] : [])),
-    invalid: entries.flatMap((entry) => ('invalid' in entry ? [entry.invalid] : [])),
+    backups: entries.flatMap(({ backup }) => backup ?? []),
+    invalid: entries.flatMap(({ invalid }) => invalid ?? []),
   };
 }
 
-interface Listing {
+async function listDatabase(
+  { rings, run, signal, places }: Listing,
+  storage: Storage,
+  name: DatabaseName,
+): Promise<Entry[]> {
+  const keys = objectKeys(name);
+  const { signers: ring, verifiers, removers } = rings;
+  const ids = await listBackupIds(storage, keys, signal);
+  await warnOfHidden(run, storage, keys, signal);
+  const now = await storage.serverTime({ signal });
+  const log = await VerificationLog.open({ storage, keys, ring: verifiers, now, signal });
+  // Without accepted verifiers no release is believed, so this shows every hold that prune may respect.
+  const holds = await readHolds(storage, keys, verifiers, signal);
+  const entries: Entry[] = [];
+  const read = async (index: number): Promise<Entry> => {
+    const id = ids[index] ?? '';
+    const entry = await readEntry({ storage, name, ring, log, signal }, id);
+    return entry.backup === undefined ? entry : { ...entry, backup: { ...entry.backup, held: holds.get(id)?.reason } };
+  };
+  for await (const entry of mapAhead(ids.length, READS_AHEAD, read)) entries.push(entry);
+  const gaps = await GapRecords.open({ storage, keys, ring: removers, signal });
+  places.set(name, [...(places.get(name) ?? []), { catalogue: lineOf(entries), gaps }]);
+  return entries;
+}
+
+function lineOf(entries: readonly Entry[]): LineCatalogue {
+  const linked = entries.map(({ id, stored, backup }) => {
+    return { id, backup, manifestSha256: stored?.sha256, predecessor: stored?.manifest.predecessor ?? null };
+  });
+  return {
+    backups: linked.flatMap(({ backup, manifestSha256, ...rest }) =>
+      backup === undefined || manifestSha256 === undefined ? [] : { ...rest, manifestSha256 },
+    ),
+    uncounted: linked.filter(({ backup }) => backup === undefined),
+  };
+}
+
+interface Reading {
   readonly storage: Storage;
   readonly name: DatabaseName;
   readonly ring: SignerRing | undefined;
@@ -80,18 +121,19 @@ interface Listing {
   readonly signal: AbortSignal;
 }
 
-async function readEntry({ storage, name, ring, log, signal }: Listing, id: string): Promise<Entry> {
+async function readEntry({ storage, name, ring, log, signal }: Reading, id: string): Promise<Entry> {
   const keys = objectKeys(name);
   const key = keys.manifest(id);
+  let stored: StoredManifest | undefined;
   try {
-    const stored = await readManifest(storage, name, key, signal);
+    stored = await readManifest(storage, name, key, signal);
     const by = ring === undefined ? null : await authenticate([storage], keys, stored, ring, signal);
     const record = await log.of({ id, manifestSha256: stored.sha256 });
-    const backup = summarizeBackup(stored.manifest, by);
-    return { backup: { ...backup, verdict: record?.verdict ?? null, verifiedAt: record?.finishedAt ?? null } };
+    const verified = { verdict: record?.verdict ?? null, verifiedAt: record?.finishedAt ?? null };
+    return { id, stored, backup: { ...summarizeBackup(stored.manifest, by), ...verified } };
   } catch (thrown) {
     const error = toRestorableError(thrown);
     if (!error.isFinding) throw error;
-    return { invalid: { key, reason: error.message } };
+    return { id, stored, invalid: { key, reason: error.message } };
   }
 }

@@ -4,16 +4,16 @@ import type { RestoreRequest, VerifyRequest } from '../config/request.ts';
 import type { Contents } from '../core/contents.ts';
 import { RestorableError, toRestorableError } from '../core/errors.ts';
 import { objectKeys } from '../core/keys.ts';
+import type { Manifest } from '../core/manifest.ts';
 import { createDecryptor, type Decryptor } from '../openpgp/encryption.ts';
 import { ENGINES, type EngineName, type TargetNeeds } from '../ports/engine.ts';
 import { readParents, type StoredManifest } from '../repository/catalogue.ts';
 import { sha256Hex } from '../repository/digest.ts';
 import { BackupReader } from '../repository/reader.ts';
-import { firstGood } from '../repository/source-order.ts';
+import { RUNBOOK_MAX_BYTES } from '../repository/runbook.ts';
+import { firstGood, type SourceOrder } from '../repository/source-order.ts';
 import type { ChosenBackup } from './choose-backup.ts';
 import type { Dependencies } from './dependencies.ts';
-
-const RUNBOOK_MAX_BYTES = 1024 * 1024;
 
 export interface OpenedBackup {
   readonly reader: BackupReader;
@@ -80,7 +80,7 @@ export function engineOf(stored: StoredManifest): EngineName {
 }
 
 /**
- * Checks the recovery instructions beside the backup: a good copy at one source is enough.
+ * Checks the instructions and the script for recovery by hand beside the backup: a good copy at one source is enough.
  * @throws {RestorableError} OBJECT_MISSING or BACKUP_DAMAGED, and the storage's errors
  */
 export async function checkRunbook(
@@ -88,13 +88,21 @@ export async function checkRunbook(
   dependencies: Dependencies,
   { stored, order }: ChosenBackup,
 ): Promise<void> {
-  const { runbook } = stored.manifest;
+  for (const file of stored.manifest.runbook) await checkRunbookFile(request, dependencies, order, file);
+}
+
+async function checkRunbookFile(
+  request: VerifyRequest,
+  dependencies: Dependencies,
+  order: SourceOrder,
+  file: Manifest['runbook'][number],
+): Promise<void> {
   const { signal } = dependencies.host;
-  const key = objectKeys(request.name).absolute(runbook.key);
+  const key = objectKeys(request.name).absolute(file.key);
   const hint =
     'Whoever recovers by hand follows them. Use those of another destination, and find out what changed these.';
   const wrong = (label: string, cause?: unknown): RestorableError =>
-    new RestorableError('BACKUP_DAMAGED', `${runbook.key} at ${label} is not what the backup's manifest names.`, {
+    new RestorableError('BACKUP_DAMAGED', `${file.key} at ${label} is not what the backup's manifest names.`, {
       hint,
       cause,
     });
@@ -103,8 +111,8 @@ export async function checkRunbook(
       const error = toRestorableError(cause);
       if (error.code === 'STORAGE_CORRUPTED') throw wrong(source.label, cause);
       if (error.code !== 'OBJECT_MISSING') throw error;
-      throw new RestorableError('OBJECT_MISSING', `${runbook.key} is missing at ${source.label}.`, { hint, cause });
+      throw new RestorableError('OBJECT_MISSING', `${file.key} is missing at ${source.label}.`, { hint, cause });
     });
-    if (sha256Hex(bytes) !== runbook.sha256) throw wrong(source.label);
+    if (sha256Hex(bytes) !== file.sha256) throw wrong(source.label);
   });
 }

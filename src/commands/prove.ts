@@ -147,7 +147,9 @@ async function judgeRunbook({ request, dependencies }: Verification, proof: Proo
   const check = { name: 'recovery instructions', group: 'stored-bytes' } as const;
   try {
     await checkRunbook(request, dependencies, proof.chosen);
-    proof.checks.push({ ...check, outcome: 'passed', detail: 'RECOVERY-v1.md is what the manifest names' });
+    const names = proof.chosen.stored.manifest.runbook.map(({ key }) => key);
+    const detail = `${names.join(' and ')} are what the manifest names`;
+    proof.checks.push({ ...check, outcome: 'passed', detail });
     return [];
   } catch (thrown) {
     if (!(thrown instanceof RestorableError) || !thrown.isFinding) throw thrown;

@@ -9,7 +9,7 @@ import { openRings } from './rings.ts';
 import { Run } from './run.ts';
 
 const UNSIGNED =
-  'What this run removes is not signed: `status`, `list` and `verify` will report it as missing. Give `verifier-key`.';
+  'What this run removes is not signed: with `signers`, `status` will report it as missing, and `sync` will bring it back. Give `verifier-key`.';
 
 /** Removes what no rule keeps, and sweeps; or says what it would remove. Never throws: the report holds the error. */
 export async function runPrune(request: PruneRequest, dependencies: Dependencies): Promise<PruneReport> {

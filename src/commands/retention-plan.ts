@@ -6,7 +6,7 @@ import type { Wholeness } from '../repository/wholeness.ts';
 import { type RetentionState, retainable } from './retention-state.ts';
 
 /** Backups whose lists are read at once. */
-const LOOKED_AT_ONCE = 8;
+const LOOKED_AT_ONCE = 16;
 
 export interface CountedPlan {
   /** Newest first. */

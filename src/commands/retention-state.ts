@@ -11,6 +11,8 @@ import type { Rings } from './rings.ts';
 
 /** Backups whose records are read at once. */
 const LOOKED_AT_ONCE = 4;
+/** Backups before one whose record names other destinations, among which one is looked for that was read here. */
+const LOOKED_BEYOND = 30;
 
 /** What retention knows of one destination. */
 export interface RetentionState {
@@ -22,6 +24,8 @@ export interface RetentionState {
   readonly log: VerificationLog;
   /** The storage's clock: retention counts by no other. */
   readonly now: Date;
+  /** Of the destination. */
+  readonly label: string;
 }
 
 /** Reads manifests, and lists records, holds and verifications. @throws the storage's errors */
@@ -40,7 +44,7 @@ export async function readRetentionState(
   const removed = await beingRemoved(storage, keys, beside, rings.removers, signal);
   const holds = await readHolds(storage, keys, rings.verifiers, signal);
   const log = await VerificationLog.open({ storage, keys, ring: rings.verifiers, now, signal });
-  return { catalogue, records, beingRemoved: removed, holds, log, now };
+  return { catalogue, records, beingRemoved: removed, holds, log, now, label: storage.label };
 }
 
 /** What the plan needs; only the newest verified backup of each source is looked for, not every verification. */
@@ -51,9 +55,9 @@ export async function retainable(state: RetentionState): Promise<RetainableBacku
   const verified = new Set<string>();
   const verifiedElsewhere = new Set<string>();
   for (const line of Map.groupBy(backups, (backup) => backup.source).values()) {
-    const newest = await newestVerified(log, line);
+    const newest = await newestVerified(log, line, state.label);
     if (newest.here !== undefined) verified.add(newest.here);
-    if (newest.elsewhere !== undefined) verifiedElsewhere.add(newest.elsewhere);
+    for (const id of newest.elsewhere) verifiedElsewhere.add(id);
   }
   return backups.map((backup) => {
     const held = holds.get(backup.id);
@@ -69,25 +73,36 @@ export async function retainable(state: RetentionState): Promise<RetainableBacku
   });
 }
 
+interface Verified {
+  readonly here: string | undefined;
+  readonly elsewhere: readonly string[];
+}
+
 /**
- * The newest backup of which the copy here passed, and a newer one of which another destination's copy did: that one is known
- * to restore, but this copy of it is not.
+ * The newest backup of which the copy here passed, and newer ones of which another destination's copy did: those are known to
+ * restore, but these copies of them are not. A record that names other destinations may have been copied from there.
  */
-async function newestVerified(
-  log: VerificationLog,
-  line: readonly BackupFacts[],
-): Promise<{ here: string | undefined; elsewhere: string | undefined }> {
-  let elsewhere: string | undefined;
+async function newestVerified(log: VerificationLog, line: readonly BackupFacts[], label: string): Promise<Verified> {
+  const elsewhere: string[] = [];
+  let copied: string | undefined;
+  let looked = 0;
   const newestFirst = line.toReversed();
   const read = async (at: number) => {
     const backup = newestFirst[at] as BackupFacts;
-    return { backup, verdict: (await log.of(backup))?.verdict };
+    return { backup, evidence: await log.of(backup) };
   };
-  for await (const { backup, verdict } of mapAhead(newestFirst.length, LOOKED_AT_ONCE, read)) {
-    if (verdict === 'passed') return { here: backup.id, elsewhere };
-    if (verdict === undefined && elsewhere === undefined && (await log.hasPassedElsewhere(backup))) {
-      elsewhere = backup.id;
+  for await (const { backup, evidence } of mapAhead(newestFirst.length, LOOKED_AT_ONCE, read)) {
+    const { id } = backup;
+    if (evidence?.verdict === 'passed') {
+      if (evidence.readFrom.includes(label))
+        return { here: id, elsewhere: [...elsewhere, ...(copied ? [copied] : [])] };
+      copied ??= id;
+    } else if (evidence === undefined && elsewhere.length === 0 && copied === undefined) {
+      if (await log.hasPassedElsewhere(backup)) elsewhere.push(id);
     }
+    // Where a destination was named in another way it is the record of this one.
+    looked += copied === undefined ? 0 : 1;
+    if (looked > LOOKED_BEYOND) break;
   }
-  return { here: undefined, elsewhere };
+  return { here: copied, elsewhere };
 }

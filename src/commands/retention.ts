@@ -103,7 +103,7 @@ async function retainAt(
   warnOfSome(run, strange, (more) => `${more} more manifests at ${label} fill no place and are not removed.`);
   const { decisions, notCounted } = await planCounted(state, settings.policy, async () => {
     const { listings } = await takeInventory(storage, objectKeys(database), signal);
-    return new Wholeness({ storage, database, listings, signal });
+    return new Wholeness({ storage, database, catalogue: state.catalogue, listings, signal });
   });
   const broken = [...notCounted].map(([id, reason]) => `${id} at ${label} fills no place of the policy: ${reason}`);
   warnOfSome(run, broken, (more) => `${more} more backups at ${label} fill no place of the policy.`);

@@ -3,23 +3,28 @@ import { CLOCK_SKEW_MS } from '../core/catalogue.ts';
 import { throwIfCancelled } from '../core/errors.ts';
 import { objectKeys } from '../core/keys.ts';
 import { projectCapacity, type SizedBackup } from '../core/projection.ts';
-import { planRetention } from '../core/retention.ts';
 import { judgeCopies, type ThreeTwoOne } from '../core/three-two-one.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { CheckResult, DestinationStatus, StatusReport, StoredShare } from '../report/report.ts';
 import { readManifest } from '../repository/catalogue.ts';
 import type { BackupFacts } from '../repository/catalogue-facts.ts';
 import { type ExpectedObjects, expectedObjects, tickOff } from '../repository/chain-health.ts';
+import { GapRecords } from '../repository/gap-records.ts';
 import { hiddenBackups } from '../repository/hidden-backups.ts';
 import { type Inventory, type Remains, sortRemains, takeInventory } from '../repository/inventory.ts';
+import type { LineAt } from '../repository/line.ts';
+import { Wholeness } from '../repository/wholeness.ts';
 import type { Dependencies } from './dependencies.ts';
+import { checkLine } from './line-check.ts';
 import { openDestinations } from './open-destinations.ts';
-import { type RetentionState, readRetentionState, retainable } from './retention-state.ts';
+import { planCounted } from './retention-plan.ts';
+import { type RetentionState, readRetentionState } from './retention-state.ts';
 import { openRings, type Rings } from './rings.ts';
 import { Run } from './run.ts';
 import { checkStatus } from './status-checks.ts';
 import { summarizeBackup } from './summary.ts';
 import { placeOf } from './three-two-one.ts';
+import { warnOfSome } from './warn-of-some.ts';
 
 /** Judges the backups of a database by what is stored, at each destination. Needs no key. Never throws. */
 export async function runStatus(request: StatusRequest, dependencies: Dependencies): Promise<StatusReport> {
@@ -45,12 +50,13 @@ export async function runStatus(request: StatusRequest, dependencies: Dependenci
         run.fail(thrown);
       }
     }
+    if (looked.length > 0) checks.push(await checkLine(looked, looked.length === opened.length));
   });
   const isBreached = checks.some((check) => check.outcome === 'failed');
   return { mode: 'status', ...run.facts(isBreached), checks, destinations: statuses, rule: ruleOf(looked) };
 }
 
-interface Looked {
+interface Looked extends LineAt {
   readonly storage: Storage;
   readonly status: DestinationStatus;
   readonly checks: readonly CheckResult[];
@@ -76,11 +82,12 @@ async function lookAt(
   rings: Rings,
   { host }: Dependencies,
   run: Run,
-): Promise<{ status: DestinationStatus; checks: CheckResult[] }> {
+): Promise<Omit<Looked, 'storage'>> {
   const keys = objectKeys(request.name);
   const state = await readRetentionState(storage, request.name, rings, host.signal);
   const { catalogue } = state;
-  for (const { id, reason } of catalogue.uncounted) run.warn(`${id} at ${storage.label} does not count: ${reason}`);
+  const strange = catalogue.uncounted.map(({ id, reason }) => `${id} at ${storage.label} does not count: ${reason}`);
+  warnOfSome(run, strange, (more) => `${more} more manifests at ${storage.label} do not count.`);
   const past = catalogue.backups.filter((each) => each.startedAt.getTime() <= state.now.getTime() + CLOCK_SKEW_MS);
   const newest = past.at(-1);
   const expected: ExpectedObjects =
@@ -94,7 +101,9 @@ async function lookAt(
   const remains = sortRemains(inventory, catalogue, state.records, state.now, hidden);
   for (const id of remains.orphaned) run.warn(`${id} was committed, but its manifest is missing at ${storage.label}.`);
   const line = past.filter((backup) => backup.source === newest?.source);
-  const shares = await sharesOf(request, state, inventory, remains);
+  const { listings } = inventory;
+  const wholeness = new Wholeness({ storage, database: request.name, catalogue, listings, signal: host.signal });
+  const shares = await sharesOf(request, state, inventory, remains, wholeness);
   const summary = newest && (await readManifest(storage, request.name, keys.manifest(newest.id), host.signal)).manifest;
   const missing = [...expected.sizes.keys()].slice(0, 3).map((key) => `${key} is missing or of another size.`);
   const status: DestinationStatus = {
@@ -113,7 +122,9 @@ async function lookAt(
   const uncounted = catalogue.uncounted
     .toSorted((a, b) => (a.id < b.id ? 1 : -1))
     .find(({ id }) => newest === undefined || id > newest.id);
-  return { status, checks: checkStatus(request, { status, uncounted, problems, line }) };
+  const checks = checkStatus(request, { status, uncounted, problems, line });
+  const gaps = await GapRecords.open({ storage, keys, ring: rings.removers, signal: host.signal });
+  return { status, checks, catalogue, gaps };
 }
 
 async function lastVerificationOf({ log, now }: RetentionState): Promise<DestinationStatus['lastVerification']> {
@@ -130,6 +141,7 @@ async function sharesOf(
   state: RetentionState,
   inventory: Inventory,
   remains: Remains,
+  wholeness: Wholeness,
 ): Promise<StoredShare[]> {
   const sorts = new Map<string, string[]>();
   const sort = (name: string, ids: readonly string[]): void => {
@@ -138,7 +150,8 @@ async function sharesOf(
   if (policy === undefined) {
     for (const { id, kind } of state.catalogue.backups) sort(kind, [id]);
   } else {
-    for (const { id, keep, reasons } of planRetention(await retainable(state), policy, state.now)) {
+    const { decisions } = await planCounted(state, policy, async () => wholeness);
+    for (const { id, keep, reasons } of decisions) {
       sort(keep ? generationOf(reasons) : 'kept by no rule', [id]);
     }
   }

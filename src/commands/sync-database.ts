@@ -2,7 +2,6 @@ import type { SyncRequest } from '../config/request.ts';
 import type { DatabaseName } from '../core/database-name.ts';
 import { type RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
 import { objectKeys } from '../core/keys.ts';
-import { nearestFirst } from '../core/nearest-first.ts';
 import { type CopyDecision, type KnownBackup, planCopies } from '../core/sync-plan.ts';
 import type { Storage } from '../ports/storage.ts';
 import { humanBytes, plural } from '../report/format.ts';
@@ -11,14 +10,16 @@ import { type CopyOptions, type CopyOutcome, copyBackup } from '../repository/co
 import { type DestinationState, readDestination } from '../repository/holdings.ts';
 import { listingDigest } from '../repository/listing-digests.ts';
 import { type Pool, type PooledBackup, poolOf } from '../repository/pool.ts';
-import { SourceOrder } from '../repository/source-order.ts';
+import type { SourceOrder } from '../repository/source-order.ts';
 import { readNamed } from '../repository/stored-lists.ts';
 import { removeUnfinished } from '../repository/unfinished.ts';
 import type { Dependencies } from './dependencies.ts';
 import { followBytes } from './progress.ts';
 import type { Rings } from './rings.ts';
 import type { Run } from './run.ts';
+import { expectedListings, isWholeAt, orderOf, removedAt } from './sync-holdings.ts';
 import { warnOfHidden } from './warn-of-hidden.ts';
+import { warnOfSome } from './warn-of-some.ts';
 
 export interface SyncJob {
   readonly request: SyncRequest;
@@ -44,6 +45,8 @@ interface Work {
   readonly job: SyncJob;
   readonly pool: Pool;
   readonly sites: readonly Site[];
+  /** Digests of what is listed where a backup is whole, by id; none of one whose list no destination has. */
+  readonly expected: ReadonlyMap<string, string>;
   readonly options: CopyOptions;
   /** Sources that could not be asked: they are asked last from then on. */
   readonly dead: Set<Storage>;
@@ -59,14 +62,18 @@ export async function syncDatabase(database: DatabaseName, job: SyncJob, outcome
   if (!request.dryRun) await removeRemains(database, states, job);
   if (states.length < 2) return;
   const pool = poolOf(states);
-  for (const [id, reason] of pool.uncounted) run.warn(`${id} is not copied: ${reason}`);
+  const strange = [...pool.uncounted].map(([id, reason]) => `${id} is not copied: ${reason}`);
+  warnOfSome(run, strange, (more) => `${more} more manifests that do not count are not copied.`);
   const known = knownOf(pool);
-  const sites = states.map((state): Site => {
+  const expected = await run.phase(`read the lists of ${database}`, () => expectedListings(pool, database, job));
+  const believed = await Promise.all(states.map((state) => removedAt(state, database, job)));
+  const sites = states.map((state, at): Site => {
     const has = new Set([...pool.backups].filter(([, { holders }]) => holders.includes(state)).map(([id]) => id));
-    const removed = new Set(state.records.keys());
+    const removed = believed[at] ?? new Set();
+    const whole = new Set([...has].filter((id) => isWholeAt(state, pool, expected, id)));
     const { catalogue, listings, now } = state;
     const parts = new Set([...listings.ids, ...catalogue.uncounted.map(({ id }) => id)]);
-    const decisions = planCopies(known, { has, removed, parts, now }, request.policy);
+    const decisions = planCopies(known, { has, whole, removed, parts, now }, request.policy);
     const byId = new Map(decisions.map((decision) => [decision.id, decision]));
     return { state, decisions: byId, backups: conflictsAt(pool, state), failure: undefined, lacking: new Set() };
   });
@@ -88,7 +95,7 @@ export async function syncDatabase(database: DatabaseName, job: SyncJob, outcome
       elapsedMs: () => run.elapsedMs,
       onBytes: followBytes(host, clock, `sync ${database}`, undefined),
     };
-    const work: Work = { job, pool, sites, options, dead: new Set() };
+    const work: Work = { job, pool, sites, expected, options, dead: new Set() };
     const oldestFirst = [...pool.backups.values()].sort((a, b) => (a.facts.id < b.facts.id ? -1 : 1));
     for (const pooled of oldestFirst) await syncBackup(pooled, work);
   });
@@ -186,11 +193,10 @@ async function syncBackup(pooled: PooledBackup, work: Work): Promise<void> {
 async function wantingOf(
   { facts, holders }: PooledBackup,
   order: SourceOrder,
-  { pool, sites, options }: Work,
+  { pool, sites, expected, options }: Work,
 ): Promise<Site[]> {
   const { id } = facts;
   const wanting: Site[] = [];
-  let expected: string | undefined;
   for (const site of sites) {
     if (site.failure !== undefined) continue;
     const { state } = site;
@@ -200,10 +206,12 @@ async function wantingOf(
       if (lost !== undefined) {
         site.backups.push({ id, outcome: 'damaged', detail: `${lost.id}, which it needs, is nowhere`, ...nothing });
       }
-      expected ??= listingDigest((await readNamed(order, options.database, facts, options.signal)).objects);
+      // Read again where it could not be read: then the reason is this backup's outcome.
+      const listing =
+        expected.get(id) ?? listingDigest((await readNamed(order, options.database, facts, options.signal)).objects);
       // A signature that any destination has, all should have.
       const isSigned = state.signed.has(id) || !holders.some(({ signed }) => signed.has(id));
-      const isWhole = state.listings.get(id) === expected && isSigned;
+      const isWhole = state.listings.get(id) === listing && isSigned;
       if (!isWhole || options.readBack === 'all') wanting.push(site);
       continue;
     }
@@ -218,15 +226,6 @@ async function wantingOf(
     }
   }
   return wanting;
-}
-
-/** The nearest first: a copy from the same network is quicker, and costs nothing. One that failed before is asked last. */
-function orderOf({ holders }: PooledBackup, dead: ReadonlySet<Storage>): SourceOrder {
-  const near = nearestFirst(
-    holders.map(({ storage, answerMs }) => ({ storage, answerMs, offsite: storage.place.offsite })),
-  );
-  const storages = near.map(({ storage }) => storage);
-  return new SourceOrder(storages.toSorted((a, b) => Number(dead.has(a)) - Number(dead.has(b))));
 }
 
 function note(site: Site, { facts, holders }: PooledBackup, copied: CopyOutcome, { request, run }: SyncJob): void {

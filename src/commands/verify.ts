@@ -7,7 +7,9 @@ import { parseChecks } from '../verification/checks.ts';
 import { type Choice, chooseStoredBackup } from './choose-backup.ts';
 import type { Dependencies } from './dependencies.ts';
 import { leastRecentlyRead } from './least-recently-read.ts';
+import { lookAtLine } from './line-check.ts';
 import { beginProof, findingOf, type Proof, prove, type Verification } from './prove.ts';
+import { openRings } from './rings.ts';
 import { Run } from './run.ts';
 import { sourcesOf, summarizeBackup, summarizeTables } from './summary.ts';
 import { recordProof } from './verification-record.ts';
@@ -23,6 +25,8 @@ interface Progress {
   orders: readonly SourceOrder[];
   notes: string[];
   checks: readonly CheckResult[];
+  /** What the line of predecessors says; it is no part of the record, which is about one backup. */
+  line?: CheckResult;
   verdict: Verdict;
 }
 
@@ -31,18 +35,19 @@ export async function runVerify(request: VerifyRequest, dependencies: Dependenci
   const run = new Run(dependencies);
   const found: Progress = { orders: [], notes: [], checks: [], verdict: 'error' };
   await run.guard(() => verify(request, dependencies, run, found));
-  const facts = run.facts(found.verdict === 'failed');
-  const { choice, proof } = found;
+  const { choice, proof, line } = found;
+  const verdict = found.verdict === 'passed' && line?.outcome === 'failed' ? 'failed' : found.verdict;
+  const facts = run.facts(verdict === 'failed');
   const manifest = choice?.stored.manifest;
   return {
     mode: 'verify',
     ...facts,
-    verdict: facts.error === undefined ? found.verdict : 'error',
+    verdict: facts.error === undefined ? verdict : 'error',
     backup: manifest && summarizeBackup(manifest, choice?.authenticatedBy ?? null),
     ...sourcesOf(found.orders),
     target: proof?.target?.description,
     notes: [...found.notes, ...(proof?.target?.notes ?? [])],
-    checks: found.copies === undefined ? (proof?.checks ?? found.checks) : found.checks,
+    checks: [...(found.copies === undefined ? (proof?.checks ?? found.checks) : found.checks), ...(line ? [line] : [])],
     tables: proof?.opened === undefined ? [] : summarizeTables(proof.opened.contents.fingerprint, proof.restored),
     restoreMs: slowest(found.copies?.map((copy) => copy.restoreMs) ?? [proof?.restoreMs]),
     backupAgeMs: proof?.backupAgeMs,
@@ -61,6 +66,7 @@ async function verify(request: VerifyRequest, dependencies: Dependencies, run: R
   if (choice === undefined) return;
   found.choice = choice;
   run.warn(...choice.order.problems);
+  found.line = await run.phase('look at the line of backups', () => lookAt(verification, choice));
   if (request.copies === 'each') {
     const proofs: CopyProof[] = [];
     try {
@@ -84,6 +90,15 @@ async function verify(request: VerifyRequest, dependencies: Dependencies, run: R
   else await proveAlone(verification, proof, turn.storage);
   found.verdict = proof.verdict;
   await recordProof(verification, proof, choice.order.all);
+}
+
+/** A backup that was removed behind everybody's back is found by the next one, which names it. */
+async function lookAt({ request, dependencies, run, signer }: Verification, { copies }: Choice): Promise<CheckResult> {
+  const passphrase = request.unlock.kind === 'passphrase' ? request.unlock.passphrase : undefined;
+  const rings = await openRings({ ...request, passphrase }, signer === undefined ? [] : [signer.publicKey]);
+  const reachable = copies.flatMap(({ storage, state }) => (state === 'unreachable' ? [] : (storage ?? [])));
+  const check = await lookAtLine(reachable, request.name, rings, run, dependencies.host.signal);
+  return reachable.length < copies.length && check.outcome === 'failed' ? { ...check, outcome: 'skipped' } : check;
 }
 
 /** A backup that can't even be chosen, because its manifest is forged or damaged everywhere, has failed. */

@@ -19,9 +19,10 @@ import { extendLocks } from '../repository/extend-locks.ts';
 import type { Fleet } from '../repository/fleet.ts';
 import type { Listing } from '../repository/newest-manifest.ts';
 import { Pace } from '../repository/pace.ts';
-import { putRunbook, RUNBOOK_SHA256 } from '../repository/runbook.ts';
+import { putRunbook, RUNBOOK } from '../repository/runbook.ts';
 import { unlisted } from '../repository/unlisted.ts';
 import { BackupWriter } from '../repository/writer.ts';
+import { assertReadable } from './assert-readable.ts';
 import { confirmParents } from './confirm-parents.ts';
 import type { Dependencies } from './dependencies.ts';
 import { factsOf, runHook } from './hooks.ts';
@@ -105,6 +106,7 @@ export async function writeBackup(
     });
     const manifest = describe(request, dependencies, run, opened, { id, contents, snapshotAt, writer, reference });
     const bytes = serializeManifest(manifest);
+    assertReadable(bytes, manifest, contents);
     if (opened.signer !== undefined)
       await writer.writeSignature(opened.signer.fingerprint, await opened.signer.sign(bytes));
     await fleet.settle();
@@ -251,7 +253,7 @@ function describe(
     signer: opened.signer?.fingerprint ?? null,
     objects: written.reference.objects,
     contents: written.reference.contents,
-    runbook: { key: 'RECOVERY-v1.md', sha256: RUNBOOK_SHA256 },
+    runbook: RUNBOOK,
     rawBytes: written.contents.streams.reduce((sum, stream) => sum + stream.rawBytes, 0),
     storedBytes: written.writer.storedBytes,
     tool: TOOL,

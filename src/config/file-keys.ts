@@ -12,6 +12,7 @@ const NOT_IN_FILE: Readonly<Partial<Record<OptionName, string>>> = {
   adopt: 'Another server is accepted once, by the run that meets it.',
   'dry-run': 'It belongs to one run.',
   'despite-failed-verification': 'It belongs to one run.',
+  'accept-missing': 'It belongs to one run.',
   reason: 'It belongs to one run.',
   match: 'It belongs to one run.',
   shard: 'It belongs to one run.',

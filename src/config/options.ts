@@ -193,7 +193,7 @@ export const OPTIONS = {
   },
   verifiers: {
     kind: 'text',
-    modes: ['backup', 'list', 'status', 'prune', 'sync'],
+    modes: ['backup', 'verify', 'list', 'status', 'prune', 'sync'],
     description:
       'Public keys whose verifications, releases and removals count, armored or as paths. Without: every verification counts, and no release.',
     placeholder: 'key',

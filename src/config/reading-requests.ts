@@ -10,7 +10,7 @@ import { unlockOf } from './key-choice.ts';
 import { readPrivateKey } from './keys.ts';
 import type { Mask, ParseEnvironment } from './parse-environment.ts';
 import type { RestoreRequest, VerifyRequest } from './request.ts';
-import { signersOf } from './retention.ts';
+import { retentionKeys, signersOf } from './retention.ts';
 import { invalid, type OptionValues } from './schema.ts';
 import { tunnelOf } from './tunnel.ts';
 import { readDatabaseUrl } from './urls.ts';
@@ -55,6 +55,7 @@ export function verifyRequest(
     rtoMs: options.rto,
     rpoMs: options.rpo,
     verifierKey: readPrivateKey('verifier-key', options['verifier-key'], options['verifier-key-passphrase'], mask),
+    verifiers: retentionKeys(options, mask).verifiers,
   };
 }
 

@@ -152,6 +152,8 @@ export interface VerifyRequest extends ReadRequest {
   readonly rtoMs: number | undefined;
   readonly rpoMs: number | undefined;
   readonly verifierKey: PrivateKeySpec | undefined;
+  /** Whose records of removal are believed, beside those of signers. */
+  readonly verifiers: readonly ArmoredPublicKey[];
 }
 
 export interface RestoreRequest extends ReadRequest {

@@ -109,7 +109,7 @@ function whyFull(policy: ChainPolicy, facts: ChainFacts): string | undefined {
   const { newest, full, engine, encryption } = facts;
   if (!facts.hasRunnerKey) return 'without `runner-key` there is no index of what is stored already';
   if (encryption.recipients.length === 0) return 'with a passphrase nobody can tell whether it is still the same';
-  if (newest === undefined) return 'there is no backup yet';
+  if (newest === undefined) return 'there is no backup yet that counts';
   if (full === undefined) return 'the full backup of the chain is missing';
   if (!facts.sameSource) return 'the source is another one';
   if (newest.engine.name !== engine.name || newest.engine.majorVersion !== engine.majorVersion) {
@@ -131,6 +131,27 @@ function whyFull(policy: ChainPolicy, facts: ChainFacts): string | undefined {
 function sameEncryption(before: Encryption, now: Encryption): boolean {
   const sorted = (recipients: readonly string[]): string => [...recipients].sort().join();
   return before.profile === now.profile && sorted(before.recipients) === sorted(now.recipients);
+}
+
+/**
+ * Why manifests are not the chain that a backup names, though each is the one of its digest; or undefined.
+ * @param parents nearest first
+ */
+export function whyNoChain(manifest: Manifest, parents: readonly Manifest[]): string | undefined {
+  for (const [at, parent] of parents.entries()) {
+    const { engine, source, encryption } = parent;
+    if (engine.name !== manifest.engine.name || engine.majorVersion !== manifest.engine.majorVersion) {
+      return `${parent.id} is of ${engine.name} ${engine.majorVersion}`;
+    }
+    if (source.salt !== manifest.source.salt || source.identity !== manifest.source.identity) {
+      return `${parent.id} is of another source`;
+    }
+    if (!sameEncryption(encryption, manifest.encryption)) return `${parent.id} is encrypted in another way`;
+    if (JSON.stringify(parent.parents) !== JSON.stringify(manifest.parents.slice(at + 1))) {
+      return `${parent.id} has other parents`;
+    }
+  }
+  return undefined;
 }
 
 /** The manifests that a backup of this kind builds on, nearest first. */

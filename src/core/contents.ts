@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { RestorableError } from './errors.ts';
 import { fingerprintSchema } from './fingerprint.ts';
 
 /** The format of the encrypted description of a backup. */
 export const CONTENTS_FORMAT = 'restorable-contents/1';
 
-/** Bound for reading it; a database with 100,000 tables and their objects needs about a third of it. */
-export const CONTENTS_MAX_BYTES = 256 * 1024 * 1024;
+/** Bound for reading it; a database with 100,000 tables and their objects needs about two thirds of it. */
+export const CONTENTS_MAX_BYTES = 128 * 1024 * 1024;
 
 /** A digest of everything from the stream's beginning is kept each time that this many bytes have passed. */
 export const CHECKPOINT_BYTES = 64 * 1024 * 1024;
@@ -56,29 +55,3 @@ export const contentsSchema = z.strictObject({
 
 export type Contents = z.infer<typeof contentsSchema>;
 export type StreamContents = Contents['streams'][number];
-
-/** Reads decrypted contents. @throws {RestorableError} BACKUP_DAMAGED, BACKUP_FORMAT */
-export function parseContents(raw: Uint8Array, expected: { id: string; database: string }): Contents {
-  let json: unknown;
-  try {
-    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw));
-  } catch (cause) {
-    throw new RestorableError('BACKUP_DAMAGED', `The contents of ${expected.id} are not JSON.`, {
-      hint: 'Use the version of this program that wrote the backup, or another backup.',
-      cause,
-    });
-  }
-  const parsed = contentsSchema.safeParse(json);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw new RestorableError(
-      'BACKUP_FORMAT',
-      `The contents of ${expected.id} are not as this program knows them: ${issue?.path.join('.')}: ${issue?.message}.`,
-      { hint: 'Use the version of this program that wrote the backup, or a newer one.' },
-    );
-  }
-  if (parsed.data.id === expected.id && parsed.data.database === expected.database) return parsed.data;
-  throw new RestorableError('BACKUP_DAMAGED', `The contents at ${expected.id} belong to ${parsed.data.id}.`, {
-    hint: 'Objects of two backups were exchanged. Use another destination or another backup.',
-  });
-}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { storedTime } from './stored-time.ts';
 
 /**
  * What a source held in the dump's own snapshot, or what a restored database holds. Two fingerprints of the same engine
@@ -7,7 +8,7 @@ import { z } from 'zod';
 export const fingerprintSchema = z.strictObject({
   engine: z.string(),
   serverVersion: z.string(),
-  takenAt: z.iso.datetime(),
+  takenAt: storedTime,
   /** Size of the database as the server states it. */
   sizeBytes: z.number().int().nonnegative().nullable(),
   /** Each table that holds rows of its own. `rows` is null only where `rowsFrom` is 'unknown'. */

@@ -9,6 +9,9 @@ function numbered(index: number): string {
   return String(index).padStart(NUMBER_DIGITS, '0');
 }
 
+/** Their hashes stand in every manifest: a changed file has the next number. */
+export const RUNBOOK_FILES = ['RECOVERY-v1.md', 'RECOVERY-v1.py'] as const;
+
 /** A time as a key has it: `20261121T020000000Z`; sorts by time. */
 function stamp(time: Date): string {
   return time.toISOString().replaceAll(/[-:.]/g, '');
@@ -55,7 +58,8 @@ export function objectKeys(database: DatabaseName) {
     pruned: (id: string): string => `${root}pruned/${id}.json`,
     allGaps: `${root}gaps/`,
     gap: (id: string, time: Date): string => `${root}gaps/${id}/${stamp(time)}.json`,
-    runbook: `${root}RECOVERY-v1.md`,
+    /** What this version writes for recovery by hand: a page and a script. */
+    runbook: RUNBOOK_FILES.map((file) => root + file),
     /** Beginnings of the keys of all that a backup's manifest names by hash, and of its signatures. */
     ofBackup: (id: string): string[] => [
       ...['packs', 'maps', 'index', 'objects', 'signatures'].map((part) => `${root}${part}/${id}/`),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { KINDS, parseBackupId } from './backup-id.ts';
 import { RestorableError } from './errors.ts';
+import { storedTime } from './stored-time.ts';
+import { JsonError, parseJson } from './strict-json.ts';
 
 /** The format of what is stored; a reader refuses any other. Described in docs/format.md. */
 export const FORMAT = 'restorable/1';
@@ -8,11 +10,19 @@ export const FORMAT = 'restorable/1';
 /** A manifest is read whole before anything in it is trusted, so its size is bounded. */
 export const MANIFEST_MAX_BYTES = 8 * 1024;
 
+/** Keys that a backup may be encrypted to. */
+export const MAX_RECIPIENTS = 32;
+
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const bytes = z.number().int().nonnegative();
 const fingerprint = z.string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/);
 const backupId = z.string().refine((text) => parseBackupId(text) !== undefined, 'not a backup id');
 const reference = z.strictObject({ id: backupId, manifestSha256: sha256 });
+
+/** A plain name in the database's folder: whoever wrote the manifest must not choose what else is read. */
+function runbookFile(extension: 'md' | 'py') {
+  return z.strictObject({ key: z.string().regex(new RegExp(`^RECOVERY-v[0-9]{1,4}\\.${extension}$`)), sha256 });
+}
 
 export const manifestSchema = z.strictObject({
   format: z.literal(FORMAT),
@@ -26,14 +36,14 @@ export const manifestSchema = z.strictObject({
   engine: z.strictObject({ name: z.string(), serverVersion: z.string(), majorVersion: z.string() }),
   /** HMAC-SHA-256 of the source's identity under the salt; equal for all backups of one source in one line. */
   source: z.strictObject({ salt: z.string().regex(/^[0-9a-f]{32}$/), identity: sha256 }),
-  startedAt: z.iso.datetime(),
+  startedAt: storedTime,
   /** The moment of the snapshot: the data's age counts from here. */
-  snapshotAt: z.iso.datetime(),
-  finishedAt: z.iso.datetime(),
+  snapshotAt: storedTime,
+  finishedAt: storedTime,
   encryption: z.strictObject({
     profile: z.enum(['gnupg', 'rfc9580']),
     /** Fingerprints of the recovery keys; empty when a passphrase was used. */
-    recipients: z.array(fingerprint),
+    recipients: z.array(fingerprint).max(MAX_RECIPIENTS),
     /** With what the passphrase was salted to make the key of `signer`; null where another key signed. */
     salt: z
       .string()
@@ -45,7 +55,8 @@ export const manifestSchema = z.strictObject({
   /** The parts of the list of objects, in order. */
   objects: z.array(z.strictObject({ sha256, sizeBytes: bytes })).min(1),
   contents: z.strictObject({ sha256, sizeBytes: bytes }),
-  runbook: z.strictObject({ key: z.string(), sha256 }),
+  /** The page and the script for recovery by hand, beside the backups. */
+  runbook: z.tuple([runbookFile('md'), runbookFile('py')]),
   rawBytes: bytes,
   storedBytes: bytes,
   tool: z.strictObject({ name: z.string(), version: z.string() }),
@@ -72,17 +83,17 @@ export function serializeManifest(manifest: Manifest): Buffer {
  *   among it a manifest that was copied from another id or database
  */
 export function parseManifest(stored: Uint8Array, expected: { id: string; database: string }): Manifest {
-  const invalid = (reason: string, cause?: unknown): RestorableError =>
+  const invalid = (reason: string): RestorableError =>
     new RestorableError('MANIFEST_INVALID', `The manifest of ${expected.id} is not valid: ${reason}.`, {
       hint: 'Someone changed it, or the storage damaged it. Use another destination or an earlier backup.',
-      cause,
     });
   if (stored.length > MANIFEST_MAX_BYTES) throw invalid(`it has ${stored.length} bytes`);
   let json: unknown;
   try {
-    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(stored));
-  } catch (cause) {
-    throw invalid('it is not JSON', cause);
+    json = parseJson(stored);
+  } catch (error) {
+    if (!(error instanceof JsonError)) throw error;
+    throw invalid(error.message);
   }
   const format = typeof json === 'object' && json !== null && 'format' in json ? json.format : undefined;
   if (typeof format === 'string' && format !== FORMAT && format.startsWith('restorable/')) {
@@ -100,13 +111,33 @@ export function parseManifest(stored: Uint8Array, expected: { id: string; databa
     throw invalid(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'unknown'}`);
   }
   const manifest = parsed.data;
-  if (manifest.id !== expected.id) throw invalid(`it says it is ${manifest.id}`);
-  if (manifest.database !== expected.database) throw invalid(`it says it belongs to ${manifest.database}`);
-  if (parseBackupId(manifest.id)?.kind !== manifest.kind) throw invalid('its id and its kind disagree');
-  if ((manifest.kind === 'full') !== (manifest.parents.length === 0))
-    throw invalid('its kind and its parents disagree');
-  const { recipients, salt } = manifest.encryption;
-  if (salt !== null && (recipients.length > 0 || manifest.signer === null))
-    throw invalid('it has a salt, but was not signed with a passphrase');
+  const why = whyNot(manifest, expected);
+  if (why !== undefined) throw invalid(why);
   return manifest;
+}
+
+/** Why a manifest can't be the one at its place, though each field by itself may be well. */
+function whyNot(manifest: Manifest, expected: { id: string; database: string }): string | undefined {
+  const { id, kind, parents, predecessor, encryption, signer } = manifest;
+  if (id !== expected.id) return `it says it is ${id}`;
+  if (manifest.database !== expected.database) return `it says it belongs to ${manifest.database}`;
+  const parsed = parseBackupId(id);
+  if (parsed?.kind !== kind) return 'its id and its kind disagree';
+  if (Math.floor(Date.parse(manifest.startedAt) / 1000) * 1000 !== parsed.startedAt.getTime()) {
+    return 'its id and its start disagree';
+  }
+  const kinds = parents.map((parent) => parseBackupId(parent.id)?.kind);
+  if ((kind === 'full') !== (parents.length === 0)) return 'its kind and its parents disagree';
+  if (kind === 'differential' && parents.length !== 1) return 'a differential has one parent';
+  if (kinds.some((each, at) => (each === 'full') !== (at === parents.length - 1)))
+    return 'its last parent alone is a full';
+  if (new Set([id, ...parents.map((parent) => parent.id)]).size !== parents.length + 1)
+    return 'it names a parent twice';
+  if (predecessor?.id === id) return 'it says that it comes after itself';
+  const { recipients, salt } = encryption;
+  if (new Set(recipients).size !== recipients.length) return 'it names a recipient twice';
+  if (salt !== null && (recipients.length > 0 || signer === null)) {
+    return 'it has a salt, but was not signed with a passphrase';
+  }
+  return undefined;
 }

@@ -18,6 +18,8 @@ export interface KnownBackup {
 export interface Holdings {
   /** Backups with a good manifest there. */
   readonly has: ReadonlySet<string>;
+  /** Those of them whose objects are all there: only they say up to when the destination was level. Default: all. */
+  readonly whole?: ReadonlySet<string>;
   /** Ids with a record of removal there. */
   readonly removed: ReadonlySet<string>;
   /** Ids of which something is there without a good manifest: a removal would have left a record, or nothing. */
@@ -91,12 +93,12 @@ function obstacle(
 function unremovable(
   known: readonly KnownBackup[],
   candidates: readonly KnownBackup[],
-  { has, parts, now }: Holdings,
+  { has, whole = has, parts, now }: Holdings,
 ): Map<string, string> {
   const newest = new Map<string, number>();
   for (const { id, source, startedAt } of known) {
     // One that is dated in the future would make everything older than it.
-    if (!has.has(id) || startedAt.getTime() > now.getTime() + CLOCK_SKEW_MS) continue;
+    if (!whole.has(id) || startedAt.getTime() > now.getTime() + CLOCK_SKEW_MS) continue;
     newest.set(source, Math.max(newest.get(source) ?? 0, startedAt.getTime()));
   }
   const wanted = new Map<string, string>();
@@ -115,7 +117,7 @@ function unremovable(
 function kept(
   known: readonly KnownBackup[],
   candidates: readonly KnownBackup[],
-  { has, now }: Holdings,
+  { has, whole = has, now }: Holdings,
   policy: RetentionPolicy,
 ): Map<string, string> {
   const fresh = new Set(candidates.map(({ id }) => id));
@@ -128,6 +130,7 @@ function kept(
         source,
         parents,
         verified: false,
+        counts: whole.has(id) || fresh.has(id),
         pinned: held ? ['held'] : [],
       }),
     );

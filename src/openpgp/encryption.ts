@@ -2,8 +2,15 @@ import { randomBytes } from 'node:crypto';
 import type { PrivateKey, SessionKey } from 'openpgp';
 import { RestorableError } from '../core/errors.ts';
 import type { PrivateKeySpec, Recipients, Unlock } from '../core/key-material.ts';
+import { MAX_RECIPIENTS } from '../core/manifest.ts';
+import { decryptData } from './decrypt-data.ts';
 import { checkRecipient, fingerprintOf, readPrivateKeys, readPublicKeys } from './keys.ts';
 import { type Library, loadOpenpgp, type Profile, profileConfig } from './library.ts';
+import { type EncryptedMessage, literalData, parseMessage } from './message.ts';
+import { inOnePiece } from './packets.ts';
+
+/** AES-256. */
+const SESSION_KEY_BYTES = 32;
 
 export interface Encryptor {
   readonly profile: Profile;
@@ -18,7 +25,7 @@ export interface Encryptor {
  * Encrypts to recovery keys or to a passphrase. One session key of ours serves the whole backup: the message header is made
  * once, so that a passphrase's slow derivation, or a large RSA key, costs nothing per pack. Each message still has
  * its own random prefix (RFC 9580, 5.13.1) or salt (5.13.2).
- * @throws {RestorableError} KEY_INVALID, KEY_EXPIRED
+ * @throws {RestorableError} KEY_INVALID, KEY_EXPIRED, KEY_MISSING, INPUT_INVALID for too many keys
  */
 export async function createEncryptor(recipients: Recipients, profile: Profile, now: Date): Promise<Encryptor> {
   const library = await loadOpenpgp();
@@ -29,13 +36,18 @@ export async function createEncryptor(recipients: Recipients, profile: Profile, 
       hint: 'Give `encrypt-to` or `passphrase`.',
     });
   }
+  if (keys.length > MAX_RECIPIENTS) {
+    throw new RestorableError('INPUT_INVALID', `A backup can be encrypted to ${MAX_RECIPIENTS} keys at most.`, {
+      hint: 'Give the recovery keys to fewer holders; each holder opens every backup.',
+    });
+  }
   const warnings: string[] = [];
   for (const key of keys) {
     const warning = await checkRecipient(key, now);
     if (warning !== undefined) warnings.push(warning);
   }
   const sessionKey: SessionKey = {
-    data: randomBytes(32),
+    data: randomBytes(SESSION_KEY_BYTES),
     algorithm: 'aes256',
     ...(profile === 'rfc9580' ? { aeadAlgorithm: 'gcm' as const } : {}),
   };
@@ -53,7 +65,7 @@ export async function createEncryptor(recipients: Recipients, profile: Profile, 
     async encrypt(bytes) {
       const message = await library.createMessage({ binary: bytes, format: 'binary' });
       const data = await library.encrypt({ message, sessionKey, format: 'binary', config });
-      return [header, data];
+      return [header, inOnePiece(data)];
     },
   };
 }
@@ -85,6 +97,8 @@ export async function createRecordEncryptor(unlock: Unlock, profile: Profile, no
 export interface Decryptor {
   /** Opens one message. @throws {RestorableError} KEY_WRONG, BACKUP_DAMAGED */
   decrypt(message: Uint8Array): Promise<Uint8Array>;
+  /** The same keys, for messages of this profile alone. */
+  only(profile: Profile): Decryptor;
 }
 
 /**
@@ -97,71 +111,67 @@ export async function createDecryptor(unlock: Unlock): Promise<Decryptor> {
   if (unlock.kind === 'keys') {
     for (const spec of unlock.keys) keys.push(...(await readPrivateKeys(spec, 'decrypt-with', 'key-passphrase')));
   }
-  let known: { header: Buffer; sessionKey: SessionKey } | undefined;
-  return {
+  let known: { packets: Buffer; sessionKey: Uint8Array } | undefined;
+  const decryptorFor = (profile: Profile | undefined): Decryptor => ({
     async decrypt(bytes) {
-      const message = await readEncrypted(library, bytes);
-      const header = Buffer.from(
-        message.packets
-          .filterByTag(library.enums.packet.publicKeyEncryptedSessionKey, library.enums.packet.symEncryptedSessionKey)
-          .write(),
-      );
-      if (known === undefined || !known.header.equals(header)) {
-        known = { header, sessionKey: await openSessionKey(library, message, unlock, keys) };
+      const message = parseMessage(bytes);
+      if (profile !== undefined && message.profile !== profile) throw otherProfile();
+      if (known === undefined || !known.packets.equals(message.sessionKeys)) {
+        const sessionKey = await openSessionKey(library, bytes, message, unlock, keys);
+        known = { packets: Buffer.from(message.sessionKeys), sessionKey };
       }
-      const opened = await library
-        .decrypt({ message, sessionKeys: known.sessionKey, format: 'binary' })
-        .catch((cause: unknown) => {
-          throw new RestorableError('BACKUP_DAMAGED', 'A message could not be decrypted: its integrity check failed.', {
-            hint: 'The object was changed after it was written. Use another destination or another backup.',
-            cause,
-          });
-        });
-      return opened.data;
+      return literalData(decryptData(message, known.sessionKey));
     },
-  };
-}
-
-async function readEncrypted(library: Library, bytes: Uint8Array) {
-  return library.readMessage({ binaryMessage: bytes }).catch((cause: unknown) => {
-    throw new RestorableError('BACKUP_DAMAGED', 'An object is not an OpenPGP message.', {
-      hint: 'The object was changed after it was written. Use another destination or another backup.',
-      cause,
-    });
+    only: decryptorFor,
   });
+  return decryptorFor(undefined);
 }
 
 async function openSessionKey(
   library: Library,
-  message: Awaited<ReturnType<typeof readEncrypted>>,
+  bytes: Uint8Array,
+  { isToPassphrase }: EncryptedMessage,
   unlock: Unlock,
   keys: readonly PrivateKey[],
-): Promise<SessionKey> {
+): Promise<Uint8Array> {
+  const message = await library.readMessage({ binaryMessage: bytes }).catch((cause: unknown) => {
+    throw new RestorableError('BACKUP_DAMAGED', 'The session key packets of an object can not be read.', {
+      hint: 'The object is not what a backup writes. Use another destination or another backup.',
+      cause,
+    });
+  });
+  const wanted = message.getEncryptionKeyIDs().map((id) => id.toHex());
+  if (isToPassphrase !== (unlock.kind === 'passphrase')) throw wrongKey(wanted, unlock, keys, undefined);
   const opened = await library
     .decryptSessionKeys({
       message,
       ...(unlock.kind === 'keys' ? { decryptionKeys: [...keys] } : { passwords: unlock.passphrase.reveal() }),
     })
     .catch((cause: unknown) => {
-      throw wrongKey(message, unlock, keys, cause);
+      throw wrongKey(wanted, unlock, keys, cause);
     });
-  const [first] = opened;
-  if (first === undefined) throw wrongKey(message, unlock, keys, undefined);
   // A version 6 packet does not carry the cipher: the data packet states it (RFC 9580, section 5.13.2).
-  return { data: first.data, algorithm: first.algorithm ?? 'aes256' };
+  const first = opened.find(({ algorithm }) => (algorithm ?? 'aes256') === 'aes256');
+  if (first?.data.length !== SESSION_KEY_BYTES) throw wrongKey(wanted, unlock, keys, undefined);
+  return first.data;
 }
 
 function wrongKey(
-  message: Awaited<ReturnType<typeof readEncrypted>>,
+  wanted: readonly string[],
   unlock: Unlock,
   keys: readonly PrivateKey[],
   cause: unknown,
 ): RestorableError {
-  const wanted = message.getEncryptionKeyIDs().map((id) => id.toHex());
   const hint =
     wanted.length === 0
       ? 'The backup was encrypted with a passphrase. Give that one as `passphrase`, with every space in it.'
       : `The backup was encrypted to the key(s) ${wanted.join(', ')}; given: ${keys.map(fingerprintOf).join(', ') || 'a passphrase'}.`;
   const what = unlock.kind === 'keys' ? 'None of the keys in `decrypt-with` opens' : 'The passphrase does not open';
   return new RestorableError('KEY_WRONG', `${what} this backup.`, { hint, cause });
+}
+
+function otherProfile(): RestorableError {
+  return new RestorableError('BACKUP_DAMAGED', 'An object is not encrypted in the way that its backup states.', {
+    hint: 'The object is not what the backup wrote. Use another destination or another backup.',
+  });
 }

@@ -25,6 +25,7 @@ export function profileConfig(library: Library, profile: Profile): OpenPgp.Parti
     aeadProtect: profile === 'rfc9580',
     preferredAEADAlgorithm: library.enums.aead.gcm,
     preferredSymmetricAlgorithm: library.enums.symmetric.aes256,
+    aeadChunkSizeByte: 12,
     preferredCompressionAlgorithm: library.enums.compression.uncompressed,
     s2kType: library.enums.s2k.iterated,
     s2kIterationCountByte: S2K_COUNT_BYTE,

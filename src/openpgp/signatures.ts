@@ -2,6 +2,7 @@ import type { PublicKey } from 'openpgp';
 import { RestorableError } from '../core/errors.ts';
 import type { ArmoredPublicKey, PrivateKeySpec } from '../core/key-material.ts';
 import type { Secret } from '../core/secret.ts';
+import { readDetachedSignature } from './detached-signature.ts';
 import { fingerprintOf, readPrivateKeys, readPublicKeys } from './keys.ts';
 import { loadOpenpgp } from './library.ts';
 import { type ClaimedSigner, PassphraseKeys } from './passphrase-keys.ts';
@@ -110,7 +111,8 @@ async function ringOf(keys: readonly PublicKey[], words: RingWords): Promise<Sig
     words,
     ringFor: async () => ring,
     async verify(bytes, armoredSignature) {
-      const signature = await library.readSignature({ armoredSignature }).catch((cause: unknown) => {
+      const binarySignature = readDetachedSignature(armoredSignature);
+      const signature = await library.readSignature({ binarySignature }).catch((cause: unknown) => {
         throw new RestorableError('SIGNATURE_INVALID', 'A signature can not be read.', {
           hint: 'It was changed or cut. Use another destination or another backup.',
           cause,

@@ -47,6 +47,6 @@ export function failedReport(mode: Mode | undefined, error: RestorableError, sta
     case 'keygen':
       return { ...base, mode, keys: [] };
     default:
-      return { ...base, mode: 'list', destinations: [] };
+      return { ...base, mode: 'list', destinations: [], gaps: [] };
   }
 }

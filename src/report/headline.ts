@@ -3,14 +3,15 @@ import { copiesHeadline } from './headline-copies.ts';
 import { probeHeadline, syncedOf, syncHeadline } from './headline-destinations.ts';
 import { holdHeadline, pruneHeadline, statusHeadline } from './headline-retention.ts';
 import { planHeadline } from './plan.ts';
-import type {
-  BackupReport,
-  CheckResult,
-  KeygenReport,
-  ListReport,
-  Report,
-  RestoreReport,
-  VerifyReport,
+import {
+  type BackupReport,
+  type CheckResult,
+  type KeygenReport,
+  LINE_CHECK,
+  type ListReport,
+  type Report,
+  type RestoreReport,
+  type VerifyReport,
 } from './report.ts';
 
 const NAMED_CHECKS = 3;
@@ -113,6 +114,11 @@ function verifyHeadline(report: VerifyReport): Headline {
   const passed = plural(countOf(checks, 'passed'), 'check');
   const of =
     backup === undefined ? 'The backup' : `The backup of ${backup.database} from ${humanTime(backup.startedAt)}`;
+  const failed = checks.filter((check) => check.outcome === 'failed');
+  if (report.verdict === 'failed' && failed.length > 0 && failed.every(({ name }) => name === LINE_CHECK)) {
+    const sentence = `${of} restores, but ${failed[0]?.detail}.`;
+    return { tone: 'bad', title: 'Failed: another backup is missing', sentence };
+  }
   if (report.copies !== undefined) return copiesHeadline(report, report.copies, of);
   switch (report.verdict) {
     case 'passed': {
@@ -169,9 +175,13 @@ function listHeadline(report: ListReport): Headline {
   );
   const where = plural(report.destinations.length, 'destination');
   const sentence = `${plural(backups.size, 'backup')} at ${where}, ${bytesBothWays(stored)} in all.`;
-  if (invalid === 0) return { tone: 'good', title: plural(backups.size, 'backup'), sentence };
+  const title = plural(backups.size, 'backup');
+  const { length: missing } = report.gaps;
+  if (invalid === 0 && missing === 0) return { tone: 'good', title, sentence };
   const bad = `${plural(invalid, 'object')} among the manifests ${invalid === 1 ? 'is' : 'are'} not valid.`;
-  return { tone: 'warn', title: plural(backups.size, 'backup'), sentence: `${sentence} ${bad}` };
+  const lost = `${plural(missing, 'backup')} ${missing === 1 ? 'is' : 'are'} missing.`;
+  const found = [sentence, ...(invalid > 0 ? [bad] : []), ...(missing > 0 ? [lost] : [])];
+  return { tone: missing > 0 ? 'bad' : 'warn', title, sentence: found.join(' ') };
 }
 
 function keygenHeadline(report: KeygenReport): Headline {

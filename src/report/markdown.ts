@@ -5,11 +5,9 @@ import {
   countOf,
   engineTitle,
   grouped,
-  humanBytes,
   humanMs,
   humanTime,
   kindOf,
-  needsOf,
   plural,
   replicaOf,
   tableDiffers,
@@ -18,6 +16,7 @@ import {
 import { headlineOf, type Tone } from './headline.ts';
 import { copySections, readFacts } from './markdown-copies.ts';
 import { probeSections, ruleSection, syncSections } from './markdown-destinations.ts';
+import { catalogueSections } from './markdown-list.ts';
 import { holdSection, retentionSections, statusSections } from './markdown-retention.ts';
 import { capped, code, escapeText, table } from './markdown-text.ts';
 import { planSection } from './plan.ts';
@@ -26,7 +25,6 @@ import type {
   BackupSummary,
   CheckResult,
   KeygenReport,
-  ListReport,
   Report,
   RestoreReport,
   TableSummary,
@@ -34,7 +32,6 @@ import type {
 } from './report.ts';
 
 const ICONS: Readonly<Record<Tone, string>> = { good: '✅', bad: '❌', warn: '⚠️', cancelled: '🚫' };
-const VERDICT_ICONS = { passed: '✅', failed: '❌', error: '⚠️', skipped: '⏭️' } as const;
 const OUTCOMES = { passed: '✅ passed', failed: '❌ **failed**', skipped: '⏭️ skipped' } as const;
 const DESTINATION_OUTCOMES = {
   committed: '✅ committed',
@@ -48,7 +45,6 @@ const LIMITS = {
   checks: 100,
   backups: 100,
   destinations: 10,
-  invalid: 10,
   lines: 20,
   phases: 30,
   databases: 300,
@@ -215,35 +211,6 @@ function listSection(title: string, lines: readonly string[]): string {
   const { shown, more } = capped(lines, LIMITS.lines);
   const icon = title === 'Warnings' ? '⚠️ ' : '';
   return `### ${icon}${title}\n\n${shown.map((line) => `- ${escapeText(line)}`).join('\n')}${more}`;
-}
-
-function catalogueSections(report: ListReport): string[] {
-  const { shown, more } = capped(report.destinations, LIMITS.destinations);
-  // One limit for all destinations together: the page has one limit too.
-  const limit = Math.floor(LIMITS.backups / Math.max(1, shown.length));
-  return [...shown.map((each) => catalogueSection(each, limit)), more.trim()];
-}
-
-function catalogueSection(destination: ListReport['destinations'][number], limit: number): string {
-  const { shown, more } = capped(destination.backups, limit);
-  const rows = shown.map((backup) => [
-    code(backup.id),
-    code(backup.database),
-    escapeText(engineTitle(backup)),
-    escapeText(humanBytes(backup.rawBytes)),
-    escapeText(humanBytes(backup.storedBytes)),
-    escapeText(needsOf(backup)),
-    backup.signed ? (backup.authenticatedBy === null ? 'signed' : 'signed ✅') : 'no',
-    backup.held === undefined ? 'no' : escapeText(backup.held, 80),
-    backup.verdict === null
-      ? 'never verified'
-      : `${VERDICT_ICONS[backup.verdict]} ${escapeText(backup.verdict)} ${escapeText(humanTime(backup.verifiedAt ?? ''))}`,
-  ]);
-  const header = ['backup', 'database', 'engine', 'dump', 'stored', 'needs', 'signature', 'held', 'last verification'];
-  const listed = rows.length === 0 ? 'No backups.' : `${table(header, 'lllrrllll', rows)}${more}`;
-  const invalid = capped(destination.invalid, LIMITS.invalid);
-  const bad = invalid.shown.map((each) => `- ❌ ${code(each.key)}: ${escapeText(each.reason)}`).join('\n');
-  return `### ${code(destination.label)}\n\n${listed}${bad === '' ? '' : `\n\nNot valid:\n\n${bad}${invalid.more}`}`;
 }
 
 function keySection(report: KeygenReport): string {

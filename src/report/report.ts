@@ -6,6 +6,9 @@ import type { ThreeTwoOne } from '../core/three-two-one.ts';
 export const VERDICTS = ['passed', 'failed', 'error', 'skipped'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
+/** The check of a verification, or of a status, that is about all backups and not about one. */
+export const LINE_CHECK = 'line of backups';
+
 export interface CheckResult {
   readonly name: string;
   /** Where the check comes from: stored-bytes, restore, comparison, integrity, query, objective. */
@@ -163,6 +166,8 @@ export interface ListReport extends RunFacts {
     /** Objects under manifests/ that are no valid manifest, with the reason. */
     readonly invalid: readonly { readonly key: string; readonly reason: string }[];
   }[];
+  /** Backups that others name as the one before them, and that are nowhere although no record says why. */
+  readonly gaps: readonly { readonly database: string; readonly id: string; readonly detail: string }[];
 }
 
 /** A backup in a retention plan. */

@@ -62,7 +62,7 @@ export function renderText(report: Report, paint: Paint): string {
 function body(report: Report, paint: Paint): string[] {
   switch (report.mode) {
     case 'list':
-      return report.destinations.flatMap(catalogueLines);
+      return [...report.destinations.flatMap(catalogueLines), ...gapLines(report)];
     case 'plan':
       return [];
     case 'keygen':
@@ -167,6 +167,11 @@ function catalogueLines(destination: ListReport['destinations'][number]): string
   );
   const listed = rows.length === 0 ? ['  no backups'] : columns([header, ...rows]);
   return [visible(destination.label, NAME_LENGTH), ...listed, ...invalid];
+}
+
+function gapLines({ gaps }: ListReport): string[] {
+  const lines = gaps.map(({ database, detail }) => visible(`missing in ${database}: ${detail}`, TEXT_LENGTH));
+  return [...lines.slice(0, LIMITS.tables), ...more(lines.length - LIMITS.tables)];
 }
 
 function keyLines(report: KeygenReport): string[] {

@@ -26,6 +26,9 @@ export interface BackupFacts {
   readonly manifestSha256: string;
   /** Of the passphrase that signed it. */
   readonly salt: string | null;
+  /** The parts of its list of objects. */
+  readonly objects: Manifest['objects'];
+  readonly contents: Manifest['contents'];
   readonly rawBytes: number;
   readonly storedBytes: number;
 }
@@ -179,6 +182,8 @@ function factsOf(manifest: Manifest, manifestSha256: string): BackupFacts {
     source: `${manifest.source.salt}:${manifest.source.identity}`,
     manifestSha256,
     salt: manifest.encryption.salt,
+    objects: manifest.objects,
+    contents: manifest.contents,
     rawBytes: manifest.rawBytes,
     storedBytes: manifest.storedBytes,
   };

@@ -1,4 +1,5 @@
 import { parseBackupId } from '../core/backup-id.ts';
+import { whyNoChain } from '../core/chain.ts';
 import type { DatabaseName } from '../core/database-name.ts';
 import { RestorableError, toRestorableError } from '../core/errors.ts';
 import { idOfManifestKey, type ObjectKeys } from '../core/keys.ts';
@@ -49,7 +50,8 @@ export async function readManifest(
 
 /**
  * Reads the manifests that a backup needs, nearest first, and checks that each is the one that was meant.
- * @throws {RestorableError} BACKUP_DAMAGED where one is missing or another everywhere, and the storage's errors
+ * @throws {RestorableError} BACKUP_DAMAGED where one is missing or another everywhere, MANIFEST_INVALID where they are no
+ *   chain, and the storage's errors
  */
 export async function readParents(
   sources: SourceOrder,
@@ -85,7 +87,14 @@ export async function readParents(
       }),
     );
   }
-  return parents;
+  const why = whyNoChain(
+    manifest,
+    parents.map((parent) => parent.manifest),
+  );
+  if (why === undefined) return parents;
+  throw new RestorableError('MANIFEST_INVALID', `${manifest.id} can not build on its parents: ${why}.`, {
+    hint: 'No backup job writes that. Find out who wrote it, and use an earlier backup.',
+  });
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { DatabaseName } from '../core/database-name.ts';
-import { RestorableError } from '../core/errors.ts';
+import { RestorableError, toRestorableError } from '../core/errors.ts';
 import { objectKeys } from '../core/keys.ts';
 import type { SignerRing } from '../openpgp/signatures.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -11,6 +11,7 @@ import { copyHolds, copyRunbook, readSignature } from './copy-records.ts';
 import { putOnce } from './destinations.ts';
 import { sha256Hex } from './digest.ts';
 import { extendLocks } from './extend-locks.ts';
+import { deleteUnlessLocked } from './removal.ts';
 import { SourceOrder } from './source-order.ts';
 
 /** How long the look for ancestors after the commit may take. */
@@ -51,7 +52,7 @@ export async function commitCopy(target: Storage, stored: StoredManifest, contex
   const { database, sources, clock, removers, signal } = context;
   const keys = objectKeys(database);
   const { id } = stored.manifest;
-  const runbook = await copyRunbook(sources, target, keys, stored, signal);
+  const problems = await copyRunbook(sources, target, keys, stored, signal);
   // Before the manifest: a prune that comes right after it must see the hold.
   await copyHolds(sources, target, keys, id, signal);
   if (target.lock !== undefined) {
@@ -63,7 +64,10 @@ export async function commitCopy(target: Storage, stored: StoredManifest, contex
   const late = AbortSignal.timeout(CONFIRM_MS);
   const confirm = { storage: target, database, clock, signer: undefined, removers, signal: late };
   const [withdrawn] = await withdrawWithoutAncestors([confirm], stored.manifest);
-  if (withdrawn === undefined) return runbook === undefined ? [] : [runbook];
+  if (withdrawn === undefined) {
+    const forgotten = await forgetGap(target, id, { ...context, signal: late });
+    return forgotten === undefined ? problems : [...problems, forgotten];
+  }
   const { gone, failure } = withdrawn;
   if (gone[0] === undefined) {
     throw new RestorableError('STORAGE_FAILED', `${id} is there, but not proved to be whole: ${failure}`, {
@@ -74,6 +78,19 @@ export async function commitCopy(target: Storage, stored: StoredManifest, contex
   throw new RestorableError('PARENT_REMOVED', `${id} needs ${gone[0]}, which was removed there meanwhile; ${but}.`, {
     hint: 'Prune and sync one after the other.',
   });
+}
+
+/** What says that a destination missed a backup is no longer true: it must not explain a later theft. */
+async function forgetGap(target: Storage, id: string, context: CopyContext): Promise<string | undefined> {
+  const prefix = `${objectKeys(context.database).allGaps}${id}/`;
+  const keys: string[] = [];
+  try {
+    for await (const { key } of target.list(prefix, { signal: context.signal })) keys.push(key);
+    for (const key of keys) await deleteUnlessLocked(target, key, context);
+    return undefined;
+  } catch (thrown) {
+    return `${target.label} still has a record that it missed ${id}: ${toRestorableError(thrown).message}`;
+  }
 }
 
 async function putManifest(target: Storage, stored: StoredManifest, { database, signal }: CopyContext): Promise<void> {

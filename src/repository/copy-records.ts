@@ -6,10 +6,10 @@ import { authenticate, SIGNATURE_MAX_BYTES } from './authenticity.ts';
 import type { StoredManifest } from './catalogue.ts';
 import { putOnce } from './destinations.ts';
 import { sha256Hex } from './digest.ts';
+import { RUNBOOK_MAX_BYTES } from './runbook.ts';
 import { RECORD_MAX_BYTES } from './signed-record.ts';
 
 /** Instructions for recovery are some pages of text. */
-const RUNBOOK_MAX_BYTES = 1024 * 1024;
 
 /**
  * Reads a signed backup's signature from a destination where it is good.
@@ -68,8 +68,8 @@ export async function copyHolds(
 }
 
 /**
- * Puts the instructions that a manifest names beside the backup.
- * @returns what is wrong with them, or undefined
+ * Puts the instructions and the script that a manifest names beside the backup.
+ * @returns what is wrong with them
  */
 export async function copyRunbook(
   sources: readonly Storage[],
@@ -77,17 +77,32 @@ export async function copyRunbook(
   keys: ObjectKeys,
   { manifest }: StoredManifest,
   signal: AbortSignal,
+): Promise<string[]> {
+  const problems: string[] = [];
+  for (const file of manifest.runbook) {
+    const problem = await copyRunbookFile(sources, target, keys, file, signal);
+    if (problem !== undefined) problems.push(`${problem} that ${manifest.id} names.`);
+  }
+  return problems;
+}
+
+async function copyRunbookFile(
+  sources: readonly Storage[],
+  target: Storage,
+  keys: ObjectKeys,
+  file: StoredManifest['manifest']['runbook'][number],
+  signal: AbortSignal,
 ): Promise<string | undefined> {
-  const key = keys.absolute(manifest.runbook.key);
+  const key = keys.absolute(file.key);
   for (const source of sources) {
     const bytes = await source.get(key, { maxBytes: RUNBOOK_MAX_BYTES, signal }).catch((error: unknown) => {
       if (error instanceof RestorableError && ['OBJECT_MISSING', 'STORAGE_CORRUPTED'].includes(error.code))
         return undefined;
       throw error;
     });
-    if (bytes === undefined || sha256Hex(bytes) !== manifest.runbook.sha256) continue;
+    if (bytes === undefined || sha256Hex(bytes) !== file.sha256) continue;
     if (await putOnce(target, key, bytes, signal)) return undefined;
-    return `${manifest.runbook.key} at ${target.label} is not what ${manifest.id} names.`;
+    return `${file.key} at ${target.label} is not the one`;
   }
-  return `No destination has the ${manifest.runbook.key} that ${manifest.id} names.`;
+  return `No destination has the ${file.key}`;
 }

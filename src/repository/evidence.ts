@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ObjectKeys } from '../core/keys.ts';
+import { storedTime } from '../core/stored-time.ts';
 import type { Signer } from '../openpgp/signatures.ts';
 import type { Storage } from '../ports/storage.ts';
 import { putRecord } from './signed-record.ts';
@@ -23,8 +24,8 @@ export const evidenceSchema = z.strictObject({
   details: z.strictObject({ sha256: z.string(), sizeBytes: z.number() }).nullable(),
   authenticatedBy: z.string().nullable(),
   target: z.enum(['ephemeral', 'scratch']),
-  startedAt: z.iso.datetime(),
-  finishedAt: z.iso.datetime(),
+  startedAt: storedTime,
+  finishedAt: storedTime,
   restoreMs: z.number().nullable(),
   backupAgeMs: z.number(),
   verifier: z.string().nullable(),

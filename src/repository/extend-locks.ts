@@ -46,7 +46,7 @@ export async function extendLocks(
     extended += 1;
     onExtended();
   };
-  if ((await endOf(storage, keys.runbook, signal)) < needed) await extend(keys.runbook);
+  for (const key of keys.runbook) if ((await endOf(storage, key, signal)) < needed) await extend(key);
   for (const { manifest } of parents) {
     const key = keys.manifest(manifest.id);
     const tookMs = Date.parse(manifest.finishedAt) - Date.parse(manifest.startedAt);

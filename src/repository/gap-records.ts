@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parseBackupId } from '../core/backup-id.ts';
 import type { ObjectKeys } from '../core/keys.ts';
 import type { Link } from '../core/line.ts';
+import { storedTime } from '../core/stored-time.ts';
 import { TOOL } from '../core/version.ts';
 import type { Signer, SignerRing } from '../openpgp/signatures.ts';
 import type { Storage } from '../ports/storage.ts';
@@ -21,7 +22,7 @@ const gapSchema = z.strictObject({
   reason: z.enum(['removed', 'missed', 'accepted']),
   /** The newest before it that was here then; null: there was none. */
   older: link.nullable(),
-  at: z.iso.datetime(),
+  at: storedTime,
   ...signedBy,
   tool: z.strictObject({ name: z.string(), version: z.string() }),
 });
@@ -79,13 +80,15 @@ export class GapRecords {
     return this.#pruned.has(id) || this.#keysOf.has(id);
   }
 
-  /** What the record of a removal, or else the newest record of the gap says; see `Explain`. */
+  /** What the newest record of the gap, or else that of a removal says; see `Explain`. */
   async explain(missing: Link): Promise<Link | null | undefined> {
-    return (await this.removed(missing)) ?? (await this.recorded(missing))?.older;
+    // First the one that leads past others: what lay before a removed backup may be gone with its record.
+    const recorded = await this.recorded(missing);
+    return recorded === undefined ? this.#beforeRemoved(missing) : recorded.older;
   }
 
   /** What lies before a backup of which a record of removal is still there. */
-  async removed({ id, manifestSha256 }: Link): Promise<Link | null | undefined> {
+  async #beforeRemoved({ id, manifestSha256 }: Link): Promise<Link | null | undefined> {
     const { storage, keys, ring, signal } = this.#options;
     if (!this.#pruned.has(id)) return undefined;
     const removed = await readRemoval(storage, keys, id, ring, signal);

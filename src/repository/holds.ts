@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ObjectKeys } from '../core/keys.ts';
+import { storedTime } from '../core/stored-time.ts';
 import { TOOL } from '../core/version.ts';
 import type { Signer, SignerRing } from '../openpgp/signatures.ts';
 import type { Storage } from '../ports/storage.ts';
@@ -13,7 +14,7 @@ const holdSchema = z.strictObject({
   reason: z.string(),
   /** Who asked for it, as the host names them; not proven unless signed. */
   by: z.string(),
-  at: z.iso.datetime(),
+  at: storedTime,
   /** Fingerprint of the key whose detached signature lies beside the record. */
   signer: z.string().nullable(),
   tool: z.strictObject({ name: z.string(), version: z.string() }),

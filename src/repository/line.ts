@@ -1,12 +1,25 @@
 import { objectKeys } from '../core/keys.ts';
-import { type Explain, endOfLine, findGaps, type Gap, type Link } from '../core/line.ts';
-import type { BackupCatalogue } from './catalogue-facts.ts';
+import { type Explain, endOfLine, findGaps, type Gap, type LineBackup, type Link } from '../core/line.ts';
 import { type GapFacts, type GapRecords, writeGap } from './gap-records.ts';
 import { deleteUnlessLocked, type RemovalContext } from './removal.ts';
 
+/** The manifests at a destination. */
+export interface LineCatalogue {
+  /** Those that count. */
+  readonly backups: readonly LineBackup[];
+  readonly uncounted: readonly Uncounted[];
+}
+
+interface Uncounted {
+  readonly id: string;
+  /** Of one that can be read. */
+  readonly manifestSha256: string | undefined;
+  readonly predecessor: Link | null;
+}
+
 /** One destination, as far as the line of predecessors is concerned. */
 export interface LineAt {
-  readonly catalogue: BackupCatalogue;
+  readonly catalogue: LineCatalogue;
   readonly gaps: GapRecords;
 }
 
@@ -101,7 +114,7 @@ async function deleteGap(context: RemovalContext, key: string): Promise<void> {
   for (const suffix of ['', '.asc']) await deleteUnlessLocked(context.storage, `${key}${suffix}`, context);
 }
 
-function newestBefore(catalogue: BackupCatalogue, id: string): Link | null {
+function newestBefore(catalogue: LineCatalogue, id: string): Link | null {
   const older = catalogue.backups.findLast((backup) => backup.id < id);
   return older === undefined ? null : { id: older.id, manifestSha256: older.manifestSha256 };
 }

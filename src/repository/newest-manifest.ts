@@ -27,6 +27,8 @@ export interface NewestOptions {
   readonly database: DatabaseName;
   /** Whose manifests count; without, everybody's do. */
   readonly ring: SignerRing | undefined;
+  /** Where signatures are looked for: one copy is enough, wherever it is. Default: beside the manifest. */
+  readonly signatures?: readonly Storage[];
   readonly now: Date;
   readonly signal: AbortSignal;
   /** Told of a destination whose storage fails; it may throw, else the others' are looked at. */
@@ -92,14 +94,14 @@ export async function newestManifest(listings: readonly Listing[], options: Newe
 /** @returns undefined of a storage that failed before */
 function lookAt(
   { id, storage }: Candidate,
-  { database, ring, signal }: NewestOptions,
+  { database, ring, signatures = [storage], signal }: NewestOptions,
   failed: ReadonlySet<Storage>,
 ): Promise<Look> | undefined {
   if (failed.has(storage)) return undefined;
   const keys = objectKeys(database);
   const read = async (): Promise<Look> => {
     const stored = await readManifest(storage, database, keys.manifest(id), signal);
-    if (ring !== undefined) await authenticate([storage], keys, stored, ring, signal);
+    if (ring !== undefined) await authenticate(signatures, keys, stored, ring, signal);
     return { stored };
   };
   return read().catch((thrown: unknown) => ({ error: toRestorableError(thrown) }));

@@ -3,11 +3,15 @@ import { constants, createZstdCompress, zstdDecompress } from 'node:zlib';
 import { type Binding, bindingFrame, takeFrame } from '../core/binding.ts';
 import { RestorableError } from '../core/errors.ts';
 import type { Decryptor, Encryptor } from '../openpgp/encryption.ts';
+import { messageBound } from '../openpgp/message.ts';
+import { contentBytesOf } from './zstd-frame.ts';
 
 const decompress = promisify(zstdDecompress);
 
 /** Output is made in pieces of this size: 16 KiB, the default, costs a thread switch for each; one piece for the worst case, memory. */
 const OUTPUT_PIECE_BYTES = 1024 * 1024;
+/** node:zlib takes no less. */
+const LEAST_OUTPUT_BYTES = 64;
 
 /**
  * The binding, and one zstd frame (RFC 8878) with content size and checksum: without the checksum a flipped bit decodes
@@ -31,20 +35,31 @@ async function compressBound(raw: Uint8Array, level: number, binding: Binding): 
 }
 
 /**
- * Expands one frame, never to more than `maxBytes`: a small object can claim to hold terabytes.
+ * Expands one frame. Its size is known, and bounded, before anything is expanded: a small object can claim to hold terabytes.
  * @throws {RestorableError} BACKUP_DAMAGED
  */
 async function expandFrame(frame: Uint8Array, maxBytes: number): Promise<Uint8Array> {
-  if (maxBytes === 0) return new Uint8Array();
-  const options = { chunkSize: Math.max(64, Math.min(maxBytes, 1024 * 1024)), maxOutputLength: maxBytes };
-  return decompress(frame, options).catch((cause: NodeJS.ErrnoException) => {
-    const tooLarge = cause.code === 'ERR_BUFFER_TOO_LARGE';
-    const what = tooLarge ? `expands to more than the ${maxBytes} bytes that it may hold` : 'is not a whole zstd frame';
-    throw new RestorableError('BACKUP_DAMAGED', `An object ${what}.`, {
-      hint: 'The object is not what the backup wrote. Use another destination or another backup.',
-      cause,
-    });
+  const contentBytes = contentBytesOf(frame);
+  if (contentBytes > maxBytes) throw damaged(`expands to more than the ${maxBytes} bytes that it may hold`);
+  // In one piece: nothing has to be put together.
+  const chunkSize = Math.max(LEAST_OUTPUT_BYTES, contentBytes);
+  const raw = await decompress(frame, { chunkSize, maxOutputLength: chunkSize }).catch((cause: unknown) => {
+    throw damaged('is not a whole zstd frame', cause);
   });
+  if (raw.length !== contentBytes) throw damaged('does not hold as many bytes as it states');
+  return raw;
+}
+
+function damaged(what: string, cause?: unknown): RestorableError {
+  return new RestorableError('BACKUP_DAMAGED', `An object ${what}.`, {
+    hint: 'The object is not what the backup wrote. Use another destination or another backup.',
+    cause,
+  });
+}
+
+/** No stored object of so many raw bytes is larger: zstd adds less than a 128th, and the binding 520 bytes. */
+export function storedBound(rawBytes: number): number {
+  return messageBound(rawBytes + Math.ceil(rawBytes / 128) + 1024);
 }
 
 /** Raw bytes to the parts of a stored object. Every encrypted object is made here. */

@@ -1,8 +1,9 @@
-import { CONTENTS_MAX_BYTES, type Contents, parseContents, type StreamContents } from '../core/contents.ts';
+import { CONTENTS_MAX_BYTES, type Contents, type StreamContents } from '../core/contents.ts';
 import type { DatabaseName } from '../core/database-name.ts';
 import { RestorableError, throwIfCancelled } from '../core/errors.ts';
-import { objectKeys, type SealedPlace } from '../core/keys.ts';
-import type { ListedObject } from '../core/object-list.ts';
+import { objectKeys, ownerOfObject, type SealedPlace } from '../core/keys.ts';
+import { type ListedObject, MAX_LISTED_OBJECTS } from '../core/object-list.ts';
+import { parseContents } from '../core/parse-contents.ts';
 import type { Decryptor } from '../openpgp/encryption.ts';
 import type { ByteStream } from '../ports/engine.ts';
 import type { StoredManifest } from './catalogue.ts';
@@ -10,8 +11,10 @@ import { MAP_PART_MAX_BYTES } from './chunks/map-writer.ts';
 import { readMapped } from './chunks/mapped-stream.ts';
 import { StreamHasher } from './digest.ts';
 import { fetchVerified } from './fetch.ts';
+import { whyOtherObjects } from './listed-objects.ts';
+import { notTheDump } from './not-the-dump.ts';
 import { readObjectList } from './object-lists.ts';
-import { openPack } from './pack.ts';
+import { openPack, storedBound } from './pack.ts';
 import { mapAhead } from './read-ahead.ts';
 import type { SourceOrder } from './source-order.ts';
 
@@ -61,6 +64,7 @@ export class BackupReader {
     for (const { manifest } of [options.manifest, ...options.parents]) {
       const listed = await readObjectList(sources, keys, manifest, signal, sources.problems);
       for (const object of listed) objects.set(object.key, object);
+      if (objects.size > MAX_LISTED_OBJECTS) throw damaged('The backup and its parents list more objects than any.');
     }
     return new BackupReader(options, objects);
   }
@@ -68,14 +72,11 @@ export class BackupReader {
   /** Decrypts the description. @throws {RestorableError} KEY_WRONG, OBJECT_MISSING, BACKUP_DAMAGED, BACKUP_FORMAT */
   async contents(decryptor: Decryptor): Promise<Contents> {
     const { manifest } = this.#options.manifest;
-    const { id, database } = manifest;
-    const binding = { kind: 'contents', database, backup: id } as const;
-    const stored = await this.#fetch({ key: this.#keys.relative(this.#keys.sealed(binding)), ...manifest.contents });
-    const raw = await openPack(stored, CONTENTS_MAX_BYTES, decryptor, binding);
-    const contents = parseContents(raw, { id, database });
-    const rawBytes = contents.streams.reduce((sum, stream) => sum + stream.rawBytes, 0);
-    if (rawBytes !== manifest.rawBytes)
-      throw damaged('The contents and the manifest disagree on the length of the streams.');
+    const raw = await this.read({ kind: 'contents', backup: manifest.id }, CONTENTS_MAX_BYTES, decryptor);
+    const contents = parseContents(raw, manifest);
+    const own = new Set([...this.#objects.keys()].filter((key) => ownerOfObject(key)?.id === manifest.id));
+    const why = whyOtherObjects(contents, own, this.#keys);
+    if (why !== undefined) throw damaged(`The list of objects of ${manifest.id} and its contents disagree: ${why}.`);
     return contents;
   }
 
@@ -93,30 +94,25 @@ export class BackupReader {
     const relative = this.#keys.relative(key);
     const object = this.#objects.get(relative);
     if (object === undefined) throw damaged(`${relative} is not in the list of objects.`);
-    const stored = await this.#fetch(object);
+    if (object.sizeBytes > storedBound(maxBytes)) throw damaged(`${relative} is larger than it can be.`);
+    const { sources, signal, manifest } = this.#options;
+    const stored = await fetchVerified(sources, this.#keys.root, object, signal, sources.problems);
     await this.#options.onFetched?.(key, [stored]);
-    return openPack(stored, maxBytes, decryptor, binding);
-  }
-
-  async #fetch(object: ListedObject): Promise<Uint8Array> {
-    const { sources, signal } = this.#options;
-    return fetchVerified(sources, this.#keys.root, object, signal, sources.problems);
+    return openPack(stored, maxBytes, decryptor.only(manifest.manifest.encryption.profile), binding);
   }
 
   async *#content(stream: StreamContents, decryptor: Decryptor): AsyncGenerator<Uint8Array> {
     const hasher = new StreamHasher();
     for await (const raw of this.#pieces(stream, decryptor)) {
       throwIfCancelled(this.#options.signal);
-      if (hasher.rawBytes + raw.length > stream.rawBytes) throw damaged(`${stream.name} is longer than it was.`);
+      if (raw.length === 0 || hasher.rawBytes + raw.length > stream.rawBytes) throw notTheDump();
       hasher.update(raw);
       this.#options.onBytes(raw.length);
       yield raw;
     }
-    const digest = hasher.finish();
-    const firstWrong = stream.checkpoints.findIndex((checkpoint, index) => checkpoint !== digest.checkpoints[index]);
-    if (digest.rawBytes === stream.rawBytes && digest.sha256 === stream.sha256 && firstWrong === -1) return;
-    const where = firstWrong === -1 ? 'at its end' : `within ${64 * (firstWrong + 1)} MiB from its beginning`;
-    throw damaged(`${stream.name} is not what the dump tool gave: it differs ${where}.`);
+    const { rawBytes, sha256, checkpoints } = hasher.finish();
+    const isSame = rawBytes === stream.rawBytes && sha256 === stream.sha256;
+    if (!isSame || checkpoints.join() !== stream.checkpoints.join()) throw notTheDump();
   }
 
   /** A full's packs in order are the stream; of the other kinds a map says what is. */
@@ -134,6 +130,11 @@ export class BackupReader {
     return readMapped(map, rawBytes, {
       options: { spillFolder, spillBytes: SPILL_BYTES },
       signal,
+      isOwn: (source) => map.sources[source]?.backup === id,
+      hasPack: (source, number) => {
+        const { backup = '', stream = '' } = map.sources[source] ?? {};
+        return this.#objects.has(this.#keys.relative(this.#keys.pack(backup, stream, number)));
+      },
       mapPart: (part) =>
         this.read({ kind: 'map', backup: id, stream: name, number: part }, MAP_PART_MAX_BYTES, decryptor),
       pack: (source, pack) => {

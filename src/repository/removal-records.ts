@@ -4,6 +4,7 @@ import { RestorableError } from '../core/errors.ts';
 import type { ObjectKeys } from '../core/keys.ts';
 import type { Link } from '../core/line.ts';
 import { type Manifest, parseManifest } from '../core/manifest.ts';
+import { storedTime } from '../core/stored-time.ts';
 import { TOOL } from '../core/version.ts';
 import type { Signer, SignerRing } from '../openpgp/signatures.ts';
 import type { Storage } from '../ports/storage.ts';
@@ -16,7 +17,7 @@ const prunedSchema = z.strictObject({
   format: z.literal('restorable-pruned/1'),
   backup: z.strictObject({ id: z.string(), manifestSha256: z.string() }),
   reason: z.string(),
-  prunedAt: z.iso.datetime(),
+  prunedAt: storedTime,
   /** The manifest's bytes as text: what undoes the removal as long as the objects are there. */
   manifest: z.string(),
   ...signedBy,

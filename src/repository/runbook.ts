@@ -1,23 +1,38 @@
-import type { ObjectKeys } from '../core/keys.ts';
+import { type ObjectKeys, RUNBOOK_FILES } from '../core/keys.ts';
+import type { Manifest } from '../core/manifest.ts';
 import type { Storage } from '../ports/storage.ts';
 import { putOnce } from './destinations.ts';
 import { sha256Hex } from './digest.ts';
-import { RUNBOOK } from './runbook-text.ts';
+import { PAGE, SCRIPT } from './runbook/files.ts';
 
-const body = Buffer.from(RUNBOOK);
+/** No file of the instructions is larger. */
+export const RUNBOOK_MAX_BYTES = 1024 * 1024;
 
-/** Hex SHA-256 of the instructions that this version writes; the manifest carries it. */
-export const RUNBOOK_SHA256 = sha256Hex(body);
+const [pageName, scriptName] = RUNBOOK_FILES;
+const page = Buffer.from(PAGE);
+const script = Buffer.from(SCRIPT);
+
+/** What a manifest says of the instructions that this version writes. */
+export const RUNBOOK: Manifest['runbook'] = [
+  { key: pageName, sha256: sha256Hex(page) },
+  { key: scriptName, sha256: sha256Hex(script) },
+];
 
 /**
- * Puts the instructions for recovery by hand beside the backups of one destination, once.
- * @returns a warning where other instructions are there under that name
+ * Puts the instructions and the script for recovery by hand beside the backups of one destination, once.
+ * @returns a warning for each that is another one there
  */
-export async function putRunbook(
-  destination: Storage,
-  keys: ObjectKeys,
-  signal: AbortSignal,
-): Promise<string | undefined> {
-  if (await putOnce(destination, keys.runbook, body, signal)) return undefined;
-  return `${keys.runbook} at ${destination.label} is not what this version writes. Someone may have changed it: compare it with the project's before you follow it.`;
+export async function putRunbook(destination: Storage, keys: ObjectKeys, signal: AbortSignal): Promise<string[]> {
+  const warnings: string[] = [];
+  for (const [name, body] of [
+    [pageName, page],
+    [scriptName, script],
+  ] as const) {
+    const key = keys.absolute(name);
+    if (await putOnce(destination, key, body, signal)) continue;
+    warnings.push(
+      `${key} at ${destination.label} is not what this version writes. Someone may have changed it: compare it with the project's before you follow or run it.`,
+    );
+  }
+  return warnings;
 }

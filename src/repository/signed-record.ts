@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RestorableError } from '../core/errors.ts';
 import type { ObjectKeys } from '../core/keys.ts';
+import { JsonError, parseJson } from '../core/strict-json.ts';
 import type { Signer, SignerRing } from '../openpgp/signatures.ts';
 import type { PutOptions, Storage } from '../ports/storage.ts';
 import { sha256Hex } from './digest.ts';
@@ -42,8 +43,9 @@ export async function getRecord(storage: Storage, key: string, signal: AbortSign
 /** What the stored bytes of a record hold. */
 export function recordOf(bytes: Uint8Array): RecordBytes {
   try {
-    return { bytes, json: JSON.parse(Buffer.from(bytes).toString('utf8')) };
-  } catch {
+    return { bytes, json: parseJson(bytes) };
+  } catch (error) {
+    if (!(error instanceof JsonError)) throw error;
     return { bytes, json: undefined };
   }
 }

@@ -3,7 +3,7 @@ import { RestorableError } from '../core/errors.ts';
 import { objectKeys } from '../core/keys.ts';
 import type { ListedObject } from '../core/object-list.ts';
 import { readManifest, type StoredManifest } from './catalogue.ts';
-import { readObjectList } from './object-lists.ts';
+import { type ListingManifest, readObjectList } from './object-lists.ts';
 import { firstGood, type SourceOrder } from './source-order.ts';
 
 /** A backup as its manifest names it, without a key. */
@@ -24,14 +24,28 @@ export async function readNamed(
   backup: { readonly id: string; readonly manifestSha256: string },
   signal: AbortSignal,
 ): Promise<NamedBackup> {
-  const keys = objectKeys(database);
   const stored = await manifestOf(sources, database, backup, signal);
-  const data = await readObjectList(sources, keys, stored.manifest, signal, []);
-  const parts = stored.manifest.objects.map((part, index) => ({
-    key: keys.relative(keys.objects(backup.id, index)),
+  return { stored, objects: await readNamedObjects(sources, database, stored.manifest, signal) };
+}
+
+/**
+ * Reads a backup's lists of objects.
+ * @returns all objects that are named by hash, the parts of the list itself last
+ * @throws as readNamed
+ */
+export async function readNamedObjects(
+  sources: SourceOrder,
+  database: DatabaseName,
+  manifest: ListingManifest,
+  signal: AbortSignal,
+): Promise<ListedObject[]> {
+  const keys = objectKeys(database);
+  const data = await readObjectList(sources, keys, manifest, signal, []);
+  const parts = manifest.objects.map((part, index) => ({
+    key: keys.relative(keys.objects(manifest.id, index)),
     ...part,
   }));
-  return { stored, objects: [...data, ...parts] };
+  return [...data, ...parts];
 }
 
 function manifestOf(

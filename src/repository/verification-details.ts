@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DatabaseName } from '../core/database-name.ts';
 import type { Encryptor } from '../openpgp/encryption.ts';
-import type { CheckResult } from '../report/report.ts';
 import type { Evidence } from './evidence.ts';
 import { sealPack } from './pack.ts';
 
@@ -22,7 +21,14 @@ export interface VerificationDetails {
   readonly backup: Evidence['backup'];
   /** What was restored into. */
   readonly target: string;
-  readonly checks: readonly CheckResult[];
+  readonly checks: readonly CheckInWords[];
+}
+
+interface CheckInWords {
+  readonly name: string;
+  readonly group: string;
+  readonly outcome: string;
+  readonly detail: string;
 }
 
 /** Encrypts names and texts for those who can read the backup itself. */

@@ -2,16 +2,17 @@ import type { DatabaseName } from '../core/database-name.ts';
 import { RestorableError } from '../core/errors.ts';
 import { objectKeys } from '../core/keys.ts';
 import type { Storage } from '../ports/storage.ts';
-import type { BackupFacts } from './catalogue-facts.ts';
+import type { BackupCatalogue, BackupFacts } from './catalogue-facts.ts';
 import { lackingOf } from './copy-objects.ts';
 import { objectsOf } from './holdings.ts';
 import { type ListingDigests, listingDigest } from './listing-digests.ts';
 import { SourceOrder } from './source-order.ts';
-import { readNamed } from './stored-lists.ts';
+import { readNamed, readNamedObjects } from './stored-lists.ts';
 
 interface Options {
   readonly storage: Storage;
   readonly database: DatabaseName;
+  readonly catalogue: BackupCatalogue;
   /** Of this destination; later than the manifests were listed. */
   readonly listings: ListingDigests;
   readonly signal: AbortSignal;
@@ -44,9 +45,14 @@ export class Wholeness {
   }
 
   async #whyNotAlone(link: Named): Promise<string | undefined> {
-    const { storage, database, listings, signal } = this.#options;
+    const { storage, database, catalogue, listings, signal } = this.#options;
+    const sources = new SourceOrder([storage]);
+    const known = catalogue.get(link.id);
     try {
-      const { objects } = await readNamed(new SourceOrder([storage]), database, link, signal);
+      const objects =
+        known?.manifestSha256 === link.manifestSha256
+          ? await readNamedObjects(sources, database, known, signal)
+          : (await readNamed(sources, database, link, signal)).objects;
       if (listings.get(link.id) === listingDigest(objects)) return undefined;
       // Something is missing, or something that nobody asked for lies beside it: only the first makes it incomplete.
       const lacking = lackingOf(objects, await objectsOf(storage, objectKeys(database), link.id, signal), undefined);

@@ -1,5 +1,5 @@
 import type { Contents, StreamContents } from '../core/contents.ts';
-import { STREAM_NAME } from '../core/contents.ts';
+import { CONTENTS_MAX_BYTES, STREAM_NAME } from '../core/contents.ts';
 import type { DatabaseName } from '../core/database-name.ts';
 import { RestorableError } from '../core/errors.ts';
 import { objectKeys, type SealedPlace } from '../core/keys.ts';
@@ -126,6 +126,7 @@ export class BackupWriter {
   /** Stores the encrypted description. */
   async writeContents(contents: Contents): Promise<PartReference> {
     const raw = Buffer.from(JSON.stringify(contents));
+    if (raw.length > CONTENTS_MAX_BYTES) throw new RangeError(`contents of ${raw.length} bytes, which no reader takes`);
     const { listed } = await this.#seal(raw, this.#options.encryptor, { kind: 'contents' });
     return { sha256: listed.sha256, sizeBytes: listed.sizeBytes };
   }

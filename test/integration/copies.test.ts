@@ -383,6 +383,7 @@ describe('retention at a destination that was not read', () => {
 
   it('takes no pass elsewhere for the end of a damage here', async () => {
     await bench.backup();
+    await bench.backup();
     const newest = packsOf(far).at(-1) ?? '';
     far.objects.delete(newest);
     expect(copies(await bench.verify({ copies: 'each' }))).toEqual({ near: 'passed', far: 'failed' });

@@ -230,7 +230,7 @@ describe('the commit', () => {
       keepLast: 1,
       generations: { hourly: 0, daily: 0, weekly: 0, monthly: 0, yearly: 0 },
     };
-    const retention = { policy, signers: [], verifiers: [], despiteFailedVerification: false };
+    const retention = { policy, despiteFailedVerification: false };
     const report = await backup({ require: 1, retention });
     expect(report.retention?.map(({ label, removed }) => [label, removed])).toEqual([
       ['a', 2],

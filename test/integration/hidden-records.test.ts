@@ -79,6 +79,7 @@ describe('a record that is hidden or replaced', () => {
 
   it('of a verification that failed still stops a prune', async () => {
     await backup();
+    await backup();
     const id = await backup();
     for (const key of below(keysOf.packs(id))) storage.objects.set(key, Buffer.alloc(10));
     expect((await bench.verify({ verifierKey: verifierKey() })).verdict).toBe('failed');
@@ -90,10 +91,11 @@ describe('a record that is hidden or replaced', () => {
 
 describe('what somebody puts in the way of a backup', () => {
   it('instructions of another size than ours are a warning, and do not stop it', async () => {
-    await put(keysOf.runbook, Buffer.alloc(65 * 1024 * 1024));
+    for (const key of keysOf.runbook) await put(key, Buffer.alloc(65 * 1024 * 1024));
     const report = await bench.backup();
     expect(report.error).toBeUndefined();
-    expect(report.warnings.join()).toContain('is not what this version writes');
+    for (const key of keysOf.runbook)
+      expect(report.warnings.join()).toContain(`${key} at memory is not what this version writes`);
   });
 
   it('thousands of manifests that are none keep it neither busy nor quiet', async () => {
@@ -182,7 +184,7 @@ describe('an account that may not ask for locks', () => {
     Object.assign(storage, { extendLock: async (key: string) => void extended.push(key) });
     expect(await backup('auto')).toContain('incremental');
     expect(extended).toEqual(
-      expect.arrayContaining([keysOf.runbook, keysOf.manifest(full), ...below(keysOf.packs(full))]),
+      expect.arrayContaining([...keysOf.runbook, keysOf.manifest(full), ...below(keysOf.packs(full))]),
     );
   });
 
@@ -228,7 +230,6 @@ describe('a record of removal that somebody planted', () => {
   it('lets the next backup be made beside it', async () => {
     const full = await backup();
     await put(keysOf.pruned(full), Buffer.from('{}'));
-    expect(await backup('auto')).toContain('full');
     expect(await backup('auto')).toContain('incremental');
   });
 });

@@ -160,7 +160,7 @@ describe('a chain', () => {
     for (const id of [full, first, second]) {
       const parts = await partsOf(id);
       expect(parts.length).toBeGreaterThan(4);
-      for (const key of [...parts, keysOf.runbook]) {
+      for (const key of [...parts, ...keysOf.runbook]) {
         const end = (await storage.lockedUntil?.(key, { signal }))?.getTime() ?? 0;
         expect(end, key).toBeGreaterThan(startMs + 2 * 3_600_000 - 1_000);
       }

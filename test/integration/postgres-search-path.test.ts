@@ -93,12 +93,18 @@ describe.each(POSTGRES_MAJORS)("another user's code in PostgreSQL %i is never ru
   });
 
   it('by any of the statements alone, whatever the search_path', { timeout: 120_000 }, async () => {
+    await runSql(server.url, 'create role keeper login', 'create database kept owner keeper');
+    const inPlace = server.url.replace(/postgres$/, 'kept');
+    await runSql(
+      inPlace.replace('postgres@', 'keeper@'),
+      'create schema more create table t (a int); create type more.mood as enum (); create function more.f() returns int language sql as $$ select 1 $$',
+    );
     const heard = listen();
     let dump: Dumped;
     try {
       dump = await dumpAll(url, host);
       await dumpAll(reader, host, { include: ['evil.*'] });
-      await withTarget({ kind: 'scratch', url: new Secret(server.url) }, dump, host, async (target) => {
+      await withTarget({ kind: 'scratch', url: new Secret(url) }, dump, host, async (target) => {
         await target.restore(streamsOf(dump));
         const { objects, tables } = await target.inspect();
         expect({ objects, tables }).toEqual({ objects: dump.fingerprint.objects, tables: dump.fingerprint.tables });
@@ -109,6 +115,23 @@ describe.each(POSTGRES_MAJORS)("another user's code in PostgreSQL %i is never ru
       await expect(
         withTarget({ kind: 'restore', url: new Secret(url), replace: false }, dump, host, async () => {}),
       ).rejects.toMatchObject({ code: 'TARGET_NOT_EMPTY' });
+      const small = await dumpAll(inPlace, host);
+      // Swapped by who may make databases, emptied by who may not.
+      for (const [account, strategy] of [
+        ['postgres@', 'beside'],
+        ['keeper@', 'in-place'],
+      ] as const) {
+        const spec = {
+          kind: 'restore',
+          url: new Secret(inPlace.replace('postgres@', account)),
+          replace: true,
+        } as const;
+        await withTarget(spec, small, host, async (target) => {
+          expect(target.strategy).toBe(strategy);
+          await target.restore(streamsOf(small));
+          await target.publish();
+        });
+      }
     } finally {
       heard.stop();
     }

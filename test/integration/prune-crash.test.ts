@@ -43,7 +43,8 @@ async function prune(storage: ConstructorParameters<typeof Workbench>[1]): Promi
 /** What an incremental backup does: look for its parents, put its objects, commit, look again. */
 async function backUp(storage: ActorStorage, { chain, newest }: Bed): Promise<string | undefined> {
   const parents = chain.map(({ id }) => id);
-  if ((await removedAmong(storage, SHOP, parents, signal)).length > 0) return undefined;
+  const context = { storage, database: SHOP, clock, signer: undefined, removers: undefined, signal };
+  if ((await removedAmong(context, parents)).length > 0) return undefined;
   const manifest = await putObjects(storage, {
     at: new Date(),
     kind: 'incremental',
@@ -51,7 +52,7 @@ async function backUp(storage: ActorStorage, { chain, newest }: Bed): Promise<st
     predecessor: newest,
   });
   await commitManifest([storage], objectKeys(SHOP).manifest(manifest.id), serializeManifest(manifest), signal);
-  const withdrawn = await withdrawWithoutAncestors([{ storage, database: SHOP, clock, signal }], manifest);
+  const withdrawn = await withdrawWithoutAncestors([context], manifest);
   return withdrawn.length === 0 ? manifest.id : undefined;
 }
 

@@ -54,6 +54,7 @@ describe('status', () => {
     expect(report).toMatchObject({ exitCode: 0, error: undefined });
     expect(outcomes(report)).toEqual({
       'newest backup': 'passed',
+      'line of backups': 'passed',
       'last verification': 'passed',
       'measured restore time': 'passed',
       'objects of the newest backup': 'passed',

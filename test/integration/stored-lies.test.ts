@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { zstdCompressSync } from 'node:zlib';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bindingFrame } from '../../src/core/binding.ts';
 import { RestorableError } from '../../src/core/errors.ts';
@@ -11,6 +10,7 @@ import { createSigner } from '../../src/openpgp/signatures.ts';
 import { sha256Hex } from '../../src/repository/digest.ts';
 import { PACK_BYTES } from '../../src/repository/packer.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
+import { frameOf } from '../support/forge.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 
 let keys: TestKeys;
@@ -216,7 +216,7 @@ describe('a decompression bomb', () => {
     const pack = keyOf('packs/');
     const [, , backup = '', stream = ''] = pack.split('/');
     const frame = bindingFrame({ kind: 'pack', database: 'shop', backup, stream, number: 0 });
-    const zeros = zstdCompressSync(Buffer.alloc(256 * 1024 * 1024));
+    const zeros = frameOf(Buffer.alloc(256 * 1024 * 1024));
     const bomb = Buffer.concat(await encryptor.encrypt(Buffer.concat([frame, zeros])));
     const list = keyOf('objects/');
     const old = storage.objects.get(pack) as Buffer;
@@ -230,12 +230,15 @@ describe('a decompression bomb', () => {
     change(keyOf('manifests/'), (bytes) => {
       const manifest = JSON.parse(bytes.toString());
       const body = storage.objects.get(list) as Buffer;
+      manifest.storedBytes += bomb.length - old.length + body.length - manifest.objects[0].sizeBytes;
       manifest.objects = [{ sha256: sha256Hex(body), sizeBytes: body.length }];
       return Buffer.from(JSON.stringify(manifest));
     });
     const report = await bench.verify({ signers: [] });
     expect(report.verdict).toBe('failed');
-    expect(report.checks.at(-1)?.detail).toContain('expands to more than the 1000 bytes');
+    expect(report.checks.find(({ outcome }) => outcome === 'failed')?.detail).toContain(
+      'expands to more than the 1000 bytes',
+    );
   });
 });
 
@@ -245,6 +248,16 @@ describe('what a backup refuses', () => {
     const report = await bench.backup();
     expect(report).toMatchObject({ exitCode: 2, error: { code: 'DUMP_FAILED' }, backup: undefined });
     expect([...storage.objects.keys()]).toEqual([]);
+  });
+
+  it('commits nothing that it could not read again', async () => {
+    bench.engine.rows = -1;
+    const report = await bench.backup();
+    expect(report).toMatchObject({ exitCode: 2, error: { code: 'INTERNAL' }, backup: undefined });
+    expect(report.error?.message).toMatch(
+      /could not be read again, so it is not committed.*tables\.0\.rows|plain integer/,
+    );
+    expect([...storage.objects.keys()].filter((key) => !key.includes('RECOVERY'))).toEqual([]);
   });
 
   it('refuses a dump of zero bytes', async () => {

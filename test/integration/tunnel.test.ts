@@ -245,18 +245,11 @@ describe('a tunnel that ends', () => {
 
   /** Of the program at the server. */
   async function sessions(): Promise<number> {
-    const connection = await openConnection(parsePostgresUrl(new Secret(postgres.url)), createEngineHost(), {
-      requireTls: false,
-      applicationName: 'test',
-    });
-    try {
-      const [row] = await connection.query<{ n: number }>(
-        "select count(*)::int as n from pg_stat_activity where backend_type = 'client backend' and application_name <> 'test'",
-      );
-      return row?.n ?? 0;
-    } finally {
-      await connection.close();
-    }
+    const [row] = await runSql(
+      postgres.url,
+      "select count(*)::int from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
+    );
+    return Number(row?.[0] ?? 0);
   }
 
   /** Runs a backup that takes some seconds, and does this in its middle. */

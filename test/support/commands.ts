@@ -4,6 +4,7 @@ import type { Dependencies } from '../../src/commands/dependencies.ts';
 import { runHold } from '../../src/commands/hold.ts';
 import { runList } from '../../src/commands/list.ts';
 import { runPrune } from '../../src/commands/prune.ts';
+import { runRestore } from '../../src/commands/restore.ts';
 import { runStatus } from '../../src/commands/status.ts';
 import { runSync } from '../../src/commands/sync.ts';
 import { runVerify } from '../../src/commands/verify.ts';
@@ -13,6 +14,7 @@ import type {
   HoldRequest,
   ListRequest,
   PruneRequest,
+  RestoreRequest,
   StatusRequest,
   SyncRequest,
   VerifyRequest,
@@ -31,6 +33,7 @@ import type {
   HoldReport,
   ListReport,
   PruneReport,
+  RestoreReport,
   StatusReport,
   SyncReport,
   VerifyReport,
@@ -111,6 +114,8 @@ export class Workbench {
       destinations: this.destinations,
       recipients: { kind: 'keys', publicKeys: [this.keys.recovery.armoredPublic] },
       runnerKey: { armored: this.keys.runner.armoredPrivate, passphrase: undefined },
+      signers: [],
+      verifiers: [],
       include: [],
       exclude: [],
       chain: { kind: 'full', fullEveryMs: 7 * 86_400_000, maxChain: 30 },
@@ -141,6 +146,8 @@ export class Workbench {
         keepLast: 1,
       },
       despiteFailedVerification: false,
+      verifierKey: undefined,
+      acceptMissing: false,
       dryRun: false,
       timeLimitMs: undefined,
       ...change,
@@ -219,6 +226,23 @@ export class Workbench {
     return runCheckDestinations(request, this.dependencies);
   }
 
+  restore(change: Partial<RestoreRequest> = {}): Promise<RestoreReport> {
+    const request: RestoreRequest = {
+      mode: 'restore',
+      commands: undefined,
+      name: 'shop' as DatabaseName,
+      destinations: this.destinations,
+      signers: [this.keys.runner.armoredPublic],
+      backup: { kind: 'latest' },
+      unlock: { kind: 'keys', keys: [{ armored: this.keys.recovery.armoredPrivate, passphrase: undefined }] },
+      timeLimitMs: undefined,
+      into: { engine: 'sqlite', url: new Secret('sqlite:x') },
+      replace: false,
+      ...change,
+    };
+    return runRestore(request, this.dependencies);
+  }
+
   verify(change: Partial<VerifyRequest> = {}): Promise<VerifyReport> {
     const request: VerifyRequest = {
       mode: 'verify',
@@ -237,6 +261,7 @@ export class Workbench {
       rtoMs: undefined,
       rpoMs: undefined,
       verifierKey: undefined,
+      verifiers: [],
       ...change,
     };
     return runVerify(request, this.dependencies);

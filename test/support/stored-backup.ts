@@ -4,6 +4,7 @@ import type { DatabaseName } from '../../src/core/database-name.ts';
 import { objectKeys } from '../../src/core/keys.ts';
 import { type Manifest, parseManifest, serializeManifest } from '../../src/core/manifest.ts';
 import { parseObjectList, serializeObjectList } from '../../src/core/object-list.ts';
+import type { Signer } from '../../src/openpgp/signatures.ts';
 import type { Storage } from '../../src/ports/storage.ts';
 import { sha256Hex } from '../../src/repository/digest.ts';
 import type { MemoryStorage } from './memory-storage.ts';
@@ -27,6 +28,7 @@ export interface Making {
   readonly packs?: number;
   readonly rawBytes?: number;
   readonly packBytes?: number;
+  readonly signer?: Signer | undefined;
 }
 
 /** Puts everything of a backup but its manifest, with stand-ins for the encrypted bytes, and returns the manifest. */
@@ -45,6 +47,7 @@ export async function putObjects(storage: Storage, making: Making): Promise<Mani
   }
   const contents = await put(keys.contents(id), randomBytes(60));
   listed.push({ key: keys.relative(keys.contents(id)), ...contents });
+  listed.sort((a, b) => (a.key < b.key ? -1 : 1));
   const objects = [await put(keys.objects(id, 0), serializeObjectList(listed))];
   const time = at.toISOString();
   return {
@@ -60,10 +63,13 @@ export async function putObjects(storage: Storage, making: Making): Promise<Mani
     snapshotAt: time,
     finishedAt: time,
     encryption: { profile: 'gnupg', recipients: [], salt: null },
-    signer: null,
+    signer: making.signer?.fingerprint ?? null,
     objects,
     contents,
-    runbook: { key: 'RECOVERY-v1.md', sha256: '0'.repeat(64) },
+    runbook: [
+      { key: 'RECOVERY-v1.md', sha256: '0'.repeat(64) },
+      { key: 'RECOVERY-v1.py', sha256: '0'.repeat(64) },
+    ],
     rawBytes: making.rawBytes ?? 1_000,
     storedBytes: packs * packBytes + 60 + (objects[0]?.sizeBytes ?? 0),
     tool: { name: 'restorable', version: '0.0.0' },
@@ -75,6 +81,13 @@ export async function putBackup(storage: Storage, making: Making): Promise<Made>
   const manifest = await putObjects(storage, making);
   const bytes = serializeManifest(manifest);
   const manifestSha256 = sha256Hex(bytes);
+  if (making.signer !== undefined) {
+    const signature = Buffer.from(await making.signer.sign(bytes));
+    await storage.put(keys.signature(manifest.id, making.signer.fingerprint), signature, {
+      sha256: sha256Hex(signature),
+      signal,
+    });
+  }
   await storage.put(keys.manifest(manifest.id), bytes, { sha256: manifestSha256, ifAbsent: true, signal });
   return { id: manifest.id, manifestSha256 };
 }
@@ -110,8 +123,13 @@ export function committedIn(storage: MemoryStorage): string[] {
     .sort();
 }
 
-/** Keys that belong to no committed backup. */
+/** Keys that belong to no committed backup, nor say why the one before it is not there. */
 export function leaksIn(storage: MemoryStorage): string[] {
   const committed = committedIn(storage);
-  return [...storage.objects.keys()].filter((key) => !committed.some((id) => key.includes(id)));
+  const before = committed.flatMap((id) => {
+    const json = JSON.parse(String(storage.objects.get(keys.manifest(id)))) as Partial<Manifest>;
+    return json.predecessor?.id ?? [];
+  });
+  const isGap = (key: string): boolean => key.startsWith(keys.allGaps) && before.some((id) => key.includes(id));
+  return [...storage.objects.keys()].filter((key) => !committed.some((id) => key.includes(id)) && !isGap(key));
 }

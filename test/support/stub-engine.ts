@@ -23,6 +23,8 @@ export function fingerprintOf(rows: number, takenAt = new Date()): Fingerprint {
 export class StubEngine implements Engine {
   readonly name = 'sqlite';
   bytes: Uint8Array = Buffer.from('the dump');
+  /** Instead of `bytes`: name and content of each stream. */
+  streams: readonly (readonly [name: string, bytes: Uint8Array])[] | undefined;
   identity = 'one';
   rows = 1;
   restoredRows = 1;
@@ -33,15 +35,17 @@ export class StubEngine implements Engine {
 
   async openSource(): Promise<Source> {
     const engine = this;
-    async function* content(): AsyncGenerator<Uint8Array> {
-      for (let start = 0; start < engine.bytes.length; start += 65_536) {
+    async function* content(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+      for (let start = 0; start < bytes.length; start += 65_536) {
         engine.onChunk();
-        yield engine.bytes.subarray(start, start + 65_536);
+        yield bytes.subarray(start, start + 65_536);
       }
       if (engine.failAtEnd !== undefined) throw engine.failAtEnd;
     }
     async function* streams(): AsyncGenerator<ByteStream> {
-      yield { name: 'database.sqlite', content: content() };
+      for (const [name, bytes] of engine.streams ?? [['database.sqlite', engine.bytes] as const]) {
+        yield { name, content: content(bytes) };
+      }
     }
     return {
       info: {

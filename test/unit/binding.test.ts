@@ -10,7 +10,7 @@ const ID = '20261121T020000Z-full-4f9c2a';
 const PACK: Binding = { kind: 'pack', database: 'shop', backup: ID, stream: 'database.dump', number: 7 };
 /** What is between the binding and storage does not matter here. */
 const encryptor: Encryptor = { profile: 'gnupg', recipients: [], warnings: [], encrypt: async (raw) => [raw] };
-const decryptor: Decryptor = { decrypt: async (bytes) => bytes };
+const decryptor: Decryptor = { decrypt: async (bytes) => bytes, only: () => decryptor };
 
 function errorOf(work: () => unknown): RestorableError {
   try {

@@ -96,6 +96,11 @@ class Shelf {
         const source = {
           options: { spillFolder: async () => folder, spillBytes: 2 ** 30 },
           signal,
+          isOwn: (from: number) => described.sources[from]?.backup === id,
+          hasPack: (from: number, pack: number) => {
+            const { backup: owner, stream } = described.sources[from] as { backup: string; stream: string };
+            return this.packs.has(`${owner}/${stream}/${pack}`);
+          },
           mapPart: async (part: number) => map.get(part) as Buffer,
           pack: async (from: number, pack: number) => {
             const { backup: owner, stream } = described.sources[from] as { backup: string; stream: string };
@@ -165,15 +170,47 @@ describe('a map that nobody here wrote', () => {
     ['of empty runs', numbers(...Array.from({ length: 4_000 }, () => 0))],
     ['of more runs than its stream can have', numbers(...Array.from({ length: 4_000 }, () => 1))],
     ['that is longer than its stream', numbers(0, 0, 0, 100_001)],
+    ['with a part of nothing', Buffer.alloc(0)],
+    ['with a number that is longer than it has to be', Buffer.from([0x80, 0x00, 0, 0, 0x80, 0x08])],
+    ['with a short run before others', numbers(0, 0, 0, 1_023, 0, 1, 0, 1_024)],
     ['with numbers beyond all packs', numbers(0, 2 ** 40, 0, 1_000)],
   ])('%s is refused before it fills the memory', (_what, part) => {
-    const runs = new RunList(100_000);
+    const runs = new RunList(100_000, () => false);
     expect(() => runs.addPart(part)).toThrow(expect.objectContaining({ code: 'BACKUP_DAMAGED' }));
     expect(runs.count).toBeLessThan(200);
   });
 
+  it('may end in a short run of its own backup alone', () => {
+    const part = numbers(0, 0, 0, 2_000, 1, 0, 0, 5);
+    for (const own of [0, 1]) {
+      const runs = new RunList(2_005, (source) => source === own);
+      runs.addPart(part);
+      const finish = () => runs.finish();
+      if (own === 1) expect(finish).not.toThrow();
+      else expect(finish).toThrow(expect.objectContaining({ code: 'BACKUP_DAMAGED' }));
+    }
+  });
+
+  it('that names a pack which nobody lists, or more than a pack holds, is refused', async () => {
+    const read = async (part: Buffer, rawBytes: number) => {
+      const map = { partCount: 1, sources: [{ backup: 'b', stream: 's' }], maxPackBytes: 2_000 };
+      const from = {
+        options: { spillFolder: async () => folder, spillBytes: 0 },
+        signal,
+        isOwn: () => true,
+        hasPack: (_source: number, pack: number) => pack === 0,
+        mapPart: async () => part,
+        pack: async () => Buffer.alloc(2_000),
+      };
+      for await (const _ of readMapped(map, rawBytes, from));
+    };
+    await expect(read(numbers(0, 1, 0, 2_000), 2_000)).rejects.toThrow(/a pack that no backup of the chain lists/);
+    // The same words as for a digest that is wrong: they tell nothing of the pack.
+    await expect(read(numbers(0, 0, 0, 2_001), 2_001)).rejects.toThrow(/^A stream is not what the dump tool gave\.$/);
+  });
+
   it('that ends before its stream is refused before anything is read', () => {
-    const runs = new RunList(100_000);
+    const runs = new RunList(100_000, () => false);
     runs.addPart(numbers(0, 0, 0, 99_999));
     expect(() => runs.finish()).toThrow(expect.objectContaining({ code: 'BACKUP_DAMAGED' }));
   });
@@ -195,6 +232,8 @@ describe('packs that are needed again', () => {
     const source = {
       options: spill,
       signal,
+      isOwn: () => false,
+      hasPack: (_source: number, number: number) => number < packs.length,
       mapPart: async () => part,
       pack: async (_source: number, number: number) => {
         fetched += 1;
@@ -218,6 +257,17 @@ describe('packs that are needed again', () => {
   ])('are fetched again where the disk %s', async (_what, spill) => {
     expect(await reading(spill)).toBeGreaterThan(40);
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('take no more memory than they may, however large they are', async () => {
+    const large = 30 * 1024 * 1024;
+    const store = new PackStore({ spillFolder: async () => join(folder, 'missing'), spillBytes: 0 }, large);
+    for (const number of [0, 1, 2]) await store.put(String(number), Buffer.alloc(large));
+    expect([0, 1, 2].map((number) => store.has(String(number)))).toEqual([false, true, true]);
+    // One always may be there.
+    await store.put('3', Buffer.alloc(100 * 1024 * 1024));
+    expect([1, 2, 3].map((number) => store.has(String(number)))).toEqual([false, false, true]);
+    await store.close();
   });
 
   it('that were let go can be kept again', async () => {

@@ -187,20 +187,20 @@ describe('a map', () => {
     });
     const full = { backup: 'full', stream: 'a' };
     const own = { backup: 'own', stream: 'a' };
-    writer.add(full, 0, 0, 10);
-    writer.add(full, 0, 10, 5);
-    writer.add(full, 1, 15, 5);
-    writer.add(own, 0, 0, 7);
-    writer.add(own, 0, 8, 7);
+    writer.add(full, 0, 0, 1_000);
+    writer.add(full, 0, 1_000, 50);
+    writer.add(full, 1, 1_050, 1_500);
+    writer.add(own, 0, 0, 2_000);
+    writer.add(own, 0, 2_001, 7);
     const { partCount, sources } = await writer.finish();
     expect({ partCount, sources }).toEqual({ partCount: 1, sources: [full, own] });
-    const runs = new RunList(3 * 1024);
+    const runs = new RunList(5 * 1024, () => true);
     for (const part of parts) runs.addPart(part);
     expect(Array.from({ length: runs.count }, (_, index) => runs.at(index))).toEqual([
-      { source: 0, pack: 0, offset: 0, length: 15 },
-      { source: 0, pack: 1, offset: 15, length: 5 },
-      { source: 1, pack: 0, offset: 0, length: 7 },
-      { source: 1, pack: 0, offset: 8, length: 7 },
+      { source: 0, pack: 0, offset: 0, length: 1_050 },
+      { source: 0, pack: 1, offset: 1_050, length: 1_500 },
+      { source: 1, pack: 0, offset: 0, length: 2_000 },
+      { source: 1, pack: 0, offset: 2_001, length: 7 },
     ]);
     expect(() => runs.addPart(Buffer.from([1, 2, 200]))).toThrow(RestorableError);
   });

@@ -8,12 +8,13 @@ import { parseDurationMs } from '../../src/core/duration.ts';
 import { EXIT, exitCodeOf, RestorableError } from '../../src/core/errors.ts';
 import { objectKeys } from '../../src/core/keys.ts';
 import { FORMAT, type Manifest, parseManifest, serializeManifest } from '../../src/core/manifest.ts';
-import { parseObjectList, serializeObjectList } from '../../src/core/object-list.ts';
+import { OBJECT_MAX_BYTES, parseObjectList, serializeObjectList } from '../../src/core/object-list.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { TOOL } from '../../src/core/version.ts';
 
 const HASH = 'a'.repeat(64);
 const ID = '20261121T020000Z-full-4f9c2a';
+const keys = objectKeys(requireDatabaseName('shop'));
 
 function manifest(change: Partial<Manifest> = {}): Manifest {
   return {
@@ -32,7 +33,10 @@ function manifest(change: Partial<Manifest> = {}): Manifest {
     signer: null,
     objects: [{ sha256: HASH, sizeBytes: 1 }],
     contents: { sha256: HASH, sizeBytes: 1 },
-    runbook: { key: 'RECOVERY-v1.md', sha256: HASH },
+    runbook: [
+      { key: 'RECOVERY-v1.md', sha256: HASH },
+      { key: 'RECOVERY-v1.py', sha256: HASH },
+    ],
     rawBytes: 1,
     storedBytes: 1,
     tool: { name: 'restorable', version: '0.1.0' },
@@ -157,15 +161,47 @@ describe('manifests', () => {
 describe('the list of objects', () => {
   it('reads back to what was written', () => {
     const object = fc.record({
-      key: fc.stringMatching(/^[a-z0-9]{1,8}\/[a-z0-9-]{1,8}$/),
-      sizeBytes: fc.nat(),
+      key: fc
+        .record({ stream: fc.stringMatching(/^[a-z0-9][a-z0-9._-]{0,8}$/), number: fc.nat({ max: 2_000_000 }) })
+        .map(({ stream, number }) => keys.relative(keys.pack(ID, stream, number))),
+      sizeBytes: fc.nat({ max: OBJECT_MAX_BYTES }),
       sha256: fc.stringMatching(/^[0-9a-f]{64}$/),
     });
     fc.assert(
-      fc.property(fc.array(object), (objects) => {
-        expect(parseObjectList(serializeObjectList(objects), ID)).toEqual(objects);
+      fc.property(fc.uniqueArray(object, { selector: ({ key }) => key }), (objects) => {
+        const sorted = [...objects].sort((a, b) => (a.key < b.key ? -1 : 1));
+        expect(parseObjectList(serializeObjectList(sorted), ID)).toEqual(sorted);
       }),
     );
+  });
+
+  const listed = { key: keys.relative(keys.pack(ID, 'database.dump', 0)), sizeBytes: 1, sha256: HASH };
+  const later = { ...listed, key: keys.relative(keys.pack(ID, 'database.dump', 1)) };
+
+  it.each([
+    ['of another backup', { ...listed, key: listed.key.replace(ID, '20261121T020000Z-full-4f9c2b') }],
+    ['that no backup lists', { ...listed, key: `signatures/${ID}/x.asc` }],
+    ['larger than any', { ...listed, sizeBytes: OBJECT_MAX_BYTES + 1 }],
+  ])('refuses an object %s', (_what, object) => {
+    expect(codeOf(() => parseObjectList(serializeObjectList([object]), ID))).toBe('BACKUP_FORMAT');
+  });
+
+  it.each([
+    ['twice', [listed, listed]],
+    ['out of order', [later, listed]],
+  ])('refuses objects %s', (_what, objects) => {
+    expect(codeOf(() => parseObjectList(serializeObjectList(objects), ID))).toBe('BACKUP_FORMAT');
+  });
+
+  it.each([
+    ['a size with a leading zero', (text: string) => text.replace('# 1\n', '# 01\n')],
+    ['half an entry at its end', (text: string) => `${text}# 1\n`],
+    ['no end of line', (text: string) => text.slice(0, -1)],
+    ['ends of line of another system', (text: string) => text.replaceAll('\n', '\r\n')],
+    ['another header', (text: string) => text.replace('objects 1', 'objects 2')],
+  ])('refuses %s', (_what, change) => {
+    const bytes = Buffer.from(change(String(serializeObjectList([listed]))));
+    expect(codeOf(() => parseObjectList(bytes, ID))).toBe('BACKUP_FORMAT');
   });
 
   it.each(['../secret', 'a/../b', '/etc/passwd', 'a//b', '.hidden', 'a\u0000b'])('refuses the key %j', (key) => {
@@ -187,7 +223,6 @@ describe('the rest of the core', () => {
   });
 
   it('names keys below the database only', () => {
-    const keys = objectKeys(requireDatabaseName('shop'));
     expect(keys.pack(ID, 'database.dump', 7)).toBe(`shop/packs/${ID}/database.dump/000007.zst.pgp`);
     expect(keys.absolute(keys.relative(keys.contents(ID)))).toBe(keys.contents(ID));
   });

@@ -230,9 +230,14 @@ describe('options of the file', () => {
     await expect(parseChecks(wrong.checks)).rejects.toThrow(/\(line \d\d\)/);
   });
 
-  it('hold what another mode would refuse as an input', async () => {
-    const text = FILE.replace('daily: 30', 'verifiers: nowhere.asc');
-    expect((await parse({ mode: 'backup', name: 'shop' }, text)).request.retention).toBeUndefined();
+  it('say whose word counts to a backup too, also to one that removes nothing', async () => {
+    const block = '-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nx\n-----END PGP PUBLIC KEY BLOCK-----\n';
+    write('');
+    writeFileSync(join(folder, 'public.asc'), block);
+    const keys = ['signers', 'verifiers'].map((name) => `  ${name}: ${join(folder, 'public.asc')}\n`).join('');
+    const text = FILE.replace(/ *daily: 30\n/, '').replace('defaults:\n', `defaults:\n${keys}`);
+    const { request } = await parse({ mode: 'backup', name: 'shop' }, text);
+    expect(request).toMatchObject({ signers: [block], verifiers: [block], retention: undefined });
   });
 
   it('lock by the nearest of passphrase and keys', async () => {
@@ -363,7 +368,7 @@ it('takes from the example all that the workflow for it needs', async () => {
     expect(request).toMatchObject({ name, requireTls: true, retention: undefined, timeLimitMs: 80 * 60_000 });
     expect(request.destinations).toHaveLength(name === 'archive' ? 1 : 2);
     expect((await parse({ mode: 'verify', name }, text, reading)).request.verifierKey).toBeDefined();
-    const { policy } = (await parse({ mode: 'prune', name }, text, {})).request;
+    const { policy } = (await parse({ mode: 'prune', name }, text, { VERIFIER_KEY: privateKey })).request;
     expect(policy.generations).toMatchObject({ daily: 30, monthly: 12, yearly: name === 'accounting' ? 10 : 0 });
   }
 });

@@ -295,7 +295,7 @@ describe('the size of the summary', () => {
     const backups = Array(100_000).fill(backup);
     const invalid = Array(100_000).fill({ key: long, reason: long });
     const destination = { label: long, backups, invalid };
-    const report: ListReport = { ...base, mode: 'list', destinations: Array(100).fill(destination) };
+    const report: ListReport = { ...base, mode: 'list', gaps: [], destinations: Array(100).fill(destination) };
     expect(Buffer.byteLength(renderMarkdown(report))).toBeLessThan(MIB);
   });
 
@@ -402,7 +402,10 @@ describe('the text for a terminal', () => {
       { ...summary, database: 'a-long-name', verdict: 'passed', verifiedAt: '2026-11-22T00:00:00Z' } as const,
     ];
     const invalid = [{ key: 'shop/manifests/x.json', reason: 'it is no manifest' }];
-    const text = renderText({ ...base, mode: 'list', destinations: [{ label: 'file:/b', backups, invalid }] }, plain);
+    const text = renderText(
+      { ...base, mode: 'list', gaps: [], destinations: [{ label: 'file:/b', backups, invalid }] },
+      plain,
+    );
     const lines = text.split('\n');
     expect(lines[0]).toBe('file:/b');
     const [header = '', first = '', second = ''] = lines.slice(1);

@@ -17,6 +17,7 @@ mirror() {
 }
 
 # A wrapper rather than a link: the program needs its own release's libraries, some of which may lie in a folder of theirs.
+# `$probe` is what the program is asked to see whether it runs.
 wrap() { # root program wrapper [folder of libraries below the root]
   loader=$1/usr/lib64/ld-linux-x86-64.so.2
   for candidate in "$1/lib64/ld-linux-x86-64.so.2" "$1/usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2" "$1/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2"; do
@@ -26,7 +27,7 @@ wrap() { # root program wrapper [folder of libraries below the root]
   printf '#!/bin/sh\nexec "%s" --library-path "%s" --argv0 "%s" "%s" "$@"\n' \
     "$loader" "$1/${4:-usr/lib/x86_64-linux-gnu}:$1/usr/lib/x86_64-linux-gnu:$1/lib/x86_64-linux-gnu" "$1/$2" "$1/$2" >"$3.new"
   chmod 755 "$3.new"
-  "$3.new" --version >/dev/null
+  "$3.new" "${probe:---version}" >/dev/null
   mv "$3.new" "$3"
 }
 

@@ -72,7 +72,9 @@ async function poolsTransactions(
   connectAgain: () => Promise<Client>,
 ): Promise<boolean> {
   const second = await connectSecond(connectAgain);
-  if (second === undefined) return changesSession(client, first, COMPARISONS_ALONE);
+  if (second === undefined) {
+    return changesSession(client, first, isGreeted ? COMPARISONS_DIRECT : COMPARISONS_ALONE);
+  }
   try {
     for (let left = isGreeted ? COMPARISONS_DIRECT : COMPARISONS; left > 0; left -= 1) {
       if (isSame(await look(second), first)) return true;

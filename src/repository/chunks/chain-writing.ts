@@ -4,6 +4,7 @@ import { PACK_BYTES } from '../packer.ts';
 import { Chunker } from './chunker.ts';
 import { IndexWriter, type PutIndexPart } from './index-writer.ts';
 import type { KnownChunks } from './known-chunks.ts';
+import { LEAST_RUN_BYTES } from './map-reader.ts';
 import { type MapSource, MapWriter, type PutMapPart } from './map-writer.ts';
 import { ChunkNamer } from './names.ts';
 import type { ChunkDecider } from './pack-chunks.ts';
@@ -62,6 +63,8 @@ export class ChunkedBackup {
         const place = known?.find(chunkName);
         // A name that stands for another length is no chunk of ours: better stored again than restored wrong.
         if (known === undefined || place?.length !== chunk.length) return true;
+        // The end of a stream may be shorter than a run of another backup may be.
+        if (chunk.length < LEAST_RUN_BYTES) return true;
         map?.add(known.pack(place.pack), known.pack(place.pack).number, place.offset, place.length);
         this.#touched.add(place.pack);
         return false;

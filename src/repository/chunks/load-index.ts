@@ -6,6 +6,7 @@ import {
   MAX_CHUNKS,
 } from '../../core/chain.ts';
 import { RestorableError } from '../../core/errors.ts';
+import { JsonError, parseJson } from '../../core/strict-json.ts';
 import type { Decryptor } from '../../openpgp/encryption.ts';
 import type { BackupReader } from '../reader.ts';
 import { RECORD_BYTES, RECORDS_PER_PART } from './index-writer.ts';
@@ -66,9 +67,10 @@ async function readHeader(id: string, reader: BackupReader, decryptor: Decryptor
 
 function jsonOf(raw: Uint8Array): unknown {
   try {
-    return JSON.parse(Buffer.from(raw).toString('utf8'));
-  } catch {
-    return undefined;
+    return parseJson(raw);
+  } catch (error) {
+    if (error instanceof JsonError) return undefined;
+    throw error;
   }
 }
 

@@ -14,19 +14,31 @@ export interface Run {
 
 const FIELDS = 4;
 const FIELD_MAX = 0xffff_ffff;
-/** No run is shorter, but for the last one of a stream. */
-const LEAST_RUN_BYTES = AVERAGE_CHUNK_BYTES / LEAST_SHARE;
+/**
+ * No run is shorter, but for the last one of a stream, which then is of the backup's own packs. Whoever writes a map of his own
+ * could else learn packs that he can't read byte by byte, from whether his guess of a stream's digest is right.
+ */
+export const LEAST_RUN_BYTES = AVERAGE_CHUNK_BYTES / LEAST_SHARE;
+/** Runs of one stream: 256 MiB of memory. */
+export const MAX_RUNS = 16 * 1024 * 1024;
 
 /** The runs of one stream's map, in memory as numbers: a scattered map of a large database has millions. */
 export class RunList {
   readonly #rawBytes: number;
+  readonly #isOwn: (source: number) => boolean;
   #numbers = new Uint32Array(FIELDS * 1024);
   #count = 0;
   #total = 0;
+  /** Of the run that was added last. */
+  #lastLength = Number.POSITIVE_INFINITY;
 
-  /** @param rawBytes length of the stream: a map that says more is refused before it fills the memory */
-  constructor(rawBytes: number) {
+  /**
+   * @param rawBytes length of the stream: a map that says more is refused before it fills the memory
+   * @param isOwn whether a source is of the backup that the map belongs to
+   */
+  constructor(rawBytes: number, isOwn: (source: number) => boolean) {
     this.#rawBytes = rawBytes;
+    this.#isOwn = isOwn;
   }
 
   get count(): number {
@@ -35,6 +47,7 @@ export class RunList {
 
   /** Adds the runs of one decrypted part. @throws {RestorableError} BACKUP_DAMAGED */
   addPart(raw: Uint8Array): void {
+    if (raw.length === 0) throw damaged('A part of a map is empty.');
     const reader = new VarintReader(raw);
     try {
       while (!reader.atEnd) this.#add(reader.read(), reader.read(), reader.read(), reader.read());
@@ -46,6 +59,8 @@ export class RunList {
 
   /** To be called after the last part. @throws {RestorableError} BACKUP_DAMAGED where the runs are not as long as the stream */
   finish(): void {
+    const isShort = this.#lastLength < LEAST_RUN_BYTES;
+    if (isShort && !this.#isOwn(this.at(this.#count - 1).source)) throw tooShort();
     if (this.#total !== this.#rawBytes) throw damaged('A map is not as long as its stream.');
   }
 
@@ -56,8 +71,10 @@ export class RunList {
 
   #add(...fields: readonly [source: number, pack: number, offset: number, length: number]): void {
     const length = fields[3];
+    if (this.#lastLength < LEAST_RUN_BYTES) throw tooShort();
+    this.#lastLength = length;
     this.#total += length;
-    const mostRuns = this.#rawBytes / LEAST_RUN_BYTES + 1;
+    const mostRuns = Math.min(MAX_RUNS, this.#rawBytes / LEAST_RUN_BYTES + 1);
     if (length === 0 || this.#total > this.#rawBytes || this.#count >= mostRuns) {
       throw damaged('A map says more than its stream holds.');
     }
@@ -70,6 +87,10 @@ export class RunList {
     this.#numbers.set(fields, this.#count * FIELDS);
     this.#count += 1;
   }
+}
+
+function tooShort(): RestorableError {
+  return damaged(`A map has a run of less than ${LEAST_RUN_BYTES} bytes.`);
 }
 
 function damaged(message: string, cause?: unknown): RestorableError {

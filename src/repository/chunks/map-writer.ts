@@ -1,3 +1,4 @@
+import { MAX_RUNS } from './map-reader.ts';
 import { VarintWriter } from './varint.ts';
 
 /** Raw bytes of a part of a map, about. */
@@ -24,6 +25,7 @@ export class MapWriter {
   readonly #numbers = new VarintWriter();
   #run: { source: number; pack: number; offset: number; length: number } | undefined;
   #partCount = 0;
+  #runCount = 0;
   #writing: Promise<void> = Promise.resolve();
 
   constructor(put: PutMapPart) {
@@ -60,6 +62,8 @@ export class MapWriter {
     if (run === undefined) return;
     for (const value of [run.source, run.pack, run.offset, run.length]) this.#numbers.write(value);
     this.#run = undefined;
+    this.#runCount += 1;
+    if (this.#runCount > MAX_RUNS) throw new RangeError('a map of more runs than a reader takes');
     if (this.#numbers.length >= PART_BYTES) this.#handOn();
   }
 

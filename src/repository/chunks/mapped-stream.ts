@@ -1,5 +1,6 @@
 import type { StreamContents } from '../../core/contents.ts';
 import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
+import { notTheDump } from '../not-the-dump.ts';
 import { mapAhead } from '../read-ahead.ts';
 import { type Run, RunList } from './map-reader.ts';
 import { PackStore, type PackStoreOptions } from './pack-store.ts';
@@ -11,6 +12,10 @@ const PACKS_AHEAD = 2;
 export interface MappedSource {
   readonly options: PackStoreOptions;
   readonly signal: AbortSignal;
+  /** Whether a source is of the backup that the map belongs to. */
+  isOwn(source: number): boolean;
+  /** Whether the source lists a pack with this number. */
+  hasPack(source: number, pack: number): boolean;
   mapPart(part: number): Promise<Uint8Array>;
   /** A decoded pack of the source with this number. */
   pack(source: number, pack: number): Promise<Uint8Array>;
@@ -27,10 +32,10 @@ type Uses = Map<string, number>;
  * @throws {RestorableError} BACKUP_DAMAGED, OBJECT_MISSING
  */
 export async function* readMapped(map: StreamMap, rawBytes: number, from: MappedSource): AsyncGenerator<Uint8Array> {
-  const runs = new RunList(rawBytes);
+  const runs = new RunList(rawBytes, (source) => from.isOwn(source));
   for (let part = 0; part < map.partCount; part += 1) runs.addPart(await from.mapPart(part));
   runs.finish();
-  const { order, uses } = planPacks(runs, map);
+  const { order, uses } = planPacks(runs, map, from);
   const store = new PackStore(from.options, map.maxPackBytes);
   const fetched = mapAhead(order.length, PACKS_AHEAD, (index) => {
     const run = order[index] as Run;
@@ -68,11 +73,12 @@ async function bytesOf(run: Run, uses: Uses, store: PackStore, from: MappedSourc
     bytes = raw.subarray(offset, offset + length);
   }
   if (bytes.length === length) return bytes;
-  throw damaged('A map names more bytes than its pack holds.');
+  // How long the pack is stays untold, as does which one it was.
+  throw notTheDump();
 }
 
 /** Which packs are needed, in the order of their first use, and how often each. */
-function planPacks(runs: RunList, map: StreamMap): { order: Run[]; uses: Uses } {
+function planPacks(runs: RunList, map: StreamMap, from: MappedSource): { order: Run[]; uses: Uses } {
   const order: Run[] = [];
   const uses = new Map<string, number>();
   for (let index = 0; index < runs.count; index += 1) {
@@ -80,7 +86,10 @@ function planPacks(runs: RunList, map: StreamMap): { order: Run[]; uses: Uses } 
     if (run.source >= map.sources.length) throw damaged('A map names a source that the backup does not have.');
     const key = keyOf(run);
     const known = uses.get(key);
-    if (known === undefined) order.push(run);
+    if (known === undefined) {
+      if (!from.hasPack(run.source, run.pack)) throw damaged('A map names a pack that no backup of the chain lists.');
+      order.push(run);
+    }
     uses.set(key, (known ?? 0) + 1);
   }
   return { order, uses };

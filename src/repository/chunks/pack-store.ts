@@ -1,8 +1,9 @@
 import { type FileHandle, open, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Decoded packs in memory at once. */
+/** Decoded packs in memory at once, and their bytes; one pack always may be there. */
 const MEMORY_PACKS = 10;
+const MEMORY_BYTES = 64 * 1024 * 1024;
 /** So much of the folder's free space may be taken: what is restored may need the rest. */
 const FREE_SHARE = 1 / 4;
 
@@ -27,6 +28,7 @@ export class PackStore {
   readonly #slotBytes: number;
   /** In the order of their last use. */
   readonly #memory = new Map<string, Uint8Array>();
+  #memoryBytes = 0;
   readonly #spilled = new Map<string, Spilled>();
   readonly #freeSlots: number[] = [];
   #file: FileHandle | undefined;
@@ -47,9 +49,11 @@ export class PackStore {
   /** Keeps a decoded pack. */
   async put(key: string, raw: Uint8Array): Promise<void> {
     this.#memory.set(key, raw);
+    this.#memoryBytes += raw.length;
     for (const [oldest, bytes] of this.#memory) {
-      if (this.#memory.size <= MEMORY_PACKS) return;
-      this.#memory.delete(oldest);
+      const fits = this.#memory.size <= MEMORY_PACKS && this.#memoryBytes <= MEMORY_BYTES;
+      if (fits || this.#memory.size === 1) return;
+      this.#release(oldest, bytes);
       await this.#spill(oldest, bytes);
     }
   }
@@ -61,8 +65,8 @@ export class PackStore {
   async take(key: string, offset: number, length: number, isLast: boolean): Promise<Uint8Array | undefined> {
     const raw = this.#memory.get(key);
     if (raw !== undefined) {
-      this.#memory.delete(key);
-      if (!isLast) this.#memory.set(key, raw);
+      if (isLast) this.#release(key, raw);
+      else this.#touch(key, raw);
       return raw.subarray(offset, offset + length);
     }
     const spilled = this.#spilled.get(key);
@@ -79,6 +83,16 @@ export class PackStore {
     this.#spilled.clear();
     await this.#file?.close();
     this.#file = undefined;
+  }
+
+  #touch(key: string, raw: Uint8Array): void {
+    this.#memory.delete(key);
+    this.#memory.set(key, raw);
+  }
+
+  #release(key: string, raw: Uint8Array): void {
+    this.#memory.delete(key);
+    this.#memoryBytes -= raw.length;
   }
 
   async #spill(key: string, raw: Uint8Array): Promise<void> {

@@ -32,7 +32,7 @@ export class VarintWriter {
   }
 }
 
-/** Reads numbers one after the other. Throws a RangeError at a number that is cut or too large. */
+/** Reads numbers one after the other. Throws a RangeError at a number that is cut, too large, or longer than it has to be. */
 export class VarintReader {
   readonly #bytes: Uint8Array;
   #at: number;
@@ -55,6 +55,7 @@ export class VarintReader {
       this.#at += 1;
       value += (byte & 127) * scale;
       if (value > Number.MAX_SAFE_INTEGER) throw new RangeError('a number is too large');
+      if (byte === 0 && scale > 1) throw new RangeError('a number is longer than it has to be');
       if (byte < 128) return value;
       scale *= 128;
     }

@@ -1,0 +1,56 @@
+import type { DatabaseName } from '../core/database-name.ts';
+import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { objectKeys } from '../core/keys.ts';
+import type { Storage } from '../ports/storage.ts';
+import { type CheckResult, LINE_CHECK } from '../report/report.ts';
+import { BackupCatalogue } from '../repository/catalogue-facts.ts';
+import { GapRecords } from '../repository/gap-records.ts';
+import { type FoundGap, gapsAmong, type LineAt } from '../repository/line.ts';
+import type { Rings } from './rings.ts';
+import type { Run } from './run.ts';
+
+/** Gaps that a check names. */
+const NAMED = 3;
+
+/** Which backup is missing, between which. */
+export function describeGap({ missing, newer, older, isReplaced, isClaimed }: FoundGap): string {
+  const where = older === undefined ? `before ${newer}` : `between ${older} and ${newer}`;
+  if (isReplaced) return `${missing.id} ${where} was replaced: its manifest is not the one that the next backup names`;
+  const claim = isClaimed ? ', and the record of its removal is signed by nobody who is accepted' : '';
+  return `${missing.id} is missing ${where}${claim}`;
+}
+
+/**
+ * Whether a backup is missing from the line in which each names the one before it.
+ * @param isEverywhere whether all destinations could be looked at: else what one seems to lack may be there
+ */
+export async function checkLine(places: readonly LineAt[], isEverywhere: boolean): Promise<CheckResult> {
+  const check = { name: LINE_CHECK, group: 'authenticity' } as const;
+  const gaps = await gapsAmong(places);
+  if (gaps.length === 0) return { ...check, outcome: 'passed', detail: 'no backup is missing that a later one names' };
+  const more = gaps.length > NAMED ? `; and ${gaps.length - NAMED} more` : '';
+  const detail = `${gaps.slice(0, NAMED).map(describeGap).join('; ')}${more}`;
+  return { ...check, outcome: isEverywhere ? 'failed' : 'skipped', detail };
+}
+
+/** The same, of destinations that were not looked at yet. One that can't be is a warning. */
+export async function lookAtLine(
+  destinations: readonly Storage[],
+  database: DatabaseName,
+  { signers: ring, removers }: Rings,
+  run: Run,
+  signal: AbortSignal,
+): Promise<CheckResult> {
+  const keys = objectKeys(database);
+  const places: LineAt[] = [];
+  for (const storage of destinations) {
+    try {
+      const catalogue = await BackupCatalogue.read({ storage, database, ring, signal });
+      places.push({ catalogue, gaps: await GapRecords.open({ storage, keys, ring: removers, signal }) });
+    } catch (thrown) {
+      throwIfCancelled(signal);
+      run.warn(`Whether backups are missing at ${storage.label} is not known: ${toRestorableError(thrown).message}`);
+    }
+  }
+  return checkLine(places, places.length === destinations.length);
+}

@@ -1,0 +1,2079 @@
+#!/usr/bin/env python3
+"""Gets a database back from backups that Restorable wrote, without Restorable.
+
+Needs Python 3.9 or newer, gpg 2.2 or newer and zstd; nothing else. RECOVERY-v1.md beside this file says what to do
+before and after. This script decrypts; it starts no database and changes nothing in the folder of the backups.
+
+  Which backups are there, and which of them did your backup job write?
+    python3 RECOVERY-v1.py --list --signer runner.public.asc
+
+  The newest one, or a certain one (--backup ID):
+    python3 RECOVERY-v1.py --signer runner.public.asc --key recovery.private.asc --output restored-files
+
+  Backups that were encrypted with a passphrase, which also signed them:
+    python3 RECOVERY-v1.py --passphrase --output restored-files
+
+Exit codes: 0 done, 1 something is wrong with the backup, 2 this run could not be done, 130 interrupted.
+"""
+
+import argparse
+import array
+import base64
+import binascii
+import calendar
+import collections
+import contextlib
+import errno
+import getpass
+import hashlib
+import json
+import os
+import re
+import shutil
+import signal
+import stat
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+FORMAT = "restorable/1"
+CONTENTS_FORMAT = "restorable-contents/1"
+
+MIB = 1024 * 1024
+MANIFEST_MAX_BYTES = 8 * 1024
+SIGNATURE_MAX_BYTES = 64 * 1024
+KEY_FILE_MAX_BYTES = MIB
+LIST_MAX_BYTES = 8 * MIB
+OBJECTS_PER_PART = 20_000
+OBJECT_MAX_BYTES = 288 * MIB
+MAX_LISTED_OBJECTS = 2_000_000
+CONTENTS_MAX_BYTES = 128 * MIB
+PACK_MAX_BYTES = 256 * MIB
+MAP_PART_MAX_BYTES = MIB + 64
+CHECKPOINT_BYTES = 64 * MIB
+MAX_STREAMS = 64
+LEAST_RUN_BYTES = 1024
+MAX_RUNS = 16 * MIB
+NUMBER_MAX = 0xFFFFFFFF
+JSON_MAX_DEPTH = 16
+JSON_MAX_VALUES = 8 * MIB
+MAX_RECIPIENTS = 32
+SESSION_KEYS_MAX_BYTES = 64 * 1024
+# Decoded packs of a chain that may lie in the output folder at a time; one that is dropped is decoded again.
+SPILL_BYTES = 4 * 1024 * MIB
+CLOCK_SKEW_SECONDS = 300
+
+SHA256 = re.compile(r"[0-9a-f]{64}")
+SALT = re.compile(r"[0-9a-f]{32}")
+FINGERPRINT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,62}")
+RUNBOOK = re.compile(r"RECOVERY-v[0-9]{1,4}\.(?:md|py)")
+BACKUP_ID = re.compile(r"([0-9]{8}T[0-9]{6}Z)-(full|differential|incremental)-[0-9a-f]{6}")
+TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9])(?:\.[0-9]{1,9})?Z")
+INTEGER = re.compile(r"0|[1-9][0-9]{0,15}")
+LIST_HEADER = "# restorable objects 1"
+LIST_SIZE = re.compile(r"# (0|[1-9][0-9]{0,14})")
+LIST_OBJECT = re.compile(r"([0-9a-f]{64})  ([a-z0-9][A-Za-z0-9._/-]*)")
+LISTED = re.compile(r"(?:(?:packs|maps|index)/([^/]+)/.+|contents/([^/]+)\.json\.zst\.pgp)")
+ARMOR = re.compile(
+    rb"-----BEGIN PGP SIGNATURE-----\n(?:[A-Za-z]+: [^\n]*\n)*\n((?:[A-Za-z0-9+/]{1,76}={0,2}\n)+)"
+    rb"(?:=[A-Za-z0-9+/]{4}\n)?-----END PGP SIGNATURE-----\n*"
+)
+
+
+class Stop(Exception):
+    """What ends the run: one line, and one more that says what to do."""
+
+    exit_code = 2
+
+    def __init__(self, code, message, hint):
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.hint = hint
+
+
+class Finding(Stop):
+    """Something is wrong with the backup."""
+
+    exit_code = 1
+
+
+class CouldNot(Stop):
+    """Nothing was learned about the backup: an input, a program or the machine is not as it has to be."""
+
+
+class Interrupted(BaseException):
+    """A signal asked for the end."""
+
+
+ELSEWHERE = (
+    "Use another copy (--folder can be given several times) or an earlier backup, and find out what changed this."
+)
+
+
+def damaged(what):
+    return Finding("BACKUP_DAMAGED", what, ELSEWHERE)
+
+
+def not_the_dump():
+    """As little as possible: what a map of somebody else's makes of the packs is not shown."""
+    return damaged("A stream is not what the dump tool gave.")
+
+
+def printable(text):
+    """Text of others: without anything that a terminal would obey."""
+    return "".join(each if each.isprintable() else "?" for each in str(text))
+
+
+def digest(data):
+    return hashlib.sha256(data).hexdigest()
+
+
+def human(count):
+    for unit in ("bytes", "KiB", "MiB", "GiB"):
+        if count < 1024:
+            return f"{count:.0f} {unit}" if unit == "bytes" else f"{count:.1f} {unit}"
+        count /= 1024
+    return f"{count:.1f} TiB"
+
+
+def say(text):
+    print(text, file=sys.stderr, flush=True)
+
+
+# JSON as it is stored: UTF-8, no name twice, whole numbers only.
+
+
+class BadJson(ValueError):
+    """Why some bytes are not JSON as it is stored; shows nothing of them."""
+
+
+def read_json(raw):
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        raise BadJson("it is not UTF-8") from None
+    if text.startswith("\ufeff"):
+        raise BadJson("it is not JSON")
+    if sum(text.count(each) for each in ",[{") > JSON_MAX_VALUES:
+        outside = re.sub(r'"(?:[^"\\]|\\.)*"', "", text)
+        if sum(outside.count(each) for each in ",[{") > JSON_MAX_VALUES:
+            raise BadJson("it holds too many values")
+    try:
+        value = json.loads(
+            text, object_pairs_hook=unique, parse_int=integer, parse_float=no_number, parse_constant=no_number
+        )
+    except BadJson:
+        raise
+    except (ValueError, RecursionError):
+        raise BadJson("it is not JSON, or nested too deep") from None
+    inspect(value)
+    return value
+
+
+def unique(pairs):
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        raise BadJson("an object in it has a name twice")
+    return made
+
+
+def integer(text):
+    if INTEGER.fullmatch(text) is None or int(text) > 2**53 - 1:
+        raise BadJson("it holds a number that is not a plain integer from 0 to 2^53 - 1")
+    return int(text)
+
+
+def no_number(_text):
+    raise BadJson("it holds a number that is not a plain integer from 0 to 2^53 - 1")
+
+
+def inspect(value):
+    """Depth, and strings of whole characters."""
+    waiting = [(value, 1)]
+    while waiting:
+        each, depth = waiting.pop()
+        if isinstance(each, str):
+            try:
+                each.encode("utf-8")
+            except UnicodeEncodeError:
+                raise BadJson("it holds half a character") from None
+        elif isinstance(each, (dict, list)):
+            if depth > JSON_MAX_DEPTH:
+                raise BadJson("it is nested too deep")
+            if isinstance(each, dict):
+                waiting.extend((name, depth + 1) for name in each)
+                each = each.values()
+            waiting.extend((inner, depth + 1) for inner in each)
+
+
+# Shapes: functions that take a value and where it is, and raise BadShape.
+
+
+class BadShape(ValueError):
+    """Why a value is not as the format says."""
+
+
+def text(pattern=None):
+    def check(value, where):
+        if not isinstance(value, str) or (pattern is not None and pattern.fullmatch(value) is None):
+            raise BadShape(f"{where} is not as it should be")
+
+    return check
+
+
+def one_of(*allowed):
+    def check(value, where):
+        if not isinstance(value, str) or value not in allowed:
+            raise BadShape(f"{where} is not as it should be")
+
+    return check
+
+
+def count(most=2**53 - 1):
+    def check(value, where):
+        if type(value) is not int or not 0 <= value <= most:
+            raise BadShape(f"{where} is not a number from 0 to {most}")
+
+    return check
+
+
+def moment(value, where):
+    if not isinstance(value, str) or seconds_of(value) is None:
+        raise BadShape(f"{where} is not a time in UTC")
+
+
+def seconds_of(text):
+    """Whole seconds since 1970 of a time as it is stored; None where it is none."""
+    found = TIME.fullmatch(text)
+    try:
+        return None if found is None else calendar.timegm(time.strptime(found.group(1), "%Y-%m-%dT%H:%M:%S"))
+    except ValueError:
+        return None
+
+
+def null_or(shape):
+    def check(value, where):
+        if value is not None:
+            shape(value, where)
+
+    return check
+
+
+def each(shape, least=0):
+    def check(value, where):
+        if not isinstance(value, list) or len(value) < least:
+            raise BadShape(f"{where} is not a list as it should be")
+        for at, inner in enumerate(value):
+            shape(inner, f"{where}.{at}")
+
+    return check
+
+
+def values(shape):
+    def check(value, where):
+        if not isinstance(value, dict):
+            raise BadShape(f"{where} is not an object")
+        for inner in value.values():
+            shape(inner, where)
+
+    return check
+
+
+def fields(optional=(), **shapes):
+    """An object of exactly these names."""
+
+    def check(value, where):
+        if not isinstance(value, dict):
+            raise BadShape(f"{where} is not an object")
+        for name in value:
+            if name not in shapes:
+                raise BadShape(f"{where} has a name that is not known")
+        for name, shape in shapes.items():
+            if name in value:
+                shape(value[name], f"{where}.{name}")
+            elif name not in optional:
+                raise BadShape(f"{where} has no {name}")
+
+    return check
+
+
+def backup_id(value, where):
+    if not isinstance(value, str) or start_of(value) is None:
+        raise BadShape(f"{where} is not the id of a backup")
+
+
+def start_of(text):
+    """Seconds since 1970 at which the backup of this id began; None where the text is no id."""
+    found = BACKUP_ID.fullmatch(text)
+    if found is None:
+        return None
+    try:
+        parsed = time.strptime(found.group(1), "%Y%m%dT%H%M%SZ")
+    except ValueError:
+        return None
+    # 60 and 61 seconds are read as leap seconds, which no id has.
+    return calendar.timegm(parsed) if parsed.tm_sec < 60 else None
+
+
+def kind_of(text):
+    return BACKUP_ID.fullmatch(text).group(2)
+
+
+REFERENCE = fields(id=backup_id, manifestSha256=text(SHA256))
+STORED = fields(sha256=text(SHA256), sizeBytes=count())
+
+MANIFEST = fields(
+    format=one_of(FORMAT),
+    id=backup_id,
+    database=text(),
+    kind=one_of("full", "differential", "incremental"),
+    parents=each(REFERENCE),
+    predecessor=null_or(REFERENCE),
+    engine=fields(name=text(), serverVersion=text(), majorVersion=text()),
+    source=fields(salt=text(SALT), identity=text(SHA256)),
+    startedAt=moment,
+    snapshotAt=moment,
+    finishedAt=moment,
+    encryption=fields(profile=one_of("gnupg", "rfc9580"), recipients=each(text(FINGERPRINT)), salt=null_or(text(SALT))),
+    signer=null_or(text(FINGERPRINT)),
+    objects=each(STORED, least=1),
+    contents=STORED,
+    runbook=each(fields(key=text(RUNBOOK), sha256=text(SHA256)), least=1),
+    rawBytes=count(),
+    storedBytes=count(),
+    tool=fields(name=text(), version=text()),
+)
+
+TABLE = fields(
+    ("counted", "movesWithin"),
+    schema=text(),
+    name=text(),
+    rows=null_or(count()),
+    rowsFrom=one_of("count", "dump", "unknown"),
+    counted=fields(before=count(), after=count()),
+    movesWithin=text(),
+)
+
+CONTENTS = fields(
+    format=one_of(CONTENTS_FORMAT),
+    id=text(),
+    database=text(),
+    streams=each(
+        fields(
+            ("map",),
+            name=text(NAME),
+            rawBytes=count(),
+            sha256=text(SHA256),
+            checkpoints=each(text(SHA256)),
+            packCount=count(),
+            maxPackBytes=count(PACK_MAX_BYTES),
+            map=fields(
+                partCount=count(),
+                sources=each(fields(backup=text(), stream=text(NAME))),
+                maxPackBytes=count(PACK_MAX_BYTES),
+            ),
+        )
+    ),
+    fingerprint=fields(
+        engine=text(),
+        serverVersion=text(),
+        takenAt=moment,
+        sizeBytes=null_or(count()),
+        tables=each(TABLE),
+        objects=each(fields(type=text(), name=text(), definitionSha256=null_or(text()))),
+        sequences=each(
+            fields(("goes",), schema=text(), name=text(), lastValue=null_or(text()), goes=one_of("down", "around"))
+        ),
+        extensions=each(fields(name=text(), version=text())),
+        facts=values(text()),
+    ),
+    selection=fields(include=each(text()), exclude=each(text())),
+    warnings=each(text()),
+)
+
+
+def parse_manifest(raw, wanted, database):
+    """The manifest found as manifests/<wanted>.json of a database: another's copy is not it."""
+
+    def invalid(why):
+        return Finding("MANIFEST_INVALID", f"The manifest of {wanted} is not valid: {why}.", ELSEWHERE)
+
+    try:
+        manifest = read_json(raw)
+        stated = manifest.get("format") if isinstance(manifest, dict) else None
+        if isinstance(stated, str) and stated.startswith("restorable/") and stated != FORMAT:
+            raise Finding(
+                "BACKUP_FORMAT",
+                f"The backup {wanted} is of another version of the format than {FORMAT}.",
+                "Use the instructions of a newer version, RECOVERY-v2.md or later.",
+            )
+        MANIFEST(manifest, "it")
+    except (BadJson, BadShape) as error:
+        raise invalid(error) from None
+    if manifest["id"] != wanted:
+        raise invalid(f"it says that it is {manifest['id']}; it was copied")
+    if manifest["database"] != database:
+        raise invalid(f"it says that it belongs to {printable(manifest['database'])}, and this is {database}")
+    why = why_no_manifest(manifest)
+    if why is not None:
+        raise invalid(why)
+    return manifest
+
+
+def why_no_manifest(manifest):
+    own, kind, encryption = manifest["id"], manifest["kind"], manifest["encryption"]
+    parents = [parent["id"] for parent in manifest["parents"]]
+    if kind_of(own) != kind:
+        return "its id and its kind disagree"
+    if seconds_of(manifest["startedAt"]) != start_of(own):
+        return "its id and its start disagree"
+    if (kind == "full") != (not parents) or (kind == "differential" and len(parents) != 1):
+        return "its kind and its parents disagree"
+    if any((kind_of(parent) == "full") != (at == len(parents) - 1) for at, parent in enumerate(parents)):
+        return "its last parent alone is a full"
+    if len({own, *parents}) != len(parents) + 1:
+        return "it names a parent twice"
+    if manifest["predecessor"] is not None and manifest["predecessor"]["id"] == own:
+        return "it says that it comes after itself"
+    recipients = encryption["recipients"]
+    if len(set(recipients)) != len(recipients):
+        return "it names a recipient twice"
+    if encryption["salt"] is not None and (recipients or manifest["signer"] is None):
+        return "it has a salt, but was not signed with a passphrase"
+    if [each["key"][-3:] for each in manifest["runbook"]] != [".md", ".py"]:
+        return "it names other instructions than a page and a script"
+    return None
+
+
+def parse_contents(raw, manifest):
+    own = manifest["id"]
+    try:
+        contents = read_json(raw)
+    except BadJson as error:
+        raise damaged(f"The contents of {own} can not be read: {error}.") from None
+    try:
+        CONTENTS(contents, "it")
+    except BadShape as error:
+        raise Finding(
+            "BACKUP_FORMAT", f"The contents of {own} are not as this script knows them: {error}.", ELSEWHERE
+        ) from None
+    why = why_no_contents(contents, manifest)
+    if why is not None:
+        raise damaged(f"The contents of {own} do not fit: {why}.")
+    return contents
+
+
+def why_no_contents(contents, manifest):
+    streams = contents["streams"]
+    if contents["id"] != manifest["id"] or contents["database"] != manifest["database"]:
+        return "they belong to another backup"
+    if not 1 <= len(streams) <= MAX_STREAMS:
+        return f"they have {len(streams)} streams"
+    if len({stream["name"] for stream in streams}) != len(streams):
+        return "two streams have the same name"
+    if contents["fingerprint"]["engine"] != manifest["engine"]["name"]:
+        return "the fingerprint is of another engine"
+    if sum(stream["rawBytes"] for stream in streams) != manifest["rawBytes"]:
+        return "they and the manifest disagree on the length of the streams"
+    for stream in streams:
+        why = why_no_stream(stream, manifest)
+        if why is not None:
+            return f"{stream['name']}: {why}"
+    return None
+
+
+def why_no_stream(stream, manifest):
+    raw_bytes, packs, most = stream["rawBytes"], stream["packCount"], stream["maxPackBytes"]
+    if len(stream["checkpoints"]) != raw_bytes // CHECKPOINT_BYTES:
+        return "it has too many or too few checkpoints"
+    if (packs == 0) != (most == 0):
+        return "its packs are said to hold nothing"
+    if ("map" in stream) == (manifest["kind"] == "full"):
+        return "its map and the kind of the backup disagree"
+    if "map" not in stream:
+        return None if packs <= raw_bytes <= packs * most else "its packs can not hold it"
+    parts, sources = stream["map"]["partCount"], stream["map"]["sources"]
+    if (parts == 0) != (raw_bytes == 0) or parts > raw_bytes:
+        return "its map and its length disagree"
+    backups = [manifest["id"]] + [parent["id"] for parent in manifest["parents"]]
+    if len(sources) > MAX_STREAMS * len(backups):
+        return "its map has too many sources"
+    if len({(source["backup"], source["stream"]) for source in sources}) != len(sources):
+        return "its map names a source twice"
+    if any(source["backup"] not in backups for source in sources):
+        return "its map needs a backup that is no parent"
+    return None
+
+
+def why_no_chain(manifest, parents):
+    """Parents are there by their digests; they also have to be the chain that the manifest names."""
+    for at, parent in enumerate(parents):
+        one, other = parent["encryption"], manifest["encryption"]
+        if any(parent["engine"][name] != manifest["engine"][name] for name in ("name", "majorVersion")):
+            return f"{parent['id']} is of another engine"
+        if parent["source"] != manifest["source"]:
+            return f"{parent['id']} is of another source"
+        if one["profile"] != other["profile"] or sorted(one["recipients"]) != sorted(other["recipients"]):
+            return f"{parent['id']} is encrypted in another way"
+        if parent["parents"] != manifest["parents"][at + 1 :]:
+            return f"{parent['id']} has other parents"
+    return None
+
+
+def parse_list(raw, owner):
+    """One part of a backup's list of objects: {key: (size, sha256)}."""
+    lines = raw.decode("latin-1").split("\n")
+
+    def bad(at):
+        return Finding(
+            "BACKUP_FORMAT",
+            f"Line {at + 1} of the list of objects of {owner} is not as the format says.",
+            ELSEWHERE,
+        )
+
+    if lines[0] != LIST_HEADER or lines[-1] != "" or len(lines) % 2 != 0:
+        raise bad(0)
+    if len(lines) > 2 * OBJECTS_PER_PART + 2:
+        raise bad(2 * OBJECTS_PER_PART + 1)
+    objects = {}
+    last = ""
+    for at in range(1, len(lines) - 1, 2):
+        size, named = LIST_SIZE.fullmatch(lines[at]), LIST_OBJECT.fullmatch(lines[at + 1])
+        if size is None or named is None:
+            raise bad(at)
+        sha256, key = named.groups()
+        belongs = LISTED.fullmatch(key)
+        if belongs is None or owner not in belongs.groups() or int(size.group(1)) > OBJECT_MAX_BYTES:
+            raise bad(at + 1)
+        if any(part == "" or part.startswith(".") for part in key.split("/")) or key <= last:
+            raise bad(at + 1)
+        objects[key] = (int(size.group(1)), sha256)
+        last = key
+    return objects
+
+
+# The stored objects, in one folder or several copies of it.
+
+
+class Folder:
+    """A copy of a database's folder. Below it no symbolic link is followed and nothing but plain files is read."""
+
+    def __init__(self, path):
+        self.path = path
+        try:
+            self.handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+        except OSError as error:
+            raise CouldNot(
+                "INPUT_INVALID",
+                f"The folder {printable(path)} can not be opened: {error.strerror}.",
+                "--folder takes the folder that holds manifests/, packs/ and so on.",
+            ) from None
+
+    def _enter(self, parts):
+        handle = os.dup(self.handle)
+        try:
+            for part in parts:
+                inner = os.open(part, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=handle)
+                os.close(handle)
+                handle = inner
+            return handle
+        except BaseException:
+            os.close(handle)
+            raise
+
+    def read(self, key, most):
+        """At most this many bytes. Raises Finding where there is no such plain file, or a larger one."""
+        *parts, name = key.split("/")
+        try:
+            handle = self._enter(parts)
+            try:
+                file = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=handle)
+            finally:
+                os.close(handle)
+        except FileNotFoundError:
+            raise Finding("OBJECT_MISSING", f"{key} is missing in {printable(self.path)}.", ELSEWHERE) from None
+        except OSError as error:
+            raise unreadable(key, error) from None
+        with os.fdopen(file, "rb") as opened:
+            status = os.fstat(file)
+            if not stat.S_ISREG(status.st_mode):
+                raise damaged(f"{key} is not a plain file.")
+            if status.st_size > most:
+                raise damaged(f"{key} has {status.st_size} bytes, and may have {most}.")
+            try:
+                data = opened.read(most + 1)
+            except OSError as error:
+                raise unreadable(key, error) from None
+        if len(data) > most:
+            raise damaged(f"{key} has more than the {most} bytes that it may have.")
+        return data
+
+    def ids(self):
+        """Of all manifests, newest first."""
+        try:
+            handle = self._enter(["manifests"])
+            try:
+                names = os.listdir(handle)
+            finally:
+                os.close(handle)
+        except OSError as error:
+            if error.errno != errno.ENOENT:
+                raise unreadable("manifests", error) from None
+            return []
+        found = [name[:-5] for name in names if name.endswith(".json")]
+        return [each for each in found if start_of(each) is not None]
+
+
+def unreadable(key, error):
+    if error.errno in (errno.ELOOP, errno.EMLINK, errno.ENOTDIR):
+        return damaged(f"{key} is not a plain file in plain folders; symbolic links are not followed.")
+    return CouldNot(
+        "FILE_UNREADABLE",
+        f"{key} can not be read: {error.strerror}.",
+        "Copy the folder again, or look at the rights of its files.",
+    )
+
+
+class Copies:
+    """One folder or several, which should hold the same: each object is read from the first that has a good one."""
+
+    def __init__(self, paths, database):
+        self.folders = [Folder(path) for path in paths]
+        names = [database] if database else [os.path.basename(os.path.realpath(path)) for path in paths]
+        for name in names:
+            if NAME.fullmatch(name) is None or ".." in name:
+                raise CouldNot(
+                    "INPUT_INVALID",
+                    f"{printable(name)} is not the name of a database in storage.",
+                    "The folder has the database's name. If you copied it under another, give that with --database.",
+                )
+        if len(set(names)) != 1:
+            raise CouldNot(
+                "INPUT_INVALID",
+                "The folders have different names.",
+                "All copies are of one database: give its name with --database.",
+            )
+        self.database = names[0]
+
+    def ids(self):
+        return sorted({each for folder in self.folders for each in folder.ids()}, reverse=True)
+
+    def first_good(self, key, most, check):
+        """What `check` makes of the first copy that it takes."""
+        first = None
+        for folder in self.folders:
+            try:
+                return check(folder.read(key, most))
+            except Stop as error:
+                # What is missing says less than what is wrong.
+                if first is None or first.code == "OBJECT_MISSING":
+                    first = error
+        raise first
+
+    def verified(self, key, size, sha256):
+        def check(data):
+            if len(data) != size:
+                raise damaged(f"{key} has {len(data)} bytes; {size} were written.")
+            if digest(data) != sha256:
+                raise damaged(f"{key} holds other bytes than were written.")
+            return data
+
+        return self.first_good(key, size, check)
+
+
+class Backup:
+    """A manifest, and the list of its objects."""
+
+    def __init__(self, copies, raw, manifest):
+        self.raw = raw
+        self.manifest = manifest
+        self.id = manifest["id"]
+        self.database = manifest["database"]
+        self.objects = {}
+        parts = manifest["objects"]
+        last = ""
+        for number, part in enumerate(parts):
+            if part["sizeBytes"] > LIST_MAX_BYTES:
+                raise self.wrong(f"its part {number} is too large")
+            key = f"objects/{self.id}/{number:06d}"
+            listed = parse_list(copies.verified(key, part["sizeBytes"], part["sha256"]), self.id)
+            if not listed or (number < len(parts) - 1 and len(listed) != OBJECTS_PER_PART):
+                raise self.wrong(f"its part {number} has {len(listed)} objects")
+            if next(iter(listed)) <= last:
+                raise self.wrong("it is not in order")
+            self.objects.update(listed)
+            last = next(reversed(listed))
+            if len(self.objects) > MAX_LISTED_OBJECTS:
+                raise self.wrong("it is longer than any")
+        contents = manifest["contents"]
+        if self.objects.get(f"contents/{self.id}.json.zst.pgp") != (contents["sizeBytes"], contents["sha256"]):
+            raise self.wrong("it names other contents than the manifest")
+        stored = sum(size for size, _ in self.objects.values()) + sum(each["sizeBytes"] for each in parts)
+        if stored != manifest["storedBytes"]:
+            raise self.wrong("it and the manifest disagree on the stored bytes")
+
+    def wrong(self, what):
+        return damaged(f"The list of objects of {self.id} is not what a backup writes: {what}.")
+
+    def require_listed(self, contents):
+        """The backup lists exactly what its contents speak of, and an index in unbroken parts or none."""
+        index = [key for key in self.objects if key.startswith("index/")]
+        spoken = sum(each["packCount"] + each.get("map", {"partCount": 0})["partCount"] for each in contents["streams"])
+        # Before anything is counted up to a number that somebody made up.
+        if len(self.objects) - len(index) != spoken + 1:
+            raise self.disagree(f"it lists {len(self.objects)} objects")
+        for stream in contents["streams"]:
+            parts = stream["map"]["partCount"] if "map" in stream else 0
+            for part, most in (("packs", stream["packCount"]), ("maps", parts)):
+                for number in range(most):
+                    self.require_key(f"{part}/{self.id}/{stream['name']}/{number:06d}.zst.pgp")
+        for number in range(len(index)):
+            self.require_key(f"index/{self.id}/{number:06d}.zst.pgp")
+
+    def require_key(self, key):
+        if key not in self.objects:
+            raise self.disagree(f"it does not list {key}")
+
+    def disagree(self, what):
+        return damaged(f"The list of objects of {self.id} and its contents disagree: {what}.")
+
+
+# OpenPGP (RFC 9580): what a message is made of, before anything of it is given to gpg.
+
+TAG_PKESK, TAG_SIGNATURE, TAG_SKESK, TAG_LITERAL, TAG_DATA = 1, 2, 3, 11, 18
+
+
+def read_packet(data, at):
+    """(tag, where its body begins, where it ends), or None where there is no whole packet with a length of its own."""
+    if at + 2 > len(data) or data[at] < 0xC0:
+        return None
+    first = data[at + 1]
+    if first < 192:
+        body, length = at + 2, first
+    elif first == 255:
+        body, length = at + 6, int.from_bytes(data[at + 2 : at + 6], "big")
+    elif first < 224 and at + 3 <= len(data):
+        body, length = at + 3, (first - 192) * 256 + data[at + 2] + 192
+    else:
+        return None
+    return None if body + length > len(data) else (data[at] - 0xC0, body, body + length)
+
+
+class Message:
+    """A stored message: session key packets of one profile, then one data packet of the same, and nothing else."""
+
+    def __init__(self, data, key):
+        def refused(what):
+            return damaged(f"{key} {what}.")
+
+        self.data = data
+        bodies = []
+        at = 0
+        while True:
+            packet = read_packet(data, at)
+            if packet is None:
+                raise refused("is not an OpenPGP message as backups have it")
+            tag, begin, end = packet
+            if tag == TAG_DATA:
+                break
+            if tag not in (TAG_PKESK, TAG_SKESK):
+                raise refused("is not encrypted, or has other packets before its data")
+            bodies.append((tag, data[begin:end]))
+            at = end
+            if len(bodies) > MAX_RECIPIENTS or at > SESSION_KEYS_MAX_BYTES:
+                raise refused("has more session key packets than a backup has")
+        if end != len(data):
+            raise refused("has something behind its encrypted data")
+        if data[begin : begin + 1] == b"\x01":
+            self.profile = "gnupg"
+        elif data[begin : begin + 4] == b"\x02\x09\x03\x0c":
+            self.profile = "rfc9580"
+        else:
+            raise refused("is encrypted in a way that no backup uses")
+        self.data_at = at
+        self.session_keys = data[:at]
+        if not self._fits(bodies):
+            raise refused("has session key packets that do not belong to its encrypted data")
+        self.is_to_passphrase = bodies[0][0] == TAG_SKESK
+
+    def _fits(self, bodies):
+        old = self.profile == "gnupg"
+        if not bodies or bodies[0][0] == TAG_PKESK:
+            version = b"\x03" if old else b"\x06"
+            return bool(bodies) and all(tag == TAG_PKESK and body[:1] == version for tag, body in bodies)
+        # Only the derivation that backups have: others can be made to take gigabytes of memory.
+        begins = b"\x04\x09\x03\x08" if old else b"\x06\x1a\x09\x03\x0b\x03\x08"
+        return len(bodies) == 1 and len(bodies[0][1]) == (46 if old else 76) and bodies[0][1].startswith(begins)
+
+
+def literal_data(packets, key):
+    """The data of what was decrypted: exactly one literal packet, binary and without a name."""
+    packet = read_packet(packets, 0)
+    if packet is not None:
+        tag, begin, end = packet
+        if tag == TAG_LITERAL and end == len(packets) and packets[begin : begin + 2] == b"b\x00" and end - begin >= 6:
+            return memoryview(packets)[begin + 6 : end]
+    raise damaged(f"{key} holds something else than one literal packet, such as compressed or unfinished data.")
+
+
+def signature_packet(stored, key):
+    """The bytes of a stored signature: armored, one packet, of version 4 or 6, of binary data."""
+
+    def refused(what):
+        return Finding("SIGNATURE_INVALID", f"{key} {what}.", ELSEWHERE)
+
+    armored = ARMOR.fullmatch(stored.replace(b"\r\n", b"\n"))
+    if armored is None:
+        raise refused("is not an armored signature")
+    try:
+        packets = base64.b64decode(armored.group(1).replace(b"\n", b""), validate=True)
+    except binascii.Error:
+        raise refused("is not an armored signature") from None
+    packet = read_packet(packets, 0)
+    if packet is None or packet[0] != TAG_SIGNATURE or packet[2] != len(packets):
+        raise refused("is not exactly one signature packet")
+    if packets[packet[1] : packet[1] + 1] not in (b"\x04", b"\x06"):
+        raise refused("is of a version that is not used")
+    if packets[packet[1] + 1 : packet[1] + 2] != b"\x00":
+        raise refused("is not a signature of binary data")
+    return packets
+
+
+# The key that a passphrase gives (docs/keys.md of Restorable): Ed25519 by RFC 8032, section 6.
+
+P = 2**255 - 19
+Q = 2**252 + 27742317777372353535851937790883648493
+D = -121665 * pow(121666, P - 2, P) % P
+BASE_X = 15112221349535400772501151409588531511454012693041857206046113283949847762202
+BASE_Y = 46316835694926478169428394003475163141307993866256225615783033603165251855960
+BASE = (BASE_X, BASE_Y, 1, BASE_X * BASE_Y % P)
+CREATED = (1577836800).to_bytes(4, "big")
+USER_ID = b"restorable passphrase"
+
+
+def point_add(a, b):
+    e, f = (a[1] - a[0]) * (b[1] - b[0]) % P, (a[1] + a[0]) * (b[1] + b[0]) % P
+    c, d = 2 * a[3] * b[3] * D % P, 2 * a[2] * b[2] % P
+    e, f, g, h = f - e, d - c, d + c, f + e
+    return (e * f % P, g * h % P, f * g % P, e * h % P)
+
+
+def point_times(scalar, point):
+    result = (0, 1, 1, 0)
+    while scalar > 0:
+        if scalar & 1:
+            result = point_add(result, point)
+        point = point_add(point, point)
+        scalar >>= 1
+    return result
+
+
+def point_bytes(point):
+    inverse = pow(point[2], P - 2, P)
+    x, y = point[0] * inverse % P, point[1] * inverse % P
+    return (y | (x & 1) << 255).to_bytes(32, "little")
+
+
+def ed25519_scalar(seed):
+    expanded = hashlib.sha512(seed).digest()
+    return int.from_bytes(expanded[:32], "little") & ((1 << 254) - 8) | (1 << 254), expanded[32:]
+
+
+def ed25519_number(data):
+    return int.from_bytes(hashlib.sha512(data).digest(), "little") % Q
+
+
+def ed25519_sign(seed, message):
+    scalar, prefix = ed25519_scalar(seed)
+    public = point_bytes(point_times(scalar, BASE))
+    r = ed25519_number(prefix + message)
+    point = point_bytes(point_times(r, BASE))
+    return point + ((r + ed25519_number(point + public + message) * scalar) % Q).to_bytes(32, "little")
+
+
+def multiprecision(data):
+    data = data.lstrip(b"\0")
+    return int.from_bytes(data, "big").bit_length().to_bytes(2, "big") + data
+
+
+def passphrase_key(passphrase, salt):
+    """(fingerprint, the public key's packets) of the key that signs for a passphrase and a salt."""
+    try:
+        seed = hashlib.scrypt(passphrase, salt=bytes.fromhex(salt), n=2**17, r=8, p=1, maxmem=256 * MIB, dklen=32)
+    except (AttributeError, ValueError, MemoryError):
+        raise CouldNot(
+            "CLIENT_MISSING",
+            "This Python can not derive the key of a passphrase (hashlib.scrypt, 128 MiB of memory).",
+            "Use a Python that was built with OpenSSL 1.1 or newer, such as Debian's python3.",
+        ) from None
+    point = point_bytes(point_times(ed25519_scalar(seed)[0], BASE))
+    body = b"\x04" + CREATED + b"\x16" + bytes.fromhex("092b06010401da470f01") + multiprecision(b"\x40" + point)
+    hashed = b"\x99" + len(body).to_bytes(2, "big") + body
+    fingerprint = hashlib.sha1(hashed).digest()
+    subpackets = b"\x05\x02" + CREATED + b"\x02\x1b\x03" + b"\x16\x21\x04" + fingerprint
+    head = b"\x04\x13\x16\x0a" + len(subpackets).to_bytes(2, "big") + subpackets
+    named = b"\xb4" + len(USER_ID).to_bytes(4, "big") + USER_ID
+    summed = hashlib.sha512(hashed + named + head + b"\x04\xff" + len(head).to_bytes(4, "big")).digest()
+    issuer = b"\x09\x10" + fingerprint[-8:]
+    made = ed25519_sign(seed, summed)
+    own = (
+        head
+        + len(issuer).to_bytes(2, "big")
+        + issuer
+        + summed[:2]
+        + multiprecision(made[:32])
+        + multiprecision(made[32:])
+    )
+    packets = ((6, body), (13, USER_ID), (2, own))
+    return fingerprint.hex(), b"".join(bytes([0xC0 | tag, len(data)]) + data for tag, data in packets)
+
+
+# Other programs. They get no secret on their command line, and a clean environment.
+
+
+class Ended:
+    def __init__(self, code, output, status, is_too_long):
+        self.code = code
+        self.output = output
+        self.status = status
+        self.is_too_long = is_too_long
+
+    def has(self, *words):
+        return any(line[: len(words)] == list(words) for line in self.status)
+
+    def all(self, word):
+        return [line[1:] for line in self.status if line[0] == word]
+
+
+def run(argv, data, most=0, env=None, secrets=(), with_status=False, terminal=False):
+    """
+    Runs a program, feeds it `data` and reads `most` bytes of its output; a longer one is cut and the program ended.
+    `{status}`, `{0}`, `{1}` in arguments become the numbers of file descriptors: for gpg's status, and for secrets.
+    """
+    names, given, running = {}, [], None
+    opened = []
+    try:
+        for number, secret in enumerate(secrets):
+            reading, writing = os.pipe()
+            opened.append(reading)
+            with os.fdopen(writing, "wb") as file:
+                file.write(secret)
+            names[str(number)] = reading
+            given.append(reading)
+        if with_status:
+            status_reading, status_writing = os.pipe()
+            opened += [status_reading, status_writing]
+            names["status"] = status_writing
+            given.append(status_writing)
+        arguments = [re.sub(r"^\{(\w+)\}$", lambda found: str(names[found.group(1)]), each) for each in argv]
+        running = subprocess.Popen(
+            arguments,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment(terminal) if env is None else env,
+            pass_fds=given,
+            cwd="/",
+        )
+        for each in given:
+            os.close(each)
+            opened.remove(each)
+        threads = [threading.Thread(target=feed, args=(running.stdin, data), daemon=True)]
+        lines = []
+        if with_status:
+            opened.remove(status_reading)
+            threads.append(threading.Thread(target=take_status, args=(status_reading, lines), daemon=True))
+        for thread in threads:
+            thread.start()
+        output = running.stdout.read(most + 1)
+        is_too_long = len(output) > most
+        if is_too_long:
+            running.kill()
+        code = running.wait()
+        for thread in threads:
+            thread.join()
+        return Ended(code, output, lines, is_too_long)
+    except FileNotFoundError:
+        raise CouldNot(
+            "CLIENT_MISSING",
+            f"The program {argv[0]} is missing.",
+            "On Debian and Ubuntu: sudo apt-get install gnupg zstd",
+        ) from None
+    finally:
+        for each in opened:
+            os.close(each)
+        if running is not None:
+            if running.poll() is None:
+                running.kill()
+                running.wait()
+            running.stdout.close()
+
+
+def feed(pipe, data):
+    # A program that ends early is judged by its output and its exit code.
+    with contextlib.suppress(BrokenPipeError):
+        pipe.write(data)
+    with contextlib.suppress(BrokenPipeError):
+        pipe.close()
+
+
+def take_status(descriptor, lines):
+    with os.fdopen(descriptor, "rb") as file:
+        for line in file:
+            words = line.decode("utf-8", "replace").split()
+            if len(lines) < 10_000 and len(words) > 1 and words[0] == "[GNUPG:]":
+                lines.append(words[1:])
+
+
+def environment(terminal=False):
+    kept = (
+        ("PATH", "HOME", "GNUPGHOME", "GPG_TTY", "TERM", "DISPLAY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR")
+        if terminal
+        else ("PATH",)
+    )
+    return {"LC_ALL": "C", **{name: os.environ[name] for name in kept if name in os.environ}}
+
+
+class Gnupg:
+    """gpg with a home of its own, which nobody else can enter and which is gone at the end."""
+
+    def __init__(self):
+        self.homes = []
+
+    def new_home(self):
+        path = tempfile.mkdtemp(prefix="recovery-v1-", dir=private_place())
+        self.homes.append(path)
+        return path
+
+    def close(self):
+        for home in self.homes:
+            with contextlib.suppress(Stop, OSError):
+                run(["gpgconf", "--homedir", home, "--kill", "all"], b"", MIB)
+                run(["gpgconf", "--homedir", home, "--remove-socketdir"], b"", MIB)
+            shutil.rmtree(home, ignore_errors=True)
+        self.homes = []
+
+    @staticmethod
+    def command(home, *words):
+        own = [] if home is None else ["--homedir", home, "--no-options"]
+        return ["gpg", *own, "--batch", "--no-tty", "--quiet", "--status-fd", "{status}", *words]
+
+    def add(self, home, packets, what):
+        done = run(self.command(home, "--import"), packets, MIB, with_status=True)
+        if not done.all("IMPORT_OK") and not done.has("IMPORT_RES"):
+            raise CouldNot("CLIENT_MISSING", "gpg does not work here.", "Try `gpg --version`; 2.2 or newer is needed.")
+        if not done.all("IMPORT_OK"):
+            raise CouldNot(
+                "KEY_INVALID",
+                f"{printable(what)} holds no OpenPGP key that gpg can read.",
+                "Give the file as keygen wrote it.",
+            )
+        return done
+
+    def fingerprints(self, home):
+        """Of the primary keys."""
+        listed = run(self.command(home, "--with-colons", "--list-keys"), b"", MIB, with_status=True).output
+        found, is_primary = [], False
+        for line in listed.decode("utf-8", "replace").splitlines():
+            parts = line.split(":")
+            if parts[0] in ("pub", "sub"):
+                is_primary = parts[0] == "pub"
+            elif parts[0] == "fpr" and is_primary:
+                found.append(parts[9].lower())
+                is_primary = False
+        return found
+
+
+def private_place():
+    """A folder for keys: in memory where there is one, and with a path that is short enough for the agent's socket."""
+    wanted = [os.environ.get("TMPDIR"), os.environ.get("XDG_RUNTIME_DIR"), "/dev/shm", tempfile.gettempdir()]
+    for each in wanted:
+        if each and len(os.fsencode(each)) < 60 and os.path.isdir(each) and os.access(each, os.W_OK | os.X_OK):
+            return each
+    raise CouldNot(
+        "FILE_UNREADABLE", "There is no place for temporary files.", "Set TMPDIR to a folder with a short path."
+    )
+
+
+class Secrets:
+    """The passphrase of the backups or of the recovery key, asked for once and only when it is needed."""
+
+    def __init__(self, arguments):
+        self.arguments = arguments
+        self.known = None
+
+    def get(self, name, variable):
+        if self.known is None:
+            self.known = self._read(name, variable)
+        return self.known
+
+    @property
+    def can_ask_again(self):
+        given = self.arguments
+        return given.passphrase_file is None and given.passphrase_fd is None and self.is_from_terminal
+
+    is_from_terminal = False
+
+    def forget(self):
+        self.known = None
+
+    def _read(self, name, variable):
+        given = self.arguments
+        if given.passphrase_file is not None:
+            return one_line(read_file(given.passphrase_file, 64 * 1024), name)
+        if given.passphrase_fd is not None:
+            try:
+                with os.fdopen(given.passphrase_fd, "rb", closefd=False) as file:
+                    return one_line(file.read(64 * 1024), name)
+            except OSError as error:
+                raise CouldNot(
+                    "INPUT_INVALID",
+                    f"File descriptor {given.passphrase_fd} can not be read: {error.strerror}.",
+                    "See --help.",
+                ) from None
+        if os.environ.get(variable):
+            return one_line(os.environb[variable.encode()], name)
+        if not sys.stdin.isatty():
+            raise CouldNot(
+                "KEY_LOCKED",
+                f"The {name} is needed, and there is no terminal to ask on.",
+                f"Give --passphrase-file FILE, --passphrase-fd N or the environment variable {variable}.",
+            )
+        self.is_from_terminal = True
+        return one_line(os.fsencode(getpass.getpass(f"{name[0].upper()}{name[1:]}: ")), name)
+
+
+def one_line(data, name):
+    """Every byte counts, but for one end of line at the end."""
+    if data.endswith(b"\r\n"):
+        data = data[:-2]
+    elif data.endswith(b"\n"):
+        data = data[:-1]
+    if not data or b"\n" in data or b"\0" in data:
+        raise CouldNot(
+            "INPUT_INVALID", f"The {name} is not one line of text.", "One end of line at its end is taken off."
+        )
+    return data
+
+
+def read_file(path, most=KEY_FILE_MAX_BYTES):
+    try:
+        with open(path, "rb") as file:
+            data = file.read(most + 1)
+    except OSError as error:
+        raise CouldNot(
+            "FILE_UNREADABLE",
+            f"{printable(path)} can not be read: {error.strerror}.",
+            "Look at the path and the file's rights.",
+        ) from None
+    if len(data) > most:
+        raise CouldNot(
+            "INPUT_INVALID", f"{printable(path)} is larger than any key or passphrase.", "Give another file."
+        )
+    return data
+
+
+OTHER_SIGNER = (
+    "If your backup job changed its key, give the older public key too (--signer several times); "
+    "else somebody else wrote this, and an earlier backup is what you want."
+)
+
+
+class Signers:
+    """Who is accepted, and whether they signed."""
+
+    def __init__(self, gnupg, paths, passphrase):
+        self.gnupg = gnupg
+        self.passphrase = passphrase
+        self.derived = {}
+        self.home = None
+        self.accepted = []
+        if paths:
+            self.home = gnupg.new_home()
+            for path in paths:
+                gnupg.add(self.home, read_file(path), path)
+            self.accepted = gnupg.fingerprints(self.home)
+
+    def home_for(self, manifest):
+        """A home that holds the key of the manifest's signer, where that is an accepted one."""
+        signer, salt = manifest["signer"], manifest["encryption"]["salt"]
+        if signer in self.accepted:
+            return self.home
+        if salt is None or self.passphrase is None:
+            return None
+        if salt not in self.derived:
+            if len(self.derived) >= 8:
+                return None
+            self.derived[salt] = passphrase_key(self.passphrase(), salt)
+        fingerprint, packets = self.derived[salt]
+        if fingerprint != signer:
+            return None
+        home = self.gnupg.new_home()
+        self.gnupg.add(home, packets, "the key of the passphrase")
+        return home
+
+    def require(self, copies, raw, manifest):
+        """Raises where this manifest was not signed by an accepted key."""
+        own, signer = manifest["id"], manifest["signer"]
+        if signer is None:
+            raise Finding("SIGNATURE_MISSING", f"The backup {own} is not signed.", OTHER_SIGNER)
+        home = self.home_for(manifest)
+        if home is None:
+            what = "the passphrase" if manifest["encryption"]["salt"] is not None else "--signer"
+            raise Finding(
+                "SIGNER_UNKNOWN",
+                f"The backup {own} was signed by {signer}, which is not the key of {what}.",
+                OTHER_SIGNER,
+            )
+        key = f"signatures/{own}/{signer}.asc"
+
+        def check(stored):
+            packets = signature_packet(stored, key)
+            if not self._is_good(home, packets, raw, signer):
+                raise Finding(
+                    "SIGNATURE_INVALID", f"{key} is no good signature of the manifest by that key.", ELSEWHERE
+                )
+
+        try:
+            copies.first_good(key, SIGNATURE_MAX_BYTES, check)
+        except Finding as error:
+            if error.code != "OBJECT_MISSING":
+                raise
+            raise Finding("SIGNATURE_MISSING", f"The signature of {own} is missing.", ELSEWHERE) from None
+
+    def _is_good(self, home, packets, raw, signer):
+        file = os.path.join(home, "signature")
+        with open(file, "wb") as opened:
+            opened.write(packets)
+        done = run(self.gnupg.command(home, "--verify", file, "-"), raw, MIB, with_status=True)
+        valid, expired = done.all("VALIDSIG"), done.all("EXPKEYSIG")
+        if len(done.all("NEWSIG")) != 1 or len(valid) != 1 or len(done.all("GOODSIG")) + len(expired) != 1:
+            return False
+        if expired:
+            # What a key signed before it expired stays good.
+            ends = [int(line[0]) for line in done.all("KEYEXPIRED") if line and line[0].isdigit()]
+            if not ends or done.code not in (0, 1, 2) or int(valid[0][2]) > min(ends):
+                return False
+        elif done.code != 0:
+            return False
+        return valid[0][8] == "00" and valid[0][9].lower() == signer
+
+
+# Reading objects.
+
+
+class Reader:
+    """Opens encrypted objects. A backup's messages share one session key, which is opened once."""
+
+    def __init__(self, gnupg, arguments, secrets):
+        self.gnupg = gnupg
+        self.arguments = arguments
+        self.secrets = secrets
+        self.home = None
+        self.sq = None
+        self.keys = {}
+
+    def prepare(self, manifest):
+        """What has to be there before anything is decrypted."""
+        is_by_passphrase = not manifest["encryption"]["recipients"]
+        given = self.arguments
+        if is_by_passphrase and (given.key or given.own_keyring):
+            raise CouldNot(
+                "KEY_WRONG", "This backup was encrypted with a passphrase.", "Give --passphrase instead of a key."
+            )
+        if not is_by_passphrase and not given.key and not given.own_keyring:
+            raise CouldNot(
+                "KEY_MISSING", "This backup was encrypted to a recovery key.", "Give --key recovery.private.asc."
+            )
+        if shutil.which("zstd") is None:
+            raise CouldNot(
+                "CLIENT_MISSING", "The program zstd is missing.", "On Debian and Ubuntu: sudo apt-get install zstd"
+            )
+        self.home = self.gnupg.new_home()
+        if manifest["encryption"]["profile"] == "rfc9580":
+            self.sq = find_sq()
+            return
+        for path in given.key:
+            done = self.gnupg.add(self.home, read_file(path), path)
+            if not any(int(line[0]) & 16 for line in done.all("IMPORT_OK")):
+                raise CouldNot("KEY_INVALID", f"{printable(path)} holds no private key.", "Give recovery.private.asc.")
+
+    def open(self, copies, backup, key, binding, most):
+        """The raw bytes of an object: of the size and hash in the list, encrypted, and the one that it should be."""
+        named = backup.objects.get(key)
+        if named is None:
+            raise damaged(f"{key} is not in the list of objects.")
+        size, sha256 = named
+        if size > stored_bound(most):
+            raise damaged(f"{key} is larger than it can be.")
+        message = Message(copies.verified(key, size, sha256), key)
+        if message.profile != backup.manifest["encryption"]["profile"]:
+            raise damaged(f"{key} is of another OpenPGP profile than the manifest says.")
+        packets = self.by_sq(message, key) if message.profile == "rfc9580" else self.by_gpg(message, key)
+        data = literal_data(packets, key)
+        frame = binding_frame(backup, *binding)
+        if bytes(data[: len(frame)]) != frame:
+            raise damaged(f"{key} was put in the place of another object: it does not say that it is this one.")
+        return expand(data[len(frame) :], most, key)
+
+    def by_gpg(self, message, key):
+        name = digest(message.session_keys)
+        if name not in self.keys:
+            self.keys[name] = self.session_key(message, key)
+        done = run(
+            self.gnupg.command(
+                self.home,
+                "--no-autostart",
+                "--override-session-key-fd",
+                "{0}",
+                "--unwrap",
+                "--output",
+                "-",
+                "--decrypt",
+            ),
+            memoryview(message.data)[message.data_at :],
+            len(message.data),
+            secrets=[self.keys[name] + b"\n"],
+            with_status=True,
+        )
+        is_whole = done.code == 0 and done.has("DECRYPTION_INFO", "2", "9") and done.has("GOODMDC")
+        if not is_whole or not done.has("DECRYPTION_OKAY") or done.is_too_long or done.has("BADMDC"):
+            raise damaged(f"{key} could not be decrypted: its integrity check failed.")
+        return done.output
+
+    def session_key(self, message, key):
+        """By the recovery key or the passphrase; gpg shows the session key, and nothing is expanded."""
+        self.require_kind(message, key)
+        home = None if self.arguments.own_keyring else self.home
+        words = ["--show-session-key", "--unwrap", "--yes", "--output", os.devnull, "--decrypt"]
+        secrets, tries = [], 3
+        if message.is_to_passphrase:
+            secrets = [self.passphrase() + b"\n"]
+        while True:
+            loopback = ["--pinentry-mode", "loopback", "--passphrase-fd", "{0}"] if secrets else []
+            if not secrets and home is not None:
+                loopback = ["--pinentry-mode", "error"]
+            done = run(
+                self.gnupg.command(home, *loopback, *words),
+                message.data,
+                MIB,
+                env=environment(terminal=home is None),
+                secrets=secrets,
+                with_status=True,
+            )
+            shown = done.all("SESSION_KEY")
+            if shown and done.has("DECRYPTION_OKAY"):
+                return shown[0][0].encode()
+            if done.has("BADMDC"):
+                raise damaged(f"{key} could not be decrypted: its integrity check failed.")
+            tries -= 1
+            is_locked = any(
+                int(line[1]) & 0xFFFF in (11, 85, 99) for line in done.all("ERROR") if line[1:] and line[1].isdigit()
+            )
+            if message.is_to_passphrase or not is_locked or home is None:
+                raise self.wrong_key(message)
+            if secrets and (tries < 0 or not self.secrets.can_ask_again):
+                raise CouldNot(
+                    "KEY_WRONG", "The passphrase does not unlock the recovery key.", "Every character of it counts."
+                )
+            if secrets:
+                say("That passphrase does not unlock the recovery key.")
+                self.secrets.forget()
+            secrets = [self.key_passphrase() + b"\n"]
+
+    def require_kind(self, message, key):
+        if message.is_to_passphrase != (not self.arguments.key and not self.arguments.own_keyring):
+            raise damaged(f"{key} is not encrypted as the manifest says.")
+
+    def passphrase(self):
+        return self.secrets.get("passphrase of the backups", "RESTORABLE_PASSPHRASE")
+
+    def key_passphrase(self):
+        return self.secrets.get("passphrase of the recovery key", "RESTORABLE_KEY_PASSPHRASE")
+
+    def wrong_key(self, message):
+        if message.is_to_passphrase:
+            return CouldNot("KEY_WRONG", "The passphrase does not open this backup.", "Every character of it counts.")
+        return CouldNot(
+            "KEY_WRONG",
+            "None of the keys opens this backup.",
+            'Its recipients stand in the manifest ("encryption", "recipients"): find that private key.',
+        )
+
+    def by_sq(self, message, key):
+        self.require_kind(message, key)
+        if self.arguments.own_keyring:
+            raise CouldNot("KEY_MISSING", "sq can not use the keyring of gpg.", "Give --key recovery.private.asc.")
+        word, attempts = None, 3
+        if message.is_to_passphrase:
+            word = self.passphrase()
+        elif self.secrets.known is not None:
+            word = self.secrets.known
+        recipients = [word for path in self.arguments.key for word in ("--recipient-file", os.path.abspath(path))]
+        while True:
+            given = []
+            if word is not None:
+                file = os.path.join(self.home, "word")
+                with open(file, "wb") as opened:
+                    opened.write(word)
+                given = ["--password-file", file]
+            done = run(
+                [self.sq, "--home", "none", "--batch", "--quiet", *given, "packet", "decrypt", "--binary", *recipients],
+                message.data,
+                len(message.data),
+            )
+            if done.code == 0 and not done.is_too_long:
+                return done.output
+            attempts -= 1
+            if (
+                message.is_to_passphrase
+                or self.secrets.known is not None
+                and not self.secrets.can_ask_again
+                or attempts < 0
+            ):
+                raise CouldNot(
+                    "KEY_WRONG",
+                    f"sq does not open {key}.",
+                    "The key, or its passphrase, is another one; or sq is too old.",
+                )
+            self.secrets.forget()
+            word = self.key_passphrase()
+
+
+def find_sq():
+    hint = "Debian 13 has one (apt-get install sq); Debian 12 has none. gpg can not read this profile."
+    path = shutil.which("sq")
+    if path is None:
+        raise CouldNot(
+            "CLIENT_MISSING", "This backup is of the profile rfc9580, for which the program sq 1.x is needed.", hint
+        )
+    done = run([path, "packet", "decrypt", "--help"], b"", MIB)
+    if done.code != 0:
+        raise CouldNot("CLIENT_MISSING", "The program sq is too old for a backup of the profile rfc9580.", hint)
+    return path
+
+
+def stored_bound(raw_bytes):
+    """No stored object of so many raw bytes is larger: what zstd, the binding and OpenPGP add at most."""
+    data = raw_bytes + -(-raw_bytes // 128) + 1024
+    return data + -(-data // 16_384) + SESSION_KEYS_MAX_BYTES + 1024
+
+
+def binding_frame(backup, kind, stream="-", number=0):
+    """A skippable frame (RFC 8878, 3.1.2) that says which object this is."""
+    fields = ("restorable-object/1", kind, backup.database, backup.id, stream, str(number))
+    payload = "".join(f"{each}\n" for each in fields).encode()
+    return (0x184D2A5E).to_bytes(4, "little") + len(payload).to_bytes(4, "little") + payload
+
+
+def expand(frame, most, key):
+    """Expands exactly one zstd frame, whose size is known and bounded before."""
+    size = content_size(frame, key)
+    if size > most:
+        raise damaged(f"{key} expands to more than the {most} bytes that it may hold.")
+    done = run(["zstd", "-d", "-q", "-c"], frame, size)
+    if done.code != 0 or done.is_too_long or len(done.output) != size:
+        raise damaged(f"{key} is not a whole zstd frame of the size that it states.")
+    return done.output
+
+
+def content_size(frame, key):
+    """RFC 8878, section 3.1.1: one frame with content size and checksum, and nothing behind it."""
+
+    def refused(what):
+        return damaged(f"{key} {what}.")
+
+    if bytes(frame[:4]) != b"\x28\xb5\x2f\xfd":
+        raise refused("is not a zstd frame")
+    try:
+        descriptor = frame[4]
+        is_single = descriptor & 0x20 != 0
+        if descriptor & 0x04 == 0:
+            raise refused("has no checksum")
+        if descriptor & 0x1B != 0:
+            raise refused("has a zstd header that no backup has")
+        at = 5 if is_single else 6
+        flag = descriptor >> 6
+        length = (1 if is_single else 0, 2, 4, 8)[flag]
+        if length == 0:
+            raise refused("does not state its size")
+        if at + length > len(frame):
+            raise IndexError
+        size = int.from_bytes(frame[at : at + length], "little") + (256 if flag == 1 else 0)
+        at += length
+        is_last = False
+        while not is_last:
+            header = frame[at] | frame[at + 1] << 8 | frame[at + 2] << 16
+            is_last, kind = header & 1 != 0, header >> 1 & 3
+            if kind == 3:
+                raise refused("has a zstd block that no backup has")
+            at += 3 + (1 if kind == 1 else header >> 3)
+        if at + 4 > len(frame):
+            raise IndexError
+    except IndexError:
+        raise refused("is cut") from None
+    if at + 4 < len(frame):
+        raise refused("has something behind its zstd frame")
+    return size
+
+
+# Streams.
+
+
+class Chain:
+    """A backup and all that it needs."""
+
+    def __init__(self, copies, reader, backup):
+        self.copies = copies
+        self.reader = reader
+        self.backup = backup
+        self.backups = {backup.id: backup}
+        parents = []
+        for reference in backup.manifest["parents"]:
+            parent = self._parent(reference)
+            parents.append(parent.manifest)
+            self.backups[parent.id] = parent
+        why = why_no_chain(backup.manifest, parents)
+        if why is not None:
+            raise Finding("MANIFEST_INVALID", f"{backup.id} can not build on its parents: {why}.", ELSEWHERE)
+        if sum(len(each.objects) for each in self.backups.values()) > MAX_LISTED_OBJECTS:
+            raise damaged("The backup and its parents list more objects than any.")
+
+    def _parent(self, reference):
+        wanted = reference["id"]
+
+        def check(raw):
+            if digest(raw) != reference["manifestSha256"]:
+                raise damaged(f"The manifest of {wanted} is not the one that {self.backup.id} needs.")
+            return raw
+
+        raw = self.copies.first_good(f"manifests/{wanted}.json", MANIFEST_MAX_BYTES, check)
+        return Backup(self.copies, raw, parse_manifest(raw, wanted, self.copies.database))
+
+    def contents(self):
+        own = self.backup
+        raw = self.open(own, f"contents/{own.id}.json.zst.pgp", ("contents",), CONTENTS_MAX_BYTES)
+        contents = parse_contents(raw, own.manifest)
+        own.require_listed(contents)
+        return raw, contents
+
+    def open(self, backup, key, binding, most):
+        return self.reader.open(self.copies, backup, key, binding, most)
+
+    def pack(self, owner, stream, number, most):
+        key = f"packs/{owner}/{stream}/{number:06d}.zst.pgp"
+        return self.open(self.backups[owner], key, ("pack", stream, number), most)
+
+    def pieces(self, stream, spill):
+        """The bytes of a stream, in order."""
+        if "map" in stream:
+            yield from self._mapped(stream, spill)
+            return
+        for number in range(stream["packCount"]):
+            yield self.pack(self.backup.id, stream["name"], number, stream["maxPackBytes"])
+
+    def _mapped(self, stream, spill):
+        told = stream["map"]
+        runs = self.runs(stream)
+        left = collections.Counter()
+        for at in range(0, len(runs), 4):
+            source, number = runs[at], runs[at + 1]
+            if source >= len(told["sources"]):
+                raise damaged("A map names a source that the backup does not have.")
+            owner, name = told["sources"][source]["backup"], told["sources"][source]["stream"]
+            if (source, number) not in left and f"packs/{owner}/{name}/{number:06d}.zst.pgp" not in self.backups[
+                owner
+            ].objects:
+                raise damaged("A map names a pack that no backup of the chain lists.")
+            left[source, number] += 1
+        for at in range(0, len(runs), 4):
+            source, number, offset, length = runs[at : at + 4]
+            left[source, number] -= 1
+            if not spill.has((source, number)):
+                at_source = told["sources"][source]
+                raw = self.pack(at_source["backup"], at_source["stream"], number, told["maxPackBytes"])
+                spill.put((source, number), raw)
+            piece = spill.take((source, number), offset, length, left[source, number] == 0)
+            if len(piece) != length:
+                raise not_the_dump()
+            yield piece
+
+    def runs(self, stream):
+        """Four numbers for each run: source, pack, offset, length."""
+        told, raw_bytes = stream["map"], stream["rawBytes"]
+        own = {at for at, source in enumerate(told["sources"]) if source["backup"] == self.backup.id}
+        most = min(MAX_RUNS, raw_bytes / LEAST_RUN_BYTES + 1)
+        runs, total, last = array.array("L" if array.array("I").itemsize < 4 else "I"), 0, LEAST_RUN_BYTES
+        short = damaged(f"A map has a run of less than {LEAST_RUN_BYTES} bytes.")
+        for part in range(told["partCount"]):
+            key = f"maps/{self.backup.id}/{stream['name']}/{part:06d}.zst.pgp"
+            raw = self.open(self.backup, key, ("map", stream["name"], part), MAP_PART_MAX_BYTES)
+            if not raw:
+                raise damaged("A part of a map is empty.")
+            numbers = leb128(raw)
+            if len(numbers) % 4 != 0:
+                raise damaged("A map of the backup can not be read to its end.")
+            for length in numbers[3::4]:
+                if last < LEAST_RUN_BYTES:
+                    raise short
+                last = length
+                total += length
+                if length == 0 or total > raw_bytes or len(runs) // 4 + len(numbers) // 4 > most + 1:
+                    raise damaged("A map says more than its stream holds.")
+            runs.extend(numbers)
+            if len(runs) // 4 > most:
+                raise damaged("A map says more than its stream holds.")
+        if last < LEAST_RUN_BYTES and runs[-4] not in own:
+            raise short
+        if total != raw_bytes:
+            raise damaged("A map is not as long as its stream.")
+        return runs
+
+
+def leb128(raw):
+    """Unsigned LEB128: below 2^32, none longer than it has to be."""
+    numbers, value, shift = array.array("I"), 0, 0
+    for byte in raw:
+        value |= (byte & 127) << shift
+        if shift > 28 or value > NUMBER_MAX or (byte == 0 and shift > 0):
+            raise damaged("A map of the backup holds a number that is too large, or longer than it has to be.")
+        if byte < 128:
+            numbers.append(value)
+            value = shift = 0
+        else:
+            shift += 7
+    if shift > 0:
+        raise damaged("A map of the backup can not be read to its end.")
+    return numbers
+
+
+class Spill:
+    """Decoded packs that are needed again, as files of the output's own temporary folder."""
+
+    def __init__(self, folder, most=SPILL_BYTES):
+        self.folder = folder
+        self.most = most
+        self.files = collections.OrderedDict()
+        self.total = 0
+
+    def has(self, key):
+        return key in self.files
+
+    def put(self, key, raw):
+        with open(self._path(key), "wb") as file:
+            file.write(raw)
+        self.files[key] = len(raw)
+        self.total += len(raw)
+        while self.total > self.most and len(self.files) > 1:
+            self._drop(next(iter(self.files)))
+
+    def take(self, key, offset, length, is_last):
+        self.files.move_to_end(key)
+        with open(self._path(key), "rb") as file:
+            file.seek(offset)
+            piece = file.read(length)
+        if is_last:
+            self._drop(key)
+        return piece
+
+    def clear(self):
+        for key in list(self.files):
+            self._drop(key)
+
+    def _drop(self, key):
+        self.total -= self.files.pop(key)
+        os.unlink(self._path(key))
+
+    def _path(self, key):
+        return os.path.join(self.folder, f"+{key[0]}-{key[1]}")
+
+
+class Progress:
+    def __init__(self, total):
+        self.total = total
+        self.done = 0
+        self.shown = -1
+        self.is_terminal = sys.stderr.isatty()
+
+    def add(self, size):
+        self.done += size
+        share = self.done * 100 // self.total if self.total else 100
+        if share == self.shown or (not self.is_terminal and share // 10 == self.shown // 10):
+            return
+        self.shown = share
+        line = f"{share:3d} %  {human(self.done)} of {human(self.total)}"
+        print(
+            f"\r{line}" if self.is_terminal else line, end="" if self.is_terminal else "\n", file=sys.stderr, flush=True
+        )
+
+    def end(self):
+        if self.is_terminal and self.shown >= 0:
+            say("")
+
+
+class Output:
+    """The folder of the results. Files get their names only when all of them were found to be what was dumped."""
+
+    def __init__(self, path):
+        self.path = os.path.abspath(path)
+        self.work = None
+        self.ready = []
+        self.is_ours = False
+
+    def __enter__(self):
+        try:
+            try:
+                os.mkdir(self.path, 0o700)
+                self.is_ours = True
+            except FileExistsError:
+                pass
+            self.work = tempfile.mkdtemp(prefix=".unfinished-", dir=self.path)
+        except OSError as error:
+            raise CouldNot(
+                "FILE_UNREADABLE",
+                f"{printable(self.path)} can not be written: {error.strerror}.",
+                "Choose another --output.",
+            ) from None
+        return self
+
+    def __exit__(self, *_):
+        shutil.rmtree(self.work, ignore_errors=True)
+        if self.is_ours:
+            with contextlib.suppress(OSError):
+                os.rmdir(self.path)
+
+    def require(self, names, size):
+        for name in names:
+            if os.path.lexists(os.path.join(self.path, name)):
+                raise CouldNot(
+                    "TARGET_NOT_EMPTY",
+                    f"{printable(os.path.join(self.path, name))} is already there.",
+                    "Nothing is ever replaced. Choose another --output.",
+                )
+        free = shutil.disk_usage(self.path).free
+        if free < size:
+            raise CouldNot(
+                "DISK_FULL",
+                f"{human(size)} are needed in {printable(self.path)}, and {human(free)} are free.",
+                "Choose another --output.",
+            )
+
+    def create(self, name):
+        file = open(os.path.join(self.work, name), "xb")
+        self.ready.append(name)
+        return file
+
+    def publish(self):
+        for name in self.ready:
+            made, final = os.path.join(self.work, name), os.path.join(self.path, name)
+            try:
+                # Unlike rename, this replaces nothing.
+                os.link(made, final)
+            except FileExistsError:
+                raise CouldNot(
+                    "TARGET_NOT_EMPTY", f"{printable(final)} appeared meanwhile.", "Choose another --output."
+                ) from None
+            except OSError:
+                # A file system without hard links.
+                if os.path.lexists(final):
+                    raise CouldNot(
+                        "TARGET_NOT_EMPTY", f"{printable(final)} appeared meanwhile.", "Choose another --output."
+                    ) from None
+                os.rename(made, final)
+
+
+def write_stream(chain, stream, output, progress):
+    """One stream under its temporary name; raises where it is not what was dumped."""
+    whole, size, checkpoints = hashlib.sha256(), 0, []
+    spill = Spill(output.work)
+    with output.create(stream["name"]) as file:
+        for piece in chain.pieces(stream, spill):
+            if not piece or size + len(piece) > stream["rawBytes"]:
+                raise not_the_dump()
+            at = 0
+            while at < len(piece):
+                step = min(len(piece) - at, CHECKPOINT_BYTES - size % CHECKPOINT_BYTES)
+                whole.update(memoryview(piece)[at : at + step])
+                size += step
+                at += step
+                if size % CHECKPOINT_BYTES == 0:
+                    checkpoints.append(whole.hexdigest())
+            file.write(piece)
+            progress.add(len(piece))
+        file.flush()
+        os.fsync(file.fileno())
+    spill.clear()
+    if size != stream["rawBytes"] or whole.hexdigest() != stream["sha256"] or checkpoints != stream["checkpoints"]:
+        raise not_the_dump()
+
+
+# What is written beside the streams.
+
+CONTENTS_FILE = "CONTENTS.json"
+CREATE_FILE = "CREATE-DATABASE.sql"
+
+
+def create_statement(manifest, facts):
+    """The statement that makes a database like the source's, by the name `restored`; None where no such is needed."""
+    engine = manifest["engine"]["name"]
+    if engine in ("mysql", "mariadb"):
+        words = [facts.get("charset", ""), facts.get("collation", "")]
+        known = all(re.fullmatch(r"\w+", each, re.ASCII) for each in words)
+        return "CREATE DATABASE restored" + (" CHARACTER SET {} COLLATE {}".format(*words) if known else "") + ";\n"
+    if engine != "postgres":
+        return None
+    collation = facts.get("collation") or "C"
+    words = ["CREATE DATABASE restored TEMPLATE template0", f"ENCODING {quoted(facts.get('encoding') or 'UTF8')}"]
+    words += [f"LC_COLLATE {quoted(collation)}", f"LC_CTYPE {quoted(facts.get('ctype') or collation)}"]
+    provider, locale = facts.get("locale-provider"), facts.get("locale")
+    if provider in ("icu", "builtin") and locale is not None:
+        words += [f"LOCALE_PROVIDER {provider}", f"{provider.upper()}_LOCALE {quoted(locale)}"]
+        if "icu-rules" in facts:
+            words.append(f"ICU_RULES {quoted(facts['icu-rules'])}")
+    return "\n  ".join(words) + ";\n"
+
+
+def quoted(text):
+    made = "'" + text.replace("'", "''") + "'"
+    return "E" + made.replace("\\", "\\\\") if "\\" in text else made
+
+
+# Commands.
+
+
+def choose(copies, signers, arguments):
+    """The backup that is asked for, or the newest one: (bytes of its manifest, manifest)."""
+    ids = copies.ids()
+    if arguments.backup is not None:
+        if arguments.backup not in ids:
+            raise not_found(f"There is no backup {printable(arguments.backup)}.", ids)
+        return read_trusted(copies, signers, arguments.backup)
+    now = time.time() + CLOCK_SKEW_SECONDS
+    past = [each for each in ids if start_of(each) <= now]
+    if not past:
+        raise not_found("All backups are dated in the future." if ids else "There is no backup.", ids)
+    try:
+        return read_trusted(copies, signers, past[0])
+    except Finding as error:
+        good = next((each for each in past[1:] if is_trusted(copies, signers, each)), None)
+        if good is not None:
+            error.hint = f"The newest that can be taken is {good}: give --backup {good}. {error.hint}"
+        raise
+
+
+def not_found(message, ids):
+    hint = (
+        "--list shows those that exist."
+        if ids
+        else "--folder takes the folder that holds manifests/, packs/ and so on."
+    )
+    return CouldNot("BACKUP_NOT_FOUND", message, hint)
+
+
+def read_trusted(copies, signers, wanted):
+    def check(raw):
+        manifest = parse_manifest(raw, wanted, copies.database)
+        if signers is not None:
+            signers.require(copies, raw, manifest)
+        return raw, manifest
+
+    return copies.first_good(f"manifests/{wanted}.json", MANIFEST_MAX_BYTES, check)
+
+
+def is_trusted(copies, signers, wanted):
+    try:
+        read_trusted(copies, signers, wanted)
+    except Finding:
+        return False
+    return True
+
+
+def list_backups(copies, signers):
+    """One line for each backup, oldest first, so that the newest is the last thing on the screen."""
+    ids = copies.ids()
+    if not ids:
+        raise not_found("There is no backup.", ids)
+    good = None
+    for own in reversed(ids):
+        try:
+            _, manifest = read_trusted(copies, signers, own)
+        except Finding as error:
+            print(f"{own:44}  NOT TO BE TAKEN  {error.code}: {error.message}")
+            continue
+        missing = [each["id"] for each in manifest["parents"] if each["id"] not in ids]
+        said = "signed" if signers is not None else "signature not checked"
+        size = f"{human(manifest['rawBytes']):>11}"
+        engine = printable(f"{manifest['engine']['name']} {manifest['engine']['majorVersion']}")
+        print(f"{own:44}  data of {manifest['snapshotAt'][:16]}Z  {size}  {engine}  {said}", end="")
+        print(f"  LACKS {missing[0]}" if missing else "")
+        if not missing and start_of(own) <= time.time() + CLOCK_SKEW_SECONDS:
+            good = own
+    if good is None:
+        raise Finding("BACKUP_DAMAGED", "None of these backups can be taken.", OTHER_SIGNER)
+    print(f"The newest is {good}.")
+
+
+def recover(copies, signers, arguments, gnupg, secrets):
+    raw, manifest = choose(copies, signers, arguments)
+    own = manifest["id"]
+    if signers is None:
+        say(
+            "NOT AUTHENTICATED, as you asked: whoever can write this storage can have made this backup. "
+            "Treat it as a stranger's."
+        )
+    said = f"signed by {manifest['signer']}" if signers is not None else "signature not checked"
+    say(f"Backup {own} of {copies.database}, {said}.")
+    say(f"The data are of {manifest['snapshotAt']}, {human(manifest['rawBytes'])} in all.")
+    reader = Reader(gnupg, arguments, secrets)
+    reader.prepare(manifest)
+    chain = Chain(copies, reader, Backup(copies, raw, manifest))
+    with Output(arguments.output) as output:
+        stored, contents = chain.contents()
+        streams = contents["streams"]
+        statement = create_statement(manifest, contents["fingerprint"]["facts"])
+        names = [stream["name"] for stream in streams] + [CONTENTS_FILE] + ([CREATE_FILE] if statement else [])
+        output.require(names, manifest["rawBytes"])
+        progress = Progress(manifest["rawBytes"])
+        for stream in streams:
+            write_stream(chain, stream, output, progress)
+        progress.end()
+        with output.create(CONTENTS_FILE) as file:
+            file.write(stored)
+        if statement:
+            with output.create(CREATE_FILE) as file:
+                file.write(statement.encode())
+        output.publish()
+    for stream in streams:
+        print(f"{os.path.join(arguments.output, stream['name'])}: {stream['rawBytes']} bytes, as dumped")
+    for name in names[len(streams) :]:
+        print(os.path.join(arguments.output, name))
+    tables = contents["fingerprint"]["tables"]
+    rows = sum(table["rows"] or 0 for table in tables)
+    print(f"The source held {len(tables)} tables and {rows} rows; {CONTENTS_FILE} has the rows of each.")
+
+
+class Parser(argparse.ArgumentParser):
+    def error(self, message):
+        raise CouldNot("INPUT_INVALID", f"{message[0].upper()}{printable(message[1:])}.", "--help shows what there is.")
+
+
+def read_arguments(words):
+    parser = Parser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False)
+    here = os.path.dirname(os.path.abspath(__file__))
+    add = parser.add_argument
+    add("--list", action="store_true", help="show the backups and end")
+    add("--output", metavar="DIR", help="the folder for what is recovered; made where it is missing")
+    add("--backup", metavar="ID", help="the backup; default: the newest")
+    add(
+        "--folder",
+        metavar="DIR",
+        action="append",
+        help="the database's folder, or several copies of it; default: where this script lies",
+    )
+    add("--database", metavar="NAME", help="the database's name in storage; default: the name of the folder")
+    add(
+        "--signer",
+        metavar="FILE",
+        action="append",
+        default=[],
+        help="public key of the backup job; several may be given",
+    )
+    add("--without-signature", action="store_true", help="take a backup that anybody may have written")
+    add(
+        "--key",
+        metavar="FILE",
+        action="append",
+        default=[],
+        help="private recovery key; kept in memory and removed at the end",
+    )
+    add("--own-keyring", action="store_true", help="the recovery key is in your own gpg keyring or on a card")
+    add("--passphrase", action="store_true", help="the backups were encrypted with a passphrase")
+    add("--passphrase-file", metavar="FILE", help="holds the passphrase of the backups or of the recovery key")
+    add("--passphrase-fd", metavar="N", type=int, help="the same from a file descriptor")
+    given = parser.parse_args(words)
+    given.folder = given.folder or [here]
+    if not given.list and given.output is None:
+        parser.error("--output is missing")
+    if given.without_signature and given.signer:
+        parser.error("--signer and --without-signature exclude each other")
+    if given.passphrase and (given.key or given.own_keyring):
+        parser.error("--passphrase is of backups without a recovery key; the passphrase of a key is asked for")
+    if given.key and given.own_keyring:
+        parser.error("--key and --own-keyring exclude each other")
+    if not given.list and not (given.key or given.own_keyring or given.passphrase):
+        parser.error("--key recovery.private.asc is missing, or --passphrase")
+    if not given.list and not (given.signer or given.without_signature or given.passphrase):
+        parser.error(
+            "--signer runner.public.asc is missing (--without-signature takes a backup that anybody may have written)"
+        )
+    return given
+
+
+def work(words):
+    arguments = read_arguments(words)
+    copies = Copies(arguments.folder, arguments.database)
+    secrets = Secrets(arguments)
+    gnupg = Gnupg()
+    try:
+        passphrase = None
+        if arguments.passphrase:
+            passphrase = lambda: secrets.get("passphrase of the backups", "RESTORABLE_PASSPHRASE")  # noqa: E731
+        signers = None
+        if arguments.signer or (passphrase is not None and not arguments.without_signature):
+            signers = Signers(gnupg, arguments.signer, passphrase)
+        if arguments.list:
+            list_backups(copies, signers)
+        else:
+            recover(copies, signers, arguments, gnupg, secrets)
+    finally:
+        # A second interrupt must not leave the private key behind.
+        for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(each, signal.SIG_IGN)
+        gnupg.close()
+
+
+def interrupt(number, _frame):
+    raise Interrupted(number)
+
+
+def main(words):
+    os.umask(0o077)
+    for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(each, interrupt)
+    try:
+        work(words)
+        sys.stdout.flush()
+        return 0
+    except Stop as error:
+        say(f"RECOVERY-v1: {error.code}: {error.message}")
+        say(f"Hint: {error.hint}")
+        return error.exit_code
+    except (Interrupted, KeyboardInterrupt):
+        say("RECOVERY-v1: CANCELLED: Interrupted; nothing was written.")
+        return 130
+    except BrokenPipeError:
+        # Whoever read the output has gone, as `head` does.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
+    except MemoryError:
+        say("RECOVERY-v1: INTERNAL: This machine has too little memory.")
+        say("Hint: Use one with 2 GiB or more.")
+        return 2
+    except OSError as error:
+        code = "DISK_FULL" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "FILE_UNREADABLE"
+        what = f"{error.strerror or 'the system refused something'}: {error.filename or 'no file'}"
+        say(f"RECOVERY-v1: {code}: {printable(what)}")
+        say("Hint: Look at the free space and at the rights of the folders.")
+        return 2
+    except Exception as error:  # a defect of this script must not look like a whole recovery, nor print what was read
+        say(f"RECOVERY-v1: INTERNAL: Unexpected failure of this script ({type(error).__name__}).")
+        say("Hint: This is a defect; the steps by hand in RECOVERY-v1.md may still serve.")
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

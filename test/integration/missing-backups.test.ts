@@ -1,0 +1,232 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { objectKeys } from '../../src/core/keys.ts';
+import { DEFAULT_POLICY } from '../../src/core/policy.ts';
+import { createSigner, type Signer } from '../../src/openpgp/signatures.ts';
+import { LINE_CHECK } from '../../src/report/report.ts';
+import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
+import { MemoryStorage } from '../support/memory-storage.ts';
+import { committedIn, type Made, putBackup, SHOP } from '../support/stored-backup.ts';
+
+/* Each backup names the one before it by hash: one that was removed or replaced behind the owner's back is missed by the next. */
+
+const DAY_MS = 86_400_000;
+const keysOf = objectKeys(SHOP);
+const NO_RULES = { hourly: 0, daily: 0, weekly: 0, monthly: 0, yearly: 0 };
+const lastOf = (keepLast: number) => ({ ...DEFAULT_POLICY, generations: NO_RULES, keepLast });
+const EVERY_OTHER = { ...DEFAULT_POLICY, generations: { ...NO_RULES, weekly: 20 } };
+
+let keys: TestKeys;
+let runner: Signer;
+let storage: MemoryStorage;
+let bench: Workbench;
+
+beforeAll(async () => {
+  keys = await makeTestKeys();
+  runner = await createSigner({ armored: keys.runner.armoredPrivate, passphrase: undefined }, 'x', new Date());
+});
+beforeEach(() => {
+  storage = new MemoryStorage();
+  bench = new Workbench(keys, storage);
+});
+
+const trusted = () => ({ signers: [keys.runner.armoredPublic], verifiers: [keys.recovery.armoredPublic] });
+const verifierKey = () => ({ armored: keys.recovery.armoredPrivate, passphrase: undefined });
+
+/** Signed backups, a day apart, that name each other; the last was made an hour ago. */
+async function line(count: number, at = storage): Promise<string[]> {
+  const made: Made[] = [];
+  for (let day = count; day > 0; day -= 1) {
+    const time = new Date(Date.now() - (day - 1) * DAY_MS - 3_600_000);
+    at.skewMs = time.getTime() - Date.now();
+    made.push(await putBackup(at, { at: time, predecessor: made.at(-1), signer: runner }));
+  }
+  at.skewMs = 0;
+  return made.map(({ id }) => id);
+}
+
+function later(days: number): void {
+  bench.now = () => new Date(Date.now() + days * DAY_MS);
+  for (const each of bench.storages) if (each instanceof MemoryStorage) each.skewMs = days * DAY_MS;
+}
+
+/** What `status` and `list` say is missing; both say the same. */
+async function missing(of = bench): Promise<string[]> {
+  const status = await of.status(trusted());
+  const check = status.checks.find(({ name }) => name === LINE_CHECK);
+  const list = await of.list(trusted());
+  expect(list.gaps.length > 0).toBe(check?.outcome === 'failed');
+  expect(list.exitCode).toBe(list.gaps.length > 0 ? 1 : 0);
+  if (list.gaps[0] !== undefined) expect(check?.detail).toContain(list.gaps[0].detail);
+  return list.gaps.map(({ detail }) => detail);
+}
+
+const take = (id: string, at = storage): boolean => at.objects.delete(keysOf.manifest(id));
+const prune = (policy = lastOf(1), change = {}) =>
+  bench.prune({ ...trusted(), policy, verifierKey: verifierKey(), ...change });
+
+describe('a backup that somebody removed', () => {
+  it('is named by status, list and verify, with those around it', async () => {
+    const made: string[] = [];
+    for (const day of [0, 1, 2]) {
+      later(day);
+      made.push((await bench.backup()).backup?.id ?? '');
+    }
+    expect(await missing()).toEqual([]);
+    const passed = await bench.verify({ verifiers: trusted().verifiers });
+    expect(passed).toMatchObject({ verdict: 'passed', exitCode: 0 });
+    take(made[1] ?? '');
+    const gap = `${made[1]} is missing between ${made[0]} and ${made[2]}`;
+    expect(await missing()).toEqual([gap]);
+    const report = await bench.verify({ verifierKey: verifierKey() });
+    expect(report).toMatchObject({ verdict: 'failed', exitCode: 1, error: undefined });
+    const failed = report.checks.filter(({ outcome }) => outcome === 'failed');
+    expect(failed).toMatchObject([{ name: LINE_CHECK, detail: gap }]);
+    // The record is of the backup that restores: another that is missing must not stop a prune for good.
+    const record = JSON.parse(String(storage.objects.get(report.record ?? '')));
+    expect(record).toMatchObject({ verdict: 'passed', failed: [] });
+  });
+
+  it('or replaced is named as such', async () => {
+    const made = await line(3);
+    const key = keysOf.manifest(made[1] ?? '');
+    storage.objects.set(key, Buffer.from(String(storage.objects.get(key)).replace('1000', '1001')));
+    expect(await missing()).toEqual([
+      `${made[1]} between ${made[0]} and ${made[2]} was replaced: its manifest is not the one that the next backup names`,
+    ]);
+  });
+
+  it('is found also where its neighbours were pruned', async () => {
+    const made = await line(30);
+    await prune(EVERY_OTHER);
+    later(8);
+    await prune(EVERY_OTHER);
+    const kept = committedIn(storage);
+    expect(kept.length).toBeGreaterThan(4);
+    expect(await missing()).toEqual([]);
+    take(kept[1] ?? '');
+    expect(await missing()).toEqual([`${kept[1]} is missing between ${kept[0]} and ${kept[2]}`]);
+    // Nor does the next prune cover it up.
+    storage.objects.delete(keysOf.manifest(made.at(-1) ?? ''));
+    const last = await putBackup(storage, { at: new Date(Date.now() + 8 * DAY_MS), signer: runner });
+    await prune(EVERY_OTHER);
+    later(17);
+    await prune(EVERY_OTHER);
+    expect(committedIn(storage)).toContain(last.id);
+    expect(await missing()).toEqual([`${kept[1]} is missing between ${kept[0]} and ${kept[2]}`]);
+  });
+
+  it('is named even when a forged record says that it was pruned', async () => {
+    const made = await line(3);
+    const id = made[1] ?? '';
+    // A prune without a key leaves such a record, and so can everybody.
+    const copy = new MemoryStorage();
+    for (const [key, bytes] of storage.objects) await copy.put(key, bytes, {});
+    await new Workbench(keys, copy).prune();
+    await storage.put(keysOf.pruned(id), copy.objects.get(keysOf.pruned(id)) ?? Buffer.alloc(0), {});
+    take(id);
+    expect(await missing()).toEqual([
+      `${id} is missing between ${made[0]} and ${made[2]}, and the record of its removal is signed by nobody who is accepted`,
+    ]);
+  });
+
+  it('stays named until somebody takes it for lost', async () => {
+    const made = await line(4);
+    take(made[1] ?? '');
+    expect(await missing()).toHaveLength(1);
+    await prune(lastOf(9));
+    expect(await missing()).toHaveLength(1);
+    await prune(lastOf(9), { acceptMissing: true });
+    expect(await missing()).toEqual([]);
+    take(made[2] ?? '');
+    expect(await missing()).toEqual([`${made[2]} is missing between ${made[0]} and ${made[3]}`]);
+  });
+});
+
+describe('no backup is missed', () => {
+  it('that prune removed, before and after its objects went, and few records stay', async () => {
+    const made = await line(20);
+    await prune(lastOf(3));
+    expect(await missing()).toEqual([]);
+    later(8);
+    await prune(lastOf(3));
+    expect(await missing()).toEqual([]);
+    const gaps = (): string[] => [...storage.objects.keys()].filter((key) => key.startsWith(keysOf.allGaps));
+    // One record and its signature: only the oldest that is left names one that is not.
+    expect(gaps()).toHaveLength(2);
+    expect(gaps()[0]).toContain(made.at(-4));
+    later(9);
+    await prune(lastOf(1));
+    later(17);
+    await prune(lastOf(1));
+    expect(await missing()).toEqual([]);
+    expect(gaps()).toHaveLength(2);
+    expect(gaps()[0]).toContain(made.at(-2));
+  });
+
+  it('that a backup with keep rules removed, signed by its runner key', async () => {
+    const retention = { policy: lastOf(1), despiteFailedVerification: false };
+    for (const day of [0, 1, 2, 10]) {
+      later(day);
+      expect((await bench.backup({ retention })).error).toBeUndefined();
+      expect(await missing()).toEqual([]);
+    }
+    expect(committedIn(storage)).toHaveLength(1);
+    expect((await bench.verify()).verdict).toBe('passed');
+  });
+
+  it('where two runs at the same time name the same one', async () => {
+    await bench.backup();
+    later(1);
+    await Promise.all([bench.backup(), bench.backup()]);
+    later(2);
+    await bench.backup();
+    expect(await missing()).toEqual([]);
+  });
+
+  it('where one destination did not get it: neither by all together nor there alone', async () => {
+    const second = new MemoryStorage('second');
+    bench = new Workbench(keys, storage, second);
+    const alone = new Workbench(keys, second);
+    const made: string[] = [];
+    for (const day of [0, 1, 2, 3]) {
+      later(day);
+      alone.now = bench.now;
+      const isDown = day === 1 || day === 2;
+      second.onOperation = (operation) => {
+        if (isDown && operation === 'put') throw new Error('down');
+      };
+      const report = await bench.backup({ require: 1 });
+      expect(report.error).toBeUndefined();
+      made.push(report.backup?.id ?? '');
+      if (day === 3) expect(report.warnings.join()).toContain(`second does not hold ${made[2]}`);
+    }
+    expect(committedIn(second)).toEqual([made[0], made[3]]);
+    expect([await missing(), await missing(alone)]).toEqual([[], []]);
+    // As soon as sync has brought it there, it is missed there.
+    expect((await bench.sync(trusted())).exitCode).toBe(0);
+    expect(await missing(alone)).toEqual([]);
+    take(made[2] ?? '', second);
+    expect(await missing(alone)).toEqual([`${made[2]} is missing between ${made[1]} and ${made[3]}`]);
+    expect(await missing()).toEqual([]);
+  });
+
+  it('at a destination that is new, or was emptied', async () => {
+    await bench.backup();
+    const second = new MemoryStorage('second');
+    bench = new Workbench(keys, storage, second);
+    later(1);
+    await bench.backup();
+    expect(await missing(new Workbench(keys, second))).toEqual([]);
+  });
+
+  it('where nobody is authenticated: then every record is believed', async () => {
+    await line(5);
+    await bench.prune({ policy: lastOf(2) });
+    later(8);
+    await bench.prune({ policy: lastOf(2) });
+    const report = await bench.status();
+    expect(report.checks.find(({ name }) => name === LINE_CHECK)?.outcome).toBe('passed');
+    take(committedIn(storage)[0] ?? '');
+    expect((await bench.list()).gaps).toHaveLength(1);
+  });
+});

@@ -1,0 +1,123 @@
+import { constants as zstd, zstdCompressSync } from 'node:zlib';
+import { bindingFrame } from '../../src/core/binding.ts';
+import type { Contents } from '../../src/core/contents.ts';
+import type { DatabaseName } from '../../src/core/database-name.ts';
+import { objectKeys, ownerOfObject, type SealedPlace } from '../../src/core/keys.ts';
+import type { Manifest } from '../../src/core/manifest.ts';
+import { serializeObjectList } from '../../src/core/object-list.ts';
+import { createDecryptor, createEncryptor, type Encryptor } from '../../src/openpgp/encryption.ts';
+import type { GeneratedKey } from '../../src/openpgp/generate.ts';
+import { createSigner } from '../../src/openpgp/signatures.ts';
+import { sha256Hex } from '../../src/repository/digest.ts';
+import { openPack, sealPack } from '../../src/repository/pack.ts';
+import type { MemoryStorage } from './memory-storage.ts';
+
+/** One zstd frame as backups have it, without a binding. */
+export function frameOf(raw: Uint8Array): Buffer {
+  const params = { [zstd.ZSTD_c_checksumFlag]: 1, [zstd.ZSTD_c_contentSizeFlag]: 1 };
+  return zstdCompressSync(raw, { pledgedSrcSize: raw.length, params });
+}
+
+/**
+ * Whoever holds a backup job's keys, and writes what he likes: objects encrypted to the recovery key, lists that name them, and
+ * a manifest with a good signature. (Where he would have written the contents himself, the test opens what is there.)
+ */
+export class Forger {
+  readonly keys: ReturnType<typeof objectKeys>;
+  readonly storage: MemoryStorage;
+  readonly database: DatabaseName;
+  readonly id: string;
+  readonly runner: GeneratedKey;
+  readonly recovery: GeneratedKey;
+
+  constructor(
+    storage: MemoryStorage,
+    database: DatabaseName,
+    id: string,
+    keys: { readonly runner: GeneratedKey; readonly recovery: GeneratedKey },
+  ) {
+    this.keys = objectKeys(database);
+    this.storage = storage;
+    this.database = database;
+    this.id = id;
+    this.runner = keys.runner;
+    this.recovery = keys.recovery;
+  }
+
+  get manifest(): Manifest {
+    return JSON.parse(String(this.storage.objects.get(this.keys.manifest(this.id))));
+  }
+
+  encryptor(): Promise<Encryptor> {
+    const recipients = { kind: 'keys', publicKeys: [this.recovery.armoredPublic] } as const;
+    return createEncryptor(recipients, this.manifest.encryption.profile, new Date());
+  }
+
+  async contents(): Promise<Contents> {
+    const { id, database } = this;
+    const keys = [{ armored: this.recovery.armoredPrivate, passphrase: undefined }];
+    const stored = this.storage.objects.get(this.keys.contents(id)) ?? Buffer.alloc(0);
+    const binding = { kind: 'contents', database, backup: id } as const;
+    const raw = await openPack(stored, 2 ** 24, await createDecryptor({ kind: 'keys', keys }), binding);
+    return JSON.parse(Buffer.from(raw).toString());
+  }
+
+  /** Puts an object in a place of this backup. @param from another binding than that of the place */
+  async seal(place: Omit<SealedPlace, 'backup'>, raw: Uint8Array, from = {}): Promise<void> {
+    const binding = { ...place, database: this.database, backup: this.id, ...from };
+    const sealed = await sealPack(raw, 1, await this.encryptor(), binding);
+    this.put({ ...place, backup: this.id }, Buffer.concat(sealed));
+  }
+
+  /** Puts an object with whatever is encrypted in it. */
+  async encrypt(place: Omit<SealedPlace, 'backup'>, afterBinding: Uint8Array): Promise<void> {
+    const frame = bindingFrame({ ...place, database: this.database, backup: this.id });
+    const message = await (await this.encryptor()).encrypt(Buffer.concat([frame, afterBinding]));
+    this.put({ ...place, backup: this.id }, Buffer.concat(message));
+  }
+
+  put(place: SealedPlace, stored: Uint8Array): void {
+    this.storage.objects.set(this.keys.sealed(place), Buffer.from(stored));
+  }
+
+  async changeContents(change: (contents: Contents) => unknown): Promise<void> {
+    const contents = await this.contents();
+    change(contents);
+    await this.seal({ kind: 'contents' }, Buffer.from(JSON.stringify(contents)));
+  }
+
+  /** Lists what is there, and signs a manifest that names it. @returns the manifest's SHA-256 */
+  async commit(change: Partial<Manifest> = {}): Promise<string> {
+    const { storage, keys, id } = this;
+    const isListed = (key: string): boolean => {
+      const owner = ownerOfObject(keys.relative(key));
+      return owner?.id === id && ['packs', 'maps', 'index', 'contents'].includes(owner.part);
+    };
+    const own = [...storage.objects].filter(([key]) => key.startsWith(keys.root) && isListed(key));
+    const objects = own.map(([key, body]) => ({ key: keys.relative(key), ...referenceTo(body) }));
+    const list = serializeObjectList(objects.sort((a, b) => (a.key < b.key ? -1 : 1)));
+    const contents = referenceTo(storage.objects.get(keys.contents(id)) ?? Buffer.alloc(0));
+    const storedBytes = objects.reduce((sum, { sizeBytes }) => sum + sizeBytes, list.length);
+    return this.commitList(list, { contents, storedBytes, ...change });
+  }
+
+  /** Puts this list, and signs a manifest that names it. @returns the manifest's SHA-256 */
+  async commitList(list: Buffer, change: Partial<Manifest> = {}): Promise<string> {
+    this.storage.objects.set(this.keys.objects(this.id, 0), list);
+    const manifest = { ...this.manifest, objects: [referenceTo(list)], ...change };
+    return this.sign(Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`));
+  }
+
+  /** Puts these bytes in the manifest's place, with a good signature. @returns their SHA-256 */
+  async sign(manifest: Buffer): Promise<string> {
+    const spec = { armored: this.runner.armoredPrivate, passphrase: undefined };
+    const signature = await (await createSigner(spec, 'runner-key', new Date())).sign(manifest);
+    this.storage.objects.set(this.keys.manifest(this.id), manifest);
+    this.storage.objects.set(this.keys.signature(this.id, this.runner.fingerprint), Buffer.from(signature));
+    return sha256Hex(manifest);
+  }
+}
+
+function referenceTo(body: Uint8Array): { sha256: string; sizeBytes: number } {
+  return { sha256: sha256Hex(body), sizeBytes: body.length };
+}

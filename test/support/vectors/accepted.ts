@@ -1,0 +1,162 @@
+import type { BackupRequest } from '../../../src/config/request.ts';
+import type { DatabaseName } from '../../../src/core/database-name.ts';
+import { Secret } from '../../../src/core/secret.ts';
+import { sha256Hex } from '../../../src/repository/digest.ts';
+import { Workbench } from '../commands.ts';
+import { Forger } from '../forge.ts';
+import { MemoryStorage } from '../memory-storage.ts';
+import { PASSPHRASE, type VectorKeys } from './keys.ts';
+import type { Vector } from './vector.ts';
+
+export const DATABASE = 'shop' as DatabaseName;
+
+/** A destination with the backups of one vector. */
+export interface Accepted {
+  readonly vector: Vector;
+  readonly storage: MemoryStorage;
+  readonly keys: VectorKeys;
+}
+
+type Streams = readonly (readonly [name: string, bytes: Uint8Array])[];
+
+/** Rows that compress well, and that no two databases share. */
+export function rows(seed: string, count: number): Buffer {
+  const lines = Array.from({ length: count }, (_, row) => `${seed}\t${row}\t${(row * 7919) % 10_007}\n`);
+  return Buffer.from(lines.join(''));
+}
+
+const FULL = { kind: 'full', fullEveryMs: 7 * 86_400_000, maxChain: 30 } as const;
+const ONE: Streams = [['database.sqlite', rows('orders', 300)]];
+
+/** Makes the backups of one vector with the commands of the program, an hour between them. */
+class Maker {
+  readonly storage = new MemoryStorage();
+  readonly #bench: Workbench;
+  readonly #keys: VectorKeys;
+  #last: { id: string; streams: Streams } = { id: '', streams: [] };
+
+  constructor(keys: VectorKeys) {
+    this.#keys = keys;
+    this.#bench = new Workbench(keys, this.storage);
+    let time = Date.UTC(2025, 1, 1, 2);
+    // The storage's clock and the run's are the same one.
+    this.#bench.now = () => new Date(time);
+    this.storage.serverTime = async () => new Date(time);
+    this.#next = () => {
+      time += 3_600_000;
+    };
+  }
+
+  readonly #next: () => void;
+
+  async backup(streams: Streams, change: Partial<BackupRequest> = {}): Promise<Forger> {
+    this.#next();
+    this.#bench.engine.streams = streams;
+    const report = await this.#bench.backup({ chain: { ...FULL, kind: 'auto' }, ...change });
+    if (report.error !== undefined) throw new Error(report.error.message);
+    if (report.kindReason !== undefined && this.#last.id !== '') throw new Error(report.kindReason);
+    this.#last = { id: report.backup?.id ?? '', streams };
+    for (const key of this.storage.objects.keys()) {
+      // The instructions are the same beside every backup, and change with each version: no part of these vectors.
+      if (key.includes('/RECOVERY-')) this.storage.objects.delete(key);
+    }
+    return new Forger(this.storage, DATABASE, this.#last.id, this.#keys);
+  }
+
+  accepted(name: string, why: string, change: Partial<Vector> = {}, streams = this.#last.streams): Accepted {
+    const vector: Vector = {
+      name,
+      why,
+      folder: `accept/${name}`,
+      database: DATABASE,
+      backup: this.#last.id,
+      keys: ['keys/recovery.asc'],
+      passphrase: null,
+      signers: ['keys/runner.pub.asc'],
+      streams: streams.map(([stream, bytes]) => ({ name: stream, rawBytes: bytes.length, sha256: sha256Hex(bytes) })),
+      ...change,
+    };
+    return { vector, storage: this.storage, keys: this.#keys };
+  }
+}
+
+/** Every kind of backup that a reader accepts. */
+export async function makeAccepted(keys: VectorKeys): Promise<Accepted[]> {
+  return [...(await fulls(keys)), ...(await chains(keys)), ...(await otherwiseEncrypted(keys))];
+}
+
+async function fulls(keys: VectorKeys): Promise<Accepted[]> {
+  const full = new Maker(keys);
+  await full.backup(ONE);
+  const plain = new Maker(keys);
+  await plain.backup(ONE, { runnerKey: undefined });
+  const several = new Maker(keys);
+  await several.backup([
+    ['globals.sql', Buffer.from('CREATE ROLE reader;\n')],
+    ['database.dump', rows('orders', 200)],
+  ]);
+  const empty = new Maker(keys);
+  const forger = await empty.backup([
+    ['globals.sql', Buffer.from('x')],
+    ['database.dump', rows('orders', 200)],
+  ]);
+  forger.storage.objects.delete(forger.keys.pack(forger.id, 'globals.sql', 0));
+  await forger.changeContents(({ streams: [stream] }) =>
+    Object.assign(stream ?? {}, { rawBytes: 0, sha256: sha256Hex([]), packCount: 0, maxPackBytes: 0 }),
+  );
+  await forger.commit({ rawBytes: rows('orders', 200).length });
+  const large = new Maker(keys);
+  await large.backup([['database.sqlite', Buffer.alloc(66 * 1024 * 1024 + 1)]], { runnerKey: undefined });
+  return [
+    full.accepted('full', 'A full backup that begins a chain.'),
+    plain.accepted('full-unsigned', 'A full backup that nobody signed, for readers without signers.', { signers: [] }),
+    several.accepted('several-streams', 'A full backup of two streams.'),
+    empty.accepted('empty-stream', 'A stream of no bytes has no packs.', {}, [
+      ['globals.sql', Buffer.alloc(0)],
+      ['database.dump', rows('orders', 200)],
+    ]),
+    large.accepted('several-packs', 'A full backup of 17 packs and one checkpoint.', { signers: [] }),
+  ];
+}
+
+async function chains(keys: VectorKeys): Promise<Accepted[]> {
+  const base = rows('orders', 5_000);
+  const more = Buffer.concat([base, rows('items', 100)]);
+  const most = Buffer.concat([rows('first', 100), more, rows('last', 3)]);
+  const streams = (bytes: Buffer): Streams => [
+    ['globals.sql', Buffer.from('CREATE ROLE reader;\n')],
+    ['database.dump', bytes],
+  ];
+  const incremental = new Maker(keys);
+  for (const bytes of [base, more, most]) await incremental.backup(streams(bytes));
+  const differential = new Maker(keys);
+  const chain = { ...FULL, kind: 'differential' } as const;
+  for (const bytes of [base, more, most]) await differential.backup(streams(bytes), { chain });
+  return [
+    incremental.accepted('incremental', 'An incremental backup on an incremental one on a full one.'),
+    differential.accepted('differential', 'A differential backup, whose only parent is the full one.'),
+  ];
+}
+
+async function otherwiseEncrypted(keys: VectorKeys): Promise<Accepted[]> {
+  const two = new Maker(keys);
+  const publicKeys = [keys.recovery.armoredPublic, keys.second.armoredPublic];
+  await two.backup(ONE, { recipients: { kind: 'keys', publicKeys } });
+  const aead = new Maker(keys);
+  await aead.backup(ONE, { aead: true });
+  const recipients = { kind: 'passphrase', passphrase: new Secret(PASSPHRASE) } as const;
+  const withPassphrase = { recipients, runnerKey: undefined } as const;
+  const opened = { keys: [], passphrase: PASSPHRASE, signers: [] };
+  const passphrase = new Maker(keys);
+  await passphrase.backup(ONE, withPassphrase);
+  const both = new Maker(keys);
+  await both.backup(ONE, { ...withPassphrase, aead: true });
+  return [
+    two.accepted('two-keys', 'Encrypted to two recovery keys; this one opens it with the second, of RSA.', {
+      keys: ['keys/second.asc'],
+    }),
+    aead.accepted('rfc9580', 'The profile rfc9580, to a recovery key.'),
+    passphrase.accepted('passphrase', 'Encrypted to a passphrase and signed with the key that it gives.', opened),
+    both.accepted('rfc9580-passphrase', 'The profile rfc9580, to a passphrase.', opened),
+  ];
+}
