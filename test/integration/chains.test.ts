@@ -148,6 +148,7 @@ describe('a chain of backups', () => {
     const kept = new Map<string, Map<string, Buffer>>();
     const copies = bench.cacheStorage.objects;
     bench.hostParts = {
+      workspace: async () => ({ path: '/workspace', note: async () => {}, forget: async () => {} }),
       runCache: {
         restore: async (key) => {
           copies.clear();
