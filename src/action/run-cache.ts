@@ -4,7 +4,7 @@ import type { RunCache } from '../ports/run-cache.ts';
 import { untilAborted } from './until-aborted.ts';
 
 /**
- * Files kept by the Actions cache service. The service matches the paths too, so they must be the same each run.
+ * Files kept by the Actions cache service.
  * @param signal ends the wait for a service that hangs; what was asked for then counts as not kept
  */
 export function createActionsRunCache(log: Logger, signal: AbortSignal): RunCache {
@@ -17,16 +17,22 @@ export function createActionsRunCache(log: Logger, signal: AbortSignal): RunCach
     }
   };
   return {
-    restore: (key, paths) =>
+    restore: (key, folder) =>
       quietly('restore', false, async () => {
-        const cache = await import('@actions/cache');
-        if (!cache.isFeatureAvailable()) return false;
-        return (await cache.restoreCache([...paths], key)) !== undefined;
+        const { CacheService } = await import('./cache-service.ts');
+        const found = await CacheService.of(process.env, 'read')?.get(key);
+        if (found === undefined) return false;
+        const { unpackInto } = await import('./cache-archive.ts');
+        await unpackInto(folder, found);
+        return true;
       }),
-    save: (key, paths) =>
+    save: (key, folder) =>
       quietly('save', undefined, async () => {
-        const cache = await import('@actions/cache');
-        if (cache.isFeatureAvailable()) await cache.saveCache([...paths], key);
+        const { CacheService } = await import('./cache-service.ts');
+        const service = CacheService.of(process.env, 'write');
+        if (service === undefined) return;
+        const { packFolder } = await import('./cache-archive.ts');
+        await service.put(key, await packFolder(folder));
       }),
   };
 }

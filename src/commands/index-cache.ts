@@ -29,12 +29,10 @@ export async function openIndexCache(
   { host, openStorage }: Dependencies,
 ): Promise<IndexCache | undefined> {
   const { runCache } = host;
-  const folder = host.env['RUNNER_TEMP'];
-  if (runCache === undefined || folder === undefined) return undefined;
-  // The cache service matches the path as well: so not the run's own folder, whose name is random.
-  const path = join(folder, 'restorable-index', name);
+  if (runCache === undefined) return undefined;
+  const path = join((await host.workspace()).path, 'index-cache');
   const keyOf = (id: string): string => `restorable-index-${name}-${id}`;
-  if (newestId !== undefined) await runCache.restore(keyOf(newestId), [path]);
+  if (newestId !== undefined) await runCache.restore(keyOf(newestId), path);
   const storage = await openStorage({ scheme: 'file', url: new Secret(`file:${path}`) }, host);
   const root = `${objectKeys(name).root}index/`;
   return {
@@ -50,7 +48,7 @@ export async function openIndexCache(
     async save(ids) {
       try {
         await forgetOthers(storage, root, ids, host.signal);
-        await runCache.save(keyOf(ids[0]), [path]);
+        await runCache.save(keyOf(ids[0]), path);
       } catch (error) {
         // The backup is committed: what is only a shortcut must not make it look failed.
         host.log.debug(`The index was not kept for the next run: ${messageOf(error)}`);

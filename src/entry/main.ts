@@ -2,9 +2,11 @@
 /** The one bundle's entry: a command line when there are arguments, else the GitHub Action where GitHub runs us. */
 import { listenForCancellation } from '../host/cancellation.ts';
 import { finish } from '../host/exit.ts';
+import { hideEnvironment } from '../host/own-environment.ts';
 
 // Before anything else is loaded: a signal in the first moments is a cancel too.
 const cancellation = listenForCancellation();
+hideEnvironment();
 const args = process.argv.slice(2);
 const { GITHUB_ACTIONS, INPUT_MODE } = process.env;
 const loadApp = () => import('../compose.ts');

@@ -44,6 +44,8 @@ export interface RunHost extends Host {
   readonly toolWords: ToolWords;
   /** The workspace, if one was made. */
   openWorkspace(): Promise<RunWorkspace | undefined>;
+  /** Removes what runs before this one left because they were killed. */
+  removeOrphans(): Promise<void>;
   /** Stops listening to signals. */
   dispose(): void;
 }
@@ -76,7 +78,7 @@ export function createHost(parts: HostParts): RunHost {
       workspace ??= (async () => {
         workspacePath = newWorkspacePath(parts.temporaryFolder);
         parts.onWorkspace?.(workspacePath);
-        return createWorkspace(workspacePath);
+        return createWorkspace(workspacePath, parts.hasPostStep);
       })();
       return workspace;
     },
@@ -88,6 +90,10 @@ export function createHost(parts: HostParts): RunHost {
     hasPostStep: parts.hasPostStep,
     limitTime: cancellation.limitTime,
     openWorkspace: async () => workspace,
+    // In a job the post step does it, and the runner empties the folder.
+    removeOrphans: async () => {
+      if (!parts.hasPostStep) await (await import('./orphans.ts')).removeOrphans(parts.temporaryFolder, log);
+    },
     dispose: cancellation.dispose,
     runCache: parts.runCache?.(log, cancellation.signal),
     runCommand: parts.commandRunner?.(scrub),

@@ -1,3 +1,4 @@
+import { opensBackups } from '../config/opens-backups.ts';
 import type { RawOptions } from '../config/options.ts';
 import { maskSecrets, parseRequest, readMode } from '../config/parse.ts';
 import type { Mode, Request } from '../config/request.ts';
@@ -44,9 +45,10 @@ export async function runHosted(raw: RawOptions, host: RunHost, loadApp: LoadApp
     await throwIfCancelledByNow(host.signal);
     const request = await parseRequest(raw, host);
     if ('timeLimitMs' in request && request.timeLimitMs !== undefined) host.limitTime(request.timeLimitMs);
+    await host.removeOrphans();
     const app = await loadApp();
     await throwIfCancelledByNow(host.signal);
-    const report = host.scrubDeep(await app.runRequest(request, host));
+    const report = host.scrubDeep(await app.runRequest(request, await hostFor(request, host)));
     outcome = { report, error: report.error, exitCode: report.exitCode };
   } catch (thrown) {
     outcome = failure(raw, toRestorableError(thrown), startedAt, host);
@@ -54,6 +56,13 @@ export async function runHosted(raw: RawOptions, host: RunHost, loadApp: LoadApp
   await removeRemains(raw, host, loadApp);
   host.dispose();
   return outcome;
+}
+
+/** Without the cache between runs, and without a core file, where there are keys that open backups. */
+async function hostFor(request: Request, host: RunHost): Promise<RunHost> {
+  if (!opensBackups(request)) return host;
+  await (await import('../process/core-files.ts')).leaveNoCoreFile();
+  return { ...host, runCache: undefined };
 }
 
 function failure(raw: RawOptions, error: RestorableError, startedAt: Date, host: RunHost): Outcome {

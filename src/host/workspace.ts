@@ -3,8 +3,12 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { mkdir, open, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Leftover, Workspace } from '../ports/host.ts';
+import { writeOwner } from './owner.ts';
 
 const JOURNAL = 'journal.jsonl';
+
+/** What `newWorkspacePath` gives. */
+export const WORKSPACE_NAME = /^restorable-[0-9a-f]{8}$/;
 
 interface Entry {
   readonly op: 'note' | 'forget';
@@ -26,10 +30,15 @@ export function newWorkspacePath(parent: string): string {
   return join(resolve(parent), `restorable-${randomBytes(4).toString('hex')}`);
 }
 
-/** Makes the folder, readable by us alone. @param path as newWorkspacePath gave it */
-export async function createWorkspace(path: string): Promise<RunWorkspace> {
+/**
+ * Makes the folder, readable by us alone.
+ * @param path as newWorkspacePath gave it
+ * @param outlivesUs a later process goes on with it; else it is an orphan when this process is gone
+ */
+export async function createWorkspace(path: string, outlivesUs: boolean): Promise<RunWorkspace> {
   // Not recursive: a folder that is there already was made by someone else.
   await mkdir(path, { mode: 0o700 });
+  if (!outlivesUs) await writeOwner(path);
   return workspaceAt(path);
 }
 

@@ -1,5 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
-import { arch } from 'node:os';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Host } from '../ports/host.ts';
 import { runCommand, succeeds } from './command.ts';
@@ -21,13 +20,11 @@ export async function aptPrivilege(host: Host): Promise<Privilege | undefined> {
 
 /**
  * The apt-get command line.
- * @param archives folder for the downloads, whose packages apt checks against its signed lists
+ * @param archives folder for the downloads
  */
 export function aptCommand(privilege: Privilege, args: readonly string[], archives?: string): string[] {
-  const options =
-    archives === undefined
-      ? []
-      : [`Dir::Cache::archives=${archives}`, 'APT::Keep-Downloaded-Packages=true', 'APT::Sandbox::User=root'];
+  // The user `_apt` can't enter a folder that is ours alone.
+  const options = archives === undefined ? [] : [`Dir::Cache::archives=${archives}/`, 'APT::Sandbox::User=root'];
   const folder = options.flatMap((option) => ['-o', option]);
   // The environment doesn't pass through sudo, an argument does. Without a terminal of its own dpkg prints no percentages.
   const quietly = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', '-o', 'Dpkg::Use-Pty=0'];
@@ -47,28 +44,30 @@ export async function candidateVersion(name: string, host: Host): Promise<string
 }
 
 /**
- * Installs a package without what it merely recommends; its downloads come from the host's package cache where it has
- * them, and go there where it has not.
+ * Installs a package without what it merely recommends.
  * @returns false when the lists don't have it or apt failed; throws only for a cancel
  */
 export async function installPackage(privilege: Privilege, name: string, host: Host): Promise<boolean> {
   const version = await candidateVersion(name, host);
   if (version === undefined) return false;
-  // The cache service matches the path as well: so not the run's own folder, whose name is random.
-  const folder = join(host.env['RUNNER_TEMP'] ?? (await host.workspace()).path, 'restorable-packages', name);
-  await mkdir(join(folder, 'partial'), { recursive: true });
-  const packages = [join(folder, '*.deb')];
-  // With the version in it, a new release is downloaded once and kept anew.
-  const key = `restorable-${name}-${version}-${await releaseName()}-${arch()}`;
-  const kept = (await host.runCache?.restore(key, packages)) ?? false;
-  host.log.info(`Installing ${name} ${version}${kept ? ' from kept packages' : ''}.`);
-  const install = aptCommand(privilege, ['install', '--yes', '--no-install-recommends', name], folder);
-  const done = await changeMachine(install, host);
-  if (done && !kept) await host.runCache?.save(key, packages);
-  return done;
+  host.log.info(`Installing ${name} ${version}.`);
+  return installPackages(privilege, ['--no-install-recommends', name], host);
 }
 
-async function releaseName(): Promise<string> {
-  const text = await readFile('/etc/os-release', 'utf8').catch(() => '');
-  return /^VERSION_CODENAME=(\w+)/m.exec(text)?.[1] ?? 'linux';
+/**
+ * Installs packages that are all downloaded now, so that apt compares each with the hash in its signed lists. Of a package that
+ * lies in its folder for downloads already, apt compares nothing but the size; so it gets an empty folder that is ours alone, and
+ * what an earlier step, or a cache, put into /var/cache/apt is not used.
+ * @param args packages and options
+ */
+export async function installPackages(privilege: Privilege, args: readonly string[], host: Host): Promise<boolean> {
+  const archives = await mkdtemp(join((await host.workspace()).path, 'packages-'));
+  try {
+    return await changeMachine(aptCommand(privilege, ['install', '--yes', ...args], archives), host);
+  } finally {
+    // Its content is root's; what this can't delete goes with the machine.
+    await rm(archives, { recursive: true, force: true }).catch(async () => {
+      await changeMachine([...privilege, 'rm', '-rf', '--', archives], host).catch(() => false);
+    });
+  }
 }

@@ -2,23 +2,47 @@ import type { Host } from '../ports/host.ts';
 import { runToEnd } from './child.ts';
 
 const DOCKER_TIMEOUT_MS = 20_000;
+/** Of a whole image from a slow registry. */
+const PULL_TIMEOUT_MS = 300_000;
 
-/** True when a Docker daemon answers. */
-export async function hasDocker(host: Host): Promise<boolean> {
+/** A name of an image that holds its content's hash: whoever has it gets these programs and no others. */
+export type PinnedImage = `${string}@sha256:${string}`;
+
+/**
+ * Pulls an official image and gives the name by which the registry's answer is told from every other. The tag itself is no such name: an
+ * earlier step, or what one restored from a cache, can have given it to any image of this daemon.
+ * @param tagged such as `postgres:17`
+ * @returns undefined where no Docker daemon answers, or the registry doesn't
+ */
+export async function pullImage(tagged: string, host: Host): Promise<PinnedImage | undefined> {
+  const version = await docker(['version', '--format', '{{.Server.Version}}'], DOCKER_TIMEOUT_MS, host);
+  if (version === undefined || version.trim() === '') return undefined;
+  const reference = `docker.io/library/${tagged}`;
+  const pulled = await docker(['pull', reference], PULL_TIMEOUT_MS, host);
+  const digest = /^Digest: sha256:([0-9a-f]{64})$/m.exec(pulled ?? '')?.[1];
+  if (digest === undefined) return undefined;
+  return `${reference.slice(0, reference.lastIndexOf(':'))}@sha256:${digest}`;
+}
+
+/** What a docker command printed, or undefined when it failed. @throws {RestorableError} the cancellation alone */
+async function docker(args: readonly string[], timeoutMs: number, host: Host): Promise<string | undefined> {
   const exit = await runToEnd({
     file: 'docker',
-    args: ['version', '--format', '{{.Server.Version}}'],
+    args,
     env: dockerEnvironment(host),
-    signal: AbortSignal.any([host.signal, AbortSignal.timeout(DOCKER_TIMEOUT_MS)]),
+    signal: AbortSignal.any([host.signal, AbortSignal.timeout(timeoutMs)]),
     scrub: host.scrub,
-  }).catch(() => undefined);
-  return exit?.code === 0 && exit.stdout.trim() !== '';
+  }).catch((error: unknown) => {
+    if (host.signal.aborted) throw error;
+    host.log.debug(`docker ${args[0]}: ${error instanceof Error ? error.message : String(error)}`);
+    return undefined;
+  });
+  return exit?.code === 0 ? exit.stdout : undefined;
 }
 
 /** A program of an official image. */
 export interface ImageProgram {
-  /** Such as `postgres:17`. */
-  readonly image: string;
+  readonly image: PinnedImage;
   readonly program: string;
   /** Variables that the program gets. */
   readonly variables: readonly string[];
@@ -36,6 +60,8 @@ export function dockerPrefix({ image, program, variables, mounts = [] }: ImagePr
     '--rm',
     '--interactive',
     '--network=host',
+    // A digest that isn't here any more is not asked for again: the run then fails by name.
+    '--pull=never',
     ...['/etc/ssl/certs', ...mounts].map((path) => `--volume=${path}:${path}:ro`),
     ...variables.map((name) => `--env=${name}`),
     `--entrypoint=${program}`,

@@ -87,7 +87,7 @@ describe('the post step that is cancelled at its start', () => {
   });
 
   it('removes what the main step left all the same', async () => {
-    const workspace = await createWorkspace(newWorkspacePath(folder));
+    const workspace = await createWorkspace(newWorkspacePath(folder), true);
     const left = spawn('sleep', ['600'], { detached: true, stdio: 'ignore' });
     const ended = once(left, 'exit');
     await workspace.note({ kind: 'process', pid: left.pid ?? 0, viaSudo: false });

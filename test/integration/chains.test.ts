@@ -148,7 +148,7 @@ describe('a chain of backups', () => {
     const kept = new Map<string, Map<string, Buffer>>();
     const copies = bench.cacheStorage.objects;
     bench.hostParts = {
-      env: { RUNNER_TEMP: '/runner' },
+      workspace: async () => ({ path: '/workspace', note: async () => {}, forget: async () => {} }),
       runCache: {
         restore: async (key) => {
           copies.clear();

@@ -2,13 +2,17 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 /**
- * A fake of GitHub's cache service, which can't run here: the three Twirp calls of version 2 (as the generated client of
- * @actions/cache, results/api/v1/cache.ts, makes them) and the signed URLs of a block blob, which the service gives.
+ * A fake of GitHub's cache service, which can't run here: the three Twirp calls of version 2 (as the toolkit's generated client,
+ * results/api/v1/cache.ts, makes them) and the signed URLs of a block blob, which the service gives.
  */
 export interface FakeCacheService {
   readonly env: Readonly<Record<string, string>>;
   /** Kept archives by key. */
   readonly entries: ReadonlyMap<string, Buffer>;
+  /** How many requests came, of any kind. */
+  readonly requests: number;
+  /** Puts other bytes in the place of what is kept under a key, as whoever may run a job of the repository can. */
+  plant(key: string, content: Uint8Array): void;
   /** Authorization headers of the Twirp calls. */
   readonly tokens: ReadonlySet<string>;
   /** From now on every Twirp call is answered with this status, or never (`hang`). */
@@ -19,7 +23,6 @@ export interface FakeCacheService {
 interface Entry {
   readonly key: string;
   readonly version: string;
-  readonly blocks: Map<string, Buffer>;
   content: Buffer;
   isComplete: boolean;
 }
@@ -28,6 +31,7 @@ export async function startFakeCacheService(): Promise<FakeCacheService> {
   const uploads = new Map<string, Entry>();
   const tokens = new Set<string>();
   let broken: number | 'hang' | undefined;
+  let requests = 0;
   const idOf = ({ key, version }: { key: string; version: string }): string =>
     Buffer.from(`${key} ${version}`).toString('hex');
 
@@ -37,7 +41,7 @@ export async function startFakeCacheService(): Promise<FakeCacheService> {
     const entry = uploads.get(id);
     if (method === 'CreateCacheEntry') {
       if (entry !== undefined) return { ok: false, message: 'already exists' };
-      uploads.set(id, { ...request, blocks: new Map(), content: Buffer.alloc(0), isComplete: false });
+      uploads.set(id, { ...request, content: Buffer.alloc(0), isComplete: false });
       return { ok: true, signed_upload_url: `${base}/blobs/${id}?sig=upload` };
     }
     if (method === 'FinalizeCacheEntryUpload') {
@@ -56,16 +60,14 @@ export async function startFakeCacheService(): Promise<FakeCacheService> {
       response.writeHead(200, { 'content-length': entry.content.length });
       return void response.end(request.method === 'HEAD' ? undefined : entry.content);
     }
-    const part = url.searchParams.get('comp');
-    if (part === 'block') entry.blocks.set(url.searchParams.get('blockid') ?? '', body);
-    else if (part === 'blocklist') {
-      const ids = [...body.toString().matchAll(/<Latest>([^<]+)</g)].map((match) => match[1] ?? '');
-      entry.content = Buffer.concat(ids.map((id) => entry.blocks.get(id) ?? Buffer.alloc(0)));
-    } else entry.content = body;
+    // Put Blob: in one request, and for a block blob alone (learn.microsoft.com/rest/api/storageservices/put-blob).
+    if (request.headers['x-ms-blob-type'] !== 'BlockBlob') return void response.writeHead(400).end();
+    entry.content = body;
     response.writeHead(201, { etag: '"1"', 'x-ms-version': '2024-11-04' }).end();
   }
 
   const server = createServer(async (request, response) => {
+    requests += 1;
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks);
@@ -89,6 +91,12 @@ export async function startFakeCacheService(): Promise<FakeCacheService> {
     get entries() {
       const complete = [...uploads.values()].filter((entry) => entry.isComplete);
       return new Map(complete.map((entry) => [entry.key, entry.content]));
+    },
+    get requests() {
+      return requests;
+    },
+    plant: (key, content) => {
+      for (const entry of uploads.values()) if (entry.key === key) entry.content = Buffer.from(content);
     },
     tokens,
     break: (how) => {

@@ -103,7 +103,7 @@ describe('the workspace', () => {
   it('is ours alone, absolute, and remembers what must be undone', async () => {
     const path = newWorkspacePath(relative(process.cwd(), folder));
     expect(isAbsolute(path)).toBe(true);
-    const workspace = await createWorkspace(path);
+    const workspace = await createWorkspace(path, true);
     expect(statSync(path).mode & 0o777).toBe(0o700);
     const database = { kind: 'database', engine: 'postgres', name: 'scratch "1"' } as const;
     const child = { kind: 'process', pid: 4_000_000, viaSudo: false } as const;
@@ -117,7 +117,7 @@ describe('the workspace', () => {
   });
 
   it('is never a folder that is there already', async () => {
-    await expect(createWorkspace(folder)).rejects.toThrow(/EEXIST/);
+    await expect(createWorkspace(folder, true)).rejects.toThrow(/EEXIST/);
   });
 });
 

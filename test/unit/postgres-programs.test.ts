@@ -62,22 +62,16 @@ describe('commands that only other machines can run', () => {
   it('are what the manuals of apt, PGDG and Docker say', () => {
     expect(aptCommand(['sudo', '-n'], ['install', '--yes', packageName('client', 17)], '/tmp/kept')).toEqual([
       ...['sudo', '-n', 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', '-o', 'Dpkg::Use-Pty=0'],
-      ...[
-        '-o',
-        'Dir::Cache::archives=/tmp/kept',
-        '-o',
-        'APT::Keep-Downloaded-Packages=true',
-        '-o',
-        'APT::Sandbox::User=root',
-      ],
+      ...['-o', 'Dir::Cache::archives=/tmp/kept/', '-o', 'APT::Sandbox::User=root'],
       ...['install', '--yes', 'postgresql-client-17'],
     ]);
     expect(pgdgCommand([])).toEqual(['/usr/share/postgresql-common/pgdg/apt.postgresql.org.sh', '-y']);
     expect(installHint('client', 17, 'darwin')).toBe('brew install postgresql@17');
     expect(installHint('server', 17, 'linux')).toContain('apt-get install --yes postgresql-17');
-    const docker = dockerPrefix({ image: 'postgres:17', program: 'pg_dump', variables: ['PGPASSWORD'] });
+    const image = `docker.io/library/postgres@sha256:${'5'.repeat(64)}` as const;
+    const docker = dockerPrefix({ image, program: 'pg_dump', variables: ['PGPASSWORD'] });
     expect(docker.slice(0, 3)).toEqual(['run', '--rm', '--interactive']);
-    expect(docker.slice(-2)).toEqual(['--entrypoint=pg_dump', 'postgres:17']);
+    expect(docker.slice(-2)).toEqual(['--entrypoint=pg_dump', image]);
     expect(docker).toContain('--env=PGPASSWORD');
     expect(docker.filter((argument) => argument.startsWith('--env=')).join()).not.toMatch(/--env=\w+=/);
   });

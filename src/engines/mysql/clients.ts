@@ -1,6 +1,6 @@
 import { RestorableError } from '../../core/errors.ts';
 import type { Host } from '../../ports/host.ts';
-import { dockerPrefix, hasDocker } from '../../process/docker.ts';
+import { dockerPrefix, type PinnedImage, pullImage } from '../../process/docker.ts';
 import {
   type ClientProgram,
   chooseClient,
@@ -46,7 +46,8 @@ export async function findClient(tool: Tool, server: ServerKind, host: Host): Pr
     const installed = chooseClient(await findClientPrograms(tool, host), server);
     if (installed !== undefined) return clientOf(installed, tool, server);
   }
-  if (await hasDocker(host)) return inContainer(tool, server, host);
+  const image = await pullImage(`${server.flavour}:${server.majorVersion}`, host);
+  if (image !== undefined) return inContainer(image, tool, server, host);
   const substitute = chooseSubstitute(programs, server, tool);
   if (substitute !== undefined) return clientOf(substitute, tool, server);
   const name = namesOf(tool, server.flavour)[0];
@@ -70,9 +71,12 @@ function clientOf(program: ClientProgram, tool: Tool, server: ServerKind): Clien
 }
 
 /** The workspace is mounted for the option file; a server at a Unix socket isn't reached from there. */
-async function inContainer(tool: Tool, server: ServerKind, host: Host): Promise<ClientTool> {
-  const { flavour, majorVersion } = server;
-  const image = `${flavour}:${majorVersion}`;
+async function inContainer(
+  image: PinnedImage,
+  tool: Tool,
+  { flavour, majorVersion }: ServerKind,
+  host: Host,
+): Promise<ClientTool> {
   const program = namesOf(tool, flavour)[0] ?? tool;
   const mounts = [(await host.workspace()).path];
   const variables = ['LC_ALL', 'TZ', 'MYSQL_TEST_LOGIN_FILE'];

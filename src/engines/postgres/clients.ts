@@ -1,6 +1,6 @@
 import { RestorableError } from '../../core/errors.ts';
 import type { Host } from '../../ports/host.ts';
-import { dockerPrefix, hasDocker } from '../../process/docker.ts';
+import { dockerPrefix, pullImage } from '../../process/docker.ts';
 import { installHint, installPostgres } from './install.ts';
 import { chooseProgram, findPostgresPrograms } from './programs.ts';
 import { ADDRESS_VARIABLE, PARAMETER_VARIABLES } from './url-parameters.ts';
@@ -37,14 +37,11 @@ export async function findClient(
     const installed = chooseProgram(await findPostgresPrograms(tool, host), wanted);
     if (installed !== undefined) return clientOf(tool, installed, serverMajor);
   }
-  if (await hasDocker(host)) {
-    const note = `${tool} ${wanted} runs in the official image postgres:${wanted}.`;
-    return {
-      path: 'docker',
-      prefix: dockerPrefix({ image: `postgres:${wanted}`, program: tool, variables: DOCKER_VARIABLES }),
-      major: wanted,
-      note,
-    };
+  const image = await pullImage(`postgres:${wanted}`, host);
+  if (image !== undefined) {
+    const note = `${tool} ${wanted} runs in the official image ${image}.`;
+    const prefix = dockerPrefix({ image, program: tool, variables: DOCKER_VARIABLES });
+    return { path: 'docker', prefix, major: wanted, note };
   }
   throw new RestorableError('CLIENT_MISSING', `This machine has no ${tool} of version ${wanted} or newer.`, {
     hint: `Install it in an earlier step (${installHint('client', wanted)}), or give its folder in PG_BIN.`,

@@ -7,6 +7,7 @@ import {
   candidateVersion,
   changeMachine,
   installPackage,
+  installPackages,
   type Privilege,
 } from '../../process/apt.ts';
 
@@ -59,7 +60,7 @@ export function pgdgCommand(privilege: Privilege): string[] {
 /** Leaves no source behind that can't be reached: it would fail every later update of this machine. */
 async function addRepository(privilege: Privilege, wanted: string, host: Host): Promise<boolean> {
   const before = new Set(await readdir(SOURCES_FOLDER).catch(() => []));
-  await changeMachine(aptCommand(privilege, ['install', '--yes', 'postgresql-common', 'ca-certificates']), host);
+  await installPackages(privilege, ['postgresql-common', 'ca-certificates'], host);
   // The script's exit code says nothing of whether its server could be reached.
   await changeMachine(pgdgCommand(privilege), host);
   if ((await candidateVersion(wanted, host)) !== undefined) return true;

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { lstat, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { toRestorableError } from '../core/errors.ts';
+import type { Logger } from '../ports/host.ts';
+import { killLeftover } from '../process/leftover.ts';
+import { isOrphaned } from './owner.ts';
+import { type RunWorkspace, WORKSPACE_NAME, workspaceAt } from './workspace.ts';
+
+const KILL_TIMEOUT_MS = 10_000;
+const WRITABLE_BY_OTHERS = 0o022;
+
+/**
+ * Removes the workspaces of runs that were killed before they could do it, with the plaintext that lies in them, and ends what those
+ * runs started. Only folders whose name, owner and mode are those of ours, and whose process is gone; never through a link.
+ * @param parent the temporary folder, in which other users may put what they like
+ */
+export async function removeOrphans(parent: string, log: Logger): Promise<void> {
+  const names = await readdir(parent).catch(() => []);
+  for (const name of names.filter((each) => WORKSPACE_NAME.test(each))) {
+    const path = join(parent, name);
+    if (!(await isOurs(path)) || !(await isOrphaned(path))) continue;
+    try {
+      await removeOrphan(path, workspaceAt(path), log);
+      log.info(`Removed ${path}, which a run that was killed had left.`);
+    } catch (thrown) {
+      const { message } = toRestorableError(thrown);
+      log.warning(`${path} is left from a run that was killed, and could not be removed: ${message}`);
+    }
+  }
+}
+
+async function isOurs(path: string): Promise<boolean> {
+  const facts = await lstat(path).catch(() => undefined);
+  if (facts === undefined || !facts.isDirectory()) return false;
+  return facts.uid === process.getuid?.() && (facts.mode & WRITABLE_BY_OTHERS) === 0;
+}
+
+async function removeOrphan(path: string, workspace: RunWorkspace, log: Logger): Promise<void> {
+  for (const leftover of workspace.leftovers()) {
+    if (leftover.kind === 'database') {
+      // Where its server is stands nowhere: that would be a secret on the disk.
+      log.warning(
+        `A run that was killed left the database ${leftover.name} on the server of its \`into\`; drop it there.`,
+      );
+    } else if (isAbout(leftover.pid, path)) {
+      await killLeftover(leftover.pid, leftover.viaSudo, AbortSignal.timeout(KILL_TIMEOUT_MS));
+    }
+  }
+  await workspace.remove();
+}
+
+/** Whether the process works in that folder: by now its number may be that of any other. */
+function isAbout(pid: number, folder: string): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(folder);
+  } catch {
+    return false;
+  }
+}

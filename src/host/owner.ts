@@ -1,0 +1,83 @@
+import { constants, readFileSync, readlinkSync } from 'node:fs';
+import { open, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+/** Of /proc/<pid>/stat, counted after the program's name: when it was started, in ticks since the machine's start. */
+const START_FIELD = 19;
+const MAX_BYTES = 4_096;
+const FILE = 'owner.json';
+
+const ownerSchema = z.strictObject({
+  pid: z.int().min(1),
+  /** What tells a process from a later one of the same number; null where the system has no /proc. */
+  kernel: z.strictObject({ bootId: z.string(), pidNamespace: z.string(), startTicks: z.string() }).nullable(),
+});
+type Owner = z.infer<typeof ownerSchema>;
+
+/** Writes into a folder which process it belongs to. */
+export async function writeOwner(folder: string): Promise<void> {
+  const owner: Owner = { pid: process.pid, kernel: kernelFacts(process.pid) ?? null };
+  await writeFile(join(folder, FILE), JSON.stringify(owner), { mode: 0o600, flag: 'wx' });
+}
+
+/** Whether a folder of ours says of its process what can't be true any more. In doubt it is alive. */
+export async function isOrphaned(folder: string): Promise<boolean> {
+  const owner = await readOwner(folder);
+  if (owner === undefined) return false;
+  if (owner.kernel === null) return !isRunning(owner.pid);
+  const ours = kernelFacts(process.pid);
+  if (ours === undefined) return false;
+  if (owner.kernel.bootId !== ours.bootId) return true;
+  // Another container numbers its processes by itself.
+  if (owner.kernel.pidNamespace !== ours.pidNamespace) return false;
+  return startTicks(owner.pid) !== owner.kernel.startTicks;
+}
+
+async function readOwner(folder: string): Promise<Owner | undefined> {
+  try {
+    const file = await open(join(folder, FILE), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    try {
+      const { bytesRead, buffer } = await file.read(Buffer.alloc(MAX_BYTES), 0, MAX_BYTES, 0);
+      return ownerSchema.parse(JSON.parse(buffer.toString('utf8', 0, bytesRead)));
+    } finally {
+      await file.close();
+    }
+  } catch {
+    // Without one, or cut: the process may be about to write it.
+    return undefined;
+  }
+}
+
+function kernelFacts(pid: number): NonNullable<Owner['kernel']> | undefined {
+  const started = startTicks(pid);
+  if (started === undefined) return undefined;
+  try {
+    return {
+      bootId: readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim(),
+      pidNamespace: readlinkSync('/proc/self/ns/pid'),
+      startTicks: started,
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+function startTicks(pid: number): string | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    // The name in parentheses may hold anything.
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[START_FIELD];
+  } catch {
+    return undefined;
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
+}
