@@ -85,12 +85,18 @@ describe('a bucket with versions', () => {
   it('is listed in pages that may end between the versions of one object', async () => {
     const pages = [
       {
+        Name: 'x',
         IsTruncated: true,
         NextKeyMarker: 'a',
         NextVersionIdMarker: '2',
         Versions: [version('a', '3'), version('a', '2')],
       },
-      { IsTruncated: false, Versions: [version('a', '1'), version('b', '1')], DeleteMarkers: [marker('a', '4')] },
+      {
+        Name: 'x',
+        IsTruncated: false,
+        Versions: [version('a', '1'), version('b', '1')],
+        DeleteMarkers: [marker('a', '4')],
+      },
     ];
     const asked: unknown[] = [];
     const send = async ({ input }: { input: unknown }) => {
