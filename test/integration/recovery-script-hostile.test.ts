@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loadOpenpgp } from '../../src/openpgp/library.ts';
 import { createSigner } from '../../src/openpgp/signatures.ts';
@@ -25,8 +27,12 @@ beforeAll(async () => {
   keys = await makeTestKeys();
   const bench = new Workbench(keys, stored);
   const ids: string[] = [];
+  let time = Date.now();
+  bench.now = () => new Date(time);
   for (const bytes of [randomBytes(300_000), randomBytes(5_000)]) {
     bench.engine.bytes = Buffer.concat([bench.engine.bytes, bytes]);
+    time += 1_000;
+    stored.skewMs = time - Date.now();
     const report = await bench.backup({ chain: CHAIN });
     expect(report.error).toBeUndefined();
     ids.push(report.backup?.id ?? '');
@@ -207,6 +213,15 @@ const CASES: readonly [what: string, code: string, change: Change, id?: 'later']
       const pack = await packIn(await files());
       await rm(pack);
       await mkdir(pack);
+    },
+  ],
+  [
+    'a pipe in the place of a pack',
+    'BACKUP_DAMAGED',
+    async ({ files }) => {
+      const pack = await packIn(await files());
+      await rm(pack);
+      await promisify(execFile)('mkfifo', [pack]);
     },
   ],
 ];

