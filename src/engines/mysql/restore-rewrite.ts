@@ -25,7 +25,7 @@ const GLANCE_BYTES = 48;
 /** The client cuts a longer delimiter (client/mysql.cc: `char delimiter[16]`). */
 const LONGEST_DELIMITER = 15;
 /** A table's definition is held until it ends. None is longer: 4,096 columns with names, defaults and comments. */
-const LONGEST_DEFINITION_BYTES = 64 * 1024 * 1024;
+const LONGEST_DEFINITION_BYTES = 16 * 1024 * 1024;
 const NEWLINE = 0x0a;
 const DATA = /^(?:INSERT|REPLACE) /;
 const REWRITTEN = /^(?:CREATE DEFINER|ALTER DATABASE|\/\*M?!\d+ (?:CREATE|ALTER DATABASE))/;
@@ -179,7 +179,8 @@ export class DumpRewriter {
     // A copy: the piece's memory may be used again.
     this.#definition.push(Buffer.from(input.subarray(at, end)));
     this.#definitionBytes += end - at;
-    if (this.#definitionBytes > LONGEST_DEFINITION_BYTES) throw tooLong();
+    if (this.#definitionBytes > LONGEST_DEFINITION_BYTES)
+      throw unusable("The dump holds a table's definition without an end.");
     if (!this.#scan.isAtEnd && !isLast) return end;
     const definition = Buffer.concat(this.#definition).toString('utf8');
     const { sourceName } = this.#options;
@@ -224,8 +225,8 @@ export class DumpRewriter {
   }
 }
 
-function tooLong(): RestorableError {
-  return new RestorableError('RESTORE_FAILED', "The dump holds a table's definition without an end.", {
+function unusable(message: string): RestorableError {
+  return new RestorableError('RESTORE_FAILED', message, {
     hint: 'This backup can not be used as it is: choose an older one with `backup:`, and find out what made it.',
   });
 }
@@ -247,7 +248,5 @@ export async function* rewriteDump(
   for await (const piece of content) yield* rewriter.push(piece);
   yield* rewriter.push(new Uint8Array(), true);
   if (rewriter.isComplete) return;
-  throw new RestorableError('RESTORE_FAILED', 'The dump is cut: it does not end with `-- Dump completed`.', {
-    hint: 'This backup can not be used as it is: choose an older one with `backup:`, and find out what made it.',
-  });
+  throw unusable('The dump is cut: it does not end with `-- Dump completed`.');
 }

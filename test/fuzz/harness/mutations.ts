@@ -3,8 +3,43 @@ import { DEFAULT_MAX_BYTES, type Target } from './target.ts';
 
 /** Bytes and words that readers of any grammar have trouble with. */
 const WORDS: readonly Buffer[] = [
-  ...['\0', '\n', '\r\n', '\\', '"', "'", '`', '[', ']', '{', '}', '(', ')', ';', ':', ',', '/', '..', '-', '%', '%00', '#', '$'],
-  ...['0', '-1', '1e309', '9007199254740993', '18446744073709551616', '4294967296', 'NaN', 'null', '__proto__', 'constructor'],
+  ...[
+    '\0',
+    '\n',
+    '\r\n',
+    '\\',
+    '"',
+    "'",
+    '`',
+    '[',
+    ']',
+    '{',
+    '}',
+    '(',
+    ')',
+    ';',
+    ':',
+    ',',
+    '/',
+    '..',
+    '-',
+    '%',
+    '%00',
+    '#',
+    '$',
+  ],
+  ...[
+    '0',
+    '-1',
+    '1e309',
+    '9007199254740993',
+    '18446744073709551616',
+    '4294967296',
+    'NaN',
+    'null',
+    '__proto__',
+    'constructor',
+  ],
   ...['\\ud800', '\\u0000', '\u{1F600}', 'ß', '\u{FEFF}', '\u{2028}', '/*', '*/', '-- ', '&a', '*a', '!!'],
 ].map((word) => Buffer.from(word));
 const BYTES: readonly Buffer[] = [
@@ -54,7 +89,8 @@ const replaced = (bytes: Buffer, from: number, to: number, by: Uint8Array): Buff
   Buffer.concat([bytes.subarray(0, from), by, bytes.subarray(to)]);
 
 const CHANGES: readonly Change[] = [
-  (bytes, from, _to, choice) => replaced(bytes, from, from + 1, Buffer.from([(bytes[from] ?? 0) ^ (1 << (choice % 8))])),
+  (bytes, from, _to, choice) =>
+    replaced(bytes, from, from + 1, Buffer.from([(bytes[from] ?? 0) ^ (1 << (choice % 8))])),
   (bytes, from, _to, choice) => replaced(bytes, from, from + 1, Buffer.from([choice & 255])),
   (bytes, from, to) => replaced(bytes, from, to, Buffer.alloc(0)),
   (bytes, from, to) => replaced(bytes, to, to, bytes.subarray(from, to)),
@@ -96,7 +132,8 @@ function nest(bytes: Buffer, from: number, to: number, choice: number): Buffer {
 }
 
 function repeat(bytes: Buffer, from: number, to: number, choice: number, { maxBytes, words }: Grammar): Buffer {
-  const part = choice % 2 === 0 ? chosen(words, choice) : bytes.subarray(from, Math.max(from + 1, Math.min(to, from + 64)));
+  const part =
+    choice % 2 === 0 ? chosen(words, choice) : bytes.subarray(from, Math.max(from + 1, Math.min(to, from + 64)));
   if (part.length === 0) return bytes;
   const times = Math.min(chosen(COUNTS, Math.floor(choice / 2)), Math.floor((maxBytes - bytes.length) / part.length));
   if (times <= 0) return bytes;
@@ -121,11 +158,14 @@ const mutation: fc.Arbitrary<Mutation> = fc
   .map(([kind, at, length, choice]) => ({ kind, at, length, choice }));
 
 /** Inputs near the seeds: up to eight changes of one of them. */
-export function inputsFor({ maxBytes = DEFAULT_MAX_BYTES, words = [] }: Target, seeds: readonly Uint8Array[]) {
+export function inputsFor(
+  { maxBytes = DEFAULT_MAX_BYTES, words = [] }: Target,
+  seeds: readonly Uint8Array[],
+): fc.Arbitrary<Buffer> {
   const grammar: Grammar = { seeds, words: [...words.map((word) => Buffer.from(word)), ...WORDS, ...BYTES], maxBytes };
   return fc
     .tuple(fc.nat(seeds.length - 1), fc.array(mutation, { minLength: 1, maxLength: 8, size: 'max' }))
     .map(([seed, mutations]) =>
-      mutations.reduce((bytes, each) => changed(bytes, each, grammar), Buffer.from(seeds[seed] ?? [])),
+      mutations.reduce<Buffer>((bytes, each) => changed(bytes, each, grammar), Buffer.from(seeds[seed] ?? [])),
     );
 }

@@ -40,9 +40,17 @@ const ENTRIES: readonly Entry[] = [
     hasData: false,
     name: 'f()',
     description: 'FUNCTION',
-    definition: 'CREATE FUNCTION public.f() RETURNS int\n    LANGUAGE plpgsql\n    SET "a.b" TO \'x\'\n    AS $$begin end$$;\n',
+    definition:
+      'CREATE FUNCTION public.f() RETURNS int\n    LANGUAGE plpgsql\n    SET "a.b" TO \'x\'\n    AS $$begin end$$;\n',
   },
-  { id: 4, hasData: true, name: 'orders', description: 'TABLE DATA', definition: '', copy: 'COPY public.orders (a) FROM stdin;\n' },
+  {
+    id: 4,
+    hasData: true,
+    name: 'orders',
+    description: 'TABLE DATA',
+    definition: '',
+    copy: 'COPY public.orders (a) FROM stdin;\n',
+  },
   { id: 5, hasData: true, name: 'BLOBS', description: 'BLOBS', definition: '' },
 ];
 

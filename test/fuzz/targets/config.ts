@@ -17,8 +17,38 @@ import { accepted, acceptedLater, require, type Target, textOf } from '../harnes
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const WORDS_OF_YAML = [
-  ...['- ', ': ', '? ', '!!binary ', '&a ', '*a', '<<: ', '--- \n', '...\n', '|\n', '>-\n', '%YAML 1.1\n', '\t', '[[', '{{', '\n  '],
-  ...['${HOME}', '${', '$${', 'databases:', 'defaults:', 'destinations:', 'modes:', 'commands:', 'hooks:', 'checks:', '__proto__: 1'],
+  ...[
+    '- ',
+    ': ',
+    '? ',
+    '!!binary ',
+    '&a ',
+    '*a',
+    '<<: ',
+    '--- \n',
+    '...\n',
+    '|\n',
+    '>-\n',
+    '%YAML 1.1\n',
+    '\t',
+    '[[',
+    '{{',
+    '\n  ',
+  ],
+  ...[
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a reference of the file
+    '${HOME}',
+    '${',
+    '$${',
+    'databases:',
+    'defaults:',
+    'destinations:',
+    'modes:',
+    'commands:',
+    'hooks:',
+    'checks:',
+    '__proto__: 1',
+  ],
   ...['within: 24h', 'min: 1', 'expect: ', '.inf', '.nan', '0x10', '!!float 1', '? [a, b]\n: 1'],
 ];
 
@@ -33,7 +63,12 @@ const config: Target = {
     const folder = mkdtempSync(join(tmpdir(), 'restorable-fuzz-config-'));
     process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
     const path = join(folder, 'restorable.yml');
-    const env = { HOME: '/root', RUNNER_KEY: 'x', SHOP_DATABASE_URL: 'postgres://u:p@h/d', CRM_DATABASE_URL: 'mysql://h/d' };
+    const env = {
+      HOME: '/root',
+      RUNNER_KEY: 'x',
+      SHOP_DATABASE_URL: 'postgres://u:p@h/d',
+      CRM_DATABASE_URL: 'mysql://h/d',
+    };
     return async (input) => {
       writeFileSync(path, input);
       const file = accepted(() => readConfigFile(path));
@@ -63,7 +98,12 @@ function pathsIn(value: unknown): PropertyKey[][] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value)
     .slice(0, 5)
-    .flatMap(([key, inner]) => [[key], ...Object.keys(inner ?? {}).slice(0, 3).map((next) => [key, next])]);
+    .flatMap(([key, inner]) => [
+      [key],
+      ...Object.keys(inner ?? {})
+        .slice(0, 3)
+        .map((next) => [key, next]),
+    ]);
 }
 
 const CHECKS = `
@@ -87,7 +127,8 @@ const checks: Target = {
   words: WORDS_OF_YAML,
   open: () => async (input) => {
     const read = await acceptedLater(() => parseChecks(textOf(input)));
-    if (read !== undefined) require(new Set(read.map(({ name }) => name)).size === read.length, 'two checks have one name');
+    if (read !== undefined)
+      require(new Set(read.map(({ name }) => name)).size === read.length, 'two checks have one name');
   },
 };
 
@@ -101,7 +142,21 @@ const commandLine: Target = {
       'help\nbackup',
       'verify\n--help',
     ].map((text) => Buffer.from(text)),
-  words: ['--', '--json', '-h', '--name=', '--no-json', '=', '--config', '\n', '--destination', 'RESTORABLE_', '--version', '-', '--constructor'],
+  words: [
+    '--',
+    '--json',
+    '-h',
+    '--name=',
+    '--no-json',
+    '=',
+    '--config',
+    '\n',
+    '--destination',
+    'RESTORABLE_',
+    '--version',
+    '-',
+    '--constructor',
+  ],
   open: () => async (input) => {
     const [words = '', variables = ''] = textOf(input).split('\n\n');
     const pairs = variables.split('\n').map((line) => [line.split('=')[0] ?? '', line.slice(line.indexOf('=') + 1)]);
@@ -119,9 +174,17 @@ const LONGEST_MS = 1_000 * 365 * 86_400_000;
 const values: Target = {
   name: 'values',
   seeds: () =>
-    ['90s', '1h30m', '1.5d', '500MB', '1.5 TiB', '22:00-05:30', '20261121T020000Z-full-4f9c2a', 'my shop', '2026-01-01T00:00:00.5Z'].map(
-      (text) => Buffer.from(text),
-    ),
+    [
+      '90s',
+      '1h30m',
+      '1.5d',
+      '500MB',
+      '1.5 TiB',
+      '22:00-05:30',
+      '20261121T020000Z-full-4f9c2a',
+      'my shop',
+      '2026-01-01T00:00:00.5Z',
+    ].map((text) => Buffer.from(text)),
   words: ['ms', 'w', ' ', '.', 'KiB', 'PB', '24:00', '-', '999999999999', 'T', 'Z', '..', 'İ'],
   open: () => (input) => {
     const text = textOf(input);
@@ -132,10 +195,12 @@ const values: Target = {
     const window = readTimeWindow(text);
     if (window !== undefined) {
       const again = readTimeWindow(describeWindow(window));
-      require(again?.fromMinute === window.fromMinute && again.toMinute === window.toMinute, 'a window is told wrongly');
+      require(again?.fromMinute === window.fromMinute &&
+        again.toMinute === window.toMinute, 'a window is told wrongly');
     }
     const id = parseBackupId(text);
-    require(id === undefined || id.startedAt.toISOString().replaceAll(/[-:]|\.000/g, '') === text.slice(0, 16), 'an id has another time');
+    require(id === undefined ||
+      id.startedAt.toISOString().replaceAll(/[-:]|\.000/g, '') === text.slice(0, 16), 'an id has another time');
     const name = suggestDatabaseName(text);
     require(name === undefined || isDatabaseName(name), 'a suggested name is none');
     accepted(() => requireDatabaseName(text));
@@ -151,7 +216,8 @@ const counts: Target = {
   words: ['"version":', '{"":1}', '"a.b":1', '"__proto__":{"a":1}', '1e3', '-1'],
   open: () => (input) => {
     const read = accepted(() => parseCounts(textOf(input)));
-    for (const { rows } of read?.rows.values() ?? []) require(Number.isSafeInteger(rows) && rows >= 0, 'a count is none');
+    for (const { rows } of read?.rows.values() ?? [])
+      require(Number.isSafeInteger(rows) && rows >= 0, 'a count is none');
   },
 };
 

@@ -26,7 +26,15 @@ function chinook(bytes: number): Buffer {
 const archive: Target = {
   name: 'archive',
   seeds: async () => [...archives(), ...(await rawFiles(/packs\/.*\/database\.dump\//))],
-  words: ['PGDMP', 'COPY ', 'TABLE DATA', 'CREATE EXTENSION IF NOT EXISTS "x" WITH SCHEMA ', '\n    SET "', ' TO ', '\x01\x01\x00\x00\x00'],
+  words: [
+    'PGDMP',
+    'COPY ',
+    'TABLE DATA',
+    'CREATE EXTENSION IF NOT EXISTS "x" WITH SCHEMA ',
+    '\n    SET "',
+    ' TO ',
+    '\x01\x01\x00\x00\x00',
+  ],
   maxBytes: MAX_BYTES,
   open: () => async (input) => {
     const read = (pieces: readonly Buffer[]): string =>
@@ -49,9 +57,28 @@ async function* each(pieces: readonly Buffer[]): AsyncGenerator<Uint8Array> {
 }
 
 const WORDS_OF_MYSQL = [
-  ...['DELIMITER ;;\n', 'DELIMITER ;\n', 'DELIMITER ', 'INSERT INTO `t` VALUES (', 'CREATE TABLE `t` (', ';;', ');\n', "\\'", "''"],
-  ...['/*!50003 CREATE*/ /*!50017 DEFINER=`a`@`b`*/ ', '/*!50106 EVENT `e` ON SCHEDULE ', ' ON COMPLETION NOT PRESERVE ENABLE '],
-  ...["SET sql_mode = 'NO_BACKSLASH_ESCAPES' ;;\n", '-- Dump completed\n', '/*M!999999\\- enable', 'ALTER DATABASE `d` CHARACTER SET'],
+  ...[
+    'DELIMITER ;;\n',
+    'DELIMITER ;\n',
+    'DELIMITER ',
+    'INSERT INTO `t` VALUES (',
+    'CREATE TABLE `t` (',
+    ';;',
+    ');\n',
+    "\\'",
+    "''",
+  ],
+  ...[
+    '/*!50003 CREATE*/ /*!50017 DEFINER=`a`@`b`*/ ',
+    '/*!50106 EVENT `e` ON SCHEDULE ',
+    ' ON COMPLETION NOT PRESERVE ENABLE ',
+  ],
+  ...[
+    "SET sql_mode = 'NO_BACKSLASH_ESCAPES' ;;\n",
+    '-- Dump completed\n',
+    '/*M!999999\\- enable',
+    'ALTER DATABASE `d` CHARACTER SET',
+  ],
 ];
 
 const mysqlReader: Target = {
@@ -94,7 +121,14 @@ const mysqlRewriter: Target = {
 };
 
 const WORDS_OF_SQLITE = [
-  ...['CREATE TRIGGER t AFTER INSERT ON a BEGIN ', ' END;', '; END ;', 'create /* x */ temp trigger', 'INSERT INTO "t" VALUES(', 'Infinity'],
+  ...[
+    'CREATE TRIGGER t AFTER INSERT ON a BEGIN ',
+    ' END;',
+    '; END ;',
+    'create /* x */ temp trigger',
+    'INSERT INTO "t" VALUES(',
+    'Infinity',
+  ],
   ...["'||char(0)||'", '[', ']', '-- x\n', 'CREATE VIRTUAL TABLE "f" USING fts5(a, content="")', '""'],
 ];
 

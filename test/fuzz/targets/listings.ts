@@ -1,9 +1,9 @@
 import type { BlobItem } from '@azure/storage-blob';
-import type { Attempt } from '../../../src/storage/http-retry.ts';
-import { checkKey, listedKey } from '../../../src/storage/keys.ts';
 import { storedObjects } from '../../../src/storage/azure/list.ts';
 import type { Api } from '../../../src/storage/gs/client.ts';
 import { listPage, pagesOf } from '../../../src/storage/gs/objects.ts';
+import type { Attempt } from '../../../src/storage/http-retry.ts';
+import { checkKey, listedKey } from '../../../src/storage/keys.ts';
 import { acceptedLater, require, type Target, textOf } from '../harness/target.ts';
 
 /** Pages of a listing as JSON: what a storage, or whoever may put objects there, can make of names. */
@@ -11,10 +11,28 @@ const listings: Target = {
   name: 'listings',
   seeds: () =>
     [
-      { kind: 'storage#objects', nextPageToken: 'a', items: [{ name: 'p/a', size: '1', updated: '2026-01-01T00:00:00Z' }], prefixes: ['p/b/'] },
-      { kind: 'storage#objects', items: [{ name: 'p/shop/manifests/x.json', size: '10', updated: '2026-01-01T00:00:00Z' }] },
+      {
+        kind: 'storage#objects',
+        nextPageToken: 'a',
+        items: [{ name: 'p/a', size: '1', updated: '2026-01-01T00:00:00Z' }],
+        prefixes: ['p/b/'],
+      },
+      {
+        kind: 'storage#objects',
+        items: [{ name: 'p/shop/manifests/x.json', size: '10', updated: '2026-01-01T00:00:00Z' }],
+      },
     ].map((page) => Buffer.from(JSON.stringify(page))),
-  words: ['"name":"p/', '..', '//', '"items":[]', '"items":null', '"nextPageToken":"a"', '"prefixes":', '"size":"-1"', 'p/'],
+  words: [
+    '"name":"p/',
+    '..',
+    '//',
+    '"items":[]',
+    '"items":null',
+    '"nextPageToken":"a"',
+    '"prefixes":',
+    '"size":"-1"',
+    'p/',
+  ],
   open: () => async (input) => {
     const json = jsonOf(input);
     const api = { ask: async () => ({ json, date: undefined }) } as unknown as Api;

@@ -1,9 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  readPrivateKeys as privateKeysOf,
-  readPublicKeys as publicKeysOf,
-} from '../../../src/config/keys.ts';
+import { readPrivateKeys as privateKeysOf, readPublicKeys as publicKeysOf } from '../../../src/config/keys.ts';
 import { Secret } from '../../../src/core/secret.ts';
 import { createDecryptor } from '../../../src/openpgp/encryption.ts';
 import { checkRecipient, readPublicKeys } from '../../../src/openpgp/keys.ts';
@@ -12,7 +9,20 @@ import { createSigner, createSignerRing } from '../../../src/openpgp/signatures.
 import { accepted, acceptedLater, require, type Target, textOf } from '../harness/target.ts';
 import { decryptor, keyFile, manifestOf, pathsOf, VECTORS, vectorFiles } from './vectors.ts';
 
-const PACKETS = ['\xc1', '\xc3', '\xd2', '\xd3', '\xc8\x05', '\xcb', '\xff\x00\x00\x00\x05', '\xe1', '\x84', '\x03', '\x06', '\x02\x09\x03\x0c'];
+const PACKETS = [
+  '\xc1',
+  '\xc3',
+  '\xd2',
+  '\xd3',
+  '\xc8\x05',
+  '\xcb',
+  '\xff\x00\x00\x00\x05',
+  '\xe1',
+  '\x84',
+  '\x03',
+  '\x06',
+  '\x02\x09\x03\x0c',
+];
 
 /** A stored message, as whoever may write at a destination can change it. */
 const message: Target = {
@@ -33,7 +43,8 @@ const message: Target = {
       await acceptedLater(() => opener.decrypt(input));
       count += 1;
       // Each takes half a second: the derivation is meant to.
-      if (parsed?.isToPassphrase === true && count % 512 === 0) await acceptedLater(() => withPassphrase.decrypt(input));
+      if (parsed?.isToPassphrase === true && count % 512 === 0)
+        await acceptedLater(() => withPassphrase.decrypt(input));
     };
   },
 };
@@ -58,9 +69,18 @@ const signature: Target = {
   name: 'signature',
   seeds: () => [
     ...vectorFiles(/\/signatures\//),
-    ...pathsOf(/\/signatures\//, 'refuse').slice(0, 10).map((path) => readFileSync(join(VECTORS, path))),
+    ...pathsOf(/\/signatures\//, 'refuse')
+      .slice(0, 10)
+      .map((path) => readFileSync(join(VECTORS, path))),
   ],
-  words: ['-----BEGIN PGP SIGNATURE-----\n', '\n-----END PGP SIGNATURE-----\n', 'Hash: SHA512\n', '=AAAA\n', '\nwl4EABYK', '\nwk'],
+  words: [
+    '-----BEGIN PGP SIGNATURE-----\n',
+    '\n-----END PGP SIGNATURE-----\n',
+    'Hash: SHA512\n',
+    '=AAAA\n',
+    '\nwl4EABYK',
+    '\nwk',
+  ],
   open: async () => {
     const ring = await createSignerRing([keyFile('runner.pub.asc')]);
     const { bytes } = manifestOf('full');
@@ -74,8 +94,15 @@ const signature: Target = {
 /** Keys as a user gives them. */
 const keys: Target = {
   name: 'keys',
-  seeds: () => ['recovery.asc', 'recovery.pub.asc', 'runner.pub.asc', 'second.pub.asc'].map((name) => Buffer.from(keyFile(name))),
-  words: ['-----BEGIN PGP PUBLIC KEY BLOCK-----\n', '-----BEGIN PGP PRIVATE KEY BLOCK-----', '# comment\n', 'Comment: x\n', '=AAAA'],
+  seeds: () =>
+    ['recovery.asc', 'recovery.pub.asc', 'runner.pub.asc', 'second.pub.asc'].map((name) => Buffer.from(keyFile(name))),
+  words: [
+    '-----BEGIN PGP PUBLIC KEY BLOCK-----\n',
+    '-----BEGIN PGP PRIVATE KEY BLOCK-----',
+    '# comment\n',
+    'Comment: x\n',
+    '=AAAA',
+  ],
   open: () => async (input) => {
     const text = textOf(input);
     const now = new Date('2026-01-01T00:00:00Z');

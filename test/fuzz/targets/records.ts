@@ -65,7 +65,14 @@ function storageWith(input: Buffer): MemoryStorage {
 const records: Target = {
   name: 'records',
   seeds: recordSeeds,
-  words: ['"action":"release"', '"older":null', '"count":0', '+010000-01-01T00:00:00Z', '2026-01-01T24:00:00Z', '"copy":"not read"'],
+  words: [
+    '"action":"release"',
+    '"older":null',
+    '"count":0',
+    '+010000-01-01T00:00:00Z',
+    '2026-01-01T24:00:00Z',
+    '"copy":"not read"',
+  ],
   open: () => async (input) => {
     const storage = storageWith(input);
     const { signal } = new AbortController();
@@ -90,9 +97,18 @@ const index: Target = {
     const raw = await rawFiles(/accept\/(?:full|incremental)\/.*\/index\//, 'runner.asc');
     const headers = raw.filter((each) => each[0] === 0x7b);
     const parts = raw.filter((each) => each[0] !== 0x7b);
-    return headers.map((header, at) => Buffer.concat([header, Buffer.from([SEPARATOR]), parts[at] ?? new Uint8Array()]));
+    return headers.map((header, at) =>
+      Buffer.concat([header, Buffer.from([SEPARATOR]), parts[at] ?? new Uint8Array()]),
+    );
   },
-  words: ['"partCount":', '"packCount":9007199254740991', '"averageBytes":4096', '"nextFull":null', '\0', '\0\x10\0\x80'],
+  words: [
+    '"partCount":',
+    '"packCount":9007199254740991',
+    '"averageBytes":4096',
+    '"nextFull":null',
+    '\0',
+    '\0\x10\0\x80',
+  ],
   open: () => async (input) => {
     const end = input.indexOf(SEPARATOR);
     const header = end === -1 ? input : input.subarray(0, end);

@@ -14,8 +14,22 @@ import { DATABASE, manifestOf, rawFiles, vectorFiles } from './vectors.ts';
 const ID = /\d{8}T\d{6}Z-(?:full|differential|incremental)-[0-9a-f]{6}/;
 
 const WORDS_OF_JSON = [
-  ...['"id":', '"kind":"full"', '"parents":[]', '"predecessor":null', '"format":"restorable/2"', '2026-02-30T00:00:00Z'],
-  ...['0000-01-01T00:00:00Z', '9999-12-31T23:59:59.999999999Z', '"__proto__":1', '{"id":"', '"manifestSha256":"', '"salt":null'],
+  ...[
+    '"id":',
+    '"kind":"full"',
+    '"parents":[]',
+    '"predecessor":null',
+    '"format":"restorable/2"',
+    '2026-02-30T00:00:00Z',
+  ],
+  ...[
+    '0000-01-01T00:00:00Z',
+    '9999-12-31T23:59:59.999999999Z',
+    '"__proto__":1',
+    '{"id":"',
+    '"manifestSha256":"',
+    '"salt":null',
+  ],
 ];
 
 const manifest: Target = {
@@ -39,7 +53,16 @@ const manifest: Target = {
 const objectList: Target = {
   name: 'object-list',
   seeds: () => vectorFiles(/\/objects\//),
-  words: ['# restorable objects 1\n', '\n# 0\n', 'packs/', '/000000.zst.pgp', 'contents/', '../', '.json.zst.pgp', '  '],
+  words: [
+    '# restorable objects 1\n',
+    '\n# 0\n',
+    'packs/',
+    '/000000.zst.pgp',
+    'contents/',
+    '../',
+    '.json.zst.pgp',
+    '  ',
+  ],
   open: () => (input) => {
     const id = ID.exec(input.toString('latin1'))?.[0] ?? '';
     const objects = accepted(() => parseObjectList(input, id));
@@ -59,7 +82,10 @@ const contents: Target = {
         const rawBytes = sumOfRawBytes(input) ?? each.rawBytes;
         const parsed = accepted(() => parseContents(input, { ...each, rawBytes }));
         if (parsed === undefined) continue;
-        require(isDeepStrictEqual(parsed, JSON.parse(input.toString())), 'a field of the contents was dropped or changed');
+        require(isDeepStrictEqual(
+          parsed,
+          JSON.parse(input.toString()),
+        ), 'a field of the contents was dropped or changed');
       }
     };
   },
@@ -96,7 +122,13 @@ const map: Target = {
   },
 };
 
-const BINDING: Binding = { kind: 'pack', database: DATABASE, backup: '20250201T030000Z-full-7f9518', stream: 's', number: 1 };
+const BINDING: Binding = {
+  kind: 'pack',
+  database: DATABASE,
+  backup: '20250201T030000Z-full-7f9518',
+  stream: 's',
+  number: 1,
+};
 const PLAIN: Decryptor = { decrypt: async (message) => message, only: () => PLAIN };
 const IN_PLAIN: Encryptor = { profile: 'gnupg', recipients: [], warnings: [], encrypt: async (bytes) => [bytes] };
 const MOST_RAW_BYTES = 4 * 1024 * 1024;
@@ -107,9 +139,7 @@ const pack: Target = {
   seeds: async () => {
     const raws = ['', 'a', 'x'.repeat(300), 'abcd'.repeat(20_000)].map((text) => Buffer.from(text));
     const noise = Buffer.from(Array.from({ length: 3_000 }, (_, at) => (at * at * 31) & 255));
-    return Promise.all(
-      [...raws, noise].map(async (raw) => Buffer.concat(await sealPack(raw, 3, IN_PLAIN, BINDING))),
-    );
+    return Promise.all([...raws, noise].map(async (raw) => Buffer.concat(await sealPack(raw, 3, IN_PLAIN, BINDING))));
   },
   words: [bindingFrame(BINDING).toString('latin1'), '\x28\xb5\x2f\xfd', '\x50\x2a\x4d\x18'],
   memoryMiB: 160,
@@ -118,7 +148,9 @@ const pack: Target = {
     if (raw === undefined) return;
     require(raw.length <= MOST_RAW_BYTES, 'it expands to more than its bound');
     const again = Buffer.concat(await sealPack(raw, 1, IN_PLAIN, BINDING));
-    require(Buffer.from(raw).equals(await openPack(again, MOST_RAW_BYTES, PLAIN, BINDING)), 'it changes when it is sealed again');
+    require(Buffer.from(raw).equals(
+      await openPack(again, MOST_RAW_BYTES, PLAIN, BINDING),
+    ), 'it changes when it is sealed again');
   },
 };
 

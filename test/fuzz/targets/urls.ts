@@ -41,7 +41,26 @@ const ENV = { SFTP_HOST_KEY: undefined };
 const databaseUrls: Target = {
   name: 'database-urls',
   seeds: () => DATABASES.map((url) => Buffer.from(url)),
-  words: ['://', '@', '?', '&', '=', '%2F', '%', '%FF', '[::1]', ',', 'sslmode=', 'host=', 'port=0', '//', ':', 'user=', 'password=x', '#'],
+  words: [
+    '://',
+    '@',
+    '?',
+    '&',
+    '=',
+    '%2F',
+    '%',
+    '%FF',
+    '[::1]',
+    ',',
+    'sslmode=',
+    'host=',
+    'port=0',
+    '//',
+    ':',
+    'user=',
+    'password=x',
+    '#',
+  ],
   open: () => (input) => {
     const text = textOf(input);
     const url = new Secret(text);
@@ -66,7 +85,26 @@ const databaseUrls: Target = {
 const destinationUrls: Target = {
   name: 'destination-urls',
   seeds: () => DESTINATIONS.map((url) => Buffer.from(url)),
-  words: ['://', '@', '?', '&', '=', '%2F', '%', '%FF', '..', '/../', 'endpoint=https://', 'lock=', 'host-key=', 'env=', '~', 'tags=', '#', '\n'],
+  words: [
+    '://',
+    '@',
+    '?',
+    '&',
+    '=',
+    '%2F',
+    '%',
+    '%FF',
+    '..',
+    '/../',
+    'endpoint=https://',
+    'lock=',
+    'host-key=',
+    'env=',
+    '~',
+    'tags=',
+    '#',
+    '\n',
+  ],
   open: () => (input) => {
     const text = textOf(input);
     secretsInUrl(text);

@@ -69,4 +69,3 @@ export async function rawFiles(pattern: RegExp, key?: string): Promise<Uint8Arra
   }
   return found;
 }
-
