@@ -1,7 +1,11 @@
 import { closest, distance } from 'fastest-levenshtein';
 
+const LONGEST = 100;
+
 /** The known word that was probably meant, or undefined when none is near. */
-export function nearest(word: string, known: readonly string[]): string | undefined {
+export function nearest(typed: string, known: readonly string[]): string | undefined {
+  // No name is longer, and comparing takes time by the product of the lengths.
+  const word = typed.slice(0, LONGEST);
   if (known.length === 0 || word === '') return undefined;
   const plain = (text: string): string => text.toLowerCase().replaceAll(/[-_\s]/g, '');
   const same = known.find((name) => plain(name) === plain(word));

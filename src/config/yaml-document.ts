@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
-import { type Document, isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isScalar, LineCounter } from 'yaml';
 import { RestorableError } from '../core/errors.ts';
+import { parseBoundedYaml } from './bounded-yaml.ts';
 
 /** A YAML file as plain values, and where in it each of them stands. */
 export interface YamlDocument {
@@ -13,16 +14,16 @@ export interface YamlDocument {
 
 /**
  * Reads YAML 1.2 with nothing that surprises: one document, no key twice, no aliases (a few lines of them grow to
- * gigabytes), no tags.
+ * gigabytes), no tags, 64 levels at most.
  * @param path only for messages
  * @throws {RestorableError} INPUT_INVALID with line and column
  */
 export function parseYaml(text: string, path: string): YamlDocument {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: true, uniqueKeys: true });
-  const [broken] = [...document.errors, ...document.warnings];
-  if (broken !== undefined) throw notYaml(path, broken.message);
   try {
+    const document = parseBoundedYaml(text, { lineCounter: lines, uniqueKeys: true });
+    const [broken] = [...document.errors, ...document.warnings];
+    if (broken !== undefined) throw broken;
     const value: unknown = document.toJS({ maxAliasCount: 0 });
     // Every reader of objects leaves this key out in silence.
     if (hasPrototypeKey(value)) throw new Error('"__proto__" can be no key');

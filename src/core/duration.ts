@@ -2,14 +2,25 @@ import { RestorableError } from './errors.ts';
 
 const UNITS_MS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const;
 
-/** Reads `90s`, `30m`, `24h`, `7d`, `1h30m` into milliseconds. @throws {RestorableError} INPUT_INVALID */
+const PART = String.raw`(\d+(?:\.\d+)?)(ms|s|m|h|d|w) *`;
+/** Anchored: a long run of digits without a unit is looked at once, not from each of its digits on. */
+const DURATION = new RegExp(`^(?:${PART})+$`);
+/** Beyond it no date can be counted with. */
+const LONGEST_MS = 1_000 * 365 * UNITS_MS.d;
+const SHOWN = 60;
+
+/** Reads `90s`, `30m`, `24h`, `7d`, `1h30m` into milliseconds, up to 1,000 years. @throws {RestorableError} INPUT_INVALID */
 export function parseDurationMs(text: string): number {
-  const parts = [...text.trim().matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d|w)/g)];
-  const matched = parts.map((part) => part[0]).join('');
-  if (parts.length === 0 || matched !== text.trim().replaceAll(' ', '')) {
-    throw new RestorableError('INPUT_INVALID', `"${text}" is not a duration.`, {
-      hint: 'Write a number and a unit: 90s, 30m, 24h, 7d, or 1h30m.',
-    });
-  }
-  return parts.reduce((sum, part) => sum + Number(part[1]) * UNITS_MS[part[2] as keyof typeof UNITS_MS], 0);
+  const trimmed = text.trim();
+  if (!DURATION.test(trimmed)) throw invalid(`"${trimmed.slice(0, SHOWN)}" is not a duration.`);
+  const parts = [...trimmed.matchAll(new RegExp(PART, 'g'))];
+  const ms = parts.reduce((sum, part) => sum + Number(part[1]) * UNITS_MS[part[2] as keyof typeof UNITS_MS], 0);
+  if (ms <= LONGEST_MS) return ms;
+  throw invalid(`"${trimmed.slice(0, SHOWN)}" is longer than 1,000 years.`);
+}
+
+function invalid(message: string): RestorableError {
+  return new RestorableError('INPUT_INVALID', message, {
+    hint: 'Write a number and a unit: 90s, 30m, 24h, 7d, or 1h30m.',
+  });
 }

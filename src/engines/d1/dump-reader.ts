@@ -21,7 +21,12 @@ export class DumpReader {
   /** Triggers, in their order. */
   readonly triggers: string[] = [];
   bytesRead = 0;
-  readonly #splitter = new StatementSplitter();
+  readonly #splitter: StatementSplitter;
+
+  /** @param scanBytes see StatementSplitter */
+  constructor(scanBytes?: number) {
+    this.#splitter = new StatementSplitter(scanBytes);
+  }
 
   /** @returns what goes into the stream by now. @throws {RestorableError} DUMP_FAILED */
   push(chunk: Uint8Array): Buffer {
@@ -82,12 +87,35 @@ function startsWith(bytes: Buffer, start: number, word: Buffer): boolean {
  * are written in SQL's own way.
  */
 function rewritten(statement: Buffer): Buffer {
-  const text = statement.toString('utf8').replaceAll(/"(?:[^"]|"")*"|'(?:[^']|'')*'|\bInfinity\b/g, (token) => {
-    if (token === INFINITY) return '9e999';
-    if (!token.startsWith("'") || !token.includes('\0')) return token;
-    return `(${token.replaceAll('\0', "'||char(0)||'")})`;
-  });
-  return Buffer.from(text);
+  const text = statement.toString('utf8');
+  const parts: string[] = [];
+  let at = 0;
+  for (let match = nextToken(text, 0); match !== null; match = nextToken(text, at)) {
+    const end = match[0] === INFINITY ? match.index + INFINITY.length : endOfQuoted(text, match.index);
+    parts.push(text.slice(at, match.index), rewrittenToken(text.slice(match.index, end)));
+    at = end;
+  }
+  return Buffer.from(parts.join('') + text.slice(at));
+}
+
+function nextToken(text: string, from: number): RegExpExecArray | null {
+  const token = /["']|\bInfinity\b/g;
+  token.lastIndex = from;
+  return token.exec(text);
+}
+
+/** Behind the quote that closes. Not by a pattern: of a text of some megabytes it would need more stack than there is. */
+function endOfQuoted(text: string, start: number): number {
+  const quote = text.charAt(start);
+  let end = text.indexOf(quote, start + 1);
+  while (end !== -1 && text[end + 1] === quote) end = text.indexOf(quote, end + 2);
+  return end === -1 ? text.length : end + 1;
+}
+
+function rewrittenToken(token: string): string {
+  if (token === INFINITY) return '9e999';
+  if (!token.startsWith("'") || !token.includes('\0')) return token;
+  return `(${token.replaceAll('\0', "'||char(0)||'")})`;
 }
 
 /** @param how ends "Cloudflare's export is cut:" */

@@ -40,7 +40,7 @@ function tokenEnd(text: string, start: number): number {
 /** What a definition `CREATE VIRTUAL TABLE x USING fts5(...)` says of its content. */
 export function contentOf(table: SchemaObject): Fts5Content {
   for (const argument of argumentsOf(table.sql)) {
-    const option = /^\s*content\s*=\s*([\s\S]*?)\s*$/i.exec(argument)?.[1];
+    const option = /^content\s*=([\s\S]*)$/i.exec(argument.trim())?.[1]?.trim();
     if (option === undefined) continue;
     return { kind: /^(?:''|""|``|\[\]|)$/.test(option) ? 'none' : 'external' };
   }

@@ -27,6 +27,10 @@ const HEAD_BYTES = 8 * 1024;
 const GLANCE_BYTES = 48;
 /** A kind and a name. */
 const HEAD_OF_LOG_BYTES = 400;
+/** The client cuts a longer delimiter (client/mysql.cc: `char delimiter[16]`). */
+const LONGEST_DELIMITER = 15;
+/** A table's definition is held until it ends. None is longer: 4,096 columns with names, defaults and comments. */
+const LONGEST_DEFINITION_BYTES = 16 * 1024 * 1024;
 const NEWLINE = 0x0a;
 const DATA = /^(?:INSERT|REPLACE) /;
 const REWRITTEN = /^(?:CREATE DEFINER|ALTER DATABASE|\/\*M?!\d+ (?:CREATE|ALTER DATABASE))/;
@@ -41,9 +45,10 @@ export class DumpRewriter {
   /** Bytes of the last piece that could not be judged without those that follow. */
   #carry: Buffer = Buffer.alloc(0);
   #delimiter = ';';
-  #place: 'between' | 'data' | 'table' | 'code' | 'comment line' = 'between';
+  #place: 'between' | 'data' | 'table' | 'code' | 'comment line' | 'dropped line' | 'rest of line' = 'between';
   /** Of the table's definition that is under way: small, and rewritten as a whole. */
   #definition: Buffer[] = [];
+  #definitionBytes = 0;
   #scan = new CodeScanner();
   #comment = '';
   #previousByte = 0;
@@ -86,6 +91,13 @@ export class DumpRewriter {
         return this.#between(input, at, output, isLast);
       case 'comment line':
         return this.#commentLine(input, at, output);
+      case 'dropped line':
+      case 'rest of line': {
+        const end = endOfLine(input, at);
+        if (this.#place === 'rest of line') output.push(input.subarray(at, end));
+        if (input[end - 1] === NEWLINE) this.#place = 'between';
+        return end;
+      }
       case 'data':
         return this.#data(input, at, output);
       case 'table':
@@ -123,12 +135,15 @@ export class DumpRewriter {
 
   #statement(input: Buffer, at: number, glance: string, output: Uint8Array[]): number {
     // Only a client that knows this mode understands its line; binary mode keeps commands of the client from every one.
-    if (/^\/\*M?!\d+\\- /.test(glance)) return endOfLine(input, at);
-    if (/^delimiter /i.test(glance)) {
-      const end = endOfLine(input, at);
-      this.#delimiter = input.toString('latin1', at + 'delimiter '.length, end).trim() || ';';
-      output.push(input.subarray(at, end));
-      return end;
+    if (/^\/\*M?!\d+\\- /.test(glance)) {
+      this.#place = 'dropped line';
+      return at;
+    }
+    const delimiter = /^delimiter ([^\n]*)/i.exec(glance)?.[1];
+    if (delimiter !== undefined) {
+      this.#delimiter = delimiter.trim().slice(0, LONGEST_DELIMITER) || ';';
+      this.#place = 'rest of line';
+      return at;
     }
     this.#options.statements?.begin(glance.includes('`') ? input.toString('utf8', at, at + HEAD_OF_LOG_BYTES) : glance);
     if (this.#timeIsSet) {
@@ -172,6 +187,9 @@ export class DumpRewriter {
     const end = this.#scan.findEnd(input, at, this.#delimiter);
     // A copy: the piece's memory may be used again.
     this.#definition.push(Buffer.from(input.subarray(at, end)));
+    this.#definitionBytes += end - at;
+    if (this.#definitionBytes > LONGEST_DEFINITION_BYTES)
+      throw unusable("The dump holds a table's definition without an end.");
     if (!this.#scan.isAtEnd && !isLast) return end;
     const definition = Buffer.concat(this.#definition).toString('utf8');
     const { sourceName } = this.#options;
@@ -179,6 +197,7 @@ export class DumpRewriter {
     const own = sourceName === undefined ? definition : withOwnSequences(definition, sourceName);
     output.push(...(own === definition ? this.#definition : [Buffer.from(own)]));
     this.#definition = [];
+    this.#definitionBytes = 0;
     if (this.#scan.isAtEnd) this.#place = 'between';
     return end;
   }
@@ -215,6 +234,12 @@ export class DumpRewriter {
   }
 }
 
+function unusable(message: string): RestorableError {
+  return new RestorableError('RESTORE_FAILED', message, {
+    hint: 'This backup can not be used as it is: choose an older one with `backup:`, and find out what made it.',
+  });
+}
+
 function endOfLine(input: Buffer, at: number): number {
   const found = input.indexOf(NEWLINE, at);
   return found === -1 ? input.length : found + 1;
@@ -232,7 +257,5 @@ export async function* rewriteDump(
   for await (const piece of content) yield* rewriter.push(piece);
   yield* rewriter.push(new Uint8Array(), true);
   if (rewriter.isComplete) return;
-  throw new RestorableError('RESTORE_FAILED', 'The dump is cut: it does not end with `-- Dump completed`.', {
-    hint: 'This backup can not be used as it is: choose an older one with `backup:`, and find out what made it.',
-  });
+  throw unusable('The dump is cut: it does not end with `-- Dump completed`.');
 }

@@ -20,8 +20,15 @@ export interface ArchiveHead {
   readonly entries: number;
 }
 
-/** More bytes are needed. */
-class Short extends Error {}
+/** More bytes are needed: so many from the beginning of the entry. */
+class Short extends Error {
+  readonly end: number;
+
+  constructor(end: number) {
+    super();
+    this.end = end;
+  }
+}
 
 const OLDEST_VERSION = 1_012;
 const NEWEST_VERSION = 1_016;
@@ -36,15 +43,26 @@ const MAX_TEXT_BYTES = 1_073_741_824;
 export class ArchiveTocReader {
   #pending: Buffer = Buffer.alloc(0);
   #at = 0;
+  /** Pieces that wait until there are as many bytes as the entry is known to need: put together once, not once a piece. */
+  #waiting: Buffer[] = [];
+  #waitingBytes = 0;
+  #missingBytes = 0;
   #head: ArchiveHead | undefined;
   #offsetSize = 8;
   readonly entries: ArchiveEntry[] = [];
 
   /** Gives the bytes that follow the table of contents once it is whole, else undefined. */
   push(chunk: Uint8Array): Uint8Array | undefined {
+    // The caller may use its buffer again: what waits is copied.
+    this.#waitingBytes += chunk.length;
+    if (this.#waitingBytes < this.#missingBytes) {
+      this.#waiting.push(Buffer.from(chunk));
+      return undefined;
+    }
     const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    this.#pending =
-      this.#at === this.#pending.length ? bytes : Buffer.concat([this.#pending.subarray(this.#at), bytes]);
+    this.#pending = Buffer.concat([this.#pending.subarray(this.#at), ...this.#waiting, bytes]);
+    this.#waiting = [];
+    this.#waitingBytes = 0;
     this.#at = 0;
     for (;;) {
       const start = this.#at;
@@ -54,9 +72,8 @@ export class ArchiveTocReader {
         else return this.#pending.subarray(this.#at);
       } catch (error) {
         if (!(error instanceof Short)) throw error;
-        this.#at = start;
-        // The caller may use its buffer again: what waits is copied, once a piece.
-        this.#pending = Buffer.from(this.#pending.subarray(start));
+        this.#missingBytes = error.end - this.#pending.length;
+        this.#pending = this.#pending.subarray(start);
         this.#at = 0;
         return undefined;
       }
@@ -109,7 +126,7 @@ export class ArchiveTocReader {
 
   #take(length: number): Buffer {
     const end = this.#at + length;
-    if (end > this.#pending.length) throw new Short();
+    if (end > this.#pending.length) throw new Short(end);
     const bytes = this.#pending.subarray(this.#at, end);
     this.#at = end;
     return bytes;

@@ -126,8 +126,11 @@ function absentSchemas(entries: readonly ArchiveEntry[]): string[] {
   return [...schemas].filter((name) => name !== '' && name !== 'public' && !name.startsWith('pg_'));
 }
 
-/** As pg_dump writes the settings of a function: on a line of their own, before its body. */
-const FUNCTION_SETTING = /\n {4}SET ("(?:[^"]|"")+"|[^\s"]+) TO /g;
+/**
+ * As pg_dump writes the settings of a function: on a line of their own, before its body. Bounded, because a text of some
+ * megabytes in quotes would need more stack than there is.
+ */
+const FUNCTION_SETTING = /\n {4}SET ("(?:[^"]|""){1,256}"|[^\s"]{1,256}) TO /g;
 
 /** A line of a function's body may be taken for one; that costs nothing, since only names that the server knows count. */
 function readSettings(toc: Buffer): string[] {

@@ -31,6 +31,7 @@ type Body = 'inside' | 'after semicolon' | 'after end';
  * exactly one of the pieces.
  */
 export class StatementSplitter {
+  readonly #scanBytes: number;
   #waiting: Uint8Array[] = [];
   #waitingBytes = 0;
   #buffer: Buffer = Buffer.alloc(0);
@@ -38,11 +39,16 @@ export class StatementSplitter {
   #at = 0;
   #body: Body | undefined;
 
+  /** @param scanBytes how much is looked at together; tests cut it down */
+  constructor(scanBytes = SCAN_BYTES) {
+    this.#scanBytes = scanBytes;
+  }
+
   /** @returns the statements that are complete by now, each with its semicolon */
   push(chunk: Uint8Array): Buffer[] {
     this.#waiting.push(chunk);
     this.#waitingBytes += chunk.length;
-    return this.#waitingBytes < SCAN_BYTES ? [] : this.#scanWaiting();
+    return this.#waitingBytes < this.#scanBytes ? [] : this.#scanWaiting();
   }
 
   /** @returns the last complete statements, and what follows them: white space and comments, or a cut statement */

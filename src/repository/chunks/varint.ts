@@ -32,6 +32,9 @@ export class VarintWriter {
   }
 }
 
+/** Of the eighth byte, the last one of 2^53 - 1. */
+const LARGEST_SCALE = 128 ** 7;
+
 /** Reads numbers one after the other. Throws a RangeError at a number that is cut, too large, or longer than it has to be. */
 export class VarintReader {
   readonly #bytes: Uint8Array;
@@ -54,7 +57,8 @@ export class VarintReader {
       if (byte === undefined) throw new RangeError('a number is cut');
       this.#at += 1;
       value += (byte & 127) * scale;
-      if (value > Number.MAX_SAFE_INTEGER) throw new RangeError('a number is too large');
+      // The scale too: bytes that add nothing may go on until it is infinite, and nothing times that is no number.
+      if (value > Number.MAX_SAFE_INTEGER || scale > LARGEST_SCALE) throw new RangeError('a number is too large');
       if (byte === 0 && scale > 1) throw new RangeError('a number is longer than it has to be');
       if (byte < 128) return value;
       scale *= 128;

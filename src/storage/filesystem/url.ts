@@ -12,8 +12,10 @@ export function folderOf(url: string): string {
   const rest = /^file:(.*)$/is.exec(url)?.[1];
   if (rest === undefined || rest === '') throw invalid('names no folder', 'Write file:path or file:///absolute/path.');
   // A folder of such a name is what one would get otherwise, and no lock.
-  if (/\?(?:.*&)?lock=/.test(rest)) throw unknownParameter('lock', [], invalid);
-  const parameter = /\?(?:.*&)?(offsite|time-limit)=/.exec(rest)?.[1];
+  const [, ...queries] = rest.split('?');
+  const query = queries.length === 0 ? '' : `?${queries.join('?')}`;
+  if (/[?&]lock=/.test(query)) throw unknownParameter('lock', [], invalid);
+  const parameter = /[?&](offsite|time-limit)=/.exec(query)?.[1];
   if (parameter !== undefined && !rest.startsWith('//')) {
     const hint = `Only a URL takes parameters: file:///absolute/path?${parameter}=...`;
     throw invalid(`has "${parameter}" as a part of its folder's name`, hint);

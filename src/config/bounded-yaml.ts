@@ -1,0 +1,56 @@
+import { CST, type Document, Lexer, type LineCounter, parseDocument } from 'yaml';
+
+/** No file that is read here needs more; each level takes the parser's stack, and many of them gigabytes. */
+const MOST_LEVELS = 64;
+
+/**
+ * Parses YAML whose depth was found out before anything is built.
+ * @throws {Error} where it is nested deeper than any file needs; the message ends a sentence
+ */
+export function parseBoundedYaml(
+  text: string,
+  options: { readonly lineCounter: LineCounter; readonly intAsBigInt?: boolean; readonly uniqueKeys?: boolean },
+): Document {
+  refuseDepth(text);
+  try {
+    return parseDocument(text, { ...options, prettyErrors: true });
+  } catch (cause) {
+    // Indentation alone can still go deeper than the stack.
+    if (!(cause instanceof RangeError)) throw cause;
+    throw tooDeep(cause);
+  }
+}
+
+/** Brackets, and what opens a level within one line; the levels of indentation are bounded by the square root of the text. */
+function refuseDepth(text: string): void {
+  let brackets = 0;
+  let inLine = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    switch (CST.tokenType(lexeme)) {
+      case 'flow-seq-start':
+      case 'flow-map-start':
+        brackets += 1;
+        break;
+      case 'flow-seq-end':
+      case 'flow-map-end':
+        brackets -= 1;
+        break;
+      case 'newline':
+        inLine = 0;
+        break;
+      case 'seq-item-ind':
+      case 'explicit-key-ind':
+      case 'map-value-ind':
+        // In brackets they stand beside each other.
+        if (brackets <= 0) inLine += 1;
+        break;
+      default:
+        break;
+    }
+    if (brackets > MOST_LEVELS || inLine > MOST_LEVELS) throw tooDeep();
+  }
+}
+
+function tooDeep(cause?: unknown): Error {
+  return new Error(`it is nested deeper than ${MOST_LEVELS} levels`, { cause });
+}

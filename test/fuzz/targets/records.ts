@@ -1,0 +1,128 @@
+import type { DatabaseName } from '../../../src/core/database-name.ts';
+import { RestorableError } from '../../../src/core/errors.ts';
+import { objectKeys } from '../../../src/core/keys.ts';
+import type { Decryptor } from '../../../src/openpgp/encryption.ts';
+import { loadIndex } from '../../../src/repository/chunks/load-index.ts';
+import { GapRecords } from '../../../src/repository/gap-records.ts';
+import { readHolds } from '../../../src/repository/holds.ts';
+import type { BackupReader } from '../../../src/repository/reader.ts';
+import { readRemoval } from '../../../src/repository/removal-records.ts';
+import { VerificationLog } from '../../../src/repository/verification-log.ts';
+import { MemoryStorage } from '../../support/memory-storage.ts';
+import { acceptedLater, type Target } from '../harness/target.ts';
+import { DATABASE, manifestOf, rawFiles } from './vectors.ts';
+
+const ID = '20250201T030000Z-full-7f9518';
+const SHA256 = 'ab'.repeat(32);
+const AT = '2026-01-01T00:00:00.000Z';
+const keys = objectKeys(DATABASE as DatabaseName);
+const backup = { id: ID, manifestSha256: SHA256 };
+const tool = { name: 'restorable', version: '1.0.0' };
+
+function recordSeeds(): Buffer[] {
+  const { bytes } = manifestOf('full');
+  const signer = { signer: null, salt: null };
+  const records: readonly unknown[] = [
+    { format: 'restorable-hold/1', action: 'hold', backup, reason: 'audit', by: 'x', at: AT, signer: null, tool },
+    { format: 'restorable-hold/1', action: 'release', backup, reason: 'over', by: 'x', at: AT, signer: null, tool },
+    { format: 'restorable-gap/1', backup, reason: 'removed', older: backup, at: AT, ...signer, tool },
+    { format: 'restorable-pruned/1', backup, reason: 'r', prunedAt: AT, manifest: bytes.toString(), ...signer, tool },
+    {
+      format: 'restorable-verification/1',
+      backup,
+      readFrom: ['memory'],
+      verdict: 'failed',
+      checks: { passed: 1, failed: 1, skipped: 0 },
+      failed: [{ code: 'rows', count: 1 }],
+      details: { sha256: SHA256, sizeBytes: 100 },
+      authenticatedBy: null,
+      target: 'ephemeral',
+      startedAt: AT,
+      finishedAt: AT,
+      restoreMs: 10,
+      backupAgeMs: 1_000,
+      verifier: null,
+      tool,
+    },
+  ];
+  return records.map((record) => Buffer.from(JSON.stringify(record, null, 1)));
+}
+
+/** The same bytes wherever a record may lie. */
+function storageWith(input: Buffer): MemoryStorage {
+  const storage = new MemoryStorage();
+  // A record says when it was written; its key must say the same.
+  const times = [...input.toString('latin1').matchAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g)].map(([text]) => new Date(text));
+  for (const time of [new Date(AT), ...times.slice(0, 3)].filter((each) => !Number.isNaN(each.getTime()))) {
+    for (const key of [keys.hold(ID, 'hold', time), keys.hold(ID, 'release', time), keys.gap(ID, time)])
+      storage.objects.set(key, input);
+    storage.objects.set(keys.verification(ID, time), input);
+  }
+  storage.objects.set(keys.pruned(ID), input);
+  return storage;
+}
+
+const records: Target = {
+  name: 'records',
+  seeds: recordSeeds,
+  words: [
+    '"action":"release"',
+    '"older":null',
+    '"count":0',
+    '+010000-01-01T00:00:00Z',
+    '2026-01-01T24:00:00Z',
+    '"copy":"not read"',
+  ],
+  open: () => async (input) => {
+    const storage = storageWith(input);
+    const { signal } = new AbortController();
+    const log = { storage, keys, ring: undefined, signal };
+    await acceptedLater(() => readHolds(storage, keys, undefined, signal));
+    await acceptedLater(() => readRemoval(storage, keys, ID, undefined, signal));
+    await acceptedLater(async () => (await GapRecords.open(log)).explain(backup));
+    await acceptedLater(async () => {
+      const verifications = await VerificationLog.open({ ...log, now: new Date('2027-01-01T00:00:00Z') });
+      await verifications.of({ id: ID, manifestSha256: SHA256 });
+      await verifications.lastRead();
+    });
+  },
+};
+
+const SEPARATOR = 0;
+
+/** A header, a NUL, and the parts together: as a damaged index would give them to the next backup. */
+const index: Target = {
+  name: 'index',
+  seeds: async () => {
+    const raw = await rawFiles(/accept\/(?:full|incremental)\/.*\/index\//, 'runner.asc');
+    const headers = raw.filter((each) => each[0] === 0x7b);
+    const parts = raw.filter((each) => each[0] !== 0x7b);
+    return headers.map((header, at) =>
+      Buffer.concat([header, Buffer.from([SEPARATOR]), parts[at] ?? new Uint8Array()]),
+    );
+  },
+  words: [
+    '"partCount":',
+    '"packCount":9007199254740991',
+    '"averageBytes":4096',
+    '"nextFull":null',
+    '\0',
+    '\0\x10\0\x80',
+  ],
+  open: () => async (input) => {
+    const end = input.indexOf(SEPARATOR);
+    const header = end === -1 ? input : input.subarray(0, end);
+    const part = end === -1 ? Buffer.alloc(0) : input.subarray(end + 1);
+    const reader = {
+      read: async ({ number }: { readonly number?: number }) => {
+        if (number === 0) return header;
+        if (number === 1) return part;
+        throw new RestorableError('BACKUP_DAMAGED', 'it is not in the list');
+      },
+    } as unknown as BackupReader;
+    const id = /"id":"([^"]*)"/.exec(header.toString('latin1'))?.[1] ?? ID;
+    await acceptedLater(() => loadIndex([{ id, reader }], { id, reader }, {} as Decryptor));
+  },
+};
+
+export const RECORD_TARGETS: readonly Target[] = [records, index];
