@@ -179,7 +179,10 @@ describe('engine contract: commands (Redis)', () => {
     );
     await bed.configure(config);
     const backup = await bed.run('backup', here({ env: { REDISCLI_AUTH: 'reader-password' } }));
-    expect(backup.error).toMatchObject({ code: 'DATABASE_PRIVILEGE', message: expect.stringMatching(/permission denied/) });
+    expect(backup.error).toMatchObject({
+      code: 'DATABASE_PRIVILEGE',
+      message: expect.stringMatching(/permission denied/),
+    });
     expect(await bed.committed()).toEqual([]);
   });
 
