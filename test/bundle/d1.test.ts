@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { copyFile, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runAction, runBundle } from '../support/bundle.ts';
 import { ACCOUNT, D1Fake, TOKEN } from '../support/d1-fake.ts';
+import { blocksWith, layOutDesk, paste } from '../support/runbook.ts';
 
 const run = promisify(execFile);
 let fake: D1Fake;
@@ -87,23 +88,16 @@ test('backup, list, verify and restore work on the command line', async () => {
 });
 
 test('gpg, zstd and sqlite3 bring it back, by the commands that lie beside the backup', async () => {
-  const work = join(folder, 'by-hand');
-  await cp(join(folder, 'store', 'shop'), work, { recursive: true });
-  await copyFile(join(folder, 'keys/runner.public.asc'), join(work, 'runner.public.asc'));
-  await copyFile(join(folder, 'keys/recovery.private.asc'), join(work, 'recovery.private.asc'));
-  const text = await readFile(join(work, 'RECOVERY-v1.md'), 'utf8');
-  const blocks = (part: string): string[] =>
-    [...part.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map((match) => match[1] ?? '');
-  const common = text.split(/^## /m).slice(1, 4).flatMap(blocks);
-  const own = blocks(text.slice(text.indexOf('Cloudflare D1')))[0] ?? '';
-  expect(own).toContain('sqlite3');
-  const id = (await readdir(join(work, 'manifests')))[0]?.replace('.json', '') ?? '';
-  const script = [...common, own].join('\n');
-  await mkdir(join(work, 'gnupg'), { mode: 0o700 });
-  const env = { PATH: '/usr/bin:/bin', GNUPGHOME: join(work, 'gnupg'), LC_ALL: 'C.UTF-8' };
-  await run('sh', ['-c', script.replace(/^ID=\S+/m, `ID=${id}`)], { cwd: work, env });
+  const keys = {
+    runnerPublic: join(folder, 'keys/runner.public.asc'),
+    recoveryPrivate: join(folder, 'keys/recovery.private.asc'),
+  };
+  const desk = await layOutDesk(folder, join(folder, 'store', 'shop'), keys);
+  const blocks = [...blocksWith(desk, '5. Decrypt', '--key'), ...blocksWith(desk, 'Cloudflare D1')];
+  const done = await paste(desk, ['set -e', ...blocks]);
+  expect(done, done.output).toMatchObject({ code: 0, output: expect.stringContaining('OK: restored.sqlite is whole') });
   const { stdout } = await run('sqlite3', [
-    join(work, 'restored.sqlite'),
+    join(desk.files, 'restored.sqlite'),
     "select hex(title), code from items order by id; select count(*) from notes where notes match 'hello'; select rowid from found where found match 'new'",
   ]);
   expect(stdout).toBe(`${Buffer.from(EXACT).toString('hex').toUpperCase()}|9007199254740993\n6200|2\n1\n1\n`);

@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
-import { chmod, copyFile, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
-import { promisify } from 'node:util';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RestoreReport, VerifyReport } from '../../src/report/report.ts';
 import { type ActionResult, type KeyFiles, makeKeys, runAction, runBundle } from '../support/bundle.ts';
@@ -17,12 +15,11 @@ import {
 } from '../support/mysql.ts';
 import { digestOf, stockDump } from '../support/mysql-dump.ts';
 import { fillRestoredMysqlSample, sampleRows } from '../support/mysql-sample.ts';
+import { blocksWith, layOutDesk, paste } from '../support/runbook.ts';
 
-const run = promisify(execFile);
 const CHINOOK = new URL('../data/chinook/Chinook_MySql.sql', import.meta.url);
 /** Spaces, a quote, what a URL and an option file must escape. */
 const PASSWORD = 'p@ss/wörd "quoted" #1\\';
-const RESTORED = 'character set utf8mb4 collate utf8mb4_german2_ci';
 let folder: string;
 let keys: KeyFiles;
 
@@ -155,25 +152,19 @@ describe.each(['mariadb', 'mysql'] as const)('%s, as the runner runs the action'
   });
 
   it('is recovered by hand, by the commands in the instructions beside it', async () => {
-    const work = await mkdtemp(join(folder, 'work-'));
-    const place = join(destination('sample'), 'sample');
-    await cp(place, work, { recursive: true });
-    await copyFile(keys.runnerPublic, join(work, 'runner.public.asc'));
-    await copyFile(keys.recoveryPrivate, join(work, 'recovery.private.asc'));
-    const id = basename((await readdir(join(work, 'manifests')))[0] ?? '', '.json');
-    const commands = (await instructions(work)).replace(/^ID=\S+/m, `ID=${id}`).replace(/^less /gm, 'cat ');
-    expect(commands).toContain(`ID=${id}`);
-    expect(commands).toContain('CREATE DATABASE restored CHARACTER SET utf8mb4');
-    const gnupg = join(work, 'gnupg');
-    await mkdir(gnupg, { mode: 0o700 });
-    const client = await stockClient(work);
-    // The reader takes the collation from contents.json, as the instructions say.
-    const script = commands.replace(
-      'CREATE DATABASE restored CHARACTER SET utf8mb4',
-      `CREATE DATABASE restored ${RESTORED}`,
+    const desk = await layOutDesk(folder, join(destination('sample'), 'sample'), keys);
+    const blocks = [
+      ...blocksWith(desk, '5. Decrypt', '--key'),
+      ...blocksWith(desk, 'MySQL and MariaDB', 'CREATE-DATABASE'),
+    ];
+    const env = { PATH: `${await stockClient(desk.home)}:/usr/bin:/bin` };
+    const done = await paste(desk, ['set -e', ...blocks], env);
+    expect(done, done.output).toMatchObject({ code: 0, output: expect.stringContaining('OK: the database') });
+    expect(await readFile(join(desk.files, 'CREATE-DATABASE.sql'), 'utf8')).toMatch(
+      /^CREATE DATABASE restored CHARACTER SET utf8mb4 COLLATE utf8mb4_german2_ci;\n$/,
     );
-    const shell = { PATH: `${client}:/usr/bin:/bin`, GNUPGHOME: gnupg, HOME: work, LC_ALL: 'C.UTF-8' };
-    await run('sh', ['-c', script], { cwd: work, env: shell, maxBuffer: 1e9 });
+    // The accounts are there already; their rights are given again.
+    await paste(desk, blocksWith(desk, 'MySQL and MariaDB', 'globals.sql'), env);
     await expectEqualDumps('sample', 'restored');
   });
 
@@ -189,16 +180,3 @@ describe.each(['mariadb', 'mysql'] as const)('%s, as the runner runs the action'
     return bin;
   }
 });
-
-/** The shell blocks that lead to a MySQL database: of sections 1 to 3 all, of section 4 the one for it. */
-async function instructions(stored: string): Promise<string> {
-  const text = await readFile(join(stored, 'RECOVERY-v1.md'), 'utf8');
-  const blocks: string[] = [];
-  for (const section of text.split(/^## /m).slice(1)) {
-    const number = Number.parseInt(section, 10);
-    const found = [...section.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map((match) => match[1] ?? '');
-    if (number <= 3) blocks.push(...found);
-    if (number === 4) blocks.push(...found.filter((block) => block.includes('mysql ')));
-  }
-  return blocks.join('\n');
-}

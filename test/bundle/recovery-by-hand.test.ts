@@ -1,110 +1,198 @@
 import { execFile } from 'node:child_process';
-import { copyFile, cp, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type KeyFiles, runBundle } from '../support/bundle.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { runBundle } from '../support/bundle.ts';
 import { type BundleBed, openBundleBed } from '../support/bundle-bed.ts';
-import type { TestPostgres } from '../support/postgres.ts';
 import { fillRestoredSample } from '../support/postgres-fill.ts';
+import { blocksWith, type Desk, layOutDesk, paste } from '../support/runbook.ts';
 
 const run = promisify(execFile);
+const PASSPHRASE = 'correct horse battery staple';
 let bed: BundleBed;
-let folder: string;
-let keys: KeyFiles;
-let clients: string;
-let server: TestPostgres;
+let server: Record<string, string>;
 
 beforeAll(async () => {
   bed = await openBundleBed();
-  ({ folder, keys, clients, server } = bed);
-});
+  server = { PGHOST: '127.0.0.1', PGPORT: String(bed.server.port), PGUSER: 'postgres' };
+}, 300_000);
 
 afterAll(async () => {
   await bed?.stop();
 });
 
-/** The shell blocks of the instructions that lie beside the backups, by the number of their section. */
-async function blocksOf(stored: string): Promise<Map<number, string[]>> {
-  const text = await readFile(join(stored, 'RECOVERY-v1.md'), 'utf8');
-  const blocks = new Map<number, string[]>();
-  for (const section of text.split(/^## /m).slice(1)) {
-    const found = [...section.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map((match) => match[1] ?? '');
-    blocks.set(Number.parseInt(section, 10), found);
+const byKeys = () => ['--encrypt-to', bed.keys.recoveryPublic, '--runner-key', bed.keys.runnerPrivate];
+
+async function backUp(source: string, store: string, how = byKeys()): Promise<void> {
+  const to = ['--name', 'shop', '--destination', `file:${join(bed.folder, store)}`];
+  const env = { PG_BIN: bed.clients };
+  const done = await runBundle(['backup', '--database', source, ...to, ...how], { env });
+  expect(done, done.stderr).toMatchObject({ code: 0 });
+}
+
+const deskOf = (store: string): Promise<Desk> => layOutDesk(bed.folder, join(bed.folder, store, 'shop'), bed.keys);
+
+/** Pastes blocks with the clients of the bed's server, and expects all of them to work. */
+async function follow(desk: Desk, ...blocks: string[]): Promise<string> {
+  const done = await paste(desk, ['set -e', ...blocks], { ...server, PATH: `${bed.clients}:/usr/bin:/bin` });
+  expect(done, done.output).toMatchObject({ code: 0 });
+  return done.output;
+}
+
+const compare = (desk: Desk) => blocksWith(desk, '3. Are these instructions');
+const decrypt = (desk: Desk, text = '--key') => blocksWith(desk, '5. Decrypt', text);
+const byHand = (desk: Desk) => blocksWith(desk, 'By hand');
+
+async function psql(database: string, sql: string): Promise<string> {
+  const args = ['--no-psqlrc', '--tuples-only', '--no-align', '--dbname', database, '--command', sql];
+  return (await run(join(bed.clients, 'psql'), args, { env: server })).stdout.trim();
+}
+
+async function dump(database: string): Promise<string> {
+  const args = ['--restrict-key=fixed', '--dbname', database];
+  return (await run(join(bed.clients, 'pg_dump'), args, { env: server, maxBuffer: 1e9 })).stdout;
+}
+
+describe('PostgreSQL, by the page that lies beside the backups', () => {
+  /** What is of the database itself, and not of the whole server. */
+  const OWN = `select d.datacl::text, (select array_agg(setconfig::text order by setrole)::text from pg_db_role_setting
+    where setdatabase = d.oid), pg_encoding_to_char(encoding), datcollate, datctype from pg_database d where datname = `;
+  let before: string;
+
+  beforeAll(async () => {
+    const source = await fillRestoredSample(bed.server, 'shop', bed.clients);
+    await psql('postgres', 'create role auditor; create role clerk');
+    await psql('shop', 'revoke all on database shop from public; grant connect on database shop to clerk');
+    await psql(
+      'shop',
+      `alter database shop set search_path to '"$user"', public; alter role clerk in database shop set work_mem to '9MB'`,
+    );
+    await psql('shop', 'alter database shop set default_transaction_read_only to on');
+    before = await psql('postgres', `${OWN}'postgres'`);
+    await backUp(source, 'postgres');
+    await run(
+      join(bed.clients, 'psql'),
+      ['--dbname=shop', '--command', 'create table added as select generate_series(1, 5000) n'],
+      {
+        env: { ...server, PGOPTIONS: '-c default_transaction_read_only=off' },
+      },
+    );
+    await backUp(source, 'postgres');
+  });
+
+  async function expectRestored(): Promise<void> {
+    const renamed = (await psql('postgres', `${OWN}'shop'`)).replaceAll('shop', 'restored');
+    expect(await psql('postgres', `${OWN}'restored'`)).toBe(renamed);
+    expect(renamed).toContain('clerk=c/');
+    expect(renamed).toContain('work_mem=9MB');
+    expect(await psql('postgres', `${OWN}'postgres'`)).toBe(before);
   }
-  return blocks;
-}
 
-/** Runs the instructions' own commands, in a copy of the stored folder, with nothing of this program. */
-async function follow(stored: string, engine: 'PostgreSQL' | 'SQLite', env: Record<string, string>): Promise<string> {
-  const work = await mkdtemp(join(folder, 'work-'));
-  await cp(stored, work, { recursive: true });
-  await copyFile(keys.runnerPublic, join(work, 'runner.public.asc'));
-  await copyFile(keys.recoveryPrivate, join(work, 'recovery.private.asc'));
-  const id = (await readdir(join(work, 'manifests')))[0]?.replace('.json', '') ?? '';
-  const blocks = await blocksOf(stored);
-  const file = engine === 'PostgreSQL' ? 'recover database.dump' : 'recover database.sqlite';
-  const restore = blocks.get(4)?.find((block) => block.includes(file)) ?? '';
-  const script = [...(blocks.get(1) ?? []), ...(blocks.get(2) ?? []), ...(blocks.get(3) ?? []), restore].join('\n');
-  // The reader puts in the id of the backup, and reads globals.sql with eyes rather than a pager.
-  const commands = script.replace(/^ID=\S+/m, `ID=${id}`).replace(/^less /m, 'cat ');
-  expect(commands).toContain(`ID=${id}`);
-  const gnupg = join(work, 'gnupg');
-  await mkdir(gnupg, { mode: 0o700 });
-  const path = `${clients}:/usr/bin:/bin`;
-  await run('sh', ['-c', commands], { cwd: work, env: { PATH: path, GNUPGHOME: gnupg, LC_ALL: 'C.UTF-8', ...env } });
-  return work;
-}
+  afterEach(async () => {
+    await run(join(bed.clients, 'dropdb'), ['--if-exists', 'restored'], { env: server });
+  });
 
-describe('recovery with stock tools, by the commands in RECOVERY-v1.md', () => {
-  it('brings a SQLite database back, byte for byte as its digest says', async () => {
-    const source = join(folder, 'shop.sqlite');
-    const database = new DatabaseSync(source);
+  it('comes back from an incremental backup by the script, with its settings and rights, and postgres is left alone', async () => {
+    const desk = await deskOf('postgres');
+    const listed = await follow(desk, ...compare(desk), ...blocksWith(desk, '4. Which', '--signer'));
+    expect(listed).toContain('OK: your backup job signed this page');
+    expect(listed).toMatch(/The newest is \w+-incremental-/);
+    await follow(desk, ...decrypt(desk));
+    const said = await follow(desk, ...blocksWith(desk, 'PostgreSQL', 'pg_restore'));
+    const errors = said.match(/ERROR: .*/g) ?? [];
+    expect(errors.filter((line) => !line.includes('already exists'))).toEqual([]);
+    expect(await dump('restored')).toBe(await dump('shop'));
+    const [look = '', clean = ''] = blocksWith(desk, '7. Look');
+    expect(await follow(desk, look)).toContain('5000 rows in public added');
+    await expectRestored();
+    await follow(desk, clean);
+    expect((await readdir(join(desk.home, 'recovery'))).sort()).toEqual(['runner.public.asc', 'shop']);
+  });
+
+  it('comes back from a full backup without the script', async () => {
+    const desk = await deskOf('postgres');
+    expect(await follow(desk, ...byHand(desk))).toMatch(/OK: the files of \w+-full-/);
+    await follow(desk, ...blocksWith(desk, 'PostgreSQL', 'pg_restore'));
+    expect(await psql('restored', "select count(*) from pg_class where relname = 'added'")).toBe('0');
+    await expectRestored();
+  });
+
+  it('is refused by both where somebody copied an old manifest to a new id, beside packs of his own', async () => {
+    const desk = await deskOf('postgres');
+    const full = (await readdir(join(desk.backups, 'packs'))).find((id) => id.includes('-full-')) ?? '';
+    const forged = full.replace(/^\d{8}/, '29991231');
+    const copy = `cd "$BACKUPS"; for each in manifests packs objects signatures contents; do
+      for old in $each/${full}*; do cp -r "$old" "$(echo "$old" | sed s/${full}/${forged}/)"; done; done; cd
+      echo rows of the attacker > "$BACKUPS/packs/${forged}/database.dump/000000.zst.pgp"`;
+    await follow(desk, copy);
+    // Whoever pastes it into a terminal still has a terminal then.
+    const hand = await paste(desk, [...byHand(desk), 'echo still here']);
+    expect(hand.output).toContain(`STOP: manifests/${forged}.json is of another backup`);
+    expect(hand.output).toContain('still here');
+    const [block = ''] = decrypt(desk);
+    const script = await paste(desk, [block.replace('--output', `--backup ${forged} --output`)]);
+    expect(script).toMatchObject({ code: 1, output: expect.stringContaining('MANIFEST_INVALID') });
+    expect(await readdir(join(desk.home, 'recovery'))).not.toContain('files');
+  });
+
+  it('is refused by both where a pack or the script was changed', async () => {
+    const desk = await deskOf('postgres');
+    const full = (await readdir(join(desk.backups, 'packs'))).find((id) => id.includes('-full-')) ?? '';
+    await truncate(join(desk.backups, 'packs', full, 'database.dump', '000000.zst.pgp'), 5_000);
+    expect((await paste(desk, byHand(desk))).output).toContain('STOP: An object is missing');
+    const script = await paste(desk, decrypt(desk));
+    expect(script).toMatchObject({ code: 1, output: expect.stringContaining('BACKUP_DAMAGED: packs/') });
+    await writeFile(join(desk.backups, 'RECOVERY-v1.py'), 'print("OK")\n', { flag: 'a' });
+    expect((await paste(desk, compare(desk))).output).toContain('STOP: no backup');
+    await rm(join(desk.home, 'recovery', 'files'), { recursive: true, force: true });
+  });
+});
+
+describe('SQLite, by the page that lies beside the backups', () => {
+  function makeShop(file: string): string {
+    const database = new DatabaseSync(join(bed.folder, file));
     database.exec(`create table "odd -- name" (id integer primary key, body blob);
       insert into "odd -- name" (body) select randomblob(3000) from (
         with recursive n(i) as (select 1 union all select i + 1 from n where i < 3000) select i from n)`);
     database.close();
-    const destination = join(folder, 'sqlite-store');
-    const backup = await runBundle([
-      ...['backup', '--database', `sqlite:${source}`, '--name', 'shop', '--destination', `file:${destination}`],
-      ...['--encrypt-to', keys.recoveryPublic, '--runner-key', keys.runnerPrivate],
-    ]);
-    expect(backup, backup.stderr).toMatchObject({ code: 0 });
-    const work = await follow(join(destination, 'shop'), 'SQLite', {});
-    const contents = JSON.parse(await readFile(join(work, 'contents.json'), 'utf8'));
-    const { stdout } = await run('sha256sum', [join(work, 'database.sqlite')]);
-    expect(stdout.split(' ')[0]).toBe(contents.streams[0].sha256);
-    const restored = new DatabaseSync(join(work, 'database.sqlite'), { readOnly: true });
+    return `sqlite:${join(bed.folder, file)}`;
+  }
+
+  function expectShop(desk: Desk): void {
+    const restored = new DatabaseSync(join(desk.files, 'database.sqlite'), { readOnly: true });
     expect(restored.prepare('select count(*) as n from "odd -- name"').get()).toEqual({ n: 3000 });
     restored.close();
+  }
+
+  it('comes back with a key', async () => {
+    await backUp(makeShop('keyed.sqlite'), 'sqlite');
+    const desk = await deskOf('sqlite');
+    await follow(desk, ...compare(desk), ...decrypt(desk), ...blocksWith(desk, 'SQLite'));
+    expectShop(desk);
   });
 
-  it('brings a PostgreSQL database back, equal to the source in a plain dump', async () => {
-    const source = await fillRestoredSample(server, 'shop', clients);
-    const destination = join(folder, 'postgres-store');
-    const backup = await runBundle(
-      [
-        ...['backup', '--database', source, '--name', 'shop', '--destination', `file:${destination}`],
-        ...['--encrypt-to', keys.recoveryPublic, '--runner-key', keys.runnerPrivate],
-      ],
-      { env: { PG_BIN: clients } },
+  it('comes back with a passphrase', async () => {
+    const file = join(bed.folder, 'words');
+    await writeFile(file, `${PASSPHRASE}\n`, { mode: 0o600 });
+    await backUp(makeShop('words.sqlite'), 'words-store', ['--passphrase', PASSPHRASE]);
+    const desk = await deskOf('words-store');
+    // Without a terminal the page says how it is given.
+    const given = (block: string): string => block.replace('--passphrase', `--passphrase --passphrase-file ${file}`);
+    expect(await readFile(join(desk.backups, 'RECOVERY-v1.md'), 'utf8')).toContain('`--passphrase-file FILE`');
+    const listed = await follow(desk, ...blocksWith(desk, '4. Which', '--passphrase').map(given));
+    expect(listed).toContain('signed');
+    await follow(desk, ...decrypt(desk, '--passphrase').map(given), ...blocksWith(desk, 'SQLite'));
+    expectShop(desk);
+    // And by hand, with what the page says to leave out and to write.
+    await rm(desk.files, { recursive: true });
+    const hand = byHand(desk).map((block) =>
+      block
+        .replaceAll(/^.*(?:\bsigner\b|\$SIGNER|--import "\$KEY").*\n/gm, '')
+        .replace('--decrypt "$1"', `--batch --pinentry-mode loopback --passphrase-file ${file} --decrypt "$1"`),
     );
-    expect(backup, backup.stderr).toMatchObject({ code: 0 });
-    const env = { PGHOST: '127.0.0.1', PGPORT: String(server.port), PGUSER: 'postgres' };
-    await follow(join(destination, 'shop'), 'PostgreSQL', env);
-    const dump = async (database: string): Promise<string> => {
-      const args = ['--restrict-key=fixed', '--dbname', database];
-      const { stdout } = await run(join(clients, 'pg_dump'), args, { env, maxBuffer: 1e9 });
-      return stdout;
-    };
-    expect(await dump('restored')).toBe(await dump('shop'));
-  });
-
-  it('stops at a pack that was removed or changed', async () => {
-    const stored = join(folder, 'postgres-store', 'shop');
-    const [id] = await readdir(join(stored, 'packs'));
-    await rm(join(stored, 'packs', id ?? '', 'database.dump', '000000.zst.pgp'));
-    await expect(follow(stored, 'PostgreSQL', {})).rejects.toThrow(/000000\.zst\.pgp/);
+    expect(await follow(desk, ...hand)).toContain('OK: the files of');
+    expectShop(desk);
   });
 });

@@ -18,8 +18,10 @@ export interface Desk {
   readonly blocks: ReadonlyMap<string, readonly string[]>;
 }
 
+type Keys = Pick<KeyFiles, 'runnerPublic' | 'recoveryPrivate'>;
+
 /** Lays out a stored folder and the keys as step 2 of the page says. */
-export async function layOutDesk(folder: string, stored: string, keys: KeyFiles): Promise<Desk> {
+export async function layOutDesk(folder: string, stored: string, keys: Keys): Promise<Desk> {
   // Not longer than it has to be: gpg's agent has its socket in a temporary folder of it.
   const home = await mkdtemp(join(folder, 'h-'));
   const recovery = join(home, 'recovery');
@@ -53,12 +55,12 @@ export function blocksWith(desk: Desk, heading: string, text = ''): string[] {
 }
 
 /** Names that step 2 sets, with the database's name put in. */
-export function names(desk: Desk): string {
+function names(desk: Desk): string {
   const [block = ''] = blocksWith(desk, '2. Copy', 'export BACKUPS');
   return block.replace('recovery/shop', `recovery/${basename(desk.backups)}`);
 }
 
-export interface Followed {
+interface Followed {
   readonly code: number;
   readonly output: string;
 }

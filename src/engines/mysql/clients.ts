@@ -11,6 +11,7 @@ import {
 } from './client-programs.ts';
 import type { Flavour } from './connection.ts';
 import { installClient, installHint } from './install.ts';
+import { optionFolder } from './option-file.ts';
 
 /** A client tool and how it is called. */
 export interface ClientTool {
@@ -70,7 +71,7 @@ function clientOf(program: ClientProgram, tool: Tool, server: ServerKind): Clien
   return { path: program.path, prefix: [], flavour, majorVersion, note };
 }
 
-/** The workspace is mounted for the option file; a server at a Unix socket isn't reached from there. */
+/** The option files' folder alone is mounted; a server at a Unix socket isn't reached from there. */
 async function inContainer(
   image: PinnedImage,
   tool: Tool,
@@ -78,7 +79,7 @@ async function inContainer(
   host: Host,
 ): Promise<ClientTool> {
   const program = namesOf(tool, flavour)[0] ?? tool;
-  const mounts = [(await host.workspace()).path];
+  const mounts = [await optionFolder(host)];
   const variables = ['LC_ALL', 'TZ', 'MYSQL_TEST_LOGIN_FILE'];
   return {
     path: 'docker',

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Host } from '../../ports/host.ts';
 import type { ClientTool } from './clients.ts';
@@ -56,13 +56,20 @@ export async function withOptionFile<T>(
   }
 }
 
+/** Where option files lie: all of the workspace that a client in a container of its own is shown. */
+export async function optionFolder(host: Host): Promise<string> {
+  return join((await host.workspace()).path, 'client-options');
+}
+
 /** As withOptionFile, where what uses the file doesn't end within one function. */
 export async function writeOptionFile(
   access: Access,
   client: ClientTool,
   host: Host,
 ): Promise<OptionFile & { remove(): Promise<void> }> {
-  const path = join((await host.workspace()).path, `client-${randomBytes(6).toString('hex')}.cnf`);
+  const folder = await optionFolder(host);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const path = join(folder, `${randomBytes(6).toString('hex')}.cnf`);
   await writeFile(path, optionText(access, client, host.env), { mode: 0o600, flag: 'wx' });
   return {
     path,

@@ -21,16 +21,16 @@ export interface NewFile {
 
 /** A file in a folder of its own in the workspace, deleted with it. */
 export async function temporaryFile({ sandbox, host }: SureBox): Promise<NewFile> {
-  const { folder, inner, remove } = await sharedFolder(sandbox, host);
+  const { inner, temporaryFolder, remove } = await sharedFolders(sandbox, host);
   const path = join(inner, 'restored.sqlite');
   return {
     path,
     host,
     // Nobody but us and the contained user can enter the folder.
     admit: () => chmod(path, 0o666),
-    session: (access) => new SqliteSession({ path, access, box: { sandbox, temporaryFolder: inner } }, host),
+    session: (access) => new SqliteSession({ path, access, box: { sandbox, temporaryFolder } }, host),
     takeBack: async () => {},
-    remove: () => remove(folder),
+    remove,
   };
 }
 
@@ -41,7 +41,7 @@ export async function placedFile(path: string, { sandbox, host }: Box): Promise<
     const session = (access: 'still' | 'new') => new SqliteSession({ path, access }, host);
     return { path, host, admit: none, session, takeBack: none, remove: none };
   }
-  const { folder, inner, remove } = await sharedFolder(sandbox, host);
+  const { temporaryFolder, remove } = await sharedFolders(sandbox, host);
   let back: (() => Promise<void>) | undefined;
   return {
     path,
@@ -49,22 +49,24 @@ export async function placedFile(path: string, { sandbox, host }: Box): Promise<
     admit: async () => {
       back ??= await sandbox.lend(path);
     },
-    session: (access) => new SqliteSession({ path, access, box: { sandbox, temporaryFolder: inner } }, host),
+    session: (access) => new SqliteSession({ path, access, box: { sandbox, temporaryFolder } }, host),
     takeBack: async () => {
       await back?.();
       back = undefined;
     },
-    remove: () => remove(folder),
+    remove,
   };
 }
 
-async function sharedFolder(sandbox: Sandbox, host: Host) {
+/** One for the file, and one to sort in: a process that may only read the file can't reach it by its folder. */
+async function sharedFolders(sandbox: Sandbox, host: Host) {
   const folder = join((await host.workspace()).path, `sqlite-${randomBytes(4).toString('hex')}`);
   await mkdir(folder, { mode: 0o700 });
   const inner = await sandbox.makeSharedFolder(folder, 'd');
-  const remove = async (path: string): Promise<void> => {
-    await sandbox.remove(path, 'd');
-    await rm(path, { recursive: true, force: true });
+  const temporaryFolder = await sandbox.makeSharedFolder(folder, 't');
+  const remove = async (): Promise<void> => {
+    for (const name of ['d', 't']) await sandbox.remove(folder, name);
+    await rm(folder, { recursive: true, force: true });
   };
-  return { folder, inner, remove };
+  return { inner, temporaryFolder, remove };
 }

@@ -173,25 +173,23 @@ export class SqliteSession {
   }
 
   async #startProcess(): Promise<Child> {
-    const file = process.execPath;
-    const args = ['--no-warnings', '--eval', `(${sqliteChildProgram.toString()})()`];
     const { path, access, box } = this.#options;
-    const common = { file, args, stdin: 'pipe', stdout: 'pipe' } as const;
+    const args = ['--no-warnings', '--eval', `(${sqliteChildProgram.toString()})()`];
+    const common = { file: process.execPath, args, stdin: 'pipe', stdout: 'pipe' } as const;
     if (box !== undefined) {
       const { sandbox, temporaryFolder } = box;
-      const binds = [
-        ...(await programBinds(file, this.#host)),
+      const seen = [
         { path, writable: access === 'new' },
         { path: temporaryFolder, writable: true },
-      ];
-      // What it was asked for is done, and bubblewrap's first process heeds nothing but SIGKILL.
-      const killAfterMs = 0;
-      return sandbox.start({ ...common, env: { SQLITE_TMPDIR: temporaryFolder }, binds, isOurs: true, killAfterMs });
+      ] as const;
+      const binds = [...(await programBinds(common.file, this.#host)), ...seen];
+      const env = { SQLITE_TMPDIR: temporaryFolder };
+      // When it is stopped there is nothing to save, and bubblewrap's first process heeds nothing but SIGKILL.
+      return sandbox.start({ ...common, env, binds, isOurs: true, killAfterMs: 0 });
     }
     const { path: folder } = await this.#host.workspace();
     return startChild({
       ...common,
-      // Sorting a large table spills to disk: into the folder that is deleted at the end.
       env: { SQLITE_TMPDIR: folder },
       cwd: folder,
       signal: this.#host.signal,

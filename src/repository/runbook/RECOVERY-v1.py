@@ -598,16 +598,18 @@ class Folder:
             raise Finding("OBJECT_MISSING", f"{key} is missing in {printable(self.path)}.", ELSEWHERE) from None
         except OSError as error:
             raise unreadable(key, error) from None
-        with os.fdopen(file, "rb") as opened:
+        try:
             status = os.fstat(file)
             if not stat.S_ISREG(status.st_mode):
                 raise damaged(f"{key} is not a plain file.")
             if status.st_size > most:
                 raise damaged(f"{key} has {status.st_size} bytes, and may have {most}.")
-            try:
+            with os.fdopen(file, "rb", closefd=False) as opened:
                 data = opened.read(most + 1)
-            except OSError as error:
-                raise unreadable(key, error) from None
+        except OSError as error:
+            raise unreadable(key, error) from None
+        finally:
+            os.close(file)
         if len(data) > most:
             raise damaged(f"{key} has more than the {most} bytes that it may have.")
         return data
@@ -629,7 +631,7 @@ class Folder:
 
 
 def unreadable(key, error):
-    if error.errno in (errno.ELOOP, errno.EMLINK, errno.ENOTDIR):
+    if error.errno in (errno.ELOOP, errno.EMLINK, errno.ENOTDIR, errno.ENXIO):
         return damaged(f"{key} is not a plain file in plain folders; symbolic links are not followed.")
     return CouldNot(
         "FILE_UNREADABLE",

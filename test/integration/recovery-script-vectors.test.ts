@@ -1,0 +1,75 @@
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { sha256Hex } from '../../src/repository/digest.ts';
+import { runRecoveryScript } from '../support/recovery-script.ts';
+import { sqFolder } from '../support/sq.ts';
+import type { Vector, VectorIndex } from '../support/vectors/vector.ts';
+
+const FOLDER = fileURLToPath(new URL('../vectors', import.meta.url));
+const { vectors }: VectorIndex = JSON.parse(await readFile(join(FOLDER, 'index.json'), 'utf8'));
+/** What says nothing about the backup: exit code 2. */
+const OF_THE_KEY = ['KEY_WRONG'];
+
+let folder: string;
+let path: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'vectors-'));
+  path = `${await sqFolder()}:/usr/bin:/bin`;
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Lays out what a vector describes, and runs the script on it. */
+async function recover(vector: Vector) {
+  const place = join(folder, vector.name);
+  await mkdir(place);
+  if (vector.base !== undefined) await cp(join(FOLDER, 'accept', vector.base), place, { recursive: true });
+  for (const key of vector.remove ?? []) await rm(join(place, key));
+  if (vector.folder !== undefined) await cp(join(FOLDER, vector.folder), place, { recursive: true });
+  const given = (option: string, files: readonly string[]) => files.flatMap((file) => [option, join(FOLDER, file)]);
+  const args = [
+    ...['--folder', join(place, vector.database), '--backup', vector.backup, '--output', `${place}-out`],
+    ...given('--key', vector.keys),
+    ...given('--signer', vector.signers),
+  ];
+  if (vector.passphrase !== null) args.push('--passphrase', '--passphrase-fd', '3');
+  else if (vector.signers.length === 0) args.push('--without-signature');
+  const descriptor3 = vector.passphrase ?? '';
+  return runRecoveryScript(args, { folder, descriptor3, env: { PATH: path } });
+}
+
+it.concurrent.each(vectors)('judges $name as the format says', async (vector) => {
+  const done = await recover(vector);
+  expect(done.leftKeys).toEqual([]);
+  const code = /^RECOVERY-v1: (\w+): /m.exec(done.stderr)?.[1];
+  if (vector.streams === undefined) {
+    expect(vector.refuse, done.stderr).toContain(code);
+    expect(done.code).toBe(OF_THE_KEY.includes(code ?? '') ? 2 : 1);
+    expect(await readdir(folder)).not.toContain(`${vector.name}-out`);
+    return;
+  }
+  expect(done, done.stderr).toMatchObject({ code: 0 });
+  for (const { name, rawBytes, sha256 } of vector.streams) {
+    const bytes = await readFile(join(folder, `${vector.name}-out`, name));
+    expect({ rawBytes: bytes.length, sha256: sha256Hex(bytes) }).toEqual({ rawBytes, sha256 });
+  }
+});
+
+it('says what is missing where no sq is there, or one that is too old', async () => {
+  const vector = vectors.find(({ name }) => name === 'rfc9580') as Vector;
+  const args = [
+    ...['--folder', join(folder, 'rfc9580', vector.database), '--output', join(folder, 'never')],
+    ...['--signer', join(FOLDER, vector.signers[0] ?? ''), '--key', join(FOLDER, vector.keys[0] ?? '')],
+  ];
+  const none = await runRecoveryScript(args, { folder });
+  expect(none).toMatchObject({ code: 2, stderr: expect.stringMatching(/CLIENT_MISSING.*rfc9580.*sq 1\.x/) });
+  // As Debian 12's: it knows none of these words.
+  await mkdir(join(folder, 'old'));
+  await writeFile(join(folder, 'old', 'sq'), '#!/bin/sh\nexit 2\n', { mode: 0o755 });
+  const old = await runRecoveryScript(args, { folder, env: { PATH: `${join(folder, 'old')}:/usr/bin:/bin` } });
+  expect(old).toMatchObject({ code: 2, stderr: expect.stringContaining('too old') });
+});
