@@ -246,11 +246,11 @@ async function overTarget(target: string): Promise<Buffer> {
   return bytes;
 }
 
-/** A frame of zstd with one block that asks for a window of 2 GiB (RFC 8878, 3.1.1). */
+/** A frame of zstd with one block that asks for a window of 128 MiB (RFC 8878, 3.1.1). */
 function inWideFrame(content: Buffer): Buffer {
   const block = Buffer.alloc(3);
   block.writeUIntLE((content.length << 3) | 1, 0, 3);
-  return Buffer.concat([Buffer.from('28b52ffd00a8', 'hex'), block, content]);
+  return Buffer.concat([Buffer.from('28b52ffd0088', 'hex'), block, content]);
 }
 
 const zeros = (mebibytes: number): Buffer => Buffer.alloc(mebibytes * 1024 * 1024);
