@@ -2,12 +2,14 @@ import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { z } from 'zod';
+import { Bytes } from './byte-stream.ts';
 
 /** The newest index of a chain takes at most 96 MiB of memory, and less when it is stored. */
 const MAX_BYTES = 512 * 1024 * 1024;
 const MAX_FILES = 10_000;
 const MAX_HEADER_BYTES = 2 * 1024 * 1024;
-const NEWLINE = 0x0a;
+/** More than any archive has. */
+export const MAX_ARCHIVE_BYTES = MAX_BYTES + MAX_HEADER_BYTES + 1;
 
 /** Names of stored objects. None begins with a dot, so that none leads out of the folder. */
 const NAME = /^[A-Za-z0-9_][A-Za-z0-9._-]*(?:\/[A-Za-z0-9_][A-Za-z0-9._-]*){0,7}$/;
@@ -19,12 +21,16 @@ const headerSchema = z.strictObject({
 });
 type Header = z.infer<typeof headerSchema>;
 
-/** Changes with the form of the archive: the cache service gives only entries of the same version. */
-export const ARCHIVE_FORM = 'restorable-archive/1';
+/** Changes with the form of the archive: the cache service gives only entries that were kept from the same path. */
+const FILE_PREFIX = 'restorable-archive-1-';
 
-export interface Archive {
-  readonly bytes: number;
-  readonly content: AsyncIterable<Uint8Array>;
+/**
+ * Where an archive lies while it is being kept, below the runner's folder for temporary files.
+ * @returns undefined outside a job
+ */
+export function archivePath(env: NodeJS.ProcessEnv, key: string): string | undefined {
+  const { RUNNER_TEMP: folder } = env;
+  return folder ? join(folder, `${FILE_PREFIX}${key}`) : undefined;
 }
 
 /**
@@ -32,7 +38,7 @@ export interface Archive {
  * nor modes, nor compression, so that a forged one can at most hold wrong bytes.
  * @throws {RangeError} for more than an archive may hold
  */
-export async function packFolder(folder: string): Promise<Archive> {
+export async function packFolder(folder: string): Promise<AsyncIterable<Uint8Array>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const names = entries
     .filter((entry) => entry.isFile())
@@ -42,7 +48,7 @@ export async function packFolder(folder: string): Promise<Archive> {
   for (const name of names.filter((each) => NAME.test(each)).sort())
     files.push({ name, bytes: (await stat(join(folder, name))).size });
   const header = Buffer.from(`${JSON.stringify(requireBounded({ files }))}\n`);
-  return { bytes: header.length + totalOf({ files }), content: contentOf(folder, header, files) };
+  return contentOf(folder, header, files);
 }
 
 async function* contentOf(folder: string, header: Buffer, files: Header['files']): AsyncGenerator<Uint8Array> {
@@ -85,55 +91,4 @@ function requireBounded(header: Header): Header {
 
 function totalOf({ files }: Header): number {
   return files.reduce((sum, { bytes }) => sum + bytes, 0);
-}
-
-/** Bytes that arrive in pieces of any length, never more than one piece of them in memory beside what is asked for. */
-class Bytes {
-  readonly #pieces: AsyncIterator<Uint8Array>;
-  #rest: Uint8Array = new Uint8Array();
-
-  constructor(content: AsyncIterable<Uint8Array>) {
-    this.#pieces = content[Symbol.asyncIterator]();
-  }
-
-  /** The text up to the next line feed. */
-  async line(maxBytes: number): Promise<string> {
-    const parts: Uint8Array[] = [];
-    for (let length = 0; length <= maxBytes; ) {
-      const piece = await this.#next();
-      const end = piece.indexOf(NEWLINE);
-      parts.push(end < 0 ? piece : piece.subarray(0, end));
-      length += piece.length;
-      if (end < 0) continue;
-      this.#rest = piece.subarray(end + 1);
-      return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(parts));
-    }
-    throw new RangeError('The archive has no header.');
-  }
-
-  async *take(length: number): AsyncGenerator<Uint8Array> {
-    for (let left = length; left > 0; ) {
-      const piece = await this.#next();
-      const taken = piece.subarray(0, left);
-      this.#rest = piece.subarray(taken.length);
-      left -= taken.length;
-      yield taken;
-    }
-  }
-
-  async end(): Promise<void> {
-    const isOver = this.#rest.length === 0 && (await this.#pieces.next()).done === true;
-    if (!isOver) throw new RangeError('The archive goes on after its last file.');
-  }
-
-  async #next(): Promise<Uint8Array> {
-    if (this.#rest.length > 0) {
-      const rest = this.#rest;
-      this.#rest = new Uint8Array();
-      return rest;
-    }
-    const { done, value } = await this.#pieces.next();
-    if (done === true) throw new RangeError('The archive ends before its last file.');
-    return value;
-  }
 }

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import { Readable } from 'node:stream';
+import type { IncomingMessage } from 'node:http';
+import { pipeline, type Readable, type Transform } from 'node:stream';
+import { constants, createGunzip, createZstdDecompress } from 'node:zlib';
 import { HttpClient } from '@actions/http-client';
 import { BearerCredentialHandler } from '@actions/http-client/lib/auth';
 import { z } from 'zod';
-import { ARCHIVE_FORM, type Archive } from './cache-archive.ts';
+import { MAX_ARCHIVE_BYTES } from './cache-archive.ts';
 
 const SERVICE = 'twirp/github.actions.results.api.v1.CacheService';
 /** Where GitHub's service keeps the entries. */
@@ -12,9 +14,15 @@ const BLOBS = '.blob.core.windows.net';
 const SOCKET_TIMEOUT_MS = 30_000;
 const HTTP = { allowRedirects: false, socketTimeout: SOCKET_TIMEOUT_MS };
 
-const createdSchema = z.object({ ok: z.boolean(), signed_upload_url: z.string().default('') });
-const finalizedSchema = z.object({ ok: z.boolean() });
 const foundSchema = z.object({ ok: z.boolean(), signed_download_url: z.string().default('') });
+
+/** What `saveCache` compresses with: zstd where the runner has it, else gzip. The largest window is that of `zstd -19`. */
+const COMPRESSIONS: ReadonlyMap<string, () => Transform> = new Map([
+  ['zstd-without-long', () => createZstdDecompress({ params: { [constants.ZSTD_d_windowLogMax]: 23 } })],
+  ['gzip', () => createGunzip()],
+]);
+/** The toolkit's own mark of its form of an entry (`versionSalt`). */
+const TOOLKIT_FORM = '1.0';
 
 /** What the cache service needs to know of a job. */
 interface Access {
@@ -23,55 +31,42 @@ interface Access {
 }
 
 /**
- * GitHub's cache service, version 2, by its three calls (results/api/v1/cache.proto in the toolkit). The toolkit's own client isn't
- * used: it unpacks what it gets with `tar -P`, so that an entry may write to any path.
+ * The reading half of GitHub's cache service, version 2 (results/api/v1/cache.proto in the toolkit). The toolkit keeps the entries, and
+ * doesn't read them: it unpacks what it gets with `tar -P`, so that an entry may write to any path.
  */
 export class CacheService {
   readonly #access: Access;
   readonly #calls: HttpClient;
   /** Without the token: a signed URL is its own permission. */
   readonly #blobs = new HttpClient('restorable', [], HTTP);
-  /** Kept apart from whatever else uses the same key. */
-  readonly #version = createHash('sha256').update(ARCHIVE_FORM).digest('hex');
 
   private constructor(access: Access) {
     this.#access = access;
     this.#calls = new HttpClient('restorable', [new BearerCredentialHandler(access.token)], HTTP);
   }
 
-  /** @returns undefined where the job has no such service, or may not use it for this */
-  static of(env: NodeJS.ProcessEnv, use: 'read' | 'write'): CacheService | undefined {
+  /** @returns undefined where the job has no such service, or may not read it */
+  static of(env: NodeJS.ProcessEnv): CacheService | undefined {
     const { ACTIONS_RESULTS_URL: service, ACTIONS_RUNTIME_TOKEN: token, ACTIONS_CACHE_MODE: mode } = env;
-    const forbidden = { read: ['none', 'write-only'], write: ['none', 'read'] }[use];
     if (!env['ACTIONS_CACHE_SERVICE_V2'] || !service || !token) return undefined;
-    if (forbidden.includes(mode?.trim().toLowerCase() ?? '')) return undefined;
+    if (['none', 'write-only'].includes(mode?.trim().toLowerCase() ?? '')) return undefined;
     return new CacheService({ service, token });
   }
 
-  /** The bytes of an entry, or undefined when there is none. */
-  async get(key: string): Promise<AsyncIterable<Uint8Array> | undefined> {
-    const request = { key, restore_keys: [], version: this.#version };
-    const found = await this.#call('GetCacheEntryDownloadURL', request, foundSchema);
-    if (!found.ok) return undefined;
-    const { message } = await this.#blobs.get(this.#address(found.signed_download_url));
-    requireStatus(message.statusCode, 200);
-    return message;
-  }
-
-  /** Keeps an entry; nothing happens when the key has one. */
-  async put(key: string, { bytes, content }: Archive): Promise<void> {
-    const entry = { key, version: this.#version };
-    const created = await this.#call('CreateCacheEntry', entry, createdSchema);
-    if (!created.ok) return;
-    const { message } = await this.#blobs.sendStream(
-      'PUT',
-      this.#address(created.signed_upload_url),
-      Readable.from(content),
-      { 'x-ms-blob-type': 'BlockBlob', 'content-type': 'application/octet-stream', 'content-length': bytes },
-    );
-    message.resume();
-    requireStatus(message.statusCode, 201);
-    await this.#call('FinalizeCacheEntryUpload', { ...entry, size_bytes: String(bytes) }, finalizedSchema);
+  /**
+   * The expanded bytes of an entry: a tar archive, if nobody planted something else.
+   * @param path what was given to `saveCache`
+   * @returns undefined when there is none
+   */
+  async get(key: string, path: string): Promise<Readable | undefined> {
+    for (const [compression, expander] of COMPRESSIONS) {
+      const request = { key, restore_keys: [], version: versionOf(path, compression) };
+      const found = await this.#call('GetCacheEntryDownloadURL', request, foundSchema);
+      if (!found.ok) continue;
+      const { message } = await this.#blobs.get(this.#address(found.signed_download_url));
+      return expanded(requireDone(message), expander());
+    }
+    return undefined;
   }
 
   async #call<T>(method: string, request: object, answer: z.ZodType<T>): Promise<T> {
@@ -89,6 +84,28 @@ export class CacheService {
   }
 }
 
-function requireStatus(status: number | undefined, wanted: number): void {
-  if (status !== wanted) throw new Error(`The cache service answered ${status}.`);
+/** As the toolkit computes it (`getCacheVersion`): entries of another path or compression are not given. */
+function versionOf(path: string, compression: string): string {
+  return createHash('sha256').update([path, compression, TOOLKIT_FORM].join('|')).digest('hex');
+}
+
+function requireDone(message: IncomingMessage): IncomingMessage {
+  if (message.statusCode === 200) return message;
+  message.destroy();
+  throw new Error(`The cache service answered ${message.statusCode}.`);
+}
+
+/** Whoever reads it bounds what comes out; destroying it ends the download. */
+function expanded(message: IncomingMessage, expander: Transform): Readable {
+  // A failure is seen by the reader of the last stream.
+  return pipeline(message, bounded, expander, () => {});
+}
+
+async function* bounded(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  for await (const piece of pieces) {
+    bytes += piece.length;
+    if (bytes > MAX_ARCHIVE_BYTES) throw new RangeError('The entry is too large.');
+    yield piece;
+  }
 }

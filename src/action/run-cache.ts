@@ -4,7 +4,7 @@ import type { RunCache } from '../ports/run-cache.ts';
 import { untilAborted } from './until-aborted.ts';
 
 /**
- * Files kept by the Actions cache service.
+ * Files kept by the Actions cache service: written by the toolkit, read by own strict code.
  * @param signal ends the wait for a service that hangs; what was asked for then counts as not kept
  */
 export function createActionsRunCache(log: Logger, signal: AbortSignal): RunCache {
@@ -17,22 +17,26 @@ export function createActionsRunCache(log: Logger, signal: AbortSignal): RunCach
     }
   };
   return {
-    restore: (key, folder) =>
-      quietly('restore', false, async () => {
-        const { CacheService } = await import('./cache-service.ts');
-        const found = await CacheService.of(process.env, 'read')?.get(key);
-        if (found === undefined) return false;
-        const { unpackInto } = await import('./cache-archive.ts');
-        await unpackInto(folder, found);
-        return true;
-      }),
+    restore: (key, folder) => quietly('restore', false, () => bringBack(key, folder)),
     save: (key, folder) =>
       quietly('save', undefined, async () => {
-        const { CacheService } = await import('./cache-service.ts');
-        const service = CacheService.of(process.env, 'write');
-        if (service === undefined) return;
-        const { packFolder } = await import('./cache-archive.ts');
-        await service.put(key, await packFolder(folder));
+        const { keepFolder } = await import('./cache-writer.ts');
+        await keepFolder(key, folder, signal);
       }),
   };
+}
+
+async function bringBack(key: string, folder: string): Promise<boolean> {
+  const { CacheService } = await import('./cache-service.ts');
+  const { archivePath, unpackInto } = await import('./cache-archive.ts');
+  const { onlyFileOf } = await import('./cache-tar.ts');
+  const path = archivePath(process.env, key);
+  const found = path === undefined ? undefined : await CacheService.of(process.env)?.get(key, path);
+  if (found === undefined) return false;
+  try {
+    await unpackInto(folder, onlyFileOf(found));
+  } finally {
+    found.destroy();
+  }
+  return true;
 }

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 /**
- * A fake of GitHub's cache service, which can't run here: the three Twirp calls of version 2 (as the toolkit's generated client,
+ * A fake of GitHub's cache service, which can't run here: the three Twirp calls of version 2 (as the generated client of @actions/cache,
  * results/api/v1/cache.ts, makes them) and the signed URLs of a block blob, which the service gives.
  */
 export interface FakeCacheService {
