@@ -20,16 +20,16 @@ async function loadEngine(name, commands) {
         case 'postgres':
             return (await __webpack_require__.e(/* import() */ 2212).then(__webpack_require__.bind(__webpack_require__, 52212))).createPostgresEngine();
         case 'sqlite':
-            return (await Promise.all(/* import() */[__webpack_require__.e(5388), __webpack_require__.e(8925), __webpack_require__.e(8364)]).then(__webpack_require__.bind(__webpack_require__, 45983))).createSqliteEngine();
+            return (await Promise.all(/* import() */[__webpack_require__.e(7815), __webpack_require__.e(8925), __webpack_require__.e(8364)]).then(__webpack_require__.bind(__webpack_require__, 45983))).createSqliteEngine();
         case 'mysql':
         case 'mariadb':
             return (await __webpack_require__.e(/* import() */ 4835).then(__webpack_require__.bind(__webpack_require__, 94835))).createMysqlEngine();
         case 'd1':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5388), __webpack_require__.e(8925), __webpack_require__.e(1210)]).then(__webpack_require__.bind(__webpack_require__, 91210))).createD1Engine();
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(7815), __webpack_require__.e(8925), __webpack_require__.e(1210)]).then(__webpack_require__.bind(__webpack_require__, 91210))).createD1Engine();
         case 'command':
             if (commands === undefined)
                 throw commandsMissing();
-            return (await Promise.all(/* import() */[__webpack_require__.e(5388), __webpack_require__.e(3725)]).then(__webpack_require__.bind(__webpack_require__, 3725))).createCommandEngine(commands);
+            return (await Promise.all(/* import() */[__webpack_require__.e(7815), __webpack_require__.e(3725)]).then(__webpack_require__.bind(__webpack_require__, 3725))).createCommandEngine(commands);
     }
 }
 async function onItsWay(engine, tunnel) {
@@ -53,22 +53,29 @@ function dependenciesOf(request, host) {
         runHook: async (command) => (await __webpack_require__.e(/* import() */ 8389).then(__webpack_require__.bind(__webpack_require__, 98389))).runHook(command),
     };
 }
+/** Loaded only where it is asked for: every start of the program would pay for it. */
+async function told(request, dependencies, reporting) {
+    const report = await reporting;
+    if (request.diagnostics === undefined)
+        return report;
+    return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(7114), __webpack_require__.e(5260)]).then(__webpack_require__.bind(__webpack_require__, 80005))).withDiagnostics(request, dependencies, report);
+}
 /** Does what a request asks for. Never rejects: what failed is in the report. */
 async function runRequest(request, host) {
     const dependencies = dependenciesOf(request, host);
     switch (request.mode) {
         case 'backup':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(97), __webpack_require__.e(320), __webpack_require__.e(9019), __webpack_require__.e(3325), __webpack_require__.e(3843), __webpack_require__.e(789), __webpack_require__.e(1651), __webpack_require__.e(4699), __webpack_require__.e(1299)]).then(__webpack_require__.bind(__webpack_require__, 11299))).runBackup(request, dependencies);
+            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(97), __webpack_require__.e(320), __webpack_require__.e(9019), __webpack_require__.e(3325), __webpack_require__.e(3843), __webpack_require__.e(7114), __webpack_require__.e(288), __webpack_require__.e(1651), __webpack_require__.e(4699), __webpack_require__.e(8748), __webpack_require__.e(1299)]).then(__webpack_require__.bind(__webpack_require__, 11299))).runBackup(request, dependencies));
         case 'verify':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(7954), __webpack_require__.e(97), __webpack_require__.e(320), __webpack_require__.e(9019), __webpack_require__.e(3325), __webpack_require__.e(789), __webpack_require__.e(7666), __webpack_require__.e(2774)]).then(__webpack_require__.bind(__webpack_require__, 82774))).runVerify(request, dependencies);
+            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(7954), __webpack_require__.e(97), __webpack_require__.e(320), __webpack_require__.e(9019), __webpack_require__.e(3325), __webpack_require__.e(7114), __webpack_require__.e(288), __webpack_require__.e(3954), __webpack_require__.e(2774)]).then(__webpack_require__.bind(__webpack_require__, 82774))).runVerify(request, dependencies));
         case 'restore':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(97), __webpack_require__.e(320), __webpack_require__.e(3325), __webpack_require__.e(789), __webpack_require__.e(7666), __webpack_require__.e(6546)]).then(__webpack_require__.bind(__webpack_require__, 33223))).runRestore(request, dependencies);
+            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(97), __webpack_require__.e(320), __webpack_require__.e(3325), __webpack_require__.e(7114), __webpack_require__.e(288), __webpack_require__.e(3954), __webpack_require__.e(6546)]).then(__webpack_require__.bind(__webpack_require__, 33223))).runRestore(request, dependencies));
         case 'list':
             return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(97), __webpack_require__.e(320), __webpack_require__.e(9019), __webpack_require__.e(7307)]).then(__webpack_require__.bind(__webpack_require__, 30337))).runList(request, dependencies);
         case 'status':
             return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(97), __webpack_require__.e(320), __webpack_require__.e(9019), __webpack_require__.e(3843), __webpack_require__.e(1651), __webpack_require__.e(5095)]).then(__webpack_require__.bind(__webpack_require__, 19678))).runStatus(request, dependencies);
         case 'prune':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(97), __webpack_require__.e(320), __webpack_require__.e(9019), __webpack_require__.e(3843), __webpack_require__.e(1651), __webpack_require__.e(3032)]).then(__webpack_require__.bind(__webpack_require__, 81537))).runPrune(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(97), __webpack_require__.e(320), __webpack_require__.e(9019), __webpack_require__.e(3843), __webpack_require__.e(1651), __webpack_require__.e(8748), __webpack_require__.e(5108)]).then(__webpack_require__.bind(__webpack_require__, 81537))).runPrune(request, dependencies);
         case 'sync':
             return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(97), __webpack_require__.e(320), __webpack_require__.e(9019), __webpack_require__.e(3325), __webpack_require__.e(3843), __webpack_require__.e(4699), __webpack_require__.e(3206)]).then(__webpack_require__.bind(__webpack_require__, 23206))).runSync(request, dependencies);
         case 'check-destinations':

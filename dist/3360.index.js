@@ -680,9 +680,23 @@ async function listPage(api, request, token, attempt) {
     const path = `/storage/v1/b/${encodeURIComponent(bucket)}/o`;
     const { json, date } = await api.ask({ method: 'GET', path, query }, attempt);
     const page = (json ?? {});
-    if (page.kind !== 'storage#objects')
+    const { items = [], prefixes = [], nextPageToken } = page;
+    if (page.kind !== 'storage#objects' || !isListing(items, prefixes, nextPageToken))
         throw new no_listing/* NoListing */.Q('The storage', 'objects.list');
-    return { items: page.items ?? [], prefixes: page.prefixes ?? [], nextPageToken: page.nextPageToken, date };
+    return { items, prefixes, nextPageToken, date };
+}
+/** Whether the parts of a page are what the API says they are; what objects are called is up to whoever put them. */
+function isListing(items, prefixes, token) {
+    const isText = (value) => value === undefined || typeof value === 'string';
+    const areObjects = Array.isArray(items) && items.every(isResource);
+    return areObjects && Array.isArray(prefixes) && prefixes.every((each) => typeof each === 'string') && isText(token);
+}
+function isResource(item) {
+    if (typeof item !== 'object' || item === null || !('name' in item) || typeof item.name !== 'string')
+        return false;
+    const { size, updated } = item;
+    const isSize = size === undefined || (typeof size === 'string' && /^\d{1,15}$/.test(size));
+    return isSize && (updated === undefined || (typeof updated === 'string' && !Number.isNaN(Date.parse(updated))));
 }
 /**
  * All pages of a listing.

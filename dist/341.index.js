@@ -18,11 +18,11 @@ var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/host/base.js + 2 modules
-var base = __webpack_require__(22172);
+var base = __webpack_require__(2496);
 // EXTERNAL MODULE: ./build/host/guard.js
 var guard = __webpack_require__(65132);
-// EXTERNAL MODULE: ./build/host/run.js + 12 modules
-var run = __webpack_require__(32892);
+// EXTERNAL MODULE: ./build/host/run.js + 13 modules
+var run = __webpack_require__(14842);
 // EXTERNAL MODULE: ./build/report/format.js
 var format = __webpack_require__(3294);
 // EXTERNAL MODULE: ./build/report/headline.js + 2 modules
@@ -264,6 +264,7 @@ function facts(report) {
         for (const note of report.notes)
             rows.push(['note', note]);
     }
+    rows.push(['diagnostics', (0,format/* diagnosticsOf */.o)(report)]);
     rows.push([
         'phases',
         report.phases.map((each) => `${each.phase} ${(0,format/* humanMs */.o0)(each.durationMs)}`).join(', ') || undefined,
@@ -406,7 +407,7 @@ Exit codes: 0 done, 1 a finding (backup bad, objective missed), 2 could not run,
 
 
 /** Flags of the command line itself, which no request knows. */
-const OWN_FLAGS = ['json', 'log-level', 'help'];
+const OWN_FLAGS = ['json', 'log-level', 'show-tool-output', 'help'];
 const HELP = new Set(['--help', '-h']);
 /**
  * Reads a command line; options that it leaves out come from `RESTORABLE_<OPTION>`, so that no secret need be in argv.
@@ -428,9 +429,20 @@ function readArguments(argv, env) {
     const raw = new Map([...fromEnvironment(mode, env), ...given, ['mode', mode]]);
     const logLevel = raw.get('log-level') ?? env['RESTORABLE_LOG_LEVEL'] ?? 'info';
     const json = raw.has('json');
+    const showToolOutput = raw.has('show-tool-output');
+    if (showToolOutput)
+        refuseInJob(env);
     for (const name of OWN_FLAGS)
         raw.delete(name);
-    return { kind: 'run', raw, json, logLevel: levelOf(logLevel) };
+    return { kind: 'run', raw, json, logLevel: levelOf(logLevel), showToolOutput };
+}
+/** A job's log is read by everybody who may read the repository. */
+function refuseInJob(env) {
+    if (!env['GITHUB_ACTIONS'])
+        return;
+    throw new errors/* RestorableError */.s$('INPUT_INVALID', '`--show-tool-output` would print rows into the log of a job.', {
+        hint: 'Give `--diagnostics PATH`: the file is encrypted to the recovery keys.',
+    });
 }
 function modeOf(word) {
     const mode = request/* MODES */.F.find((each) => each === word);
@@ -552,6 +564,7 @@ function commandOf(mode) {
         command.option(flag, `${option.description}${fallback}${needed}${repeat}`.replace(', one a line', ''));
     }
     return command
+        .option('--show-tool-output', 'Print what tools and servers say on standard error; it may quote rows.')
         .option('--json', 'Print the report as JSON on standard output, and nothing else there.')
         .option('--log-level <level>', `What is logged on standard error: ${base/* LEVELS */.A.join(', ')} (default info)`);
 }
@@ -654,11 +667,11 @@ async function runCommandLine(argv, loadApp, cancelled) {
 }
 async function main_run(invocation, loadApp, cancelled) {
     const view = progressView(process.stderr, process.env);
-    const host = terminalHost(invocation.logLevel, view, cancelled);
+    const host = terminalHost(invocation, view, cancelled);
     (0,guard/* guardProcess */.V)(host.scrub);
     const { raw } = invocation;
     const reportPath = raw.get('report');
-    const outcome = await (0,run/* runHosted */.pG)(raw, host, loadApp);
+    const outcome = await (0,run/* runHosted */.p)(raw, host, loadApp);
     view.clear();
     printOutcome(outcome, invocation);
     if (outcome.report === undefined || reportPath === undefined)
@@ -668,19 +681,26 @@ async function main_run(invocation, loadApp, cancelled) {
         return outcome.exitCode;
     }
     catch (cause) {
-        printError(new errors/* RestorableError */.s$('FILE_UNREADABLE', 'The report file can not be written.', { hint: String(cause) }));
+        printError(new errors/* RestorableError */.s$('FILE_UNREADABLE', 'The report file can not be written.', { hint: `${(0,errors/* messageOf */.bD)(cause)}.` }));
         return outcome.exitCode || errors/* EXIT */.dc.failed;
     }
 }
-function terminalHost(level, view, cancelled) {
+function terminalHost({ logLevel, showToolOutput }, view, cancelled) {
     const paint = paintFor(process.stderr, process.env);
-    const lowest = base/* LEVELS */.A.indexOf(level);
+    const lowest = base/* LEVELS */.A.indexOf(logLevel);
     const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('RESTORABLE_')));
     return (0,base/* createHost */.D)({
         cancellation: cancelled,
         env,
         temporaryFolder: (0,external_node_os_.tmpdir)(),
         hasPostStep: false,
+        ...(showToolOutput && {
+            showWords: (speaker, text) => {
+                view.clear();
+                const lines = text.split('\n').map((line) => `${speaker}: ${(0,format/* visible */.RK)(line, 4_000)}\n`);
+                process.stderr.write(lines.join(''));
+            },
+        }),
         progress: (update, scrub) => {
             if (lowest <= base/* LEVELS */.A.indexOf('info'))
                 view.show(update, scrub);

@@ -214,6 +214,7 @@ class Run {
     }
     async #close(close) {
         await close().catch((thrown) => {
+            this.keepWords(thrown);
             this.warn(`Cleaning up: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown).message}`);
         });
     }
@@ -222,8 +223,14 @@ class Run {
         const { signal, log } = this.#dependencies.host;
         const error = signal.aborted ? (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .cancellation */ .WN)(signal) : (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown);
         this.#error ??= error;
-        for (let cause = thrown; cause instanceof Error; cause = cause.cause)
-            log.debug(cause.stack ?? cause.message);
+        this.keepWords(thrown);
+        for (const line of (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .causesOf */ .cZ)(thrown, { withFrames: true }))
+            log.debug(line);
+    }
+    /** Keeps what other programs said about a failure for the diagnostics, where the failure itself is only noted. */
+    keepWords(thrown) {
+        for (const words of (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .foreignWordsOf */ .Rw)(thrown))
+            this.#dependencies.host.toolWords.add(words);
     }
     facts(findings) {
         const { host } = this.#dependencies;
@@ -301,14 +308,17 @@ async function readPublicKeys(armored, purpose) {
  * @throws {RestorableError} KEY_INVALID, KEY_LOCKED (a passphrase is needed), KEY_WRONG (it is not the right one)
  */
 async function readPrivateKeys(spec, purpose, passphraseInput) {
+    const keys = await readLocked(spec, purpose);
+    return Promise.all(keys.map((key) => unlock(key, spec.passphrase, purpose, passphraseInput)));
+}
+async function readLocked(spec, purpose) {
     const library = await (0,_library_js__WEBPACK_IMPORTED_MODULE_1__/* .loadOpenpgp */ .aS)();
-    const keys = await library.readPrivateKeys({ armoredKeys: spec.armored.reveal() }).catch((cause) => {
+    return library.readPrivateKeys({ armoredKeys: spec.armored.reveal() }).catch((cause) => {
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_INVALID', `\`${purpose}\` can't be read as an OpenPGP private key.`, {
             hint: 'Give the armored text that begins with -----BEGIN PGP PRIVATE KEY BLOCK-----, or the path of a file with it.',
             cause,
         });
     });
-    return Promise.all(keys.map((key) => unlock(key, spec.passphrase, purpose, passphraseInput)));
 }
 async function unlock(key, passphrase, purpose, passphraseInput) {
     if (key.isDecrypted())

@@ -10,8 +10,12 @@ export const modules = {
 /* harmony export */   v: () => (/* binding */ startChild)
 /* harmony export */ });
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
-/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58555);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22193);
+/* harmony import */ var _core_foreign_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(54440);
+/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58555);
+
+
 
 
 
@@ -23,7 +27,7 @@ const KILL_AFTER_MS = 3_000;
  */
 async function startChild(spec) {
     if (spec.signal.aborted)
-        throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancellation */ .WN)(spec.signal);
+        throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .cancellation */ .WN)(spec.signal);
     const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(spec.file, [...spec.args], {
         env: { ...spec.env },
         cwd: spec.cwd,
@@ -32,7 +36,7 @@ async function startChild(spec) {
         stdio: [spec.stdin, spec.stdout, 'pipe'],
     });
     let tail = '';
-    const lines = (0,_lines_js__WEBPACK_IMPORTED_MODULE_2__/* .cutLines */ .E)((line) => spec.onErrorLine?.(spec.scrub(line)));
+    const lines = (0,_lines_js__WEBPACK_IMPORTED_MODULE_4__/* .cutLines */ .E)((line) => spec.onErrorLine?.(spec.scrub(line)));
     child.stderr?.setEncoding('utf8');
     child.stderr?.on('data', (text) => {
         tail = (tail + text).slice(-ERROR_TAIL_BYTES);
@@ -46,7 +50,7 @@ async function startChild(spec) {
     });
     await new Promise((resolve, reject) => {
         child.once('spawn', resolve);
-        child.once('error', (cause) => reject(new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('CLIENT_MISSING', `Can't start ${spec.file}: ${cause.message}`, {
+        child.once('error', (cause) => reject(new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('CLIENT_MISSING', `Can't start ${spec.file}: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(cause)}.`, {
             hint: 'Check that the program is installed and may be executed.',
             cause,
         })));
@@ -70,7 +74,9 @@ async function startChild(spec) {
     });
     // A child that dies closes its standard input; the exit code tells why, an unhandled EPIPE would crash us instead.
     child.stdin?.on('error', () => { });
-    return { pid, stdin: child.stdin, stdout: child.stdout, exited, errorText: () => spec.scrub(tail).trim(), stop };
+    const speaker = spec.speaker ?? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(spec.file);
+    const errorText = () => new _core_foreign_js__WEBPACK_IMPORTED_MODULE_3__/* .ForeignText */ .sh(speaker, spec.scrub(tail).trim());
+    return { pid, stdin: child.stdin, stdout: child.stdout, exited, errorText, stop };
 }
 /** What a program leaves behind may hold its output open for ever; `exited` would wait for that. */
 function endOutput(child, drainMs) {
@@ -100,7 +106,7 @@ async function runToEnd(spec) {
     });
     const exit = await child.exited;
     if (spec.signal.aborted)
-        throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancellation */ .WN)(spec.signal);
+        throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .cancellation */ .WN)(spec.signal);
     return { ...exit, stdout, stderr: child.errorText() };
 }
 
@@ -138,8 +144,9 @@ async function killLeftover(pid, viaSudo, signal) {
     // kill answers 1 when the group is gone, which is what is wanted.
     if (exit.code === 0 || exit.code === 1)
         return;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INTERNAL', `Process ${pid} could not be stopped: ${exit.stderr}`, {
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INTERNAL', `Process ${pid} could not be stopped: kill ended with exit code ${exit.code}.`, {
         hint: `Stop it by hand: sudo kill -KILL -- -${pid}`,
+        foreign: exit.stderr,
     });
 }
 

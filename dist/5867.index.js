@@ -475,6 +475,13 @@ const OPTIONS = {
         placeholder: 'text',
         example: 'ops@example.com',
     },
+    diagnostics: {
+        kind: 'text',
+        modes: ['backup', ...READ],
+        description: 'Path of a file for what the tools and servers of this run said in full, encrypted as a backup is: it may quote rows, so no log or report has it.',
+        placeholder: 'path',
+        example: 'diagnostics.zst.pgp',
+    },
     report: {
         kind: 'text',
         modes: ALL,
@@ -732,8 +739,11 @@ function unknownOption(name, known) {
 /* unused harmony export nearest */
 /* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2818);
 
+const LONGEST = 100;
 /** The known word that was probably meant, or undefined when none is near. */
-function nearest(word, known) {
+function nearest(typed, known) {
+    // No name is longer, and comparing takes time by the product of the lengths.
+    const word = typed.slice(0, LONGEST);
     if (known.length === 0 || word === '')
         return undefined;
     const plain = (text) => text.toLowerCase().replaceAll(/[-_\s]/g, '');
@@ -816,16 +826,27 @@ function decode(text) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 
 const UNITS_MS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
-/** Reads `90s`, `30m`, `24h`, `7d`, `1h30m` into milliseconds. @throws {RestorableError} INPUT_INVALID */
+const PART = String.raw `(\d+(?:\.\d+)?)(ms|s|m|h|d|w) *`;
+/** Anchored: a long run of digits without a unit is looked at once, not from each of its digits on. */
+const DURATION = new RegExp(`^(?:${PART})+$`);
+/** Beyond it no date can be counted with. */
+const LONGEST_MS = 1_000 * 365 * UNITS_MS.d;
+const SHOWN = 60;
+/** Reads `90s`, `30m`, `24h`, `7d`, `1h30m` into milliseconds, up to 1,000 years. @throws {RestorableError} INPUT_INVALID */
 function parseDurationMs(text) {
-    const parts = [...text.trim().matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d|w)/g)];
-    const matched = parts.map((part) => part[0]).join('');
-    if (parts.length === 0 || matched !== text.trim().replaceAll(' ', '')) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `"${text}" is not a duration.`, {
-            hint: 'Write a number and a unit: 90s, 30m, 24h, 7d, or 1h30m.',
-        });
-    }
-    return parts.reduce((sum, part) => sum + Number(part[1]) * UNITS_MS[part[2]], 0);
+    const trimmed = text.trim();
+    if (!DURATION.test(trimmed))
+        throw invalid(`"${trimmed.slice(0, SHOWN)}" is not a duration.`);
+    const parts = [...trimmed.matchAll(new RegExp(PART, 'g'))];
+    const ms = parts.reduce((sum, part) => sum + Number(part[1]) * UNITS_MS[part[2]], 0);
+    if (ms <= LONGEST_MS)
+        return ms;
+    throw invalid(`"${trimmed.slice(0, SHOWN)}" is longer than 1,000 years.`);
+}
+function invalid(message) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', message, {
+        hint: 'Write a number and a unit: 90s, 30m, 24h, 7d, or 1h30m.',
+    });
 }
 
 

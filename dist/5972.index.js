@@ -175,6 +175,8 @@ var promises_ = __webpack_require__(51455);
 var external_node_net_ = __webpack_require__(77030);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./build/core/foreign.js
+var foreign = __webpack_require__(54440);
 // EXTERNAL MODULE: ./build/process/child.js
 var process_child = __webpack_require__(47902);
 // EXTERNAL MODULE: ./build/process/command.js
@@ -189,7 +191,7 @@ const DEBUG = /^(?:debug\d: |OpenSSH_|Authenticated to |Transferred: |Bytes per 
 const REFUSED = /^channel \d+: open failed: ([^\r]*)/;
 /** True when the local end could not be made, so that another may do. */
 function isTaken(words) {
-    return /Address already in use|cannot listen to|Could not request local forwarding/i.test(words);
+    return /Address already in use|cannot listen to|Could not request local forwarding/i.test(words.reveal());
 }
 /** The reason in a line of `ssh` about a connection that was not made through the tunnel; undefined of other lines. */
 function refusalIn(line) {
@@ -201,22 +203,51 @@ function nameSshFailure(words, name) {
     if (/host key|HOST IDENTIFICATION/i.test(said))
         return hostKeyFailure(words, said, name);
     if (/Permission denied|Too many authentication failures|No supported authentication/i.test(said)) {
-        return new errors/* RestorableError */.s$('TUNNEL_AUTHENTICATION', `${name} refused the login: ${said}`, {
+        const why = /Too many/i.test(said) ? ': too many keys were offered' : '';
+        return new errors/* RestorableError */.s$('TUNNEL_AUTHENTICATION', `${name} refused the login${why}.`, {
             hint: 'Check the user in `tunnel`, and that its authorized_keys has the public half of TUNNEL_PRIVATE_KEY. Without that variable the agent and the keys in ~/.ssh are offered; a passphrase is not asked for.',
+            foreign: words,
         });
     }
-    return new errors/* RestorableError */.s$('TUNNEL_FAILED', `The SSH connection to ${name} failed: ${said || 'no reason given'}`, {
-        hint: FAILURE_HINTS.find(([pattern]) => pattern.test(said))?.[1] ?? 'Try `ssh -v` to that host by hand.',
+    const failure = FAILURES.find(({ says }) => says.test(said));
+    return new errors/* RestorableError */.s$('TUNNEL_FAILED', `The SSH connection to ${name} failed${because(failure)}.`, {
+        hint: failure?.hint ?? 'Try `ssh -v` to that host by hand.',
+        foreign: words,
     });
 }
-const FAILURE_HINTS = [
-    [/Could not resolve hostname/i, 'Check the spelling of the host in `tunnel`.'],
-    [/Connection refused/i, 'Check host and port in `tunnel`, and that an SSH server is running there.'],
-    [/timed out|No route|unreachable/i, 'A firewall probably drops the packets: allow this machine at the bastion.'],
-    [/Bad owner or permissions|Bad configuration option/i, 'Mend the SSH configuration file that the message names.'],
+/** An `ssh` that neither forwarded nor ended. */
+function sshTooSlow(words, name, limitMs) {
+    const message = `The SSH connection to ${name} failed: it was not made within ${limitMs / 1000} s.`;
+    return new errors/* RestorableError */.s$('TUNNEL_FAILED', message, { hint: FIREWALL, foreign: words });
+}
+const FIREWALL = 'A firewall probably drops the packets: allow this machine at the bastion.';
+/** What ssh and the system say of a connection, in our words. */
+const FAILURES = [
+    {
+        says: /Could not resolve hostname|Name or service not known/i,
+        words: "the host's name is not known",
+        hint: 'Check the spelling of the host in `tunnel`.',
+    },
+    {
+        says: /Connection refused/i,
+        words: 'connection refused',
+        hint: 'Check host and port in `tunnel`, and that an SSH server is running there.',
+    },
+    { says: /timed out/i, words: 'timed out', hint: FIREWALL },
+    { says: /No route|unreachable/i, words: 'no route to it', hint: FIREWALL },
+    {
+        says: /Bad owner or permissions|Bad configuration option/i,
+        words: 'an SSH configuration file of this machine is not accepted',
+        hint: 'Run `ssh -v` to that host by hand: it names the file.',
+    },
+    { says: /Connection closed|Connection reset|Broken pipe/i, words: 'connection closed by the other side' },
+    { says: /not responding/i, words: 'the other side does not answer any more' },
+    { says: /no matching|Protocol major versions|Invalid SSH identification/i, words: 'no common protocol or algorithm' },
 ];
+const because = (failure) => (failure === undefined ? '' : `: ${failure.words}`);
 function hostKeyFailure(words, said, name) {
-    const shown = /Server host key: (\S+ SHA256:\S+)/.exec(words)?.[1] ?? 'unknown';
+    const pattern = /Server host key: ([a-z0-9@.-]{1,60} SHA256:[A-Za-z0-9+/]{43})/;
+    const shown = pattern.exec(words.reveal())?.[1] ?? 'unknown';
     if (/REVOKED/i.test(said)) {
         return new errors/* RestorableError */.s$('TUNNEL_HOST_KEY', `The host key of ${name}, ${shown}, is revoked.`, {
             hint: 'Somebody marked it @revoked in known_hosts: do not use this host until it has a new key.',
@@ -233,23 +264,31 @@ function hostKeyFailure(words, said, name) {
 }
 /** Names what the bastion said when it was asked to go on to the database. */
 function nameRefusal(reason, name, to) {
-    const isForbidden = /administratively prohibited/i.test(reason);
-    return new errors/* RestorableError */.s$('TUNNEL_FAILED', `${name} does not connect to ${to}: ${reason}`, {
+    const said = reason.reveal();
+    const isForbidden = /administratively prohibited/i.test(said);
+    const why = isForbidden
+        ? ': forwarding is administratively prohibited'
+        : because(FAILURES.find(({ says }) => says.test(said)));
+    return new errors/* RestorableError */.s$('TUNNEL_FAILED', `${name} does not connect to ${to}${why}.`, {
         hint: isForbidden
             ? 'Its sshd forbids forwarding: set AllowTcpForwarding and PermitOpen there, or `permitopen` beside the key.'
             : "Check host and port in the database's URL: they are meant as the bastion sees them.",
+        foreign: reason,
     });
 }
 /** Names the end of an `ssh` that had been forwarding. */
 function nameSshEnd(words, name) {
     const said = plainWords(words);
-    return new errors/* RestorableError */.s$('TUNNEL_FAILED', `The SSH connection to ${name} ended: ${said || 'without a word'}`, {
+    const why = because(FAILURES.find(({ says }) => says.test(said)));
+    return new errors/* RestorableError */.s$('TUNNEL_FAILED', `The SSH connection to ${name} ended${why}.`, {
         hint: 'Check for a restart, a network cut or an idle limit at the bastion, then run again.',
+        foreign: words,
     });
 }
 /** The last of its own words, on one line. */
 function plainWords(words) {
     const lines = words
+        .reveal()
         .split(/\r?\n/)
         .map((line) => line.trim())
         .filter((line) => !DEBUG.test(line) && !REFUSED.test(line));
@@ -348,8 +387,8 @@ async function unlock(file, folder, env, host) {
     });
     if (exit.code === 0)
         return;
-    const said = `${exit.stdout}\n${exit.stderr}`;
-    host.log.debug(`ssh-keygen: ${exit.stderr}`);
+    const said = `${exit.stdout}\n${exit.stderr.reveal()}`;
+    host.toolWords.add(exit.stderr);
     if (!/passphrase/i.test(said) || /invalid format|not a (?:private )?key file|error in libcrypto/i.test(said)) {
         throw problem('TUNNEL_PRIVATE_KEY holds no key that can be read.', 'Give the whole file of the private half, from its BEGIN to its END line.');
     }
@@ -396,6 +435,7 @@ function given(value) {
 
 
 
+
 const READY = /Local forwarding listening on /;
 const START_TIMEOUT_MS = 60_000;
 const CONNECT_TIMEOUT_SECONDS = 20;
@@ -422,8 +462,7 @@ const OPTIONS = [
     // A connection that another `ssh` keeps would outlive us, and its end would not be noticed.
     'ControlMaster=no',
     'ControlPath=none',
-    // The folder that the socket lies in is ours alone; a contained client, another user, is shown nothing but the socket.
-    'StreamLocalBindMask=0111',
+    'StreamLocalBindMask=0111', // The folder is ours alone; a contained client, another user, is shown the socket.
 ].map((option) => `-o${option}`);
 /**
  * Opens an SSH connection that forwards one port, with the system's `ssh` and the user's own configuration of it. It lives
@@ -483,8 +522,9 @@ async function startTunnel({ plan, folder, login, command }, host) {
         signal: stop.signal,
         killAfterMs: 1_000,
         scrub: host.scrub,
+        speaker: 'ssh',
         onErrorLine: (line) => {
-            host.log.debug(`ssh: ${line}`);
+            host.toolWords.add(new foreign/* ForeignText */.sh('ssh', line));
             if (READY.test(line))
                 ready.resolve('ready');
             const refusal = refusalIn(line);
@@ -520,7 +560,7 @@ async function untilForwarding(child, ready, name, forget, host) {
     await forget();
     (0,errors/* throwIfCancelled */.dZ)(host.signal);
     const words = child.errorText();
-    const failure = nameSshFailure(outcome === 'late' ? `timed out after ${START_TIMEOUT_MS / 1000} s` : words, name);
+    const failure = outcome === 'late' ? sshTooSlow(words, name, START_TIMEOUT_MS) : nameSshFailure(words, name);
     throw isTaken(words) ? new PortTaken(failure) : failure;
 }
 function watch({ child, via, name, to, refusals, close }) {
@@ -545,7 +585,7 @@ function watch({ child, via, name, to, refusals, close }) {
             if (ended.signal.aborted)
                 return ended.signal.reason;
             const refusal = refusals.at(-1);
-            return refusal === undefined ? error : nameRefusal(refusal, name, to);
+            return refusal === undefined ? error : nameRefusal(new foreign/* ForeignText */.sh('ssh', refusal), name, to);
         },
     };
 }
@@ -742,8 +782,12 @@ function tunnelledTarget(target, way) {
 /* harmony export */   v: () => (/* binding */ startChild)
 /* harmony export */ });
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
-/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58555);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22193);
+/* harmony import */ var _core_foreign_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(54440);
+/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58555);
+
+
 
 
 
@@ -755,7 +799,7 @@ const KILL_AFTER_MS = 3_000;
  */
 async function startChild(spec) {
     if (spec.signal.aborted)
-        throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancellation */ .WN)(spec.signal);
+        throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .cancellation */ .WN)(spec.signal);
     const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(spec.file, [...spec.args], {
         env: { ...spec.env },
         cwd: spec.cwd,
@@ -764,7 +808,7 @@ async function startChild(spec) {
         stdio: [spec.stdin, spec.stdout, 'pipe'],
     });
     let tail = '';
-    const lines = (0,_lines_js__WEBPACK_IMPORTED_MODULE_2__/* .cutLines */ .E)((line) => spec.onErrorLine?.(spec.scrub(line)));
+    const lines = (0,_lines_js__WEBPACK_IMPORTED_MODULE_4__/* .cutLines */ .E)((line) => spec.onErrorLine?.(spec.scrub(line)));
     child.stderr?.setEncoding('utf8');
     child.stderr?.on('data', (text) => {
         tail = (tail + text).slice(-ERROR_TAIL_BYTES);
@@ -778,7 +822,7 @@ async function startChild(spec) {
     });
     await new Promise((resolve, reject) => {
         child.once('spawn', resolve);
-        child.once('error', (cause) => reject(new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('CLIENT_MISSING', `Can't start ${spec.file}: ${cause.message}`, {
+        child.once('error', (cause) => reject(new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('CLIENT_MISSING', `Can't start ${spec.file}: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(cause)}.`, {
             hint: 'Check that the program is installed and may be executed.',
             cause,
         })));
@@ -802,7 +846,9 @@ async function startChild(spec) {
     });
     // A child that dies closes its standard input; the exit code tells why, an unhandled EPIPE would crash us instead.
     child.stdin?.on('error', () => { });
-    return { pid, stdin: child.stdin, stdout: child.stdout, exited, errorText: () => spec.scrub(tail).trim(), stop };
+    const speaker = spec.speaker ?? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(spec.file);
+    const errorText = () => new _core_foreign_js__WEBPACK_IMPORTED_MODULE_3__/* .ForeignText */ .sh(speaker, spec.scrub(tail).trim());
+    return { pid, stdin: child.stdin, stdout: child.stdout, exited, errorText, stop };
 }
 /** What a program leaves behind may hold its output open for ever; `exited` would wait for that. */
 function endOutput(child, drainMs) {
@@ -832,7 +878,7 @@ async function runToEnd(spec) {
     });
     const exit = await child.exited;
     if (spec.signal.aborted)
-        throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancellation */ .WN)(spec.signal);
+        throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .cancellation */ .WN)(spec.signal);
     return { ...exit, stdout, stderr: child.errorText() };
 }
 
@@ -845,9 +891,12 @@ async function runToEnd(spec) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ls: () => (/* binding */ PROXIES),
 /* harmony export */   d1: () => (/* binding */ runCommand),
-/* harmony export */   kz: () => (/* binding */ succeeds)
+/* harmony export */   kz: () => (/* binding */ succeeds),
+/* harmony export */   sg: () => (/* binding */ SYSTEM_PATH)
 /* harmony export */ });
-/* harmony import */ var _child_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(47902);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _child_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(47902);
+
 
 /** Enough for package managers, sudo and what they run. */
 const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -865,16 +914,18 @@ async function runCommand(command, host, options) {
     const common = { file, args, env: options.env ?? environmentOf(host), signal };
     try {
         const result = await (host.runCommand === undefined
-            ? (0,_child_js__WEBPACK_IMPORTED_MODULE_0__/* .runToEnd */ .c)({ ...common, scrub: host.scrub })
-            : host.runCommand({ ...common, isShown: options.isShown ?? false }));
-        if (result.code !== 0)
-            host.log.debug(`${command.join(' ')}: ${result.stderr}`);
+            ? (0,_child_js__WEBPACK_IMPORTED_MODULE_1__/* .runToEnd */ .c)({ ...common, scrub: host.scrub })
+            : host.runCommand(common));
+        if (result.code !== 0) {
+            host.toolWords.add(result.stderr);
+            host.log.debug(`${command.join(' ')}: exit code ${result.code}`);
+        }
         return result;
     }
     catch (error) {
         if (host.signal.aborted)
             throw error;
-        host.log.debug(`${command.join(' ')}: ${error instanceof Error ? error.message : String(error)}`);
+        host.log.debug(`${command.join(' ')}: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`);
         return undefined;
     }
 }
@@ -943,7 +994,9 @@ function cutLines(onLine) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _child_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(47902);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22193);
+/* harmony import */ var _child_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(47902);
+
 
 
 
@@ -995,7 +1048,7 @@ async function executable(path) {
     }
 }
 async function printedVersion(path, host) {
-    const exit = await (0,_child_js__WEBPACK_IMPORTED_MODULE_3__/* .runToEnd */ .c)({
+    const exit = await (0,_child_js__WEBPACK_IMPORTED_MODULE_4__/* .runToEnd */ .c)({
         file: path,
         args: ['--version'],
         env: { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C' },
@@ -1005,7 +1058,7 @@ async function printedVersion(path, host) {
         if (host.signal.aborted)
             throw error;
         // Built for another machine, or without its libraries: not there for us.
-        host.log.debug(`${path} can't be run: ${String(error)}`);
+        host.log.debug(`${path} can't be run: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`);
         return undefined;
     });
     return exit?.code === 0 ? exit.stdout : '';

@@ -1,6 +1,70 @@
 export const id = 5983;
-export const ids = [5983];
+export const ids = [5983,7570];
 export const modules = {
+
+/***/ 17570:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   parseBoundedYaml: () => (/* binding */ parseBoundedYaml)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6637);
+
+/** No file that is read here needs more; each level takes the parser's stack, and many of them gigabytes. */
+const MOST_LEVELS = 64;
+/**
+ * Parses YAML whose depth was found out before anything is built.
+ * @throws {Error} where it is nested deeper than any file needs; the message ends a sentence
+ */
+function parseBoundedYaml(text, options) {
+    refuseDepth(text);
+    try {
+        return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(text, { ...options, prettyErrors: true });
+    }
+    catch (cause) {
+        // Indentation alone can still go deeper than the stack.
+        if (!(cause instanceof RangeError))
+            throw cause;
+        throw tooDeep(cause);
+    }
+}
+/** Brackets, and what opens a level within one line; the levels of indentation are bounded by the square root of the text. */
+function refuseDepth(text) {
+    let brackets = 0;
+    let inLine = 0;
+    for (const lexeme of new yaml__WEBPACK_IMPORTED_MODULE_0__/* .Lexer */ .JG().lex(text)) {
+        switch (yaml__WEBPACK_IMPORTED_MODULE_0__/* .CST */ .DB.tokenType(lexeme)) {
+            case 'flow-seq-start':
+            case 'flow-map-start':
+                brackets += 1;
+                break;
+            case 'flow-seq-end':
+            case 'flow-map-end':
+                brackets -= 1;
+                break;
+            case 'newline':
+                inLine = 0;
+                break;
+            case 'seq-item-ind':
+            case 'explicit-key-ind':
+            case 'map-value-ind':
+                // In brackets they stand beside each other.
+                if (brackets <= 0)
+                    inLine += 1;
+                break;
+            default:
+                break;
+        }
+        if (brackets > MOST_LEVELS || inLine > MOST_LEVELS)
+            throw tooDeep();
+    }
+}
+function tooDeep(cause) {
+    return new Error(`it is nested deeper than ${MOST_LEVELS} levels`, { cause });
+}
+
+
+/***/ }),
 
 /***/ 5983:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -359,23 +423,26 @@ function knownKeys(path) {
 var files = __webpack_require__(84222);
 // EXTERNAL MODULE: ../node_modules/yaml/dist/index.js
 var dist = __webpack_require__(6637);
+// EXTERNAL MODULE: ./build/config/bounded-yaml.js
+var bounded_yaml = __webpack_require__(17570);
 ;// CONCATENATED MODULE: ./build/config/yaml-document.js
+
 
 
 
 /**
  * Reads YAML 1.2 with nothing that surprises: one document, no key twice, no aliases (a few lines of them grow to
- * gigabytes), no tags.
+ * gigabytes), no tags, 64 levels at most.
  * @param path only for messages
  * @throws {RestorableError} INPUT_INVALID with line and column
  */
 function parseYaml(text, path) {
     const lines = new dist.LineCounter();
-    const document = (0,dist.parseDocument)(text, { lineCounter: lines, prettyErrors: true, uniqueKeys: true });
-    const [broken] = [...document.errors, ...document.warnings];
-    if (broken !== undefined)
-        throw notYaml(path, broken.message);
     try {
+        const document = (0,bounded_yaml.parseBoundedYaml)(text, { lineCounter: lines, uniqueKeys: true });
+        const [broken] = [...document.errors, ...document.warnings];
+        if (broken !== undefined)
+            throw broken;
         const value = document.toJS({ maxAliasCount: 0 });
         // Every reader of objects leaves this key out in silence.
         if (hasPrototypeKey(value))

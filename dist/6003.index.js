@@ -161,8 +161,11 @@ exports.kp = closest;
 /* unused harmony export nearest */
 /* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2818);
 
+const LONGEST = 100;
 /** The known word that was probably meant, or undefined when none is near. */
-function nearest(word, known) {
+function nearest(typed, known) {
+    // No name is longer, and comparing takes time by the product of the lengths.
+    const word = typed.slice(0, LONGEST);
     if (known.length === 0 || word === '')
         return undefined;
     const plain = (text) => text.toLowerCase().replaceAll(/[-_\s]/g, '');

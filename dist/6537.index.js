@@ -625,6 +625,13 @@ const OPTIONS = {
         placeholder: 'text',
         example: 'ops@example.com',
     },
+    diagnostics: {
+        kind: 'text',
+        modes: ['backup', ...READ],
+        description: 'Path of a file for what the tools and servers of this run said in full, encrypted as a backup is: it may quote rows, so no log or report has it.',
+        placeholder: 'path',
+        example: 'diagnostics.zst.pgp',
+    },
     report: {
         kind: 'text',
         modes: ALL,
@@ -804,8 +811,11 @@ function decode(text) {
 /* unused harmony export nearest */
 /* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2818);
 
+const LONGEST = 100;
 /** The known word that was probably meant, or undefined when none is near. */
-function nearest(word, known) {
+function nearest(typed, known) {
+    // No name is longer, and comparing takes time by the product of the lengths.
+    const word = typed.slice(0, LONGEST);
     if (known.length === 0 || word === '')
         return undefined;
     const plain = (text) => text.toLowerCase().replaceAll(/[-_\s]/g, '');
@@ -832,8 +842,12 @@ function didYouMean(word, known) {
 /* harmony export */   v: () => (/* binding */ startChild)
 /* harmony export */ });
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
-/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58555);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22193);
+/* harmony import */ var _core_foreign_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(54440);
+/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58555);
+
+
 
 
 
@@ -845,7 +859,7 @@ const KILL_AFTER_MS = 3_000;
  */
 async function startChild(spec) {
     if (spec.signal.aborted)
-        throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancellation */ .WN)(spec.signal);
+        throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .cancellation */ .WN)(spec.signal);
     const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(spec.file, [...spec.args], {
         env: { ...spec.env },
         cwd: spec.cwd,
@@ -854,7 +868,7 @@ async function startChild(spec) {
         stdio: [spec.stdin, spec.stdout, 'pipe'],
     });
     let tail = '';
-    const lines = (0,_lines_js__WEBPACK_IMPORTED_MODULE_2__/* .cutLines */ .E)((line) => spec.onErrorLine?.(spec.scrub(line)));
+    const lines = (0,_lines_js__WEBPACK_IMPORTED_MODULE_4__/* .cutLines */ .E)((line) => spec.onErrorLine?.(spec.scrub(line)));
     child.stderr?.setEncoding('utf8');
     child.stderr?.on('data', (text) => {
         tail = (tail + text).slice(-ERROR_TAIL_BYTES);
@@ -868,7 +882,7 @@ async function startChild(spec) {
     });
     await new Promise((resolve, reject) => {
         child.once('spawn', resolve);
-        child.once('error', (cause) => reject(new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('CLIENT_MISSING', `Can't start ${spec.file}: ${cause.message}`, {
+        child.once('error', (cause) => reject(new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('CLIENT_MISSING', `Can't start ${spec.file}: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(cause)}.`, {
             hint: 'Check that the program is installed and may be executed.',
             cause,
         })));
@@ -892,7 +906,9 @@ async function startChild(spec) {
     });
     // A child that dies closes its standard input; the exit code tells why, an unhandled EPIPE would crash us instead.
     child.stdin?.on('error', () => { });
-    return { pid, stdin: child.stdin, stdout: child.stdout, exited, errorText: () => spec.scrub(tail).trim(), stop };
+    const speaker = spec.speaker ?? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(spec.file);
+    const errorText = () => new _core_foreign_js__WEBPACK_IMPORTED_MODULE_3__/* .ForeignText */ .sh(speaker, spec.scrub(tail).trim());
+    return { pid, stdin: child.stdin, stdout: child.stdout, exited, errorText, stop };
 }
 /** What a program leaves behind may hold its output open for ever; `exited` would wait for that. */
 function endOutput(child, drainMs) {
@@ -922,7 +938,7 @@ async function runToEnd(spec) {
     });
     const exit = await child.exited;
     if (spec.signal.aborted)
-        throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancellation */ .WN)(spec.signal);
+        throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .cancellation */ .WN)(spec.signal);
     return { ...exit, stdout, stderr: child.errorText() };
 }
 
@@ -935,9 +951,12 @@ async function runToEnd(spec) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ls: () => (/* binding */ PROXIES),
 /* harmony export */   d1: () => (/* binding */ runCommand),
-/* harmony export */   kz: () => (/* binding */ succeeds)
+/* harmony export */   kz: () => (/* binding */ succeeds),
+/* harmony export */   sg: () => (/* binding */ SYSTEM_PATH)
 /* harmony export */ });
-/* harmony import */ var _child_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(47902);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _child_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(47902);
+
 
 /** Enough for package managers, sudo and what they run. */
 const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -955,16 +974,18 @@ async function runCommand(command, host, options) {
     const common = { file, args, env: options.env ?? environmentOf(host), signal };
     try {
         const result = await (host.runCommand === undefined
-            ? (0,_child_js__WEBPACK_IMPORTED_MODULE_0__/* .runToEnd */ .c)({ ...common, scrub: host.scrub })
-            : host.runCommand({ ...common, isShown: options.isShown ?? false }));
-        if (result.code !== 0)
-            host.log.debug(`${command.join(' ')}: ${result.stderr}`);
+            ? (0,_child_js__WEBPACK_IMPORTED_MODULE_1__/* .runToEnd */ .c)({ ...common, scrub: host.scrub })
+            : host.runCommand(common));
+        if (result.code !== 0) {
+            host.toolWords.add(result.stderr);
+            host.log.debug(`${command.join(' ')}: exit code ${result.code}`);
+        }
         return result;
     }
     catch (error) {
         if (host.signal.aborted)
             throw error;
-        host.log.debug(`${command.join(' ')}: ${error instanceof Error ? error.message : String(error)}`);
+        host.log.debug(`${command.join(' ')}: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`);
         return undefined;
     }
 }
@@ -1033,7 +1054,9 @@ function cutLines(onLine) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _child_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(47902);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22193);
+/* harmony import */ var _child_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(47902);
+
 
 
 
@@ -1085,7 +1108,7 @@ async function executable(path) {
     }
 }
 async function printedVersion(path, host) {
-    const exit = await (0,_child_js__WEBPACK_IMPORTED_MODULE_3__/* .runToEnd */ .c)({
+    const exit = await (0,_child_js__WEBPACK_IMPORTED_MODULE_4__/* .runToEnd */ .c)({
         file: path,
         args: ['--version'],
         env: { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C' },
@@ -1095,7 +1118,7 @@ async function printedVersion(path, host) {
         if (host.signal.aborted)
             throw error;
         // Built for another machine, or without its libraries: not there for us.
-        host.log.debug(`${path} can't be run: ${String(error)}`);
+        host.log.debug(`${path} can't be run: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`);
         return undefined;
     });
     return exit?.code === 0 ? exit.stdout : '';
@@ -1224,6 +1247,8 @@ var keys = __webpack_require__(87382);
 var unfinished_name = __webpack_require__(80591);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(58500);
+// EXTERNAL MODULE: ./build/core/foreign.js
+var foreign = __webpack_require__(54440);
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __webpack_require__(37067);
 ;// CONCATENATED MODULE: ./build/storage/rclone/call.js
@@ -1282,6 +1307,7 @@ function read(body, status, resolve, reject) {
 ;// CONCATENATED MODULE: ./build/storage/rclone/errors.js
 
 
+
 /** True when there is no such object or folder. */
 function isMissing(thrown) {
     return thrown instanceof RcloneRefusal && /(?:object|directory) not found$/.test(thrown.message);
@@ -1299,42 +1325,49 @@ function isPassing(thrown) {
 const KINDS = [
     {
         says: /corrupted on transfer|hash(?:es)? differ|sizes differ/i,
+        words: 'what arrived there is not what was sent',
         code: 'STORAGE_CORRUPTED',
         hint: "Don't trust this storage before its provider explains it. Nothing was committed there.",
         passes: true,
     },
     {
         says: /didn't find section in config|didn't find backend|unknown type of remote/i,
+        words: 'rclone has no such remote',
         code: 'INPUT_INVALID',
         hint: 'Check the remote with `rclone lsd REMOTE:` and the same environment.',
         passes: false,
     },
     {
         says: /rate ?limit|too many requests|slow ?down|\b429\b|\b503\b|\b509\b/i,
+        words: 'too many requests',
         code: 'STORAGE_FAILED',
         hint: 'The storage asks to be called less often: run again later, or limit rclone with RCLONE_TPSLIMIT.',
         passes: true,
     },
     {
         says: /\b507\b|insufficient ?storage|no space left|disk space|quota|not enough (?:free )?space|disk is full/i,
+        words: 'no space left there',
         code: 'STORAGE_FULL',
         hint: 'Free space at the storage, raise the quota, or use another destination.',
         passes: false,
     },
     {
         says: /\b401\b|unauthori[sz]ed|unauthenticated|not authenticated|invalid_(?:grant|client)|expired|InvalidAccessKeyId|SignatureDoesNotMatch|unable to authenticate|login incorrect|refresh token|fetch token|oauth2:/i,
+        words: 'the credentials are not accepted',
         code: 'STORAGE_AUTHENTICATION',
         hint: 'Check the credentials of the remote: `rclone lsd REMOTE:` must work; `rclone config reconnect REMOTE:` renews a token.',
         passes: false,
     },
     {
         says: /\b403\b|forbidden|access ?denied|permission denied|not permitted|read-?only/i,
+        words: 'access denied',
         code: 'STORAGE_PERMISSION',
         hint: "Give the remote's account read and write access to the path of the destination.",
         passes: false,
     },
     {
         says: /connection refused|connection reset|broken pipe|no such host|timeout|deadline exceeded|\bEOF\b|network is unreachable|no route to host|server misbehaving|tls:|x509|transport connection|server closed|malformed HTTP|HTTP\/1\.x|ContentLength=/i,
+        words: 'the connection failed',
         code: 'STORAGE_UNREACHABLE',
         hint: 'Run again; if it persists, check address and network of the remote with `rclone lsd REMOTE:`.',
         passes: true,
@@ -1345,6 +1378,7 @@ function isFull(thrown) {
     return (thrown instanceof RcloneRefusal && KINDS.find(({ says }) => says.test(wordsOf(thrown)))?.code === 'STORAGE_FULL');
 }
 const OTHER = {
+    words: 'rclone failed',
     code: 'STORAGE_FAILED',
     hint: 'Run again; if it persists, try `rclone lsd REMOTE:` with the same environment, and debug logging here.',
 };
@@ -1354,12 +1388,12 @@ function rcloneError(thrown, { what, label, signal, host }) {
         return thrown;
     if (signal.aborted)
         return (0,errors/* cancellation */.WN)(signal);
-    const { code, hint } = KINDS.find(({ says }) => says.test(wordsOf(thrown))) ?? OTHER;
-    const message = thrown instanceof Error ? thrown.message : String(thrown);
-    const spoken = host.scrub(withoutQueries(message)).replaceAll(/\s+/g, ' ').trim().slice(0, 300);
-    return new errors/* RestorableError */.s$(code, `Can't ${what} at ${label}: ${spoken || 'rclone says nothing'}.`, {
+    const { code, hint, words } = KINDS.find(({ says }) => says.test(wordsOf(thrown))) ?? OTHER;
+    const status = thrown instanceof RcloneRefusal ? ` (status ${thrown.status})` : '';
+    return new errors/* RestorableError */.s$(code, `Can't ${what} at ${label}: ${words}${status}.`, {
         hint,
         cause: thrown,
+        foreign: new foreign/* ForeignText */.sh('rclone', host.scrub(withoutQueries((0,foreign/* fullTextOf */.Gh)(thrown)))),
     });
 }
 /** What may name the kind: not the URL of a request, in which a key or a port may look like a status. */
@@ -1383,6 +1417,7 @@ var process_child = __webpack_require__(47902);
 // EXTERNAL MODULE: ./build/process/programs.js
 var process_programs = __webpack_require__(97591);
 ;// CONCATENATED MODULE: ./build/storage/rclone/server.js
+
 
 
 
@@ -1456,11 +1491,12 @@ async function startRclone(program, env, host, tuning) {
         // Not the run's own signal: what a cancelled run put is deleted through it.
         signal: new AbortController().signal,
         scrub: host.scrub,
+        speaker: 'rclone',
         onErrorLine: (line) => {
             const port = /Serving remote control on http:\/\/127\.0\.0\.1:(\d+)/.exec(line)?.[1];
             if (port !== undefined)
                 onAddress(Number(port));
-            host.log.debug(`rclone: ${line}`);
+            host.toolWords.add(new foreign/* ForeignText */.sh('rclone', line));
         },
     });
     const leftover = { kind: 'process', pid: child.pid, viaSudo: false };
@@ -1469,8 +1505,9 @@ async function startRclone(program, env, host, tuning) {
     if (port === undefined) {
         await child.stop();
         await (0,external_node_fs_promises_.rm)(spool, { recursive: true, force: true });
-        throw new errors/* RestorableError */.s$('STORAGE_FAILED', `rclone did not start: ${child.errorText().slice(-300)}`, {
+        throw new errors/* RestorableError */.s$('STORAGE_FAILED', 'rclone did not start.', {
             hint: `Run \`${program} rcd --rc-addr=127.0.0.1:0 --rc-no-auth\` by hand and see what it says.`,
+            foreign: child.errorText(),
         });
     }
     const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
@@ -1543,7 +1580,7 @@ class RcloneClient {
                 catch (error) {
                     if (attempt >= this.#tuning.attempts || !isPassing(error) || this.#isClosed)
                         throw error;
-                    this.#host.log.debug(`rclone: attempt ${attempt} of ${this.#tuning.attempts}: ${String(error)}`);
+                    this.#host.log.debug(`rclone: attempt ${attempt} of ${this.#tuning.attempts}: ${(0,errors/* messageOf */.bD)(error)}`);
                 }
                 const longest = Math.min(LONGEST_DELAY_MS, BASE_DELAY_MS * 2 ** (attempt - 1));
                 // Half of it is random, so that parallel requests spread.
@@ -1613,14 +1650,14 @@ function limited(signal, limitMs) {
 
 ;// CONCATENATED MODULE: ./build/storage/rclone/spool.js
 
+
 /** Names a failure to write in the folder that bodies pass through. @throws {RestorableError} DISK_FULL; else what the system threw */
 function spoolError(thrown) {
     const { code } = thrown;
     throw code === 'ENOSPC' || code === 'EDQUOT' ? spoolFull(thrown) : thrown;
 }
 function spoolFull(cause) {
-    const text = cause instanceof Error ? cause.message : String(cause);
-    return new errors/* RestorableError */.s$('DISK_FULL', `No space is left here for an object on its way through rclone: ${text}`, {
+    return new errors/* RestorableError */.s$('DISK_FULL', `No space is left here for an object on its way through rclone (${(0,foreign/* describeError */.Uc)(cause)}).`, {
         hint: 'Free some 100 MB in the folder for temporary files of this machine.',
         cause,
     });
@@ -1829,8 +1866,9 @@ async function remoteType(program, remote, env, host) {
         scrub: host.scrub,
     });
     if (exit.code !== 0) {
-        throw new errors/* RestorableError */.s$('INPUT_INVALID', `rclone can't read its configuration: ${lastLine(exit.stderr)}`, {
+        throw new errors/* RestorableError */.s$('INPUT_INVALID', `rclone can't read its configuration (exit code ${exit.code}).`, {
             hint: 'Give the file with RCLONE_CONFIG and, where it is encrypted, RCLONE_CONFIG_PASS; `rclone listremotes` must work.',
+            foreign: exit.stderr,
         });
     }
     const types = new Map();
@@ -1846,11 +1884,6 @@ async function remoteType(program, remote, env, host) {
     throw invalid(`names a remote "${remote}" that rclone does not have`, types.size === 0
         ? 'No remote is configured: set RCLONE_CONFIG to a file, or RCLONE_CONFIG_<NAME>_TYPE and alike, in the `env` of the step.'
         : `It has: ${[...types.keys()].sort().join(', ')}.`);
-}
-/** Without its time and level. */
-function lastLine(text) {
-    const line = text.trim().split('\n').at(-1) ?? '';
-    return line.replace(/^[\d/]+ [\d:]+ (?:[A-Z]+ *: )?/, '').slice(0, 300);
 }
 
 ;// CONCATENATED MODULE: ./build/storage/rclone/put.js

@@ -527,6 +527,7 @@ class Run {
     }
     async #close(close) {
         await close().catch((thrown) => {
+            this.keepWords(thrown);
             this.warn(`Cleaning up: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown).message}`);
         });
     }
@@ -535,8 +536,14 @@ class Run {
         const { signal, log } = this.#dependencies.host;
         const error = signal.aborted ? (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .cancellation */ .WN)(signal) : (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown);
         this.#error ??= error;
-        for (let cause = thrown; cause instanceof Error; cause = cause.cause)
-            log.debug(cause.stack ?? cause.message);
+        this.keepWords(thrown);
+        for (const line of (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .causesOf */ .cZ)(thrown, { withFrames: true }))
+            log.debug(line);
+    }
+    /** Keeps what other programs said about a failure for the diagnostics, where the failure itself is only noted. */
+    keepWords(thrown) {
+        for (const words of (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .foreignWordsOf */ .Rw)(thrown))
+            this.#dependencies.host.toolWords.add(words);
     }
     facts(findings) {
         const { host } = this.#dependencies;

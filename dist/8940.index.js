@@ -161,8 +161,11 @@ exports.kp = closest;
 /* unused harmony export nearest */
 /* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2818);
 
+const LONGEST = 100;
 /** The known word that was probably meant, or undefined when none is near. */
-function nearest(word, known) {
+function nearest(typed, known) {
+    // No name is longer, and comparing takes time by the product of the lengths.
+    const word = typed.slice(0, LONGEST);
     if (known.length === 0 || word === '')
         return undefined;
     const plain = (text) => text.toLowerCase().replaceAll(/[-_\s]/g, '');
@@ -509,9 +512,11 @@ function folderOf(url) {
     if (rest === undefined || rest === '')
         throw invalid('names no folder', 'Write file:path or file:///absolute/path.');
     // A folder of such a name is what one would get otherwise, and no lock.
-    if (/\?(?:.*&)?lock=/.test(rest))
+    const [, ...queries] = rest.split('?');
+    const query = queries.length === 0 ? '' : `?${queries.join('?')}`;
+    if (/[?&]lock=/.test(query))
         throw (0,url_parts/* unknownParameter */.Yl)('lock', [], invalid);
-    const parameter = /\?(?:.*&)?(offsite|time-limit)=/.exec(rest)?.[1];
+    const parameter = /[?&](offsite|time-limit)=/.exec(query)?.[1];
     if (parameter !== undefined && !rest.startsWith('//')) {
         const hint = `Only a URL takes parameters: file:///absolute/path?${parameter}=...`;
         throw invalid(`has "${parameter}" as a part of its folder's name`, hint);

@@ -415,13 +415,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /* harmony export */   EQ: () => (/* binding */ hearSignals),
 /* harmony export */   FO: () => (/* binding */ exitCodeOf),
 /* harmony export */   OQ: () => (/* binding */ ERROR_CODES),
+/* harmony export */   Rw: () => (/* binding */ foreignWordsOf),
 /* harmony export */   WN: () => (/* binding */ cancellation),
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   cZ: () => (/* binding */ causesOf),
 /* harmony export */   dZ: () => (/* binding */ throwIfCancelled),
 /* harmony export */   dc: () => (/* binding */ EXIT),
 /* harmony export */   s$: () => (/* binding */ RestorableError),
 /* harmony export */   sE: () => (/* binding */ throwIfCancelledByNow),
 /* harmony export */   tj: () => (/* binding */ toRestorableError)
 /* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(57975);
+/* harmony import */ var _foreign_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(54440);
+
+
 /**
  * Every failure that a user can meet, by name. The name is stable: reports, outputs and tests use it.
  */
@@ -512,30 +519,76 @@ const FINDINGS = new Set([
     'MANIFEST_INVALID',
     'RESTORE_FAILED',
 ]);
-/** The only error class that reaches a user: a stable code, what happened, and what to do next. */
+const FULL_TEXT = 'Its own words may quote rows, so they are not shown: `diagnostics` keeps them encrypted, `--show-tool-output` prints them on a terminal.';
+/**
+ * The only error class that reaches a user: a stable code, what happened, and what to do next. Message and hint are our own
+ * words, numbers, codes and known names: whatever another program said goes into `foreign`.
+ */
 class RestorableError extends Error {
     name = 'RestorableError';
     code;
     hint;
+    #foreign;
     constructor(code, message, details = {}) {
         super(message, details.cause === undefined ? undefined : { cause: details.cause });
         this.code = code;
-        this.hint = details.hint;
+        this.#foreign = details.foreign?.isEmpty === true ? undefined : details.foreign;
+        this.hint = this.#foreign === undefined ? details.hint : withFullText(details.hint);
+    }
+    /** Not a field, so that nothing serializes it. */
+    get foreign() {
+        return this.#foreign;
+    }
+    /** Printed by accident, it shows no more than the debug log: Node would print the causes' own messages. */
+    [node_util__WEBPACK_IMPORTED_MODULE_0__.inspect.custom]() {
+        return causesOf(this, { withFrames: true }).join('\n');
     }
     /** True when the error is a finding about a backup (exit code 1), false when the run could not be done (2). */
     get isFinding() {
         return FINDINGS.has(this.code);
     }
 }
+function withFullText(hint) {
+    if (hint === undefined)
+        return FULL_TEXT;
+    return hint.endsWith(FULL_TEXT) ? hint : `${hint} ${FULL_TEXT}`;
+}
 /** Wraps whatever was thrown; a RestorableError is returned as it is. */
 function toRestorableError(thrown) {
     if (thrown instanceof RestorableError)
         return thrown;
-    const message = thrown instanceof Error ? thrown.message : String(thrown);
-    return new RestorableError('INTERNAL', `Unexpected failure: ${message}`, {
+    return new RestorableError('INTERNAL', `Unexpected failure: ${(0,_foreign_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .Uc)(thrown)}.`, {
         hint: 'This is a defect of the program. Run again with debug logging and report what it prints.',
         cause: thrown,
+        foreign: new _foreign_js__WEBPACK_IMPORTED_MODULE_1__/* .ForeignText */ .sh('the failed part', (0,_foreign_js__WEBPACK_IMPORTED_MODULE_1__/* .fullTextOf */ .Gh)(thrown)),
     });
+}
+/** What other programs, drivers and libraries said about an error, along its causes. */
+function foreignWordsOf(thrown) {
+    const found = [];
+    const seen = new Set();
+    for (let at = thrown; at instanceof Error && !seen.has(at); at = at.cause) {
+        seen.add(at);
+        const words = at instanceof RestorableError ? at.foreign : new _foreign_js__WEBPACK_IMPORTED_MODULE_1__/* .ForeignText */ .sh((0,_foreign_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .Uc)(at), (0,_foreign_js__WEBPACK_IMPORTED_MODULE_1__/* .fullTextOf */ .Gh)(at));
+        if (words !== undefined && !found.some((each) => each.reveal().includes(words.reveal())))
+            found.push(words);
+    }
+    return found;
+}
+/** What may be said of a failure: our own message, else the class and codes of what was thrown. */
+function messageOf(thrown) {
+    return thrown instanceof RestorableError ? thrown.message : (0,_foreign_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .Uc)(thrown);
+}
+/** The chain of causes for the debug log, none with words that are not ours. @param withFrames each with where it was made */
+function causesOf(thrown, { withFrames = false } = {}) {
+    const lines = [];
+    const seen = new Set();
+    for (let at = thrown; at instanceof Error && !seen.has(at); at = at.cause) {
+        seen.add(at);
+        const what = at instanceof RestorableError ? `${at.name} ${at.code}: ${at.message}` : (0,_foreign_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .Uc)(at);
+        lines.push(`${lines.length === 0 ? '' : 'caused by '}${what}`, ...(withFrames ? (0,_foreign_js__WEBPACK_IMPORTED_MODULE_1__/* .framesOf */ .kA)(at) : []));
+    }
+    return lines;
 }
 /** 0 done, 1 a finding (backup bad, objective missed), 2 could not run, 130 cancelled. */
 const EXIT = { done: 0, finding: 1, failed: 2, cancelled: 130 };
@@ -577,27 +630,125 @@ async function throwIfCancelledByNow(signal) {
 
 /***/ }),
 
+/***/ 54440:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gh: () => (/* binding */ fullTextOf),
+/* harmony export */   UY: () => (/* binding */ describeNetwork),
+/* harmony export */   Uc: () => (/* binding */ describeError),
+/* harmony export */   kA: () => (/* binding */ framesOf),
+/* harmony export */   sh: () => (/* binding */ ForeignText)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(57975);
+
+/** Of one program's words; a server may print a row of megabytes. */
+const LONGEST = 64 * 1024;
+/**
+ * What another program, server or service said. It may quote rows, so that it is data: no log, summary, report, record or
+ * message holds it. Only `reveal` gives the text; whatever prints or serializes this by accident shows whose words they are.
+ */
+class ForeignText {
+    /** The program or server, in our words: `pg_restore`. */
+    speaker;
+    #text;
+    constructor(speaker, text) {
+        this.speaker = speaker;
+        this.#text = text.length > LONGEST ? `${text.slice(0, LONGEST)}\n(cut)` : text;
+    }
+    /** The text itself: to look for what is known, and for the encrypted diagnostics. */
+    reveal() {
+        return this.#text;
+    }
+    get isEmpty() {
+        return this.#text.trim() === '';
+    }
+    toString() {
+        return `(words of ${this.speaker}, not shown)`;
+    }
+    toJSON() {
+        return this.toString();
+    }
+    [node_util__WEBPACK_IMPORTED_MODULE_0__.inspect.custom]() {
+        return this.toString();
+    }
+}
+const MARKS = ['code', 'errno', 'errcode', 'sqlState', 'syscall', 'status'];
+const MARK = /^[A-Za-z0-9_]{1,40}$/;
+/**
+ * An error of a library or driver without its message, which may quote anything: its class and the codes that it carries.
+ * @example `DatabaseError (code 23505)`
+ */
+function describeError(thrown) {
+    if (!(thrown instanceof Error))
+        return `a thrown ${typeof thrown}`;
+    const name = MARK.test(thrown.name) ? thrown.name : 'Error';
+    const fields = thrown;
+    const marks = MARKS.flatMap((mark) => {
+        const value = fields[mark];
+        const isMark = typeof value === 'number' || (typeof value === 'string' && MARK.test(value));
+        return isMark ? [`${mark} ${value}`] : [];
+    });
+    return marks.length === 0 ? name : `${name} (${marks.join(', ')})`;
+}
+/** Why a request of `fetch` failed: it wraps the system's error, whose code says it. */
+function describeNetwork(thrown) {
+    const inner = thrown instanceof Error && thrown.cause instanceof Error ? thrown.cause : thrown;
+    return describeError(inner);
+}
+/** Where an error was made: the frames of its stack, without the message that comes before them. */
+function framesOf(error) {
+    const { stack = '', message } = error;
+    const at = message === '' ? 0 : stack.indexOf(message);
+    // A message that was changed afterwards can't be told from the frames.
+    if (at === -1)
+        return [];
+    return stack
+        .slice(at + message.length)
+        .split('\n')
+        .filter((line) => /^ {4}at /.test(line));
+}
+/** What drivers add to an error in fields of its own. */
+const TEXTS = ['message', 'sqlMessage', 'detail', 'hint', 'where', 'internalQuery', 'sql', 'stderr'];
+/** All that a library or driver said in an error, for the diagnostics. */
+function fullTextOf(thrown) {
+    if (!(thrown instanceof Error))
+        return String(thrown);
+    const fields = thrown;
+    const texts = TEXTS.flatMap((name) => {
+        const value = fields[name];
+        return typeof value === 'string' && value !== '' ? [name === 'message' ? value : `${name}: ${value}`] : [];
+    });
+    return `${describeError(thrown)}: ${[...new Set(texts)].join('\n')}`;
+}
+
+
+/***/ }),
+
 /***/ 90540:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _host_cancellation_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(11302);
-/* harmony import */ var _host_exit_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(22697);
+/* harmony import */ var _host_exit_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(22697);
+/* harmony import */ var _host_own_environment_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4137);
 /** The one bundle's entry: a command line when there are arguments, else the GitHub Action where GitHub runs us. */
+
 
 
 // Before anything else is loaded: a signal in the first moments is a cancel too.
 const cancellation = (0,_host_cancellation_js__WEBPACK_IMPORTED_MODULE_0__/* .listenForCancellation */ .c)();
+(0,_host_own_environment_js__WEBPACK_IMPORTED_MODULE_1__/* .hideEnvironment */ .e)();
 const args = process.argv.slice(2);
 const { GITHUB_ACTIONS, INPUT_MODE } = process.env;
 const loadApp = () => __nccwpck_require__.e(/* import() */ 2694).then(__nccwpck_require__.bind(__nccwpck_require__, 62694));
 if (args.length === 0 && GITHUB_ACTIONS === 'true' && INPUT_MODE !== undefined) {
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5573), __nccwpck_require__.e(97), __nccwpck_require__.e(5867), __nccwpck_require__.e(7053), __nccwpck_require__.e(11)]).then(__nccwpck_require__.bind(__nccwpck_require__, 20011));
-    (0,_host_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .finish */ .O)(await runAction(loadApp, cancellation));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5573), __nccwpck_require__.e(97), __nccwpck_require__.e(5867), __nccwpck_require__.e(6199), __nccwpck_require__.e(7979)]).then(__nccwpck_require__.bind(__nccwpck_require__, 57979));
+    (0,_host_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .finish */ .O)(await runAction(loadApp, cancellation));
 }
 else {
-    const { runCommandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5573), __nccwpck_require__.e(646), __nccwpck_require__.e(97), __nccwpck_require__.e(5867), __nccwpck_require__.e(7053), __nccwpck_require__.e(341)]).then(__nccwpck_require__.bind(__nccwpck_require__, 60341));
-    (0,_host_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .finish */ .O)(await runCommandLine(args, loadApp, cancellation));
+    const { runCommandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5573), __nccwpck_require__.e(646), __nccwpck_require__.e(97), __nccwpck_require__.e(5867), __nccwpck_require__.e(6199), __nccwpck_require__.e(341)]).then(__nccwpck_require__.bind(__nccwpck_require__, 60341));
+    (0,_host_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .finish */ .O)(await runCommandLine(args, loadApp, cancellation));
 }
 
 __webpack_async_result__();
@@ -699,6 +850,69 @@ function finish(exitCode) {
             setTimeout(() => process.exit(), LINGER_MS).unref();
         });
     });
+}
+
+
+/***/ }),
+
+/***/ 4137:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ hideEnvironment)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+
+/** Of /proc/self/stat, counted after the program's name: where the first environment begins (proc_pid_stat(5), field 50). */
+const ENV_START_FIELD = 47;
+/**
+ * Takes the environment out of /proc/<pid>/environ, where every program of the same user could read the keys and passwords in it for
+ * as long as we run, whatever is deleted from `process.env`. The kernel shows the memory in which it first laid the variables; so each
+ * is set anew, which puts it elsewhere, and the first place is overwritten. Nothing is started anew, which would cost time and a
+ * place to hand the secrets over by. To be called before any child is started.
+ */
+function hideEnvironment() {
+    try {
+        overwrite((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)('/proc/self/environ'), startOfEnvironment());
+    }
+    catch {
+        // No Linux, or one that doesn't show a process its own memory: docs/threat-model.md says what that means.
+    }
+}
+function startOfEnvironment() {
+    const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)('/proc/self/stat', 'latin1');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return Number(fields[ENV_START_FIELD]);
+}
+function overwrite(shown, start) {
+    const memory = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)('/proc/self/mem', 'r+');
+    try {
+        const found = Buffer.alloc(shown.length);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(memory, found, 0, found.length, start);
+        if (!found.equals(shown))
+            return;
+        for (const { at, length } of setAnew(shown))
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(memory, Buffer.alloc(length), 0, length, start + at);
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(memory);
+    }
+}
+/** Where the variables lay that now lie elsewhere. What is not UTF-8 would be changed by that and stays. */
+function* setAnew(shown) {
+    for (let at = 0; at < shown.length;) {
+        const end = shown.indexOf(0, at);
+        const bytes = shown.subarray(at, end < 0 ? shown.length : end);
+        const text = bytes.toString('utf8');
+        const [, name, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
+        if (name !== undefined && process.env[name] === value && Buffer.from(text).equals(bytes)) {
+            // Not set in place: a library may keep what has the right value already.
+            delete process.env[name];
+            process.env[name] = value;
+            yield { at, length: bytes.length };
+        }
+        at += bytes.length + 1;
+    }
 }
 
 

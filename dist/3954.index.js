@@ -1,5 +1,5 @@
-export const id = 7666;
-export const ids = [7666];
+export const id = 3954;
+export const ids = [3954];
 export const modules = {
 
 /***/ 29499:
@@ -276,6 +276,101 @@ async function checkRunbookFile(request, dependencies, order, file) {
 
 /***/ }),
 
+/***/ 23719:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ restoreChecked)
+/* harmony export */ });
+/**
+ * Restores streams, and lets no failure of a restore tool out before the digest of the stream that it read was checked: a tool
+ * that fails in the middle leaves the rest unread, and what it says may quote bytes that somebody else put there. Where the
+ * digest is wrong, that is the failure, and the tool's words are dropped.
+ * @throws what reading the streams throws, else what the target does
+ */
+async function restoreChecked(target, streams, signal) {
+    const watched = new WatchedStreams(streams);
+    try {
+        await target.restore(watched);
+        await watched.readToEnd();
+    }
+    catch (error) {
+        // Nobody waits for a check after a cancel; its error has no words of a tool.
+        if (!signal.aborted)
+            await watched.readToEnd();
+        throw error;
+    }
+    finally {
+        // What waits for bytes answers only after them; a cancelled run does not wait that long.
+        const closed = watched.close();
+        if (signal.aborted)
+            closed.catch(() => { });
+        else
+            await closed;
+    }
+}
+/** Streams whose current one can be read on after its reader has given up. */
+class WatchedStreams {
+    #streams;
+    #current;
+    #reading = Promise.resolve();
+    #failed = false;
+    #failure;
+    constructor(streams) {
+        this.#streams = streams[Symbol.asyncIterator]();
+    }
+    [Symbol.asyncIterator]() {
+        return {
+            next: async () => {
+                const next = await this.#watch(this.#streams.next());
+                if (next.done === true)
+                    return next;
+                this.#current = next.value.content[Symbol.asyncIterator]();
+                return { done: false, value: { name: next.value.name, content: this.#watched(this.#current) } };
+            },
+            // The reader's loop ends here; what lies behind stays open.
+            return: async () => ({ done: true, value: undefined }),
+        };
+    }
+    /** Reads the rest of the current stream, where its digest is checked. @throws what was wrong with it, now or before */
+    async readToEnd() {
+        await this.#reading.catch(() => { });
+        if (this.#failed)
+            throw this.#failure;
+        const current = this.#current;
+        if (current === undefined)
+            return;
+        for (let next = await current.next(); next.done !== true; next = await current.next())
+            ;
+    }
+    async close() {
+        await this.#current?.return?.();
+        await this.#streams.return?.();
+    }
+    #watched(content) {
+        return {
+            [Symbol.asyncIterator]: () => ({
+                next: () => this.#watch(content.next()),
+                return: async () => ({ done: true, value: undefined }),
+            }),
+        };
+    }
+    async #watch(reading) {
+        this.#reading = reading;
+        try {
+            return await reading;
+        }
+        catch (error) {
+            this.#failed = true;
+            this.#failure = error;
+            throw error;
+        }
+    }
+}
+
+
+/***/ }),
+
 /***/ 76293:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -366,12 +461,14 @@ function nameSome(names, separator = ', ') {
 ;// CONCATENATED MODULE: ./build/verification/compare-objects.js
 
 
+/** As the engines name kinds of objects; a crafted SQLite file has whatever text there. */
+const KIND = /^(?:schema|table|foreign table|virtual table|view|materialized view|index|constraint|function|aggregate|procedure|package|package body|trigger|event|sequence|policy|rule|enum|domain|type|operator|cast|collation)$/;
 /** One result for each type of schema object: nothing missing, nothing extra, the same definitions. */
 function compareObjects(source, restored, compareDefinitions) {
     const before = byType(source);
     const after = byType(restored);
     const types = [...new Set([...before.keys(), ...after.keys()])];
-    return types.flatMap((type) => compareType(type, before.get(type) ?? new Map(), after.get(type) ?? new Map(), compareDefinitions));
+    return types.flatMap((type) => compareType(before.has(type) || KIND.test(type) ? type : 'another kind', before.get(type) ?? new Map(), after.get(type) ?? new Map(), compareDefinitions));
 }
 function byType(fingerprint) {
     const types = new Map();
@@ -384,12 +481,13 @@ function byType(fingerprint) {
 }
 function compareType(type, before, after, compareDefinitions) {
     const missing = [...before.keys()].filter((name) => !after.has(name));
-    const extra = [...after.keys()].filter((name) => !before.has(name));
+    // Counted, not named: code of a dump can make an object whose name is a value.
+    const extra = [...after.keys()].filter((name) => !before.has(name)).length;
     const changed = [...before].filter(([name, digest]) => differs(digest, after.get(name))).map(([name]) => name);
     const name = `schema: ${type}`;
     const findings = [
         ...(missing.length > 0 ? [`missing: ${nameSome(missing)}`] : []),
-        ...(extra.length > 0 ? [`not in the source: ${nameSome(extra)}`] : []),
+        ...(extra > 0 ? [`${(0,format/* plural */.LS)(extra, 'object')} that the source did not have`] : []),
         ...(changed.length > 0 && compareDefinitions ? [`defined differently: ${nameSome(changed)}`] : []),
     ];
     if (findings.length > 0)
@@ -461,11 +559,14 @@ function compareRows(source, restored) {
             equalRows += table.rows;
         }
     }
-    for (const name of after.keys()) {
-        if (!before.has(name))
-            problems.push(result(`table ${name}`, 'failed', 'was not in the source'));
-    }
-    return [...capped(problems), ...summarizeRows(source, { equalTables, equalRows, unknown })];
+    const extra = [...after.keys()].filter((name) => !before.has(name)).length;
+    return [...capped(problems), ...foreignTables(extra), ...summarizeRows(source, { equalTables, equalRows, unknown })];
+}
+/** Counted, not named: code of a dump can make a table whose name is a value. */
+function foreignTables(count) {
+    if (count === 0)
+        return [];
+    return [result('other tables', 'failed', `${(0,format/* plural */.LS)(count, 'table')} that the source did not have`)];
 }
 /** Tables whose rows may have changed places between partitions and whose sum over all partitions is the same. */
 function settledWithin(before, after) {
@@ -517,12 +618,19 @@ function compareSequences(source, restored) {
         if (value === undefined)
             problems.push(`${name} is missing`);
         else if (isBehind(sequence.lastValue, value, sequence.goes))
-            problems.push(`${name} is at ${value ?? 'its start'}, the source was at ${sequence.lastValue}`);
+            problems.push(`${name} ${positions(value, sequence.lastValue)}`);
     }
     if (problems.length > 0)
         return [result('sequences', 'failed', nameSome(problems, '; '))];
     return [result('sequences', 'passed', `${(0,format/* plural */.LS)(source.sequences.length, 'sequence')}, none behind`)];
 }
+/** SQLite keeps the last value in a table that may hold a text. */
+function positions(restored, source) {
+    if (![restored, source].every((value) => value === null || WHOLE.test(value)))
+        return 'is at another value';
+    return `is at ${restored ?? 'its start'}, the source was at ${source}`;
+}
+const WHOLE = /^[+-]?\d{1,40}$/;
 /**
  * A sequence that is behind gives out numbers that rows have already. Compared exactly: they have 64 bits. Of one that begins
  * anew at its end no number is behind another.
@@ -532,8 +640,7 @@ function isBehind(source, restored, goes) {
         return false;
     if (restored === null)
         return true;
-    const whole = /^[+-]?\d+$/;
-    if (!whole.test(source) || !whole.test(restored))
+    if (!WHOLE.test(source) || !WHOLE.test(restored))
         return source !== restored;
     if (goes === 'around')
         return false;
@@ -548,9 +655,13 @@ function compareExtensions(source, restored) {
         return [result('extensions', 'failed', `missing: ${nameSome(missing)}`)];
     const other = source.extensions
         .filter(({ name, version }) => after.get(name) !== version)
-        .map(({ name, version }) => `${name} ${version} is ${after.get(name)} here`);
+        .map(({ name, version }) => `${name} ${word(version)} is ${word(after.get(name))} here`);
     const detail = (0,format/* plural */.LS)(source.extensions.length, 'extension');
     return [result('extensions', 'passed', other.length === 0 ? detail : `${detail}; ${nameSome(other)}`)];
+}
+/** A version, an encoding, a number; anything else that a server says there is not shown. */
+function word(value) {
+    return value !== undefined && /^[\w.:+-]{1,60}$/.test(value) ? value : 'another value';
 }
 /** Facts that only one side knows come from another version of this program: no finding, but said. */
 function compareFacts(source, restored) {
@@ -564,8 +675,10 @@ function compareFacts(source, restored) {
             oneSided.push(name);
         else if (before === after)
             equal.push(name);
-        else
-            results.push(result(name, 'failed', `the source had ${before}, the restored database has ${after}`));
+        else {
+            const detail = `the source had ${word(before)}, the restored database has ${word(after)}`;
+            results.push(result(name, 'failed', detail));
+        }
     }
     if (equal.length > 0)
         results.push(result('facts', 'passed', `equal: ${nameSome(equal)}`));

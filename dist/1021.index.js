@@ -1,0 +1,1594 @@
+export const id = 1021;
+export const ids = [1021];
+export const modules = {
+
+/***/ 6674:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ showName),
+/* harmony export */   C: () => (/* binding */ KnownNames)
+/* harmony export */ });
+const LONGEST = 200;
+/** Of one message. */
+const NAMED = 3;
+/** Of a list. */
+const LISTED = 10;
+/** What stands in quotes of any kind, and the name that comes after the word for its kind. */
+const CANDIDATE = /"((?:[^"]|""){1,400})"|`((?:[^`]|``){1,400})`|'([^']{1,400})'|\b(?:table|view|relation|sequence|schema|function|procedure|index|type|trigger|column|database|language|constraint|routine)s? ([^\s"'`:;,()]{1,400})/gi;
+/**
+ * Names that may be shown: those of a fingerprint, of a catalog that was read, or of a statement of our own. A name that stands
+ * in another program's words is shown only when it is one of these, since else it may be a value.
+ */
+class KnownNames {
+    #names;
+    constructor(names) {
+        this.#names = new Set(names);
+    }
+    /** Of nothing. */
+    static none = new KnownNames([]);
+    /** Tables, objects, sequences and extensions, with and without their schemas. */
+    static ofFingerprint({ tables, objects, sequences, extensions }) {
+        const qualified = [...tables, ...sequences].flatMap(({ schema, name }) => formsOf(schema, name));
+        return new KnownNames([
+            ...qualified,
+            ...objects.flatMap(({ name }) => [name, name.slice(name.indexOf('.') + 1)]),
+            ...extensions.map(({ name }) => name),
+        ]);
+    }
+    /** Of tables as a catalog gives them. */
+    static ofTables(tables) {
+        return new KnownNames([...tables].flatMap(({ schema, name }) => formsOf(schema ?? '', name)));
+    }
+    /** The identifiers of a statement that we sent; texts and comments in it are none. */
+    static ofStatement(sql) {
+        const code = sql.replaceAll(/'(?:[^'\\]|''|\\.)*'|\$(\w*)\$[\s\S]*?\$\1\$|--[^\n]*|\/\*[\s\S]*?\*\//g, ' ');
+        const quoted = [...code.matchAll(/"((?:[^"]|"")+)"|`((?:[^`]|``)+)`/g)].map(([, double, back]) => double?.replaceAll('""', '"') ?? back?.replaceAll('``', '`') ?? '');
+        const plain = code.match(/[\p{L}_][\p{L}\p{N}_$.]*/gu) ?? [];
+        return new KnownNames([...quoted, ...plain, ...plain.map((name) => name.slice(name.lastIndexOf('.') + 1))]);
+    }
+    has(name) {
+        return this.#names.has(name);
+    }
+    /** The known ones of some names, and how many others there are. */
+    some(names) {
+        const known = names.filter((name) => this.has(name)).slice(0, LISTED);
+        const others = names.length - known.length;
+        const rest = others === 0 ? [] : [`${others} ${known.length === 0 ? 'that the source did not have' : 'more'}`];
+        return [...known.map(showName), ...rest].join(', ');
+    }
+    /** The known names among those that a text quotes, each once, as messages show them. */
+    within(text) {
+        const found = new Set();
+        for (const match of text.matchAll(CANDIDATE)) {
+            const name = match.slice(1).find((group) => group !== undefined) ?? '';
+            for (const form of [name, name.replaceAll('""', '"').replaceAll('``', '`')])
+                if (this.has(form))
+                    found.add(form);
+            if (found.size === NAMED)
+                break;
+        }
+        return [...found].map(showName);
+    }
+}
+/** A name as messages show it: in quotes, escaped and bounded. */
+function showName(name) {
+    return JSON.stringify(name.length > LONGEST ? `${name.slice(0, LONGEST)}…` : name);
+}
+function formsOf(schema, name) {
+    return schema === '' ? [name] : [name, `${schema}.${name}`];
+}
+
+
+/***/ }),
+
+/***/ 76437:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  openMysqlSource: () => (/* binding */ openMysqlSource)
+});
+
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/core/known-names.js
+var known_names = __webpack_require__(6674);
+// EXTERNAL MODULE: ./build/engines/mysql/privileges.js
+var privileges = __webpack_require__(6519);
+// EXTERNAL MODULE: ./build/engines/mysql/sql-text.js
+var sql_text = __webpack_require__(80595);
+;// CONCATENATED MODULE: ./build/engines/mysql/accounts.js
+
+
+
+/** Accounts of the server's or the provider's own: they exist at every server and can't be made elsewhere. */
+const RESERVED = /^(mysql\.(sys|session|infoschema)|mariadb\.sys|PUBLIC|rds\w*|aws_\w+|azure_superuser|azsu\w*|cloudsql\w*|doadmin|root)$/i;
+/**
+ * The accounts that hold rights on the connection's database or are a DEFINER in it, locked and without a password unless
+ * hashes are asked for; their roles; and their grants on this database. Global rights are comments: whoever restores decides.
+ * @throws {RestorableError} DATABASE_PRIVILEGE when hashes are asked for and may not be read
+ */
+async function readGlobals(connection, withPasswordHashes) {
+    let accounts;
+    try {
+        accounts = await readAccounts(connection);
+    }
+    catch (error) {
+        if (!isRefusal(error))
+            throw error;
+        if (withPasswordHashes)
+            throw hashesRefused(error);
+        return ownGrants(connection);
+    }
+    const kept = accounts.filter(({ user }) => user !== '' && !RESERVED.test(user));
+    const created = [];
+    const grants = [];
+    const global = [];
+    const warnings = [];
+    for (const account of kept) {
+        created.push(await createStatement(connection, account, withPasswordHashes));
+        for (const line of await grantsOf(connection, account)) {
+            const kind = kindOfGrant(line, connection.url.database, kept);
+            if (kind === 'here')
+                grants.push(`${line};`);
+            if (kind === 'global')
+                global.push(`-- ${line};`);
+        }
+    }
+    const sections = [
+        ['accounts and roles', created],
+        ['grants on this database', grants],
+        ['rights on the whole server, to be given by hand', global],
+    ];
+    const lines = sections.flatMap(([title, statements]) => statements.length === 0 ? [] : [`-- ${title}`, ...statements]);
+    // A name with a line break would make two lines of one statement, and the second whatever it says.
+    const single = lines.filter((line) => !hasControl(line));
+    if (single.length < lines.length)
+        warnings.push('Accounts with control characters in their names are not in globals.sql.');
+    return { sql: `${['-- accounts of the source', ...single].join('\n')}\n`, warnings };
+}
+/** All that an account without rights on the server's own tables can tell. */
+async function ownGrants(connection) {
+    const lines = (await showGrants(connection, 'show grants')).filter((line) => !hasControl(line));
+    return {
+        sql: `-- accounts of the source could not be read; the dump's own account had\n${lines.map((line) => `-- ${line};\n`).join('')}`,
+        warnings: [
+            "This account may not read the server's accounts, so that globals.sql holds only its own grants, as a comment.",
+        ],
+    };
+}
+async function readAccounts(connection) {
+    const isMariadb = connection.flavour === 'mariadb';
+    // In mysql.db `_` and `%` are wildcards; the other tables have the plain name.
+    const rows = await connection.query(`select distinct u.user as user, u.host as host, ${isMariadb ? 'u.is_role' : "'N'"} as is_role from mysql.user u join (
+        select user, host from mysql.db where database() like db
+        union select user, host from mysql.tables_priv where db = database()
+        union select user, host from mysql.columns_priv where db = database()
+        union select user, host from mysql.procs_priv where db = database()
+        union select substring(definer, 1, length(definer) - length(substring_index(definer, '@', -1)) - 1),
+            substring_index(definer, '@', -1) from (
+          select definer from information_schema.views where table_schema = database()
+          union select definer from information_schema.routines where routine_schema = database()
+          union select definer from information_schema.triggers where trigger_schema = database()
+          union select definer from information_schema.events where event_schema = database()) d
+      ) g on binary g.user = binary u.user and g.host = u.host order by 1, 2`);
+    const found = rows.map(({ user, host, is_role }) => ({ user, host, isRole: is_role === 'Y' }));
+    return [...(await rolesOf(connection, found)), ...found];
+}
+/** Roles that these accounts were given, and the roles' own. */
+async function rolesOf(connection, accounts) {
+    const edges = await connection
+        .query(connection.flavour === 'mariadb'
+        ? "select role, '' as role_host, user, host from mysql.roles_mapping"
+        : 'select from_user as role, from_host as role_host, to_user as user, to_host as host from mysql.role_edges')
+        .catch((error) => {
+        // MySQL 5.7 has no roles.
+        if (error instanceof errors/* RestorableError */.s$ && error.code === 'DATABASE_QUERY')
+            return [];
+        throw error;
+    });
+    const known = new Set(accounts.map(keyOf));
+    const roles = [];
+    const queue = [...accounts];
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+        const key = keyOf(next);
+        for (const edge of edges.filter((each) => keyOf(each) === key)) {
+            const role = { user: edge.role, host: edge.role_host, isRole: connection.flavour === 'mariadb' };
+            if (known.has(keyOf(role)))
+                continue;
+            known.add(keyOf(role));
+            roles.push(role);
+            queue.push(role);
+        }
+    }
+    // What a role contains must be made before it.
+    return roles.reverse();
+}
+async function createStatement(connection, account, withHashes) {
+    const name = quoteAccount(account);
+    if (account.isRole)
+        return `CREATE ROLE IF NOT EXISTS ${name};`;
+    if (!withHashes)
+        return `CREATE USER IF NOT EXISTS ${name} ACCOUNT LOCK;`;
+    // A caching_sha2_password hash holds any bytes.
+    if (connection.flavour === 'mysql')
+        await connection.simple('set session print_identified_with_as_hex = 1');
+    try {
+        const { rows } = await connection.queryArrays(`show create user ${name}`);
+        return `${String(rows[0]?.[0]).replace(/^CREATE USER /, 'CREATE USER IF NOT EXISTS ')};`;
+    }
+    catch (error) {
+        if (isRefusal(error))
+            throw hashesRefused(error);
+        throw error;
+    }
+}
+async function grantsOf(connection, account) {
+    return showGrants(connection, `show grants for ${quoteAccount(account)}`);
+}
+/** As the server prints them, without MariaDB's password hashes. */
+async function showGrants(connection, sql) {
+    const { rows } = await connection.queryArrays(sql);
+    return rows.map(([line]) => String(line).replace(/ IDENTIFIED (?:BY PASSWORD|VIA|WITH) .*$/s, ''));
+}
+const ON = / ON (?:(?:TABLE|FUNCTION|PROCEDURE|PACKAGE|PACKAGE BODY) )?(\*|`(?:[^`]|``)*`)\./;
+const ROLE = /^GRANT (`(?:[^`]|``)*`(?:@`(?:[^`]|``)*`)?(?:,`(?:[^`]|``)*`@`(?:[^`]|``)*`)*) TO /;
+function kindOfGrant(line, database, kept) {
+    const role = ROLE.exec(line)?.[1];
+    if (role !== undefined)
+        return kept.some((account) => role.includes(quoteAccount(account))) ? 'here' : undefined;
+    const target = ON.exec(line)?.[1];
+    if (target === '*')
+        return /^GRANT USAGE ON/.test(line) ? undefined : 'global';
+    if (target === undefined)
+        return undefined;
+    const plain = target.slice(1, -1).replaceAll('``', '`') === database;
+    const words = /^GRANT (.+?) ON/s.exec(line)?.[1]?.split(',')[0]?.trim() ?? '';
+    return plain || (0,privileges/* privilegesOf */.y)([line], database).isOnDatabase(words.toUpperCase()) ? 'here' : undefined;
+}
+function quoteAccount({ user, host, isRole }) {
+    return isRole ? (0,sql_text/* quoteName */.AB)(user) : `${(0,sql_text/* quoteName */.AB)(user)}@${(0,sql_text/* quoteName */.AB)(host)}`;
+}
+function keyOf({ user, host }) {
+    return JSON.stringify([user, host]);
+}
+function isRefusal(error) {
+    return error instanceof errors/* RestorableError */.s$ && /^DATABASE_(PRIVILEGE|QUERY)$/.test(error.code);
+}
+function hashesRefused(cause) {
+    return new errors/* RestorableError */.s$('DATABASE_PRIVILEGE', "Password hashes were asked for, and this account may not read the server's accounts.", {
+        hint: 'Leave the password hashes out (managed providers never give them), or GRANT SELECT ON mysql.* to the account.',
+        cause,
+    });
+}
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const CONTROL = /[\u0000-\u001f\u007f\u0085\u2028\u2029]/;
+function hasControl(text) {
+    return CONTROL.test(text);
+}
+
+// EXTERNAL MODULE: ./build/engines/mysql/catalogue.js + 1 modules
+var catalogue = __webpack_require__(59236);
+// EXTERNAL MODULE: ./build/engines/mysql/clients.js + 2 modules
+var clients = __webpack_require__(58561);
+// EXTERNAL MODULE: ./build/engines/mysql/connection.js + 2 modules
+var mysql_connection = __webpack_require__(25151);
+// EXTERNAL MODULE: ./build/core/foreign.js
+var foreign = __webpack_require__(54440);
+// EXTERNAL MODULE: ./build/process/child.js
+var process_child = __webpack_require__(47902);
+// EXTERNAL MODULE: ./build/engines/mysql/error-numbers.js
+var error_numbers = __webpack_require__(34958);
+// EXTERNAL MODULE: ./build/engines/mysql/url.js
+var mysql_url = __webpack_require__(39170);
+;// CONCATENATED MODULE: ./build/engines/mysql/dump-errors.js
+
+
+
+/** What mysqldump and mariadb-dump say when the cause is known, and what to do about it. */
+const KNOWN = [
+    [
+        /\b1049\b/,
+        'DATABASE_UNKNOWN',
+        "If the database is there: mariadb-dump can't dump events or routines of one with a quote or a backslash in its name.",
+    ],
+    [
+        /error:? \(?(1045|1698|2059|1524)\b|Access denied for user .*using password/,
+        'DATABASE_AUTHENTICATION',
+        "The tool can't log in as this program can: use a client of the server's flavour and series, or give its folder in MYSQL_BIN.",
+    ],
+    [
+        /PROCESS privilege/,
+        'DATABASE_PRIVILEGE',
+        'A client that knows --no-tablespaces needs no PROCESS; install a newer one, or grant PROCESS.',
+    ],
+    [
+        /\b(1044|1142|1143|1227|1370)\b|command denied|insufficient privileges|Access denied/i,
+        'DATABASE_PRIVILEGE',
+        'Grant the account SELECT, SHOW VIEW, TRIGGER and EVENT on the database; for routines SHOW_ROUTINE (MySQL 8.0.20) or SELECT on mysql.proc (MariaDB).',
+    ],
+    [
+        /\b1356\b|references invalid table/,
+        'DUMP_FAILED',
+        'A view refers to something that is gone, and the tool stops at it: repair or drop the view, or name it in `exclude`.',
+    ],
+    [
+        /\b1449\b/,
+        'DUMP_FAILED',
+        "A view's or routine's definer no longer exists: create the account, or change the DEFINER.",
+    ],
+    [
+        /\b1412\b|definition has changed/,
+        'DUMP_FAILED',
+        'A migration altered a table while it was being dumped: run when it is done.',
+    ],
+    [
+        /\b1205\b|Lock wait timeout/i,
+        'DUMP_FAILED',
+        'Another session held an exclusive lock for too long (a migration): run when it is done.',
+    ],
+    [
+        /COLUMN_STATISTICS|column_statistics/,
+        'DUMP_FAILED',
+        "The dump tool is newer than the server: install a client of the server's flavour, or give its folder in MYSQL_BIN.",
+    ],
+    [
+        /\b(2026)\b|SSL|TLS/,
+        'DATABASE_TLS',
+        "The tool refused the server's certificate: give the authority with ssl-ca=FILE, or use a client of the server's series.",
+    ],
+    [
+        /\b(2002|2003|2006|2013|2055|1053|1158|1159|1160|1161|1927)\b|Lost connection|has gone away|Can't connect/i,
+        'DATABASE_CONNECTION_LOST',
+        "Check for a restart, a network cut or an idle limit between this machine and the server, then run again; where the storage takes nothing for longer than the server's net_write_timeout (60 s), raise that.",
+    ],
+    [/Got errno 28|No space left/, 'DUMP_FAILED', "The server's disk is full."],
+    [
+        /\b1153\b|max_allowed_packet/,
+        'DUMP_FAILED',
+        "A row is larger than the server's max_allowed_packet: raise it there to 1G.",
+    ],
+];
+/**
+ * The error for a dump tool that did not end with 0.
+ * @param names what is dumped: its words may name these
+ */
+function nameDumpFailure(exit, foreign, url, names) {
+    const said = firstLines(foreign.reveal());
+    const number = Number(/(?:error:? ?\(?|\()(\d{4})\b/i.exec(said)?.[1] ?? 0);
+    const named = names.within(said);
+    const about = `${colon((0,error_numbers/* describeNumber */.D)(number))}${colon(named.length === 0 ? undefined : named.join(', '))}`;
+    const known = KNOWN.find(([pattern]) => pattern.test(said));
+    if (known !== undefined) {
+        const [, code, hint] = known;
+        const message = `The dump of ${(0,mysql_url/* describeServer */.X8)(url)} failed${about}.`;
+        return new errors/* RestorableError */.s$(code, message, { hint, foreign });
+    }
+    const how = exit.signal === null ? `ended with exit code ${exit.code}` : `was killed by ${exit.signal}`;
+    return new errors/* RestorableError */.s$('DUMP_FAILED', `The dump tool ${how}${about}.`, {
+        hint: exit.signal === 'SIGKILL'
+            ? 'Often the machine was out of memory; nothing was stored as a backup.'
+            : 'Run the same dump tool by hand to see more; nothing was stored as a backup.',
+        foreign,
+    });
+}
+const colon = (text) => (text === undefined ? '' : `: ${text}`);
+const LINES = 4;
+function firstLines(words) {
+    return words
+        .split('\n')
+        .filter((line) => line.trim() !== '' && !/\[Warning\]/i.test(line))
+        .slice(0, LINES)
+        .join(' ');
+}
+
+;// CONCATENATED MODULE: ./build/engines/mysql/dump-statements.js
+const NAME = '`((?:[^`]|``)*)`';
+const PATTERNS = [
+    [new RegExp(`^CREATE TABLE ${NAME}`), (match) => ({ type: 'table', name: unquote(match[1]) })],
+    [new RegExp(`^CREATE SEQUENCE ${NAME}`), (match) => ({ type: 'sequence', name: unquote(match[1]) })],
+    // A view comes twice: first as a stand-in with the same columns, then for good.
+    [
+        new RegExp(`^/\\*!50001 (?:DROP VIEW IF EXISTS|VIEW) ${NAME}`),
+        (match) => ({ type: 'view', name: unquote(match[1]) }),
+    ],
+    [
+        new RegExp(`^/\\*![0-9]+ DROP (FUNCTION|PROCEDURE|EVENT|PACKAGE BODY|PACKAGE) IF EXISTS ${NAME}`),
+        (match) => ({ type: (match[1] ?? '').toLowerCase(), name: unquote(match[2]) }),
+    ],
+    // MariaDB prints what its creator typed, with comments, `OR REPLACE` and the database: its name can't be told surely.
+    [/^\/\*!50003 CREATE\*\/ /, () => ({ type: 'trigger', name: '' })],
+];
+/** What a statement of mysqldump's or mariadb-dump's makes, from its beginning; undefined for all others. */
+function readStatement(text) {
+    for (const [pattern, item] of PATTERNS) {
+        const match = pattern.exec(text);
+        if (match !== null)
+            return item(match);
+    }
+    return undefined;
+}
+const INSERT = new RegExp(`^INSERT INTO ${NAME}`);
+/** The table of an INSERT, from its beginning. */
+function tableOfInsert(text) {
+    return unquote(INSERT.exec(text)?.[1]);
+}
+function unquote(name = '') {
+    return name.replaceAll('``', '`');
+}
+
+// EXTERNAL MODULE: ./build/engines/mysql/restore-scanner.js
+var restore_scanner = __webpack_require__(51494);
+;// CONCATENATED MODULE: ./build/engines/mysql/dump-reader.js
+
+
+
+/** Where the reader is. */
+const BETWEEN = 0; // between statements
+const HEAD = 1; // in the first bytes, by which a statement is told
+const COMMENT = 2; // in a line that begins with --
+const STATEMENT = 3;
+const dump_reader_INSERT = 4; // before VALUES
+const VALUES = 5;
+const CODE = 6; // a statement between DELIMITER ;; and DELIMITER ;
+const NEWLINE = 10;
+const QUOTE = 39;
+const BACKSLASH = 92;
+const BACKTICK = 96;
+const OPEN = 40;
+const CLOSE = 41;
+const SEMICOLON = 59;
+const LETTER_V = 86;
+const HEAD_BYTES = 12;
+/** Holds a statement's beginning with two names of 64 letters, four bytes and doubled quotes each. */
+const KEPT_BYTES = 2_048;
+const TAIL_BYTES = 64;
+/** MariaDB's first line. It has no semicolon, and the next one names the database, perhaps with a backtick. */
+const SANDBOX_LINE = /^\/\*M?!\d+\\-/;
+const END_MARK = /(?:^|\n)-- Dump completed[^\n]*\n?$/;
+/**
+ * Reads what mysqldump and mariadb-dump write, as it passes by, in pieces of any size, and counts the rows of each table.
+ * No line is kept: one may be as large as a row or max_allowed_packet. Values are what the tools write with `--hex-blob`:
+ * strings in single quotes with backslash escapes (they set their own empty sql_mode), numbers, NULL, hexadecimals.
+ */
+class DumpReader {
+    #state = BETWEEN;
+    /** The open quote, or 0. */
+    #quote = 0;
+    #escaped = false;
+    #depth = 0;
+    #count = 0;
+    #table = '';
+    #kept = [];
+    #keptBytes = 0;
+    #tail = Buffer.alloc(0);
+    #bytes = 0;
+    #rows = new Map();
+    #items = [];
+    #onTable;
+    #delimiter = ';';
+    #noBackslash = false;
+    #scanner = new restore_scanner/* CodeScanner */.O();
+    /** @param onTable called once, when the first definition of a table or sequence has come: the tool's snapshot is taken */
+    constructor(onTable) {
+        this.#onTable = onTable;
+    }
+    push(part) {
+        if (part.length === 0)
+            return;
+        const chunk = Buffer.from(part.buffer, part.byteOffset, part.byteLength);
+        this.#bytes += chunk.length;
+        this.#tail =
+            chunk.length >= TAIL_BYTES
+                ? Buffer.from(chunk.subarray(-TAIL_BYTES))
+                : Buffer.concat([this.#tail, chunk]).subarray(-TAIL_BYTES);
+        let at = 0;
+        while (at < chunk.length)
+            at = this.#step(chunk, at);
+    }
+    /**
+     * @returns what the dump holds
+     * @throws {RestorableError} DUMP_EMPTY, DUMP_TRUNCATED when the tool's end mark is not its very last line
+     */
+    end() {
+        if (this.#bytes === 0) {
+            throw new errors/* RestorableError */.s$('DUMP_EMPTY', 'The dump tool ended without an error and without a single byte.', {
+                hint: 'Run the same tool by hand; something replaced it, or its output went elsewhere.',
+            });
+        }
+        if (this.#state !== BETWEEN && this.#state !== COMMENT)
+            throw truncated();
+        if (!END_MARK.test(this.#tail.toString('latin1')))
+            throw truncated();
+        return { rows: this.#rows, items: this.#items };
+    }
+    #step(chunk, at) {
+        switch (this.#state) {
+            case BETWEEN:
+                return this.#between(chunk, at);
+            case HEAD:
+                return this.#head(chunk, at);
+            case COMMENT:
+                return this.#line(chunk, at);
+            case STATEMENT:
+                return this.#statement(chunk, at);
+            case dump_reader_INSERT:
+                return this.#insert(chunk, at);
+            case VALUES:
+                return this.#values(chunk, at);
+            default:
+                return this.#code(chunk, at);
+        }
+    }
+    #between(chunk, from) {
+        let at = from;
+        while (at < chunk.length && chunk[at] <= 32)
+            at += 1;
+        if (at < chunk.length)
+            this.#enter(HEAD);
+        return at;
+    }
+    #enter(state) {
+        this.#state = state;
+        this.#quote = 0;
+        this.#escaped = false;
+        this.#depth = 0;
+        if (state === HEAD) {
+            this.#kept = [];
+            this.#keptBytes = 0;
+        }
+    }
+    #keep(piece) {
+        const room = KEPT_BYTES - this.#keptBytes;
+        if (room <= 0 || piece.length === 0)
+            return;
+        const kept = Buffer.from(piece.subarray(0, room));
+        this.#kept.push(kept);
+        this.#keptBytes += kept.length;
+    }
+    #keptText() {
+        return Buffer.concat(this.#kept).toString('utf8');
+    }
+    /** Collects the first bytes, by which a comment, an INSERT and the client's DELIMITER are told from other statements. */
+    #head(chunk, from) {
+        const upTo = Math.min(chunk.length, from + HEAD_BYTES - this.#keptBytes);
+        const newline = chunk.subarray(from, upTo).indexOf(NEWLINE);
+        const to = newline === -1 ? upTo : from + newline;
+        this.#keep(chunk.subarray(from, to));
+        if (newline === -1 && this.#keptBytes < HEAD_BYTES)
+            return to;
+        const head = Buffer.concat(this.#kept);
+        const text = head.toString('latin1');
+        if (text.startsWith('--') || SANDBOX_LINE.test(text))
+            this.#enter(COMMENT);
+        else if (text.startsWith('DELIMITER ')) {
+            this.#delimiter = text.slice('DELIMITER '.length).trim();
+            this.#enter(COMMENT);
+        }
+        else if (this.#delimiter === ';' && text === 'INSERT INTO ')
+            this.#enter(dump_reader_INSERT);
+        else
+            this.#begin(head);
+        return to;
+    }
+    /** A statement whose first bytes were collected: they may already hold quotes, or the end. */
+    #begin(head) {
+        this.#enter(this.#delimiter === ';' ? STATEMENT : CODE);
+        this.#kept = [];
+        this.#keptBytes = 0;
+        this.#scanner = new restore_scanner/* CodeScanner */.O(this.#noBackslash);
+        let at = 0;
+        while (at < head.length)
+            at = this.#step(head, at);
+    }
+    #line(chunk, from) {
+        const end = chunk.indexOf(NEWLINE, from);
+        if (end === -1)
+            return chunk.length;
+        this.#enter(BETWEEN);
+        return end + 1;
+    }
+    /** Anything but an INSERT, up to its semicolon. Code within versioned comments counts as code. */
+    #statement(chunk, from) {
+        let quote = this.#quote;
+        let at = from;
+        for (; at < chunk.length; at += 1) {
+            const byte = chunk[at];
+            if (this.#escaped)
+                this.#escaped = false;
+            else if (quote !== 0) {
+                if (byte === quote)
+                    quote = 0;
+                else if (byte === BACKSLASH && quote === QUOTE)
+                    this.#escaped = true;
+            }
+            else if (byte === QUOTE || byte === BACKTICK)
+                quote = byte;
+            else if (byte === SEMICOLON) {
+                this.#keep(chunk.subarray(from, at));
+                this.#endStatement();
+                return at + 1;
+            }
+        }
+        this.#quote = quote;
+        this.#keep(chunk.subarray(from, at));
+        return at;
+    }
+    #endStatement() {
+        const text = this.#keptText();
+        const item = readStatement(text);
+        this.#noBackslash = (0,restore_scanner/* setsNoBackslash */.h)(text) ?? this.#noBackslash;
+        this.#enter(BETWEEN);
+        if (item === undefined)
+            return;
+        if (item.type === 'table' || item.type === 'sequence')
+            this.#started();
+        if (item.type === 'table')
+            this.#rows.set(item.name, this.#rows.get(item.name) ?? 0);
+        else
+            this.#items.push(item);
+    }
+    #started() {
+        const onTable = this.#onTable;
+        this.#onTable = undefined;
+        onTable?.();
+    }
+    /** The table's name and perhaps its columns' names, up to VALUES. */
+    #insert(chunk, from) {
+        let at = from;
+        for (; at < chunk.length; at += 1) {
+            const byte = chunk[at];
+            if (byte === BACKTICK)
+                this.#quote = this.#quote === 0 ? BACKTICK : 0;
+            else if (this.#quote === 0 && byte === LETTER_V) {
+                this.#keep(chunk.subarray(from, at));
+                this.#table = tableOfInsert(this.#keptText());
+                this.#count = 0;
+                this.#enter(VALUES);
+                return at;
+            }
+        }
+        this.#keep(chunk.subarray(from, at));
+        return at;
+    }
+    /** Nearly all of a dump: one pass over the bytes, with nothing but local variables. */
+    #values(chunk, from) {
+        const length = chunk.length;
+        let at = from;
+        let depth = this.#depth;
+        let count = this.#count;
+        let inString = this.#quote !== 0;
+        if (this.#escaped) {
+            this.#escaped = false;
+            at += 1;
+        }
+        while (at < length) {
+            if (inString) {
+                const byte = chunk[at];
+                if (byte === BACKSLASH)
+                    at += 1;
+                else if (byte === QUOTE)
+                    inString = false;
+                at += 1;
+                continue;
+            }
+            const byte = chunk[at];
+            at += 1;
+            if (byte === QUOTE)
+                inString = true;
+            else if (byte === OPEN) {
+                if (depth === 0)
+                    count += 1;
+                depth += 1;
+            }
+            else if (byte === CLOSE)
+                depth -= 1;
+            else if (byte === SEMICOLON && depth === 0) {
+                this.#rows.set(this.#table, (this.#rows.get(this.#table) ?? 0) + count);
+                this.#enter(BETWEEN);
+                return at;
+            }
+        }
+        this.#escaped = at > length;
+        this.#quote = inString ? QUOTE : 0;
+        this.#depth = depth;
+        this.#count = count;
+        return length;
+    }
+    /**
+     * Triggers, routines and events: their bodies hold semicolons. The client's own rules say where one ends, so that a text or
+     * a comment in a body may hold whatever looks like the end.
+     */
+    #code(chunk, from) {
+        const to = this.#scanner.findEnd(chunk, from, this.#delimiter);
+        this.#keep(chunk.subarray(from, to));
+        if (this.#scanner.isAtEnd)
+            this.#endStatement();
+        return to;
+    }
+}
+function truncated() {
+    return new errors/* RestorableError */.s$('DUMP_TRUNCATED', 'The dump ends before its end mark, although the dump tool reported success.', { hint: 'Run again; if it stays, check the tool, its disk and its memory. Nothing was stored as a backup.' });
+}
+
+// EXTERNAL MODULE: ./build/engines/mysql/flags.js
+var flags = __webpack_require__(95544);
+// EXTERNAL MODULE: ./build/engines/mysql/option-file.js
+var option_file = __webpack_require__(45125);
+;// CONCATENATED MODULE: ./build/engines/mysql/dump.js
+
+
+
+
+
+
+
+/**
+ * The bytes of `mysqldump` or `mariadb-dump`. The iteration ends only after exit code 0 and the tool's end mark. Without
+ * `stdbuf`: these tools write no faster with a larger buffer (measured), and their snapshot would be noticed later.
+ * @throws {RestorableError} DUMP_FAILED, DUMP_EMPTY, DUMP_TRUNCATED, DATABASE_PRIVILEGE, DATABASE_CONNECTION_LOST,
+ * DATABASE_AUTHENTICATION, DATABASE_TLS, CANCELLED
+ */
+async function* runDumpTool(options, host) {
+    const { access, client, signal } = options;
+    const file = await (0,option_file/* writeOptionFile */.l9)(access, client, host);
+    try {
+        const child = await (0,process_child/* startChild */.v)({
+            file: client.path,
+            args: [...client.prefix, ...file.arguments, ...dumpArguments(client, options.scope, access.url.database)],
+            env: file.env,
+            stdin: 'ignore',
+            stdout: 'pipe',
+            signal,
+            scrub: host.scrub,
+            speaker: 'the dump tool',
+            onErrorLine: (line) => host.toolWords.add(new foreign/* ForeignText */.sh('the dump tool', line)),
+        });
+        try {
+            const reader = new DumpReader(options.onSnapshot);
+            for await (const chunk of child.stdout) {
+                reader.push(chunk);
+                yield chunk;
+            }
+            const exit = await child.exited;
+            if (signal.aborted)
+                throw (0,errors/* cancellation */.WN)(signal);
+            if (exit.code !== 0)
+                throw nameDumpFailure(exit, child.errorText(), access.url, options.names);
+            options.onSummary(reader.end());
+        }
+        catch (error) {
+            if (signal.aborted)
+                throw (0,errors/* cancellation */.WN)(signal);
+            throw error;
+        }
+        finally {
+            // Also when the reader of this stream gave up: a tool left behind would wait on its pipe for ever.
+            await child.stop();
+        }
+    }
+    finally {
+        await file.remove();
+    }
+}
+/** The dump tool's arguments after its option file; the connection is in that. */
+function dumpArguments(client, scope, database) {
+    return [
+        ...(0,flags/* dumpFlags */.OJ)(client),
+        ...(scope.hasCode ? flags/* WHOLE_DATABASE_FLAGS */.O8 : []),
+        ...scope.options,
+        '--',
+        database,
+        ...scope.tables,
+    ];
+}
+
+// EXTERNAL MODULE: ./build/engines/mysql/fingerprint.js
+var fingerprint = __webpack_require__(77395);
+// EXTERNAL MODULE: ./build/engines/mysql/preflight.js
+var preflight = __webpack_require__(6884);
+;// CONCATENATED MODULE: ./build/engines/mysql/replica.js
+
+
+/** MySQL's word since 8.0.22, the older one, and MariaDB's for all that it follows. */
+const STATEMENTS = {
+    mysql: ['show replica status', 'show slave status'],
+    mariadb: ['show all slaves status'],
+};
+/**
+ * How far a replica is behind the source that it follows, or the slowest of several (MySQL manual, 15.7.7.36, column
+ * Seconds_Behind_Source: of what it received; what a slow network holds back doesn't show).
+ * @returns undefined for a server that follows none
+ */
+async function readReplica(connection) {
+    const rows = await readStatus(connection);
+    if (rows === 'refused')
+        return readOnlyServer(connection);
+    if (rows.length === 0)
+        return undefined;
+    const seconds = rows.map((row) => row['Seconds_Behind_Source'] ?? row['Seconds_Behind_Master'] ?? null);
+    if (!seconds.includes(null))
+        return { lagMs: Math.max(...seconds.map(Number)) * 1_000 };
+    const [number] = rows.flatMap((row) => [row['Last_SQL_Errno'], row['Last_IO_Errno']].map(Number).filter((each) => each > 0));
+    const reason = (0,error_numbers/* describeNumber */.D)(number ?? 0);
+    return {
+        lagMs: null,
+        because: `its replication is not running${reason === undefined ? '' : ` (${reason})`}`,
+        hint: 'START REPLICA (START SLAVE before MySQL 8.0.22); or, on a server that follows no other any more, RESET REPLICA ALL.',
+    };
+}
+async function readStatus(connection) {
+    for (const statement of STATEMENTS[connection.flavour]) {
+        try {
+            return await connection.query(statement);
+        }
+        catch (error) {
+            if (!(error instanceof errors/* RestorableError */.s$))
+                throw error;
+            if (error.code === 'DATABASE_PRIVILEGE')
+                return 'refused';
+            // An older server, or a proxy that knows none of it.
+            if (error.code !== 'DATABASE_QUERY')
+                throw error;
+        }
+    }
+    return [];
+}
+/** Most accounts may not ask, and most servers follow none: that it takes no writes is what then tells a replica. */
+async function readOnlyServer(connection) {
+    const [row] = await connection.query('select @@global.read_only as value');
+    // MariaDB 12 answers with words.
+    if (['0', 'OFF', 'false'].includes(String(row?.value ?? 0)))
+        return undefined;
+    const privilege = connection.flavour === 'mysql' ? 'REPLICATION CLIENT' : 'SLAVE MONITOR (before 10.5: REPLICATION CLIENT)';
+    return {
+        lagMs: null,
+        because: 'the server takes no writes, and this account may not ask what it follows',
+        hint: `GRANT ${privilege} ON *.* to this account.`,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/engines/mysql/row-check.js
+
+
+
+/**
+ * The rows that the dump holds. Where the source held the same number before and after, the dump must hold it too.
+ * @throws {RestorableError} DUMP_FAILED, naming the table
+ */
+function checkRows({ relations }, summary, counted) {
+    return relations
+        .filter(({ kind }) => kind === 'table')
+        .map((relation) => {
+        const { name } = relation;
+        if ((0,preflight/* isElsewhere */.l5)(relation))
+            return { schema: '', name, rows: null, rowsFrom: 'unknown' };
+        const rows = summary.rows.get(name) ?? 0;
+        const before = counted.before.get(name);
+        const after = counted.after.get(name);
+        const table = { schema: '', name, rows, rowsFrom: 'dump' };
+        if (before === undefined || after === undefined)
+            return table;
+        if (before === after && rows !== before && !counted.written.has(name))
+            throw differs(name, before, rows);
+        return before === after && rows === before ? table : { ...table, counted: { before, after } };
+    });
+}
+function differs(name, source, dumped) {
+    return new errors/* RestorableError */.s$('DUMP_FAILED', `The table ${(0,sql_text/* showName */.$i)(name)} has ${source} rows before and after the dump's snapshot, and the dump holds ${dumped}.`, { hint: "The dump is not whole: run again, with a dump tool of the server's own version if it stays." });
+}
+
+;// CONCATENATED MODULE: ./build/engines/mysql/schema-check.js
+
+
+const NAMED_AT_MOST = 5;
+const IN_DUMP = ['sequence', 'view', 'function', 'procedure', 'package', 'package body', 'event'];
+/**
+ * No snapshot covers definitions, so they are read before the dump and after it. Tables that came or went meanwhile and are
+ * not in the dump are left out of the fingerprint; any other difference means that nobody knows what the dump holds.
+ * @returns the outline that the dump has
+ * @throws {RestorableError} DUMP_FAILED, also when the dump lacks an object that was there all the time
+ */
+function checkSchema(before, after, summary) {
+    const stayed = new Set(before.relations.map(({ name }) => name));
+    const present = new Set(after.relations.map(({ name }) => name));
+    const dumped = namesInDump(summary);
+    const passing = [...new Set([...stayed, ...present])].filter((name) => !(stayed.has(name) && present.has(name)) && !dumped.has(name));
+    const isHere = ({ relation }) => relation === null || !passing.includes(relation);
+    const objects = before.objects.filter(isHere);
+    refuseChanged(objects, after.objects.filter(isHere));
+    const relations = before.relations.filter(({ name }) => !passing.includes(name));
+    refuseAbsent(relations, objects, summary);
+    const prefix = new Set(passing.map((name) => (0,sql_text/* showName */.$i)(name)));
+    const sequences = before.sequences.filter(({ name }) => !prefix.has(name.replace(/\.AUTO_INCREMENT$/, '')));
+    return {
+        outline: { ...before, relations, objects, sequences },
+        warnings: passing.length === 0
+            ? []
+            : [`Made or dropped while the dump ran, and not in it: ${some(passing.map((name) => (0,sql_text/* showName */.$i)(name)))}.`],
+    };
+}
+function refuseChanged(before, after) {
+    const key = ({ type, name, definitionSha256 }) => JSON.stringify([type, name, definitionSha256]);
+    const olds = new Set(before.map(key));
+    const news = new Set(after.map(key));
+    const changed = [...before.filter((each) => !news.has(key(each))), ...after.filter((each) => !olds.has(key(each)))];
+    if (changed.length === 0)
+        return;
+    const names = [...new Set(changed.map(({ type, name }) => `${type} ${name}`))];
+    throw new errors/* RestorableError */.s$('DUMP_FAILED', `The schema was changed while it was being dumped: ${some(names)}.`, {
+        hint: 'Run when the migration is done; nothing was stored as a backup.',
+    });
+}
+function refuseAbsent(relations, objects, summary) {
+    const tables = relations.filter(({ kind, name }) => kind === 'table' && !summary.rows.has(name));
+    const items = new Set(summary.items.map(({ type, name }) => `${type} ${(0,sql_text/* showName */.$i)(name)}`));
+    const others = objects.filter(({ type, name }) => IN_DUMP.includes(type) && !items.has(`${type} ${name}`));
+    const missing = [
+        ...tables.map(({ name }) => `table ${(0,sql_text/* showName */.$i)(name)}`),
+        ...others.map(({ type, name }) => `${type} ${name}`),
+    ];
+    const triggers = objects.filter(({ type }) => type === 'trigger').length;
+    const dumpedTriggers = summary.items.filter(({ type }) => type === 'trigger').length;
+    if (dumpedTriggers < triggers)
+        missing.push(`${triggers - dumpedTriggers} of ${triggers} triggers`);
+    if (missing.length === 0)
+        return;
+    throw new errors/* RestorableError */.s$('DUMP_FAILED', `The dump lacks what the source has: ${some(missing)}.`, {
+        hint: "Grant the account SELECT, SHOW VIEW, TRIGGER and EVENT on the database, and use a dump tool of the server's own version.",
+    });
+}
+function namesInDump({ rows, items }) {
+    const relations = items.filter(({ type }) => type === 'view' || type === 'sequence').map(({ name }) => name);
+    return new Set([...rows.keys(), ...relations]);
+}
+function some(names) {
+    const more = names.length - NAMED_AT_MOST;
+    return `${names.slice(0, NAMED_AT_MOST).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+// EXTERNAL MODULE: ./build/engines/mysql/scope.js
+var mysql_scope = __webpack_require__(20179);
+// EXTERNAL MODULE: ./build/engines/mysql/row-counts.js
+var row_counts = __webpack_require__(16104);
+;// CONCATENATED MODULE: ./build/engines/mysql/snapshot-bracket.js
+
+
+const BEGIN = 'start transaction with consistent snapshot, read only';
+/**
+ * Two snapshots around the dump tool's own, which it shares with nobody: what both hold alike, it must hold too. Both are
+ * counted while the dump runs.
+ */
+class Bracket {
+    #connect;
+    #tables;
+    #timeLimitMs;
+    #before = Promise.resolve(new Map());
+    #after;
+    #second;
+    #startedAt = '';
+    #failure = Promise.withResolvers();
+    /**
+     * @param connect opens a session of its own
+     * @param timeLimitMs of all counts together; tables for which it is too short are not counted
+     */
+    constructor(connect, relations, timeLimitMs) {
+        this.#connect = connect;
+        this.#tables = (0,row_counts/* planCounts */.A)(relations.filter(preflight/* isCountable */.uO), timeLimitMs);
+        this.#timeLimitMs = timeLimitMs;
+        this.#failure.promise.catch(() => { });
+    }
+    /** Rejects as soon as counting fails. */
+    get failed() {
+        return this.#failure.promise;
+    }
+    /** To be awaited before the dump tool starts. */
+    async openBefore() {
+        if (this.#tables.length === 0)
+            return;
+        const connection = await this.#connect();
+        // Now, since a dump that runs must not fail for want of a connection, and a late one would widen the bracket.
+        this.#second = await this.#connect();
+        await begin(connection);
+        const [row] = await connection.query('select cast(utc_timestamp() as char) as at');
+        this.#startedAt = row?.at ?? '';
+        this.#before = this.#count(connection);
+        this.#before.catch(this.#failure.reject);
+    }
+    /** To be called once the dump tool has its snapshot. */
+    openAfter() {
+        if (this.#second === undefined || this.#after !== undefined)
+            return;
+        this.#after = this.#countAfter(this.#second);
+        this.#after.catch(this.#failure.reject);
+    }
+    async end() {
+        const before = await this.#before;
+        const { counts, written } = (await this.#after) ?? {
+            counts: new Map(),
+            written: new Set(),
+        };
+        return { before, after: counts, written };
+    }
+    async #countAfter(connection) {
+        await begin(connection);
+        const written = await this.#writtenSince(connection);
+        return { counts: await this.#count(connection), written };
+    }
+    async #count(connection) {
+        try {
+            return await (0,row_counts/* countRows */.B)(connection, this.#tables, this.#timeLimitMs);
+        }
+        finally {
+            await connection.close();
+        }
+    }
+    /** A row that came and went between the snapshots is in the dump and in neither count. */
+    async #writtenSince(connection) {
+        const rows = await connection.query(`select table_name as name from information_schema.tables
+        where table_schema = database() and cast(update_time as char) >= ?`, [this.#startedAt]);
+        return new Set(rows.map(({ name }) => name));
+    }
+}
+async function begin(connection) {
+    await connection.simple(BEGIN);
+    // See row-counts.ts: going back to it lets go of each table that was counted.
+    await connection.simple('savepoint counting');
+}
+
+// EXTERNAL MODULE: ./build/engines/mysql/server-programs.js
+var server_programs = __webpack_require__(24184);
+;// CONCATENATED MODULE: ./build/engines/mysql/source-info.js
+
+
+
+
+
+
+/** Older servers lack catalogue tables that the fingerprint reads, and are without security updates. */
+const OLDEST = { mysql: '5.7', mariadb: '10.3' };
+/** @throws {RestorableError} DATABASE_VERSION */
+async function readSourceInfo(connection) {
+    const { flavour, majorVersion } = connection;
+    if ((0,server_programs/* compareSeries */.J4)(majorVersion, OLDEST[flavour]) < 0) {
+        throw new errors/* RestorableError */.s$('DATABASE_VERSION', `The server ${(0,mysql_url/* describeServer */.X8)(connection.url)} has version ${connection.serverVersion}; ${OLDEST[flavour]} is the oldest supported.`, { hint: 'Upgrade the server; until then use its own dump tool.' });
+    }
+    return {
+        engine: flavour,
+        serverVersion: (0,fingerprint/* plainVersion */.VY)(connection.serverVersion),
+        majorVersion,
+        identity: await readIdentity(connection),
+        sizeBytes: (0,fingerprint/* sizeOf */.$d)(await (0,catalogue/* readRelations */.Ae)(connection)),
+        replica: await readReplica(connection),
+    };
+}
+/**
+ * What stays through new passwords: the group's name where servers replicate as a group, else MySQL's server_uuid. Where a
+ * failover puts another server at the same address (Aurora, Vitess), and for MariaDB, which keeps no identity of its own
+ * (server_uid is made of a network card's address): host and port. With it the database's name.
+ */
+async function readIdentity(connection) {
+    const { flavour, url } = connection;
+    const place = `${flavour}:${(0,mysql_url/* describeServer */.X8)(url)}/${url.database}`;
+    if (flavour === 'mariadb' || /vitess/i.test(connection.serverVersion))
+        return place;
+    const rows = await connection.query(`show global variables where variable_name in ('server_uuid', 'aurora_version', 'group_replication_group_name')`);
+    const values = new Map(rows.map((row) => Object.values(row)));
+    if (values.has('aurora_version'))
+        return place;
+    const id = values.get('group_replication_group_name') || values.get('server_uuid');
+    return id ? `mysql:${id}/${url.database}` : place;
+}
+
+// EXTERNAL MODULE: ./build/engines/mysql/system-databases.js
+var system_databases = __webpack_require__(385);
+;// CONCATENATED MODULE: ./build/engines/mysql/source.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Connects, and asks for version, identity and size. @throws what openConnection throws, and DATABASE_VERSION */
+async function openMysqlSource(url, options, host) {
+    const parsed = { ...(0,mysql_url/* parseMysqlUrl */.LM)(url), via: options.via };
+    if (parsed.password !== undefined)
+        host.mask(parsed.password);
+    (0,system_databases/* refuseSystemDatabase */.b)(parsed);
+    const control = await (0,mysql_connection/* openConnection */.J)(parsed, host, options);
+    const stop = new AbortController();
+    const opened = [control];
+    const context = { url: parsed, control, opened, stop, host, options };
+    try {
+        const info = await readSourceInfo(control);
+        return {
+            info,
+            dump: (dumpOptions) => startDump({ ...context, dumpOptions }),
+            close: async () => {
+                stop.abort(new errors/* RestorableError */.s$('CANCELLED', 'The source was closed before its dump ended.'));
+                await Promise.all(opened.map((connection) => connection.close()));
+            },
+        };
+    }
+    catch (error) {
+        await control.close();
+        throw error;
+    }
+}
+async function startDump(context) {
+    const { control, host, dumpOptions } = context;
+    const prepared = await prepare(context);
+    let done;
+    async function* streams() {
+        yield { name: 'globals.sql', content: once(prepared.globals) };
+        const before = await (0,fingerprint/* takeOutline */.eU)(control, prepared.scope);
+        const bracket = new Bracket(() => connectBeside(context), before.relations, dumpOptions.countTimeLimitMs);
+        const takenAt = await dataTime(control);
+        await bracket.openBefore();
+        // A count that fails makes the backup fail: stop the dump tool now, not after an hour.
+        bracket.failed.catch((error) => context.stop.abort((0,errors/* toRestorableError */.tj)(error)));
+        const state = { before, bracket, takenAt };
+        done = state;
+        const content = runDumpTool({
+            access: (0,option_file/* accessOf */.YK)(control),
+            client: prepared.client,
+            scope: prepared.scope,
+            names: known_names/* KnownNames */.C.ofTables(before.relations),
+            onSnapshot: () => bracket.openAfter(),
+            onSummary: (summary) => {
+                state.summary = summary;
+            },
+            signal: AbortSignal.any([host.signal, context.stop.signal]),
+        }, host);
+        yield { name: 'database.sql', content };
+    }
+    return {
+        streams: streams(),
+        warnings: prepared.warnings,
+        fingerprint: async () => {
+            if (done?.summary === undefined) {
+                throw new errors/* RestorableError */.s$('INTERNAL', 'The fingerprint was asked for before the last stream had ended.');
+            }
+            const counted = await done.bracket.end();
+            const after = await (0,fingerprint/* takeOutline */.eU)(control, prepared.scope);
+            const checked = checkSchema(done.before, after, done.summary);
+            prepared.warnings.push(...checked.warnings);
+            const facts = { ...checked.outline.facts, ...(await readNameCase(control)) };
+            return (0,fingerprint/* assembleFingerprint */.Pg)(control, { ...checked.outline, facts }, checkRows(checked.outline, done.summary, counted), done.takenAt);
+        },
+    };
+}
+async function prepare({ control, dumpOptions, host }) {
+    const client = await (0,clients/* findClient */.$)('dump', control, host);
+    const relations = await (0,catalogue/* readRelations */.Ae)(control);
+    const scope = (0,mysql_scope/* resolveScope */.H)(control.url.database, relations.map(({ name }) => name), dumpOptions.include, dumpOptions.exclude);
+    const readable = await (0,preflight/* checkReadable */.ro)(control, relations, scope);
+    const globals = await readGlobals(control, dumpOptions.withPasswordHashes);
+    return {
+        client,
+        scope,
+        globals: globals.sql,
+        warnings: [
+            ...(client.note === undefined ? [] : [client.note]),
+            ...scope.warnings,
+            ...readable,
+            ...globals.warnings,
+        ],
+    };
+}
+async function connectBeside({ url, host, options, opened }) {
+    const connection = await (0,mysql_connection/* openConnection */.J)(url, host, options);
+    opened.push(connection);
+    return connection;
+}
+/** Just before the snapshot: its data are at least as new, on a replica by less than the time that it is behind. */
+async function dataTime(control) {
+    const now = Date.now();
+    return new Date(now - ((await readReplica(control))?.lagMs ?? 0));
+}
+/** For making a database like the source's; not asked of a restored one, and so not compared. */
+async function readNameCase(connection) {
+    const [row] = await connection.query('select @@lower_case_table_names as value');
+    return { lower_case_table_names: String(row?.value ?? 0) };
+}
+async function* once(text) {
+    yield Buffer.from(text, 'utf8');
+}
+
+
+/***/ }),
+
+/***/ 35639:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ed: () => (/* binding */ installPackage),
+/* harmony export */   R: () => (/* binding */ installPackages),
+/* harmony export */   XF: () => (/* binding */ aptCommand),
+/* harmony export */   eD: () => (/* binding */ candidateVersion),
+/* harmony export */   fo: () => (/* binding */ aptPrivilege),
+/* harmony export */   u9: () => (/* binding */ changeMachine)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15229);
+
+
+
+const LOOK_UP_TIMEOUT_MS = 20_000;
+/** Of one change: the lists of a slow mirror, or a server with all that it depends on. */
+const CHANGE_TIMEOUT_MS = 240_000;
+/** How this process may install packages; undefined where there is no apt, or no way to become root without a password. */
+async function aptPrivilege(host) {
+    const look = { timeoutMs: LOOK_UP_TIMEOUT_MS };
+    if (process.platform !== 'linux' || !(await (0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .succeeds */ .kz)(['apt-get', '--version'], host, look)))
+        return undefined;
+    if (process.getuid?.() === 0)
+        return [];
+    return (await (0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .succeeds */ .kz)(['sudo', '-n', 'true'], host, look)) ? ['sudo', '-n'] : undefined;
+}
+/**
+ * The apt-get command line.
+ * @param archives folder for the downloads
+ */
+function aptCommand(privilege, args, archives) {
+    // The user `_apt` can't enter a folder that is ours alone.
+    const options = archives === undefined ? [] : [`Dir::Cache::archives=${archives}/`, 'APT::Sandbox::User=root'];
+    const folder = options.flatMap((option) => ['-o', option]);
+    // The environment doesn't pass through sudo, an argument does. Without a terminal of its own dpkg prints no percentages.
+    const quietly = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', '-o', 'Dpkg::Use-Pty=0'];
+    return [...privilege, ...quietly, ...folder, ...args];
+}
+/** Runs a command that changes the machine. @returns whether it ended with 0; throws only for a cancel */
+async function changeMachine(command, host) {
+    return (0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .succeeds */ .kz)(command, host, { timeoutMs: CHANGE_TIMEOUT_MS });
+}
+/** The version that apt would install, or undefined where its lists don't have the package. */
+async function candidateVersion(name, host) {
+    const found = await (0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .runCommand */ .d1)(['apt-cache', 'policy', name], host, { timeoutMs: LOOK_UP_TIMEOUT_MS });
+    const version = /^ *Candidate: (\S+)/m.exec(found?.code === 0 ? found.stdout : '')?.[1];
+    return version === '(none)' ? undefined : version;
+}
+/**
+ * Installs a package without what it merely recommends.
+ * @returns false when the lists don't have it or apt failed; throws only for a cancel
+ */
+async function installPackage(privilege, name, host) {
+    const version = await candidateVersion(name, host);
+    if (version === undefined)
+        return false;
+    host.log.info(`Installing ${name} ${version}.`);
+    return installPackages(privilege, ['--no-install-recommends', name], host);
+}
+/**
+ * Installs packages that are all downloaded now, so that apt compares each with the hash in its signed lists. Of a package that
+ * lies in its folder for downloads already, apt compares nothing but the size; so it gets an empty folder that is ours alone, and
+ * what an earlier step, or a cache, put into /var/cache/apt is not used.
+ * @param args packages and options
+ */
+async function installPackages(privilege, args, host) {
+    const archives = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((await host.workspace()).path, 'packages-'));
+    try {
+        return await changeMachine(aptCommand(privilege, ['install', '--yes', ...args], archives), host);
+    }
+    finally {
+        // Its content is root's; what this can't delete goes with the machine.
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(archives, { recursive: true, force: true }).catch(async () => {
+            await changeMachine([...privilege, 'rm', '-rf', '--', archives], host).catch(() => false);
+        });
+    }
+}
+
+
+/***/ }),
+
+/***/ 47902:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ runToEnd),
+/* harmony export */   v: () => (/* binding */ startChild)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22193);
+/* harmony import */ var _core_foreign_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(54440);
+/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58555);
+
+
+
+
+
+const ERROR_TAIL_BYTES = 16 * 1024;
+const KILL_AFTER_MS = 3_000;
+/**
+ * Starts a child program in a process group of its own.
+ * @throws {RestorableError} CLIENT_MISSING when the program can't be started, CANCELLED when already aborted
+ */
+async function startChild(spec) {
+    if (spec.signal.aborted)
+        throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .cancellation */ .WN)(spec.signal);
+    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(spec.file, [...spec.args], {
+        env: { ...spec.env },
+        cwd: spec.cwd,
+        detached: true,
+        shell: false,
+        stdio: [spec.stdin, spec.stdout, 'pipe'],
+    });
+    let tail = '';
+    const lines = (0,_lines_js__WEBPACK_IMPORTED_MODULE_4__/* .cutLines */ .E)((line) => spec.onErrorLine?.(spec.scrub(line)));
+    child.stderr?.setEncoding('utf8');
+    child.stderr?.on('data', (text) => {
+        tail = (tail + text).slice(-ERROR_TAIL_BYTES);
+        lines.push(text);
+    });
+    child.stderr?.once('end', lines.end);
+    if (spec.drainMs !== undefined)
+        endOutput(child, spec.drainMs);
+    const exited = new Promise((resolve) => {
+        child.once('close', (code, signal) => resolve({ code, signal }));
+    });
+    await new Promise((resolve, reject) => {
+        child.once('spawn', resolve);
+        child.once('error', (cause) => reject(new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('CLIENT_MISSING', `Can't start ${spec.file}: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(cause)}.`, {
+            hint: 'Check that the program is installed and may be executed.',
+            cause,
+        })));
+    });
+    const pid = child.pid;
+    let gone = false;
+    const stop = async () => {
+        if (gone)
+            return;
+        const send = spec.signalGroup ?? signalOwnGroup;
+        void send(pid, 'SIGTERM');
+        const timer = setTimeout(() => void send(pid, 'SIGKILL'), spec.killAfterMs ?? KILL_AFTER_MS);
+        await exited;
+        clearTimeout(timer);
+    };
+    const onAbort = () => void stop();
+    spec.signal.addEventListener('abort', onAbort, { once: true });
+    void exited.then(() => {
+        gone = true;
+        spec.signal.removeEventListener('abort', onAbort);
+    });
+    // A child that dies closes its standard input; the exit code tells why, an unhandled EPIPE would crash us instead.
+    child.stdin?.on('error', () => { });
+    const speaker = spec.speaker ?? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(spec.file);
+    const errorText = () => new _core_foreign_js__WEBPACK_IMPORTED_MODULE_3__/* .ForeignText */ .sh(speaker, spec.scrub(tail).trim());
+    return { pid, stdin: child.stdin, stdout: child.stdout, exited, errorText, stop };
+}
+/** What a program leaves behind may hold its output open for ever; `exited` would wait for that. */
+function endOutput(child, drainMs) {
+    child.once('exit', () => {
+        const timer = setTimeout(() => {
+            child.stdout?.destroy();
+            child.stderr?.destroy();
+        }, drainMs);
+        child.once('close', () => clearTimeout(timer));
+    });
+}
+async function signalOwnGroup(group, signal) {
+    try {
+        process.kill(-group, signal);
+    }
+    catch {
+        // Already gone.
+    }
+}
+/** Runs a small command to its end and returns what it printed; for versions and look-ups, not for data. */
+async function runToEnd(spec) {
+    const child = await startChild({ ...spec, stdin: 'ignore', stdout: 'pipe' });
+    let stdout = '';
+    child.stdout?.setEncoding('utf8');
+    child.stdout?.on('data', (text) => {
+        stdout += text;
+    });
+    const exit = await child.exited;
+    if (spec.signal.aborted)
+        throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .cancellation */ .WN)(spec.signal);
+    return { ...exit, stdout, stderr: child.errorText() };
+}
+
+
+/***/ }),
+
+/***/ 15229:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ls: () => (/* binding */ PROXIES),
+/* harmony export */   d1: () => (/* binding */ runCommand),
+/* harmony export */   kz: () => (/* binding */ succeeds),
+/* harmony export */   sg: () => (/* binding */ SYSTEM_PATH)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _child_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(47902);
+
+
+/** Enough for package managers, sudo and what they run. */
+const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+/** Without these, a runner behind a proxy could install nothing. */
+const PROXIES = ['http_proxy', 'https_proxy', 'no_proxy', 'HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'];
+/**
+ * Runs a small command to its end: the host's way where it has one, else as a child of our own.
+ * @param command file and arguments, never a shell's line
+ * @returns undefined when it can't be started or took longer than `timeoutMs`
+ * @throws {RestorableError} CANCELLED or TIME_LIMIT when the run was stopped; nothing else
+ */
+async function runCommand(command, host, options) {
+    const [file = '', ...args] = command;
+    const signal = AbortSignal.any([host.signal, AbortSignal.timeout(options.timeoutMs)]);
+    const common = { file, args, env: options.env ?? environmentOf(host), signal };
+    try {
+        const result = await (host.runCommand === undefined
+            ? (0,_child_js__WEBPACK_IMPORTED_MODULE_1__/* .runToEnd */ .c)({ ...common, scrub: host.scrub })
+            : host.runCommand(common));
+        if (result.code !== 0) {
+            host.toolWords.add(result.stderr);
+            host.log.debug(`${command.join(' ')}: exit code ${result.code}`);
+        }
+        return result;
+    }
+    catch (error) {
+        if (host.signal.aborted)
+            throw error;
+        host.log.debug(`${command.join(' ')}: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`);
+        return undefined;
+    }
+}
+/** As runCommand; true when the command could be run and ended with 0. */
+async function succeeds(command, host, options) {
+    return (await runCommand(command, host, options))?.code === 0;
+}
+function environmentOf(host) {
+    const env = { PATH: host.env['PATH'] ?? SYSTEM_PATH, LC_ALL: 'C' };
+    for (const name of PROXIES) {
+        const value = host.env[name];
+        if (value !== undefined)
+            env[name] = value;
+    }
+    return env;
+}
+
+
+/***/ }),
+
+/***/ 58555:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ cutLines)
+/* harmony export */ });
+/** Longer lines are cut: a program that prints no line feed must not fill the memory. */
+const LONGEST_LINE = 16 * 1024;
+/** @param onLine is given each line without its end; of a very long one the beginning */
+function cutLines(onLine) {
+    let partial = '';
+    const add = (text) => {
+        if (partial.length < LONGEST_LINE)
+            partial += text.slice(0, LONGEST_LINE - partial.length);
+    };
+    const give = () => {
+        onLine(partial.replace(/\r$/, ''));
+        partial = '';
+    };
+    return {
+        push: (text) => {
+            const [first = '', ...others] = text.split('\n');
+            add(first);
+            for (const other of others) {
+                give();
+                add(other);
+            }
+        },
+        end: () => {
+            if (partial !== '')
+                give();
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 97591:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ findOnPath),
+/* harmony export */   z: () => (/* binding */ findPrograms)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22193);
+/* harmony import */ var _child_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(47902);
+
+
+
+
+
+const VERSION_TIMEOUT_MS = 10_000;
+/** Every copy of a program on this machine, in order of preference. Each was run once to learn its version. */
+async function findPrograms(name, search, host) {
+    const programs = [];
+    const seen = new Set();
+    for (const directory of await candidateDirectories(search, host.env)) {
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, name);
+        const real = await executable(path);
+        if (real === undefined || search.isWrapper?.(real) === true || seen.has(real))
+            continue;
+        seen.add(real);
+        const version = search.readVersion(await printedVersion(path, host));
+        if (version !== undefined)
+            programs.push({ path, directory, version });
+    }
+    return programs;
+}
+/** The first executable file of this name on the PATH that is given, or undefined. */
+async function findOnPath(name, path) {
+    for (const directory of splitFolders(path)) {
+        const candidate = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, name);
+        if ((await executable(candidate)) !== undefined)
+            return candidate;
+    }
+    return undefined;
+}
+const splitFolders = (value) => (value ?? '').split(node_path__WEBPACK_IMPORTED_MODULE_2__.delimiter).filter((part) => part !== '');
+async function candidateDirectories(search, env) {
+    const directories = splitFolders(env[search.variable]);
+    for (const [root, pattern, inside] of search.roots) {
+        const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(root).catch(() => []);
+        const matching = names.filter((name) => pattern.test(name)).sort();
+        directories.push(...matching.map((name) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, name, inside)));
+    }
+    return [...directories, ...splitFolders(env['PATH'])];
+}
+/** The real path of a program that may be executed, else undefined. */
+async function executable(path) {
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.access)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
+        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(path);
+    }
+    catch {
+        return undefined;
+    }
+}
+async function printedVersion(path, host) {
+    const exit = await (0,_child_js__WEBPACK_IMPORTED_MODULE_4__/* .runToEnd */ .c)({
+        file: path,
+        args: ['--version'],
+        env: { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C' },
+        signal: AbortSignal.any([host.signal, AbortSignal.timeout(VERSION_TIMEOUT_MS)]),
+        scrub: host.scrub,
+    }).catch((error) => {
+        if (host.signal.aborted)
+            throw error;
+        // Built for another machine, or without its libraries: not there for us.
+        host.log.debug(`${path} can't be run: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`);
+        return undefined;
+    });
+    return exit?.code === 0 ? exit.stdout : '';
+}
+
+
+/***/ })
+
+};

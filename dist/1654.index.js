@@ -1,0 +1,258 @@
+export const id = 1654;
+export const ids = [1654,1516];
+export const modules = {
+
+/***/ 45412:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ Bytes)
+/* harmony export */ });
+const NEWLINE = 0x0a;
+/** Bytes that arrive in pieces of any length, never more than one piece of them in memory beside what is asked for. */
+class Bytes {
+    #pieces;
+    #rest = new Uint8Array();
+    constructor(content) {
+        this.#pieces = content[Symbol.asyncIterator]();
+    }
+    /** The text up to the next line feed. */
+    async line(maxBytes) {
+        const parts = [];
+        for (let length = 0; length <= maxBytes;) {
+            const piece = await this.#next();
+            const end = piece.indexOf(NEWLINE);
+            parts.push(end < 0 ? piece : piece.subarray(0, end));
+            length += piece.length;
+            if (end < 0)
+                continue;
+            this.#rest = piece.subarray(end + 1);
+            return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(parts));
+        }
+        throw new RangeError('The archive has no header.');
+    }
+    async *take(length) {
+        for (let left = length; left > 0;) {
+            const piece = await this.#next();
+            const taken = piece.subarray(0, left);
+            this.#rest = piece.subarray(taken.length);
+            left -= taken.length;
+            yield taken;
+        }
+    }
+    /** Exactly so many bytes at once. */
+    async read(length) {
+        const parts = [];
+        for await (const part of this.take(length))
+            parts.push(part);
+        return Buffer.concat(parts);
+    }
+    /** What is left, in the pieces that it arrives in. */
+    async *rest() {
+        if (this.#rest.length > 0)
+            yield this.#rest;
+        this.#rest = new Uint8Array();
+        for (let next = await this.#pieces.next(); next.done !== true; next = await this.#pieces.next())
+            yield next.value;
+    }
+    async end() {
+        const isOver = this.#rest.length === 0 && (await this.#pieces.next()).done === true;
+        if (!isOver)
+            throw new RangeError('The archive goes on after its last file.');
+    }
+    async #next() {
+        if (this.#rest.length > 0) {
+            const rest = this.#rest;
+            this.#rest = new Uint8Array();
+            return rest;
+        }
+        const { done, value } = await this.#pieces.next();
+        if (done === true)
+            throw new RangeError('The archive ends before its last file.');
+        return value;
+    }
+}
+
+
+/***/ }),
+
+/***/ 81516:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ packFolder),
+/* harmony export */   I: () => (/* binding */ MAX_ARCHIVE_BYTES),
+/* harmony export */   archivePath: () => (/* binding */ archivePath),
+/* harmony export */   unpackInto: () => (/* binding */ unpackInto)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(69987);
+/* harmony import */ var _byte_stream_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(45412);
+
+
+
+
+
+/** The newest index of a chain takes at most 96 MiB of memory, and less when it is stored. */
+const MAX_BYTES = 512 * 1024 * 1024;
+const MAX_FILES = 10_000;
+const MAX_HEADER_BYTES = 2 * 1024 * 1024;
+/** More than any archive has. */
+const MAX_ARCHIVE_BYTES = MAX_BYTES + MAX_HEADER_BYTES + 1;
+/** Names of stored objects. None begins with a dot, so that none leads out of the folder. */
+const NAME = /^[A-Za-z0-9_][A-Za-z0-9._-]*(?:\/[A-Za-z0-9_][A-Za-z0-9._-]*){0,7}$/;
+const headerSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+    files: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().max(512).regex(NAME), bytes: zod__WEBPACK_IMPORTED_MODULE_3__/* .int */ .Whr().min(0).max(MAX_BYTES) }))
+        .max(MAX_FILES),
+});
+/** Changes with the form of the archive: the cache service gives only entries that were kept from the same path. */
+const FILE_PREFIX = 'restorable-archive-1-';
+/**
+ * Where an archive lies while it is being kept, below the runner's folder for temporary files.
+ * @returns undefined outside a job
+ */
+function archivePath(env, key) {
+    const { RUNNER_TEMP: folder } = env;
+    return folder ? (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, `${FILE_PREFIX}${key}`) : undefined;
+}
+/**
+ * The files below a folder as one archive: a line of JSON with their names and lengths, then their bytes. It knows neither links,
+ * nor modes, nor compression, so that a forged one can at most hold wrong bytes.
+ * @throws {RangeError} for more than an archive may hold
+ */
+async function packFolder(folder) {
+    const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(folder, { recursive: true, withFileTypes: true });
+    const names = entries
+        .filter((entry) => entry.isFile())
+        .map((entry) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(folder, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(entry.parentPath, entry.name)));
+    const files = [];
+    // What a storage left unfinished has a name with a dot.
+    for (const name of names.filter((each) => NAME.test(each)).sort())
+        files.push({ name, bytes: (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name))).size });
+    const header = Buffer.from(`${JSON.stringify(requireBounded({ files }))}\n`);
+    return contentOf(folder, header, files);
+}
+async function* contentOf(folder, header, files) {
+    yield header;
+    for (const { name } of files)
+        yield* (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createReadStream)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name));
+}
+/**
+ * Unpacks an archive into a new private folder. Nothing of it is left when the archive is not exactly as `packFolder` makes it.
+ * @throws {Error} for whatever is wrong with it
+ */
+async function unpackInto(folder, content) {
+    // Not recursive: a folder that is there already is somebody else's.
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(folder, { mode: 0o700 });
+    try {
+        const bytes = new _byte_stream_js__WEBPACK_IMPORTED_MODULE_4__/* .Bytes */ .I(content);
+        const header = requireBounded(headerSchema.parse(JSON.parse(await bytes.line(MAX_HEADER_BYTES))));
+        for (const { name, bytes: length } of header.files)
+            await writeNew((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name), bytes.take(length));
+        await bytes.end();
+    }
+    catch (error) {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(folder, { recursive: true, force: true });
+        throw error;
+    }
+}
+async function writeNew(path, content) {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path), { recursive: true, mode: 0o700 });
+    const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(path, 'wx', 0o600);
+    try {
+        await file.writeFile(content);
+    }
+    finally {
+        await file.close();
+    }
+}
+function requireBounded(header) {
+    if (totalOf(header) > MAX_BYTES || header.files.length > MAX_FILES)
+        throw new RangeError('The archive is too large.');
+    return header;
+}
+function totalOf({ files }) {
+    return files.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+
+/***/ }),
+
+/***/ 81654:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  keepFolder: () => (/* binding */ keepFolder)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __webpack_require__(58500);
+// EXTERNAL MODULE: ../node_modules/@actions/cache/lib/cache.js + 35 modules
+var cache = __webpack_require__(5580);
+// EXTERNAL MODULE: ./build/action/cache-archive.js
+var cache_archive = __webpack_require__(81516);
+;// CONCATENATED MODULE: ./build/action/shown-environment.js
+/** What a program needs to be found, to have a place for its files, and to be found by the runner's clean-up. */
+const SHOWN = new Set(['PATH', 'TMPDIR', 'RUNNER_TRACKING_ID']);
+/**
+ * Hides the variables of the job from programs that a library starts with "the whole environment", as `saveCache` starts `tar` and
+ * `zstd`: Node and libraries copy only enumerable properties. Whoever reads a variable by its name, as the toolkit does its token,
+ * still gets it. Our own children get environments of their own anyway.
+ */
+function showNoSecretsToChildren() {
+    const { env } = process;
+    const names = Object.getOwnPropertyNames(env);
+    // Not changed in place: a property of the first `process.env` can't be made hidden.
+    process.env = Object.defineProperties({}, Object.fromEntries(names.map((name) => [
+        name,
+        { value: env[name], enumerable: SHOWN.has(name), configurable: true, writable: true },
+    ])));
+}
+
+// EXTERNAL MODULE: ./build/action/until-aborted.js
+var until_aborted = __webpack_require__(48607);
+;// CONCATENATED MODULE: ./build/action/cache-writer.js
+
+
+
+
+
+
+/** The toolkit retries for minutes; the run must not wait for that. */
+const LIMIT_MS = 120_000;
+/**
+ * Keeps the files of a folder by the toolkit, as one archive. Nothing happens where the job has no service that we can read from, or
+ * may not write to it, or where the key has an entry.
+ */
+async function keepFolder(key, folder, signal) {
+    const path = (0,cache_archive.archivePath)(process.env, key);
+    // The older service of GitHub Enterprise Server has no reader here.
+    if (path === undefined || !process.env['ACTIONS_CACHE_SERVICE_V2'] || !(0,cache/* isFeatureAvailable */.w3)())
+        return;
+    const content = await (0,cache_archive/* packFolder */.C)(folder);
+    // Never over what is there already, nor through a link.
+    const file = await (0,promises_.open)(path, 'wx', 0o600);
+    try {
+        await file.writeFile(content).finally(() => file.close());
+        showNoSecretsToChildren();
+        await (0,until_aborted/* untilAborted */.E)(signal, Promise.race([(0,cache/* saveCache */.Io)([path], key), tooLate()]));
+    }
+    finally {
+        await (0,promises_.rm)(path, { force: true });
+    }
+}
+async function tooLate() {
+    await (0,external_node_timers_promises_.setTimeout)(LIMIT_MS, undefined, { ref: false });
+    throw new Error('The cache service took too long.');
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,1760 @@
+export const id = 2774;
+export const ids = [2774];
+export const modules = {
+
+/***/ 22210:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Lz: () => (/* binding */ lookAtLine),
+/* harmony export */   e4: () => (/* binding */ describeGap),
+/* harmony export */   tY: () => (/* binding */ checkLine)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18790);
+/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(12155);
+/* harmony import */ var _repository_catalogue_facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(59104);
+/* harmony import */ var _repository_gap_records_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31320);
+/* harmony import */ var _repository_line_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(37221);
+
+
+
+
+
+
+/** Gaps that a check names. */
+const NAMED = 3;
+/** Which backup is missing, between which. */
+function describeGap({ missing, newer, older, isReplaced, isClaimed }) {
+    const where = older === undefined ? `before ${newer}` : `between ${older} and ${newer}`;
+    if (isReplaced)
+        return `${missing.id} ${where} was replaced: its manifest is not the one that the next backup names`;
+    const claim = isClaimed ? ', and the record of its removal is signed by nobody who is accepted' : '';
+    return `${missing.id} is missing ${where}${claim}`;
+}
+/**
+ * Whether a backup is missing from the line in which each names the one before it.
+ * @param isEverywhere whether all destinations could be looked at: else what one seems to lack may be there
+ */
+async function checkLine(places, isEverywhere) {
+    const check = { name: _report_report_js__WEBPACK_IMPORTED_MODULE_5__/* .LINE_CHECK */ .K, group: 'authenticity' };
+    const gaps = await (0,_repository_line_js__WEBPACK_IMPORTED_MODULE_4__/* .gapsAmong */ .Q)(places);
+    if (gaps.length === 0)
+        return { ...check, outcome: 'passed', detail: 'no backup is missing that a later one names' };
+    const more = gaps.length > NAMED ? `; and ${gaps.length - NAMED} more` : '';
+    const detail = `${gaps.slice(0, NAMED).map(describeGap).join('; ')}${more}`;
+    return { ...check, outcome: isEverywhere ? 'failed' : 'skipped', detail };
+}
+/** The same, of destinations that were not looked at yet. One that can't be is a warning. */
+async function lookAtLine(destinations, database, { signers: ring, removers }, run, signal) {
+    const keys = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(database);
+    const places = [];
+    for (const storage of destinations) {
+        try {
+            const catalogue = await _repository_catalogue_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupCatalogue */ .k.read({ storage, database, ring, signal });
+            places.push({ catalogue, gaps: await _repository_gap_records_js__WEBPACK_IMPORTED_MODULE_3__/* .GapRecords */ .F.open({ storage, keys, ring: removers, signal }) });
+        }
+        catch (thrown) {
+            (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
+            run.warn(`Whether backups are missing at ${storage.label} is not known: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown).message}`);
+        }
+    }
+    return checkLine(places, places.length === destinations.length);
+}
+
+
+/***/ }),
+
+/***/ 82774:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  runVerify: () => (/* binding */ runVerify)
+});
+
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/openpgp/signatures.js + 1 modules
+var signatures = __webpack_require__(44240);
+// EXTERNAL MODULE: ./build/repository/source-order.js
+var source_order = __webpack_require__(20031);
+// EXTERNAL MODULE: external "node:vm"
+var external_node_vm_ = __webpack_require__(30714);
+// EXTERNAL MODULE: ./build/report/format.js
+var format = __webpack_require__(3294);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(57975);
+;// CONCATENATED MODULE: ./build/verification/values.js
+
+/** Beyond this an exponent would make a number of millions of digits. */
+const MAX_EXPONENT = 400;
+/**
+ * Reads a number, a bigint or a numeric text (drivers give 64-bit integers and decimals as text) exactly; undefined for
+ * anything else, among it NaN and Infinity.
+ */
+function toDecimal(value) {
+    if (typeof value !== 'number' && typeof value !== 'bigint' && typeof value !== 'string')
+        return undefined;
+    const match = /^\s*([+-]?)(\d*)(?:\.(\d*))?(?:e([+-]?\d{1,4}))?\s*$/i.exec(String(value));
+    const [, sign = '', whole = '', fraction = '', exponent = '0'] = match ?? [];
+    if (match === null || whole + fraction === '')
+        return undefined;
+    const power = Number(exponent);
+    if (Math.abs(power) > MAX_EXPONENT)
+        return undefined;
+    const digits = BigInt(`${sign === '-' ? '-' : ''}${whole}${fraction}`);
+    const scale = fraction.length - power;
+    return scale >= 0 ? { digits, scale } : { digits: digits * 10n ** BigInt(-scale), scale: 0 };
+}
+function compareDecimals(a, b) {
+    const scale = Math.max(a.scale, b.scale);
+    const left = a.digits * 10n ** BigInt(scale - a.scale);
+    const right = b.digits * 10n ** BigInt(scale - b.scale);
+    return left < right ? -1 : left > right ? 1 : 0;
+}
+const TIME = /^(\d{4,6}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|UTC|[+-]\d{2}(?::?\d{2})?(?::\d{2})?)?$/i;
+/**
+ * Reads a point in time into milliseconds since 1970: a Date, an ISO or SQL text (UTC where it names no zone, as SQLite's
+ * own functions write it), or seconds, milliseconds or microseconds since 1970, told apart by their size.
+ */
+function toTimeMs(value) {
+    if (value instanceof Date)
+        return Number.isNaN(value.getTime()) ? undefined : value.getTime();
+    if (typeof value === 'number' || typeof value === 'bigint')
+        return epochMs(Number(value));
+    if (typeof value !== 'string')
+        return undefined;
+    const text = value.trim();
+    if (/^\d{9,17}(?:\.\d+)?$/.test(text))
+        return epochMs(Number(text));
+    const match = TIME.exec(text);
+    if (match === null)
+        return undefined;
+    const [, date, minutes = '00:00', seconds = '00', fraction = '', zone = 'Z'] = match;
+    const ms = Date.parse(`${date}T${minutes}:${seconds}.${fraction.padEnd(3, '0').slice(0, 3)}${isoZone(zone)}`);
+    return Number.isNaN(ms) ? undefined : ms;
+}
+/** PostgreSQL writes `+00`, which Date does not take. */
+function isoZone(zone) {
+    if (/^(?:Z|UTC)$/i.test(zone))
+        return 'Z';
+    const [, hours, minutes = '00'] = /^([+-]\d{2}):?(\d{2})?/.exec(zone) ?? [];
+    return `${hours}:${minutes}`;
+}
+/** 1e8 s is 1973, 1e11 ms is 1973, 1e14 us is 1973: the ranges between do not meet until the year 5138. */
+function epochMs(number) {
+    if (number >= 1e8 && number < 1e11)
+        return number * 1000;
+    if (number >= 1e11 && number < 1e14)
+        return number;
+    if (number >= 1e14 && number < 1e17)
+        return number / 1000;
+    return undefined;
+}
+/** Orders two values as numbers or, where one of them is none, as times; undefined where they have no order. */
+function order(a, b) {
+    const left = toDecimal(a);
+    const right = toDecimal(b);
+    if (left !== undefined && right !== undefined)
+        return compareDecimals(left, right);
+    const leftMs = toTimeMs(a);
+    const rightMs = toTimeMs(b);
+    if (leftMs === undefined || rightMs === undefined)
+        return undefined;
+    return Math.sign(leftMs - rightMs);
+}
+/** Whether a driver's value is what the user wrote: a number of any spelling, 1 or `t` for true, a time, or that text. */
+function isEqual(value, expected) {
+    if (typeof expected === 'boolean')
+        return toBoolean(value) === expected;
+    if (value === expected || (typeof value === 'string' && value === expected))
+        return true;
+    // The text "007" is asked for as a text, while 7 without quotes asks for a number.
+    const numbers = typeof expected !== 'string' || typeof value === 'number' || typeof value === 'bigint';
+    const left = toDecimal(value);
+    const right = toDecimal(expected);
+    if (numbers && left !== undefined && right !== undefined)
+        return compareDecimals(left, right) === 0;
+    return value instanceof Date && typeof expected === 'string' && toTimeMs(expected) === value.getTime();
+}
+function toBoolean(value) {
+    if (typeof value === 'boolean')
+        return value;
+    const text = asText(value).toLowerCase();
+    if (['1', 't', 'true'].includes(text))
+        return true;
+    return ['0', 'f', 'false'].includes(text) ? false : undefined;
+}
+/** True for a number that is zero, in every type in which drivers give one. */
+function isZero(value) {
+    return toDecimal(value)?.digits === 0n;
+}
+const SHOWN = 100;
+/** A time of day or a span of time, as servers write them. */
+const SPAN = /^-?(?:\d{1,6} (?:years?|mons?|days?) ?)*(?:-?\d{1,6}:\d\d(?::\d\d(?:\.\d{1,9})?)?)?(?:[+-]\d\d(?::\d\d)?)?$/;
+/** A value as text: a time in ISO form, what JSON columns give as JSON. */
+function asText(value) {
+    if (value === null || value === undefined)
+        return 'NULL';
+    if (typeof value === 'string')
+        return value;
+    if (value instanceof Date)
+        return Number.isNaN(value.getTime()) ? 'an invalid time' : value.toISOString();
+    if (value instanceof Uint8Array)
+        return `${value.length} bytes`;
+    if (typeof value !== 'object')
+        return String(value);
+    try {
+        return JSON.stringify(value);
+    }
+    catch {
+        // A bigint or a cycle somewhere in it.
+        return (0,external_node_util_.inspect)(value, { breakLength: Number.POSITIVE_INFINITY });
+    }
+}
+/** What a check itself expects, as its result shows it, short. */
+function show(value) {
+    const text = asText(value);
+    return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
+}
+/**
+ * A value of the database as a check's result may show it: numbers, times and truth values; undefined of any other, which may
+ * be somebody's name.
+ * @param kind what its column is declared as
+ */
+function showFound(value, kind) {
+    if (value === null || value === undefined)
+        return 'NULL';
+    if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean')
+        return String(value);
+    if (value instanceof Date)
+        return asText(value);
+    if (typeof value !== 'string' || value.length > SHOWN)
+        return undefined;
+    if (kind === 'number' && toDecimal(value) !== undefined)
+        return value;
+    if (kind === 'boolean' && /^(?:t|f|true|false)$/i.test(value))
+        return value;
+    const isTime = TIME.test(value) || (kind === 'time' && SPAN.test(value));
+    return isTime && (kind === 'time' || kind === undefined) ? value : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/verification/evaluate.js
+
+
+
+/** Zones of times without one are unknown, so "later than the snapshot" begins a day after it. */
+const FUTURE_MS = 24 * 60 * 60 * 1000;
+const MATCHED_CHARACTERS = 10_000;
+const MATCH_MS = 1_000;
+/** Judges a query's result; value comparators look at the first column of the first row. */
+function evaluateCheck(check, result, context) {
+    const { expect } = check;
+    const counted = isCount(check.sql, result);
+    const value = result.rows[0]?.[0];
+    // `select count(*)` always returns one row: what is meant is the number in it.
+    const amount = counted ? countOf(value) : result.rows.length;
+    const findingsOfValue = hasComparator(expect) ? valueFindings(expect, result, context) : [];
+    const found = counted
+        ? `the count is ${showFound(value, 'number') ?? 'no number'}`
+        : foundWords(result, findingsOfValue);
+    const findings = [...quantityFindings(expect, amount, result, counted), ...findingsOfValue].filter((finding) => finding !== undefined);
+    const passed = findings.length === 0;
+    return {
+        outcome: passed ? 'passed' : 'failed',
+        detail: passed ? found : `${found}; expected ${findings.join(' and ')}`,
+        provesData: passed && amount > 0 && /\bfrom\b/i.test(check.sql),
+    };
+}
+function isCount(sql, { rows, columns }) {
+    if (rows.length !== 1 || columns.length !== 1)
+        return false;
+    const plain = sql.replaceAll(/--[^\n]*|\/\*[\s\S]*?\*\//g, ' ');
+    return /^count\b/i.test(columns[0] ?? '') || /^\s*select\s+count\s*\(/i.test(plain);
+}
+function countOf(value) {
+    return isZero(value) || value === null ? 0 : Number(value);
+}
+/** Of a text only whether it is what was expected: it may be somebody's name. */
+function foundWords({ rows, columns, kinds }, findings) {
+    if (rows.length === 0)
+        return 'the query returned no row';
+    if (columns.length !== 1 || rows.length !== 1)
+        return (0,format/* plural */.LS)(rows.length, 'row');
+    const shown = showFound(rows[0]?.[0], kinds?.[0]);
+    if (shown !== undefined)
+        return `the value is ${shown}`;
+    if (findings.length === 0)
+        return 'the value is a text';
+    return findings.every((finding) => finding === undefined) ? 'the text matches' : 'the text does not match';
+}
+function hasComparator(expect) {
+    const { withinMs, equals, min, max, between, matches } = expect;
+    return [withinMs, equals, min, max, between, matches].some((each) => each !== undefined);
+}
+function quantityFindings(expect, amount, result, counted) {
+    const { rows, empty, notEmpty } = expect;
+    const what = counted ? 'a count' : 'rows';
+    // A single NULL is what max(), min() and sum() return for a table without rows.
+    const isNull = result.rows.length === 1 && result.rows[0]?.every((cell) => cell === null) === true;
+    const nothing = amount === 0 || (isNull && rows === undefined);
+    const mayBeNothing = empty === true || (rows !== undefined && rows.min === 0);
+    return [
+        empty === true && amount !== 0 ? (counted ? 'a count of 0' : 'no row') : undefined,
+        rows !== undefined && !(amount >= rows.min && amount <= rows.max) ? `${what} ${rangeWords(rows)}` : undefined,
+        notEmpty === true && nothing ? 'something' : undefined,
+        // Rows are one thing and values another: where only values are asked for, valueFindings speaks.
+        result.rows.length === 0 && !mayBeNothing && rows === undefined && notEmpty !== true ? 'a value' : undefined,
+    ];
+}
+function rangeWords({ min, max }) {
+    if (min === max)
+        return `of exactly ${min}`;
+    return max === Number.POSITIVE_INFINITY ? `of at least ${min}` : `from ${min} to ${max}`;
+}
+function valueFindings(expect, result, context) {
+    if (result.rows.length === 0)
+        return [];
+    const value = result.rows[0]?.[0];
+    if (value === null || value === undefined)
+        return ['a value that is not NULL'];
+    const { withinMs, equals, min, max, between, matches } = expect;
+    return [
+        withinMs === undefined ? undefined : findTooOld(value, withinMs, context),
+        equals === undefined || isEqual(value, equals) ? undefined : `exactly ${show(equals)}`,
+        min === undefined ? undefined : findOutside(value, min, undefined),
+        max === undefined ? undefined : findOutside(value, undefined, max),
+        between === undefined ? undefined : findOutside(value, between[0], between[1]),
+        matches === undefined ? undefined : findNoMatch(value, matches),
+    ];
+}
+function findTooOld(value, withinMs, { snapshotAt }) {
+    const timeMs = toTimeMs(value);
+    if (timeMs === undefined)
+        return 'a time';
+    const ageMs = snapshotAt.getTime() - timeMs;
+    // One row dated 2099 would keep a check of freshness green for ever.
+    if (ageMs < -FUTURE_MS)
+        return 'a time that is not in the future of the backup';
+    if (ageMs <= withinMs)
+        return undefined;
+    return `at most ${(0,format/* humanMs */.o0)(withinMs)} before the backup, it is ${(0,format/* humanMs */.o0)(ageMs)}`;
+}
+function findOutside(value, min, max) {
+    const low = min === undefined ? 0 : order(value, min);
+    const high = max === undefined ? 0 : order(value, max);
+    const words = min === undefined
+        ? `at most ${show(max)}`
+        : max === undefined
+            ? `at least ${show(min)}`
+            : `${show(min)} to ${show(max)}`;
+    if (low === undefined || high === undefined)
+        return `${words}, which this value can not be compared with`;
+    return low >= 0 && high <= 0 ? undefined : words;
+}
+/** In a context of its own because that takes a time limit: some patterns need ages for some texts. */
+function findNoMatch(value, pattern) {
+    const text = asText(value).slice(0, MATCHED_CHARACTERS);
+    try {
+        const matched = (0,external_node_vm_.runInNewContext)('new RegExp(pattern, "u").test(text)', { pattern, text }, { timeout: MATCH_MS });
+        return matched === true ? undefined : `a match of /${pattern}/`;
+    }
+    catch {
+        return `a match of /${pattern}/, which took longer than ${MATCH_MS} ms`;
+    }
+}
+
+// EXTERNAL MODULE: ./build/config/suggest.js
+var suggest = __webpack_require__(29599);
+// EXTERNAL MODULE: ../node_modules/zod/v4/classic/schemas.js + 11 modules
+var schemas = __webpack_require__(69987);
+// EXTERNAL MODULE: ../node_modules/zod/v4/core/core.js
+var core = __webpack_require__(74214);
+// EXTERNAL MODULE: ./build/core/duration.js
+var duration = __webpack_require__(81590);
+;// CONCATENATED MODULE: ./build/verification/check-schema.js
+
+
+const DEFAULT_TIMEOUT_MS = 60_000;
+const MAX_NAME = 200;
+const MAX_PATTERN = 500;
+/** A schema of thousands of checks is a mistake, or someone's YAML bomb. */
+const MAX_CHECKS = 1_000;
+const check_schema_duration = schemas/* string */.YjP('write a number and a unit, such as 24h').transform((text, context) => {
+    try {
+        return (0,duration/* parseDurationMs */.y)(text);
+    }
+    catch (error) {
+        context.addIssue({ code: 'custom', message: error.message });
+        return core/* NEVER */.tm;
+    }
+});
+const numeric = schemas/* union */.KCZ([schemas/* number */.aig(), schemas/* bigint */.oad()]);
+const bound = schemas/* union */.KCZ([numeric, schemas/* string */.YjP()], 'must be a number or a time');
+const count = schemas/* union */.KCZ([schemas/* bigint */.oad(), schemas/* number */.aig().int()], 'must be a whole number')
+    .transform(Number)
+    .refine((value) => value >= 0, 'must not be negative');
+const pattern = schemas/* string */.YjP()
+    .max(MAX_PATTERN, `must have at most ${MAX_PATTERN} characters`)
+    .refine(isPattern, 'is not a regular expression');
+const rows = schemas/* union */.KCZ([
+    count.transform((exact) => ({ min: exact, max: exact })),
+    schemas/* strictObject */.rej({ min: count.optional(), max: count.optional() })
+        .refine(({ min, max }) => min !== undefined || max !== undefined, 'needs `min` or `max`')
+        // A query that returns nothing passes only where that is said in so many words: `rows: 0` or `min: 0`.
+        .transform(({ min, max }) => ({ min: min ?? 1, max: max ?? Number.POSITIVE_INFINITY })),
+]);
+const expectation = schemas/* strictObject */.rej({
+    within: check_schema_duration.optional(),
+    equals: schemas/* union */.KCZ([numeric, schemas/* string */.YjP(), schemas/* boolean */.zMY()], 'must be a number, a text or true or false').optional(),
+    min: bound.optional(),
+    max: bound.optional(),
+    between: schemas/* tuple */.PVZ([bound, bound], 'must be two values: [a, b]').optional(),
+    matches: pattern.optional(),
+    rows: rows.optional(),
+    empty: schemas/* literal */.euz(true, 'takes only `true`; the opposite is `not-empty: true`').optional(),
+    'not-empty': schemas/* literal */.euz(true, 'takes only `true`; the opposite is `empty: true`').optional(),
+})
+    .refine((value) => Object.keys(value).length > 0, 'expects nothing')
+    .refine((value) => value.empty !== true || Object.keys(value).length === 1, '`empty` can not be combined: a query without rows has no value')
+    .transform(({ within, 'not-empty': notEmpty, ...rest }) => ({ ...rest, withinMs: within, notEmpty }));
+const check = schemas/* strictObject */.rej({
+    name: schemas/* string */.YjP().trim().min(1, 'must not be empty').max(MAX_NAME, `must have at most ${MAX_NAME} characters`),
+    sql: schemas/* string */.YjP().refine((text) => text.trim() !== '', 'must not be empty'),
+    expect: expectation.optional(),
+    timeout: check_schema_duration.refine((ms) => ms > 0, 'must be longer than nothing').optional(),
+})
+    .transform(({ name, sql, expect, timeout }) => ({
+    name,
+    sql,
+    expect: expect ?? { notEmpty: true },
+    timeoutMs: timeout ?? DEFAULT_TIMEOUT_MS,
+}));
+/** The checks of a YAML document that was brought into the form of a list. */
+const checksSchema = schemas/* array */.YOg(check, 'must be a list of checks')
+    .min(1, 'holds no check')
+    .max(MAX_CHECKS, `may hold at most ${MAX_CHECKS} checks`);
+const CHECK_KEYS = ['name', 'sql', 'expect', 'timeout'];
+const EXPECT_KEYS = [
+    'within',
+    'equals',
+    'min',
+    'max',
+    'between',
+    'matches',
+    'rows',
+    'empty',
+    'not-empty',
+];
+function isPattern(text) {
+    try {
+        new RegExp(text, 'u');
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/verification/parse-checks.js
+
+
+
+const HINT = 'Write a list: `- name: ...`, `sql: ...`, `expect: { min: 1 }`.';
+const MAX_TEXT = 1024 * 1024;
+/**
+ * Reads the checks' YAML: a list, or `checks:` with a list below. Whole numbers of any length are kept exactly.
+ * @throws {RestorableError} CHECKS_INVALID, naming the check, the key and the line
+ */
+async function parseChecks(text) {
+    if (text.length > MAX_TEXT)
+        throw invalid('The checks are longer than 1 MiB.', HINT);
+    const { LineCounter: Counter } = await __webpack_require__.e(/* import() */ 6637).then(__webpack_require__.t.bind(__webpack_require__, 6637, 19));
+    const { parseBoundedYaml } = await Promise.all(/* import() */[__webpack_require__.e(6637), __webpack_require__.e(7570)]).then(__webpack_require__.bind(__webpack_require__, 17570));
+    const lines = new Counter();
+    let document;
+    let value;
+    try {
+        document = parseBoundedYaml(text, { intAsBigInt: true, lineCounter: lines });
+        const [broken] = document.errors;
+        if (broken !== undefined)
+            throw invalid(`The checks are not YAML: ${broken.message.split('\n')[0]}.`, HINT);
+        // Without aliases: a few lines of them grow to gigabytes.
+        value = document.toJS({ maxAliasCount: 0 });
+    }
+    catch (cause) {
+        if (cause instanceof errors/* RestorableError */.s$)
+            throw cause;
+        throw invalid(`The checks are not YAML as it is taken here: ${cause.message}.`, 'Write it without `*aliases`.');
+    }
+    const located = { document, lines, prefix: hasList(value) ? ['checks'] : [] };
+    const list = hasList(value) ? onlyList(value) : value;
+    const parsed = checksSchema.safeParse(list);
+    if (!parsed.success)
+        throw explain(parsed.error.issues, list, located);
+    refuseDuplicates(parsed.data, located);
+    return parsed.data;
+}
+function hasList(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value) && 'checks' in value;
+}
+function onlyList(value) {
+    const other = Object.keys(value).find((key) => key !== 'checks');
+    if (other === undefined)
+        return value.checks;
+    throw invalid(`\`${other}\` beside \`checks\` is not known.`, 'Only `checks` may stand there.');
+}
+function explain(issues, list, located) {
+    const issue = deepest(issues);
+    const path = issue?.path ?? [];
+    const where = placeOf(path, list, located);
+    if (issue?.code === 'unrecognized_keys') {
+        const [key = ''] = issue.keys;
+        const known = path.includes('rows') ? ['min', 'max'] : path.includes('expect') ? EXPECT_KEYS : CHECK_KEYS;
+        return invalid(`${where}: \`${key}\` is not known.`, (0,suggest/* didYouMean */.a)(key, known));
+    }
+    const key = path.slice(1).join('.');
+    const message = issue?.message ?? 'is not valid';
+    return invalid(`${where}: ${key === '' ? '' : `\`${key}\` `}${lowerFirst(message)}.`, HINT);
+}
+/** A union's own message says "invalid input"; what each of its members said is more. */
+function deepest(issues) {
+    const [issue] = issues;
+    if (issue?.code !== 'invalid_union' || issue.message !== 'Invalid input')
+        return issue;
+    const branches = issue.errors.filter((branch) => branch.length > 0);
+    const nearest = branches.find((branch) => branch[0]?.code !== 'invalid_union' && branch[0]?.code !== 'invalid_type');
+    const inner = deepest(nearest ?? branches.at(-1) ?? []);
+    return inner && { ...inner, path: [...issue.path, ...inner.path] };
+}
+function placeOf(path, list, located) {
+    const [index] = path;
+    if (typeof index !== 'number')
+        return 'The checks';
+    const entry = Array.isArray(list) ? list[index] : undefined;
+    const name = typeof entry === 'object' && entry !== null && 'name' in entry ? entry.name : undefined;
+    const title = typeof name === 'string' && name !== '' ? `Check "${name.slice(0, 80)}"` : `Check ${index + 1}`;
+    const line = lineOf(path, located);
+    return line === undefined ? title : `${title} (line ${line})`;
+}
+/** The line of the value at the path, or of the nearest thing around it that is there. */
+function lineOf(path, { document, lines, prefix }) {
+    for (let length = path.length; length > 0; length -= 1) {
+        const node = document.getIn([...prefix, ...path.slice(0, length)], true);
+        if (typeof node !== 'object' || node === null || !('range' in node) || !Array.isArray(node.range))
+            continue;
+        return lines.linePos(Number(node.range[0])).line;
+    }
+    return undefined;
+}
+function refuseDuplicates(checks, located) {
+    const seen = new Set();
+    for (const [index, { name }] of checks.entries()) {
+        if (seen.has(name)) {
+            const where = placeOf([index], checks, located);
+            throw invalid(`${where}: another check has this name already.`, 'Reports name checks: give each its own name.');
+        }
+        seen.add(name);
+    }
+}
+function lowerFirst(text) {
+    return text.charAt(0).toLowerCase() + text.slice(1);
+}
+function invalid(message, hint) {
+    return new errors/* RestorableError */.s$('CHECKS_INVALID', message, { hint });
+}
+
+;// CONCATENATED MODULE: ./build/verification/checks.js
+
+
+
+
+/** What a query can fail with that says something about the restored data rather than about this run. */
+const CHECK_FAILURES = new Set(['DATABASE_QUERY', 'DATABASE_PRIVILEGE']);
+/**
+ * Runs every check, also after one has failed.
+ * @param onFailure told of a query that failed, whose full text belongs to the diagnostics
+ * @throws {RestorableError} CANCELLED, TIME_LIMIT and whatever else ends the run, such as a lost connection
+ */
+async function runChecks(checks, target, context, onFailure = () => { }) {
+    const results = [];
+    for (const check of checks) {
+        const startedMs = performance.now();
+        const judged = await judge(check, target, context, onFailure);
+        results.push({
+            name: check.name,
+            group: 'query',
+            ...judged,
+            durationMs: Math.round(performance.now() - startedMs),
+        });
+    }
+    return results;
+}
+async function judge(check, target, context, onFailure) {
+    try {
+        return evaluateCheck(check, await target.query(check.sql, { timeoutMs: check.timeoutMs }), context);
+    }
+    catch (thrown) {
+        if (!(thrown instanceof errors/* RestorableError */.s$) || !CHECK_FAILURES.has(thrown.code))
+            throw thrown;
+        onFailure(thrown);
+        return { outcome: 'failed', detail: thrown.message, provesData: false };
+    }
+}
+
+// EXTERNAL MODULE: ./build/commands/choose-backup.js
+var choose_backup = __webpack_require__(29499);
+// EXTERNAL MODULE: ./build/core/keys.js
+var keys = __webpack_require__(18790);
+// EXTERNAL MODULE: ./build/repository/verification-log.js
+var verification_log = __webpack_require__(39407);
+;// CONCATENATED MODULE: ./build/commands/least-recently-read.js
+
+
+
+
+/**
+ * The destination whose copies were not read for the longest, by the records that lie there: nothing else is remembered
+ * between two runs. With a verifier key only its own records count. The order given decides between equals.
+ * @throws {RestorableError} the last storage's error, when no records could be read
+ */
+async function leastRecentlyRead(verification, holders) {
+    const { dependencies, run, signer } = verification;
+    const { signal } = dependencies.host;
+    const ring = signer && (await (0,signatures/* createSignerRing */.TV)([signer.publicKey]));
+    let turn;
+    let failure = new errors/* RestorableError */.s$('INTERNAL', 'There is no copy to choose from.');
+    for (const storage of holders) {
+        try {
+            const readAt = await lastReadAt(verification, storage, ring);
+            // ISO 8601 times sort as text; never is before all of them.
+            if (turn === undefined || (readAt ?? '') < (turn.readAt ?? ''))
+                turn = { storage, readAt };
+        }
+        catch (thrown) {
+            (0,errors/* throwIfCancelled */.dZ)(signal);
+            failure = thrown;
+            run.warn(`${storage.label} has no turn: ${(0,errors/* toRestorableError */.tj)(thrown).message}`);
+        }
+    }
+    if (turn === undefined)
+        throw failure;
+    const { storage, readAt } = turn;
+    const since = readAt === undefined ? 'no verification has read a copy there' : `it was last read at ${readAt}`;
+    return { storage, why: `The copy at ${storage.label} has its turn: ${since}.` };
+}
+async function lastReadAt({ request, dependencies }, storage, ring) {
+    const { signal } = dependencies.host;
+    const now = await storage.serverTime({ signal });
+    const log = await verification_log/* VerificationLog */.C.open({ storage, keys: (0,keys/* objectKeys */.uv)(request.name), ring, now, signal });
+    return (await log.lastRead())?.finishedAt;
+}
+
+// EXTERNAL MODULE: ./build/commands/line-check.js
+var line_check = __webpack_require__(22210);
+// EXTERNAL MODULE: ./build/verification/comparison.js + 2 modules
+var comparison = __webpack_require__(64655);
+;// CONCATENATED MODULE: ./build/verification/objectives.js
+
+/** One check for each objective that is set: reaching it exactly is a pass. */
+function evaluateObjectives(input) {
+    const results = [];
+    if (input.rtoMs !== undefined) {
+        results.push(objective('recovery time (rto)', 'restored in', input.restoreMs, input.rtoMs));
+    }
+    if (input.rpoMs !== undefined) {
+        results.push(objective('recovery point (rpo)', 'the data is as old as', input.backupAgeMs, input.rpoMs));
+    }
+    return results;
+}
+function objective(name, words, foundMs, allowedMs) {
+    // NaN compares as false: a time that is not known is a miss, never a pass.
+    const reached = foundMs <= allowedMs;
+    const found = Number.isFinite(foundMs) ? (0,format/* humanMs */.o0)(foundMs) : 'an unknown time';
+    const detail = `${words} ${found}; the objective is ${(0,format/* humanMs */.o0)(allowedMs)}`;
+    return { name, group: 'objective', outcome: reached ? 'passed' : 'failed', detail };
+}
+
+;// CONCATENATED MODULE: ./build/verification/verdict.js
+/** One failed check fails the verification; when nothing was checked at all there is nothing to pass. */
+function decideVerdict(checks) {
+    const failed = checks.some((check) => check.outcome === 'failed');
+    const passed = checks.some((check) => check.outcome === 'passed');
+    const dataProven = checks.some((check) => check.outcome === 'passed' && check.provesData === true);
+    return { verdict: failed ? 'failed' : passed ? 'passed' : 'skipped', dataProven };
+}
+
+// EXTERNAL MODULE: ./build/commands/open-backup.js
+var open_backup = __webpack_require__(48116);
+// EXTERNAL MODULE: ./build/commands/progress.js
+var commands_progress = __webpack_require__(93454);
+// EXTERNAL MODULE: ./build/commands/restore-checked.js
+var restore_checked = __webpack_require__(23719);
+;// CONCATENATED MODULE: ./build/commands/prove.js
+
+
+
+
+
+
+
+
+function beginProof(chosen, startedMs) {
+    return { chosen, startedMs, checks: [], verdict: 'error' };
+}
+/**
+ * Restores a backup into an ephemeral database, which is gone at the end, and judges it. A finding about the backup is a failed
+ * check and the verdict `failed`.
+ * @throws {RestorableError} what left it without a verdict
+ */
+async function prove(verification, proof) {
+    const { run, dependencies } = verification;
+    const ofCopy = [];
+    const { order } = proof.chosen;
+    try {
+        await restoreAndJudge(verification, proof);
+        ofCopy.push(...(await judgeRunbook(verification, proof)));
+    }
+    catch (thrown) {
+        (0,errors/* throwIfCancelled */.dZ)(dependencies.host.signal);
+        const error = (0,errors/* toRestorableError */.tj)(thrown);
+        if (!error.isFinding)
+            throw error;
+        run.keepWords(error);
+        const check = findingOf(error);
+        const areBytesBad = error.code === 'OBJECT_MISSING' || error.code === 'BACKUP_DAMAGED';
+        if (areBytesBad && order.all.every((source) => order.faulty.has(source)))
+            ofCopy.push(check);
+        proof.checks.push(check);
+    }
+    finally {
+        run.warn(...order.problems);
+    }
+    const decided = decideVerdict(proof.checks);
+    proof.verdict = decided.verdict;
+    proof.isOnlyTheCopy = proof.checks.every((check) => check.outcome !== 'failed' || ofCopy.includes(check));
+    if (!decided.dataProven && proof.verdict === 'passed') {
+        run.warn('No check proved data: nothing that was compared or queried held a row. Add a check on a table that is never empty.');
+    }
+}
+async function restoreAndJudge(verification, proof) {
+    const { request, dependencies, run } = verification;
+    const { host, clock } = dependencies;
+    const { chosen } = proof;
+    const { manifest } = chosen.stored;
+    proof.backupAgeMs = Math.max(0, clock.now().getTime() - Date.parse(manifest.snapshotAt));
+    if (chosen.authenticatedBy !== null) {
+        const detail = `signed by ${chosen.authenticatedBy}`;
+        proof.checks.push({ name: 'signature', group: 'authenticity', outcome: 'passed', detail });
+    }
+    const progress = (0,commands_progress/* followBytes */.p)(host, clock, 'restore', manifest.rawBytes);
+    const opened = await run.phase('open the backup', () => (0,open_backup/* openContents */.h1)(request, dependencies, chosen, progress));
+    proof.opened = opened;
+    const target = await run.phase('prepare the target', async () => {
+        const engine = await dependencies.engine((0,open_backup/* engineOf */.ky)(chosen.stored));
+        const { trustSource, limits } = request;
+        const spec = request.into === undefined
+            ? { kind: 'ephemeral', trustSource, limits }
+            : { kind: 'scratch', url: request.into, trustSource, limits };
+        return engine.openTarget(spec, (0,open_backup/* needsOf */.hN)(chosen, opened), host);
+    });
+    await run.closing(target, async () => {
+        proof.target = { description: target.description, notes: target.notes };
+        const streams = opened.reader.streams(opened.contents, opened.decryptor);
+        await run.phase('restore', () => (0,restore_checked/* restoreChecked */.c)(target, streams, host.signal));
+        proof.restoreMs = Math.round(clock.monotonicMs() - proof.startedMs);
+        proof.checks.push({
+            name: 'every stored byte',
+            group: 'stored-bytes',
+            outcome: 'passed',
+            detail: `${manifest.rawBytes} bytes are what the dump tool gave`,
+        }, { name: 'restore', group: 'restore', outcome: 'passed', detail: target.description });
+        await prove_judge(verification, proof, opened, target);
+    });
+}
+async function prove_judge({ request, run, checks }, proof, { contents }, target) {
+    const source = contents.fingerprint;
+    await run.phase('compare', async () => {
+        proof.restored = await target.inspect();
+        proof.checks.push(...(0,comparison/* compareFingerprints */.t)(source, proof.restored));
+        for (const { name, ok, detail } of await target.integrity()) {
+            proof.checks.push({ name, group: 'integrity', outcome: ok ? 'passed' : 'failed', detail });
+        }
+    });
+    await run.phase('checks', async () => {
+        const context = { snapshotAt: new Date(source.takenAt) };
+        proof.checks.push(...(await runChecks(checks, target, context, (error) => run.keepWords(error))));
+    });
+    const { rtoMs, rpoMs } = request;
+    proof.checks.push(...evaluateObjectives({ restoreMs: proof.restoreMs ?? 0, backupAgeMs: proof.backupAgeMs ?? 0, rtoMs, rpoMs }));
+}
+/** @returns the check, where it failed */
+async function judgeRunbook({ request, dependencies }, proof) {
+    const check = { name: 'recovery instructions', group: 'stored-bytes' };
+    try {
+        await (0,open_backup/* checkRunbook */.x0)(request, dependencies, proof.chosen);
+        const names = proof.chosen.stored.manifest.runbook.map(({ key }) => key);
+        const detail = `${names.join(' and ')} are what the manifest names`;
+        proof.checks.push({ ...check, outcome: 'passed', detail });
+        return [];
+    }
+    catch (thrown) {
+        if (!(thrown instanceof errors/* RestorableError */.s$) || !thrown.isFinding)
+            throw thrown;
+        const failed = { ...check, outcome: 'failed', detail: thrown.message };
+        proof.checks.push(failed);
+        return [failed];
+    }
+}
+/** A finding about the backup becomes a failed check, so that the report shows it where a reader looks. */
+function findingOf(error) {
+    const authenticity = ['SIGNATURE_MISSING', 'SIGNATURE_INVALID', 'SIGNER_UNKNOWN'].includes(error.code);
+    const group = authenticity ? 'authenticity' : error.code === 'RESTORE_FAILED' ? 'restore' : 'stored-bytes';
+    const detail = error.hint === undefined ? error.message : `${error.message} ${error.hint}`;
+    return { name: error.code, group, outcome: 'failed', detail };
+}
+
+// EXTERNAL MODULE: ./build/commands/rings.js
+var commands_rings = __webpack_require__(30666);
+// EXTERNAL MODULE: ./build/commands/run.js
+var commands_run = __webpack_require__(34344);
+// EXTERNAL MODULE: ./build/commands/summary.js
+var summary = __webpack_require__(56529);
+// EXTERNAL MODULE: ./build/core/version.js
+var version = __webpack_require__(58860);
+// EXTERNAL MODULE: ./build/openpgp/encryption.js + 1 modules
+var encryption = __webpack_require__(16714);
+// EXTERNAL MODULE: ./build/repository/evidence.js
+var repository_evidence = __webpack_require__(72142);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./build/repository/pack.js + 2 modules
+var pack = __webpack_require__(64131);
+;// CONCATENATED MODULE: ./build/repository/verification-details.js
+
+
+/** Checks that the details hold, and the length of a text of one. */
+const MOST_CHECKS = 1_000;
+const TEXT_LENGTH = 500;
+const LEVEL = 3;
+/** Encrypts names and texts for those who can read the backup itself. */
+async function sealDetails(database, details, encryptor) {
+    const { backup, target, checks } = details;
+    // What failed comes first, so that a cut takes none of it.
+    const failedFirst = checks.toSorted((a, b) => Number(b.outcome === 'failed') - Number(a.outcome === 'failed'));
+    const body = {
+        format: 'restorable-verification-details/1',
+        backup,
+        target: target.slice(0, TEXT_LENGTH),
+        checks: failedFirst.slice(0, MOST_CHECKS).map(({ name, group, outcome, detail }) => ({
+            name: name.slice(0, TEXT_LENGTH),
+            group,
+            outcome,
+            detail: detail.slice(0, TEXT_LENGTH),
+        })),
+    };
+    const parts = await (0,pack/* sealPack */.zh)(Buffer.from(`${JSON.stringify(body, null, 1)}\n`), LEVEL, encryptor, {
+        kind: 'record',
+        database,
+        backup: backup.id,
+    });
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    for (const part of parts)
+        hash.update(part);
+    return { parts, sha256: hash.digest('hex'), sizeBytes: parts.reduce((sum, part) => sum + part.length, 0) };
+}
+
+;// CONCATENATED MODULE: ./build/commands/verification-record.js
+
+
+
+
+
+
+/**
+ * Writes the record of a proof to each destination that holds the backup, and says at each what is true there: that its own
+ * copy was read, that it is damaged, or that the backup was proved by another copy. A record that can't be written is a
+ * warning.
+ * @param holders destinations whose manifest is the one that was proved
+ */
+async function recordProof(verification, proof, holders) {
+    const { run, dependencies } = verification;
+    if (proof.verdict !== 'passed' && proof.verdict !== 'failed')
+        return;
+    const details = await detailsOf(verification, proof);
+    const evidence = evidenceOf(verification, proof, details);
+    const { order } = proof.chosen;
+    if (proof.verdict === 'passed' && order.readAlone === undefined) {
+        run.warn('No single copy was read from beginning to end: the backup is proved, but none of its copies is. `copies: each` proves every one.');
+    }
+    for (const holder of holders) {
+        const own = statementAt(holder, proof, evidence);
+        if (own === undefined)
+            continue;
+        // A failure must be known there, else a prune would not stop; what passed can wait for the next time.
+        if (proof.verdict === 'passed' && order.unreliable.has(holder))
+            run.warn(`No record is written to ${holder.label}, which failed in this run.`);
+        else
+            await writeRecord(verification, proof, holder, { evidence: own, details });
+    }
+    (0,errors/* throwIfCancelled */.dZ)(dependencies.host.signal);
+}
+async function writeRecord({ request, dependencies, run, signer }, proof, holder, { evidence, details }) {
+    const { signal } = dependencies.host;
+    try {
+        const key = await (0,repository_evidence/* writeEvidence */.nP)(holder, (0,keys/* objectKeys */.uv)(request.name), evidence, details, signer, signal);
+        proof.record ??= key;
+    }
+    catch (thrown) {
+        (0,errors/* throwIfCancelled */.dZ)(signal);
+        const { message } = (0,errors/* toRestorableError */.tj)(thrown);
+        run.warn(`The verification's record could not be written to ${holder.label}: ${message}`);
+    }
+}
+/** Without its details a record is still worth its verdict. */
+async function detailsOf({ request, dependencies, run }, { chosen, checks, target }) {
+    const { manifest, sha256 } = chosen.stored;
+    try {
+        const encryptor = await (0,encryption/* createRecordEncryptor */.ey)(request.unlock, manifest.encryption.profile, dependencies.clock.now());
+        const backup = { id: manifest.id, manifestSha256: sha256 };
+        return await sealDetails(request.name, { backup, target: target?.description ?? '', checks }, encryptor);
+    }
+    catch (thrown) {
+        (0,errors/* throwIfCancelled */.dZ)(dependencies.host.signal);
+        run.warn(`The record of this verification has no details: ${(0,errors/* toRestorableError */.tj)(thrown).message}`);
+        return undefined;
+    }
+}
+/** What is true at one destination, or undefined where nothing was learned of its copy. */
+function statementAt(holder, { chosen: { order }, isOnlyTheCopy }, evidence) {
+    if (order.faulty.has(holder))
+        return damagedHere(evidence);
+    if (order.readAlone === holder)
+        return evidence;
+    // Damage elsewhere is no reason to doubt this copy, nor to trust it.
+    if (evidence.verdict === 'failed' && isOnlyTheCopy === true)
+        return undefined;
+    return { ...evidence, copy: 'not read' };
+}
+/**
+ * The record for a destination whose own copy is damaged, though another's restored: what it says there must let no backup
+ * build on that copy, and no prune count on it.
+ */
+function damagedHere(evidence) {
+    if (evidence.verdict === 'failed')
+        return evidence;
+    const { checks } = evidence;
+    return {
+        ...evidence,
+        verdict: 'failed',
+        checks: { ...checks, failed: checks.failed + 1 },
+        failed: [{ code: repository_evidence/* DAMAGED_HERE */.hz, count: 1 }],
+    };
+}
+function evidenceOf({ request, dependencies, run, signer }, proof, details) {
+    const { chosen, checks, verdict } = proof;
+    const count = (outcome) => checks.filter((check) => check.outcome === outcome).length;
+    const failed = Map.groupBy(checks.filter((check) => check.outcome === 'failed'), codeOf);
+    return {
+        format: 'restorable-verification/1',
+        backup: { id: chosen.stored.manifest.id, manifestSha256: chosen.stored.sha256 },
+        readFrom: chosen.order.served.map(({ source }) => source.label),
+        verdict: verdict === 'passed' ? 'passed' : 'failed',
+        checks: { passed: count('passed'), failed: count('failed'), skipped: count('skipped') },
+        failed: [...failed].map(([code, those]) => ({ code, count: those.length })),
+        details: details === undefined ? null : { sha256: details.sha256, sizeBytes: details.sizeBytes },
+        authenticatedBy: chosen.authenticatedBy,
+        target: request.into === undefined ? 'ephemeral' : 'scratch',
+        startedAt: run.startedAt.toISOString(),
+        finishedAt: dependencies.clock.now().toISOString(),
+        restoreMs: proof.restoreMs ?? null,
+        backupAgeMs: proof.backupAgeMs ?? 0,
+        verifier: signer?.fingerprint ?? null,
+        tool: version/* TOOL */.j,
+    };
+}
+/** The code of an error, or the group of a check: the record is readable by everybody, so it holds no name that somebody chose. */
+function codeOf({ name, group }) {
+    return errors/* ERROR_CODES */.OQ.find((code) => code === name) ?? group;
+}
+
+// EXTERNAL MODULE: ./build/repository/authenticity.js
+var authenticity = __webpack_require__(12850);
+;// CONCATENATED MODULE: ./build/commands/verify-each.js
+
+
+
+
+
+
+/**
+ * Proves the copy at each destination by itself, one after the other: each is restored from its own objects alone, and its
+ * database is gone before the next. A storage that fails leaves its own copy without a verdict; any other failure would meet
+ * the next copy too, so that the rest is skipped.
+ * @param done each is added as soon as it has its verdict
+ * @throws {RestorableError} CANCELLED, TIME_LIMIT
+ */
+async function proveEach(verification, choice, done) {
+    for (const copy of choice.copies) {
+        const stopped = done.some(({ error }) => error !== undefined && !error.code.startsWith('STORAGE_'));
+        if (stopped)
+            done.push({ copy, proof: undefined, verdict: 'skipped', error: undefined });
+        else
+            done.push(await proveOne(verification, choice, copy));
+    }
+}
+async function proveOne(verification, choice, copy) {
+    const { run, dependencies } = verification;
+    const { storage, state } = copy;
+    if (state === 'unreachable' || storage === undefined) {
+        const error = (0,errors/* toRestorableError */.tj)(copy.error);
+        return { copy, proof: undefined, verdict: 'error', error };
+    }
+    const order = new source_order/* SourceOrder */.a([storage]);
+    const proof = beginProof({ ...choice, order }, dependencies.clock.monotonicMs() - copy.answerMs);
+    dependencies.host.log.info(`The copy at ${copy.label}:`);
+    try {
+        if (state === 'good')
+            await proveAlone(verification, proof, storage);
+        else
+            fail(proof, { name: 'copy', group: 'stored-bytes', outcome: 'failed', detail: copy.detail });
+        if (state === 'other')
+            order.faulty.add(storage);
+        // Where the manifest is missing a record would say that the backup was there once.
+        if (state !== 'behind')
+            await recordProof(verification, proof, [storage]);
+        return { copy, proof, verdict: proof.verdict, error: undefined };
+    }
+    catch (thrown) {
+        (0,errors/* throwIfCancelled */.dZ)(dependencies.host.signal);
+        const error = (0,errors/* toRestorableError */.tj)(thrown);
+        run.keepWords(error);
+        run.warn(`The copy at ${copy.label} has no verdict: ${error.message}`);
+        return { copy, proof, verdict: 'error', error };
+    }
+}
+/**
+ * Proves a backup by one copy alone, its signature included.
+ * @throws {RestorableError} what left it without a verdict
+ */
+async function proveAlone(verification, proof, storage) {
+    const { request, dependencies } = verification;
+    const { stored, order, ring } = proof.chosen;
+    if (ring !== undefined) {
+        try {
+            await (0,authenticity/* authenticate */.Q)([storage], (0,keys/* objectKeys */.uv)(request.name), stored, ring, dependencies.host.signal);
+        }
+        catch (thrown) {
+            const error = (0,errors/* toRestorableError */.tj)(thrown);
+            if (!error.isFinding)
+                throw error;
+            order.noteFailed(storage, error);
+            proof.isOnlyTheCopy = true;
+            fail(proof, findingOf(error));
+            return;
+        }
+    }
+    await prove(verification, proof);
+}
+function fail(proof, check) {
+    proof.checks.push(check);
+    proof.verdict = 'failed';
+}
+/** All copies together, for the report; sets the run's error where that is the outcome. */
+function provedCopies(proofs, run) {
+    const verdict = overall(proofs.map((each) => each.verdict));
+    const isAlone = proofs.length === 1;
+    const checks = proofs.flatMap(({ copy, proof }) => (proof?.checks ?? []).map((check) => (isAlone ? check : { ...check, name: `${check.name} at ${copy.label}` })));
+    const copies = proofs.map(({ copy, proof, verdict: own, error }) => {
+        return {
+            label: copy.label,
+            verdict: own,
+            detail: error?.message ?? copy.detail,
+            checks: proof?.checks ?? [],
+            restoreMs: proof?.restoreMs,
+            readBytes: proof?.chosen.order.served[0]?.bytes ?? 0,
+            record: proof?.record,
+        };
+    });
+    const failed = proofs.find((each) => each.verdict === 'failed' && each.proof?.opened !== undefined);
+    const first = proofs.find((each) => each.proof?.opened !== undefined);
+    // A finding at one destination is told as such, whatever became of the others.
+    const error = proofs.find((each) => each.error !== undefined)?.error;
+    if (verdict !== 'failed' && error !== undefined)
+        run.fail(error);
+    const orders = proofs.flatMap((each) => each.proof?.chosen.order ?? []);
+    return { verdict, checks, copies, proof: (failed ?? first)?.proof, orders };
+}
+/** The worst counts: a finding, then a copy without a verdict. */
+function overall(verdicts) {
+    const worst = ['failed', 'error', 'skipped'].find((verdict) => verdicts.includes(verdict));
+    return worst ?? 'passed';
+}
+
+;// CONCATENATED MODULE: ./build/commands/verify.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Restores a backup into an ephemeral database and judges it. Never throws: the report holds verdict and error. */
+async function runVerify(request, dependencies) {
+    const run = new commands_run/* Run */.K(dependencies);
+    const found = { orders: [], notes: [], checks: [], verdict: 'error' };
+    await run.guard(() => verify(request, dependencies, run, found));
+    const { choice, proof, line } = found;
+    const verdict = found.verdict === 'passed' && line?.outcome === 'failed' ? 'failed' : found.verdict;
+    const facts = run.facts(verdict === 'failed');
+    const manifest = choice?.stored.manifest;
+    return {
+        mode: 'verify',
+        ...facts,
+        verdict: facts.error === undefined ? verdict : 'error',
+        backup: manifest && (0,summary/* summarizeBackup */.Wg)(manifest, choice?.authenticatedBy ?? null),
+        ...(0,summary/* sourcesOf */.u0)(found.orders),
+        target: proof?.target?.description,
+        notes: [...found.notes, ...(proof?.target?.notes ?? [])],
+        checks: [...(found.copies === undefined ? (proof?.checks ?? found.checks) : found.checks), ...(line ? [line] : [])],
+        tables: proof?.opened === undefined ? [] : (0,summary/* summarizeTables */.hv)(proof.opened.contents.fingerprint, proof.restored),
+        restoreMs: slowest(found.copies?.map((copy) => copy.restoreMs) ?? [proof?.restoreMs]),
+        backupAgeMs: proof?.backupAgeMs,
+        record: proof?.record,
+        ...(found.copies !== undefined && { copies: found.copies }),
+    };
+}
+async function verify(request, dependencies, run, found) {
+    const { host, clock } = dependencies;
+    const startedMs = clock.monotonicMs();
+    const checks = request.checks === undefined ? [] : await parseChecks(request.checks);
+    const signer = request.verifierKey && (await (0,signatures/* createSigner */.rO)(request.verifierKey, 'verifier-key', clock.now()));
+    const verification = { request, dependencies, run, checks, signer };
+    const choice = await choose(verification, found);
+    if (choice === undefined)
+        return;
+    found.choice = choice;
+    run.warn(...choice.order.problems);
+    found.line = await run.phase('look at the line of backups', () => lookAt(verification, choice));
+    if (request.copies === 'each') {
+        const proofs = [];
+        try {
+            await proveEach(verification, choice, proofs);
+        }
+        finally {
+            Object.assign(found, provedCopies(proofs, run));
+        }
+        return;
+    }
+    const turn = request.copies === 'rotate' ? await leastRecentlyRead(verification, choice.order.all) : undefined;
+    const note = turn?.why ?? choice.orderNote;
+    if (note !== undefined) {
+        host.log.info(note);
+        found.notes.push(note);
+    }
+    const order = turn === undefined ? choice.order : new source_order/* SourceOrder */.a([turn.storage]);
+    const proof = beginProof({ ...choice, order }, startedMs);
+    found.proof = proof;
+    found.orders = [order];
+    if (turn === undefined)
+        await prove(verification, proof);
+    else
+        await proveAlone(verification, proof, turn.storage);
+    found.verdict = proof.verdict;
+    await recordProof(verification, proof, choice.order.all);
+}
+/** A backup that was removed behind everybody's back is found by the next one, which names it. */
+async function lookAt({ request, dependencies, run, signer }, { copies }) {
+    const passphrase = request.unlock.kind === 'passphrase' ? request.unlock.passphrase : undefined;
+    const rings = await (0,commands_rings/* openRings */.K)({ ...request, passphrase }, signer === undefined ? [] : [signer.publicKey]);
+    const reachable = copies.flatMap(({ storage, state }) => (state === 'unreachable' ? [] : (storage ?? [])));
+    const check = await (0,line_check/* lookAtLine */.Lz)(reachable, request.name, rings, run, dependencies.host.signal);
+    return reachable.length < copies.length && check.outcome === 'failed' ? { ...check, outcome: 'skipped' } : check;
+}
+/** A backup that can't even be chosen, because its manifest is forged or damaged everywhere, has failed. */
+async function choose(verification, found) {
+    const { request, dependencies, run } = verification;
+    try {
+        return await run.phase('choose the backup', () => (0,choose_backup/* chooseStoredBackup */.H)(request, dependencies, run));
+    }
+    catch (thrown) {
+        (0,errors/* throwIfCancelled */.dZ)(dependencies.host.signal);
+        const error = (0,errors/* toRestorableError */.tj)(thrown);
+        if (!error.isFinding)
+            throw error;
+        found.checks = [findingOf(error)];
+        found.verdict = 'failed';
+        return undefined;
+    }
+}
+/** Of several copies the slowest counts. */
+function slowest(times) {
+    const known = times.filter((time) => time !== undefined);
+    return known.length === 0 ? undefined : Math.max(...known);
+}
+
+
+/***/ }),
+
+/***/ 29599:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ didYouMean)
+/* harmony export */ });
+/* unused harmony export nearest */
+/* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2818);
+
+const LONGEST = 100;
+/** The known word that was probably meant, or undefined when none is near. */
+function nearest(typed, known) {
+    // No name is longer, and comparing takes time by the product of the lengths.
+    const word = typed.slice(0, LONGEST);
+    if (known.length === 0 || word === '')
+        return undefined;
+    const plain = (text) => text.toLowerCase().replaceAll(/[-_\s]/g, '');
+    const same = known.find((name) => plain(name) === plain(word));
+    if (same !== undefined)
+        return same;
+    const best = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(word.toLowerCase(), known);
+    return (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word.toLowerCase(), best) <= Math.max(2, Math.floor(best.length / 3)) ? best : undefined;
+}
+/** `Did you mean "x"?` where something is near, else the list of what is known. */
+function didYouMean(word, known) {
+    const best = nearest(word, known);
+    return best === undefined ? `Known are: ${known.join(', ')}.` : `Did you mean \`${best}\`?`;
+}
+
+
+/***/ }),
+
+/***/ 81590:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ parseDurationMs)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+const UNITS_MS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+const PART = String.raw `(\d+(?:\.\d+)?)(ms|s|m|h|d|w) *`;
+/** Anchored: a long run of digits without a unit is looked at once, not from each of its digits on. */
+const DURATION = new RegExp(`^(?:${PART})+$`);
+/** Beyond it no date can be counted with. */
+const LONGEST_MS = 1_000 * 365 * UNITS_MS.d;
+const SHOWN = 60;
+/** Reads `90s`, `30m`, `24h`, `7d`, `1h30m` into milliseconds, up to 1,000 years. @throws {RestorableError} INPUT_INVALID */
+function parseDurationMs(text) {
+    const trimmed = text.trim();
+    if (!DURATION.test(trimmed))
+        throw invalid(`"${trimmed.slice(0, SHOWN)}" is not a duration.`);
+    const parts = [...trimmed.matchAll(new RegExp(PART, 'g'))];
+    const ms = parts.reduce((sum, part) => sum + Number(part[1]) * UNITS_MS[part[2]], 0);
+    if (ms <= LONGEST_MS)
+        return ms;
+    throw invalid(`"${trimmed.slice(0, SHOWN)}" is longer than 1,000 years.`);
+}
+function invalid(message) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', message, {
+        hint: 'Write a number and a unit: 90s, 30m, 24h, 7d, or 1h30m.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 12155:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ LINE_CHECK)
+/* harmony export */ });
+/* unused harmony export VERDICTS */
+/** A verification's outcome: `failed` is a finding about the backup, `error` means that no verdict was reached. */
+const VERDICTS = (/* unused pure expression or super */ null && (['passed', 'failed', 'error', 'skipped']));
+/** The check of a verification, or of a status, that is about all backups and not about one. */
+const LINE_CHECK = 'line of backups';
+
+
+/***/ }),
+
+/***/ 72142:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   gp: () => (/* binding */ idOfRecord),
+/* harmony export */   hz: () => (/* binding */ DAMAGED_HERE),
+/* harmony export */   jU: () => (/* binding */ evidenceSchema),
+/* harmony export */   nP: () => (/* binding */ writeEvidence),
+/* harmony export */   vy: () => (/* binding */ weighRecords)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69987);
+/* harmony import */ var _core_stored_time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63239);
+/* harmony import */ var _signed_record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29057);
+
+
+
+/** The code of what failed where only the copy beside the record is damaged. */
+const DAMAGED_HERE = 'copy-damaged';
+const evidenceSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+    format: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz('restorable-verification/1'),
+    backup: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ id: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), manifestSha256: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() }),
+    /** The destinations that were read, in order, without anything secret. */
+    readFrom: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()),
+    verdict: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['passed', 'failed']),
+    /** Set where the verdict is about the backup, but the copy at this destination was not read from beginning to end. */
+    copy: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz('not read').optional(),
+    checks: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ passed: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig(), failed: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig(), skipped: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig() }),
+    /** What failed: groups of checks and codes of errors, never a name that somebody gave to a table or a check. */
+    failed: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ code: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^[A-Za-z_-]{1,40}$/), count: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().int().positive() })),
+    /** The sealed names and texts beside the record: `….details.zst.pgp`. */
+    details: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ sha256: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), sizeBytes: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig() }).nullable(),
+    authenticatedBy: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().nullable(),
+    target: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['ephemeral', 'scratch']),
+    startedAt: _core_stored_time_js__WEBPACK_IMPORTED_MODULE_0__/* .storedTime */ .t,
+    finishedAt: _core_stored_time_js__WEBPACK_IMPORTED_MODULE_0__/* .storedTime */ .t,
+    restoreMs: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().nullable(),
+    backupAgeMs: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig(),
+    verifier: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().nullable(),
+    tool: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() }),
+});
+/**
+ * Puts a verification's record beside the backup, after its details, and with its detached signature when there is a verifier key.
+ * @param details what `evidence.details` names
+ * @returns the record's key
+ */
+async function writeEvidence(destination, keys, evidence, details, signer, signal) {
+    const { id } = evidence.backup;
+    const finishedAt = new Date(evidence.finishedAt);
+    const key = keys.verification(id, finishedAt);
+    if (details !== undefined) {
+        await destination.put(keys.verificationDetails(id, finishedAt), details.parts, { sha256: details.sha256, signal });
+    }
+    await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_1__/* .putRecord */ .j8)(destination, key, evidence, signer, signal);
+    return key;
+}
+/**
+ * What the records of a destination say of the copies there.
+ * @param records newest first
+ * @returns the newest that was made by reading the copy, or a newer one of a backup that failed elsewhere and has not passed
+ *   since; what passed elsewhere says nothing of this copy
+ */
+async function weighRecords(records) {
+    let hasPassedSince = false;
+    for await (const record of records) {
+        if (record.copy === undefined)
+            return record;
+        if (record.verdict === 'failed' && !hasPassedSince)
+            return record;
+        hasPassedSince ||= record.verdict === 'passed';
+    }
+    return undefined;
+}
+/** The backup's id in the key of a verification's record. */
+function idOfRecord(key) {
+    return /\/verifications\/([^/]+)\/[^/]+\.json$/.exec(key)?.[1];
+}
+
+
+/***/ }),
+
+/***/ 31320:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ GapRecords),
+/* harmony export */   o: () => (/* binding */ writeGap)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(69987);
+/* harmony import */ var _core_backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82896);
+/* harmony import */ var _core_stored_time_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(63239);
+/* harmony import */ var _core_version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58860);
+/* harmony import */ var _removal_records_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22900);
+/* harmony import */ var _signed_record_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29057);
+
+
+
+
+
+
+/** Records of one gap that are read: whoever may put could put thousands. */
+const READ_OF_ONE = 20;
+const link = zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({ id: zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), manifestSha256: zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP() });
+const gapSchema = zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({
+    format: zod__WEBPACK_IMPORTED_MODULE_5__/* .literal */ .euz('restorable-gap/1'),
+    /** The backup that is not here, as the next one names it. */
+    backup: link,
+    /** `removed`: by a prune; `missed`: this destination did not get it; `accepted`: somebody took it for lost. */
+    reason: zod__WEBPACK_IMPORTED_MODULE_5__/* ["enum"] */ .k5n(['removed', 'missed', 'accepted']),
+    /** The newest before it that was here then; null: there was none. */
+    older: link.nullable(),
+    at: _core_stored_time_js__WEBPACK_IMPORTED_MODULE_1__/* .storedTime */ .t,
+    ..._signed_record_js__WEBPACK_IMPORTED_MODULE_4__/* .signedBy */ .qI,
+    tool: zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP() }),
+});
+/** Why backups are not at a destination: its records of removal, and those that outlive them. Listed at once, read when asked for. */
+class GapRecords {
+    #options;
+    #pruned;
+    /** Keys by backup id, newest first. */
+    #keysOf;
+    constructor(options, pruned, keysOf) {
+        this.#options = options;
+        this.#pruned = new Set(pruned);
+        this.#keysOf = keysOf;
+    }
+    /** To be opened after the manifests were listed. @throws the storage's errors */
+    static async open(options) {
+        const { storage, keys, signal } = options;
+        const keysOf = new Map();
+        for await (const { key } of storage.list(keys.allGaps, { signal })) {
+            const id = idOfGap(key);
+            // Listings come in byte order, so that the newest is the last.
+            if (id !== undefined)
+                keysOf.set(id, [key, ...(keysOf.get(id) ?? [])]);
+        }
+        return new GapRecords(options, (await (0,_removal_records_js__WEBPACK_IMPORTED_MODULE_3__/* .listRemovals */ .Qb)(storage, keys, signal)).keys(), keysOf);
+    }
+    /** Ids with records of gaps. */
+    get ids() {
+        return [...this.#keysOf.keys()];
+    }
+    keysOf(id) {
+        return this.#keysOf.get(id) ?? [];
+    }
+    /** Whether there is any record about a backup, believed or not. */
+    isClaimed(id) {
+        return this.#pruned.has(id) || this.#keysOf.has(id);
+    }
+    /** What the newest record of the gap, or else that of a removal says; see `Explain`. */
+    async explain(missing) {
+        // First the one that leads past others: what lay before a removed backup may be gone with its record.
+        const recorded = await this.recorded(missing);
+        return recorded === undefined ? this.#beforeRemoved(missing) : recorded.older;
+    }
+    /** What lies before a backup of which a record of removal is still there. */
+    async #beforeRemoved({ id, manifestSha256 }) {
+        const { storage, keys, ring, signal } = this.#options;
+        if (!this.#pruned.has(id))
+            return undefined;
+        const removed = await (0,_removal_records_js__WEBPACK_IMPORTED_MODULE_3__/* .readRemoval */ .hf)(storage, keys, id, ring, signal);
+        return removed?.manifestSha256 === manifestSha256 ? removed.manifest.predecessor : undefined;
+    }
+    /** The newest record of a gap that is believed. */
+    async recorded({ id, manifestSha256 }) {
+        const { storage, keys, ring, signal } = this.#options;
+        for (const key of this.keysOf(id).slice(0, READ_OF_ONE)) {
+            const record = await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_4__/* .getRecord */ .EI)(storage, key, signal);
+            const parsed = record && gapSchema.safeParse(record.json).data;
+            if (record === undefined || parsed?.backup.manifestSha256 !== manifestSha256)
+                continue;
+            // An old one, signature and all, that is copied to a newer name says nothing.
+            if (keys.gap(parsed.backup.id, new Date(parsed.at)) !== key)
+                continue;
+            if (await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_4__/* .isSignedBy */ .s3)(ring, { storage, keys, id, key, ...record }, parsed, signal))
+                return { ...parsed, key };
+        }
+        return undefined;
+    }
+}
+function idOfGap(key) {
+    const id = /\/gaps\/([^/]+)\/[^/]+\.json$/.exec(key)?.[1];
+    return id === undefined || (0,_core_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(id) === undefined ? undefined : id;
+}
+/** Records why a backup is not at a destination; never replaces an earlier record. @returns the record's key */
+async function writeGap(storage, keys, facts, signer, signal) {
+    const now = await storage.serverTime({ signal });
+    const record = {
+        format: 'restorable-gap/1',
+        ...facts,
+        at: now.toISOString(),
+        ...(0,_signed_record_js__WEBPACK_IMPORTED_MODULE_4__/* .namesOf */ .eZ)(signer),
+        tool: _core_version_js__WEBPACK_IMPORTED_MODULE_2__/* .TOOL */ .j,
+    };
+    const key = keys.gap(facts.backup.id, now);
+    // Not locked: it goes when no backup names this one any more.
+    await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_4__/* .putRecord */ .j8)(storage, key, record, signer, signal, { unlocked: true });
+    return key;
+}
+
+
+/***/ }),
+
+/***/ 37221:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Q: () => (/* binding */ gapsAmong),
+  G: () => (/* binding */ tidyGaps)
+});
+
+// EXTERNAL MODULE: ./build/core/keys.js
+var core_keys = __webpack_require__(18790);
+;// CONCATENATED MODULE: ./build/core/line.js
+/**
+ * Follows each backup to its predecessor and finds those that are missing. Several may name the same one: runs at the same time.
+ * @param backups those that count, of all destinations together
+ * @param present every manifest that is there, counted or not: what an accepted backup names by hash is authentic
+ */
+async function findGaps(backups, present, explain) {
+    const isThere = ({ id, manifestSha256 }) => present.get(id)?.has(manifestSha256) === true;
+    const ids = backups.map(({ id }) => id).toSorted();
+    const gaps = new Map();
+    for (const backup of backups.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+        if (backup.predecessor === null)
+            continue;
+        const missing = await endOfLine(backup.predecessor, isThere, explain);
+        if (missing === null || isThere(missing) || gaps.has(missing.id))
+            continue;
+        const older = ids.findLast((id) => id < missing.id);
+        gaps.set(missing.id, { missing, newer: backup.id, older, isReplaced: present.has(missing.id) });
+    }
+    return [...gaps.values()];
+}
+/**
+ * Follows what explains that backups are not there.
+ * @returns the first that is there or that nothing explains; null where nothing older was left
+ */
+async function endOfLine(first, isThere, explain) {
+    const seen = new Set();
+    let link = first;
+    while (!isThere(link)) {
+        // Records lead to older backups only; what somebody planted may lead in a circle.
+        const next = seen.has(link.id) ? undefined : await explain(link);
+        if (next === undefined)
+            return link;
+        if (next === null)
+            return null;
+        seen.add(link.id);
+        link = next;
+    }
+    return link;
+}
+
+// EXTERNAL MODULE: ./build/repository/gap-records.js
+var gap_records = __webpack_require__(31320);
+// EXTERNAL MODULE: ./build/repository/removal.js
+var removal = __webpack_require__(49263);
+;// CONCATENATED MODULE: ./build/repository/line.js
+
+
+
+
+/**
+ * Finds backups that others name as their predecessors and that are nowhere, although no record that is believed says why. A backup
+ * that one destination missed is no gap where another has it.
+ */
+async function gapsAmong(places) {
+    const backups = new Map(places.flatMap(({ catalogue }) => catalogue.backups.map((each) => [each.id, each])));
+    const explain = async (missing) => {
+        for (const { gaps } of places) {
+            const older = await gaps.explain(missing);
+            if (older !== undefined)
+                return older;
+        }
+        return undefined;
+    };
+    const found = await findGaps([...backups.values()], presentAt(places), explain);
+    return found.map((gap) => ({ ...gap, isClaimed: places.some(({ gaps }) => gaps.isClaimed(gap.missing.id)) }));
+}
+/** Whether a manifest is at one of the places, counted or not: what an accepted backup names by hash is authentic. */
+function presenceIn(places) {
+    const present = presentAt(places);
+    return ({ id, manifestSha256 }) => present.get(id)?.has(manifestSha256) === true;
+}
+function presentAt(places) {
+    const present = new Map();
+    for (const { catalogue } of places) {
+        for (const { id, manifestSha256 } of [...catalogue.backups, ...catalogue.uncounted]) {
+            const known = present.get(id) ?? new Set();
+            if (manifestSha256 !== undefined)
+                known.add(manifestSha256);
+            present.set(id, known);
+        }
+    }
+    return present;
+}
+/**
+ * Keeps the line explained before records of removal are deleted: of each backup whose predecessor is not here one record is left,
+ * which leads to the newest older one that is. Records that no backup needs any more go.
+ */
+async function tidyGaps(context, at, tidying) {
+    const { storage, database, signer, signal } = context;
+    const keys = (0,core_keys/* objectKeys */.uv)(database);
+    const isThere = presenceIn([at]);
+    const named = new Set();
+    for (const { predecessor } of [...at.catalogue.backups, ...at.catalogue.uncounted]) {
+        if (predecessor === null || named.has(predecessor.id) || isThere(predecessor))
+            continue;
+        named.add(predecessor.id);
+        const known = await at.gaps.recorded(predecessor);
+        const found = await explanationOf(predecessor, at, tidying);
+        if (found === undefined || (known !== undefined && known.older?.id === found.older?.id))
+            continue;
+        await (0,gap_records/* writeGap */.o)(storage, keys, { backup: predecessor, ...found }, signer, signal);
+        if (known !== undefined)
+            await deleteGap(context, known.key);
+    }
+    const unneeded = at.gaps.ids.filter((id) => !named.has(id)).flatMap((id) => at.gaps.keysOf(id));
+    for (const key of unneeded)
+        await deleteGap(context, key);
+}
+/** What a record has to say of a backup that is not here; undefined where those that stay say it. */
+async function explanationOf(missing, at, { leaving, accept }) {
+    const isThere = presenceIn([at]);
+    let isLeaving = false;
+    const end = await endOfLine(missing, isThere, async (link) => {
+        isLeaving ||= leaving.has(link.id);
+        return at.gaps.explain(link);
+    });
+    const isLost = end !== null && !isThere(end);
+    if (isLost && accept)
+        return { reason: 'accepted', older: newestBefore(at.catalogue, end.id) };
+    // One that is lost stays visible as such: the record leads to it.
+    return isLeaving && end?.id !== missing.id ? { reason: 'removed', older: end } : undefined;
+}
+async function deleteGap(context, key) {
+    for (const suffix of ['', '.asc'])
+        await (0,removal/* deleteUnlessLocked */.yD)(context.storage, `${key}${suffix}`, context);
+}
+function newestBefore(catalogue, id) {
+    const older = catalogue.backups.findLast((backup) => backup.id < id);
+    return older === undefined ? null : { id: older.id, manifestSha256: older.manifestSha256 };
+}
+
+
+/***/ }),
+
+/***/ 39407:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ VerificationLog)
+/* harmony export */ });
+/* harmony import */ var _core_catalogue_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61417);
+/* harmony import */ var _evidence_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(72142);
+/* harmony import */ var _hidden_backups_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(23169);
+/* harmony import */ var _older_copies_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80291);
+/* harmony import */ var _read_ahead_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(10023);
+/* harmony import */ var _signed_record_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29057);
+
+
+
+
+
+
+/** Records that are read at once. */
+const READS_AHEAD = 4;
+/** The verification records of a database at one destination: listed at once, read when asked for. */
+class VerificationLog {
+    #options;
+    /** Keys by backup id, newest first. */
+    #keysOf;
+    #known = new Map();
+    constructor(options, keysOf) {
+        this.#options = options;
+        this.#keysOf = keysOf;
+    }
+    static async open(options) {
+        const keysOf = new Map();
+        const { storage, keys, signal } = options;
+        for await (const key of (0,_hidden_backups_js__WEBPACK_IMPORTED_MODULE_2__/* .keysWithHidden */ .H)(storage, keys.allVerifications, signal)) {
+            const id = (0,_evidence_js__WEBPACK_IMPORTED_MODULE_1__/* .idOfRecord */ .gp)(key);
+            if (id === undefined)
+                continue;
+            const known = keysOf.get(id);
+            if (known === undefined)
+                keysOf.set(id, [key]);
+            else
+                known.push(key);
+        }
+        for (const known of keysOf.values())
+            known.sort((a, b) => (a < b ? 1 : -1));
+        return new VerificationLog(options, keysOf);
+    }
+    /** The accepted record that counts of the copy of a backup here, about the manifest as it is stored now. */
+    of(backup) {
+        return (0,_evidence_js__WEBPACK_IMPORTED_MODULE_1__/* .weighRecords */ .vy)(this.#recordsOf(backup));
+    }
+    /** Whether a copy of this backup elsewhere passed the last verification. */
+    async hasPassedElsewhere(backup) {
+        for await (const { verdict, copy } of this.#recordsOf(backup))
+            return verdict === 'passed' && copy !== undefined;
+        return false;
+    }
+    /** The newest accepted record of all that counts here; that of a backup which was removed since counts too. */
+    last() {
+        return (0,_evidence_js__WEBPACK_IMPORTED_MODULE_1__/* .weighRecords */ .vy)(this.#read(this.#allKeys()));
+    }
+    /** The newest accepted record for which a copy here was read. */
+    async lastRead() {
+        for await (const evidence of this.#read(this.#allKeys()))
+            if (evidence.copy === undefined)
+                return evidence;
+        return undefined;
+    }
+    #allKeys() {
+        const time = (key) => key.slice(key.lastIndexOf('/') + 1);
+        return [...this.#keysOf.values()].flat().sort((a, b) => (time(a) < time(b) ? 1 : -1));
+    }
+    async *#recordsOf({ id, manifestSha256 }) {
+        for await (const evidence of this.#read(this.#keysOf.get(id) ?? [])) {
+            if (evidence.backup.manifestSha256 === manifestSha256)
+                yield evidence;
+        }
+    }
+    async *#read(keys) {
+        for await (const evidence of (0,_read_ahead_js__WEBPACK_IMPORTED_MODULE_5__/* .mapAhead */ .M)(keys.length, READS_AHEAD, (at) => this.#accepted(keys[at] ?? ''))) {
+            if (evidence !== undefined)
+                yield evidence;
+        }
+    }
+    #accepted(key) {
+        const known = this.#known.get(key) ?? this.#fetch(key);
+        this.#known.set(key, known);
+        return known;
+    }
+    async #fetch(key) {
+        const { storage, signal } = this.#options;
+        const record = await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_4__/* .getRecord */ .EI)(storage, key, signal);
+        const evidence = record && (await this.#weigh(key, record));
+        if (evidence !== undefined)
+            return evidence;
+        // Whoever deletes or replaces a record where the storage keeps what was there must not undo what it says.
+        const accept = (bytes) => this.#weigh(key, (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_4__/* .recordOf */ .zv)(bytes));
+        return (await (0,_older_copies_js__WEBPACK_IMPORTED_MODULE_3__/* .olderCopy */ .E)([storage], key, _signed_record_js__WEBPACK_IMPORTED_MODULE_4__/* .RECORD_MAX_BYTES */ .xy, signal, [], accept))?.value;
+    }
+    async #weigh(key, record) {
+        const { storage, keys, ring, now, signal } = this.#options;
+        const evidence = _evidence_js__WEBPACK_IMPORTED_MODULE_1__/* .evidenceSchema */ .jU.safeParse(record.json).data;
+        if (evidence === undefined)
+            return undefined;
+        const finishedAt = new Date(evidence.finishedAt);
+        // An old record, signature and all, that is copied to a newer name or to another backup is not evidence.
+        if (keys.verification(evidence.backup.id, finishedAt) !== key)
+            return undefined;
+        if (finishedAt.getTime() > now.getTime() + _core_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .CLOCK_SKEW_MS */ .r)
+            return undefined;
+        if (ring === undefined)
+            return evidence;
+        const by = await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_4__/* .signerOfRecord */ .vw)(storage, key, record.bytes, ring, signal);
+        return by === undefined ? undefined : evidence;
+    }
+}
+
+
+/***/ })
+
+};

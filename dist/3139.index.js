@@ -1,0 +1,180 @@
+export const id = 3139;
+export const ids = [3139];
+export const modules = {
+
+/***/ 47902:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ runToEnd),
+/* harmony export */   v: () => (/* binding */ startChild)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22193);
+/* harmony import */ var _core_foreign_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(54440);
+/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58555);
+
+
+
+
+
+const ERROR_TAIL_BYTES = 16 * 1024;
+const KILL_AFTER_MS = 3_000;
+/**
+ * Starts a child program in a process group of its own.
+ * @throws {RestorableError} CLIENT_MISSING when the program can't be started, CANCELLED when already aborted
+ */
+async function startChild(spec) {
+    if (spec.signal.aborted)
+        throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .cancellation */ .WN)(spec.signal);
+    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(spec.file, [...spec.args], {
+        env: { ...spec.env },
+        cwd: spec.cwd,
+        detached: true,
+        shell: false,
+        stdio: [spec.stdin, spec.stdout, 'pipe'],
+    });
+    let tail = '';
+    const lines = (0,_lines_js__WEBPACK_IMPORTED_MODULE_4__/* .cutLines */ .E)((line) => spec.onErrorLine?.(spec.scrub(line)));
+    child.stderr?.setEncoding('utf8');
+    child.stderr?.on('data', (text) => {
+        tail = (tail + text).slice(-ERROR_TAIL_BYTES);
+        lines.push(text);
+    });
+    child.stderr?.once('end', lines.end);
+    if (spec.drainMs !== undefined)
+        endOutput(child, spec.drainMs);
+    const exited = new Promise((resolve) => {
+        child.once('close', (code, signal) => resolve({ code, signal }));
+    });
+    await new Promise((resolve, reject) => {
+        child.once('spawn', resolve);
+        child.once('error', (cause) => reject(new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('CLIENT_MISSING', `Can't start ${spec.file}: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(cause)}.`, {
+            hint: 'Check that the program is installed and may be executed.',
+            cause,
+        })));
+    });
+    const pid = child.pid;
+    let gone = false;
+    const stop = async () => {
+        if (gone)
+            return;
+        const send = spec.signalGroup ?? signalOwnGroup;
+        void send(pid, 'SIGTERM');
+        const timer = setTimeout(() => void send(pid, 'SIGKILL'), spec.killAfterMs ?? KILL_AFTER_MS);
+        await exited;
+        clearTimeout(timer);
+    };
+    const onAbort = () => void stop();
+    spec.signal.addEventListener('abort', onAbort, { once: true });
+    void exited.then(() => {
+        gone = true;
+        spec.signal.removeEventListener('abort', onAbort);
+    });
+    // A child that dies closes its standard input; the exit code tells why, an unhandled EPIPE would crash us instead.
+    child.stdin?.on('error', () => { });
+    const speaker = spec.speaker ?? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(spec.file);
+    const errorText = () => new _core_foreign_js__WEBPACK_IMPORTED_MODULE_3__/* .ForeignText */ .sh(speaker, spec.scrub(tail).trim());
+    return { pid, stdin: child.stdin, stdout: child.stdout, exited, errorText, stop };
+}
+/** What a program leaves behind may hold its output open for ever; `exited` would wait for that. */
+function endOutput(child, drainMs) {
+    child.once('exit', () => {
+        const timer = setTimeout(() => {
+            child.stdout?.destroy();
+            child.stderr?.destroy();
+        }, drainMs);
+        child.once('close', () => clearTimeout(timer));
+    });
+}
+async function signalOwnGroup(group, signal) {
+    try {
+        process.kill(-group, signal);
+    }
+    catch {
+        // Already gone.
+    }
+}
+/** Runs a small command to its end and returns what it printed; for versions and look-ups, not for data. */
+async function runToEnd(spec) {
+    const child = await startChild({ ...spec, stdin: 'ignore', stdout: 'pipe' });
+    let stdout = '';
+    child.stdout?.setEncoding('utf8');
+    child.stdout?.on('data', (text) => {
+        stdout += text;
+    });
+    const exit = await child.exited;
+    if (spec.signal.aborted)
+        throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .cancellation */ .WN)(spec.signal);
+    return { ...exit, stdout, stderr: child.errorText() };
+}
+
+
+/***/ }),
+
+/***/ 3139:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   leaveNoCoreFile: () => (/* binding */ leaveNoCoreFile)
+/* harmony export */ });
+/* harmony import */ var _child_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(47902);
+
+const TIMEOUT_MS = 5_000;
+/** Lets a crash of this process leave no core file, which would hold every key in its memory. Where that can't be said, the machine decides. */
+async function leaveNoCoreFile() {
+    if (process.platform !== 'linux')
+        return;
+    await (0,_child_js__WEBPACK_IMPORTED_MODULE_0__/* .runToEnd */ .c)({
+        file: 'prlimit',
+        args: ['--core=0', `--pid=${process.pid}`],
+        env: { PATH: '/usr/bin:/bin' },
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+        scrub: (text) => text,
+    }).catch(() => { });
+}
+
+
+/***/ }),
+
+/***/ 58555:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ cutLines)
+/* harmony export */ });
+/** Longer lines are cut: a program that prints no line feed must not fill the memory. */
+const LONGEST_LINE = 16 * 1024;
+/** @param onLine is given each line without its end; of a very long one the beginning */
+function cutLines(onLine) {
+    let partial = '';
+    const add = (text) => {
+        if (partial.length < LONGEST_LINE)
+            partial += text.slice(0, LONGEST_LINE - partial.length);
+    };
+    const give = () => {
+        onLine(partial.replace(/\r$/, ''));
+        partial = '';
+    };
+    return {
+        push: (text) => {
+            const [first = '', ...others] = text.split('\n');
+            add(first);
+            for (const other of others) {
+                give();
+                add(other);
+            }
+        },
+        end: () => {
+            if (partial !== '')
+                give();
+        },
+    };
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,958 @@
+export const id = 3725;
+export const ids = [3725];
+export const modules = {
+
+/***/ 3725:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  createCommandEngine: () => (/* binding */ createCommandEngine)
+});
+
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/core/foreign.js
+var foreign = __webpack_require__(54440);
+;// CONCATENATED MODULE: ./build/engines/command/ask.js
+
+
+/** No counts are longer; what was restored may be hostile and print without end. */
+const MAX_OUTPUT = 1024 * 1024;
+const TAIL = 4_096;
+/**
+ * Runs a command whose answer is small.
+ * @throws {RestorableError} CLIENT_MISSING, CANCELLED, TIME_LIMIT of the run
+ */
+async function ask(runner, name, argv, timeoutMs, host) {
+    const timeout = AbortSignal.timeout(Math.ceil(timeoutMs));
+    const child = await runner.start({ name, argv, stdin: 'ignore', signal: timeout });
+    let stdout = '';
+    child.stdout?.setEncoding('utf8');
+    child.stdout?.on('data', (text) => {
+        if (stdout.length > MAX_OUTPUT)
+            void child.stop();
+        else
+            stdout += text;
+    });
+    const exit = await child.exited;
+    (0,errors/* throwIfCancelled */.dZ)(host.signal);
+    const said = child.errorText();
+    const words = said.isEmpty ? new foreign/* ForeignText */.sh(said.speaker, host.scrub(stdout.slice(-TAIL)).trim()) : said;
+    return { exit, stdout, words, stopped: timeout.aborted ? 'late' : stdout.length > MAX_OUTPUT ? 'long' : undefined };
+}
+/** Reads a child's standard output to its end and keeps the last of it: a pipe that nobody reads would stop the child. */
+function keepTail(child, scrub) {
+    let tail = '';
+    child.stdout?.setEncoding('utf8');
+    child.stdout?.on('data', (text) => {
+        tail = (tail + text).slice(-TAIL);
+    });
+    return () => new foreign/* ForeignText */.sh(child.errorText().speaker, scrub(tail).trim());
+}
+
+;// CONCATENATED MODULE: ./build/engines/command/failure.js
+
+/** The first: a wrong password stays wrong. */
+const REFUSED = {
+    says: /WRONGPASS|NOAUTH|invalid (?:username-)?password|authentication failed|AuthenticationFailed|login failed|access denied for user/i,
+    words: 'the login was refused',
+    code: 'DATABASE_AUTHENTICATION',
+    hint: 'Check the credentials in the variables that `environment` names; a secret whose name is misspelt is an empty text.',
+};
+/** What common clients say when they never reached the data, and what it means. */
+const KNOWN = [
+    REFUSED,
+    {
+        says: /certificate verify failed|certificate (?:has expired|is not valid)|x509:|ssl_connect|tls handshake/i,
+        words: 'the certificate of the server was not accepted',
+        code: 'DATABASE_TLS',
+        hint: 'Give the command the authority that signed the certificate of the server.',
+    },
+    {
+        says: /name or service not known|could not resolve|no such host|temporary failure in name resolution|ENOTFOUND|getaddrinfo/i,
+        words: "the server's name is not known",
+        code: 'DATABASE_HOST_UNKNOWN',
+        hint: 'Check the spelling; a service container is reached by its label in container jobs and at localhost otherwise.',
+    },
+    {
+        says: /connection refused|could not connect|no route to host|network is unreachable|server selection (?:error|timeout)/i,
+        words: 'the server was not reached',
+        code: 'DATABASE_UNREACHABLE',
+        hint: 'Check host, port and firewall in the variables that `environment` names.',
+    },
+    {
+        says: /NOPERM|not authorized|permission denied for/i,
+        words: 'permission denied',
+        code: 'DATABASE_PRIVILEGE',
+        hint: 'Grant the account the right that the command needs.',
+    },
+    {
+        says: /i\/o error reading|connection reset|broken pipe|server closed the connection|connection lost|unexpected eof|socket was unexpectedly closed/i,
+        words: 'the connection was lost',
+        code: 'DATABASE_CONNECTION_LOST',
+        hint: 'Check for a restart, a network cut or an idle limit between this machine and the server, then run again.',
+    },
+];
+function howItEnded({ code, signal }) {
+    return signal === null ? `ended with exit code ${code}` : `was killed by ${signal}`;
+}
+/** Whether asking again is of no use: a wrong password stays wrong. */
+function isHopeless(words) {
+    return REFUSED.says.test(words.reveal());
+}
+const NOT_FOUND = /^(?:bwrap: execvp|(?:setpriv|prlimit): failed to execute|.*: (?:command )?not found$)/m;
+/**
+ * The error for a command that did not end well.
+ * @param otherwise its code and hint where the words name no known cause
+ */
+function commandFailure(name, how, foreign, otherwise) {
+    const words = foreign.reveal();
+    const message = `The command \`${name}\` ${how}`;
+    if (NOT_FOUND.test(words)) {
+        return new errors/* RestorableError */.s$('CLIENT_MISSING', `${message}: its program was not found.`, {
+            hint: otherwise.isContained
+                ? "Install the program in an earlier step. Contained commands see the system's programs, and those and the files that their words name by a path."
+                : 'Install the program in an earlier step, or write its absolute path.',
+            foreign,
+        });
+    }
+    const known = otherwise.isContained ? undefined : KNOWN.find(({ says }) => says.test(words));
+    const why = known === undefined ? (foreign.isEmpty ? ' and said nothing' : '') : `: ${known.words}`;
+    return new errors/* RestorableError */.s$(known?.code ?? otherwise.code, `${message}${why}.`, {
+        hint: known?.hint ?? otherwise.hint,
+        foreign,
+    });
+}
+/** The hint for a command that was killed from outside. */
+function killHint({ signal }, otherwise) {
+    return signal === 'SIGKILL' ? 'Often the machine was out of memory.' : otherwise;
+}
+
+;// CONCATENATED MODULE: ./build/engines/command/counts.js
+
+
+
+
+const NO_COUNTS = { version: undefined, rows: new Map() };
+const UNKNOWN_VERSION = 'unknown';
+/** Of what it printed, for the diagnostics. */
+const PRINTED = 4_096;
+const EXPECTED = 'It must print one JSON object of counts on standard output and nothing else there: {"keys": 12} or {"shop": {"orders": 12}}; a text under "version" is the server\'s version.';
+/**
+ * Runs `inspect` and reads what it prints.
+ * @throws {RestorableError} DATABASE_QUERY, and what its words name; CANCELLED
+ */
+async function takeCounts(runner, argv, timeoutMs, host) {
+    const { exit, stdout, words, stopped } = await ask(runner, 'inspect', argv, timeoutMs, host);
+    if (stopped === 'late')
+        throw invalid(`took longer than ${Math.round(timeoutMs / 1000)} s`, words);
+    if (stopped === 'long')
+        throw invalid('printed more than 1 MiB');
+    if (exit.code !== 0) {
+        const isContained = runner.purpose === 'verify';
+        throw commandFailure('inspect', howItEnded(exit), words, { code: 'DATABASE_QUERY', hint: EXPECTED, isContained });
+    }
+    return parseCounts(stdout);
+}
+/** @throws {RestorableError} DATABASE_QUERY that shows what is expected */
+function parseCounts(text) {
+    let json;
+    try {
+        json = JSON.parse(text);
+    }
+    catch {
+        // What it printed may be an error in the database's words, or its rows.
+        throw invalid('printed no JSON', new foreign/* ForeignText */.sh('the command `inspect`', text.slice(0, PRINTED)));
+    }
+    if (!isObject(json))
+        throw invalid('printed JSON that is no object', new foreign/* ForeignText */.sh('the command `inspect`', text.slice(0, PRINTED)));
+    const rows = new Map();
+    let version;
+    const add = (schema, name, count) => {
+        const qualified = schema === '' ? name : `${schema}.${name}`;
+        if (!isCount(count))
+            throw invalid('printed something that is no count', new foreign/* ForeignText */.sh('the command `inspect`', text.slice(0, PRINTED)));
+        if (rows.has(qualified))
+            throw invalid('printed a name twice', new foreign/* ForeignText */.sh('the command `inspect`', text.slice(0, PRINTED)));
+        rows.set(qualified, { schema, name, rows: count });
+    };
+    for (const [name, value] of Object.entries(json)) {
+        if (name === 'version' && typeof value === 'string')
+            version = versionOf(value);
+        else if (isObject(value))
+            for (const [inner, count] of Object.entries(value))
+                add(name, inner, count);
+        else
+            add('', name, value);
+    }
+    return { version, rows };
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function isCount(value) {
+    return Number.isSafeInteger(value) && value >= 0;
+}
+function versionOf(text) {
+    const version = text.trim().slice(0, 60);
+    return /^[\w.+~ ()-]+$/.test(version) ? version : UNKNOWN_VERSION;
+}
+function invalid(what, foreign) {
+    return new errors/* RestorableError */.s$('DATABASE_QUERY', `The command \`inspect\` ${what}.`, { hint: EXPECTED, foreign });
+}
+/**
+ * Tables from the counts before and after a dump: where they agree that is what was dumped, else it is known only that the
+ * number moved between them.
+ */
+function tablesOf(before, after) {
+    const all = new Map([...after.rows, ...before.rows]);
+    return [...all].map(([qualified, { schema, name }]) => {
+        const first = before.rows.get(qualified)?.rows ?? 0;
+        const second = after.rows.get(qualified)?.rows ?? 0;
+        if (first === second)
+            return { schema, name, rows: first, rowsFrom: 'count' };
+        return { schema, name, rows: null, rowsFrom: 'unknown', counted: { before: first, after: second } };
+    });
+}
+/** Tables of what was restored: a name that only one side printed counts as 0 on the other. */
+function restoredTables(source, counts) {
+    const qualified = ({ schema, name }) => schema === '' ? name : `${schema}.${name}`;
+    const known = new Set(source.map(qualified));
+    const extra = [...counts.rows].filter(([name, { rows }]) => !known.has(name) && rows > 0).map(([, table]) => table);
+    const found = source.map((table) => ({ ...table, rows: counts.rows.get(qualified(table))?.rows ?? 0 }));
+    return [...found, ...extra].map(({ schema, name, rows }) => ({ schema, name, rows, rowsFrom: 'count' }));
+}
+/** The description of a database that is known by its counts alone. */
+function fingerprintOf(tables, facts) {
+    return {
+        engine: 'command',
+        serverVersion: facts.version ?? UNKNOWN_VERSION,
+        takenAt: facts.takenAt.toISOString(),
+        sizeBytes: null,
+        tables,
+        objects: [],
+        sequences: [],
+        extensions: [],
+        facts: facts.isInspected ? { counts: 'inspect' } : {},
+    };
+}
+/** Whether the source was counted when it was dumped. */
+function wasInspected(source) {
+    return source.facts['counts'] === 'inspect';
+}
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(58500);
+;// CONCATENATED MODULE: ./build/engines/command/ready.js
+
+
+
+
+const FIRST_PAUSE_MS = 50;
+const LONGEST_PAUSE_MS = 1_000;
+/** One answer; a command that hangs is asked anew. */
+const ANSWER_MS = 20_000;
+/** How long a running database may take to answer. */
+const SOURCE_READY_MS = 60_000;
+/** How long a server may take to load what it was given: ten minutes, and a second more for each 10 MB. */
+function loadReadyMs(rawBytes) {
+    return 600_000 + rawBytes / 10_000;
+}
+/**
+ * Asks `ready` until it ends with 0.
+ * @param until ends the waiting early, without an error: the server that is asked is gone
+ * @throws {RestorableError} DATABASE_UNREACHABLE and alike, with the command's last words; CANCELLED
+ */
+async function waitUntilReady(runner, argv, limitMs, host, until = { isOver: false }) {
+    const startMs = performance.now();
+    for (let pauseMs = FIRST_PAUSE_MS;; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
+        const leftMs = limitMs - (performance.now() - startMs);
+        const { exit, words } = await ask(runner, 'ready', argv, Math.max(1_000, Math.min(ANSWER_MS, leftMs)), host);
+        if (exit.code === 0 || until.isOver)
+            return;
+        const hopeless = isHopeless(words);
+        if (hopeless || performance.now() - startMs + pauseMs > limitMs) {
+            const how = hopeless
+                ? howItEnded(exit)
+                : `did not end with 0 within ${Math.round((performance.now() - startMs) / 1000)} s`;
+            throw commandFailure('ready', how, words, {
+                code: runner.purpose === 'verify' ? 'RESTORE_FAILED' : 'DATABASE_UNREACHABLE',
+                hint: 'Run it by hand with the same variables; it must end with 0 once the database answers.',
+                isContained: runner.purpose === 'verify',
+            });
+        }
+        await (0,promises_.setTimeout)(pauseMs, undefined, { signal: host.signal }).catch(() => (0,errors/* throwIfCancelled */.dZ)(host.signal));
+    }
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var external_node_fs_promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+;// CONCATENATED MODULE: ./build/ports/command-spec.js
+/** Variables that every command gets beside its own. */
+const COMMAND_VARIABLES = {
+    /** What for: a `CommandPurpose`. */
+    purpose: 'RESTORABLE_PURPOSE',
+    /** A private folder, empty at first and deleted afterwards; the same one for all commands of a purpose. */
+    folder: 'RESTORABLE_FOLDER',
+};
+
+// EXTERNAL MODULE: ./build/process/child.js
+var child = __webpack_require__(47902);
+;// CONCATENATED MODULE: ./build/engines/command/runner-beside.js
+
+
+
+
+const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+/** Runs commands as the user would, in the job's folder, with the variables that the user named for them. */
+async function besideUs(spec, purpose, host) {
+    const folder = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)((await host.workspace()).path, 'command-'));
+    const env = environmentOf(spec, purpose, folder, host);
+    return {
+        purpose,
+        start: ({ name, argv: [file = '', ...args], stdin, signal, onErrorLine }) => (0,child/* startChild */.v)({
+            file,
+            args,
+            env,
+            stdin,
+            stdout: 'pipe',
+            signal: signal === undefined ? host.signal : AbortSignal.any([host.signal, signal]),
+            scrub: host.scrub,
+            speaker: `the command \`${name}\``,
+            onErrorLine,
+        }),
+        close: () => (0,external_node_fs_promises_.rm)(folder, { recursive: true, force: true, maxRetries: 3 }),
+    };
+}
+function environmentOf(spec, purpose, folder, { env }) {
+    const given = { PATH: env['PATH'] ?? SYSTEM_PATH, LC_ALL: 'C' };
+    for (const name of ['HOME', ...spec.environment]) {
+        const value = env[name];
+        if (value !== undefined)
+            given[name] = value;
+    }
+    return { ...given, [COMMAND_VARIABLES.purpose]: purpose, [COMMAND_VARIABLES.folder]: folder };
+}
+
+;// CONCATENATED MODULE: ./build/engines/command/source.js
+
+
+
+
+
+
+/** The one stream of a backup by commands: what `dump` prints. */
+const STREAM = 'database.dump';
+/** Of the first count, before a limit is known. */
+const FIRST_COUNT_MS = 600_000;
+const NOT_COUNTED = 'There is no `inspect` command: a verification proves the stored bytes and that `verify` took them, but compares no counts.';
+/**
+ * Waits until the database answers, and counts.
+ * @throws {RestorableError} INPUT_INVALID, CLIENT_MISSING, DATABASE_*, CANCELLED
+ */
+async function openCommandSource(spec, options, host) {
+    if (options.requireTls) {
+        throw new errors/* RestorableError */.s$('INPUT_INVALID', '`require-tls` can not be checked for a database that commands dump.', {
+            hint: 'Leave it out, and let the command itself require TLS: redis-cli --tls, mongodump --ssl.',
+        });
+    }
+    const runner = await besideUs(spec, 'source', host);
+    try {
+        if (spec.ready !== undefined)
+            await waitUntilReady(runner, spec.ready, SOURCE_READY_MS, host);
+        const before = spec.inspect === undefined ? NO_COUNTS : await takeCounts(runner, spec.inspect, FIRST_COUNT_MS, host);
+        return {
+            info: {
+                engine: 'command',
+                serverVersion: before.version ?? UNKNOWN_VERSION,
+                majorVersion: '0',
+                identity: spec.identity,
+                sizeBytes: null,
+            },
+            dump: async (dumpOptions) => {
+                refuseUnknown(dumpOptions);
+                return describeDump(spec, runner, before, dumpOptions, host);
+            },
+            close: () => runner.close(),
+        };
+    }
+    catch (error) {
+        await runner.close();
+        throw error;
+    }
+}
+function refuseUnknown({ include, exclude, withPasswordHashes }) {
+    if (include.length === 0 && exclude.length === 0 && !withPasswordHashes)
+        return;
+    const message = '`include`, `exclude` and `password-hashes` do not work with commands: they dump what they dump.';
+    throw new errors/* RestorableError */.s$('INPUT_INVALID', message, { hint: 'Remove them, and choose in the command itself.' });
+}
+function describeDump(spec, runner, before, options, host) {
+    const takenAt = new Date();
+    const warnings = spec.inspect === undefined ? [NOT_COUNTED] : [];
+    async function* streams() {
+        yield { name: STREAM, content: runDump(spec.dump, runner, host) };
+    }
+    return {
+        streams: streams(),
+        warnings,
+        fingerprint: async () => {
+            const facts = { version: before.version, takenAt, isInspected: spec.inspect !== undefined };
+            if (spec.inspect === undefined)
+                return fingerprintOf([], facts);
+            const after = await takeCounts(runner, spec.inspect, options.countTimeLimitMs || FIRST_COUNT_MS, host);
+            const tables = tablesOf(before, after);
+            const moved = tables.filter((table) => table.counted !== undefined);
+            if (moved.length > 0) {
+                warnings.push(`The source was written to during the dump: ${moved.length} of ${tables.length} counts differ before and after it. A verification checks these only roughly.`);
+            }
+            return fingerprintOf(tables, facts);
+        },
+    };
+}
+/**
+ * What `dump` prints. The iteration ends only after exit code 0 and at least one byte.
+ * @throws {RestorableError} DUMP_FAILED, DUMP_EMPTY, DATABASE_*, CLIENT_MISSING, CANCELLED
+ */
+async function* runDump(argv, runner, host) {
+    const onErrorLine = (line) => host.toolWords.add(new foreign/* ForeignText */.sh('the command `dump`', line));
+    const child = await runner.start({ name: 'dump', argv, stdin: 'ignore', onErrorLine });
+    let bytes = 0;
+    try {
+        for await (const chunk of child.stdout) {
+            bytes += chunk.length;
+            yield chunk;
+        }
+        const exit = await child.exited;
+        if (host.signal.aborted)
+            throw (0,errors/* cancellation */.WN)(host.signal);
+        if (exit.code !== 0) {
+            throw commandFailure('dump', howItEnded(exit), child.errorText(), {
+                code: 'DUMP_FAILED',
+                hint: `${killHint(exit, 'Run the same command by hand to see more.')} Nothing was stored as a backup.`,
+                isContained: false,
+            });
+        }
+        if (bytes > 0)
+            return;
+        throw commandFailure('dump', 'ended with exit code 0 and printed no byte', child.errorText(), {
+            code: 'DUMP_EMPTY',
+            hint: 'It must print the dump on standard output. Run it by hand; a pipe in `sh -c` hides the exit code of all but its last command.',
+            isContained: false,
+        });
+    }
+    catch (error) {
+        if (host.signal.aborted)
+            throw (0,errors/* cancellation */.WN)(host.signal);
+        throw error;
+    }
+    finally {
+        // Also when the reader of this stream gave up: a command left behind would wait on its pipe for ever.
+        await child.stop();
+    }
+}
+
+// EXTERNAL MODULE: ./build/engines/parts/contained-target.js + 15 modules
+var contained_target = __webpack_require__(65121);
+// EXTERNAL MODULE: ./build/core/known-names.js
+var known_names = __webpack_require__(6674);
+// EXTERNAL MODULE: ./build/process/feed.js
+var feed = __webpack_require__(30254);
+;// CONCATENATED MODULE: ./build/engines/command/load.js
+
+
+
+
+/** What a command that closes its input early may still take to say why. */
+const LAST_WORDS_MS = 2_000;
+/**
+ * Starts `restore` or `verify` and gives it the dump. Whoever calls this stops the child, unless it throws.
+ * @param onStart with the child before it has read anything, to note it down
+ * @throws {RestorableError} RESTORE_FAILED, DATABASE_*, CLIENT_MISSING, CANCELLED, and what reading the dump throws
+ */
+async function load(name, argv, streams, runner, host, onStart = async () => { }) {
+    const child = await runner.start({ name, argv, stdin: 'pipe' });
+    const tail = keepTail(child, host.scrub);
+    const words = () => (child.errorText().isEmpty ? tail() : child.errorText());
+    const loading = { child, words, requireDone: () => requireDone(name, child, words, host) };
+    try {
+        await onStart(child);
+        await load_feed(name, streams, loading, host);
+        return loading;
+    }
+    catch (error) {
+        await child.stop();
+        (0,errors/* throwIfCancelled */.dZ)(host.signal);
+        throw error;
+    }
+}
+async function load_feed(name, streams, { child, words }, host) {
+    let count = 0;
+    for await (const stream of streams) {
+        count += 1;
+        if (count > 1)
+            throw load_foreign(`it has the further stream ${stream.name}`);
+        if (await (0,feed/* feedChild */.B)(stream.content, child))
+            continue;
+        (0,errors/* throwIfCancelled */.dZ)(host.signal);
+        const exit = await Promise.race([child.exited, after(LAST_WORDS_MS)]);
+        (0,errors/* throwIfCancelled */.dZ)(host.signal);
+        const how = exit === undefined ? 'closed its standard input' : howItEnded(exit);
+        throw commandFailure(name, `${how} before it had read the whole dump`, words(), failed(name));
+    }
+    if (count === 0)
+        throw load_foreign('it has no stream');
+}
+async function requireDone(name, child, words, host) {
+    const exit = await child.exited;
+    (0,errors/* throwIfCancelled */.dZ)(host.signal);
+    if (exit.code === 0) {
+        // Only now: the dump that it talks about was read to its end, where its digest is checked.
+        host.toolWords.add(words());
+        return;
+    }
+    throw endOf(name, exit, words());
+}
+/** The error for the end of a command that should have ended otherwise. */
+function endOf(name, exit, words) {
+    const otherwise = failed(name);
+    return commandFailure(name, howItEnded(exit), words, { ...otherwise, hint: killHint(exit, otherwise.hint) });
+}
+function failed(name) {
+    return {
+        isContained: name === 'verify',
+        code: 'RESTORE_FAILED',
+        hint: name === 'verify'
+            ? 'Run it by hand with the dump on standard input. If it takes older backups and not this one, this one is bad.'
+            : 'What it had restored so far stays. Run it by hand with the dump on standard input, or choose an older backup with `backup:`.',
+    };
+}
+function load_foreign(what) {
+    return new errors/* RestorableError */.s$('BACKUP_DAMAGED', `This is no backup by commands: ${what}.`, {
+        hint: 'It was made by another version of this program: use that one.',
+    });
+}
+function after(ms) {
+    return new Promise((resolve) => setTimeout(() => resolve(undefined), ms).unref());
+}
+
+;// CONCATENATED MODULE: ./build/engines/command/target-restore.js
+
+
+
+
+
+
+const COUNT_MS = 600_000;
+/**
+ * The user's own database, restored in place by `restore`.
+ * @throws {RestorableError} TARGET_NOT_EMPTY, INPUT_INVALID, CLIENT_MISSING, DATABASE_*
+ */
+async function restoreSeat(spec, replace, needs, host) {
+    await withTarget(spec, host, async (asking) => {
+        if (spec.ready !== undefined)
+            await waitUntilReady(asking, spec.ready, SOURCE_READY_MS, host);
+        if (!replace)
+            await requireEmpty(spec, asking, known_names/* KnownNames */.C.ofFingerprint(needs.fingerprint), host);
+    });
+    const runner = await besideUs(spec, 'restore', host);
+    const notes = ['The command `restore` changes the database in place: no old copy of it is kept.'];
+    if (spec.inspect === undefined && wasInspected(needs.fingerprint)) {
+        notes.push('There is no `inspect` command any more: what was restored was not counted.');
+    }
+    return {
+        description: `the database of the command \`restore\` (${spec.identity})`,
+        notes,
+        strategy: 'in-place',
+        runner,
+        restore: async (streams) => {
+            const loading = await load('restore', spec.restore, streams, runner, host);
+            try {
+                await loading.requireDone();
+            }
+            finally {
+                await loading.child.stop();
+            }
+            if (spec.ready !== undefined)
+                await waitUntilReady(runner, spec.ready, loadReadyMs(needs.rawBytes), host);
+        },
+        close: () => runner.close(),
+    };
+}
+/** Of a purpose of its own: what need not be equal after a restore may still be lost by one. */
+async function withTarget(spec, host, work) {
+    const asking = await besideUs(spec, 'target', host);
+    try {
+        await work(asking);
+    }
+    finally {
+        await asking.close();
+    }
+}
+async function requireEmpty(spec, runner, known, host) {
+    if (spec.inspect === undefined) {
+        throw new errors/* RestorableError */.s$('INPUT_INVALID', 'Nothing can say whether the target is empty: there is no `inspect`.', {
+            hint: 'Add `inspect:` to its commands; or, if whatever the target holds may be lost, set `replace: true`.',
+        });
+    }
+    const { rows } = await takeCounts(runner, spec.inspect, COUNT_MS, host);
+    const found = [...rows].filter(([, table]) => table.rows > 0);
+    if (found.length === 0)
+        return;
+    const [name, table] = found.find(([each]) => known.has(each)) ?? ['', undefined];
+    const what = table === undefined ? `${found.length} counts of \`inspect\` are not 0` : `${(0,known_names/* showName */.$)(name)} counts ${table.rows}`;
+    throw new errors/* RestorableError */.s$('TARGET_NOT_EMPTY', `The target is not empty: ${what}.`, {
+        hint: 'Restore into an empty one (`into: command:OTHER`), or set `replace: true`: the command then changes it in place, and no old copy is kept.',
+    });
+}
+
+// EXTERNAL MODULE: ./build/engines/parts/disk.js
+var disk = __webpack_require__(65482);
+// EXTERNAL MODULE: ./build/process/programs.js
+var programs = __webpack_require__(97591);
+// EXTERNAL MODULE: ./build/process/sandbox-programs.js
+var sandbox_programs = __webpack_require__(26269);
+;// CONCATENATED MODULE: ./build/engines/command/runner-contained.js
+
+
+
+
+
+
+/** Both of a sandbox's own; nothing of the job's PATH, whose folders it doesn't see. */
+const CONTAINED = { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C', HOME: '/tmp' };
+const EXECUTABLE = 0o111;
+/** Runs commands in a sandbox each, with one folder that they share. */
+async function containedRunner({ sandbox, host }) {
+    // Short names: a Unix socket's path may have 107 bytes.
+    const parent = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)((await host.workspace()).path, 'c'));
+    const folder = await sandbox.makeSharedFolder(parent, 'd');
+    const env = { ...CONTAINED, [COMMAND_VARIABLES.purpose]: 'verify', [COMMAND_VARIABLES.folder]: folder };
+    return {
+        purpose: 'verify',
+        sandbox,
+        start: async ({ argv, stdin, signal, onErrorLine }) => {
+            const { file, args, binds } = await placeWords(argv, host);
+            return sandbox.start({
+                file,
+                args,
+                env,
+                binds: [...binds, { path: folder, writable: true }],
+                stdin,
+                stdout: 'pipe',
+                signal: signal === undefined ? host.signal : AbortSignal.any([host.signal, signal]),
+                onErrorLine,
+            });
+        },
+        close: async () => {
+            await sandbox.remove(parent, 'd');
+            await (0,external_node_fs_promises_.rm)(parent, { recursive: true, force: true, maxRetries: 3 });
+        },
+    };
+}
+/** A command line as the sandbox sees it, and the files of the user's that it needs to see. */
+async function placeWords(argv, host) {
+    const [program = '', ...words] = argv;
+    const file = program.includes('/') ? (0,external_node_path_.resolve)(program) : await (0,programs/* findOnPath */.a)(program, host.env['PATH']);
+    if (file === undefined) {
+        throw new errors/* RestorableError */.s$('CLIENT_MISSING', `The program ${program} is not on the PATH.`, {
+            hint: 'Install it in an earlier step, or write its absolute path.',
+        });
+    }
+    const binds = await bindsOf(file, program.includes('/') && !(0,external_node_path_.isAbsolute)(program), host);
+    const args = [];
+    for (const word of words) {
+        const path = await fileOf(word);
+        args.push(path ?? word);
+        if (path !== undefined)
+            binds.push(...(await bindsOf(path, path !== word, host)));
+    }
+    return { file, args, binds };
+}
+/** The absolute path of a word that names a file of the machine, such as a script in the checkout. */
+async function fileOf(word) {
+    if (!word.includes('/') || word.startsWith('-'))
+        return undefined;
+    const path = (0,external_node_path_.resolve)(word);
+    const found = await (0,external_node_fs_promises_.stat)(path).catch(() => undefined);
+    return found?.isFile() === true ? path : undefined;
+}
+/** A program brings its installation along; a script or a settings file, named relative to the job's folder, itself alone. */
+async function bindsOf(path, isAlone, host) {
+    const found = await (0,external_node_fs_promises_.stat)(path).catch(() => undefined);
+    if (found === undefined)
+        return [];
+    if (!isAlone && (found.mode & EXECUTABLE) !== 0)
+        return (0,sandbox_programs/* programBinds */.v)(path, host);
+    return [{ path, writable: false }];
+}
+
+;// CONCATENATED MODULE: ./build/engines/command/target-verify.js
+
+
+
+
+
+
+/**
+ * A private database in a folder of this run, made by `verify`, contained.
+ * @throws {RestorableError} INPUT_INVALID, DISK_FULL
+ */
+async function verifySeat(spec, needs, box) {
+    const { host } = box;
+    const { verify } = spec;
+    if (verify === undefined) {
+        throw missing('verify', 'nothing can be restored, and a backup that was only read is not proved');
+    }
+    if (spec.inspect === undefined && wasInspected(needs.fingerprint)) {
+        throw missing('inspect', 'the source was counted when it was dumped, and nothing can count what is restored');
+    }
+    await (0,disk/* requireSpace */.M)((await host.workspace()).path, needs.rawBytes, 'the private database of `verify`');
+    const runner = await containedRunner(box);
+    let server;
+    return {
+        description: 'a private database of the command `verify`',
+        notes: runner.sandbox.note === undefined ? [] : [runner.sandbox.note],
+        strategy: 'fresh',
+        runner,
+        restore: async (streams) => {
+            server = await startServer(verify, streams, runner, host);
+            await untilRestored(server.loading, spec.ready, loadReadyMs(needs.rawBytes), runner, host);
+        },
+        death: () => server?.death(),
+        close: async () => {
+            await server?.stop();
+            await runner.close();
+        },
+    };
+}
+/** It may stay running: so it is noted in the journal, for the post step. */
+async function startServer(argv, streams, runner, host) {
+    const workspace = await host.workspace();
+    let leftover;
+    const forget = async () => {
+        if (leftover !== undefined)
+            await workspace.forget(leftover);
+    };
+    try {
+        const loading = await load('verify', argv, streams, runner, host, async ({ pid }) => {
+            leftover = { kind: 'process', pid, viaSudo: runner.sandbox.viaSudo };
+            await workspace.note(leftover);
+        });
+        const stop = async () => {
+            await loading.child.stop();
+            await forget();
+        };
+        let death;
+        void loading.child.exited.then((exit) => {
+            if (exit.code !== 0)
+                death = endOf('verify', exit, loading.words());
+        });
+        return { loading, death: () => death, stop };
+    }
+    catch (error) {
+        await forget();
+        throw error;
+    }
+}
+/** Restored is what `verify` ended well with, or what `ready` says is up while it runs. */
+async function untilRestored(loading, ready, limitMs, runner, host) {
+    if (ready === undefined)
+        return loading.requireDone();
+    const until = { isOver: false };
+    const ended = loading.child.exited.then(() => {
+        until.isOver = true;
+    });
+    const up = waitUntilReady(runner, ready, limitMs, host, until);
+    // Whoever loses the race below may still fail, and nobody listens then.
+    up.catch(() => { });
+    await Promise.race([up, ended]);
+    (0,errors/* throwIfCancelled */.dZ)(host.signal);
+    if (until.isOver)
+        return loading.requireDone();
+}
+function missing(name, why) {
+    return new errors/* RestorableError */.s$('INPUT_INVALID', `The commands have no \`${name}\`: ${why}.`, {
+        hint: `Add \`${name}:\` to the configuration file; docs/other-databases.md has recipes.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/engines/command/target.js
+
+
+
+
+
+/** Of what was restored; counting a large one takes its time. */
+const target_COUNT_MS = 1_800_000;
+/** @throws {RestorableError} INPUT_INVALID, TARGET_NOT_EMPTY, SANDBOX_MISSING, CLIENT_MISSING, DISK_FULL, DATABASE_* */
+async function openCommandTarget(spec, target, needs, host) {
+    if (target.kind === 'scratch') {
+        throw new errors/* RestorableError */.s$('INPUT_INVALID', 'A backup by commands is verified by its `verify` command, not in `into`.', {
+            hint: 'Remove `into`, or set it to `auto`.',
+        });
+    }
+    if (target.kind === 'ephemeral') {
+        return (0,contained_target/* openSurelyContained */.IF)(target, needs, host, async (box) => {
+            return new CommandTarget(spec, await verifySeat(spec, needs, box), needs, box.host);
+        });
+    }
+    // A user's own command for the user's own database needs the job's variables and files.
+    return new CommandTarget(spec, await restoreSeat(spec, target.replace, needs, host), needs, host);
+}
+class CommandTarget {
+    description;
+    notes;
+    strategy;
+    #spec;
+    #seat;
+    #needs;
+    #host;
+    #inspected;
+    constructor(spec, seat, needs, host) {
+        this.description = seat.description;
+        this.notes = seat.notes;
+        this.strategy = seat.strategy;
+        this.#spec = spec;
+        this.#seat = seat;
+        this.#needs = needs;
+        this.#host = host;
+    }
+    restore(streams) {
+        return this.#seat.restore(streams);
+    }
+    async inspect() {
+        const source = this.#needs.fingerprint;
+        const facts = { version: undefined, takenAt: new Date(), isInspected: wasInspected(source) };
+        if (!facts.isInspected)
+            return fingerprintOf([], facts);
+        if (this.#spec.inspect === undefined)
+            return fingerprintOf(source.tables.map(uncounted), facts);
+        const counts = await takeCounts(this.#seat.runner, this.#spec.inspect, target_COUNT_MS, this.#host).catch((error) => {
+            throw this.#seat.death?.() ?? error;
+        });
+        this.#inspected = fingerprintOf(restoredTables(source.tables, counts), { ...facts, version: counts.version });
+        return this.#inspected;
+    }
+    async query() {
+        throw new errors/* RestorableError */.s$('INPUT_INVALID', '`checks` can not ask a database that commands restore.', {
+            hint: 'Remove them, and let `inspect` print what is to be compared: every count is.',
+        });
+    }
+    async integrity() {
+        return movedCounts(this.#needs.fingerprint, this.#inspected ?? (await this.inspect()));
+    }
+    async publish() {
+        const wrong = (await this.integrity()).find((result) => !result.ok);
+        if (wrong === undefined)
+            return {};
+        throw new errors/* RestorableError */.s$('RESTORE_FAILED', `The restored database is not what was dumped: ${wrong.detail}.`, {
+            hint: 'Look at what was restored before you use it, or choose another backup.',
+        });
+    }
+    close() {
+        return this.#seat.close();
+    }
+}
+function uncounted({ schema, name }) {
+    return { schema, name, rows: null, rowsFrom: 'unknown' };
+}
+/**
+ * Counts that moved while the source was dumped can't be compared exactly. What was restored may lie outside of the two
+ * (something came and went in between), but not far: then it is another dump, or a part of one.
+ */
+function movedCounts(source, restored) {
+    const rowsOf = new Map(restored.tables.map(({ schema, name, rows }) => [JSON.stringify([schema, name]), rows]));
+    const results = [];
+    for (const { schema, name, counted } of source.tables) {
+        const rows = rowsOf.get(JSON.stringify([schema, name]));
+        if (counted === undefined || rows === undefined || rows === null)
+            continue;
+        const low = Math.min(counted.before, counted.after);
+        const high = Math.max(counted.before, counted.after);
+        const shown = schema === '' ? name : `${schema}.${name}`;
+        results.push({
+            name: `count of ${shown}`,
+            ok: rows >= Math.floor(low / 2) && (low === 0 || rows > 0) && rows <= high * 2,
+            detail: `${rows} were restored; the source held ${counted.before} before the dump and ${counted.after} after it`,
+        });
+    }
+    return results;
+}
+
+;// CONCATENATED MODULE: ./build/engines/command/index.js
+
+
+/** Any database that has a dump command. */
+function createCommandEngine(spec) {
+    return {
+        openSource: (_url, options, host) => openCommandSource(spec, options, host),
+        openTarget: (target, needs, host) => openCommandTarget(spec, target, needs, host),
+        // Everything that a verification makes lies in the workspace.
+        dropLeftover: async () => { },
+    };
+}
+
+
+/***/ }),
+
+/***/ 30254:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ feedChild)
+/* harmony export */ });
+/**
+ * Writes bytes to a child's standard input until their end, which closes it, or until the child ends or closes it.
+ * @returns whether the child took every byte; where it didn't, its exit code and words tell why
+ * @throws what reading the content throws; the child's input then stays open, since its end would look like the proper one
+ */
+async function feedChild(content, child) {
+    const { stdin } = child;
+    const iterator = content[Symbol.asyncIterator]();
+    if (stdin === null)
+        return (await iterator.next()).done === true;
+    const unlessEnded = orEnd(child);
+    for (;;) {
+        const next = await unlessEnded(iterator.next());
+        if (next === ENDED)
+            return false;
+        if (next.done)
+            break;
+        // The bytes may be overwritten once the next are asked for: so each write is waited for.
+        const written = new Promise((resolve) => stdin.write(next.value, (error) => resolve(!error)));
+        if ((await unlessEnded(written)) !== true)
+            return false;
+    }
+    return (await unlessEnded(new Promise((resolve) => stdin.end(() => resolve(true))))) === true;
+}
+const ENDED = Symbol('ended');
+/**
+ * Waits for a promise or the child's end. Not Promise.race: it would leave a reaction on the child's promise for every
+ * pack, each holding its pack, and memory would grow with the database.
+ */
+function orEnd(child) {
+    let hasEnded = false;
+    let onEnd = () => { };
+    void child.exited.then(() => {
+        hasEnded = true;
+        onEnd();
+    });
+    return (promise) => new Promise((resolve, reject) => {
+        onEnd = () => resolve(ENDED);
+        if (hasEnded)
+            onEnd();
+        promise.then(resolve, reject);
+    });
+}
+
+
+/***/ })
+
+};

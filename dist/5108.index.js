@@ -1,0 +1,310 @@
+export const id = 5108;
+export const ids = [5108];
+export const modules = {
+
+/***/ 81537:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   runPrune: () => (/* binding */ runPrune)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _openpgp_signatures_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44240);
+/* harmony import */ var _open_destinations_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8099);
+/* harmony import */ var _retention_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(78748);
+/* harmony import */ var _rings_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(30666);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(34344);
+
+
+
+
+
+
+const UNSIGNED = 'What this run removes is not signed: with `signers`, `status` will report it as missing, and `sync` will bring it back. Give `verifier-key`.';
+/** Removes what no rule keeps, and sweeps; or says what it would remove. Never throws: the report holds the error. */
+async function runPrune(request, dependencies) {
+    const run = new _run_js__WEBPACK_IMPORTED_MODULE_5__/* .Run */ .K(dependencies);
+    const outcomes = [];
+    await run.guard(async () => {
+        const { clock } = dependencies;
+        const signer = request.verifierKey && (await (0,_openpgp_signatures_js__WEBPACK_IMPORTED_MODULE_1__/* .createSigner */ .rO)(request.verifierKey, 'verifier-key', clock.now()));
+        const rings = await (0,_rings_js__WEBPACK_IMPORTED_MODULE_4__/* .openRings */ .K)(request, signer === undefined ? [] : [signer.publicKey]);
+        const isSigning = signer !== undefined || rings.passphrase !== undefined;
+        if (rings.signers !== undefined && !isSigning && !request.dryRun)
+            run.warn(UNSIGNED);
+        const destinations = await (0,_open_destinations_js__WEBPACK_IMPORTED_MODULE_2__/* .openDestinations */ .u)(request.destinations, dependencies, run);
+        const { acceptMissing, dryRun } = request;
+        const job = { database: request.name, settings: request, rings, signer };
+        await (0,_retention_js__WEBPACK_IMPORTED_MODULE_3__/* .retainEverywhere */ .i)({ ...job, acceptMissing, dryRun }, destinations, dependencies, run, outcomes);
+        const found = outcomes.some((each) => each.backups.length + each.waiting + each.freedBackups + each.freedRuns > 0);
+        if (found)
+            return;
+        // Not a success: a misspelt name would prune nothing for ever.
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_NOT_FOUND', `There is no backup of ${request.name} at any destination.`, {
+            hint: 'Check `name` and `destination`; `list` without a name prints every database that the destination holds.',
+        });
+    });
+    return { mode: 'prune', ...run.facts(false), dryRun: request.dryRun, destinations: outcomes };
+}
+
+
+/***/ }),
+
+/***/ 15874:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BC: () => (/* binding */ OBJECTS_PER_PART),
+/* harmony export */   IK: () => (/* binding */ OBJECT_LIST_MAX_BYTES),
+/* harmony export */   OP: () => (/* binding */ serializeObjectList),
+/* harmony export */   kN: () => (/* binding */ MAX_LISTED_OBJECTS),
+/* harmony export */   vo: () => (/* binding */ parseObjectList)
+/* harmony export */ });
+/* unused harmony export OBJECT_MAX_BYTES */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18790);
+
+
+/** Objects in one part of the list; keeps a part under 4 MiB and the manifest under its bound up to several TB. */
+const OBJECTS_PER_PART = 20_000;
+const OBJECT_LIST_MAX_BYTES = 8 * 1024 * 1024;
+/** No object that a backup lists is larger: the largest pack, compressed in vain and encrypted. */
+const OBJECT_MAX_BYTES = 288 * 1024 * 1024;
+/** Objects of a backup together with those of its parents; some 8 TB. */
+const MAX_LISTED_OBJECTS = 2_000_000;
+/** What a backup lists. */
+const LISTED = ['packs', 'maps', 'index', 'contents'];
+const HEADER = '# restorable objects 1';
+const KEY = /^[a-z0-9][A-Za-z0-9._/-]*$/;
+/**
+ * Writes one part: lines that `sha256sum -c` checks in the database's folder, each after a comment with the size.
+ */
+function serializeObjectList(objects) {
+    const lines = objects.map((object) => `# ${object.sizeBytes}\n${object.sha256}  ${object.key}\n`);
+    return Buffer.from(`${HEADER}\n${lines.join('')}`);
+}
+/**
+ * Reads one part.
+ * @param id of the backup, whose own objects alone it may list
+ * @throws {RestorableError} BACKUP_FORMAT
+ */
+function parseObjectList(stored, id) {
+    // Each byte one character: what is no ASCII fits no line.
+    const lines = Buffer.from(stored).toString('latin1').split('\n');
+    const bad = (line) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_FORMAT', `Line ${line + 1} of the object list of ${id} is not as this program writes it.`, {
+        hint: 'Use the version of this program that wrote the backup, or a newer one.',
+    });
+    if (lines[0] !== HEADER || lines.at(-1) !== '' || lines.length % 2 !== 0)
+        throw bad(0);
+    if (lines.length > 2 * OBJECTS_PER_PART + 2)
+        throw bad(2 * OBJECTS_PER_PART + 1);
+    const objects = [];
+    for (let line = 1; line < lines.length - 1; line += 2) {
+        const size = /^# (0|[1-9]\d{0,14})$/.exec(lines[line] ?? '')?.[1];
+        const [, sha256, key] = /^([0-9a-f]{64}) {2}(.+)$/.exec(lines[line + 1] ?? '') ?? [];
+        if (size === undefined || sha256 === undefined || key === undefined)
+            throw bad(line);
+        if (!KEY.test(key) || key.split('/').some((segment) => segment === '' || segment.startsWith('.')))
+            throw bad(line + 1);
+        const owner = (0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .ownerOfObject */ .WL)(key);
+        if (owner?.id !== id || !LISTED.includes(owner.part) || Number(size) > OBJECT_MAX_BYTES)
+            throw bad(line + 1);
+        if (key <= (objects.at(-1)?.key ?? ''))
+            throw bad(line + 1);
+        objects.push({ key, sizeBytes: Number(size), sha256 });
+    }
+    return objects;
+}
+
+
+/***/ }),
+
+/***/ 99874:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ checkClock),
+/* harmony export */   L: () => (/* binding */ putOnce)
+/* harmony export */ });
+/* harmony import */ var _core_catalogue_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61417);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65535);
+
+
+
+/**
+ * Puts an object that is never replaced. One that is already there with the same bytes is what a retry after a lost
+ * answer finds, and is success.
+ * @returns whether the object there has these bytes
+ */
+async function putOnce(destination, key, body, signal) {
+    try {
+        await destination.put(key, body, { sha256: (0,_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256Hex */ .f)(body), ifAbsent: true, signal });
+        return true;
+    }
+    catch (error) {
+        if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$) || error.code !== 'OBJECT_EXISTS')
+            throw error;
+        const there = await destination.get(key, { maxBytes: body.length, signal }).catch((unread) => {
+            // Something larger is not ours either: whoever puts it there must not stop all backups.
+            if (unread instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$ && unread.code === 'STORAGE_CORRUPTED')
+                return undefined;
+            throw unread;
+        });
+        return there !== undefined && Buffer.from(there).equals(body);
+    }
+}
+/** Refuses a machine whose clock is off: ids, retention and data age all count from it. @throws {RestorableError} STORAGE_CLOCK */
+async function checkClock(destination, now, signal) {
+    const before = now().getTime();
+    const there = (await destination.serverTime({ signal })).getTime();
+    const skewMs = Math.max(before - there, there - now().getTime(), 0);
+    if (skewMs <= _core_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .CLOCK_SKEW_MS */ .r)
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('STORAGE_CLOCK', `This machine's clock and the clock of ${destination.label} differ by ${Math.round(skewMs / 60_000)} minutes.`, { hint: 'Set the clock (`timedatectl set-ntp true`) and run again; at most 5 minutes are accepted.' });
+}
+
+
+/***/ }),
+
+/***/ 9535:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ fetchVerified)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65535);
+/* harmony import */ var _older_copies_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80291);
+/* harmony import */ var _source_order_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(20031);
+
+
+
+
+/**
+ * Reads an object from the first source that has a good copy of it: of the expected size and SHA-256. Where none has, older
+ * versions of it are tried.
+ * @param problems what was wrong with the copies that were passed over is added here
+ * @throws {RestorableError} OBJECT_MISSING or BACKUP_DAMAGED when no source has a good copy, or the storage's error when
+ *   that is all that could be learned
+ */
+async function fetchVerified(sources, root, object, signal, problems) {
+    const order = sources instanceof _source_order_js__WEBPACK_IMPORTED_MODULE_3__/* .SourceOrder */ .a ? sources : new _source_order_js__WEBPACK_IMPORTED_MODULE_3__/* .SourceOrder */ .a(sources);
+    try {
+        return await (0,_source_order_js__WEBPACK_IMPORTED_MODULE_3__/* .firstGood */ .C)(order, signal, problems, async (source, limited) => {
+            const stored = await fetchFrom(source, root, object, limited);
+            order.noteServed(source, stored.length);
+            return stored;
+        });
+    }
+    catch (thrown) {
+        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
+        const isGood = (stored) => stored.length === object.sizeBytes && (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256Hex */ .f)(stored) === object.sha256 ? stored : undefined;
+        const older = await (0,_older_copies_js__WEBPACK_IMPORTED_MODULE_2__/* .olderCopy */ .E)(order.current, root + object.key, object.sizeBytes, signal, problems, isGood);
+        if (older === undefined)
+            throw thrown;
+        order.noteServed(older.source, older.value.length);
+        return older.value;
+    }
+}
+async function fetchFrom(source, root, object, signal) {
+    const hint = 'Use another destination or an earlier backup, and find out what changed this one.';
+    const wrong = (what, cause) => new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_DAMAGED', `${object.key} at ${source.label} ${what}.`, { hint, cause });
+    const stored = await source.get(root + object.key, { maxBytes: object.sizeBytes, signal }).catch((cause) => {
+        const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(cause);
+        if (error.code === 'OBJECT_MISSING') {
+            throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('OBJECT_MISSING', `${object.key} is missing at ${source.label}.`, { hint, cause });
+        }
+        if (error.code === 'STORAGE_CORRUPTED')
+            throw wrong(`has not the ${object.sizeBytes} bytes that were written`, cause);
+        throw error;
+    });
+    if (stored.length !== object.sizeBytes)
+        throw wrong(`has ${stored.length} bytes; ${object.sizeBytes} were written`);
+    if ((0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256Hex */ .f)(stored) !== object.sha256)
+        throw wrong('holds other bytes than were written');
+    return stored;
+}
+
+
+/***/ }),
+
+/***/ 33848:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ readObjectList)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _core_object_list_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(15874);
+/* harmony import */ var _fetch_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9535);
+
+
+
+/**
+ * Reads all parts of a backup's list of objects, each from the first destination that has a good copy, and checks that they
+ * are one list, and that of the manifest.
+ * @param problems what was wrong with copies that were passed over is added here
+ * @throws {RestorableError} OBJECT_MISSING, BACKUP_DAMAGED, BACKUP_FORMAT and the storage's errors
+ */
+async function readObjectList(sources, keys, manifest, signal, problems) {
+    const objects = [];
+    for (const [index, part] of manifest.objects.entries()) {
+        if (part.sizeBytes > _core_object_list_js__WEBPACK_IMPORTED_MODULE_1__/* .OBJECT_LIST_MAX_BYTES */ .IK)
+            throw damaged(manifest, `its part ${index} is too large`);
+        const expected = { key: keys.relative(keys.objects(manifest.id, index)), ...part };
+        const listed = (0,_core_object_list_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObjectList */ .vo)(await (0,_fetch_js__WEBPACK_IMPORTED_MODULE_2__/* .fetchVerified */ .J)(sources, keys.root, expected, signal, problems), manifest.id);
+        const isLast = index === manifest.objects.length - 1;
+        if (listed.length === 0 || (!isLast && listed.length !== _core_object_list_js__WEBPACK_IMPORTED_MODULE_1__/* .OBJECTS_PER_PART */ .BC)) {
+            throw damaged(manifest, `its part ${index} has ${listed.length} objects`);
+        }
+        if ((listed[0]?.key ?? '') <= (objects.at(-1)?.key ?? ''))
+            throw damaged(manifest, 'it is not in order');
+        for (const object of listed)
+            objects.push(object);
+    }
+    requireAgreement(manifest, objects, keys);
+    return objects;
+}
+function requireAgreement(manifest, objects, keys) {
+    const contents = objects.find(({ key }) => key === keys.relative(keys.contents(manifest.id)));
+    if (contents?.sha256 !== manifest.contents.sha256 || contents.sizeBytes !== manifest.contents.sizeBytes) {
+        throw damaged(manifest, 'it names other contents than the manifest');
+    }
+    const storedBytes = [...objects, ...manifest.objects].reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+    if (storedBytes === manifest.storedBytes)
+        return;
+    throw damaged(manifest, `it is about ${storedBytes} bytes, and the manifest about ${manifest.storedBytes}`);
+}
+function damaged({ id }, what) {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_DAMAGED', `The list of objects of ${id} is not what a backup writes: ${what}.`, {
+        hint: 'Use another destination or an earlier backup, and find out what changed this one.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 7334:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ removeUnfinished)
+/* harmony export */ });
+/* harmony import */ var _core_retention_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(94970);
+
+/**
+ * Removes what killed runs left half written of a database, where this kind of storage has such things. What another run
+ * writes just now is younger than the grace.
+ * @param now by the storage's clock
+ */
+async function removeUnfinished(storage, keys, now, signal) {
+    const before = new Date(now.getTime() - _core_retention_js__WEBPACK_IMPORTED_MODULE_0__/* .UNFINISHED_GRACE_MS */ .gb);
+    return (await storage.removeUnfinished?.(keys.root, { before, signal })) ?? { objects: 0, bytes: 0 };
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,263 @@
+export const id = 5648;
+export const ids = [5648];
+export const modules = {
+
+/***/ 22688:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   runHold: () => (/* binding */ runHold)
+/* harmony export */ });
+/* harmony import */ var _core_catalogue_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61417);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+/* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(18790);
+/* harmony import */ var _openpgp_signatures_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44240);
+/* harmony import */ var _repository_catalogue_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(40794);
+/* harmony import */ var _repository_holds_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(36229);
+/* harmony import */ var _open_destinations_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8099);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(34344);
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(56529);
+
+
+
+
+
+
+
+
+
+/** Pins a backup, or releases it, at every destination that holds it. Never throws: the report holds the error. */
+async function runHold(request, dependencies) {
+    const run = new _run_js__WEBPACK_IMPORTED_MODULE_7__/* .Run */ .K(dependencies);
+    const { mode, reason } = request;
+    const records = [];
+    const found = { backup: undefined };
+    await run.guard(async () => {
+        const destinations = await (0,_open_destinations_js__WEBPACK_IMPORTED_MODULE_6__/* .openDestinations */ .u)(request.destinations, dependencies, run);
+        await record(request, dependencies, run, destinations, { records, found });
+    });
+    return { mode, ...run.facts(false), backup: found.backup, reason, records };
+}
+/** A hold that is missing at one destination protects nothing there: that is a failure, and not a warning. */
+async function record(request, { host, clock }, run, destinations, { records, found }) {
+    const keys = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .objectKeys */ .uv)(request.name);
+    const signer = request.verifierKey && (await (0,_openpgp_signatures_js__WEBPACK_IMPORTED_MODULE_3__/* .createSigner */ .rO)(request.verifierKey, 'verifier-key', clock.now()));
+    const ids = new Set();
+    const listed = [];
+    for (const storage of destinations) {
+        const here = await (0,_repository_catalogue_js__WEBPACK_IMPORTED_MODULE_4__/* .listBackupIds */ .hf)(storage, keys, host.signal);
+        listed.push({ storage, ids: here });
+        for (const id of here)
+            ids.add(id);
+    }
+    const id = (0,_core_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .chooseBackup */ .S)([...ids], request.backup, clock.now());
+    let failure;
+    for (const { storage, ids: here } of listed) {
+        if (!here.includes(id)) {
+            run.warn(`${storage.label} does not hold ${id}.`);
+            continue;
+        }
+        try {
+            const { manifest, sha256 } = await (0,_repository_catalogue_js__WEBPACK_IMPORTED_MODULE_4__/* .readManifest */ .WI)(storage, request.name, keys.manifest(id), host.signal);
+            found.backup ??= (0,_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .summarizeBackup */ .Wg)(manifest, null);
+            const by = host.env['GITHUB_ACTOR'] ?? host.env['USER'] ?? 'unknown';
+            const facts = { action: request.mode, id, manifestSha256: sha256, reason: request.reason, by, now: clock.now() };
+            records.push({ label: storage.label, key: await (0,_repository_holds_js__WEBPACK_IMPORTED_MODULE_5__/* .writeHold */ .h)(storage, keys, facts, signer, host.signal) });
+        }
+        catch (thrown) {
+            (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(host.signal);
+            const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toRestorableError */ .tj)(thrown);
+            failure ??= error;
+            run.warn(`Not recorded at ${storage.label}: ${error.message}`);
+        }
+    }
+    if (failure !== undefined)
+        throw failure;
+}
+
+
+/***/ }),
+
+/***/ 56529:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Wg: () => (/* binding */ summarizeBackup),
+/* harmony export */   hv: () => (/* binding */ summarizeTables),
+/* harmony export */   u0: () => (/* binding */ sourcesOf)
+/* harmony export */ });
+/** A backup as reports show it. */
+function summarizeBackup(manifest, authenticatedBy) {
+    return {
+        id: manifest.id,
+        kind: manifest.kind,
+        database: manifest.database,
+        engine: manifest.engine.name,
+        serverVersion: manifest.engine.serverVersion,
+        startedAt: manifest.startedAt,
+        finishedAt: manifest.finishedAt,
+        rawBytes: manifest.rawBytes,
+        storedBytes: manifest.storedBytes,
+        signed: manifest.signer !== null,
+        authenticatedBy,
+        parents: manifest.parents.map((parent) => parent.id),
+    };
+}
+function qualified(table) {
+    return table.schema === '' ? table.name : `${table.schema}.${table.name}`;
+}
+/** Tables with their rows, and beside them the rows after a restore when there was one. */
+function summarizeTables(source, restored) {
+    const after = new Map(restored?.tables.map((table) => [qualified(table), table.rows]));
+    return source.tables.map((table) => ({
+        name: qualified(table),
+        rows: table.rows,
+        ...(restored === undefined ? {} : { restoredRows: after.get(qualified(table)) ?? null }),
+    }));
+}
+/** What was really read, and from where. */
+function sourcesOf(orders) {
+    const sources = orders.flatMap(({ served }) => served.map(({ source, objects, bytes }) => ({ label: source.label, objects, bytes })));
+    return { source: sources.map(({ label }) => label).join(', ') || undefined, sources };
+}
+
+
+/***/ }),
+
+/***/ 36229:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ readHolds),
+/* harmony export */   h: () => (/* binding */ writeHold)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(69987);
+/* harmony import */ var _core_stored_time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63239);
+/* harmony import */ var _core_version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58860);
+/* harmony import */ var _hidden_backups_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(23169);
+/* harmony import */ var _signed_record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(29057);
+
+
+
+
+
+const holdSchema = zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({
+    format: zod__WEBPACK_IMPORTED_MODULE_4__/* .literal */ .euz('restorable-hold/1'),
+    action: zod__WEBPACK_IMPORTED_MODULE_4__/* ["enum"] */ .k5n(['hold', 'release']),
+    backup: zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ id: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), manifestSha256: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP() }),
+    reason: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
+    /** Who asked for it, as the host names them; not proven unless signed. */
+    by: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
+    at: _core_stored_time_js__WEBPACK_IMPORTED_MODULE_0__/* .storedTime */ .t,
+    /** Fingerprint of the key whose detached signature lies beside the record. */
+    signer: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().nullable(),
+    tool: zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP() }),
+});
+/** Pins a backup, or undoes that; never replaces an earlier record. @returns the record's key */
+async function writeHold(storage, keys, facts, signer, signal) {
+    // A release must come after the hold that it undoes, also when that was written by a clock that is ahead.
+    const last = Math.max(0, ...(await recordsOf(storage, keys, facts.id, signal)).map(({ at }) => at.getTime()));
+    const at = new Date(Math.max(facts.now.getTime(), last + 1));
+    const record = {
+        format: 'restorable-hold/1',
+        action: facts.action,
+        backup: { id: facts.id, manifestSha256: facts.manifestSha256 },
+        reason: facts.reason,
+        by: facts.by,
+        at: at.toISOString(),
+        signer: signer?.fingerprint ?? null,
+        tool: _core_version_js__WEBPACK_IMPORTED_MODULE_1__/* .TOOL */ .j,
+    };
+    const key = keys.hold(facts.id, facts.action, at);
+    await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_3__/* .putRecord */ .j8)(storage, key, record, signer, signal);
+    return key;
+}
+/**
+ * The backups that are held, by id. A hold counts whoever wrote it, even one that can't be read: at worst it keeps too
+ * much; so does one that was hidden where the storage keeps what is deleted. A release counts only when an accepted verifier signed it, because it lets a backup be removed.
+ */
+async function readHolds(storage, keys, ring, signal) {
+    const listed = new Map();
+    for await (const key of (0,_hidden_backups_js__WEBPACK_IMPORTED_MODULE_2__/* .keysWithHidden */ .H)(storage, keys.allHolds, signal)) {
+        const named = nameOf(key);
+        if (named !== undefined)
+            listed.set(named.id, [...(listed.get(named.id) ?? []), named]);
+    }
+    const held = new Map();
+    for (const [id, records] of listed) {
+        const state = await stateOf(storage, keys, records, ring, signal);
+        if (state !== undefined)
+            held.set(id, state);
+    }
+    return held;
+}
+/** What a record's key says. */
+function nameOf(key) {
+    const match = /\/holds\/([^/]+)\/(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-(hold|release)\.json$/.exec(key);
+    if (match === null)
+        return undefined;
+    const [, id = '', year, month, day, hour, minute, second, ms, action] = match;
+    const at = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}.${ms}Z`);
+    return Number.isNaN(at.getTime()) ? undefined : { key, id, at, action: action };
+}
+async function recordsOf(storage, keys, id, signal) {
+    const named = [];
+    for await (const object of storage.list(`${keys.allHolds}${id}/`, { signal })) {
+        const record = nameOf(object.key);
+        if (record !== undefined)
+            named.push(record);
+    }
+    return named;
+}
+async function stateOf(storage, keys, records, ring, signal) {
+    // Of one moment the hold comes first, so that it wins.
+    const newestFirst = records.toSorted((a, b) => b.at.getTime() - a.at.getTime() || (a.action === 'hold' ? -1 : 1));
+    for (const record of newestFirst) {
+        const stored = await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_3__/* .getRecord */ .EI)(storage, record.key, signal);
+        const parsed = stored && holdSchema.safeParse(stored.json).data;
+        if (record.action === 'hold')
+            return { reason: parsed?.reason ?? 'a record that can not be read', since: record.at };
+        if (stored === undefined || parsed === undefined || ring === undefined)
+            continue;
+        // What is signed must be what the key says: a signed release that is copied under a newer name releases nothing.
+        if (keys.hold(parsed.backup.id, parsed.action, new Date(parsed.at)) !== record.key)
+            continue;
+        if ((await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_3__/* .signerOfRecord */ .vw)(storage, record.key, stored.bytes, ring, signal)) !== undefined)
+            return undefined;
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
+/***/ 79435:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w$: () => (/* binding */ datetime)
+/* harmony export */ });
+/* unused harmony exports date, time, duration */
+/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68729);
+/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69987);
+
+
+
+function datetime(params) {
+    return _core_index_js__WEBPACK_IMPORTED_MODULE_0__/* ._isoDateTime */ .G1(_schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .ZodISODateTime */ .You, params);
+}
+function date(params) {
+    return core._isoDate(ZodISODate, params);
+}
+function time(params) {
+    return core._isoTime(ZodISOTime, params);
+}
+function duration(params) {
+    return core._isoDuration(ZodISODuration, params);
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,69 @@
+export const id = 7570;
+export const ids = [7570];
+export const modules = {
+
+/***/ 17570:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   parseBoundedYaml: () => (/* binding */ parseBoundedYaml)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6637);
+
+/** No file that is read here needs more; each level takes the parser's stack, and many of them gigabytes. */
+const MOST_LEVELS = 64;
+/**
+ * Parses YAML whose depth was found out before anything is built.
+ * @throws {Error} where it is nested deeper than any file needs; the message ends a sentence
+ */
+function parseBoundedYaml(text, options) {
+    refuseDepth(text);
+    try {
+        return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(text, { ...options, prettyErrors: true });
+    }
+    catch (cause) {
+        // Indentation alone can still go deeper than the stack.
+        if (!(cause instanceof RangeError))
+            throw cause;
+        throw tooDeep(cause);
+    }
+}
+/** Brackets, and what opens a level within one line; the levels of indentation are bounded by the square root of the text. */
+function refuseDepth(text) {
+    let brackets = 0;
+    let inLine = 0;
+    for (const lexeme of new yaml__WEBPACK_IMPORTED_MODULE_0__/* .Lexer */ .JG().lex(text)) {
+        switch (yaml__WEBPACK_IMPORTED_MODULE_0__/* .CST */ .DB.tokenType(lexeme)) {
+            case 'flow-seq-start':
+            case 'flow-map-start':
+                brackets += 1;
+                break;
+            case 'flow-seq-end':
+            case 'flow-map-end':
+                brackets -= 1;
+                break;
+            case 'newline':
+                inLine = 0;
+                break;
+            case 'seq-item-ind':
+            case 'explicit-key-ind':
+            case 'map-value-ind':
+                // In brackets they stand beside each other.
+                if (brackets <= 0)
+                    inLine += 1;
+                break;
+            default:
+                break;
+        }
+        if (brackets > MOST_LEVELS || inLine > MOST_LEVELS)
+            throw tooDeep();
+    }
+}
+function tooDeep(cause) {
+    return new Error(`it is nested deeper than ${MOST_LEVELS} levels`, { cause });
+}
+
+
+/***/ })
+
+};
