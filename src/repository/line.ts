@@ -79,35 +79,45 @@ export async function tidyGaps(context: RemovalContext, at: LineAt, tidying: Tid
   const keys = objectKeys(database);
   const isThere = presenceIn([at]);
   const named = new Set<string>();
+  /** Of the backups that are not here, those whose records lead from one that is here to the next. */
+  const needed = new Set<string>();
   for (const { predecessor } of [...at.catalogue.backups, ...at.catalogue.uncounted]) {
     if (predecessor === null || named.has(predecessor.id) || isThere(predecessor)) continue;
     named.add(predecessor.id);
     const known = await at.gaps.recorded(predecessor);
-    const found = await explanationOf(predecessor, at, tidying);
-    if (found === undefined || (known !== undefined && known.older?.id === found.older?.id)) continue;
+    const { found, passed } = await explanationOf(predecessor, at, tidying);
+    if (found === undefined || (known !== undefined && known.older?.id === found.older?.id)) {
+      for (const id of passed) needed.add(id);
+      continue;
+    }
+    needed.add(predecessor.id);
     await writeGap(storage, keys, { backup: predecessor, ...found }, signer, signal);
     if (known !== undefined) await deleteGap(context, known.key);
   }
-  const unneeded = at.gaps.ids.filter((id) => !named.has(id)).flatMap((id) => at.gaps.keysOf(id));
+  const unneeded = at.gaps.ids.filter((id) => !needed.has(id)).flatMap((id) => at.gaps.keysOf(id));
   for (const key of unneeded) await deleteGap(context, key);
 }
 
-/** What a record has to say of a backup that is not here; undefined where those that stay say it. */
-async function explanationOf(
-  missing: Link,
-  at: LineAt,
-  { leaving, accept }: Tidying,
-): Promise<Pick<GapFacts, 'reason' | 'older'> | undefined> {
+interface Explanation {
+  /** What a record has to say; undefined where those that stay say it. */
+  readonly found: Pick<GapFacts, 'reason' | 'older'> | undefined;
+  /** The backups by whose records it was found. */
+  readonly passed: readonly string[];
+}
+
+/** Why a backup is not here. */
+async function explanationOf(missing: Link, at: LineAt, { leaving, accept }: Tidying): Promise<Explanation> {
   const isThere = presenceIn([at]);
-  let isLeaving = false;
+  const passed: string[] = [];
   const end = await endOfLine(missing, isThere, async (link) => {
-    isLeaving ||= leaving.has(link.id);
+    passed.push(link.id);
     return at.gaps.explain(link);
   });
   const isLost = end !== null && !isThere(end);
-  if (isLost && accept) return { reason: 'accepted', older: newestBefore(at.catalogue, end.id) };
+  if (isLost && accept) return { found: { reason: 'accepted', older: newestBefore(at.catalogue, end.id) }, passed };
   // One that is lost stays visible as such: the record leads to it.
-  return isLeaving && end?.id !== missing.id ? { reason: 'removed', older: end } : undefined;
+  const isLeaving = passed.some((id) => leaving.has(id)) && end?.id !== missing.id;
+  return { found: isLeaving ? { reason: 'removed', older: end } : undefined, passed };
 }
 
 async function deleteGap(context: RemovalContext, key: string): Promise<void> {

@@ -163,6 +163,22 @@ describe('no backup is missed', () => {
     expect(gaps()[0]).toContain(made.at(-2));
   });
 
+  it('where each day one is removed, and the objects of another go', async () => {
+    const made: Made[] = [];
+    for (let day = 0; day < 24; day += 1) {
+      later(day);
+      made.push(await putBackup(storage, { at: bench.now(), predecessor: made.at(-1), signer: runner }));
+      await prune(lastOf(3));
+      expect(await missing()).toEqual([]);
+    }
+    expect([...storage.objects.keys()].filter((key) => key.startsWith(keysOf.allGaps)).length).toBeLessThan(6);
+    // One that somebody takes is noticed all the same.
+    take(made.at(-2)?.id ?? '');
+    expect(await missing()).toEqual([
+      `${made.at(-2)?.id} is missing between ${made.at(-3)?.id} and ${made.at(-1)?.id}`,
+    ]);
+  });
+
   it('that a backup with keep rules removed, signed by its runner key', async () => {
     const retention = { policy: lastOf(1), despiteFailedVerification: false };
     for (const day of [0, 1, 2, 10]) {
