@@ -34,15 +34,30 @@ export interface FoundGap extends Gap {
  */
 export async function gapsAmong(places: readonly LineAt[]): Promise<FoundGap[]> {
   const backups = new Map(places.flatMap(({ catalogue }) => catalogue.backups.map((each) => [each.id, each] as const)));
-  const explain: Explain = async (missing) => {
-    for (const { gaps } of places) {
-      const older = await gaps.explain(missing);
-      if (older !== undefined) return older;
-    }
-    return undefined;
-  };
-  const found = await findGaps([...backups.values()], presentAt(places), explain);
-  return found.map((gap) => ({ ...gap, isClaimed: places.some(({ gaps }) => gaps.isClaimed(gap.missing.id)) }));
+  const found = await findGaps([...backups.values()], presentAt(places), (missing) => explainAmong(places, missing));
+  return Promise.all(found.map(async (gap) => ({ ...gap, isClaimed: await isClaimed(places, gap.missing) })));
+}
+
+/** Whether there is a record about a backup that is not believed. */
+async function isClaimed(places: readonly LineAt[], missing: Link): Promise<boolean> {
+  for (const { gaps } of places) {
+    if (gaps.isClaimed(missing.id) && (await gaps.reason(missing)) === undefined) return true;
+  }
+  return false;
+}
+
+/** What explains, at several places together, that a backup is at none of them. */
+async function explainAmong(places: readonly LineAt[], missing: Link): ReturnType<Explain> {
+  const ends: (Link | null)[] = [];
+  for (const { gaps } of places) {
+    const found = await gaps.reason(missing);
+    if (found !== undefined && found.reason !== 'missed') return found.older;
+    // That one destination did not get it says nothing of the others: it was committed somewhere.
+    const end = found === undefined ? await gaps.past(missing.id) : found.older;
+    if (end !== undefined) ends.push(end);
+  }
+  if (ends.length < places.length) return undefined;
+  return ends.flatMap((end) => end ?? []).toSorted((a, b) => (a.id < b.id ? 1 : -1))[0] ?? null;
 }
 
 /** Whether a manifest is at one of the places, counted or not: what an accepted backup names by hash is authentic. */

@@ -142,6 +142,41 @@ describe('a backup that somebody removed', () => {
   });
 });
 
+describe('a backup that one destination missed', () => {
+  it('is named when another, which had it, has it no more', async () => {
+    const second = new MemoryStorage('second');
+    bench = new Workbench(keys, storage, second);
+    const made: string[] = [];
+    for (const day of [0, 1, 2, 3]) {
+      later(day);
+      second.onOperation = (operation) => {
+        if (day === 2 && operation === 'put') throw new Error('down');
+      };
+      made.push((await bench.backup({ require: 1 })).backup?.id ?? '');
+    }
+    expect(await missing()).toEqual([]);
+    take(made[2] ?? '');
+    expect(await missing()).toEqual([`${made[2]} is missing between ${made[1]} and ${made[3]}`]);
+    await prune(lastOf(9), { acceptMissing: true });
+    expect(await missing()).toEqual([]);
+  });
+
+  it('is not named when each destination removes what its rules do not keep', async () => {
+    const second = new MemoryStorage('second');
+    bench = new Workbench(keys, storage, second);
+    for (let day = 0; day < 30; day += 1) {
+      later(day);
+      second.onOperation = (operation) => {
+        if (day % 5 === 2 && operation === 'put') throw new Error('down');
+      };
+      expect((await bench.backup({ require: 1 })).error).toBeUndefined();
+      second.onOperation = () => {};
+      await prune({ ...DEFAULT_POLICY, generations: { ...NO_RULES, daily: 2, weekly: 2 } });
+      expect(await missing()).toEqual([]);
+    }
+  });
+});
+
 describe('no backup is missed', () => {
   it('that prune removed, before and after its objects went, and few records stay', async () => {
     const made = await line(20);
