@@ -68,7 +68,8 @@ async function listDestination(listing: Listing, storage: Storage): Promise<Dest
   const { request, signal } = listing;
   const names = request.name === undefined ? await databasesAt(storage, signal) : [request.name];
   const entries: Entry[] = [];
-  for (const name of names) entries.push(...(await listDatabase(listing, storage, name)));
+  // One by one: a call takes only so many arguments, and there may be more manifests.
+  for (const name of names) for (const entry of await listDatabase(listing, storage, name)) entries.push(entry);
   return {
     label: storage.label,
     backups: entries.flatMap(({ backup }) => backup ?? []),

@@ -131,7 +131,7 @@ async function judge(
   const source = contents.fingerprint;
   await run.phase('compare', async () => {
     proof.restored = await target.inspect();
-    proof.checks.push(...compareFingerprints(source, proof.restored));
+    for (const check of compareFingerprints(source, proof.restored)) proof.checks.push(check);
     for (const { name, ok, detail } of await target.integrity()) {
       proof.checks.push({ name, group: 'integrity', outcome: ok ? 'passed' : 'failed', detail });
     }

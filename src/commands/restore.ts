@@ -70,7 +70,7 @@ async function restore(request: RestoreRequest, dependencies: Dependencies, run:
   await run.phase('restore', () => restoreChecked(target, streams, host.signal));
   await run.phase('compare', async () => {
     found.restored = await target.inspect();
-    found.checks.push(...compareFingerprints(opened.contents.fingerprint, found.restored));
+    for (const check of compareFingerprints(opened.contents.fingerprint, found.restored)) found.checks.push(check);
   });
   requireEqual(found.checks);
   const { keptAs } = await run.phase('publish', () => target.publish());

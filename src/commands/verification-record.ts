@@ -120,6 +120,7 @@ function evidenceOf(
   );
   return {
     format: 'restorable-verification/1',
+    database: request.name,
     backup: { id: chosen.stored.manifest.id, manifestSha256: chosen.stored.sha256 },
     readFrom: chosen.order.served.map(({ source }) => source.label),
     verdict: verdict === 'passed' ? 'passed' : 'failed',

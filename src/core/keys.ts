@@ -73,10 +73,25 @@ export function objectKeys(database: DatabaseName) {
 
 export type ObjectKeys = ReturnType<typeof objectKeys>;
 
-/** The id in the key `<database>/manifests/<id>.json`, or undefined where the key is another. */
-export function idOfManifestKey(key: string): BackupId | undefined {
-  const match = /\/manifests\/([^/]+)\.json$/.exec(key);
-  return match?.[1] as BackupId | undefined;
+/**
+ * The id in the key `<database>/<folder>/<id>.json`, or undefined where the key is another. Whoever may put could put a file of
+ * such a name deeper below the folder, where nobody looks for it: it must not stand for the one that belongs there.
+ */
+export function idOfKey(key: string, folder: 'manifests' | 'pruned'): BackupId | undefined {
+  const [, found, file, ...deeper] = key.split('/');
+  if (found !== folder || file === undefined || deeper.length > 0 || !file.endsWith('.json')) return undefined;
+  return parseBackupId(file.slice(0, -'.json'.length))?.id;
+}
+
+/** Id and file's name in the key `<database>/<folder>/<id>/<file>`, or undefined where the key is another. */
+export function recordInKey(
+  key: string,
+  folder: 'verifications' | 'holds' | 'gaps',
+): { readonly id: BackupId; readonly file: string } | undefined {
+  const [, found, id = '', file, ...deeper] = key.split('/');
+  const parsed = parseBackupId(id);
+  if (found !== folder || file === undefined || deeper.length > 0 || parsed === undefined) return undefined;
+  return { id: parsed.id, file };
 }
 
 /** The parts of a database's folder in which each backup has a folder of its own. */

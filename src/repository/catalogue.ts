@@ -1,8 +1,7 @@
-import { parseBackupId } from '../core/backup-id.ts';
 import { whyNoChain } from '../core/chain.ts';
 import type { DatabaseName } from '../core/database-name.ts';
 import { RestorableError, toRestorableError } from '../core/errors.ts';
-import { idOfManifestKey, type ObjectKeys } from '../core/keys.ts';
+import { idOfKey, type ObjectKeys } from '../core/keys.ts';
 import { MANIFEST_MAX_BYTES, type Manifest, parseManifest } from '../core/manifest.ts';
 import type { Storage } from '../ports/storage.ts';
 import { sha256Hex } from './digest.ts';
@@ -20,8 +19,8 @@ export interface StoredManifest {
 export async function listBackupIds(storage: Storage, keys: ObjectKeys, signal: AbortSignal): Promise<string[]> {
   const ids: string[] = [];
   for await (const object of storage.list(keys.manifests, { signal })) {
-    const id = idOfManifestKey(object.key);
-    if (id !== undefined && parseBackupId(id) !== undefined) ids.push(id);
+    const id = idOfKey(object.key, 'manifests');
+    if (id !== undefined) ids.push(id);
   }
   return ids;
 }
@@ -44,7 +43,7 @@ export async function readManifest(
       cause: error,
     });
   });
-  const id = idOfManifestKey(key) ?? '';
+  const id = idOfKey(key, 'manifests') ?? '';
   return { manifest: parseManifest(bytes, { id, database }), bytes, sha256: sha256Hex(bytes) };
 }
 
@@ -109,7 +108,7 @@ export function olderManifest<T>(
   problems: string[],
   accept: (older: StoredManifest, source: Storage) => Promise<T | undefined> | T | undefined,
 ): Promise<OlderCopy<T> | undefined> {
-  const id = idOfManifestKey(key) ?? '';
+  const id = idOfKey(key, 'manifests') ?? '';
   return olderCopy(sources, key, MANIFEST_MAX_BYTES, signal, problems, (bytes, source) =>
     accept({ manifest: parseManifest(bytes, { id, database }), bytes, sha256: sha256Hex(bytes) }, source),
   );

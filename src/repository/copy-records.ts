@@ -6,10 +6,12 @@ import { authenticate, SIGNATURE_MAX_BYTES } from './authenticity.ts';
 import type { StoredManifest } from './catalogue.ts';
 import { putOnce } from './destinations.ts';
 import { sha256Hex } from './digest.ts';
+import { isOfHold } from './holds.ts';
 import { RUNBOOK_MAX_BYTES } from './runbook.ts';
 import { RECORD_MAX_BYTES } from './signed-record.ts';
 
-/** Instructions for recovery are some pages of text. */
+/** A hold that can't be read holds all the same: its name says enough. */
+const UNREADABLE_HOLD = Buffer.from('{}\n');
 
 /**
  * Reads a signed backup's signature from a destination where it is good.
@@ -58,11 +60,16 @@ export async function copyHolds(
   const done = new Set<string>();
   for (const source of sources) {
     for await (const { key } of source.list(prefix, { signal })) {
-      if (done.has(key)) continue;
+      if (done.has(key) || !isOfHold(key)) continue;
       done.add(key);
-      const bytes = await source.get(key, { maxBytes: RECORD_MAX_BYTES, signal });
+      const bytes = await source.get(key, { maxBytes: RECORD_MAX_BYTES, signal }).catch((error: unknown) => {
+        // Larger than any record: whoever may put one must not stop a sync.
+        if (error instanceof RestorableError && error.code === 'STORAGE_CORRUPTED') return undefined;
+        throw error;
+      });
+      if (bytes === undefined && !key.endsWith('-hold.json')) continue;
       // One of that name is never replaced, as nowhere else.
-      await putOnce(target, key, bytes, signal);
+      await putOnce(target, key, bytes ?? UNREADABLE_HOLD, signal);
     }
   }
 }

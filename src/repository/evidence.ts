@@ -11,6 +11,8 @@ export const DAMAGED_HERE = 'copy-damaged';
 
 export const evidenceSchema = z.strictObject({
   format: z.literal('restorable-verification/1'),
+  /** A record of one database says nothing of another, though the same verifier signed it. */
+  database: z.string(),
   backup: z.strictObject({ id: z.string(), manifestSha256: z.string() }),
   /** The destinations that were read, in order, without anything secret. */
   readFrom: z.array(z.string()),
@@ -71,9 +73,4 @@ export async function weighRecords(records: AsyncIterable<Evidence>): Promise<Ev
     hasPassedSince ||= record.verdict === 'passed';
   }
   return undefined;
-}
-
-/** The backup's id in the key of a verification's record. */
-export function idOfRecord(key: string): string | undefined {
-  return /\/verifications\/([^/]+)\/[^/]+\.json$/.exec(key)?.[1];
 }

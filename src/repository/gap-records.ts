@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { parseBackupId } from '../core/backup-id.ts';
-import type { ObjectKeys } from '../core/keys.ts';
+import { type ObjectKeys, recordInKey } from '../core/keys.ts';
 import type { Link } from '../core/line.ts';
 import { storedTime } from '../core/stored-time.ts';
 import { TOOL } from '../core/version.ts';
@@ -16,6 +15,7 @@ const link = z.strictObject({ id: z.string(), manifestSha256: z.string() });
 
 const gapSchema = z.strictObject({
   format: z.literal('restorable-gap/1'),
+  database: z.string(),
   /** The backup that is not here, as the next one names it. */
   backup: link,
   /** `removed`: by a prune; `missed`: this destination did not get it; `accepted`: somebody took it for lost. */
@@ -59,10 +59,14 @@ export class GapRecords {
     const { storage, keys, signal } = options;
     const keysOf = new Map<string, string[]>();
     for await (const { key } of storage.list(keys.allGaps, { signal })) {
-      const id = idOfGap(key);
-      // Listings come in byte order, so that the newest is the last.
-      if (id !== undefined) keysOf.set(id, [key, ...(keysOf.get(id) ?? [])]);
+      const { id, file } = recordInKey(key, 'gaps') ?? {};
+      if (id === undefined || !file?.endsWith('.json')) continue;
+      const known = keysOf.get(id);
+      if (known === undefined) keysOf.set(id, [key]);
+      else known.push(key);
     }
+    // Listings come in byte order, so that the newest is the last.
+    for (const known of keysOf.values()) known.reverse();
     return new GapRecords(options, (await listRemovals(storage, keys, signal)).keys(), keysOf);
   }
 
@@ -82,37 +86,51 @@ export class GapRecords {
 
   /** What the newest record of the gap, or else that of a removal says; see `Explain`. */
   async explain(missing: Link): Promise<Link | null | undefined> {
-    // First the one that leads past others: what lay before a removed backup may be gone with its record.
-    const recorded = await this.recorded(missing);
-    return recorded === undefined ? this.#beforeRemoved(missing) : recorded.older;
+    return (await this.reason(missing))?.older;
   }
 
-  /** What lies before a backup of which a record of removal is still there. */
-  async #beforeRemoved({ id, manifestSha256 }: Link): Promise<Link | null | undefined> {
+  /** Why a backup is not here; undefined where no record that is believed says it. */
+  async reason(missing: Link): Promise<Pick<GapFacts, 'reason' | 'older'> | undefined> {
+    // First the one that leads past others: what lay before a removed backup may be gone with its record.
+    return (await this.recorded(missing)) ?? this.#removed(missing);
+  }
+
+  /** Where the record of a newer backup leads to an older one than this, or to none: what lay between them had its reason. */
+  async past(id: string): Promise<Link | null | undefined> {
+    for (const newer of this.ids.filter((each) => each > id)) {
+      const record = await this.#believed(newer, () => true);
+      if (record !== undefined && (record.older === null || record.older.id < id)) return record.older;
+    }
+    return undefined;
+  }
+
+  /** Of a backup of which a record of removal is still there. */
+  async #removed({ id, manifestSha256 }: Link): Promise<Pick<GapFacts, 'reason' | 'older'> | undefined> {
     const { storage, keys, ring, signal } = this.#options;
     if (!this.#pruned.has(id)) return undefined;
     const removed = await readRemoval(storage, keys, id, ring, signal);
-    return removed?.manifestSha256 === manifestSha256 ? removed.manifest.predecessor : undefined;
+    if (removed?.manifestSha256 !== manifestSha256) return undefined;
+    return { reason: 'removed', older: removed.manifest.predecessor };
   }
 
   /** The newest record of a gap that is believed. */
-  async recorded({ id, manifestSha256 }: Link): Promise<GapRecord | undefined> {
+  recorded({ id, manifestSha256 }: Link): Promise<GapRecord | undefined> {
+    return this.#believed(id, ({ backup }) => backup.manifestSha256 === manifestSha256);
+  }
+
+  async #believed(id: string, isAbout: (facts: GapFacts) => boolean): Promise<GapRecord | undefined> {
     const { storage, keys, ring, signal } = this.#options;
     for (const key of this.keysOf(id).slice(0, READ_OF_ONE)) {
       const record = await getRecord(storage, key, signal);
       const parsed = record && gapSchema.safeParse(record.json).data;
-      if (record === undefined || parsed?.backup.manifestSha256 !== manifestSha256) continue;
+      if (record === undefined || parsed === undefined || !isAbout(parsed)) continue;
+      if (parsed.database !== keys.database) continue;
       // An old one, signature and all, that is copied to a newer name says nothing.
       if (keys.gap(parsed.backup.id, new Date(parsed.at)) !== key) continue;
       if (await isSignedBy(ring, { storage, keys, id, key, ...record }, parsed, signal)) return { ...parsed, key };
     }
     return undefined;
   }
-}
-
-function idOfGap(key: string): string | undefined {
-  const id = /\/gaps\/([^/]+)\/[^/]+\.json$/.exec(key)?.[1];
-  return id === undefined || parseBackupId(id) === undefined ? undefined : id;
 }
 
 /** Records why a backup is not at a destination; never replaces an earlier record. @returns the record's key */
@@ -126,6 +144,7 @@ export async function writeGap(
   const now = await storage.serverTime({ signal });
   const record: z.infer<typeof gapSchema> = {
     format: 'restorable-gap/1',
+    database: keys.database,
     ...facts,
     at: now.toISOString(),
     ...namesOf(signer),

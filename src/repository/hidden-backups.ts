@@ -1,5 +1,4 @@
-import { parseBackupId } from '../core/backup-id.ts';
-import { idOfManifestKey, type ObjectKeys } from '../core/keys.ts';
+import { idOfKey, type ObjectKeys } from '../core/keys.ts';
 import type { Storage } from '../ports/storage.ts';
 
 /**
@@ -9,8 +8,8 @@ import type { Storage } from '../ports/storage.ts';
 export async function hiddenBackups(storage: Storage, keys: ObjectKeys, signal: AbortSignal): Promise<string[]> {
   const ids: string[] = [];
   for await (const key of storage.hidden?.(keys.manifests, { signal }) ?? []) {
-    const id = idOfManifestKey(key);
-    if (id !== undefined && parseBackupId(id) !== undefined) ids.push(id);
+    const id = idOfKey(key, 'manifests');
+    if (id !== undefined) ids.push(id);
   }
   return ids;
 }

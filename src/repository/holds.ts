@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { ObjectKeys } from '../core/keys.ts';
+import { RestorableError } from '../core/errors.ts';
+import { type ObjectKeys, recordInKey } from '../core/keys.ts';
 import { storedTime } from '../core/stored-time.ts';
 import { TOOL } from '../core/version.ts';
 import type { Signer, SignerRing } from '../openpgp/signatures.ts';
@@ -9,6 +10,7 @@ import { getRecord, putRecord, signerOfRecord } from './signed-record.ts';
 
 const holdSchema = z.strictObject({
   format: z.literal('restorable-hold/1'),
+  database: z.string(),
   action: z.enum(['hold', 'release']),
   backup: z.strictObject({ id: z.string(), manifestSha256: z.string() }),
   reason: z.string(),
@@ -39,11 +41,10 @@ export async function writeHold(
   signer: Signer | undefined,
   signal: AbortSignal,
 ): Promise<string> {
-  // A release must come after the hold that it undoes, also when that was written by a clock that is ahead.
-  const last = Math.max(0, ...(await recordsOf(storage, keys, facts.id, signal)).map(({ at }) => at.getTime()));
-  const at = new Date(Math.max(facts.now.getTime(), last + 1));
+  const at = await timeAfterAll(storage, keys, facts, signal);
   const record: HoldRecord = {
     format: 'restorable-hold/1',
+    database: keys.database,
     action: facts.action,
     backup: { id: facts.id, manifestSha256: facts.manifestSha256 },
     reason: facts.reason,
@@ -55,6 +56,23 @@ export async function writeHold(
   const key = keys.hold(facts.id, facts.action, at);
   await putRecord(storage, key, record, signer, signal);
   return key;
+}
+
+/** A release must come after the hold that it undoes, also when that was written by a clock that is ahead. */
+async function timeAfterAll(
+  storage: Storage,
+  keys: ObjectKeys,
+  { id, now }: HoldRequestFacts,
+  signal: AbortSignal,
+): Promise<Date> {
+  let at = now.getTime();
+  for await (const { key } of storage.list(`${keys.allHolds}${id}/`, { signal })) {
+    at = Math.max(at, (nameOf(key)?.at.getTime() ?? 0) + 1);
+  }
+  if (at <= LAST_TIME_MS) return new Date(at);
+  throw new RestorableError('STORAGE_FAILED', `No record of a hold of ${id} at ${storage.label} can be the newest.`, {
+    hint: 'One of the last millisecond of the year 9999 is there. Find out who put it, and delete it.',
+  });
 }
 
 export interface Held {
@@ -75,7 +93,10 @@ export async function readHolds(
   const listed = new Map<string, Named[]>();
   for await (const key of keysWithHidden(storage, keys.allHolds, signal)) {
     const named = nameOf(key);
-    if (named !== undefined) listed.set(named.id, [...(listed.get(named.id) ?? []), named]);
+    if (named === undefined) continue;
+    const known = listed.get(named.id);
+    if (known === undefined) listed.set(named.id, [named]);
+    else known.push(named);
   }
   const held = new Map<string, Held>();
   for (const [id, records] of listed) {
@@ -85,6 +106,9 @@ export async function readHolds(
   return held;
 }
 
+/** The last moment that a key can name. */
+const LAST_TIME_MS = Date.parse('9999-12-31T23:59:59.999Z');
+
 interface Named {
   readonly key: string;
   readonly id: string;
@@ -92,22 +116,19 @@ interface Named {
   readonly at: Date;
 }
 
-/** What a record's key says. */
-function nameOf(key: string): Named | undefined {
-  const match = /\/holds\/([^/]+)\/(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-(hold|release)\.json$/.exec(key);
-  if (match === null) return undefined;
-  const [, id = '', year, month, day, hour, minute, second, ms, action] = match;
-  const at = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}.${ms}Z`);
-  return Number.isNaN(at.getTime()) ? undefined : { key, id, at, action: action as Named['action'] };
+/** Whether a key is that of a record of a hold or release, or of its signature. */
+export function isOfHold(key: string): boolean {
+  return nameOf(key.replace(/\.asc$/, '')) !== undefined;
 }
 
-async function recordsOf(storage: Storage, keys: ObjectKeys, id: string, signal: AbortSignal): Promise<Named[]> {
-  const named: Named[] = [];
-  for await (const object of storage.list(`${keys.allHolds}${id}/`, { signal })) {
-    const record = nameOf(object.key);
-    if (record !== undefined) named.push(record);
-  }
-  return named;
+/** What a record's key says. */
+function nameOf(key: string): Named | undefined {
+  const { id, file = '' } = recordInKey(key, 'holds') ?? {};
+  const match = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-(hold|release)\.json$/.exec(file);
+  if (id === undefined || match === null) return undefined;
+  const [, year, month, day, hour, minute, second, ms, action] = match;
+  const at = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}.${ms}Z`);
+  return Number.isNaN(at.getTime()) ? undefined : { key, id, at, action: action as Named['action'] };
 }
 
 async function stateOf(
@@ -126,6 +147,7 @@ async function stateOf(
       return { reason: parsed?.reason ?? 'a record that can not be read', since: record.at };
     if (stored === undefined || parsed === undefined || ring === undefined) continue;
     // What is signed must be what the key says: a signed release that is copied under a newer name releases nothing.
+    if (parsed.database !== keys.database) continue;
     if (keys.hold(parsed.backup.id, parsed.action, new Date(parsed.at)) !== record.key) continue;
     if ((await signerOfRecord(storage, record.key, stored.bytes, ring, signal)) !== undefined) return undefined;
   }

@@ -34,15 +34,30 @@ export interface FoundGap extends Gap {
  */
 export async function gapsAmong(places: readonly LineAt[]): Promise<FoundGap[]> {
   const backups = new Map(places.flatMap(({ catalogue }) => catalogue.backups.map((each) => [each.id, each] as const)));
-  const explain: Explain = async (missing) => {
-    for (const { gaps } of places) {
-      const older = await gaps.explain(missing);
-      if (older !== undefined) return older;
-    }
-    return undefined;
-  };
-  const found = await findGaps([...backups.values()], presentAt(places), explain);
-  return found.map((gap) => ({ ...gap, isClaimed: places.some(({ gaps }) => gaps.isClaimed(gap.missing.id)) }));
+  const found = await findGaps([...backups.values()], presentAt(places), (missing) => explainAmong(places, missing));
+  return Promise.all(found.map(async (gap) => ({ ...gap, isClaimed: await isClaimed(places, gap.missing) })));
+}
+
+/** Whether there is a record about a backup that is not believed. */
+async function isClaimed(places: readonly LineAt[], missing: Link): Promise<boolean> {
+  for (const { gaps } of places) {
+    if (gaps.isClaimed(missing.id) && (await gaps.reason(missing)) === undefined) return true;
+  }
+  return false;
+}
+
+/** What explains, at several places together, that a backup is at none of them. */
+async function explainAmong(places: readonly LineAt[], missing: Link): ReturnType<Explain> {
+  const ends: (Link | null)[] = [];
+  for (const { gaps } of places) {
+    const found = await gaps.reason(missing);
+    if (found !== undefined && found.reason !== 'missed') return found.older;
+    // That one destination did not get it says nothing of the others: it was committed somewhere.
+    const end = found === undefined ? await gaps.past(missing.id) : found.older;
+    if (end !== undefined) ends.push(end);
+  }
+  if (ends.length < places.length) return undefined;
+  return ends.flatMap((end) => end ?? []).toSorted((a, b) => (a.id < b.id ? 1 : -1))[0] ?? null;
 }
 
 /** Whether a manifest is at one of the places, counted or not: what an accepted backup names by hash is authentic. */
@@ -79,35 +94,45 @@ export async function tidyGaps(context: RemovalContext, at: LineAt, tidying: Tid
   const keys = objectKeys(database);
   const isThere = presenceIn([at]);
   const named = new Set<string>();
+  /** Of the backups that are not here, those whose records lead from one that is here to the next. */
+  const needed = new Set<string>();
   for (const { predecessor } of [...at.catalogue.backups, ...at.catalogue.uncounted]) {
     if (predecessor === null || named.has(predecessor.id) || isThere(predecessor)) continue;
     named.add(predecessor.id);
     const known = await at.gaps.recorded(predecessor);
-    const found = await explanationOf(predecessor, at, tidying);
-    if (found === undefined || (known !== undefined && known.older?.id === found.older?.id)) continue;
+    const { found, passed } = await explanationOf(predecessor, at, tidying);
+    if (found === undefined || (known !== undefined && known.older?.id === found.older?.id)) {
+      for (const id of passed) needed.add(id);
+      continue;
+    }
+    needed.add(predecessor.id);
     await writeGap(storage, keys, { backup: predecessor, ...found }, signer, signal);
     if (known !== undefined) await deleteGap(context, known.key);
   }
-  const unneeded = at.gaps.ids.filter((id) => !named.has(id)).flatMap((id) => at.gaps.keysOf(id));
+  const unneeded = at.gaps.ids.filter((id) => !needed.has(id)).flatMap((id) => at.gaps.keysOf(id));
   for (const key of unneeded) await deleteGap(context, key);
 }
 
-/** What a record has to say of a backup that is not here; undefined where those that stay say it. */
-async function explanationOf(
-  missing: Link,
-  at: LineAt,
-  { leaving, accept }: Tidying,
-): Promise<Pick<GapFacts, 'reason' | 'older'> | undefined> {
+interface Explanation {
+  /** What a record has to say; undefined where those that stay say it. */
+  readonly found: Pick<GapFacts, 'reason' | 'older'> | undefined;
+  /** The backups by whose records it was found. */
+  readonly passed: readonly string[];
+}
+
+/** Why a backup is not here. */
+async function explanationOf(missing: Link, at: LineAt, { leaving, accept }: Tidying): Promise<Explanation> {
   const isThere = presenceIn([at]);
-  let isLeaving = false;
+  const passed: string[] = [];
   const end = await endOfLine(missing, isThere, async (link) => {
-    isLeaving ||= leaving.has(link.id);
+    passed.push(link.id);
     return at.gaps.explain(link);
   });
   const isLost = end !== null && !isThere(end);
-  if (isLost && accept) return { reason: 'accepted', older: newestBefore(at.catalogue, end.id) };
+  if (isLost && accept) return { found: { reason: 'accepted', older: newestBefore(at.catalogue, end.id) }, passed };
   // One that is lost stays visible as such: the record leads to it.
-  return isLeaving && end?.id !== missing.id ? { reason: 'removed', older: end } : undefined;
+  const isLeaving = passed.some((id) => leaving.has(id)) && end?.id !== missing.id;
+  return { found: isLeaving ? { reason: 'removed', older: end } : undefined, passed };
 }
 
 async function deleteGap(context: RemovalContext, key: string): Promise<void> {

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { parseBackupId } from '../core/backup-id.ts';
 import { RestorableError } from '../core/errors.ts';
-import type { ObjectKeys } from '../core/keys.ts';
+import { idOfKey, type ObjectKeys } from '../core/keys.ts';
 import type { Link } from '../core/line.ts';
 import { type Manifest, parseManifest } from '../core/manifest.ts';
 import { storedTime } from '../core/stored-time.ts';
@@ -41,8 +40,8 @@ export async function listRemovals(
 ): Promise<ReadonlyMap<string, Date>> {
   const records = new Map<string, Date>();
   for await (const object of storage.list(keys.allPruned, { signal })) {
-    const id = /\/pruned\/([^/]+)\.json$/.exec(object.key)?.[1];
-    if (id !== undefined && parseBackupId(id) !== undefined) records.set(id, object.modifiedAt);
+    const id = idOfKey(object.key, 'pruned');
+    if (id !== undefined) records.set(id, object.modifiedAt);
   }
   return records;
 }

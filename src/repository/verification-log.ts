@@ -1,9 +1,9 @@
 import { CLOCK_SKEW_MS } from '../core/catalogue.ts';
-import type { ObjectKeys } from '../core/keys.ts';
+import { type ObjectKeys, recordInKey } from '../core/keys.ts';
 import type { SignerRing } from '../openpgp/signatures.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { BackupFacts } from './catalogue-facts.ts';
-import { type Evidence, evidenceSchema, idOfRecord, weighRecords } from './evidence.ts';
+import { type Evidence, evidenceSchema, weighRecords } from './evidence.ts';
 import { keysWithHidden } from './hidden-backups.ts';
 import { olderCopy } from './older-copies.ts';
 import { mapAhead } from './read-ahead.ts';
@@ -40,8 +40,8 @@ export class VerificationLog {
     const keysOf = new Map<string, string[]>();
     const { storage, keys, signal } = options;
     for await (const key of keysWithHidden(storage, keys.allVerifications, signal)) {
-      const id = idOfRecord(key);
-      if (id === undefined) continue;
+      const { id, file } = recordInKey(key, 'verifications') ?? {};
+      if (id === undefined || !file?.endsWith('.json')) continue;
       const known = keysOf.get(id);
       if (known === undefined) keysOf.set(id, [key]);
       else known.push(key);
@@ -110,7 +110,8 @@ export class VerificationLog {
     const evidence = evidenceSchema.safeParse(record.json).data;
     if (evidence === undefined) return undefined;
     const finishedAt = new Date(evidence.finishedAt);
-    // An old record, signature and all, that is copied to a newer name or to another backup is not evidence.
+    // A record, signature and all, that is copied to a newer name, to another backup or another database is not evidence.
+    if (evidence.database !== keys.database) return undefined;
     if (keys.verification(evidence.backup.id, finishedAt) !== key) return undefined;
     if (finishedAt.getTime() > now.getTime() + CLOCK_SKEW_MS) return undefined;
     if (ring === undefined) return evidence;

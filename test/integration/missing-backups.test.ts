@@ -142,6 +142,41 @@ describe('a backup that somebody removed', () => {
   });
 });
 
+describe('a backup that one destination missed', () => {
+  it('is named when another, which had it, has it no more', async () => {
+    const second = new MemoryStorage('second');
+    bench = new Workbench(keys, storage, second);
+    const made: string[] = [];
+    for (const day of [0, 1, 2, 3]) {
+      later(day);
+      second.onOperation = (operation) => {
+        if (day === 2 && operation === 'put') throw new Error('down');
+      };
+      made.push((await bench.backup({ require: 1 })).backup?.id ?? '');
+    }
+    expect(await missing()).toEqual([]);
+    take(made[2] ?? '');
+    expect(await missing()).toEqual([`${made[2]} is missing between ${made[1]} and ${made[3]}`]);
+    await prune(lastOf(9), { acceptMissing: true });
+    expect(await missing()).toEqual([]);
+  });
+
+  it('is not named when each destination removes what its rules do not keep', async () => {
+    const second = new MemoryStorage('second');
+    bench = new Workbench(keys, storage, second);
+    for (let day = 0; day < 30; day += 1) {
+      later(day);
+      second.onOperation = (operation) => {
+        if (day % 5 === 2 && operation === 'put') throw new Error('down');
+      };
+      expect((await bench.backup({ require: 1 })).error).toBeUndefined();
+      second.onOperation = () => {};
+      await prune({ ...DEFAULT_POLICY, generations: { ...NO_RULES, daily: 2, weekly: 2 } });
+      expect(await missing()).toEqual([]);
+    }
+  });
+});
+
 describe('no backup is missed', () => {
   it('that prune removed, before and after its objects went, and few records stay', async () => {
     const made = await line(20);
@@ -161,6 +196,22 @@ describe('no backup is missed', () => {
     expect(await missing()).toEqual([]);
     expect(gaps()).toHaveLength(2);
     expect(gaps()[0]).toContain(made.at(-2));
+  });
+
+  it('where each day one is removed, and the objects of another go', async () => {
+    const made: Made[] = [];
+    for (let day = 0; day < 24; day += 1) {
+      later(day);
+      made.push(await putBackup(storage, { at: bench.now(), predecessor: made.at(-1), signer: runner }));
+      await prune(lastOf(3));
+      expect(await missing()).toEqual([]);
+    }
+    expect([...storage.objects.keys()].filter((key) => key.startsWith(keysOf.allGaps)).length).toBeLessThan(6);
+    // One that somebody takes is noticed all the same.
+    take(made.at(-2)?.id ?? '');
+    expect(await missing()).toEqual([
+      `${made.at(-2)?.id} is missing between ${made.at(-3)?.id} and ${made.at(-1)?.id}`,
+    ]);
   });
 
   it('that a backup with keep rules removed, signed by its runner key', async () => {

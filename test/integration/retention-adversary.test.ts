@@ -214,6 +214,7 @@ const stamp = (at: Date): string => at.toISOString().replace(/\.\d+/, '').replac
 function passed(backup: Made, at: Date): Evidence {
   return {
     format: 'restorable-verification/1',
+    database: SHOP,
     backup,
     readFrom: ['attacked'],
     verdict: 'passed',
