@@ -217,9 +217,10 @@ function notFound(message, count) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EV: () => (/* binding */ idOfKey),
 /* harmony export */   WL: () => (/* binding */ ownerOfObject),
 /* harmony export */   jE: () => (/* binding */ RUNBOOK_FILES),
-/* harmony export */   r_: () => (/* binding */ idOfManifestKey),
+/* harmony export */   sI: () => (/* binding */ recordInKey),
 /* harmony export */   uv: () => (/* binding */ objectKeys)
 /* harmony export */ });
 /* harmony import */ var _backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82896);
@@ -279,10 +280,23 @@ function objectKeys(database) {
         absolute: (relative) => root + relative,
     };
 }
-/** The id in the key `<database>/manifests/<id>.json`, or undefined where the key is another. */
-function idOfManifestKey(key) {
-    const match = /\/manifests\/([^/]+)\.json$/.exec(key);
-    return match?.[1];
+/**
+ * The id in the key `<database>/<folder>/<id>.json`, or undefined where the key is another. Whoever may put could put a file of
+ * such a name deeper below the folder, where nobody looks for it: it must not stand for the one that belongs there.
+ */
+function idOfKey(key, folder) {
+    const [, found, file, ...deeper] = key.split('/');
+    if (found !== folder || file === undefined || deeper.length > 0 || !file.endsWith('.json'))
+        return undefined;
+    return (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(file.slice(0, -'.json'.length))?.id;
+}
+/** Id and file's name in the key `<database>/<folder>/<id>/<file>`, or undefined where the key is another. */
+function recordInKey(key, folder) {
+    const [, found, id = '', file, ...deeper] = key.split('/');
+    const parsed = (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(id);
+    if (found !== folder || file === undefined || deeper.length > 0 || parsed === undefined)
+        return undefined;
+    return { id: parsed.id, file };
 }
 /** The parts of a database's folder in which each backup has a folder of its own. */
 const FOLDERS = 'packs|maps|index|objects|signatures|verifications|holds';
@@ -935,15 +949,13 @@ function signerOf(key, salt = null) {
 /* harmony export */   hf: () => (/* binding */ listBackupIds),
 /* harmony export */   sH: () => (/* binding */ olderManifest)
 /* harmony export */ });
-/* harmony import */ var _core_backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82896);
-/* harmony import */ var _core_chain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80097);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22193);
-/* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(18790);
-/* harmony import */ var _core_manifest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(38883);
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(65535);
-/* harmony import */ var _older_copies_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(80291);
-/* harmony import */ var _source_order_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(20031);
-
+/* harmony import */ var _core_chain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80097);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+/* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(18790);
+/* harmony import */ var _core_manifest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(38883);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(65535);
+/* harmony import */ var _older_copies_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(80291);
+/* harmony import */ var _source_order_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(20031);
 
 
 
@@ -955,8 +967,8 @@ function signerOf(key, salt = null) {
 async function listBackupIds(storage, keys, signal) {
     const ids = [];
     for await (const object of storage.list(keys.manifests, { signal })) {
-        const id = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .idOfManifestKey */ .r_)(object.key);
-        if (id !== undefined && (0,_core_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(id) !== undefined)
+        const id = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .idOfKey */ .EV)(object.key, 'manifests');
+        if (id !== undefined)
             ids.push(id);
     }
     return ids;
@@ -966,17 +978,17 @@ async function listBackupIds(storage, keys, signal) {
  * @throws {RestorableError} OBJECT_MISSING, MANIFEST_INVALID, BACKUP_FORMAT and the storage's errors
  */
 async function readManifest(storage, database, key, signal) {
-    const bytes = await storage.get(key, { maxBytes: _core_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .MANIFEST_MAX_BYTES */ .V4, signal }).catch((error) => {
+    const bytes = await storage.get(key, { maxBytes: _core_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .MANIFEST_MAX_BYTES */ .V4, signal }).catch((error) => {
         // A manifest above its bound is not one: the storage refuses to read it at all.
-        if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$) || error.code !== 'STORAGE_CORRUPTED')
+        if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$) || error.code !== 'STORAGE_CORRUPTED')
             throw error;
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('MANIFEST_INVALID', `${key} at ${storage.label} is larger than any manifest.`, {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('MANIFEST_INVALID', `${key} at ${storage.label} is larger than any manifest.`, {
             hint: 'Someone put it there, or the storage damaged it. Use another destination or an earlier backup.',
             cause: error,
         });
     });
-    const id = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .idOfManifestKey */ .r_)(key) ?? '';
-    return { manifest: (0,_core_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .parseManifest */ .Ng)(bytes, { id, database }), bytes, sha256: (0,_digest_js__WEBPACK_IMPORTED_MODULE_5__/* .sha256Hex */ .f)(bytes) };
+    const id = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .idOfKey */ .EV)(key, 'manifests') ?? '';
+    return { manifest: (0,_core_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .parseManifest */ .Ng)(bytes, { id, database }), bytes, sha256: (0,_digest_js__WEBPACK_IMPORTED_MODULE_4__/* .sha256Hex */ .f)(bytes) };
 }
 /**
  * Reads the manifests that a backup needs, nearest first, and checks that each is the one that was meant.
@@ -988,14 +1000,14 @@ async function readParents(sources, database, keys, manifest, signal) {
     for (const { id, manifestSha256 } of manifest.parents) {
         const ask = async (source, limited) => {
             const stored = await readManifest(source, database, keys.manifest(id), limited).catch((thrown) => {
-                const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .toRestorableError */ .tj)(thrown);
+                const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toRestorableError */ .tj)(thrown);
                 throw error.isFinding ? parentLost(manifest.id, id, source, error) : error;
             });
             if (stored.sha256 !== manifestSha256)
                 throw parentLost(manifest.id, id, source);
             return stored;
         };
-        parents.push(await (0,_source_order_js__WEBPACK_IMPORTED_MODULE_7__/* .firstGood */ .C)(sources, signal, sources.problems, ask).catch(async (thrown) => {
+        parents.push(await (0,_source_order_js__WEBPACK_IMPORTED_MODULE_6__/* .firstGood */ .C)(sources, signal, sources.problems, ask).catch(async (thrown) => {
             const accept = (older) => older.sha256 === manifestSha256 ? older : undefined;
             const older = await olderManifest(sources.current, database, keys.manifest(id), signal, sources.problems, accept);
             if (older === undefined)
@@ -1003,10 +1015,10 @@ async function readParents(sources, database, keys, manifest, signal) {
             return older.value;
         }));
     }
-    const why = (0,_core_chain_js__WEBPACK_IMPORTED_MODULE_1__/* .whyNoChain */ .Hi)(manifest, parents.map((parent) => parent.manifest));
+    const why = (0,_core_chain_js__WEBPACK_IMPORTED_MODULE_0__/* .whyNoChain */ .Hi)(manifest, parents.map((parent) => parent.manifest));
     if (why === undefined)
         return parents;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('MANIFEST_INVALID', `${manifest.id} can not build on its parents: ${why}.`, {
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('MANIFEST_INVALID', `${manifest.id} can not build on its parents: ${why}.`, {
         hint: 'No backup job writes that. Find out who wrote it, and use an earlier backup.',
     });
 }
@@ -1015,13 +1027,13 @@ async function readParents(sources, database, keys, manifest, signal) {
  * @param accept gives the value of the one that was meant, and throws a finding or gives undefined for any other
  */
 function olderManifest(sources, database, key, signal, problems, accept) {
-    const id = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .idOfManifestKey */ .r_)(key) ?? '';
-    return (0,_older_copies_js__WEBPACK_IMPORTED_MODULE_6__/* .olderCopy */ .E)(sources, key, _core_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .MANIFEST_MAX_BYTES */ .V4, signal, problems, (bytes, source) => accept({ manifest: (0,_core_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .parseManifest */ .Ng)(bytes, { id, database }), bytes, sha256: (0,_digest_js__WEBPACK_IMPORTED_MODULE_5__/* .sha256Hex */ .f)(bytes) }, source));
+    const id = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .idOfKey */ .EV)(key, 'manifests') ?? '';
+    return (0,_older_copies_js__WEBPACK_IMPORTED_MODULE_5__/* .olderCopy */ .E)(sources, key, _core_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .MANIFEST_MAX_BYTES */ .V4, signal, problems, (bytes, source) => accept({ manifest: (0,_core_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .parseManifest */ .Ng)(bytes, { id, database }), bytes, sha256: (0,_digest_js__WEBPACK_IMPORTED_MODULE_4__/* .sha256Hex */ .f)(bytes) }, source));
 }
 function parentLost(child, parent, source, cause) {
     const message = `${child} needs ${parent}, which is missing or another one at ${source.label}.`;
     const hint = 'Use another destination or an earlier backup; the next run makes a full one by itself.';
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('BACKUP_DAMAGED', message, { hint, cause });
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('BACKUP_DAMAGED', message, { hint, cause });
 }
 
 
@@ -1082,9 +1094,7 @@ class StreamHasher {
 /* harmony export */   E: () => (/* binding */ hiddenBackups),
 /* harmony export */   H: () => (/* binding */ keysWithHidden)
 /* harmony export */ });
-/* harmony import */ var _core_backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82896);
-/* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18790);
-
+/* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(18790);
 
 /**
  * Backups whose manifests are hidden by a plain delete, where the storage keeps what was deleted: no listing shows them, and a
@@ -1093,8 +1103,8 @@ class StreamHasher {
 async function hiddenBackups(storage, keys, signal) {
     const ids = [];
     for await (const key of storage.hidden?.(keys.manifests, { signal }) ?? []) {
-        const id = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .idOfManifestKey */ .r_)(key);
-        if (id !== undefined && (0,_core_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(id) !== undefined)
+        const id = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .idOfKey */ .EV)(key, 'manifests');
+        if (id !== undefined)
             ids.push(id);
     }
     return ids;

@@ -365,7 +365,7 @@ async function readDestination(storage, database, rings, signal) {
     // In this order: see listRemovals.
     const catalogue = await _catalogue_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupCatalogue */ .k.read({ storage, database, ring: rings.signers, signal });
     const records = await (0,_removal_records_js__WEBPACK_IMPORTED_MODULE_4__/* .listRemovals */ .Qb)(storage, keys, signal);
-    const holds = await (0,_holds_js__WEBPACK_IMPORTED_MODULE_2__/* .readHolds */ .R)(storage, keys, rings.verifiers, signal);
+    const holds = await (0,_holds_js__WEBPACK_IMPORTED_MODULE_2__/* .readHolds */ .RC)(storage, keys, rings.verifiers, signal);
     const listings = new _listing_digests_js__WEBPACK_IMPORTED_MODULE_3__/* .ListingDigests */ .A();
     const signed = new Set();
     for await (const { key, sizeBytes } of storage.list(keys.root, { signal })) {
@@ -395,49 +395,66 @@ async function objectsOf(storage, keys, id, signal) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ readHolds),
-/* harmony export */   h: () => (/* binding */ writeHold)
+/* harmony export */   RC: () => (/* binding */ readHolds),
+/* harmony export */   f3: () => (/* binding */ isOfHold),
+/* harmony export */   hA: () => (/* binding */ writeHold)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(69987);
-/* harmony import */ var _core_stored_time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63239);
-/* harmony import */ var _core_version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58860);
-/* harmony import */ var _hidden_backups_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(23169);
-/* harmony import */ var _signed_record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(29057);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(69987);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18790);
+/* harmony import */ var _core_stored_time_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(63239);
+/* harmony import */ var _core_version_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58860);
+/* harmony import */ var _hidden_backups_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(23169);
+/* harmony import */ var _signed_record_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(29057);
 
 
 
 
 
-const holdSchema = zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({
-    format: zod__WEBPACK_IMPORTED_MODULE_4__/* .literal */ .euz('restorable-hold/1'),
-    action: zod__WEBPACK_IMPORTED_MODULE_4__/* ["enum"] */ .k5n(['hold', 'release']),
-    backup: zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ id: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), manifestSha256: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP() }),
-    reason: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
+
+
+const holdSchema = zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({
+    format: zod__WEBPACK_IMPORTED_MODULE_6__/* .literal */ .euz('restorable-hold/1'),
+    database: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(),
+    action: zod__WEBPACK_IMPORTED_MODULE_6__/* ["enum"] */ .k5n(['hold', 'release']),
+    backup: zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({ id: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(), manifestSha256: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP() }),
+    reason: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(),
     /** Who asked for it, as the host names them; not proven unless signed. */
-    by: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
-    at: _core_stored_time_js__WEBPACK_IMPORTED_MODULE_0__/* .storedTime */ .t,
+    by: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(),
+    at: _core_stored_time_js__WEBPACK_IMPORTED_MODULE_2__/* .storedTime */ .t,
     /** Fingerprint of the key whose detached signature lies beside the record. */
-    signer: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().nullable(),
-    tool: zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP() }),
+    signer: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP().nullable(),
+    tool: zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP() }),
 });
 /** Pins a backup, or undoes that; never replaces an earlier record. @returns the record's key */
 async function writeHold(storage, keys, facts, signer, signal) {
-    // A release must come after the hold that it undoes, also when that was written by a clock that is ahead.
-    const last = Math.max(0, ...(await recordsOf(storage, keys, facts.id, signal)).map(({ at }) => at.getTime()));
-    const at = new Date(Math.max(facts.now.getTime(), last + 1));
+    const at = await timeAfterAll(storage, keys, facts, signal);
     const record = {
         format: 'restorable-hold/1',
+        database: keys.database,
         action: facts.action,
         backup: { id: facts.id, manifestSha256: facts.manifestSha256 },
         reason: facts.reason,
         by: facts.by,
         at: at.toISOString(),
         signer: signer?.fingerprint ?? null,
-        tool: _core_version_js__WEBPACK_IMPORTED_MODULE_1__/* .TOOL */ .j,
+        tool: _core_version_js__WEBPACK_IMPORTED_MODULE_3__/* .TOOL */ .j,
     };
     const key = keys.hold(facts.id, facts.action, at);
-    await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_3__/* .putRecord */ .j8)(storage, key, record, signer, signal);
+    await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_5__/* .putRecord */ .j8)(storage, key, record, signer, signal);
     return key;
+}
+/** A release must come after the hold that it undoes, also when that was written by a clock that is ahead. */
+async function timeAfterAll(storage, keys, { id, now }, signal) {
+    let at = now.getTime();
+    for await (const { key } of storage.list(`${keys.allHolds}${id}/`, { signal })) {
+        at = Math.max(at, (nameOf(key)?.at.getTime() ?? 0) + 1);
+    }
+    if (at <= LAST_TIME_MS)
+        return new Date(at);
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('STORAGE_FAILED', `No record of a hold of ${id} at ${storage.label} can be the newest.`, {
+        hint: 'One of the last millisecond of the year 9999 is there. Find out who put it, and delete it.',
+    });
 }
 /**
  * The backups that are held, by id. A hold counts whoever wrote it, even one that can't be read: at worst it keeps too
@@ -445,10 +462,15 @@ async function writeHold(storage, keys, facts, signer, signal) {
  */
 async function readHolds(storage, keys, ring, signal) {
     const listed = new Map();
-    for await (const key of (0,_hidden_backups_js__WEBPACK_IMPORTED_MODULE_2__/* .keysWithHidden */ .H)(storage, keys.allHolds, signal)) {
+    for await (const key of (0,_hidden_backups_js__WEBPACK_IMPORTED_MODULE_4__/* .keysWithHidden */ .H)(storage, keys.allHolds, signal)) {
         const named = nameOf(key);
-        if (named !== undefined)
-            listed.set(named.id, [...(listed.get(named.id) ?? []), named]);
+        if (named === undefined)
+            continue;
+        const known = listed.get(named.id);
+        if (known === undefined)
+            listed.set(named.id, [named]);
+        else
+            known.push(named);
     }
     const held = new Map();
     for (const [id, records] of listed) {
@@ -458,38 +480,38 @@ async function readHolds(storage, keys, ring, signal) {
     }
     return held;
 }
+/** The last moment that a key can name. */
+const LAST_TIME_MS = Date.parse('9999-12-31T23:59:59.999Z');
+/** Whether a key is that of a record of a hold or release, or of its signature. */
+function isOfHold(key) {
+    return nameOf(key.replace(/\.asc$/, '')) !== undefined;
+}
 /** What a record's key says. */
 function nameOf(key) {
-    const match = /\/holds\/([^/]+)\/(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-(hold|release)\.json$/.exec(key);
-    if (match === null)
+    const { id, file = '' } = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .recordInKey */ .sI)(key, 'holds') ?? {};
+    const match = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-(hold|release)\.json$/.exec(file);
+    if (id === undefined || match === null)
         return undefined;
-    const [, id = '', year, month, day, hour, minute, second, ms, action] = match;
+    const [, year, month, day, hour, minute, second, ms, action] = match;
     const at = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}.${ms}Z`);
     return Number.isNaN(at.getTime()) ? undefined : { key, id, at, action: action };
-}
-async function recordsOf(storage, keys, id, signal) {
-    const named = [];
-    for await (const object of storage.list(`${keys.allHolds}${id}/`, { signal })) {
-        const record = nameOf(object.key);
-        if (record !== undefined)
-            named.push(record);
-    }
-    return named;
 }
 async function stateOf(storage, keys, records, ring, signal) {
     // Of one moment the hold comes first, so that it wins.
     const newestFirst = records.toSorted((a, b) => b.at.getTime() - a.at.getTime() || (a.action === 'hold' ? -1 : 1));
     for (const record of newestFirst) {
-        const stored = await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_3__/* .getRecord */ .EI)(storage, record.key, signal);
+        const stored = await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_5__/* .getRecord */ .EI)(storage, record.key, signal);
         const parsed = stored && holdSchema.safeParse(stored.json).data;
         if (record.action === 'hold')
             return { reason: parsed?.reason ?? 'a record that can not be read', since: record.at };
         if (stored === undefined || parsed === undefined || ring === undefined)
             continue;
         // What is signed must be what the key says: a signed release that is copied under a newer name releases nothing.
+        if (parsed.database !== keys.database)
+            continue;
         if (keys.hold(parsed.backup.id, parsed.action, new Date(parsed.at)) !== record.key)
             continue;
-        if ((await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_3__/* .signerOfRecord */ .vw)(storage, record.key, stored.bytes, ring, signal)) !== undefined)
+        if ((await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_5__/* .signerOfRecord */ .vw)(storage, record.key, stored.bytes, ring, signal)) !== undefined)
             return undefined;
     }
     return undefined;

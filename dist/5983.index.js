@@ -42,15 +42,14 @@ function refuseDepth(text) {
             case 'flow-map-end':
                 brackets -= 1;
                 break;
+            case 'comma':
             case 'newline':
                 inLine = 0;
                 break;
             case 'seq-item-ind':
             case 'explicit-key-ind':
             case 'map-value-ind':
-                // In brackets they stand beside each other.
-                if (brackets <= 0)
-                    inLine += 1;
+                inLine += 1;
                 break;
             default:
                 break;

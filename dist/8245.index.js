@@ -629,7 +629,8 @@ function parseBackupId(text) {
         return undefined;
     const [, year, month, day, hour, minute, second, kind] = match;
     const startedAt = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
-    if (Number.isNaN(startedAt.getTime()))
+    // A day that the month does not have is taken for one of the next month, of which the id would be another.
+    if (Number.isNaN(startedAt.getTime()) || startedAt.getUTCDate() !== Number(day))
         return undefined;
     return { id: text, startedAt, kind: kind };
 }
@@ -815,9 +816,10 @@ const contentsSchema = schemas/* strictObject */.rej({
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EV: () => (/* binding */ idOfKey),
 /* harmony export */   WL: () => (/* binding */ ownerOfObject),
 /* harmony export */   jE: () => (/* binding */ RUNBOOK_FILES),
-/* harmony export */   r_: () => (/* binding */ idOfManifestKey),
+/* harmony export */   sI: () => (/* binding */ recordInKey),
 /* harmony export */   uv: () => (/* binding */ objectKeys)
 /* harmony export */ });
 /* harmony import */ var _backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82896);
@@ -877,10 +879,23 @@ function objectKeys(database) {
         absolute: (relative) => root + relative,
     };
 }
-/** The id in the key `<database>/manifests/<id>.json`, or undefined where the key is another. */
-function idOfManifestKey(key) {
-    const match = /\/manifests\/([^/]+)\.json$/.exec(key);
-    return match?.[1];
+/**
+ * The id in the key `<database>/<folder>/<id>.json`, or undefined where the key is another. Whoever may put could put a file of
+ * such a name deeper below the folder, where nobody looks for it: it must not stand for the one that belongs there.
+ */
+function idOfKey(key, folder) {
+    const [, found, file, ...deeper] = key.split('/');
+    if (found !== folder || file === undefined || deeper.length > 0 || !file.endsWith('.json'))
+        return undefined;
+    return (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(file.slice(0, -'.json'.length))?.id;
+}
+/** Id and file's name in the key `<database>/<folder>/<id>/<file>`, or undefined where the key is another. */
+function recordInKey(key, folder) {
+    const [, found, id = '', file, ...deeper] = key.split('/');
+    const parsed = (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(id);
+    if (found !== folder || file === undefined || deeper.length > 0 || parsed === undefined)
+        return undefined;
+    return { id: parsed.id, file };
 }
 /** The parts of a database's folder in which each backup has a folder of its own. */
 const FOLDERS = 'packs|maps|index|objects|signatures|verifications|holds';

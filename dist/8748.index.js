@@ -458,6 +458,27 @@ async function sweepOnly(destinations, { name: database, rings, signer }, { host
 }
 
 
+/***/ }),
+
+/***/ 7334:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ removeUnfinished)
+/* harmony export */ });
+/* harmony import */ var _core_retention_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(94970);
+
+/**
+ * Removes what killed runs left half written of a database, where this kind of storage has such things. What another run
+ * writes just now is younger than the grace.
+ * @param now by the storage's clock
+ */
+async function removeUnfinished(storage, keys, now, signal) {
+    const before = new Date(now.getTime() - _core_retention_js__WEBPACK_IMPORTED_MODULE_0__/* .UNFINISHED_GRACE_MS */ .gb);
+    return (await storage.removeUnfinished?.(keys.root, { before, signal })) ?? { objects: 0, bytes: 0 };
+}
+
+
 /***/ })
 
 };

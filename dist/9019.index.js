@@ -347,8 +347,8 @@ async function* mapAhead(count, ahead, task) {
 /* harmony export */   wv: () => (/* binding */ beingRemoved)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(69987);
-/* harmony import */ var _core_backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82896);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18790);
 /* harmony import */ var _core_manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(38883);
 /* harmony import */ var _core_stored_time_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(63239);
 /* harmony import */ var _core_version_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58860);
@@ -380,8 +380,8 @@ const prunedSchema = zod__WEBPACK_IMPORTED_MODULE_7__/* .strictObject */ .rej({
 async function listRemovals(storage, keys, signal) {
     const records = new Map();
     for await (const object of storage.list(keys.allPruned, { signal })) {
-        const id = /\/pruned\/([^/]+)\.json$/.exec(object.key)?.[1];
-        if (id !== undefined && (0,_core_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(id) !== undefined)
+        const id = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .idOfKey */ .EV)(object.key, 'pruned');
+        if (id !== undefined)
             records.set(id, object.modifiedAt);
     }
     return records;
@@ -409,7 +409,7 @@ function manifestIn(bytes, keys, id) {
         return (0,_core_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .parseManifest */ .Ng)(bytes, { id, database: keys.database });
     }
     catch (error) {
-        if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$ && error.isFinding)
+        if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ && error.isFinding)
             return undefined;
         throw error;
     }

@@ -32,7 +32,8 @@ function parseBackupId(text) {
         return undefined;
     const [, year, month, day, hour, minute, second, kind] = match;
     const startedAt = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
-    if (Number.isNaN(startedAt.getTime()))
+    // A day that the month does not have is taken for one of the next month, of which the id would be another.
+    if (Number.isNaN(startedAt.getTime()) || startedAt.getUTCDate() !== Number(day))
         return undefined;
     return { id: text, startedAt, kind: kind };
 }

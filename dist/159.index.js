@@ -1,5 +1,5 @@
-export const id = 5108;
-export const ids = [5108];
+export const id = 159;
+export const ids = [159];
 export const modules = {
 
 /***/ 81537:
@@ -46,6 +46,163 @@ async function runPrune(request, dependencies) {
         });
     });
     return { mode: 'prune', ...run.facts(false), dryRun: request.dryRun, destinations: outcomes };
+}
+
+
+/***/ }),
+
+/***/ 34943:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ planCounted)
+/* harmony export */ });
+/* harmony import */ var _core_retention_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(94970);
+/* harmony import */ var _repository_read_ahead_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10023);
+/* harmony import */ var _retention_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48535);
+
+
+
+/** Backups whose lists are read at once. */
+const LOOKED_AT_ONCE = 16;
+/**
+ * Plans by what counts here: the manifests of accepted signers whose objects are all there, and that are not being removed. Only
+ * what takes a place can push another out, so the objects of nothing else are looked at, and of nothing at all where all stay.
+ * @param open called when it is known that something would go
+ */
+async function planCounted(state, policy, open) {
+    const backups = await (0,_retention_state_js__WEBPACK_IMPORTED_MODULE_1__/* .retainable */ .U)(state);
+    const notCounted = new Map([...state.beingRemoved].map((id) => [id, 'a record says that it is being removed']));
+    const checked = new Set();
+    let wholeness;
+    for (;;) {
+        const counted = backups.map((backup) => ({ ...backup, counts: !notCounted.has(backup.id) }));
+        const decisions = (0,_core_retention_js__WEBPACK_IMPORTED_MODULE_0__/* .planRetention */ .SA)(counted, policy, state.now);
+        const unchecked = decisions.flatMap(({ id, keep }) => keep && !checked.has(id) ? (state.catalogue.get(id) ?? []) : []);
+        if (decisions.every(({ keep }) => keep) || unchecked.length === 0)
+            return { decisions, notCounted };
+        wholeness ??= await open();
+        const broken = await brokenAmong(unchecked, wholeness);
+        for (const { id } of unchecked)
+            checked.add(id);
+        for (const [id, reason] of broken)
+            notCounted.set(id, reason);
+        if (broken.size === 0)
+            return { decisions, notCounted };
+    }
+}
+async function brokenAmong(backups, wholeness) {
+    const broken = new Map();
+    const look = async (at) => {
+        const backup = backups[at];
+        return { id: backup.id, reason: await wholeness.whyNot(backup) };
+    };
+    for await (const { id, reason } of (0,_repository_read_ahead_js__WEBPACK_IMPORTED_MODULE_2__/* .mapAhead */ .M)(backups.length, LOOKED_AT_ONCE, look)) {
+        if (reason !== undefined)
+            broken.set(id, reason);
+    }
+    return broken;
+}
+
+
+/***/ }),
+
+/***/ 48535:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ retainable),
+/* harmony export */   m: () => (/* binding */ readRetentionState)
+/* harmony export */ });
+/* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(18790);
+/* harmony import */ var _repository_catalogue_facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(59104);
+/* harmony import */ var _repository_holds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36229);
+/* harmony import */ var _repository_read_ahead_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(10023);
+/* harmony import */ var _repository_removal_records_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22900);
+/* harmony import */ var _repository_verification_log_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(39407);
+
+
+
+
+
+
+/** Backups whose records are read at once. */
+const LOOKED_AT_ONCE = 4;
+/** Backups before one whose record names other destinations, among which one is looked for that was read here. */
+const LOOKED_BEYOND = 30;
+/** Reads manifests, and lists records, holds and verifications. @throws the storage's errors */
+async function readRetentionState(storage, database, rings, signal) {
+    const keys = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .objectKeys */ .uv)(database);
+    const now = await storage.serverTime({ signal });
+    // In this order: see listRemovals.
+    const catalogue = await _repository_catalogue_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupCatalogue */ .k.read({ storage, database, ring: rings.signers, signal });
+    const records = await (0,_repository_removal_records_js__WEBPACK_IMPORTED_MODULE_3__/* .listRemovals */ .Qb)(storage, keys, signal);
+    const beside = catalogue.backups.flatMap(({ id }) => (records.has(id) ? [id] : []));
+    const removed = await (0,_repository_removal_records_js__WEBPACK_IMPORTED_MODULE_3__/* .beingRemoved */ .wv)(storage, keys, beside, rings.removers, signal);
+    const holds = await (0,_repository_holds_js__WEBPACK_IMPORTED_MODULE_2__/* .readHolds */ .RC)(storage, keys, rings.verifiers, signal);
+    const log = await _repository_verification_log_js__WEBPACK_IMPORTED_MODULE_4__/* .VerificationLog */ .C.open({ storage, keys, ring: rings.verifiers, now, signal });
+    return { catalogue, records, beingRemoved: removed, holds, log, now, label: storage.label };
+}
+/** What the plan needs; only the newest verified backup of each source is looked for, not every verification. */
+async function retainable(state) {
+    const { catalogue, holds, log } = state;
+    const { backups, newestUnknown } = catalogue;
+    const neededByUncounted = new Set(catalogue.uncounted.flatMap((each) => each.parents ?? []));
+    const verified = new Set();
+    const verifiedElsewhere = new Set();
+    for (const line of Map.groupBy(backups, (backup) => backup.source).values()) {
+        const newest = await newestVerified(log, line, state.label);
+        if (newest.here !== undefined)
+            verified.add(newest.here);
+        for (const id of newest.elsewhere)
+            verifiedElsewhere.add(id);
+    }
+    return backups.map((backup) => {
+        const held = holds.get(backup.id);
+        const pinned = [];
+        if (held !== undefined)
+            pinned.push(`held: ${held.reason}`);
+        if (verifiedElsewhere.has(backup.id))
+            pinned.push('newest verified at another destination');
+        if (neededByUncounted.has(backup.id))
+            pinned.push('needed by a backup that does not count');
+        if (newestUnknown !== undefined && backup.startedAt < newestUnknown.startedAt)
+            pinned.push(`may be needed by ${newestUnknown.id}, which can't be read`);
+        const { id, startedAt, source } = backup;
+        const parents = backup.parents.map((parent) => parent.id);
+        return { id, startedAt, source, parents, verified: verified.has(id), pinned };
+    });
+}
+/**
+ * The newest backup of which the copy here passed, and newer ones of which another destination's copy did: those are known to
+ * restore, but these copies of them are not. A record that names other destinations may have been copied from there.
+ */
+async function newestVerified(log, line, label) {
+    const elsewhere = [];
+    let copied;
+    let looked = 0;
+    const newestFirst = line.toReversed();
+    const read = async (at) => {
+        const backup = newestFirst[at];
+        return { backup, evidence: await log.of(backup) };
+    };
+    for await (const { backup, evidence } of (0,_repository_read_ahead_js__WEBPACK_IMPORTED_MODULE_5__/* .mapAhead */ .M)(newestFirst.length, LOOKED_AT_ONCE, read)) {
+        const { id } = backup;
+        if (evidence?.verdict === 'passed') {
+            if (evidence.readFrom.includes(label))
+                return { here: id, elsewhere: [...elsewhere, ...(copied ? [copied] : [])] };
+            copied ??= id;
+        }
+        else if (evidence === undefined && elsewhere.length === 0 && copied === undefined) {
+            if (await log.hasPassedElsewhere(backup))
+                elsewhere.push(id);
+        }
+        // Where a destination was named in another way it is the record of this one.
+        looked += copied === undefined ? 0 : 1;
+        if (looked > LOOKED_BEYOND)
+            break;
+    }
+    return { here: copied, elsewhere };
 }
 
 
@@ -230,6 +387,94 @@ async function fetchFrom(source, root, object, signal) {
 
 /***/ }),
 
+/***/ 82363:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ sortRemains),
+/* harmony export */   O: () => (/* binding */ takeInventory)
+/* harmony export */ });
+/* harmony import */ var _core_backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82896);
+/* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18790);
+/* harmony import */ var _core_retention_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(94970);
+/* harmony import */ var _listing_digests_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(78955);
+
+
+
+
+/** Counts a database's objects by backup, with one listing; memory grows with the backups, not with the objects. */
+async function takeInventory(storage, keys, signal, onObject = () => { }) {
+    const owned = new Map();
+    const listings = new _listing_digests_js__WEBPACK_IMPORTED_MODULE_3__/* .ListingDigests */ .A();
+    let totalBytes = 0;
+    for await (const object of storage.list(keys.root, { signal })) {
+        totalBytes += object.sizeBytes;
+        const relative = keys.relative(object.key);
+        onObject(relative, object.sizeBytes);
+        listings.add(relative, object.sizeBytes);
+        const owner = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .ownerOfObject */ .WL)(relative);
+        if (owner === undefined)
+            continue;
+        const of = owned.get(owner.id) ?? { objects: 0, bytes: 0, newest: new Date(0), hasRecords: false };
+        of.objects += 1;
+        of.bytes += object.sizeBytes;
+        if (object.modifiedAt > of.newest)
+            of.newest = object.modifiedAt;
+        of.hasRecords ||= owner.part === 'verifications' || owner.part === 'holds';
+        owned.set(owner.id, of);
+    }
+    return { owned, totalBytes, listings };
+}
+/**
+ * Decides about what has no manifest. The catalogue must be older than the records, and these older than the inventory:
+ * then what had no manifest because it was removed has its record, and what has neither is of a run without a commit. A run
+ * that commits meanwhile began within half the grace, so that all its objects are younger than the grace.
+ * @param hidden ids whose manifests were deleted, but not by a removal, and are still there below: whoever may only hide must
+ *   not get us to delete for good, neither by hiding a manifest nor by forging a record beside it
+ */
+function sortRemains(inventory, catalogue, records, now, hidden) {
+    const remains = {
+        expired: [],
+        waiting: [],
+        dead: [],
+        unfinished: [],
+        orphaned: [],
+    };
+    const needed = catalogue.needed();
+    const unknownBefore = catalogue.newestUnknown?.startedAt;
+    const manifests = [...catalogue.backups, ...catalogue.uncounted];
+    const known = new Set(manifests.flatMap((each) => each.predecessor?.id ?? []));
+    const isOld = (time) => now.getTime() - time.getTime() > _core_retention_js__WEBPACK_IMPORTED_MODULE_2__/* .GRACE_MS */ .g3;
+    for (const id of new Set([...inventory.owned.keys(), ...records.keys()])) {
+        if (catalogue.has(id))
+            continue;
+        const owned = inventory.owned.get(id);
+        const startedAt = timeIn(id);
+        const isNeeded = needed.has(id) || (unknownBefore !== undefined && startedAt < unknownBefore);
+        const record = records.get(id);
+        if (hidden.includes(id))
+            remains.orphaned.push(id);
+        else if (record !== undefined) {
+            (isOld(record) && !isNeeded ? remains.expired : remains.waiting).push(id);
+        }
+        else if (isNeeded || owned?.hasRecords === true || known.has(id)) {
+            remains.orphaned.push(id);
+        }
+        else {
+            // Both: copies may keep old times of files, and a storage may not tell them at all.
+            const isDead = isOld(startedAt) && isOld(owned?.newest ?? startedAt);
+            (isDead ? remains.dead : remains.unfinished).push(id);
+        }
+    }
+    return remains;
+}
+function timeIn(id) {
+    return (0,_core_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(id)?.startedAt ?? new Date();
+}
+
+
+/***/ }),
+
 /***/ 33848:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -286,22 +531,71 @@ function damaged({ id }, what) {
 
 /***/ }),
 
-/***/ 7334:
+/***/ 92723:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ removeUnfinished)
+/* harmony export */   Z: () => (/* binding */ Wholeness)
 /* harmony export */ });
-/* harmony import */ var _core_retention_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(94970);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18790);
+/* harmony import */ var _copy_objects_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22883);
+/* harmony import */ var _holdings_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(36703);
+/* harmony import */ var _listing_digests_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(78955);
+/* harmony import */ var _source_order_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(20031);
+/* harmony import */ var _stored_lists_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(77672);
+
+
+
+
+
+
 
 /**
- * Removes what killed runs left half written of a database, where this kind of storage has such things. What another run
- * writes just now is younger than the grace.
- * @param now by the storage's clock
+ * Whether backups are complete at one destination: every object that a backup and its ancestors name is listed there with its size.
+ * Each list is read once. Whoever copies a signed manifest to a destination does not make a backup of it.
  */
-async function removeUnfinished(storage, keys, now, signal) {
-    const before = new Date(now.getTime() - _core_retention_js__WEBPACK_IMPORTED_MODULE_0__/* .UNFINISHED_GRACE_MS */ .gb);
-    return (await storage.removeUnfinished?.(keys.root, { before, signal })) ?? { objects: 0, bytes: 0 };
+class Wholeness {
+    #options;
+    #known = new Map();
+    constructor(options) {
+        this.#options = options;
+    }
+    /** What is missing of a backup here, or undefined when it is whole. @throws the storage's errors */
+    async whyNot({ id, manifestSha256, parents }) {
+        for (const link of [{ id, manifestSha256 }, ...parents]) {
+            const key = `${link.id} ${link.manifestSha256}`;
+            const found = this.#known.get(key) ?? this.#whyNotAlone(link);
+            this.#known.set(key, found);
+            const reason = await found;
+            if (reason !== undefined)
+                return reason;
+        }
+        return undefined;
+    }
+    async #whyNotAlone(link) {
+        const { storage, database, catalogue, listings, signal } = this.#options;
+        const sources = new _source_order_js__WEBPACK_IMPORTED_MODULE_5__/* .SourceOrder */ .a([storage]);
+        const known = catalogue.get(link.id);
+        try {
+            const objects = known?.manifestSha256 === link.manifestSha256
+                ? await (0,_stored_lists_js__WEBPACK_IMPORTED_MODULE_6__/* .readNamedObjects */ .A)(sources, database, known, signal)
+                : (await (0,_stored_lists_js__WEBPACK_IMPORTED_MODULE_6__/* .readNamed */ .M)(sources, database, link, signal)).objects;
+            if (listings.get(link.id) === (0,_listing_digests_js__WEBPACK_IMPORTED_MODULE_4__/* .listingDigest */ .p)(objects))
+                return undefined;
+            // Something is missing, or something that nobody asked for lies beside it: only the first makes it incomplete.
+            const lacking = (0,_copy_objects_js__WEBPACK_IMPORTED_MODULE_2__/* .lackingOf */ .zb)(objects, await (0,_holdings_js__WEBPACK_IMPORTED_MODULE_3__/* .objectsOf */ .i)(storage, (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(database), link.id, signal), undefined);
+            const [first] = lacking.keys();
+            if (first === undefined)
+                return undefined;
+            return `${lacking.size} of its objects are missing or of another size, such as ${first}`;
+        }
+        catch (error) {
+            if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$) || !error.isFinding)
+                throw error;
+            return error.message;
+        }
+    }
 }
 
 
