@@ -5,7 +5,7 @@ const MOST_LEVELS = 64;
 
 /**
  * Parses YAML whose depth was found out before anything is built.
- * @throws {Error} where it is nested deeper than any file needs; the message ends a sentence
+ * @throws {Error} where it is nested deeper than any file needs, or closes what is not open; the message ends a sentence
  */
 export function parseBoundedYaml(
   text: string,
@@ -47,6 +47,8 @@ function refuseDepth(text: string): void {
       default:
         break;
     }
+    // Each would be an error of its own, with a copy of its surroundings.
+    if (brackets < 0) throw new Error('it closes a bracket that is not open');
     if (brackets > MOST_LEVELS || inLine > MOST_LEVELS) throw tooDeep();
   }
 }

@@ -121,6 +121,12 @@ describe('what a server or a storage can make large', () => {
 });
 
 describe('what a user can write', () => {
+  it('YAML of nothing but closing brackets is refused at the first', async () => {
+    for (const text of ['}'.repeat(65_000), '[a]]'])
+      await expect(parseChecks(text)).rejects.toThrowError(/closes a bracket that is not open/);
+    await expect(parseChecks('- { name: "}", sql: "select \']\'", expect: { min: 1 } }')).resolves.toHaveLength(1);
+  });
+
   it('an id of a day that no month has is none', () => {
     for (const day of ['20261131', '20260230', '20250229'])
       expect(parseBackupId(`${day}T020000Z-full-4f9c2a`)).toBeUndefined();
