@@ -181,8 +181,10 @@ describe.each([
     const own: EngineHost = { ...host, workspace: async () => workspace };
     let cancelledAt = 0;
     const onPart = async (): Promise<void> => {
-      const [file = ''] = await readdir(workspace.path);
-      expect((await stat(join(workspace.path, file))).mode & 0o777).toBe(0o600);
+      const options = join(workspace.path, 'client-options');
+      const [file = ''] = await readdir(options);
+      expect((await stat(options)).mode & 0o777).toBe(0o700);
+      expect((await stat(join(options, file))).mode & 0o777).toBe(0o600);
       if (cancelledAt === 0) {
         cancelledAt = performance.now();
         host.cancel();
@@ -190,7 +192,7 @@ describe.each([
     };
     await expect(dumpAll(root('big'), own, { onPart })).rejects.toMatchObject({ code: 'CANCELLED' });
     await expectQuick(performance.now() - cancelledAt);
-    expect(await readdir(workspace.path)).toEqual([]);
+    expect(await readdir(workspace.path, { recursive: true })).toEqual(['client-options']);
     const processes = () => sql(server.url, "select count(*) from information_schema.processlist where db = 'big'");
     await expect.poll(processes, WAITING).toEqual([['0']]);
     for (const pid of (await readdir('/proc')).filter((each) => /^\d+$/.test(each))) {
