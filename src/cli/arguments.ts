@@ -135,7 +135,8 @@ function isFlag(name: string): boolean {
 function strangerError(mode: Mode, word: string): RestorableError {
   const name = word.replace(/^-+/, '').replace(/=.*$/s, '');
   const option = findOption(name);
-  if (option?.kind === 'boolean' && word.includes('=')) {
+  const isOwnFlag = name !== 'log-level' && OWN_FLAGS.some((flag) => flag === name);
+  if ((option?.kind === 'boolean' || isOwnFlag) && word.includes('=')) {
     return new RestorableError('INPUT_INVALID', `\`--${name}\` takes no value.`, { hint: 'Leave it out for "no".' });
   }
   if (option === undefined) return unknownOption(name, [...optionsOf(mode), ...OWN_FLAGS]);

@@ -21,6 +21,15 @@ export function parseBoundedYaml(
   }
 }
 
+/** What the parser quotes: "Not a YAML token: ..." and its like; its own words hold no colon before the place. */
+const QUOTED = /(?<=[\w)]): .*?(?= at line \d+, column \d+:?$|$)/s;
+
+/** The first line of what the parser says, without the text that it quotes: a secret may stand in it. */
+export function yamlReason(message: string): string {
+  const [first = ''] = message.split('\n');
+  return first.replace(QUOTED, '').replace(/:$/, '');
+}
+
 /** Brackets, and what opens a level within one line; the levels of indentation are bounded by the square root of the text. */
 function refuseDepth(text: string): void {
   let brackets = 0;

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { type Document, isMap, isScalar, LineCounter } from 'yaml';
 import { RestorableError } from '../core/errors.ts';
-import { parseBoundedYaml } from './bounded-yaml.ts';
+import { parseBoundedYaml, yamlReason } from './bounded-yaml.ts';
 
 /** A YAML file as plain values, and where in it each of them stands. */
 export interface YamlDocument {
@@ -38,13 +38,14 @@ export function parseYaml(text: string, path: string): YamlDocument {
 }
 
 function notYaml(path: string, message: string, cause?: unknown): RestorableError {
-  // The lines after the first show the text, in which a secret may stand.
-  const [first = ''] = message.split('\n');
-  const reason = first.replace(/:$/, '');
-  return new RestorableError('INPUT_INVALID', `${basename(path)} is not YAML as it is taken here: ${reason}.`, {
-    hint: 'Write plain YAML: each key once, indented by spaces, without `&anchors`, `*aliases` and `!tags`; within { } and [ ] variables in quotes. docs/configuration.md shows a file.',
-    cause,
-  });
+  return new RestorableError(
+    'INPUT_INVALID',
+    `${basename(path)} is not YAML as it is taken here: ${yamlReason(message)}.`,
+    {
+      hint: 'Write plain YAML: each key once, indented by spaces, without `&anchors`, `*aliases` and `!tags`; within { } and [ ] variables in quotes. docs/configuration.md shows a file.',
+      cause,
+    },
+  );
 }
 
 function sourceOf(path: readonly PropertyKey[], text: string, document: Document, lines: LineCounter): string {

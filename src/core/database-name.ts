@@ -5,6 +5,9 @@ export type DatabaseName = string & { readonly __brand: 'DatabaseName' };
 
 const PATTERN = /^[a-z0-9][a-z0-9._-]{0,62}$/;
 
+/** Of a name in an error: more is a file that was given for a name. */
+const SHOWN_AT_MOST = 80;
+
 /** Whether a text can be a database's name in storage. */
 export function isDatabaseName(text: string): boolean {
   return PATTERN.test(text) && !text.includes('..');
@@ -13,7 +16,8 @@ export function isDatabaseName(text: string): boolean {
 /** Reads a name that a user gave. @throws {RestorableError} INPUT_INVALID */
 export function requireDatabaseName(text: string): DatabaseName {
   if (isDatabaseName(text)) return text as DatabaseName;
-  throw new RestorableError('INPUT_INVALID', `The name ${JSON.stringify(text)} can't be used in storage.`, {
+  const shown = text.length > SHOWN_AT_MOST ? `${text.slice(0, SHOWN_AT_MOST)}…` : text;
+  throw new RestorableError('INPUT_INVALID', `The name ${JSON.stringify(shown)} can't be used in storage.`, {
     hint: 'Use 1 to 63 lower-case letters, digits, ".", "_" or "-", beginning with a letter or digit.',
   });
 }

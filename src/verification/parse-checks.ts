@@ -23,20 +23,20 @@ interface Located {
 export async function parseChecks(text: string): Promise<Check[]> {
   if (text.length > MAX_TEXT) throw invalid('The checks are longer than 1 MiB.', HINT);
   const { LineCounter: Counter } = await import('yaml');
-  const { parseBoundedYaml } = await import('../config/bounded-yaml.ts');
+  const { parseBoundedYaml, yamlReason } = await import('../config/bounded-yaml.ts');
   const lines = new Counter();
   let document: Document;
   let value: unknown;
   try {
     document = parseBoundedYaml(text, { intAsBigInt: true, lineCounter: lines });
     const [broken] = document.errors;
-    if (broken !== undefined) throw invalid(`The checks are not YAML: ${broken.message.split('\n')[0]}.`, HINT);
+    if (broken !== undefined) throw invalid(`The checks are not YAML: ${yamlReason(broken.message)}.`, HINT);
     // Without aliases: a few lines of them grow to gigabytes.
     value = document.toJS({ maxAliasCount: 0 });
   } catch (cause) {
     if (cause instanceof RestorableError) throw cause;
     throw invalid(
-      `The checks are not YAML as it is taken here: ${(cause as Error).message}.`,
+      `The checks are not YAML as it is taken here: ${yamlReason((cause as Error).message)}.`,
       'Write it without `*aliases`.',
     );
   }

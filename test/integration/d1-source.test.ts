@@ -205,6 +205,13 @@ describe('what a database is made of', () => {
 });
 
 describe('what the service hands over', () => {
+  test('is no path in the place of an id', async () => {
+    Object.assign(shop(), { uuid: '../../tokens' });
+    const refused = await refusalOf(dumpD1(engine, 'shop', host));
+    expect(refused).toMatchObject({ code: 'DATABASE_QUERY', message: expect.stringContaining('no id of a database') });
+    expect(fake.requests.filter((each) => each.includes('tokens'))).toEqual([]);
+  });
+
   test.each([
     ['http elsewhere', () => 'http://example.com/dump.sql'],
     ['https at another domain', () => 'https://example.com/dump.sql'],

@@ -111,6 +111,22 @@ describe.each(FLAVOURS)("a session's settings and functions of %s", (name, start
     expect(await sql(url, 'select * from called')).toEqual([]);
   });
 
+  it.each([["do set @a = ';;'"], ["comment 'x;;' do set @a = 1"]])(
+    'do not let an event keep the dump tool busy for ever: %s',
+    async (rest) => {
+      await sql(url, `create event endless on schedule every 1 day ${rest}`);
+      try {
+        await expect(dumpAll(url, host)).rejects.toMatchObject({
+          code: 'DUMP_FAILED',
+          message: expect.stringContaining('endless'),
+          hint: expect.stringContaining('ALTER EVENT'),
+        });
+      } finally {
+        await sql(url, 'drop event endless');
+      }
+    },
+  );
+
   it.runIf(name === 'MariaDB')('do not pass the past for the present', async () => {
     await sql(url, 'create table history (a int) with system versioning; insert into history values (1), (2)');
     await globally("system_versioning_asof = '2020-01-01'");

@@ -53,6 +53,7 @@ describe('the command line', () => {
     ['a missing value', ['backup', '--name'], {}, /`--name` needs a value/, /shop/],
     ['a flag for a value', ['backup', '--name', '--adopt'], {}, /`--name` needs a value/, /shop/],
     ['a value for a flag', ['backup', '--adopt=yes'], {}, /takes no value/, /Leave it out/],
+    ['a value for a flag of its own', ['backup', '--json=yes'], {}, /`--json` takes no value/, /Leave it out/],
     ['a loose word', ['backup', SECRET], {}, /takes options only/, /--option/],
     ['a misspelt variable', ['backup'], { RESTORABLE_DATABSE: SECRET }, /RESTORABLE_DATABSE/, /RESTORABLE_DATABASE/],
     ['an unknown level', ['backup', '--log-level', 'loud'], {}, /`log-level`/, /debug/],

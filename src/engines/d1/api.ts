@@ -71,7 +71,10 @@ export class D1Api {
       if (!('error' in outcome)) {
         const parsed = schema.safeParse(outcome.result);
         if (parsed.success) return { result: parsed.data, total: outcome.result_info?.total_count ?? undefined };
-        throw this.#strange(call, `${parsed.error.issues[0]?.path.join('.')}: ${parsed.error.issues[0]?.message}`);
+        throw this.#strange(
+          call,
+          `${parsed.error.issues[0]?.path.join('.') || 'result'}: ${parsed.error.issues[0]?.message}`,
+        );
       }
       const mayRepeat = outcome.isPassing && (call.isRepeatable !== false || outcome.isRefused);
       if (!mayRepeat || attempt >= ATTEMPTS) throw outcome.error;

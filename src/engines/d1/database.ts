@@ -17,9 +17,11 @@ const PAGE = 100;
 const NAMED = 10;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-const listedSchema = z.object({ uuid: z.string(), name: z.string() });
+/** It becomes a part of paths. */
+const uuidSchema = z.string().regex(UUID, 'no id of a database');
+const listedSchema = z.object({ uuid: uuidSchema, name: z.string() });
 const detailsSchema = z.object({
-  uuid: z.string(),
+  uuid: uuidSchema,
   name: z.string(),
   version: z.string().nullish(),
   file_size: z.number().nullish(),

@@ -9,6 +9,7 @@ import { type ClientTool, findClient } from './clients.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { runDumpTool } from './dump.ts';
 import type { DumpSummary } from './dump-reader.ts';
+import { refuseEndlessEvents } from './endless-events.ts';
 import { assembleFingerprint, takeOutline } from './fingerprint.ts';
 import { accessOf } from './option-file.ts';
 import { checkReadable } from './preflight.ts';
@@ -138,6 +139,7 @@ async function prepare({ control, dumpOptions, host }: DumpContext): Promise<Pre
     dumpOptions.exclude,
   );
   const readable = await checkReadable(control, relations, scope);
+  if (scope.hasCode) await refuseEndlessEvents(control, client);
   const globals = await readGlobals(control, dumpOptions.withPasswordHashes);
   return {
     client,
