@@ -151,7 +151,7 @@ class D1Api {
                 const parsed = schema.safeParse(outcome.result);
                 if (parsed.success)
                     return { result: parsed.data, total: outcome.result_info?.total_count ?? undefined };
-                throw this.#strange(call, `${parsed.error.issues[0]?.path.join('.')}: ${parsed.error.issues[0]?.message}`);
+                throw this.#strange(call, `${parsed.error.issues[0]?.path.join('.') || 'result'}: ${parsed.error.issues[0]?.message}`);
             }
             const mayRepeat = outcome.isPassing && (call.isRepeatable !== false || outcome.isRefused);
             if (!mayRepeat || attempt >= ATTEMPTS)
@@ -277,9 +277,11 @@ function retryAfterMs(header) {
 const PAGE = 100;
 const NAMED = 10;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const listedSchema = schemas/* object */.Ikc({ uuid: schemas/* string */.YjP(), name: schemas/* string */.YjP() });
+/** It becomes a part of paths. */
+const uuidSchema = schemas/* string */.YjP().regex(UUID, 'no id of a database');
+const listedSchema = schemas/* object */.Ikc({ uuid: uuidSchema, name: schemas/* string */.YjP() });
 const detailsSchema = schemas/* object */.Ikc({
-    uuid: schemas/* string */.YjP(),
+    uuid: uuidSchema,
     name: schemas/* string */.YjP(),
     version: schemas/* string */.YjP().nullish(),
     file_size: schemas/* number */.aig().nullish(),

@@ -13,9 +13,9 @@ __webpack_require__.r(__webpack_exports__);
 function createPostgresEngine() {
     return {
         openSource: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(1154), __webpack_require__.e(4197)]).then(__webpack_require__.bind(__webpack_require__, 88347))).openPostgresSource(...args),
-        openTarget: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(7815), __webpack_require__.e(1154), __webpack_require__.e(4851)]).then(__webpack_require__.bind(__webpack_require__, 4851))).openPostgresTarget(...args),
+        openTarget: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(7815), __webpack_require__.e(1154), __webpack_require__.e(7892)]).then(__webpack_require__.bind(__webpack_require__, 77892))).openPostgresTarget(...args),
         serverOf: async (url) => (await __webpack_require__.e(/* import() */ 5705).then(__webpack_require__.bind(__webpack_require__, 65705))).serverOf(url),
-        dropLeftover: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(7815), __webpack_require__.e(1154), __webpack_require__.e(4851)]).then(__webpack_require__.bind(__webpack_require__, 4851))).dropPostgresLeftover(...args),
+        dropLeftover: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(7815), __webpack_require__.e(1154), __webpack_require__.e(7892)]).then(__webpack_require__.bind(__webpack_require__, 77892))).dropPostgresLeftover(...args),
     };
 }
 

@@ -474,7 +474,7 @@ async function parseChecks(text) {
     if (text.length > MAX_TEXT)
         throw invalid('The checks are longer than 1 MiB.', HINT);
     const { LineCounter: Counter } = await __webpack_require__.e(/* import() */ 6637).then(__webpack_require__.t.bind(__webpack_require__, 6637, 19));
-    const { parseBoundedYaml } = await Promise.all(/* import() */[__webpack_require__.e(6637), __webpack_require__.e(7570)]).then(__webpack_require__.bind(__webpack_require__, 17570));
+    const { parseBoundedYaml, yamlReason } = await Promise.all(/* import() */[__webpack_require__.e(6637), __webpack_require__.e(7570)]).then(__webpack_require__.bind(__webpack_require__, 17570));
     const lines = new Counter();
     let document;
     let value;
@@ -482,14 +482,14 @@ async function parseChecks(text) {
         document = parseBoundedYaml(text, { intAsBigInt: true, lineCounter: lines });
         const [broken] = document.errors;
         if (broken !== undefined)
-            throw invalid(`The checks are not YAML: ${broken.message.split('\n')[0]}.`, HINT);
+            throw invalid(`The checks are not YAML: ${yamlReason(broken.message)}.`, HINT);
         // Without aliases: a few lines of them grow to gigabytes.
         value = document.toJS({ maxAliasCount: 0 });
     }
     catch (cause) {
         if (cause instanceof errors/* RestorableError */.s$)
             throw cause;
-        throw invalid(`The checks are not YAML as it is taken here: ${cause.message}.`, 'Write it without `*aliases`.');
+        throw invalid(`The checks are not YAML as it is taken here: ${yamlReason(cause.message)}.`, 'Write it without `*aliases`.');
     }
     const located = { document, lines, prefix: hasList(value) ? ['checks'] : [] };
     const list = hasList(value) ? onlyList(value) : value;

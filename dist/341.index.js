@@ -516,7 +516,8 @@ function isFlag(name) {
 function strangerError(mode, word) {
     const name = word.replace(/^-+/, '').replace(/=.*$/s, '');
     const option = (0,options/* findOption */.$K)(name);
-    if (option?.kind === 'boolean' && word.includes('=')) {
+    const isOwnFlag = name !== 'log-level' && OWN_FLAGS.some((flag) => flag === name);
+    if ((option?.kind === 'boolean' || isOwnFlag) && word.includes('=')) {
         return new errors/* RestorableError */.s$('INPUT_INVALID', `\`--${name}\` takes no value.`, { hint: 'Leave it out for "no".' });
     }
     if (option === undefined)

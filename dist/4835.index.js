@@ -12,7 +12,7 @@ __webpack_require__.r(__webpack_exports__);
 /** MySQL and MariaDB, by their own client tools. A backup doesn't load the target's side, nor a restore the source's. */
 function createMysqlEngine() {
     return {
-        openSource: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(4412), __webpack_require__.e(1021)]).then(__webpack_require__.bind(__webpack_require__, 76437))).openMysqlSource(...args),
+        openSource: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(4412), __webpack_require__.e(6749)]).then(__webpack_require__.bind(__webpack_require__, 98117))).openMysqlSource(...args),
         openTarget: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(7815), __webpack_require__.e(4412), __webpack_require__.e(6625)]).then(__webpack_require__.bind(__webpack_require__, 86625))).openMysqlTarget(...args),
         serverOf: async (url) => (await __webpack_require__.e(/* import() */ 9860).then(__webpack_require__.bind(__webpack_require__, 79860))).serverOf(url),
         dropLeftover: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(7815), __webpack_require__.e(4412), __webpack_require__.e(6625)]).then(__webpack_require__.bind(__webpack_require__, 86625))).dropMysqlLeftover(...args),

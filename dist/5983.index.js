@@ -6,7 +6,8 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   parseBoundedYaml: () => (/* binding */ parseBoundedYaml)
+/* harmony export */   parseBoundedYaml: () => (/* binding */ parseBoundedYaml),
+/* harmony export */   yamlReason: () => (/* binding */ yamlReason)
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6637);
 
@@ -14,7 +15,7 @@ export const modules = {
 const MOST_LEVELS = 64;
 /**
  * Parses YAML whose depth was found out before anything is built.
- * @throws {Error} where it is nested deeper than any file needs; the message ends a sentence
+ * @throws {Error} where it is nested deeper than any file needs, or closes what is not open; the message ends a sentence
  */
 function parseBoundedYaml(text, options) {
     refuseDepth(text);
@@ -27,6 +28,13 @@ function parseBoundedYaml(text, options) {
             throw cause;
         throw tooDeep(cause);
     }
+}
+/** What the parser quotes: "Not a YAML token: ..." and its like; its own words hold no colon before the place. */
+const QUOTED = /(?<=[\w)]): .*?(?= at line \d+, column \d+:?$|$)/s;
+/** The first line of what the parser says, without the text that it quotes: a secret may stand in it. */
+function yamlReason(message) {
+    const [first = ''] = message.split('\n');
+    return first.replace(QUOTED, '').replace(/:$/, '');
 }
 /** Brackets, and what opens a level within one line; the levels of indentation are bounded by the square root of the text. */
 function refuseDepth(text) {
@@ -54,6 +62,9 @@ function refuseDepth(text) {
             default:
                 break;
         }
+        // Each would be an error of its own, with a copy of its surroundings.
+        if (brackets < 0)
+            throw new Error('it closes a bracket that is not open');
         if (brackets > MOST_LEVELS || inLine > MOST_LEVELS)
             throw tooDeep();
     }
@@ -457,10 +468,7 @@ function parseYaml(text, path) {
     }
 }
 function notYaml(path, message, cause) {
-    // The lines after the first show the text, in which a secret may stand.
-    const [first = ''] = message.split('\n');
-    const reason = first.replace(/:$/, '');
-    return new errors/* RestorableError */.s$('INPUT_INVALID', `${(0,external_node_path_.basename)(path)} is not YAML as it is taken here: ${reason}.`, {
+    return new errors/* RestorableError */.s$('INPUT_INVALID', `${(0,external_node_path_.basename)(path)} is not YAML as it is taken here: ${(0,bounded_yaml.yamlReason)(message)}.`, {
         hint: 'Write plain YAML: each key once, indented by spaces, without `&anchors`, `*aliases` and `!tags`; within { } and [ ] variables in quotes. docs/configuration.md shows a file.',
         cause,
     });

@@ -1366,7 +1366,7 @@ const KINDS = [
         passes: false,
     },
     {
-        says: /connection refused|connection reset|broken pipe|no such host|timeout|deadline exceeded|\bEOF\b|network is unreachable|no route to host|server misbehaving|tls:|x509|transport connection|server closed|malformed HTTP|HTTP\/1\.x|ContentLength=/i,
+        says: /connection refused|connection reset|broken pipe|no such host|timeout|deadline exceeded|\bEOF\b|network is unreachable|no route to host|server misbehaving|tls:|x509|transport connection|server closed|malformed HTTP|HTTP\/1\.x|ContentLength=|closed network connection|idle connection|net\/http:|context canceled/i,
         words: 'the connection failed',
         code: 'STORAGE_UNREACHABLE',
         hint: 'Run again; if it persists, check address and network of the remote with `rclone lsd REMOTE:`.',

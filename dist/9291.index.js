@@ -869,6 +869,8 @@ async function namesAt(destinations, { host }, run) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 
 const PATTERN = /^[a-z0-9][a-z0-9._-]{0,62}$/;
+/** Of a name in an error: more is a file that was given for a name. */
+const SHOWN_AT_MOST = 80;
 /** Whether a text can be a database's name in storage. */
 function isDatabaseName(text) {
     return PATTERN.test(text) && !text.includes('..');
@@ -877,7 +879,8 @@ function isDatabaseName(text) {
 function requireDatabaseName(text) {
     if (isDatabaseName(text))
         return text;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `The name ${JSON.stringify(text)} can't be used in storage.`, {
+    const shown = text.length > SHOWN_AT_MOST ? `${text.slice(0, SHOWN_AT_MOST)}…` : text;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `The name ${JSON.stringify(shown)} can't be used in storage.`, {
         hint: 'Use 1 to 63 lower-case letters, digits, ".", "_" or "-", beginning with a letter or digit.',
     });
 }

@@ -48,7 +48,11 @@ it('copies: each names the copy in which a bit was flipped, and the nearest alon
   const { copies } = JSON.parse(await readFile(report, 'utf8'));
   expect(copies).toMatchObject([
     { label: `file:${places[0]}`, verdict: 'passed', record: expect.stringContaining('verifications/') },
-    { label: `file:${places[1]}`, verdict: 'failed', checks: [{ outcome: 'failed', name: 'BACKUP_DAMAGED' }] },
+    {
+      label: `file:${places[1]}`,
+      verdict: 'failed',
+      checks: [{ name: 'signature' }, { outcome: 'failed', name: 'BACKUP_DAMAGED' }],
+    },
   ]);
   const nearest = await runAction({ ...inputs, mode: 'verify' }, folder);
   expect(nearest, nearest.stdout).toMatchObject({ code: 0, outputs: { verdict: 'passed' } });

@@ -207,7 +207,7 @@ describe('what a count meets', () => {
     } as const;
     const more = { isUnlogged: false, movesWithin: undefined, plansUserCode: false, narrowestColumn: null };
     const counting = connection.transaction(() => countRows(connection, [{ ...table, ...more }]), { readOnly: true });
-    await expect(counting).rejects.toMatchObject({ message: expect.stringContaining('non-system view') });
+    await expect(counting).rejects.toMatchObject({ message: expect.stringMatching(/55000.*"in_place"/) });
     await connection.close();
   });
 });

@@ -9,6 +9,7 @@ import { programBinds } from '../../process/sandbox-programs.ts';
 import type { ArchiveEntry } from './archive-toc.ts';
 import { accessForClient, type ClientAccess } from './client-access.ts';
 import type { ClientTool } from './clients.ts';
+import { RestoreWords } from './restore-words.ts';
 import { describeState, stateIn } from './sqlstate.ts';
 import type { Place } from './target-place.ts';
 import { childEnvironment } from './url.ts';
@@ -29,14 +30,15 @@ export async function runPgRestore(
   host: Host,
 ): Promise<void> {
   const logBefore = place.serverLog();
-  const child = await startPgRestore(client, args, place, host);
+  const said = new RestoreWords();
+  const child = await startPgRestore(client, args, place, host, said);
   const iterator = archive[Symbol.asyncIterator]();
   try {
     // The same iterator, since what pg_restore does not read is read below.
     await feedChild({ [Symbol.asyncIterator]: () => iterator }, child);
     const { code, signal } = await child.exited;
     throwIfCancelled(host.signal);
-    const words = child.errorText();
+    const words = said.text;
     const tolerated =
       code === 1 && meetsTransactionTimeout(client, place) && onlyTransactionTimeoutFailed(words.reveal());
     if (code !== 0 && !tolerated)
@@ -52,18 +54,25 @@ export async function runPgRestore(
   }
 }
 
-async function startPgRestore(client: ClientTool, args: readonly string[], place: Place, host: Host): Promise<Child> {
+async function startPgRestore(
+  client: ClientTool,
+  args: readonly string[],
+  place: Place,
+  host: Host,
+  said: RestoreWords,
+): Promise<Child> {
   const words = [...client.prefix, ...args];
+  const onErrorLine = (line: string): void => said.add(line);
   const sandbox = client.prefix.length > 0 ? undefined : (place.box?.sandbox ?? place.client);
   if (sandbox === undefined) {
     const common = { env: childEnvironment(place.role, host.env), signal: host.signal, scrub: host.scrub };
-    return startChild({ ...common, file: client.path, args: words, stdin: 'pipe', stdout: 'ignore' });
+    return startChild({ ...common, file: client.path, args: words, stdin: 'pipe', stdout: 'ignore', onErrorLine });
   }
   const { env, binds, network } =
     place.box === undefined ? await accessForClient(place.role, sandbox, host) : ownAccess(place, place.box.binds);
   const program = { file: client.path, args: words, env, network };
   const all = [...binds, ...(await programBinds(client.path, host))];
-  return sandbox.start({ ...program, binds: all, stdin: 'pipe', stdout: 'ignore' });
+  return sandbox.start({ ...program, binds: all, stdin: 'pipe', stdout: 'ignore', onErrorLine });
 }
 
 function ownAccess({ role }: Place, binds: readonly Bind[]): ClientAccess {

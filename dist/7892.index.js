@@ -1,5 +1,5 @@
-export const id = 4851;
-export const ids = [4851];
+export const id = 7892;
+export const ids = [7892];
 export const modules = {
 
 /***/ 91339:
@@ -87,7 +87,7 @@ function serverTarget(place, parts) {
 
 /***/ }),
 
-/***/ 4851:
+/***/ 77892:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1014,9 +1014,39 @@ async function read(path, variable) {
     }
 }
 
+// EXTERNAL MODULE: ./build/core/foreign.js
+var foreign = __webpack_require__(54440);
+;// CONCATENATED MODULE: ./build/engines/postgres/restore-words.js
+
+/** What a verbose pg_restore says of its own progress: a line for each of what may be a hundred thousand objects. */
+const PROGRESS = /^pg_restore: (?:connecting|creating|processing|executing|dropping|disabling|enabling|restoring|restored|setting|skipping|implied|entering|starting|launching|finished|reading)\b/;
+const FIRST_CHARACTERS = 16 * 1024;
+const LAST_CHARACTERS = 16 * 1024;
+/**
+ * What pg_restore says besides its progress. The first words tell what failed and the last ones how many errors there were;
+ * of very many the middle is left out.
+ */
+class RestoreWords {
+    #first = '';
+    #last = '';
+    /** Takes a line of standard error. */
+    add(line) {
+        if (PROGRESS.test(line))
+            return;
+        if (this.#first.length + line.length <= FIRST_CHARACTERS)
+            this.#first += `${line}\n`;
+        else
+            this.#last = `${this.#last}${line}\n`.slice(-LAST_CHARACTERS);
+    }
+    get text() {
+        return new foreign/* ForeignText */.sh('pg_restore', this.#first + this.#last);
+    }
+}
+
 // EXTERNAL MODULE: ./build/engines/postgres/sqlstate.js
 var sqlstate = __webpack_require__(52419);
 ;// CONCATENATED MODULE: ./build/engines/postgres/restore-tool.js
+
 
 
 
@@ -1033,14 +1063,15 @@ const TRANSACTION_TIMEOUT_MAJOR = 17;
  */
 async function runPgRestore(archive, client, args, place, names, host) {
     const logBefore = place.serverLog();
-    const child = await startPgRestore(client, args, place, host);
+    const said = new RestoreWords();
+    const child = await startPgRestore(client, args, place, host, said);
     const iterator = archive[Symbol.asyncIterator]();
     try {
         // The same iterator, since what pg_restore does not read is read below.
         await (0,feed/* feedChild */.B)({ [Symbol.asyncIterator]: () => iterator }, child);
         const { code, signal } = await child.exited;
         (0,errors/* throwIfCancelled */.dZ)(host.signal);
-        const words = child.errorText();
+        const words = said.text;
         const tolerated = code === 1 && meetsTransactionTimeout(client, place) && onlyTransactionTimeoutFailed(words.reveal());
         if (code !== 0 && !tolerated)
             throw failedTool(words, place, code === null ? `signal ${signal}` : `exit code ${code}`, { ...names, logBefore });
@@ -1058,17 +1089,18 @@ async function runPgRestore(archive, client, args, place, names, host) {
             await released;
     }
 }
-async function startPgRestore(client, args, place, host) {
+async function startPgRestore(client, args, place, host, said) {
     const words = [...client.prefix, ...args];
+    const onErrorLine = (line) => said.add(line);
     const sandbox = client.prefix.length > 0 ? undefined : (place.box?.sandbox ?? place.client);
     if (sandbox === undefined) {
         const common = { env: (0,postgres_url/* childEnvironment */.Qc)(place.role, host.env), signal: host.signal, scrub: host.scrub };
-        return (0,child/* startChild */.v)({ ...common, file: client.path, args: words, stdin: 'pipe', stdout: 'ignore' });
+        return (0,child/* startChild */.v)({ ...common, file: client.path, args: words, stdin: 'pipe', stdout: 'ignore', onErrorLine });
     }
     const { env, binds, network } = place.box === undefined ? await accessForClient(place.role, sandbox, host) : ownAccess(place, place.box.binds);
     const program = { file: client.path, args: words, env, network };
     const all = [...binds, ...(await (0,sandbox_programs/* programBinds */.v)(client.path, host))];
-    return sandbox.start({ ...program, binds: all, stdin: 'pipe', stdout: 'ignore' });
+    return sandbox.start({ ...program, binds: all, stdin: 'pipe', stdout: 'ignore', onErrorLine });
 }
 function ownAccess({ role }, binds) {
     // No password: the account needs none, and the job's PGPASSWORD is not for these eyes.
@@ -1377,8 +1409,6 @@ function failed(message) {
     });
 }
 
-// EXTERNAL MODULE: ./build/core/foreign.js
-var foreign = __webpack_require__(54440);
 ;// CONCATENATED MODULE: ./build/engines/postgres/target-inspect.js
 
 

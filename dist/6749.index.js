@@ -1,5 +1,5 @@
-export const id = 1021;
-export const ids = [1021];
+export const id = 6749;
+export const ids = [6749];
 export const modules = {
 
 /***/ 6674:
@@ -82,7 +82,7 @@ function formsOf(schema, name) {
 
 /***/ }),
 
-/***/ 76437:
+/***/ 98117:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -787,6 +787,34 @@ function dumpArguments(client, scope, database) {
     ];
 }
 
+// EXTERNAL MODULE: ./build/engines/mysql/server-programs.js
+var server_programs = __webpack_require__(24184);
+;// CONCATENATED MODULE: ./build/engines/mysql/endless-events.js
+
+
+
+/** A series of MariaDB whose tool does end; 10.11's does not. */
+const ENDS_SINCE = '11.8';
+/** What an event's text, as the tool gets it, is made of. */
+const TEXTS = ['event_name', 'definer', 'event_comment', 'interval_value', 'event_definition'];
+/**
+ * Refuses events that the dump tool would never get past. It looks for a delimiter that an event's text doesn't hold; mysqldump,
+ * and mariadb-dump before it was mended, try the same one (";;") again and again, at full load and with nothing printed.
+ * @throws {RestorableError} DUMP_FAILED
+ */
+async function refuseEndlessEvents(connection, client) {
+    if (client.flavour === 'mariadb' && (0,server_programs/* compareSeries */.J4)(client.majorVersion, ENDS_SINCE) >= 0)
+        return;
+    const [first, ...others] = await connection.query(`select event_name as name from information_schema.events
+      where event_schema = database() and (${TEXTS.map((each) => `${each} like '%;;%'`).join(' or ')}) order by 1`);
+    if (first === undefined)
+        return;
+    const more = others.length === 0 ? '' : ` (and of ${others.length} more)`;
+    throw new errors/* RestorableError */.s$('DUMP_FAILED', `";;" stands in the text of the event ${(0,sql_text/* showName */.$i)(first.name)}${more}, where the dump tool would never end.`, {
+        hint: 'Write the event without it, also in its comments (ALTER EVENT). Of MariaDB, the dump tool of 11.8 can do it.',
+    });
+}
+
 // EXTERNAL MODULE: ./build/engines/mysql/fingerprint.js
 var fingerprint = __webpack_require__(77395);
 // EXTERNAL MODULE: ./build/engines/mysql/preflight.js
@@ -1040,8 +1068,6 @@ async function begin(connection) {
     await connection.simple('savepoint counting');
 }
 
-// EXTERNAL MODULE: ./build/engines/mysql/server-programs.js
-var server_programs = __webpack_require__(24184);
 ;// CONCATENATED MODULE: ./build/engines/mysql/source-info.js
 
 
@@ -1087,6 +1113,7 @@ async function readIdentity(connection) {
 // EXTERNAL MODULE: ./build/engines/mysql/system-databases.js
 var system_databases = __webpack_require__(385);
 ;// CONCATENATED MODULE: ./build/engines/mysql/source.js
+
 
 
 
@@ -1179,6 +1206,8 @@ async function prepare({ control, dumpOptions, host }) {
     const relations = await (0,catalogue/* readRelations */.Ae)(control);
     const scope = (0,mysql_scope/* resolveScope */.H)(control.url.database, relations.map(({ name }) => name), dumpOptions.include, dumpOptions.exclude);
     const readable = await (0,preflight/* checkReadable */.ro)(control, relations, scope);
+    if (scope.hasCode)
+        await refuseEndlessEvents(control, client);
     const globals = await readGlobals(control, dumpOptions.withPasswordHashes);
     return {
         client,

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { RestoreWords } from '../../src/engines/postgres/restore-words.ts';
+
+it('keeps the first and the last words of pg_restore, however many objects it names in between', () => {
+  const said = new RestoreWords();
+  said.add(
+    'pg_restore: error: could not execute query: ERROR:  unrecognized configuration parameter "transaction_timeout"',
+  );
+  for (let at = 0; at < 100_000; at += 1) said.add(`pg_restore: creating TABLE "public.table_${at}"`);
+  said.add('pg_restore: warning: errors ignored on restore: 1');
+  expect(said.text.reveal()).toBe(
+    'pg_restore: error: could not execute query: ERROR:  unrecognized configuration parameter "transaction_timeout"\npg_restore: warning: errors ignored on restore: 1\n',
+  );
+});
+
+it('is bounded, and keeps the first error and the count', () => {
+  const said = new RestoreWords();
+  said.add('pg_restore: error: the first');
+  for (let at = 0; at < 20_000; at += 1) said.add(`pg_restore: error: number ${at}`);
+  said.add('pg_restore: warning: errors ignored on restore: 20001');
+  const text = said.text.reveal();
+  expect(text.length).toBeLessThan(40_000);
+  expect(text).toMatch(/^pg_restore: error: the first\n/);
+  expect(text).toMatch(/errors ignored on restore: 20001\n$/);
+});
