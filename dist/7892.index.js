@@ -1143,14 +1143,18 @@ function describeFailure(words, place, names) {
     const since = log.startsWith(names.logBefore) ? log.slice(names.logBefore.length) : log;
     // An error of pg_restore itself makes the server log that its statement was cancelled.
     const isServers = /(?:ERROR|FATAL|PANIC): {2}/.test(words);
-    const state = isServers ? (0,sqlstate/* describeState */.J)(loggedState(since) ?? (0,sqlstate/* stateIn */.p)(words)) : restore_tool_reasonIn(words);
+    const state = isServers ? (0,sqlstate/* describeState */.J)(loggedState(since, words) ?? (0,sqlstate/* stateIn */.p)(words)) : restore_tool_reasonIn(words);
     const parts = [state, entryIn(words, names)].filter((part) => part !== undefined);
     return parts.length === 0 ? '' : `: ${parts.join(', ')}`;
 }
-/** In the log of a server of our own, whose lines begin with the code; lines that go on from one before begin with a tab. */
-function loggedState(log) {
-    // What follows the error is that the client went away (class 08).
-    return [...log.matchAll(/^(?!08)([0-9A-Z]{5}) (?:ERROR|FATAL|PANIC): /gm)].at(-1)?.[1];
+/**
+ * In the log of a server of our own, whose lines begin with the code; lines that go on from one before begin with a tab. Other
+ * sessions log there too, and pg_restore's own cancelled statement: the error that pg_restore tells is the one that counts.
+ */
+function loggedState(log, words) {
+    const told = new Set([...words.matchAll(/(?:ERROR|FATAL|PANIC): {2}(.*)$/gm)].map(([, message]) => message));
+    const logged = [...log.matchAll(/^([0-9A-Z]{5}) (?:ERROR|FATAL|PANIC): {2}(.*)$/gm)];
+    return logged.findLast(([, , message]) => told.has(message))?.[1];
 }
 /** What pg_restore says of the archive itself. */
 const restore_tool_REASONS = [
