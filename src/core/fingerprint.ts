@@ -52,6 +52,25 @@ export const fingerprintSchema = z.strictObject({
   extensions: z.array(z.strictObject({ name: z.string(), version: z.string() })),
   /** Facts that are compared by equality and have no other place: large objects, encoding, user_version, ... */
   facts: z.record(z.string(), z.string()),
+  /**
+   * What the source itself had broken when it was backed up, or what this program can't evaluate there: an object that a
+   * restore may leave out or define differently. It is noted, and held against neither the backup nor the restore.
+   */
+  flaws: z
+    .array(
+      z.strictObject({
+        /** Such as `foreign-key-without-parent`; verification/flaws.ts has the words. */
+        kind: z.string().regex(/^[a-z][a-z0-9-]{0,63}$/),
+        /** As in `objects`, or `database` for all of it. */
+        type: z.string(),
+        /** Qualified, as in `objects`; empty for the database. */
+        name: z.string(),
+      }),
+    )
+    .optional(),
 });
 
 export type Fingerprint = z.infer<typeof fingerprintSchema>;
+
+/** One flaw of a source. */
+export type Flaw = NonNullable<Fingerprint['flaws']>[number];

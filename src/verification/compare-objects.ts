@@ -1,6 +1,7 @@
 import type { Fingerprint } from '../core/fingerprint.ts';
 import { plural } from '../report/format.ts';
 import type { CheckResult } from '../report/report.ts';
+import { flawedIn } from './flaws.ts';
 import { nameSome } from './naming.ts';
 
 /** As the engines name kinds of objects; a crafted SQLite file has whatever text there. */
@@ -13,13 +14,14 @@ type Objects = ReadonlyMap<string, string | null>;
 export function compareObjects(source: Fingerprint, restored: Fingerprint, compareDefinitions: boolean): CheckResult[] {
   const before = byType(source);
   const after = byType(restored);
+  const isFlawed = flawedIn(source);
   const types = [...new Set([...before.keys(), ...after.keys()])];
   return types.flatMap((type) =>
     compareType(
       before.has(type) || KIND.test(type) ? type : 'another kind',
       before.get(type) ?? new Map(),
       after.get(type) ?? new Map(),
-      compareDefinitions,
+      { compareDefinitions, isFlawed: (name) => isFlawed(type, name) },
     ),
   );
 }
@@ -34,11 +36,23 @@ function byType(fingerprint: Fingerprint): Map<string, Map<string, string | null
   return types;
 }
 
-function compareType(type: string, before: Objects, after: Objects, compareDefinitions: boolean): CheckResult[] {
-  const missing = [...before.keys()].filter((name) => !after.has(name));
+interface CompareOptions {
+  readonly compareDefinitions: boolean;
+  isFlawed(name: string): boolean;
+}
+
+function compareType(
+  type: string,
+  before: Objects,
+  after: Objects,
+  { compareDefinitions, isFlawed }: CompareOptions,
+): CheckResult[] {
+  const missing = [...before.keys()].filter((name) => !after.has(name) && !isFlawed(name));
   // Counted, not named: code of a dump can make an object whose name is a value.
   const extra = [...after.keys()].filter((name) => !before.has(name)).length;
-  const changed = [...before].filter(([name, digest]) => differs(digest, after.get(name))).map(([name]) => name);
+  const changed = [...before]
+    .filter(([name, digest]) => differs(digest, after.get(name)) && !isFlawed(name))
+    .map(([name]) => name);
   const name = `schema: ${type}`;
   const findings = [
     ...(missing.length > 0 ? [`missing: ${nameSome(missing)}`] : []),

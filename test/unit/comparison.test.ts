@@ -150,6 +150,30 @@ describe('two fingerprints', () => {
     expect(found.join('').length).toBeLessThan(10_000);
   });
 
+  test('what the source had broken may be missing or defined differently, is noted, and excuses nothing else', () => {
+    const flaws = [
+      { kind: 'later-kind', type: 'view', name: 'public.v' },
+      { kind: 'later-kind', type: 'index', name: 'public.by_day' },
+      { kind: 'later-kind', type: 'table', name: 'public.orders' },
+    ];
+    const index = { type: 'index', name: 'public.by_day', definitionSha256: 'b'.repeat(64) };
+    const tables = base.tables.slice(1);
+    const restored = { tables, objects: [index] };
+    expect(failed(restored)).toHaveLength(3);
+    expect(failed(restored, { flaws })).toEqual([]);
+    const noted = compareFingerprints({ ...base, flaws }, { ...base, ...restored });
+    expect(noted.find(({ name }) => name === 'flaws of the source')).toMatchObject({
+      outcome: 'skipped',
+      detail: expect.stringContaining('view public.v (later-kind)'),
+    });
+    // A table that is there must have its rows.
+    const fewer = base.tables.map((table) => ({ ...table, rows: 0 }));
+    expect(failed({ tables: fewer }, { flaws })).toHaveLength(1);
+    expect(failed({ ...restored, tables: [] }, { flaws })).toEqual([
+      'table public.empty: is missing after the restore',
+    ]);
+  });
+
   test('any change of rows in any table is found', () => {
     const names = fc.uniqueArray(fc.string({ minLength: 1 }), { minLength: 1, maxLength: 15 });
     fc.assert(

@@ -69,6 +69,7 @@ SHA256 = re.compile(r"[0-9a-f]{64}")
 SALT = re.compile(r"[0-9a-f]{32}")
 FINGERPRINT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,62}")
+FLAW = re.compile(r"[a-z][a-z0-9-]{0,63}")
 RUNBOOK = re.compile(r"RECOVERY-v[0-9]{1,4}\.(?:md|py)")
 BACKUP_ID = re.compile(r"([0-9]{8}T[0-9]{6}Z)-(full|differential|incremental)-[0-9a-f]{6}")
 TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9])(?:\.[0-9]{1,9})?Z")
@@ -379,6 +380,7 @@ CONTENTS = fields(
         )
     ),
     fingerprint=fields(
+        ("flaws",),
         engine=text(),
         serverVersion=text(),
         takenAt=moment,
@@ -390,6 +392,7 @@ CONTENTS = fields(
         ),
         extensions=each(fields(name=text(), version=text())),
         facts=values(text()),
+        flaws=each(fields(kind=text(FLAW), type=text(), name=text())),
     ),
     selection=fields(include=each(text()), exclude=each(text())),
     warnings=each(text()),
