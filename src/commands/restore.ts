@@ -72,7 +72,7 @@ async function restore(request: RestoreRequest, dependencies: Dependencies, run:
     found.restored = await target.inspect();
     for (const check of compareFingerprints(opened.contents.fingerprint, found.restored)) found.checks.push(check);
   });
-  requireEqual(found.checks);
+  requireEqual(found.checks, target.strategy);
   const { keptAs } = await run.phase('publish', () => target.publish());
   found.keptAs = keptAs;
   found.restoreMs = Math.round(clock.monotonicMs() - startedMs);
@@ -90,7 +90,13 @@ function requireFittingTarget(request: RestoreRequest, chosen: ChosenBackup): vo
   );
 }
 
-function requireEqual(checks: readonly CheckResult[]): void {
+const WHAT_IS_THERE: Readonly<Record<Target['strategy'], string>> = {
+  fresh: 'What was restored is still there: look at it before you use it.',
+  beside: 'The existing database was not replaced, and what was restored beside it is dropped.',
+  'in-place': 'The database holds what was restored, and no longer what was there: look at it before you use it.',
+};
+
+function requireEqual(checks: readonly CheckResult[], strategy: Target['strategy']): void {
   const failed = checks.filter((check) => check.outcome === 'failed');
   if (failed.length === 0) return;
   const names = failed.slice(0, 3).map((check) => `${check.name}: ${check.detail}`);
@@ -98,7 +104,7 @@ function requireEqual(checks: readonly CheckResult[]): void {
     'RESTORE_FAILED',
     `The restored database differs from what the source held: ${names.join('; ')}.`,
     {
-      hint: 'The report lists every difference. An existing database was not replaced; look at what was restored before you use it.',
+      hint: `The report lists every difference. ${WHAT_IS_THERE[strategy]}`,
     },
   );
 }

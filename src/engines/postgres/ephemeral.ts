@@ -79,6 +79,7 @@ async function prepareDatabase(
     box: { sandbox, binds: [cluster.socketBind] },
     serverLog: () => cluster.log(),
     madeRoles: [],
+    kept: [],
     publish: async () => ({}),
     close: () => cluster.stop(),
   };

@@ -4,13 +4,14 @@ import type { ByteStream, TargetNeeds } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 import { type ClientTool, findClient } from './clients.ts';
 import { type Connection, openConnection } from './connection.ts';
+import { suitArchive } from './restore-edit.ts';
 import { createExtensions, needsPreparation, requireExtensions, untimelyExtensions } from './restore-extensions.ts';
-import { openArchive, type RestorePlan } from './restore-plan.ts';
+import { watchPlace } from './restore-failure.ts';
+import { openArchive, type RestorePlan, wholeArchive } from './restore-plan.ts';
 import { type RolesOutcome, readGlobals, restoreRoles } from './restore-roles.ts';
 import { meetsTransactionTimeout, runPgRestore } from './restore-tool.ts';
 import { EQ, isOwnSchema } from './sql-operators.ts';
 import { quoteName } from './target-create.ts';
-import { emptyDatabase } from './target-empty.ts';
 import type { Place } from './target-place.ts';
 
 /** The streams of a backup of PostgreSQL. */
@@ -31,8 +32,21 @@ export async function restoreStreams(
   needs: TargetNeeds,
   host: Host,
 ): Promise<void> {
+  const afterFailure = await watchPlace(place, host);
+  try {
+    await restoreEach(streams, place, needs, host);
+  } catch (error) {
+    throw await afterFailure(error);
+  }
+}
+
+async function restoreEach(
+  streams: AsyncIterable<ByteStream>,
+  place: Place,
+  needs: TargetNeeds,
+  host: Host,
+): Promise<void> {
   let roles = NO_ROLES;
-  if (place.strategy === 'in-place') await withAdmin(place, host, emptyDatabase);
   let hasArchive = false;
   for await (const { name, content } of streams) {
     if (name === GLOBALS_STREAM) {
@@ -57,14 +71,14 @@ async function restoreArchive(
   roles: RolesOutcome,
   host: Host,
 ): Promise<void> {
-  const { plan, content: archive } = await openArchive(content);
+  const { plan, toc, rest } = await openArchive(content);
   const client = await findClient('pg_restore', place.serverMajor, host, plan.minimumMajor);
   if (client.note !== undefined) host.log.debug(client.note);
-  if (plan.createsPublic) await withAdmin(place, host, dropEmptyPublic);
-  if (plan.absentSchemas.length > 0) await createSchemas(plan.absentSchemas, place, host);
+  if (place.strategy !== 'in-place') await prepareSchemas(plan, place, host);
   const asSuperuser = await prepareExtensions(plan, place, needs, host);
   try {
     const names = { entries: plan.entries, known: KnownNames.ofFingerprint(needs.fingerprint) };
+    const archive = wholeArchive(await suitArchive(toc, plan, place, client, host), rest);
     await runPgRestore(archive, client, argumentsFor(place, roles, plan, client), place, names, host);
   } catch (error) {
     // The server may be gone: what failed first is what counts.
@@ -117,6 +131,11 @@ async function dropEmptyPublic(admin: Connection): Promise<void> {
   await admin.simple('drop schema if exists public');
 }
 
+async function prepareSchemas(plan: RestorePlan, place: Place, host: Host): Promise<void> {
+  if (plan.createsPublic) await withAdmin(place, host, dropEmptyPublic);
+  if (plan.absentSchemas.length > 0) await createSchemas(plan.absentSchemas, place, host);
+}
+
 async function createSchemas(names: readonly string[], place: Place, host: Host): Promise<void> {
   const role = await openConnection(place.role, host, { requireTls: false });
   try {
@@ -145,12 +164,14 @@ async function withAdmin<T>(place: Place, host: Host, work: (admin: Connection) 
 function argumentsFor(place: Place, roles: RolesOutcome, plan: RestorePlan, client: ClientTool): string[] {
   // Only a verbose pg_restore says at which entry it failed.
   const args = ['--format=custom', '--no-password', '--no-tablespaces', '--verbose'];
-  if (!meetsTransactionTimeout(client, place)) args.push('--exit-on-error');
+  if (!meetsTransactionTimeout(client, place)) {
+    args.push(place.strategy === 'in-place' ? '--single-transaction' : '--exit-on-error');
+  }
   if (!place.keepsOwners) args.push('--no-owner');
   // A copy that is dropped again must not follow anybody, and with a subscription its database can't be dropped.
   if (place.isDisposable) args.push('--no-subscriptions');
   // A grant to a role that is missing would be the first error.
-  if (roles.missing.length > 0 || (!place.keepsOwners && !place.hasOwnRole)) {
+  if (roles.missing.length > 0 && (place.keepsOwners || place.hasOwnRole)) {
     args.push('--no-privileges');
     place.notes.push('Grants were not restored: this account can not make all roles that they name.');
   } else if (roles.foreign.length > 0 && plan.entries.some(({ description }) => description === 'DEFAULT ACL')) {

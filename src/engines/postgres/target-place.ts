@@ -1,4 +1,6 @@
+import type { Host } from '../../ports/host.ts';
 import type { Bind, Sandbox } from '../../process/sandbox.ts';
+import type { KeptObject } from './target-empty.ts';
 import type { PostgresUrl } from './url.ts';
 
 /** A database that a backup is restored into, and the accounts that do it. */
@@ -26,6 +28,10 @@ export interface Place {
   readonly serverLog: () => string;
   /** Roles that the restore made on a server of somebody else's, to be dropped again with a disposable database. */
   readonly madeRoles: string[];
+  /** What was there before and stays, since the account may not drop it: no part of the backup. */
+  readonly kept: KeptObject[];
+  /** Drops a database that was made for the restore, after that has failed. */
+  readonly discard?: ((host: Host) => Promise<void>) | undefined;
   /** For `restore`: makes the restored database the target. */
   publish(): Promise<{ readonly keptAs?: string | undefined }>;
   /** Drops what is disposable; called once. */

@@ -3,7 +3,9 @@ import type { TargetNeeds } from '../../ports/engine.ts';
 import type { Host, Leftover } from '../../ports/host.ts';
 import { replacementNames } from '../parts/database-names.ts';
 import { type Connection, openConnection } from './connection.ts';
-import { CAT, EQ, isOwnSchema, NE } from './sql-operators.ts';
+import { dropRoles } from './restore-failure.ts';
+import { EQ } from './sql-operators.ts';
+import { whatIsInside } from './target-content.ts';
 import { createDatabase, quoteName } from './target-create.ts';
 import type { Place } from './target-place.ts';
 import { swapDatabases } from './target-publish.ts';
@@ -15,7 +17,7 @@ const MAINTENANCE = ['postgres', 'template1', 'defaultdb'];
 
 /**
  * The database of the URL. One that is missing is made; one that holds anything is refused, or with `replace` restored
- * beside and swapped at `publish`, or where databases can't be made here, emptied at the restore.
+ * beside and swapped at `publish`, or where databases can't be made here, in one transaction that also drops what is there.
  * @throws {RestorableError} TARGET_NOT_EMPTY, DATABASE_VERSION, DATABASE_PRIVILEGE and what connecting throws
  */
 export async function openExisting(url: PostgresUrl, replace: boolean, needs: TargetNeeds, host: Host): Promise<Place> {
@@ -43,7 +45,25 @@ async function createTarget(url: PostgresUrl, needs: TargetNeeds, host: Host): P
     requireVersion(admin, needs);
     const notes = await createDatabase(admin, { name: url.database, owner: undefined, facts: needs.fingerprint.facts });
     notes.push(`The database ${JSON.stringify(url.database)} was missing and has been created.`);
-    return placeOf({ url, connection: admin, isSuperuser: await readSuperuser(admin), strategy: 'fresh', notes });
+    const place = placeOf({
+      url,
+      connection: admin,
+      isSuperuser: await readSuperuser(admin),
+      strategy: 'fresh',
+      notes,
+    });
+    return { ...place, discard: (cleaning) => discard(url, place.madeRoles, cleaning) };
+  } finally {
+    await admin.close();
+  }
+}
+
+/** With the roles that were made for it. */
+async function discard(url: PostgresUrl, madeRoles: readonly string[], host: Host): Promise<void> {
+  const admin = await openMaintenance(url, host);
+  try {
+    await admin.outside(`drop database if exists ${quoteName(url.database)} with (force)`);
+    await dropRoles(admin, madeRoles);
   } finally {
     await admin.close();
   }
@@ -87,8 +107,7 @@ async function beside(
     close: async () => {
       if (isPublished) return;
       const cleaning: Host = { ...host, signal: AbortSignal.timeout(20_000) };
-      const admin = await openMaintenance(url, cleaning);
-      await admin.outside(`drop database if exists ${quoteName(name)} with (force)`).finally(() => admin.close());
+      await discard({ ...url, database: name }, place.madeRoles, cleaning);
       await workspace.forget(leftover);
     },
   };
@@ -103,10 +122,12 @@ async function ownerOf(target: Connection): Promise<string | undefined> {
   return row?.owner;
 }
 
-/** The account may not make databases: the content of the existing one gives way, once the whole backup has been read. */
+/** The account may not make databases: the content of the existing one gives way, in the transaction that restores the backup. */
 function inPlace(url: PostgresUrl, target: Connection): Place {
   const place = placeOf({ url, connection: target, isSuperuser: false, strategy: 'in-place', notes: [] });
-  place.notes.push('This account may not create databases: what was in the database was dropped before the restore.');
+  place.notes.push(
+    'This account may not create databases: the backup takes the place of what was there in one transaction.',
+  );
   return place;
 }
 
@@ -136,6 +157,7 @@ function placeOf({ url, connection, isSuperuser, strategy, notes, shownAs = url.
     box: undefined,
     serverLog: () => '',
     madeRoles: [],
+    kept: [],
     publish: async () => ({}),
     close: async () => {},
   };
@@ -162,27 +184,6 @@ async function mayCreate(target: Connection): Promise<boolean> {
        from pg_catalog.pg_roles where rolname ${EQ} current_user`,
   );
   return row?.may === true;
-}
-
-/** Names of a few things that a user made: tables and alike, routines, types, schemas, large objects. */
-export async function whatIsInside(target: Connection): Promise<string[]> {
-  const own = (alias: string, catalogue: string): string =>
-    `${isOwnSchema('n')} and not exists (select from pg_catalog.pg_depend d
-      where d.classid ${EQ} 'pg_catalog.${catalogue}'::pg_catalog.regclass and d.objid ${EQ} ${alias}.oid
-        and d.deptype ${EQ} any ('{e,i}'))`;
-  const rows = await target.query<{ name: string }>(
-    `(select pg_catalog.format('%I.%I', n.nspname, c.relname) as name from pg_catalog.pg_class c
-        join pg_catalog.pg_namespace n on n.oid ${EQ} c.relnamespace where c.relkind ${NE} 'i' and ${own('c', 'pg_class')} limit 5)
-     union all (select pg_catalog.format('%I.%I()', n.nspname, p.proname) from pg_catalog.pg_proc p
-        join pg_catalog.pg_namespace n on n.oid ${EQ} p.pronamespace where ${own('p', 'pg_proc')} limit 5)
-     union all (select pg_catalog.format('type %I.%I', n.nspname, t.typname) from pg_catalog.pg_type t
-        join pg_catalog.pg_namespace n on n.oid ${EQ} t.typnamespace
-        where t.typtype ${EQ} any ('{e,d,r}') and ${own('t', 'pg_type')} limit 5)
-     union all (select pg_catalog.format('schema %I', n.nspname) from pg_catalog.pg_namespace n
-        where n.nspname ${NE} 'public' and ${own('n', 'pg_namespace')} limit 5)
-     union all (select 'large object ' ${CAT} oid::pg_catalog.text from pg_catalog.pg_largeobject_metadata limit 1)`,
-  );
-  return rows.map(({ name }) => name);
 }
 
 function notEmpty(url: PostgresUrl, found: readonly string[]): RestorableError {

@@ -49,6 +49,7 @@ export async function openScratch(url: PostgresUrl, needs: TargetNeeds, host: Ho
       box: undefined,
       serverLog: () => '',
       madeRoles,
+      kept: [],
       publish: async () => ({}),
       close: async () => {
         await dropScratch(url, name, madeRoles, host);

@@ -7,8 +7,8 @@ import { passingKindOf } from '../parts/database-names.ts';
 import { serverTarget } from '../parts/server-target.ts';
 import { openConnection } from './connection.ts';
 import { openEphemeral } from './ephemeral.ts';
-import { takeFingerprint } from './fingerprint.ts';
 import { restoreStreams } from './restore.ts';
+import { inspectRestored, unforceRowSecurity } from './restored-fingerprint.ts';
 import { quoteName } from './target-create.ts';
 import { checkIntegrity, runQuery } from './target-inspect.ts';
 import type { Place } from './target-place.ts';
@@ -41,8 +41,11 @@ function targetAt(place: Place, needs: TargetNeeds, host: Host): Target {
   return serverTarget(place, {
     restore: (streams) => restoreStreams(streams, place, needs, host),
     connect: () => openConnection(place.role, host, { requireTls: false }),
-    inspect: takeFingerprint,
-    query: runQuery,
+    inspect: (connection) => inspectRestored(connection, place, needs.fingerprint),
+    query: async (connection, sql, timeoutMs) => {
+      if (place.isDisposable && !place.hasOwnRole) await unforceRowSecurity(connection);
+      return runQuery(connection, sql, timeoutMs);
+    },
     integrity: (connection) => checkIntegrity(connection, place, known, host),
   });
 }
