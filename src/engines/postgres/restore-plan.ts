@@ -24,8 +24,10 @@ export interface RestorePlan {
 
 export interface OpenedArchive {
   readonly plan: RestorePlan;
-  /** The archive from its first byte on. */
-  readonly content: AsyncIterable<Uint8Array>;
+  /** Head and table of contents, as they are in the archive. */
+  readonly toc: Buffer;
+  /** What follows them; read after a table of contents, as `wholeArchive` does. */
+  readonly rest: AsyncIterable<Uint8Array>;
 }
 
 const FORMAT_MAJORS: Readonly<Record<number, number>> = { 1015: 16, 1016: 17 };
@@ -60,12 +62,12 @@ const SUPERUSER_TEXTS: readonly (readonly [text: string, what: string])[] = [
 ];
 
 /**
- * Reads an archive as far as its table of contents, which comes first, and gives the whole archive to be read on.
+ * Reads an archive as far as its table of contents, which comes first, and gives what follows to be read on.
  * @throws {RestorableError} RESTORE_FAILED when this is no archive, or not even its table of contents is whole
  */
 export async function openArchive(content: AsyncIterable<Uint8Array>): Promise<OpenedArchive> {
   const iterator = content[Symbol.asyncIterator]();
-  const reader = new ArchiveTocReader();
+  const reader = new ArchiveTocReader({ withPlaces: true });
   const held: Buffer[] = [];
   let tocBytes = 0;
   for (;;) {
@@ -76,8 +78,8 @@ export async function openArchive(content: AsyncIterable<Uint8Array>): Promise<O
     tocBytes += next.value.length;
     const rest = readOn(reader, next.value);
     if (rest === undefined) continue;
-    const plan = planOf(reader, Buffer.concat(held).subarray(0, tocBytes - rest.length));
-    return { plan, content: continued(held, iterator) };
+    const toc = Buffer.concat(held).subarray(0, tocBytes - rest.length);
+    return { plan: planOf(reader, toc), toc, rest: continued(Buffer.from(rest), iterator) };
   }
 }
 
@@ -89,13 +91,19 @@ function readOn(reader: ArchiveTocReader, chunk: Uint8Array): Uint8Array | undef
   }
 }
 
-async function* continued(held: Buffer[], iterator: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* continued(rest: Buffer, iterator: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
   try {
-    for (let chunk = held.shift(); chunk !== undefined; chunk = held.shift()) yield chunk;
+    yield rest;
     for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
   } finally {
     await iterator.return?.();
   }
+}
+
+/** An archive with this table of contents. */
+export async function* wholeArchive(toc: Buffer, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield toc;
+  yield* rest;
 }
 
 function planOf(reader: ArchiveTocReader, toc: Buffer): RestorePlan {

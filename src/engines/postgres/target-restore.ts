@@ -3,9 +3,11 @@ import type { TargetNeeds } from '../../ports/engine.ts';
 import type { Host, Leftover } from '../../ports/host.ts';
 import { replacementNames } from '../parts/database-names.ts';
 import { type Connection, openConnection } from './connection.ts';
-import { CAT, EQ, isOwnSchema, NE } from './sql-operators.ts';
+import { EQ } from './sql-operators.ts';
+import { readStanding, type Standing } from './standing.ts';
+import { whatIsInside } from './target-content.ts';
 import { createDatabase, quoteName } from './target-create.ts';
-import type { Place } from './target-place.ts';
+import { ordinaryPlace, type Place } from './target-place.ts';
 import { swapDatabases } from './target-publish.ts';
 import { readSuperuser, requireVersion } from './target-scratch.ts';
 import { describeServer, type PostgresUrl } from './url.ts';
@@ -28,7 +30,10 @@ export async function openExisting(url: PostgresUrl, replace: boolean, needs: Ta
     requireVersion(target, needs);
     const found = await whatIsInside(target);
     const isSuperuser = await readSuperuser(target);
-    if (found.length === 0) return placeOf({ url, connection: target, isSuperuser, strategy: 'fresh', notes: [] });
+    if (found.length === 0) {
+      const standing = await readStanding(target);
+      return placeOf({ url, connection: target, isSuperuser, strategy: 'fresh', notes: [], standing });
+    }
     if (!replace) throw notEmpty(url, found);
     if (!(await mayCreate(target))) return inPlace(url, target);
     return await beside(url, target, isSuperuser, needs, host);
@@ -118,11 +123,14 @@ interface Parts {
   readonly notes: string[];
   /** The name for the report where the database has a passing one. */
   readonly shownAs?: string;
+  readonly standing?: Standing;
 }
 
-function placeOf({ url, connection, isSuperuser, strategy, notes, shownAs = url.database }: Parts): Place {
+function placeOf({ url, connection, isSuperuser, strategy, notes, shownAs = url.database, standing }: Parts): Place {
   if (!isSuperuser) notes.push('Restored without owners: this account is no superuser, so everything belongs to it.');
   return {
+    ...ordinaryPlace(),
+    ...(standing !== undefined && { standing }),
     description: `${JSON.stringify(shownAs)} on PostgreSQL ${connection.serverVersion.split(' ')[0]} at ${describeServer(url)}`,
     notes,
     strategy,
@@ -135,7 +143,6 @@ function placeOf({ url, connection, isSuperuser, strategy, notes, shownAs = url.
     isDisposable: false,
     box: undefined,
     serverLog: () => '',
-    madeRoles: [],
     publish: async () => ({}),
     close: async () => {},
   };
@@ -162,27 +169,6 @@ async function mayCreate(target: Connection): Promise<boolean> {
        from pg_catalog.pg_roles where rolname ${EQ} current_user`,
   );
   return row?.may === true;
-}
-
-/** Names of a few things that a user made: tables and alike, routines, types, schemas, large objects. */
-export async function whatIsInside(target: Connection): Promise<string[]> {
-  const own = (alias: string, catalogue: string): string =>
-    `${isOwnSchema('n')} and not exists (select from pg_catalog.pg_depend d
-      where d.classid ${EQ} 'pg_catalog.${catalogue}'::pg_catalog.regclass and d.objid ${EQ} ${alias}.oid
-        and d.deptype ${EQ} any ('{e,i}'))`;
-  const rows = await target.query<{ name: string }>(
-    `(select pg_catalog.format('%I.%I', n.nspname, c.relname) as name from pg_catalog.pg_class c
-        join pg_catalog.pg_namespace n on n.oid ${EQ} c.relnamespace where c.relkind ${NE} 'i' and ${own('c', 'pg_class')} limit 5)
-     union all (select pg_catalog.format('%I.%I()', n.nspname, p.proname) from pg_catalog.pg_proc p
-        join pg_catalog.pg_namespace n on n.oid ${EQ} p.pronamespace where ${own('p', 'pg_proc')} limit 5)
-     union all (select pg_catalog.format('type %I.%I', n.nspname, t.typname) from pg_catalog.pg_type t
-        join pg_catalog.pg_namespace n on n.oid ${EQ} t.typnamespace
-        where t.typtype ${EQ} any ('{e,d,r}') and ${own('t', 'pg_type')} limit 5)
-     union all (select pg_catalog.format('schema %I', n.nspname) from pg_catalog.pg_namespace n
-        where n.nspname ${NE} 'public' and ${own('n', 'pg_namespace')} limit 5)
-     union all (select 'large object ' ${CAT} oid::pg_catalog.text from pg_catalog.pg_largeobject_metadata limit 1)`,
-  );
-  return rows.map(({ name }) => name);
 }
 
 function notEmpty(url: PostgresUrl, found: readonly string[]): RestorableError {

@@ -9,6 +9,7 @@ import { openConnection } from './connection.ts';
 import { openEphemeral } from './ephemeral.ts';
 import { takeFingerprint } from './fingerprint.ts';
 import { restoreStreams } from './restore.ts';
+import { openRestored } from './restore-settings.ts';
 import { quoteName } from './target-create.ts';
 import { checkIntegrity, runQuery } from './target-inspect.ts';
 import type { Place } from './target-place.ts';
@@ -38,13 +39,21 @@ export async function openPostgresTarget(spec: TargetSpec, needs: TargetNeeds, h
 
 function targetAt(place: Place, needs: TargetNeeds, host: Host): Target {
   const known = KnownNames.ofFingerprint(needs.fingerprint);
-  return serverTarget(place, {
+  const { standing, unfilled, leftOut } = place;
+  const target = serverTarget(place, {
     restore: (streams) => restoreStreams(streams, place, needs, host),
-    connect: () => openConnection(place.role, host, { requireTls: false }),
-    inspect: takeFingerprint,
+    connect: () => openRestored(place, host),
+    inspect: async (connection) =>
+      standing.without(await takeFingerprint(connection, (table) => standing.counts(table)), needs.fingerprint),
     query: runQuery,
     integrity: (connection) => checkIntegrity(connection, place, known, host),
   });
+  return {
+    ...target,
+    leftOut,
+    exempts: (type, name) =>
+      standing.covers(type, name) || (/^(?:table|materialized view)$/.test(type) && unfilled.has(name)),
+  };
 }
 
 function openPlace(
@@ -53,7 +62,9 @@ function openPlace(
   needs: TargetNeeds,
   host: Host,
 ): Promise<Place> {
-  return spec.kind === 'scratch' ? openScratch(url, needs, host) : openExisting(url, spec.replace, needs, host);
+  if (spec.kind === 'scratch') return openScratch(url, needs, host);
+  const { onError = 'stop' } = spec;
+  return openExisting(url, spec.replace, needs, host).then((place) => ({ ...place, onError }));
 }
 
 /**
