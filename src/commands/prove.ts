@@ -131,7 +131,8 @@ async function judge(
   const source = contents.fingerprint;
   await run.phase('compare', async () => {
     proof.restored = await target.inspect();
-    for (const check of compareFingerprints(source, proof.restored)) proof.checks.push(check);
+    const { exempts } = target;
+    for (const check of compareFingerprints(source, proof.restored, { exempts })) proof.checks.push(check);
     for (const { name, ok, detail } of await target.integrity()) {
       proof.checks.push({ name, group: 'integrity', outcome: ok ? 'passed' : 'failed', detail });
     }

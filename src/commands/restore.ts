@@ -58,7 +58,8 @@ async function restore(request: RestoreRequest, dependencies: Dependencies, run:
   found.opened = opened;
   const target = await run.phase('prepare the target', async () => {
     const engine = await dependencies.engine(engineOf(chosen.stored));
-    const spec = { kind: 'restore', url: request.into.url, replace: request.replace } as const;
+    const { into, replace, onError } = request;
+    const spec = { kind: 'restore', url: into.url, replace, onError } as const;
     return run.closeAtEnd(await engine.openTarget(spec, needsOf(chosen, opened), host));
   });
   found.target = target;
@@ -70,16 +71,44 @@ async function restore(request: RestoreRequest, dependencies: Dependencies, run:
   await run.phase('restore', () => restoreChecked(target, streams, host.signal));
   await run.phase('compare', async () => {
     found.restored = await target.inspect();
-    for (const check of compareFingerprints(opened.contents.fingerprint, found.restored)) found.checks.push(check);
+    const { exempts } = target;
+    found.checks.push(...compareFingerprints(opened.contents.fingerprint, found.restored, { exempts }));
   });
-  requireEqual(found.checks, target.strategy);
+  if (request.onError === 'stop') requireEqual(found.checks, target.strategy);
   const { keptAs } = await run.phase('publish', () => target.publish());
   found.keptAs = keptAs;
   found.restoreMs = Math.round(clock.monotonicMs() - startedMs);
+  requireComplete(target, found.checks);
 }
+
+/** With `on-error: continue`: the database is there, and what it lacks is told. */
+function requireComplete({ leftOut = [] }: Target, checks: readonly CheckResult[]): void {
+  const different = checks.filter((check) => check.outcome === 'failed');
+  if (leftOut.length === 0 && different.length === 0) return;
+  const listed = [...leftOut, ...different.map(({ name, detail }) => `${name}: ${detail}`)];
+  const more = listed.length > LISTED ? `; and ${listed.length - LISTED} more` : '';
+  throw new RestorableError(
+    'RESTORE_INCOMPLETE',
+    `The database was restored, but not all of the backup: ${listed.slice(0, LISTED).join('; ')}${more}.`,
+    {
+      hint: 'Make what is missing by hand before you let anyone in, or restore again where it can be made. The backup still has all of it.',
+    },
+  );
+}
+
+const LISTED = 20;
 
 function requireFittingTarget(request: RestoreRequest, chosen: ChosenBackup): void {
   const engine = engineOf(chosen.stored);
+  if (request.onError === 'continue' && engine !== 'postgres') {
+    throw new RestorableError(
+      'INPUT_INVALID',
+      `\`on-error: continue\` is for PostgreSQL, and the backup is of ${engine}.`,
+      {
+        hint: 'Leave it out.',
+      },
+    );
+  }
   if (restoresInto(engine, request.into.engine)) return;
   throw new RestorableError(
     'INPUT_INVALID',

@@ -9,6 +9,7 @@ const NOT_IN_FILE: Readonly<Partial<Record<OptionName, string>>> = {
   backup: 'Which backup is meant is said by each run.',
   into: 'Where something is restored to is said by each run, never by a file.',
   replace: 'What is overwritten is said by each run, never by a file.',
+  'on-error': 'It belongs to one run.',
   adopt: 'Another server is accepted once, by the run that meets it.',
   'dry-run': 'It belongs to one run.',
   'despite-failed-verification': 'It belongs to one run.',

@@ -16,6 +16,7 @@ export type OptionKind =
   | 'read-back'
   | 'copies'
   | 'window'
+  | 'on-error'
   | 'shard';
 
 /**
@@ -232,6 +233,15 @@ export const OPTIONS = {
     modes: ['restore'],
     description:
       'Replace a target that is not empty; the old database is kept under another name where that is possible.',
+  },
+  'on-error': {
+    kind: 'on-error',
+    modes: ['restore'],
+    description:
+      'What a restore does when the target can not hold an object (PostgreSQL): stop, or continue: restore what can be, list what can not, and end with exit code 1.',
+    placeholder: 'what',
+    default: 'stop',
+    example: 'continue',
   },
   checks: {
     kind: 'text',

@@ -18,7 +18,7 @@ import { readDatabaseUrl } from './urls.ts';
 function readRequest(
   options: OptionValues,
   mask: Mask,
-): Omit<RestoreRequest, 'mode' | 'into' | 'replace' | 'commands'> {
+): Omit<RestoreRequest, 'mode' | 'into' | 'replace' | 'onError' | 'commands'> {
   return {
     name: requireDatabaseName(options.name ?? ''),
     destinations: readDestinations(options.destination ?? []),
@@ -70,6 +70,7 @@ export function restoreRequest(
     mode: 'restore',
     ...restoreTarget(options.into ?? '', environment, file),
     replace: options.replace ?? false,
+    onError: options['on-error'] ?? 'stop',
   };
 }
 

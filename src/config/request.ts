@@ -3,7 +3,7 @@ import type { ChainPolicy } from '../core/chain.ts';
 import type { DatabaseName } from '../core/database-name.ts';
 import type { ArmoredPublicKey, PrivateKeySpec, Recipients, Unlock } from '../core/key-material.ts';
 import type { RetentionPolicy } from '../core/policy.ts';
-import type { CopyChoice, ReadBack, Requirement } from '../core/requirement.ts';
+import type { CopyChoice, OnError, ReadBack, Requirement } from '../core/requirement.ts';
 import type { Secret } from '../core/secret.ts';
 import type { Shard } from '../core/shard.ts';
 import type { TimeWindow } from '../core/time-window.ts';
@@ -164,6 +164,8 @@ export interface RestoreRequest extends ReadRequest {
   readonly mode: 'restore';
   readonly into: DatabaseSource;
   readonly replace: boolean;
+  /** What becomes of a restore when its target can't hold an object. */
+  readonly onError: OnError;
 }
 
 export interface ListRequest extends RetentionKeys {

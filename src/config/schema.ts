@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { WANTED_KINDS } from '../core/chain.ts';
 import { parseDurationMs } from '../core/duration.ts';
 import { RestorableError } from '../core/errors.ts';
-import { COPY_CHOICES, READ_BACK, readRequirement } from '../core/requirement.ts';
+import { COPY_CHOICES, ON_ERROR, READ_BACK, readRequirement } from '../core/requirement.ts';
 import { withoutLineEnd } from '../core/secret.ts';
 import { readShard } from '../core/shard.ts';
 import { parseSizeBytes } from '../core/size.ts';
@@ -57,6 +57,7 @@ const READERS = {
     .regex(/^(?:all|any|[1-9]\d?)$/, 'must be all, any or a number from 1 to 99')
     .transform(readRequirement),
   'read-back': z.enum(READ_BACK, { error: `must be one of ${READ_BACK.join(', ')}` }),
+  'on-error': z.enum(ON_ERROR, { error: `must be one of ${ON_ERROR.join(', ')}` }),
   copies: z.enum(COPY_CHOICES, { error: `must be one of ${COPY_CHOICES.join(', ')}` }),
   window: z.string().transform((text, context) => {
     const window = readTimeWindow(text);

@@ -73,7 +73,9 @@ export const ERROR_CODES = [
   'PRUNE_REFUSED',
   // restore and verification
   'RESTORE_FAILED',
+  'RESTORE_INCOMPLETE',
   'TARGET_NOT_EMPTY',
+  'TARGET_UNSUITABLE',
   'DISK_FULL',
   'CHECKS_INVALID',
   'TIME_LIMIT',
@@ -93,6 +95,7 @@ const FINDINGS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'BACKUP_FORMAT',
   'MANIFEST_INVALID',
   'RESTORE_FAILED',
+  'RESTORE_INCOMPLETE',
 ]);
 
 export interface ErrorDetails {

@@ -9,6 +9,10 @@ export type ReadBack = (typeof READ_BACK)[number];
 export const COPY_CHOICES = ['nearest', 'each', 'rotate'] as const;
 export type CopyChoice = (typeof COPY_CHOICES)[number];
 
+/** What becomes of a restore when its target can't hold an object. */
+export const ON_ERROR = ['stop', 'continue'] as const;
+export type OnError = (typeof ON_ERROR)[number];
+
 /** @param text `all`, `any` or a whole number above 0 */
 export function readRequirement(text: string): Requirement {
   return text === 'all' ? 'all' : text === 'any' ? 1 : Number(text);

@@ -1,4 +1,5 @@
 import type { Fingerprint } from '../core/fingerprint.ts';
+import type { OnError } from '../core/requirement.ts';
 import type { Secret } from '../core/secret.ts';
 import type { Host } from './host.ts';
 
@@ -111,7 +112,13 @@ export type TargetSpec =
   /** A database with a random name on this server, dropped afterwards; nothing existing is touched. The client is contained. */
   | ({ readonly kind: 'scratch'; readonly url: Secret; readonly via?: Via | undefined } & ContainmentSpec)
   /** The database of the URL, which must be empty unless `replace`. The client is contained where the machine can do it. */
-  | { readonly kind: 'restore'; readonly url: Secret; readonly replace: boolean; readonly via?: Via | undefined };
+  | {
+      readonly kind: 'restore';
+      readonly url: Secret;
+      readonly replace: boolean;
+      readonly onError?: OnError | undefined;
+      readonly via?: Via | undefined;
+    };
 
 /** What of a backup an engine needs to know to prepare a target. */
 export interface TargetNeeds {
@@ -139,6 +146,10 @@ export interface Target {
   readonly notes: readonly string[];
   /** Where a restored database would replace an existing one: beside it with a swap at `publish`, or in place. */
   readonly strategy: 'fresh' | 'beside' | 'in-place';
+  /** What could not be restored where a restore goes on after errors; grows during `restore`. */
+  readonly leftOut?: readonly string[];
+  /** Whether this target can't hold an object as the source had it, for reasons of its own that its notes tell. */
+  readonly exempts?: (type: string, name: string) => boolean;
   /** Reads each stream to its end. @throws RESTORE_FAILED with the tool's scrubbed words */
   restore(streams: AsyncIterable<ByteStream>): Promise<void>;
   inspect(): Promise<Fingerprint>;

@@ -1,7 +1,7 @@
 import type { Fingerprint } from '../core/fingerprint.ts';
 import { plural } from '../report/format.ts';
 import type { CheckResult } from '../report/report.ts';
-import { flawedIn } from './flaws.ts';
+import { flawedIn, type IsFlawed } from './flaws.ts';
 import { nameSome } from './naming.ts';
 
 /** As the engines name kinds of objects; a crafted SQLite file has whatever text there. */
@@ -11,17 +11,21 @@ const KIND =
 type Objects = ReadonlyMap<string, string | null>;
 
 /** One result for each type of schema object: nothing missing, nothing extra, the same definitions. */
-export function compareObjects(source: Fingerprint, restored: Fingerprint, compareDefinitions: boolean): CheckResult[] {
+export function compareObjects(
+  source: Fingerprint,
+  restored: Fingerprint,
+  compareDefinitions: boolean,
+  isExempt: IsFlawed = flawedIn(source),
+): CheckResult[] {
   const before = byType(source);
   const after = byType(restored);
-  const isFlawed = flawedIn(source);
   const types = [...new Set([...before.keys(), ...after.keys()])];
   return types.flatMap((type) =>
     compareType(
       before.has(type) || KIND.test(type) ? type : 'another kind',
       before.get(type) ?? new Map(),
       after.get(type) ?? new Map(),
-      { compareDefinitions, isFlawed: (name) => isFlawed(type, name) },
+      { compareDefinitions, isFlawed: (name) => isExempt(type, name) },
     ),
   );
 }

@@ -101,6 +101,8 @@ function namedTarget(target: Target, { sandbox }: Box, named: Named): Target {
     description: target.description,
     notes: target.notes,
     strategy: target.strategy,
+    ...(target.leftOut !== undefined && { leftOut: target.leftOut }),
+    ...(target.exempts !== undefined && { exempts: target.exempts }),
     restore: (streams) => named(() => target.restore(streams)),
     inspect: () => named(() => target.inspect()),
     query: (sql, options) => named(() => target.query(sql, options)),

@@ -11,13 +11,32 @@ export interface ArchiveEntry {
   readonly name: string;
   /** Its data are rows in COPY's text format, which end with a line `\.` and two empty ones. */
   readonly isCopy: boolean;
+  /** The role; empty where the entry has none. */
+  readonly owner: string;
+  /** Where its texts lie in the table of contents; only where they were asked for. */
+  readonly places?: EntryPlaces | undefined;
+}
+
+/** From the first byte of a text's length to the one after its end, counted from the archive's first byte. */
+export type TextPlace = readonly [start: number, end: number];
+
+export interface EntryPlaces {
+  /** The statements that make the object. */
+  readonly definition: TextPlace;
+  readonly drop: TextPlace;
+  readonly copy: TextPlace;
+  readonly owner: TextPlace;
 }
 
 export interface ArchiveHead {
   /** Format version: 1014 is 1.14 (pg_dump 12 to 15), 1015 is 1.15 (16), 1016 is 1.16 (17, 18). */
   readonly version: number;
   readonly intSize: number;
+  /** Bytes of an offset in the archive. */
+  readonly offsetSize: number;
   readonly entries: number;
+  /** Where the number of entries is. */
+  readonly countAt: number;
 }
 
 /** More bytes are needed: so many from the beginning of the entry. */
@@ -49,7 +68,14 @@ export class ArchiveTocReader {
   #missingBytes = 0;
   #head: ArchiveHead | undefined;
   #offsetSize = 8;
+  /** Bytes of the archive before `#pending`. */
+  #before = 0;
+  readonly #withPlaces: boolean;
   readonly entries: ArchiveEntry[] = [];
+
+  constructor({ withPlaces = false }: { readonly withPlaces?: boolean } = {}) {
+    this.#withPlaces = withPlaces;
+  }
 
   /** Gives the bytes that follow the table of contents once it is whole, else undefined. */
   push(chunk: Uint8Array): Uint8Array | undefined {
@@ -60,6 +86,7 @@ export class ArchiveTocReader {
       return undefined;
     }
     const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    this.#before += this.#at;
     this.#pending = Buffer.concat([this.#pending.subarray(this.#at), ...this.#waiting, bytes]);
     this.#waiting = [];
     this.#waitingBytes = 0;
@@ -74,6 +101,7 @@ export class ArchiveTocReader {
         if (!(error instanceof Short)) throw error;
         this.#missingBytes = error.end - this.#pending.length;
         this.#pending = this.#pending.subarray(start);
+        this.#before += start;
         this.#at = 0;
         return undefined;
       }
@@ -96,7 +124,8 @@ export class ArchiveTocReader {
     else this.#int();
     for (let field = 0; field < 7; field += 1) this.#int();
     for (let field = 0; field < 3; field += 1) this.#text();
-    return { version, intSize, entries: this.#int() };
+    const countAt = this.#before + this.#at;
+    return { version, intSize, offsetSize, entries: this.#int(), countAt };
   }
 
   #readEntry(head: ArchiveHead): ArchiveEntry {
@@ -107,21 +136,26 @@ export class ArchiveTocReader {
     const name = this.#text();
     const description = this.#text() ?? '';
     this.#int();
-    this.#text();
-    this.#text();
+    const definition = this.#skipText();
+    const drop = this.#skipText();
+    const copyAt = this.#at;
     const copyStatement = this.#text();
+    const copy = this.#placeFrom(copyAt);
     const schema = this.#text();
-    this.#text();
-    if (head.version >= 1_014) this.#text();
+    this.#skipText();
+    if (head.version >= 1_014) this.#skipText();
     if (head.version >= 1_016) this.#int();
-    this.#text();
-    this.#text();
+    const ownerAt = this.#at;
+    const owner = this.#text() ?? '';
+    const places = { definition, drop, copy, owner: this.#placeFrom(ownerAt) };
+    this.#skipText();
     while (this.#text() !== undefined) {
       // Dependencies are a list of texts that ends with an absent one.
     }
     this.#take(1 + this.#offsetSize);
     const isCopy = copyStatement?.startsWith('COPY ') ?? false;
-    return { dumpId, hasData, description, schema: schema ?? '', name: name ?? '', isCopy };
+    const entry = { dumpId, hasData, description, schema: schema ?? '', name: name ?? '', isCopy, owner };
+    return this.#withPlaces ? { ...entry, places } : entry;
   }
 
   #take(length: number): Buffer {
@@ -140,11 +174,25 @@ export class ArchiveTocReader {
   }
 
   /** A length and bytes; a negative length is an absent text. */
-  #text(): string | undefined {
+  #bytes(): Buffer | undefined {
     const length = this.#int();
     if (length < 0) return undefined;
     if (length > MAX_TEXT_BYTES) throw malformed('a text in its table of contents is too long');
-    return this.#take(length).toString('utf8');
+    return this.#take(length);
+  }
+
+  #text(): string | undefined {
+    return this.#bytes()?.toString('utf8');
+  }
+
+  #skipText(): TextPlace {
+    const start = this.#at;
+    this.#bytes();
+    return this.#placeFrom(start);
+  }
+
+  #placeFrom(start: number): TextPlace {
+    return [this.#before + start, this.#before + this.#at];
   }
 }
 

@@ -36,6 +36,8 @@ export interface ClusterOptions {
 }
 
 const ADMIN = 'restorable_admin';
+/** The database that a backup is restored into. */
+export const RESTORED_DATABASE = 'restored';
 export const RESTORING_ROLE = 'restorable_restore';
 const PORT = 5432;
 const START_TIMEOUT_MS = 180_000;
@@ -186,8 +188,13 @@ function settingsOf(place: Place): string[] {
     // The SQLSTATE alone: pg_restore hands on messages without it, and only a code may be shown.
     log_line_prefix: '%e ',
     shared_preload_libraries: preload.join(','),
-    // Scheduled jobs of the source must not run on what was restored.
-    ...(preload.includes('pg_cron') && { 'cron.host': '/nonexistent', 'cron.database_name': 'postgres' }),
+    // It lives in the one database that is named here. Scheduled jobs of the source must not run on what was restored, nor
+    // their failures add rows.
+    ...(preload.includes('pg_cron') && {
+      'cron.host': '/nonexistent',
+      'cron.database_name': RESTORED_DATABASE,
+      'cron.log_run': 'off',
+    }),
   };
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }

@@ -17,6 +17,8 @@ export interface ConnectionOptions {
   /** Another database of the same server. */
   readonly database?: string | undefined;
   readonly applicationName?: string | undefined;
+  /** Transactions may write, whatever the default of the account or the database is. Not for a standby. */
+  readonly writes?: boolean | undefined;
 }
 
 /**
@@ -71,7 +73,7 @@ export async function openConnection(url: PostgresUrl, host: Host, options: Conn
     return another;
   };
   try {
-    const session = new Session(client, wanted, await settleRoute(client, wanted, connectAgain), host);
+    const session = new Session(client, wanted, await settleRoute(client, wanted, connectAgain), host, options.writes);
     await session.prepare();
     return session;
   } catch (error) {

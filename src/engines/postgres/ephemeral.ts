@@ -7,14 +7,13 @@ import type { Sandbox } from '../../process/sandbox.ts';
 import type { SureBox } from '../parts/contained-target.ts';
 import { requireSpace } from '../parts/disk.ts';
 import { findServerBinaries } from './clients.ts';
-import { type Cluster, RESTORING_ROLE, startCluster } from './cluster.ts';
+import { type Cluster, RESTORED_DATABASE, RESTORING_ROLE, startCluster } from './cluster.ts';
 import { openConnection } from './connection.ts';
 import { installHint, installPostgres } from './install.ts';
 import { createDatabase, quoteName } from './target-create.ts';
-import type { Place } from './target-place.ts';
+import { ordinaryPlace, type Place } from './target-place.ts';
 import { withoutEventTriggers } from './target-scratch.ts';
 
-const DATABASE = 'restored';
 /** An empty cluster, and what a checkpoint leaves. */
 const CLUSTER_BYTES = 128 * 1024 * 1024;
 const MAX_LOG_BYTES = 2 * 1024 * 1024 * 1024;
@@ -58,28 +57,31 @@ async function prepareDatabase(
     // BYPASSRLS: otherwise the counts of tables whose owner is subject to its own policies would fail.
     await admin.simple(`create role ${quoteName(RESTORING_ROLE)} login bypassrls`);
     notes.push(
-      ...(await createDatabase(admin, { name: DATABASE, owner: RESTORING_ROLE, facts: needs.fingerprint.facts })),
+      ...(await createDatabase(admin, {
+        name: RESTORED_DATABASE,
+        owner: RESTORING_ROLE,
+        facts: needs.fingerprint.facts,
+      })),
     );
   } finally {
     await admin.close();
   }
-  const adminUrl = withoutEventTriggers({ ...cluster.admin, database: DATABASE }, majors.major);
+  const adminUrl = withoutEventTriggers({ ...cluster.admin, database: RESTORED_DATABASE }, majors.major);
   await giveSchemas(adminUrl, host);
   return {
+    ...ordinaryPlace(),
     description: `ephemeral PostgreSQL ${serverVersion.split(' ')[0]}`,
     notes,
     strategy: 'fresh',
     serverMajor: majors.major,
     admin: adminUrl,
     adminIsSuperuser: true,
-    role: { ...cluster.role, database: DATABASE },
+    role: { ...cluster.role, database: RESTORED_DATABASE },
     hasOwnRole: true,
     keepsOwners: false,
     isDisposable: true,
     box: { sandbox, binds: [cluster.socketBind] },
     serverLog: () => cluster.log(),
-    madeRoles: [],
-    kept: [],
     publish: async () => ({}),
     close: () => cluster.stop(),
   };

@@ -1,8 +1,8 @@
 import type { Fingerprint } from '../../core/fingerprint.ts';
-import { readExtensions, readObjects, readSequences, readTables } from './catalogue.ts';
+import { type CountableTable, readExtensions, readObjects, readSequences, readTables } from './catalogue.ts';
 import type { Connection } from './connection.ts';
 import { readFacts, readSize } from './facts.ts';
-import { countRows, type TableRows } from './row-counts.ts';
+import { countRows, type TableRows, unknownRows } from './row-counts.ts';
 import { type Scope, WHOLE_DATABASE } from './scope.ts';
 
 /** All of a fingerprint but the rows. */
@@ -11,15 +11,20 @@ export type Outline = Omit<Fingerprint, 'tables'>;
 /**
  * Describes a database so that the description is equal after a dump and restore, on the same or a newer major version.
  * Used for a restored database as it is; for a source in the dump's snapshot, where the rows may also come from the dump.
+ * @param counts whether a table's rows are counted, as they are by default
  * @throws {RestorableError} DATABASE_QUERY, DATABASE_PRIVILEGE, DATABASE_ROW_SECURITY, DATABASE_CONNECTION_LOST, CANCELLED
  */
-export async function takeFingerprint(connection: Connection): Promise<Fingerprint> {
+export async function takeFingerprint(
+  connection: Connection,
+  counts: (table: CountableTable) => boolean = () => true,
+): Promise<Fingerprint> {
   return connection.transaction(
     async () => {
       const sequences = await readSequences(connection, WHOLE_DATABASE);
       const outline = await takeOutline(connection, WHOLE_DATABASE, sequences);
-      const tables = await countRows(connection, await readTables(connection, WHOLE_DATABASE));
-      return assembleFingerprint(outline, tables);
+      const tables = await readTables(connection, WHOLE_DATABASE);
+      const rows = await countRows(connection, tables.filter(counts));
+      return assembleFingerprint(outline, [...rows, ...tables.filter((table) => !counts(table)).map(unknownRows)]);
     },
     { readOnly: true },
   );

@@ -1,5 +1,7 @@
 import { RestorableError } from '../../core/errors.ts';
 import type { Connection } from './connection.ts';
+import { AFTER_THE_DATA } from './globals-text.ts';
+import { reservedAmong } from './reserved-roles.ts';
 import { EQ, MATCHES_NOT, NE } from './sql-operators.ts';
 import { escapeFormat, onCurrentDatabase, quoteIdentifier, quoteLiteral, splitIdentifierList } from './sql-text.ts';
 
@@ -22,10 +24,6 @@ interface Role {
   readonly valid_until: string | null;
 }
 
-/** Roles of the provider's own: they exist at every database of that provider and can't be made elsewhere. */
-const RESERVED =
-  /^(pg_|rds|aws_|cloudsql|azure_|supabase_|neon_|alloydb|crunchy_)|^(azuresu|dashboard_user|authenticator|pgbouncer|pgsodium_\w+|doadmin|_doadmin\w*)$/;
-
 /**
  * Roles with their attributes, memberships and settings, and the grants and settings of this database, from catalogues that
  * every account may read. Password hashes only when asked for.
@@ -38,41 +36,66 @@ export async function readGlobals(connection: Connection, withPasswordHashes: bo
        rolvaliduntil::pg_catalog.text as valid_until
      from pg_catalog.pg_roles where rolname ${MATCHES_NOT} '^pg_' order by 1`,
   );
-  const roles = all.filter(({ name }) => !RESERVED.test(name));
+  const reserved = reservedAmong(all.map(({ name }) => name));
+  const roles = all.filter(({ name }) => !reserved.has(name));
   const kept = new Set(roles.map(({ name }) => name));
   const passwords = withPasswordHashes ? await readPasswords(connection, kept) : [];
-  const sections: (readonly [string, readonly string[]])[] = [
+  const named = (await rolesOfObjects(connection)).filter((name) => reserved.has(name));
+  const ofRoles: readonly Section[] = [
     ['roles', roles.map(({ name }) => `CREATE ROLE ${quoteIdentifier(name)};`)],
-    ['attributes of roles', roles.map(attributes)],
+    [
+      'roles of the provider that own or may use objects here',
+      named.map((name) => `CREATE ROLE ${quoteIdentifier(name)};`),
+    ],
+    ['attributes of roles', roles.map(attributes).filter((statement) => statement !== undefined)],
     ['passwords of roles', passwords],
     ['memberships of roles', await memberships(connection, kept)],
+  ];
+  const afterTheData: readonly Section[] = [
     ...(await settings(connection, kept)),
     ['grants on this database', await databaseGrants(connection, kept)],
   ];
-  const lines = sections.flatMap(([title, statements]) =>
-    statements.length === 0 ? [] : [`-- ${title}`, ...statements],
-  );
-  const left = all.length - roles.length;
+  const lines = [...linesOf(ofRoles), AFTER_THE_DATA, ...linesOf(afterTheData)];
+  const left = all.length - roles.length - named.length;
   return {
     sql: `${lines.join('\n')}\n`,
     warnings: left === 0 ? [] : [`${left} roles that the provider reserves are not in globals.sql.`],
   };
 }
 
-function attributes(role: Role): string {
-  const flag = (on: boolean, word: string): string => (on ? word : `NO${word}`);
+type Section = readonly [title: string, statements: readonly string[]];
+
+function linesOf(sections: readonly Section[]): string[] {
+  return sections.flatMap(([title, statements]) => (statements.length === 0 ? [] : [`-- ${title}`, ...statements]));
+}
+
+/** Roles that own or may use anything of this database, as the server keeps record of them. The first of all it does not. */
+async function rolesOfObjects(connection: Connection): Promise<string[]> {
+  const rows = await connection.query<{ name: string }>(
+    `select rolname as name from pg_catalog.pg_roles r where r.oid ${EQ} 10 or exists (select from pg_catalog.pg_shdepend d
+       where d.refclassid ${EQ} 'pg_catalog.pg_authid'::pg_catalog.regclass and d.refobjid ${EQ} r.oid
+         and d.dbid ${EQ} (select oid from pg_catalog.pg_database where datname ${EQ} pg_catalog.current_database()))
+     order by 1`,
+  );
+  return rows.map(({ name }) => name);
+}
+
+/**
+ * Only what differs from a role that was just made: an account that is no superuser may not even say NOSUPERUSER.
+ */
+function attributes(role: Role): string | undefined {
   const words = [
-    flag(role.super, 'SUPERUSER'),
-    flag(role.inherit, 'INHERIT'),
-    flag(role.createrole, 'CREATEROLE'),
-    flag(role.createdb, 'CREATEDB'),
-    flag(role.login, 'LOGIN'),
-    flag(role.replication, 'REPLICATION'),
-    flag(role.bypass, 'BYPASSRLS'),
+    ...(role.super ? ['SUPERUSER'] : []),
+    ...(role.inherit ? [] : ['NOINHERIT']),
+    ...(role.createrole ? ['CREATEROLE'] : []),
+    ...(role.createdb ? ['CREATEDB'] : []),
+    ...(role.login ? ['LOGIN'] : []),
+    ...(role.replication ? ['REPLICATION'] : []),
+    ...(role.bypass ? ['BYPASSRLS'] : []),
   ];
   if (role.connections !== -1) words.push(`CONNECTION LIMIT ${role.connections}`);
   if (role.valid_until !== null) words.push(`VALID UNTIL ${quoteLiteral(role.valid_until)}`);
-  return `ALTER ROLE ${quoteIdentifier(role.name)} WITH ${words.join(' ')};`;
+  return words.length === 0 ? undefined : `ALTER ROLE ${quoteIdentifier(role.name)} WITH ${words.join(' ')};`;
 }
 
 async function readPasswords(connection: Connection, kept: ReadonlySet<string>): Promise<string[]> {

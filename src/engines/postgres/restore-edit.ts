@@ -1,84 +1,49 @@
 import { RestorableError } from '../../core/errors.ts';
 import type { Host } from '../../ports/host.ts';
-import { type EditableEntry, editArchive } from './archive-edit.ts';
+import { definitionOf, type TocEdit } from './archive-texts.ts';
+import type { ArchiveEntry } from './archive-toc.ts';
 import type { ClientTool } from './clients.ts';
-import { type Connection, openConnection } from './connection.ts';
-import { OrdinaryGrants, readGrantFacts } from './restore-grants.ts';
+import { openConnection } from './connection.ts';
+import { FORCED_SECURITY } from './restore-adapt.ts';
 import { noteKept, refuseConflicts, replacingStatements, withoutKept } from './restore-in-place.ts';
-import type { RestorePlan } from './restore-plan.ts';
+import type { OpenedArchive, RestorePlan } from './restore-plan.ts';
 import { meetsTransactionTimeout } from './restore-tool.ts';
 import { type EmptyingPlan, planEmptying } from './target-empty.ts';
 import type { Place } from './target-place.ts';
 
 /**
- * The table of contents as it suits this place: row security comes on at the end, an ordinary account's grants are those that
- * it can give, and in place of an old database everything is one transaction that first drops what is there.
+ * What a place adds to the table of contents: in place of an old database everything is one transaction that first drops what
+ * is there, and turns row security on at its end.
  * @throws {RestorableError} DATABASE_PRIVILEGE where something that is in the way may not be dropped, CLIENT_MISSING
  */
-export async function suitArchive(
-  toc: Buffer,
-  plan: RestorePlan,
+export async function suitPlace(
+  { plan, toc }: OpenedArchive,
   place: Place,
   client: ClientTool,
   host: Host,
-): Promise<Buffer> {
-  const emptying = place.strategy === 'in-place' ? await asAdmin(place, host, planEmptying) : undefined;
+): Promise<TocEdit> {
+  const emptying = place.strategy === 'in-place' ? await planEmptyingAt(place, host) : undefined;
   if (emptying !== undefined) {
     refuseConflicts(emptying, plan.entries);
     place.notes.push(...emptying.notes, ...noteKept(emptying));
     place.kept.push(...emptying.kept);
   }
   const isKept = emptying === undefined ? () => false : withoutKept(emptying);
-  const grants = isOrdinary(place) ? await ordinaryGrants(toc, place, isKept, host) : undefined;
-  const late = lateRowSecurity(toc);
+  const kept = plan.entries.filter(isKept);
+  const late = place.strategy === 'in-place' ? lateRowSecurity(plan, toc).filter((entry) => !isKept(entry)) : [];
   const around = transactionAround(emptying, plan, place, client);
-  const edited = editArchive(toc, {
+  const statements = late.map((entry) => definitionOf(toc, entry)).join('\n');
+  return {
+    edits: new Map([...kept, ...late].map(({ dumpId }) => [dumpId, { definition: '' }])),
     first: around.first,
-    last: [...(late.length > 0 ? [late.join('\n')] : []), ...around.last],
-    redefine: (entry) => {
-      if (isKept(entry)) return '';
-      if (late.length > 0 && entry.description === 'ROW SECURITY') return '';
-      const isGrant = entry.description === 'ACL' || entry.description === 'DEFAULT ACL';
-      return isGrant && grants !== undefined ? grants.reduce(entry) : entry.definition;
-    },
-  });
-  place.notes.push(...(grants?.notes ?? []));
-  return edited;
-}
-
-/** Neither a superuser nor an account that was made for a verification. */
-const isOrdinary = ({ keepsOwners, hasOwnRole }: Place): boolean => !keepsOwners && !hasOwnRole;
-
-async function ordinaryGrants(
-  toc: Buffer,
-  place: Place,
-  isKept: (entry: EditableEntry) => boolean,
-  host: Host,
-): Promise<OrdinaryGrants> {
-  const facts = await asAdmin(place, host, readGrantFacts);
-  const made = entriesOf(toc).filter((entry) => entry.description !== 'ACL' && !isKept(entry));
-  return new OrdinaryGrants(facts, new Set(made.map(({ dumpId }) => dumpId)));
-}
-
-/**
- * The statements that turn row security on, where a table forces it on its owner too: run earlier, they would keep rows from
- * materialized views, whose content is the last that a dump makes.
- */
-function lateRowSecurity(toc: Buffer): string[] {
-  if (!toc.includes('FORCE ROW LEVEL SECURITY')) return [];
-  return entriesOf(toc)
-    .filter(({ description }) => description === 'ROW SECURITY')
-    .map(({ definition }) => definition);
-}
-
-function entriesOf(toc: Buffer): EditableEntry[] {
-  const entries: EditableEntry[] = [];
-  const redefine = (entry: EditableEntry): string => {
-    entries.push(entry);
-    return entry.definition;
+    last: [...(late.length > 0 ? [statements] : []), ...around.last],
   };
-  editArchive(toc, { first: [], last: [], redefine });
-  return entries;
+}
+
+/** The entries that turn row security on, where a table forces it on its owner too. */
+function lateRowSecurity({ entries }: RestorePlan, toc: Buffer): ArchiveEntry[] {
+  if (!toc.includes(FORCED_SECURITY)) return [];
+  return entries.filter(({ description }) => description === 'ROW SECURITY');
 }
 
 /**
@@ -106,10 +71,10 @@ function transactionAround(
   return { first: [`begin;\n${first}`], last: ['commit;'] };
 }
 
-async function asAdmin<T>(place: Place, host: Host, work: (admin: Connection) => Promise<T>): Promise<T> {
+async function planEmptyingAt(place: Place, host: Host): Promise<EmptyingPlan> {
   const admin = await openConnection(place.admin, host, { requireTls: false });
   try {
-    return await work(admin);
+    return await planEmptying(admin);
   } finally {
     await admin.close();
   }

@@ -82,7 +82,7 @@ export async function dropRoles(connection: Connection, roles: readonly string[]
 }
 
 async function withConnection<T>(place: Place, host: Host, work: (connection: Connection) => Promise<T>): Promise<T> {
-  const connection = await openConnection(place.admin, host, { requireTls: false });
+  const connection = await openConnection(place.admin, host, { requireTls: false, writes: true });
   try {
     return await work(connection);
   } finally {

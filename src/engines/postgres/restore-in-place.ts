@@ -1,6 +1,5 @@
 import { RestorableError } from '../../core/errors.ts';
 import { showName } from '../../core/known-names.ts';
-import type { EditableEntry } from './archive-edit.ts';
 import type { ArchiveEntry } from './archive-toc.ts';
 import type { RestorePlan } from './restore-plan.ts';
 import { quoteName } from './target-create.ts';
@@ -49,24 +48,22 @@ export function refuseConflicts(emptying: EmptyingPlan, entries: readonly Archiv
   );
 }
 
-/** The definition of an entry whose object stays as it is: none. */
-export function withoutKept(emptying: EmptyingPlan): (entry: EditableEntry) => boolean {
-  const kept = new Set(emptying.kept.map(({ entry, name }) => `${entry}\0${latin1(name)}`));
+/** Tells the entries whose objects stay as they are. */
+export function withoutKept(emptying: EmptyingPlan): (entry: ArchiveEntry) => boolean {
+  const kept = new Set(emptying.kept.map(({ entry, name }) => `${entry}\0${name}`));
   if (emptying.keepsPublic) kept.add('SCHEMA\0public');
   const kinds = [...new Set(emptying.kept.map(({ entry }) => entry)), 'SCHEMA'];
-  return ({ description, tag }) => {
+  return ({ description, name: tag }) => {
     if (description === 'COMMENT' || description === 'SECURITY LABEL') {
       return kinds.some((kind) => tag.startsWith(`${kind} `) && kept.has(`${kind}\0${tag.slice(kind.length + 1)}`));
     }
     if (description.startsWith('PUBLICATION ')) {
-      return emptying.kept.some(({ entry, name }) => entry === 'PUBLICATION' && tag.startsWith(`${latin1(name)} `));
+      return emptying.kept.some(({ entry, name }) => entry === 'PUBLICATION' && tag.startsWith(`${name} `));
     }
     // CREATE EXTENSION IF NOT EXISTS says nothing about one that is there.
     return description !== 'EXTENSION' && kept.has(`${description}\0${tag}`);
   };
 }
-
-const latin1 = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
 
 /** For the report. */
 export function noteKept({ kept }: EmptyingPlan): string[] {

@@ -1,5 +1,5 @@
 import { RestorableError } from '../../core/errors.ts';
-import { type ArchiveEntry, ArchiveTocReader } from './archive-toc.ts';
+import { type ArchiveEntry, type ArchiveHead, ArchiveTocReader } from './archive-toc.ts';
 
 export interface ArchiveExtension {
   readonly name: string;
@@ -24,6 +24,7 @@ export interface RestorePlan {
 
 export interface OpenedArchive {
   readonly plan: RestorePlan;
+  readonly head: ArchiveHead;
   /** Head and table of contents, as they are in the archive. */
   readonly toc: Buffer;
   /** What follows them; read after a table of contents, as `wholeArchive` does. */
@@ -67,7 +68,7 @@ const SUPERUSER_TEXTS: readonly (readonly [text: string, what: string])[] = [
  */
 export async function openArchive(content: AsyncIterable<Uint8Array>): Promise<OpenedArchive> {
   const iterator = content[Symbol.asyncIterator]();
-  const reader = new ArchiveTocReader();
+  const reader = new ArchiveTocReader({ withPlaces: true });
   const held: Buffer[] = [];
   let tocBytes = 0;
   for (;;) {
@@ -77,9 +78,10 @@ export async function openArchive(content: AsyncIterable<Uint8Array>): Promise<O
     held.push(Buffer.from(next.value));
     tocBytes += next.value.length;
     const rest = readOn(reader, next.value);
-    if (rest === undefined) continue;
+    const { head } = reader;
+    if (rest === undefined || head === undefined) continue;
     const toc = Buffer.concat(held).subarray(0, tocBytes - rest.length);
-    return { plan: planOf(reader, toc), toc, rest: continued(Buffer.from(rest), iterator) };
+    return { plan: planOf(reader, toc), head, toc, rest: continued(Buffer.from(rest), iterator) };
   }
 }
 

@@ -1,121 +1,141 @@
-import { RestorableError } from '../../core/errors.ts';
+import { showName } from '../../core/known-names.ts';
 import type { Host } from '../../ports/host.ts';
 import type { Connection } from './connection.ts';
 import { nameQueryFailure } from './connection-errors.ts';
+import { changedRole, createdRole, kindOfStatement, membershipIn, superuserIn } from './globals-text.ts';
+import { EQ } from './sql-operators.ts';
 import { quoteName } from './target-create.ts';
 import type { Place } from './target-place.ts';
 import { describeServer } from './url.ts';
 
-/** As sql-text.ts writes them. */
-const IDENTIFIER = '((?:U&)?"(?:[^"]|"")+")';
-const CREATE_ROLE = new RegExp(`^CREATE ROLE ${IDENTIFIER}`, 'i');
-const ALTER_ROLE = new RegExp(`^ALTER ROLE ${IDENTIFIER}`, 'i');
-const MEMBERSHIP = new RegExp(`^GRANT (?:U&)?"(?:[^"]|"")+" TO ${IDENTIFIER}`, 'i');
-const CLUSTER_WIDE = /^ALTER ROLE ALL /i;
-
-/** What became of the dump's roles. */
+/** What became of the roles that a backup speaks of. */
 export interface RolesOutcome {
   /** Those that exist only because of this restore. */
-  readonly created: readonly string[];
-  /** Those that were there before and are not ours to act for: a verification gets no right over them. */
-  readonly foreign: readonly string[];
+  readonly created: ReadonlySet<string>;
   /** Those that are missing still: statements that name them would fail. */
-  readonly missing: readonly string[];
+  readonly missing: ReadonlySet<string>;
+  /** Superusers of this server. */
+  readonly superusers: ReadonlySet<string>;
+  /** Superusers of the source, as far as globals.sql tells. */
+  readonly wereSuperusers: ReadonlySet<string>;
 }
 
+/** Roles of the server whose rights reach beyond the database. */
+const POWERFUL = /^pg_(?:execute_server_program|read_server_files|write_server_files)$/;
+
 /**
- * Prepares the roles that a dump speaks of. For a verification they are made bare: without login, password, attributes or
- * memberships, none of which the data need; a restored SUPERUSER would give the dump's code what containment withholds.
- * For a restore the statements are run one by one for roles that don't exist; existing roles stay as they are.
+ * Prepares the roles of globals.sql and those that the archive names besides: a provider's own are in no globals.sql. For a
+ * verification all are made bare: without login, password or attributes, none of which the data need; a restored SUPERUSER
+ * would give the dump's code what containment withholds. For a restore they are made as globals.sql says, and bare where it
+ * says nothing, as far as the account may; existing roles stay as they are.
  */
 export async function restoreRoles(
   admin: Connection,
   place: Place,
-  globals: string,
+  statements: readonly string[],
+  named: ReadonlySet<string>,
   host: Host,
 ): Promise<RolesOutcome> {
-  const statements = globals.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('--'));
-  const names = new Set(statements.map((line) => nameIn(CREATE_ROLE, line)).filter((name) => name !== undefined));
-  const rows = await admin.query<{ name: string }>('select rolname as name from pg_catalog.pg_roles');
-  const existing = new Set(rows.map((row) => row.name));
-  const absent = [...names].filter((name) => !existing.has(name));
-  const created: string[] = [];
-  for (const name of absent) {
-    const statement = place.keepsOwners
-      ? (statements.find((line) => nameIn(CREATE_ROLE, line) === name) as string)
-      : `create role ${quoteName(name)} nologin`;
-    if (await attempt(admin, statement, place, host)) created.push(name);
-  }
-  if (place.keepsOwners) await runOthers(admin, statements, new Set(created), place, host);
-  if (place.hasOwnRole && created.length > 0) {
-    // ALTER DEFAULT PRIVILEGES FOR ROLE wants to be a member. The roles are bare, so this gives no right.
-    for (const name of created) await admin.simple(`grant ${quoteName(name)} to ${quoteName(place.role.user)}`);
-  }
-  const foreign = place.hasOwnRole ? [...names].filter((name) => existing.has(name)) : [];
-  return { created, foreign, missing: absent.filter((name) => !created.includes(name)) };
+  const existing = await admin.query<{ name: string; superuser: boolean }>(
+    'select rolname as name, rolsuper as superuser from pg_catalog.pg_roles',
+  );
+  const names = new Set(existing.map(({ name }) => name));
+  const ofGlobals = statements.map(createdRole).filter((name) => name !== undefined);
+  const absent = [...new Set([...ofGlobals, ...named])].filter((name) => !names.has(name));
+  const created = place.hasOwnRole
+    ? await createBare(admin, place, absent, statements, host)
+    : await createWhereAllowed(admin, place, absent, statements, host);
+  const missing = absent.filter((name) => !created.has(name));
+  return {
+    created,
+    missing: new Set(missing),
+    superusers: new Set([
+      ...existing.filter(({ superuser }) => superuser).map(({ name }) => name),
+      ...(place.isDisposable
+        ? []
+        : statements.map(superuserIn).filter((name) => name !== undefined && created.has(name))),
+    ] as string[]),
+    wereSuperusers: new Set(statements.map(superuserIn).filter((name) => name !== undefined)),
+  };
 }
 
-async function runOthers(
+/** All at once, with the memberships among them: on a server of our own, or of somebody who lent us a superuser. */
+async function createBare(
   admin: Connection,
-  statements: readonly string[],
-  created: ReadonlySet<string>,
   place: Place,
+  absent: readonly string[],
+  statements: readonly string[],
   host: Host,
-): Promise<void> {
+): Promise<Set<string>> {
+  const created = new Set<string>();
+  if (absent.length === 0) return created;
+  await admin.simple(absent.map((name) => `create role ${quoteName(name)} nologin`).join('; '));
+  for (const name of absent) created.add(name);
+  // The restoring account acts for them: it gives them what is theirs, and reads it. They are bare, so this gives no right.
+  await admin.simple(`grant ${absent.map(quoteName).join(', ')} to ${quoteName(place.role.user)}`);
   for (const statement of statements) {
-    if (nameIn(CREATE_ROLE, statement) !== undefined) continue;
-    const changed = nameIn(ALTER_ROLE, statement) ?? nameIn(MEMBERSHIP, statement);
-    // A role that was here before stays as it is: it may serve other databases of the server.
-    if (CLUSTER_WIDE.test(statement) || (changed !== undefined && !created.has(changed))) continue;
-    await attempt(admin, statement, place, host);
+    const membership = membershipIn(statement);
+    if (membership === undefined || !created.has(membership.member)) continue;
+    const isHarmless = created.has(membership.role) || /^pg_/.test(membership.role);
+    if (isHarmless && !POWERFUL.test(membership.role)) await attempt(admin, statement, place, host);
   }
+  return created;
+}
+
+async function createWhereAllowed(
+  admin: Connection,
+  place: Place,
+  absent: readonly string[],
+  statements: readonly string[],
+  host: Host,
+): Promise<Set<string>> {
+  const created = new Set<string>();
+  if (absent.length === 0) return created;
+  if (!(await mayCreateRoles(admin))) {
+    place.notes.push(`This account may not create roles: ${listed(absent)} ${are(absent)} missing here.`);
+    return created;
+  }
+  for (const name of absent) {
+    const own = place.isDisposable ? undefined : statements.find((line) => createdRole(line) === name);
+    if (await attempt(admin, own ?? `create role ${quoteName(name)} nologin`, place, host)) created.add(name);
+  }
+  if (place.isDisposable) return created;
+  for (const statement of statements) {
+    if (createdRole(statement) !== undefined) continue;
+    const changed = changedRole(statement);
+    // A role that was here before stays as it is: it may serve other databases of the server.
+    if (changed === undefined || created.has(changed)) await attempt(admin, statement, place, host);
+  }
+  return created;
+}
+
+async function mayCreateRoles(admin: Connection): Promise<boolean> {
+  const [row] = await admin.query<{ may: boolean }>(
+    `select rolsuper or rolcreaterole as may from pg_catalog.pg_roles where rolname ${EQ} current_user`,
+  );
+  return row?.may === true;
 }
 
 /** Runs a single statement (the protocol with parameters refuses two); a refusal becomes a note. */
-async function attempt(admin: Connection, statement: string, place: Place, host: Host): Promise<boolean> {
+export async function attempt(admin: Connection, statement: string, place: Place, host: Host): Promise<boolean> {
   try {
     await admin.single(statement);
     return true;
   } catch (error) {
     const refusal = nameQueryFailure(error, describeServer(admin.url));
+    if (refusal.code === 'DATABASE_CONNECTION_LOST' || refusal.code === 'CANCELLED') throw refusal;
     if (refusal.foreign !== undefined) host.toolWords.add(refusal.foreign);
-    place.notes.push(`A statement of globals.sql was refused (${kindOf(statement)}). ${refusal.message}`);
+    place.notes.push(`A statement of globals.sql was refused (${kindOfStatement(statement)}). ${refusal.message}`);
     return false;
   }
 }
 
-/** The words that every statement of globals.sql begins with; a name or a value is none of them. */
-function kindOf(statement: string): string {
-  return (
-    /^(?:(?:CREATE|ALTER) ROLE(?: ALL)?|GRANT|REVOKE|ALTER DATABASE|COMMENT ON)\b/i.exec(statement)?.[0] ??
-    'a statement'
-  );
+const LISTED = 10;
+
+/** `"a", "b" and 3 more`. */
+export function listed(names: readonly string[]): string {
+  const shown = names.slice(0, LISTED).map(showName).join(', ');
+  return names.length > LISTED ? `${shown} and ${names.length - LISTED} more` : shown;
 }
 
-function nameIn(pattern: RegExp, statement: string): string | undefined {
-  const identifier = pattern.exec(statement)?.[1];
-  if (identifier === undefined) return undefined;
-  const name = identifier.slice(identifier.indexOf('"') + 1, -1).replaceAll('""', '"');
-  if (identifier.startsWith('"')) return name;
-  return name.replaceAll(/\\(?:\\|([0-9a-f]{4}))/gi, (_, code?: string) =>
-    code === undefined ? '\\' : String.fromCharCode(Number.parseInt(code, 16)),
-  );
-}
-
-/** The text of globals.sql, which is small. @throws {RestorableError} RESTORE_FAILED */
-export async function readGlobals(content: AsyncIterable<Uint8Array>): Promise<string> {
-  const parts: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of content) {
-    bytes += chunk.length;
-    if (bytes > MAX_GLOBALS_BYTES) {
-      throw new RestorableError('RESTORE_FAILED', 'globals.sql is larger than roles can ever be.', {
-        hint: 'This backup was not made by this program as it is: choose another one.',
-      });
-    }
-    parts.push(Buffer.from(chunk));
-  }
-  return Buffer.concat(parts).toString('utf8');
-}
-
-const MAX_GLOBALS_BYTES = 64 * 1024 * 1024;
+const are = (names: readonly string[]): string => (names.length === 1 ? 'is' : 'are');

@@ -1,6 +1,6 @@
 import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
 import type { ForeignText } from '../../core/foreign.ts';
-import { type KnownNames, showName } from '../../core/known-names.ts';
+import type { KnownNames } from '../../core/known-names.ts';
 import type { Host } from '../../ports/host.ts';
 import { type Child, startChild } from '../../process/child.ts';
 import { feedChild } from '../../process/feed.ts';
@@ -9,6 +9,7 @@ import { programBinds } from '../../process/sandbox-programs.ts';
 import type { ArchiveEntry } from './archive-toc.ts';
 import { accessForClient, type ClientAccess } from './client-access.ts';
 import type { ClientTool } from './clients.ts';
+import { CONTINUE_HINT, describeEntry, isTargetsFault } from './restore-failures.ts';
 import { RestoreWords } from './restore-words.ts';
 import { describeState, stateIn } from './sqlstate.ts';
 import type { Place } from './target-place.ts';
@@ -17,20 +18,34 @@ import { childEnvironment } from './url.ts';
 /** From this major on pg_restore begins with `SET transaction_timeout`, which older servers refuse. */
 const TRANSACTION_TIMEOUT_MAJOR = 17;
 
+/** What is restored, and what of it may fail. */
+export interface Restoring extends ArchiveNames {
+  readonly args: readonly string[];
+  /** Entries whose failure is no failure of the restore. */
+  readonly tolerated: ReadonlySet<number>;
+  /** No entry's failure is. */
+  readonly toleratesAll: boolean;
+  /** Asks the server of somebody else's why it refuses an entry: its code (SQLSTATE). */
+  readonly askState?: ((dumpId: number) => Promise<string | undefined>) | undefined;
+}
+
 /**
  * Feeds an archive to pg_restore, contained where the place is, and waits for both to end well.
- * @throws {RestorableError} RESTORE_FAILED, DISK_FULL, DATABASE_CONNECTION_LOST, CANCELLED, and what reading the archive throws
+ * @returns the entries that failed and were allowed to
+ * @throws {RestorableError} RESTORE_FAILED, TARGET_UNSUITABLE, DISK_FULL, DATABASE_PRIVILEGE, DATABASE_CONNECTION_LOST,
+ * CANCELLED, and what reading the archive throws
  */
 export async function runPgRestore(
   archive: AsyncIterable<Uint8Array>,
   client: ClientTool,
-  args: readonly string[],
+  restoring: Restoring,
   place: Place,
-  names: ArchiveNames,
   host: Host,
-): Promise<void> {
+): Promise<readonly number[]> {
   const logBefore = place.serverLog();
   const said = new RestoreWords();
+  const goesOn = restoring.toleratesAll || restoring.tolerated.size > 0 || meetsTransactionTimeout(client, place);
+  const args = goesOn ? restoring.args : ['--exit-on-error', ...restoring.args];
   const child = await startPgRestore(client, args, place, host, said);
   const iterator = archive[Symbol.asyncIterator]();
   try {
@@ -38,13 +53,17 @@ export async function runPgRestore(
     await feedChild({ [Symbol.asyncIterator]: () => iterator }, child);
     const { code, signal } = await child.exited;
     throwIfCancelled(host.signal);
-    const words = said.text;
-    const tolerated =
-      code === 1 && meetsTransactionTimeout(client, place) && onlyTransactionTimeoutFailed(words.reveal());
-    if (code !== 0 && !tolerated)
-      throw failedTool(words, place, code === null ? `signal ${signal}` : `exit code ${code}`, { ...names, logBefore });
+    const failed = code === 0 ? [] : toleratedIn(said, code, restoring, client, place);
+    if (failed === undefined) {
+      const dumpId = firstFailure(said, restoring);
+      const state = dumpId === undefined ? undefined : await restoring.askState?.(dumpId);
+      const end = code === null ? `signal ${signal}` : `exit code ${code}`;
+      throw failedTool(said.text, place, end, { ...restoring, logBefore, dumpId, state });
+    }
+    if (failed.length > 0) host.toolWords.add(said.text);
     // pg_restore stops reading at the last entry; only at the stream's own end are its digests checked.
     for (let next = await iterator.next(); !next.done; next = await iterator.next());
+    return failed;
   } finally {
     await child.stop();
     const released = iterator.return?.();
@@ -52,6 +71,27 @@ export async function runPgRestore(
     if (host.signal.aborted) released?.catch(() => {});
     else await released;
   }
+}
+
+/** Undefined where something failed that may not. */
+function toleratedIn(
+  said: RestoreWords,
+  code: number | null,
+  { tolerated, toleratesAll }: Restoring,
+  client: ClientTool,
+  place: Place,
+): readonly number[] | undefined {
+  if (code !== 1 || said.ignored === undefined) return undefined;
+  const failed = [...said.failed];
+  if (failed.length === 0) {
+    // A setting that the server does not know is set before the first entry.
+    return said.ignored === 1 && meetsTransactionTimeout(client, place) ? [] : undefined;
+  }
+  return toleratesAll || failed.every((dumpId) => tolerated.has(dumpId)) ? failed : undefined;
+}
+
+function firstFailure({ failed }: RestoreWords, { tolerated }: Restoring): number | undefined {
+  return [...failed].find((dumpId) => !tolerated.has(dumpId));
 }
 
 async function startPgRestore(
@@ -92,13 +132,21 @@ export interface ArchiveNames {
 interface FailureFacts extends ArchiveNames {
   /** What the server had logged when pg_restore was started. */
   readonly logBefore: string;
+  /** The entry that failed. */
+  readonly dumpId: number | undefined;
+  /** The server's code, where it was asked for. */
+  readonly state: string | undefined;
 }
 
-/** An error of pg_restore is a finding about the backup; the server's code and the entry say which. */
-function failedTool(foreign: ForeignText, place: Place, end: string, names: FailureFacts): RestorableError {
+/** An error of pg_restore is a finding about the backup, but for what this server or machine lacks. */
+function failedTool(foreign: ForeignText, place: Place, end: string, facts: FailureFacts): RestorableError {
   const words = foreign.reveal();
-  const what = describeFailure(words, place, names);
-  if (NO_SPACE.test(words) || NO_SPACE.test(place.serverLog())) {
+  const state = stateOfFailure(words, place, facts);
+  const entry = facts.entries.find(({ dumpId }) => dumpId === facts.dumpId);
+  const parts = [describeState(state) ?? reasonIn(words), entry && `at ${describeEntry(entry, facts.known)}`];
+  const known = parts.filter((part) => part !== undefined);
+  const what = known.length === 0 ? '' : `: ${known.join(', ')}`;
+  if (state === '53100' || NO_SPACE.test(words) || NO_SPACE.test(place.serverLog())) {
     return new RestorableError('DISK_FULL', 'The disk became full during the restore.', {
       hint: 'Give `into:` a database of a service container or another server, or free some disk of the runner.',
       foreign,
@@ -111,28 +159,32 @@ function failedTool(foreign: ForeignText, place: Place, end: string, names: Fail
     });
   }
   // On a server of our own every right is there that a restore may need; elsewhere the account is to blame, not the backup.
-  if (place.box === undefined && /permission denied|must be (superuser|owner|member)/.test(words)) {
+  if (place.box === undefined && state === '42501') {
     return new RestorableError('DATABASE_PRIVILEGE', `The restoring account lacks a right${what}.`, {
-      hint: 'Restore as a superuser (verify: `into: auto`), or check the object at the source; this says nothing about the backup.',
+      hint: `Restore as a superuser (verify: \`into: auto\`), or check the object at the source; this says nothing about the backup. ${CONTINUE_HINT}`,
+      foreign,
+    });
+  }
+  if (isTargetsFault(state, place)) {
+    return new RestorableError('TARGET_UNSUITABLE', `The target can't hold what the backup has${what}.`, {
+      hint: `Give the server what it lacks; nothing is wrong with the backup. ${CONTINUE_HINT}`,
       foreign,
     });
   }
   return new RestorableError('RESTORE_FAILED', `pg_restore failed (${end})${what}.`, {
-    hint: 'Nothing was published. Check the object at the source, or choose an older backup with `backup:`.',
+    hint: `Look at the object at the source and at what the target lacks, then run again. ${CONTINUE_HINT}`,
     foreign,
   });
 }
 
-/** `: check constraint violation (SQLSTATE 23514), at TABLE DATA "public.people"`, as far as it is known. */
-function describeFailure(words: string, place: Place, names: FailureFacts): string {
+function stateOfFailure(words: string, place: Place, { logBefore, state }: FailureFacts): string | undefined {
+  if (state !== undefined) return state;
   const log = place.serverLog();
   // Only the log's end is kept: where its beginning has moved on, all of it is newer.
-  const since = log.startsWith(names.logBefore) ? log.slice(names.logBefore.length) : log;
+  const since = log.startsWith(logBefore) ? log.slice(logBefore.length) : log;
   // An error of pg_restore itself makes the server log that its statement was cancelled.
   const isServers = /(?:ERROR|FATAL|PANIC): {2}/.test(words);
-  const state = isServers ? describeState(loggedState(since, words) ?? stateIn(words)) : reasonIn(words);
-  const parts = [state, entryIn(words, names)].filter((part) => part !== undefined);
-  return parts.length === 0 ? '' : `: ${parts.join(', ')}`;
+  return isServers ? (loggedState(since, words) ?? stateIn(words)) : undefined;
 }
 
 /**
@@ -159,27 +211,7 @@ function reasonIn(words: string): string | undefined {
   return REASONS.find(([pattern]) => pattern.test(words))?.[1];
 }
 
-/** The entry that pg_restore was at. Only the number is taken from its words; the rest is the archive's. */
-function entryIn(words: string, { entries, known }: ArchiveNames): string | undefined {
-  const dumpId = Number(/^pg_restore: from TOC entry (\d{1,10});/m.exec(words)?.[1] ?? 0);
-  const entry = entries.find((each) => each.dumpId === dumpId);
-  if (entry === undefined || !/^[A-Z ]{1,40}$/.test(entry.description)) return undefined;
-  const { description, schema, name } = entry;
-  // The tag of a constraint, trigger or policy is its table and its own name.
-  const candidates = [`${schema}.${name}`, name, `${schema}.${name.split(' ')[0]}`];
-  const shown = candidates.find((candidate) => known.has(candidate));
-  return shown === undefined ? `at an entry ${description}` : `at ${description} ${showName(shown)}`;
-}
-
 /** An archive of pg_dump 17 can't be read by an older pg_restore, which a server of 16 would suit better. */
 export function meetsTransactionTimeout(client: ClientTool, place: Place): boolean {
   return client.major >= TRANSACTION_TIMEOUT_MAJOR && place.serverMajor < TRANSACTION_TIMEOUT_MAJOR;
-}
-
-/** Whether that one setting is all that failed: pg_restore counts its errors in its last line. */
-function onlyTransactionTimeoutFailed(words: string): boolean {
-  return (
-    /unrecognized configuration parameter "transaction_timeout"/.test(words) &&
-    /errors ignored on restore: 1\s*$/.test(words)
-  );
 }

@@ -3,6 +3,9 @@ import { ForeignText } from '../../core/foreign.ts';
 /** What a verbose pg_restore says of its own progress: a line for each of what may be a hundred thousand objects. */
 const PROGRESS =
   /^pg_restore: (?:connecting|creating|processing|executing|dropping|disabling|enabling|restoring|restored|setting|skipping|implied|entering|starting|launching|finished|reading)\b/;
+const ENTRY = /^pg_restore: from TOC entry (\d{1,10});/;
+/** Its last line when it went on after errors. */
+const IGNORED = /^pg_restore: warning: errors ignored on restore: (\d{1,10})$/;
 const FIRST_CHARACTERS = 16 * 1024;
 const LAST_CHARACTERS = 16 * 1024;
 
@@ -13,12 +16,28 @@ const LAST_CHARACTERS = 16 * 1024;
 export class RestoreWords {
   #first = '';
   #last = '';
+  readonly #failed = new Set<number>();
+  #ignored: number | undefined;
 
   /** Takes a line of standard error. */
   add(line: string): void {
     if (PROGRESS.test(line)) return;
+    const entry = ENTRY.exec(line)?.[1];
+    if (entry !== undefined) this.#failed.add(Number(entry));
+    const ignored = IGNORED.exec(line)?.[1];
+    this.#ignored = ignored === undefined ? undefined : Number(ignored);
     if (this.#first.length + line.length <= FIRST_CHARACTERS) this.#first += `${line}\n`;
     else this.#last = `${this.#last}${line}\n`.slice(-LAST_CHARACTERS);
+  }
+
+  /** The entries that failed, by their numbers in the archive. */
+  get failed(): ReadonlySet<number> {
+    return this.#failed;
+  }
+
+  /** Errors after which it went on to the archive's end; undefined: it did not. */
+  get ignored(): number | undefined {
+    return this.#ignored;
   }
 
   get text(): ForeignText {

@@ -2,13 +2,19 @@ import { RestorableError } from '../../core/errors.ts';
 import { KnownNames } from '../../core/known-names.ts';
 import type { ByteStream, TargetNeeds } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
+import { editToc } from './archive-texts.ts';
 import { type ClientTool, findClient } from './clients.ts';
 import { type Connection, openConnection } from './connection.ts';
-import { suitArchive } from './restore-edit.ts';
+import { readGlobals, readStatements } from './globals-text.ts';
+import { type Adaptation, adaptArchive, ownerStatements, rolesNamed } from './restore-adapt.ts';
+import { suitPlace } from './restore-edit.ts';
 import { createExtensions, needsPreparation, requireExtensions, untimelyExtensions } from './restore-extensions.ts';
 import { watchPlace } from './restore-failure.ts';
-import { openArchive, type RestorePlan, wholeArchive } from './restore-plan.ts';
-import { type RolesOutcome, readGlobals, restoreRoles } from './restore-roles.ts';
+import { listFailures, unsuitable } from './restore-failures.ts';
+import { type OpenedArchive, openArchive, type RestorePlan, wholeArchive } from './restore-plan.ts';
+import { finishRestore, stateOfEntry } from './restore-rest.ts';
+import { type RolesOutcome, restoreRoles } from './restore-roles.ts';
+import { applySettings, openRestored } from './restore-settings.ts';
 import { meetsTransactionTimeout, runPgRestore } from './restore-tool.ts';
 import { EQ, isOwnSchema } from './sql-operators.ts';
 import { quoteName } from './target-create.ts';
@@ -18,13 +24,12 @@ import type { Place } from './target-place.ts';
 export const GLOBALS_STREAM = 'globals.sql';
 export const ARCHIVE_STREAM = 'database.dump';
 
-/** Without roles: what a backup made of some tables, or by an account that sees none, has. */
-const NO_ROLES: RolesOutcome = { created: [], foreign: [], missing: [] };
-
 /**
- * Restores a backup's streams into an empty database. No word of the backup reaches psql: globals.sql goes statement by
- * statement through the driver, the archive through pg_restore.
- * @throws {RestorableError} RESTORE_FAILED, EXTENSION_MISSING, CLIENT_MISSING, CANCELLED, and what reading the streams throws
+ * Restores a backup's streams into an empty database: roles, then the archive, then the settings of roles and database, which
+ * could keep the data out. No word of the backup reaches psql: globals.sql goes statement by statement through the driver,
+ * the archive through pg_restore.
+ * @throws {RestorableError} RESTORE_FAILED, TARGET_UNSUITABLE, EXTENSION_MISSING, CLIENT_MISSING, CANCELLED, and what reading
+ * the streams throws
  */
 export async function restoreStreams(
   streams: AsyncIterable<ByteStream>,
@@ -46,46 +51,93 @@ async function restoreEach(
   needs: TargetNeeds,
   host: Host,
 ): Promise<void> {
-  let roles = NO_ROLES;
-  let hasArchive = false;
+  let globals = readStatements('');
+  let roles: RolesOutcome | undefined;
   for await (const { name, content } of streams) {
-    if (name === GLOBALS_STREAM) {
-      const globals = await readGlobals(content);
-      roles = await withAdmin(place, host, (admin) => restoreRoles(admin, place, globals, host));
-      place.madeRoles.push(...roles.created);
-    } else if (name === ARCHIVE_STREAM) {
-      await restoreArchive(content, place, needs, roles, host);
-      hasArchive = true;
-    } else {
-      throw failed(`The backup has a stream "${name}", which no PostgreSQL backup has.`);
-    }
+    if (name === GLOBALS_STREAM) globals = readStatements(await readGlobals(content));
+    else if (name === ARCHIVE_STREAM) roles = await restoreArchive(content, globals.roles, place, needs, host);
+    else throw failed(`The backup has a stream "${name}", which no PostgreSQL backup has.`);
   }
-  if (!hasArchive) throw failed('The backup holds no database.dump.');
+  if (roles === undefined) throw failed('The backup holds no database.dump.');
+  const { created } = roles;
+  if (globals.settings.length > 0) {
+    await withAdmin(place, host, (admin) => applySettings(admin, place, globals.settings, created, host));
+  }
   await refuseEmpty(place, needs, host);
 }
 
 async function restoreArchive(
   content: AsyncIterable<Uint8Array>,
+  roleStatements: readonly string[],
   place: Place,
   needs: TargetNeeds,
-  roles: RolesOutcome,
   host: Host,
-): Promise<void> {
-  const { plan, toc, rest } = await openArchive(content);
+): Promise<RolesOutcome> {
+  const archive = await openArchive(content);
+  const { plan } = archive;
   const client = await findClient('pg_restore', place.serverMajor, host, plan.minimumMajor);
   if (client.note !== undefined) host.log.debug(client.note);
+  const roles = await withAdmin(place, host, async (admin) => {
+    const named = rolesNamed(archive, place.keepsOwners || place.hasOwnRole);
+    const outcome = await restoreRoles(admin, place, roleStatements, named, host);
+    place.madeRoles.push(...outcome.created);
+    return outcome;
+  });
+  const adaptation = adaptArchive(archive, place, roles, place.standing);
+  const known = KnownNames.ofFingerprint(needs.fingerprint);
+  refuseImpossible(adaptation, known, place);
+  // In place of an old database this is part of the one transaction.
   if (place.strategy !== 'in-place') await prepareSchemas(plan, place, host);
   const asSuperuser = await prepareExtensions(plan, place, needs, host);
   try {
-    const names = { entries: plan.entries, known: KnownNames.ofFingerprint(needs.fingerprint) };
-    const archive = wholeArchive(await suitArchive(toc, plan, place, client, host), rest);
-    await runPgRestore(archive, client, argumentsFor(place, roles, plan, client), place, names, host);
+    const restoring = {
+      args: argumentsFor(place, client),
+      entries: plan.entries,
+      known,
+      tolerated: adaptation.tolerated,
+      toleratesAll: place.onError === 'continue',
+      askState: place.box === undefined ? (id: number) => stateOfEntry(archive, id, place, host) : undefined,
+    };
+    const suited = await suitPlace(archive, place, client, host);
+    const edits = new Map([...adaptation.edits, ...suited.edits]);
+    const edited = wholeArchive(editToc(archive, { ...suited, edits }), archive.rest);
+    const failures = await runPgRestore(edited, client, restoring, place, host);
+    if (place.hasOwnRole) await giveOwners(archive, roles, place, host);
+    await finishRestore({ archive, adaptation, failures, known }, place, host);
   } catch (error) {
     // The server may be gone: what failed first is what counts.
     if (asSuperuser) await setSuperuser(place, false, host).catch(() => {});
     throw error;
   }
   if (asSuperuser) await setSuperuser(place, false, host);
+  return roles;
+}
+
+function refuseImpossible({ impossible }: Adaptation, known: KnownNames, place: Place): void {
+  const failures = impossible.map(([entry, reason]) => ({ entry, reason }));
+  if (failures.length === 0) return;
+  const lines = listFailures(failures, known);
+  if (place.onError !== 'continue') throw unsuitable(lines);
+  place.leftOut.push(...lines);
+}
+
+/** Statements of one transaction: each holds a lock. */
+const OWNERS_AT_ONCE = 200;
+
+/**
+ * Gives the objects to the roles of the source, as a restore by a superuser does. After the data, and not by pg_restore: so the
+ * restoring account needs no more rights than before.
+ */
+async function giveOwners(archive: OpenedArchive, roles: RolesOutcome, place: Place, host: Host): Promise<void> {
+  const statements = ownerStatements(archive, roles);
+  if (statements.length === 0) return;
+  await withAdmin(place, host, async (admin) => {
+    for (let at = 0; at < statements.length; at += OWNERS_AT_ONCE) {
+      const some = statements.slice(at, at + OWNERS_AT_ONCE).join('; ');
+      // An event trigger of the dump has no say in it.
+      await admin.simple(`set local session_replication_role = replica; ${some}`);
+    }
+  });
 }
 
 /** Makes what only a superuser may make. @returns true when the restoring account was left a superuser for the restore */
@@ -100,7 +152,7 @@ async function prepareExtensions(plan: RestorePlan, place: Place, needs: TargetN
   const reasons = [...plan.superuserFor, ...settings, ...untimelyExtensions(plan.extensions, available)];
   if (reasons.length === 0 && !needsPreparation(plan.extensions, available)) return false;
   await setSuperuser(place, true, host);
-  const role = await openConnection(place.role, host, { requireTls: false });
+  const role = await openConnection(place.role, host, { requireTls: false, writes: true });
   try {
     place.notes.push(...(await createExtensions(role, plan.extensions, available, needs.fingerprint.extensions)));
   } finally {
@@ -137,7 +189,7 @@ async function prepareSchemas(plan: RestorePlan, place: Place, host: Host): Prom
 }
 
 async function createSchemas(names: readonly string[], place: Place, host: Host): Promise<void> {
-  const role = await openConnection(place.role, host, { requireTls: false });
+  const role = await openConnection(place.role, host, { requireTls: false, writes: true });
   try {
     for (const name of names) await role.simple(`create schema if not exists ${quoteName(name)}`);
   } finally {
@@ -153,7 +205,7 @@ async function setSuperuser(place: Place, on: boolean, host: Host): Promise<void
 }
 
 async function withAdmin<T>(place: Place, host: Host, work: (admin: Connection) => Promise<T>): Promise<T> {
-  const admin = await openConnection(place.admin, host, { requireTls: false });
+  const admin = await openConnection(place.admin, host, { requireTls: false, writes: true });
   try {
     return await work(admin);
   } finally {
@@ -161,24 +213,14 @@ async function withAdmin<T>(place: Place, host: Host, work: (admin: Connection) 
   }
 }
 
-function argumentsFor(place: Place, roles: RolesOutcome, plan: RestorePlan, client: ClientTool): string[] {
+function argumentsFor(place: Place, client: ClientTool): string[] {
   // Only a verbose pg_restore says at which entry it failed.
   const args = ['--format=custom', '--no-password', '--no-tablespaces', '--verbose'];
-  if (!meetsTransactionTimeout(client, place)) {
-    args.push(place.strategy === 'in-place' ? '--single-transaction' : '--exit-on-error');
-  }
+  // One transaction also stops at the first error.
+  if (place.strategy === 'in-place' && !meetsTransactionTimeout(client, place)) args.push('--single-transaction');
   if (!place.keepsOwners) args.push('--no-owner');
   // A copy that is dropped again must not follow anybody, and with a subscription its database can't be dropped.
   if (place.isDisposable) args.push('--no-subscriptions');
-  // A grant to a role that is missing would be the first error.
-  if (roles.missing.length > 0 && (place.keepsOwners || place.hasOwnRole)) {
-    args.push('--no-privileges');
-    place.notes.push('Grants were not restored: this account can not make all roles that they name.');
-  } else if (roles.foreign.length > 0 && plan.entries.some(({ description }) => description === 'DEFAULT ACL')) {
-    // ALTER DEFAULT PRIVILEGES FOR ROLE wants to be a member of that role, which here has a life of its own.
-    args.push('--no-privileges');
-    place.notes.push('Grants were not restored: the server has roles of the same names, and they are left alone.');
-  }
   // As a connection string, in which a name can't be taken for one.
   const database = place.role.database.replaceAll('\\', '\\\\').replaceAll("'", "\\'");
   return [...args, `--dbname=dbname='${database}'`];
@@ -186,7 +228,7 @@ function argumentsFor(place: Place, roles: RolesOutcome, plan: RestorePlan, clie
 
 async function refuseEmpty(place: Place, needs: TargetNeeds, host: Host): Promise<void> {
   if (needs.fingerprint.tables.length === 0) return;
-  const role = await openConnection(place.role, host, { requireTls: false });
+  const role = await openRestored(place, host);
   try {
     const [row] = await role.query<{ found: boolean }>(
       `select exists (select from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid ${EQ} c.relnamespace

@@ -1,8 +1,8 @@
 import type { Fingerprint } from '../../core/fingerprint.ts';
-import { readSequences, readTables } from './catalogue.ts';
+import { type CountableTable, readSequences, readTables } from './catalogue.ts';
 import type { Connection } from './connection.ts';
 import { assembleFingerprint, takeFingerprint, takeOutline } from './fingerprint.ts';
-import { countRows } from './row-counts.ts';
+import { countRows, unknownRows } from './row-counts.ts';
 import { type Scope, WHOLE_DATABASE } from './scope.ts';
 import { EQ } from './sql-operators.ts';
 import { quoteName } from './target-create.ts';
@@ -16,7 +16,8 @@ import type { Place } from './target-place.ts';
  */
 export async function inspectRestored(connection: Connection, place: Place, source: Fingerprint): Promise<Fingerprint> {
   const forced = await forcedTables(connection);
-  if (forced.length === 0 && place.kept.length === 0) return takeFingerprint(connection);
+  const counts = (table: CountableTable): boolean => place.standing.counts(table);
+  if (forced.length === 0 && place.kept.length === 0) return takeFingerprint(connection, counts);
   const scope = place.kept.length === 0 ? WHOLE_DATABASE : scopeWithout(place.kept, source);
   return connection.transaction(
     async () => {
@@ -25,7 +26,9 @@ export async function inspectRestored(connection: Connection, place: Place, sour
       const tables = await readTables(connection, scope);
       for (const table of forced) await connection.simple(`alter table ${table} no force row level security`);
       const objects = outline.objects.filter((object) => !isKept(object, place.kept, source));
-      return assembleFingerprint({ ...outline, objects }, await countRows(connection, tables));
+      const rows = await countRows(connection, tables.filter(counts));
+      const others = tables.filter((table) => !counts(table)).map(unknownRows);
+      return assembleFingerprint({ ...outline, objects }, [...rows, ...others]);
     },
     { rollBack: true },
   );

@@ -10,6 +10,7 @@ export interface ServerTraits {
 export interface TransactionOptions {
   /** Read committed by default, whatever the server's own default is. */
   readonly isolation?: 'repeatable read';
+  /** Without it, what the account's and the database's default is. */
   readonly readOnly?: boolean;
   /** As pg_export_snapshot() gave it. */
   readonly snapshot?: string;
@@ -28,7 +29,7 @@ export interface TransactionOptions {
 export function beginStatements(server: ServerTraits, options: TransactionOptions): string {
   const modes = [
     `isolation level ${options.isolation ?? 'read committed'}`,
-    ...(options.readOnly === true ? ['read only'] : []),
+    ...(options.readOnly === undefined ? [] : [options.readOnly ? 'read only' : 'read write']),
   ];
   const snapshot =
     options.snapshot === undefined ? [] : [`set transaction snapshot '${options.snapshot.replaceAll("'", "''")}'`];

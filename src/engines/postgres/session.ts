@@ -22,19 +22,21 @@ export class Session implements Connection {
   readonly #client: Client;
   readonly #facts: SessionFacts;
   readonly #host: Host;
+  readonly #writes: boolean;
   #closed: Promise<void> | undefined;
   #isOpen = false;
   /** Ends when the last transaction that was asked for has ended. */
   #turn: Promise<unknown> = Promise.resolve();
   readonly #onAbort = (): void => destroy(this.#client);
 
-  constructor(client: Client, url: PostgresUrl, facts: SessionFacts, host: Host) {
+  constructor(client: Client, url: PostgresUrl, facts: SessionFacts, host: Host, writes = false) {
     this.#client = client;
     this.url = url;
     this.serverVersion = facts.version;
     this.serverMajor = facts.major;
     this.#facts = facts;
     this.#host = host;
+    this.#writes = writes;
     host.signal.addEventListener('abort', this.#onAbort, { once: true });
   }
 
@@ -91,11 +93,15 @@ export class Session implements Connection {
     if (this.#isOpen) throw new RestorableError('INTERNAL', 'A transaction is open already on this connection.');
     this.#isOpen = true;
     try {
-      await this.#send('', () => this.#client.query(beginStatements(this.#facts, options)));
+      await this.#send('', () => this.#client.query(beginStatements(this.#facts, this.#modesOf(options))));
     } catch (error) {
       await this.#end('rollback').catch(() => {});
       throw error;
     }
+  }
+
+  #modesOf(options: TransactionOptions): TransactionOptions {
+    return this.#writes ? { readOnly: false, ...options } : options;
   }
 
   close(): Promise<void> {

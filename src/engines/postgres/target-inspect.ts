@@ -3,8 +3,9 @@ import { ForeignText } from '../../core/foreign.ts';
 import type { KnownNames } from '../../core/known-names.ts';
 import type { IntegrityResult, QueryResult } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
-import { type Connection, openConnection } from './connection.ts';
+import type { Connection } from './connection.ts';
 import { stateOf } from './connection-errors.ts';
+import { openRestored } from './restore-settings.ts';
 import { EQ, isOwnSchema, LT } from './sql-operators.ts';
 import { quoteName } from './target-create.ts';
 import type { Place } from './target-place.ts';
@@ -95,7 +96,7 @@ async function checkTrees(
 }
 
 async function installAmcheck(place: Place, host: Host): Promise<boolean> {
-  const admin = await openConnection(place.admin, host, { requireTls: false });
+  const admin = await openRestored(place, host, 'admin');
   try {
     await admin.simple(`create schema if not exists ${AMCHECK_SCHEMA}`);
     await admin.simple(`create extension if not exists amcheck schema ${AMCHECK_SCHEMA}`);

@@ -1,5 +1,7 @@
+import type { OnError } from '../../core/requirement.ts';
 import type { Host } from '../../ports/host.ts';
 import type { Bind, Sandbox } from '../../process/sandbox.ts';
+import { NOTHING_STANDING, type Standing } from './standing.ts';
 import type { KeptObject } from './target-empty.ts';
 import type { PostgresUrl } from './url.ts';
 
@@ -18,6 +20,14 @@ export interface Place {
   readonly hasOwnRole: boolean;
   /** What a dump says of owners and grants is restored too; for a verification everything belongs to `role`. */
   readonly keepsOwners: boolean;
+  /** What of a provider's is in the database already. */
+  readonly standing: Standing;
+  /** What becomes of a restore when an object can't be made. */
+  readonly onError: OnError;
+  /** What could not be restored where a restore goes on; texts for the report. */
+  readonly leftOut: string[];
+  /** Materialized views that this target can't fill: names as in a fingerprint. */
+  readonly unfilled: Set<string>;
   /** Objects of our own may be put into the database, since it is dropped. */
   readonly isDisposable: boolean;
   /** Where pg_restore runs, with what it must see to reach a server of our own; undefined: the server is another's. */
@@ -36,4 +46,9 @@ export interface Place {
   publish(): Promise<{ readonly keptAs?: string | undefined }>;
   /** Drops what is disposable; called once. */
   close(): Promise<void>;
+}
+
+/** What every place begins with that has nothing of a provider's and stops at the first error. */
+export function ordinaryPlace(): Pick<Place, 'standing' | 'onError' | 'leftOut' | 'unfilled' | 'madeRoles' | 'kept'> {
+  return { standing: NOTHING_STANDING, onError: 'stop', leftOut: [], unfilled: new Set(), madeRoles: [], kept: [] };
 }

@@ -5,9 +5,10 @@ import { replacementNames } from '../parts/database-names.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { dropRoles } from './restore-failure.ts';
 import { EQ } from './sql-operators.ts';
+import { readStanding, type Standing } from './standing.ts';
 import { whatIsInside } from './target-content.ts';
 import { createDatabase, quoteName } from './target-create.ts';
-import type { Place } from './target-place.ts';
+import { ordinaryPlace, type Place } from './target-place.ts';
 import { swapDatabases } from './target-publish.ts';
 import { readSuperuser, requireVersion } from './target-scratch.ts';
 import { describeServer, type PostgresUrl } from './url.ts';
@@ -30,7 +31,10 @@ export async function openExisting(url: PostgresUrl, replace: boolean, needs: Ta
     requireVersion(target, needs);
     const found = await whatIsInside(target);
     const isSuperuser = await readSuperuser(target);
-    if (found.length === 0) return placeOf({ url, connection: target, isSuperuser, strategy: 'fresh', notes: [] });
+    if (found.length === 0) {
+      const standing = await readStanding(target);
+      return placeOf({ url, connection: target, isSuperuser, strategy: 'fresh', notes: [], standing });
+    }
     if (!replace) throw notEmpty(url, found);
     if (!(await mayCreate(target))) return inPlace(url, target);
     return await beside(url, target, isSuperuser, needs, host);
@@ -139,11 +143,14 @@ interface Parts {
   readonly notes: string[];
   /** The name for the report where the database has a passing one. */
   readonly shownAs?: string;
+  readonly standing?: Standing;
 }
 
-function placeOf({ url, connection, isSuperuser, strategy, notes, shownAs = url.database }: Parts): Place {
+function placeOf({ url, connection, isSuperuser, strategy, notes, shownAs = url.database, standing }: Parts): Place {
   if (!isSuperuser) notes.push('Restored without owners: this account is no superuser, so everything belongs to it.');
   return {
+    ...ordinaryPlace(),
+    ...(standing !== undefined && { standing }),
     description: `${JSON.stringify(shownAs)} on PostgreSQL ${connection.serverVersion.split(' ')[0]} at ${describeServer(url)}`,
     notes,
     strategy,
@@ -156,8 +163,6 @@ function placeOf({ url, connection, isSuperuser, strategy, notes, shownAs = url.
     isDisposable: false,
     box: undefined,
     serverLog: () => '',
-    madeRoles: [],
-    kept: [],
     publish: async () => ({}),
     close: async () => {},
   };

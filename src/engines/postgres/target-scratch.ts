@@ -7,7 +7,7 @@ import { scratchName } from '../parts/database-names.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { EQ } from './sql-operators.ts';
 import { createDatabase, quoteName, quoteText } from './target-create.ts';
-import type { Place } from './target-place.ts';
+import { ordinaryPlace, type Place } from './target-place.ts';
 import { describeServer, type PostgresUrl } from './url.ts';
 
 /**
@@ -19,7 +19,7 @@ export async function openScratch(url: PostgresUrl, needs: TargetNeeds, host: Ho
   const name = scratchName();
   const leftover: Leftover = { kind: 'database', engine: 'postgres', name };
   const workspace = await host.workspace();
-  const madeRoles: string[] = [];
+  const common = ordinaryPlace();
   const admin = await openConnection(url, host, { requireTls: false });
   try {
     requireVersion(admin, needs);
@@ -36,6 +36,7 @@ export async function openScratch(url: PostgresUrl, needs: TargetNeeds, host: Ho
     }
     if (usable !== undefined) await giveSchemas(adminUrl, usable.user, host);
     return {
+      ...common,
       description: `scratch database on PostgreSQL ${admin.serverVersion.split(' ')[0]} at ${describeServer(url)}`,
       notes,
       strategy: 'fresh',
@@ -48,11 +49,9 @@ export async function openScratch(url: PostgresUrl, needs: TargetNeeds, host: Ho
       isDisposable: true,
       box: undefined,
       serverLog: () => '',
-      madeRoles,
-      kept: [],
       publish: async () => ({}),
       close: async () => {
-        await dropScratch(url, name, madeRoles, host);
+        await dropScratch(url, name, common.madeRoles, host);
         await workspace.forget(leftover);
       },
     };

@@ -1,3 +1,4 @@
+import { RestorableError } from '../../core/errors.ts';
 import { KnownNames } from '../../core/known-names.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Target, TargetNeeds, TargetSpec, Via } from '../../ports/engine.ts';
@@ -8,6 +9,7 @@ import { serverTarget } from '../parts/server-target.ts';
 import { openConnection } from './connection.ts';
 import { openEphemeral } from './ephemeral.ts';
 import { restoreStreams } from './restore.ts';
+import { openRestored } from './restore-settings.ts';
 import { inspectRestored, unforceRowSecurity } from './restored-fingerprint.ts';
 import { quoteName } from './target-create.ts';
 import { checkIntegrity, runQuery } from './target-inspect.ts';
@@ -38,16 +40,24 @@ export async function openPostgresTarget(spec: TargetSpec, needs: TargetNeeds, h
 
 function targetAt(place: Place, needs: TargetNeeds, host: Host): Target {
   const known = KnownNames.ofFingerprint(needs.fingerprint);
-  return serverTarget(place, {
+  const { standing, unfilled, leftOut } = place;
+  const target = serverTarget(place, {
     restore: (streams) => restoreStreams(streams, place, needs, host),
-    connect: () => openConnection(place.role, host, { requireTls: false }),
-    inspect: (connection) => inspectRestored(connection, place, needs.fingerprint),
+    connect: () => openRestored(place, host),
+    inspect: async (connection) =>
+      standing.without(await inspectRestored(connection, place, needs.fingerprint), needs.fingerprint),
     query: async (connection, sql, timeoutMs) => {
       if (place.isDisposable && !place.hasOwnRole) await unforceRowSecurity(connection);
       return runQuery(connection, sql, timeoutMs);
     },
     integrity: (connection) => checkIntegrity(connection, place, known, host),
   });
+  return {
+    ...target,
+    leftOut,
+    exempts: (type, name) =>
+      standing.covers(type, name) || (/^(?:table|materialized view)$/.test(type) && unfilled.has(name)),
+  };
 }
 
 function openPlace(
@@ -56,7 +66,20 @@ function openPlace(
   needs: TargetNeeds,
   host: Host,
 ): Promise<Place> {
-  return spec.kind === 'scratch' ? openScratch(url, needs, host) : openExisting(url, spec.replace, needs, host);
+  if (spec.kind === 'scratch') return openScratch(url, needs, host);
+  const { onError = 'stop' } = spec;
+  return openExisting(url, spec.replace, needs, host).then((place) => {
+    if (onError === 'continue' && place.strategy === 'in-place') throw oneTransaction();
+    return { ...place, onError };
+  });
+}
+
+function oneTransaction(): RestorableError {
+  return new RestorableError(
+    'DATABASE_PRIVILEGE',
+    'This account may not create databases, so that the old database is replaced in one transaction, and that ends with the first error: `on-error: continue` is not possible.',
+    { hint: 'Give the account CREATEDB, or restore into a new database. Nothing was changed.' },
+  );
 }
 
 /**

@@ -1,0 +1,157 @@
+import { RestorableError } from '../../core/errors.ts';
+import type { KnownNames } from '../../core/known-names.ts';
+import type { Host } from '../../ports/host.ts';
+import { definitionOf } from './archive-texts.ts';
+import type { ArchiveEntry } from './archive-toc.ts';
+import { openConnection } from './connection.ts';
+import { stateOf } from './connection-errors.ts';
+import type { Adaptation } from './restore-adapt.ts';
+import {
+  CONTINUE_HINT,
+  describeEntry,
+  type Failure,
+  isTargetsFault,
+  listFailures,
+  unsuitable,
+} from './restore-failures.ts';
+import { addNotValid, type LateOutcome, runLate } from './restore-late.ts';
+import type { OpenedArchive } from './restore-plan.ts';
+import { splitStatements } from './sql-reader.ts';
+import { quoteName } from './target-create.ts';
+import type { Place } from './target-place.ts';
+
+/** A restore after pg_restore has ended. */
+export interface Restored {
+  readonly archive: OpenedArchive;
+  readonly adaptation: Adaptation;
+  /** Entries that failed in pg_restore and were allowed to. */
+  readonly failures: readonly number[];
+  readonly known: KnownNames;
+}
+
+/**
+ * Runs what was kept from pg_restore, and tells what could not be restored.
+ * @throws {RestorableError} TARGET_UNSUITABLE, DATABASE_PRIVILEGE, RESTORE_FAILED
+ */
+export async function finishRestore(restored: Restored, place: Place, host: Host): Promise<void> {
+  const { adaptation, known } = restored;
+  const failed = restored.archive.plan.entries.filter(({ dumpId }) => restored.failures.includes(dumpId));
+  const ofProvider = failed.filter(({ dumpId }) => adaptation.tolerated.has(dumpId));
+  const others = failed.filter(({ dumpId }) => !adaptation.tolerated.has(dumpId));
+  if (adaptation.late.length > 0 || others.length > 0) {
+    const connection = await openConnection(place.role, host, { requireTls: false, writes: true });
+    try {
+      settle(await runLate(connection, adaptation.late, host), known, place);
+      const keys = others
+        .filter(({ description }) => description === 'FK CONSTRAINT')
+        .map((entry) => [entry, onlyStatement(restored.archive, entry)] as const);
+      const added = await addNotValid(connection, keys, host);
+      place.leftOut.push(
+        ...listFailures(
+          others.map((entry) => ({ entry, reason: reasonFor(entry, added) })),
+          known,
+        ),
+      );
+    } finally {
+      await connection.close();
+    }
+  }
+  noteStanding(ofProvider, known, place);
+}
+
+const reasonFor = ({ dumpId }: ArchiveEntry, added: ReadonlySet<number>): string =>
+  added.has(dumpId) ? 'its rows do not fit, so it was added NOT VALID' : 'refused';
+
+function onlyStatement({ toc }: OpenedArchive, entry: ArchiveEntry): string {
+  return splitStatements(definitionOf(toc, entry))[0] ?? '';
+}
+
+/** Decides what a refused statement means: for a verification, what this machine can't do says nothing of the backup. */
+function settle({ failures, refusedRights }: LateOutcome, known: KnownNames, place: Place): void {
+  if (refusedRights > 0) {
+    place.notes.push(
+      `${refusedRights} grants were left out: their roles are missing here, or this account may not give them.`,
+    );
+  }
+  const isLabel = ({ entry, state }: LateOutcome['failures'][number]): boolean =>
+    entry.description === 'SECURITY LABEL' && state === '22023';
+  const excused = failures.filter((failure) => isTargetsFault(failure.state, place) || isLabel(failure));
+  const refused = failures.filter((failure) => !excused.includes(failure));
+  if (place.onError === 'continue') {
+    place.leftOut.push(...listFailures(failures, known));
+    return;
+  }
+  const [first] = refused;
+  if (first !== undefined) throw nameRefusal(first, known, place);
+  if (excused.length === 0) return;
+  if (!place.isDisposable) throw unsuitable(listFailures(excused, known));
+  place.notes.push(
+    `Not restored, since this machine lacks what they need: ${listFailures(excused, known).join('; ')}.`,
+  );
+  for (const { entry } of excused) {
+    if (entry.description === 'MATERIALIZED VIEW DATA') markUnfilled(entry, place);
+  }
+}
+
+/** Under every way in which its name may be quoted. */
+function markUnfilled({ schema, name }: ArchiveEntry, { unfilled }: Place): void {
+  for (const first of [schema, quoteName(schema)]) {
+    for (const second of [name, quoteName(name)]) unfilled.add(`${first}.${second}`);
+  }
+}
+
+function nameRefusal(
+  { entry, reason, state, error }: LateOutcome['failures'][number],
+  known: KnownNames,
+  place: Place,
+): RestorableError {
+  const what = `${reason}, at ${describeEntry(entry, known)}`;
+  if (place.box === undefined && state === '42501') {
+    return new RestorableError('DATABASE_PRIVILEGE', `The restoring account lacks a right: ${what}.`, {
+      hint: `Restore as a superuser (verify: \`into: auto\`); this says nothing about the backup. ${CONTINUE_HINT}`,
+      foreign: error.foreign,
+    });
+  }
+  return new RestorableError('RESTORE_FAILED', `The restore failed: ${what}.`, {
+    hint: `Look at the object at the source and at what the target lacks, then run again. ${CONTINUE_HINT}`,
+    foreign: error.foreign,
+  });
+}
+
+function noteStanding(failed: readonly ArchiveEntry[], known: KnownNames, place: Place): void {
+  const { schemas } = place.standing;
+  if (schemas.size === 0) return;
+  place.notes.push(
+    `The provider's own schemas were left as they are: ${[...schemas].map((name) => JSON.stringify(name)).join(', ')}.`,
+  );
+  if (failed.length === 0) return;
+  const failures: Failure[] = failed.map((entry) => ({ entry, reason: 'refused' }));
+  place.notes.push(`What could not be added to them: ${listFailures(failures, known).slice(0, 20).join('; ')}.`);
+}
+
+/**
+ * Asks the server why it refuses an entry, by its code, which pg_restore doesn't hand on: the entry's statements are tried
+ * again and rolled back.
+ */
+export async function stateOfEntry(
+  { plan, toc }: OpenedArchive,
+  dumpId: number,
+  place: Place,
+  host: Host,
+): Promise<string | undefined> {
+  const entry = plan.entries.find((each) => each.dumpId === dumpId);
+  const definition = entry === undefined ? '' : definitionOf(toc, entry);
+  if (definition === '') return undefined;
+  try {
+    const connection = await openConnection(place.role, host, { requireTls: false, writes: true });
+    try {
+      await connection.transaction(() => connection.simple(definition), { rollBack: true });
+      return undefined;
+    } finally {
+      await connection.close();
+    }
+  } catch (error) {
+    const state = error instanceof RestorableError ? stateOf(error) : '';
+    return state.length === 5 ? state : undefined;
+  }
+}

@@ -1,0 +1,100 @@
+import { messageOf, RestorableError } from '../../core/errors.ts';
+import type { Host } from '../../ports/host.ts';
+import { type Connection, openConnection } from './connection.ts';
+import { changedRole } from './globals-text.ts';
+import { attempt } from './restore-roles.ts';
+import { EQ } from './sql-operators.ts';
+import { onCurrentDatabase } from './sql-text.ts';
+import { quoteName } from './target-create.ts';
+import type { Place } from './target-place.ts';
+
+const CLUSTER_WIDE = /^ALTER ROLE ALL /i;
+
+/**
+ * Applies the settings of database and roles, and the rights on the database, once the data are there: some of them keep
+ * data out (default_transaction_read_only, a time limit) or change what is restored (search_path). What is refused becomes a
+ * note. Then looks whether the restored database still admits its account.
+ */
+export async function applySettings(
+  admin: Connection,
+  place: Place,
+  statements: readonly string[],
+  created: ReadonlySet<string>,
+  host: Host,
+): Promise<void> {
+  let wide = 0;
+  let applied = 0;
+  for (const statement of statements) {
+    const changed = changedRole(statement);
+    if (CLUSTER_WIDE.test(statement)) wide += 1;
+    // A role that was here before stays as it is: it may serve other databases of the server.
+    else if (changed === undefined || created.has(changed)) {
+      applied += (await attempt(admin, statement, place, host)) ? 1 : 0;
+    }
+  }
+  if (wide > 0 && !place.isDisposable) {
+    place.notes.push(
+      'Settings for all roles of a server (ALTER ROLE ALL) were left out: they would hold for its other databases.',
+    );
+  }
+  if (applied > 0) await keepOpen(admin, place, host);
+}
+
+/** Those that load a library, which this server may lack, at the start of every session. */
+const LOADING = ['session_preload_libraries', 'local_preload_libraries'] as const;
+
+/** A setting may keep every session out of the restored database: it is taken back, and noted. */
+async function keepOpen(admin: Connection, place: Place, host: Host): Promise<void> {
+  const steps: readonly (readonly [note: string, statements: readonly string[]])[] = [
+    [
+      `The settings ${LOADING.join(' and ')} were left out: this server lacks a library that they load.`,
+      LOADING.flatMap((name) => resets(`RESET ${name}`, place)),
+    ],
+    [
+      'The settings of the database were left out: with them no session could be opened here.',
+      [...resets('RESET ALL', place), ...(place.isDisposable ? ['ALTER DATABASE %I CONNECTION LIMIT -1'] : [])],
+    ],
+  ];
+  for (const [note, statements] of steps) {
+    if (await admits(place, host)) return;
+    for (const statement of statements) await admin.simple(onCurrentDatabase(statement)).catch(() => {});
+    place.notes.push(note);
+  }
+}
+
+const resets = (what: string, { role }: Place): string[] => [
+  `ALTER DATABASE %I ${what}`,
+  `ALTER ROLE ${quoteName(role.user).replaceAll('%', '%%')} IN DATABASE %I ${what}`,
+];
+
+async function admits(place: Place, host: Host): Promise<boolean> {
+  try {
+    await (await openRestored(place, host)).close();
+    return true;
+  } catch (error) {
+    if (!(error instanceof RestorableError) || error.code === 'CANCELLED') throw error;
+    host.log.debug(`No session with the restored settings: ${messageOf(error)}`);
+    return false;
+  }
+}
+
+/**
+ * A session in the restored database under its own settings, but for those that would keep us from looking: another role, a
+ * session that ends with its first error.
+ */
+export async function openRestored(place: Place, host: Host, account: 'role' | 'admin' = 'role'): Promise<Connection> {
+  const connection = await openConnection(place[account], host, { requireTls: false, writes: true });
+  if (place.isDisposable) await connection.outside('set role none; set exit_on_error = off');
+  else if (await changesRole(connection)) await connection.outside('set role none');
+  return connection;
+}
+
+/** Whether the database gives its sessions a role; one that the account has everywhere is meant to be used. */
+async function changesRole(connection: Connection): Promise<boolean> {
+  const [row] = await connection.query<{ changes: boolean }>(
+    `select exists (select from pg_catalog.pg_db_role_setting s, pg_catalog.unnest(s.setconfig) c
+       where s.setdatabase ${EQ} (select oid from pg_catalog.pg_database where datname ${EQ} pg_catalog.current_database())
+         and pg_catalog.starts_with(c, 'role=')) as changes`,
+  );
+  return row?.changes === true;
+}
