@@ -6,14 +6,18 @@ import { startChild } from '../../process/child.ts';
 import type { ClientTool } from './clients.ts';
 import { nameDumpFailure } from './dump-errors.ts';
 import { DumpReader, type DumpSummary } from './dump-reader.ts';
+import { beforeEndMark } from './dump-tail.ts';
 import { dumpFlags, WHOLE_DATABASE_FLAGS } from './flags.ts';
 import { type Access, writeOptionFile } from './option-file.ts';
 import type { Scope } from './scope.ts';
+import type { SourceFlaws } from './source-flaws.ts';
 
 export interface DumpToolOptions {
   readonly access: Access;
   readonly client: ClientTool;
   readonly scope: Scope;
+  /** What of it the tool is not asked for, and comes at the end. */
+  readonly flaws: Pick<SourceFlaws, 'ownViews' | 'ownRoutines' | 'ownCode'>;
   /** What is dumped, as errors may name it. */
   readonly names: KnownNames;
   /** Called once, when the tool's own snapshot is known to exist. */
@@ -34,7 +38,7 @@ export async function* runDumpTool(options: DumpToolOptions, host: Host): AsyncG
   try {
     const child = await startChild({
       file: client.path,
-      args: [...client.prefix, ...file.arguments, ...dumpArguments(client, options.scope, access.url.database)],
+      args: [...client.prefix, ...file.arguments, ...dumpArguments(client, options, access.url.database)],
       env: file.env,
       stdin: 'ignore',
       stdout: 'pipe',
@@ -45,7 +49,8 @@ export async function* runDumpTool(options: DumpToolOptions, host: Host): AsyncG
     });
     try {
       const reader = new DumpReader(options.onSnapshot);
-      for await (const chunk of child.stdout as AsyncIterable<Uint8Array>) {
+      const printed = child.stdout as AsyncIterable<Uint8Array>;
+      for await (const chunk of beforeEndMark(printed, options.flaws.ownCode)) {
         reader.push(chunk);
         yield chunk;
       }
@@ -68,15 +73,18 @@ export async function* runDumpTool(options: DumpToolOptions, host: Host): AsyncG
 /** The dump tool's arguments after its option file; the connection is in that. */
 export function dumpArguments(
   client: Pick<ClientTool, 'flavour' | 'majorVersion'>,
-  scope: Scope,
+  { scope, flaws }: Pick<DumpToolOptions, 'scope' | 'flaws'>,
   database: string,
 ): string[] {
+  const { ownViews, ownRoutines } = flaws;
+  const whole = WHOLE_DATABASE_FLAGS.filter((flag) => !(flag === '--routines' && ownRoutines));
   return [
     ...dumpFlags(client),
-    ...(scope.hasCode ? WHOLE_DATABASE_FLAGS : []),
+    ...(scope.hasCode ? whole : []),
     ...scope.options,
+    ...[...ownViews].map((name) => `--ignore-table=${database}.${name}`),
     '--',
     database,
-    ...scope.tables,
+    ...scope.tables.filter((name) => !ownViews.has(name)),
   ];
 }

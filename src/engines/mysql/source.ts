@@ -18,6 +18,7 @@ import { checkRows } from './row-check.ts';
 import { checkSchema } from './schema-check.ts';
 import { resolveScope, type Scope } from './scope.ts';
 import { Bracket } from './snapshot-bracket.ts';
+import { findFlaws, type SourceFlaws } from './source-flaws.ts';
 import { readSourceInfo } from './source-info.ts';
 import { refuseSystemDatabase } from './system-databases.ts';
 import { type MysqlUrl, parseMysqlUrl } from './url.ts';
@@ -64,6 +65,7 @@ interface DumpContext {
 interface Prepared {
   readonly client: ClientTool;
   readonly scope: Scope;
+  readonly flaws: SourceFlaws;
   readonly globals: string;
   readonly warnings: string[];
 }
@@ -96,6 +98,7 @@ async function startDump(context: DumpContext): Promise<Dump> {
         access: accessOf(control),
         client: prepared.client,
         scope: prepared.scope,
+        flaws: prepared.flaws,
         names: KnownNames.ofTables(before.relations),
         onSnapshot: () => bracket.openAfter(),
         onSummary: (summary) => {
@@ -116,15 +119,13 @@ async function startDump(context: DumpContext): Promise<Dump> {
       }
       const counted = await done.bracket.end();
       const after = await takeOutline(control, prepared.scope);
-      const checked = checkSchema(done.before, after, done.summary);
+      const checked = checkSchema(done.before, after, done.summary, prepared.flaws.flaws);
       prepared.warnings.push(...checked.warnings);
       const facts = { ...checked.outline.facts, ...(await readNameCase(control)) };
-      return assembleFingerprint(
-        control,
-        { ...checked.outline, facts },
-        checkRows(checked.outline, done.summary, counted),
-        done.takenAt,
-      );
+      const rows = checkRows(checked.outline, done.summary, counted);
+      const fingerprint = assembleFingerprint(control, { ...checked.outline, facts }, rows, done.takenAt);
+      const { flaws } = prepared.flaws;
+      return flaws.length === 0 ? fingerprint : { ...fingerprint, flaws: [...flaws] };
     },
   };
 }
@@ -141,9 +142,11 @@ async function prepare({ control, dumpOptions, host }: DumpContext): Promise<Pre
   const readable = await checkReadable(control, relations, scope);
   if (scope.hasCode) await refuseEndlessEvents(control, client);
   const globals = await readGlobals(control, dumpOptions.withPasswordHashes);
+  const flaws = await findFlaws(control, relations, scope);
   return {
     client,
     scope,
+    flaws,
     globals: globals.sql,
     warnings: [
       ...(client.note === undefined ? [] : [client.note]),

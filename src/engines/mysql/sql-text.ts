@@ -23,7 +23,7 @@ export function withOwnSequences(definition: string, database: string): string {
   return definition.replaceAll(`nextval(${own}.`, 'nextval(').replaceAll(`lastval(${own}.`, 'lastval(');
 }
 
-const TOKEN = /'(?:[^'\\]|\\[^]|'')*'|`(?:[^`]|``)*`\.?/g;
+const TOKEN = /'(?:[^'\\]|\\.|'')*'|`(?:[^`]|``)*`\.?/gs;
 
 /**
  * A view's body without its own database before the names of tables, which another database has another name for.
