@@ -145,7 +145,9 @@ export class DumpRewriter {
       this.#place = 'rest of line';
       return at;
     }
-    this.#options.statements?.begin(glance.includes('`') ? input.toString('utf8', at, at + HEAD_OF_LOG_BYTES) : glance);
+    this.#options.statements?.begin(
+      /`|CREATE/.test(glance) ? input.toString('utf8', at, at + HEAD_OF_LOG_BYTES) : glance,
+    );
     if (this.#timeIsSet) {
       output.push(Buffer.from(`SET TIMESTAMP=DEFAULT${this.#delimiter}\n`));
       this.#timeIsSet = false;
