@@ -80,6 +80,7 @@ async function restoreDump(
       ? Math.floor(Date.parse(needs.fingerprint.takenAt) / 1_000) || undefined
       : undefined,
     statements,
+    removePlacement: place.isDisposable,
   };
   const rewritten = rewriteDump(all, options);
   try {

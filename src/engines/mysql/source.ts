@@ -17,6 +17,7 @@ import { readReplica } from './replica.ts';
 import { checkRows } from './row-check.ts';
 import { checkSchema } from './schema-check.ts';
 import { resolveScope, type Scope } from './scope.ts';
+import { readServerNeeds } from './server-needs.ts';
 import { Bracket } from './snapshot-bracket.ts';
 import { findFlaws, type SourceFlaws } from './source-flaws.ts';
 import { readSourceInfo } from './source-info.ts';
@@ -121,7 +122,8 @@ async function startDump(context: DumpContext): Promise<Dump> {
       const after = await takeOutline(control, prepared.scope);
       const checked = checkSchema(done.before, after, done.summary, prepared.flaws.flaws);
       prepared.warnings.push(...checked.warnings);
-      const facts = { ...checked.outline.facts, ...(await readNameCase(control)) };
+      const needed = await readServerNeeds(control, checked.outline.relations);
+      const facts = { ...checked.outline.facts, ...(await readNameCase(control)), ...needed };
       const rows = checkRows(checked.outline, done.summary, counted);
       const fingerprint = assembleFingerprint(control, { ...checked.outline, facts }, rows, done.takenAt);
       const { flaws } = prepared.flaws;
