@@ -7,6 +7,8 @@ import type { ClientTool } from './clients.ts';
 import { nameDumpFailure } from './dump-errors.ts';
 import { DumpReader, type DumpSummary } from './dump-reader.ts';
 import { beforeEndMark } from './dump-tail.ts';
+import { withExactValues } from './exact-dump.ts';
+import type { ExactValues } from './exact-values.ts';
 import { dumpFlags, WHOLE_DATABASE_FLAGS } from './flags.ts';
 import { type Access, writeOptionFile } from './option-file.ts';
 import type { Scope } from './scope.ts';
@@ -20,6 +22,8 @@ export interface DumpToolOptions {
   readonly flaws: Pick<SourceFlaws, 'ownViews' | 'ownRoutines' | 'ownCode'>;
   /** What is dumped, as errors may name it. */
   readonly names: KnownNames;
+  /** Values that the tool gets otherwise than the source has them. */
+  readonly exact: ExactValues | undefined;
   /** Called once, when the tool's own snapshot is known to exist. */
   readonly onSnapshot: () => void;
   readonly onSummary: (summary: DumpSummary) => void;
@@ -50,7 +54,7 @@ export async function* runDumpTool(options: DumpToolOptions, host: Host): AsyncG
     try {
       const reader = new DumpReader(options.onSnapshot);
       const printed = child.stdout as AsyncIterable<Uint8Array>;
-      for await (const chunk of beforeEndMark(printed, options.flaws.ownCode)) {
+      for await (const chunk of beforeEndMark(exactly(printed, options.exact), options.flaws.ownCode)) {
         reader.push(chunk);
         yield chunk;
       }
@@ -70,10 +74,18 @@ export async function* runDumpTool(options: DumpToolOptions, host: Host): AsyncG
   }
 }
 
+function exactly(printed: AsyncIterable<Uint8Array>, exact: ExactValues | undefined): AsyncIterable<Uint8Array> {
+  return exact === undefined ? printed : withExactValues(printed, exact);
+}
+
 /** The dump tool's arguments after its option file; the connection is in that. */
 export function dumpArguments(
   client: Pick<ClientTool, 'flavour' | 'majorVersion'>,
-  { scope, flaws }: Pick<DumpToolOptions, 'scope' | 'flaws'>,
+  {
+    scope,
+    flaws,
+    exact,
+  }: Pick<DumpToolOptions, 'scope' | 'flaws'> & { readonly exact?: Pick<ExactValues, 'needsOrder'> | undefined },
   database: string,
 ): string[] {
   const { ownViews, ownRoutines } = flaws;
@@ -81,6 +93,8 @@ export function dumpArguments(
   return [
     ...dumpFlags(client),
     ...(scope.hasCode ? whole : []),
+    // Rows whose keys are equal once rounded are told by their order.
+    ...(exact?.needsOrder === true ? ['--order-by-primary'] : []),
     ...scope.options,
     ...[...ownViews].map((name) => `--ignore-table=${database}.${name}`),
     '--',

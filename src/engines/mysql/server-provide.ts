@@ -89,13 +89,23 @@ async function makeZones(admin: Connection, names: readonly string[]): Promise<v
     const changes = transitions.map(
       ({ atSeconds, offsetSeconds }) => `(${id}, ${atSeconds}, ${offsets.indexOf(offsetSeconds)})`,
     );
-    await admin.simple(`INSERT INTO mysql.time_zone (Time_zone_id, Use_leap_seconds) VALUES (${id}, 'N')`);
-    await admin.query('INSERT INTO mysql.time_zone_name (Name, Time_zone_id) VALUES (?, ?)', [name, id]);
-    await admin.simple(
-      `INSERT INTO mysql.time_zone_transition_type (Time_zone_id, Transition_type_id, Offset, Is_DST, Abbreviation) VALUES ${types.join(', ')}`,
-    );
-    await admin.simple(
-      `INSERT INTO mysql.time_zone_transition (Time_zone_id, Transition_time, Transition_type_id) VALUES ${changes.join(', ')}`,
-    );
+    // One that is refused is missed by the code that names it, and said there.
+    await makeZone(admin, name, id, { types, changes }).catch(ignoreRefusal);
   }
+}
+
+async function makeZone(
+  admin: Connection,
+  name: string,
+  id: number,
+  { types, changes }: { readonly types: readonly string[]; readonly changes: readonly string[] },
+): Promise<void> {
+  await admin.simple(`INSERT INTO mysql.time_zone (Time_zone_id, Use_leap_seconds) VALUES (${id}, 'N')`);
+  await admin.query('INSERT INTO mysql.time_zone_name (Name, Time_zone_id) VALUES (?, ?)', [name, id]);
+  await admin.simple(
+    `INSERT INTO mysql.time_zone_transition_type (Time_zone_id, Transition_type_id, \`Offset\`, Is_DST, Abbreviation) VALUES ${types.join(', ')}`,
+  );
+  await admin.simple(
+    `INSERT INTO mysql.time_zone_transition (Time_zone_id, Transition_time, Transition_type_id) VALUES ${changes.join(', ')}`,
+  );
 }
