@@ -7,9 +7,12 @@ const LONG = [
   ...[
     'contract/engine-mysql',
     'bundle/chains',
+    'integration/source-cut',
     'integration/mysql-target-failures',
     'bundle/end-to-end',
+    'contract/storage-rclone-faults',
     'bundle/kills',
+    'integration/hostile-limits',
   ],
   ...[
     'bundle/interruptions',
@@ -17,10 +20,10 @@ const LONG = [
     'integration/mysql-target',
     'integration/mysql-target-swap',
   ],
-  ...['integration/locked-bucket', 'contract/storage-rclone-faults', 'integration/mysql-source', 'bundle/sync'],
+  ...['integration/locked-bucket', 'integration/mysql-source', 'bundle/sync'],
   ...['integration/retention-scale', 'contract/engine-mariadb', 'contract/storage-sftp-faults', 'bundle/mysql'],
   ...['integration/mysql-hostile', 'bundle/three-destinations', 'integration/sync-crash', 'integration/sync-s3'],
-  ...['contract/storage-rclone', 'integration/source-cut', 'integration/fleet-backup', 'contract/engine-postgres'],
+  ...['contract/storage-rclone', 'integration/fleet-backup', 'contract/engine-postgres', 'contract/engine-command'],
 ];
 
 class LongestFirst extends BaseSequencer {
@@ -33,18 +36,31 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/** Files that change a built-in module, or measure their own process: each gets a process of its own. */
+const ALONE = [
+  'test/unit/passphrase-bounds.test.ts',
+  'test/integration/passphrase-trust.test.ts',
+  'test/integration/d1-source.test.ts',
+  'test/integration/openpgp-grammar.test.ts',
+  'test/integration/retention-scale.test.ts',
+];
+
 /**
- * Test files run as processes of their own, two more than there are cores: they spend half of their time waiting for servers
- * and for what must take its time. Limits leave room for a machine that is ten times slower; a test that needs more says so
- * itself.
+ * Test files run side by side, two more than there are cores: they spend half of their time waiting for servers and for what
+ * must take its time. One process takes file after file, because loading the program anew for each cost a sixth of the whole
+ * run. Limits leave room for a machine that is ten times slower; a test that needs more says so itself.
  */
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/global-setup.ts'],
+    setupFiles: ['test/support/own-variables.ts'],
     sequence: { sequencer: LongestFirst },
-    pool: 'forks',
     maxWorkers: availableParallelism() + 2,
+    projects: [
+      { extends: true, test: { name: 'shared', include: ['test/**/*.test.ts'], exclude: ALONE, isolate: false } },
+      { extends: true, test: { name: 'alone', include: ALONE } },
+    ],
+    pool: 'forks',
     testTimeout: 600_000,
     hookTimeout: 600_000,
     teardownTimeout: 120_000,

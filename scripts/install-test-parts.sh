@@ -49,8 +49,18 @@ lacking() {
 no_main_cluster=/etc/postgresql-common/createcluster.d/restorable-tests.conf
 no_services=/usr/sbin/policy-rc.d
 
+# Another program may be installing, such as unattended-upgrades soon after a machine has started: apt waits for dpkg's lock,
+# and these tries are for the lock of its lists.
+apt_update() {
+  local try
+  for try in 1 2 3 4 5 6; do
+    as_root apt-get update -qq </dev/null && return
+    sleep "$try"
+  done
+}
+
 apt_install() {
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq --yes --no-install-recommends "$@" </dev/null
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 install -qq --yes --no-install-recommends "$@" </dev/null
 }
 
 install_debian() {
@@ -62,7 +72,7 @@ install_debian() {
     printf '#!/bin/sh\nexit 101\n' | as_root tee "$no_services" >/dev/null
     as_root chmod 755 "$no_services"
   fi
-  as_root apt-get update -qq </dev/null
+  apt_update
   apt_install "$@"
   as_root rm -f "$no_main_cluster"
   [ "$policy_is_ours" = false ] || as_root rm -f "$no_services"

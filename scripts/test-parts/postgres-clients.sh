@@ -47,7 +47,7 @@ from_npm_14() {
 from_machine_15() {
   if [ ! -x /usr/lib/postgresql/15/bin/pg_dump ]; then
     if [ -n "$(apt-cache search --names-only '^postgresql-client-15$' 2>/dev/null)" ]; then
-      if [ "$(id -u)" = 0 ]; then apt-get install --yes -qq postgresql-client-15 >&2; else sudo -n apt-get install --yes -qq postgresql-client-15 >&2; fi
+      if [ "$(id -u)" = 0 ]; then apt-get -o DPkg::Lock::Timeout=600 install --yes -qq postgresql-client-15 >&2; else sudo -n apt-get -o DPkg::Lock::Timeout=600 install --yes -qq postgresql-client-15 >&2; fi
     else
       from_debian 15 bookworm
       return

@@ -6,6 +6,8 @@ import { runCommand, succeeds } from './command.ts';
 const LOOK_UP_TIMEOUT_MS = 20_000;
 /** Of one change: the lists of a slow mirror, or a server with all that it depends on. */
 const CHANGE_TIMEOUT_MS = 240_000;
+/** For another program to let go of dpkg's lock. */
+const LOCK_TIMEOUT_S = 120;
 
 /** What stands before a command that changes the machine: nothing as root, else `sudo -n`. */
 export type Privilege = readonly string[];
@@ -28,7 +30,9 @@ export function aptCommand(privilege: Privilege, args: readonly string[], archiv
   const folder = options.flatMap((option) => ['-o', option]);
   // The environment doesn't pass through sudo, an argument does. Without a terminal of its own dpkg prints no percentages.
   const quietly = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', '-o', 'Dpkg::Use-Pty=0'];
-  return [...privilege, ...quietly, ...folder, ...args];
+  // Another program may be installing, such as unattended-upgrades soon after a machine has started.
+  const patiently = ['-o', `DPkg::Lock::Timeout=${LOCK_TIMEOUT_S}`];
+  return [...privilege, ...quietly, ...patiently, ...folder, ...args];
 }
 
 /** Runs a command that changes the machine. @returns whether it ended with 0; throws only for a cancel */

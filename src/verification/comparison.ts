@@ -178,12 +178,16 @@ function word(value: string | undefined): string {
   return value !== undefined && /^[\w.:+-]{1,60}$/.test(value) ? value : 'another value';
 }
 
+/** Facts about the source's server, for making one like it. */
+const OF_SOURCE = 'source.';
+
 /** Facts that only one side knows come from another version of this program: no finding, but said. */
 function compareFacts(source: Fingerprint, restored: Fingerprint): CheckResult[] {
   const results: CheckResult[] = [];
   const equal: string[] = [];
   const oneSided: string[] = [];
   for (const name of new Set([...Object.keys(source.facts), ...Object.keys(restored.facts)])) {
+    if (name.startsWith(OF_SOURCE)) continue;
     const before = Object.hasOwn(source.facts, name) ? source.facts[name] : undefined;
     const after = Object.hasOwn(restored.facts, name) ? restored.facts[name] : undefined;
     if (before === undefined || after === undefined) oneSided.push(name);

@@ -3,7 +3,13 @@ import type { CheckResult } from '../report/report.ts';
 import { nameSome } from './naming.ts';
 
 /** What a kind of flaw means, after the name of the object. Kinds of a later version of this program have no words here. */
-const WORDS: Readonly<Record<string, string>> = {};
+const WORDS: Readonly<Record<string, string>> = {
+  'foreign-key-without-parent': 'its parent table is missing',
+  'routine-unreadable': 'the server can not parse it',
+  'trigger-over-gone-column': 'uses a column that its table does not have',
+  'view-over-something-gone': 'refers to what is missing, or its account may not read it',
+  'view-without-definer': 'its definer does not exist',
+};
 
 /** Tells whether an object is exempt from the comparison because the source had it broken. */
 export type IsFlawed = (type: string, name: string) => boolean;
@@ -18,6 +24,14 @@ export function flawedIn({ flaws = [] }: Fingerprint): IsFlawed {
 export function describeFlaw({ kind, type, name }: Flaw): string {
   const object = name === '' ? type : `${type} ${name}`;
   return `${object} (${WORDS[kind] ?? kind})`;
+}
+
+/** What a backup warns of. */
+export function warningsOfFlaws({ flaws = [] }: Fingerprint): string[] {
+  if (flaws.length === 0) return [];
+  return [
+    `The source has this broken; the backup keeps what can be read, and a restore may lack it: ${nameSome(flaws.map(describeFlaw))}.`,
+  ];
 }
 
 /** What a report says of flaws that the source had: no finding, but said. */

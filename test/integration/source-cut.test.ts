@@ -94,9 +94,11 @@ async function openQuickly(spec: DestinationSpec, host: Host): Promise<Storage> 
   if (spec.scheme === 'sftp') return timed(await openSftpStorage(spec.url, host, { attempts: ATTEMPTS }));
   const storage = await openStorage(spec, host);
   const list = storage.list.bind(storage);
+  let isFirst = true;
   storage.list = async function* (prefix, options) {
-    // Longer than the others take, however long that is on this machine.
-    await sleep(1_000 + 5 * slowestMs);
+    // Longer than the others take, however long that is on this machine. The first answer alone tells how far away it is.
+    if (isFirst) await sleep(1_000 + 5 * slowestMs);
+    isFirst = false;
     yield* list(prefix, options);
   };
   return storage;

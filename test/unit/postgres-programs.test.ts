@@ -62,6 +62,7 @@ describe('commands that only other machines can run', () => {
   it('are what the manuals of apt, PGDG and Docker say', () => {
     expect(aptCommand(['sudo', '-n'], ['install', '--yes', packageName('client', 17)], '/tmp/kept')).toEqual([
       ...['sudo', '-n', 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', '-o', 'Dpkg::Use-Pty=0'],
+      ...['-o', 'DPkg::Lock::Timeout=120'],
       ...['-o', 'Dir::Cache::archives=/tmp/kept/', '-o', 'APT::Sandbox::User=root'],
       ...['install', '--yes', 'postgresql-client-17'],
     ]);

@@ -21,14 +21,7 @@ function parts(...columns: readonly string[]): string {
 }
 
 export function objectQueries(flavour: Flavour): ObjectQuery[] {
-  const index = flavour === 'mysql' ? ['sub_part', 'expression', 'collation'] : ['sub_part', 'collation'];
   return [
-    {
-      type: 'index',
-      sql: `select table_name as relation, index_name as name, group_concat(${parts('non_unique', 'index_type', 'column_name', ...index)}
-          order by seq_in_index separator ';') as definition
-        from information_schema.statistics where table_schema = ${HERE} group by table_name, index_name`,
-    },
     {
       type: 'foreign key',
       sql: `select r.table_name as relation, r.constraint_name as name, concat(
@@ -95,8 +88,7 @@ export const RELATIONS_QUERY = `select t.table_name as name, t.table_type as typ
   from information_schema.tables t left join information_schema.engines e on e.engine = t.engine
   where t.table_schema = ${HERE} order by t.table_name`;
 
-/** By table: each column's name with its character set, and whether one of them counts up by itself. */
-export const COLUMNS_QUERY = `select table_name as relation,
-    group_concat(${parts('column_name', 'character_set_name', 'collation_name')} order by ordinal_position separator ';') as charsets,
-    max(extra like '%auto_increment%') as counts_up
-  from information_schema.columns where table_schema = ${HERE} group by table_name`;
+/** Views of the current database; their bodies name every table with its database. */
+export const VIEWS_QUERY = `select table_name as name, coalesce(view_definition, '') as body,
+    ${parts('check_option', 'security_type', 'character_set_client', 'collation_connection')} as rest
+  from information_schema.views where table_schema = ${HERE}`;

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Fingerprint } from '../../core/fingerprint.ts';
-import { COLUMNS_QUERY, objectQueries, RELATIONS_QUERY } from './catalogue-queries.ts';
+import { objectQueries, RELATIONS_QUERY, VIEWS_QUERY } from './catalogue-queries.ts';
+import { readIndexes, type TableParts } from './catalogue-tables.ts';
 import type { Connection } from './connection.ts';
 import { numberOf } from './connection-errors.ts';
 import type { Scope } from './scope.ts';
-import { quoteName, showName, TABLE_ONLY, withOwnSequences } from './sql-text.ts';
+import { quoteName, showName, TABLE_ONLY, withoutQualifier } from './sql-text.ts';
 
 /** A table, view or sequence of the current database. */
 export interface Relation {
@@ -52,23 +53,6 @@ export async function readRelations(connection: Connection): Promise<Relation[]>
   }));
 }
 
-/** What the catalogue says of a table's columns. */
-export interface Columns {
-  readonly charsets: string;
-  readonly countUp: boolean;
-}
-
-export async function readColumns(connection: Connection): Promise<ReadonlyMap<string, Columns>> {
-  // The default of 1 KiB (MySQL) would silently cut a table of many columns.
-  await connection.simple('set session group_concat_max_len = 1073741824');
-  const rows = await connection.query<{ relation: string; charsets: string | Buffer; counts_up: number | bigint }>(
-    COLUMNS_QUERY,
-  );
-  return new Map(
-    rows.map((row) => [row.relation, { charsets: String(row.charsets), countUp: Number(row.counts_up) === 1 }]),
-  );
-}
-
 /**
  * Schema objects within the scope, sorted; see catalogue-queries.ts for what their hashes cover.
  * @throws {RestorableError} DATABASE_PRIVILEGE, DATABASE_QUERY, DATABASE_CONNECTION_LOST, CANCELLED
@@ -76,11 +60,21 @@ export async function readColumns(connection: Connection): Promise<ReadonlyMap<s
 export async function readObjects(
   connection: Connection,
   relations: readonly Relation[],
-  columns: ReadonlyMap<string, Columns>,
+  tables: ReadonlyMap<string, TableParts>,
   scope: Scope,
 ): Promise<SchemaObject[]> {
+  // The default of 1 KiB (MySQL) would silently cut an index of many columns.
+  await connection.simple('set session group_concat_max_len = 1073741824');
   const created = relations.filter(({ name }) => scope.hasTable(name));
-  const objects = await readCreated(connection, created, columns);
+  const objects: SchemaObject[] = created
+    .filter(({ kind }) => kind === 'table')
+    .map(({ name }) => objectOf('table', name, tables.get(name)?.definition ?? null));
+  objects.push(...(await readViews(connection, scope)));
+  objects.push(...(await readSequenceDefinitions(connection, created)));
+  for (const { relation, name, definition } of await readIndexes(connection)) {
+    if (!scope.hasTable(relation)) continue;
+    objects.push({ type: 'index', relation, name: showName(relation, name), definitionSha256: digest(definition) });
+  }
   for (const query of objectQueries(connection.flavour)) {
     const rows = await connection
       .query<{ relation: string | null; name: string; definition: string | Buffer | null }>(query.sql)
@@ -100,62 +94,49 @@ export async function readObjects(
 /** Sent together: one after the other would cost a round trip each. */
 const AT_ONCE = 50;
 
-/** Tables, views and sequences by what SHOW CREATE prints: columns, generated expressions, partitions, comments, options. */
-async function readCreated(
+/** MariaDB's sequences by what SHOW CREATE prints: all of it is meant. */
+async function readSequenceDefinitions(
   connection: Connection,
   relations: readonly Relation[],
-  columns: ReadonlyMap<string, Columns>,
 ): Promise<SchemaObject[]> {
+  const names = relations.filter(({ kind }) => kind === 'sequence').map(({ name }) => name);
   const objects: SchemaObject[] = [];
-  for (let at = 0; at < relations.length; at += AT_ONCE) {
-    const batch = relations.slice(at, at + AT_ONCE);
-    objects.push(
-      ...(await Promise.all(batch.map((relation) => readOne(connection, relation, columns.get(relation.name))))),
-    );
+  for (let at = 0; at < names.length; at += AT_ONCE) {
+    const batch = names.slice(at, at + AT_ONCE).map(async (name) => {
+      const { rows } = await connection.queryArrays(`show create sequence ${quoteName(name)}`);
+      return objectOf('sequence', name, String(rows[0]?.[1] ?? ''));
+    });
+    objects.push(...(await Promise.all(batch)));
   }
   return objects;
 }
 
-async function readOne(
-  connection: Connection,
-  { name, kind }: Relation,
-  columns: Columns | undefined,
-): Promise<SchemaObject> {
-  const { rows } = await connection.queryArrays(`show create ${kind} ${quoteName(name)}`);
-  const [, statement, client, collation] = (rows[0] ?? []) as (string | Buffer | undefined)[];
-  const text = normalise(withOwnSequences(String(statement ?? ''), connection.url.database), kind);
-  const more = kind === 'view' ? `|${client}|${collation}` : kind === 'table' ? `|${columns?.charsets}` : '';
-  return { type: kind, relation: name, name: showName(name), definitionSha256: digest(text + more) };
+function objectOf(type: string, relation: string, definition: string | null): SchemaObject {
+  return { type, relation, name: showName(relation), definitionSha256: digest(definition) };
 }
 
-const ACCOUNT = '(?:`(?:[^`]|``)*`@`(?:[^`]|``)*`|`(?:[^`]|``)*`)';
-const DEFINER = new RegExp(`^(CREATE (?:ALGORITHM=\\w+ )?)DEFINER=${ACCOUNT} `);
-
-/**
- * What differs after a restore that is right: the next number, who is the definer, and that MySQL writes a column's
- * character set out once its definition went through a dump. Those are compared as the catalogue has them.
- */
-function normalise(statement: string, kind: Relation['kind']): string {
-  if (kind === 'view') return statement.replace(DEFINER, '$1');
-  const options = statement.lastIndexOf('\n) ');
-  if (kind === 'sequence' || options === -1) return statement;
-  return (
-    statement.slice(0, options).replaceAll(/ (?:CHARACTER SET|COLLATE) \w+/g, '') +
-    statement.slice(options).replace(/ AUTO_INCREMENT=\d+/, '')
-  );
+/** By the catalogue: SHOW CREATE VIEW prints one whose definer was dropped with other qualifiers. */
+async function readViews(connection: Connection, scope: Scope): Promise<SchemaObject[]> {
+  const rows = await connection.query<Record<'name' | 'body' | 'rest', string | Buffer>>(VIEWS_QUERY);
+  return rows
+    .filter(({ name }) => scope.hasTable(String(name)))
+    .map(({ name, body, rest }) => {
+      const own = withoutQualifier(String(body), connection.url.database);
+      return objectOf('view', String(name), own === undefined ? null : JSON.stringify([own, String(rest)]));
+    });
 }
 
 /** Next numbers of AUTO_INCREMENT columns as `table.AUTO_INCREMENT`, and MariaDB's sequences. */
 export async function readSequences(
   connection: Connection,
   relations: readonly Relation[],
-  columns: ReadonlyMap<string, Columns>,
+  tables: ReadonlyMap<string, TableParts>,
   scope: Scope,
 ): Promise<Fingerprint['sequences']> {
   const sequences: Fingerprint['sequences'] = [];
   for (const { name, kind, nextValue } of relations) {
     if (!scope.hasTable(name)) continue;
-    if (kind === 'table' && nextValue !== null && columns.get(name)?.countUp === true) {
+    if (kind === 'table' && nextValue !== null && tables.get(name)?.countUp === true) {
       sequences.push({ schema: '', name: `${showName(name)}.AUTO_INCREMENT`, lastValue: nextValue });
     }
     if (kind !== 'sequence') continue;

@@ -6,16 +6,24 @@ import { startChild } from '../../process/child.ts';
 import type { ClientTool } from './clients.ts';
 import { nameDumpFailure } from './dump-errors.ts';
 import { DumpReader, type DumpSummary } from './dump-reader.ts';
+import { beforeEndMark } from './dump-tail.ts';
+import { withExactValues } from './exact-dump.ts';
+import type { ExactValues } from './exact-values.ts';
 import { dumpFlags, WHOLE_DATABASE_FLAGS } from './flags.ts';
 import { type Access, writeOptionFile } from './option-file.ts';
 import type { Scope } from './scope.ts';
+import type { SourceFlaws } from './source-flaws.ts';
 
 export interface DumpToolOptions {
   readonly access: Access;
   readonly client: ClientTool;
   readonly scope: Scope;
+  /** What of it the tool is not asked for, and comes at the end. */
+  readonly flaws: Pick<SourceFlaws, 'ownViews' | 'ownRoutines' | 'ownCode'>;
   /** What is dumped, as errors may name it. */
   readonly names: KnownNames;
+  /** Values that the tool gets otherwise than the source has them. */
+  readonly exact: ExactValues | undefined;
   /** Called once, when the tool's own snapshot is known to exist. */
   readonly onSnapshot: () => void;
   readonly onSummary: (summary: DumpSummary) => void;
@@ -34,7 +42,7 @@ export async function* runDumpTool(options: DumpToolOptions, host: Host): AsyncG
   try {
     const child = await startChild({
       file: client.path,
-      args: [...client.prefix, ...file.arguments, ...dumpArguments(client, options.scope, access.url.database)],
+      args: [...client.prefix, ...file.arguments, ...dumpArguments(client, options, access.url.database)],
       env: file.env,
       stdin: 'ignore',
       stdout: 'pipe',
@@ -45,7 +53,8 @@ export async function* runDumpTool(options: DumpToolOptions, host: Host): AsyncG
     });
     try {
       const reader = new DumpReader(options.onSnapshot);
-      for await (const chunk of child.stdout as AsyncIterable<Uint8Array>) {
+      const printed = child.stdout as AsyncIterable<Uint8Array>;
+      for await (const chunk of beforeEndMark(exactly(printed, options.exact), options.flaws.ownCode)) {
         reader.push(chunk);
         yield chunk;
       }
@@ -65,18 +74,31 @@ export async function* runDumpTool(options: DumpToolOptions, host: Host): AsyncG
   }
 }
 
+function exactly(printed: AsyncIterable<Uint8Array>, exact: ExactValues | undefined): AsyncIterable<Uint8Array> {
+  return exact === undefined ? printed : withExactValues(printed, exact);
+}
+
 /** The dump tool's arguments after its option file; the connection is in that. */
 export function dumpArguments(
   client: Pick<ClientTool, 'flavour' | 'majorVersion'>,
-  scope: Scope,
+  {
+    scope,
+    flaws,
+    exact,
+  }: Pick<DumpToolOptions, 'scope' | 'flaws'> & { readonly exact?: Pick<ExactValues, 'needsOrder'> | undefined },
   database: string,
 ): string[] {
+  const { ownViews, ownRoutines } = flaws;
+  const whole = WHOLE_DATABASE_FLAGS.filter((flag) => !(flag === '--routines' && ownRoutines));
   return [
     ...dumpFlags(client),
-    ...(scope.hasCode ? WHOLE_DATABASE_FLAGS : []),
+    ...(scope.hasCode ? whole : []),
+    // Rows whose keys are equal once rounded are told by their order.
+    ...(exact?.needsOrder === true ? ['--order-by-primary'] : []),
     ...scope.options,
+    ...[...ownViews].map((name) => `--ignore-table=${database}.${name}`),
     '--',
     database,
-    ...scope.tables,
+    ...scope.tables.filter((name) => !ownViews.has(name)),
   ];
 }

@@ -5,8 +5,10 @@ import type { SureBox } from '../parts/contained-target.ts';
 import { requireSpace } from '../parts/disk.ts';
 import { openConnection } from './connection.ts';
 import { type StartedServer, startServer } from './server.ts';
+import { NEEDS } from './server-needs.ts';
 import { RESTORING_ROLE } from './server-place.ts';
 import { nameOf, requireServer, type ServerProgram } from './server-programs.ts';
+import { provideNeeds } from './server-provide.ts';
 import { quoteName } from './sql-text.ts';
 import { isSystemDatabase } from './system-databases.ts';
 import { createDatabase } from './target-create.ts';
@@ -22,19 +24,31 @@ const GROWTH = 1.5;
 /**
  * A private server of this machine's binaries, contained, with an empty database on which alone the restoring account has
  * any right.
- * @throws {RestorableError} SERVER_MISSING, DISK_FULL
+ * @throws {RestorableError} SERVER_MISSING, DISK_FULL, EXTENSION_MISSING
  */
 export async function openEphemeral(needs: TargetNeeds, { sandbox, host }: SureBox): Promise<Place> {
   await checkDisk(needs, host);
   const flavour = needs.fingerprint.engine === 'mariadb' ? 'mariadb' : 'mysql';
   const program = await requireServer(flavour, needs.majorVersion, host);
   const lowerCaseNames = needs.fingerprint.facts['lower_case_table_names'] ?? '0';
-  const server = await startServer({ program, sandbox, lowerCaseNames, rawBytes: needs.rawBytes }, host);
+  const pageSize = needs.fingerprint.facts[NEEDS.pageSize];
+  const options = { program, sandbox, lowerCaseNames, pageSize, rawBytes: needs.rawBytes };
+  const server = await startServer(options, host);
   try {
+    await prepareServer(server, needs, host);
     return await placeOf(server, sandbox, needs, host);
   } catch (error) {
     await server.stop();
     throw error;
+  }
+}
+
+async function prepareServer(server: StartedServer, { fingerprint }: TargetNeeds, host: Host): Promise<void> {
+  const admin = await openConnection(server.admin, host, { requireTls: false });
+  try {
+    await provideNeeds(admin, fingerprint);
+  } finally {
+    await admin.close();
   }
 }
 

@@ -1,12 +1,6 @@
 import type { Fingerprint } from '../../core/fingerprint.ts';
-import {
-  type Relation,
-  readColumns,
-  readObjects,
-  readRelations,
-  readSequences,
-  type SchemaObject,
-} from './catalogue.ts';
+import { type Relation, readObjects, readRelations, readSequences, type SchemaObject } from './catalogue.ts';
+import { plainCharset, readTableParts } from './catalogue-tables.ts';
 import type { Connection } from './connection.ts';
 import { isElsewhere } from './preflight.ts';
 import { countRows } from './row-counts.ts';
@@ -43,12 +37,12 @@ export async function takeFingerprint(connection: Connection): Promise<Fingerpri
 
 export async function takeOutline(connection: Connection, scope: Scope): Promise<Outline> {
   const relations = (await readRelations(connection)).filter(({ name }) => scope.hasTable(name));
-  const columns = await readColumns(connection);
+  const tables = await readTableParts(connection);
   return {
     relations,
     // Before the rest: a source's must never be ahead of its dump's.
-    sequences: await readSequences(connection, relations, columns, scope),
-    objects: await readObjects(connection, relations, columns, scope),
+    sequences: await readSequences(connection, relations, tables, scope),
+    objects: await readObjects(connection, relations, tables, scope),
     facts: await readFacts(connection),
   };
 }
@@ -86,5 +80,7 @@ async function readFacts(connection: Connection): Promise<Record<string, string>
     `select default_character_set_name as charset, default_collation_name as collation
        from information_schema.schemata where schema_name = database()`,
   );
-  return row === undefined ? {} : { charset: row.charset, collation: row.collation };
+  return row === undefined
+    ? {}
+    : { charset: plainCharset(row.charset) ?? '', collation: plainCharset(row.collation) ?? '' };
 }

@@ -19,6 +19,14 @@ export async function checkIntegrity(
   return [await checkTables(connection, known, host), await checkForeignKeys(connection, known)];
 }
 
+async function tableNames(connection: Connection): Promise<string[]> {
+  const tables = await connection.query<{ name: string }>(
+    `SELECT table_name AS name FROM information_schema.tables
+      WHERE table_schema = DATABASE() AND table_type IN ('BASE TABLE', 'SYSTEM VERSIONED') ORDER BY 1`,
+  );
+  return tables.map(({ name }) => name);
+}
+
 interface CheckRow {
   readonly Table: string;
   readonly Msg_type: string;
@@ -26,14 +34,11 @@ interface CheckRow {
 }
 
 async function checkTables(connection: Connection, known: KnownNames, host: Host): Promise<IntegrityResult> {
-  const tables = await connection.query<{ name: string }>(
-    `SELECT table_name AS name FROM information_schema.tables
-      WHERE table_schema = DATABASE() AND table_type IN ('BASE TABLE', 'SYSTEM VERSIONED') ORDER BY 1`,
-  );
+  const tables = await tableNames(connection);
   const problems: string[] = [];
   let unchecked = 0;
   for (let at = 0; at < tables.length; at += BATCH) {
-    const names = tables.slice(at, at + BATCH).map(({ name }) => quoteName(name));
+    const names = tables.slice(at, at + BATCH).map(quoteName);
     for (const row of await connection.query<CheckRow>(`CHECK TABLE ${names.join(', ')}`)) {
       if (row.Msg_type === 'note') unchecked += 1;
       else if (!isFine(row)) {
@@ -70,12 +75,19 @@ interface KeyColumn {
 async function checkForeignKeys(connection: Connection, known: KnownNames): Promise<IntegrityResult> {
   const keys = await foreignKeys(connection);
   const problems: string[] = [];
+  const tables = new Set((await tableNames(connection)).map((table) => table.toLowerCase()));
   let elsewhere = 0;
+  let orphaned = 0;
   for (const columns of keys.values()) {
     const [first] = columns;
     if (first === undefined) continue;
     if (Number(first.isOwn) !== 1) {
       elsewhere += 1;
+      continue;
+    }
+    // Made with foreign_key_checks=0, or its parent was dropped so: at the source too, since every table has been compared.
+    if (!tables.has(first.parent.toLowerCase())) {
+      orphaned += 1;
       continue;
     }
     const [row] = await connection.query<{ orphans: bigint }>(orphansQuery(columns, first));
@@ -89,7 +101,9 @@ async function checkForeignKeys(connection: Connection, known: KnownNames): Prom
     return { name, ok: false, detail: `rows that break a foreign key (${why}): ${some(problems)}` };
   }
   const rest = elsewhere === 0 ? '' : `; ${elsewhere} into other databases were not checked`;
-  return { name, ok: true, detail: `${keys.size - elsewhere} foreign keys have their parents${rest}` };
+  const without = orphaned === 0 ? '' : `; ${orphaned} without a parent table were not checked`;
+  const checked = keys.size - elsewhere - orphaned;
+  return { name, ok: true, detail: `${checked} foreign keys have their parents${rest}${without}` };
 }
 
 async function foreignKeys(connection: Connection): Promise<Map<string, KeyColumn[]>> {

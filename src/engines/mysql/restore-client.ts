@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import { throwIfCancelled } from '../../core/errors.ts';
+import type { Flaw } from '../../core/fingerprint.ts';
 import type { KnownNames } from '../../core/known-names.ts';
 import type { Host } from '../../ports/host.ts';
 import { type Child, startChild } from '../../process/child.ts';
@@ -10,6 +11,7 @@ import { type ClientTool, findClient } from './clients.ts';
 import { openConnection } from './connection.ts';
 import { accessOf, writeOptionFile } from './option-file.ts';
 import { failedClient, waitsForSpace } from './restore-errors.ts';
+import { FlawErrors } from './restore-flaws.ts';
 import type { StatementLog } from './restore-statements.ts';
 import { hostOfRole, type Place } from './target-place.ts';
 import type { MysqlUrl } from './url.ts';
@@ -23,6 +25,8 @@ export interface ClientOptions {
   readonly statements: StatementLog;
   /** What errors may name. */
   readonly known: KnownNames;
+  /** What the source had broken: it may fail. */
+  readonly flaws: readonly Flaw[];
 }
 
 const LOOK_AT_LOG_MS = 2_000;
@@ -30,6 +34,7 @@ const NO_SPACE_BYTES = 16 * 1024 * 1024;
 
 /**
  * Feeds a dump to the flavour's client, contained where the place is, and waits for both to end well.
+ * @returns what could not be made because the source has it broken, as `view v`
  * @throws {RestorableError} RESTORE_FAILED, DISK_FULL, DATABASE_CONNECTION_LOST, DATABASE_PRIVILEGE, CLIENT_MISSING, CANCELLED,
  * and what reading the dump throws
  */
@@ -38,11 +43,12 @@ export async function runClient(
   options: ClientOptions,
   place: Place,
   host: Host,
-): Promise<void> {
+): Promise<readonly string[]> {
   const client = await findClient('client', { flavour: place.flavour, majorVersion: place.series }, host);
   if (client.note !== undefined) host.log.debug(client.note);
   const { url, sourceName } = options;
-  const started = await startClient(client, url, place, host);
+  const errors = new FlawErrors(options.flaws, options.statements, () => void started.child.stop());
+  const started = await startClient(client, { url, errors }, place, host);
   const { child } = started;
   let isTaken = false;
   const watching = setInterval(() => {
@@ -57,10 +63,10 @@ export async function runClient(
     await feedChild(watched(), child);
     const { code, signal } = await child.exited;
     throwIfCancelled(host.signal);
-    if (code === 0 && isTaken) return;
+    if (code === 0 && isTaken && !errors.hasFailed) return errors.leftOut;
     const end = code === null ? `signal ${signal}` : `exit code ${code}${isTaken ? '' : " before the dump's end"}`;
     const isDiskFull = place.box !== undefined && (await hasNoSpace(host));
-    throw failedClient(child.errorText(), place, end, {
+    throw failedClient(errors.withoutFlaws(child.errorText()), place, end, {
       ...options,
       source: sourceName,
       here: url.database,
@@ -83,8 +89,15 @@ interface Started {
   remove(): Promise<void>;
 }
 
-async function startClient(client: ClientTool, url: MysqlUrl, place: Place, host: Host): Promise<Started> {
-  const words = [...argumentsFor(client), `--database=${url.database}`];
+async function startClient(
+  client: ClientTool,
+  { url, errors }: { readonly url: MysqlUrl; readonly errors: FlawErrors },
+  place: Place,
+  host: Host,
+): Promise<Started> {
+  const force = errors.areExpected ? ['--force'] : [];
+  const words = [...argumentsFor(client), ...force, `--database=${url.database}`];
+  const onErrorLine = (line: string): void => errors.read(line);
   if (place.box !== undefined && client.prefix.length === 0) {
     const { sandbox, binds, socket } = place.box;
     // The account needs no password, and no option file of anybody's is read.
@@ -92,7 +105,7 @@ async function startClient(client: ClientTool, url: MysqlUrl, place: Place, host
     const env = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC', MYSQL_TEST_LOGIN_FILE: '/dev/null' };
     const all = [...binds, ...(await programBinds(client.path, host))];
     const program = { file: client.path, args: [...login, ...words], env, binds: all };
-    const child = await sandbox.start({ ...program, stdin: 'pipe', stdout: 'ignore' });
+    const child = await sandbox.start({ ...program, stdin: 'pipe', stdout: 'ignore', onErrorLine });
     return { child, remove: async () => {} };
   }
   const asRole = hostOfRole(place, host);
@@ -103,13 +116,13 @@ async function startClient(client: ClientTool, url: MysqlUrl, place: Place, host
     const binds = [...access.binds, ...(await programBinds(client.path, host))];
     const program = { file: client.path, args: [...access.arguments, ...words], env: access.env, binds };
     const network = access.network;
-    const child = await place.client.start({ ...program, network, stdin: 'pipe', stdout: 'ignore' });
+    const child = await place.client.start({ ...program, network, stdin: 'pipe', stdout: 'ignore', onErrorLine });
     return { child, remove: async () => {} };
   }
   const options = await writeOptionFile(accessOf(connection), client, asRole);
   try {
     const args = [...client.prefix, ...options.arguments, ...words];
-    const common = { env: options.env, signal: host.signal, scrub: host.scrub };
+    const common = { env: options.env, signal: host.signal, scrub: host.scrub, onErrorLine };
     const child = await startChild({ ...common, file: client.path, args, stdin: 'pipe', stdout: 'ignore' });
     return { child, remove: options.remove };
   } catch (error) {

@@ -2,6 +2,7 @@ import { RestorableError } from '../../core/errors.ts';
 import type { ForeignText } from '../../core/foreign.ts';
 import { type KnownNames, showName } from '../../core/known-names.ts';
 import { describeNumber } from './error-numbers.ts';
+import { lackOf } from './restore-lacks.ts';
 import type { StatementLog } from './restore-statements.ts';
 import type { Place } from './target-place.ts';
 
@@ -10,7 +11,6 @@ const NO_SPACE_WORDS = /No space left|disk is full|disk full|(?:errno|error|errc
 const LOST = new Set([1053, 1152, 1158, 1159, 1160, 1161, 1184, 1317, 1927, 2002, 2003, 2006, 2013, 2055, 4031]);
 const PRIVILEGE = new Set([1044, 1045, 1142, 1143, 1227, 1370, 1410, 1418, 1419, 1449, 1873, 3619]);
 const PACKET = 1153;
-const UNKNOWN_ENGINE = 1286;
 
 /** With a full disk MyISAM and Aria wait, for ever, until somebody frees some: only the server's log says so. */
 export function waitsForSpace(place: Place): boolean {
@@ -64,9 +64,10 @@ export function failedClient(foreign: ForeignText, place: Place, end: string, fa
       foreign,
     });
   }
-  if (number === UNKNOWN_ENGINE) {
-    return new RestorableError('EXTENSION_MISSING', `The server lacks a storage engine of the source${failed.what}.`, {
-      hint: "Install the engine's plugin, or give `into:` a server that has it; this says nothing about the backup.",
+  const lack = lackOf(number);
+  if (lack !== undefined) {
+    return new RestorableError('EXTENSION_MISSING', `The server lacks ${lack}${failed.what}.`, {
+      hint: 'Provide it there, or give `into:` a server that has it; this says nothing about the backup.',
       foreign,
     });
   }

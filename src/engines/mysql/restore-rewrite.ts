@@ -3,6 +3,7 @@ import { alterDatabase, disabledEvent, type HeadRewrite, viewWithoutDefiner, wit
 import { CodeScanner, setsNoBackslash } from './restore-scanner.ts';
 import type { StatementLog } from './restore-statements.ts';
 import { withOwnSequences } from './sql-text.ts';
+import { withoutPlacement } from './table-placement.ts';
 
 /** What is changed in a dump on its way into the client. */
 export interface RewriteOptions {
@@ -17,6 +18,8 @@ export interface RewriteOptions {
    * keeps them as they are.
    */
   readonly disableEventsAsOf: number | undefined;
+  /** Tables are made without where their files lie and how they are encrypted. */
+  readonly removePlacement?: boolean;
   /** Follows which statement begins in which line of what is handed on. */
   readonly statements?: StatementLog | undefined;
 }
@@ -145,7 +148,9 @@ export class DumpRewriter {
       this.#place = 'rest of line';
       return at;
     }
-    this.#options.statements?.begin(glance.includes('`') ? input.toString('utf8', at, at + HEAD_OF_LOG_BYTES) : glance);
+    this.#options.statements?.begin(
+      /`|CREATE/.test(glance) ? input.toString('utf8', at, at + HEAD_OF_LOG_BYTES) : glance,
+    );
     if (this.#timeIsSet) {
       output.push(Buffer.from(`SET TIMESTAMP=DEFAULT${this.#delimiter}\n`));
       this.#timeIsSet = false;
@@ -194,7 +199,8 @@ export class DumpRewriter {
     const definition = Buffer.concat(this.#definition).toString('utf8');
     const { sourceName } = this.#options;
     // Unless something is changed, the bytes go on as they are: they need not be UTF-8.
-    const own = sourceName === undefined ? definition : withOwnSequences(definition, sourceName);
+    const placed = this.#options.removePlacement === true ? withoutPlacement(definition) : definition;
+    const own = sourceName === undefined ? placed : withOwnSequences(placed, sourceName);
     output.push(...(own === definition ? this.#definition : [Buffer.from(own)]));
     this.#definition = [];
     this.#definitionBytes = 0;

@@ -23,6 +23,14 @@ const HEADS: readonly (readonly [kind: string, pattern: RegExp])[] = [
   ['DROP TABLE', new RegExp(`^${OPEN}DROP (?:TABLE|VIEW)(?: IF EXISTS)? ${NAME}`)],
   ['CREATE VIEW', new RegExp(`^${OPEN}CREATE [\\s\\S]*?VIEW ${NAME}`)],
   ['CREATE TRIGGER', new RegExp(`^${OPEN}CREATE[\\s\\S]*?TRIGGER ${NAME}`)],
+  // MariaDB prints a trigger as it was typed: without quotes, in any case, with the database.
+  [
+    'CREATE TRIGGER',
+    new RegExp(
+      `^${OPEN}CREATE\\b[\\s\\S]*?\\btrigger\\s+(?:if\\s+not\\s+exists\\s+)?(?:(?:\`(?:[^\`]|\`\`)+\`|[\\w$]+)\\s*\\.\\s*)?(?:${NAME}|([\\p{L}\\p{N}_$]+))\\s+(?:before|after)\\b`,
+      'iu',
+    ),
+  ],
   ['CREATE EVENT', new RegExp(`^${OPEN}CREATE[\\s\\S]*?EVENT ${NAME}`)],
   ['CREATE PROCEDURE', new RegExp(`^${OPEN}CREATE[\\s\\S]*?PROCEDURE ${NAME}`)],
   ['CREATE FUNCTION', new RegExp(`^${OPEN}CREATE[\\s\\S]*?FUNCTION ${NAME}`)],
@@ -69,7 +77,7 @@ export class StatementLog {
 function headOf(head: string): StatementHead {
   for (const [kind, pattern] of HEADS) {
     const match = pattern.exec(head);
-    if (match !== null) return { kind, name: match[1]?.replaceAll('``', '`') };
+    if (match !== null) return { kind, name: match[1]?.replaceAll('``', '`') ?? match[2] };
   }
   return { kind: 'another statement', name: undefined };
 }

@@ -8,6 +8,7 @@ import { runClient } from './restore-client.ts';
 import { restoreViewDefiners } from './restore-definers.ts';
 import { type RewriteOptions, rewriteDump } from './restore-rewrite.ts';
 import { StatementLog } from './restore-statements.ts';
+import { showName } from './sql-text.ts';
 import { hostOfRole, type Place } from './target-place.ts';
 
 /** The streams of a backup of MySQL or MariaDB. */
@@ -79,10 +80,13 @@ async function restoreDump(
       ? Math.floor(Date.parse(needs.fingerprint.takenAt) / 1_000) || undefined
       : undefined,
     statements,
+    removePlacement: place.isDisposable,
   };
   const rewritten = rewriteDump(all, options);
   try {
-    await runClient(rewritten, { url, sourceName, statements, known }, place, host);
+    const { flaws = [] } = needs.fingerprint;
+    const leftOut = await runClient(rewritten, { url, sourceName, statements, known, flaws }, place, host);
+    noteLeftOut(leftOut, views, place);
     return { sourceName, views };
   } finally {
     const released = rewritten.return(undefined);
@@ -90,6 +94,13 @@ async function restoreDump(
     if (host.signal.aborted) released.catch(() => {});
     else await released;
   }
+}
+
+/** @param views definers by the view's name; a view that is not there gets none */
+function noteLeftOut(leftOut: readonly string[], views: Map<string, string>, place: Place): void {
+  if (leftOut.length === 0) return;
+  for (const name of [...views.keys()]) if (leftOut.includes(`view ${showName(name)}`)) views.delete(name);
+  place.notes.push(`Not restored, since the source has it broken: ${leftOut.join(', ')}.`);
 }
 
 /** `-- Host: localhost    Database: shop`, as both tools begin. */

@@ -1,4 +1,5 @@
 import { RestorableError } from '../../core/errors.ts';
+import type { Flaw } from '../../core/fingerprint.ts';
 import type { SchemaObject } from './catalogue.ts';
 import type { DumpSummary } from './dump-reader.ts';
 import type { Outline } from './fingerprint.ts';
@@ -17,6 +18,7 @@ export function checkSchema(
   before: Outline,
   after: Outline,
   summary: DumpSummary,
+  flaws: readonly Flaw[] = [],
 ): { readonly outline: Outline; readonly warnings: readonly string[] } {
   const stayed = new Set(before.relations.map(({ name }) => name));
   const present = new Set(after.relations.map(({ name }) => name));
@@ -28,7 +30,9 @@ export function checkSchema(
   const objects = before.objects.filter(isHere);
   refuseChanged(objects, after.objects.filter(isHere));
   const relations = before.relations.filter(({ name }) => !passing.includes(name));
-  refuseAbsent(relations, objects, summary);
+  const flawed = new Set(flaws.map(({ type, name }) => `${type} ${name}`));
+  const expected = objects.filter(({ type, name }) => !flawed.has(`${type} ${name}`));
+  refuseAbsent(relations, expected, summary);
   const prefix = new Set(passing.map((name) => showName(name)));
   const sequences = before.sequences.filter(({ name }) => !prefix.has(name.replace(/\.AUTO_INCREMENT$/, '')));
   return {

@@ -46,7 +46,7 @@ async function bootstrapMariadb(place: ServerPlace, accounts: readonly string[],
   const tables = await readFile(await findSystemTables(place, host), 'utf8');
   const child = await place.sandbox.start({
     file: place.program.path,
-    args: [...baseSettings(place.program, place, place.lowerCaseNames), '--bootstrap'],
+    args: [...baseSettings(place.program, place, place), '--bootstrap'],
     env: SERVER_ENVIRONMENT,
     binds: [...place.binds, { path: place.home, writable: true }],
     stdin: 'pipe',
@@ -96,11 +96,7 @@ async function initializeMysql(place: ServerPlace, accounts: readonly string[], 
   try {
     const exit = await place.sandbox.run({
       file: place.program.path,
-      args: [
-        ...baseSettings(place.program, place, place.lowerCaseNames),
-        '--initialize-insecure',
-        `--init-file=${file}`,
-      ],
+      args: [...baseSettings(place.program, place, place), '--initialize-insecure', `--init-file=${file}`],
       env: SERVER_ENVIRONMENT,
       binds: [...place.binds, { path: place.home, writable: true }, { path: file, writable: false }],
     });

@@ -2,13 +2,11 @@ import { RestorableError } from '../../core/errors.ts';
 import type { ForeignText } from '../../core/foreign.ts';
 import type { Bind, Sandbox } from '../../process/sandbox.ts';
 import { nameOf, type ServerProgram } from './server-programs.ts';
-import type { ServerFolders } from './server-settings.ts';
+import type { FixedSettings, ServerFolders } from './server-settings.ts';
 
-export interface ServerOptions {
+export interface ServerOptions extends FixedSettings {
   readonly program: ServerProgram;
   readonly sandbox: Sandbox;
-  /** `lower_case_table_names` of the source: it can't be changed once there is a data folder. */
-  readonly lowerCaseNames: string;
   /** Bytes that will be restored, to size the log files. */
   readonly rawBytes: number;
 }

@@ -10,6 +10,14 @@ export interface ServerFolders {
   readonly socket: string;
 }
 
+/** What can't be changed once there is a data folder. */
+export interface FixedSettings {
+  /** `lower_case_table_names` of the source. */
+  readonly lowerCaseNames: string;
+  /** `innodb_page_size` of the source, in bytes, where it is not the default. */
+  readonly pageSize?: string | undefined;
+}
+
 const MIB = 1024 * 1024;
 
 export const dataFolderOf = (folders: ServerFolders): string => join(folders.home, 'data');
@@ -18,14 +26,15 @@ export const dataFolderOf = (folders: ServerFolders): string => join(folders.hom
  * What both the making of the data folder and the server itself must be told. `--no-defaults` has to come first; an
  * option of `loose-` is left alone by a server that doesn't know it.
  */
-export function baseSettings({ flavour }: ServerProgram, folders: ServerFolders, lowerCaseNames: string): string[] {
+export function baseSettings({ flavour }: ServerProgram, folders: ServerFolders, fixed: FixedSettings): string[] {
   return [
     '--no-defaults',
     `--datadir=${dataFolderOf(folders)}`,
     // The sandbox's /tmp is memory; what a large index is sorted with belongs on the disk.
     `--tmpdir=${join(folders.home, 'tmp')}`,
-    `--lower-case-table-names=${lowerCaseNames === '1' ? '1' : '0'}`,
+    `--lower-case-table-names=${fixed.lowerCaseNames === '1' ? '1' : '0'}`,
     '--character-set-server=utf8mb4',
+    ...(/^\d{4,5}$/.test(fixed.pageSize ?? '') ? [`--innodb-page-size=${fixed.pageSize}`] : []),
     '--skip-log-bin',
     // After a crash nobody wants these data: nothing waits for the disk.
     '--innodb-flush-method=nosync',
@@ -45,14 +54,14 @@ export function baseSettings({ flavour }: ServerProgram, folders: ServerFolders,
 export function serverSettings(
   program: ServerProgram,
   folders: ServerFolders,
-  options: { readonly lowerCaseNames: string; readonly rawBytes: number },
+  options: FixedSettings & { readonly rawBytes: number },
 ): string[] {
   const memoryMib = Math.floor(totalmem() / MIB);
   const poolMib = Math.min(Math.max(Math.floor(memoryMib / 16), 128), 512);
   const redoMib = Math.min(Math.max(Math.ceil(options.rawBytes / MIB / 4), 64), 512);
   const isMysql = program.flavour === 'mysql';
   return [
-    ...baseSettings(program, folders, options.lowerCaseNames),
+    ...baseSettings(program, folders, options),
     '--skip-networking',
     `--socket=${folders.socket}`,
     `--pid-file=${join(folders.home, 'pid')}`,
@@ -68,6 +77,10 @@ export function serverSettings(
     // Tables made under the laxer rules of older versions are restored as they are; comparison finds what differs.
     '--innodb-strict-mode=OFF',
     '--loose-symbolic-links=OFF',
+    // What the source's server took is to be taken here too.
+    '--loose-restrict-fk-on-non-standard-key=OFF',
+    '--explicit-defaults-for-timestamp=ON',
+    ...(isMysql ? ['--loose-federated'] : []),
     '--local-infile=OFF',
     // NULL forbids all files; MariaDB knows no such word, and there it is a folder with nothing in it.
     `--secure-file-priv=${isMysql ? 'NULL' : join(folders.home, 'none')}`,

@@ -11,7 +11,7 @@ export interface Counted {
   readonly written: ReadonlySet<string>;
 }
 
-const BEGIN = 'start transaction with consistent snapshot, read only';
+export const BEGIN = 'start transaction with consistent snapshot, read only';
 
 /**
  * Two snapshots around the dump tool's own, which it shares with nobody: what both hold alike, it must hold too. Both are

@@ -1,23 +1,28 @@
-import { RestorableError, toRestorableError } from '../../core/errors.ts';
+import { RestorableError, throwIfCancelled, toRestorableError } from '../../core/errors.ts';
 import { KnownNames } from '../../core/known-names.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { ByteStream, Dump, DumpOptions, Source, SourceOptions } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 import { readGlobals } from './accounts.ts';
-import { readRelations } from './catalogue.ts';
+import { type Relation, readRelations } from './catalogue.ts';
 import { type ClientTool, findClient } from './clients.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { runDumpTool } from './dump.ts';
 import type { DumpSummary } from './dump-reader.ts';
 import { refuseEndlessEvents } from './endless-events.ts';
+import { readExactTables } from './exact-columns.ts';
+import { ExactValues } from './exact-values.ts';
 import { assembleFingerprint, takeOutline } from './fingerprint.ts';
 import { accessOf } from './option-file.ts';
-import { checkReadable } from './preflight.ts';
+import { checkReadable, isCountable } from './preflight.ts';
 import { readReplica } from './replica.ts';
 import { checkRows } from './row-check.ts';
+import { planCounts } from './row-counts.ts';
 import { checkSchema } from './schema-check.ts';
 import { resolveScope, type Scope } from './scope.ts';
-import { Bracket } from './snapshot-bracket.ts';
+import { readServerNeeds } from './server-needs.ts';
+import { BEGIN, Bracket } from './snapshot-bracket.ts';
+import { findFlaws, type SourceFlaws } from './source-flaws.ts';
 import { readSourceInfo } from './source-info.ts';
 import { refuseSystemDatabase } from './system-databases.ts';
 import { type MysqlUrl, parseMysqlUrl } from './url.ts';
@@ -64,6 +69,7 @@ interface DumpContext {
 interface Prepared {
   readonly client: ClientTool;
   readonly scope: Scope;
+  readonly flaws: SourceFlaws;
   readonly globals: string;
   readonly warnings: string[];
 }
@@ -74,6 +80,7 @@ interface Underway {
   readonly bracket: Bracket;
   /** The time that the data are of. */
   readonly takenAt: Date;
+  readonly exact: ExactValues | undefined;
   summary?: DumpSummary;
 }
 
@@ -87,15 +94,18 @@ async function startDump(context: DumpContext): Promise<Dump> {
     const bracket = new Bracket(() => connectBeside(context), before.relations, dumpOptions.countTimeLimitMs);
     const takenAt = await dataTime(control);
     await bracket.openBefore();
+    const exact = await openExactValues(context, before.relations);
     // A count that fails makes the backup fail: stop the dump tool now, not after an hour.
     bracket.failed.catch((error: unknown) => context.stop.abort(toRestorableError(error)));
-    const state: Underway = { before, bracket, takenAt };
+    const state: Underway = { before, bracket, takenAt, exact };
     done = state;
     const content = runDumpTool(
       {
         access: accessOf(control),
         client: prepared.client,
         scope: prepared.scope,
+        flaws: prepared.flaws,
+        exact,
         names: KnownNames.ofTables(before.relations),
         onSnapshot: () => bracket.openAfter(),
         onSummary: (summary) => {
@@ -116,15 +126,14 @@ async function startDump(context: DumpContext): Promise<Dump> {
       }
       const counted = await done.bracket.end();
       const after = await takeOutline(control, prepared.scope);
-      const checked = checkSchema(done.before, after, done.summary);
-      prepared.warnings.push(...checked.warnings);
-      const facts = { ...checked.outline.facts, ...(await readNameCase(control)) };
-      return assembleFingerprint(
-        control,
-        { ...checked.outline, facts },
-        checkRows(checked.outline, done.summary, counted),
-        done.takenAt,
-      );
+      const checked = checkSchema(done.before, after, done.summary, prepared.flaws.flaws);
+      prepared.warnings.push(...checked.warnings, ...((await done.exact?.end()) ?? []));
+      const needed = await readServerNeeds(control, checked.outline.relations);
+      const facts = { ...checked.outline.facts, ...(await readNameCase(control)), ...needed };
+      const rows = checkRows(checked.outline, done.summary, counted);
+      const fingerprint = assembleFingerprint(control, { ...checked.outline, facts }, rows, done.takenAt);
+      const { flaws } = prepared.flaws;
+      return flaws.length === 0 ? fingerprint : { ...fingerprint, flaws: [...flaws] };
     },
   };
 }
@@ -141,9 +150,11 @@ async function prepare({ control, dumpOptions, host }: DumpContext): Promise<Pre
   const readable = await checkReadable(control, relations, scope);
   if (scope.hasCode) await refuseEndlessEvents(control, client);
   const globals = await readGlobals(control, dumpOptions.withPasswordHashes);
+  const flaws = await findFlaws(control, relations, scope);
   return {
     client,
     scope,
+    flaws,
     globals: globals.sql,
     warnings: [
       ...(client.note === undefined ? [] : [client.note]),
@@ -152,6 +163,25 @@ async function prepare({ control, dumpOptions, host }: DumpContext): Promise<Pre
       ...globals.warnings,
     ],
   };
+}
+
+/**
+ * Begins to look for values that the dump would change. It is no part of the backup: where it fails, a warning says so.
+ */
+async function openExactValues(context: DumpContext, relations: readonly Relation[]): Promise<ExactValues | undefined> {
+  const { control, dumpOptions } = context;
+  const planned = planCounts(relations.filter(isCountable), dumpOptions.countTimeLimitMs);
+  try {
+    const tables = await readExactTables(control, planned);
+    if (tables.length === 0) return undefined;
+    const connection = await connectBeside(context);
+    await connection.simple(BEGIN);
+    return new ExactValues(connection, tables, dumpOptions.countTimeLimitMs);
+  } catch (error) {
+    throwIfCancelled(context.host.signal);
+    context.host.log.debug(`Values that the dump would change are not looked for: ${toRestorableError(error).code}.`);
+    return undefined;
+  }
 }
 
 async function connectBeside({ url, host, options, opened }: DumpContext): Promise<Connection> {

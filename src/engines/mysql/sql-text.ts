@@ -22,3 +22,19 @@ export function withOwnSequences(definition: string, database: string): string {
   const own = quoteName(database);
   return definition.replaceAll(`nextval(${own}.`, 'nextval(').replaceAll(`lastval(${own}.`, 'lastval(');
 }
+
+const TOKEN = /'(?:[^'\\]|\\.|'')*'|`(?:[^`]|``)*`\.?/gs;
+
+/**
+ * A view's body without its own database before the names of tables, which another database has another name for.
+ * @returns undefined where something in the body has the same name as the database: then they can't be told apart
+ */
+export function withoutQualifier(body: string, database: string): string | undefined {
+  const own = quoteName(database);
+  let isAmbiguous = false;
+  const stripped = body.replace(TOKEN, (token) => {
+    if (token === own) isAmbiguous = true;
+    return token === `${own}.` ? '' : token;
+  });
+  return isAmbiguous ? undefined : stripped;
+}

@@ -10,6 +10,8 @@ import { openEphemeral } from './ephemeral.ts';
 import { takeFingerprint } from './fingerprint.ts';
 import { checkIntegrity } from './integrity.ts';
 import { restoreStreams } from './restore.ts';
+import { listOf, NEEDS } from './server-needs.ts';
+import { requireEngines } from './server-provide.ts';
 import { quoteName } from './sql-text.ts';
 import { runQuery } from './target-inspect.ts';
 import { hostOfRole, type Place } from './target-place.ts';
@@ -31,6 +33,7 @@ export async function openMysqlTarget(spec: TargetSpec, needs: TargetNeeds, host
   const url = { ...parseMysqlUrl(spec.url), via: spec.via };
   const isKnownByUser = url.host.startsWith('/') && passwordOf(url, host.env) === undefined;
   const open = async (box: Box): Promise<Target> => {
+    await checkServer(url, needs, box.host);
     const place = await openPlace(spec, url, needs, box.host);
     return targetAt({ ...place, ...clientIn(box, place.notes) }, needs, box.host);
   };
@@ -56,6 +59,17 @@ function openPlace(
   host: Host,
 ): Promise<Place> {
   return spec.kind === 'scratch' ? openScratch(url, needs, host) : openExisting(url, spec.replace, needs, host);
+}
+
+/** Before anything is written there. @throws {RestorableError} EXTENSION_MISSING and what connecting throws */
+async function checkServer(url: MysqlUrl, { fingerprint }: TargetNeeds, host: Host): Promise<void> {
+  if (listOf(fingerprint.facts, NEEDS.engines).length === 0) return;
+  const connection = await openConnection(url, host, { requireTls: false, database: null });
+  try {
+    await requireEngines(connection, fingerprint.facts);
+  } finally {
+    await connection.close();
+  }
 }
 
 /**

@@ -1,0 +1,140 @@
+const QUOTE = 0x27;
+const BACKSLASH = 0x5c;
+const OPEN = 0x28;
+const CLOSE = 0x29;
+const COMMA = 0x2c;
+const SEMICOLON = 0x3b;
+/** A longer row is handed on as it is, rather than held. */
+const LONGEST_ROW_BYTES = 64 * 1024 * 1024;
+
+/** Cuts the rows of an INSERT, from VALUES to its semicolon, in pieces of any size. */
+export class RowCutter {
+  isAtEnd = false;
+  readonly #change: (row: Buffer) => Buffer | undefined;
+  #held: Buffer[] = [];
+  #heldBytes = 0;
+  #depth = 0;
+  #isQuoted = false;
+  #isEscaped = false;
+  #isTooLong = false;
+
+  /** @param change gives what takes a row's place, or undefined */
+  constructor(change: (row: Buffer) => Buffer | undefined) {
+    this.#change = change;
+  }
+
+  /** @returns the position after the statement's semicolon, or the input's end */
+  push(input: Buffer, start: number, output: Uint8Array[]): number {
+    let from = start;
+    for (let at = start; at < input.length; at += 1) {
+      const byte = input[at] as number;
+      if (this.#isQuoted) this.#inText(byte);
+      else if (byte === QUOTE) this.#isQuoted = true;
+      else if (byte === OPEN) {
+        if (this.#depth === 0) {
+          output.push(input.subarray(from, at));
+          from = at;
+        }
+        this.#depth += 1;
+      } else if (byte === CLOSE) {
+        this.#depth -= 1;
+        if (this.#depth === 0) {
+          this.#endRow(input.subarray(from, at + 1), output);
+          from = at + 1;
+        }
+      } else if (byte === SEMICOLON && this.#depth === 0) {
+        output.push(input.subarray(from, at + 1));
+        this.isAtEnd = true;
+        return at + 1;
+      }
+    }
+    this.#hold(input.subarray(from), output);
+    return input.length;
+  }
+
+  /** What was held of a row that does not end. */
+  end(): Uint8Array[] {
+    return this.#held;
+  }
+
+  #inText(byte: number): void {
+    if (this.#isEscaped) this.#isEscaped = false;
+    else if (byte === BACKSLASH) this.#isEscaped = true;
+    else if (byte === QUOTE) this.#isQuoted = false;
+  }
+
+  #hold(piece: Buffer, output: Uint8Array[]): void {
+    if (this.#depth === 0 || this.#isTooLong) {
+      output.push(piece);
+      return;
+    }
+    this.#held.push(Buffer.from(piece));
+    this.#heldBytes += piece.length;
+    if (this.#heldBytes <= LONGEST_ROW_BYTES) return;
+    this.#isTooLong = true;
+    output.push(...this.#held);
+    this.#held = [];
+  }
+
+  #endRow(piece: Buffer, output: Uint8Array[]): void {
+    if (this.#isTooLong) output.push(piece);
+    else {
+      const row = this.#held.length === 0 ? piece : Buffer.concat([...this.#held, piece]);
+      output.push(this.#change(row) ?? row);
+    }
+    this.#held = [];
+    this.#heldBytes = 0;
+    this.#isTooLong = false;
+  }
+}
+
+/** A value of a row: where it stands, and its bytes as hexadecimals. */
+export interface RowValue {
+  readonly start: number;
+  readonly end: number;
+  /** Upper case; of NULL the word. */
+  readonly hex: string;
+}
+
+/** @param row with its parentheses */
+export function valuesOf(row: Buffer): RowValue[] {
+  const values: RowValue[] = [];
+  let start = 1;
+  let depth = 0;
+  let isQuoted = false;
+  for (let at = 1; at < row.length; at += 1) {
+    const byte = row[at] as number;
+    if (isQuoted) {
+      if (byte === BACKSLASH) at += 1;
+      else if (byte === QUOTE) isQuoted = false;
+    } else if (byte === QUOTE) isQuoted = true;
+    else if (byte === OPEN) depth += 1;
+    else if (byte === CLOSE && depth > 0) depth -= 1;
+    else if (byte === COMMA || byte === CLOSE) {
+      if (depth > 0) continue;
+      values.push({ start, end: at, hex: hexOf(row.subarray(start, at)) });
+      start = at + 1;
+    }
+  }
+  return values;
+}
+
+/** As the tools escape (mysql_real_escape_string). */
+const ESCAPED: Readonly<Record<number, number>> = { 48: 0, 110: 0x0a, 114: 0x0d, 90: 0x1a };
+
+function hexOf(literal: Buffer): string {
+  if (literal[0] === 0x30 && literal[1] === 0x78) return literal.toString('latin1', 2).toUpperCase();
+  const first = literal.indexOf(QUOTE);
+  if (first === -1) return literal.toString('hex').toUpperCase();
+  // `_binary '...'` too.
+  const bytes: number[] = [];
+  for (let at = first + 1; at < literal.length - 1; at += 1) {
+    if (literal[at] !== BACKSLASH) bytes.push(literal[at] as number);
+    else {
+      at += 1;
+      const next = literal[at] as number;
+      bytes.push(ESCAPED[next] ?? next);
+    }
+  }
+  return Buffer.from(bytes).toString('hex').toUpperCase();
+}

@@ -1,0 +1,74 @@
+import type { Flaw } from '../../core/fingerprint.ts';
+import { ForeignText } from '../../core/foreign.ts';
+import type { StatementLog } from './restore-statements.ts';
+import { showName } from './sql-text.ts';
+
+/** As the client prints an error, in every language of the server. */
+const ERROR = /^ERROR (\d{1,5}) \(\w+\) at line (\d{1,12})\b/;
+/** Full disks, lost connections, too little memory: nothing that the statement itself is to blame for. */
+const NOT_OF_THE_STATEMENT = new Set([
+  3, 1021, 1030, 1037, 1038, 1041, 1053, 1114, 1152, 1153, 1158, 1159, 1160, 1161, 1205, 1317, 1534, 1927, 2002, 2003,
+  2006, 2013, 2055,
+]);
+
+/**
+ * What a client that goes on after errors (`--force`) could not make. The source had some objects broken, which no restore can
+ * make as they are; any other error is the end.
+ */
+export class FlawErrors {
+  readonly #flawed: ReadonlySet<string>;
+  readonly #statements: StatementLog;
+  readonly #leftOut = new Set<string>();
+  readonly #tolerated = new Set<string>();
+  readonly #onFailure: () => void;
+  #hasFailed = false;
+
+  /** @param onFailure called once, at the first error that is no flaw's */
+  constructor(flaws: readonly Flaw[], statements: StatementLog, onFailure: () => void) {
+    this.#flawed = new Set(flaws.filter(({ type }) => type !== 'database').map(({ type, name }) => `${type} ${name}`));
+    this.#statements = statements;
+    this.#onFailure = onFailure;
+  }
+
+  /** There is something that may fail. */
+  get areExpected(): boolean {
+    return this.#flawed.size > 0;
+  }
+
+  /** An error was no flaw's. */
+  get hasFailed(): boolean {
+    return this.#hasFailed;
+  }
+
+  /** Objects that are not there, as `view v`. */
+  get leftOut(): readonly string[] {
+    return [...this.#leftOut];
+  }
+
+  /** A line of the client's standard error. */
+  read(line: string): void {
+    const match = ERROR.exec(line);
+    if (match === null || !this.areExpected) return;
+    const object = this.#objectAt(Number(match[2]));
+    if (object !== undefined && this.#flawed.has(object) && !NOT_OF_THE_STATEMENT.has(Number(match[1]))) {
+      this.#leftOut.add(object);
+      this.#tolerated.add(line);
+      return;
+    }
+    if (!this.#hasFailed) this.#onFailure();
+    this.#hasFailed = true;
+  }
+
+  #objectAt(line: number): string | undefined {
+    const statement = this.#statements.at(line);
+    const type = /^CREATE (.*)$/.exec(statement?.kind ?? '')?.[1]?.toLowerCase();
+    return type === undefined || statement?.name === undefined ? undefined : `${type} ${showName(statement.name)}`;
+  }
+
+  /** The client's words without the errors that were expected. */
+  withoutFlaws(words: ForeignText): ForeignText {
+    if (this.#tolerated.size === 0) return words;
+    const lines = words.reveal().split('\n');
+    return new ForeignText(words.speaker, lines.filter((line) => !this.#tolerated.has(line)).join('\n'));
+  }
+}

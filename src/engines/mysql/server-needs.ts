@@ -1,0 +1,110 @@
+import { RestorableError } from '../../core/errors.ts';
+import type { Fingerprint } from '../../core/fingerprint.ts';
+import type { Relation } from './catalogue.ts';
+import type { Connection } from './connection.ts';
+
+/**
+ * What a database needs of its server and a dump does not bring, as facts of the fingerprint: read at the source, provided by
+ * a private server, and else the reason why a target can't hold the backup. They describe the source alone and are not compared.
+ */
+export const NEEDS = {
+  pageSize: 'source.innodb_page_size',
+  engines: 'source.storage_engines',
+  zones: 'source.time_zones',
+  references: 'source.spatial_reference_systems',
+} as const;
+
+type Facts = Fingerprint['facts'];
+
+/** A spatial reference system that a column names. */
+export interface ReferenceSystem {
+  readonly id: number;
+  readonly name: string;
+  readonly definition: string;
+}
+
+const DEFAULT_PAGE_BYTES = '16384';
+/** Each server has them. */
+const USUAL_ENGINES = new Set(['innodb', 'myisam', 'memory', 'csv', 'mrg_myisam', 'aria', 'sequence', '']);
+/** `Europe/Vienna` in a text of code; whoever reads it asks whether there is such a zone. */
+const ZONE = /'((?:[A-Z][A-Za-z_]{1,30})(?:\/[A-Z][A-Za-z0-9_+-]{1,30}){1,2})'/g;
+
+/**
+ * Reads what the source's server gives to the database. What can't be read is left out: a backup does not depend on it.
+ * @throws {RestorableError} DATABASE_CONNECTION_LOST, CANCELLED
+ */
+export async function readServerNeeds(connection: Connection, relations: readonly Relation[]): Promise<Facts> {
+  const engines = [...new Set(relations.map(({ engine }) => engine))].filter(
+    (engine) => !USUAL_ENGINES.has(engine.toLowerCase()),
+  );
+  const [row] = await unlessRefused(
+    connection.query<{ value: unknown }>('select cast(@@innodb_page_size as char) as value'),
+  );
+  const pageSize = String(row?.value ?? DEFAULT_PAGE_BYTES);
+  const zones = await readZones(connection);
+  const references = connection.flavour === 'mysql' ? await readReferences(connection) : [];
+  return {
+    ...(pageSize !== DEFAULT_PAGE_BYTES && { [NEEDS.pageSize]: pageSize }),
+    ...(engines.length > 0 && { [NEEDS.engines]: engines.sort().join(',') }),
+    ...(zones.length > 0 && { [NEEDS.zones]: zones.join(',') }),
+    ...(references.length > 0 && { [NEEDS.references]: JSON.stringify(references) }),
+  };
+}
+
+/** No rows where the server refuses the question: it is of another version, or the account may not ask. */
+async function unlessRefused<T>(answer: Promise<T[]>): Promise<T[]> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof RestorableError && /^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code)) return [];
+    throw error;
+  }
+}
+
+/** Of events, and those that code names. */
+async function readZones(connection: Connection): Promise<string[]> {
+  const events = await unlessRefused(
+    connection.query<{ zone: string }>(
+      `select distinct time_zone as zone from information_schema.events
+        where event_schema = database() and time_zone <> 'SYSTEM' and time_zone not like '%:%'`,
+    ),
+  );
+  const zones = new Set(events.map(({ zone }) => zone));
+  for (const query of CODE) {
+    for (const { body } of await unlessRefused(connection.query<{ body: string | Buffer | null }>(query))) {
+      for (const match of String(body ?? '').matchAll(ZONE)) zones.add(match[1] as string);
+    }
+  }
+  return [...zones].filter((zone) => /^[\w+/-]{1,64}$/.test(zone)).sort();
+}
+
+const CODE = [
+  ['views', 'table_schema', 'view_definition'],
+  ['routines', 'routine_schema', 'routine_definition'],
+  ['triggers', 'trigger_schema', 'action_statement'],
+  ['events', 'event_schema', 'event_definition'],
+  ['columns', 'table_schema', 'generation_expression'],
+].map(
+  ([table, schema, column]) =>
+    `select ${column} as body from information_schema.${table} where ${schema} = database() and ${column} like '%/%'`,
+);
+
+async function readReferences(connection: Connection): Promise<ReferenceSystem[]> {
+  const rows = await unlessRefused(
+    connection.query<Record<'id' | 'name' | 'definition', unknown>>(
+      `select srs_id as id, srs_name as name, definition as definition
+         from information_schema.st_spatial_reference_systems where srs_id <> 0 and srs_id in
+           (select srs_id from information_schema.columns where table_schema = database() and srs_id is not null)`,
+    ),
+  );
+  return rows.map(({ id, name, definition }) => ({
+    id: Number(id),
+    name: String(name),
+    definition: String(definition),
+  }));
+}
+
+/** @returns the items of a fact, which the fingerprint has as one text */
+export function listOf(facts: Facts, name: string): string[] {
+  return (facts[name] ?? '').split(',').filter((item) => item !== '');
+}
