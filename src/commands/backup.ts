@@ -36,6 +36,7 @@ export async function runBackup(request: BackupRequest, dependencies: Dependenci
     requireOpenWindow(request, dependencies.clock.now());
     // Wrong keys are named before the dump.
     const signingKeys = await openSigningKeys(request, dependencies.clock.now());
+    run.warn(...(signingKeys.runner?.warnings ?? []));
     requireSigner(request, signingKeys, run);
     const onFleet = (made: Fleet): void => {
       fleet = made;

@@ -2,7 +2,6 @@ import type { HoldRequest } from '../config/request.ts';
 import { chooseBackup } from '../core/catalogue.ts';
 import { type RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
 import { objectKeys } from '../core/keys.ts';
-import { createSigner } from '../openpgp/signatures.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { BackupSummary, HoldReport } from '../report/report.ts';
 import { listBackupIds, readManifest } from '../repository/catalogue.ts';
@@ -11,6 +10,7 @@ import type { Dependencies } from './dependencies.ts';
 import { openDestinations } from './open-destinations.ts';
 import { Run } from './run.ts';
 import { summarizeBackup } from './summary.ts';
+import { openVerifierKey } from './verifier-signer.ts';
 
 /** Pins a backup, or releases it, at every destination that holds it. Never throws: the report holds the error. */
 export async function runHold(request: HoldRequest, dependencies: Dependencies): Promise<HoldReport> {
@@ -33,13 +33,14 @@ interface Collected {
 /** A hold that is missing at one destination protects nothing there: that is a failure, and not a warning. */
 async function record(
   request: HoldRequest,
-  { host, clock }: Dependencies,
+  dependencies: Dependencies,
   run: Run,
   destinations: readonly Storage[],
   { records, found }: Collected,
 ): Promise<void> {
+  const { host, clock } = dependencies;
   const keys = objectKeys(request.name);
-  const signer = request.verifierKey && (await createSigner(request.verifierKey, 'verifier-key', clock.now()));
+  const signer = await openVerifierKey(request.verifierKey, dependencies, run);
   const ids = new Set<string>();
   const listed: { storage: Storage; ids: readonly string[] }[] = [];
   for (const storage of destinations) {

@@ -4,6 +4,7 @@ import type { Kind } from '../core/backup-id.ts';
 import { averageChunkBytes, decideKind, parentsOf } from '../core/chain.ts';
 import type { DatabaseName } from '../core/database-name.ts';
 import { RestorableError, toRestorableError } from '../core/errors.ts';
+import type { PrivateKeySpec } from '../core/key-material.ts';
 import { objectKeys } from '../core/keys.ts';
 import { createDecryptor, createIndexEncryptor, type Encryptor } from '../openpgp/encryption.ts';
 import type { Signer } from '../openpgp/signatures.ts';
@@ -136,7 +137,8 @@ async function buildOn(
   );
   const loaded = await loadIndex(links, newestLink, decryptor);
   if ('nextFull' in loaded) return loaded.nextFull;
-  const indexEncryptor = await createIndexEncryptor(request.runnerKey, encryptor.profile, clock.now());
+  const indexEncryptor = await indexEncryptorOf(request.runnerKey, encryptor.profile, clock.now());
+  if (indexEncryptor instanceof RestorableError) return indexEncryptor.message;
   // Only now: a full for another reason goes there too. More may have been lost meanwhile.
   const behind = lagging.filter(({ storage }) => fleet.active.includes(storage));
   if (behind[0] !== undefined && fleet.active.length - behind.length < fleet.needed) return behind[0].why;
@@ -192,17 +194,13 @@ async function newChain(
 ): Promise<ChainWriting | undefined> {
   // With a passphrase no chain can follow, so that an index would serve nobody.
   if (request.runnerKey === undefined || encryptor.recipients.length === 0) return undefined;
-  const indexEncryptor = await createIndexEncryptor(request.runnerKey, encryptor.profile, clock.now()).catch(
-    (error: unknown) => {
-      // A key that only signs was good enough for fulls, and still is.
-      if (!(error instanceof RestorableError) || error.code !== 'KEY_INVALID') throw error;
-      run.warn(
-        'Only full backups can be made: the key in `runner-key` signs, but nothing can be encrypted to it. `keygen` makes keys that fit.',
-      );
-      return undefined;
-    },
-  );
-  if (indexEncryptor === undefined) return undefined;
+  const indexEncryptor = await indexEncryptorOf(request.runnerKey, encryptor.profile, clock.now());
+  if (indexEncryptor instanceof RestorableError) {
+    run.warn(
+      `Only full backups can be made: the key in \`runner-key\` signs, but nothing can be encrypted to it. ${indexEncryptor.message} \`keygen\` makes keys that fit.`,
+    );
+    return undefined;
+  }
   const streamBytes = Math.max(source.sizeBytes ?? 0, newest?.manifest.rawBytes ?? 0);
   return {
     chain: { secret: randomBytes(32).toString('hex'), averageBytes: averageChunkBytes(streamBytes) },
@@ -210,4 +208,14 @@ async function newChain(
     onIndexObject: keeping(cache),
     indexEncryptor,
   };
+}
+
+/** A key that only signs, or whose part for encryption has ended, is good enough for fulls: then the reason is returned. */
+async function indexEncryptorOf(key: PrivateKeySpec, profile: Encryptor['profile'], now: Date) {
+  try {
+    return await createIndexEncryptor(key, profile, now);
+  } catch (error) {
+    if (error instanceof RestorableError && ['KEY_INVALID', 'KEY_EXPIRED'].includes(error.code)) return error;
+    throw error;
+  }
 }

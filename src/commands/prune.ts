@@ -1,12 +1,12 @@
 import type { PruneRequest } from '../config/request.ts';
 import { RestorableError } from '../core/errors.ts';
-import { createSigner } from '../openpgp/signatures.ts';
 import type { PruneReport, RetentionOutcome } from '../report/report.ts';
 import type { Dependencies } from './dependencies.ts';
 import { openDestinations } from './open-destinations.ts';
 import { retainEverywhere } from './retention.ts';
 import { openRings } from './rings.ts';
 import { Run } from './run.ts';
+import { openVerifierKey } from './verifier-signer.ts';
 
 const UNSIGNED =
   'What this run removes is not signed: with `signers`, `status` will report it as missing, and `sync` will bring it back. Give `verifier-key`.';
@@ -16,8 +16,7 @@ export async function runPrune(request: PruneRequest, dependencies: Dependencies
   const run = new Run(dependencies);
   const outcomes: RetentionOutcome[] = [];
   await run.guard(async () => {
-    const { clock } = dependencies;
-    const signer = request.verifierKey && (await createSigner(request.verifierKey, 'verifier-key', clock.now()));
+    const signer = await openVerifierKey(request.verifierKey, dependencies, run);
     const rings = await openRings(request, signer === undefined ? [] : [signer.publicKey]);
     const isSigning = signer !== undefined || rings.passphrase !== undefined;
     if (rings.signers !== undefined && !isSigning && !request.dryRun) run.warn(UNSIGNED);

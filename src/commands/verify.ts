@@ -1,6 +1,5 @@
 import type { VerifyRequest } from '../config/request.ts';
 import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
-import { createSigner } from '../openpgp/signatures.ts';
 import type { CheckResult, CopyReport, Verdict, VerifyReport } from '../report/report.ts';
 import { SourceOrder } from '../repository/source-order.ts';
 import { parseChecks } from '../verification/checks.ts';
@@ -13,6 +12,7 @@ import { openRings } from './rings.ts';
 import { Run } from './run.ts';
 import { sourcesOf, summarizeBackup, summarizeTables } from './summary.ts';
 import { recordProof } from './verification-record.ts';
+import { openVerifierKey } from './verifier-signer.ts';
 import { type CopyProof, proveAlone, provedCopies, proveEach } from './verify-each.ts';
 
 /** What a verification has found so far. */
@@ -60,7 +60,7 @@ async function verify(request: VerifyRequest, dependencies: Dependencies, run: R
   const { host, clock } = dependencies;
   const startedMs = clock.monotonicMs();
   const checks = request.checks === undefined ? [] : await parseChecks(request.checks);
-  const signer = request.verifierKey && (await createSigner(request.verifierKey, 'verifier-key', clock.now()));
+  const signer = await openVerifierKey(request.verifierKey, dependencies, run);
   const verification: Verification = { request, dependencies, run, checks, signer };
   const choice = await choose(verification, found);
   if (choice === undefined) return;

@@ -35,6 +35,8 @@ export interface Option {
   /** What the help shows after the flag; none for a boolean. */
   readonly placeholder?: string;
   readonly secrecy?: Secrecy;
+  /** Modes in which a secret of one line may be several, one a line. */
+  readonly several?: readonly Mode[];
   /** Text that stands for an option that was not given. */
   readonly default?: string;
   /** Shown when the option is missing or wrong. */
@@ -171,9 +173,11 @@ export const OPTIONS = {
   'key-passphrase': {
     kind: 'text',
     modes: ['verify', 'restore', 'keygen'],
-    description: 'Passphrase of the recovery key: to open it, or (keygen) to lock the new one.',
+    description:
+      'Passphrase of the recovery key: to open it, or (keygen) to lock the new one. For several keys: one passphrase a line, in any order.',
     placeholder: 'text',
     secrecy: 'value',
+    several: READ,
   },
   'verifier-key': {
     kind: 'text',

@@ -114,7 +114,7 @@ export function schemaOf(mode: Mode): z.ZodType<OptionValues> {
  */
 export function readOptions(mode: Mode, raw: RawOptions): OptionValues {
   const given = [...givenOptions(mode, raw)];
-  const result = schemaOf(mode).safeParse(Object.fromEntries(given.map(([name, value]) => [name, tidy(name, value)])));
+  const result = schemaOf(mode).safeParse(Object.fromEntries(given.map(([name, value]) => [name, tidy(mode, name, value)])));
   if (!result.success) {
     const [issue] = result.error.issues;
     const name = String(issue?.path[0] ?? 'mode');
@@ -128,11 +128,13 @@ export function readOptions(mode: Mode, raw: RawOptions): OptionValues {
 }
 
 /** Spaces around a value are a slip, except around a passphrase. @throws {RestorableError} INPUT_INVALID */
-function tidy(name: string, value: string): string {
-  if (findOption(name)?.secrecy !== 'value') return value.trim();
+function tidy(mode: Mode, name: string, value: string): string {
+  const option = findOption(name);
+  if (option?.secrecy !== 'value') return value.trim();
   const text = withoutLineEnd(value);
+  const lines = option.several?.includes(mode) === true ? text.split(/\r?\n/) : [text];
   // GnuPG reads the first line of a passphrase file, and no further than a NUL.
-  if (!/[\r\n\0]/.test(text)) return text;
+  if (!lines.some((line) => /[\r\n\0]/.test(line))) return text;
   throw invalid(name, `\`${name}\` has more than one line.`, 'Give one line; every space in it counts.');
 }
 

@@ -7,9 +7,10 @@ export type Recipients =
   | { readonly kind: 'keys'; readonly publicKeys: readonly ArmoredPublicKey[] }
   | { readonly kind: 'passphrase'; readonly passphrase: Secret };
 
-/** A private key and, where it is locked, its passphrase. */
+/** A private key and what may open it. */
 export interface PrivateKeySpec {
   readonly armored: Secret;
+  /** One passphrase a line; any of them may be the one of this key. */
   readonly passphrase: Secret | undefined;
 }
 

@@ -33,3 +33,9 @@ export class Secret {
 export function withoutLineEnd(text: string): string {
   return text.replace(/\r?\n$/, '');
 }
+
+/** The texts of a secret that holds one a line. Every byte of a line counts. */
+export function secretLines(secret: Secret | undefined): Secret[] {
+  const lines = secret?.reveal().split(/\r?\n/) ?? [];
+  return lines.filter((line) => line !== '').map((line) => new Secret(line));
+}

@@ -1,16 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import type { PrivateKey, SessionKey } from 'openpgp';
+import type { PublicKey, SessionKey } from 'openpgp';
 import { RestorableError } from '../core/errors.ts';
 import type { PrivateKeySpec, Recipients, Unlock } from '../core/key-material.ts';
 import { MAX_RECIPIENTS } from '../core/manifest.ts';
+import { Secret } from '../core/secret.ts';
 import { decryptData } from './decrypt-data.ts';
-import { checkRecipient, fingerprintOf, readPrivateKeys, readPublicKeys } from './keys.ts';
-import { type Library, loadOpenpgp, type Profile, profileConfig } from './library.ts';
-import { type EncryptedMessage, literalData, parseMessage } from './message.ts';
+import type { Fit } from './key-fitness.ts';
+import { expiryWarning } from './key-words.ts';
+import { encryptionPart, fingerprintOf, keyIdOf, readPublicKeys } from './keys.ts';
+import { loadOpenpgp, type Profile, profileConfig, SESSION_KEY_BYTES } from './library.ts';
+import { literalData, parseMessage } from './message.ts';
 import { inOnePiece } from './packets.ts';
-
-/** AES-256. */
-const SESSION_KEY_BYTES = 32;
+import { closedError, type OpenedKey, openPrivateKeys } from './private-keys.ts';
+import { openSessionKey, RECOVERY_INPUT } from './session-key.ts';
 
 export interface Encryptor {
   readonly profile: Profile;
@@ -28,10 +30,9 @@ export interface Encryptor {
  * @throws {RestorableError} KEY_INVALID, KEY_EXPIRED, KEY_MISSING, INPUT_INVALID for too many keys
  */
 export async function createEncryptor(recipients: Recipients, profile: Profile, now: Date): Promise<Encryptor> {
-  const library = await loadOpenpgp();
-  const config = profileConfig(library, profile);
   const keys = recipients.kind === 'keys' ? await readPublicKeys(recipients.publicKeys, 'encrypt-to') : [];
-  if (recipients.kind === 'keys' && keys.length === 0) {
+  if (recipients.kind === 'passphrase') return encryptorTo(recipients.passphrase, profile);
+  if (keys.length === 0) {
     throw new RestorableError('KEY_MISSING', 'There is no key to encrypt to.', {
       hint: 'Give `encrypt-to` or `passphrase`.',
     });
@@ -41,57 +42,88 @@ export async function createEncryptor(recipients: Recipients, profile: Profile, 
       hint: 'Give the recovery keys to fewer holders; each holder opens every backup.',
     });
   }
-  const warnings: string[] = [];
-  for (const key of keys) {
-    const warning = await checkRecipient(key, now);
-    if (warning !== undefined) warnings.push(warning);
-  }
+  const recipientsOf = keys.map(async (key) => {
+    const subject = `the recovery key ${fingerprintOf(key)}`;
+    return { key, subject, fit: await encryptionPart(key, subject, now) };
+  });
+  const parts = await Promise.all(recipientsOf);
+  const warnings = parts.flatMap(({ fit, subject }) => expiryWarning(fit, subject, now, 'backups will fail') ?? []);
+  return { ...(await encryptorTo(parts, profile)), warnings };
+}
+
+/** A key, and which part of it is encrypted to. */
+interface Recipient {
+  readonly key: PublicKey;
+  readonly fit: Fit;
+}
+
+async function encryptorTo(to: readonly Recipient[] | Secret, profile: Profile): Promise<Encryptor> {
+  const library = await loadOpenpgp();
+  const config = profileConfig(library, profile);
   const sessionKey: SessionKey = {
     data: randomBytes(SESSION_KEY_BYTES),
     algorithm: 'aes256',
     ...(profile === 'rfc9580' ? { aeadAlgorithm: 'gcm' as const } : {}),
   };
-  const header = await library.encryptSessionKey({
-    ...sessionKey,
-    ...(recipients.kind === 'keys' ? { encryptionKeys: keys } : { passwords: recipients.passphrase.reveal() }),
-    format: 'binary',
-    date: now,
-    config,
-  });
+  const header: Uint8Array[] = [];
+  const options = { ...sessionKey, format: 'binary', config } as const;
+  if (to instanceof Secret) header.push(await library.encryptSessionKey({ ...options, passwords: to.reveal() }));
+  else {
+    for (const { key, fit } of to) {
+      const encryptionKeyIDs = [keyIdOf(key, fit.part)];
+      header.push(
+        await library.encryptSessionKey({ ...options, encryptionKeys: key, encryptionKeyIDs, date: fit.date }),
+      );
+    }
+  }
+  const packets = Buffer.concat(header);
   return {
     profile,
-    recipients: keys.map(fingerprintOf),
-    warnings,
+    recipients: to instanceof Secret ? [] : to.map(({ key }) => fingerprintOf(key)),
+    warnings: [],
     async encrypt(bytes) {
       const message = await library.createMessage({ binary: bytes, format: 'binary' });
       const data = await library.encrypt({ message, sessionKey, format: 'binary', config });
-      return [header, inOnePiece(data)];
+      return [packets, inOnePiece(data)];
     },
   };
 }
 
 /**
  * Encrypts to the runner key itself: the index is for the next backup job, which holds the same key.
- * @throws {RestorableError} KEY_INVALID, KEY_LOCKED, KEY_WRONG, KEY_EXPIRED
+ * @throws {RestorableError} KEY_INVALID, KEY_EXPIRED
  */
 export async function createIndexEncryptor(spec: PrivateKeySpec, profile: Profile, now: Date): Promise<Encryptor> {
-  const keys = await readPrivateKeys(spec, 'runner-key', 'runner-key-passphrase');
-  const publicKeys = keys.map((key) => key.toPublic().armor());
-  return createEncryptor({ kind: 'keys', publicKeys }, profile, now);
+  const opened = await openPrivateKeys(spec, { key: 'runner-key', passphrase: 'runner-key-passphrase' });
+  const recipients = opened.map(async ({ key }) => {
+    const publicKey = key.toPublic();
+    return { key: publicKey, fit: await encryptionPart(publicKey, 'the key in `runner-key`', now) };
+  });
+  return encryptorTo(await Promise.all(recipients), profile);
 }
 
 /**
- * Encrypts to whoever reads backups with this: the verify job holds no other keys.
- * @throws {RestorableError} KEY_INVALID, KEY_LOCKED, KEY_WRONG, KEY_EXPIRED
+ * Encrypts to whoever reads backups with this: the verify job holds no other keys. A key that is used for nothing new any more, such
+ * as an expired one for old backups, is left out where there is another.
+ * @throws {RestorableError} KEY_INVALID, KEY_EXPIRED
  */
 export async function createRecordEncryptor(unlock: Unlock, profile: Profile, now: Date): Promise<Encryptor> {
   if (unlock.kind === 'passphrase') return createEncryptor(unlock, profile, now);
-  const publicKeys: string[] = [];
+  const recipients: Recipient[] = [];
+  let refusal: unknown;
   for (const spec of unlock.keys) {
-    for (const key of await readPrivateKeys(spec, 'decrypt-with', 'key-passphrase'))
-      publicKeys.push(key.toPublic().armor());
+    for (const { key } of await openPrivateKeys({ ...spec, passphrase: undefined }, RECOVERY_INPUT)) {
+      const publicKey = key.toPublic();
+      try {
+        const fit = await encryptionPart(publicKey, `the recovery key ${fingerprintOf(key)}`, now);
+        recipients.push({ key: publicKey, fit });
+      } catch (error) {
+        refusal ??= error;
+      }
+    }
   }
-  return createEncryptor({ kind: 'keys', publicKeys }, profile, now);
+  if (recipients.length === 0) throw refusal;
+  return encryptorTo(recipients, profile);
 }
 
 export interface Decryptor {
@@ -102,14 +134,16 @@ export interface Decryptor {
 }
 
 /**
- * Opens messages with recovery keys or a passphrase.
- * @throws {RestorableError} KEY_INVALID, KEY_LOCKED, KEY_WRONG
+ * Opens messages with recovery keys or a passphrase. Of several keys only those that a message needs have to open.
+ * @throws {RestorableError} KEY_INVALID, KEY_LOCKED, KEY_WRONG where no key opens
  */
 export async function createDecryptor(unlock: Unlock): Promise<Decryptor> {
   const library = await loadOpenpgp();
-  const keys: PrivateKey[] = [];
+  const keys: OpenedKey[] = [];
   if (unlock.kind === 'keys') {
-    for (const spec of unlock.keys) keys.push(...(await readPrivateKeys(spec, 'decrypt-with', 'key-passphrase')));
+    for (const spec of unlock.keys) keys.push(...(await openPrivateKeys(spec, RECOVERY_INPUT)));
+    const parts = keys.flatMap((key) => key.parts);
+    if (parts.every(({ closed }) => closed !== undefined)) throw closedError(parts, RECOVERY_INPUT);
   }
   let known: { packets: Buffer; sessionKey: Uint8Array } | undefined;
   const decryptorFor = (profile: Profile | undefined): Decryptor => ({
@@ -125,49 +159,6 @@ export async function createDecryptor(unlock: Unlock): Promise<Decryptor> {
     only: decryptorFor,
   });
   return decryptorFor(undefined);
-}
-
-async function openSessionKey(
-  library: Library,
-  bytes: Uint8Array,
-  { isToPassphrase }: EncryptedMessage,
-  unlock: Unlock,
-  keys: readonly PrivateKey[],
-): Promise<Uint8Array> {
-  const message = await library.readMessage({ binaryMessage: bytes }).catch((cause: unknown) => {
-    throw new RestorableError('BACKUP_DAMAGED', 'The session key packets of an object can not be read.', {
-      hint: 'The object is not what a backup writes. Use another destination or another backup.',
-      cause,
-    });
-  });
-  const wanted = message.getEncryptionKeyIDs().map((id) => id.toHex());
-  if (isToPassphrase !== (unlock.kind === 'passphrase')) throw wrongKey(wanted, unlock, keys, undefined);
-  const opened = await library
-    .decryptSessionKeys({
-      message,
-      ...(unlock.kind === 'keys' ? { decryptionKeys: [...keys] } : { passwords: unlock.passphrase.reveal() }),
-    })
-    .catch((cause: unknown) => {
-      throw wrongKey(wanted, unlock, keys, cause);
-    });
-  // A version 6 packet does not carry the cipher: the data packet states it (RFC 9580, section 5.13.2).
-  const first = opened.find(({ algorithm }) => (algorithm ?? 'aes256') === 'aes256');
-  if (first?.data.length !== SESSION_KEY_BYTES) throw wrongKey(wanted, unlock, keys, undefined);
-  return first.data;
-}
-
-function wrongKey(
-  wanted: readonly string[],
-  unlock: Unlock,
-  keys: readonly PrivateKey[],
-  cause: unknown,
-): RestorableError {
-  const hint =
-    wanted.length === 0
-      ? 'The backup was encrypted with a passphrase. Give that one as `passphrase`, with every space in it.'
-      : `The backup was encrypted to the key(s) ${wanted.join(', ')}; given: ${keys.map(fingerprintOf).join(', ') || 'a passphrase'}.`;
-  const what = unlock.kind === 'keys' ? 'None of the keys in `decrypt-with` opens' : 'The passphrase does not open';
-  return new RestorableError('KEY_WRONG', `${what} this backup.`, { hint, cause });
 }
 
 function otherProfile(): RestorableError {

@@ -1,11 +1,14 @@
-import type { PrivateKey, PublicKey } from 'openpgp';
+import type { Key, KeyID, PublicKey } from 'openpgp';
 import { RestorableError } from '../core/errors.ts';
-import type { ArmoredPublicKey, PrivateKeySpec } from '../core/key-material.ts';
-import type { Secret } from '../core/secret.ts';
+import type { ArmoredPublicKey } from '../core/key-material.ts';
+import { choosePart, type Fit } from './key-fitness.ts';
+import { type KeyPart, lifeOf } from './key-life.ts';
+import { type Subject, unfitError } from './key-words.ts';
 import { loadOpenpgp } from './library.ts';
+import { unknownAlgorithms } from './unknown-algorithms.ts';
 
-/** Keys that expire within this time are warned about. */
-export const EXPIRY_WARNING_MS = 30 * 86_400_000;
+/** Of keys that were read together with others that are not known. */
+const strangers = new WeakMap<PublicKey, readonly string[]>();
 
 /**
  * Reads armored public keys. `purpose` names the input in errors, such as `encrypt-to`.
@@ -15,63 +18,37 @@ export async function readPublicKeys(armored: readonly ArmoredPublicKey[], purpo
   const { readKeys } = await loadOpenpgp();
   const keys: PublicKey[] = [];
   for (const text of armored) {
+    const unknown = unknownAlgorithms(text);
     const found = await readKeys({ armoredKeys: text }).catch((cause: unknown) => {
-      throw new RestorableError('KEY_INVALID', `A key in \`${purpose}\` can't be read as an OpenPGP public key.`, {
-        hint: 'Give the armored text that begins with -----BEGIN PGP PUBLIC KEY BLOCK-----, or the path of a file with it.',
-        cause,
-      });
+      throw unreadable(`A key in \`${purpose}\` can't be read as an OpenPGP public key`, 'PUBLIC', unknown, cause);
     });
     if (found.some((key) => key.isPrivate())) {
       throw new RestorableError('KEY_INVALID', `\`${purpose}\` was given a private key; it takes public keys only.`, {
         hint: 'Export the public half (`gpg --armor --export`). If the private key reached a log or a repository, replace it.',
       });
     }
+    for (const key of found) strangers.set(key, unknown);
     keys.push(...found);
   }
   return keys;
 }
 
-/**
- * Reads a private key and unlocks it.
- * @throws {RestorableError} KEY_INVALID, KEY_LOCKED (a passphrase is needed), KEY_WRONG (it is not the right one)
- */
-export async function readPrivateKeys(
-  spec: PrivateKeySpec,
-  purpose: string,
-  passphraseInput: string,
-): Promise<PrivateKey[]> {
-  const keys = await readLocked(spec, purpose);
-  return Promise.all(keys.map((key) => unlock(key, spec.passphrase, purpose, passphraseInput)));
-}
-
-async function readLocked(spec: PrivateKeySpec, purpose: string): Promise<PrivateKey[]> {
-  const library = await loadOpenpgp();
-  return library.readPrivateKeys({ armoredKeys: spec.armored.reveal() }).catch((cause: unknown) => {
-    throw new RestorableError('KEY_INVALID', `\`${purpose}\` can't be read as an OpenPGP private key.`, {
-      hint: 'Give the armored text that begins with -----BEGIN PGP PRIVATE KEY BLOCK-----, or the path of a file with it.',
+/** An error about armored text that holds no key that can be used. @param unknown its unknown algorithms */
+export function unreadable(
+  message: string,
+  half: 'PUBLIC' | 'PRIVATE',
+  unknown: readonly string[],
+  cause: unknown,
+): RestorableError {
+  if (unknown.length === 0) {
+    return new RestorableError('KEY_INVALID', `${message}.`, {
+      hint: `Give the armored text that begins with -----BEGIN PGP ${half} KEY BLOCK-----, or the path of a file with it.`,
       cause,
-    });
-  });
-}
-
-async function unlock(
-  key: PrivateKey,
-  passphrase: Secret | undefined,
-  purpose: string,
-  passphraseInput: string,
-): Promise<PrivateKey> {
-  if (key.isDecrypted()) return key;
-  if (passphrase === undefined) {
-    throw new RestorableError('KEY_LOCKED', `The key in \`${purpose}\` is locked with a passphrase.`, {
-      hint: `Give it as \`${passphraseInput}\`.`,
     });
   }
-  const { decryptKey } = await loadOpenpgp();
-  return decryptKey({ privateKey: key, passphrase: passphrase.reveal() }).catch((cause: unknown) => {
-    throw new RestorableError('KEY_WRONG', `The passphrase does not open the key in \`${purpose}\`.`, {
-      hint: `Check \`${passphraseInput}\`: every space in it counts, also at its beginning and end.`,
-      cause,
-    });
+  return new RestorableError('KEY_INVALID', `${message}: its algorithm is not known here (${unknown.join(', ')}).`, {
+    hint: 'Take a key of RSA or of an elliptic curve that GnuPG 2.2 knows, or make one with `keygen`.',
+    cause,
   });
 }
 
@@ -80,26 +57,27 @@ export function fingerprintOf(key: { getFingerprint(): string }): string {
   return key.getFingerprint().toLowerCase();
 }
 
+/** The id of a part as openpgp.js takes it. */
+export function keyIdOf(key: Key, { keyId }: KeyPart): KeyID {
+  const found = key.getKeyIDs().find((id) => id.toHex() === keyId);
+  if (found === undefined) throw new RangeError('not a part of this key');
+  return found;
+}
+
 /**
- * Checks that a key can encrypt now and will for a while.
- * @returns a warning when it expires soon
- * @throws {RestorableError} KEY_EXPIRED, KEY_INVALID (revoked, or has no part that encrypts)
+ * Which part of a key is encrypted to now.
+ * @throws {RestorableError} KEY_EXPIRED, and KEY_INVALID with the reason: revoked, not yet valid, no such part, too weak, unknown
  */
-export async function checkRecipient(key: PublicKey, now: Date): Promise<string | undefined> {
-  const fingerprint = fingerprintOf(key);
-  const expiry = await key.getExpirationTime();
-  const expiresAt = expiry instanceof Date ? expiry : undefined;
-  if (expiresAt !== undefined && expiresAt <= now) {
-    throw new RestorableError('KEY_EXPIRED', `The recovery key ${fingerprint} expired on ${expiresAt.toISOString()}.`, {
-      hint: 'Extend it (`gpg --quick-set-expire`) and give its public half anew, or replace it; old backups stay readable.',
-    });
-  }
-  await key.getEncryptionKey(undefined, now).catch((cause: unknown) => {
-    throw new RestorableError('KEY_INVALID', `The recovery key ${fingerprint} can't encrypt now.`, {
-      hint: 'It, or its encryption subkey, is revoked or expired, or it is made for signing only. `keygen` makes keys that fit.',
+export async function encryptionPart(key: PublicKey, subject: Subject, now: Date): Promise<Fit> {
+  const choice = choosePart(await lifeOf(key), 'encrypt', now);
+  if ('unfit' in choice) throw unfitError(choice.unfit, subject, now, strangers.get(key));
+  const { fit } = choice;
+  // What openpgp.js asks besides, such as whether it can find the name that counts.
+  await key.getEncryptionKey(keyIdOf(key, fit.part), fit.date).catch((cause: unknown) => {
+    throw new RestorableError('KEY_INVALID', `Nothing can be encrypted to ${subject} now.`, {
+      hint: 'Export it anew with `gpg --armor --export`, or make another one with `keygen`.',
       cause,
     });
   });
-  if (expiresAt === undefined || expiresAt.getTime() - now.getTime() > EXPIRY_WARNING_MS) return undefined;
-  return `The recovery key ${fingerprint} expires on ${expiresAt.toISOString().slice(0, 10)}; backups will fail from then on.`;
+  return fit;
 }

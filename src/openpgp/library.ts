@@ -1,10 +1,42 @@
+import crypto from 'node:crypto';
 import type * as OpenPgp from 'openpgp';
 
 export type Library = typeof OpenPgp;
 
+/**
+ * Curves for which openpgp.js would use OpenSSL by way of a package that it does not install (eckey-utils). What it carries
+ * itself for other platforms is slower, and needs nothing.
+ */
+const WITHOUT_OPENSSL: ReadonlySet<string> = new Set([
+  'brainpoolP256r1',
+  'brainpoolP384r1',
+  'brainpoolP512r1',
+  'secp256k1',
+]);
+
+let loading: Promise<Library> | undefined;
+
+/** AES-256. */
+export const SESSION_KEY_BYTES = 32;
+
 /** Loads openpgp.js on first use: it takes a tenth of a second that `--help` should not pay. */
-export async function loadOpenpgp(): Promise<Library> {
-  return import('openpgp');
+export function loadOpenpgp(): Promise<Library> {
+  loading ??= load();
+  return loading;
+}
+
+/** It asks for OpenSSL's curves while it is loaded, and never again. */
+async function load(): Promise<Library> {
+  const { getCurves } = crypto;
+  crypto.getCurves = () => getCurves().filter((name) => !WITHOUT_OPENSSL.has(name));
+  try {
+    const library = await import('openpgp');
+    // GnuPG makes keys of secp256k1 too.
+    library.config.rejectCurves = new Set();
+    return library;
+  } finally {
+    crypto.getCurves = getCurves;
+  }
 }
 
 /**

@@ -77,7 +77,7 @@ export class PassphraseKeys {
     const { readPrivateKey } = await loadOpenpgp();
     const seed = await seedOf(this.#passphrase, Buffer.from(salt, 'hex'));
     const key = await readPrivateKey({ binaryKey: certificateOf(seed).privateKey });
-    const signer = signerOf(key, salt);
+    const signer = signerOf(key, { salt });
     this.#signers.set(salt, signer);
     return signer;
   }

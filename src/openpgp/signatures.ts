@@ -1,40 +1,14 @@
 import type { PublicKey } from 'openpgp';
 import { RestorableError } from '../core/errors.ts';
-import type { ArmoredPublicKey, PrivateKeySpec } from '../core/key-material.ts';
+import type { ArmoredPublicKey } from '../core/key-material.ts';
 import type { Secret } from '../core/secret.ts';
 import { readDetachedSignature } from './detached-signature.ts';
-import { fingerprintOf, readPrivateKeys, readPublicKeys } from './keys.ts';
+import { fingerprintOf, readPublicKeys } from './keys.ts';
 import { loadOpenpgp } from './library.ts';
 import { type ClaimedSigner, PassphraseKeys } from './passphrase-keys.ts';
-import { type Signer, signerOf } from './signer.ts';
+import { requireGood } from './signature-check.ts';
 
-export type { Signer } from './signer.ts';
-
-/**
- * Opens a signing key; `purpose` names its input.
- * @throws {RestorableError} KEY_INVALID, KEY_LOCKED, KEY_WRONG, KEY_EXPIRED
- */
-export async function createSigner(spec: PrivateKeySpec, purpose: string, now: Date): Promise<Signer> {
-  const [key, ...others] = await readPrivateKeys(spec, purpose, `${purpose}-passphrase`);
-  if (key === undefined || others.length > 0) {
-    throw new RestorableError('KEY_INVALID', `\`${purpose}\` takes exactly one private key.`, {
-      hint: 'Give the one key of this job, as `keygen` wrote it; others belong elsewhere.',
-    });
-  }
-  const expiry = await key.getExpirationTime();
-  if (expiry instanceof Date && expiry <= now) {
-    throw new RestorableError('KEY_EXPIRED', `The key in \`${purpose}\` expired on ${expiry.toISOString()}.`, {
-      hint: 'Extend it or make a new one with `keygen`, and list both in `signers`.',
-    });
-  }
-  await key.getSigningKey(undefined, now).catch((cause: unknown) => {
-    throw new RestorableError('KEY_INVALID', `The key in \`${purpose}\` can't sign now.`, {
-      hint: 'It is revoked, or made for encryption only. `keygen` makes keys that fit.',
-      cause,
-    });
-  });
-  return signerOf(key);
-}
+export { createSigner, type Signer } from './signer.ts';
 
 /** For messages. */
 export interface RingWords {
@@ -49,7 +23,7 @@ export interface SignerRing {
   readonly fingerprints: readonly string[];
   readonly words: RingWords;
   /**
-   * Checks a detached signature; a signer that expired since is accepted for what it signed before.
+   * Checks a detached signature. A signer that expired, was superseded or was retired since is accepted for what it signed before.
    * @returns the signer's fingerprint
    * @throws {RestorableError} SIGNATURE_INVALID, SIGNER_UNKNOWN
    */
@@ -118,22 +92,15 @@ async function ringOf(keys: readonly PublicKey[], words: RingWords): Promise<Sig
           cause,
         });
       });
-      const message = await library.createMessage({ binary: bytes, format: 'binary' });
-      const result = await library.verify({ message, signature, verificationKeys: [...keys], format: 'binary' });
-      const known = result.signatures.filter((candidate) => byKeyId.has(candidate.keyID.toHex()));
-      const first = known[0];
-      if (first === undefined) {
+      const [packet] = signature.packets;
+      const key = packet && byKeyId.get(packet.issuerKeyID.toHex());
+      if (packet === undefined || key === undefined) {
         throw new RestorableError('SIGNER_UNKNOWN', `The signature is from a key that is ${words.stranger}.`, {
           hint: 'Add the public half of the runner key if the backup job uses a new one; else find out who wrote this.',
         });
       }
-      await first.verified.catch((cause: unknown) => {
-        throw new RestorableError('SIGNATURE_INVALID', 'A signature does not fit what it signs.', {
-          hint: 'The signed object was changed. Use another destination or another backup.',
-          cause,
-        });
-      });
-      return fingerprintOf(byKeyId.get(first.keyID.toHex()) as PublicKey);
+      await requireGood(packet, key, bytes);
+      return fingerprintOf(key);
     },
   };
   return ring;

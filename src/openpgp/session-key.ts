@@ -1,0 +1,110 @@
+import type { KeyID, Message } from 'openpgp';
+import { RestorableError } from '../core/errors.ts';
+import type { Unlock } from '../core/key-material.ts';
+import { fingerprintOf } from './keys.ts';
+import { type Library, SESSION_KEY_BYTES } from './library.ts';
+import type { EncryptedMessage } from './message.ts';
+import { closedError, type KeyInput, type OpenedKey, type PrivatePart } from './private-keys.ts';
+
+/** RFC 9580, section 9.3. */
+const AES_256 = 9;
+/** Where recovery keys come from. */
+export const RECOVERY_INPUT: KeyInput = { key: 'decrypt-with', passphrase: 'key-passphrase' };
+
+/**
+ * The session key of a message, by recovery keys or a passphrase.
+ * @throws {RestorableError} KEY_WRONG, KEY_LOCKED, KEY_INVALID, BACKUP_DAMAGED
+ */
+export async function openSessionKey(
+  library: Library,
+  bytes: Uint8Array,
+  { isToPassphrase }: EncryptedMessage,
+  unlock: Unlock,
+  keys: readonly OpenedKey[],
+): Promise<Uint8Array> {
+  const message = await library.readMessage({ binaryMessage: bytes }).catch((cause: unknown) => {
+    throw new RestorableError('BACKUP_DAMAGED', 'The session key packets of an object can not be read.', {
+      hint: 'The object is not what a backup writes. Use another destination or another backup.',
+      cause,
+    });
+  });
+  const wanted = message.getEncryptionKeyIDs().map((id) => id.toHex());
+  if (isToPassphrase !== (unlock.kind === 'passphrase')) throw wrongKey(wanted, unlock, keys, undefined);
+  if (unlock.kind === 'keys') {
+    const opened = await openByKeys(library, message, keys);
+    if (opened.sessionKey !== undefined) return opened.sessionKey;
+    if (opened.closed.length > 0) throw closedError(opened.closed, RECOVERY_INPUT);
+    throw wrongKey(wanted, unlock, keys, opened.cause);
+  }
+  const passwords = unlock.passphrase.reveal();
+  const opened = await library.decryptSessionKeys({ message, passwords }).catch((cause: unknown) => {
+    throw wrongKey(wanted, unlock, keys, cause);
+  });
+  const first = opened.find(({ algorithm, data }) => isAes256(algorithm, data));
+  if (first === undefined) throw wrongKey(wanted, unlock, keys, undefined);
+  return first.data;
+}
+
+/** A version 6 packet does not carry the cipher: the data packet states it (RFC 9580, section 5.13.2). */
+function isAes256(algorithm: string | number | null, data: Uint8Array): boolean {
+  return [null, 'aes256', AES_256].includes(algorithm) && data.length === SESSION_KEY_BYTES;
+}
+
+/** What openpgp.js declares as private, of the packet that it exports. */
+interface SessionKeyPacket {
+  readonly publicKeyID: KeyID;
+  readonly sessionKey: Uint8Array;
+  readonly sessionKeyAlgorithm: number | null;
+  decrypt(key: PrivatePart['packet']): Promise<void>;
+}
+
+interface ByKeys {
+  readonly sessionKey: Uint8Array | undefined;
+  /** Parts that are asked for and did not open. */
+  readonly closed: readonly PrivatePart[];
+  readonly cause: unknown;
+}
+
+/**
+ * Tries each packet with the part that it asks for. Packet by packet, because openpgp.js looks at the whole key first: an expired
+ * name or a locked part beside the one that is needed must not keep a backup from being read.
+ */
+async function openByKeys(library: Library, message: Message<Uint8Array>, keys: readonly OpenedKey[]): Promise<ByKeys> {
+  const { publicKeyEncryptedSessionKey } = library.enums.packet;
+  const packets = message.packets.filterByTag(publicKeyEncryptedSessionKey) as unknown as SessionKeyPacket[];
+  const closed: PrivatePart[] = [];
+  let cause: unknown;
+  for (const packet of packets) {
+    for (const part of keys.flatMap((key) => key.parts)) {
+      if (!packet.publicKeyID.equals(part.packet.getKeyID(), true)) continue;
+      if (part.closed !== undefined) {
+        closed.push(part);
+        continue;
+      }
+      try {
+        await packet.decrypt(part.packet);
+        if (isAes256(packet.sessionKeyAlgorithm, packet.sessionKey)) {
+          return { sessionKey: packet.sessionKey, closed, cause };
+        }
+      } catch (error) {
+        cause = error;
+      }
+    }
+  }
+  return { sessionKey: undefined, closed, cause };
+}
+
+function wrongKey(
+  wanted: readonly string[],
+  unlock: Unlock,
+  keys: readonly OpenedKey[],
+  cause: unknown,
+): RestorableError {
+  const given = keys.map(({ key }) => fingerprintOf(key)).join(', ') || 'a passphrase';
+  const hint =
+    wanted.length === 0
+      ? 'The backup was encrypted with a passphrase. Give that one as `passphrase`, with every space in it.'
+      : `The backup was encrypted to the key(s) ${wanted.join(', ')}; given: ${given}.`;
+  const what = unlock.kind === 'keys' ? 'None of the keys in `decrypt-with` opens' : 'The passphrase does not open';
+  return new RestorableError('KEY_WRONG', `${what} this backup.`, { hint, cause });
+}
