@@ -5,7 +5,7 @@ import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Storage } from '../../src/ports/storage.ts';
 import type { Tuning } from '../../src/storage/s3/client.ts';
 import { openS3Storage } from '../../src/storage/s3/index.ts';
@@ -296,6 +296,65 @@ describe("the server's clock", () => {
   });
 });
 
+describe('a clock that differs from that of the storage', () => {
+  let proxy: FaultProxy;
+  beforeAll(async () => {
+    proxy = await startProxy(bucket.endpoint);
+  });
+  afterAll(() => proxy.stop());
+  afterEach(() => {
+    vi.useRealTimers();
+    proxy.heal();
+  });
+
+  /** Requests that each step makes. */
+  async function requestsOf(aheadMs: number): Promise<{ readonly count: Record<string, number>; storage: Storage }> {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + aheadMs });
+    const storage = await openS3Storage(bucket.url(`skew/${aheadMs}`, proxy.url), testHost(), QUICK);
+    const count: Record<string, number> = {};
+    const step = async (name: string, act: () => Promise<unknown>): Promise<void> => {
+      const before = proxy.requests.length;
+      await act();
+      count[name] = proxy.requests.length - before;
+    };
+    await step('first', () => failure(storage.get('a', { maxBytes: 1, signal })));
+    await step('missing', () => failure(storage.get('a', { maxBytes: 1, signal })));
+    await step('put', () => put(storage, 'a', 'x', { ifAbsent: true }));
+    await step('present', () => failure(put(storage, 'a', 'y', { ifAbsent: true })));
+    proxy.always({ kind: 'answer', status: 403, body: '<Error><Code>AccessDenied</Code></Error>' });
+    await step('refused', () => failure(storage.get('a', { maxBytes: 1, signal })));
+    proxy.always({ kind: 'answer', status: 503, body: '<Error><Code>SlowDown</Code></Error>' });
+    await step('busy', () => failure(storage.get('a', { maxBytes: 1, signal })));
+    proxy.heal();
+    return { count, storage };
+  }
+
+  const EXACT = { first: 1, missing: 1, put: 2, present: 1, refused: 1, busy: QUICK.attempts };
+
+  it.each([
+    [0, EXACT],
+    [6 * 60_000, EXACT],
+    [-6 * 60_000, EXACT],
+    // Beyond 15 minutes the first request is refused for its date, and sent again with the storage's clock.
+    [20 * 60_000, { ...EXACT, first: 2 }],
+    [-20 * 60_000, { ...EXACT, first: 2 }],
+  ])('by %i ms makes no more requests than one that is right', async (aheadMs, expected) => {
+    const { count, storage } = await requestsOf(aheadMs);
+    expect(count).toEqual(expected);
+    await storage.close();
+  });
+
+  it('and is not believed is named after one more request', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_600_000 });
+    const storage = await openS3Storage(bucket.url('skew', proxy.url), testHost(), QUICK);
+    proxy.always({ kind: 'answer', status: 403, body: '<Error><Code>RequestTimeTooSkewed</Code></Error>' });
+    const before = proxy.requests.length;
+    expect(await failure(storage.get('a', { maxBytes: 1, signal }))).toMatchObject({ code: 'STORAGE_CLOCK' });
+    expect(proxy.requests.length - before).toBe(2);
+    await storage.close();
+  });
+});
+
 describe('servers that do less than S3', () => {
   let proxy: FaultProxy;
   beforeAll(async () => {
@@ -304,14 +363,30 @@ describe('servers that do less than S3', () => {
   afterAll(() => proxy.stop());
   const open = (host = testHost()): Promise<Storage> => openS3Storage(bucket.url('less', proxy.url), host, QUICK);
 
-  it('without conditional puts: what exists is looked for first', async () => {
+  it.each([
+    [501, '<Error><Code>NotImplemented</Code></Error>'],
+    [400, '<Error><Code>InvalidArgument</Code></Error>'],
+    [405, ''],
+  ])('without conditional puts (%i): what exists is looked for first', async (status, body) => {
     const host = testHost();
     const storage = await open(host);
-    proxy.plan('PUT', { kind: 'answer', status: 501, body: '<Error><Code>NotImplemented</Code></Error>' });
-    await put(storage, 'once', 'first', { ifAbsent: true });
-    expect(await failure(put(storage, 'once', 'second', { ifAbsent: true }))).toMatchObject({ code: 'OBJECT_EXISTS' });
-    expect(await text(storage, 'once')).toBe('first');
+    const key = `once/${status}`;
+    proxy.plan('PUT', { kind: 'answer', status, body });
+    await put(storage, key, 'first', { ifAbsent: true });
+    expect(await failure(put(storage, key, 'second', { ifAbsent: true }))).toMatchObject({ code: 'OBJECT_EXISTS' });
+    expect(await text(storage, key)).toBe('first');
     expect(host.printed.join()).toContain('no conditional puts');
+    await storage.close();
+  });
+
+  it('that refuse a put with and without the condition: the second refusal is named', async () => {
+    const host = testHost();
+    const storage = await open(host);
+    const refusal = { kind: 'answer', status: 400, body: '<Error><Code>BadDigest</Code></Error>' } as const;
+    proxy.plan('PUT', refusal, refusal);
+    expect(await failure(put(storage, 'bad', 'x', { ifAbsent: true }))).toMatchObject({ code: 'STORAGE_CORRUPTED' });
+    expect(host.printed.join()).not.toContain('no conditional puts');
+    await storage.close();
   });
 
   it('with a conflict of conditional puts: it is tried again', async () => {

@@ -13,7 +13,18 @@ export interface FakeFaults {
   readonly removesAfterMs?: number;
   /** Ends the connection with a reason (RFC 4253, 11.1) when a folder is opened, so many times. */
   disconnects?: number;
+  /**
+   * As servers before an object storage (AWS Transfer Family): no file opens for reading and writing at once, it shows when it is
+   * closed, and its bytes come in order.
+   */
+  readonly isGateway?: boolean;
+  /** What it answers to a file that is to be made only where there is none. */
+  readonly exclusive?: 'unsupported' | 'failure';
 }
+
+/** Open flags (draft-ietf-secsh-filexfer-02, 6.3). */
+const FLAG = { read: 1, write: 2, exclusive: 32 };
+const STATUS = { ok: 0, eof: 1, missing: 2, failure: 4, unsupported: 8 };
 
 export interface FakeSftp {
   /** Destination with the key of the server. */
@@ -24,7 +35,8 @@ export interface FakeSftp {
 }
 
 /**
- * A fake, by the SSH library's own server, for what OpenSSH never does: one file at a time in memory, any login accepted.
+ * A fake, by the SSH library's own server, for what OpenSSH never does: files in memory without folders, any login accepted, one
+ * connection.
  */
 export async function startFakeSftp(faults: FakeFaults): Promise<FakeSftp> {
   const requests: string[] = [];
@@ -36,35 +48,68 @@ export async function startFakeSftp(faults: FakeFaults): Promise<FakeSftp> {
     client.on('session', (accept) => {
       accept().on('sftp', (open) => {
         const sftp = open();
-        const handle = Buffer.from('h');
-        let written = Buffer.alloc(0);
+        const files = new Map<string, Buffer>();
+        const opened: { readonly path: string; written: Buffer }[] = [];
+        const fileOf = (handle: Buffer) => opened[handle.readUInt8()] ?? { path: '', written: Buffer.alloc(0) };
         const ok = (id: number, name: string): void => {
           requests.push(name);
-          sftp.status(id, 0);
+          sftp.status(id, STATUS.ok);
         };
-        sftp.on('OPEN', (id) => sftp.handle(id, handle));
-        sftp.on('WRITE', (id, _handle, offset, data) => {
-          written = Buffer.concat([written.subarray(0, offset), data]);
+        sftp.on('OPEN', (id, path, flags) => {
+          const both = FLAG.read | FLAG.write;
+          if (faults.isGateway === true && (flags & both) === both) sftp.status(id, STATUS.unsupported);
+          else if ((flags & FLAG.exclusive) !== 0 && faults.exclusive !== undefined)
+            sftp.status(id, STATUS[faults.exclusive]);
+          else if ((flags & FLAG.exclusive) !== 0 && files.has(path)) sftp.status(id, STATUS.failure);
+          else {
+            const written = (flags & FLAG.write) === 0 ? files.get(path) : Buffer.alloc(0);
+            if (written === undefined) sftp.status(id, STATUS.missing);
+            else sftp.handle(id, Buffer.from([opened.push({ path, written }) - 1]));
+          }
+        });
+        sftp.on('WRITE', (id, handle, offset, data) => {
+          const file = fileOf(handle);
+          if (faults.isGateway === true && offset !== file.written.length) {
+            sftp.status(id, STATUS.failure);
+            return;
+          }
+          file.written = Buffer.concat([file.written.subarray(0, offset), data]);
           ok(id, 'WRITE');
         });
-        sftp.on('READ', (id, _handle, offset, length) => {
+        sftp.on('READ', (id, handle, offset, length) => {
+          const { written } = fileOf(handle);
           const all = faults.reads?.(written) ?? written;
-          if (offset >= all.length) sftp.status(id, 1);
+          if (offset >= all.length) sftp.status(id, STATUS.eof);
           else sftp.data(id, all.subarray(offset, offset + length));
         });
-        sftp.on('FSTAT', (id) => {
-          const size = written.length + (faults.sizeOff ?? 0);
-          sftp.attrs(id, { mode: 0o100600, uid: 0, gid: 0, size, atime: 0, mtime: 0 });
+        const tell = (id: number, path: string): void => {
+          const bytes = files.get(path);
+          if (bytes === undefined) sftp.status(id, STATUS.missing);
+          else {
+            const size = bytes.length + (faults.sizeOff ?? 0);
+            sftp.attrs(id, { mode: 0o100600, uid: 0, gid: 0, size, atime: 0, mtime: 0 });
+          }
+        };
+        sftp.on('STAT', tell);
+        sftp.on('LSTAT', tell);
+        sftp.on('CLOSE', (id, handle) => {
+          const { path, written } = fileOf(handle);
+          files.set(path, written);
+          ok(id, 'CLOSE');
         });
-        sftp.on('STAT', (id) => sftp.status(id, 2));
-        sftp.on('LSTAT', (id) => sftp.status(id, 2));
-        sftp.on('CLOSE', (id) => ok(id, 'CLOSE'));
-        sftp.on('REMOVE', (id) => void setTimeout(() => ok(id, 'REMOVE'), faults.removesAfterMs ?? 0).unref());
-        sftp.on('RENAME', (id) => ok(id, 'RENAME'));
+        sftp.on('REMOVE', (id, path) => {
+          files.delete(path);
+          setTimeout(() => ok(id, 'REMOVE'), faults.removesAfterMs ?? 0).unref();
+        });
+        sftp.on('RENAME', (id, from, to) => {
+          files.set(to, files.get(from) ?? Buffer.alloc(0));
+          files.delete(from);
+          ok(id, 'RENAME');
+        });
         sftp.on('OPENDIR', (id) => {
           requests.push('OPENDIR');
           if ((faults.disconnects ?? 0) === 0) {
-            sftp.status(id, 2);
+            sftp.status(id, STATUS.missing);
             return;
           }
           faults.disconnects = (faults.disconnects ?? 0) - 1;

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fingerprintOf, makeSshKey } from './sshd.ts';
 
 export interface WebdavServer {
   /** Base address, such as `http://127.0.0.1:4711`. */
@@ -17,44 +18,38 @@ export interface WebdavServer {
 }
 
 const USER = 'backup';
+const PASSWORD = 'p4ss word/of+webdav';
 /** How long the server knows a folder without looking; at 0 it would look once for each file of a listing. */
 export const DIRECTORY_CACHE_MS = 300;
 
-/**
- * `rclone serve webdav` on a free port of 127.0.0.1, with a user and a password; it ends with `stop`, or with this process.
- * @param folder served instead of a new one, which is removed at the end
- */
-export async function startWebdav(folder?: string, args: readonly string[] = []): Promise<WebdavServer> {
-  const own = folder ?? (await mkdtemp(join(tmpdir(), 'webdav-')));
-  const password = 'p4ss word/of+webdav';
-  const env = { PATH: process.env['PATH'], RCLONE_USER: USER, RCLONE_PASS: password, RCLONE_CONFIG: '/dev/null' };
-  const command = [
-    'rclone',
-    'serve',
-    'webdav',
-    own,
-    '--addr=127.0.0.1:0',
-    `--dir-cache-time=${DIRECTORY_CACHE_MS}ms`,
-    ...args,
-  ];
-  const child = spawn('setpriv', ['--pdeathsig', 'TERM', ...command], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+interface Serving {
+  readonly port: number;
+  readonly folder: string;
+  readonly log: string;
+  stop(): Promise<void>;
+}
+
+/** `rclone serve` on a free port of 127.0.0.1, with a user and a password; it ends with `stop`, or with this process. */
+async function serve(kind: 'webdav' | 'sftp', folder: string | undefined, args: readonly string[]): Promise<Serving> {
+  const own = folder ?? (await mkdtemp(join(tmpdir(), `${kind}-`)));
+  const env = { PATH: process.env['PATH'], RCLONE_USER: USER, RCLONE_PASS: PASSWORD, RCLONE_CONFIG: '/dev/null' };
+  const command = ['rclone', 'serve', kind, own, '--addr=127.0.0.1:0', `--dir-cache-time=${DIRECTORY_CACHE_MS}ms`];
+  const all = ['--pdeathsig', 'TERM', ...command, ...args];
+  const child = spawn('setpriv', all, { env, stdio: ['ignore', 'ignore', 'pipe'] });
   let log = '';
   const port = await new Promise<number>((resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', () => reject(new Error(`rclone serve webdav ended: ${log}`)));
+    child.once('exit', () => reject(new Error(`rclone serve ${kind} ended: ${log}`)));
     child.stderr.on('data', (text: Buffer) => {
       log = (log + text).slice(-4_000);
-      const found = /started on \[?http:\/\/127\.0\.0\.1:(\d+)/i.exec(log)?.[1];
+      const found = /(?:started|listening) on \[?(?:http:\/\/)?127\.0\.0\.1:(\d+)/i.exec(log)?.[1];
       if (found !== undefined) resolve(Number(found));
     });
   });
-  const endpoint = `http://127.0.0.1:${port}`;
   return {
-    endpoint,
     port,
     folder: own,
-    password,
-    env: (at = endpoint, its = password) => remoteEnv(at, its),
+    log,
     stop: async () => {
       if (child.exitCode === null && child.signalCode === null) {
         const gone = once(child, 'exit');
@@ -62,6 +57,53 @@ export async function startWebdav(folder?: string, args: readonly string[] = [])
         await gone;
       }
       if (folder === undefined) await rm(own, { recursive: true, force: true });
+    },
+  };
+}
+
+/** @param folder served instead of a new one, which is removed at the end */
+export async function startWebdav(folder?: string, args: readonly string[] = []): Promise<WebdavServer> {
+  const { port, folder: own, stop } = await serve('webdav', folder, args);
+  const endpoint = `http://127.0.0.1:${port}`;
+  return {
+    endpoint,
+    port,
+    folder: own,
+    password: PASSWORD,
+    env: (at = endpoint, its = PASSWORD) => remoteEnv(at, its),
+    stop,
+  };
+}
+
+export interface RcloneSftpServer {
+  readonly folder: string;
+  /** Of the host key. */
+  readonly fingerprint: string;
+  /** A destination below `folder`, with the host key in it. */
+  url(path: string): string;
+  /** Variables with which it may be used. */
+  readonly env: Readonly<Record<string, string>>;
+  stop(): Promise<void>;
+}
+
+/**
+ * An SFTP server that is not OpenSSH, and is to many storages what a gateway is.
+ * @param mode of its cache: what it can open for reading and writing at once, and when a file shows, depends on it
+ */
+export async function startRcloneSftp(mode: 'off' | 'minimal' | 'writes' | 'full'): Promise<RcloneSftpServer> {
+  const keys = await mkdtemp(join(tmpdir(), 'rclone-sftp-'));
+  const key = makeSshKey(join(keys, 'host'), 'ed25519');
+  const args = [`--key=${key}`, `--vfs-cache-mode=${mode}`, `--cache-dir=${join(keys, 'cache')}`];
+  const { port, folder, stop } = await serve('sftp', undefined, args);
+  const fingerprint = fingerprintOf(key);
+  return {
+    folder,
+    fingerprint,
+    url: (path) => `sftp://${USER}@127.0.0.1:${port}/${path}?host-key=${fingerprint}`,
+    env: { SFTP_PASSWORD: PASSWORD },
+    stop: async () => {
+      await stop();
+      await rm(keys, { recursive: true, force: true });
     },
   };
 }

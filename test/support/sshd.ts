@@ -33,7 +33,8 @@ export function makeSshKey(file: string, type: 'ed25519' | 'rsa', passphrase = '
   return file;
 }
 
-function fingerprintOf(file: string): string {
+/** `SHA256:...` of a key pair. @param file path of its private half */
+export function fingerprintOf(file: string): string {
   const line = execFileSync('ssh-keygen', ['-l', '-f', `${file}.pub`], { encoding: 'utf8' });
   return line.split(' ')[1] ?? '';
 }

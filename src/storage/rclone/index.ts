@@ -4,6 +4,7 @@ import type { Host } from '../../ports/host.ts';
 import type { Body, PutOptions, Storage, StoragePlace, StoredObject } from '../../ports/storage.ts';
 import { partsOf } from '../body.ts';
 import { checkKey, checkPrefix } from '../keys.ts';
+import { Turns } from '../turns.ts';
 import { isUnfinished, UNFINISHED_BEGIN } from '../unfinished-name.ts';
 import { type Attempt, RcloneClient } from './client.ts';
 import { askTime } from './clock.ts';
@@ -36,8 +37,7 @@ class RcloneStorage implements Storage {
   readonly #prefix: string;
   readonly #host: Host;
   readonly #client: RcloneClient;
-  /** Ends of the conditional puts that are under way, by key. */
-  readonly #claims = new Map<string, Promise<unknown>>();
+  readonly #turns = new Turns();
   /** Folders from which something was deleted. */
   readonly #thinned = new Set<string>();
 
@@ -54,7 +54,7 @@ class RcloneStorage implements Storage {
     const path = this.#pathOf(key);
     const putting = { fs: this.#fs, path, parts: partsOf(body), sha256, ifAbsent, remove: this.#remove };
     const put = (): Promise<void> => this.#named(`write ${key}`, { signal }, (attempt) => putObject(attempt, putting));
-    if (ifAbsent) await this.#inTurn(key, put);
+    if (ifAbsent) await this.#turns.run(key, put);
     else await put();
   }
 
@@ -174,18 +174,6 @@ class RcloneStorage implements Storage {
         await call('operations/rmdir', { fs: this.#fs, remote: this.#prefix + folder }).catch(() => {});
       }
     });
-  }
-
-  /** Without conditional puts of the storage, two of this run must at least not overtake each other. */
-  async #inTurn(key: string, act: () => Promise<void>): Promise<void> {
-    const before = this.#claims.get(key) ?? Promise.resolve();
-    const own = before.then(act, act);
-    this.#claims.set(key, own);
-    try {
-      await own;
-    } finally {
-      if (this.#claims.get(key) === own) this.#claims.delete(key);
-    }
   }
 
   #pathOf(key: string): string {

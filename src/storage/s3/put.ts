@@ -12,6 +12,9 @@ import { sendParts } from './send-parts.ts';
 /** How often S3 may answer 409 because another conditional write to the same key is under way. */
 const CONFLICT_ATTEMPTS = 8;
 
+/** Servers without conditional puts say so in different ways: not implemented, not allowed, a header that they do not know. */
+const MAY_LACK_CONDITIONS = new Set([400, 405, 501]);
+
 export interface Putter {
   /** `key` is the whole key in the bucket. @throws {RestorableError} OBJECT_EXISTS, STORAGE_CORRUPTED; else the SDK's */
   put(key: string, parts: readonly Uint8Array[], options: PutOptions): Promise<void>;
@@ -34,9 +37,7 @@ export function createPutter(to: PutterParts): Putter {
 
   async function send(input: PutObjectCommandInput, parts: readonly Uint8Array[], options: PutOptions) {
     const { PutObjectCommand } = await import('@aws-sdk/client-s3');
-    const once = conditional && options.ifAbsent === true;
-    const fresh = once ? { ...input, IfNoneMatch: '*' } : { ...input };
-    const command = new PutObjectCommand(fresh);
+    const command = new PutObjectCommand({ ...input });
     sendParts(command, parts, options.sha256);
     return bucket.client.send(command, { abortSignal: options.signal });
   }
@@ -49,7 +50,7 @@ export function createPutter(to: PutterParts): Putter {
     for (let attempt = 1; ; attempt += 1) {
       if (await isThere(bucket, String(input.Key), options.signal)) throw exists(input);
       try {
-        return await send(input, parts, options);
+        return await send(conditional ? { ...input, IfNoneMatch: '*' } : input, parts, options);
       } catch (error) {
         const { name, status } = failureOf(error);
         if (status === 412 || name === 'PreconditionFailed') throw exists(input, error);
@@ -57,12 +58,20 @@ export function createPutter(to: PutterParts): Putter {
           await sleep(50 * attempt * (0.5 + Math.random()), undefined, { signal: options.signal }).catch(() => {
             throw cancellation(options.signal);
           });
-        } else if (conditional && (status === 501 || name === 'NotImplemented')) {
-          conditional = false;
-          bucket.debug('it has no conditional puts; what is written once is only checked before');
+        } else if (conditional && MAY_LACK_CONDITIONS.has(status ?? 0)) {
+          return await sendUnconditionally(input, parts, options);
         } else throw error;
       }
     }
+  }
+
+  /** A refusal may be for the condition or for anything else: the same put without it tells. */
+  async function sendUnconditionally(input: PutObjectCommandInput, parts: readonly Uint8Array[], options: PutOptions) {
+    if (await isThere(bucket, String(input.Key), options.signal)) throw exists(input);
+    const answer = await send(input, parts, options);
+    conditional = false;
+    bucket.debug('it has no conditional puts; what is written once is only checked before');
+    return answer;
   }
 
   /** An acknowledged digest that is another one: a damaged object, or a server whose tags are no digests. */

@@ -10,9 +10,18 @@ const LONGEST_DELAY_MS = 15_000;
 /** Server errors that trying again does not change: not implemented, HTTP version, no space. */
 const FINAL_STATUS = new Set([501, 505, 507]);
 
+/** What the SDK calls passing by what the server answered (its `service-error-classification`), but for clocks. */
+const PASSING_STATUS = new Set([408, 429, 500, 502, 503, 504]);
+const PASSING_NAMES = new Set(['RequestTimeout', 'RequestTimeoutException', 'TimeoutError']);
+/** Refusals of a request for its date; others of them say only 403, and a HEAD's answer says nothing more. */
+const SKEWED_NAMES = new Set(['RequestTimeTooSkewed', 'RequestInTheFuture', 'RequestExpired']);
+const SKEWED_STATUS = new Set([400, 401, 403]);
+
 /** How often a request is sent. */
 export interface Patience {
   attempts(): number;
+  /** True once anything was answered: the SDK takes the storage's clock from it for the dates of later requests. */
+  readonly hasHeard: boolean;
   /** The endpoint answered something. */
   answered(): void;
   /** A request was given up for want of any answer. */
@@ -26,10 +35,15 @@ export interface Patience {
  */
 export function createPatience(tuning: { readonly attempts: number; readonly firstAttempts: number }): Patience {
   let answers = false;
+  let hasHeard = false;
   return {
+    get hasHeard() {
+      return hasHeard;
+    },
     attempts: () => (answers ? tuning.attempts : tuning.firstAttempts),
     answered: () => {
       answers = true;
+      hasHeard = true;
     },
     gone: () => {
       answers = false;
@@ -43,11 +57,17 @@ export function createPatience(tuning: { readonly attempts: number; readonly fir
  * cancelling and classifying errors stay the SDK's.
  */
 export function createRetryStrategy(patience: Patience): Strategy {
+  const datedBlindly = new WeakSet<Token>();
   return {
-    acquireInitialRetryToken: async () => tokenOf(0, 0),
+    acquireInitialRetryToken: async () => {
+      const token = tokenOf(0, 0);
+      if (!patience.hasHeard) datedBlindly.add(token);
+      return token;
+    },
     refreshRetryTokenForRetry: async (token, info) => {
       const done = token.getRetryCount() + 1;
-      if (!isPassing(info)) throw new Error('Trying again would not help.');
+      const isWorthIt = isForItsDate(info) ? canBeDated(info, done, datedBlindly.has(token)) : isPassing(info);
+      if (!isWorthIt) throw new Error('Trying again would not help.');
       if (done >= patience.attempts()) {
         if (statusOf(info) === undefined) patience.gone();
         throw new Error('No more attempts.');
@@ -58,14 +78,45 @@ export function createRetryStrategy(patience: Patience): Strategy {
   };
 }
 
+/**
+ * With a clock that is 4 minutes off the SDK calls every error passing, since it corrects the dates of requests each time. Then only
+ * what the storage said counts.
+ */
 function isPassing(info: ErrorInfo): boolean {
   const { errorType } = info;
-  if (errorType === 'TRANSIENT' || errorType === 'THROTTLING') return true;
-  return errorType === 'SERVER_ERROR' && !FINAL_STATUS.has(statusOf(info) ?? 0);
+  const status = statusOf(info) ?? 0;
+  if (errorType === 'THROTTLING') return true;
+  if (errorType === 'TRANSIENT') {
+    return !isSkewed(info) || PASSING_STATUS.has(status) || PASSING_NAMES.has(nameOf(info));
+  }
+  return errorType === 'SERVER_ERROR' && !FINAL_STATUS.has(status);
+}
+
+function isForItsDate(info: ErrorInfo): boolean {
+  if (SKEWED_NAMES.has(nameOf(info))) return true;
+  return isSkewed(info) && SKEWED_STATUS.has(statusOf(info) ?? 0) && !PASSING_NAMES.has(nameOf(info));
+}
+
+/** Once, with the storage's clock: by the name of the refusal, or where that clock was not known before. */
+function canBeDated(info: ErrorInfo, done: number, wasBlind: boolean): boolean {
+  return done === 1 && (SKEWED_NAMES.has(nameOf(info)) || wasBlind);
+}
+
+interface Answered {
+  readonly name?: string;
+  readonly $metadata?: { readonly httpStatusCode?: number; readonly clockSkewCorrected?: boolean };
+}
+
+function isSkewed({ error }: ErrorInfo): boolean {
+  return (error as Answered | undefined)?.$metadata?.clockSkewCorrected === true;
+}
+
+function nameOf({ error }: ErrorInfo): string {
+  return (error as Answered | undefined)?.name ?? '';
 }
 
 function statusOf({ error }: ErrorInfo): number | undefined {
-  return (error as { $metadata?: { httpStatusCode?: number } } | undefined)?.$metadata?.httpStatusCode;
+  return (error as Answered | undefined)?.$metadata?.httpStatusCode;
 }
 
 /** Exponential, of which half is random so that parallel requests spread; longer where the server says so. */

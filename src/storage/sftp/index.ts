@@ -6,21 +6,14 @@ import type { Body, PutOptions, Storage, StoragePlace, StoredObject } from '../.
 import { partsOf } from '../body.ts';
 import { checkKey, checkPrefix } from '../keys.ts';
 import { placeOfHost } from '../place.ts';
+import { Turns } from '../turns.ts';
 import { isUnfinished } from '../unfinished-name.ts';
 import { SftpClient } from './client.ts';
 import { TUNING, type Tuning } from './connect.ts';
 import { type Attempted, STATUS, sftpError, statusOf } from './errors.ts';
 import { readFile } from './get.ts';
 import { putFile } from './put.ts';
-import {
-  attributesOfHandle,
-  closeFile,
-  createFile,
-  makeFolder,
-  parentOf,
-  removeFile,
-  removeFolder,
-} from './requests.ts';
+import { attributesOf, closeFile, createFile, makeFolder, parentOf, removeFile, removeFolder } from './requests.ts';
 import type { Session } from './session.ts';
 import { parseSftpUrl, type SftpLocation } from './url.ts';
 import { foldersIn, removeUnfinished, walk } from './walk.ts';
@@ -35,6 +28,7 @@ class SftpStorage implements Storage {
   readonly #root: string;
   readonly #host: Host;
   readonly #client: SftpClient;
+  readonly #turns = new Turns();
 
   constructor(location: SftpLocation, host: Host, tuning: Tuning) {
     this.label = labelOf(location);
@@ -48,7 +42,7 @@ class SftpStorage implements Storage {
     const path = this.#pathOf(key);
     const leftovers = new Set<string>();
     await this.#named(`write ${key}`, options, (session) =>
-      putFile(session, path, partsOf(body), { ...options, leftovers }),
+      putFile(session, path, partsOf(body), { ...options, leftovers, turns: this.#turns }),
     );
   }
 
@@ -112,9 +106,12 @@ class SftpStorage implements Storage {
   /** The server's clock (to the second) is asked by a file that is made for it: SFTP has no other way. */
   async serverTime({ signal }: Reading): Promise<Date> {
     try {
-      return await this.#named('write a file that shows the time', { signal }, (session) =>
+      const time = await this.#named('write a file that shows the time', { signal }, (session) =>
         this.#touch(session, signal),
       );
+      if (time !== undefined) return time;
+      this.#host.log.warning(`${this.label} does not say what time it is; the clock of this machine is not checked.`);
+      return new Date();
     } catch (error) {
       if (!(error instanceof RestorableError) || error.code !== 'STORAGE_PERMISSION') throw error;
       this.#host.log.warning(`${this.label} may not be written; its clock is not compared with that of this machine.`);
@@ -126,7 +123,7 @@ class SftpStorage implements Storage {
     await this.#client.close();
   }
 
-  async #touch(session: Session, signal: AbortSignal): Promise<Date> {
+  async #touch(session: Session, signal: AbortSignal): Promise<Date | undefined> {
     const path = `${this.#root}/.restorable-${randomBytes(8).toString('hex')}.part`;
     const create = (): Promise<Buffer> => createFile(session, path, signal);
     const handle = await create().catch(async (error: unknown) => {
@@ -135,9 +132,12 @@ class SftpStorage implements Storage {
       return create();
     });
     try {
-      return new Date((await attributesOfHandle(session, handle, signal)).mtime * 1000);
-    } finally {
+      // Servers before an object storage show a file only when it is closed.
       await closeFile(session, handle, signal);
+      // A server need not tell times.
+      const found: { readonly mtime?: number } | undefined = await attributesOf(session, path, signal);
+      return found?.mtime === undefined || found.mtime === 0 ? undefined : new Date(found.mtime * 1000);
+    } finally {
       await removeFile(session, path, signal);
     }
   }

@@ -2,30 +2,42 @@ import type { FileEntry, Stats } from 'ssh2';
 import { STATUS, statusOf } from './errors.ts';
 import type { Session } from './session.ts';
 
-/** How much of a file is asked for or sent at a time, and how often before an answer comes. */
-const SLICE_BYTES = 128 * 1024;
-const SLICES_AT_ONCE = 16;
-/** Read, write, create, and only where there is nothing (draft-ietf-secsh-filexfer-02, 6.3). */
-const CREATE = 0x01 | 0x02 | 0x08 | 0x20;
+/** How much of a file is asked for or sent before an answer comes. */
+const UNDER_WAY_BYTES = 2 * 1024 * 1024;
+/**
+ * Write, create, truncate (draft-ietf-secsh-filexfer-02, 6.3): what OpenSSH's own client asks for, so that every server has it.
+ * Many refuse to read and write one file at once, or to make one only where there is none.
+ */
+const CREATE = 0x02 | 0x08 | 0x10;
+/** Write, create, and only where there is nothing. */
+const CLAIM = 0x02 | 0x08 | 0x20;
 /** What is stored is its owner's business. */
 const FOLDER_MODE = 0o700;
 const FILE_MODE = 0o600;
 
 type Handle = Buffer;
 
-/** Opens a new file for writing and reading back; fails when there is one. */
+/** Opens a file for writing, anew. */
 export async function createFile(session: Session, path: string, signal: AbortSignal): Promise<Handle> {
-  return session.call<Handle>(
-    signal,
-    (sftp, done) => sftp.open(path, CREATE, { mode: FILE_MODE }, done),
-    (handle) => closeLate(session, handle),
-  );
+  return open(session, path, CREATE, signal);
+}
+
+/** Makes a file; fails when there is one, on servers that can do that. */
+export async function claimFile(session: Session, path: string, signal: AbortSignal): Promise<Handle> {
+  return open(session, path, CLAIM, signal);
 }
 
 export async function openFile(session: Session, path: string, signal: AbortSignal): Promise<Handle> {
+  return open(session, path, 'r', signal);
+}
+
+function open(session: Session, path: string, flags: number | 'r', signal: AbortSignal): Promise<Handle> {
   return session.call<Handle>(
     signal,
-    (sftp, done) => sftp.open(path, 'r', done),
+    (sftp, done) => {
+      if (flags === 'r') sftp.open(path, flags, done);
+      else sftp.open(path, flags, { mode: FILE_MODE }, done);
+    },
     (handle) => closeLate(session, handle),
   );
 }
@@ -46,7 +58,7 @@ export async function writeParts(
   parts: readonly Uint8Array[],
   signal: AbortSignal,
 ): Promise<void> {
-  await inTurn(slicesOf(parts), async ({ bytes, position }) => {
+  await inTurn(session, slicesOf(session, parts), async ({ bytes, position }) => {
     await session.call<void>(signal, (sftp, done) =>
       sftp.write(handle, bytes, 0, bytes.length, position, (error) => done(error, undefined)),
     );
@@ -59,7 +71,7 @@ export async function writeParts(
  */
 export async function readInto(session: Session, handle: Handle, bytes: Buffer, signal: AbortSignal): Promise<number> {
   let end = bytes.length;
-  await inTurn(slicesOf([bytes]), async (slice) => {
+  await inTurn(session, slicesOf(session, [bytes]), async (slice) => {
     // A server may give less than was asked for, at any time.
     for (let offset = slice.position; offset < slice.position + slice.bytes.length; ) {
       const length = slice.position + slice.bytes.length - offset;
@@ -95,12 +107,13 @@ interface Slice {
   readonly position: number;
 }
 
-function* slicesOf(parts: readonly Uint8Array[]): Generator<Slice> {
+/** One packet each: a server that hands on what it gets to an object storage takes a file in its order only. */
+function* slicesOf({ packetBytes }: Session, parts: readonly Uint8Array[]): Generator<Slice> {
   let position = 0;
   for (const part of parts) {
     const whole = Buffer.from(part.buffer, part.byteOffset, part.byteLength);
-    for (let offset = 0; offset < whole.length; offset += SLICE_BYTES) {
-      const bytes = whole.subarray(offset, offset + SLICE_BYTES);
+    for (let offset = 0; offset < whole.length; offset += packetBytes) {
+      const bytes = whole.subarray(offset, offset + packetBytes);
       yield { bytes, position: position + offset };
     }
     position += whole.length;
@@ -108,7 +121,11 @@ function* slicesOf(parts: readonly Uint8Array[]): Generator<Slice> {
 }
 
 /** A few at once; after a failure none is begun any more, and it is thrown when the others have ended. */
-async function inTurn(slices: Generator<Slice>, act: (slice: Slice) => Promise<void>): Promise<void> {
+async function inTurn(
+  { packetBytes }: Session,
+  slices: Generator<Slice>,
+  act: (slice: Slice) => Promise<void>,
+): Promise<void> {
   let failure: { readonly error: unknown } | undefined;
   const worker = async (): Promise<void> => {
     for (const slice of slices) {
@@ -120,17 +137,13 @@ async function inTurn(slices: Generator<Slice>, act: (slice: Slice) => Promise<v
       if (failure !== undefined) return;
     }
   };
-  await Promise.all(Array.from({ length: SLICES_AT_ONCE }, worker));
+  await Promise.all(Array.from({ length: Math.ceil(UNDER_WAY_BYTES / packetBytes) }, worker));
   if (failure !== undefined) throw failure.error;
 }
 
 /** Attributes without following a symbolic link; undefined where there is nothing. */
 export async function attributesOf(session: Session, path: string, signal: AbortSignal): Promise<Stats | undefined> {
   return orMissing(session.call<Stats>(signal, (sftp, done) => sftp.lstat(path, done)));
-}
-
-export async function attributesOfHandle(session: Session, handle: Handle, signal: AbortSignal): Promise<Stats> {
-  return session.call<Stats>(signal, (sftp, done) => sftp.fstat(handle, done));
 }
 
 /** Removes a file. @returns false where there is none */

@@ -2,6 +2,11 @@ import type { Client, SFTPWrapper } from 'ssh2';
 import { cancellation, throwIfCancelled } from '../../core/errors.ts';
 import { ConnectionLost, connectionError } from './errors.ts';
 
+/** Of a file's bytes in one packet at most. */
+const LARGEST_PACKET_BYTES = 128 * 1024;
+/** What every server takes: 34,000 with what is around it (draft-ietf-secsh-filexfer-02, 3). */
+const USUAL_PACKET_BYTES = 30 * 1024;
+
 /** Takes what the library calls back with. */
 export type Done<T> = (error: Error | null | undefined, value: T) => void;
 
@@ -10,6 +15,11 @@ export type Done<T> = (error: Error | null | undefined, value: T) => void;
  * asked on a connection that ended, and waits forever for a server that is silent; here both are errors.
  */
 export class Session {
+  /**
+   * How much of a file goes into one packet. The library sends the rest of a larger piece by itself, but after the beginnings of
+   * the pieces that follow; what it takes at once depends on the server, and only a property of its own tells.
+   */
+  readonly packetBytes: number;
   readonly #client: Client;
   readonly #sftp: SFTPWrapper;
   readonly #waiting = new Set<(error: Error) => void>();
@@ -21,6 +31,8 @@ export class Session {
   constructor(client: Client, sftp: SFTPWrapper, idleTimeoutMs: number) {
     this.#client = client;
     this.#sftp = sftp;
+    const { _maxWriteLen: most = USUAL_PACKET_BYTES } = sftp as { readonly _maxWriteLen?: number };
+    this.packetBytes = Math.min(most, LARGEST_PACKET_BYTES);
     client.on('error', (error) => this.#lose(lost(error)));
     client.on('close', () => this.#lose(new ConnectionLost('the server closed the connection')));
     sftp.on('error', (error: Error) => this.#lose(lost(error)));

@@ -1,0 +1,110 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { cancellation, RestorableError } from '../../core/errors.ts';
+import { isUnsupported, STATUS, statusOf } from './errors.ts';
+import { attributesOf, claimFile, closeFile, removeFile } from './requests.ts';
+import type { Session } from './session.ts';
+import { tidy } from './tidy.ts';
+
+/** A lock is held for one rename; one that is there as long belongs to a dead run. */
+const LOCK_EXPIRES_MS = 30_000;
+const LOCK_PAUSE_MS = 20;
+/** So many refusals in a row of a lock that is not there come from no other run. */
+const MOST_REFUSALS = 20;
+
+/** Of one file in one folder. */
+interface Names {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Moves a file over what may be there. */
+export async function replace(session: Session, { from, to }: Names, signal: AbortSignal): Promise<true> {
+  try {
+    await session.call<void>(signal, (sftp, done) =>
+      sftp.ext_openssh_rename(from, to, (error) => done(error, undefined)),
+    );
+  } catch (error) {
+    if (!isUnsupported(error)) throw error;
+    // The protocol's own rename fails where there is a file; objects are replaced only when a put is tried again.
+    await removeFile(session, to, signal);
+    await rename(session, from, to, signal);
+  }
+  return true;
+}
+
+/**
+ * Gives a file its name where there is nothing of that name: by a hard link, which is made by one request. It is looked before and
+ * after: `rclone serve sftp` 1.60 says that it made a link, and makes none.
+ * @returns false where the file is still there under its first name too
+ * @throws {RestorableError} OBJECT_EXISTS; else what the server says
+ */
+export async function publishOnce(session: Session, names: Names, signal: AbortSignal): Promise<boolean> {
+  const { from, to } = names;
+  if (await isThere(session, to, signal)) throw exists(to);
+  try {
+    await session.call<void>(signal, (sftp, done) =>
+      sftp.ext_openssh_hardlink(from, to, (error) => done(error, undefined)),
+    );
+    // The temporary name is still there, and is removed as after a failure.
+    if (await isThere(session, to, signal)) return false;
+  } catch (error) {
+    if (statusOf(error) === undefined && !isUnsupported(error)) throw error;
+    if (await isThere(session, to, signal)) throw exists(to, error);
+    // A file system without hard links (exFAT, SMB, FUSE) answers like a server without them.
+  }
+  return await renameOnce(session, names, signal);
+}
+
+/**
+ * Some servers' rename replaces, against the protocol. A lock file, which is created only where there is none, excludes
+ * other runs of this program, where a server can do that; `rclone serve` takes any such request for a plain one.
+ */
+async function renameOnce(session: Session, { from, to }: Names, signal: AbortSignal): Promise<true> {
+  const slash = to.lastIndexOf('/');
+  const lock = `${to.slice(0, slash)}/.restorable-lock-${to.slice(slash + 1)}`;
+  const isLocked = await takeLock(session, lock, signal);
+  try {
+    if (await isThere(session, to, signal)) throw exists(to);
+    await rename(session, from, to, signal);
+    return true;
+  } finally {
+    if (isLocked) await tidy(signal, (its) => removeFile(session, lock, its));
+  }
+}
+
+/** @returns false where the server makes no file on the condition that there is none */
+async function takeLock(session: Session, lock: string, signal: AbortSignal): Promise<boolean> {
+  let refusals = 0;
+  for (let waitingSince = performance.now(); ; ) {
+    try {
+      await closeFile(session, await claimFile(session, lock, signal), signal);
+      return true;
+    } catch (error) {
+      if (isUnsupported(error)) return false;
+      // SFTP has no name for "is there already"; by the time it is looked for it may be gone.
+      const status = statusOf(error);
+      if (status !== STATUS.failure && status !== STATUS.exists) throw error;
+      refusals = (await isThere(session, lock, signal)) ? 0 : refusals + 1;
+      if (refusals === MOST_REFUSALS) return false;
+    }
+    if (performance.now() - waitingSince > LOCK_EXPIRES_MS) {
+      await removeFile(session, lock, signal);
+      waitingSince = performance.now();
+    }
+    await sleep(LOCK_PAUSE_MS, undefined, { signal }).catch(() => {
+      throw cancellation(signal);
+    });
+  }
+}
+
+async function rename(session: Session, from: string, to: string, signal: AbortSignal): Promise<void> {
+  await session.call<void>(signal, (sftp, done) => sftp.rename(from, to, (error) => done(error, undefined)));
+}
+
+async function isThere(session: Session, path: string, signal: AbortSignal): Promise<boolean> {
+  return (await attributesOf(session, path, signal)) !== undefined;
+}
+
+function exists(path: string, cause?: unknown): RestorableError {
+  return new RestorableError('OBJECT_EXISTS', `${path} exists already.`, { cause });
+}
