@@ -1,5 +1,6 @@
 import { RestorableError } from '../../core/errors.ts';
 import type { Connection } from './connection.ts';
+import { databaseProperties, parameterGrants, roleNotes } from './globals-shared.ts';
 import { EQ, MATCHES_NOT, NE } from './sql-operators.ts';
 import { escapeFormat, onCurrentDatabase, quoteIdentifier, quoteLiteral, splitIdentifierList } from './sql-text.ts';
 
@@ -44,10 +45,13 @@ export async function readGlobals(connection: Connection, withPasswordHashes: bo
   const sections: (readonly [string, readonly string[]])[] = [
     ['roles', roles.map(({ name }) => `CREATE ROLE ${quoteIdentifier(name)};`)],
     ['attributes of roles', roles.map(attributes)],
+    ['comments and labels of roles', await roleNotes(connection, kept)],
     ['passwords of roles', passwords],
     ['memberships of roles', await memberships(connection, kept)],
+    ['grants on parameters', await parameterGrants(connection, kept)],
     ...(await settings(connection, kept)),
     ['grants on this database', await databaseGrants(connection, kept)],
+    ['properties of this database', await databaseProperties(connection, kept)],
   ];
   const lines = sections.flatMap(([title, statements]) =>
     statements.length === 0 ? [] : [`-- ${title}`, ...statements],

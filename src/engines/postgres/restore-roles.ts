@@ -11,6 +11,8 @@ const IDENTIFIER = '((?:U&)?"(?:[^"]|"")+")';
 const CREATE_ROLE = new RegExp(`^CREATE ROLE ${IDENTIFIER}`, 'i');
 const ALTER_ROLE = new RegExp(`^ALTER ROLE ${IDENTIFIER}`, 'i');
 const MEMBERSHIP = new RegExp(`^GRANT (?:U&)?"(?:[^"]|"")+" TO ${IDENTIFIER}`, 'i');
+const NOTE_ON_ROLE = new RegExp(`^(?:COMMENT|SECURITY LABEL FOR (?:U&)?"(?:[^"]|"")+") ON ROLE ${IDENTIFIER}`, 'i');
+const PARAMETER = new RegExp(`^GRANT [A-Z ]+ ON PARAMETER (?:(?:U&)?"(?:[^"]|"")+"[.]?)+ TO ${IDENTIFIER}`, 'i');
 const CLUSTER_WIDE = /^ALTER ROLE ALL /i;
 
 /** What became of the dump's roles. */
@@ -64,7 +66,9 @@ async function runOthers(
 ): Promise<void> {
   for (const statement of statements) {
     if (nameIn(CREATE_ROLE, statement) !== undefined) continue;
-    const changed = nameIn(ALTER_ROLE, statement) ?? nameIn(MEMBERSHIP, statement);
+    const changed = [ALTER_ROLE, MEMBERSHIP, NOTE_ON_ROLE, PARAMETER]
+      .map((pattern) => nameIn(pattern, statement))
+      .find((name) => name !== undefined);
     // A role that was here before stays as it is: it may serve other databases of the server.
     if (CLUSTER_WIDE.test(statement) || (changed !== undefined && !created.has(changed))) continue;
     await attempt(admin, statement, place, host);
