@@ -12,6 +12,7 @@ import { EQ, isOwnSchema } from './sql-operators.ts';
 import { quoteName } from './target-create.ts';
 import { emptyDatabase } from './target-empty.ts';
 import type { Place } from './target-place.ts';
+import { toolUrlFor } from './tool-settings.ts';
 
 /** The streams of a backup of PostgreSQL. */
 export const GLOBALS_STREAM = 'globals.sql';
@@ -65,7 +66,10 @@ async function restoreArchive(
   const asSuperuser = await prepareExtensions(plan, place, needs, host);
   try {
     const names = { entries: plan.entries, known: KnownNames.ofFingerprint(needs.fingerprint) };
-    await runPgRestore(archive, client, argumentsFor(place, roles, plan, client), place, names, host);
+    const tool = await toolUrlFor(place.role, needs.fingerprint.facts, host);
+    place.notes.push(...tool.notes);
+    const reached = { ...place, role: tool.url };
+    await runPgRestore(archive, client, argumentsFor(place, roles, plan, client), reached, names, host);
   } catch (error) {
     // The server may be gone: what failed first is what counts.
     if (asSuperuser) await setSuperuser(place, false, host).catch(() => {});

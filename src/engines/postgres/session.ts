@@ -98,6 +98,10 @@ export class Session implements Connection {
     }
   }
 
+  async end(): Promise<void> {
+    if (this.#isOpen) await this.#end('rollback').catch(() => {});
+  }
+
   close(): Promise<void> {
     this.#closed ??= this.#close();
     return this.#closed;
