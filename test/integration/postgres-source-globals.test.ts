@@ -15,7 +15,8 @@ const ROLES = `
   grant plain to ${odd} with admin option; grant "Upper" to plain; grant pg_monitor to "Upper"; grant rds_reader to plain;
   alter role ${odd} set search_path to "$user", 'odd, one', ${odd}, public;
   alter role plain set work_mem = '5MB'; alter role plain set app.setting = 'it''s 100% \\ "so"';
-  alter role all set statement_timeout = '1h'`;
+  alter role all set statement_timeout = '1h'; comment on role "Upper" is 'it''s 100%
+ the "boss"'`;
 
 async function open(server: TestPostgres, database: string): Promise<Connection> {
   const url = server.url.replace(/postgres$/, encodeURIComponent(database));
@@ -31,8 +32,12 @@ describe.each([13, 18] as const)('globals of PostgreSQL %i', (major) => {
     await runSql(
       source.url,
       `alter database ${odd} set app.place = 'a%s'; alter role plain in database ${odd} set work_mem = '6MB';
-      grant create on database ${odd} to "Upper" with grant option; revoke temporary on database ${odd} from public`,
+      grant create on database ${odd} to "Upper" with grant option; revoke temporary on database ${odd} from public;
+      alter database ${odd} connection limit 50; alter database ${odd} owner to "Upper"; comment on database ${odd} is 'a%I ''b'''`,
     );
+    if (major >= 15) {
+      await runSql(source.url, 'grant set, alter system on parameter work_mem, app.most to plain with grant option');
+    }
     if (major >= 16) await runSql(source.url, `grant "Upper" to ${odd} with inherit false, set false`);
   });
   afterAll(async () => {
@@ -46,7 +51,7 @@ describe.each([13, 18] as const)('globals of PostgreSQL %i', (major) => {
     expect(sql).not.toMatch(/rds_reader|supabase_admin/);
     expect(warnings).toEqual([expect.stringMatching(/^2 roles/)]);
     const lines = sql.trimEnd().split('\n');
-    for (const line of lines) expect(line).toMatch(/^(-- [a-z ]+|(CREATE|ALTER|GRANT|DO) .*;)$/);
+    for (const line of lines) expect(line).toMatch(/^(-- [a-z ]+|(CREATE|ALTER|GRANT|COMMENT|DO) .*;)$/);
     await runSql(target.url, 'create database elsewhere');
     const to = await open(target, 'elsewhere');
     for (const line of lines) {
@@ -55,5 +60,10 @@ describe.each([13, 18] as const)('globals of PostgreSQL %i', (major) => {
     const again = await readGlobals(to, true);
     await to.close();
     expect(again.sql).toBe(sql);
+    const properties = await runSql(
+      target.url,
+      `select datconnlimit, pg_get_userbyid(datdba)::text, shobj_description(oid, 'pg_database') from pg_database where datname = 'elsewhere'`,
+    );
+    expect(properties).toEqual([[50, 'Upper', "a%I 'b'"]]);
   });
 });

@@ -3,6 +3,8 @@ import { RestorableError } from '../../core/errors.ts';
 /** An entry of the archive's table of contents, as far as we need it. */
 export interface ArchiveEntry {
   readonly dumpId: number;
+  /** The object's number in the source's catalog; of rows, their table's. */
+  readonly oid: number;
   /** Data of this entry follows in a block of its own. */
   readonly hasData: boolean;
   /** `TABLE DATA`, `BLOBS`, `INDEX`, ... */
@@ -132,7 +134,7 @@ export class ArchiveTocReader {
     const dumpId = this.#int();
     const hasData = this.#int() !== 0;
     this.#text();
-    this.#text();
+    const oid = Number(this.#text() ?? 0);
     const name = this.#text();
     const description = this.#text() ?? '';
     this.#int();
@@ -154,7 +156,7 @@ export class ArchiveTocReader {
     }
     this.#take(1 + this.#offsetSize);
     const isCopy = copyStatement?.startsWith('COPY ') ?? false;
-    const entry = { dumpId, hasData, description, schema: schema ?? '', name: name ?? '', isCopy, owner };
+    const entry = { dumpId, oid, hasData, description, schema: schema ?? '', name: name ?? '', isCopy, owner };
     return this.#withPlaces ? { ...entry, places } : entry;
   }
 

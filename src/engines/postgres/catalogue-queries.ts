@@ -196,15 +196,19 @@ export const OBJECT_QUERIES: readonly ObjectQuery[] = [
   { type: 'foreign server', sql: global('pg_foreign_server', 'pg_catalog.quote_ident(x.srvname)') },
 ];
 
-/** Sequences with their last value as the server gives it: null when nothing was taken from it yet, or it may not be read. */
-export const SEQUENCES_QUERY = `
-  select s.schemaname as schema, s.sequencename as name, s.last_value::pg_catalog.text as last_value,
-    case when s.cycle then 'around' when s.increment_by ${LT} 0 then 'down' end as goes,
+const SEQUENCE = `n.nspname as schema, c.relname as name, case when q.seqcycle then 'around' when q.seqincrement ${LT} 0 then 'down' end as goes,
     (select array[tn.nspname::pg_catalog.text, t.relname::pg_catalog.text] from pg_catalog.pg_depend d join pg_catalog.pg_class t on t.oid ${EQ} d.refobjid join pg_catalog.pg_namespace tn on tn.oid ${EQ} t.relnamespace
       where d.classid ${EQ} 'pg_catalog.pg_class'::pg_catalog.regclass and d.objid ${EQ} c.oid and d.refclassid ${EQ} 'pg_catalog.pg_class'::pg_catalog.regclass and d.deptype ${EQ} any ('{a,i}')
-      limit 1) as owner
-  from pg_catalog.pg_sequences s join pg_catalog.pg_namespace n on n.nspname ${EQ} s.schemaname join pg_catalog.pg_class c on c.relnamespace ${EQ} n.oid and c.relname ${EQ} s.sequencename
-  where ${isOwnSchema('n')} and ${free('pg_class', 'c.oid')} order by 1, 2`;
+      limit 1) as owner`;
+const FROM_SEQUENCES = `from pg_catalog.pg_sequence q join pg_catalog.pg_class c on c.oid ${EQ} q.seqrelid join pg_catalog.pg_namespace n on n.oid ${EQ} c.relnamespace`;
+const OWN_SEQUENCES = `c.relpersistence ${NE} 't' and ${isOwnSchema('n')} and ${free('pg_class', 'c.oid')}`;
+
+/** Sequences of a snapshot, without their values, which stand outside of it. */
+export const SEQUENCE_LIST_QUERY = `select ${SEQUENCE} ${FROM_SEQUENCES} where ${OWN_SEQUENCES} order by 1, 2`;
+
+/** Sequences with their last value as the server gives it: null when nothing was taken from it yet, or it may not be read. */
+export const SEQUENCES_QUERY = `select ${SEQUENCE}, s.last_value::pg_catalog.text as last_value ${FROM_SEQUENCES}
+  join pg_catalog.pg_sequences s on s.schemaname ${EQ} n.nspname and s.sequencename ${EQ} c.relname where ${OWN_SEQUENCES} order by 1, 2`;
 
 /**
  * The planner evaluates parts of an index or of extended statistics while it plans any query of the table, `count(*)`

@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Fingerprint } from '../../core/fingerprint.ts';
-import { EXTENSIONS_QUERY, OBJECT_QUERIES, SEQUENCES_QUERY, TABLES_QUERY } from './catalogue-queries.ts';
+import {
+  EXTENSIONS_QUERY,
+  OBJECT_QUERIES,
+  SEQUENCE_LIST_QUERY,
+  SEQUENCES_QUERY,
+  TABLES_QUERY,
+} from './catalogue-queries.ts';
 import type { Connection } from './connection.ts';
 import type { Scope } from './scope.ts';
 
@@ -49,22 +55,46 @@ function isInScope({ schema, relation }: ObjectRow, scope: Scope): boolean {
   return scope.hasGlobals;
 }
 
+interface SequenceRow {
+  readonly schema: string;
+  readonly name: string;
+  readonly last_value?: string | null;
+  readonly goes: 'down' | 'around' | null;
+  readonly owner: [string, string] | null;
+}
+
 /** Sequences within the scope, with the tables that own them. */
 export async function readSequences(connection: Connection, scope: Scope): Promise<Fingerprint['sequences']> {
-  const rows = await connection.query<{
-    schema: string;
-    name: string;
-    last_value: string | null;
-    goes: 'down' | 'around' | null;
-    owner: [string, string] | null;
-  }>(SEQUENCES_QUERY);
+  return sequencesOf(await connection.query<SequenceRow>(SEQUENCES_QUERY), scope, () => null);
+}
+
+/**
+ * Sequences of a snapshot, with values that were read just before it; without one where a sequence has come since.
+ * Their values are not asked for: that would fail for one that was dropped since the snapshot.
+ */
+export async function readSequenceList(
+  connection: Connection,
+  scope: Scope,
+  values: Fingerprint['sequences'],
+): Promise<Fingerprint['sequences']> {
+  const known = new Map(values.map(({ schema, name, lastValue }) => [JSON.stringify([schema, name]), lastValue]));
+  const lastValueOf = ({ schema, name }: SequenceRow): string | null =>
+    known.get(JSON.stringify([schema, name])) ?? null;
+  return sequencesOf(await connection.query<SequenceRow>(SEQUENCE_LIST_QUERY), scope, lastValueOf);
+}
+
+function sequencesOf(
+  rows: readonly SequenceRow[],
+  scope: Scope,
+  lastValueOf: (row: SequenceRow) => string | null,
+): Fingerprint['sequences'] {
   return rows
     .filter(({ schema, name, owner }) => scope.hasTable(schema, name) || (owner !== null && scope.hasTable(...owner)))
-    .map(({ schema, name, last_value, goes }) => ({
-      schema,
-      name,
-      lastValue: last_value,
-      ...(goes !== null && { goes }),
+    .map((row) => ({
+      schema: row.schema,
+      name: row.name,
+      lastValue: row.last_value ?? lastValueOf(row),
+      ...(row.goes !== null && { goes: row.goes }),
     }));
 }
 

@@ -6,7 +6,14 @@ import { chooseProgram, findPostgresPrograms } from './programs.ts';
 import { ADDRESS_VARIABLE, PARAMETER_VARIABLES } from './url-parameters.ts';
 
 /** What the tool in a container gets of its environment. */
-const DOCKER_VARIABLES = [...Object.values(PARAMETER_VARIABLES), ADDRESS_VARIABLE, 'LC_ALL', 'TZ'];
+const DOCKER_VARIABLES = [
+  ...Object.values(PARAMETER_VARIABLES),
+  ADDRESS_VARIABLE,
+  'LC_ALL',
+  'TZ',
+  'PGTZ',
+  'PGDATESTYLE',
+];
 
 /** A client tool and how it is called. */
 export interface ClientTool {

@@ -45,8 +45,10 @@ export interface Connection {
   outside(sql: string): Promise<void>;
   /** Commits when the work is done, and rolls back when it fails or when that is asked for. Joins one that is open. */
   transaction<T>(work: () => Promise<T>, options?: TransactionOptions & { readonly rollBack?: boolean }): Promise<T>;
-  /** Begins a transaction that stays open until the connection is closed. */
+  /** Begins a transaction that stays open until `end`, or until the connection is closed. */
   begin(options?: TransactionOptions): Promise<void>;
+  /** Rolls back what `begin` began, and asks nothing where no transaction is open or the connection is gone. */
+  end(): Promise<void>;
   /** Safe to call twice. */
   close(): Promise<void>;
 }

@@ -1,13 +1,15 @@
+import type { Readable } from 'node:stream';
 import { cancellation } from '../../core/errors.ts';
-import { ForeignText } from '../../core/foreign.ts';
 import type { KnownNames } from '../../core/known-names.ts';
 import type { Host } from '../../ports/host.ts';
 import { buffering } from '../../process/buffering.ts';
-import { startChild } from '../../process/child.ts';
+import { type Child, startChild } from '../../process/child.ts';
 import { ArchiveReader, type ArchiveSummary } from './archive.ts';
+import { withSearchPath } from './archive-search-path.ts';
 import type { ArchiveEntry } from './archive-toc.ts';
 import type { ClientTool } from './clients.ts';
 import { nameDumpFailure } from './dump-errors.ts';
+import { DumpWords } from './dump-words.ts';
 import { childEnvironment, type PostgresUrl } from './url.ts';
 
 export interface PgDumpOptions {
@@ -19,20 +21,35 @@ export interface PgDumpOptions {
   readonly scopeArguments: readonly string[];
   /** What is dumped, as errors may name it. */
   readonly names: KnownNames;
+  readonly signal: AbortSignal;
+}
+
+/** A pg_dump that has read the catalogs, holds its locks and has begun to write. */
+export interface RunningDump {
+  /** What it warned of so far, for the report. */
+  warnings(): string[];
+  /** The archive, to be read once and to its end. */
+  read(reading: DumpReading): AsyncGenerator<Uint8Array>;
+  stop(): Promise<void>;
+}
+
+export interface DumpReading {
+  /** See archive-search-path.ts. */
+  readonly searchPath: readonly string[];
   readonly countRows: (entry: ArchiveEntry) => boolean;
   readonly onSummary: (summary: ArchiveSummary) => void;
-  readonly signal: AbortSignal;
 }
 
 /** A table that stays locked longer fails the dump, rather than holding the job until its time limit. */
 export const LOCK_WAIT_MS = 300_000;
 
 /**
- * The bytes of `pg_dump -Fc`, uncompressed. The iteration ends only after exit code 0 and the archive's proper end.
- * @throws {RestorableError} DUMP_FAILED, DUMP_EMPTY, DUMP_TRUNCATED, DATABASE_PRIVILEGE, DATABASE_VERSION,
- * DATABASE_ROW_SECURITY, DATABASE_CONNECTION_LOST, CANCELLED
+ * Starts `pg_dump -Fc`, uncompressed, and waits for its first bytes: it writes none before everything that it dumps is
+ * locked, so that a failure until then has stored nothing and may be tried again.
+ * @throws {RestorableError} DUMP_FAILED, DATABASE_PRIVILEGE, DATABASE_VERSION, DATABASE_ROW_SECURITY,
+ * DATABASE_CONNECTION_LOST, CLIENT_MISSING, CANCELLED
  */
-export async function* runPgDump(options: PgDumpOptions, host: Host): AsyncGenerator<Uint8Array> {
+export async function startPgDump(options: PgDumpOptions, host: Host): Promise<RunningDump> {
   const { url, client, signal } = options;
   const [file = '', ...args] = [
     // In a container it is not our process that would be buffered.
@@ -41,6 +58,7 @@ export async function* runPgDump(options: PgDumpOptions, host: Host): AsyncGener
     ...client.prefix,
     ...dumpArguments(options),
   ];
+  const words = new DumpWords(options.names, host);
   const child = await startChild({
     file,
     args,
@@ -50,25 +68,56 @@ export async function* runPgDump(options: PgDumpOptions, host: Host): AsyncGener
     signal,
     scrub: host.scrub,
     speaker: 'pg_dump',
-    onErrorLine: (line) => host.toolWords.add(new ForeignText('pg_dump', line)),
+    onErrorLine: (line) => words.add(line),
   });
+  const bytes = (child.stdout as Readable)[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
   try {
-    const reader = new ArchiveReader({ countRows: options.countRows });
-    for await (const chunk of child.stdout as AsyncIterable<Uint8Array>) {
+    const first = await bytes.next();
+    if (first.done === true) await requireSuccess(child, options);
+    return {
+      warnings: () => words.warnings(),
+      read: (reading) => follow(child, { [Symbol.asyncIterator]: () => joined(first, bytes) }, options, reading),
+      stop: () => child.stop(),
+    };
+  } catch (error) {
+    await child.stop();
+    if (signal.aborted) throw cancellation(signal);
+    throw error;
+  }
+}
+
+/** The iteration ends only after exit code 0 and the archive's proper end. Also throws DUMP_EMPTY and DUMP_TRUNCATED. */
+async function* follow(
+  child: Child,
+  bytes: AsyncIterable<Uint8Array>,
+  options: PgDumpOptions,
+  { searchPath, countRows, onSummary }: DumpReading,
+): AsyncGenerator<Uint8Array> {
+  try {
+    const reader = new ArchiveReader({ countRows });
+    for await (const chunk of withSearchPath(bytes, searchPath)) {
       reader.push(chunk);
       yield chunk;
     }
-    const exit = await child.exited;
-    if (signal.aborted) throw cancellation(signal);
-    if (exit.code !== 0) throw nameDumpFailure(exit, child.errorText(), url, options.names);
-    options.onSummary(reader.end());
+    await requireSuccess(child, options);
+    onSummary(reader.end());
   } catch (error) {
-    if (signal.aborted) throw cancellation(signal);
+    if (options.signal.aborted) throw cancellation(options.signal);
     throw error;
   } finally {
     // Also when the reader of this stream gave up: a pg_dump left behind would wait on its pipe for ever.
     await child.stop();
   }
+}
+
+async function* joined(first: IteratorResult<Uint8Array>, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for (let next = first; next.done !== true; next = await rest.next()) yield next.value;
+}
+
+async function requireSuccess(child: Child, { url, names, signal }: PgDumpOptions): Promise<void> {
+  const exit = await child.exited;
+  if (signal.aborted) throw cancellation(signal);
+  if (exit.code !== 0) throw nameDumpFailure(exit, child.errorText(), url, names);
 }
 
 /**

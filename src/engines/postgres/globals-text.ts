@@ -16,6 +16,8 @@ const IDENTIFIER = '((?:U&)?"(?:[^"]|"")+")';
 const CREATE_ROLE = new RegExp(`^CREATE ROLE ${IDENTIFIER}`, 'i');
 const ALTER_ROLE = new RegExp(`^ALTER ROLE ${IDENTIFIER}`, 'i');
 const MEMBERSHIP = new RegExp(`^GRANT ${IDENTIFIER} TO ${IDENTIFIER}`, 'i');
+const NOTE_ON_ROLE = new RegExp(`^(?:COMMENT|SECURITY LABEL FOR (?:U&)?"(?:[^"]|"")+") ON ROLE ${IDENTIFIER}`, 'i');
+const PARAMETER = new RegExp(`^GRANT [A-Z ]+ ON PARAMETER (?:(?:U&)?"(?:[^"]|"")+"[.]?)+ TO ${IDENTIFIER}`, 'i');
 const SUPERUSER = new RegExp(`^ALTER ROLE ${IDENTIFIER} WITH (?:.* )?SUPERUSER\\b`, 'i');
 const OF_ROLES = new RegExp(
   `^(?:CREATE ROLE|(?:COMMENT|SECURITY LABEL .*) ON ROLE|GRANT ${IDENTIFIER} TO|ALTER ROLE ${IDENTIFIER} (?:WITH|PASSWORD)) ?`,
@@ -36,9 +38,10 @@ export function createdRole(statement: string): string | undefined {
   return nameOf(CREATE_ROLE.exec(statement)?.[1]);
 }
 
-/** The role that a statement changes: its attributes, settings or memberships. */
+/** The role that a statement changes: its attributes, settings, memberships, rights on parameters, or what is noted on it. */
 export function changedRole(statement: string): string | undefined {
-  return nameOf(ALTER_ROLE.exec(statement)?.[1]) ?? membershipIn(statement)?.member;
+  const changed = [ALTER_ROLE, NOTE_ON_ROLE, PARAMETER].map((pattern) => nameOf(pattern.exec(statement)?.[1]));
+  return changed.find((name) => name !== undefined) ?? membershipIn(statement)?.member;
 }
 
 export function membershipIn(statement: string): { readonly role: string; readonly member: string } | undefined {

@@ -1,5 +1,6 @@
 import { RestorableError } from '../../core/errors.ts';
 import type { Connection } from './connection.ts';
+import { databaseProperties, parameterGrants, roleNotes } from './globals-shared.ts';
 import { AFTER_THE_DATA } from './globals-text.ts';
 import { reservedAmong } from './reserved-roles.ts';
 import { EQ, MATCHES_NOT, NE } from './sql-operators.ts';
@@ -48,12 +49,15 @@ export async function readGlobals(connection: Connection, withPasswordHashes: bo
       named.map((name) => `CREATE ROLE ${quoteIdentifier(name)};`),
     ],
     ['attributes of roles', roles.map(attributes).filter((statement) => statement !== undefined)],
+    ['comments and labels of roles', await roleNotes(connection, kept)],
     ['passwords of roles', passwords],
     ['memberships of roles', await memberships(connection, kept)],
   ];
   const afterTheData: readonly Section[] = [
+    ['grants on parameters', await parameterGrants(connection, kept)],
     ...(await settings(connection, kept)),
     ['grants on this database', await databaseGrants(connection, kept)],
+    ['properties of this database', await databaseProperties(connection, kept)],
   ];
   const lines = [...linesOf(ofRoles), AFTER_THE_DATA, ...linesOf(afterTheData)];
   const left = all.length - roles.length - named.length;

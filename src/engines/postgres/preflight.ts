@@ -10,18 +10,23 @@ interface Relation {
   readonly kind: string;
   readonly unlogged: boolean;
   readonly row_security: boolean;
-  readonly usage: boolean;
-  readonly readable: boolean;
+  /** Null of what was dropped a moment ago: the server asks its newest catalogs about rights, whatever the snapshot. */
+  readonly usage: boolean | null;
+  readonly readable: boolean | null;
 }
 
 const NAMED_AT_MOST = 8;
 
 /**
  * Finds what would make the dump partial or stop it halfway, before it begins.
- * @returns warnings for the report
+ * @returns warnings for the report, and what was looked at: tables, foreign tables and sequences
  * @throws {RestorableError} DATABASE_ROW_SECURITY, DATABASE_PRIVILEGE, naming the tables
  */
-export async function checkReadable(connection: Connection, scope: Scope, isStandby: boolean): Promise<string[]> {
+export async function checkReadable(
+  connection: Connection,
+  scope: Scope,
+  isStandby: boolean,
+): Promise<{ warnings: string[]; relations: readonly { schema: string; name: string }[] }> {
   const relations = (await readRelations(connection)).filter(({ schema, name }) => scope.hasTable(schema, name));
   const user = quoteIdentifier(connection.url.user);
   const hidden = relations.filter(({ row_security }) => row_security);
@@ -32,7 +37,9 @@ export async function checkReadable(connection: Connection, scope: Scope, isStan
       { hint: `Dump as the tables' owner (without FORCE ROW LEVEL SECURITY), or ALTER ROLE ${user} BYPASSRLS.` },
     );
   }
-  const closed = relations.filter(({ kind, usage, readable }) => 'rpS'.includes(kind) && !(usage && readable));
+  const closed = relations.filter(
+    ({ kind, usage, readable }) => 'rpS'.includes(kind) && (usage === false || readable === false),
+  );
   if (closed.length > 0) {
     const schemas = [...new Set(closed.map(({ schema }) => quoteIdentifier(schema)))]
       .slice(0, NAMED_AT_MOST)
@@ -43,7 +50,7 @@ export async function checkReadable(connection: Connection, scope: Scope, isStan
     });
   }
   await checkLargeObjects(connection, scope, user);
-  return warningsAbout(relations, isStandby);
+  return { warnings: warningsAbout(relations, isStandby), relations };
 }
 
 /** Every dump holds all large objects, and each has grants of its own. */

@@ -8,7 +8,7 @@ import { onCurrentDatabase } from './sql-text.ts';
 import { quoteName } from './target-create.ts';
 import type { Place } from './target-place.ts';
 
-const CLUSTER_WIDE = /^ALTER ROLE ALL /i;
+const CLUSTER_WIDE = /^(?:ALTER ROLE ALL |GRANT [A-Z ]+ ON PARAMETER .* TO PUBLIC\b)/i;
 
 /**
  * Applies the settings of database and roles, and the rights on the database, once the data are there: some of them keep
@@ -34,7 +34,7 @@ export async function applySettings(
   }
   if (wide > 0 && !place.isDisposable) {
     place.notes.push(
-      'Settings for all roles of a server (ALTER ROLE ALL) were left out: they would hold for its other databases.',
+      'What holds for all roles of a server (ALTER ROLE ALL, rights of PUBLIC on parameters) was left out: it would hold for its other databases.',
     );
   }
   if (applied > 0) await keepOpen(admin, place, host);

@@ -19,6 +19,7 @@ import { meetsTransactionTimeout, runPgRestore } from './restore-tool.ts';
 import { EQ, isOwnSchema } from './sql-operators.ts';
 import { quoteName } from './target-create.ts';
 import type { Place } from './target-place.ts';
+import { toolUrlFor } from './tool-settings.ts';
 
 /** The streams of a backup of PostgreSQL. */
 export const GLOBALS_STREAM = 'globals.sql';
@@ -101,7 +102,9 @@ async function restoreArchive(
     const suited = await suitPlace(archive, place, client, host);
     const edits = new Map([...adaptation.edits, ...suited.edits]);
     const edited = wholeArchive(editToc(archive, { ...suited, edits }), archive.rest);
-    const failures = await runPgRestore(edited, client, restoring, place, host);
+    const tool = await toolUrlFor(place.role, needs.fingerprint.facts, host);
+    place.notes.push(...tool.notes);
+    const failures = await runPgRestore(edited, client, restoring, { ...place, role: tool.url }, host);
     if (place.hasOwnRole) await giveOwners(archive, roles, place, host);
     await finishRestore({ archive, adaptation, failures, known }, place, host);
   } catch (error) {

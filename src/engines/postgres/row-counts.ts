@@ -1,3 +1,4 @@
+import { RestorableError } from '../../core/errors.ts';
 import type { Fingerprint } from '../../core/fingerprint.ts';
 import { batches } from '../parts/batches.ts';
 import type { CountableTable } from './catalogue.ts';
@@ -37,6 +38,8 @@ export function planCounts(tables: readonly CountableTable[], timeLimitMs: numbe
  * Exact counts by the server, several small tables to a statement; of tables whose planning would run a user's functions,
  * by copying a column, which is not planned. A materialised view gives no count: a restore computes
  * it anew, and where the source's is stale the new one rightly differs.
+ *
+ * A count is an extra: with a time limit, one that fails leaves `unknown` and ends nothing.
  * @param timeLimitMs of all counts together; a count that is over it leaves `unknown`
  */
 export async function countRows(
@@ -81,11 +84,24 @@ async function countWithin(
   try {
     return await countBatch(connection, batch);
   } catch (error) {
-    if (!isTimeout(error)) throw error;
-    return batch.map(unknownRows);
+    if (!(error instanceof RestorableError) || !/^DATABASE_(QUERY|PRIVILEGE|ROW_SECURITY)$/.test(error.code))
+      throw error;
+    if (isTimeout(error) || batch.length === 1) return batch.map(unknownRows);
   } finally {
     await connection.simple('rollback to savepoint count').catch(() => {});
   }
+  return countSingly(connection, batch, leftMs);
+}
+
+/** One of them can't be counted: dropped since the dump has ended, or broken. */
+async function countSingly(
+  connection: Connection,
+  batch: readonly CountableTable[],
+  leftMs: number,
+): Promise<TableRows[]> {
+  const counted: TableRows[] = [];
+  for (const table of batch) counted.push(...(await countWithin(connection, [table], leftMs)));
+  return counted;
 }
 
 async function countBatch(connection: Connection, batch: readonly CountableTable[]): Promise<TableRows[]> {

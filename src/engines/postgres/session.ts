@@ -104,6 +104,10 @@ export class Session implements Connection {
     return this.#writes ? { readOnly: false, ...options } : options;
   }
 
+  async end(): Promise<void> {
+    if (this.#isOpen) await this.#end('rollback').catch(() => {});
+  }
+
   close(): Promise<void> {
     this.#closed ??= this.#close();
     return this.#closed;

@@ -1,22 +1,18 @@
-import { RestorableError, throwIfCancelled, toRestorableError } from '../../core/errors.ts';
-import { KnownNames } from '../../core/known-names.ts';
+import { RestorableError, toRestorableError } from '../../core/errors.ts';
 import type { Secret } from '../../core/secret.ts';
-import type { ByteStream, Dump, DumpOptions, Source, SourceOptions } from '../../ports/engine.ts';
+import type { ByteStream, Dump, Source, SourceOptions } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 import type { ArchiveSummary } from './archive.ts';
-import { type CountableTable, readSequences, readTables } from './catalogue.ts';
-import { type ClientTool, findClient } from './clients.ts';
+import type { CountableTable } from './catalogue.ts';
 import { type Connection, openConnection } from './connection.ts';
-import { LOCK_WAIT_MS, runPgDump } from './dump.ts';
-import { readLocale } from './facts.ts';
-import { assembleFingerprint, type Outline, takeOutline } from './fingerprint.ts';
-import { readGlobals } from './globals.ts';
-import { checkReadable } from './preflight.ts';
-import { readReplica } from './replica.ts';
+import { type BegunDump, beginDump } from './dump-beginning.ts';
+import type { DumpContext, Preparation } from './dump-context.ts';
+import { prepareDump } from './dump-preparation.ts';
+import { assembleFingerprint } from './fingerprint.ts';
 import { type CountPlan, countRows, planCounts, rowsOf, type TableRows, unknownRows } from './row-counts.ts';
-import { resolveScope, type Scope } from './scope.ts';
 import { readSourceInfo } from './source-info.ts';
-import { type PostgresUrl, parsePostgresUrl } from './url.ts';
+import { bytesOf } from './text-bytes.ts';
+import { parsePostgresUrl } from './url.ts';
 
 /** Connects, and asks for version, identity and size. @throws what openConnection throws, and DATABASE_VERSION */
 export async function openPostgresSource(url: Secret, options: SourceOptions, host: Host): Promise<Source> {
@@ -41,193 +37,80 @@ export async function openPostgresSource(url: Secret, options: SourceOptions, ho
   }
 }
 
-interface DumpContext {
-  readonly url: PostgresUrl;
-  /** Holds the snapshot's transaction open until the source is closed. */
-  readonly control: Connection;
-  /** Everything to close. */
-  readonly opened: Connection[];
-  /** Stops pg_dump when the source is closed or the fingerprint fails. */
-  readonly stop: AbortController;
-  readonly host: Host;
-  readonly options: SourceOptions;
-  readonly dumpOptions: DumpOptions;
-}
-
-/** What was read in the snapshot before the dump begins. */
-interface Prepared {
-  readonly client: ClientTool;
-  /** The time that the data are of. */
-  readonly takenAt: Date;
-  readonly snapshot: string;
-  readonly scope: Scope;
-  readonly plan: CountPlan;
-  /** Dumped without their rows: a standby has none of unlogged tables. */
-  readonly emptyTables: readonly CountableTable[];
-  readonly sequences: Outline['sequences'];
-  readonly globals: string;
-  /** Of tables and sequences. */
-  readonly names: KnownNames;
-  readonly warnings: readonly string[];
-}
-
-/** A size or a count waits for a table's lock; no longer than pg_dump does. */
-const READING = { isolation: 'repeatable read', readOnly: true, lockTimeoutMs: LOCK_WAIT_MS } as const;
+/** So small that counting its rows on the way costs nothing: where the server then can't count them, they are known. */
+const SMALL_BYTES = 1024 * 1024;
 
 async function startDump(context: DumpContext): Promise<Dump> {
-  const prepared = await prepare(context);
-  let counting: Promise<{ outline: Outline; rows: TableRows[] }> | undefined;
+  const prepared = await prepareDump(context);
+  const begun = await beginDump(context, prepared);
+  const isAbsent = ({ isUnlogged }: CountableTable): boolean => prepared.isStandby && isUnlogged;
+  const limitMs = context.dumpOptions.countTimeLimitMs;
+  const tables = {
+    plan: planCounts(
+      begun.tables.filter((table) => !isAbsent(table)),
+      limitMs,
+    ),
+    absent: begun.tables.filter(isAbsent),
+  };
+  const counting = countRows(prepared.describer, tables.plan.byServer, limitMs).finally(() =>
+    prepared.describer.close(),
+  );
+  // A fingerprint that fails makes the backup fail: stop pg_dump now, not after an hour.
+  counting.catch((error: unknown) => context.stop.abort(toRestorableError(error)));
   let summary: ArchiveSummary | undefined;
-  async function* streams(): AsyncGenerator<ByteStream> {
-    yield { name: 'globals.sql', content: once(prepared.globals) };
-    counting = describeBeside(context, prepared);
-    // A fingerprint that fails makes the backup fail: stop pg_dump now, not after an hour.
-    counting.catch((error: unknown) => context.stop.abort(toRestorableError(error)));
-    const content = databaseDump(context, prepared, (value) => {
-      summary = value;
-    });
-    yield { name: 'database.dump', content };
-  }
   return {
-    streams: streams(),
-    warnings: prepared.warnings,
+    streams: streamsOf(prepared, begun, tables.plan, (value) => {
+      summary = value;
+    }),
+    get warnings() {
+      return [...prepared.warnings, ...begun.running.warnings()];
+    },
     fingerprint: async () => {
-      if (summary === undefined || counting === undefined) {
+      if (summary === undefined) {
         throw new RestorableError('INTERNAL', 'The fingerprint was asked for before the last stream had ended.');
       }
-      const { outline, rows } = await counting;
-      return assembleFingerprint(outline, [...rows, ...rowsOfDump(prepared, summary)]);
+      return assembleFingerprint(begun.outline, rowsKnown(await counting, tables, summary));
     },
   };
 }
 
-async function prepare(context: DumpContext): Promise<Prepared> {
-  const { control, dumpOptions, host } = context;
-  const client = await findClient('pg_dump', control.serverMajor, host);
-  const takenAt = await dataTime(control);
-  await control.begin(READING);
-  const [row] = await control.query<{ snapshot: string; standby: boolean }>(
-    'select pg_catalog.pg_export_snapshot() as snapshot, pg_catalog.pg_is_in_recovery() as standby',
-  );
-  const isStandby = row?.standby === true;
-  const snapshot = row?.snapshot ?? '';
-  const scope = await resolveScope(control, dumpOptions.include, dumpOptions.exclude);
-  const readable = await checkReadable(control, scope, isStandby);
-  const globals = await readGlobals(control, dumpOptions.withPasswordHashes);
-  const tables = await readTables(control, scope);
-  const isAbsent = ({ isUnlogged }: CountableTable): boolean => isStandby && isUnlogged;
-  // Sequences stand outside of snapshots: read before pg_dump reads them, so that the dump's are never behind these.
-  const sequences = await readSequencesUnlocked(context, snapshot, scope);
-  return {
-    client,
-    takenAt,
-    snapshot,
-    scope,
-    plan: planCounts(
-      tables.filter((table) => !isAbsent(table)),
-      dumpOptions.countTimeLimitMs,
-    ),
-    emptyTables: tables.filter(isAbsent),
-    sequences,
-    globals: globals.sql,
-    names: KnownNames.ofTables([...tables, ...sequences]),
-    warnings: [
-      ...(client.note === undefined ? [] : [client.note]),
-      ...scope.warnings,
-      ...readable,
-      ...globals.warnings,
-    ],
-  };
-}
-
-/** Just before the snapshot: its data are at least as new, on a standby by less than the time that it is behind. */
-async function dataTime(control: Connection): Promise<Date> {
-  const now = Date.now();
-  return new Date(now - ((await readReplica(control))?.lagMs ?? 0));
-}
-
-/**
- * On a connection of its own, closed before the dump begins: asking a sequence locks it until the transaction's end, and
- * thousands would use up the server's locks beside those of pg_dump.
- */
-async function readSequencesUnlocked(
-  { url, host, options, opened }: DumpContext,
-  snapshot: string,
-  scope: Scope,
-): Promise<Outline['sequences']> {
-  const connection = await openConnection(url, host, options);
-  opened.push(connection);
-  try {
-    await connection.begin({ ...READING, snapshot });
-    return await readSequences(connection, scope);
-  } finally {
-    await connection.close();
-  }
-}
-
-/** On a connection of its own, in the dump's snapshot, while pg_dump runs. */
-async function describeBeside(
-  context: DumpContext,
-  { snapshot, scope, plan, sequences, takenAt }: Prepared,
-): Promise<{ outline: Outline; rows: TableRows[] }> {
-  const { url, host, options, dumpOptions, opened, stop } = context;
-  const connection = await openConnection(url, host, options);
-  opened.push(connection);
-  try {
-    // The source may have been closed while this was connecting.
-    throwIfCancelled(stop.signal);
-    await connection.begin({ ...READING, snapshot });
-    // Beside a dump that keeps a server's disk busy, one worker for the counts is enough.
-    await connection.simple('set local max_parallel_workers_per_gather = 0');
-    return {
-      outline: { ...(await outlineOfSource(connection, scope, sequences)), takenAt: takenAt.toISOString() },
-      rows: await countRows(connection, plan.byServer, dumpOptions.countTimeLimitMs),
-    };
-  } finally {
-    await connection.close();
-  }
-}
-
-async function outlineOfSource(
-  connection: Connection,
-  scope: Scope,
-  sequences: Outline['sequences'],
-): Promise<Outline> {
-  const outline = await takeOutline(connection, scope, sequences);
-  return { ...outline, facts: { ...outline.facts, ...(await readLocale(connection)) } };
-}
-
-function databaseDump(
-  { url, host, stop }: DumpContext,
-  { client, snapshot, scope, plan, names }: Prepared,
+async function* streamsOf(
+  { globals, searchPath }: Preparation,
+  { running }: BegunDump,
+  plan: CountPlan,
   onSummary: (summary: ArchiveSummary) => void,
-): AsyncIterable<Uint8Array> {
-  const counted = new Set(plan.inDump.map(({ schema, name }) => JSON.stringify([schema, name])));
-  return runPgDump(
-    {
-      url,
-      client,
-      snapshot,
-      scopeArguments: scope.arguments,
-      names,
-      countRows: ({ schema, name }) => counted.has(JSON.stringify([schema, name])),
-      onSummary,
-      signal: AbortSignal.any([host.signal, stop.signal]),
-    },
-    host,
-  );
+): AsyncGenerator<ByteStream> {
+  yield { name: 'globals.sql', content: once(globals) };
+  const small = plan.byServer.filter(({ bytes }) => bytes <= SMALL_BYTES);
+  const counted = new Set([...plan.inDump, ...small].map(({ oid }) => oid));
+  const content = running.read({ searchPath, countRows: ({ oid }) => counted.has(oid), onSummary });
+  yield { name: 'database.dump', content };
 }
 
-function rowsOfDump({ plan, emptyTables }: Prepared, summary: ArchiveSummary): TableRows[] {
-  const found = new Map(summary.rows.map(({ entry, rows }) => [JSON.stringify([entry.schema, entry.name]), rows]));
-  const empty = emptyTables.map((table) => rowsOf(table, 0, 'dump'));
-  const counted = plan.inDump.map((table) => {
-    const rows = found.get(JSON.stringify([table.schema, table.name]));
+/** By the server's count where there is one, else by the dump's own bytes. */
+function rowsKnown(
+  byServer: readonly TableRows[],
+  { plan, absent }: { readonly plan: CountPlan; readonly absent: readonly CountableTable[] },
+  summary: ArchiveSummary,
+): TableRows[] {
+  const found = new Map(summary.rows.map(({ entry, rows }) => [entry.oid, rows]));
+  const inDump = (table: CountableTable): TableRows => {
+    const rows = found.get(table.oid);
     return rows === undefined ? unknownRows(table) : rowsOf(table, rows, 'dump');
-  });
-  return [...empty, ...counted];
+  };
+  const keyOf = ({ schema, name }: { schema: string; name: string }): string => JSON.stringify([schema, name]);
+  const known = new Map(byServer.map((rows) => [keyOf(rows), rows]));
+  return [
+    // A standby has no rows of unlogged tables: they are dumped without them.
+    ...absent.map((table) => rowsOf(table, 0, 'dump')),
+    ...plan.inDump.map(inDump),
+    ...plan.byServer.map((table) => {
+      const rows = known.get(keyOf(table));
+      return rows === undefined || rows.rows === null ? inDump(table) : rows;
+    }),
+  ];
 }
 
 async function* once(text: string): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(text, 'utf8');
+  yield bytesOf(text);
 }

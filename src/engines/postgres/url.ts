@@ -125,8 +125,9 @@ export function childEnvironment(
     LANG: 'C.UTF-8',
     LC_ALL: 'C',
     TZ: 'UTC',
-    // pg_dump sets no time zone of its own, and what it prints depends on it; every pooler takes this one.
+    // Every pooler takes these two. pg_dump sets no time zone of its own, and what it prints depends on it.
     PGTZ: 'UTC',
+    PGDATESTYLE: 'ISO, MDY',
   };
   for (const [name, value] of Object.entries(values)) {
     if (value !== undefined) variables[PARAMETER_VARIABLES[name as ParameterName]] = value;
