@@ -30,6 +30,21 @@ export async function restoreStreams(
   needs: TargetNeeds,
   host: Host,
 ): Promise<void> {
+  try {
+    await restoreAll(streams, place, needs, host);
+  } catch (error) {
+    const left = await place.discard?.();
+    if (left !== undefined) place.notes.push(left);
+    throw error;
+  }
+}
+
+async function restoreAll(
+  streams: AsyncIterable<ByteStream>,
+  place: Place,
+  needs: TargetNeeds,
+  host: Host,
+): Promise<void> {
   const known = KnownNames.ofFingerprint(needs.fingerprint);
   let grants: readonly string[] = [];
   let hasDump = false;
@@ -55,7 +70,7 @@ export async function restoreStreams(
 
 interface RestoredDump {
   readonly sourceName: string | undefined;
-  /** Definers of views, as the dump names them. */
+  /** Definers of views, in the dump's bytes. */
   readonly views: ReadonlyMap<string, string>;
 }
 
