@@ -124,6 +124,11 @@ function notMade({ kind, name }: CodeName, cause: unknown): unknown {
 
 /** Drops this code from the connection's current database. */
 export async function dropCode(connection: Connection, code: readonly CodeName[]): Promise<void> {
-  for (const { kind, name } of [...code].reverse())
+  for (const { kind, name } of [...code].reverse()) {
+    // MariaDB before 11.4 knows packages in this mode alone.
+    const isPackage = kind.startsWith('PACKAGE');
+    if (isPackage) await connection.simple("SET SESSION sql_mode = 'ORACLE'");
     await connection.simple(`DROP ${kind} IF EXISTS ${quoteName(name)}`);
+    if (isPackage) await connection.simple("SET SESSION sql_mode = ''");
+  }
 }
