@@ -7,8 +7,10 @@ import { restoreAccounts, restoreGrants } from './restore-accounts.ts';
 import { runClient } from './restore-client.ts';
 import { restoreViewDefiners } from './restore-definers.ts';
 import { type RewriteOptions, rewriteDump } from './restore-rewrite.ts';
+import { prepareRestoring } from './restore-session.ts';
 import { StatementLog } from './restore-statements.ts';
 import { hostOfRole, type Place } from './target-place.ts';
+import type { MysqlUrl } from './url.ts';
 
 /** The streams of a backup of MySQL or MariaDB. */
 export const GLOBALS_STREAM = 'globals.sql';
@@ -95,9 +97,10 @@ async function restoreDump(
       : undefined,
     statements,
   };
+  const settings = await settingsFor(url, place, host);
   const rewritten = rewriteDump(all, options);
   try {
-    await runClient(rewritten, { url, sourceName, statements, known }, place, host);
+    await runClient(after(settings, rewritten), { url, sourceName, statements, known }, place, host);
     return { sourceName, views };
   } finally {
     const released = rewritten.return(undefined);
@@ -105,6 +108,21 @@ async function restoreDump(
     if (host.signal.aborted) released.catch(() => {});
     else await released;
   }
+}
+
+async function settingsFor(url: MysqlUrl, place: Place, host: Host): Promise<string> {
+  const connection = await openConnection(url, hostOfRole(place, host), { requireTls: false });
+  try {
+    return await prepareRestoring(connection);
+  } finally {
+    await connection.close();
+  }
+}
+
+/** In the dump's first line, so that the lines keep their numbers. */
+async function* after(settings: string, dump: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  if (settings !== '') yield Buffer.from(settings);
+  yield* dump;
 }
 
 /** `-- Host: localhost    Database: shop`, as both tools begin. */

@@ -6,11 +6,13 @@ import type { Host } from '../../ports/host.ts';
 import { readGlobals } from './accounts.ts';
 import { readRelations } from './catalogue.ts';
 import { type ClientTool, findClient } from './clients.ts';
-import { type Connection, openConnection } from './connection.ts';
+import { type Connection, openAsWritten, openConnection } from './connection.ts';
 import { runDumpTool } from './dump.ts';
+import { namingTables } from './dump-blame.ts';
 import type { DumpSummary } from './dump-reader.ts';
 import { refuseEndlessEvents } from './endless-events.ts';
 import { assembleFingerprint, takeOutline } from './fingerprint.ts';
+import { readUnknownKinds } from './object-kinds.ts';
 import { accessOf } from './option-file.ts';
 import { checkReadable } from './preflight.ts';
 import { readReplica } from './replica.ts';
@@ -20,6 +22,7 @@ import { resolveScope, type Scope } from './scope.ts';
 import { Bracket } from './snapshot-bracket.ts';
 import { readSourceInfo } from './source-info.ts';
 import { refuseSystemDatabase } from './system-databases.ts';
+import { LONGEST_STATEMENT } from './target-preflight.ts';
 import { type MysqlUrl, parseMysqlUrl } from './url.ts';
 
 /** Connects, and asks for version, identity and size. @throws what openConnection throws, and DATABASE_VERSION */
@@ -27,10 +30,10 @@ export async function openMysqlSource(url: Secret, options: SourceOptions, host:
   const parsed = { ...parseMysqlUrl(url), via: options.via };
   if (parsed.password !== undefined) host.mask(parsed.password);
   refuseSystemDatabase(parsed);
-  const control = await openConnection(parsed, host, options);
+  const control = await openAsWritten(parsed, host, options);
   const stop = new AbortController();
   const opened: Connection[] = [control];
-  const context = { url: parsed, control, opened, stop, host, options };
+  const context = { url: control.url, control, opened, stop, host, options };
   try {
     const info = await readSourceInfo(control);
     return {
@@ -105,7 +108,8 @@ async function startDump(context: DumpContext): Promise<Dump> {
       },
       host,
     );
-    yield { name: 'database.sql', content };
+    const chosen = before.relations.filter(({ name }) => prepared.scope.hasTable(name));
+    yield { name: 'database.sql', content: namingTables(content, chosen, control) };
   }
   return {
     streams: streams(),
@@ -118,7 +122,11 @@ async function startDump(context: DumpContext): Promise<Dump> {
       const after = await takeOutline(control, prepared.scope);
       const checked = checkSchema(done.before, after, done.summary);
       prepared.warnings.push(...checked.warnings);
-      const facts = { ...checked.outline.facts, ...(await readNameCase(control)) };
+      const facts = {
+        ...checked.outline.facts,
+        ...(await readNameCase(control)),
+        [LONGEST_STATEMENT]: String(done.summary.longestBytes),
+      };
       return assembleFingerprint(
         control,
         { ...checked.outline, facts },
@@ -137,9 +145,11 @@ async function prepare({ control, dumpOptions, host }: DumpContext): Promise<Pre
     relations.map(({ name }) => name),
     dumpOptions.include,
     dumpOptions.exclude,
+    (await readNameCase(control))['lower_case_table_names'] !== '0',
   );
   const readable = await checkReadable(control, relations, scope);
   if (scope.hasCode) await refuseEndlessEvents(control, client);
+  const unknown = scope.hasCode ? await readUnknownKinds(control) : [];
   const globals = await readGlobals(control, dumpOptions.withPasswordHashes);
   return {
     client,
@@ -149,6 +159,9 @@ async function prepare({ control, dumpOptions, host }: DumpContext): Promise<Pre
       ...(client.note === undefined ? [] : [client.note]),
       ...scope.warnings,
       ...readable,
+      ...unknown.map(
+        (kind) => `The database holds what this version does not know, and the dump may lack it: ${kind}.`,
+      ),
       ...globals.warnings,
     ],
   };

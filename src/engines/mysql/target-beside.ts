@@ -9,6 +9,7 @@ import { definersOf, readNames } from './target-code.ts';
 import { createDatabase } from './target-create.ts';
 import { CLEANING_TIMEOUT_MS, placeOf } from './target-existing.ts';
 import type { Place } from './target-place.ts';
+import { requireFunctions } from './target-preflight.ts';
 import { swapDatabases } from './target-swap.ts';
 import type { MysqlUrl } from './url.ts';
 
@@ -46,6 +47,7 @@ export async function openBeside(
   };
   try {
     await refuseUnmovable(target, definers);
+    await requireFunctions(target, name, needs);
   } catch (error) {
     await drop();
     throw error;

@@ -1,7 +1,8 @@
 import { RestorableError } from '../../core/errors.ts';
 import type { TargetNeeds } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
-import { type Connection, openConnection } from './connection.ts';
+import { type Connection, openAsWritten, openConnection } from './connection.ts';
+import { quoteName } from './sql-text.ts';
 import { refuseSystemDatabase } from './system-databases.ts';
 import { openBeside } from './target-beside.ts';
 import { emptyDatabase, whatIsInside } from './target-content.ts';
@@ -9,6 +10,7 @@ import { createDatabase, setCharset } from './target-create.ts';
 import { mayDefine } from './target-definers.ts';
 import { discard, placeOf } from './target-existing.ts';
 import type { Place } from './target-place.ts';
+import { requireFit, requireFunctions } from './target-preflight.ts';
 import { requireVersion } from './target-scratch.ts';
 import type { MysqlUrl } from './url.ts';
 
@@ -17,24 +19,29 @@ import type { MysqlUrl } from './url.ts';
  * beside and swapped at `publish`, or where databases can't be made here, emptied at the restore.
  * @throws {RestorableError} TARGET_NOT_EMPTY, DATABASE_VERSION, DATABASE_PRIVILEGE and what connecting throws
  */
-export async function openExisting(url: MysqlUrl, replace: boolean, needs: TargetNeeds, host: Host): Promise<Place> {
-  refuseSystemDatabase(url);
-  const target = await openConnection(url, host, { requireTls: false }).catch((error: unknown) => {
+export async function openExisting(named: MysqlUrl, replace: boolean, needs: TargetNeeds, host: Host): Promise<Place> {
+  refuseSystemDatabase(named);
+  const target = await openAsWritten(named, host, { requireTls: false }).catch((error: unknown) => {
     if (error instanceof RestorableError && error.code === 'DATABASE_UNKNOWN') return undefined;
     throw error;
   });
-  if (target === undefined) return createTarget(url, needs, host);
+  if (target === undefined) return createTarget(named, needs, host);
+  const { url } = target;
   try {
     requireVersion(target, needs);
+    await requireFit(target, needs);
     const found = await whatIsInside(target);
     const definers = await mayDefine(target);
     if (found.length === 0) {
+      await requireFunctions(target, url.database, needs);
       const notes = await setCharset(target, url.database, needs.fingerprint.facts);
       const place = placeOf({ url, connection: target, definers, strategy: 'fresh', notes });
       return { ...place, discard: () => discard(url, false, host) };
     }
     if (!replace) throw notEmpty(url, found);
-    return (await openBeside(url, target, definers, needs, host)) ?? inPlace(url, target, definers, needs, host);
+    return (
+      (await openBeside(url, target, definers, needs, host)) ?? (await inPlace(url, target, definers, needs, host))
+    );
   } finally {
     await target.close();
   }
@@ -44,7 +51,12 @@ async function createTarget(url: MysqlUrl, needs: TargetNeeds, host: Host): Prom
   const admin = await openConnection(url, host, { requireTls: false, database: null });
   try {
     requireVersion(admin, needs);
+    await requireFit(admin, needs);
     const notes = await createDatabase(admin, url.database, needs.fingerprint.facts);
+    await requireFunctions(admin, url.database, needs).catch(async (error: unknown) => {
+      await admin.simple(`DROP DATABASE ${quoteName(url.database)}`);
+      throw error;
+    });
     notes.push(`The database ${JSON.stringify(url.database)} was missing and has been created.`);
     const place = placeOf({ url, connection: admin, definers: await mayDefine(admin), strategy: 'fresh', notes });
     return { ...place, discard: () => discard(url, true, host) };
@@ -54,7 +66,14 @@ async function createTarget(url: MysqlUrl, needs: TargetNeeds, host: Host): Prom
 }
 
 /** The account may not make databases: the content of the existing one gives way, once the whole backup has been read. */
-function inPlace(url: MysqlUrl, target: Connection, definers: boolean, needs: TargetNeeds, host: Host): Place {
+async function inPlace(
+  url: MysqlUrl,
+  target: Connection,
+  definers: boolean,
+  needs: TargetNeeds,
+  host: Host,
+): Promise<Place> {
+  await requireFunctions(target, url.database, needs);
   const place = placeOf({ url, connection: target, definers, strategy: 'in-place', notes: [] });
   place.notes.push('This account may not create databases: what was in the database was dropped before the restore.');
   return {
