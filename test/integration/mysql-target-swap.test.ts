@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { RestorableError } from '../../src/core/errors.ts';
 import { Secret } from '../../src/core/secret.ts';
+import { openCodeSession } from '../../src/engines/mysql/code-session.ts';
+import { openConnection } from '../../src/engines/mysql/connection.ts';
+import { openMysqlTarget } from '../../src/engines/mysql/target.ts';
+import { type Swap, swapDatabases } from '../../src/engines/mysql/target-swap.ts';
+import { parseMysqlUrl } from '../../src/engines/mysql/url.ts';
+import type { Target } from '../../src/ports/engine.ts';
 import { sql, type TestMysql, urlWith } from '../support/mysql.ts';
+import { stockDump } from '../support/mysql-dump.ts';
+import { threeOfEach } from '../support/mysql-many.ts';
 import {
   dumpWithStockTool,
   FLAVOURS,
@@ -30,6 +39,10 @@ create function answer(a int) returns int deterministic begin return 42; end;;
 create event busy on schedule every 1 day do begin select 1; end;;
 delimiter ;`;
 
+/** The kept database's events are not made, and their section is. */
+const withoutEvents = (dump: string): string =>
+  dump.replaceAll(/-- Dumping events[\s\S]*?(?=-- Dumping routines)/g, '');
+
 describe.each(FLAVOURS)('%s', (_flavour, start) => {
   let server: TestMysql;
   let dump: MysqlDump;
@@ -52,6 +65,21 @@ describe.each(FLAVOURS)('%s', (_flavour, start) => {
     expect(await on(name, `select count(*) from a_view_over_it; ${events}`)).toEqual([['2'], ['ENABLED']]);
     expect(await on(name, "show tables like '%fresh'")).toEqual([]);
     expect(await namesLike(`${name}_`)).toEqual([]);
+  }
+
+  /** The connections of a swap. */
+  async function swapping(names: Swap['names'], work: (swap: Swap) => Promise<void>): Promise<void> {
+    const host = await mysqlHost();
+    hosts.push(host);
+    const url = parseMysqlUrl(new Secret(server.url));
+    const open = (database: string) => openConnection({ ...url, database }, host, { requireTls: false });
+    const opened = [await open('mysql'), await open(names.current), await open(names.restored)] as const;
+    const code = await openCodeSession(url, host);
+    try {
+      await work({ admin: opened[0], current: opened[1], restored: opened[2], code, names });
+    } finally {
+      for (const each of [...opened, code]) await each.close();
+    }
   }
 
   const sleepers = () =>
@@ -112,6 +140,84 @@ describe.each(FLAVOURS)('%s', (_flavour, start) => {
     });
     expect(outcome).toMatchObject({ code: 'RESTORE_FAILED' });
     await expectOld('cancelled');
+  });
+
+  describe('with three of each kind, made by clients of different character sets', () => {
+    let many: MysqlDump;
+    const replace = async (name: string, work: (target: Target) => Promise<void>): Promise<void> => {
+      const host = await mysqlHost();
+      hosts.push(host);
+      const spec = {
+        kind: 'restore',
+        url: new Secret(urlWith(server.url, { database: name })),
+        replace: true,
+      } as const;
+      await withTarget(spec, needsOf(many), host, async (target) => {
+        await target.restore(streamsOf(many.database));
+        await work(target);
+      });
+    };
+    beforeAll(async () => {
+      await makeDatabase(server, 'many', threeOfEach(server.flavour));
+      many = await dumpWithStockTool(server, 'many');
+      await makeDatabase(server, 'live', threeOfEach(server.flavour));
+    });
+
+    test('the restored database is the source, and the kept one what was replaced', async () => {
+      const [wanted, old] = [await stockDump(server, 'many'), await stockDump(server, 'live')];
+      await sql(
+        server.url,
+        'create user reader; grant execute, alter routine on procedure live.tell_1 to reader with grant option',
+      );
+      await replace('live', async (target) => {
+        const { keptAs = '' } = await target.publish();
+        expect(await stockDump(server, 'live')).toEqual(wanted);
+        const [[texts] = []] = await on(keptAs, "show tables like 'restorable_code_%'");
+        await on(keptAs, `drop table \`${texts}\``);
+        const kept = await stockDump(server, keptAs);
+        expect(withoutEvents(kept)).toEqual(withoutEvents(old));
+      });
+      expect((await sql(server.url, 'show grants for reader')).flat().join()).toMatch(
+        /GRANT .*EXECUTE.* ON PROCEDURE `live`.`tell_1` TO .*WITH GRANT OPTION/,
+      );
+    });
+  });
+
+  test.each([1, 4, 7])('a swap whose new code fails at object %i puts the old database back', async (failing) => {
+    const name = `half_${failing}`;
+    await makeDatabase(server, name, OLD);
+    await makeDatabase(server, `${name}_new`, OLD.replaceAll('42', '43'));
+    const old = await stockDump(server, name);
+    const names = { current: name, restored: `${name}_new`, keptAs: `${name}_kept` };
+    await swapping(names, async (swap) => {
+      let made = 0;
+      const create: typeof swap.code.create = async (object) => {
+        made += 1;
+        if (made === failing) throw new RestorableError('DATABASE_QUERY', 'not today.');
+        await swap.code.create(object);
+      };
+      await expect(swapDatabases({ ...swap, code: { ...swap.code, create } })).rejects.toMatchObject({
+        code: 'RESTORE_FAILED',
+        message: expect.stringMatching(/keeps its tables: .*not today/),
+      });
+      expect(await stockDump(server, name)).toEqual(old);
+      expect(await on(`${name}_new`, 'select count(*) from parent')).toEqual([['2']]);
+    });
+    expect(await namesLike(`${name}_kept`)).toEqual([]);
+  });
+
+  test('a foreign key of another database stops a replacement before anything is restored', async () => {
+    await makeDatabase(server, 'pointed_at', 'create table p (id int primary key)');
+    await makeDatabase(server, 'pointing', 'create table c (p int, foreign key (p) references pointed_at.p (id))');
+    const host = await mysqlHost();
+    hosts.push(host);
+    const url = new Secret(urlWith(server.url, { database: 'pointed_at' }));
+    await expect(openMysqlTarget({ kind: 'restore', url, replace: true }, needsOf(dump), host)).rejects.toMatchObject({
+      code: 'DATABASE_QUERY',
+      message: expect.stringContaining('"pointing.c"'),
+    });
+    expect(await namesLike('pointed_at_')).toEqual([]);
+    expect(host.leftovers).toEqual([]);
   });
 
   test('the texts of events stay with the kept database', async () => {

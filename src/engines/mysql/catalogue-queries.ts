@@ -9,7 +9,7 @@ import type { Flavour } from './connection.ts';
 export interface ObjectQuery {
   readonly type: string;
   readonly sql: string;
-  /** A catalogue table that servers before MySQL 8.0.16 lack. */
+  /** Of a catalogue table that older servers lack. */
   readonly isNew?: boolean;
 }
 
@@ -35,14 +35,15 @@ export function objectQueries(flavour: Flavour): ObjectQuery[] {
     checkQuery(flavour),
     {
       type: 'trigger',
-      sql: `select event_object_table as relation, trigger_name as name, ${parts('event_manipulation', 'action_timing', 'action_order', 'action_statement', 'sql_mode', 'character_set_client', 'collation_connection')} as definition
+      sql: `select event_object_table as relation, trigger_name as name, ${parts('event_manipulation', 'action_timing', 'action_order', 'action_statement', 'sql_mode', 'character_set_client', 'collation_connection', 'database_collation')} as definition
         from information_schema.triggers where trigger_schema = ${HERE}`,
     },
     ...['FUNCTION', 'PROCEDURE', ...(flavour === 'mariadb' ? ['PACKAGE', 'PACKAGE BODY'] : [])].map(routineQuery),
+    ...(flavour === 'mysql' ? [LIBRARY] : []),
     {
       type: 'event',
       // One whose time is over is dropped as soon as a restore makes it.
-      sql: `select null as relation, event_name as name, ${parts('event_type', 'execute_at', 'interval_value', 'interval_field', 'starts', 'ends', 'on_completion', 'event_definition', 'sql_mode', 'time_zone', 'event_comment', 'character_set_client', 'collation_connection')} as definition
+      sql: `select null as relation, event_name as name, ${parts('event_type', 'execute_at', 'interval_value', 'interval_field', 'starts', 'ends', 'on_completion', 'event_definition', 'sql_mode', 'time_zone', 'event_comment', 'character_set_client', 'collation_connection', 'database_collation')} as definition
         from information_schema.events where event_schema = ${HERE}
           and not (on_completion = 'NOT PRESERVE' and coalesce(execute_at, ends) is not null
             and convert_tz(coalesce(execute_at, ends), if(time_zone = 'SYSTEM', @@session.time_zone, time_zone), '+00:00') < utc_timestamp())`,
@@ -50,11 +51,19 @@ export function objectQueries(flavour: Flavour): ObjectQuery[] {
   ];
 }
 
+/** Since MySQL 9.2: code that routines import. */
+const LIBRARY: ObjectQuery = {
+  type: 'library',
+  isNew: true,
+  sql: `select null as relation, library_name as name, ${parts('library_definition', 'language', 'sql_mode', 'library_comment')} as definition
+    from information_schema.libraries where library_schema = ${HERE}`,
+};
+
 function routineQuery(type: string): ObjectQuery {
   return {
     type: type.toLowerCase(),
     sql: `select null as relation, r.routine_name as name, concat(
-        ${parts('r.dtd_identifier', 'r.routine_definition', 'r.is_deterministic', 'r.sql_data_access', 'r.security_type', 'r.sql_mode', 'r.routine_comment', 'r.character_set_client', 'r.collation_connection')}, ';',
+        ${parts('r.dtd_identifier', 'r.routine_definition', 'r.is_deterministic', 'r.sql_data_access', 'r.security_type', 'r.sql_mode', 'r.routine_comment', 'r.character_set_client', 'r.collation_connection', 'r.database_collation')}, ';',
         coalesce((select group_concat(${parts('p.parameter_mode', 'p.parameter_name', 'p.dtd_identifier')} order by p.ordinal_position separator ';')
           from information_schema.parameters p
           where p.specific_schema = ${HERE} and p.specific_name = r.specific_name and p.routine_type = r.routine_type), '')) as definition

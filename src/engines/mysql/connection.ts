@@ -72,6 +72,24 @@ export async function openConnection(url: MysqlUrl, host: Host, options: Connect
   }
 }
 
+/**
+ * As openConnection, with the database's name as the server writes it: where it makes names lower case, definitions and
+ * grants name the database otherwise than a URL may do.
+ */
+export async function openAsWritten(url: MysqlUrl, host: Host, options: ConnectionOptions): Promise<Connection> {
+  const connection = await openConnection(url, host, options);
+  try {
+    const [row] = await connection.query<{ name: string | null }>('select database() as name');
+    const database = row?.name ?? url.database;
+    if (database === url.database) return connection;
+    await connection.close();
+    return await openConnection({ ...url, database }, host, options);
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+}
+
 class MysqlConnection implements Connection {
   readonly url: MysqlUrl;
   readonly tls: TlsState;

@@ -33,6 +33,11 @@ const KNOWN: readonly (readonly [pattern: RegExp, code: ErrorCode, hint: string]
     'A view refers to something that is gone, and the tool stops at it: repair or drop the view, or name it in `exclude`.',
   ],
   [
+    /\b(3024|1969)\b|max_statement_time|maximum statement execution time/,
+    'DUMP_FAILED',
+    'The server ends statements after a time: SET GLOBAL max_execution_time = 0 (MariaDB: max_statement_time) while the dump runs, or use a dump tool of MySQL 9 or newer, which is told to go without.',
+  ],
+  [
     /\b1449\b/,
     'DUMP_FAILED',
     "A view's or routine's definer no longer exists: create the account, or change the DEFINER.",

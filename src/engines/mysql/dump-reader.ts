@@ -8,6 +8,8 @@ export interface DumpSummary {
   readonly rows: ReadonlyMap<string, number>;
   /** Views, routines and events by type and name; triggers by their number. */
   readonly items: readonly DumpItem[];
+  /** The longest INSERT, in bytes: what the server that restores it must take in one packet. */
+  readonly longestBytes: number;
 }
 
 /** Where the reader is. */
@@ -53,6 +55,8 @@ export class DumpReader {
   #keptBytes = 0;
   #tail: Buffer = Buffer.alloc(0);
   #bytes = 0;
+  #insertBegan = 0;
+  #longestBytes = 0;
   readonly #rows = new Map<string, number>();
   readonly #items: DumpItem[] = [];
   #onTable: (() => void) | undefined;
@@ -89,7 +93,7 @@ export class DumpReader {
     }
     if (this.#state !== BETWEEN && this.#state !== COMMENT) throw truncated();
     if (!END_MARK.test(this.#tail.toString('latin1'))) throw truncated();
-    return { rows: this.#rows, items: this.#items };
+    return { rows: this.#rows, items: this.#items, longestBytes: this.#longestBytes };
   }
 
   #step(chunk: Buffer, at: number): number {
@@ -154,8 +158,10 @@ export class DumpReader {
     else if (text.startsWith('DELIMITER ')) {
       this.#delimiter = text.slice('DELIMITER '.length).trim();
       this.#enter(COMMENT);
-    } else if (this.#delimiter === ';' && text === 'INSERT INTO ') this.#enter(INSERT);
-    else this.#begin(head);
+    } else if (this.#delimiter === ';' && text === 'INSERT INTO ') {
+      this.#insertBegan = this.#bytes - chunk.length + to - head.length;
+      this.#enter(INSERT);
+    } else this.#begin(head);
     return to;
   }
 
@@ -261,6 +267,7 @@ export class DumpReader {
       } else if (byte === CLOSE) depth -= 1;
       else if (byte === SEMICOLON && depth === 0) {
         this.#rows.set(this.#table, (this.#rows.get(this.#table) ?? 0) + count);
+        this.#longestBytes = Math.max(this.#longestBytes, this.#bytes - length + at - this.#insertBegan);
         this.#enter(BETWEEN);
         return at;
       }

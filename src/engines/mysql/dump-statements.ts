@@ -9,7 +9,8 @@ export interface DumpItem {
     | 'event'
     | 'trigger'
     | 'package'
-    | 'package body';
+    | 'package body'
+    | 'library';
   /** Empty for a trigger. */
   readonly name: string;
 }
@@ -27,6 +28,7 @@ const PATTERNS: readonly (readonly [RegExp, (match: RegExpExecArray) => DumpItem
     new RegExp(`^/\\*![0-9]+ DROP (FUNCTION|PROCEDURE|EVENT|PACKAGE BODY|PACKAGE) IF EXISTS ${NAME}`),
     (match) => ({ type: (match[1] ?? '').toLowerCase() as DumpItem['type'], name: unquote(match[2]) }),
   ],
+  [new RegExp(`^DROP LIBRARY IF EXISTS ${NAME}`), (match) => ({ type: 'library', name: unquote(match[1]) })],
   // MariaDB prints what its creator typed, with comments, `OR REPLACE` and the database: its name can't be told surely.
   [/^\/\*!50003 CREATE\*\/ /, () => ({ type: 'trigger', name: '' })],
 ];

@@ -36,6 +36,13 @@ export const DUMP_FLAGS: readonly DumpFlag[] = [
   { flag: '--set-gtid-purged=OFF', mysql: '5.6', mariadb: null, why: 'else a restore sets the target GTIDs' },
   { flag: '--column-statistics=0', mysql: '8.0', mariadb: null, why: 'older servers have no such table' },
   { flag: '--network-timeout', mysql: '8.0', mariadb: null, why: 'slow storage holds the tool up for hours' },
+  { flag: '--loose-skip-masking-policies', mysql: '9.5', mariadb: null, why: "the server's own, not the database's" },
+  {
+    flag: '--loose-init-command=SET SESSION max_execution_time = 0',
+    mysql: '8.0',
+    mariadb: null,
+    why: 'a large table takes longer than a limit',
+  },
   { flag: '--max-statement-time=0', mysql: null, mariadb: '10.2', why: 'a large table takes longer than a limit' },
 ];
 

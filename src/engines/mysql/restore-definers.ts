@@ -1,8 +1,7 @@
 import { RestorableError } from '../../core/errors.ts';
 import type { KnownNames } from '../../core/known-names.ts';
 import type { Host } from '../../ports/host.ts';
-import { openConnection } from './connection.ts';
-import { quoteName } from './sql-text.ts';
+import { openCodeSession } from './code-session.ts';
 import type { Place } from './target-place.ts';
 
 const DEFINER = /^(CREATE )(.{0,80}?DEFINER=)(?:`(?:[^`]|``)*`(?:@`(?:[^`]|``)*`)?)/;
@@ -10,7 +9,7 @@ const DEFINER = /^(CREATE )(.{0,80}?DEFINER=)(?:`(?:[^`]|``)*`(?:@`(?:[^`]|``)*`
 /**
  * Gives views the definers that the dump names. They were made without, since the server refuses a view over another one whose
  * definer has no rights yet. One that is refused still acts for the restoring account, and becomes a note.
- * @param views definers, quoted, by the view's name
+ * @param views definers, quoted and as the dump's bytes, by the view's name
  */
 export async function restoreViewDefiners(
   views: ReadonlyMap<string, string>,
@@ -21,27 +20,25 @@ export async function restoreViewDefiners(
 ): Promise<void> {
   if (views.size === 0) return;
   const kept: string[] = [];
-  const admin = await openConnection({ ...place.admin, database }, host, { requireTls: false });
+  const session = await openCodeSession(place.admin, host);
   try {
+    await session.use(database);
     for (const [name, definer] of views) {
-      const [row = {}] = await admin.query<Record<string, string>>(`SHOW CREATE VIEW ${quoteName(name)}`);
-      const sql = row['Create View'] ?? '';
+      const view = await session.read('VIEW', name);
       // A function, since `$` in an account's name would mean something in a replacement's text.
-      const wanted = sql.replace(
+      const sql = view.sql.replace(
         DEFINER,
         (_all, create: string, middle: string) => `${create}OR REPLACE ${middle}${definer}`,
       );
-      if (wanted === sql) continue;
-      const collation = row['collation_connection'] ?? '';
-      if (/^utf8mb4_\w+$/.test(collation)) await admin.simple(`SET collation_connection = ${collation}`);
-      await admin.simple(wanted).catch((error: unknown) => {
+      if (sql === view.sql) continue;
+      await session.create({ ...view, sql }).catch((error: unknown) => {
         if (!(error instanceof RestorableError) || !/^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code)) throw error;
         if (error.foreign !== undefined) host.toolWords.add(error.foreign);
         kept.push(name);
       });
     }
   } finally {
-    await admin.close();
+    await session.close();
   }
   if (kept.length > 0) {
     place.notes.push(

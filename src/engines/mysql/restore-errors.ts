@@ -11,6 +11,8 @@ const NO_SPACE_WORDS = /No space left|disk is full|disk full|(?:errno|error|errc
 const LOST = new Set([1053, 1152, 1158, 1159, 1160, 1161, 1184, 1317, 1927, 2002, 2003, 2006, 2013, 2055, 4031]);
 const PRIVILEGE = new Set([1044, 1045, 1142, 1143, 1227, 1370, 1410, 1418, 1419, 1449, 1873, 3619]);
 const PACKET = 1153;
+/** Primary key required, options of a table that strict mode refuses, tables of an engine that is switched off. */
+const STRICTER = new Set([1031, 1118, 1173, 1478, 3161, 3750]);
 
 /** With a full disk MyISAM and Aria wait, for ever, until somebody frees some: only the server's log says so. */
 export function waitsForSpace(place: Place): boolean {
@@ -137,6 +139,12 @@ function strangerFailure(failed: Failed, { source, here }: FailureFacts): Restor
       foreign,
     });
   }
+  if (STRICTER.has(number)) {
+    return new RestorableError('DATABASE_QUERY', `The server does not allow a table of the backup${what}.`, {
+      hint: 'It is stricter than the source: look at innodb_strict_mode, sql_require_primary_key and innodb_force_primary_key there, or restore as an account that may set them for its session; this says nothing about the backup.',
+      foreign,
+    });
+  }
   if (number === PACKET) {
     return new RestorableError('DATABASE_QUERY', `The server takes no row as large as one of the backup${what}.`, {
       hint: 'Raise max_allowed_packet at the server, at most to 1G; this says nothing about the backup.',
@@ -150,9 +158,15 @@ function failedRestore({ end, what, place, foreign }: Failed): RestorableError {
   const left =
     place.strategy === 'in-place'
       ? 'The former content of the database was dropped before, and what was restored so far is in it.'
-      : 'Nothing was published.';
+      : place.strategy === 'beside'
+        ? 'Nothing was replaced.'
+        : 'The notes say what is in the target now.';
+  const next =
+    place.box === undefined && !place.isDisposable
+      ? 'Verify the backup (`verify` with `into: auto`), which shows whether it or this server is to blame.'
+      : 'Check the statement at the source, or choose an older backup with `backup:`.';
   return new RestorableError('RESTORE_FAILED', `The client failed (${end})${what}.`, {
-    hint: `${left} Check the statement at the source, or choose an older backup with \`backup:\`.`,
+    hint: place.isDisposable ? next : `${left} ${next}`,
     foreign,
   });
 }

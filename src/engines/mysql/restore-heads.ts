@@ -20,7 +20,7 @@ const DEFINERS: readonly RegExp[] = [
   new RegExp(`^(${OPEN}CREATE )DEFINER=${ACCOUNT} `),
 ];
 const VIEW = new RegExp(
-  `^(${OPEN}CREATE ALGORITHM=\\w+ \\*\\/\\n${OPEN})DEFINER=(${ACCOUNT}) (?=SQL SECURITY \\w+ \\*\\/\\n${OPEN}VIEW (${NAME}) )`,
+  `^(${OPEN}CREATE ALGORITHM=\\w+ \\*\\/\\n${OPEN})DEFINER=(${ACCOUNT}) (?=SQL SECURITY \\w+ \\*\\/\\n${OPEN}(?:JSON (?:RELATIONAL )?DUALITY )?VIEW (${NAME}) )`,
 );
 
 /** `CREATE` without its definer: then it is the account that runs it. */
@@ -32,12 +32,15 @@ export function withoutDefiner(head: string): HeadRewrite | undefined {
   return undefined;
 }
 
-/** A view without its definer, who may lack the rights until everything is there: the server looks through the views below. */
+/**
+ * A view without its definer, who may lack the rights until everything is there: the server looks through the views below.
+ * @returns also the definer, in the dump's bytes, one character each
+ */
 export function viewWithoutDefiner(head: string): (HeadRewrite & { name: string; definer: string }) | undefined {
   const match = VIEW.exec(head);
   if (match === null) return undefined;
   const [whole, text = '', definer = '', name = ''] = match;
-  return { text, length: whole.length, definer: utf8(definer), name: utf8(unquote(name)) };
+  return { text, length: whole.length, definer, name: utf8(unquote(name)) };
 }
 
 const unquote = (name: string): string => name.slice(1, -1).replaceAll(name[0]?.repeat(2) ?? '', name[0] ?? '');

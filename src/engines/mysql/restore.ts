@@ -7,9 +7,11 @@ import { restoreAccounts, restoreGrants } from './restore-accounts.ts';
 import { runClient } from './restore-client.ts';
 import { restoreViewDefiners } from './restore-definers.ts';
 import { type RewriteOptions, rewriteDump } from './restore-rewrite.ts';
+import { prepareRestoring } from './restore-session.ts';
 import { StatementLog } from './restore-statements.ts';
 import { showName } from './sql-text.ts';
 import { hostOfRole, type Place } from './target-place.ts';
+import type { MysqlUrl } from './url.ts';
 
 /** The streams of a backup of MySQL or MariaDB. */
 export const GLOBALS_STREAM = 'globals.sql';
@@ -26,6 +28,21 @@ const MAX_GLOBALS_BYTES = 64 * 1024 * 1024;
  * and what reading the streams throws
  */
 export async function restoreStreams(
+  streams: AsyncIterable<ByteStream>,
+  place: Place,
+  needs: TargetNeeds,
+  host: Host,
+): Promise<void> {
+  try {
+    await restoreAll(streams, place, needs, host);
+  } catch (error) {
+    const left = await place.discard?.();
+    if (left !== undefined) place.notes.push(left);
+    throw error;
+  }
+}
+
+async function restoreAll(
   streams: AsyncIterable<ByteStream>,
   place: Place,
   needs: TargetNeeds,
@@ -56,7 +73,7 @@ export async function restoreStreams(
 
 interface RestoredDump {
   readonly sourceName: string | undefined;
-  /** Definers of views, as the dump names them. */
+  /** Definers of views, in the dump's bytes. */
   readonly views: ReadonlyMap<string, string>;
 }
 
@@ -82,10 +99,12 @@ async function restoreDump(
     statements,
     removePlacement: place.isDisposable,
   };
+  const settings = await settingsFor(url, place, host);
   const rewritten = rewriteDump(all, options);
   try {
     const { flaws = [] } = needs.fingerprint;
-    const leftOut = await runClient(rewritten, { url, sourceName, statements, known, flaws }, place, host);
+    const feed = after(settings, rewritten);
+    const leftOut = await runClient(feed, { url, sourceName, statements, known, flaws }, place, host);
     noteLeftOut(leftOut, views, place);
     return { sourceName, views };
   } finally {
@@ -101,6 +120,21 @@ function noteLeftOut(leftOut: readonly string[], views: Map<string, string>, pla
   if (leftOut.length === 0) return;
   for (const name of [...views.keys()]) if (leftOut.includes(`view ${showName(name)}`)) views.delete(name);
   place.notes.push(`Not restored, since the source has it broken: ${leftOut.join(', ')}.`);
+}
+
+async function settingsFor(url: MysqlUrl, place: Place, host: Host): Promise<string> {
+  const connection = await openConnection(url, hostOfRole(place, host), { requireTls: false });
+  try {
+    return await prepareRestoring(connection);
+  } finally {
+    await connection.close();
+  }
+}
+
+/** In the dump's first line, so that the lines keep their numbers. */
+async function* after(settings: string, dump: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  if (settings !== '') yield Buffer.from(settings);
+  yield* dump;
 }
 
 /** `-- Host: localhost    Database: shop`, as both tools begin. */

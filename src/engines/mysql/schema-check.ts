@@ -6,7 +6,7 @@ import type { Outline } from './fingerprint.ts';
 import { showName } from './sql-text.ts';
 
 const NAMED_AT_MOST = 5;
-const IN_DUMP = ['sequence', 'view', 'function', 'procedure', 'package', 'package body', 'event'];
+const IN_DUMP = ['sequence', 'view', 'function', 'procedure', 'package', 'package body', 'library', 'event'];
 
 /**
  * No snapshot covers definitions, so they are read before the dump and after it. Tables that came or went meanwhile and are

@@ -26,6 +26,7 @@ export const WHOLE_DATABASE: Scope = {
 /**
  * Reads include and exclude against the names of the database's tables, views and sequences. `*` stands for any letters;
  * a name with a star of its own is written in backticks; the database's name may come before a dot.
+ * @param foldsCase upper and lower case are the same in names, as `lower_case_table_names` says
  * @throws {RestorableError} INPUT_INVALID for an item that matches nothing: a typo would leave a table unprotected
  */
 export function resolveScope(
@@ -33,10 +34,11 @@ export function resolveScope(
   names: readonly string[],
   include: readonly string[],
   exclude: readonly string[],
+  foldsCase = false,
 ): Scope {
   if (include.length + exclude.length === 0) return WHOLE_DATABASE;
-  const included = include.map((text) => matcherOf(text, database, names));
-  const excluded = exclude.map((text) => matcherOf(text, database, names));
+  const included = include.map((text) => matcherOf(text, database, names, foldsCase));
+  const excluded = exclude.map((text) => matcherOf(text, database, names, foldsCase));
   const hasTable = (name: string): boolean =>
     (included.length === 0 || included.some((fits) => fits(name))) && !excluded.some((fits) => fits(name));
   const chosen = names.filter(hasTable);
@@ -64,29 +66,33 @@ const ONLY_INCLUDED =
 
 type Matcher = (name: string) => boolean;
 
-function matcherOf(text: string, database: string, names: readonly string[]): Matcher {
-  for (const written of [text, withoutDatabase(text, database)]) {
+function matcherOf(text: string, database: string, names: readonly string[], foldsCase: boolean): Matcher {
+  for (const written of [text, withoutDatabase(text, database, foldsCase)]) {
     if (written === undefined) continue;
-    const fits = pattern(written);
+    const fits = pattern(written, foldsCase);
     if (names.some(fits)) return fits;
   }
   const nearest = names.length === 0 ? 'The database is empty.' : `Did you mean "${closest(text, [...names])}"?`;
   throw new RestorableError('INPUT_INVALID', `No table or view is called ${JSON.stringify(text)}.`, {
-    hint: `${nearest} Upper and lower case count.`,
+    hint: foldsCase ? nearest : `${nearest} Upper and lower case count.`,
   });
 }
 
-function withoutDatabase(text: string, database: string): string | undefined {
+function withoutDatabase(text: string, database: string, foldsCase: boolean): string | undefined {
+  const start = (prefix: string): string => (foldsCase ? text.slice(0, prefix.length).toLowerCase() : text);
   for (const prefix of [`${database}.`, `\`${database.replaceAll('`', '``')}\`.`]) {
-    if (text.startsWith(prefix)) return text.slice(prefix.length);
+    if (start(prefix).startsWith(foldsCase ? prefix.toLowerCase() : prefix)) return text.slice(prefix.length);
   }
   return undefined;
 }
 
-function pattern(text: string): Matcher {
+function pattern(text: string, foldsCase: boolean): Matcher {
   const quoted = /^`((?:[^`]|``)+)`$/.exec(text)?.[1];
-  if (quoted !== undefined) return (name) => name === quoted.replaceAll('``', '`');
+  if (quoted !== undefined) {
+    const own = quoted.replaceAll('``', '`');
+    return (name) => name === own || (foldsCase && name.toLowerCase() === own.toLowerCase());
+  }
   const pieces = text.split('*').map((piece) => piece.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
-  const expression = new RegExp(`^${pieces.join('[^]*')}$`);
+  const expression = new RegExp(`^${pieces.join('[^]*')}$`, foldsCase ? 'iu' : 'u');
   return (name) => expression.test(name);
 }

@@ -6,13 +6,15 @@ import type { Host } from '../../ports/host.ts';
 import { readGlobals } from './accounts.ts';
 import { type Relation, readRelations } from './catalogue.ts';
 import { type ClientTool, findClient } from './clients.ts';
-import { type Connection, openConnection } from './connection.ts';
+import { type Connection, openAsWritten, openConnection } from './connection.ts';
 import { runDumpTool } from './dump.ts';
+import { namingTables } from './dump-blame.ts';
 import type { DumpSummary } from './dump-reader.ts';
 import { refuseEndlessEvents } from './endless-events.ts';
 import { readExactTables } from './exact-columns.ts';
 import { ExactValues } from './exact-values.ts';
 import { assembleFingerprint, takeOutline } from './fingerprint.ts';
+import { readUnknownKinds } from './object-kinds.ts';
 import { accessOf } from './option-file.ts';
 import { checkReadable, isCountable } from './preflight.ts';
 import { readReplica } from './replica.ts';
@@ -25,6 +27,7 @@ import { BEGIN, Bracket } from './snapshot-bracket.ts';
 import { findFlaws, type SourceFlaws } from './source-flaws.ts';
 import { readSourceInfo } from './source-info.ts';
 import { refuseSystemDatabase } from './system-databases.ts';
+import { LONGEST_STATEMENT } from './target-preflight.ts';
 import { type MysqlUrl, parseMysqlUrl } from './url.ts';
 
 /** Connects, and asks for version, identity and size. @throws what openConnection throws, and DATABASE_VERSION */
@@ -32,10 +35,10 @@ export async function openMysqlSource(url: Secret, options: SourceOptions, host:
   const parsed = { ...parseMysqlUrl(url), via: options.via };
   if (parsed.password !== undefined) host.mask(parsed.password);
   refuseSystemDatabase(parsed);
-  const control = await openConnection(parsed, host, options);
+  const control = await openAsWritten(parsed, host, options);
   const stop = new AbortController();
   const opened: Connection[] = [control];
-  const context = { url: parsed, control, opened, stop, host, options };
+  const context = { url: control.url, control, opened, stop, host, options };
   try {
     const info = await readSourceInfo(control);
     return {
@@ -115,7 +118,8 @@ async function startDump(context: DumpContext): Promise<Dump> {
       },
       host,
     );
-    yield { name: 'database.sql', content };
+    const chosen = before.relations.filter(({ name }) => prepared.scope.hasTable(name));
+    yield { name: 'database.sql', content: namingTables(content, chosen, control) };
   }
   return {
     streams: streams(),
@@ -129,7 +133,12 @@ async function startDump(context: DumpContext): Promise<Dump> {
       const checked = checkSchema(done.before, after, done.summary, prepared.flaws.flaws);
       prepared.warnings.push(...checked.warnings, ...((await done.exact?.end()) ?? []));
       const needed = await readServerNeeds(control, checked.outline.relations);
-      const facts = { ...checked.outline.facts, ...(await readNameCase(control)), ...needed };
+      const facts = {
+        ...checked.outline.facts,
+        ...(await readNameCase(control)),
+        ...needed,
+        [LONGEST_STATEMENT]: String(done.summary.longestBytes),
+      };
       const rows = checkRows(checked.outline, done.summary, counted);
       const fingerprint = assembleFingerprint(control, { ...checked.outline, facts }, rows, done.takenAt);
       const { flaws } = prepared.flaws;
@@ -146,9 +155,11 @@ async function prepare({ control, dumpOptions, host }: DumpContext): Promise<Pre
     relations.map(({ name }) => name),
     dumpOptions.include,
     dumpOptions.exclude,
+    (await readNameCase(control))['lower_case_table_names'] !== '0',
   );
   const readable = await checkReadable(control, relations, scope);
   if (scope.hasCode) await refuseEndlessEvents(control, client);
+  const unknown = scope.hasCode ? await readUnknownKinds(control) : [];
   const globals = await readGlobals(control, dumpOptions.withPasswordHashes);
   const flaws = await findFlaws(control, relations, scope);
   return {
@@ -160,6 +171,9 @@ async function prepare({ control, dumpOptions, host }: DumpContext): Promise<Pre
       ...(client.note === undefined ? [] : [client.note]),
       ...scope.warnings,
       ...readable,
+      ...unknown.map(
+        (kind) => `The database holds what this version does not know, and the dump may lack it: ${kind}.`,
+      ),
       ...globals.warnings,
     ],
   };

@@ -19,8 +19,7 @@ export function showName(...parts: readonly string[]): string {
  * restored elsewhere would draw its numbers from the source.
  */
 export function withOwnSequences(definition: string, database: string): string {
-  const own = quoteName(database);
-  return definition.replaceAll(`nextval(${own}.`, 'nextval(').replaceAll(`lastval(${own}.`, 'lastval(');
+  return pointSequences(definition, database, undefined);
 }
 
 const TOKEN = /'(?:[^'\\]|\\.|'')*'|`(?:[^`]|``)*`\.?/gs;
@@ -38,3 +37,16 @@ export function withoutQualifier(body: string, database: string): string | undef
   });
   return isAmbiguous ? undefined : stripped;
 }
+
+/** A definition or default whose calls of one database's sequences name those of another, or of none. Texts in it stay. */
+export function pointSequences(definition: string, from: string, to: string | undefined): string {
+  const there = `val(${quoteName(from)}.`;
+  if (!definition.includes(there)) return definition;
+  const here = to === undefined ? 'val(' : `val(${quoteName(to)}.`;
+  return definition.replaceAll(TEXT_NAME_OR_CALL, (part) =>
+    part.endsWith(there) ? part.slice(0, -there.length) + here : part,
+  );
+}
+
+/** A text, a call of a sequence up to its database, or a name: what stands in the first and the last is no call. */
+const TEXT_NAME_OR_CALL = /'(?:[^'\\]+|\\.|'')*'|\b(?:next|last|set)val\(`(?:[^`]+|``)*`\.|`(?:[^`]+|``)*`/gs;

@@ -11,19 +11,23 @@ import type { CodeObject } from './target-code.ts';
 export async function keepTexts(admin: Connection, database: string, code: readonly CodeObject[]): Promise<string> {
   // Random: the tables of the replaced database come to stand beside it.
   const table = `${quoteName(database)}.${quoteName(`restorable_code_${randomBytes(3).toString('hex')}`)}`;
+  // The statement's bytes are in the character set that its row names.
   await admin.simple(
     `CREATE TABLE ${table} (position INT PRIMARY KEY, kind VARCHAR(20), name VARCHAR(64), sql_mode TEXT,
-      collation_connection VARCHAR(64), time_zone VARCHAR(64), statement LONGTEXT) CHARACTER SET utf8mb4`,
+      character_set_client VARCHAR(64), collation_connection VARCHAR(64), database_collation VARCHAR(64),
+      time_zone VARCHAR(64), statement LONGBLOB) CHARACTER SET utf8mb4`,
   );
-  for (const [position, { kind, name, sqlMode, collation, timeZone, sql }] of code.entries()) {
-    await admin.query(`INSERT INTO ${table} VALUES (?, ?, ?, ?, ?, ?, ?)`, [
+  for (const [position, object] of code.entries()) {
+    await admin.query(`INSERT INTO ${table} VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`, [
       position,
-      kind,
-      name,
-      sqlMode,
-      collation,
-      timeZone ?? null,
-      sql,
+      object.kind,
+      object.name,
+      object.sqlMode,
+      object.charset,
+      object.collation,
+      object.databaseCollation,
+      object.timeZone ?? null,
+      Buffer.from(object.sql, 'latin1'),
     ]);
   }
   return table;

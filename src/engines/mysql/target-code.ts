@@ -1,86 +1,111 @@
 import { RestorableError } from '../../core/errors.ts';
+import type { CodeSession } from './code-session.ts';
 import type { Connection } from './connection.ts';
-import { quoteName } from './sql-text.ts';
+import { numberOf } from './connection-errors.ts';
+import { quoteName, showName } from './sql-text.ts';
 
-const KINDS = ['PROCEDURE', 'FUNCTION', 'PACKAGE', 'PACKAGE BODY', 'VIEW', 'TRIGGER', 'EVENT'] as const;
-type Kind = (typeof KINDS)[number];
+/** In the order in which they are made: a routine may import a library, and a view that calls a routine needs it. */
+export const CODE_KINDS = [
+  'LIBRARY',
+  'PROCEDURE',
+  'FUNCTION',
+  'PACKAGE',
+  'PACKAGE BODY',
+  'VIEW',
+  'TRIGGER',
+  'EVENT',
+] as const;
+export type CodeKind = (typeof CODE_KINDS)[number];
 
-/** What RENAME TABLE doesn't move: a view, routine, trigger or event, as the server prints it. */
+/** What RENAME TABLE doesn't move: a view, routine, library, trigger or event, with what it was made under. */
 export interface CodeObject {
-  readonly kind: Kind;
+  readonly kind: CodeKind;
   readonly name: string;
+  /** As the server prints it, in the bytes of `charset`, one character a byte. */
   readonly sql: string;
   readonly sqlMode: string;
+  /** `character_set_client`; empty where the kind has none. */
+  readonly charset: string;
+  /** `collation_connection`; empty where the kind has none. */
   readonly collation: string;
+  /** The database's default collation at that time; empty where the kind has none. */
+  readonly databaseCollation: string;
   readonly timeZone: string | undefined;
 }
 
+export type CodeName = Pick<CodeObject, 'kind' | 'name'>;
+
 /**
- * Reads the code of the connection's current database; names in views have no database where it is this one.
+ * Reads the code of the session's current database; names in views have no database where it is this one.
  * @throws {RestorableError} DATABASE_PRIVILEGE where the account may not see all of it
  */
-export async function readCode(connection: Connection): Promise<CodeObject[]> {
+export async function readCode(session: CodeSession, names: readonly CodeName[]): Promise<CodeObject[]> {
   const objects: CodeObject[] = [];
-  for (const { kind, name } of await readNames(connection)) objects.push(await readOne(connection, kind, name));
+  for (const { kind, name } of names) objects.push(await session.read(kind, name));
   return objects;
 }
 
-export async function readNames(connection: Connection): Promise<Pick<CodeObject, 'kind' | 'name'>[]> {
-  const found = await connection.query<{ kind: Kind; name: string }>(
+const UNKNOWN_TABLE = 1109;
+
+/** @throws {RestorableError} DATABASE_QUERY for a kind of code that this program does not know */
+export async function readNames(connection: Connection): Promise<CodeName[]> {
+  const found = await connection.query<{ kind: CodeKind; name: string }>(
     `SELECT routine_type AS kind, routine_name AS name FROM information_schema.routines WHERE routine_schema = DATABASE()
      UNION ALL SELECT 'VIEW', table_name FROM information_schema.views WHERE table_schema = DATABASE()
      UNION ALL SELECT 'EVENT', event_name FROM information_schema.events WHERE event_schema = DATABASE()
      UNION ALL (SELECT 'TRIGGER', trigger_name FROM information_schema.triggers WHERE trigger_schema = DATABASE()
        ORDER BY event_object_table, action_timing, event_manipulation, action_order LIMIT 1000000)`,
   );
-  // Routines first: a view that calls one can't be made without it.
-  return found.sort((one, other) => KINDS.indexOf(one.kind) - KINDS.indexOf(other.kind));
-}
-
-async function readOne(connection: Connection, kind: Kind, name: string): Promise<CodeObject> {
-  const [row = {}] = await connection.query<Record<string, string | null>>(`SHOW CREATE ${kind} ${quoteName(name)}`);
-  const column = Object.keys(row).find((key) => /^(create |sql original statement$)/i.test(key));
-  const sql = column === undefined ? null : row[column];
-  if (sql === null || sql === undefined) {
-    throw new RestorableError('DATABASE_PRIVILEGE', `The account may not read the ${kind.toLowerCase()} ${name}.`, {
-      hint: 'Restore as an account that may read and make routines of others (SUPER, or SHOW_ROUTINE and SET_ANY_DEFINER).',
-    });
+  const names = [...(await readLibraries(connection)), ...found];
+  const unknown = names.find(({ kind }) => !CODE_KINDS.includes(kind));
+  if (unknown !== undefined) {
+    throw new RestorableError(
+      'DATABASE_QUERY',
+      `The database holds ${unknown.kind.toLowerCase()} ${showName(unknown.name)}, a kind of object that this version does not know.`,
+      { hint: 'Drop it first, restore into a new database, or use a newer version of this program.' },
+    );
   }
-  const collation = row['collation_connection'] ?? '';
-  return {
-    kind,
-    name,
-    sql,
-    sqlMode: row['sql_mode'] ?? '',
-    // We speak utf8mb4: what was written in another character set is made anew in ours.
-    collation: collation.startsWith('utf8mb4') ? collation : '',
-    timeZone: row['time_zone'] ?? undefined,
-  };
+  return names.sort((one, other) => CODE_KINDS.indexOf(one.kind) - CODE_KINDS.indexOf(other.kind));
 }
 
-/** The accounts, as the server prints them, that code acts for. */
-export function definersOf(code: readonly CodeObject[]): Set<string> {
-  const definers = code.map(({ sql }) => /^CREATE .{0,80}?DEFINER=(`(?:[^`]|``)*`(?:@`(?:[^`]|``)*`)?)/.exec(sql)?.[1]);
-  return new Set(definers.filter((definer) => definer !== undefined));
+/** MySQL has libraries since 9.2. */
+async function readLibraries(connection: Connection): Promise<CodeName[]> {
+  if (connection.flavour !== 'mysql') return [];
+  const rows = await connection
+    .query<{ name: string }>(
+      'SELECT library_name AS name FROM information_schema.libraries WHERE library_schema = DATABASE() ORDER BY 1',
+    )
+    .catch((error: unknown) => {
+      if (numberOf(error) === UNKNOWN_TABLE) return [];
+      throw error;
+    });
+  return rows.map(({ name }) => ({ kind: 'LIBRARY', name }));
 }
 
-/** Makes code in the connection's current database. A view over others is tried again once they are there. */
-export async function createCode(
-  connection: Connection,
-  code: readonly CodeObject[],
-  options: { readonly withoutEvents: boolean },
-): Promise<void> {
-  let waiting = code.filter(({ kind }) => !(options.withoutEvents && kind === 'EVENT'));
+/** The accounts, as `user@host`, that code of the current database acts for. */
+export async function definersOf(connection: Connection): Promise<string[]> {
+  const rows = await connection.query<{ definer: string }>(
+    `SELECT definer AS definer FROM information_schema.routines WHERE routine_schema = DATABASE()
+     UNION SELECT definer FROM information_schema.views WHERE table_schema = DATABASE()
+     UNION SELECT definer FROM information_schema.events WHERE event_schema = DATABASE()
+     UNION SELECT definer FROM information_schema.triggers WHERE trigger_schema = DATABASE()`,
+  );
+  return rows.map(({ definer }) => definer);
+}
+
+/** Makes code in the session's current database. A view over others is tried again once they are there. */
+export async function createCode(session: CodeSession, code: readonly CodeObject[]): Promise<void> {
+  let waiting = code;
   while (waiting.length > 0) {
     const failed: CodeObject[] = [];
     let failure: unknown;
     for (const object of waiting) {
       try {
-        await createOne(connection, object);
+        await session.create(object);
       } catch (error) {
-        if (object.kind !== 'VIEW') throw error;
+        if (object.kind !== 'VIEW') throw notMade(object, error);
         failed.push(object);
-        failure ??= error;
+        failure ??= notMade(object, error);
       }
     }
     if (failed.length === waiting.length) throw failure;
@@ -88,24 +113,22 @@ export async function createCode(
   }
 }
 
-async function createOne(connection: Connection, object: CodeObject): Promise<void> {
-  const zone = object.timeZone ?? '+00:00';
-  await connection.simple(`SET SESSION sql_mode = '${object.sqlMode.replaceAll(/[^\w,]/g, '')}'`);
-  await connection.query('SET SESSION time_zone = ?', [zone]);
-  if (/^\w+$/.test(object.collation)) await connection.simple(`SET collation_connection = ${object.collation}`);
-  try {
-    await connection.simple(object.sql);
-  } finally {
-    await connection.simple("SET SESSION sql_mode = ''");
-    await connection.simple("SET SESSION time_zone = '+00:00'");
-  }
+function notMade({ kind, name }: CodeName, cause: unknown): unknown {
+  if (!(cause instanceof RestorableError) || !/^DATABASE_(QUERY|PRIVILEGE)$/.test(cause.code)) return cause;
+  return new RestorableError(cause.code, `${kind.toLowerCase()} ${showName(name)}: ${cause.message}`, {
+    hint: cause.hint,
+    cause: cause.cause,
+    foreign: cause.foreign,
+  });
 }
 
 /** Drops this code from the connection's current database. */
-export async function dropCode(
-  connection: Connection,
-  code: readonly Pick<CodeObject, 'kind' | 'name'>[],
-): Promise<void> {
-  for (const { kind, name } of [...code].reverse())
+export async function dropCode(connection: Connection, code: readonly CodeName[]): Promise<void> {
+  for (const { kind, name } of [...code].reverse()) {
+    // MariaDB before 11.4 knows packages in this mode alone.
+    const isPackage = kind.startsWith('PACKAGE');
+    if (isPackage) await connection.simple("SET SESSION sql_mode = 'ORACLE'");
     await connection.simple(`DROP ${kind} IF EXISTS ${quoteName(name)}`);
+    if (isPackage) await connection.simple("SET SESSION sql_mode = ''");
+  }
 }

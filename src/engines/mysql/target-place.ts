@@ -37,6 +37,11 @@ export interface Place {
   prepared(): MysqlUrl;
   /** For `restore`: makes the restored database the target. */
   publish(): Promise<{ readonly keptAs?: string | undefined }>;
+  /**
+   * Takes away what a failed restore left, where all of it came from this restore and the place is not disposable.
+   * @returns a sentence that says what is there now
+   */
+  discard?(): Promise<string>;
   /** Drops what is disposable; called once. */
   close(): Promise<void>;
 }

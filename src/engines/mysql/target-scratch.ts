@@ -9,6 +9,7 @@ import { compareSeries, nameOf } from './server-programs.ts';
 import { quoteName } from './sql-text.ts';
 import { createDatabase } from './target-create.ts';
 import type { Place } from './target-place.ts';
+import { requireFit, requireFunctions } from './target-preflight.ts';
 import { describeServer, type MysqlUrl } from './url.ts';
 
 const CLEANING_TIMEOUT_MS = 20_000;
@@ -43,6 +44,7 @@ export async function openScratch(url: MysqlUrl, needs: TargetNeeds, host: Host)
       if (trust !== undefined) notes.push('log_bin_trust_function_creators was on during the verification.');
     }
     const inside = role ?? { ...url, database: name };
+    await requireFitOf(inside, needs, host);
     return {
       description: `scratch database on ${nameOf(admin.flavour)} ${versionOf(admin)} at ${describeServer(url)}`,
       notes,
@@ -67,6 +69,16 @@ export async function openScratch(url: MysqlUrl, needs: TargetNeeds, host: Host)
     throw error;
   } finally {
     await admin.close();
+  }
+}
+
+async function requireFitOf(role: MysqlUrl, needs: TargetNeeds, host: Host): Promise<void> {
+  const connection = await openConnection(role, host, { requireTls: false });
+  try {
+    await requireFit(connection, needs);
+    await requireFunctions(connection, role.database, needs);
+  } finally {
+    await connection.close();
   }
 }
 
