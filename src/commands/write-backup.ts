@@ -22,6 +22,7 @@ import { Pace } from '../repository/pace.ts';
 import { putRunbook, RUNBOOK } from '../repository/runbook.ts';
 import { unlisted } from '../repository/unlisted.ts';
 import { BackupWriter } from '../repository/writer.ts';
+import { warningsOfFlaws } from '../verification/flaws.ts';
 import { assertReadable } from './assert-readable.ts';
 import { confirmParents } from './confirm-parents.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -198,7 +199,8 @@ async function dumpStreams(
       hint: 'The dump ended before it began: run again with debug logging.',
     });
   const fingerprint = await dump.fingerprint();
-  run.warn(...dump.warnings);
+  const warnings = [...dump.warnings, ...warningsOfFlaws(fingerprint)];
+  run.warn(...warnings);
   const contents: Contents = {
     format: CONTENTS_FORMAT,
     id,
@@ -206,7 +208,7 @@ async function dumpStreams(
     streams,
     fingerprint,
     selection: { include: [...include], exclude: [...exclude] },
-    warnings: [...dump.warnings],
+    warnings,
   };
   return { contents, snapshotAt: fingerprint.takenAt };
 }

@@ -3,7 +3,22 @@ import type { CheckResult } from '../report/report.ts';
 import { nameSome } from './naming.ts';
 
 /** What a kind of flaw means, after the name of the object. Kinds of a later version of this program have no words here. */
-const WORDS: Readonly<Record<string, string>> = {};
+const WORDS: Readonly<Record<string, string>> = {
+  'check-violated': 'has rows that violate a check constraint',
+  'damaged-pages': 'has damaged pages',
+  'foreign-key-not-checkable':
+    'a foreign key can not be checked: no fitting key in the parent, or a collation of the application',
+  'full-text-index': 'its full-text index is damaged',
+  'not-checked': 'the check of its pages did not come to an end',
+  'not-evaluable': 'needs a collation, function or module of the application',
+  'null-in-not-null': 'has NULL in a column that takes none',
+  'other-damage': 'is damaged',
+  'unreadable-schema': 'its schema can not be read',
+  'wrong-type': 'has values of a wrong type',
+};
+
+/** What was not found broken, but could not be looked at. */
+const UNSEEN: ReadonlySet<string> = new Set(['foreign-key-not-checkable', 'not-checked', 'not-evaluable']);
 
 /** Tells whether an object is exempt from the comparison because the source had it broken. */
 export type IsFlawed = (type: string, name: string) => boolean;
@@ -18,6 +33,18 @@ export function flawedIn({ flaws = [] }: Fingerprint): IsFlawed {
 export function describeFlaw({ kind, type, name }: Flaw): string {
   const object = name === '' ? type : `${type} ${name}`;
   return `${object} (${WORDS[kind] ?? kind})`;
+}
+
+/** What a backup warns of. */
+export function warningsOfFlaws({ flaws = [] }: Fingerprint): string[] {
+  const broken = flaws.filter(({ kind }) => !UNSEEN.has(kind)).map(describeFlaw);
+  const unseen = flaws.filter(({ kind }) => UNSEEN.has(kind)).map(describeFlaw);
+  return [
+    ...(broken.length > 0
+      ? [`The source has this broken, and the backup holds it as it is: ${nameSome(broken)}.`]
+      : []),
+    ...(unseen.length > 0 ? [`This could not be checked, and is in the backup as it is: ${nameSome(unseen)}.`] : []),
+  ];
 }
 
 /** What a report says of flaws that the source had: no finding, but said. */
