@@ -9,7 +9,21 @@ const WORDS: Readonly<Record<string, string>> = {
   'trigger-over-gone-column': 'uses a column that its table does not have',
   'view-over-something-gone': 'refers to what is missing, or its account may not read it',
   'view-without-definer': 'its definer does not exist',
+  'check-violated': 'has rows that violate a check constraint',
+  'damaged-pages': 'has damaged pages',
+  'foreign-key-not-checkable':
+    'a foreign key can not be checked: no fitting key in the parent, or a collation of the application',
+  'full-text-index': 'its full-text index is damaged',
+  'not-checked': 'the check of its pages did not come to an end',
+  'not-evaluable': 'needs a collation, function or module of the application',
+  'null-in-not-null': 'has NULL in a column that takes none',
+  'other-damage': 'is damaged',
+  'unreadable-schema': 'its schema can not be read',
+  'wrong-type': 'has values of a wrong type',
 };
+
+/** What was not found broken, but could not be looked at. */
+const UNSEEN: ReadonlySet<string> = new Set(['foreign-key-not-checkable', 'not-checked', 'not-evaluable']);
 
 /** Tells whether an object is exempt from the comparison because the source had it broken. */
 export type IsFlawed = (type: string, name: string) => boolean;
@@ -28,9 +42,13 @@ export function describeFlaw({ kind, type, name }: Flaw): string {
 
 /** What a backup warns of. */
 export function warningsOfFlaws({ flaws = [] }: Fingerprint): string[] {
-  if (flaws.length === 0) return [];
+  const broken = flaws.filter(({ kind }) => !UNSEEN.has(kind)).map(describeFlaw);
+  const unseen = flaws.filter(({ kind }) => UNSEEN.has(kind)).map(describeFlaw);
   return [
-    `The source has this broken; the backup keeps what can be read, and a restore may lack it: ${nameSome(flaws.map(describeFlaw))}.`,
+    ...(broken.length > 0
+      ? [`The source has this broken. The backup keeps it as it is, and a restore may lack it: ${nameSome(broken)}.`]
+      : []),
+    ...(unseen.length > 0 ? [`This could not be checked, and is in the backup as it is: ${nameSome(unseen)}.`] : []),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, open, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -192,18 +192,6 @@ describe('what is no readable database', () => {
     expect(await codeOfOpening(join(folder, 'noise.db'))).toBe('DATABASE_UNKNOWN');
     expect(await codeOfOpening(`${join(folder, 'x.db')}?mode=ro`)).toBe('INPUT_INVALID');
     expect(await codeOfOpening(':memory:')).toBe('INPUT_INVALID');
-  });
-
-  test('a damaged page is an error of the dump and names the table', async () => {
-    const url = await make(
-      'damaged.db',
-      'create table t (a); with recursive n(i) as (select 1 union all select i + 1 from n limit 5000) insert into t select hex(randomblob(50)) from n',
-    );
-    const path = join(folder, 'damaged.db');
-    const handle = await open(path, 'r+');
-    await handle.write(Buffer.alloc(4096 * 20, 0xff), 0, 4096 * 20, 4096 * 2);
-    await handle.close();
-    expect(await codeOf(dumpWhole(engine, url, place.host))).toBe('DUMP_FAILED');
   });
 
   test('a selection of tables is refused', async () => {

@@ -1,7 +1,7 @@
+import { quoteName, textOfHex } from '../sqlite/sql-text.ts';
 import type { D1Api } from './api.ts';
 import type { D1Database } from './database.ts';
 import { type D1Rows, queryRows } from './query.ts';
-import { quoteName, textOfHex } from './sql-text.ts';
 import { type Garbled, garbledCondition, type Surveyed } from './survey.ts';
 
 const PAGE_ROWS = 500;

@@ -1,6 +1,7 @@
 import { RestorableError } from '../../core/errors.ts';
 import type { Fingerprint } from '../../core/fingerprint.ts';
 import type { ByteStream, Dump, DumpOptions } from '../../ports/engine.ts';
+import { quoteName } from '../sqlite/sql-text.ts';
 import type { D1Api } from './api.ts';
 import { type Correction, correctionsOf, planCorrections } from './corrections.ts';
 import type { D1Database } from './database.ts';
@@ -9,7 +10,6 @@ import { exportSql } from './export.ts';
 import { assembleFingerprint, readSequences, recountTables, type TableCounts } from './fingerprint.ts';
 import { queryEach } from './query.ts';
 import { type D1Schema, readSchema } from './schema.ts';
-import { quoteName } from './sql-text.ts';
 import { STREAM } from './streams.ts';
 import { type Surveyed, surveyTables } from './survey.ts';
 import {

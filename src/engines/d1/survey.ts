@@ -1,8 +1,8 @@
 import { RestorableError } from '../../core/errors.ts';
+import { quoteName } from '../sqlite/sql-text.ts';
 import type { D1Api } from './api.ts';
 import type { D1Database } from './database.ts';
 import { type D1Rows, queryEach } from './query.ts';
-import { quoteName } from './sql-text.ts';
 
 export interface Column {
   readonly name: string;

@@ -3,12 +3,12 @@ import type { Fingerprint } from '../../core/fingerprint.ts';
 import type { Target, TargetNeeds, TargetSpec } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 import { runScriptInto } from '../sqlite/restore-script.ts';
+import { quoteName } from '../sqlite/sql-text.ts';
 import { openSqliteTarget } from '../sqlite/target.ts';
 import { contentOf, moduleOf } from './fts5.ts';
 import { openImportTarget } from './import-target.ts';
 import { PACE, type Pace } from './pace.ts';
 import { isInternal } from './schema.ts';
-import { quoteName } from './sql-text.ts';
 import { onlyStream } from './streams.ts';
 
 const QUERY_MS = 600_000;

@@ -1,6 +1,6 @@
+import { quoteName, quoteText } from '../sqlite/sql-text.ts';
 import { contentOf, moduleOf } from './fts5.ts';
 import type { D1Schema, SchemaObject } from './schema.ts';
-import { quoteName, quoteText } from './sql-text.ts';
 
 /** How virtual tables come back: the service's export refuses a database that has any. */
 export interface VirtualPlan {

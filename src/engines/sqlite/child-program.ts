@@ -7,10 +7,11 @@ export type ChildRequest =
       readonly heapLimitBytes: number;
       /** For a file that a script fills; else it is read only. */
       readonly isNew: boolean;
+      /** Files that must be there: SQLite would make them. */
+      readonly requires: readonly string[];
     }
   | { readonly op: 'run'; readonly script: string }
   | { readonly op: 'all'; readonly sql: string; readonly asCheck: boolean; readonly limits: ResultLimits }
-  | { readonly op: 'tidy'; readonly location: string }
   | { readonly op: 'backup'; readonly to: string; readonly pagesPerStep: number };
 
 /** What a result may hold at most, so that a query over a hostile or huge table can't fill our memory. */
@@ -46,6 +47,7 @@ export type ChildResponse =
 export function sqliteChildProgram(): void {
   const { DatabaseSync, backup, constants } = process.getBuiltinModule('node:sqlite');
   const readline = process.getBuiltinModule('node:readline');
+  const { existsSync } = process.getBuiltinModule('node:fs');
   let database: InstanceType<typeof DatabaseSync> | undefined;
 
   const send = (response: ChildResponse): void => {
@@ -59,7 +61,7 @@ export function sqliteChildProgram(): void {
     return ['b', Buffer.from(value as Uint8Array).toString('hex')];
   };
   const open = (request: Extract<ChildRequest, { op: 'open' }>): void => {
-    database = new DatabaseSync(new URL(request.location), {
+    const opened = new DatabaseSync(new URL(request.location), {
       readOnly: !request.isNew,
       // A dump's tables come in any order.
       enableForeignKeyConstraints: false,
@@ -68,14 +70,20 @@ export function sqliteChildProgram(): void {
       // Schema and rows come from whoever wrote the database: no tricks through shadow tables or schema expressions.
       defensive: true,
     });
-    database.exec(`pragma trusted_schema = off; pragma cell_size_check = on`);
+    opened.exec(`pragma trusted_schema = off; pragma cell_size_check = on`);
     // A file that is not finished is deleted whatever happens: it needs no journal that survives a crash.
     if (request.isNew) {
-      database.exec('pragma journal_mode = memory; pragma synchronous = off; pragma cache_size = -65536');
+      opened.exec('pragma journal_mode = memory; pragma synchronous = off; pragma cache_size = -65536');
       // Writes the header: a script that makes no table would leave a file of no bytes.
-      database.exec('pragma user_version = 0');
+      opened.exec('pragma user_version = 0');
     }
-    if (request.heapLimitBytes > 0) database.exec(`pragma hard_heap_limit = ${request.heapLimitBytes}`);
+    if (request.heapLimitBytes > 0) opened.exec(`pragma hard_heap_limit = ${request.heapLimitBytes}`);
+    // As late as can be: at the first statement SQLite opens `-wal` and makes it where it is missing.
+    if (!request.requires.every((path) => existsSync(path))) {
+      throw Object.assign(refusal('a file of the database is gone'), { errcode: 14 });
+    }
+    if (request.requires.length > 0) opened.prepare('pragma user_version').all();
+    database = opened;
     send({ kind: 'result', columns: [], rows: [] });
   };
   /** A check reads this database and nothing else: no other file, no extension. */
@@ -136,7 +144,8 @@ export function sqliteChildProgram(): void {
     // busy writer would keep it from ever ending.
     database.exec('begin');
     try {
-      database.prepare('select count(*) from sqlite_schema').all();
+      // Not a table: the schema of a damaged database may be unreadable, and its pages are copied all the same.
+      database.prepare('pragma user_version').all();
       await backup(database, request.to, {
         rate: request.pagesPerStep,
         progress: ({ totalPages, remainingPages }) =>
@@ -147,20 +156,10 @@ export function sqliteChildProgram(): void {
     }
     send({ kind: 'result', columns: [], rows: [] });
   };
-  /** Only a connection that may write removes `-wal` and `-shm`, under SQLite's own locks: never while another is open. */
-  const tidy = (request: Extract<ChildRequest, { op: 'tidy' }>): void => {
-    database?.close();
-    database = undefined;
-    const writable = new DatabaseSync(new URL(request.location), { timeout: 0 });
-    writable.prepare('select count(*) from sqlite_schema').all();
-    writable.close();
-    send({ kind: 'result', columns: [], rows: [] });
-  };
   const handle = async (request: ChildRequest): Promise<void> => {
     try {
       if (request.op === 'open') open(request);
       else if (request.op === 'all') all(request);
-      else if (request.op === 'tidy') tidy(request);
       else if (request.op === 'run') run(request);
       else await copy(request);
     } catch (thrown) {

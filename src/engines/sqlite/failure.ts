@@ -1,5 +1,5 @@
 import { RestorableError } from '../../core/errors.ts';
-import { SqliteFailure } from './session.ts';
+import { SqliteFailure } from './sqlite-failure.ts';
 
 /** SQLite's result codes that mean something of their own to a user (https://sqlite.org/rescode.html). */
 const BUSY = 5;
@@ -20,12 +20,7 @@ export function explain(thrown: unknown, doing: string): unknown {
   const message = `Can't ${doing}: ${thrown.message}.`;
   const named = (code: ConstructorParameters<typeof RestorableError>[0], hint: string): RestorableError =>
     new RestorableError(code, message, { hint, cause: thrown, foreign: thrown.foreign });
-  if (thrown.errcode === READONLY_ROLLBACK) {
-    return named(
-      'DATABASE_QUERY',
-      'A program died while it wrote and left a journal to be rolled back: open the database once with that program, or run `sqlite3 FILE "select 1"`.',
-    );
-  }
+  if (thrown.errcode === READONLY_ROLLBACK) return named('DATABASE_QUERY', HOT_JOURNAL_HINT);
   switch (thrown.primary) {
     case BUSY:
     case LOCKED:
@@ -36,7 +31,7 @@ export function explain(thrown: unknown, doing: string): unknown {
     case READONLY:
       return named(
         'DATABASE_PRIVILEGE',
-        'It is in WAL mode, where SQLite keeps a `-shm` file beside it: let this user write to its folder, or back up a copy.',
+        'It is in WAL mode and can not be read without a write to the files beside it: open it once with its own program, and run it again.',
       );
     case CORRUPT:
       return named('DATABASE_QUERY', 'The database is damaged: `sqlite3 FILE ".recover"` saves what can be read.');
@@ -45,13 +40,23 @@ export function explain(thrown: unknown, doing: string): unknown {
     case CANTOPEN:
       return named(
         'DATABASE_PRIVILEGE',
-        'Check that this user may read the file and, for a database in WAL mode, write to its folder (SQLite keeps `-shm` there).',
+        'Check that this user may read the file and, for a database in WAL mode, the `-wal` and `-shm` files beside it.',
       );
     case NOTADB:
       return named('DATABASE_UNKNOWN', NOT_A_DATABASE_HINT);
     default:
       return named('DATABASE_QUERY', 'Codes are listed at https://sqlite.org/rescode.html.');
   }
+}
+
+const HOT_JOURNAL_HINT =
+  'A program died while it wrote and left a journal to be rolled back, which would write to the source: open the database once with that program, or run `sqlite3 FILE "select 1"`.';
+
+/** The failure that SQLite would give if it looked for a journal. @param doing as in `explain` */
+export function hotJournal(doing: string): RestorableError {
+  return new RestorableError('DATABASE_QUERY', `Can't ${doing}: its -journal file is not rolled back.`, {
+    hint: HOT_JOURNAL_HINT,
+  });
 }
 
 export const NOT_A_DATABASE_HINT =

@@ -1,97 +1,122 @@
 import { createHash } from 'node:crypto';
-import { RestorableError } from '../../core/errors.ts';
-import type { Fingerprint } from '../../core/fingerprint.ts';
-import { violationsByTable } from './foreign-keys.ts';
+import type { Fingerprint, Flaw } from '../../core/fingerprint.ts';
+import type { Host } from '../../ports/host.ts';
+import { findViolations } from './foreign-keys.ts';
 import type { Header } from './header.ts';
-import { SqliteFailure, type SqliteSession } from './session.ts';
+import { isUnanswered, type Limit, limitOf } from './limit.ts';
+import { checkPages } from './page-check.ts';
+import { isInternal, readSchema, type SchemaRow } from './schema.ts';
+import type { SqliteSession } from './session.ts';
+import { quoteName } from './sql-text.ts';
+import { SqliteFailure } from './sqlite-failure.ts';
+import { DAMAGED_PAGES, keyOfFlaw, NOT_EVALUABLE } from './words.ts';
 
 export interface FingerprintOptions {
   readonly takenAt: Date;
   readonly header: Header;
-  /** Counting stops here; tables that were not reached are 'unknown'. Infinity for no limit. */
-  readonly countTimeLimitMs: number;
-  /** strict: a table that can't be read is an error. lenient: its rows are 'unknown', and integrity() says why. */
-  readonly onUnreadable: 'strict' | 'lenient';
-}
-
-interface SchemaRow {
-  readonly type: string;
-  readonly name: string;
-  readonly sql: string | null;
-  readonly hasRows: boolean;
-}
-
-/** @throws {SqliteFailure} @throws {RestorableError} DUMP_FAILED where strict and a table can't be read */
-export async function takeFingerprint(session: SqliteSession, options: FingerprintOptions): Promise<Fingerprint> {
-  const pragma = async (name: string): Promise<unknown> => (await session.all(`pragma ${name}`)).rows[0]?.[0];
-  const schema = await readSchema(session);
-  const own = schema.filter((row) => !isInternal(row.name));
-  const deadlineMs = performance.now() + options.countTimeLimitMs;
-  const tables: Fingerprint['tables'] = [];
-  for (const table of own.filter((row) => row.hasRows)) {
-    tables.push({ schema: '', name: table.name, ...(await countRows(session, table.name, deadlineMs, options)) });
-  }
-  const violations = await foreignKeyViolations(session, deadlineMs - performance.now());
-  return {
-    engine: 'sqlite',
-    serverVersion: String((await session.all('select sqlite_version()')).rows[0]?.[0]),
-    takenAt: options.takenAt.toISOString(),
-    sizeBytes: Number(await pragma('page_count')) * Number(await pragma('page_size')),
-    tables,
-    objects: own.flatMap(describe),
-    sequences: await readSequences(session, schema),
-    extensions: [],
-    facts: {
-      user_version: String(await pragma('user_version')),
-      application_id: String(await pragma('application_id')),
-      encoding: String(await pragma('encoding')),
-      page_size: String(await pragma('page_size')),
-      auto_vacuum: String(await pragma('auto_vacuum')),
-      journal_mode: options.header.journalMode,
-      ...(violations === undefined ? {} : { [VIOLATIONS]: violations }),
-    },
-  };
+  /** Of the file. */
+  readonly sizeBytes: number;
 }
 
 /** The fact that holds how many rows break a foreign key: SQLite enforces them only for programs that ask. */
 export const VIOLATIONS = 'foreign_key_violations';
+/** A schema that SQLite can't load: nothing in the file can be read by name. */
+export const UNREADABLE_SCHEMA = 'unreadable-schema';
+const SQL_ERROR = 1;
 
 /**
- * The number of rows that break a foreign key, or SQLite's code where a key itself is wrong; undefined when there was
- * no time to find out.
+ * What a source held, and what it had broken.
+ * @param countTimeLimitMs what was not reached by then is 'unknown', or a flaw of the kind `not-checked`
  */
-async function foreignKeyViolations(session: SqliteSession, timeLeftMs: number): Promise<string | undefined> {
-  if (timeLeftMs <= 0) return undefined;
-  const timeoutMs = Number.isFinite(timeLeftMs) ? timeLeftMs : undefined;
+export async function takeSourceFingerprint(
+  session: SqliteSession,
+  options: FingerprintOptions & { readonly countTimeLimitMs: number },
+  host: Host,
+): Promise<Fingerprint> {
+  const limit = limitOf(options.countTimeLimitMs);
+  const taken = await takeFingerprint(session, options, limit);
+  const checked = await checkPages(session, 'quick_check', await schemaOrNone(session), limit, host);
+  const flaws = [...(taken.flaws ?? []), ...checked.flaws];
+  return { ...taken, flaws: [...new Map(flaws.map((flaw) => [keyOfFlaw(flaw), flaw])).values()] };
+}
+
+/** What can't be read is unknown, and a flaw: no count of ours keeps a file from being backed up or restored. */
+export async function takeFingerprint(
+  session: SqliteSession,
+  { takenAt, header, sizeBytes }: FingerprintOptions,
+  limit = limitOf(Number.POSITIVE_INFINITY),
+): Promise<Fingerprint> {
+  const flaws: Flaw[] = [];
+  const schema = await schemaOrNone(session, flaws);
+  const own = schema.filter((row) => !isInternal(row.name));
+  const tables: Fingerprint['tables'] = [];
+  for (const table of own.filter((row) => row.hasRows)) {
+    tables.push({ schema: '', name: table.name, ...(await countRows(session, table.name, limit, flaws)) });
+  }
+  const violations = await countViolations(session, schema, limit, flaws);
+  return {
+    engine: 'sqlite',
+    // Of the child too, which is this program's own Node. A query would need a schema that can be read.
+    serverVersion: String(process.versions['sqlite']),
+    takenAt: takenAt.toISOString(),
+    sizeBytes,
+    tables,
+    objects: own.flatMap(describe),
+    sequences: await readSequences(session, schema, flaws),
+    extensions: [],
+    facts: {
+      ...(await readFacts(session)),
+      page_size: String(header.pageSize),
+      journal_mode: header.journalMode,
+      ...(violations === undefined ? {} : { [VIOLATIONS]: String(violations) }),
+    },
+    flaws,
+  };
+}
+
+/** Facts that need the schema are left out where that can't be read. */
+async function readFacts(session: SqliteSession): Promise<Record<string, string>> {
+  const facts: Record<string, string> = {};
+  for (const name of ['user_version', 'application_id', 'encoding', 'auto_vacuum']) {
+    const value = await answerOf(() => session.all(`pragma ${name}`));
+    if (value !== undefined) facts[name] = String(value.rows[0]?.[0]);
+  }
+  return facts;
+}
+
+/** @returns undefined where SQLite refuses it */
+async function answerOf<T>(work: () => Promise<T>): Promise<T | undefined> {
   try {
-    const byTable = await violationsByTable(session, timeoutMs);
-    return String([...byTable.values()].reduce((sum, count) => sum + count, 0));
+    return await work();
   } catch (thrown) {
-    if (thrown instanceof SqliteFailure) return `not countable: ${thrown.message}`;
-    if (isTimeLimit(thrown)) return undefined;
+    if (thrown instanceof SqliteFailure) return undefined;
     throw thrown;
   }
 }
 
-async function readSchema(session: SqliteSession): Promise<SchemaRow[]> {
-  // A virtual table has no root page: its rows lie in its shadow tables, which are counted, and what it computes from
-  // them needs a module that may be missing here.
-  const sql = `select type, name, sql, coalesce(rootpage, 0) > 0 from sqlite_schema order by type, name`;
-  const { rows } = await session.all(sql);
-  return rows.map(([type, name, text, rooted]) => {
-    const hasRows = type === 'table' && rooted === 1;
-    return {
-      type: type === 'table' && !hasRows ? 'virtual table' : String(type),
-      name: String(name),
-      sql: typeof text === 'string' ? text : null,
-      hasRows,
-    };
-  });
+/** The schema, without an entry where it can't be read. */
+export async function schemaOrNone(session: SqliteSession, flaws: Flaw[] = []): Promise<SchemaRow[]> {
+  const schema = await answerOf(() => readSchema(session));
+  if (schema === undefined) flaws.push({ kind: UNREADABLE_SCHEMA, type: 'database', name: '' });
+  return schema ?? [];
 }
 
-/** SQLite's own tables (statistics, AUTOINCREMENT) and the indexes that constraints bring with them. */
-function isInternal(name: string): boolean {
-  return name.toLowerCase().startsWith('sqlite_');
+/** Undefined when there was no time to find out, or not for each table. */
+async function countViolations(
+  session: SqliteSession,
+  schema: readonly SchemaRow[],
+  limit: Limit,
+  flaws: Flaw[],
+): Promise<number | undefined> {
+  if (schema.length === 0) return 0;
+  try {
+    const { byTable, uncheckable } = await findViolations(session, schema, limit);
+    flaws.push(...uncheckable.map((name): Flaw => ({ kind: 'foreign-key-not-checkable', type: 'table', name })));
+    return uncheckable.length > 0 ? undefined : [...byTable.values()].reduce((sum, count) => sum + count, 0);
+  } catch (thrown) {
+    if (isUnanswered(thrown)) return undefined;
+    throw thrown;
+  }
 }
 
 function describe({ type, name, sql }: SchemaRow): Fingerprint['objects'] {
@@ -101,45 +126,34 @@ function describe({ type, name, sql }: SchemaRow): Fingerprint['objects'] {
 async function countRows(
   session: SqliteSession,
   table: string,
-  deadlineMs: number,
-  options: FingerprintOptions,
+  limit: Limit,
+  flaws: Flaw[],
 ): Promise<{ rows: number | null; rowsFrom: 'count' | 'unknown' }> {
-  const unknown = { rows: null, rowsFrom: 'unknown' } as const;
-  const timeLeftMs = deadlineMs - performance.now();
-  if (timeLeftMs <= 0) return unknown;
   try {
-    const sql = `select count(*) from ${quoteName(table)}`;
-    const timeoutMs = Number.isFinite(timeLeftMs) ? timeLeftMs : undefined;
-    const { rows } = await session.all(sql, { timeoutMs });
+    // Not an index: it may be whole where the table is not, and may need a collation that is not here.
+    const sql = `select count(*) from ${quoteName(table)} not indexed`;
+    const { rows } = await session.all(sql, { timeoutMs: limit.left() });
     return { rows: Number(rows[0]?.[0]), rowsFrom: 'count' };
   } catch (thrown) {
-    if (isTimeLimit(thrown)) return unknown;
-    if (!(thrown instanceof SqliteFailure)) throw thrown;
-    if (options.onUnreadable === 'lenient') return unknown;
-    throw new RestorableError('DUMP_FAILED', `The table ${quoteName(table)} can't be read: ${thrown.message}.`, {
-      hint: 'The source is damaged, and so would be its backup: `sqlite3 FILE ".recover"` saves what can be read.',
-      cause: thrown,
-      foreign: thrown.foreign,
-    });
+    if (thrown instanceof SqliteFailure) {
+      const kind = thrown.primary === SQL_ERROR ? NOT_EVALUABLE : DAMAGED_PAGES;
+      flaws.push({ kind, type: 'table', name: table });
+    } else if (!isUnanswered(thrown)) throw thrown;
+    return { rows: null, rowsFrom: 'unknown' };
   }
 }
 
-function isTimeLimit(thrown: unknown): boolean {
-  return thrown instanceof RestorableError && thrown.code === 'DATABASE_QUERY' && /time limit/.test(thrown.message);
-}
-
-/** A name of any characters as SQL writes it. */
-export function quoteName(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
-}
-
-async function readSequences(session: SqliteSession, schema: readonly SchemaRow[]): Promise<Fingerprint['sequences']> {
+async function readSequences(
+  session: SqliteSession,
+  schema: readonly SchemaRow[],
+  flaws: Flaw[],
+): Promise<Fingerprint['sequences']> {
   // A file that was tampered with may have a view of that name, which could compute for ever.
   if (!schema.some((row) => row.name === 'sqlite_sequence' && row.hasRows)) return [];
-  const { rows } = await session.all(
-    'select name, max(cast(seq as text)) from sqlite_sequence group by name order by name',
-  );
-  return rows.map(([name, last]) => ({
+  const sql = 'select name, max(cast(seq as text)) from sqlite_sequence not indexed group by name order by name';
+  const found = await answerOf(() => session.all(sql));
+  if (found === undefined) flaws.push({ kind: DAMAGED_PAGES, type: 'table', name: 'sqlite_sequence' });
+  return (found?.rows ?? []).map(([name, last]) => ({
     schema: '',
     name: String(name),
     lastValue: last === null ? null : String(last),

@@ -11,6 +11,8 @@ export interface Header {
   readonly pageSize: number;
   /** Persistent: a program that opens the file goes on in this mode. */
   readonly journalMode: 'wal' | 'rollback';
+  /** SQLite opens, and makes, a `-wal` file beside it even to read. */
+  readonly readsWal: boolean;
 }
 
 /** Reads a header; undefined when the bytes are no SQLite database. */
@@ -18,7 +20,11 @@ export function parseHeader(bytes: Uint8Array): Header | undefined {
   if (bytes.length < HEADER_BYTES || !MAGIC.equals(bytes.subarray(0, MAGIC.length))) return undefined;
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const stated = view.readUInt16BE(16);
-  return { pageSize: stated === 1 ? 65_536 : stated, journalMode: view[18] === 2 ? 'wal' : 'rollback' };
+  return {
+    pageSize: stated === 1 ? 65_536 : stated,
+    journalMode: view[18] === 2 ? 'wal' : 'rollback',
+    readsWal: view[19] === 2,
+  };
 }
 
 export interface SourceFile {

@@ -1,91 +1,88 @@
-import type { Fingerprint } from '../../core/fingerprint.ts';
-import { ForeignText } from '../../core/foreign.ts';
+import type { Fingerprint, Flaw } from '../../core/fingerprint.ts';
 import { KnownNames } from '../../core/known-names.ts';
 import type { IntegrityResult } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
-import { VIOLATIONS } from './fingerprint.ts';
-import { violationsByTable } from './foreign-keys.ts';
-import { SqliteFailure, type SqliteSession } from './session.ts';
-import { describeFindings } from './words.ts';
+import { schemaOrNone, UNREADABLE_SCHEMA, VIOLATIONS } from './fingerprint.ts';
+import { findViolations } from './foreign-keys.ts';
+import { limitOf } from './limit.ts';
+import { type Checked, checkPages, NOT_CHECKED, type PageCheck } from './page-check.ts';
+import type { SqliteSession } from './session.ts';
+import { DAMAGED_PAGES, INDEX_FLAW, keyOfFlaw, NOT_EVALUABLE } from './words.ts';
 
 /** Problems that are printed; one broken page can bring thousands. */
 const NAMED = 20;
-/** A collation, function or module that only the application itself brings: SQLite can't compare without it. */
-const APPLICATION_PART = /no such (?:collation|function|module)|unknown (?:function|collation)/i;
+const NO_LIMIT = limitOf(Number.POSITIVE_INFINITY);
 
-/** `integrity_check`, and `foreign_key_check` held against what the source broke already. */
+/** `integrity_check` and `foreign_key_check`, held against what the source had broken already. */
 export async function checkIntegrity(
   session: SqliteSession,
   source: Fingerprint,
   restored: Fingerprint,
   host: Host,
 ): Promise<IntegrityResult[]> {
-  const known = KnownNames.ofFingerprint(source);
   return [
-    await checkPages(session, 'integrity_check', known, host),
-    await checkForeignKeys(session, source, restored, known),
+    await judgePages(session, 'integrity_check', source, host),
+    await checkForeignKeys(session, source, restored),
   ];
 }
 
-/** Reads the whole file. `quick_check` leaves out that each index entry belongs to its row. @param known what may be named */
-export async function checkPages(
+/** Reads the whole file: what the source did not have is a finding. */
+export async function judgePages(
   session: SqliteSession,
-  pragma: 'integrity_check' | 'quick_check',
-  known: KnownNames,
+  pragma: PageCheck,
+  source: Fingerprint,
   host: Host,
 ): Promise<IntegrityResult> {
-  let lines: string[];
-  try {
-    lines = (await session.all(`pragma ${pragma}(${NAMED})`)).rows.map((row) => String(row[0]));
-  } catch (thrown) {
-    if (!(thrown instanceof SqliteFailure)) throw thrown;
-    host.toolWords.add(thrown.foreign);
-    return afterFindings([thrown.foreign.reveal()], thrown.message);
-  }
-  if (lines.length === 1 && lines[0] === 'ok') return { name: pragma, ok: true, detail: 'ok' };
-  host.toolWords.add(new ForeignText(pragma, lines.join('\n')));
-  return afterFindings(lines, lines.length === 0 ? 'the check returned nothing' : describeFindings(lines, known));
+  const checked = await checkPages(session, pragma, await schemaOrNone(session), NO_LIMIT, host);
+  return { name: pragma, ...judge(checked, source) };
+}
 
-  async function afterFindings(words: readonly string[], detail: string): Promise<IntegrityResult> {
-    const isApplications = words.length > 0 && words.every((word) => APPLICATION_PART.test(word));
-    if (pragma !== 'integrity_check' || !isApplications) return { name: pragma, ok: false, detail };
-    const quick = await checkPages(session, 'quick_check', known, host);
-    const why = 'the application brings a function, collation or module that SQLite lacks here';
-    return { ...quick, detail: `${quick.detail}; index entries were not compared with rows (${why})` };
+/** @param source of a D1 database the file was made here, so that nothing in it can be the source's */
+function judge({ flaws, detail }: Checked, source: Fingerprint): Omit<IntegrityResult, 'name'> {
+  const unevaluated = flaws.filter(({ kind }) => kind === NOT_EVALUABLE);
+  const found = flaws.filter(({ kind }) => kind !== NOT_EVALUABLE);
+  const lacking = 'the application brings a function, collation or module that SQLite lacks here';
+  const without = unevaluated.length === 0 ? '' : `; not all of it could be checked (${lacking})`;
+  if (found.length === 0) return { ok: true, detail: `ok${without}` };
+  const had = new Set(source.flaws?.map(keyOfFlaw));
+  const fresh = found.filter((flaw) => !had.has(keyOfFlaw(flaw)));
+  if (fresh.length === 0) return { ok: true, detail: `as in the source: ${detail}${without}` };
+  if (source.engine === 'd1') return { ok: false, detail };
+  if (source.flaws === undefined || source.flaws.some(hidesOthers)) {
+    return { ok: true, detail: `${detail}; the file is as it was stored, and its source was not checked to the end` };
   }
+  if (fresh.every(({ kind }) => kind === INDEX_FLAW)) {
+    return { ok: true, detail: `as stored, so the source has it too, and \`reindex\` repairs it: ${detail}` };
+  }
+  return { ok: false, detail: `${detail}; the source did not have that` };
+}
+
+/** Behind a damaged page or the end of the time, anything may have gone unseen. */
+function hidesOthers({ kind, type }: Flaw): boolean {
+  return kind === NOT_CHECKED.kind || kind === UNREADABLE_SCHEMA || (kind === DAMAGED_PAGES && type === 'database');
 }
 
 async function checkForeignKeys(
   session: SqliteSession,
   source: Fingerprint,
   restored: Fingerprint,
-  known: KnownNames,
 ): Promise<IntegrityResult> {
   const name = 'foreign_key_check';
   const before = source.facts[VIOLATIONS];
   const after = restored.facts[VIOLATIONS];
   if (after === '0') return { name, ok: true, detail: 'ok' };
-  if (after !== undefined && after === before) {
-    return {
-      name,
-      ok: true,
-      detail: `as in the source: ${/^\d+$/.test(after) ? `${after} rows break a foreign key` : after}`,
-    };
-  }
-  const detail = await describeViolations(session, known);
-  const compared = before === undefined ? 'the source was not counted' : `the source had ${before}`;
-  return { name, ok: false, detail: `rows that break a foreign key: ${detail}; ${compared}` };
+  if (after === undefined) return { name, ok: true, detail: 'not counted here: a key can not be checked' };
+  if (after === before) return { name, ok: true, detail: `as in the source: ${after} rows break a foreign key` };
+  const detail = `rows that break a foreign key: ${await describeViolations(session, KnownNames.ofFingerprint(source))}`;
+  if (before === undefined) return { name, ok: true, detail: `${detail}; the source was not counted` };
+  return { name, ok: false, detail: `${detail}; the source had ${before}` };
 }
 
 async function describeViolations(session: SqliteSession, known: KnownNames): Promise<string> {
-  try {
-    const byTable = [...(await violationsByTable(session))].sort(([, one], [, other]) => other - one);
-    return byTable
-      .slice(0, NAMED)
-      .map(([table, count]) => `${count} in ${known.some([table])}`)
-      .join(', ');
-  } catch (thrown) {
-    if (thrown instanceof SqliteFailure) return thrown.message;
-    throw thrown;
-  }
+  const { byTable } = await findViolations(session, await schemaOrNone(session), NO_LIMIT);
+  return [...byTable]
+    .sort(([, one], [, other]) => other - one)
+    .slice(0, NAMED)
+    .map(([table, count]) => `${count} in ${known.some([table])}`)
+    .join(', ');
 }

@@ -3,7 +3,8 @@ import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
 import { nameFullDisk } from '../parts/disk.ts';
 import { type Header, parseHeader } from './header.ts';
 import type { NewFile } from './new-file.ts';
-import { SqliteFailure, type SqliteSession } from './session.ts';
+import type { SqliteSession } from './session.ts';
+import { SqliteFailure } from './sqlite-failure.ts';
 import { StatementSplitter } from './statements.ts';
 
 const HINT =

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
@@ -10,39 +9,18 @@ import { type Child, startChild } from '../../process/child.ts';
 import type { Sandbox } from '../../process/sandbox.ts';
 import { programBinds } from '../../process/sandbox-programs.ts';
 import { type ChildRequest, type ChildResponse, type EncodedValue, sqliteChildProgram } from './child-program.ts';
-import { describeCode } from './words.ts';
-
-/** A failure that SQLite itself named. Its message is ours: the code, and the kind of error where SQLite's words tell it. */
-export class SqliteFailure extends Error {
-  /** SQLite's (extended) result code; null when the statement was refused before it ran. */
-  readonly errcode: number | null;
-  readonly #foreign: ForeignText;
-
-  /** @param ours the message where this program itself refused the statement */
-  constructor(foreign: ForeignText, errcode: number | null, ours?: string) {
-    super(ours ?? describeCode(errcode, foreign));
-    this.errcode = errcode;
-    this.#foreign = foreign;
-  }
-
-  /** SQLite's own words, to tell errors apart by. */
-  get foreign(): ForeignText {
-    return this.#foreign;
-  }
-
-  /** The result code without its extension, such as 5 for SQLITE_BUSY. */
-  get primary(): number | null {
-    return this.errcode === null ? null : this.errcode & 0xff;
-  }
-}
+import { SqliteFailure } from './sqlite-failure.ts';
 
 export interface SessionOptions {
   readonly path: string;
   /**
-   * live: others may write the file, SQLite locks it. still: nobody does, so it is read without locks and no `-wal` or
-   * `-shm` file comes to be beside it, whatever journal mode its header names. new: an empty file that is filled here.
+   * live: others may write the file, SQLite locks it, and reads `-wal` and `-shm` without writing to them. still: nobody
+   * does, so it is read without locks and without these. private: a copy in a folder of ours, where SQLite may make files.
+   * new: an empty file that is filled here.
    */
-  readonly access: 'live' | 'still' | 'new';
+  readonly access: 'live' | 'still' | 'private' | 'new';
+  /** Of a live file: what must lie beside it, since SQLite would make it. SQLite's code 14 where it is gone. */
+  readonly requires?: readonly string[] | undefined;
   /** For restored content; without, the process runs beside us, as it may for a team's own live database. */
   readonly box?: SessionBox | undefined;
 }
@@ -65,6 +43,8 @@ const BUSY_TIMEOUT_MS = 10_000;
 const HEAP_LIMIT_BYTES = 512 * 1024 * 1024;
 const LIMITS = { rows: 1_000_000, bytes: 64 * 1024 * 1024 };
 const CHECK_LIMITS = { rows: 100_000, bytes: 16 * 1024 * 1024 };
+/** https://sqlite.org/uri.html; with `readonly_shm` SQLite makes no `-shm` and writes to none. */
+const SEARCH = { live: '?readonly_shm=1', still: '?immutable=1', private: '', new: '' } as const;
 /** Pages copied between two reports of progress: 32 MiB at the usual page size. */
 const PAGES_PER_STEP = 8_192;
 
@@ -80,8 +60,6 @@ export class SqliteSession {
   #noted: Leftover | undefined;
   #pending: Pending | undefined;
   #closed = false;
-  /** A reader of a WAL database that nobody had open makes `-wal` and `-shm`, and can't remove them. */
-  #leavesCompanions = false;
 
   constructor(options: SessionOptions, host: Host) {
     this.#options = options;
@@ -115,15 +93,8 @@ export class SqliteSession {
 
   /** Ends the process; safe to call twice. */
   async close(): Promise<void> {
-    if (!this.#closed && this.#leavesCompanions) await this.#tidy();
     this.#closed = true;
     await this.#stop();
-  }
-
-  /** Tidying is a courtesy: after a cancel, or without the right to write, the two files stay, which harms nobody. */
-  async #tidy(): Promise<void> {
-    if (this.#child === undefined || this.#pending !== undefined || this.#host.signal.aborted) return;
-    await this.#send({ op: 'tidy', location: pathToFileURL(this.#options.path).href }).catch(() => {});
   }
 
   async #ask(request: ChildRequest, timeoutMs?: number, onProgress?: Pending['onProgress']): Promise<QueryResult> {
@@ -159,17 +130,23 @@ export class SqliteSession {
     void child.exited.then((exit) => this.#ended(child, exit.signal ?? `exit code ${exit.code}`));
     // Nothing runs in the child before this: its first request comes after.
     await (await this.#host.workspace()).note(this.#noted);
-    const { path, access } = this.#options;
-    this.#leavesCompanions ||= access === 'live' && !existsSync(`${path}-wal`) && !existsSync(`${path}-shm`);
+    const { path, access, requires = [] } = this.#options;
     const url = pathToFileURL(path);
-    if (access === 'still') url.search = '?immutable=1';
-    await this.#send({
+    url.search = SEARCH[access];
+    const open = {
       op: 'open',
       location: url.href,
       busyTimeoutMs: BUSY_TIMEOUT_MS,
       heapLimitBytes: HEAP_LIMIT_BYTES,
       isNew: access === 'new',
-    });
+      requires,
+    } as const;
+    try {
+      await this.#send(open);
+    } catch (error) {
+      await this.#stop();
+      throw error;
+    }
   }
 
   async #startProcess(): Promise<Child> {

@@ -1,15 +1,15 @@
-import { mkdtemp, open, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { open, stat } from 'node:fs/promises';
 import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
 import type { Fingerprint } from '../../core/fingerprint.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { ByteStream, Dump, DumpOptions, Source } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
-import { nameFullDisk, requireSpace } from '../parts/disk.ts';
+import { nameFullDisk } from '../parts/disk.ts';
 import { explaining } from './failure.ts';
-import { takeFingerprint } from './fingerprint.ts';
-import { inspectSourceFile, parseHeader } from './header.ts';
+import { takeSourceFingerprint } from './fingerprint.ts';
+import { inspectSourceFile } from './header.ts';
 import { SqliteSession } from './session.ts';
+import { probeSource, type Snapshot, takeSnapshot } from './snapshot.ts';
 import { identityOf, pathOfUrl } from './url.ts';
 
 /** The one stream of a SQLite backup: the database file itself. */
@@ -24,42 +24,26 @@ const EMPTY_WARNING = 'The SQLite file is empty (0 bytes, no table): there is no
 export async function openSqliteSource(url: Secret, host: Host): Promise<Source> {
   const path = pathOfUrl(url);
   const file = await inspectSourceFile(path);
-  const session = new SqliteSession({ path, access: 'live' }, host);
+  await probeSource(path, host);
   const snapshots = new Set<Snapshot>();
-  try {
-    const { version, sizeBytes } = await explaining(`read ${path}`, async () => {
-      const one = async (sql: string): Promise<unknown> => (await session.all(sql)).rows[0]?.[0];
-      // The count takes the read lock, so that a lock, a stale journal and a wrong header show here and not in the dump.
-      await one('select count(*) from sqlite_schema');
-      const pages = Number(await one('pragma page_count'));
-      return {
-        version: String(await one('select sqlite_version()')),
-        sizeBytes: pages * Number(await one('pragma page_size')),
-      };
-    });
-    return {
-      info: {
-        engine: 'sqlite',
-        serverVersion: version,
-        majorVersion: '3',
-        identity: identityOf(path),
-        sizeBytes,
-      },
-      dump: async (options) => {
-        refuseSelection(options);
-        const snapshot = await takeSnapshot(session, path, sizeBytes, host);
-        snapshots.add(snapshot);
-        return describeDump(snapshot, options, host, file.sizeBytes === 0 ? [EMPTY_WARNING] : []);
-      },
-      close: async () => {
-        await session.close();
-        await Promise.all([...snapshots].map((snapshot) => snapshot.remove()));
-      },
-    };
-  } catch (error) {
-    await session.close();
-    throw error;
-  }
+  return {
+    info: {
+      engine: 'sqlite',
+      serverVersion: String(process.versions['sqlite']),
+      majorVersion: '3',
+      identity: identityOf(path),
+      sizeBytes: file.sizeBytes,
+    },
+    dump: async (options) => {
+      refuseSelection(options);
+      const snapshot = await takeSnapshot(path, host);
+      snapshots.add(snapshot);
+      return describeDump(snapshot, options, host, file.sizeBytes === 0 ? [EMPTY_WARNING] : []);
+    },
+    close: async () => {
+      await Promise.all([...snapshots].map((snapshot) => snapshot.remove()));
+    },
+  };
 }
 
 function refuseSelection({ include, exclude }: DumpOptions): void {
@@ -73,40 +57,14 @@ function refuseSelection({ include, exclude }: DumpOptions): void {
   );
 }
 
-interface Snapshot {
-  readonly path: string;
-  readonly takenAt: Date;
-  remove(): Promise<void>;
-}
-
-/** Copies the live database into the workspace: the one temporary copy that an online backup of SQLite needs. */
-async function takeSnapshot(session: SqliteSession, path: string, sizeBytes: number, host: Host): Promise<Snapshot> {
-  const workspace = await host.workspace();
-  await requireSpace(workspace.path, sizeBytes, `a snapshot of ${path}`);
-  const folder = await mkdtemp(join(workspace.path, 'sqlite-'));
-  const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
-  const snapshot: Snapshot = { path: join(folder, STREAM), takenAt: new Date(), remove };
-  try {
-    await explaining(`take a snapshot of ${path}`, () =>
-      session.backup(snapshot.path, (donePages, totalPages) => {
-        const share = totalPages === 0 ? 1 : donePages / totalPages;
-        host.progress({ phase: 'snapshot', doneBytes: Math.round(share * sizeBytes), totalBytes: sizeBytes });
-      }),
-    );
-    return snapshot;
-  } catch (error) {
-    await remove();
-    throw error;
-  }
-}
-
 async function describeDump(
   snapshot: Snapshot,
   options: DumpOptions,
   host: Host,
   warnings: readonly string[],
 ): Promise<Dump> {
-  const header = await readSnapshotHeader(snapshot);
+  const { takenAt, header } = snapshot;
+  const { size: sizeBytes } = await stat(snapshot.path);
   const session = new SqliteSession({ path: snapshot.path, access: 'still' }, host);
   let streamed = false;
   async function* streams(): AsyncGenerator<ByteStream> {
@@ -114,13 +72,9 @@ async function describeDump(
     streamed = true;
   }
   // Counted while the bytes are on their way: the snapshot no longer changes.
+  const { countTimeLimitMs } = options;
   const counted: Promise<Fingerprint> = explaining('read the snapshot', () =>
-    takeFingerprint(session, {
-      takenAt: snapshot.takenAt,
-      header,
-      countTimeLimitMs: options.countTimeLimitMs,
-      onUnreadable: 'strict',
-    }),
+    takeSourceFingerprint(session, { takenAt, header, sizeBytes, countTimeLimitMs }, host),
   ).finally(() => session.close());
   // A dump that fails before anybody asks for the fingerprint must not end the process with an unhandled rejection.
   counted.catch(() => {});
@@ -137,22 +91,6 @@ async function describeDump(
     },
     warnings,
   };
-}
-
-async function readSnapshotHeader(snapshot: Snapshot) {
-  const { size } = await stat(snapshot.path);
-  const handle = await open(snapshot.path);
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(100), 0, 100, 0);
-    const header = parseHeader(buffer.subarray(0, bytesRead));
-    if (header !== undefined && size % header.pageSize === 0) return header;
-  } finally {
-    await handle.close();
-  }
-  await snapshot.remove();
-  throw new RestorableError('DUMP_EMPTY', `The snapshot of ${size} bytes is not a SQLite database.`, {
-    hint: 'The online backup failed without saying so. Check the disk of the temporary folder.',
-  });
 }
 
 /** Reads to the length that the file had at first: a shorter or longer one is not what was counted. */

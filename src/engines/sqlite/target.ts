@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { RestorableError } from '../../core/errors.ts';
 import type { Fingerprint } from '../../core/fingerprint.ts';
@@ -8,13 +9,14 @@ import type { Host, Leftover } from '../../ports/host.ts';
 import { type Box, openContained, openSurelyContained, type SureBox } from '../parts/contained-target.ts';
 import { requireSpace } from '../parts/disk.ts';
 import { explaining } from './failure.ts';
-import { takeFingerprint } from './fingerprint.ts';
+import { takeFingerprint, UNREADABLE_SCHEMA } from './fingerprint.ts';
 import type { Header } from './header.ts';
-import { checkIntegrity, checkPages } from './integrity.ts';
+import { checkIntegrity, judgePages } from './integrity.ts';
 import { type NewFile, placedFile, temporaryFile } from './new-file.ts';
 import { openPlace, removeTemporary, swapIn } from './place.ts';
 import { writeRestored } from './restore-file.ts';
-import { SqliteFailure, type SqliteSession } from './session.ts';
+import type { SqliteSession } from './session.ts';
+import { SqliteFailure } from './sqlite-failure.ts';
 import { pathOfUrl } from './url.ts';
 
 /** Turns a backup's streams into a new SQLite file, durably. @throws {RestorableError} RESTORE_FAILED, DISK_FULL */
@@ -124,22 +126,20 @@ class SqliteTarget implements Target {
     const { file } = this.#seat;
     this.#header = await this.#write(streams, file);
     await file.admit();
+    const source = this.#needs.fingerprint;
+    if (source.flaws?.some(({ kind }) => kind === UNREADABLE_SCHEMA) === true) return;
     try {
       await explaining('read the restored database', () => this.#session.all('select count(*) from sqlite_schema'));
     } catch (thrown) {
-      throw asRestoreFailure(thrown);
+      throw asRestoreFailure(thrown, source);
     }
   }
 
   async inspect(): Promise<Fingerprint> {
     const header = this.#restored();
+    const { size: sizeBytes } = await stat(this.#seat.file.path);
     const taken = await explaining('read the restored database', () =>
-      takeFingerprint(this.#session, {
-        takenAt: new Date(),
-        header,
-        countTimeLimitMs: Number.POSITIVE_INFINITY,
-        onUnreadable: 'lenient',
-      }),
+      takeFingerprint(this.#session, { takenAt: new Date(), header, sizeBytes }),
     );
     this.#inspected = taken;
     return taken;
@@ -168,11 +168,10 @@ class SqliteTarget implements Target {
 
   async publish() {
     this.#restored();
-    const known = KnownNames.ofFingerprint(this.#needs.fingerprint);
-    const pages = await checkPages(this.#session, 'quick_check', known, this.#host);
+    const pages = await judgePages(this.#session, 'quick_check', this.#needs.fingerprint, this.#host);
     if (!pages.ok) {
       throw new RestorableError('RESTORE_FAILED', `The restored database is damaged: ${pages.detail}.`, {
-        hint: 'The source was damaged when it was backed up: choose an earlier backup, or recover this one by hand with RECOVERY-v1.md.',
+        hint: 'The backup was read without a fault: look at the disk and the memory of this machine, and restore on another one.',
       });
     }
     await this.#session.close();
@@ -196,11 +195,21 @@ function quoteEnd(words: ForeignText): string {
 }
 
 /** SQLite's refusal of what was restored is a finding about the backup, while a cancel stays a cancel. */
-function asRestoreFailure(thrown: unknown): unknown {
+function asRestoreFailure(thrown: unknown, { engine, serverVersion }: Fingerprint): unknown {
   if (!(thrown instanceof RestorableError) || !thrown.code.startsWith('DATABASE_')) return thrown;
-  return new RestorableError('RESTORE_FAILED', thrown.message, {
-    hint: thrown.hint,
-    cause: thrown.cause,
-    foreign: thrown.foreign,
-  });
+  const { message, hint, cause, foreign } = thrown;
+  const here = String(process.versions['sqlite']);
+  if (engine === 'sqlite' && isNewer(serverVersion, here)) {
+    return new RestorableError('DATABASE_VERSION', `SQLite ${here} can't read what SQLite ${serverVersion} wrote.`, {
+      hint: 'Use the version of this program, or of Node, that made the backup, or a newer one.',
+      cause,
+      foreign,
+    });
+  }
+  return new RestorableError('RESTORE_FAILED', message, { hint, cause, foreign });
+}
+
+/** Whether a version such as `3.50.4` comes after another. */
+function isNewer(version: string, other: string): boolean {
+  return version.localeCompare(other, 'en', { numeric: true }) > 0;
 }

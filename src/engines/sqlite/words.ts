@@ -1,3 +1,4 @@
+import type { Flaw } from '../../core/fingerprint.ts';
 import type { ForeignText } from '../../core/foreign.ts';
 import { type KnownNames, showName } from '../../core/known-names.ts';
 
@@ -67,30 +68,80 @@ export function describeCode(errcode: number | null, said: ForeignText): string 
   return known === undefined ? `SQLite code ${errcode}` : `${known} (SQLite code ${errcode})`;
 }
 
-const FINDINGS: readonly (readonly [pattern: RegExp, words: string])[] = [
-  [/^row .* missing from index (?<name>.+)$/s, 'rows missing from an index'],
-  [/^wrong # of entries in index (?<name>.+)$/s, 'wrong number of entries in an index'],
-  [/^non-unique entry in index (?<name>.+)$/s, 'entries of a unique index that are not unique'],
-  [/^rowid not at end-of-record for row .* of index (?<name>.+)$/s, 'damaged entries of an index'],
-  [/^row .* values? differ(?:s)? from index (?<name>.+)$/s, 'values that differ from an index'],
-  [/^NULL value in (?<name>.+)\.[^.]+$/s, 'NULL in a column that takes none'],
-  [/^CHECK constraint failed in (?<name>.+)$/s, 'rows that violate a check constraint'],
-  [/^(?:NUMERIC|TEXT|non-\w+) value in (?<name>.+)\.[^.]+$/s, 'values of a wrong type'],
-  [
-    /^(?:\*\*\* in database|Tree \d+|On (?:tree )?page|Page \d+|Freelist|Fragmentation|2nd reference|invalid page|btree)/i,
-    'damaged pages',
-  ],
-  [/^malformed inverted index for \w+ table (?<name>.+)$/s, 'damaged full-text index'],
-  [/^unable to validate/, 'parts that could not be checked'],
+interface FindingKind {
+  readonly pattern: RegExp;
+  readonly words: string;
+  /** As a flaw of the source; verification/flaws.ts has words for it. */
+  readonly kind: string;
+  readonly type: 'table' | 'virtual table' | 'index' | 'database';
+}
+
+/** Only `integrity_check` looks at these, which a backup has no time for. */
+export const INDEX_FLAW = 'index-entries';
+/** What this program can't evaluate: a collation, function, tokenizer or module of the application. */
+export const NOT_EVALUABLE = 'not-evaluable';
+export const DAMAGED_PAGES = 'damaged-pages';
+const OTHER_DAMAGE = 'other-damage';
+
+const index = (pattern: RegExp, words: string): FindingKind => ({ pattern, words, kind: INDEX_FLAW, type: 'index' });
+const table = (pattern: RegExp, words: string, kind: string): FindingKind => ({ pattern, words, kind, type: 'table' });
+
+const FINDINGS: readonly FindingKind[] = [
+  index(/^row .* missing from index (?<name>.+)$/s, 'rows missing from an index'),
+  index(/^wrong # of entries in index (?<name>.+)$/s, 'wrong number of entries in an index'),
+  index(/^non-unique entry in index (?<name>.+)$/s, 'entries of a unique index that are not unique'),
+  index(/^rowid not at end-of-record for row .* of index (?<name>.+)$/s, 'damaged entries of an index'),
+  index(/^row .* values? differ(?:s)? from index (?<name>.+)$/s, 'values that differ from an index'),
+  table(/^NULL value in (?<name>.+)\.[^.]+$/s, 'NULL in a column that takes none', 'null-in-not-null'),
+  table(/^CHECK constraint failed in (?<name>.+)$/s, 'rows that violate a check constraint', 'check-violated'),
+  table(/^(?:NUMERIC|TEXT|non-\w+) value in (?<name>.+)\.[^.]+$/s, 'values of a wrong type', 'wrong-type'),
+  {
+    pattern:
+      /^(?:\*\*\* in database|Tree \d+|On (?:tree )?page|Page \d+|Freelist|Fragmentation|2nd reference|invalid page|btree)/i,
+    words: 'damaged pages',
+    kind: DAMAGED_PAGES,
+    type: 'database',
+  },
+  {
+    pattern: /^malformed inverted index for \w+ table (?:main\.)?(?<name>.+)$/s,
+    words: 'damaged full-text index',
+    kind: 'full-text-index',
+    type: 'virtual table',
+  },
+  {
+    pattern: /^unable to validate the inverted index for \w+ table (?:main\.)?(?<name>[^:]+)/,
+    words: 'parts that could not be checked',
+    kind: NOT_EVALUABLE,
+    type: 'virtual table',
+  },
+  { pattern: /^unable to validate/, words: 'parts that could not be checked', kind: NOT_EVALUABLE, type: 'database' },
 ];
+
+/** What the lines of a check mean as flaws of a source, each once. @param known what may be named */
+export function flawsOf(lines: readonly string[], known: KnownNames): Flaw[] {
+  const found = new Map<string, Flaw>();
+  for (const line of lines) {
+    const { pattern, kind, type } = FINDINGS.find((each) => each.pattern.test(line)) ?? {};
+    const name = pattern?.exec(line)?.groups?.['name'] ?? '';
+    const isNamed = type !== undefined && type !== 'database' && known.has(name);
+    const flaw = { kind: kind ?? OTHER_DAMAGE, type: isNamed ? type : 'database', name: isNamed ? name : '' };
+    found.set(keyOfFlaw(flaw), flaw);
+  }
+  return [...found.values()];
+}
+
+/** Two flaws are the same where this is. */
+export function keyOfFlaw({ kind, type, name }: Flaw): string {
+  return JSON.stringify([kind, type, name]);
+}
 
 /** What `integrity_check` found, by kind, with the names that are known. */
 export function describeFindings(lines: readonly string[], known: KnownNames): string {
   const found = new Map<string, number>();
   for (const line of lines) {
-    const finding = FINDINGS.find(([pattern]) => pattern.test(line));
-    const name = finding?.[0].exec(line)?.groups?.['name'] ?? '';
-    const words = [finding?.[1] ?? 'other damage', ...(known.has(name) ? [showName(name)] : [])].join(': ');
+    const finding = FINDINGS.find(({ pattern }) => pattern.test(line));
+    const name = finding?.pattern.exec(line)?.groups?.['name'] ?? '';
+    const words = [finding?.words ?? 'other damage', ...(known.has(name) ? [showName(name)] : [])].join(': ');
     found.set(words, (found.get(words) ?? 0) + 1);
   }
   return [...found].map(([words, count]) => (count === 1 ? words : `${words} (${count} times)`)).join('; ');
