@@ -33,3 +33,8 @@ export class Secret {
 export function withoutLineEnd(text: string): string {
   return text.replace(/\r?\n$/, '');
 }
+
+/** A password or passphrase from a variable, without any line ends at its end: no password ends with one, and spaces count. */
+export function withoutLineEnds(text: string): string {
+  return text.replace(/[\r\n]+$/, '');
+}
