@@ -39,3 +39,8 @@ export function secretLines(secret: Secret | undefined): Secret[] {
   const lines = secret?.reveal().split(/\r?\n/) ?? [];
   return lines.filter((line) => line !== '').map((line) => new Secret(line));
 }
+
+/** A password or passphrase from a variable, without any line ends at its end: no password ends with one, and spaces count. */
+export function withoutLineEnds(text: string): string {
+  return text.replace(/[\r\n]+$/, '');
+}

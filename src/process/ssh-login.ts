@@ -1,9 +1,10 @@
 import { chmod, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RestorableError } from '../core/errors.ts';
-import { Secret, withoutLineEnd } from '../core/secret.ts';
+import { Secret, withoutLineEnds } from '../core/secret.ts';
 import type { Host } from '../ports/host.ts';
 import { runToEnd } from './child.ts';
+import { type HostKeyLine, readHostKeyLines } from './host-key-lines.ts';
 
 /** How `ssh` logs in and whom it believes, as its own options; and its whole environment. */
 export interface SshLogin {
@@ -17,8 +18,6 @@ export interface SshLogin {
 const KEY_ALIAS = 'restorable-tunnel';
 const IDENTITY = 'identity';
 const KEYGEN_TIMEOUT_MS = 15_000;
-/** A line of a known_hosts file without its names: type and key (sshd(8), SSH_KNOWN_HOSTS FILE FORMAT). */
-const HOST_KEY = /^((?:ssh|ecdsa|sk-ssh|sk-ecdsa)-[a-z0-9@.-]+) (AAAA[A-Za-z0-9+/=]+)(?: .*)?$/;
 
 /**
  * Reads TUNNEL_PRIVATE_KEY (the key itself, or its path) with TUNNEL_PRIVATE_KEY_PASSPHRASE, and TUNNEL_HOST_KEY or
@@ -53,22 +52,24 @@ async function hostKeyOptions(folder: string, env: Host['env']): Promise<string[
     await writeFile(file, `${tidy(list ?? '')}\n`, { mode: 0o600 });
     return only;
   }
-  const lines = tidy(keys)
-    .split('\n')
-    .map((line) => HOST_KEY.exec(line.trim()));
-  if (lines.some((line) => line === null)) {
+  const lines = readHostKeyLines(keys);
+  if (lines === undefined || lines.length === 0) {
     throw new RestorableError('TUNNEL_HOST_KEY', 'TUNNEL_HOST_KEY is no public key such as "ssh-ed25519 AAAA...".', {
       hint: 'It is a line of /etc/ssh/ssh_host_ed25519_key.pub on that host; `ssh-keyscan` prints it too, and its fingerprint is then yours to compare. A fingerprint alone is not enough for `ssh`.',
     });
   }
-  await writeFile(file, lines.map((line) => `${KEY_ALIAS} ${line?.[1]} ${line?.[2]}\n`).join(''), { mode: 0o600 });
+  await writeFile(file, lines.map(lineOf).join(''), { mode: 0o600 });
   return [...only, `-oHostKeyAlias=${KEY_ALIAS}`];
+}
+
+function lineOf({ type, base64, marker }: HostKeyLine): string {
+  return `${marker === undefined ? '' : `@${marker} `}${KEY_ALIAS} ${type} ${base64}\n`;
 }
 
 async function identityOptions(folder: string, env: Record<string, string>, host: Host): Promise<string[]> {
   const key = host.env['TUNNEL_PRIVATE_KEY'];
   if (!given(key)) return [];
-  const text = key.includes('-----BEGIN') ? key : await readKeyFile(key);
+  const text = key.includes('-----BEGIN') ? key : await readKeyFile(key.trim());
   host.mask(new Secret(text));
   const file = join(folder, IDENTITY);
   // A secret that went through a web form has lost its last line end, or has those of Windows.
@@ -79,7 +80,7 @@ async function identityOptions(folder: string, env: Record<string, string>, host
 
 /** Takes the passphrase off our copy of the key: so `ssh` has nothing to ask, and a wrong one is named here. */
 async function unlock(file: string, folder: string, env: Record<string, string>, host: Host): Promise<void> {
-  const passphrase = withoutLineEnd(host.env['TUNNEL_PRIVATE_KEY_PASSPHRASE'] ?? '');
+  const passphrase = withoutLineEnds(host.env['TUNNEL_PRIVATE_KEY_PASSPHRASE'] ?? '');
   const program = join(folder, 'answer');
   if (passphrase !== '') {
     host.mask(new Secret(passphrase));

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../core/errors.ts';
+import type { ProxyInUse } from './proxies.ts';
 
 /** An error that a user can act on, before what the library threw is joined to it. */
 export interface NamedProblem {
@@ -21,29 +22,47 @@ const BROKEN = new Set([
   'ETIMEDOUT',
   'ERR_STREAM_PREMATURE_CLOSE',
   'REQUEST_SEND_ERROR',
+  'TimeoutError',
+  'ABORT_ERR',
+  'ERR_PROXY_TUNNEL',
+]);
+
+/** What a proxy that is gone, or refuses, looks like: the storage behind it is reached by the proxy alone. */
+const AT_THE_PROXY = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ETIMEDOUT',
+  'TimeoutError',
+  'ERR_PROXY_TUNNEL',
 ]);
 
 interface ConnectionFailure {
   readonly code: string | undefined;
-  /** In one line. */
-  readonly message: string;
   readonly label: string;
   /** What to check when the host is not known. */
   readonly hostHint: string;
+  /** What connections go through. */
+  readonly proxy?: ProxyInUse | undefined;
 }
 
 /** Names why no answer of a storage came; undefined when it was something else than the connection. */
-export function connectionProblem({
-  code = '',
-  message,
-  label,
-  hostHint,
-}: ConnectionFailure): NamedProblem | undefined {
+export function connectionProblem({ code = '', label, hostHint, proxy }: ConnectionFailure): NamedProblem | undefined {
   if (/CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET)/.test(code)) {
     return {
       code: 'STORAGE_UNREACHABLE',
-      message: `The TLS connection to ${label} can't be trusted (${code}): ${message}`,
+      message: `The TLS connection to ${label} can't be trusted (${code}).`,
       hint: 'Check http:// against https:// and the host name of `endpoint=`; for a certificate authority of your own set NODE_EXTRA_CA_CERTS to its file.',
+    };
+  }
+  if (proxy !== undefined && AT_THE_PROXY.has(code)) {
+    return {
+      code: 'STORAGE_UNREACHABLE',
+      message: `Can't connect to ${label} through the proxy of ${proxy.variable}, ${proxy.address} (${code}).`,
+      hint: `Check that the proxy runs and permits this host; what needs none is listed in NO_PROXY, and without a proxy ${proxy.variable} is removed.`,
     };
   }
   const hint = code === 'ENOTFOUND' ? hostHint : HINTS[code];
@@ -51,7 +70,7 @@ export function connectionProblem({
   const lead = hint === undefined ? `The connection to ${label} broke or stalled` : `Can't connect to ${label}`;
   return {
     code: 'STORAGE_UNREACHABLE',
-    message: `${lead} (${code}): ${message}`,
+    message: `${lead} (${code}).`,
     hint: hint ?? 'Run again; if it persists, check the network between here and the storage, and its limits.',
   };
 }

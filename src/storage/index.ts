@@ -1,7 +1,6 @@
 import type { DestinationSpec } from '../config/request.ts';
 import type { Host } from '../ports/host.ts';
 import type { Storage } from '../ports/storage.ts';
-import { requireProxyUrls } from './proxies.ts';
 import { withTimeLimit } from './time-limit.ts';
 
 /**
@@ -13,10 +12,7 @@ export async function openStorage(spec: DestinationSpec, host: Host): Promise<St
   return spec.timeLimitMs === undefined ? storage : withTimeLimit(storage, spec.timeLimitMs);
 }
 
-const OVER_HTTP: readonly DestinationSpec['scheme'][] = ['s3', 'gs', 'azure'];
-
 async function openDriver(spec: DestinationSpec, host: Host): Promise<Storage> {
-  if (OVER_HTTP.includes(spec.scheme)) requireProxyUrls(host.env);
   switch (spec.scheme) {
     case 'file':
       return (await import('./filesystem/index.ts')).openFilesystemStorage(spec.url, host);

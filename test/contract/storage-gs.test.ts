@@ -394,11 +394,12 @@ describe('answers of Google Cloud Storage', () => {
     [403, 'accountDisabled', 'The billing account is disabled.', 'STORAGE_PERMISSION'],
     [404, 'notFound', 'The specified bucket does not exist.', 'STORAGE_FAILED'],
     [400, 'invalid', 'Something else.', 'STORAGE_FAILED'],
-  ])('%i %s, is named: %s', async (status, reason, message, code) => {
+  ])('%i %s, is named without its words: %s', async (status, reason, message, code) => {
     proxy.plan('POST', { kind: 'answer', status, body: error(status, reason, message) });
     expect(await failure(put(storage, 'refused', 'x'))).toMatchObject({
       code,
-      message: expect.stringContaining(reason === 'invalid' ? message : reason),
+      // The server's own sentence may say anything, and is not repeated.
+      message: expect.not.stringContaining(message),
     });
     expect(await keys(direct, 'refused')).toEqual([]);
   });

@@ -87,6 +87,14 @@ describe("the server's key", () => {
     expect(await failure(use(unpinned(), withKey()))).toMatchObject({ message: expect.stringContaining('not known') });
   });
 
+  it('is not known by a certificate authority, and that is said', async () => {
+    await knownHosts(`@cert-authority [127.0.0.1]:* ${server.publicKey}`);
+    expect(await failure(use(unpinned(), withKey()))).toMatchObject({
+      message: expect.stringContaining('not known'),
+      hint: expect.stringContaining('@cert-authority'),
+    });
+  });
+
   it('that is another than the known one, or revoked, is refused as that', async () => {
     const other = makeSshKey(join(home, 'other'), 'ed25519');
     const wrong = (await readFile(`${other}.pub`, 'utf8')).trim();
@@ -104,6 +112,12 @@ describe("the server's key", () => {
     await use(`${unpinned()}?host-key=${server.fingerprints.rsa}`, withKey());
     await use(unpinned(), { ...withKey(), SFTP_HOST_KEY: `${server.fingerprints.ed25519}\n` });
     await use(unpinned(), { ...withKey(), SFTP_HOST_KEY: server.publicKey });
+    const scanned = `# 127.0.0.1:${server.port} SSH-2.0\n[127.0.0.1]:${server.port} ${server.publicKey}\n`;
+    await use(unpinned(), { ...withKey(), SFTP_HOST_KEY: scanned });
+    const revoked = `${scanned}@revoked * ${server.publicKey}`;
+    expect(await failure(use(unpinned(), { ...withKey(), SFTP_HOST_KEY: revoked }))).toMatchObject({
+      message: expect.stringContaining('revoked'),
+    });
     await knownHosts(`[127.0.0.1]:${server.port} ${server.publicKey}`);
     const wrong = `${unpinned()}?host-key=SHA256:${'A'.repeat(43)}`;
     expect(await failure(use(wrong, withKey()))).toMatchObject({
@@ -116,14 +130,14 @@ describe("the server's key", () => {
 describe('the login', () => {
   it('by a key that is text, a path, damaged by a web form, or locked', async () => {
     await use(server.url('login'), withKey());
-    await use(server.url('login'), { SFTP_PRIVATE_KEY: server.privateKeyFile });
+    await use(server.url('login'), { SFTP_PRIVATE_KEY: `${server.privateKeyFile} \n` });
     await use(server.url('login'), { SFTP_PRIVATE_KEY: server.privateKey.trim().replaceAll('\n', '\r\n') });
     const locked = join(home, 'locked');
     await writeFile(locked, server.privateKey);
     await chmod(locked, 0o600);
     execFileSync('ssh-keygen', ['-q', '-p', '-N', 'a passphrase', '-f', locked], { stdio: 'ignore' });
     const key = await readFile(locked, 'utf8');
-    const right = { SFTP_PRIVATE_KEY: key, SFTP_PRIVATE_KEY_PASSPHRASE: 'a passphrase\n' };
+    const right = { SFTP_PRIVATE_KEY: key, SFTP_PRIVATE_KEY_PASSPHRASE: 'a passphrase\r\n\n' };
     const host = await use(server.url('login'), right);
     expect(host.scrub(`the text is ${key} and a passphrase`)).toBe('the text is *** and ***');
     expect(await failure(use(server.url('login'), { SFTP_PRIVATE_KEY: key }))).toMatchObject({

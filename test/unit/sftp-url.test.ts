@@ -20,6 +20,31 @@ describe('an sftp: destination', () => {
     expect(parseSftpUrl(url, {})).toEqual(expected);
   });
 
+  it.each([
+    [`127.0.0.1 ssh-ed25519 AAAAC3`, ['ssh-ed25519 AAAAC3']],
+    [`[host]:2222,[10.0.0.1]:2222 ssh-rsa AAAAB3\n`, ['ssh-rsa AAAAB3']],
+    [
+      '# host:22 SSH-2.0-OpenSSH_9.2p1\r\nhost ssh-rsa AAAAB3\r\n\r\n# host:22\r\nhost ecdsa-sha2-nistp256 AAAAE2\r\n',
+      ['ssh-rsa AAAAB3', 'ecdsa-sha2-nistp256 AAAAE2'],
+    ],
+    [
+      `@revoked * ssh-rsa AAAAB3\n|1|c2FsdA==|aGFzaA== ssh-ed25519 AAAAC3 me`,
+      ['@revoked ssh-rsa AAAAB3', 'ssh-ed25519 AAAAC3'],
+    ],
+    [`256 ${FINGERPRINT} root@host (ED25519)\n${FINGERPRINT},${FINGERPRINT}`, [FINGERPRINT, FINGERPRINT, FINGERPRINT]],
+  ])('takes SFTP_HOST_KEY as it is copied: %j', (text, expected) => {
+    expect(parseSftpUrl('sftp://me@h/x', { SFTP_HOST_KEY: text }).hostKeys).toEqual(expected);
+  });
+
+  it.each(['@cert-authority *.example.com ssh-ed25519 AAAAC3', 'host AAAAC3', 'ssh-ed25519', 'MD5:aa:bb'])(
+    'refuses SFTP_HOST_KEY %j, with a hint',
+    (text) => {
+      expect(() => parseSftpUrl('sftp://me@h/x', { SFTP_HOST_KEY: text })).toThrow(
+        expect.objectContaining({ code: 'INPUT_INVALID', hint: expect.stringContaining('ssh-keyscan') }),
+      );
+    },
+  );
+
   it('takes SFTP_HOST_KEY where the URL names no key', () => {
     const env = { SFTP_HOST_KEY: `${FINGERPRINT}, ssh-ed25519 AAAAC3 me@host\n` };
     expect(parseSftpUrl('sftp://me@h/x', env).hostKeys).toEqual([FINGERPRINT, 'ssh-ed25519 AAAAC3 me@host']);

@@ -1,14 +1,16 @@
+import { isIP } from 'node:net';
 import { RestorableError } from '../../core/errors.ts';
 import { Secret } from '../../core/secret.ts';
 import type { Host } from '../../ports/host.ts';
-import { readEndpoint } from '../url-parts.ts';
+import { keyText } from '../credential-text.ts';
+import { isLoopback, readEndpoint } from '../url-parts.ts';
 import { type AzureLocation, ENDPOINT, invalid } from './url.ts';
 
 /** How requests are authorised. */
 export type Credentials =
   | { readonly kind: 'key'; readonly account: string; readonly key: Secret }
   /** The query of a URL, without `?`. */
-  | { readonly kind: 'sas'; readonly token: Secret };
+  | { readonly kind: 'sas'; readonly token: Secret; readonly endsAt: Date | undefined };
 
 export interface Access {
   readonly credentials: Credentials;
@@ -26,12 +28,13 @@ const STANDARD = ['AZURE_STORAGE_CONNECTION_STRING', 'AZURE_STORAGE_KEY', 'AZURE
  */
 export function findAccess(location: AzureLocation, host: Host): Access {
   const names = location.env === undefined ? STANDARD : [location.env];
-  const name = names.find((each) => (host.env[each] ?? '').trim() !== '');
-  if (name === undefined) throw missing(location, names);
-  const text = (host.env[name] ?? '').trim();
+  const name = names.find((each) => keyText(host.env, each) !== undefined);
+  const text = name === undefined ? undefined : keyText(host.env, name);
+  if (name === undefined || text === undefined) throw missing(location, names);
   host.mask(new Secret(text));
   if (/(?:^|;)\s*(?:AccountKey|SharedAccessSignature)=/i.test(text))
     return fromConnectionString(text, name, location, host);
+  if (/^https?:\/\//i.test(text)) return fromSasUrl(text, name, location, host);
   const endpoint = withoutSlash(location.endpoint?.href ?? addressOf(location.account));
   if (/(?:^|[?&])sig=/.test(text)) return { credentials: sasOf(text, host), endpoint };
   return { credentials: keyOf(location.account, text, name), endpoint };
@@ -62,6 +65,28 @@ function fromConnectionString(text: string, name: string, location: AzureLocatio
   return { credentials: sasOf(fields.get('sharedaccesssignature') ?? '', host), endpoint };
 }
 
+/** A whole "Blob service SAS URL", as the portal and `az` give it beside the token. */
+function fromSasUrl(text: string, name: string, location: AzureLocation, host: Host): Access {
+  const url = URL.parse(text);
+  if (url === null || !url.searchParams.has('sig')) {
+    throw invalid(`finds a URL without a signature in ${name}`, 'Copy it whole: a SAS URL has `sig=` in its query.');
+  }
+  host.mask(new Secret(url.search.slice(1)));
+  // The emulator has the account in the path.
+  const inPath = isLoopback(url) || isIP(url.hostname) !== 0;
+  const [first = '', second = ''] = url.pathname.slice(1).split('/');
+  const account = inPath ? first : (url.hostname.split('.')[0] ?? '');
+  const container = inPath ? second : first;
+  if (account !== location.account || (container !== '' && container !== location.container)) {
+    throw invalid(
+      `names azure://${location.account}/${location.container}, and the SAS URL in ${name} is of another account or container`,
+      'Give the one of this container; for two accounts add env=NAME to the destinations.',
+    );
+  }
+  const own = inPath ? `${url.origin}/${account}` : url.origin;
+  return { credentials: sasOf(url.search, host), endpoint: withoutSlash(location.endpoint?.href ?? own) };
+}
+
 function sasOf(text: string, host: Host): Credentials {
   const token = text.replace(/^\?/, '');
   host.mask(new Secret(token));
@@ -70,7 +95,8 @@ function sasOf(text: string, host: Host): Credentials {
     host.mask(new Secret(signature));
     host.mask(new Secret(encodeURIComponent(signature)));
   }
-  return { kind: 'sas', token: new Secret(token) };
+  const endsAt = new Date(new URLSearchParams(token).get('se') ?? '');
+  return { kind: 'sas', token: new Secret(token), endsAt: Number.isNaN(endsAt.getTime()) ? undefined : endsAt };
 }
 
 /** A key that is no base64 would be refused as a wrong one; most often it is the secret of something else. */

@@ -1,6 +1,7 @@
 import { cancellation, RestorableError } from '../../core/errors.ts';
 import type { Host } from '../../ports/host.ts';
 import { connectionProblem, type NamedProblem } from '../connection-problem.ts';
+import type { ProxyInUse } from '../proxies.ts';
 import { cannotLock } from './immutability.ts';
 
 const LOCK = 'Set immutability policy';
@@ -15,6 +16,10 @@ export interface Attempted {
   readonly label: string;
   readonly account: string;
   readonly container: string;
+  /** What connections go through. */
+  readonly proxy: ProxyInUse | undefined;
+  /** When a SAS token ends; undefined for a key. */
+  readonly endsAt: Date | undefined;
   readonly signal: AbortSignal;
   readonly host: Host;
 }
@@ -51,7 +56,11 @@ export function failureOf(thrown: unknown): Failure {
   const date = new Date(header('date') ?? '');
   const seconds = Number(header('retry-after'));
   return {
-    code: own ?? header('x-ms-error-code') ?? first?.code ?? (isCut(error.name, message) ? 'ECONNRESET' : undefined),
+    code:
+      nameIn(own) ??
+      nameIn(header('x-ms-error-code')) ??
+      first?.code ??
+      (isCut(error.name, message) ? 'ECONNRESET' : undefined),
     message,
     status: error.statusCode,
     retryAfterMs: seconds > 0 ? seconds * 1_000 : undefined,
@@ -85,7 +94,7 @@ const AUTHENTICATION = new Set(['AuthenticationFailed', 'InvalidAuthenticationIn
 /** Azure refuses a signature whose date differs by more than this. */
 const LONGEST_SKEW_MS = 15 * 60_000;
 
-function credentialsProblem(failure: Failure, { label, account }: Attempted): NamedProblem | undefined {
+function credentialsProblem(failure: Failure, { label, account, endsAt }: Attempted): NamedProblem | undefined {
   const { code, status, date } = failure;
   // Azurite calls a wrong key AuthorizationFailure, with the sentence that Azure has for AuthenticationFailed.
   const says = status === 403 && failure.message.startsWith('Server failed to authenticate the request');
@@ -97,9 +106,17 @@ function credentialsProblem(failure: Failure, { label, account }: Attempted): Na
       hint: 'Set the clock (`timedatectl set-ntp true`) and run again.',
     };
   }
+  // By the clock that refused it.
+  if (endsAt !== undefined && endsAt.getTime() <= (date ?? new Date()).getTime()) {
+    return {
+      code: 'STORAGE_AUTHENTICATION',
+      message: `The SAS token for ${label} ended at ${endsAt.toISOString()}.`,
+      hint: 'Make a new one that lasts longer than a run takes (docs/connections.md).',
+    };
+  }
   return {
     code: 'STORAGE_AUTHENTICATION',
-    message: `${label} refuses the credentials (${code ?? status}): ${oneLine(failure.message)}`,
+    message: `${label} refuses the credentials (${code ?? status}).`,
     hint: `Check that the key or SAS token is one of the account "${account}", whole, not rotated since, and that a SAS token has not expired (its \`se=\`).`,
   };
 }
@@ -132,10 +149,10 @@ function lockProblem({ code = '', message, status }: Failure, attempted: Attempt
   if (permission !== LOCK && !also.includes(LOCK)) return undefined;
   if (status === undefined || status === 403 || code in PERMISSION_HINTS) return undefined;
   if (!CAN_NOT.test(code) && !/immutab/i.test(message)) return undefined;
-  return { code: 'STORAGE_FAILED', ...cannotLock(container, `${code}: ${oneLine(message)}`) };
+  return { code: 'STORAGE_FAILED', ...cannotLock(container, code === '' ? String(status) : code) };
 }
 
-function refusal({ code, message, status }: Failure, attempted: Attempted): NamedProblem | undefined {
+function refusal({ code, status }: Failure, attempted: Attempted): NamedProblem | undefined {
   const { label, permission, key, container, account } = attempted;
   const what = key === undefined ? label : `${key} at ${label}`;
   if (code === 'ContainerNotFound' || code === 'ContainerBeingDeleted' || code === 'ContainerDisabled') {
@@ -155,7 +172,7 @@ function refusal({ code, message, status }: Failure, attempted: Attempted): Name
   if (FULL.has(code ?? '') || status === 507) {
     return {
       code: 'STORAGE_FULL',
-      message: `${label} is full (${code ?? status}): ${oneLine(message)}`,
+      message: `${label} is full (${code ?? status}).`,
       hint: "Raise the account's limit, remove old backups, or use another destination.",
     };
   }
@@ -164,7 +181,7 @@ function refusal({ code, message, status }: Failure, attempted: Attempted): Name
   if (status === 403 || hint !== undefined) {
     return {
       code: 'STORAGE_PERMISSION',
-      message: `${permission} is not permitted on ${what} (${code ?? status}): ${oneLine(message)}`,
+      message: `${permission} is not permitted on ${what} (${code ?? status}).`,
       hint:
         hint ??
         `Give the SAS token the permission ${needed} on the container (docs/permissions.md), and check the account's firewall.`,
@@ -173,17 +190,17 @@ function refusal({ code, message, status }: Failure, attempted: Attempted): Name
   return undefined;
 }
 
-function noAnswer({ code, message, status }: Failure, { label }: Attempted): NamedProblem | undefined {
+function noAnswer({ code, status }: Failure, { label, proxy }: Attempted): NamedProblem | undefined {
   if (status !== undefined) return undefined;
   const hostHint = 'Check the account and `endpoint=`: the host name does not exist.';
-  return connectionProblem({ code, message: oneLine(message), label, hostHint });
+  return connectionProblem({ code, label, hostHint, proxy });
 }
 
-function other({ code, message, status }: Failure, { label, permission, key }: Attempted): NamedProblem {
+function other({ code, status }: Failure, { label, permission, key }: Attempted): NamedProblem {
   const answer = status === undefined ? '' : ` with HTTP status ${status}`;
   return {
     code: 'STORAGE_FAILED',
-    message: `${permission} failed${answer} on ${key ?? 'the listing'} at ${label} (${code ?? 'no name'}): ${oneLine(message)}`,
+    message: `${permission} failed${answer} on ${key ?? 'the listing'} at ${label} (${code ?? 'no name'}).`,
     hint:
       status === 429 || (status ?? 0) >= 500
         ? 'The storage is overloaded or has a fault; run again later.'
@@ -191,11 +208,7 @@ function other({ code, message, status }: Failure, { label, permission, key }: A
   };
 }
 
-/** Azure's messages go on with the id and the time of the request; a gateway may answer with a web page. */
-function oneLine(message: string): string {
-  const text = message
-    .replace(/\s*RequestId:[\s\S]*$/, '')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
-  return text === '' ? 'no reason is given' : text.slice(0, 300);
+/** A name in an answer is the server's word: what does not look like one is not repeated. */
+function nameIn(text: string | undefined): string | undefined {
+  return text === undefined || /^[A-Za-z0-9_.-]{1,60}$/.test(text) ? text : undefined;
 }

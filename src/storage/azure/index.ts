@@ -10,6 +10,7 @@ import { checkPrefix, compareBytes, listedKey } from '../keys.ts';
 import { lockOfPut } from '../lock-parameter.ts';
 import { lockedVersions } from '../many-versions.ts';
 import { placeOfService } from '../place.ts';
+import { proxyFor } from '../proxies.ts';
 import { readBody } from '../read-body.ts';
 import { isLoopback } from '../url-parts.ts';
 import { connect } from './client.ts';
@@ -31,6 +32,11 @@ type What = Pick<Attempted, 'permission' | 'key' | 'also'>;
 /** Of its public and national clouds. */
 const OWN_HOSTS = /\.blob\.core\.(?:windows\.net|chinacloudapi\.cn|usgovcloudapi\.net)$/;
 
+interface Parts extends Pick<Attempted, 'proxy' | 'endsAt'> {
+  readonly client: ContainerClient;
+  readonly retrying: Retrying;
+}
+
 class AzureStorage implements Storage {
   readonly label: string;
   readonly place: StoragePlace;
@@ -39,9 +45,11 @@ class AzureStorage implements Storage {
   readonly #host: Host;
   readonly #client: ContainerClient;
   readonly #retrying: Retrying;
+  readonly #access: Pick<Attempted, 'proxy' | 'endsAt'>;
   #lockProven = false;
 
-  constructor(location: AzureLocation, host: Host, client: ContainerClient, retrying: Retrying) {
+  constructor(location: AzureLocation, host: Host, { client, retrying, ...access }: Parts) {
+    this.#access = access;
     this.label = labelOf(location);
     this.place = placeOfService('Azure Blob', location.endpoint, OWN_HOSTS);
     this.lock = location.lock;
@@ -234,7 +242,8 @@ class AzureStorage implements Storage {
       return await this.#retrying(signal, act);
     } catch (error) {
       const { account, container } = this.#location;
-      throw azureError(error, { ...what, label: this.label, account, container, signal, host: this.#host });
+      const its = { ...this.#access, label: this.label, account, container, signal, host: this.#host };
+      throw azureError(error, { ...what, ...its });
     }
   }
 }
@@ -254,6 +263,12 @@ export async function openAzureStorage(
   if (endpoint.protocol === 'http:' && !isLoopback(endpoint)) {
     host.log.warning(`The connection to ${labelOf(location)} is not encrypted: its endpoint begins with http://.`);
   }
-  const client = await connect(access, location.container);
-  return new AzureStorage(location, host, client, createRetrying({ ...TUNING, ...tuning }, failureOf));
+  const proxy = proxyFor(endpoint, host.env);
+  const { credentials } = access;
+  return new AzureStorage(location, host, {
+    client: await connect(access, location.container, proxy),
+    retrying: createRetrying({ ...TUNING, ...tuning }, failureOf),
+    proxy,
+    endsAt: credentials.kind === 'sas' ? credentials.endsAt : undefined,
+  });
 }

@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import type { Host } from '../../ports/host.ts';
 import { lengthOf } from '../body.ts';
 import type { Attempt } from '../http-retry.ts';
+import { proxyEnvironment } from '../proxies.ts';
 import { readBody } from '../read-body.ts';
 import type { Authorization } from './authorization.ts';
 import { ApiError } from './errors.ts';
@@ -41,13 +42,13 @@ const SLICE_BYTES = 64 * 1024;
 /**
  * Makes requests with Google's own HTTP library, but not with its client of Cloud Storage: that one can't be told to
  * abort, retries by itself where it does and not where it should, and begins resumable uploads.
- * @param endpoint without a slash at its end
  */
-export async function createApi(endpoint: string, authorization: Authorization, host: Host): Promise<Api> {
+export async function createApi(address: URL, authorization: Authorization, host: Host): Promise<Api> {
+  const endpoint = address.href.replace(/\/+$/, '');
   const { gaxios } = await import('google-auth-library');
   const transport = new gaxios.Gaxios();
   // Node's own agents take a proxy from the environment, which the library would do only without connections kept open.
-  const options = { keepAlive: true, proxyEnv: { ...host.env } };
+  const options = { keepAlive: true, proxyEnv: proxyEnvironment(address, host.env) };
   const agents = { secure: new Agent(options), plain: new PlainAgent(options) };
 
   async function send(request: ApiRequest, { signal, alive }: Attempt, headers: Headers) {

@@ -5,6 +5,7 @@ import type { IdentityPoolClientOptions, JWTInput } from 'google-auth-library';
 import { RestorableError } from '../../core/errors.ts';
 import { Secret } from '../../core/secret.ts';
 import type { Host } from '../../ports/host.ts';
+import { keyText } from '../credential-text.ts';
 import { type GoogleLocation, invalid } from './url.ts';
 
 /** What requests are authorised with. */
@@ -28,14 +29,14 @@ const FILE_VARIABLE = 'GOOGLE_APPLICATION_CREDENTIALS';
  */
 export async function findCredentials(location: GoogleLocation, host: Host): Promise<Credentials> {
   if (location.env !== undefined) {
-    const text = (host.env[location.env] ?? '').trim();
-    if (text === '') throw missing(location, location.env);
+    const text = keyText(host.env, location.env);
+    if (text === undefined) throw missing(location, location.env);
     host.mask(new Secret(text));
     if (!text.startsWith('{')) return { kind: 'token', token: readToken(text, location.env), from: location.env };
     return read(text, location.env, host);
   }
-  const named = host.env[FILE_VARIABLE] ?? '';
-  if (named !== '') return read(await readNamed(named), FILE_VARIABLE, host);
+  const named = keyText(host.env, FILE_VARIABLE);
+  if (named !== undefined) return read(await readNamed(named), FILE_VARIABLE, host);
   const wellKnown = wellKnownFile(host);
   const text = wellKnown === undefined ? undefined : await readFile(wellKnown, 'utf8').catch(() => undefined);
   if (text !== undefined) return read(text, 'the credentials of gcloud', host);
@@ -57,7 +58,7 @@ async function readNamed(path: string): Promise<string> {
 
 function wellKnownFile({ env }: Host): string | undefined {
   const home = env['HOME'];
-  const folder = env['CLOUDSDK_CONFIG'] ?? (home === undefined ? undefined : join(home, '.config', 'gcloud'));
+  const folder = keyText(env, 'CLOUDSDK_CONFIG') ?? (home === undefined ? undefined : join(home, '.config', 'gcloud'));
   return folder === undefined ? undefined : join(folder, 'application_default_credentials.json');
 }
 

@@ -1,7 +1,9 @@
 import { cancellation, RestorableError } from '../../core/errors.ts';
+import { describeError } from '../../core/foreign.ts';
 import type { Host } from '../../ports/host.ts';
 import { connectionProblem, type NamedProblem } from '../connection-problem.ts';
 import type { HttpFailure } from '../http-retry.ts';
+import type { ProxyInUse } from '../proxies.ts';
 import { TokenError } from './authorization.ts';
 
 /** An answer that is a refusal, as the API describes it. */
@@ -17,10 +19,15 @@ export class ApiError extends Error {
   constructor(message: string, details: Pick<ApiError, 'status' | 'reason' | 'retryAfterMs' | 'date'>) {
     super(message);
     this.status = details.status;
-    this.reason = details.reason;
+    this.reason = nameIn(details.reason);
     this.retryAfterMs = details.retryAfterMs;
     this.date = details.date;
   }
+}
+
+/** A name in an answer is the server's word: what does not look like one is not repeated. */
+function nameIn(text: string | undefined): string | undefined {
+  return text === undefined || /^[A-Za-z0-9_.-]{1,60}$/.test(text) ? text : undefined;
 }
 
 /** What was being done, for the message: the permission it needs, on which object. */
@@ -30,6 +37,8 @@ export interface Attempted {
   readonly key?: string;
   readonly label: string;
   readonly bucket: string;
+  /** What connections go through. */
+  readonly proxy: ProxyInUse | undefined;
   readonly signal: AbortSignal;
   readonly host: Host;
 }
@@ -72,35 +81,34 @@ function name(thrown: unknown, attempted: Attempted): NamedProblem {
     return credentialsProblem(thrown, attempted) ?? refusal(thrown, attempted) ?? other(thrown, attempted);
   }
   const { label } = attempted;
-  const { code, message } = systemError(thrown);
+  const { code } = systemError(thrown);
   const hostHint = 'Check `endpoint=`, if there is one: the host name does not exist.';
-  const broken = connectionProblem({ code, message: oneLine(message), label, hostHint });
+  const broken = connectionProblem({ code, label, hostHint, proxy: attempted.proxy });
   const failed = `${attempted.permission} failed on ${attempted.key ?? 'the listing'} at ${label}`;
   return (
     broken ?? {
       code: 'STORAGE_FAILED',
-      message: `${failed}: ${oneLine(message)}`,
+      message: `${failed} (${describeError(thrown)}).`,
       hint: 'Run again; if it persists, check what is between here and the storage.',
     }
   );
 }
 
-function tokenProblem({ status, code, message }: TokenError, { label }: Attempted): NamedProblem {
+function tokenProblem({ status, code, message }: TokenError, { label, proxy }: Attempted): NamedProblem {
   const hostHint = 'Check `token_uri` or `token_url` in the credentials: the host name does not exist.';
   const service = `the token service for ${label}`;
-  const broken =
-    status === undefined ? connectionProblem({ code, message: oneLine(message), label: service, hostHint }) : undefined;
+  const broken = status === undefined ? connectionProblem({ code, label: service, hostHint, proxy }) : undefined;
   if (broken !== undefined) return broken;
   if (/\biat\b|\bexp\b|timeframe/.test(message)) {
     return {
       code: 'STORAGE_CLOCK',
-      message: `This machine's clock differs too much from that of the token service (${code}): ${oneLine(message)}`,
+      message: `This machine's clock differs too much from that of the token service (${nameIn(code) ?? status}).`,
       hint: 'Set the clock (`timedatectl set-ntp true`) and run again.',
     };
   }
   return {
     code: 'STORAGE_AUTHENTICATION',
-    message: `No token is given for ${label} (${code ?? status ?? 'no name'}): ${oneLine(message)}`,
+    message: `No token is given for ${label} (${nameIn(code) ?? status ?? 'no name'}).`,
     hint: 'Check that the key is whole and neither deleted nor disabled; with workload identity, that the provider accepts this repository and the job has `permissions: id-token: write`.',
   };
 }
@@ -120,7 +128,7 @@ function credentialsProblem(error: ApiError, { label }: Attempted): NamedProblem
   }
   return {
     code: 'STORAGE_AUTHENTICATION',
-    message: `${label} refuses the credentials (${reason ?? status}): ${oneLine(error.message)}`,
+    message: `${label} refuses the credentials (${reason ?? status}).`,
     hint: 'An access token lasts for an hour at most; a service account key or workload identity is renewed while a run lasts. Check that it was not revoked.',
   };
 }
@@ -143,21 +151,21 @@ function refusal(error: ApiError, attempted: Attempted): NamedProblem | undefine
   if (status === 400 && /(?:md5|crc32c).*(?:match|differ)/i.test(said)) {
     return {
       code: 'STORAGE_CORRUPTED',
-      message: `${what} arrived with other bytes than were sent (${said})`,
+      message: `${what} arrived with other bytes than were sent (${reason ?? status}).`,
       hint: 'Something between here and the storage changes data; use https:// and no proxy that rewrites bodies.',
     };
   }
   if (status === 400 && /retention/i.test(said)) {
     return {
       code: 'STORAGE_FAILED',
-      message: `The bucket "${bucket}" can't lock objects: ${said}`,
+      message: `The bucket "${bucket}" can't lock objects (${reason ?? status}).`,
       hint: 'Object retention is enabled once for a bucket (`gcloud storage buckets create --enable-per-object-retention`); else remove `lock=`.',
     };
   }
   if (FULL.has(reason ?? '') || status === 507) {
     return {
       code: 'STORAGE_FULL',
-      message: `${label} is full (${reason ?? status}): ${said}`,
+      message: `${label} is full (${reason ?? status}).`,
       hint: "Raise the project's quota, remove old backups, or use another destination.",
     };
   }
@@ -170,7 +178,7 @@ function notPermitted(error: ApiError, what: string, attempted: Attempted): Name
   if (HELD.has(reason ?? '') || /retention|active hold/i.test(said)) {
     return {
       code: 'STORAGE_PERMISSION',
-      message: `${what} is locked (${reason ?? status}): ${said}`,
+      message: `${what} is locked (${reason ?? status}).`,
       hint: 'A retention or a hold keeps this object: wait until it ends.',
     };
   }
@@ -178,7 +186,7 @@ function notPermitted(error: ApiError, what: string, attempted: Attempted): Name
   const permission = /\bstorage\.[a-z]+\.[A-Za-z]+\b/.exec(said)?.[0] ?? attempted.permission;
   return {
     code: 'STORAGE_PERMISSION',
-    message: `${permission} is not permitted on ${what} (${reason ?? status}): ${said}`,
+    message: `${permission} is not permitted on ${what} (${reason ?? status}).`,
     hint: `Give the account a role with ${permission} on the bucket "${attempted.bucket}" (docs/permissions.md).`,
   };
 }
@@ -188,10 +196,10 @@ export function isMissingBucket({ status, message }: ApiError): boolean {
   return status === 404 && /bucket (?:\S+ )?(?:does not exist|not found)|no such bucket/i.test(message);
 }
 
-function other({ status, reason, message }: ApiError, { label, permission, key }: Attempted): NamedProblem {
+function other({ status, reason }: ApiError, { label, permission, key }: Attempted): NamedProblem {
   return {
     code: 'STORAGE_FAILED',
-    message: `${permission} failed with HTTP status ${status} on ${key ?? 'the listing'} at ${label} (${reason ?? 'no name'}): ${oneLine(message)}`,
+    message: `${permission} failed with HTTP status ${status} on ${key ?? 'the listing'} at ${label} (${reason ?? 'no name'}).`,
     hint:
       status === 429 || status >= 500
         ? 'The storage is overloaded or has a fault; run again later.'

@@ -8,6 +8,7 @@ import { checkKey, checkPrefix, compareBytes, listedKey } from '../keys.ts';
 import { lockOfPut } from '../lock-parameter.ts';
 import { lockedVersions } from '../many-versions.ts';
 import { placeOfService } from '../place.ts';
+import { type ProxyInUse, proxyFor } from '../proxies.ts';
 import { isLoopback } from '../url-parts.ts';
 import { authorize } from './authorization.ts';
 import { type Api, createApi } from './client.ts';
@@ -29,6 +30,14 @@ type What = Pick<Attempted, 'permission' | 'key'>;
 /** Google's own, some of which are of one region: https://cloud.google.com/storage/docs/regional-endpoints */
 const OWN_HOSTS = /^storage(?:\.([a-z0-9-]+)\.rep)?\.googleapis\.com$/;
 
+interface Parts {
+  readonly host: Host;
+  readonly api: Api;
+  readonly retrying: Retrying;
+  /** What connections go through. */
+  readonly proxy: ProxyInUse | undefined;
+}
+
 class GoogleStorage implements Storage {
   readonly label: string;
   readonly place: StoragePlace;
@@ -37,8 +46,10 @@ class GoogleStorage implements Storage {
   readonly #host: Host;
   readonly #api: Api;
   readonly #retrying: Retrying;
+  readonly #proxy: ProxyInUse | undefined;
 
-  constructor(location: GoogleLocation, host: Host, api: Api, retrying: Retrying) {
+  constructor(location: GoogleLocation, { host, api, retrying, proxy }: Parts) {
+    this.#proxy = proxy;
     this.label = labelOf(location);
     this.place = placeOfService('Google Cloud Storage', location.endpoint, OWN_HOSTS);
     this.lock = location.lock;
@@ -200,7 +211,8 @@ class GoogleStorage implements Storage {
       return await this.#retrying(signal, act);
     } catch (error) {
       const { bucket } = this.#location;
-      throw googleError(error, { ...what, label: this.label, bucket, signal, host: this.#host });
+      const its = { label: this.label, bucket, proxy: this.#proxy, signal, host: this.#host };
+      throw googleError(error, { ...what, ...its });
     }
   }
 
@@ -237,6 +249,7 @@ export async function openGoogleStorage(
   }
   const credentials = await findCredentials(location, host);
   const authorization = await authorize(credentials, { locking: location.lock !== undefined });
-  const api = await createApi(endpoint.href.replace(/\/+$/, ''), authorization, host);
-  return new GoogleStorage(location, host, api, createRetrying({ ...TUNING, ...tuning }, failureOf));
+  const api = await createApi(endpoint, authorization, host);
+  const retrying = createRetrying({ ...TUNING, ...tuning }, failureOf);
+  return new GoogleStorage(location, { host, api, retrying, proxy: proxyFor(endpoint, host.env) });
 }

@@ -1,5 +1,5 @@
 import { secretsInUrl } from '../../config/secrets.ts';
-import { Secret } from '../../core/secret.ts';
+import { Secret, withoutLineEnds } from '../../core/secret.ts';
 import type { Host } from '../../ports/host.ts';
 import { PROXIES } from '../../process/command.ts';
 
@@ -24,8 +24,10 @@ const SECRET_LENGTH = 5;
 export function rcloneEnvironment(host: Host): Record<string, string> {
   const env: Record<string, string> = {};
   const dropped: string[] = [];
-  for (const [name, value] of Object.entries(host.env)) {
-    if (value === undefined) continue;
+  for (const [name, given] of Object.entries(host.env)) {
+    if (given === undefined) continue;
+    // A key file's text may stand in one; spaces may belong to a password.
+    const value = name.startsWith('RCLONE_') ? withoutLineEnds(given) : given;
     if (PASSED.includes(name)) env[name] = value;
     if (!name.startsWith('RCLONE_')) continue;
     maskSecrets(name, value, host);

@@ -1,5 +1,7 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { Host } from '../../ports/host.ts';
+import { keyText } from '../credential-text.ts';
+import { type ProxyInUse, proxyFor } from '../proxies.ts';
 import { credentialsOf } from './credentials.ts';
 import { regionInHost } from './providers.ts';
 import { proxyAgents } from './proxy-agents.ts';
@@ -23,6 +25,8 @@ export interface Connection {
   readonly client: S3Client;
   /** Date header of the newest answer, errors among them. */
   lastDate(): Date | undefined;
+  /** What connections go through. */
+  readonly proxy: ProxyInUse | undefined;
 }
 
 /**
@@ -31,9 +35,11 @@ export interface Connection {
  */
 export async function connect(location: S3Location, host: Host, tuning: Tuning): Promise<Connection> {
   const { S3Client } = await import('@aws-sdk/client-s3');
-  const agents = proxyAgents(host.env);
   const patience = createPatience(tuning);
   const region = regionOf(location, host);
+  const address = location.endpoint ?? new URL(`https://s3.${region ?? 'us-east-1'}.amazonaws.com`);
+  const proxy = proxyFor(address, host.env);
+  const agents = proxyAgents(address, host.env);
   const client = new S3Client({
     ...(region === undefined ? {} : { region }),
     ...(location.endpoint === undefined ? {} : { endpoint: location.endpoint.href }),
@@ -58,7 +64,7 @@ export async function connect(location: S3Location, host: Host, tuning: Tuning):
   });
   if (location.provider.refusesOperationId === true) dropOperationId(client);
   const lastDate = watchDates(client, () => patience.answered());
-  return { client, lastDate };
+  return { client, lastDate, proxy };
 }
 
 /**
@@ -67,9 +73,11 @@ export async function connect(location: S3Location, host: Host, tuning: Tuning):
  */
 function regionOf({ region, endpoint, provider, profile }: S3Location, { env }: Host): string | undefined {
   const fixed = region ?? regionInHost(provider, endpoint) ?? (provider.hosts && provider.region);
-  const named = env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || undefined;
+  const named = keyText(env, 'AWS_REGION') ?? keyText(env, 'AWS_DEFAULT_REGION');
   if (fixed !== undefined || named !== undefined || endpoint === undefined) return fixed ?? named;
-  return profile === undefined && env['AWS_PROFILE'] === undefined ? (provider.region ?? 'us-east-1') : undefined;
+  return profile === undefined && keyText(env, 'AWS_PROFILE') === undefined
+    ? (provider.region ?? 'us-east-1')
+    : undefined;
 }
 
 function dropOperationId(client: S3Client): void {

@@ -1,5 +1,7 @@
 import { cancellation, RestorableError } from '../../core/errors.ts';
-import { type Attempted, type Failure, failureOf, type Named, oneLine } from './failure.ts';
+import { connectionProblem } from '../connection-problem.ts';
+import { type Attempted, type Failure, failureOf, type Named } from './failure.ts';
+import { roleProblem } from './role.ts';
 import { permissionsFor, settingsProblem } from './settings-problem.ts';
 
 /** Turns whatever the SDK threw into an error that a user can act on. */
@@ -8,10 +10,11 @@ export function s3Error(thrown: unknown, attempted: Attempted): RestorableError 
   if (attempted.signal.aborted) return cancellation(attempted.signal);
   const failure = failureOf(thrown);
   const named =
+    roleProblem(thrown, attempted) ??
     credentialsProblem(failure, attempted) ??
     settingsProblem(failure, attempted) ??
     refusal(failure, attempted) ??
-    connectionProblem(failure, attempted) ??
+    noAnswer(failure, attempted) ??
     other(failure, attempted);
   return new RestorableError(named.code, attempted.host.scrub(named.message), { hint: named.hint, cause: thrown });
 }
@@ -36,7 +39,7 @@ function credentialsProblem({ name, message, region }: Failure, { label, env }: 
   if (name === 'CredentialsProviderError' || name === 'TokenProviderError') {
     return {
       code: 'STORAGE_AUTHENTICATION',
-      message: `There are no credentials for ${label}: ${oneLine(message)}`,
+      message: `There are no credentials for ${label}.`,
       hint: `Looked for: ${TRIED}. In a workflow set the first two from secrets or use aws-actions/configure-aws-credentials.`,
     };
   }
@@ -46,7 +49,7 @@ function credentialsProblem({ name, message, region }: Failure, { label, env }: 
   if (hint === undefined) return undefined;
   return {
     code: 'STORAGE_AUTHENTICATION',
-    message: `${label} refuses the credentials (${name}): ${oneLine(message)}`,
+    message: `${label} refuses the credentials (${name}).`,
     hint: region === undefined ? hint : `${hint} The bucket is in ${region}.`,
   };
 }
@@ -80,14 +83,14 @@ const FULL = new Set([
 /** The storage compared a digest and refused the body. */
 const DAMAGED = new Set(['BadDigest', 'XAmzContentSHA256Mismatch', 'InvalidDigest', 'XAmzContentChecksumMismatch']);
 
-function refusal({ name, message, status, region }: Failure, attempted: Attempted): Named | undefined {
+function refusal({ name, status, region }: Failure, attempted: Attempted): Named | undefined {
   const { label, action, key, bucket } = attempted;
   const what = key === undefined ? label : `${key} at ${label}`;
   if (name === 'NoSuchBucket') {
     return {
       code: 'STORAGE_FAILED',
       message: `There is no bucket "${bucket}" at ${label}.`,
-      hint: 'Make it, or correct the bucket, `region=` or `endpoint=` of the destination.',
+      hint: 'Make it, or correct the bucket, `region=` or `endpoint=` of the destination; an endpoint does not contain the bucket.',
     };
   }
   if (name === 'RequestTimeTooSkewed' || name === 'RequestInTheFuture') {
@@ -114,7 +117,7 @@ function refusal({ name, message, status, region }: Failure, attempted: Attempte
   if (FULL.has(name) || status === 507) {
     return {
       code: 'STORAGE_FULL',
-      message: `${label} is full (${name}): ${oneLine(message)}`,
+      message: `${label} is full (${name}).`,
       hint: 'Raise the quota, remove old backups, or use another destination.',
     };
   }
@@ -123,41 +126,16 @@ function refusal({ name, message, status, region }: Failure, attempted: Attempte
       action === 's3:GetObject' ? ' Without s3:ListBucket a missing object is answered like this too.' : '';
     return {
       code: 'STORAGE_PERMISSION',
-      message: `${action} is not permitted on ${what} (${name}): ${oneLine(message)}`,
+      message: `${action} is not permitted on ${what} (${name}).`,
       hint: `Allow ${permissionsFor(attempted)} to these credentials, and check that no bucket policy denies it.${exists}`,
     };
   }
   return undefined;
 }
 
-const CONNECTION: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'Check host and port of `endpoint=`, and that the service runs.',
-  ENOTFOUND: 'Check `endpoint=` and `region=`: the host name does not exist.',
-  EAI_AGAIN: 'The name server did not answer; check the network.',
-  EHOSTUNREACH: 'Check the network and the firewall.',
-  ENETUNREACH: 'Check the network; a host with only IPv6 addresses needs IPv6 here too.',
-  EPROTO: 'The endpoint does not speak TLS there; check http:// against https://, and the port.',
-};
-
-function connectionProblem({ name, code, message }: Failure, { label }: Attempted): Named | undefined {
-  const tls = code !== undefined && /CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET)/.test(code);
-  if (tls) {
-    return {
-      code: 'STORAGE_UNREACHABLE',
-      message: `The TLS connection to ${label} can't be trusted (${code}): ${oneLine(message)}`,
-      hint: 'Check the host name of `endpoint=`; for a certificate authority of your own set NODE_EXTRA_CA_CERTS to its file.',
-    };
-  }
-  const passing = ['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ERR_STREAM_PREMATURE_CLOSE', 'ABORT_ERR'];
-  const hint = CONNECTION[code ?? ''];
-  const lost = name === 'TimeoutError' || passing.includes(code ?? '') || code?.startsWith('HPE_') === true;
-  if (hint === undefined && !lost) return undefined;
-  const lead = hint === undefined ? `The connection to ${label} broke or stalled` : `Can't connect to ${label}`;
-  return {
-    code: 'STORAGE_UNREACHABLE',
-    message: `${lead} (${code ?? name}): ${oneLine(message)}`,
-    hint: hint ?? 'Run again; if it persists, check the network between here and the storage, and its limits.',
-  };
+function noAnswer({ name, code }: Failure, { label, proxy }: Attempted): Named | undefined {
+  const hostHint = 'Check `endpoint=` and `region=`: the host name does not exist.';
+  return connectionProblem({ code: code ?? name, label, hostHint, proxy });
 }
 
 function other({ name, message, status, attempts }: Failure, { label, action, key }: Attempted): Named {
@@ -172,7 +150,7 @@ function other({ name, message, status, attempts }: Failure, { label, action, ke
   const answer = status === undefined ? '' : ` with HTTP status ${status}`;
   return {
     code: 'STORAGE_FAILED',
-    message: `${action} failed${answer}${tries} on ${key ?? 'the listing'} at ${label} (${name}): ${oneLine(message)}`,
+    message: `${action} failed${answer}${tries} on ${key ?? 'the listing'} at ${label} (${name}).`,
     hint:
       status === 429 || (status ?? 0) >= 500
         ? 'The storage is overloaded or has a fault; run again later.'

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../core/errors.ts';
 import type { Host } from '../../ports/host.ts';
+import type { ProxyInUse } from '../proxies.ts';
 import type { ObjectSettings } from './settings.ts';
 
 /** What was being done, for the message: the operation as permissions name it, on which object. */
@@ -18,6 +19,8 @@ export interface Attempted {
   readonly settings: ObjectSettings;
   /** How the names of the variables with the credentials begin. */
   readonly env: string;
+  /** What connections go through. */
+  readonly proxy: ProxyInUse | undefined;
   readonly signal: AbortSignal;
   readonly host: Host;
 }
@@ -53,17 +56,20 @@ export function failureOf(thrown: unknown): Failure {
   // Node tries all addresses of a host and throws an AggregateError with an empty message.
   const first = error.errors?.[0];
   return {
-    name: error.name ?? 'Error',
+    name: nameIn(error.name),
     message: (error.message || first?.message) ?? String(thrown),
     code: error.code ?? first?.code,
     status: error.$metadata?.httpStatusCode,
     attempts: error.$metadata?.attempts,
-    region: error.$response?.headers?.['x-amz-bucket-region'],
+    region: regionIn(error.$response?.headers?.['x-amz-bucket-region']),
   };
 }
 
-/** Some servers answer with a web page. */
-export function oneLine(message: string): string {
-  if (message === 'UnknownError') return 'no reason is given';
-  return message.replaceAll(/\s+/g, ' ').trim().slice(0, 300);
+function regionIn(header: string | undefined): string | undefined {
+  return header !== undefined && /^[a-z0-9-]{1,40}$/i.test(header) ? header : undefined;
+}
+
+/** A name in an answer is the server's word: what does not look like one is not repeated. */
+function nameIn(text: string | undefined): string {
+  return text !== undefined && /^[A-Za-z0-9_.-]{1,60}$/.test(text) ? text : 'Error';
 }

@@ -2,6 +2,7 @@ import { type Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { type Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RestorableError } from '../../core/errors.ts';
+import { describeNetwork } from '../../core/foreign.ts';
 import { Secret } from '../../core/secret.ts';
 import type { Host } from '../../ports/host.ts';
 
@@ -9,6 +10,11 @@ import type { Host } from '../../ports/host.ts';
 export interface Agents {
   readonly httpAgent?: HttpAgent;
   readonly httpsAgent?: HttpsAgent;
+}
+
+/** In our words. */
+class NoToken extends Error {
+  override readonly name = 'NoToken';
 }
 
 const ATTEMPTS = 4;
@@ -59,12 +65,12 @@ async function ask(address: URL, bearer: string, agents: Agents, signal: AbortSi
       answer.setEncoding('utf8');
       answer.on('data', (part: string) => {
         body += part;
-        if (body.length > MAX_BYTES) answer.destroy(new Error('the answer is too long'));
+        if (body.length > MAX_BYTES) answer.destroy(new NoToken('the answer is too long'));
       });
       answer.on('error', reject);
       answer.on('end', () => {
         const token = answer.statusCode === 200 ? tokenIn(body) : undefined;
-        if (token === undefined) reject(new Error(`HTTP status ${answer.statusCode} without a token`));
+        if (token === undefined) reject(new NoToken(`HTTP status ${answer.statusCode} without a token`));
         else resolve(token);
       });
     },
@@ -84,8 +90,8 @@ function tokenIn(body: string): string | undefined {
 }
 
 function refused(cause: unknown, host: Host): RestorableError {
-  const why = cause instanceof Error ? cause.message : String(cause);
-  return new RestorableError('STORAGE_AUTHENTICATION', host.scrub(`GitHub gave no token for this job: ${why}`), {
+  const why = cause instanceof NoToken ? cause.message : describeNetwork(cause);
+  return new RestorableError('STORAGE_AUTHENTICATION', host.scrub(`GitHub gave no token for this job (${why}).`), {
     hint: 'Run the job again; if it persists, check `permissions: id-token: write` and the network.',
     cause,
   });

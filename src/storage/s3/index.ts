@@ -209,6 +209,7 @@ class S3Storage implements Storage {
       bucket: this.#location.bucket,
       settings: this.#location.settings,
       env: this.#location.env ?? 'AWS',
+      proxy: this.#connection.proxy,
       signal,
       host: this.#host,
     };

@@ -1,4 +1,4 @@
-import { type Attempted, type Failure, type Named, oneLine } from './failure.ts';
+import type { Attempted, Failure, Named } from './failure.ts';
 import type { ObjectSettings } from './settings.ts';
 
 /** Deletes that a lock refuses: Amazon, Ceph and others answer 403, MinIO 400 with these words. */
@@ -7,7 +7,7 @@ const LOCKED = /WORM|object.?lock|retention/i;
 /** What a refusal has to do with how objects are to be kept, or undefined. */
 export function settingsProblem({ name, message, status }: Failure, attempted: Attempted): Named | undefined {
   const { label, action, bucket, key = 'an object', settings } = attempted;
-  const reason = `(${name}): ${oneLine(message)}`;
+  const reason = `(${name}).`;
   if (action === 's3:DeleteObject' && (status === 400 || status === 403) && LOCKED.test(message)) {
     return {
       code: 'STORAGE_PERMISSION',

@@ -40,7 +40,8 @@ export function parseS3Url(url: string, env: Readonly<Record<string, string | un
   checkBucket(bucket);
   const parameters = readParameters(query, PARAMETERS, invalid);
   const named = parameters.get('endpoint') ?? env['AWS_ENDPOINT_URL_S3'] ?? env['AWS_ENDPOINT_URL'];
-  const endpoint = named === undefined || named === '' ? undefined : readEndpoint(named);
+  const endpoint = named === undefined || named.trim() === '' ? undefined : readEndpoint(named.trim());
+  if (endpoint !== undefined) checkEndpoint(endpoint, bucket);
   const provider = providerOf(endpoint, readProvider(parameters.get('provider'), endpoint));
   const names = { profile: parameters.get('profile'), env: readPrefixOfNames(parameters.get('env')) };
   if (names.profile !== undefined && names.env !== undefined)
@@ -118,6 +119,22 @@ function readEndpoint(text: string): URL {
     throw invalid('has an endpoint with credentials, "?" or "#"', 'Write endpoint=https://host or https://host:port.');
   }
   return endpoint;
+}
+
+/** As consoles show it: `https://bucket.host` or `https://host/bucket`. Requests would name the bucket twice. */
+function checkEndpoint(endpoint: URL, bucket: string): void {
+  const { hostname, pathname, host, protocol } = endpoint;
+  const inPath = pathname.replace(/\/+$/, '').endsWith(`/${bucket}`);
+  const rest = hostname.startsWith(`${bucket.toLowerCase()}.`) ? hostname.slice(bucket.length + 1) : undefined;
+  const isHostWithout = rest !== undefined && providerByHost(new URL(`https://${rest}`)) !== undefined;
+  // "s3" may be the name of a bucket too.
+  const inHost = isHostWithout && (providerByHost(endpoint)?.id !== 'aws' || rest.startsWith('s3'));
+  if (!inPath && !inHost) return;
+  const without = inHost ? host.slice(bucket.length + 1) : host;
+  throw invalid(
+    'has an endpoint that contains the bucket',
+    `Write endpoint=${protocol}//${without}, without the bucket.`,
+  );
 }
 
 function readPathStyle(value: string | undefined): boolean | undefined {

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { AnyAuthMethod } from 'ssh2';
 import { RestorableError } from '../../core/errors.ts';
-import { Secret, withoutLineEnd } from '../../core/secret.ts';
+import { Secret } from '../../core/secret.ts';
 import type { Host } from '../../ports/host.ts';
+import { keyText, passwordText } from '../credential-text.ts';
 import { loadSshLibrary } from './library.ts';
 
 const NAMES = 'SFTP_PRIVATE_KEY, SFTP_PASSWORD and the agent of SSH_AUTH_SOCK';
@@ -22,20 +23,20 @@ export async function readCredentials(username: string, host: Host): Promise<Cre
   const { env } = host;
   const methods: AnyAuthMethod[] = [];
   const names: string[] = [];
-  const privateKey = env['SFTP_PRIVATE_KEY'];
-  if (given(privateKey)) {
-    const key = await readKey(privateKey, withoutLineEnd(env['SFTP_PRIVATE_KEY_PASSPHRASE'] ?? ''), host);
+  const privateKey = env['SFTP_PRIVATE_KEY'] ?? '';
+  if (privateKey.trim() !== '') {
+    const key = await readKey(privateKey, passwordText(env, 'SFTP_PRIVATE_KEY_PASSPHRASE'), host);
     methods.push({ type: 'publickey', username, key });
     names.push('SFTP_PRIVATE_KEY');
   }
-  const agent = env['SSH_AUTH_SOCK'];
+  const agent = keyText(env, 'SSH_AUTH_SOCK');
   // After a key that was named: an agent with many keys uses up the attempts that a server allows.
-  if (given(agent)) {
+  if (agent !== undefined) {
     methods.push({ type: 'agent', username, agent });
     names.push('SSH_AUTH_SOCK');
   }
-  const password = withoutLineEnd(env['SFTP_PASSWORD'] ?? '');
-  if (given(password)) {
+  const password = passwordText(env, 'SFTP_PASSWORD');
+  if (password !== undefined) {
     host.mask(new Secret(password));
     methods.push({ type: 'password', username, password });
     // What many servers call the same: PAM asks one hidden question. Anything else is none for a program to answer.
@@ -53,15 +54,15 @@ export async function readCredentials(username: string, host: Host): Promise<Cre
   });
 }
 
-async function readKey(given_: string, passphrase: string, host: Host) {
+async function readKey(given: string, passphrase: string | undefined, host: Host) {
   const ssh2 = await loadSshLibrary();
-  const isText = given_.includes('-----BEGIN') || given_.startsWith('PuTTY-User-Key-File');
-  const text = isText ? given_ : await readKeyFile(given_);
+  const isText = given.includes('-----BEGIN') || given.startsWith('PuTTY-User-Key-File');
+  const text = isText ? given : await readKeyFile(given.trim());
   host.mask(new Secret(text));
-  if (given(passphrase)) host.mask(new Secret(passphrase));
+  if (passphrase !== undefined) host.mask(new Secret(passphrase));
   // A secret that went through a web form has lost its last line end, or has those of Windows.
   const tidy = `${text.replaceAll('\r\n', '\n').trim()}\n`;
-  const parsed = ssh2.utils.parseKey(tidy, given(passphrase) ? passphrase : undefined);
+  const parsed = ssh2.utils.parseKey(tidy, passphrase);
   const key = Array.isArray(parsed) ? parsed[0] : parsed;
   if (key !== undefined && !(key instanceof Error)) {
     if (key.isPrivateKey()) return key;
@@ -100,8 +101,4 @@ async function readKeyFile(path: string): Promise<string> {
 
 function keyProblem(message: string, hint: string, cause?: unknown): RestorableError {
   return new RestorableError('STORAGE_AUTHENTICATION', message, { hint, cause });
-}
-
-function given(value: string | undefined): value is string {
-  return value !== undefined && value !== '';
 }

@@ -1,4 +1,5 @@
 import { cancellation, type ErrorCode, RestorableError } from '../../core/errors.ts';
+import { describeError } from '../../core/foreign.ts';
 import type { Host } from '../../ports/host.ts';
 
 /** Status codes of answers (draft-ietf-secsh-filexfer-02, 7; those from 11 on are of later drafts, and some servers send them). */
@@ -20,6 +21,7 @@ export class ConnectionLost extends Error {
   /** The system's code, where there is one. */
   readonly code: string | undefined;
 
+  /** @param message in our words; empty where the code says it */
   constructor(message: string, code?: string, cause?: unknown) {
     super(message, { cause });
     this.code = code;
@@ -53,14 +55,14 @@ const NO_SFTP = /subsystem|SFTP session/i;
  */
 export function connectionError(thrown: unknown): Error {
   const { message, level, code } = thrown as Error & { level?: string; code?: unknown };
-  if (typeof code === 'string' && SOCKET_CODES.test(code)) return new ConnectionLost(message || code, code, thrown);
-  if (level === 'client-timeout') return new ConnectionLost(message, 'ETIMEDOUT', thrown);
+  if (typeof code === 'string' && SOCKET_CODES.test(code)) return new ConnectionLost('', code, thrown);
+  if (level === 'client-timeout') return new ConnectionLost('no answer in time', 'ETIMEDOUT', thrown);
   if (/connection lost|no response from server|channel open failure/i.test(message)) {
-    return new ConnectionLost(message, undefined, thrown);
+    return new ConnectionLost('the connection was lost', undefined, thrown);
   }
   // A server says goodbye with a reason: it stops, has too many guests, or too many logins were wrong.
   if (level === undefined && typeof code === 'number' && !LOGIN.test(message) && !NO_SFTP.test(message)) {
-    return new ConnectionLost(message, undefined, thrown);
+    return new ConnectionLost('the server ended it', undefined, thrown);
   }
   return Object.assign(new Error(message, { cause: thrown }), level === undefined ? {} : { level });
 }
@@ -106,17 +108,20 @@ function connectionProblem(error: Error, { label }: Attempted): Named | undefine
     const lead = hint === undefined ? `The connection to ${label} broke or stalled` : `Can't connect to ${label}`;
     return {
       code: 'STORAGE_UNREACHABLE',
-      message: `${lead}${code === undefined ? '' : ` (${code})`}: ${oneLine(error.message)}`,
+      message: `${lead}${code === undefined ? '' : ` (${code})`}${error.message === '' ? '' : `: ${error.message}`}.`,
       hint:
         hint ?? 'Run again; if it persists, check the network between here and the server, and the log of its sshd.',
     };
   }
   const { level } = error as { level?: string };
-  const speaks = /no matching (.*)|Invalid identification|Expected "SSH-"|Packet length|handshake/i.exec(error.message);
+  const speaks =
+    /no matching ((?:key exchange|host key|[CS]->[CS] (?:cipher|MAC|compression))[a-z ]*)|Invalid identification|Expected "SSH-"|Packet length|handshake/i.exec(
+      error.message,
+    );
   if (level !== 'handshake' && level !== 'protocol' && speaks === null) return undefined;
   return {
     code: 'STORAGE_UNREACHABLE',
-    message: `${label} and this program can't agree on a connection: ${oneLine(error.message)}`,
+    message: `${label} and this program can't agree on a connection${speaks?.[1] === undefined ? '' : ` (no common ${speaks[1].toLowerCase()})`}.`,
     hint: 'Check that the port is that of an SSH server, and that the server is not older than OpenSSH 6.5.',
   };
 }
@@ -128,13 +133,13 @@ function loginProblem(error: Error, { label, credentials }: Attempted): Named | 
     if (!NO_SFTP.test(error.message)) return undefined;
     return {
       code: 'STORAGE_PERMISSION',
-      message: `${label} lets this user log in, but offers no SFTP: ${oneLine(error.message)}`,
+      message: `${label} lets this user log in, but offers no SFTP.`,
       hint: 'Enable `Subsystem sftp internal-sftp` in sshd_config, or use another account.',
     };
   }
   return {
     code: 'STORAGE_AUTHENTICATION',
-    message: `${label} refuses the login by ${credentials.join(', ')}: ${oneLine(error.message)}`,
+    message: `${label} refuses the login by ${credentials.join(', ')}.`,
     hint:
       'Check the user, and that the public half of the key is in its authorized_keys on the server (which must belong to ' +
       'the user and be writable by nobody else), or that the password is right.',
@@ -143,7 +148,8 @@ function loginProblem(error: Error, { label, credentials }: Attempted): Named | 
 
 function answered(error: Error, { what, label }: Attempted): Named {
   const status = statusOf(error);
-  const message = `Can't ${what} at ${label}: ${oneLine(error.message)}`;
+  const answer = status === undefined ? describeError(error) : `SFTP status ${status}`;
+  const message = `Can't ${what} at ${label} (${answer}).`;
   if (status === STATUS.permission) {
     return {
       code: 'STORAGE_PERMISSION',
@@ -152,18 +158,14 @@ function answered(error: Error, { what, label }: Attempted): Named {
     };
   }
   if (FULL_STATUS.has(status)) return { code: 'STORAGE_FULL', message, hint: FULL_HINT };
-  if (status === STATUS.failure) {
-    return {
-      code: 'STORAGE_FAILED',
-      message: `${message} (SFTP names no reason).`,
-      hint: "Look into the log of the server's sshd; a quota, a full disk and a file in a folder's place look like this.",
-    };
-  }
-  const answer = status === undefined ? '' : ` (SFTP status ${status})`;
+  const also = "a quota, a full disk and a file in a folder's place look like this, for which SFTP has no name.";
   return {
     code: 'STORAGE_FAILED',
-    message: `${message}${answer}.`,
-    hint: "Look into the log of the server's sshd, and check the path of the destination.",
+    message,
+    hint:
+      status === STATUS.failure
+        ? `Look into the log of the server's sshd: ${also}`
+        : "Look into the log of the server's sshd, and check the path of the destination.",
   };
 }
 
@@ -172,8 +174,4 @@ const FULL_HINT = 'Free space or inodes on the server, raise the quota, or use a
 /** A full disk, of which the server only said that something failed. */
 export function full(path: string, cause: unknown): RestorableError {
   return new RestorableError('STORAGE_FULL', `The server has no space left for ${path}.`, { hint: FULL_HINT, cause });
-}
-
-function oneLine(message: string): string {
-  return message.replaceAll(/\s+/g, ' ').trim().slice(0, 300);
 }

@@ -14,6 +14,8 @@ export interface TrustedKeys {
   readonly types: readonly string[];
   readonly fingerprints: ReadonlySet<string>;
   readonly revoked: ReadonlySet<string>;
+  /** known_hosts believes a certificate authority for this host, which counts for nothing here. */
+  readonly hasAuthority: boolean;
 }
 
 /** `SHA256:...` of a public key in SSH's binary form, as OpenSSH prints it. */
@@ -30,17 +32,22 @@ export function keyTypeOf(key: Buffer): string {
  * The keys from the URL or SFTP_HOST_KEY where any are given, else those of the user's and the system's known_hosts.
  * @throws {RestorableError} FILE_UNREADABLE
  */
-export async function trustedKeys({ host, port, hostKeys }: SftpLocation, { env }: Host): Promise<TrustedKeys> {
-  if (hostKeys.length > 0) {
-    const pinned = hostKeys.map((text) => {
-      const [type = '', base64 = ''] = text.split(' ');
-      return type.startsWith('SHA256:') ? { fingerprint: type.replace(/=$/, '') } : { type, ...keyFrom(base64) };
-    });
+export async function trustedKeys(location: SftpLocation, { env }: Host): Promise<TrustedKeys> {
+  const { host, port, hostKeys } = location;
+  const [banned, pinned] = [[], []] as [string[], { readonly type?: string; readonly fingerprint: string }[]];
+  for (const text of hostKeys) {
+    const [first = '', second = '', third = ''] = text.split(/\s+/);
+    if (first === '@revoked') banned.push(keyFrom(third).fingerprint);
+    else if (first.startsWith('SHA256:')) pinned.push({ fingerprint: first.replace(/=$/, '') });
+    else pinned.push({ type: first, ...keyFrom(second) });
+  }
+  if (pinned.length > 0) {
     return {
       source: '`host-key` or SFTP_HOST_KEY',
-      types: pinned.flatMap((key) => ('type' in key ? [key.type] : [])),
+      types: pinned.flatMap(({ type }) => type ?? []),
       fingerprints: new Set(pinned.map(({ fingerprint }) => fingerprint)),
-      revoked: new Set(),
+      revoked: new Set(banned),
+      hasAuthority: false,
     };
   }
   const home = env['HOME'] || homedir();
@@ -51,7 +58,8 @@ export async function trustedKeys({ host, port, hostKeys }: SftpLocation, { env 
     source: files.join(' and '),
     types: known.filter(({ revoked }) => !revoked).map(({ type }) => type),
     fingerprints: new Set(known.filter(({ revoked }) => !revoked).map(({ fingerprint }) => fingerprint)),
-    revoked: new Set(known.filter(({ revoked }) => revoked).map(({ fingerprint }) => fingerprint)),
+    revoked: new Set([...banned, ...known.filter(({ revoked }) => revoked).map(({ fingerprint }) => fingerprint)]),
+    hasAuthority: lines.some((line) => namesAuthority(line, hostNameOf(host, port))),
   };
 }
 
@@ -76,6 +84,11 @@ function readLine(line: string, name: string): KnownKey[] {
   // A revoked key is none of anybody's, and "*" is how such lines are written.
   if (!namesMatch(names, name)) return [];
   return [{ type, ...keyFrom(base64), revoked: marker === '@revoked' }];
+}
+
+function namesAuthority(line: string, name: string): boolean {
+  const [marker, names = ''] = line.trim().split(/\s+/);
+  return marker === '@cert-authority' && namesMatch(names, name);
 }
 
 function namesMatch(names: string, name: string): boolean {
@@ -146,6 +159,7 @@ export function untrusted(location: SftpLocation, trusted: TrustedKeys, key: Buf
     `The key of ${name} is not known here: ${type} ${fingerprint}.`,
     {
       hint:
+        `${trusted.hasAuthority ? 'known_hosts trusts a certificate authority for it (@cert-authority), but certificates of hosts are not read here. ' : ''}` +
         'Compare it with what the server says of itself (`ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub`, or its ' +
         `provider's documentation); then add \`host-key=${fingerprint}\` to the destination, or set SFTP_HOST_KEY.`,
     },

@@ -105,7 +105,7 @@ export class Session {
 /** Whatever ends a connection that worked may pass. */
 function lost(thrown: Error): ConnectionLost {
   const error = connectionError(thrown);
-  return error instanceof ConnectionLost ? error : new ConnectionLost(error.message, undefined, thrown);
+  return error instanceof ConnectionLost ? error : new ConnectionLost('the connection ended', undefined, thrown);
 }
 
 /** An answer of the server has a number; what the library makes up when the channel ends has none. */

@@ -1,4 +1,5 @@
 import { RestorableError } from '../../core/errors.ts';
+import { linesOf, readHostKeyLines } from '../../process/host-key-lines.ts';
 import { unknownParameter } from '../url-parts.ts';
 
 const PARAMETERS = ['host-key'] as const;
@@ -12,7 +13,10 @@ export interface SftpLocation {
   readonly port: number;
   /** As the server takes it: absolute, or relative to the folder that a login begins in. Without a slash at its end. */
   readonly root: string;
-  /** What the server's key must be, as written: `SHA256:...` or `type base64`; empty: known_hosts decides. */
+  /**
+   * What the server's key must be: `SHA256:...` or `type base64`, or must not be: `@revoked type base64`. Without one that it must
+   * be, known_hosts decides.
+   */
   readonly hostKeys: readonly string[];
 }
 
@@ -84,18 +88,43 @@ function readHostKeys(query: string, variable: string | undefined): string[] {
     if (name !== 'host-key') throw unknownParameter(name, PARAMETERS, invalid);
     found.push(decode(pair.slice(name.length + 1)));
   }
-  if (found.length === 0 && variable !== undefined) found.push(...variable.split(/[\n,]/));
-  const keys = found.map((text) => text.trim()).filter((text) => text !== '');
-  if (found.length > 0 && keys.length === 0 && query !== '') throw invalid('has an empty host-key', HOST_KEY_HINT);
-  if (!keys.every((key) => /^SHA256:[A-Za-z0-9+/]{43}=?$|^[a-z0-9@.-]+ AAAA[A-Za-z0-9+/]+={0,2}(?: .*)?$/.test(key))) {
-    throw invalid('has a host key that is none', HOST_KEY_HINT);
+  if (found.length > 0 && found.every((text) => text.trim() === '')) {
+    throw invalid('has an empty host-key', HOST_KEY_HINT);
   }
-  return keys;
+  const texts = found.length > 0 ? found : [variable ?? ''];
+  return texts.flatMap(linesOf).flatMap(piecesOf).map(readHostKey);
+}
+
+/** A comma stands between keys, or between the names of one host before its key. */
+function piecesOf(line: string): string[] {
+  if (!line.includes('SHA256:') && readHostKeyLines(line) !== undefined) return [line];
+  return line
+    .split(',')
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== '');
+}
+
+/** As `ssh-keygen -l` prints it, with or without what is around it. */
+const FINGERPRINT = /^(?:\d+ )?(SHA256:[A-Za-z0-9+/]{43}=?)(?: .*)?$/;
+
+function readHostKey(piece: string): string {
+  const fingerprint = FINGERPRINT.exec(piece)?.[1];
+  if (fingerprint !== undefined) return fingerprint;
+  const [key] = readHostKeyLines(piece) ?? [];
+  if (key === undefined) throw invalid('has a host key that is none', HOST_KEY_HINT);
+  if (key.marker === 'cert-authority') {
+    throw invalid(
+      'has a certificate authority (@cert-authority) as its host key',
+      `Certificates of hosts are not read: give the key of the server itself. ${HOST_KEY_HINT}`,
+    );
+  }
+  if (key.marker === 'revoked') return `@revoked ${key.type} ${key.base64}`;
+  return piece.startsWith(key.type) ? piece : `${key.type} ${key.base64}`;
 }
 
 const HOST_KEY_HINT =
   'Write host-key=SHA256:... (43 characters), as `ssh-keygen -lf` prints it on the server for ' +
-  '/etc/ssh/ssh_host_ed25519_key.pub.';
+  '/etc/ssh/ssh_host_ed25519_key.pub; SFTP_HOST_KEY also takes lines of `ssh-keyscan`.';
 
 function decode(text: string): string {
   try {
