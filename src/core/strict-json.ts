@@ -6,13 +6,15 @@ export class JsonError extends Error {
 const MAX_DEPTH = 16;
 /** Values of the contents of some 400,000 tables; in memory a value takes many times what its text does. */
 const MAX_VALUES = 8 * 1024 * 1024;
+/** Different names in all objects together: those of the format are about a hundred, and JSON.parse takes minutes for millions. */
+const MAX_NAMES = 4096;
 const INTEGER = /^(?:0|[1-9][0-9]{0,15})$/;
 const NUMBER_CHARACTERS = /[-+.0-9A-Za-z]+/y;
 
 /**
  * Reads JSON (RFC 8259) as it is stored: UTF-8 without a byte order mark, no name twice in an object, every number an
- * integer from 0 to 2^53 - 1 written plainly, strings of whole characters, 16 levels and 8,388,608 values at most. Depth and
- * number of values are found out before anything is built.
+ * integer from 0 to 2^53 - 1 written plainly, strings of whole characters, 16 levels, 8,388,608 values and 4,096 different
+ * names at most. Depth and these numbers are found out before anything is built.
  * @throws {JsonError}
  */
 export function parseJson(bytes: Uint8Array): unknown {
@@ -35,12 +37,13 @@ export function parseJson(bytes: Uint8Array): unknown {
 function inspect(text: string): void {
   /** Of each open object its names, of each open array nothing. */
   const open: (Set<string> | undefined)[] = [];
+  const all = new Set<string>();
   let values = 0;
   let at = 0;
   while (at < text.length) {
     const character = text[at];
     if (character === '"') {
-      at = inspectString(text, at, open.at(-1));
+      at = inspectString(text, at, open.at(-1), all);
       continue;
     }
     if (character === '{' || character === '[') open.push(character === '{' ? new Set() : undefined);
@@ -66,7 +69,7 @@ function inspectNumber(text: string, at: number): number {
 }
 
 /** @returns where the string ends */
-function inspectString(text: string, at: number, names: Set<string> | undefined): number {
+function inspectString(text: string, at: number, names: Set<string> | undefined, all: Set<string>): number {
   const end = endOfString(text, at);
   const token = text.slice(at, end);
   let value = token.slice(1, -1);
@@ -84,6 +87,8 @@ function inspectString(text: string, at: number, names: Set<string> | undefined)
   if (text[after] !== ':') return end;
   if (names.has(value)) throw new JsonError('an object in it has a name twice');
   names.add(value);
+  all.add(value);
+  if (all.size > MAX_NAMES) throw new JsonError('it holds too many different names');
   return after;
 }
 

@@ -153,10 +153,10 @@ describe('RECOVERY-v1.py', () => {
 });
 
 describe('a signature', () => {
-  it('counts that was made before its key expired, and not one of a revoked key', async () => {
+  it('counts when its key was good at the time, by the newest self-signature', async () => {
     const library = await loadOpenpgp();
     const date = new Date(Date.now() - 2 * 86_400_000);
-    const { privateKey, publicKey, revocationCertificate } = await library.generateKey({
+    const { privateKey, publicKey } = await library.generateKey({
       ...{ type: 'ecc', curve: 'curve25519Legacy', userIDs: { name: 'expired' }, format: 'object' },
       ...{ date, keyExpirationTime: 86_400 },
     });
@@ -167,25 +167,57 @@ describe('a signature', () => {
     const text = (await readFile(path, 'utf8')).replace(/"signer": "\w+"/, `"signer": "${signer}"`);
     await writeFile(path, text);
     const message = await library.createMessage({ binary: Buffer.from(text), format: 'binary' });
-    const signature = await library.sign({ message, signingKeys: privateKey, detached: true, date });
-    await writeFile(join(folder, 'expired/shop/signatures', file.replace('.json', ''), `${signer}.asc`), signature);
-    await writeFile(join(folder, 'expired.asc'), publicKey.armor());
+    const folderOf = join(folder, 'expired/shop/signatures', file.replace('.json', ''));
+    const sign = async (signingKeys: typeof privateKey, at: Date): Promise<void> => {
+      const signature = await library.sign({ message, signingKeys, detached: true, date: at });
+      await writeFile(join(folderOf, `${signer}.asc`), signature);
+    };
+    await sign(privateKey, date);
     const args = ['--list', '--folder', 'expired/shop', '--signer', 'expired.asc'];
-    expect(await recover(args)).toMatchObject({ code: 0, stdout: expect.stringContaining(' signed') });
-    const revoked = await library.revokeKey({ key: publicKey, revocationCertificate, format: 'armored' });
-    await writeFile(join(folder, 'expired.asc'), revoked.publicKey);
-    expect(await recover(args)).toMatchObject({ code: 1, stdout: expect.stringContaining('SIGNATURE_INVALID') });
+    const listed = async (key: { armor(): string }) => {
+      await writeFile(join(folder, 'expired.asc'), key.armor());
+      return (await recover(args)).stdout;
+    };
+    expect(await listed(publicKey)).toContain(' signed');
+    const revokedAs = async (flag: number) => {
+      const reasonForRevocation = { flag };
+      return (await library.revokeKey({ key: privateKey, reasonForRevocation, format: 'object' })).publicKey;
+    };
+    const { compromised, keyRetired } = { compromised: 2, keyRetired: 3 };
+    expect(await listed(await revokedAs(compromised))).toMatch(
+      /SIGNATURE_INVALID: .*does not count: its key was revoked/,
+    );
+    expect(await listed(await revokedAs(keyRetired))).toContain(' signed');
+    // As GnuPG extends a key: only the newest self-signature is left.
+    const extended = await library.reformatKey({
+      privateKey,
+      userIDs: { name: 'expired' },
+      date: new Date(date.getTime() + 1_000),
+      format: 'object',
+    });
+    expect(await listed(extended.publicKey)).toContain(' signed');
+    await sign(extended.privateKey, new Date(date.getTime() + 90_000_000));
+    expect(await listed(extended.publicKey)).toContain(' signed');
+    expect(await listed(publicKey)).toMatch(/SIGNATURE_INVALID: .*its key had expired on/);
+    await sign(extended.privateKey, new Date(Date.now() + 40_000));
+    expect(await listed(extended.publicKey)).toContain(' signed');
+    await sign(extended.privateKey, new Date(Date.now() + 1_200_000));
+    expect(await listed(extended.publicKey)).toMatch(/after now by the clock of this machine/);
   });
 });
+
+async function lockedWith(armored: Secret, passphrase: string): Promise<string> {
+  const library = await loadOpenpgp();
+  const privateKey = await library.readPrivateKey({ armoredKey: armored.reveal() });
+  return (await library.encryptKey({ privateKey, passphrase })).armor();
+}
 
 describe('the key', () => {
   const words = 'correct horse';
   let locked: string;
 
   beforeAll(async () => {
-    const library = await loadOpenpgp();
-    const privateKey = await library.readPrivateKey({ armoredKey: bench.keys.recovery.armoredPrivate.reveal() });
-    locked = (await library.encryptKey({ privateKey, passphrase: words })).armor();
+    locked = await lockedWith(bench.keys.recovery.armoredPrivate, words);
     await writeFile(join(folder, 'locked.asc'), locked, { mode: 0o600 });
     await writeFile(join(folder, 'words'), `${words}\n`);
     await storeOnce('keyed');
@@ -209,6 +241,15 @@ describe('the key', () => {
     const output = `key-${from.replaceAll(' ', '-')}`;
     const done = await recover(args(...more, '--output', output), options);
     expect(done, done.stderr).toMatchObject({ code: 0 });
+  });
+
+  it('has to open only where it is needed, with any of several passphrases', async () => {
+    await writeFile(join(folder, 'closed.asc'), await lockedWith(bench.keys.stranger.armoredPrivate, 'other words'));
+    const both = [...args().slice(0, 4), '--key', 'closed.asc', '--key'];
+    expect(await recover([...both, 'key.asc', '--output', 'key-open'])).toMatchObject({ code: 0 });
+    await writeFile(join(folder, 'lines'), `other words\r\n${words}\n`);
+    const several = [...both, 'locked.asc', '--passphrase-file', 'lines', '--output', 'key-lines'];
+    expect(await recover(several)).toMatchObject({ code: 0 });
   });
 
   it("may be in the reader's own keyring", async () => {

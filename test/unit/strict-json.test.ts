@@ -12,6 +12,10 @@ function reasonOf(text: string | Uint8Array): string {
   return 'none';
 }
 
+function namesFrom(first: number, end: number): string {
+  return Array.from({ length: end - first }, (_, at) => `"n${first + at}":1`).join(',');
+}
+
 describe('JSON as it is stored', () => {
   it('reads back to what was written', () => {
     const number = fc.maxSafeNat();
@@ -60,6 +64,8 @@ describe('JSON as it is stored', () => {
     ['['.repeat(17) + ']'.repeat(17), 'it is nested too deep'],
     [`[${','.repeat(9_000_000)}`, 'it holds too many values'],
     [`[${'[],'.repeat(9_000_000)}`, 'it holds too many values'],
+    [`{${namesFrom(0, 4097)}}`, 'it holds too many different names'],
+    [`[{${namesFrom(0, 2048)}},{${namesFrom(2048, 4097)}}]`, 'it holds too many different names'],
   ])('refuses %.20s', (text, reason) => {
     expect(reasonOf(text)).toBe(reason);
   });
@@ -85,6 +91,11 @@ describe('JSON as it is stored', () => {
     // A surrogate, encoded as a character.
     expect(reasonOf(Buffer.from([0x22, 0xed, 0xa0, 0x80, 0x22]))).toBe('it is not UTF-8');
     expect(reasonOf('SECRET')).not.toContain('SECRET');
+  });
+
+  it('takes 4,096 names, however often', () => {
+    const object = `{${namesFrom(0, 4096)}}`;
+    expect(reasonOf(`[${object},${object},${object}]`)).toBe('none');
   });
 
   it('takes names that only look alike, and the same name in two objects', () => {

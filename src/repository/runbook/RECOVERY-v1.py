@@ -59,11 +59,14 @@ MAX_RUNS = 16 * MIB
 NUMBER_MAX = 0xFFFFFFFF
 JSON_MAX_DEPTH = 16
 JSON_MAX_VALUES = 8 * MIB
+JSON_MAX_NAMES = 4096
 MAX_RECIPIENTS = 32
 SESSION_KEYS_MAX_BYTES = 64 * 1024
 # Decoded packs of a chain that may lie in the output folder at a time; one that is dropped is decoded again.
 SPILL_BYTES = 4 * 1024 * MIB
 CLOCK_SKEW_SECONDS = 300
+# Of revocations, as gpg lists them: superseded, and no longer used. What the key signed before stays good.
+SOFT_REASONS = ("01", "03")
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
 SALT = re.compile(r"[0-9a-f]{32}")
@@ -74,6 +77,7 @@ RUNBOOK = re.compile(r"RECOVERY-v[0-9]{1,4}\.(?:md|py)")
 BACKUP_ID = re.compile(r"([0-9]{8}T[0-9]{6}Z)-(full|differential|incremental)-[0-9a-f]{6}")
 TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9])(?:\.[0-9]{1,9})?Z")
 INTEGER = re.compile(r"0|[1-9][0-9]{0,15}")
+STRING = re.compile(r'"((?:[^"\\]|\\.)*)"(\s*:)?', re.DOTALL)
 LIST_HEADER = "# restorable objects 1"
 LIST_SIZE = re.compile(r"# (0|[1-9][0-9]{0,14})")
 LIST_OBJECT = re.compile(r"([0-9a-f]{64})  ([a-z0-9][A-Za-z0-9._/-]*)")
@@ -163,6 +167,7 @@ def read_json(raw):
         outside = re.sub(r'"(?:[^"\\]|\\.)*"', "", text)
         if sum(outside.count(each) for each in ",[{") > JSON_MAX_VALUES:
             raise BadJson("it holds too many values")
+    require_few_names(text)
     try:
         value = json.loads(
             text, object_pairs_hook=unique, parse_int=integer, parse_float=no_number, parse_constant=no_number
@@ -173,6 +178,21 @@ def read_json(raw):
         raise BadJson("it is not JSON, or nested too deep") from None
     inspect(value)
     return value
+
+
+def require_few_names(text):
+    """Before anything is built: millions of different names take gigabytes."""
+    names = set()
+    for found in STRING.finditer(text):
+        if found.group(2) is None:
+            continue
+        name = found.group(1)
+        if "\\" in name:
+            with contextlib.suppress(ValueError):
+                name = json.loads(f'"{name}"')
+        names.add(name)
+        if len(names) > JSON_MAX_NAMES:
+            raise BadJson("it holds too many different names")
 
 
 def unique(pairs):
@@ -1070,7 +1090,8 @@ class Gnupg:
     @staticmethod
     def command(home, *words):
         own = [] if home is None else ["--homedir", home, "--no-options"]
-        return ["gpg", *own, "--batch", "--no-tty", "--status-fd", "{status}", *words]
+        # What clocks say is compared here, with the tolerance that backups have.
+        return ["gpg", *own, "--batch", "--no-tty", "--ignore-time-conflict", "--status-fd", "{status}", *words]
 
     def add(self, home, packets, what):
         done = run(self.command(home, "--import"), packets, MIB, with_status=True)
@@ -1086,16 +1107,34 @@ class Gnupg:
 
     def fingerprints(self, home):
         """Of the primary keys."""
-        listed = run(self.command(home, "--with-colons", "--list-keys"), b"", MIB, with_status=True).output
-        found, is_primary = [], False
+        return [each["fingerprint"] for each in self.parts(home) if each["primary"] == each["fingerprint"]]
+
+    def parts(self, home):
+        """The keys and subkeys: when each was made and expires, by its newest self-signature, and was revoked."""
+        words = ["--with-colons", "--with-subkey-fingerprint", "--check-sigs"]
+        listed = run(self.command(home, *words), b"", 16 * MIB, with_status=True).output
+        found, primary = [], None
         for line in listed.decode("utf-8", "replace").splitlines():
-            parts = line.split(":")
-            if parts[0] in ("pub", "sub"):
-                is_primary = parts[0] == "pub"
-            elif parts[0] == "fpr" and is_primary:
-                found.append(parts[9].lower())
-                is_primary = False
-        return found
+            fields = line.split(":")
+            if fields[0] in ("pub", "sub"):
+                found.append({"created": number_in(fields[5]), "expires": number_in(fields[6]), "revoked": []})
+                found[-1]["is_primary"] = fields[0] == "pub"
+            elif fields[0] == "fpr" and found and "fingerprint" not in found[-1]:
+                found[-1]["fingerprint"] = fields[9].lower()
+                if found[-1]["is_primary"]:
+                    primary = fields[9].lower()
+                found[-1]["primary"] = primary
+            elif fields[0] == "rev" and fields[1] == "!" and found:
+                kind, _, reason = fields[10].partition(",")
+                # Of the primary key, and of a subkey; a name that was withdrawn says nothing against the key.
+                if kind.rstrip("lx") in ("20", "28"):
+                    found[-1]["revoked"].append((number_in(fields[5]), reason))
+        return [each for each in found if "fingerprint" in each]
+
+
+def number_in(text):
+    """A time in a listing of gpg; 0 where there is none."""
+    return int(text) if text.isdigit() else 0
 
 
 def private_place():
@@ -1117,15 +1156,19 @@ class Secrets:
         self.known = None
         self.is_from_terminal = False
 
-    def get(self, name, variable):
+    def get(self, name, variable, are_several=False):
         if self.known is None:
-            self.known = self._read(name, variable)
+            self.known = self._read(name, variable, some_lines if are_several else one_line)
         return self.known
 
     def forget(self):
         self.known = None
 
-    def _read(self, name, variable):
+    def any_of(self, name, variable):
+        """The passphrases of several keys, one a line."""
+        return [line for line in self.get(name, variable, are_several=True).replace(b"\r\n", b"\n").split(b"\n") if line]
+
+    def _read(self, name, variable, one_line):
         given = self.arguments
         if given.passphrase_file is not None:
             return one_line(read_file(given.passphrase_file, 64 * 1024), name)
@@ -1169,6 +1212,12 @@ def one_line(data, name):
         raise CouldNot(
             "INPUT_INVALID", f"The {name} is not one line of text.", "One end of line at its end is taken off."
         )
+    return data
+
+
+def some_lines(data, name):
+    if not data.strip(b"\r\n") or b"\0" in data:
+        raise CouldNot("INPUT_INVALID", f"The {name} is no text.", "Give one passphrase a line.")
     return data
 
 
@@ -1244,11 +1293,9 @@ class Signers:
         key = f"signatures/{own}/{signer}.asc"
 
         def check(stored):
-            packets = signature_packet(stored, key)
-            if not self._is_good(home, packets, raw, signer):
-                raise Finding(
-                    "SIGNATURE_INVALID", f"{key} is no good signature of the manifest by that key.", ELSEWHERE
-                )
+            why = self._why_not(home, signature_packet(stored, key), raw, signer)
+            if why is not None:
+                raise Finding("SIGNATURE_INVALID", f"{key} {why}", ELSEWHERE)
 
         try:
             copies.first_good(key, SIGNATURE_MAX_BYTES, check, "SIGNATURE_INVALID")
@@ -1257,26 +1304,54 @@ class Signers:
                 raise
             raise Finding("SIGNATURE_MISSING", f"The signature of {own} is missing.", ELSEWHERE) from None
 
-    def _is_good(self, home, packets, raw, signer):
+    def _why_not(self, home, packets, raw, signer):
+        """None where the signature is good and the key was when it was made; else what is wrong, as the end of a sentence."""
         file = os.path.join(home, "signature")
         with open(file, "wb") as opened:
             opened.write(packets)
         done = run(self.gnupg.command(home, "--verify", file, "-"), raw, MIB, with_status=True)
-        valid, expired = done.all("VALIDSIG"), done.all("EXPKEYSIG")
-        if len(done.all("NEWSIG")) != 1 or len(valid) != 1 or len(done.all("GOODSIG")) + len(expired) != 1:
-            return False
-        # Of a key that is also expired gpg says only this.
-        if done.has("KEYREVOKED") or done.has("REVKEYSIG"):
-            return False
-        if expired:
-            # What a key signed before it expired stays good.
-            ends = [int(line[0]) for line in done.all("KEYEXPIRED") if line and line[0].isdigit()]
-            if not ends or done.code not in (0, 1, 2) or int(valid[0][2]) > min(ends):
-                return False
-        elif done.code != 0:
-            return False
+        valid = done.all("VALIDSIG")
+        # Of a key that is expired or revoked by now gpg says only this; when that was is looked at below.
+        kinds = done.all("GOODSIG") + done.all("EXPKEYSIG") + done.all("REVKEYSIG")
+        if len(done.all("NEWSIG")) != 1 or len(valid) != 1 or len(kinds) != 1 or done.code not in (0, 1, 2):
+            return "is no good signature of the manifest by that key."
+        if done.code != 0 and done.all("GOODSIG"):
+            return "is no good signature of the manifest by that key."
         # 1, 2 and 3: MD5, SHA-1 and RIPEMD-160.
-        return valid[0][7] not in ("1", "2", "3") and valid[0][8] == "00" and valid[0][9].lower() == signer
+        if valid[0][7] in ("1", "2", "3"):
+            return "is over a hash that is too weak."
+        if valid[0][8] != "00" or valid[0][9].lower() != signer:
+            return "is no good signature of the manifest by that key."
+        made, ends = int(valid[0][2]), int(valid[0][3])
+        if made > time.time() + CLOCK_SKEW_SECONDS:
+            return f"was made at {moment(made)}, which is after now by the clock of this machine: set that clock."
+        if ends and ends <= time.time():
+            return f"counted until {moment(ends)} only."
+        parts = [each for each in self.gnupg.parts(home) if each["primary"] == signer]
+        for each in parts:
+            if each["fingerprint"] in (signer, valid[0][0].lower()):
+                why = why_unfit(each, made)
+                if why is not None:
+                    return f"is of {moment(made)} and does not count: its key {why}"
+        return None if parts else "is of a key that gpg does not list."
+
+
+def why_unfit(part, made):
+    """Whether a key counted when a signature was made. A key that was compromised counts at no time."""
+    for at, reason in part["revoked"]:
+        if reason not in SOFT_REASONS:
+            return f"was revoked on {moment(at)}, as compromised or without a reason."
+        if at <= made:
+            return f"had been revoked on {moment(at)}."
+    if part["created"] > made + CLOCK_SKEW_SECONDS:
+        return f"was made later, at {moment(part['created'])}."
+    if part["expires"] and part["expires"] <= made:
+        return f"had expired on {moment(part['expires'])}."
+    return None
+
+
+def moment(seconds):
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(seconds))
 
 
 # Reading objects.
@@ -1365,39 +1440,46 @@ class Reader:
         """By the recovery key or the passphrase; gpg shows the session key, and nothing is expanded."""
         self.require_kind(message, key)
         home = None if self.arguments.own_keyring else self.home
-        words = ["--show-session-key", "--unwrap", "--yes", "--output", os.devnull, "--decrypt"]
-        secrets, tries = [], 3
-        if message.is_to_passphrase:
-            secrets = [self.passphrase() + b"\n"]
+        # What may open it: first the key as it is, which is enough where it is not locked.
+        waiting = [self.passphrase()] if message.is_to_passphrase else [None]
+        is_locked, has_asked, tries = False, False, 3
         while True:
-            loopback = ["--pinentry-mode", "loopback", "--passphrase-fd", "{0}"] if secrets else []
-            if not secrets and home is not None:
-                loopback = ["--pinentry-mode", "error"]
-            done = run(
-                self.gnupg.command(home, *loopback, *words),
-                message.data,
-                MIB,
-                env=environment(terminal=home is None),
-                secrets=secrets,
-                with_status=True,
-            )
-            shown = done.all("SESSION_KEY")
-            if shown and done.has("DECRYPTION_OKAY"):
-                return shown[0][0].encode()
-            if done.has("BADMDC"):
-                raise not_decrypted(key)
-            tries -= 1
-            is_locked = any(
-                int(line[1]) & 0xFFFF in (11, 85, 99) for line in done.all("ERROR") if line[1:] and line[1].isdigit()
-            )
+            for word in waiting:
+                done = self.show_session_key(message, home, word)
+                shown = done.all("SESSION_KEY")
+                if shown and done.has("DECRYPTION_OKAY"):
+                    return shown[0][0].encode()
+                if done.has("BADMDC"):
+                    raise not_decrypted(key)
+                codes = [int(line[1]) & 0xFFFF for line in done.all("ERROR") if line[1:] and line[1].isdigit()]
+                is_locked = is_locked or any(code in (11, 85, 99) for code in codes)
             if message.is_to_passphrase or not is_locked or home is None:
                 raise self.wrong_key(message)
-            if secrets and (tries < 0 or not self.secrets.is_from_terminal):
+            waiting, tries = self.more_passphrases(has_asked, tries), tries - 1
+            has_asked = True
+
+    def show_session_key(self, message, home, word):
+        words = ["--show-session-key", "--unwrap", "--yes", "--output", os.devnull, "--decrypt"]
+        loopback = ["--pinentry-mode", "error"] if home is not None else []
+        if word is not None:
+            loopback = ["--pinentry-mode", "loopback", "--passphrase-fd", "{0}"]
+        return run(
+            self.gnupg.command(home, *loopback, *words),
+            message.data,
+            MIB,
+            env=environment(terminal=home is None),
+            secrets=[] if word is None else [word + b"\n"],
+            with_status=True,
+        )
+
+    def more_passphrases(self, has_asked, tries):
+        """Those that are given, or asked for again where somebody typed another one."""
+        if has_asked:
+            if tries <= 0 or not self.secrets.is_from_terminal:
                 raise not_unlocked()
-            if secrets:
-                say("That passphrase does not unlock the recovery key.")
-                self.secrets.forget()
-            secrets = [self.key_passphrase() + b"\n"]
+            say("That passphrase does not unlock the recovery key.")
+            self.secrets.forget()
+        return self.secrets.any_of("passphrase of the recovery key", "RESTORABLE_KEY_PASSPHRASE")
 
     def require_kind(self, message, key):
         if message.is_to_passphrase != (not self.arguments.key and not self.arguments.own_keyring):
@@ -1405,9 +1487,6 @@ class Reader:
 
     def passphrase(self):
         return self.secrets.get("passphrase of the backups", "RESTORABLE_PASSPHRASE")
-
-    def key_passphrase(self):
-        return self.secrets.get("passphrase of the recovery key", "RESTORABLE_KEY_PASSPHRASE")
 
     def wrong_key(self, message):
         if message.is_to_passphrase:
@@ -1422,33 +1501,31 @@ class Reader:
         self.require_kind(message, key)
         if self.arguments.own_keyring:
             raise CouldNot("KEY_MISSING", "sq can not use the keyring of gpg.", "Give --key recovery.private.asc.")
-        if message.is_to_passphrase:
-            self.passphrase()
         name = digest(message.session_keys)
         recipients = [word for path in self.arguments.key for word in ("--recipient-file", os.path.abspath(path))]
-        tries = 3
+        waiting = [self.passphrase()] if message.is_to_passphrase else [self.keys.get(name)]
+        has_asked, tries = False, 3
         while True:
-            done = run(self.sq_command(["packet", "decrypt", "--binary", *recipients]), message.data, len(message.data))
-            if done.code == 0 and not done.is_too_long:
-                self.keys[name] = True
-                return done.output
+            for word in waiting:
+                words = ["packet", "decrypt", "--binary", *recipients]
+                done = run(self.sq_command(words, word), message.data, len(message.data))
+                if done.code == 0 and not done.is_too_long:
+                    self.keys[name] = word
+                    return done.output
             if name in self.keys:
                 raise not_decrypted(key)
             if message.is_to_passphrase or not any(self.is_locked(path) for path in self.arguments.key):
                 raise self.wrong_key(message)
-            tries -= 1
-            if self.secrets.known is not None and (tries < 0 or not self.secrets.is_from_terminal):
-                raise not_unlocked()
-            self.secrets.forget()
-            self.key_passphrase()
+            waiting, tries = self.more_passphrases(has_asked, tries), tries - 1
+            has_asked = True
 
-    def sq_command(self, words):
-        """With the passphrase, where one is known: in a file, since sq takes none from a file descriptor."""
+    def sq_command(self, words, word):
+        """With a passphrase, where one is known: in a file, since sq takes none from a file descriptor."""
         given = []
-        if self.secrets.known is not None:
+        if word is not None:
             file = os.path.join(self.home, "word")
             with open(file, "wb") as opened:
-                opened.write(self.secrets.known)
+                opened.write(word)
             given = ["--password-file", file]
         return [self.sq, "--home", "none", "--batch", "--quiet", *given, *words]
 
@@ -2025,7 +2102,11 @@ def read_arguments(words):
     )
     add("--own-keyring", action="store_true", help="the recovery key is in your own gpg keyring or on a card")
     add("--passphrase", action="store_true", help="the backups were encrypted with a passphrase")
-    add("--passphrase-file", metavar="FILE", help="holds the passphrase of the backups or of the recovery key")
+    add(
+        "--passphrase-file",
+        metavar="FILE",
+        help="holds the passphrase of the backups or of the recovery key; of several keys, one a line",
+    )
     add("--passphrase-fd", metavar="N", type=int, help="the same from a file descriptor")
     given = parser.parse_args(words)
     given.folder = given.folder or [here]

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readPrivateKeys as privateKeysOf, readPublicKeys as publicKeysOf } from '../../../src/config/keys.ts';
 import { Secret } from '../../../src/core/secret.ts';
 import { createDecryptor } from '../../../src/openpgp/encryption.ts';
-import { checkRecipient, readPublicKeys } from '../../../src/openpgp/keys.ts';
+import { encryptionPart, readPublicKeys } from '../../../src/openpgp/keys.ts';
 import { literalData, parseMessage } from '../../../src/openpgp/message.ts';
 import { createSigner, createSignerRing } from '../../../src/openpgp/signatures.ts';
 import { accepted, acceptedLater, require, type Target, textOf } from '../harness/target.ts';
@@ -108,7 +108,7 @@ const keys: Target = {
     const now = new Date('2026-01-01T00:00:00Z');
     const given = accepted(() => publicKeysOf('encrypt-to', text, () => {}));
     const read = await acceptedLater(() => readPublicKeys(given ?? [text], 'encrypt-to'));
-    for (const key of read ?? []) await acceptedLater(() => checkRecipient(key, now));
+    for (const key of read ?? []) await acceptedLater(() => encryptionPart(key, 'the key', now));
     const specs = accepted(() => privateKeysOf('runner-key', text, undefined, () => {}));
     for (const spec of specs ?? []) await acceptedLater(() => createSigner(spec, 'runner-key', now));
   },

@@ -48,6 +48,9 @@ export const CONTENTS: readonly Change[] = [
     Object.assign(stream, { note: 1 }),
   ),
   text('contents-duplicate-key', 'A key twice.', /"warnings"/, '"warnings":[],"warnings"'),
+  contents('contents-many-names', 'More than 4,096 different names.', 'BACKUP_DAMAGED', ({ fingerprint }) =>
+    Object.assign(fingerprint.facts, Object.fromEntries(Array.from({ length: 4096 }, (_, at) => [`fact-${at}`, '']))),
+  ),
   text('contents-order-mark', 'A byte order mark.', /^/, '\ufeff'),
   text('contents-half-character', 'A surrogate alone.', /"orders"/, '"\\ud800"'),
   contents('contents-id', 'They say that they are of another backup.', 'BACKUP_DAMAGED', (all) =>
