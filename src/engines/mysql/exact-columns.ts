@@ -5,8 +5,11 @@ import { quoteName, TABLE_ONLY } from './sql-text.ts';
 /** A column whose values the text protocol may change. */
 export interface ExactColumn {
   readonly name: string;
-  /** In a character set that is not Unicode's; else it is a FLOAT. */
-  readonly isText: boolean;
+  /**
+   * float: it comes with six digits; text: in a character set that is not Unicode's, a letter may come as `?`; enum: the number
+   * 0, of a value that was refused, comes as the empty text, which is one of the column's own values too.
+   */
+  readonly kind: 'float' | 'text' | 'enum';
   readonly charset: string;
 }
 
@@ -31,6 +34,7 @@ interface Column {
   readonly relation: string;
   readonly name: string;
   readonly type: string;
+  readonly full_type: string | Buffer;
   readonly charset: string | null;
   readonly extra: string;
   readonly key: number | bigint | null;
@@ -42,7 +46,7 @@ interface Column {
  */
 export async function readExactTables(connection: Connection, tables: readonly Relation[]): Promise<ExactTable[]> {
   const columns = await connection.query<Column>(
-    `select c.table_name as relation, c.column_name as name, c.data_type as type, c.character_set_name as charset,
+    `select c.table_name as relation, c.column_name as name, c.data_type as type, c.column_type as full_type, c.character_set_name as charset,
         c.extra as extra, s.seq_in_index as \`key\`
       from information_schema.columns c left join information_schema.statistics s
         on s.table_schema = c.table_schema and s.table_name = c.table_name and s.column_name = c.column_name and s.index_name = 'PRIMARY'
@@ -51,7 +55,10 @@ export async function readExactTables(connection: Connection, tables: readonly R
   const byTable = Map.groupBy(columns, ({ relation }) => relation);
   return tables.flatMap(({ name }) => {
     const all = byTable.get(name) ?? [];
-    const inexact = all.filter(mayChange);
+    const inexact = all.flatMap((column) => {
+      const kind = kindOf(column);
+      return kind === undefined ? [] : [{ ...column, kind }];
+    });
     if (inexact.length === 0) return [];
     const key = keyOf(all);
     return [
@@ -61,7 +68,7 @@ export async function readExactTables(connection: Connection, tables: readonly R
         all: all.map((column) => column.name),
         columns: inexact.map((column) => ({
           name: column.name,
-          isText: column.charset !== null,
+          kind: column.kind,
           charset: column.charset ?? '',
         })),
         key,
@@ -71,11 +78,13 @@ export async function readExactTables(connection: Connection, tables: readonly R
   });
 }
 
-/** A generated column comes anew at the restore. */
-function mayChange({ type, charset, extra }: Column): boolean {
-  if (/GENERATED/i.test(extra.replace(/DEFAULT_GENERATED/i, ''))) return false;
-  if (type.toLowerCase() === 'float') return true;
-  return charset !== null && /^\w+$/.test(charset) && !UNICODE.has(charset) && /char|text|enum|set/i.test(type);
+/** Undefined for what comes as it is; a generated column comes anew at the restore. */
+function kindOf({ type, full_type: full, charset, extra }: Column): ExactColumn['kind'] | undefined {
+  if (/GENERATED/i.test(extra.replace(/DEFAULT_GENERATED/i, ''))) return undefined;
+  if (type.toLowerCase() === 'float') return 'float';
+  if (type.toLowerCase() === 'enum') return /[(,]''[,)]/.test(String(full)) ? 'enum' : undefined;
+  if (charset === null || !/^\w+$/.test(charset) || UNICODE.has(charset)) return undefined;
+  return /char|text/i.test(type) ? 'text' : undefined;
 }
 
 function keyOf(columns: readonly Column[]): ExactTable['key'] {
@@ -91,21 +100,35 @@ function keyOf(columns: readonly Column[]): ExactTable['key'] {
 }
 
 /** 1 where the dump would hold another value. What a FLOAT loses is at least half a step, 2⁻²⁵ of it. */
-export function flagOf({ name, isText, charset }: ExactColumn): string {
+export function flagOf({ name, kind, charset }: ExactColumn): string {
   const column = quoteName(name);
-  if (!isText) return `abs((${column} + 0e0) - (cast(${column} as char) + 0e0)) > abs(${column} + 0e0) * 2.9e-8`;
-  return `cast(convert(convert(${column} using utf8mb4) using ${charset}) as binary) <> cast(${column} as binary)`;
+  switch (kind) {
+    case 'float':
+      return `abs((${column} + 0e0) - (cast(${column} as char) + 0e0)) > abs(${column} + 0e0) * 2.9e-8`;
+    case 'enum':
+      return `${column} + 0 = 0`;
+    default:
+      return `cast(convert(convert(${column} using utf8mb4) using ${charset}) as binary) <> cast(${column} as binary)`;
+  }
+}
+
+/** Whether it is wrong, what the dump has, and what is right. */
+function valuesOf(column: ExactColumn): string[] {
+  const name = quoteName(column.name);
+  switch (column.kind) {
+    case 'float':
+      return [flagOf(column), `cast(${name} as char)`, `cast(${name} + 0e0 as char)`];
+    case 'enum':
+      return [flagOf(column), "''", "'0'"];
+    default:
+      return [flagOf(column), `hex(convert(${name} using utf8mb4))`, `hex(cast(${name} as binary))`];
+  }
 }
 
 /** A row's key, then for each column whether it is wrong, what the dump has, and what is right. */
 export function selectRows(table: ExactTable, wrong: readonly ExactColumn[], limit: number): string {
   const key = table.key ?? [];
-  const values = wrong.flatMap((column) => {
-    const name = quoteName(column.name);
-    return column.isText
-      ? [flagOf(column), `hex(convert(${name} using utf8mb4))`, `hex(cast(${name} as binary))`]
-      : [flagOf(column), `cast(${name} as char)`, `cast(${name} + 0e0 as char)`];
-  });
+  const values = wrong.flatMap(valuesOf);
   // With equal keys in the dump, the rows that are right are needed to count by.
   const where = table.hasInexactKey ? '' : `where ${wrong.map(flagOf).join(' or ')}`;
   const order = key.map(({ name }) => quoteName(name)).join(', ');

@@ -168,7 +168,7 @@ function replaced(
 }
 
 /** The row is still the one that was read: its value in the dump is what was expected there. */
-function isPrinted(hex: string, { printed, literal }: Correction): boolean {
-  if (literal.startsWith('0x')) return hex.toUpperCase() === printed.toUpperCase();
+function isPrinted(hex: string, { printed, isNumber }: Correction): boolean {
+  if (!isNumber) return hex.toUpperCase() === printed.toUpperCase();
   return Number(Buffer.from(hex, 'hex').toString('latin1')) === Number(printed);
 }

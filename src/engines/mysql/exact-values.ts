@@ -7,9 +7,11 @@ import { showName } from './sql-text.ts';
 export interface Correction {
   /** Of the column, in the table. */
   readonly column: string;
-  /** The bytes of the dump's value, as hexadecimals for a text. */
+  /** The dump's value: a number, or a text's bytes as hexadecimals. */
   readonly printed: string;
   readonly literal: string;
+  /** It is told by its value: the same number is written in several ways. */
+  readonly isNumber: boolean;
 }
 
 /** Rows of one table that the text protocol changes: corrections by the row's primary key. */
@@ -40,18 +42,26 @@ export class ExactValues {
   #rowsLeft = MOST_ROWS;
 
   /**
-   * @param connection of its own, in its snapshot; closed at the end
+   * @param connection in a snapshot, which is not used for anything else until the end
+   * @param tables that are read; of the others it is not known
    * @param timeLimitMs of all reading together
    */
-  constructor(connection: Connection, tables: readonly ExactTable[], timeLimitMs: number) {
+  constructor(
+    connection: Connection,
+    { tables, others }: { readonly tables: readonly ExactTable[]; readonly others: readonly ExactTable[] },
+    timeLimitMs: number,
+  ) {
+    for (const { name } of others) this.#unknown.add(name);
     this.#connection = connection;
     this.needsOrder = tables.some(({ hasInexactKey }) => hasInexactKey);
     this.#deadlineMs = performance.now() + timeLimitMs;
     let before: Promise<unknown> = Promise.resolve();
     for (const table of tables) {
       const reading = before.then(() => this.#read(table)).catch(() => this.#giveUp(table));
+      // Else the transaction holds the table's metadata, and an ALTER TABLE of the application waits for our end.
+      const released = reading.then(() => connection.simple('rollback to savepoint counting').catch(() => {}));
       this.#found.set(table.name, reading);
-      before = reading;
+      before = released;
     }
   }
 
@@ -81,15 +91,26 @@ export class ExactValues {
     const leftMs = Math.floor(this.#deadlineMs - performance.now());
     if (leftMs <= 0) return this.#giveUp(table);
     await limitStatements(this.#connection, leftMs);
-    const wrong = await this.#wrongColumns(table);
-    if (wrong.length === 0) return undefined;
-    const { rows } = await this.#connection.queryArrays(selectRows(table, wrong, this.#rowsLeft + 1));
-    if (table.key === undefined || rows.length > this.#rowsLeft) {
-      for (const { name } of wrong) this.#inexact.add(showName(table.name, name));
-      return undefined;
+    // A second reading of the table, where one is not enough: rows without a key can't be told, and equal keys need all rows.
+    const needsAll = table.key === undefined || table.hasInexactKey;
+    const columns = needsAll ? await this.#wrongColumns(table) : table.columns;
+    if (columns.length === 0) return undefined;
+    if (table.key === undefined) return this.#areInexact(table, columns);
+    const { rows } = await this.#connection.queryArrays(selectRows(table, columns, this.#rowsLeft + 1));
+    const corrections = groupRows(table, columns, rows);
+    if (rows.length > this.#rowsLeft) {
+      const found = new Set([...corrections.values()].flat(2).map(({ column }) => column));
+      return this.#areInexact(
+        table,
+        columns.filter(({ name }) => found.has(name)),
+      );
     }
     this.#rowsLeft -= rows.length;
-    return { table, rows: groupRows(table, wrong, rows) };
+    return { table, rows: corrections };
+  }
+
+  #areInexact(table: ExactTable, columns: readonly ExactColumn[]): undefined {
+    for (const { name } of columns) this.#inexact.add(showName(table.name, name));
   }
 
   /** Columns of which at least one value would be changed. */
@@ -107,7 +128,8 @@ export class ExactValues {
   /** @returns warnings, once the dump has ended */
   async end(): Promise<string[]> {
     await Promise.all(this.#found.values());
-    await this.#connection.close().catch(() => {});
+    await this.#connection.simple('rollback');
+    await limitStatements(this.#connection, 0);
     return [
       ...(this.#inexact.size === 0
         ? []
@@ -117,7 +139,7 @@ export class ExactValues {
       ...(this.#unknown.size === 0
         ? []
         : [
-            `Not looked for values that the dump would round or lose, for want of time (count-time-limit): ${list(new Set([...this.#unknown].map((name) => showName(name))))}.`,
+            `Not looked for values that the dump may round or lose (FLOAT, letters that Unicode lacks), since it takes longer than count-time-limit or failed: ${list(new Set([...this.#unknown].map((name) => showName(name))))}.`,
           ]),
     ];
   }
@@ -136,7 +158,14 @@ function groupRows(
     const corrections = columns.flatMap((column, index) => {
       const [flag, printed, exact] = values.slice(keys + index * 3, keys + index * 3 + 3);
       if (flag !== '1' || printed == null || exact == null) return [];
-      return [{ column: column.name, printed, literal: column.isText ? `0x${exact}` : exact }];
+      return [
+        {
+          column: column.name,
+          printed,
+          literal: column.kind === 'text' ? `0x${exact}` : exact,
+          isNumber: column.kind === 'float',
+        },
+      ];
     });
     const group = grouped.get(key) ?? [];
     group.push(corrections);

@@ -11,7 +11,7 @@ export interface Counted {
   readonly written: ReadonlySet<string>;
 }
 
-export const BEGIN = 'start transaction with consistent snapshot, read only';
+const BEGIN = 'start transaction with consistent snapshot, read only';
 
 /**
  * Two snapshots around the dump tool's own, which it shares with nobody: what both hold alike, it must hold too. Both are
@@ -97,7 +97,8 @@ export class Bracket {
   }
 }
 
-async function begin(connection: Connection): Promise<void> {
+/** A snapshot that lets go of tables one by one: `rollback to savepoint counting` after each. */
+export async function begin(connection: Connection): Promise<void> {
   await connection.simple(BEGIN);
   // See row-counts.ts: going back to it lets go of each table that was counted.
   await connection.simple('savepoint counting');

@@ -16,14 +16,14 @@ import { ExactValues } from './exact-values.ts';
 import { assembleFingerprint, takeOutline } from './fingerprint.ts';
 import { readUnknownKinds } from './object-kinds.ts';
 import { accessOf } from './option-file.ts';
-import { checkReadable, isCountable } from './preflight.ts';
+import { checkReadable, isElsewhere } from './preflight.ts';
 import { readReplica } from './replica.ts';
 import { checkRows } from './row-check.ts';
 import { planCounts } from './row-counts.ts';
 import { checkSchema } from './schema-check.ts';
 import { resolveScope, type Scope } from './scope.ts';
 import { readServerNeeds } from './server-needs.ts';
-import { BEGIN, Bracket } from './snapshot-bracket.ts';
+import { Bracket, begin } from './snapshot-bracket.ts';
 import { findFlaws, type SourceFlaws } from './source-flaws.ts';
 import { readSourceInfo } from './source-info.ts';
 import { refuseSystemDatabase } from './system-databases.ts';
@@ -97,7 +97,7 @@ async function startDump(context: DumpContext): Promise<Dump> {
     const bracket = new Bracket(() => connectBeside(context), before.relations, dumpOptions.countTimeLimitMs);
     const takenAt = await dataTime(control);
     await bracket.openBefore();
-    const exact = await openExactValues(context, before.relations);
+    const exact = await openExactValues(context, before.relations, prepared.warnings);
     // A count that fails makes the backup fail: stop the dump tool now, not after an hour.
     bracket.failed.catch((error: unknown) => context.stop.abort(toRestorableError(error)));
     const state: Underway = { before, bracket, takenAt, exact };
@@ -129,9 +129,11 @@ async function startDump(context: DumpContext): Promise<Dump> {
         throw new RestorableError('INTERNAL', 'The fingerprint was asked for before the last stream had ended.');
       }
       const counted = await done.bracket.end();
+      // Before the control connection is asked for anything else.
+      prepared.warnings.push(...((await done.exact?.end()) ?? []));
       const after = await takeOutline(control, prepared.scope);
       const checked = checkSchema(done.before, after, done.summary, prepared.flaws.flaws);
-      prepared.warnings.push(...checked.warnings, ...((await done.exact?.end()) ?? []));
+      prepared.warnings.push(...checked.warnings);
       const needed = await readServerNeeds(control, checked.outline.relations);
       const facts = {
         ...checked.outline.facts,
@@ -182,18 +184,24 @@ async function prepare({ control, dumpOptions, host }: DumpContext): Promise<Pre
 /**
  * Begins to look for values that the dump would change. It is no part of the backup: where it fails, a warning says so.
  */
-async function openExactValues(context: DumpContext, relations: readonly Relation[]): Promise<ExactValues | undefined> {
-  const { control, dumpOptions } = context;
-  const planned = planCounts(relations.filter(isCountable), dumpOptions.countTimeLimitMs);
+async function openExactValues(
+  { control, dumpOptions, host }: DumpContext,
+  relations: readonly Relation[],
+  warnings: string[],
+): Promise<ExactValues | undefined> {
+  const limitMs = dumpOptions.countTimeLimitMs;
+  const own = relations.filter((relation) => relation.kind === 'table' && !isElsewhere(relation));
   try {
-    const tables = await readExactTables(control, planned);
+    const tables = await readExactTables(control, own);
     if (tables.length === 0) return undefined;
-    const connection = await connectBeside(context);
-    await connection.simple(BEGIN);
-    return new ExactValues(connection, tables, dumpOptions.countTimeLimitMs);
+    const concerned = own.filter(({ name }) => tables.some((table) => table.name === name));
+    const planned = new Set(planCounts(concerned, limitMs).map(({ name }) => name));
+    const { true: read = [], false: others = [] } = Object.groupBy(tables, ({ name }) => `${planned.has(name)}`);
+    await begin(control);
+    return new ExactValues(control, { tables: read, others }, limitMs);
   } catch (error) {
-    throwIfCancelled(context.host.signal);
-    context.host.log.debug(`Values that the dump would change are not looked for: ${toRestorableError(error).code}.`);
+    throwIfCancelled(host.signal);
+    warnings.push(`Values that the dump may round or lose were not looked for (${toRestorableError(error).code}).`);
     return undefined;
   }
 }
