@@ -6,7 +6,7 @@ export async function whatIsInside(target: Connection): Promise<string[]> {
   const own = (alias: string, catalogue: string): string =>
     `${isOwnSchema('n')} and not exists (select from pg_catalog.pg_depend d
       where d.classid ${EQ} 'pg_catalog.${catalogue}'::pg_catalog.regclass and d.objid ${EQ} ${alias}.oid
-        and d.deptype ${EQ} any ('{e,i}'))`;
+        and d.objsubid ${EQ} 0 and d.deptype ${EQ} any ('{e,i}'))`;
   const rows = await target.query<{ name: string }>(
     `(select pg_catalog.format('%I.%I', n.nspname, c.relname) as name from pg_catalog.pg_class c
         join pg_catalog.pg_namespace n on n.oid ${EQ} c.relnamespace where c.relkind ${NE} 'i' and ${own('c', 'pg_class')} limit 5)

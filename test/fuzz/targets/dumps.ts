@@ -5,7 +5,7 @@ import { contentOf, moduleOf } from '../../../src/engines/d1/fts5.ts';
 import { DumpReader } from '../../../src/engines/mysql/dump-reader.ts';
 import { DumpRewriter } from '../../../src/engines/mysql/restore-rewrite.ts';
 import { ArchiveReader } from '../../../src/engines/postgres/archive.ts';
-import { openArchive } from '../../../src/engines/postgres/restore-plan.ts';
+import { openArchive, wholeArchive } from '../../../src/engines/postgres/restore-plan.ts';
 import { parseHeader } from '../../../src/engines/sqlite/header.ts';
 import { StatementSplitter } from '../../../src/engines/sqlite/statements.ts';
 import { acceptedLater, outcomeOf, piecesOf, require, type Target } from '../harness/target.ts';
@@ -47,7 +47,7 @@ const archive: Target = {
     const opened = await acceptedLater(() => openArchive(each(piecesOf(input))));
     if (opened === undefined) return;
     const content: Uint8Array[] = [];
-    for await (const piece of opened.content) content.push(piece);
+    for await (const piece of wholeArchive(opened.toc, opened.rest)) content.push(piece);
     require(Buffer.concat(content).equals(input), 'the archive is handed on with other bytes');
   },
 };
