@@ -42,7 +42,7 @@ export async function whatIsInside(target: Connection): Promise<string[]> {
   const own = (alias: string, catalogue: string, owner: string): string =>
     `${isOwnSchema('n')} and ${alias}.${owner} ${NE} all ($1::pg_catalog.oid[]) and not exists (select from pg_catalog.pg_depend d
       where d.classid ${EQ} 'pg_catalog.${catalogue}'::pg_catalog.regclass and d.objid ${EQ} ${alias}.oid
-        and d.deptype ${EQ} any ('{e,i}'))`;
+        and d.objsubid ${EQ} 0 and d.deptype ${EQ} any ('{e,i}'))`;
   const notNamed = `n.nspname ${NE} all ($2)`;
   const rows = await target.query<{ name: string }>(
     `(select pg_catalog.format('%I.%I', n.nspname, c.relname) as name from pg_catalog.pg_class c

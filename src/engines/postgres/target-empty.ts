@@ -29,10 +29,10 @@ export interface EmptyingPlan {
 /** The first object id that initdb doesn't use. */
 const FIRST_OWN = 16_384;
 const usage = (owner: string): string => `pg_catalog.pg_has_role(${owner}, 'usage')`;
-const member = (catalogue: string, oid: string): string => `exists (select from pg_catalog.pg_depend e
-  where e.classid ${EQ} 'pg_catalog.${catalogue}'::pg_catalog.regclass and e.objid ${EQ} ${oid} and e.deptype ${EQ} 'e')`;
-const internal = (catalogue: string, oid: string): string => `exists (select from pg_catalog.pg_depend e
-  where e.classid ${EQ} 'pg_catalog.${catalogue}'::pg_catalog.regclass and e.objid ${EQ} ${oid} and e.deptype ${EQ} 'i')`;
+/** A part of something else: of an extension ('e'), or made with its owner ('i'). A column's dependency is not the table's. */
+const isPart = (kinds: string, catalogue: string, oid: string): string => `exists (select from pg_catalog.pg_depend e
+  where e.classid ${EQ} 'pg_catalog.${catalogue}'::pg_catalog.regclass and e.objid ${EQ} ${oid} and e.objsubid ${EQ} 0
+    and e.deptype ${EQ} any ('{${kinds}}'))`;
 
 /**
  * How everything that this account may drop goes away: schemas, what is in those that must stay, and every kind of object
@@ -114,7 +114,7 @@ async function readSchemas(connection: Connection, extensions: readonly Extensio
        or exists (select from pg_catalog.pg_depend s join pg_catalog.pg_depend e on e.classid ${EQ} s.classid and e.objid ${EQ} s.objid
          where s.refclassid ${EQ} 'pg_catalog.pg_namespace'::pg_catalog.regclass and s.refobjid ${EQ} n.oid
            and e.deptype ${EQ} 'e' and e.refobjid ${EQ} any ($1::pg_catalog.oid[])) as holds
-     from pg_catalog.pg_namespace n where ${isOwnSchema('n')} and not ${member('pg_namespace', 'n.oid')} order by 1`,
+     from pg_catalog.pg_namespace n where ${isOwnSchema('n')} and not ${isPart('e', 'pg_namespace', 'n.oid')} order by 1`,
     [oids],
   );
   const going = rows.filter((row) => row.mine && !row.holds && !row.public);
@@ -141,7 +141,7 @@ async function readObjects(connection: Connection, schemas: readonly string[]): 
       `select n.nspname as schema, i.type, i.identity as what, x.${prefix}name as name, (${usage('n.nspowner')}${own}) as mine
        from pg_catalog.${catalogue} x join pg_catalog.pg_namespace n on n.oid ${EQ} x.${prefix}namespace,
          pg_catalog.pg_identify_object('pg_catalog.${catalogue}'::pg_catalog.regclass, x.oid, 0) i
-       where n.nspname ${EQ} any ($1) and ${only} and not ${member(catalogue, 'x.oid')} and not ${internal(catalogue, 'x.oid')}
+       where n.nspname ${EQ} any ($1) and ${only} and not ${isPart('e,i', catalogue, 'x.oid')}
        order by x.oid`,
       [schemas],
     );
@@ -159,7 +159,7 @@ async function readDatabaseKinds(connection: Connection, kinds: readonly Databas
   for (const { catalogue, entry, name, sql, mine } of kinds) {
     const rows = await connection.query<{ name: string; sql: string; mine: boolean }>(
       `select ${name} as name, ${sql} as sql, ${mine} as mine from pg_catalog.${catalogue} x
-       where x.oid ${GE} ${FIRST_OWN} and not ${member(catalogue, 'x.oid')} order by x.oid`,
+       where x.oid ${GE} ${FIRST_OWN} and not ${isPart('e,i', catalogue, 'x.oid')} order by x.oid`,
     );
     for (const row of rows) {
       if (row.mine) statements.push(row.sql);
