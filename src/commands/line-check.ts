@@ -12,8 +12,17 @@ import type { Run } from './run.ts';
 /** Gaps that a check names. */
 const NAMED = 3;
 
+/** The backup that a gap is about. */
+export function idOfGap(gap: FoundGap): string {
+  return 'missing' in gap ? gap.missing.id : gap.newer.id;
+}
+
 /** Which backup is missing, between which. */
-export function describeGap({ missing, newer, older, isReplaced, isClaimed }: FoundGap): string {
+export function describeGap(gap: FoundGap): string {
+  if (!('missing' in gap)) {
+    return `${gap.newer.id} names no backup before it, although ${gap.older.id} is there: whether others were removed between them is not known`;
+  }
+  const { missing, newer, older, isReplaced, isClaimed } = gap;
   const where = older === undefined ? `before ${newer}` : `between ${older} and ${newer}`;
   if (isReplaced) return `${missing.id} ${where} was replaced: its manifest is not the one that the next backup names`;
   const claim = isClaimed ? ', and the record of its removal is signed by nobody who is accepted' : '';
@@ -27,7 +36,12 @@ export function describeGap({ missing, newer, older, isReplaced, isClaimed }: Fo
 export async function checkLine(places: readonly LineAt[], isEverywhere: boolean): Promise<CheckResult> {
   const check = { name: LINE_CHECK, group: 'authenticity' } as const;
   const gaps = await gapsAmong(places);
-  if (gaps.length === 0) return { ...check, outcome: 'passed', detail: 'no backup is missing that a later one names' };
+  if (gaps.length === 0)
+    return {
+      ...check,
+      outcome: 'passed',
+      detail: 'no backup is missing that a later one names, and each names the one before it',
+    };
   const more = gaps.length > NAMED ? `; and ${gaps.length - NAMED} more` : '';
   const detail = `${gaps.slice(0, NAMED).map(describeGap).join('; ')}${more}`;
   return { ...check, outcome: isEverywhere ? 'failed' : 'skipped', detail };

@@ -14,7 +14,7 @@ import { gapsAmong, type LineAt, type LineCatalogue } from '../repository/line.t
 import { mapAhead } from '../repository/read-ahead.ts';
 import { VerificationLog } from '../repository/verification-log.ts';
 import type { Dependencies } from './dependencies.ts';
-import { describeGap } from './line-check.ts';
+import { describeGap, idOfGap } from './line-check.ts';
 import { openDestination } from './open-destinations.ts';
 import { openRings, type Rings } from './rings.ts';
 import { Run } from './run.ts';
@@ -57,7 +57,7 @@ export async function runList(request: ListRequest, dependencies: Dependencies):
     }
     for (const [database, places] of listing.places) {
       const found = await gapsAmong(places);
-      gaps.push(...found.map((gap) => ({ database, id: gap.missing.id, detail: describeGap(gap) })));
+      gaps.push(...found.map((gap) => ({ database, id: idOfGap(gap), detail: describeGap(gap) })));
     }
   });
   const invalid = destinations.some((destination) => destination.invalid.length > 0);
@@ -97,6 +97,9 @@ async function listDatabase(
     return entry.backup === undefined ? entry : { ...entry, backup: { ...entry.backup, held: holds.get(id)?.reason } };
   };
   for await (const entry of mapAhead(ids.length, READS_AHEAD, read)) entries.push(entry);
+  if (await ring?.tryMore(name)) {
+    for (const [index, { invalid }] of entries.entries()) if (invalid !== undefined) entries[index] = await read(index);
+  }
   const gaps = await GapRecords.open({ storage, keys, ring: removers, signal });
   places.set(name, [...(places.get(name) ?? []), { catalogue: lineOf(entries), gaps }]);
   return entries;
@@ -104,7 +107,9 @@ async function listDatabase(
 
 function lineOf(entries: readonly Entry[]): LineCatalogue {
   const linked = entries.map(({ id, stored, backup }) => {
-    return { id, backup, manifestSha256: stored?.sha256, predecessor: stored?.manifest.predecessor ?? null };
+    const { predecessor = null, startedAt = '', finishedAt = '' } = stored?.manifest ?? {};
+    const ran = { begunAt: new Date(startedAt), finishedAt: new Date(finishedAt) };
+    return { id, backup, manifestSha256: stored?.sha256, predecessor, ...ran };
   });
   return {
     backups: linked.flatMap(({ backup, manifestSha256, ...rest }) =>

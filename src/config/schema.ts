@@ -114,7 +114,9 @@ export function schemaOf(mode: Mode): z.ZodType<OptionValues> {
  */
 export function readOptions(mode: Mode, raw: RawOptions): OptionValues {
   const given = [...givenOptions(mode, raw)];
-  const result = schemaOf(mode).safeParse(Object.fromEntries(given.map(([name, value]) => [name, tidy(mode, name, value)])));
+  const result = schemaOf(mode).safeParse(
+    Object.fromEntries(given.map(([name, value]) => [name, tidy(mode, name, value)])),
+  );
   if (!result.success) {
     const [issue] = result.error.issues;
     const name = String(issue?.path[0] ?? 'mode');

@@ -7,6 +7,9 @@ export interface Link {
 /** A backup in the line of predecessors. */
 export interface LineBackup extends Link {
   readonly predecessor: Link | null;
+  readonly begunAt: Date;
+  /** When its manifest was written. */
+  readonly finishedAt: Date;
 }
 
 /** A backup that another names as its predecessor, and that is not there although nothing says that it was removed. */
@@ -18,6 +21,12 @@ export interface Gap {
   readonly older: string | undefined;
   /** Whether another manifest lies in its place. */
   readonly isReplaced: boolean;
+}
+
+/** A backup that names none before it, although older ones are there. */
+export interface NewStart {
+  readonly newer: LineBackup;
+  readonly older: LineBackup;
 }
 
 /**
@@ -47,6 +56,21 @@ export async function findGaps(
     gaps.set(missing.id, { missing, newer: backup.id, older, isReplaced: present.has(missing.id) });
   }
   return [...gaps.values()];
+}
+
+/**
+ * Finds backups that name none before them, although one was committed before they began: a run that did not accept it, or was not
+ * shown it. What was removed between the two would be missed by nobody.
+ * @param backups those that count, of one destination
+ */
+export function findNewStarts(backups: readonly LineBackup[]): NewStart[] {
+  const oldestFirst = backups.toSorted((a, b) => a.finishedAt.getTime() - b.finishedAt.getTime());
+  return oldestFirst.flatMap((newer) => {
+    if (newer.predecessor !== null) return [];
+    // Not one that was made at the same time: neither could know the other.
+    const older = oldestFirst.findLast((each) => each !== newer && each.finishedAt <= newer.begunAt);
+    return older === undefined ? [] : { newer, older };
+  });
 }
 
 /**

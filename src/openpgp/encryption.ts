@@ -5,7 +5,7 @@ import type { PrivateKeySpec, Recipients, Unlock } from '../core/key-material.ts
 import { MAX_RECIPIENTS } from '../core/manifest.ts';
 import { Secret } from '../core/secret.ts';
 import { decryptData } from './decrypt-data.ts';
-import type { Fit } from './key-fitness.ts';
+import { dateFrom, type Fit } from './key-fitness.ts';
 import { expiryWarning } from './key-words.ts';
 import { encryptionPart, fingerprintOf, keyIdOf, readPublicKeys } from './keys.ts';
 import { loadOpenpgp, type Profile, profileConfig, SESSION_KEY_BYTES } from './library.ts';
@@ -31,7 +31,7 @@ export interface Encryptor {
  */
 export async function createEncryptor(recipients: Recipients, profile: Profile, now: Date): Promise<Encryptor> {
   const keys = recipients.kind === 'keys' ? await readPublicKeys(recipients.publicKeys, 'encrypt-to') : [];
-  if (recipients.kind === 'passphrase') return encryptorTo(recipients.passphrase, profile);
+  if (recipients.kind === 'passphrase') return encryptorTo(recipients.passphrase, profile, now);
   if (keys.length === 0) {
     throw new RestorableError('KEY_MISSING', 'There is no key to encrypt to.', {
       hint: 'Give `encrypt-to` or `passphrase`.',
@@ -48,7 +48,7 @@ export async function createEncryptor(recipients: Recipients, profile: Profile, 
   });
   const parts = await Promise.all(recipientsOf);
   const warnings = parts.flatMap(({ fit, subject }) => expiryWarning(fit, subject, now, 'backups will fail') ?? []);
-  return { ...(await encryptorTo(parts, profile)), warnings };
+  return { ...(await encryptorTo(parts, profile, now)), warnings };
 }
 
 /** A key, and which part of it is encrypted to. */
@@ -57,7 +57,7 @@ interface Recipient {
   readonly fit: Fit;
 }
 
-async function encryptorTo(to: readonly Recipient[] | Secret, profile: Profile): Promise<Encryptor> {
+async function encryptorTo(to: readonly Recipient[] | Secret, profile: Profile, now: Date): Promise<Encryptor> {
   const library = await loadOpenpgp();
   const config = profileConfig(library, profile);
   const sessionKey: SessionKey = {
@@ -72,7 +72,12 @@ async function encryptorTo(to: readonly Recipient[] | Secret, profile: Profile):
     for (const { key, fit } of to) {
       const encryptionKeyIDs = [keyIdOf(key, fit.part)];
       header.push(
-        await library.encryptSessionKey({ ...options, encryptionKeys: key, encryptionKeyIDs, date: fit.date }),
+        await library.encryptSessionKey({
+          ...options,
+          encryptionKeys: key,
+          encryptionKeyIDs,
+          date: dateFrom(fit, now),
+        }),
       );
     }
   }
@@ -99,7 +104,7 @@ export async function createIndexEncryptor(spec: PrivateKeySpec, profile: Profil
     const publicKey = key.toPublic();
     return { key: publicKey, fit: await encryptionPart(publicKey, 'the key in `runner-key`', now) };
   });
-  return encryptorTo(await Promise.all(recipients), profile);
+  return encryptorTo(await Promise.all(recipients), profile, now);
 }
 
 /**
@@ -123,7 +128,7 @@ export async function createRecordEncryptor(unlock: Unlock, profile: Profile, no
     }
   }
   if (recipients.length === 0) throw refusal;
-  return encryptorTo(recipients, profile);
+  return encryptorTo(recipients, profile, now);
 }
 
 export interface Decryptor {

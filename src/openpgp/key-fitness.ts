@@ -37,8 +37,8 @@ export interface Fit {
   readonly part: KeyPart;
   /** When no part of the key serves any more. */
   readonly ends: { readonly at: Date; readonly part: KeyPart } | undefined;
-  /** A time at which everything that is needed exists: a little after now where another clock was ahead. */
-  readonly date: Date;
+  /** When everything that is needed exists: a little after now where another clock was ahead. */
+  readonly from: Date;
 }
 
 /**
@@ -58,17 +58,22 @@ export function choosePart(
   const candidates = newestFirst.filter((part) => part.uses.has(use) || (part.bound === undefined && !part.isPrimary));
   const fitting = candidates.filter((part) => whyUnfit(part, now) === undefined && isAtHand(part));
   const [part] = fitting;
-  if (part !== undefined) return { fit: fitOf(primary, part, fitting, now) };
+  if (part !== undefined) return { fit: fitOf(primary, part, fitting) };
   const unfit = candidates.map((each) => whyUnfit(each, now)).find((each) => each !== undefined);
   return { unfit: unfit ?? { kind: 'other use', use } };
 }
 
-function fitOf(primary: KeyPart, part: KeyPart, fitting: readonly KeyPart[], now: Date): Fit {
+function fitOf(primary: KeyPart, part: KeyPart, fitting: readonly KeyPart[]): Fit {
   const last = fitting.reduce((a, b) => (endOf(b) > endOf(a) ? b : a));
   const first = endOf(primary) <= endOf(last) ? primary : last;
   const starts = [primary, part].flatMap(({ createdAt, bound }) => [createdAt, bound?.at ?? createdAt]);
-  const date = new Date(Math.max(now.getTime(), ...starts.map((start) => start.getTime())));
-  return { part, ends: first.expiresAt && { at: first.expiresAt, part: first }, date };
+  const from = new Date(Math.max(...starts.map((start) => start.getTime())));
+  return { part, ends: first.expiresAt && { at: first.expiresAt, part: first }, from };
+}
+
+/** The first time, from a given one on, at which a key can be used. */
+export function dateFrom({ from }: Fit, at: Date): Date {
+  return from > at ? from : at;
 }
 
 function endOf({ expiresAt }: KeyPart): number {

@@ -1,7 +1,7 @@
 import type { Key, KeyID, PublicKey } from 'openpgp';
 import { RestorableError } from '../core/errors.ts';
 import type { ArmoredPublicKey } from '../core/key-material.ts';
-import { choosePart, type Fit } from './key-fitness.ts';
+import { choosePart, dateFrom, type Fit } from './key-fitness.ts';
 import { type KeyPart, lifeOf } from './key-life.ts';
 import { type Subject, unfitError } from './key-words.ts';
 import { loadOpenpgp } from './library.ts';
@@ -73,7 +73,7 @@ export async function encryptionPart(key: PublicKey, subject: Subject, now: Date
   if ('unfit' in choice) throw unfitError(choice.unfit, subject, now, strangers.get(key));
   const { fit } = choice;
   // What openpgp.js asks besides, such as whether it can find the name that counts.
-  await key.getEncryptionKey(keyIdOf(key, fit.part), fit.date).catch((cause: unknown) => {
+  await key.getEncryptionKey(keyIdOf(key, fit.part), dateFrom(fit, now)).catch((cause: unknown) => {
     throw new RestorableError('KEY_INVALID', `Nothing can be encrypted to ${subject} now.`, {
       hint: 'Export it anew with `gpg --armor --export`, or make another one with `keygen`.',
       cause,

@@ -30,6 +30,8 @@ export class PassphraseKeys {
   readonly #passphrase: Secret;
   readonly #signers = new Map<string, Signer>();
   readonly #misses = new Map<string, number>();
+  /** Of each database the salts that were not tried, with one of the manifests and how many have it. */
+  readonly #untried = new Map<string, Map<string, { readonly claim: ClaimedSigner; count: number }>>();
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(passphrase: Secret) {
@@ -46,22 +48,54 @@ export class PassphraseKeys {
    * Whoever can write the storage can put manifests with thousands of salts, so only so many are tried that don't fit.
    * @throws {RestorableError} SIGNER_UNKNOWN for one that was not tried
    */
-  signerFor({ id, database, signer, encryption: { salt } }: ClaimedSigner): Promise<Signer | undefined> {
+  signerFor(claim: ClaimedSigner): Promise<Signer | undefined> {
+    return this.#inTurn(() => this.#try(claim, MOST_MISSES));
+  }
+
+  /**
+   * Tries as many again of the salts that were not tried, those of most manifests first: a line of backups has one salt, and whoever
+   * wants his own to be tried before it has to put more manifests than the line has.
+   * @returns whether any was tried, so that what was refused may be looked at again
+   */
+  tryMore(database: string): Promise<boolean> {
     return this.#inTurn(async () => {
-      if (salt === null || signer === null) return undefined;
-      const known = this.#signers.get(salt);
-      if (known === undefined) this.#requirePatience(id, database);
-      const derived = known ?? (await this.#derive(salt));
-      if (derived.fingerprint === signer) return derived;
-      if (known === undefined) this.#misses.set(database, (this.#misses.get(database) ?? 0) + 1);
-      return undefined;
+      const waiting = [...(this.#untried.get(database)?.values() ?? [])].sort((a, b) => b.count - a.count);
+      this.#untried.delete(database);
+      let hasTried = false;
+      for (const { claim } of waiting) {
+        if (!this.#isPatient(database, 2 * MOST_MISSES)) break;
+        await this.#try(claim, 2 * MOST_MISSES);
+        hasTried = true;
+      }
+      return hasTried;
     });
   }
 
-  #requirePatience(id: string, database: string): void {
+  async #try(claim: ClaimedSigner, mostMisses: number): Promise<Signer | undefined> {
+    const { database, signer } = claim;
+    const { salt } = claim.encryption;
+    if (salt === null || signer === null) return undefined;
+    const known = this.#signers.get(salt);
+    if (known === undefined) this.#requirePatience(claim, salt, mostMisses);
+    const derived = known ?? (await this.#derive(salt));
+    if (derived.fingerprint === signer) return derived;
+    if (known === undefined) this.#misses.set(database, (this.#misses.get(database) ?? 0) + 1);
+    return undefined;
+  }
+
+  #isPatient(database: string, mostMisses: number): boolean {
     const altogether = [...this.#misses.values()].reduce((sum, misses) => sum + misses, 0);
-    const misses = this.#misses.get(database) ?? 0;
-    if (misses < MOST_MISSES && altogether < MOST_MISSES_ALTOGETHER) return;
+    return (this.#misses.get(database) ?? 0) < mostMisses && altogether < MOST_MISSES_ALTOGETHER;
+  }
+
+  #requirePatience(claim: ClaimedSigner, salt: string, mostMisses: number): void {
+    const { id, database } = claim;
+    if (this.#isPatient(database, mostMisses)) return;
+    const untried = this.#untried.get(database) ?? new Map<string, { readonly claim: ClaimedSigner; count: number }>();
+    const same = untried.get(salt) ?? { claim, count: 0 };
+    same.count += 1;
+    untried.set(salt, same);
+    this.#untried.set(database, untried);
     throw new RestorableError(
       'SIGNER_UNKNOWN',
       `The backup ${id} is not authenticated: too many others before it have a salt that \`passphrase\` does not fit.`,

@@ -34,6 +34,8 @@ export interface SignerRing {
    * @throws {RestorableError} SIGNER_UNKNOWN after too many salts that the passphrase does not fit
    */
   ringFor(manifest: ClaimedSigner): Promise<SignerRing>;
+  /** Whether manifests of a database that were refused for that may now be accepted: more salts are tried, once. */
+  tryMore(database: string): Promise<boolean>;
 }
 
 /**
@@ -58,6 +60,7 @@ export async function createSignerRing(
   if (passphraseKeys === undefined) return fixed;
   return {
     ...fixed,
+    tryMore: (database) => passphraseKeys.tryMore(database),
     async ringFor(manifest) {
       if (manifest.signer !== null && fixed.fingerprints.includes(manifest.signer)) return fixed;
       const signer = await passphraseKeys.signerFor(manifest);
@@ -84,6 +87,7 @@ async function ringOf(keys: readonly PublicKey[], words: RingWords): Promise<Sig
     fingerprints: keys.map(fingerprintOf),
     words,
     ringFor: async () => ring,
+    tryMore: async () => false,
     async verify(bytes, armoredSignature) {
       const binarySignature = readDetachedSignature(armoredSignature);
       const signature = await library.readSignature({ binarySignature }).catch((cause: unknown) => {

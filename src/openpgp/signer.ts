@@ -1,7 +1,7 @@
 import type { PrivateKey } from 'openpgp';
 import { RestorableError } from '../core/errors.ts';
 import type { ArmoredPublicKey, PrivateKeySpec } from '../core/key-material.ts';
-import { choosePart, type Fit } from './key-fitness.ts';
+import { choosePart, dateFrom, type Fit } from './key-fitness.ts';
 import { type KeyPart, lifeOf } from './key-life.ts';
 import { expiryWarning, unfitError } from './key-words.ts';
 import { fingerprintOf, keyIdOf } from './keys.ts';
@@ -56,7 +56,7 @@ async function signingPart(
     throw unfitError(choice.unfit, subject, now, unknown);
   }
   const { fit } = choice;
-  await key.getSigningKey(keyIdOf(key, fit.part), fit.date).catch((cause: unknown) => {
+  await key.getSigningKey(keyIdOf(key, fit.part), dateFrom(fit, now)).catch((cause: unknown) => {
     throw new RestorableError('KEY_INVALID', `Nothing can be signed with ${subject} now.`, {
       hint: 'Export it anew with `gpg --armor --export-secret-keys`, or make another one with `keygen`.',
       cause,
@@ -85,7 +85,7 @@ export function signerOf(key: PrivateKey, { fit, salt, warnings = [] }: Signing 
       const options = { message, signingKeys: key, detached: true, format: 'armored' } as const;
       if (fit === undefined) return (await library.sign(options)) as string;
       // Never before the key was made, by whatever clock: nobody would accept that.
-      const date = new Date(Math.max(Date.now(), fit.date.getTime()));
+      const date = dateFrom(fit, new Date());
       return (await library.sign({ ...options, signingKeyIDs: keyIdOf(key, fit.part), date })) as string;
     },
   };

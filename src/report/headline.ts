@@ -117,7 +117,7 @@ function verifyHeadline(report: VerifyReport): Headline {
   const failed = checks.filter((check) => check.outcome === 'failed');
   if (report.verdict === 'failed' && failed.length > 0 && failed.every(({ name }) => name === LINE_CHECK)) {
     const sentence = `${of} restores, but ${failed[0]?.detail}.`;
-    return { tone: 'bad', title: 'Failed: another backup is missing', sentence };
+    return { tone: 'bad', title: 'Failed: a gap in the line of backups', sentence };
   }
   if (report.copies !== undefined) return copiesHeadline(report, report.copies, of);
   switch (report.verdict) {
@@ -179,7 +179,7 @@ function listHeadline(report: ListReport): Headline {
   const { length: missing } = report.gaps;
   if (invalid === 0 && missing === 0) return { tone: 'good', title, sentence };
   const bad = `${plural(invalid, 'object')} among the manifests ${invalid === 1 ? 'is' : 'are'} not valid.`;
-  const lost = `${plural(missing, 'backup')} ${missing === 1 ? 'is' : 'are'} missing.`;
+  const lost = `${plural(missing, 'gap')} in the line of backups.`;
   const found = [sentence, ...(invalid > 0 ? [bad] : []), ...(missing > 0 ? [lost] : [])];
   return { tone: missing > 0 ? 'bad' : 'warn', title, sentence: found.join(' ') };
 }

@@ -172,7 +172,7 @@ function catalogueLines(destination: ListReport['destinations'][number]): string
 }
 
 function gapLines({ gaps }: ListReport): string[] {
-  const lines = gaps.map(({ database, detail }) => visible(`missing in ${database}: ${detail}`, TEXT_LENGTH));
+  const lines = gaps.map(({ database, detail }) => visible(`gap in ${database}: ${detail}`, TEXT_LENGTH));
   return [...lines.slice(0, LIMITS.tables), ...more(lines.length - LIMITS.tables)];
 }
 

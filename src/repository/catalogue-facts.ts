@@ -17,7 +17,10 @@ const READS_AHEAD = 16;
 export interface BackupFacts {
   readonly id: string;
   readonly kind: Manifest['kind'];
+  /** As the id says it, which orders them. */
   readonly startedAt: Date;
+  readonly begunAt: Date;
+  readonly finishedAt: Date;
   readonly snapshotAt: Date;
   readonly parents: readonly Manifest['parents'][number][];
   readonly predecessor: Link | null;
@@ -98,7 +101,15 @@ export class BackupCatalogue {
     }
     // Newest first: of salts that a passphrase does not fit only some are tried, and planting old manifests is once for all.
     const fresh = listed.filter((id) => !this.has(id)).toReversed();
-    for await (const facts of mapAhead(fresh.length, READS_AHEAD, (at) => this.#read(fresh[at] ?? ''))) {
+    await this.#readAll(fresh);
+    if (await this.#options.ring?.tryMore(database)) {
+      const refused = fresh.filter((id) => this.#uncounted.delete(id));
+      await this.#readAll(refused);
+    }
+  }
+
+  async #readAll(ids: readonly string[]): Promise<void> {
+    for await (const facts of mapAhead(ids.length, READS_AHEAD, (at) => this.#read(ids[at] ?? ''))) {
       if (facts === undefined) continue;
       if ('reason' in facts) this.#uncounted.set(facts.id, facts);
       else this.#backups.set(facts.id, facts);
@@ -176,6 +187,8 @@ function factsOf(manifest: Manifest, manifestSha256: string): BackupFacts {
     id: manifest.id,
     kind: manifest.kind,
     startedAt: parseBackupId(manifest.id)?.startedAt ?? new Date(manifest.startedAt),
+    begunAt: new Date(manifest.startedAt),
+    finishedAt: new Date(manifest.finishedAt),
     snapshotAt: new Date(manifest.snapshotAt),
     parents: manifest.parents,
     predecessor: manifest.predecessor,

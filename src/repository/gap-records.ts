@@ -16,10 +16,13 @@ const link = z.strictObject({ id: z.string(), manifestSha256: z.string() });
 const gapSchema = z.strictObject({
   format: z.literal('restorable-gap/1'),
   database: z.string(),
-  /** The backup that is not here, as the next one names it. */
+  /** The backup that is not here, as the next one names it; of `begins`, the one that is here and names none. */
   backup: link,
-  /** `removed`: by a prune; `missed`: this destination did not get it; `accepted`: somebody took it for lost. */
-  reason: z.enum(['removed', 'missed', 'accepted']),
+  /**
+   * `removed`: by a prune; `missed`: this destination did not get it; `accepted`: somebody took it for lost; `begins`: somebody
+   * accepted that it names no backup before it, although `older` was there.
+   */
+  reason: z.enum(['removed', 'missed', 'accepted', 'begins']),
   /** The newest before it that was here then; null: there was none. */
   older: link.nullable(),
   at: storedTime,
@@ -98,7 +101,7 @@ export class GapRecords {
   /** Where the record of a newer backup leads to an older one than this, or to none: what lay between them had its reason. */
   async past(id: string): Promise<Link | null | undefined> {
     for (const newer of this.ids.filter((each) => each > id)) {
-      const record = await this.#believed(newer, () => true);
+      const record = await this.#believed(newer, ({ reason }) => reason !== 'begins');
       if (record !== undefined && (record.older === null || record.older.id < id)) return record.older;
     }
     return undefined;
@@ -110,12 +113,20 @@ export class GapRecords {
     if (!this.#pruned.has(id)) return undefined;
     const removed = await readRemoval(storage, keys, id, ring, signal);
     if (removed?.manifestSha256 !== manifestSha256) return undefined;
-    return { reason: 'removed', older: removed.manifest.predecessor };
+    const older = removed.manifest.predecessor ?? (await this.begins({ id, manifestSha256 }))?.older ?? null;
+    return { reason: 'removed', older };
   }
 
   /** The newest record of a gap that is believed. */
   recorded({ id, manifestSha256 }: Link): Promise<GapRecord | undefined> {
-    return this.#believed(id, ({ backup }) => backup.manifestSha256 === manifestSha256);
+    const isAbout = ({ backup, reason }: GapFacts) => backup.manifestSha256 === manifestSha256 && reason !== 'begins';
+    return this.#believed(id, isAbout);
+  }
+
+  /** What somebody accepted as coming before a backup that names none. */
+  begins({ id, manifestSha256 }: Link): Promise<GapRecord | undefined> {
+    const isAbout = ({ backup, reason }: GapFacts) => backup.manifestSha256 === manifestSha256 && reason === 'begins';
+    return this.#believed(id, isAbout);
   }
 
   async #believed(id: string, isAbout: (facts: GapFacts) => boolean): Promise<GapRecord | undefined> {

@@ -1,5 +1,14 @@
 import { objectKeys } from '../core/keys.ts';
-import { type Explain, endOfLine, findGaps, type Gap, type LineBackup, type Link } from '../core/line.ts';
+import {
+  type Explain,
+  endOfLine,
+  findGaps,
+  findNewStarts,
+  type Gap,
+  type LineBackup,
+  type Link,
+  type NewStart,
+} from '../core/line.ts';
 import { type GapFacts, type GapRecords, writeGap } from './gap-records.ts';
 import { deleteUnlessLocked, type RemovalContext } from './removal.ts';
 
@@ -23,19 +32,40 @@ export interface LineAt {
   readonly gaps: GapRecords;
 }
 
-export interface FoundGap extends Gap {
+interface MissingBackup extends Gap {
   /** A record says that it was removed, but nobody who is accepted signed it. */
   readonly isClaimed: boolean;
 }
+
+export type FoundGap = MissingBackup | NewStart;
 
 /**
  * Finds backups that others name as their predecessors and that are nowhere, although no record that is believed says why. A backup
  * that one destination missed is no gap where another has it.
  */
 export async function gapsAmong(places: readonly LineAt[]): Promise<FoundGap[]> {
-  const backups = new Map(places.flatMap(({ catalogue }) => catalogue.backups.map((each) => [each.id, each] as const)));
+  const backups = new Map<string, LineBackup>();
+  const newStarts = new Map<string, NewStart>();
+  for (const { catalogue, gaps } of places) {
+    for (const each of catalogue.backups) {
+      if (backups.get(each.id)?.predecessor == null) backups.set(each.id, await continued(each, gaps));
+    }
+  }
+  for (const { catalogue } of places) {
+    for (const found of findNewStarts(catalogue.backups)) {
+      // Accepted at one destination is accepted: the record is about the backup, not about a copy.
+      if (backups.get(found.newer.id)?.predecessor === null) newStarts.set(found.newer.id, found);
+    }
+  }
   const found = await findGaps([...backups.values()], presentAt(places), (missing) => explainAmong(places, missing));
-  return Promise.all(found.map(async (gap) => ({ ...gap, isClaimed: await isClaimed(places, gap.missing) })));
+  const missing = found.map(async (gap) => ({ ...gap, isClaimed: await isClaimed(places, gap.missing) }));
+  return [...(await Promise.all(missing)), ...newStarts.values()];
+}
+
+/** A backup with the one before it that somebody accepted, where it names none itself. */
+async function continued(backup: LineBackup, gaps: GapRecords): Promise<LineBackup> {
+  if (backup.predecessor !== null) return backup;
+  return { ...backup, predecessor: (await gaps.begins(backup))?.older ?? null };
 }
 
 /** Whether there is a record about a backup that is not believed. */
@@ -96,7 +126,10 @@ export async function tidyGaps(context: RemovalContext, at: LineAt, tidying: Tid
   const named = new Set<string>();
   /** Of the backups that are not here, those whose records lead from one that is here to the next. */
   const needed = new Set<string>();
-  for (const { predecessor } of [...at.catalogue.backups, ...at.catalogue.uncounted]) {
+  if (tidying.accept) await acceptNewStarts(context, at);
+  const starts = await Promise.all(at.catalogue.backups.map((backup) => continued(backup, at.gaps)));
+  for (const [index, { id }] of starts.entries()) if (at.catalogue.backups[index]?.predecessor === null) needed.add(id);
+  for (const { predecessor } of [...starts, ...at.catalogue.uncounted]) {
     if (predecessor === null || named.has(predecessor.id) || isThere(predecessor)) continue;
     named.add(predecessor.id);
     const known = await at.gaps.recorded(predecessor);
@@ -111,6 +144,19 @@ export async function tidyGaps(context: RemovalContext, at: LineAt, tidying: Tid
   }
   const unneeded = at.gaps.ids.filter((id) => !needed.has(id)).flatMap((id) => at.gaps.keysOf(id));
   for (const key of unneeded) await deleteGap(context, key);
+}
+
+/** Signs that nothing has to lie between a backup that names none and the newest older one. */
+async function acceptNewStarts({ storage, database, signer, signal }: RemovalContext, at: LineAt): Promise<void> {
+  for (const { newer, older } of findNewStarts(at.catalogue.backups)) {
+    if ((await at.gaps.begins(newer)) !== undefined) continue;
+    const facts = { backup: linkTo(newer), reason: 'begins', older: linkTo(older) } as const;
+    await writeGap(storage, objectKeys(database), facts, signer, signal);
+  }
+}
+
+function linkTo({ id, manifestSha256 }: Link): Link {
+  return { id, manifestSha256 };
 }
 
 interface Explanation {
@@ -141,5 +187,5 @@ async function deleteGap(context: RemovalContext, key: string): Promise<void> {
 
 function newestBefore(catalogue: LineCatalogue, id: string): Link | null {
   const older = catalogue.backups.findLast((backup) => backup.id < id);
-  return older === undefined ? null : { id: older.id, manifestSha256: older.manifestSha256 };
+  return older === undefined ? null : linkTo(older);
 }

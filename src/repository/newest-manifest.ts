@@ -54,6 +54,12 @@ type Look = { readonly stored: StoredManifest } | { readonly error: RestorableEr
  * stop new backups, nor stand before all of them for years.
  */
 export async function newestManifest(listings: readonly Listing[], options: NewestOptions): Promise<Newest> {
+  const found = await lookForNewest(listings, options);
+  if (found.newest !== undefined || !(await options.ring?.tryMore(options.database))) return found;
+  return lookForNewest(listings, options);
+}
+
+async function lookForNewest(listings: readonly Listing[], options: NewestOptions): Promise<Newest> {
   const found = listings.flatMap(({ storage, ids }) => ids.map((id): Candidate => ({ id, storage })));
   found.sort((a, b) => (a.id < b.id ? 1 : a.id > b.id ? -1 : 0));
   const limit = options.now.getTime() + CLOCK_SKEW_MS;

@@ -3,6 +3,7 @@ import { objectKeys } from '../../src/core/keys.ts';
 import { DEFAULT_POLICY } from '../../src/core/policy.ts';
 import { createSigner, type Signer } from '../../src/openpgp/signatures.ts';
 import { LINE_CHECK } from '../../src/report/report.ts';
+import { sha256Hex } from '../../src/repository/digest.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 import { committedIn, type Made, putBackup, SHOP } from '../support/stored-backup.ts';
@@ -107,7 +108,10 @@ describe('a backup that somebody removed', () => {
     expect(await missing()).toEqual([`${kept[1]} is missing between ${kept[0]} and ${kept[2]}`]);
     // Nor does the next prune cover it up.
     storage.objects.delete(keysOf.manifest(made.at(-1) ?? ''));
-    const last = await putBackup(storage, { at: new Date(Date.now() + 8 * DAY_MS), signer: runner });
+    const left = kept.findLast((each) => each !== made.at(-1)) ?? '';
+    const manifestSha256 = sha256Hex(storage.objects.get(keysOf.manifest(left)) ?? Buffer.alloc(0));
+    const at = new Date(Date.now() + 8 * DAY_MS);
+    const last = await putBackup(storage, { at, predecessor: { id: left, manifestSha256 }, signer: runner });
     await prune(EVERY_OTHER);
     later(17);
     await prune(EVERY_OTHER);
@@ -139,6 +143,47 @@ describe('a backup that somebody removed', () => {
     expect(await missing()).toEqual([]);
     take(made[2] ?? '');
     expect(await missing()).toEqual([`${made[2]} is missing between ${made[0]} and ${made[3]}`]);
+  });
+});
+
+describe('a backup that names none before it, although older ones are there', () => {
+  const both = () => ({ ...trusted(), signers: [keys.runner.armoredPublic, keys.stranger.armoredPublic] });
+  const found = async () => (await bench.list(both())).gaps.map(({ detail }) => detail);
+  const withNewKey = () =>
+    bench.backup({ runnerKey: { armored: keys.stranger.armoredPrivate, passphrase: undefined }, signers: [] });
+
+  it('is named by status, list and verify until somebody accepts it, and goes on from there', async () => {
+    const made: string[] = [];
+    for (const day of [0, 1]) {
+      later(day);
+      made.push((await bench.backup()).backup?.id ?? '');
+    }
+    later(2);
+    // After a change of the runner key without `signers`: the new one knows nothing of the older backups.
+    made.push((await withNewKey()).backup?.id ?? '');
+    const gap = `${made[2]} names no backup before it, although ${made[1]} is there: whether others were removed between them is not known`;
+    expect(await found()).toEqual([gap]);
+    const status = await bench.status(both());
+    expect(status.checks.find(({ name }) => name === LINE_CHECK)).toMatchObject({ outcome: 'failed', detail: gap });
+    expect(await bench.verify({ signers: both().signers })).toMatchObject({ verdict: 'failed', exitCode: 1 });
+    await prune(lastOf(9), both());
+    expect(await found()).toEqual([gap]);
+    await prune(lastOf(9), { ...both(), acceptMissing: true });
+    expect(await found()).toEqual([]);
+    // What lies before it is in the line again, also for later prunes that tidy up.
+    later(3);
+    await withNewKey();
+    await prune(lastOf(9), { ...both(), acceptMissing: true });
+    take(made[1] ?? '');
+    expect(await found()).toEqual([`${made[1]} is missing between ${made[0]} and ${made[2]}`]);
+    take(made[2] ?? '');
+    expect((await found()).join()).toContain(`${made[2]} is missing between`);
+  });
+
+  it('is not named where both were made at the same time', async () => {
+    const reports = await Promise.all([bench.backup(), bench.backup()]);
+    expect(reports.map(({ error }) => error)).toEqual([undefined, undefined]);
+    expect(await missing()).toEqual([]);
   });
 });
 

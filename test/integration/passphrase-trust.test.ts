@@ -116,7 +116,8 @@ describe('a backup with a passphrase', () => {
     expect(await findings()).toMatch(/which is not that of `passphrase`/);
     const signers = [keys.runner.armoredPublic];
     expect((await bench.verify({ ...READING, signers })).verdict).toBe('passed');
-    await backup();
+    // Without it in `signers` the line would begin anew.
+    await backup({ signers });
     expect((await bench.verify({ ...READING, signers })).verdict).toBe('passed');
     const listed = await bench.list({ passphrase, signers });
     expect(listed.destinations[0]).toMatchObject({ invalid: [], backups: [{}, {}] });
@@ -152,6 +153,21 @@ describe('whoever may put', () => {
     expect(await findings({ backup: { kind: 'id', id: claimed.id as never } })).toMatch(/does not fit what it signs/);
     const third = await backup();
     expect((await bench.verify({ ...READING, backup: { kind: 'id', id: third.id as never } })).verdict).toBe('passed');
+  });
+
+  it('can not have the line begin anew: the salt of most backups is tried before those of a few', async () => {
+    await backup();
+    const first = await backup();
+    const { source } = first;
+    for (let at = 1; at <= 14; at += 1) {
+      await plant(at * 1_000, new PassphraseKeys(new Secret(`of another ${at}`)), { source });
+    }
+    const second = await backup();
+    expect(second).toMatchObject({ predecessor: { id: first.id }, encryption: { salt: first.encryption.salt } });
+    const listed = await bench.list({ passphrase });
+    expect(listed.destinations[0]?.backups).toHaveLength(3);
+    expect(listed.gaps).toEqual([]);
+    expect((await bench.status({ passphrase })).destinations[0]).toMatchObject({ backups: 3 });
   });
 
   it('gets nothing removed by a backup with keep rules, nor by prune', async () => {
