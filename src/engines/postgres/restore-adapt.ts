@@ -62,7 +62,7 @@ export function adaptArchive(
   const tolerated = new Set<number>();
   const notes = new Notes(place);
   const isOrdinary = !place.adminIsSuperuser;
-  const leaveOut = (entry: ArchiveEntry): void => void edits.set(entry.dumpId, { definition: '' });
+  const leaveOut = (entry: ArchiveEntry): void => void edits.set(entry.dumpId, { definition: '', dropsData: true });
   const defer = (entry: ArchiveEntry, isRight: boolean): void => {
     leaveOut(entry);
     late.push({ entry, statements: splitStatements(definitionOf(toc, entry)), isRight });
