@@ -100,3 +100,145 @@ describe.each(PROVIDERS)('a database at $name', (provider) => {
     expect(await runSql(urlOf(plain, name), owners)).toEqual(await runSql(urlOf(server, name), owners));
   });
 });
+
+describe('settings', () => {
+  const SETTINGS = `
+    do $do$ begin if not exists (select from pg_roles where rolname = 'reader') then create role reader nologin; end if; end $do$;
+    create schema app; grant usage on schema app to reader; create table app.t (a int primary key, at timestamptz default now()); insert into app.t (a) values (1), (2);
+    create table app.child (a int references app.t); insert into app.child values (1);
+    alter role reader set search_path = app; alter role reader in database shut set work_mem = '5MB';
+    alter database shut set search_path = app; alter database shut set role = reader; alter database shut set exit_on_error = on;
+    alter database shut set default_transaction_read_only = on; alter database shut set statement_timeout = '1s';
+    alter database shut set session_preload_libraries = auto_explain; revoke connect on database shut from public`;
+  let dump: Dumped;
+
+  beforeAll(async () => {
+    await runSql(server.url, 'create database shut');
+    await runSql(urlOf(server, 'shut'), SETTINGS);
+    dump = await dumpAll(`${urlOf(server, 'shut')}?options=-crole%3Dpostgres`, host);
+  });
+
+  test('come after the data in a verification, whose checks work under them', async () => {
+    await restored(EPHEMERAL, dump, async (target) => {
+      expect((await target.query('select count(*)::int from t', { timeoutMs: 60_000 })).rows).toEqual([[2]]);
+      expect((await target.integrity()).filter(({ ok }) => !ok)).toEqual([]);
+      const read = 'select setconfig from pg_db_role_setting s join pg_database on oid = setdatabase where setrole = 0';
+      const { rows } = await target.query(read, { timeoutMs: 60_000 });
+      expect(rows.flat(2)).toContain('default_transaction_read_only=on');
+      expect(target.notes.filter((note) => /refused|left out/.test(note))).toEqual([]);
+    });
+  });
+
+  test('that load a library which is missing here are left out and told', async () => {
+    const foreign = { ...dump, globals: dump.globals.replaceAll('auto_explain', 'not_on_this_machine') };
+    await runSql(plain.url, 'create database shut');
+    for (const spec of [EPHEMERAL, into(urlOf(plain, 'shut'))]) {
+      await restored(spec, foreign, async ({ notes }) => {
+        expect(notes.join('\n')).toMatch(/session_preload_libraries .*were left out/);
+      });
+    }
+    const [row] = await runSql(
+      plain.url,
+      "select setconfig::text from pg_db_role_setting s join pg_database d on d.oid = setdatabase where setrole = 0 and datname = 'shut'",
+    );
+    expect(String(row)).toContain('role=reader');
+    expect(String(row)).not.toContain('preload');
+  });
+
+  test('stand in globals.sql after the line that a restore by hand is cut at', () => {
+    const [roles = '', settings = ''] = dump.globals.split('-- after the data\n');
+    expect(roles).toContain('CREATE ROLE "reader"');
+    expect(roles).not.toMatch(/ SET |DO /);
+    expect(settings).toContain('ALTER ROLE "reader" SET');
+    expect(settings).toContain('GRANT');
+  });
+});
+
+describe('owners', () => {
+  test('of whom a superuser is needed and who are none any more do not end a restore', async () => {
+    await runSql(
+      server.url,
+      'do $do$ begin create role was_super superuser nologin; create role supabase_like nologin; end $do$',
+      'create database owned',
+    );
+    await runSql(
+      urlOf(server, 'owned'),
+      `set role was_super; create table t (a int); insert into t values (1);
+       create function f() returns event_trigger language plpgsql as $$ begin end $$; create foreign data wrapper far;
+       create event trigger e on ddl_command_end execute function f(); create publication everything for all tables;
+       reset role; alter role was_super nosuperuser; alter role supabase_like rename to supabase_like_admin;
+       create table mine (a int); create sequence s owned by mine.a; alter table mine owner to supabase_like_admin;
+       grant select on t to supabase_like_admin`,
+    );
+    const dump = await dumpAll(urlOf(server, 'owned'), host);
+    await restored(EPHEMERAL, dump, async (target) => {
+      const sql =
+        "select pg_get_userbyid(relowner)::text from pg_class where relname in ('t', 'mine', 's') order by relname";
+      const { rows } = await target.query(sql, { timeoutMs: 60_000 });
+      expect(rows.flat()).toEqual(['supabase_like_admin', 'supabase_like_admin', 'was_super']);
+    });
+    await runSql(plain.url, 'create database owned');
+    await restored(into(urlOf(plain, 'owned')), dump, async ({ notes }) => {
+      expect(notes.join('\n')).toMatch(/owners that must be superusers and are none here \(.*"e"\)/);
+    });
+    expect(await runSql(urlOf(plain, 'owned'), 'select evtname::text from pg_event_trigger')).toEqual([['e']]);
+  });
+});
+
+describe('what a target can not hold', () => {
+  let dump: Dumped;
+
+  beforeAll(async () => {
+    await runSql(
+      server.url,
+      'create database demanding',
+      'create role far_role nologin',
+      'create role near_role nologin',
+    );
+    await runSql(
+      urlOf(server, 'demanding'),
+      `create extension postgres_fdw; create extension hstore; comment on extension hstore is 'ours';
+       create table parent (a int primary key); create table child (a int references parent);
+       insert into parent values (1); set session_replication_role = replica; insert into child values (1), (2); reset session_replication_role;
+       alter table parent enable row level security; create policy far on parent to far_role using (true);
+       create policy two on parent to near_role, far_role using (true); grant select on parent to far_role, near_role;
+       create server self foreign data wrapper postgres_fdw options (host '127.0.0.1', port '${server.port}', dbname 'demanding');
+       create user mapping for postgres server self options (user 'postgres');
+       create foreign table remote (a int) server self options (table_name 'parent');
+       create table late (a int)`,
+      `create materialized view copied as select * from remote; alter server self options (set port '1')`,
+    );
+    dump = await dumpAll(urlOf(server, 'demanding'), host);
+    await runSql(plain.url, 'create role near_role nologin', 'create role modest login');
+  });
+
+  test('is told by name, and nothing is called a finding', async () => {
+    await runSql(plain.url, 'create database poor owner modest');
+    const restoring = restored(into(as(urlOf(plain, 'poor'), 'modest')), dump, async () => {});
+    await expect(restoring).rejects.toMatchObject({
+      code: 'TARGET_UNSUITABLE',
+      isFinding: false,
+      message: expect.stringMatching(/POLICY "public\.parent\.far" \(its roles are missing here\)/),
+      hint: expect.stringMatching(/^(?!.*older).*on-error: continue/),
+    });
+    await runSql(plain.url, 'create database strict');
+    await expect(restored(into(urlOf(plain, 'strict')), dump, async () => {})).rejects.toMatchObject({
+      code: 'RESTORE_FAILED',
+      message: expect.stringMatching(/foreign key violation \(SQLSTATE 23503\), at FK CONSTRAINT "public\.child\./),
+    });
+  });
+
+  test('is left out where the restore goes on, and listed', async () => {
+    await runSql(plain.url, 'create database lenient');
+    const url = urlOf(plain, 'lenient');
+    const needs = { majorVersion: '15', fingerprint: dump.fingerprint, rawBytes: 1e6 };
+    const target = await openPostgresTarget(into(url, 'continue'), needs, host);
+    await target.restore(streamsOf(dump)).finally(() => target.close());
+    const left = (target.leftOut ?? []).join('\n');
+    expect(left).toMatch(/FK CONSTRAINT "public\.child\..* NOT VALID/);
+    expect(left).toMatch(/MATERIALIZED VIEW DATA "public\.copied" \(connection/);
+    expect(target.leftOut).toHaveLength(2);
+    expect(await runSql(url, 'select count(*)::int from child')).toEqual([[2]]);
+    expect(await runSql(url, "select convalidated from pg_constraint where contype = 'f'")).toEqual([[false]]);
+  });
+});

@@ -240,6 +240,7 @@ export class Workbench {
       timeLimitMs: undefined,
       into: { engine: 'sqlite', url: new Secret('sqlite:x') },
       replace: false,
+      onError: 'stop',
       ...change,
     };
     return runRestore(request, this.dependencies);

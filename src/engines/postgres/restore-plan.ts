@@ -26,7 +26,9 @@ export interface OpenedArchive {
   readonly plan: RestorePlan;
   /** Head and table of contents, as they are in the archive. */
   readonly toc: Buffer;
-  /** What follows them; read after a table of contents, as `wholeArchive` does. */
+  /** The archive from its first byte on. Either this is read or `rest`. */
+  readonly content: AsyncIterable<Uint8Array>;
+  /** What follows head and table of contents, to be read after changed ones. */
   readonly rest: AsyncIterable<Uint8Array>;
 }
 
@@ -79,7 +81,8 @@ export async function openArchive(content: AsyncIterable<Uint8Array>): Promise<O
     const rest = readOn(reader, next.value);
     if (rest === undefined) continue;
     const toc = Buffer.concat(held).subarray(0, tocBytes - rest.length);
-    return { plan: planOf(reader, toc), toc, rest: continued(Buffer.from(rest), iterator) };
+    const following = continued(Buffer.from(rest), iterator);
+    return { plan: planOf(reader, toc), toc, content: wholeArchive(toc, following), rest: following };
   }
 }
 

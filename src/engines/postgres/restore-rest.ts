@@ -69,6 +69,9 @@ function onlyStatement({ toc }: OpenedArchive, entry: ArchiveEntry): string {
   return splitStatements(definitionOf(toc, entry))[0] ?? '';
 }
 
+/** A foreign server that is not to be logged in to: no user mapping for this account, or none with a password. */
+const NO_LOGIN = /^(?:28|2F003|42704)/;
+
 /** Decides what a refused statement means: for a verification, what this machine can't do says nothing of the backup. */
 function settle({ failures, refusedRights }: LateOutcome, known: KnownNames, place: Place): void {
   if (refusedRights > 0) {
@@ -78,7 +81,11 @@ function settle({ failures, refusedRights }: LateOutcome, known: KnownNames, pla
   }
   const isLabel = ({ entry, state }: LateOutcome['failures'][number]): boolean =>
     entry.description === 'SECURITY LABEL' && state === '22023';
-  const excused = failures.filter((failure) => isTargetsFault(failure.state, place) || isLabel(failure));
+  const isFarView = ({ entry, state }: LateOutcome['failures'][number]): boolean =>
+    entry.description === 'MATERIALIZED VIEW DATA' && NO_LOGIN.test(state);
+  const excused = failures.filter(
+    (failure) => isTargetsFault(failure.state, place) || isLabel(failure) || isFarView(failure),
+  );
   const refused = failures.filter((failure) => !excused.includes(failure));
   if (place.onError === 'continue') {
     place.leftOut.push(...listFailures(failures, known));
@@ -128,11 +135,18 @@ function noteStanding(failed: readonly ArchiveEntry[], known: KnownNames, place:
     `The provider's own schemas were left as they are: ${[...schemas].map((name) => JSON.stringify(name)).join(', ')}.`,
   );
   const failures: Failure[] = failed.map((entry) => ({ entry, reason: "refused in the provider's schema" }));
-  const ofUser = listFailures(failures.filter(({ entry }) => OF_THE_USER.has(entry.description)), known);
+  const ofUser = listFailures(
+    failures.filter(({ entry }) => OF_THE_USER.has(entry.description)),
+    known,
+  );
   if (ofUser.length > 0 && place.onError === 'stop') throw unsuitable(ofUser);
   place.leftOut.push(...ofUser);
-  const others = listFailures(failures.filter(({ entry }) => !OF_THE_USER.has(entry.description)), known);
-  if (others.length > 0) place.notes.push(`What this server's provider does not have: ${others.slice(0, 20).join('; ')}.`);
+  const others = listFailures(
+    failures.filter(({ entry }) => !OF_THE_USER.has(entry.description)),
+    known,
+  );
+  if (others.length > 0)
+    place.notes.push(`What this server's provider does not have: ${others.slice(0, 20).join('; ')}.`);
 }
 
 /**

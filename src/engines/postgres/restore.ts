@@ -85,7 +85,13 @@ async function restoreArchive(
       askState: place.box === undefined ? (id: number) => stateOfEntry(archive, id, place, host) : undefined,
     };
     const edited = wholeArchive(editToc(toc, plan.entries, adaptation.edits), archive.rest);
-    const failures = await runPgRestore(edited, client, restoring, await withoutTriggers(adaptation, place, host), host);
+    const failures = await runPgRestore(
+      edited,
+      client,
+      restoring,
+      await withoutTriggers(adaptation, place, host),
+      host,
+    );
     if (place.hasOwnRole) await giveOwners(archive, roles, place, host);
     await finishRestore({ archive, adaptation, failures, known }, place, host);
   } catch (error) {
