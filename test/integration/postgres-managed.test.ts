@@ -185,6 +185,45 @@ describe('owners', () => {
   });
 });
 
+test('an account that may create no role leaves out what needs one, and lists it', async () => {
+  await runSql(server.url, 'create role only_there nologin', 'create database named');
+  await runSql(
+    urlOf(server, 'named'),
+    `create schema app; grant usage on schema app to only_there; create table app.t (a int, b int); insert into app.t values (1, 2);
+     grant select (a), update (b) on app.t to only_there; grant insert on app.t to public; grant connect on database named to only_there;
+     create function app.f() returns int language sql as 'select 1'; grant execute on function app.f() to only_there with grant option;
+     create table app.theirs (a int); alter table app.theirs owner to only_there;
+     alter default privileges in schema app grant select on tables to only_there;
+     alter default privileges for role only_there grant select on sequences to public`,
+  );
+  const dump = await dumpAll(urlOf(server, 'named'), host);
+  await runSql(plain.url, 'create role humble login', 'create database named owner humble');
+  await restored(into(as(urlOf(plain, 'named'), 'humble')), dump, async ({ notes, leftOut }) => {
+    expect(leftOut).toEqual([]);
+    expect(notes.join('\n')).toMatch(/may not create roles: .*"only_there".* missing here/);
+    expect(notes.join('\n')).toMatch(/\d+ grants were left out/);
+  });
+  const acl = "select relacl::text from pg_class where relname = 't' and relnamespace = 'app'::regnamespace";
+  expect(await runSql(urlOf(plain, 'named'), acl)).toEqual([['{humble=arwdDxt/humble,=a/humble}']]);
+});
+
+test('a materialized view over a server that is out of reach ends no verification', async () => {
+  await runSql(server.url, 'create database distant');
+  await runSql(
+    urlOf(server, 'distant'),
+    `create extension postgres_fdw; create table near (a int); insert into near values (1);
+     create server self foreign data wrapper postgres_fdw options (host '127.0.0.1', port '${server.port}', dbname 'distant');
+     create user mapping for public server self options (user 'postgres'); create foreign table far (a int) server self options (table_name 'near')`,
+    'create materialized view copied as select * from far',
+  );
+  const dump = await dumpAll(urlOf(server, 'distant'), host);
+  await restored(EPHEMERAL, dump, async ({ notes }) => {
+    expect(notes.join('\n')).toMatch(
+      /Not restored, since this machine lacks .*MATERIALIZED VIEW DATA "public\.copied"/,
+    );
+  });
+});
+
 describe('what a target can not hold', () => {
   let dump: Dumped;
 

@@ -149,7 +149,10 @@ async function prepareExtensions(plan: RestorePlan, place: Place, needs: TargetN
     place,
     host,
     async (admin) =>
-      [await requireExtensions(admin, plan.extensions), await superuserSettings(admin, plan.settings)] as const,
+      [
+        await requireExtensions(admin, plan.extensions, place.onError === 'continue'),
+        await superuserSettings(admin, plan.settings),
+      ] as const,
   );
   if (!place.hasOwnRole) return false;
   const reasons = [...plan.superuserFor, ...settings, ...untimelyExtensions(plan.extensions, available)];
