@@ -22,7 +22,10 @@ let source: Dumped;
 beforeAll(async () => {
   server = await startPostgres({ major: 18 });
   host = await createTargetHost({ PG_BIN: await pgBin(18) });
-  await runSql(server.url, 'create role tenant login; create role reader; create role stranger login; grant pg_create_subscription to tenant');
+  await runSql(
+    server.url,
+    'create role tenant login; create role reader; create role stranger login; grant pg_create_subscription to tenant',
+  );
   await makeDatabase('source', everyKind('new'));
   source = await dumpAll(urlOf(server, 'source'), host);
 }, PATIENCE);
@@ -50,7 +53,12 @@ async function contentOf(name: string): Promise<string> {
   return stdout.replaceAll(/^\\(?:un)?restrict .*$/gm, '');
 }
 
-async function replaceIn(name: string, dump: Dumped, work: (target: Target) => Promise<void>, url = asTenant(name)): Promise<void> {
+async function replaceIn(
+  name: string,
+  dump: Dumped,
+  work: (target: Target) => Promise<void>,
+  url = asTenant(name),
+): Promise<void> {
   const needs = { majorVersion: '18', fingerprint: dump.fingerprint, rawBytes: dump.database.length };
   const target = await openPostgresTarget({ kind: 'restore', url: new Secret(url), replace: true }, needs, host);
   try {
@@ -77,10 +85,15 @@ describe('a replacement in place', () => {
     expect(rows.flat().filter((name) => !PLANNED_CATALOGUES.includes(String(name)))).toEqual([]);
   });
 
-  it('puts three of every kind in the place of three of every kind, and names what it may not drop', { timeout: PATIENCE }, async () => {
-    await makeDatabase('full', `${everyKind('old')} create table public.later (a int); create function app.later() returns int language sql as 'select 1';
+  it('puts three of every kind in the place of three of every kind, and names what it may not drop', {
+    timeout: PATIENCE,
+  }, async () => {
+    await makeDatabase(
+      'full',
+      `${everyKind('old')} create table public.later (a int); create function app.later() returns int language sql as 'select 1';
       create operator public.### (leftarg = int, rightarg = int, function = int4eq);
-      create subscription sub1 connection 'host=h password=x' publication p with (connect = false); create subscription sub2 connection 'host=h password=x' publication p with (connect = false, slot_name = none)`);
+      create subscription sub1 connection 'host=h password=x' publication p with (connect = false); create subscription sub2 connection 'host=h password=x' publication p with (connect = false, slot_name = none)`,
+    );
     await runSql(urlOf(server, 'full'), SUPERUSER_KINDS);
     await replaceIn('full', source, async (target) => {
       await target.restore(streamsOf(source));
@@ -119,7 +132,12 @@ describe('a replacement in place', () => {
         });
       });
       expect(await contentOf('kept')).toEqual(before);
-      await runSql(asTenant('kept'), 'insert into public.passing default values', 'refresh materialized view app.mv', 'update app.v1 set f = 1');
+      await runSql(
+        asTenant('kept'),
+        'insert into public.passing default values',
+        'refresh materialized view app.mv',
+        'update app.v1 set f = 1',
+      );
     });
 
     it('because it was cancelled leaves everything as it was', { timeout: PATIENCE }, async () => {

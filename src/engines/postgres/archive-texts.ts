@@ -4,6 +4,8 @@ import type { ArchiveEntry, ArchiveHead, TextPlace } from './archive-toc.ts';
 export interface EntryEdit {
   /** The statements that make the object; empty: pg_restore passes it by. */
   readonly definition?: string;
+  /** pg_restore passes its rows by. */
+  readonly dropsData?: boolean;
   /** pg_restore leaves the object to the account that restores. */
   readonly dropsOwner?: boolean;
 }
@@ -58,16 +60,17 @@ export function editToc({ head, toc, plan }: Toc, { edits, first, last }: TocEdi
     ...before,
   ];
   let at = countEnd;
-  const put = ([start, end]: TextPlace, text: string): void => {
-    parts.push(toc.subarray(at, start), encodeText(text));
+  const put = ([start, end]: TextPlace, bytes: Buffer): void => {
+    parts.push(toc.subarray(at, start), bytes);
     at = end;
   };
   for (const { dumpId, places } of entries) {
     const edit = edits.get(dumpId);
     if (edit === undefined || places === undefined) continue;
-    if (edit.definition !== undefined) put(places.definition, edit.definition);
+    if (edit.dropsData === true) put(places.hasData, Buffer.alloc(LENGTH_BYTES));
+    if (edit.definition !== undefined) put(places.definition, encodeText(edit.definition));
     // Without a definition there is nothing whose owner could be set.
-    if (edit.dropsOwner === true || edit.definition === '') put(places.owner, '');
+    if (edit.dropsOwner === true || edit.definition === '') put(places.owner, encodeText(''));
   }
   return Buffer.concat([...parts, toc.subarray(at), ...after]);
 }

@@ -23,6 +23,8 @@ export interface ArchiveEntry {
 export type TextPlace = readonly [start: number, end: number];
 
 export interface EntryPlaces {
+  /** Whether data follow: an integer of 5 bytes. */
+  readonly hasData: TextPlace;
   /** The statements that make the object. */
   readonly definition: TextPlace;
   readonly drop: TextPlace;
@@ -132,7 +134,9 @@ export class ArchiveTocReader {
 
   #readEntry(head: ArchiveHead): ArchiveEntry {
     const dumpId = this.#int();
+    const hasDataAt = this.#at;
     const hasData = this.#int() !== 0;
+    const hasDataPlace = this.#placeFrom(hasDataAt);
     this.#text();
     const oid = Number(this.#text() ?? 0);
     const name = this.#text();
@@ -149,7 +153,7 @@ export class ArchiveTocReader {
     if (head.version >= 1_016) this.#int();
     const ownerAt = this.#at;
     const owner = this.#text() ?? '';
-    const places = { definition, drop, copy, owner: this.#placeFrom(ownerAt) };
+    const places = { hasData: hasDataPlace, definition, drop, copy, owner: this.#placeFrom(ownerAt) };
     this.#skipText();
     while (this.#text() !== undefined) {
       // Dependencies are a list of texts that ends with an absent one.

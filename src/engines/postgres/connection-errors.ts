@@ -171,7 +171,7 @@ export function rawMessageOf(error: RestorableError): string {
 export function nameQueryFailure(thrown: unknown, server: string, sql = ''): RestorableError {
   if (thrown instanceof RestorableError) return thrown;
   const { code, message } = failureOf(thrown);
-  if (LOST.test(message) || /^(57P0[12]|08|ECONNRESET|EPIPE)/.test(code)) {
+  if (LOST.test(message) || (/^(57P0[12]|08|ECONNRESET|EPIPE)/.test(code) && !isOfForeignServer(thrown, code))) {
     return new RestorableError('DATABASE_CONNECTION_LOST', `The connection to ${server} was lost${lostReason(code)}.`, {
       hint: 'Check for a restart, a network cut or an idle limit between this machine and the server, then run again.',
       cause: thrown,
@@ -200,6 +200,11 @@ export function nameQueryFailure(thrown: unknown, server: string, sql = ''): Res
     cause: thrown,
     foreign: serverWords(thrown),
   });
+}
+
+/** A server that could not reach another one says so with a code of lost connections, and is there itself. */
+function isOfForeignServer(thrown: unknown, code: string): boolean {
+  return /^08(?!P01)/.test(code) && typeof (thrown as { routine?: unknown }).routine === 'string';
 }
 
 function lostReason(code: string): string {

@@ -72,7 +72,7 @@ export function adaptArchive(
   const isOneTransaction = place.strategy === 'in-place';
   const forcesSecurity = toc.includes(FORCED_SECURITY);
   const security: ArchiveEntry[] = [];
-  const leaveOut = (entry: ArchiveEntry): void => void edits.set(entry.dumpId, { definition: '' });
+  const leaveOut = (entry: ArchiveEntry): void => void edits.set(entry.dumpId, { definition: '', dropsData: true });
   const defer = (entry: ArchiveEntry, isRight: boolean): void => {
     leaveOut(entry);
     late.push({ entry, statements: splitStatements(definitionOf(toc, entry)), isRight });

@@ -1,7 +1,9 @@
 import { RestorableError } from '../../core/errors.ts';
 import type { Fingerprint } from '../../core/fingerprint.ts';
 import type { Connection } from './connection.ts';
+import { CONTINUE_HINT } from './restore-failures.ts';
 import type { ArchiveExtension } from './restore-plan.ts';
+import { EQ } from './sql-operators.ts';
 import { quoteName, quoteText } from './target-create.ts';
 
 /** Debian's and PGDG's packages, with %N for the major, where the name doesn't follow from the extension's. */
@@ -29,13 +31,18 @@ interface Available {
   readonly isTrusted: boolean;
 }
 
+/** Extensions that live in one database of a server, and the setting that names it. */
+const ONE_DATABASE: Readonly<Record<string, string>> = { pg_cron: 'cron.database_name' };
+
 /**
- * Checks that the server has every extension of the archive.
- * @throws {RestorableError} EXTENSION_MISSING that names the package
+ * Checks that the server has every extension of the archive, and that it may be in this database.
+ * @param goesOn what is missing is no error: the restore will list it
+ * @throws {RestorableError} EXTENSION_MISSING that names the package, TARGET_UNSUITABLE
  */
 export async function requireExtensions(
   connection: Connection,
   wanted: readonly ArchiveExtension[],
+  goesOn: boolean,
 ): Promise<ReadonlyMap<string, Available>> {
   const rows = await connection.query<{ name: string; versions: string[]; trusted: boolean }>(
     `select name, pg_catalog.array_agg(version)::pg_catalog.text[] as versions, pg_catalog.bool_and(trusted) as trusted
@@ -45,13 +52,36 @@ export async function requireExtensions(
     rows.map((row) => [row.name, { name: row.name, versions: row.versions, isTrusted: row.trusted }]),
   );
   const missing = wanted.map(({ name }) => name).filter((name) => !available.has(name));
-  if (missing.length === 0) return available;
+  if (goesOn) return available;
+  if (missing.length === 0) {
+    for (const { name } of wanted) await requireItsDatabase(connection, name);
+    return available;
+  }
   const packages = [...new Set(missing.map((name) => packageOf(name, connection.serverMajor)))];
   throw new RestorableError(
     'EXTENSION_MISSING',
     `The server lacks ${missing.length === 1 ? 'the extension' : 'extensions'} that the backup needs: ${missing.join(', ')}.`,
     { hint: `Install on the machine of the server: sudo apt-get install --yes ${packages.join(' ')}.` },
   );
+}
+
+/** @throws {RestorableError} TARGET_UNSUITABLE */
+async function requireItsDatabase(connection: Connection, extension: string): Promise<void> {
+  const setting = ONE_DATABASE[extension];
+  if (setting === undefined) return;
+  const [row] = await connection.query<{ named: string | null; here: string; installed: boolean }>(
+    `select pg_catalog.current_setting($1, true) as named, pg_catalog.current_database()::pg_catalog.text as here,
+       exists (select from pg_catalog.pg_extension where extname ${EQ} $2) as installed`,
+    [setting, extension],
+  );
+  if (row === undefined || row.installed || row.named === row.here) return;
+  const where =
+    row.named === null || row.named === ''
+      ? 'the server does not load it (shared_preload_libraries)'
+      : `it may only be in the database ${JSON.stringify(row.named)}, which the server's setting ${setting} names`;
+  throw new RestorableError('TARGET_UNSUITABLE', `The backup has the extension ${extension}, and ${where}.`, {
+    hint: `Restore into the database of that name (without \`replace\`, which makes another one first), or let the server name this one; verify: \`into: auto\`. ${CONTINUE_HINT}`,
+  });
 }
 
 /** The Debian package of an extension: `postgresql-15-postgis-3`. */

@@ -59,12 +59,18 @@ export async function finishRestore(restored: Restored, place: Place, host: Host
   noteStanding(ofProvider, known, place);
 }
 
+/** What a user has in the provider's schemas: rows, and what hangs on their tables. The rest of them is the provider's. */
+const OF_THE_USER = new Set(['TABLE DATA', 'TRIGGER', 'POLICY', 'RULE']);
+
 const reasonFor = ({ dumpId }: ArchiveEntry, added: ReadonlySet<number>): string =>
   added.has(dumpId) ? 'its rows do not fit, so it was added NOT VALID' : 'refused';
 
 function onlyStatement({ toc }: OpenedArchive, entry: ArchiveEntry): string {
   return splitStatements(definitionOf(toc, entry))[0] ?? '';
 }
+
+/** A foreign server that is not to be logged in to: no user mapping for this account, or none with a password. */
+const NO_LOGIN = /^(?:28|2F003|42704)/;
 
 /** Decides what a refused statement means: for a verification, what this machine can't do says nothing of the backup. */
 function settle({ failures, refusedRights }: LateOutcome, known: KnownNames, place: Place): void {
@@ -75,7 +81,11 @@ function settle({ failures, refusedRights }: LateOutcome, known: KnownNames, pla
   }
   const isLabel = ({ entry, state }: LateOutcome['failures'][number]): boolean =>
     entry.description === 'SECURITY LABEL' && state === '22023';
-  const excused = failures.filter((failure) => isTargetsFault(failure.state, place) || isLabel(failure));
+  const isFarView = ({ entry, state }: LateOutcome['failures'][number]): boolean =>
+    entry.description === 'MATERIALIZED VIEW DATA' && NO_LOGIN.test(state);
+  const excused = failures.filter(
+    (failure) => isTargetsFault(failure.state, place) || isLabel(failure) || isFarView(failure),
+  );
   const refused = failures.filter((failure) => !excused.includes(failure));
   if (place.onError === 'continue') {
     place.leftOut.push(...listFailures(failures, known));
@@ -124,9 +134,19 @@ function noteStanding(failed: readonly ArchiveEntry[], known: KnownNames, place:
   place.notes.push(
     `The provider's own schemas were left as they are: ${[...schemas].map((name) => JSON.stringify(name)).join(', ')}.`,
   );
-  if (failed.length === 0) return;
-  const failures: Failure[] = failed.map((entry) => ({ entry, reason: 'refused' }));
-  place.notes.push(`What could not be added to them: ${listFailures(failures, known).slice(0, 20).join('; ')}.`);
+  const failures: Failure[] = failed.map((entry) => ({ entry, reason: "refused in the provider's schema" }));
+  const ofUser = listFailures(
+    failures.filter(({ entry }) => OF_THE_USER.has(entry.description)),
+    known,
+  );
+  if (ofUser.length > 0 && place.onError === 'stop') throw unsuitable(ofUser);
+  place.leftOut.push(...ofUser);
+  const others = listFailures(
+    failures.filter(({ entry }) => !OF_THE_USER.has(entry.description)),
+    known,
+  );
+  if (others.length > 0)
+    place.notes.push(`What this server's provider does not have: ${others.slice(0, 20).join('; ')}.`);
 }
 
 /**

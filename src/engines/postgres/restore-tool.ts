@@ -140,7 +140,10 @@ interface FailureFacts extends ArchiveNames {
 
 /** An error of pg_restore is a finding about the backup, but for what this server or machine lacks. */
 function failedTool(foreign: ForeignText, place: Place, end: string, facts: FailureFacts): RestorableError {
-  const words = foreign.reveal();
+  const all = foreign.reveal();
+  // What was tolerated stands before it.
+  const words =
+    facts.dumpId === undefined ? all : all.slice(Math.max(all.indexOf(`from TOC entry ${facts.dumpId};`), 0));
   const state = stateOfFailure(words, place, facts);
   const entry = facts.entries.find(({ dumpId }) => dumpId === facts.dumpId);
   const parts = [describeState(state) ?? reasonIn(words), entry && `at ${describeEntry(entry, facts.known)}`];

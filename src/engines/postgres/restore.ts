@@ -102,9 +102,10 @@ async function restoreArchive(
     const suited = await suitPlace(archive, place, client, host);
     const edits = new Map([...adaptation.edits, ...suited.edits]);
     const edited = wholeArchive(editToc(archive, { ...suited, edits }), archive.rest);
-    const tool = await toolUrlFor(place.role, needs.fingerprint.facts, host);
+    const reached = await withoutTriggers(adaptation, place, host);
+    const tool = await toolUrlFor(reached.role, needs.fingerprint.facts, host);
     place.notes.push(...tool.notes);
-    const failures = await runPgRestore(edited, client, restoring, { ...place, role: tool.url }, host);
+    const failures = await runPgRestore(edited, client, restoring, { ...reached, role: tool.url }, host);
     if (place.hasOwnRole) await giveOwners(archive, roles, place, host);
     await finishRestore({ archive, adaptation, failures, known }, place, host);
   } catch (error) {
@@ -114,6 +115,19 @@ async function restoreArchive(
   }
   if (asSuperuser) await setSuperuser(place, false, host);
   return roles;
+}
+
+/** Rows for the provider's tables come in no order that suits their foreign keys: these wait, where the account may say so. */
+async function withoutTriggers({ tolerated }: Adaptation, place: Place, host: Host): Promise<Place> {
+  if (tolerated.size === 0 || place.serverMajor < 15) return place;
+  const [row] = await withAdmin(place, host, (admin) =>
+    admin.query<{ may: boolean }>(
+      "select pg_catalog.has_parameter_privilege('session_replication_role', 'set') as may",
+    ),
+  );
+  if (row?.may !== true) return place;
+  const options = `${place.role.options ?? ''} -c session_replication_role=replica`.trim();
+  return { ...place, role: { ...place.role, options } };
 }
 
 function refuseImpossible({ impossible }: Adaptation, known: KnownNames, place: Place): void {
@@ -149,7 +163,10 @@ async function prepareExtensions(plan: RestorePlan, place: Place, needs: TargetN
     place,
     host,
     async (admin) =>
-      [await requireExtensions(admin, plan.extensions), await superuserSettings(admin, plan.settings)] as const,
+      [
+        await requireExtensions(admin, plan.extensions, place.onError === 'continue'),
+        await superuserSettings(admin, plan.settings),
+      ] as const,
   );
   if (!place.hasOwnRole) return false;
   const reasons = [...plan.superuserFor, ...settings, ...untimelyExtensions(plan.extensions, available)];
