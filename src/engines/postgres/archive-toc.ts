@@ -1,4 +1,6 @@
 import { RestorableError } from '../../core/errors.ts';
+import { archiveDecoder } from './archive-text.ts';
+import { textOf } from './text-bytes.ts';
 
 /** An entry of the archive's table of contents, as far as we need it. */
 export interface ArchiveEntry {
@@ -51,6 +53,7 @@ export class ArchiveTocReader {
   #missingBytes = 0;
   #head: ArchiveHead | undefined;
   #offsetSize = 8;
+  #decode: (bytes: Uint8Array) => string = textOf;
   readonly entries: ArchiveEntry[] = [];
 
   /** Gives the bytes that follow the table of contents once it is whole, else undefined. */
@@ -109,7 +112,7 @@ export class ArchiveTocReader {
     const name = this.#text();
     const description = this.#text() ?? '';
     this.#int();
-    this.#text();
+    const statement = this.#text();
     this.#text();
     const copyStatement = this.#text();
     const schema = this.#text();
@@ -122,6 +125,8 @@ export class ArchiveTocReader {
       // Dependencies are a list of texts that ends with an absent one.
     }
     this.#take(1 + this.#offsetSize);
+    // Among the first: what comes before it is ASCII.
+    if (description === 'ENCODING') this.#decode = archiveDecoder(/'(\w+)'/.exec(statement ?? '')?.[1] ?? '');
     const isCopy = copyStatement?.startsWith('COPY ') ?? false;
     return { dumpId, oid, hasData, description, schema: schema ?? '', name: name ?? '', isCopy };
   }
@@ -146,7 +151,7 @@ export class ArchiveTocReader {
     const length = this.#int();
     if (length < 0) return undefined;
     if (length > MAX_TEXT_BYTES) throw malformed('a text in its table of contents is too long');
-    return this.#take(length).toString('utf8');
+    return this.#decode(this.#take(length));
   }
 }
 

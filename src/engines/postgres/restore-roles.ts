@@ -4,6 +4,7 @@ import type { Connection } from './connection.ts';
 import { nameQueryFailure } from './connection-errors.ts';
 import { quoteName } from './target-create.ts';
 import type { Place } from './target-place.ts';
+import { textOf } from './text-bytes.ts';
 import { describeServer } from './url.ts';
 
 /** As sql-text.ts writes them. */
@@ -119,7 +120,9 @@ export async function readGlobals(content: AsyncIterable<Uint8Array>): Promise<s
     }
     parts.push(Buffer.from(chunk));
   }
-  return Buffer.concat(parts).toString('utf8');
+  // Line by line: a name that is no UTF-8 is read as bytes, and the others stay what they are.
+  const lines = Buffer.concat(parts).toString('latin1').split('\n');
+  return lines.map((line) => textOf(Buffer.from(line, 'latin1'))).join('\n');
 }
 
 const MAX_GLOBALS_BYTES = 64 * 1024 * 1024;
