@@ -1,4 +1,5 @@
 import { quoteIdentifier } from './sql-text.ts';
+import { bytesOf } from './text-bytes.ts';
 
 const EMPTY = Buffer.from("SELECT pg_catalog.set_config('search_path', '', false);\n");
 /** The entry is among the first of the table of contents. */
@@ -35,7 +36,7 @@ function patched(head: Buffer, path: readonly string[]): Buffer {
   const start = at - LENGTH_BYTES;
   if (at === -1 || head.readUInt32LE(start) !== EMPTY.length) return head;
   const list = path.map(quoteIdentifier).join(', ').replaceAll("'", "''");
-  const text = Buffer.from(`SELECT pg_catalog.set_config('search_path', '${list}', false);\n`);
+  const text = bytesOf(`SELECT pg_catalog.set_config('search_path', '${list}', false);\n`);
   const length = Buffer.alloc(LENGTH_BYTES);
   length.writeUInt32LE(text.length);
   return Buffer.concat([head.subarray(0, start), length, text, head.subarray(at + EMPTY.length)]);

@@ -1,4 +1,5 @@
 import type { ArchiveEntry, ArchiveHead, TextPlace } from './archive-toc.ts';
+import { bytesOf, textOf } from './text-bytes.ts';
 
 /** What of an entry is changed before pg_restore sees it. */
 export interface EntryEdit {
@@ -36,7 +37,7 @@ const NO_DATA = 3;
 
 /** A text of an archive's table of contents; empty where it is absent. */
 export function textAt(toc: Buffer, [start, end]: TextPlace): string {
-  return toc.toString('utf8', start + LENGTH_BYTES, end);
+  return textOf(toc.subarray(start + LENGTH_BYTES, end));
 }
 
 /** The statements that make an entry's object. */
@@ -115,6 +116,6 @@ function encodeInt(value: number): Buffer {
 
 /** Its length and its bytes (WriteStr). */
 function encodeText(text: string): Buffer {
-  const bytes = Buffer.from(text, 'utf8');
+  const bytes = bytesOf(text);
   return Buffer.concat([encodeInt(bytes.length), bytes]);
 }

@@ -1,4 +1,6 @@
 import { RestorableError } from '../../core/errors.ts';
+import { archiveDecoder } from './archive-text.ts';
+import { textOf } from './text-bytes.ts';
 
 /** An entry of the archive's table of contents, as far as we need it. */
 export interface ArchiveEntry {
@@ -75,6 +77,7 @@ export class ArchiveTocReader {
   /** Bytes of the archive before `#pending`. */
   #before = 0;
   readonly #withPlaces: boolean;
+  #decode: (bytes: Uint8Array) => string = textOf;
   readonly entries: ArchiveEntry[] = [];
 
   constructor({ withPlaces = false }: { readonly withPlaces?: boolean } = {}) {
@@ -142,7 +145,9 @@ export class ArchiveTocReader {
     const name = this.#text();
     const description = this.#text() ?? '';
     this.#int();
-    const definition = this.#skipText();
+    const statementAt = this.#at;
+    const statement = this.#text();
+    const definition = this.#placeFrom(statementAt);
     const drop = this.#skipText();
     const copyAt = this.#at;
     const copyStatement = this.#text();
@@ -159,6 +164,8 @@ export class ArchiveTocReader {
       // Dependencies are a list of texts that ends with an absent one.
     }
     this.#take(1 + this.#offsetSize);
+    // Among the first: what comes before it is ASCII.
+    if (description === 'ENCODING') this.#decode = archiveDecoder(/'(\w+)'/.exec(statement ?? '')?.[1] ?? '');
     const isCopy = copyStatement?.startsWith('COPY ') ?? false;
     const entry = { dumpId, oid, hasData, description, schema: schema ?? '', name: name ?? '', isCopy, owner };
     return this.#withPlaces ? { ...entry, places } : entry;
@@ -188,7 +195,11 @@ export class ArchiveTocReader {
   }
 
   #text(): string | undefined {
-    return this.#bytes()?.toString('utf8');
+    return this.#decoded(this.#bytes());
+  }
+
+  #decoded(bytes: Buffer | undefined): string | undefined {
+    return bytes === undefined ? undefined : this.#decode(bytes);
   }
 
   #skipText(): TextPlace {

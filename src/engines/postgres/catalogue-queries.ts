@@ -8,7 +8,11 @@ import { CAT, EQ, GE, GT, isOwnSchema, LT, MATCHES, MINUS, NE } from './sql-oper
  * A definition holds only what a restore and a newer server leave as it is. Expressions mostly don't qualify: the server
  * prints `status in ('a','b')` of a varchar differently after one dump and restore, and views differently in each major.
  * So expressions count by their presence, and only constants and the most common calls by their text. Roles and grants are
- * left out: a restore may have to leave them.
+ * left out: a restore may have to leave them. Numbers of columns, object ids and the order in which parts were attached are
+ * what a restore changes, so that columns go by their names.
+ *
+ * Names are put together from the catalogs' own rows and not by casts such as regclass: those look at the newest catalogs,
+ * where something of the snapshot may be gone already. A definition of what is gone is null.
  *
  * The session's search_path must be empty, so that every printed name is qualified.
  */
@@ -28,7 +32,7 @@ const STABLE_DEFAULT = String.raw`^(nextval\(''([^'']|'''')*''::regclass\)|true|
 
 /** Columns in their order; of inheritance children by name, since a dump puts inherited columns first. */
 const COLUMNS = `(select pg_catalog.string_agg(pg_catalog.concat_ws(' ', pg_catalog.quote_ident(a.attname), pg_catalog.format_type(a.atttypid, a.atttypmod),
-    case when a.attnotnull then 'not null' end, case when a.attidentity ${NE} '' then pg_catalog.concat('identity ', a.attidentity) end, case when a.attgenerated ${NE} '' then pg_catalog.concat('generated ', a.attgenerated) end,
+    case when a.attnotnull and (a.attinhcount ${EQ} 0 or c.relispartition) then 'not null' end, case when a.attidentity ${NE} '' then pg_catalog.concat('identity ', a.attidentity) end, case when a.attgenerated ${NE} '' then pg_catalog.concat('generated ', a.attgenerated) end,
     case when a.attcollation ${NE} t.typcollation then (select 'collate ' ${CAT} pg_catalog.quote_ident(l.collname) from pg_catalog.pg_collation l where l.oid ${EQ} a.attcollation) end,
     case when d.oid is not null then 'default ' ${CAT} case when pg_catalog.pg_get_expr(d.adbin, d.adrelid) ${MATCHES} '${STABLE_DEFAULT}'
       then pg_catalog.pg_get_expr(d.adbin, d.adrelid) else '?' end end),
@@ -36,44 +40,55 @@ const COLUMNS = `(select pg_catalog.string_agg(pg_catalog.concat_ws(' ', pg_cata
   from pg_catalog.pg_attribute a join pg_catalog.pg_type t on t.oid ${EQ} a.atttypid left join pg_catalog.pg_attrdef d on d.adrelid ${EQ} a.attrelid and d.adnum ${EQ} a.attnum
   where a.attrelid ${EQ} c.oid and a.attnum ${GT} 0 and not a.attisdropped)`;
 
+/** Whether the newest catalogs still have it. */
+const stands = (relation: string): string => `pg_catalog.pg_table_is_visible(${relation}) is not null`;
+
 const relation = (kinds: string, definition: string): string => `
-  select n.nspname as schema, c.relname as relation, pg_catalog.format('%I.%I', n.nspname, c.relname) as name, ${definition} as definition
+  select n.nspname as schema, c.relname as relation, pg_catalog.format('%I.%I', n.nspname, c.relname) as name, case when ${stands('c.oid')} then ${definition} end as definition
   from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid ${EQ} c.relnamespace
   where c.relkind ${EQ} any ('{${kinds}}') and ${isOwnSchema('n')} and ${free('pg_class', 'c.oid')}`;
 
 const TABLE = `pg_catalog.concat_ws(' | ', c.relkind, case when c.relkind ${EQ} 'r' then c.relpersistence end, ${COLUMNS},
   case when c.relkind ${EQ} 'p' then (select case when k.partexprs is null then pg_catalog.pg_get_partkeydef(c.oid) else k.partstrat::pg_catalog.text end
     from pg_catalog.pg_partitioned_table k where k.partrelid ${EQ} c.oid) end,
-  (select pg_catalog.string_agg(i.inhparent::pg_catalog.regclass::pg_catalog.text, ', ' order by i.inhseqno) from pg_catalog.pg_inherits i where i.inhrelid ${EQ} c.oid),
+  (select pg_catalog.string_agg(pg_catalog.format('%I.%I', pn.nspname, pc.relname), ', ' order by i.inhseqno) from pg_catalog.pg_inherits i
+    join pg_catalog.pg_class pc on pc.oid ${EQ} i.inhparent join pg_catalog.pg_namespace pn on pn.oid ${EQ} pc.relnamespace where i.inhrelid ${EQ} c.oid),
   case when c.relispartition then pg_catalog.pg_get_expr(c.relpartbound, c.oid) end,
   case when c.relrowsecurity then 'row security' end, case when c.relforcerowsecurity then 'forced' end)`;
 
 const INDEX = `
   select n.nspname as schema, t.relname as relation, pg_catalog.format('%I.%I', n.nspname, c.relname) as name,
-    pg_catalog.concat_ws(' | ', i.indrelid::pg_catalog.regclass, m.amname, case when i.indisunique then 'unique' end, case when i.indisprimary then 'primary' end,
+    case when ${stands('t.oid')} then pg_catalog.concat_ws(' | ', pg_catalog.format('%I.%I', n.nspname, t.relname), m.amname, case when i.indisunique then 'unique' end, case when i.indisprimary then 'primary' end,
       case when i.indisexclusion then 'exclusion' end, i.indnkeyatts, case when i.indpred is not null then 'partial' end,
       (select pg_catalog.string_agg(pg_catalog.concat_ws(' ', case when k.attnum ${EQ} 0 then '?' else pg_catalog.quote_ident(a.attname) end,
           i.indoption[k.at ${MINUS} 1], (select o.opcname from pg_catalog.pg_opclass o where o.oid ${EQ} i.indclass[k.at ${MINUS} 1])), ', ' order by k.at)
         from pg_catalog.unnest(i.indkey::smallint[]) with ordinality k(attnum, at)
-        left join pg_catalog.pg_attribute a on a.attrelid ${EQ} i.indrelid and a.attnum ${EQ} k.attnum)) as definition
+        left join pg_catalog.pg_attribute a on a.attrelid ${EQ} i.indrelid and a.attnum ${EQ} k.attnum)) end as definition
   from pg_catalog.pg_index i join pg_catalog.pg_class c on c.oid ${EQ} i.indexrelid join pg_catalog.pg_class t on t.oid ${EQ} i.indrelid
     join pg_catalog.pg_namespace n on n.oid ${EQ} c.relnamespace join pg_catalog.pg_am m on m.oid ${EQ} c.relam
   where ${isOwnSchema('n')} and (i.indisvalid or t.relkind ${EQ} 'p') and ${free('pg_class', 't.oid')} and ${free('pg_class', 'c.oid')}`;
 
-/** Constraints that a partition has from its parent get their names anew; NOT NULL is told with the columns (before 18 it has no name). */
+const columnNames = (
+  relation: string,
+  numbers: string,
+): string => `(select pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ' order by k.at)
+        from pg_catalog.unnest(${numbers}) with ordinality k(attnum, at) join pg_catalog.pg_attribute a on a.attrelid ${EQ} ${relation} and a.attnum ${EQ} k.attnum)`;
+
+/**
+ * Constraints that a partition has from its parent get their names anew; NOT NULL is told with the columns (before 18 it has
+ * no name). Whether an inherited one is validated follows its parent's after a restore.
+ */
 const CONSTRAINT = `
   select n.nspname as schema, r.relname as relation,
-    pg_catalog.format('%s.%I', case when c.conrelid ${EQ} 0 then c.contypid::pg_catalog.regtype::pg_catalog.text else c.conrelid::pg_catalog.regclass::pg_catalog.text end, c.conname) as name,
-    pg_catalog.concat_ws(' | ', c.contype, case when c.conrelid ${NE} 0 then (select pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ' order by k.at)
-        from pg_catalog.unnest(c.conkey) with ordinality k(attnum, at) join pg_catalog.pg_attribute a on a.attrelid ${EQ} c.conrelid and a.attnum ${EQ} k.attnum
-        where c.contype ${NE} 'c') end,
-      case when c.contype ${EQ} 'f' then c.confrelid::pg_catalog.regclass::pg_catalog.text end,
-      case when c.contype ${EQ} 'f' then (select pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ' order by k.at)
-        from pg_catalog.unnest(c.confkey) with ordinality k(attnum, at) join pg_catalog.pg_attribute a on a.attrelid ${EQ} c.confrelid and a.attnum ${EQ} k.attnum) end,
+    pg_catalog.format('%I.%I.%I', n.nspname, coalesce(r.relname, d.typname), c.conname) as name,
+    pg_catalog.concat_ws(' | ', c.contype, case when c.contype ${NE} 'c' and r.oid is not null then ${columnNames('c.conrelid', 'c.conkey')} end,
+      case when c.contype ${EQ} 'f' then pg_catalog.format('%I.%I', fn.nspname, f.relname) end,
+      case when c.contype ${EQ} 'f' then ${columnNames('c.confrelid', 'c.confkey')} end,
       case when c.contype ${EQ} 'f' then pg_catalog.concat(c.confupdtype, c.confdeltype, c.confmatchtype) end,
       case when c.condeferrable then 'deferrable' end, case when c.condeferred then 'deferred' end,
-      case when not c.convalidated then 'not valid' end) as definition
+      case when not c.convalidated and c.coninhcount ${EQ} 0 then 'not valid' end) as definition
   from pg_catalog.pg_constraint c join pg_catalog.pg_namespace n on n.oid ${EQ} c.connamespace left join pg_catalog.pg_class r on r.oid ${EQ} c.conrelid
+    left join pg_catalog.pg_type d on d.oid ${EQ} c.contypid left join pg_catalog.pg_class f on f.oid ${EQ} c.confrelid left join pg_catalog.pg_namespace fn on fn.oid ${EQ} f.relnamespace
   where c.contype ${EQ} any ('{c,f,p,u,x}') and c.conparentid ${EQ} 0 and ${isOwnSchema('n')}
     and ${free('pg_class', 'c.conrelid')} and ${free('pg_type', 'c.contypid')}`;
 
@@ -90,21 +105,22 @@ const FUNCTION = `pg_catalog.concat_ws(' | ', p.prokind, l.lanname, pg_catalog.p
   pg_catalog.array_to_string(p.proconfig, ', '), p.probin, p.prosrc)`;
 
 const TRIGGER = `
-  select n.nspname as schema, c.relname as relation, pg_catalog.format('%s.%I', g.tgrelid::pg_catalog.regclass, g.tgname) as name,
-    pg_catalog.concat_ws(' | ', g.tgfoid::pg_catalog.regproc, g.tgtype, g.tgenabled, g.tgattr, pg_catalog.encode(g.tgargs, 'hex'), g.tgdeferrable, g.tginitdeferred,
+  select n.nspname as schema, c.relname as relation, pg_catalog.format('%I.%I.%I', n.nspname, c.relname, g.tgname) as name,
+    pg_catalog.concat_ws(' | ', (select pg_catalog.format('%I.%I', pn.nspname, p.proname) from pg_catalog.pg_proc p join pg_catalog.pg_namespace pn on pn.oid ${EQ} p.pronamespace where p.oid ${EQ} g.tgfoid),
+      g.tgtype, g.tgenabled, ${columnNames('g.tgrelid', 'g.tgattr::smallint[]')}, pg_catalog.encode(g.tgargs, 'hex'), g.tgdeferrable, g.tginitdeferred,
       case when g.tgqual is not null then 'when' end, g.tgoldtable, g.tgnewtable) as definition
   from pg_catalog.pg_trigger g join pg_catalog.pg_class c on c.oid ${EQ} g.tgrelid join pg_catalog.pg_namespace n on n.oid ${EQ} c.relnamespace
   where not g.tgisinternal and g.tgparentid ${EQ} 0 and ${isOwnSchema('n')} and ${free('pg_class', 'c.oid')} and ${free('pg_trigger', 'g.oid')}`;
 
 const POLICY = `
-  select n.nspname as schema, c.relname as relation, pg_catalog.format('%s.%I', p.polrelid::pg_catalog.regclass, p.polname) as name,
+  select n.nspname as schema, c.relname as relation, pg_catalog.format('%I.%I.%I', n.nspname, c.relname, p.polname) as name,
     pg_catalog.concat_ws(' | ', p.polcmd, p.polpermissive, case when p.polqual is not null then 'using' end,
       case when p.polwithcheck is not null then 'check' end) as definition
   from pg_catalog.pg_policy p join pg_catalog.pg_class c on c.oid ${EQ} p.polrelid join pg_catalog.pg_namespace n on n.oid ${EQ} c.relnamespace
   where ${isOwnSchema('n')} and ${free('pg_class', 'c.oid')}`;
 
 const RULE = `
-  select n.nspname as schema, c.relname as relation, pg_catalog.format('%s.%I', r.ev_class::pg_catalog.regclass, r.rulename) as name,
+  select n.nspname as schema, c.relname as relation, pg_catalog.format('%I.%I.%I', n.nspname, c.relname, r.rulename) as name,
     pg_catalog.concat_ws(' | ', r.ev_type, r.ev_enabled, r.is_instead) as definition
   from pg_catalog.pg_rewrite r join pg_catalog.pg_class c on c.oid ${EQ} r.ev_class join pg_catalog.pg_namespace n on n.oid ${EQ} c.relnamespace
   where r.rulename ${NE} '_RETURN' and ${isOwnSchema('n')} and ${free('pg_class', 'c.oid')}`;
@@ -130,6 +146,16 @@ const global = (catalogue: string, name: string, definition = 'null'): string =>
   from pg_catalog.${catalogue} x where x.oid ${GE} ${FIRST_OWN} and ${free(catalogue, 'x.oid')}
     and not exists (select 1 from pg_catalog.pg_depend i where i.classid ${EQ} 'pg_catalog.${catalogue}'::pg_catalog.regclass and i.objid ${EQ} x.oid and i.deptype ${EQ} 'i')`;
 
+/** A dump fills a materialised view only where each that it reads, directly or by views, is filled too. */
+const IS_FILLED = `c.relispopulated and not exists (
+    with recursive reads(oid) as (
+      select c.oid
+      union select d.refobjid from reads join pg_catalog.pg_rewrite w on w.ev_class ${EQ} reads.oid
+        join pg_catalog.pg_depend d on d.classid ${EQ} 'pg_catalog.pg_rewrite'::pg_catalog.regclass and d.objid ${EQ} w.oid
+          and d.refclassid ${EQ} 'pg_catalog.pg_class'::pg_catalog.regclass
+    )
+    select from reads join pg_catalog.pg_class v on v.oid ${EQ} reads.oid where v.relkind ${EQ} 'm' and not v.relispopulated)`;
+
 export const OBJECT_QUERIES: readonly ObjectQuery[] = [
   {
     type: 'schema',
@@ -141,7 +167,7 @@ export const OBJECT_QUERIES: readonly ObjectQuery[] = [
   { type: 'view', sql: relation('v', COLUMNS) },
   {
     type: 'materialized view',
-    sql: relation('m', `pg_catalog.concat_ws(' | ', ${COLUMNS}, case when c.relispopulated then 'populated' end)`),
+    sql: relation('m', `pg_catalog.concat_ws(' | ', ${COLUMNS}, case when ${IS_FILLED} then 'populated' end)`),
   },
   { type: 'index', sql: INDEX },
   { type: 'constraint', sql: CONSTRAINT },
@@ -162,7 +188,8 @@ export const OBJECT_QUERIES: readonly ObjectQuery[] = [
     sql: `select n.nspname as schema, null as relation,
         pg_catalog.format('%I.%s(%s, %s)', n.nspname, o.oprname, pg_catalog.format_type(case when o.oprleft ${NE} 0 then o.oprleft end, null), pg_catalog.format_type(case when o.oprright ${NE} 0 then o.oprright end, null)) as name,
         o.oprcode::pg_catalog.text as definition
-      from pg_catalog.pg_operator o join pg_catalog.pg_namespace n on n.oid ${EQ} o.oprnamespace where ${isOwnSchema('n')} and ${free('pg_operator', 'o.oid')}`,
+      from pg_catalog.pg_operator o join pg_catalog.pg_namespace n on n.oid ${EQ} o.oprnamespace 
+      where o.oprcode ${NE} 0 and ${isOwnSchema('n')} and ${free('pg_operator', 'o.oid')}`,
   },
   {
     type: 'operator class',
@@ -192,6 +219,23 @@ export const OBJECT_QUERIES: readonly ObjectQuery[] = [
     ),
   },
   { type: 'language', sql: global('pg_language', 'pg_catalog.quote_ident(x.lanname)') },
+  { type: 'publication', sql: global('pg_publication', 'pg_catalog.quote_ident(x.pubname)') },
+  { type: 'access method', sql: global('pg_am', 'pg_catalog.quote_ident(x.amname)') },
+  {
+    type: 'operator family',
+    sql: `select n.nspname as schema, null as relation, pg_catalog.format('%I.%I using %I', n.nspname, o.opfname, m.amname) as name, null as definition
+      from pg_catalog.pg_opfamily o join pg_catalog.pg_namespace n on n.oid ${EQ} o.opfnamespace join pg_catalog.pg_am m on m.oid ${EQ} o.opfmethod
+      where ${isOwnSchema('n')} and ${free('pg_opfamily', 'o.oid')}`,
+  },
+  { type: 'text search parser', sql: named('pg_ts_parser', 'prs') },
+  { type: 'text search template', sql: named('pg_ts_template', 'tmpl') },
+  {
+    type: 'transform',
+    sql: global(
+      'pg_transform',
+      "pg_catalog.format('%s for %I', pg_catalog.format_type(x.trftype, null), (select l.lanname from pg_catalog.pg_language l where l.oid operator(pg_catalog.=) x.trflang))",
+    ),
+  },
   { type: 'foreign-data wrapper', sql: global('pg_foreign_data_wrapper', 'pg_catalog.quote_ident(x.fdwname)') },
   { type: 'foreign server', sql: global('pg_foreign_server', 'pg_catalog.quote_ident(x.srvname)') },
 ];
@@ -240,5 +284,5 @@ export const TABLES_QUERY = `
   from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid ${EQ} c.relnamespace
   where c.relkind ${EQ} any ('{r,m}') and c.relpersistence ${NE} 't' and ${isOwnSchema('n')} and ${free('pg_class', 'c.oid')} order by 2, 3`;
 
-/** Extensions but those that every new database has. */
-export const EXTENSIONS_QUERY = `select extname as name, extversion as version from pg_catalog.pg_extension where oid ${GE} ${FIRST_OWN} order by 1`;
+/** Extensions but the one that every new database has, also where it was dropped and made again. */
+export const EXTENSIONS_QUERY = `select extname as name, extversion as version from pg_catalog.pg_extension where oid ${GE} ${FIRST_OWN} and extname ${NE} 'plpgsql' order by 1`;

@@ -42,10 +42,23 @@ export async function readObjects(connection: Connection, scope: Scope): Promise
     const rows = await connection.query<ObjectRow>(sql);
     for (const row of rows) {
       if (type === 'schema' ? !scope.hasSchema(row.schema ?? '') : !isInScope(row, scope)) continue;
-      objects.push({ type, name: row.name, definitionSha256: row.definition === null ? null : sha256(row.definition) });
+      objects.push({
+        type,
+        name: withoutNeedlessQuotes(row.name),
+        definitionSha256: row.definition === null ? null : sha256(row.definition),
+      });
     }
   }
   return objects.sort((a, b) => compare(a.type, b.type) || compare(a.name, b.name));
+}
+
+/**
+ * Which words must be quoted changes with the server's version (`system_user` since 16), and no name may differ by that.
+ */
+function withoutNeedlessQuotes(name: string): string {
+  return name.replaceAll(/"((?:[^"]|"")*)"/g, (quoted, inner: string) =>
+    /^[a-z_][a-z0-9_$]*$/.test(inner) ? inner : quoted,
+  );
 }
 
 function isInScope({ schema, relation }: ObjectRow, scope: Scope): boolean {
@@ -122,7 +135,7 @@ export async function readTables(connection: Connection, scope: Scope): Promise<
       ...row,
       plansUserCode: plans_user_code,
       narrowestColumn: narrowest,
-      movesWithin: moves_within ?? undefined,
+      movesWithin: moves_within === null ? undefined : withoutNeedlessQuotes(moves_within),
       kind: kind === 'm' ? 'materialized view' : 'table',
       isUnlogged: persistence === 'u',
       bytes: Number(bytes),

@@ -6,6 +6,7 @@ import type { Host } from '../../ports/host.ts';
 import { BEHIND_TUNNEL, findAddresses, ipv6Failure, type ServerAddresses, type ServerPlace } from '../parts/network.ts';
 import { failureOf, isTlsFailure, nameConnectFailure, nameQueryFailure } from './connection-errors.ts';
 import { settleRoute } from './pooler.ts';
+import { carryBytes } from './raw-bytes.ts';
 import { destroy, endClient, Session } from './session.ts';
 import type { TransactionOptions } from './session-settings.ts';
 import { type Attempt, planAttempts } from './tls.ts';
@@ -75,7 +76,9 @@ export async function openConnection(url: PostgresUrl, host: Host, options: Conn
     return another;
   };
   try {
-    const session = new Session(client, wanted, await settleRoute(client, wanted, connectAgain), host, options.writes);
+    const facts = await settleRoute(client, wanted, connectAgain);
+    if (facts.isOfBytes) carryBytes(client);
+    const session = new Session(client, wanted, facts, host, options.writes);
     await session.prepare();
     return session;
   } catch (error) {

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
 import { KnownNames } from '../../core/known-names.ts';
 import { type CountableTable, readSequenceList, readSequences, readTables } from './catalogue.ts';
@@ -20,7 +21,7 @@ export interface BegunDump {
 /** A size or a count waits for a table's lock; no longer than pg_dump does. */
 const READING = { isolation: 'repeatable read', readOnly: true, lockTimeoutMs: LOCK_WAIT_MS } as const;
 /** A database in which tables come and go all the time lets pg_dump fail about once in twenty times. */
-const ATTEMPTS = 6;
+const ATTEMPTS = 20;
 /** Neither the catalogs nor another attempt change anything about these. */
 const FINAL = new Set(['CANCELLED', 'DATABASE_CONNECTION_LOST', 'CLIENT_MISSING', 'INPUT_INVALID', 'DATABASE_VERSION']);
 
@@ -56,7 +57,7 @@ async function attempt(context: DumpContext, prepared: Preparation): Promise<Beg
       url: prepared.url,
       client: prepared.client,
       snapshot,
-      scopeArguments: scope.arguments,
+      scopeArguments: argumentsOf(scope, prepared.encoding),
       names: prepared.names,
       signal: AbortSignal.any([host.signal, stop.signal]),
     },
@@ -91,6 +92,12 @@ async function readValues(control: Connection): Promise<Outline['sequences']> {
       if (left === 0) return [];
     }
   }
+}
+
+/** Arguments are UTF-8, and pg_dump hands them on in the encoding that it dumps in: the database's own. */
+function argumentsOf({ arguments: words }: Scope, encoding: string): string[] {
+  const isPlain = ['UTF8', 'SQL_ASCII'].includes(encoding) || words.every((word) => isAscii(Buffer.from(word)));
+  return isPlain ? [...words] : ['--encoding=UTF8', ...words];
 }
 
 async function describe(

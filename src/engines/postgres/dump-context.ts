@@ -27,6 +27,8 @@ export interface Preparation {
   /** Describes the source in the snapshot, beside pg_dump. */
   readonly describer: Connection;
   readonly isStandby: boolean;
+  /** Of the database, as the server names it. */
+  readonly encoding: string;
   /** For what a restore runs; see search-path-needs.ts. */
   readonly searchPath: readonly string[];
   readonly globals: string;

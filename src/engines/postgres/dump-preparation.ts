@@ -37,13 +37,16 @@ export async function prepareDump(context: DumpContext): Promise<Preparation> {
 type Read = Omit<Preparation, 'client' | 'url' | 'describer'>;
 
 async function readBefore(control: Connection, dumpOptions: DumpContext['dumpOptions']): Promise<Read> {
-  const [row] = await control.query<{ standby: boolean }>('select pg_catalog.pg_is_in_recovery() as standby');
+  const [row] = await control.query<{ standby: boolean; encoding: string }>(
+    "select pg_catalog.pg_is_in_recovery() as standby, pg_catalog.current_setting('server_encoding') as encoding",
+  );
   const isStandby = row?.standby === true;
   const scope = await resolveScope(control, dumpOptions.include, dumpOptions.exclude);
   const readable = await checkReadable(control, scope, isStandby);
   const globals = await readGlobals(control, dumpOptions.withPasswordHashes);
   return {
     isStandby,
+    encoding: row?.encoding ?? '',
     searchPath: await neededSearchPath(control),
     globals: globals.sql,
     names: KnownNames.ofTables(readable.relations),

@@ -70,17 +70,24 @@ export async function startPgDump(options: PgDumpOptions, host: Host): Promise<R
     speaker: 'pg_dump',
     onErrorLine: (line) => words.add(line),
   });
-  const bytes = (child.stdout as Readable)[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
+  const stdout = child.stdout as Readable;
+  const bytes = stdout[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
+  const stop = (): Promise<void> => {
+    // What nobody reads would keep the child from being seen as gone.
+    stdout.destroy();
+    return child.stop();
+  };
+  signal.addEventListener('abort', () => void stop(), { once: true });
   try {
     const first = await bytes.next();
     if (first.done === true) await requireSuccess(child, options);
     return {
       warnings: () => words.warnings(),
       read: (reading) => follow(child, { [Symbol.asyncIterator]: () => joined(first, bytes) }, options, reading),
-      stop: () => child.stop(),
+      stop,
     };
   } catch (error) {
-    await child.stop();
+    await stop();
     if (signal.aborted) throw cancellation(signal);
     throw error;
   }
@@ -111,7 +118,11 @@ async function* follow(
 }
 
 async function* joined(first: IteratorResult<Uint8Array>, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  for (let next = first; next.done !== true; next = await rest.next()) yield next.value;
+  try {
+    for (let next = first; next.done !== true; next = await rest.next()) yield next.value;
+  } finally {
+    await rest.return?.();
+  }
 }
 
 async function requireSuccess(child: Child, { url, names, signal }: PgDumpOptions): Promise<void> {

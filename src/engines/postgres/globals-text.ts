@@ -1,4 +1,5 @@
 import { RestorableError } from '../../core/errors.ts';
+import { textOf } from './text-bytes.ts';
 
 /** The statements of globals.sql, by when they run. */
 export interface GlobalStatements {
@@ -89,5 +90,7 @@ export async function readGlobals(content: AsyncIterable<Uint8Array>): Promise<s
     }
     parts.push(Buffer.from(chunk));
   }
-  return Buffer.concat(parts).toString('utf8');
+  // Line by line: a name that is no UTF-8 is read as bytes, and the others stay what they are.
+  const lines = Buffer.concat(parts).toString('latin1').split('\n');
+  return lines.map((line) => textOf(Buffer.from(line, 'latin1'))).join('\n');
 }

@@ -27,6 +27,7 @@ interface FirstLook extends Seen {
   readonly version: string;
   readonly platform: string;
   readonly restricts: boolean;
+  readonly encoding: string;
 }
 
 /**
@@ -53,6 +54,7 @@ export async function settleRoute(
     major,
     canCheckClient: major >= 14 && /linux/i.test(first.platform),
     canRestrictKinds: first.restricts,
+    isOfBytes: first.encoding === 'SQL_ASCII',
   };
   const isGreeted = greetedBy(client) === first.pid;
   if (isGreeted && first.port === localPortOf(client)) return { ...facts, isDirect: true };
@@ -116,6 +118,7 @@ const OWN_ACTIVITY = 'pg_catalog.pg_stat_get_activity(pg_catalog.pg_backend_pid(
 /** For a provider that closes that function. */
 const SEEN_ONLY = `pg_catalog.pg_backend_pid() as pid, null::pg_catalog.float8 as started, pg_catalog.inet_client_port() as port`;
 const TRAITS = `pg_catalog.current_setting('server_version') as version, pg_catalog.version() as platform,
+  pg_catalog.current_setting('server_encoding') as encoding,
   pg_catalog.current_setting('restrict_nonsystem_relation_kind', true) is not null as restricts`;
 
 function firstLook(client: Client): Promise<FirstLook> {

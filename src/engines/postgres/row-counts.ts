@@ -107,6 +107,10 @@ async function countSingly(
 async function countBatch(connection: Connection, batch: readonly CountableTable[]): Promise<TableRows[]> {
   const [first] = batch;
   if (first?.plansUserCode === true) return [await copyOne(connection, first)];
+  // Rows are what the table holds: an index may be damaged, and a dump reads none.
+  await connection.simple(
+    'set local enable_indexscan = off; set local enable_indexonlyscan = off; set local enable_bitmapscan = off',
+  );
   const sql = batch.map(
     ({ quoted }, index) => `select ${index} as at, pg_catalog.count(*)::pg_catalog.text as rows from only ${quoted}`,
   );

@@ -5,6 +5,8 @@ export interface ServerTraits {
   readonly canCheckClient: boolean;
   /** It has restrict_nonsystem_relation_kind: since August 2024, on every major version. */
   readonly canRestrictKinds: boolean;
+  /** The database's encoding is SQL_ASCII: its texts are bytes (raw-bytes.ts). */
+  readonly isOfBytes: boolean;
 }
 
 export interface TransactionOptions {
@@ -70,6 +72,8 @@ function sharedSettings(server: ServerTraits, options: TransactionOptions): stri
     "xmlbinary = 'base64'",
     "lc_monetary = 'C'",
     'quote_all_identifiers = off',
+    // Else the server refuses every row that holds a text which is no UTF-8.
+    ...(server.isOfBytes ? ["client_encoding = 'SQL_ASCII'"] : []),
   ];
 }
 
