@@ -8,7 +8,7 @@ import { readRelations } from './catalogue.ts';
 import { type ClientTool, findClient } from './clients.ts';
 import { type Connection, openAsWritten, openConnection } from './connection.ts';
 import { runDumpTool } from './dump.ts';
-import { namingTables } from './dump-blame.ts';
+import { namingTables, withTables } from './dump-blame.ts';
 import type { DumpSummary } from './dump-reader.ts';
 import { refuseEndlessEvents } from './endless-events.ts';
 import { assembleFingerprint, takeOutline } from './fingerprint.ts';
@@ -86,7 +86,7 @@ async function startDump(context: DumpContext): Promise<Dump> {
   let done: Underway | undefined;
   async function* streams(): AsyncGenerator<ByteStream> {
     yield { name: 'globals.sql', content: once(prepared.globals) };
-    const before = await takeOutline(control, prepared.scope);
+    const before = await outlineOf(control, prepared.scope);
     const bracket = new Bracket(() => connectBeside(context), before.relations, dumpOptions.countTimeLimitMs);
     const takenAt = await dataTime(control);
     await bracket.openBefore();
@@ -165,6 +165,20 @@ async function prepare({ control, dumpOptions, host }: DumpContext): Promise<Pre
       ...globals.warnings,
     ],
   };
+}
+
+/** @throws {RestorableError} DUMP_FAILED, naming tables that the tool could not read either */
+async function outlineOf(control: Connection, scope: Scope): ReturnType<typeof takeOutline> {
+  try {
+    return await takeOutline(control, scope);
+  } catch (error) {
+    const relations = await readRelations(control).catch(() => []);
+    throw await withTables(
+      error,
+      relations.filter(({ name }) => scope.hasTable(name)),
+      control,
+    );
+  }
 }
 
 async function connectBeside({ url, host, options, opened }: DumpContext): Promise<Connection> {
