@@ -8,6 +8,7 @@ import { Secret } from '../../src/core/secret.ts';
 import { readRelations } from '../../src/engines/mysql/catalogue.ts';
 import { findClient } from '../../src/engines/mysql/clients.ts';
 import { openConnection } from '../../src/engines/mysql/connection.ts';
+import { newLists, readUnknownKinds } from '../../src/engines/mysql/object-kinds.ts';
 import { accessOf, withOptionFile } from '../../src/engines/mysql/option-file.ts';
 import { countRows } from '../../src/engines/mysql/row-counts.ts';
 import { parseMysqlUrl } from '../../src/engines/mysql/url.ts';
@@ -233,6 +234,59 @@ describe.each([
       await counter.close();
     }
   });
+
+  it('names the table that a tool fails over without a name', async () => {
+    await sql(
+      server.url,
+      `create database merged; use merged; create table whole (a int); create table gone (a int) engine=MyISAM;
+       create table over_it (a int) engine=MERGE union=(gone); drop table gone;`,
+    );
+    await expect(dumpAll(root('merged'), await newHost())).rejects.toMatchObject({
+      code: 'DUMP_FAILED',
+      message: expect.stringMatching(/over_it \(.*\(error 1168\)\)/),
+      hint: expect.stringContaining('exclude'),
+    });
+    expect((await dumpAll(root('merged'), await newHost(), { exclude: ['over_it'] })).fingerprint.tables).toHaveLength(
+      1,
+    );
+  });
+
+  it('dumps where the server ends statements after a time', async () => {
+    const setting = server.flavour === 'mysql' ? 'max_execution_time = 1' : 'max_statement_time = 0.001';
+    await sql(server.url, `set global ${setting}`);
+    try {
+      expect((await dumpAll(root('big'), await newHost())).fingerprint.tables).toMatchObject([{ rows: 64 }]);
+    } finally {
+      await sql(server.url, `set global ${setting.replace(/[\d.]+$/, '0')}`);
+    }
+  });
+
+  it('knows every kind of object that this server lists', async () => {
+    const connection = await open(root('app'));
+    try {
+      expect(await newLists(connection)).toEqual([]);
+      expect(await readUnknownKinds(connection)).toEqual([]);
+    } finally {
+      await connection.close();
+    }
+  });
+
+  if (_name === 'MySQL') {
+    it('sees that a right was taken back for this database alone', async () => {
+      await sql(
+        server.url,
+        `set global partial_revokes = on; create user revoked identified by 'r';
+         grant select, show view, trigger, event, show_routine on *.* to revoked; revoke trigger on app.* from revoked;
+         create database other; create table other.t (a int);`,
+      );
+      const url = (database: string) => urlWith(server.url, { database, user: 'revoked', password: 'r' });
+      await expect(dumpAll(url('app'), await newHost())).rejects.toMatchObject({
+        code: 'DATABASE_PRIVILEGE',
+        message: expect.stringContaining('lacks TRIGGER on the database "app"'),
+      });
+      expect((await dumpAll(url('other'), await newHost())).fingerprint.tables).toHaveLength(1);
+    });
+  }
 
   it('hands every password to the tools unharmed', async () => {
     const connection = await open(as('backup'));

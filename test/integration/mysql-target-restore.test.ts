@@ -184,6 +184,126 @@ describe.each(FLAVOURS)('%s', (_flavour, start) => {
     expect(host.leftovers).toEqual([]);
   });
 
+  test('a restore that fails takes back what it had made, and says so', async () => {
+    const cut = Buffer.from(text.slice(0, text.indexOf('CREATE TABLE `nothing`')), 'latin1');
+    await sql(server.url, 'create database was_empty');
+    for (const [name, left] of [
+      ['was_missing', 'was dropped again'],
+      ['was_empty', 'was emptied again'],
+    ] as const) {
+      await withTarget(into(name), needsOf(dump), await newHost(), async (target) => {
+        await expect(target.restore(streamsOf(cut))).rejects.toMatchObject({ code: 'RESTORE_FAILED' });
+        expect(target.notes.join()).toContain(left);
+      });
+    }
+    expect((await databases()).filter((name) => name?.startsWith('was_'))).toEqual(['was_empty']);
+    expect(await on('was_empty', 'show tables')).toEqual([]);
+  });
+
+  /** A fingerprint with one table that has no primary key. */
+  const keyless = (facts: Readonly<Record<string, string>> = {}) =>
+    needsOf(dump, {
+      fingerprint: {
+        ...dump.fingerprint,
+        objects: [
+          { type: 'table', name: 'keyless', definitionSha256: null },
+          { type: 'table', name: 'keyed', definitionSha256: null },
+          { type: 'index', name: 'keyed.PRIMARY', definitionSha256: null },
+        ],
+        facts: { ...dump.fingerprint.facts, ...facts },
+      },
+    });
+
+  test('a server that is stricter is asked before anything is written', async () => {
+    const strict =
+      server.flavour === 'mysql'
+        ? 'sql_require_primary_key = on; set global sql_generate_invisible_primary_key = on'
+        : 'innodb_force_primary_key = on';
+    await sql(
+      server.url,
+      `set global ${strict}; set global max_allowed_packet = 1048576;
+       create user ordinary identified by 'p'; grant all on \`strict%\`.* to ordinary`,
+    );
+    const as = (user: string | undefined, name: string): TargetSpec => {
+      const account = user === undefined ? {} : { user, password: 'p' };
+      return { kind: 'restore', url: new Secret(urlWith(server.url, { database: name, ...account })), replace: false };
+    };
+    try {
+      await expect(openMysqlTarget(as('ordinary', 'strict_1'), keyless(), await newHost())).rejects.toMatchObject({
+        code: 'DATABASE_QUERY',
+        message: expect.stringMatching(/primary_key on, .*no primary key: keyless\.$/),
+        hint: expect.stringContaining('says nothing about the backup'),
+      });
+      const long = keyless({ longest_statement_bytes: '2000000' });
+      const packet = { ...long, fingerprint: { ...long.fingerprint, objects: [] } };
+      await expect(openMysqlTarget(as(undefined, 'strict_2'), packet, await newHost())).rejects.toMatchObject({
+        code: 'DATABASE_QUERY',
+        message: expect.stringContaining('max_allowed_packet'),
+      });
+      expect((await databases()).filter((name) => name?.startsWith('strict'))).toEqual([]);
+      // Whoever may, sets it for the session.
+      if (server.flavour === 'mysql') {
+        await withTarget(as(undefined, 'strict_3'), keyless(), await newHost(), async (target) => {
+          await target.restore(streamsOf(dump.database));
+          expect(await on('strict_3', 'show create table nothing')).toEqual(
+            await on('sample', 'show create table nothing'),
+          );
+        });
+      }
+    } finally {
+      await sql(
+        server.url,
+        `set global ${strict.replaceAll('= on', '= off')}; set global max_allowed_packet = 1073741824`,
+      );
+    }
+  });
+
+  test('a server whose sessions end statements, commit nothing and are strict takes the backup', async () => {
+    const settings =
+      server.flavour === 'mysql'
+        ? { autocommit: ['0', '1'], innodb_strict_mode: ['1', '1'] }
+        : { autocommit: ['0', '1'], max_statement_time: ['0.001', '0'], innodb_strict_mode: ['1', '1'] };
+    const set = (at: 0 | 1) =>
+      sql(
+        server.url,
+        Object.entries(settings)
+          .map(([name, values]) => `set global ${name} = ${values[at]}`)
+          .join(';'),
+      );
+    await makeDatabase(
+      server,
+      'loose',
+      'set session innodb_strict_mode = 0; create table odd (a int) row_format=compressed key_block_size=9; insert into odd values (1); create table z (a int); insert into z values (2)',
+    );
+    const loose = await dumpWithStockTool(server, 'loose');
+    await set(0);
+    try {
+      await withTarget(into('loosened'), needsOf(loose), await newHost(), async (target) => {
+        await target.restore(streamsOf(loose.database));
+      });
+    } finally {
+      await set(1);
+    }
+    expect(await on('loosened', 'select * from odd union all select * from z')).toEqual([['1'], ['2']]);
+  });
+
+  if (_flavour === 'MySQL') {
+    test('a binary log that wants SUPER for functions is asked before anything is written', async () => {
+      await sql(
+        server.url,
+        `create user plain identified by 'p'; grant all on \`plain%\`.* to plain; set global log_bin_trust_function_creators = 0`,
+      );
+      const url = new Secret(urlWith(server.url, { database: 'plain_1', user: 'plain', password: 'p' }));
+      await expect(
+        openMysqlTarget({ kind: 'restore', url, replace: false }, needsOf(dump), await newHost()),
+      ).rejects.toMatchObject({
+        code: 'DATABASE_PRIVILEGE',
+        hint: expect.stringContaining('log_bin_trust_function_creators'),
+      });
+      expect((await databases()).filter((name) => name?.startsWith('plain'))).toEqual([]);
+    });
+  }
+
   test('an account that may create nothing replaces in place, without definers', async () => {
     const host = await newHost();
     await sql(

@@ -161,6 +161,7 @@ describe.each(FLAVOURS)('%s', (_flavour, start) => {
       await makeDatabase(server, 'many', threeOfEach(server.flavour));
       many = await dumpWithStockTool(server, 'many');
       await makeDatabase(server, 'live', threeOfEach(server.flavour));
+      await sql(server.url, 'alter database live collate latin1_german1_ci');
     });
 
     test('the restored database is the source, and the kept one what was replaced', async () => {

@@ -65,8 +65,10 @@ delimiter ;
 `;
 
 const MYSQL = `${VIEWS}set names utf8mb4; set time_zone = '+00:00';
-create library l1 language javascript as $$ export function f() { return "it's" } $$;
-create library l2 language javascript as $x$ export function f() { return 2 } $x$;
+create library l1 language javascript as $$ // don't
+export function f() { return 1 } $$;
+create library l2 language javascript as $x$ // $$ isn't
+export function f() { return 2 } $x$;
 create json relational duality view dual_1 as select json_duality_object('_id': id) from b;
 create json relational duality view dual_2 as select json_duality_object('_id': id, 'c': c) from b;
 `;

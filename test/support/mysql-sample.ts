@@ -138,7 +138,8 @@ create table only_mysql (
   key by_expression ((cast(document->>'$.n' as unsigned))), key unseen (id desc) invisible, spatial key (place)
 );
 insert into only_mysql (id, document, place, embedding) values (1, '{"n": 5}', st_geomfromtext('POINT(10 20)', 4326), string_to_vector('[1,2,3]'));
-create library plus comment 'it''s' language javascript as $$ export function plus(n) { return "it's" + n } $$;
+create library plus comment 'it''s' language javascript as $$ // don't
+export function plus(n) { return n + 1 } $$;
 create library other language javascript as $x$ /* $$ */ export function f() { return 1 } $x$;
 create definer=${FIRST} json relational duality view of_digits as select json_duality_object('_id': d) from digits;
 `;

@@ -10,6 +10,7 @@ import { optionText, quoteOption } from '../../src/engines/mysql/option-file.ts'
 import { privilegesOf } from '../../src/engines/mysql/privileges.ts';
 import { checkRows } from '../../src/engines/mysql/row-check.ts';
 import { resolveScope, WHOLE_DATABASE } from '../../src/engines/mysql/scope.ts';
+import { pointSequences } from '../../src/engines/mysql/sql-text.ts';
 import { planAttempts } from '../../src/engines/mysql/tls.ts';
 import { describeServer, parseMysqlUrl } from '../../src/engines/mysql/url.ts';
 
@@ -251,5 +252,27 @@ describe('a failed dump tool', () => {
     expect(error).toMatchObject({ code, hint: expect.any(String) });
     expect(error.foreign?.reveal()).toBe(words);
     expect(error.message).not.toContain('`t`');
+  });
+});
+
+describe('calls of sequences', () => {
+  it.each([
+    ['nextval(`a`.`s`)', 'nextval(`b``c`.`s`)'],
+    [
+      '(nextval(`a`.`s`) + lastval(`a`.`t`)) + setval(`a`.`s`,1)',
+      '(nextval(`b``c`.`s`) + lastval(`b``c`.`t`)) + setval(`b``c`.`s`,1)',
+    ],
+    ["'nextval(`a`.`s`)'", "'nextval(`a`.`s`)'"],
+    ["concat('it''s nextval(`a`.\\'',nextval(`a`.`s`))", "concat('it''s nextval(`a`.\\'',nextval(`b``c`.`s`))"],
+    ['nextval(`other`.`s`), lastval(`a`.`s`)', 'nextval(`other`.`s`), lastval(`b``c`.`s`)'],
+    ["`x'` int DEFAULT nextval(`a`.`s`)", "`x'` int DEFAULT nextval(`b``c`.`s`)"],
+  ])('of a database are told from texts: %s', (definition, wanted) => {
+    expect(pointSequences(definition, 'a', 'b`c')).toBe(wanted);
+    expect(pointSequences(definition, 'a', undefined)).toBe(wanted.replaceAll('`b``c`.', ''));
+  });
+
+  it('are found in a definition of any length, also with a text that does not end', () => {
+    const long = `'${"x''y".repeat(500_000)}`;
+    expect(pointSequences(`nextval(\`a\`.\`s\`) ${long}`, 'a', undefined)).toBe(`nextval(\`s\`) ${long}`);
   });
 });

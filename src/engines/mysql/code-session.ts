@@ -46,7 +46,7 @@ export async function openCodeSession(url: MysqlUrl, host: Host): Promise<CodeSe
       return objectOf(kind, name, row);
     },
     create: async (object) => {
-      const [row] = await connection.query<{ collation: string | Buffer }>('SELECT @@collation_database AS collation');
+      const [row] = await connection.query<{ collation: string | Buffer }>(OWN_COLLATION);
       const own = textOf(row?.collation) ?? '';
       const wanted = object.databaseCollation;
       const isOther = wanted !== '' && wanted !== own;
@@ -63,6 +63,10 @@ export async function openCodeSession(url: MysqlUrl, host: Host): Promise<CodeSe
     close: () => connection.close(),
   };
 }
+
+/** Not the session's variable, which keeps what it was when the database was chosen. */
+const OWN_COLLATION =
+  'SELECT default_collation_name AS collation FROM information_schema.schemata WHERE schema_name = DATABASE()';
 
 const toBytes = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
 

@@ -19,13 +19,22 @@ export async function* namingTables(
   try {
     yield* dump;
   } catch (error) {
-    if (!(error instanceof RestorableError) || error.code !== 'DUMP_FAILED') throw error;
-    if (relations.some(({ name }) => error.message.includes(JSON.stringify(name)))) throw error;
-    throw await withTables(error, relations, connection).catch(() => error);
+    throw await withTables(error, relations, connection);
   }
 }
 
-async function withTables(
+/** An error of reading a source with the tables named that can't be opened; any other error as it is. */
+export async function withTables(
+  error: unknown,
+  relations: readonly Relation[],
+  connection: Connection,
+): Promise<unknown> {
+  if (!(error instanceof RestorableError) || !/^(DUMP_FAILED|DATABASE_QUERY)$/.test(error.code)) return error;
+  if (relations.some(({ name }) => error.message.includes(JSON.stringify(name)))) return error;
+  return nameUnreadable(error, relations, connection).catch(() => error);
+}
+
+async function nameUnreadable(
   error: RestorableError,
   relations: readonly Relation[],
   connection: Connection,

@@ -10,7 +10,10 @@ export function setsNoBackslash(head: string): boolean | undefined {
   return match === null ? undefined : (match[1]?.includes('NO_BACKSLASH_ESCAPES') ?? false);
 }
 
-type Quote = "'" | '"' | '`' | 'line' | 'block' | undefined;
+type Quote = "'" | '"' | '`' | 'line' | 'block' | 'tag' | 'dollars' | undefined;
+
+/** How MySQL prints where code in another language begins: `AS $$ ... $$` or `AS $tag$ ... $tag$`, in a line of its own. */
+const DOLLARS = '\nAS $';
 
 /** Finds a statement's end as the client does: its delimiter outside of quotes and comments. */
 export class CodeScanner {
@@ -20,6 +23,8 @@ export class CodeScanner {
   #isEscaped = false;
   /** The bytes before the current one, as far as they matter. */
   #last = '';
+  /** `$tag$`, which ends what it began. */
+  #tag = '';
 
   constructor(noBackslash = false) {
     this.#noBackslash = noBackslash;
@@ -29,7 +34,7 @@ export class CodeScanner {
   findEnd(input: Buffer, start: number, delimiter: string): number {
     for (let at = start; at < input.length; at += 1) {
       const character = String.fromCharCode(input[at] as number);
-      this.#last = (this.#last + character).slice(-Math.max(4, delimiter.length));
+      this.#last = (this.#last + character).slice(-Math.max(DOLLARS.length, delimiter.length, this.#tag.length));
       if (this.#quote !== undefined) this.#inside(character);
       else if (this.#last.endsWith(delimiter)) {
         this.isAtEnd = true;
@@ -40,7 +45,10 @@ export class CodeScanner {
   }
 
   #open(character: string): void {
-    if (character === "'" || character === '"' || character === '`') this.#quote = character;
+    if (character === '$' && this.#last.endsWith(DOLLARS)) {
+      this.#quote = 'tag';
+      this.#tag = '$';
+    } else if (character === "'" || character === '"' || character === '`') this.#quote = character;
     else if (character === '#' || /--\s$/.test(this.#last)) this.#quote = character === '\n' ? undefined : 'line';
     // `/*!` is code for the server, and so is MariaDB's `/*M!`.
     else if (/\/\*(?:[^!M]|M[^!])$/.test(this.#last)) this.#quote = 'block';
@@ -54,6 +62,14 @@ export class CodeScanner {
       if (character === '\n') this.#quote = undefined;
     } else if (quote === 'block') {
       if (this.#last.endsWith('*/')) this.#quote = undefined;
+    } else if (quote === 'tag') {
+      this.#tag += character;
+      if (character === '$') {
+        this.#quote = 'dollars';
+        this.#last = '';
+      } else if (!/[\w\x80-\xff]/.test(character)) this.#quote = undefined;
+    } else if (quote === 'dollars') {
+      if (this.#last.endsWith(this.#tag)) this.#quote = undefined;
     } else if (this.#isEscaped) this.#isEscaped = false;
     else if (character === '\\' && quote !== '`' && !this.#noBackslash) this.#isEscaped = true;
     else if (character === quote) this.#quote = undefined;

@@ -8,7 +8,7 @@ import { type Relation, readRelations } from './catalogue.ts';
 import { type ClientTool, findClient } from './clients.ts';
 import { type Connection, openAsWritten, openConnection } from './connection.ts';
 import { runDumpTool } from './dump.ts';
-import { namingTables } from './dump-blame.ts';
+import { namingTables, withTables } from './dump-blame.ts';
 import type { DumpSummary } from './dump-reader.ts';
 import { refuseEndlessEvents } from './endless-events.ts';
 import { readExactTables } from './exact-columns.ts';
@@ -93,7 +93,7 @@ async function startDump(context: DumpContext): Promise<Dump> {
   let done: Underway | undefined;
   async function* streams(): AsyncGenerator<ByteStream> {
     yield { name: 'globals.sql', content: once(prepared.globals) };
-    const before = await takeOutline(control, prepared.scope);
+    const before = await outlineOf(control, prepared.scope);
     const bracket = new Bracket(() => connectBeside(context), before.relations, dumpOptions.countTimeLimitMs);
     const takenAt = await dataTime(control);
     await bracket.openBefore();
@@ -203,6 +203,20 @@ async function openExactValues(
     throwIfCancelled(host.signal);
     warnings.push(`Values that the dump may round or lose were not looked for (${toRestorableError(error).code}).`);
     return undefined;
+  }
+}
+
+/** @throws {RestorableError} DUMP_FAILED, naming tables that the tool could not read either */
+async function outlineOf(control: Connection, scope: Scope): ReturnType<typeof takeOutline> {
+  try {
+    return await takeOutline(control, scope);
+  } catch (error) {
+    const relations = await readRelations(control).catch(() => []);
+    throw await withTables(
+      error,
+      relations.filter(({ name }) => scope.hasTable(name)),
+      control,
+    );
   }
 }
 

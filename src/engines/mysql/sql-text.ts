@@ -41,12 +41,38 @@ export function withoutQualifier(body: string, database: string): string | undef
 /** A definition or default whose calls of one database's sequences name those of another, or of none. Texts in it stay. */
 export function pointSequences(definition: string, from: string, to: string | undefined): string {
   const there = `val(${quoteName(from)}.`;
-  if (!definition.includes(there)) return definition;
   const here = to === undefined ? 'val(' : `val(${quoteName(to)}.`;
-  return definition.replaceAll(TEXT_NAME_OR_CALL, (part) =>
-    part.endsWith(there) ? part.slice(0, -there.length) + here : part,
-  );
+  let own = '';
+  let copied = 0;
+  // Without a regular expression for the whole: a text may be as long as a table's definition.
+  for (let at = definition.indexOf(there) === -1 ? -1 : 0; at !== -1; ) {
+    const [next, quote] = nextQuote(definition, at);
+    if (next === -1) break;
+    const isCall =
+      quote === '`' && /(?:^|\W)(?:next|last|set)val\($/.test(definition.slice(Math.max(0, next - 9), next));
+    if (isCall && definition.startsWith(there, next - 4)) {
+      own += definition.slice(copied, next - 4) + here;
+      copied = next - 4 + there.length;
+      at = copied;
+    } else at = endOfQuoted(definition, next, quote);
+  }
+  return own + definition.slice(copied);
 }
 
-/** A text, a call of a sequence up to its database, or a name: what stands in the first and the last is no call. */
-const TEXT_NAME_OR_CALL = /'(?:[^'\\]+|\\.|'')*'|\b(?:next|last|set)val\(`(?:[^`]+|``)*`\.|`(?:[^`]+|``)*`/gs;
+function nextQuote(text: string, from: number): [at: number, quote: string] {
+  for (let at = from; at < text.length; at += 1) {
+    const letter = text[at] as string;
+    if (letter === "'" || letter === '`') return [at, letter];
+  }
+  return [-1, ''];
+}
+
+/** The position after a text or name. In a text a backslash escapes; a doubled quote is none. */
+function endOfQuoted(text: string, start: number, quote: string): number {
+  for (let at = start + 1; at < text.length; at += 1) {
+    if (text[at] === '\\' && quote === "'") at += 1;
+    else if (text[at] === quote && text[at + 1] === quote) at += 1;
+    else if (text[at] === quote) return at + 1;
+  }
+  return text.length;
+}

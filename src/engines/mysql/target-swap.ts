@@ -106,10 +106,13 @@ async function readBefore({ current, restored, admin, code, names }: Swap): Prom
 
 const isRoutine = ({ kind }: CodeName): boolean => !['VIEW', 'TRIGGER', 'EVENT'].includes(kind);
 
-/** The objects of a connection's database, as a fingerprint has them. */
+/** The objects and the character set of a connection's database, as a fingerprint has them. */
 async function describe(connection: Connection): Promise<string[]> {
-  const { objects } = await takeOutline(connection, WHOLE_DATABASE);
-  return objects.map(({ type, name, definitionSha256 }) => `${type} ${name}\0${definitionSha256}`);
+  const { objects, facts } = await takeOutline(connection, WHOLE_DATABASE);
+  return [
+    ...objects.map(({ type, name, definitionSha256 }) => `${type} ${name}\0${definitionSha256}`),
+    ...Object.entries(facts).map(([name, value]) => `${name} of the database\0${value}`),
+  ];
 }
 
 async function waitForLocks({ current, restored, admin }: Swap, seconds: number): Promise<void> {
@@ -121,7 +124,8 @@ const move = (table: string, from: string, to: string): string =>
 
 async function charsetOf(connection: Connection): Promise<string> {
   const [row] = await connection.query<{ charset: string; collation: string }>(
-    'SELECT @@character_set_database AS charset, @@collation_database AS collation',
+    `SELECT default_character_set_name AS charset, default_collation_name AS collation
+       FROM information_schema.schemata WHERE schema_name = DATABASE()`,
   );
   return row === undefined ? '' : `CHARACTER SET ${row.charset} COLLATE ${row.collation}`;
 }
