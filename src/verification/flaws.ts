@@ -14,6 +14,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'foreign-key-not-checkable':
     'a foreign key can not be checked: no fitting key in the parent, or a collation of the application',
   'full-text-index': 'its full-text index is damaged',
+  'index-entries': 'its entries are not those of its table',
   'not-checked': 'the check of its pages did not come to an end',
   'not-evaluable': 'needs a collation, function or module of the application',
   'null-in-not-null': 'has NULL in a column that takes none',

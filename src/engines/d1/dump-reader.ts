@@ -1,5 +1,7 @@
 import { RestorableError } from '../../core/errors.ts';
+import { textOfHex } from '../sqlite/sql-text.ts';
 import { StatementSplitter } from '../sqlite/statements.ts';
+import { endOfQuoted } from './insert-values.ts';
 
 const INSERT = Buffer.from('INSERT INTO "');
 const CREATE = Buffer.from('CREATE ');
@@ -23,9 +25,15 @@ export class DumpReader {
   bytesRead = 0;
   readonly #splitter: StatementSplitter;
 
-  /** @param scanBytes see StatementSplitter */
-  constructor(scanBytes?: number) {
+  readonly #written: ReadonlySet<string>;
+
+  /**
+   * @param scanBytes see StatementSplitter
+   * @param written definitions that the stream has already, and that are left out here
+   */
+  constructor(scanBytes?: number, written: ReadonlySet<string> = new Set()) {
     this.#splitter = new StatementSplitter(scanBytes);
+    this.#written = written;
   }
 
   /** @returns what goes into the stream by now. @throws {RestorableError} DUMP_FAILED */
@@ -62,7 +70,9 @@ export class DumpReader {
     if (!startsWith(statement, start, CREATE)) return statement;
     const text = statement.toString('utf8', start, statement.length - 1);
     // The service adds these words to tables with a quoted name; the schema table never has them.
-    this.definitions.add(text.replace(/^CREATE TABLE IF NOT EXISTS /, 'CREATE TABLE '));
+    const definition = text.replace(/^CREATE TABLE IF NOT EXISTS /, 'CREATE TABLE ');
+    this.definitions.add(definition);
+    if (this.#written.has(definition)) return Buffer.alloc(0);
     if (!text.startsWith('CREATE TRIGGER')) return statement;
     this.triggers.push(text);
     return Buffer.alloc(0);
@@ -73,8 +83,9 @@ export class DumpReader {
     while (end !== -1 && statement[end + 1] === 0x22) end = statement.indexOf(0x22, end + 2);
     const table = statement.toString('utf8', start, end).replaceAll('""', '"');
     this.rows.set(table, (this.rows.get(table) ?? 0) + 1);
-    if (statement.length > STATEMENT_LIMIT_BYTES) this.oversized.add(table);
-    return statement.includes(0) || statement.includes(INFINITY) ? rewritten(statement) : statement;
+    const output = statement.includes(0) || statement.includes(INFINITY) ? rewritten(statement) : statement;
+    if (output.length > STATEMENT_LIMIT_BYTES) this.oversized.add(table);
+    return output;
   }
 }
 
@@ -104,18 +115,11 @@ function nextToken(text: string, from: number): RegExpExecArray | null {
   return token.exec(text);
 }
 
-/** Behind the quote that closes. Not by a pattern: of a text of some megabytes it would need more stack than there is. */
-function endOfQuoted(text: string, start: number): number {
-  const quote = text.charAt(start);
-  let end = text.indexOf(quote, start + 1);
-  while (end !== -1 && text[end + 1] === quote) end = text.indexOf(quote, end + 2);
-  return end === -1 ? text.length : end + 1;
-}
-
 function rewrittenToken(token: string): string {
   if (token === INFINITY) return '9e999';
   if (!token.startsWith("'") || !token.includes('\0')) return token;
-  return `(${token.replaceAll('\0', "'||char(0)||'")})`;
+  // As one value: joined by `||`, a text with many of them would be an expression too deep for SQLite.
+  return textOfHex(Buffer.from(token.slice(1, -1).replaceAll("''", "'")).toString('hex'));
 }
 
 /** @param how ends "Cloudflare's export is cut:" */

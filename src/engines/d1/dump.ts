@@ -3,9 +3,9 @@ import type { Fingerprint } from '../../core/fingerprint.ts';
 import type { ByteStream, Dump, DumpOptions } from '../../ports/engine.ts';
 import { quoteName } from '../sqlite/sql-text.ts';
 import type { D1Api } from './api.ts';
-import { type Correction, correctionsOf, planCorrections } from './corrections.ts';
 import type { D1Database } from './database.ts';
 import { DumpReader, truncated } from './dump-reader.ts';
+import { ExactInserts } from './exact-inserts.ts';
 import { exportSql } from './export.ts';
 import { assembleFingerprint, readSequences, recountTables, type TableCounts } from './fingerprint.ts';
 import { queryEach } from './query.ts';
@@ -27,7 +27,7 @@ interface Prepared {
   readonly virtual: VirtualPlan | undefined;
   /** Exported tables: base tables, and those in which full-text tables keep their text. */
   readonly surveyed: ReadonlyMap<string, Surveyed>;
-  readonly corrections: readonly Correction[];
+  readonly exact: ExactInserts;
   readonly sequences: readonly { name: string; lastValue: string | null }[];
 }
 
@@ -41,15 +41,14 @@ export async function dumpDatabase(
   const deadlineMs = performance.now() + options.countTimeLimitMs;
   const warnings: string[] = [];
   const prepared = await prepare(api, database, deadlineMs, warnings);
-  const reader = new DumpReader();
+  const first = firstStatements(prepared.schema);
+  const reader = new DumpReader(undefined, new Set(first));
   let takenAt = new Date();
   let streamed = false;
   async function* content(): AsyncGenerator<Uint8Array> {
     takenAt = new Date();
-    yield* readExport(api, database, prepared, reader);
-    for (const correction of prepared.corrections) {
-      for await (const statement of correctionsOf(api, database, correction)) yield Buffer.from(`\n${statement}`);
-    }
+    yield Buffer.from(['PRAGMA defer_foreign_keys=TRUE', ...first, ''].join(';\n'));
+    yield* prepared.exact.repaired(readExport(api, database, prepared, reader));
     for (const statement of await closing(api, database, prepared, reader)) yield Buffer.from(`\n${statement}`);
     yield Buffer.from('\n');
     streamed = true;
@@ -62,7 +61,7 @@ export async function dumpDatabase(
     await requireSameSchema(api, database, prepared.schema);
     const counts = countsOf(prepared, reader);
     const tables = await recountTables(api, database, counts, performance.now() + options.countTimeLimitMs);
-    warnings.push(...warningsOf(reader));
+    warnings.push(...prepared.exact.warnings(), ...warningsOf(reader));
     const { schema, sequences } = prepared;
     return assembleFingerprint({ takenAt, serverVersion, sizeBytes: database.sizeBytes, schema, tables, sequences });
   };
@@ -77,15 +76,26 @@ async function prepare(api: D1Api, database: D1Database, deadlineMs: number, war
   const sequences = await readSequences(api, database);
   const tables = schema.objects.filter(({ type }) => type === 'table').map(({ name }) => name);
   const surveyed = await surveyTables(api, database, virtual?.tables ?? tables, deadlineMs);
-  const plan = planCorrections(surveyed);
-  warnings.push(...plan.warnings);
   const unseen = [...surveyed].filter(([, { garbled }]) => garbled === undefined).map(([name]) => name);
   if (unseen.length > 0) {
     warnings.push(
       `There was no time to look through ${nameSome(unseen)} for values that Cloudflare's export changes (integers beyond 2^53, text with line breaks and the characters \\n).`,
     );
   }
-  return { schema, virtual, surveyed, corrections: plan.corrections, sequences };
+  const exactTables = [...surveyed].map(([name, found]) => {
+    return { name, surveyed: found, withoutRowid: schema.withoutRowid.has(name) };
+  });
+  return { schema, virtual, surveyed, exact: new ExactInserts(api, database, exactTables), sequences };
+}
+
+/**
+ * All tables, which may refer to one another in any order, and the unique indexes that a foreign key may need: D1 checks at each
+ * row that what it refers to is there. (The export fills each table before it makes the next.)
+ */
+function firstStatements({ objects }: D1Schema): string[] {
+  const tables = objects.filter(({ type }) => type === 'table');
+  const indexes = objects.filter(({ type, sql }) => type === 'index' && /^CREATE UNIQUE INDEX/i.test(sql));
+  return [...tables, ...indexes].map(({ sql }) => sql);
 }
 
 async function* readExport(
@@ -93,12 +103,11 @@ async function* readExport(
   database: D1Database,
   { schema, virtual }: Prepared,
   reader: DumpReader,
-): AsyncGenerator<Uint8Array> {
+): AsyncGenerator<Buffer> {
   // A virtual table must not even be asked for: the service fails, and may stay blocked (cloudflare/workers-sdk#9519).
   const tables = virtual?.tables ?? [];
   const isBare = virtual !== undefined && tables.length === 0;
-  if (isBare) yield Buffer.from('PRAGMA defer_foreign_keys=TRUE;');
-  else {
+  if (!isBare) {
     for await (const chunk of exportSql(api, database, tables)) {
       const output = reader.push(chunk);
       if (output.length > 0) yield output;
@@ -118,7 +127,8 @@ async function closing(
   reader: DumpReader,
 ): Promise<string[]> {
   if (virtual === undefined) return reader.triggers.map((sql) => `${sql};`);
-  const left = schema.objects.filter(({ sql }) => !reader.definitions.has(sql));
+  const written = new Set(firstStatements(schema));
+  const left = schema.objects.filter(({ sql }) => !reader.definitions.has(sql) && !written.has(sql));
   const triggers = new Set([
     ...reader.triggers,
     ...left.filter(({ type }) => type === 'trigger').map(({ sql }) => sql),

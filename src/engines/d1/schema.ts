@@ -17,6 +17,7 @@ export interface D1Schema {
   readonly objects: readonly SchemaObject[];
   /** Tables in which virtual tables keep what they hold. */
   readonly shadows: ReadonlySet<string>;
+  readonly withoutRowid: ReadonlySet<string>;
 }
 
 const PAGE = 200;
@@ -29,6 +30,7 @@ export function isInternal(name: string): boolean {
 export async function readSchema(api: D1Api, database: D1Database): Promise<D1Schema> {
   const listed = await queryRows(api, database, 'pragma table_list', 'list the tables');
   const shadows = new Set(listed.filter((row) => row[2] === 'shadow').map((row) => String(row[1])));
+  const withoutRowid = new Set(listed.filter((row) => row[4] === 1).map((row) => String(row[1])));
   const objects: SchemaObject[] = [];
   let after = 0;
   for (;;) {
@@ -43,7 +45,7 @@ export async function readSchema(api: D1Api, database: D1Database): Promise<D1Sc
     if (rows.length < PAGE || typeof last !== 'number') break;
     after = last;
   }
-  return { objects, shadows };
+  return { objects, shadows, withoutRowid };
 }
 
 function typeOf(type: string, sql: string): SchemaObject['type'] {

@@ -66,6 +66,8 @@ export function sqliteChildProgram(): void {
       // A dump's tables come in any order.
       enableForeignKeyConstraints: false,
       allowExtension: false,
+      // A script may be of a program that takes "x" for a text; checks of ours should not.
+      enableDoubleQuotedStringLiterals: request.isNew,
       timeout: request.busyTimeoutMs,
       // Schema and rows come from whoever wrote the database: no tricks through shadow tables or schema expressions.
       defensive: true,
@@ -76,6 +78,8 @@ export function sqliteChildProgram(): void {
       opened.exec('pragma journal_mode = memory; pragma synchronous = off; pragma cache_size = -65536');
       // Writes the header: a script that makes no table would leave a file of no bytes.
       opened.exec('pragma user_version = 0');
+      // Rows are taken as the source held them: whether they satisfy its constraints was the source's affair.
+      opened.exec('pragma ignore_check_constraints = on');
     }
     if (request.heapLimitBytes > 0) opened.exec(`pragma hard_heap_limit = ${request.heapLimitBytes}`);
     // As late as can be: at the first statement SQLite opens `-wal` and makes it where it is missing.

@@ -57,7 +57,7 @@ export async function inspectSourceFile(path: string): Promise<SourceFile> {
     }
   } catch (thrown) {
     const { code } = thrown as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') {
+    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP') {
       const hint = `A relative path counts from the working folder, ${process.cwd()}.`;
       throw unknown(`There is no file ${path}.`, hint, thrown);
     }

@@ -7,7 +7,7 @@ import { findViolations } from './foreign-keys.ts';
 import { limitOf } from './limit.ts';
 import { type Checked, checkPages, NOT_CHECKED, type PageCheck } from './page-check.ts';
 import type { SqliteSession } from './session.ts';
-import { DAMAGED_PAGES, INDEX_FLAW, keyOfFlaw, NOT_EVALUABLE } from './words.ts';
+import { DAMAGED_PAGES, keyOfFlaw, NOT_EVALUABLE } from './words.ts';
 
 /** Problems that are printed; one broken page can bring thousands. */
 const NAMED = 20;
@@ -26,40 +26,46 @@ export async function checkIntegrity(
   ];
 }
 
-/** Reads the whole file: what the source did not have is a finding. */
+/** Reads the whole file: what `quick_check` finds, and did not find in the source, is a finding. */
 export async function judgePages(
   session: SqliteSession,
   pragma: PageCheck,
   source: Fingerprint,
   host: Host,
 ): Promise<IntegrityResult> {
-  const checked = await checkPages(session, pragma, await schemaOrNone(session), NO_LIMIT, host);
-  return { name: pragma, ...judge(checked, source) };
+  const look = async (check: PageCheck): Promise<Checked> =>
+    checkPages(session, check, await schemaOrNone(session), NO_LIMIT, host);
+  const checked = await look(pragma);
+  const { fresh, ...judged } = judge(checked, source);
+  // Of a D1 database the file was made here, so that nothing in it can be the source's.
+  if (!fresh || source.engine === 'd1' || pragma === 'quick_check') return { name: pragma, ok: !fresh, ...judged };
+  // A backup looks no deeper than `quick_check`.
+  const quick = judge(await look('quick_check'), source);
+  if (quick.fresh) return { name: pragma, ok: false, ...judged };
+  const detail = `as stored, so the source has it too (\`reindex\` repairs an index): ${checked.detail}`;
+  return { name: pragma, ok: true, detail };
 }
 
-/** @param source of a D1 database the file was made here, so that nothing in it can be the source's */
-function judge({ flaws, detail }: Checked, source: Fingerprint): Omit<IntegrityResult, 'name'> {
+function judge({ flaws, detail }: Checked, source: Fingerprint): { readonly fresh: boolean; readonly detail: string } {
   const unevaluated = flaws.filter(({ kind }) => kind === NOT_EVALUABLE);
   const found = flaws.filter(({ kind }) => kind !== NOT_EVALUABLE);
   const lacking = 'the application brings a function, collation or module that SQLite lacks here';
   const without = unevaluated.length === 0 ? '' : `; not all of it could be checked (${lacking})`;
-  if (found.length === 0) return { ok: true, detail: `ok${without}` };
+  if (found.length === 0) return { fresh: false, detail: `ok${without}` };
   const had = new Set(source.flaws?.map(keyOfFlaw));
-  const fresh = found.filter((flaw) => !had.has(keyOfFlaw(flaw)));
-  if (fresh.length === 0) return { ok: true, detail: `as in the source: ${detail}${without}` };
-  if (source.engine === 'd1') return { ok: false, detail };
+  if (found.every((flaw) => had.has(keyOfFlaw(flaw)))) {
+    return { fresh: false, detail: `as in the source: ${detail}${without}` };
+  }
+  if (source.engine === 'd1') return { fresh: true, detail };
   if (source.flaws === undefined || source.flaws.some(hidesOthers)) {
-    return { ok: true, detail: `${detail}; the file is as it was stored, and its source was not checked to the end` };
+    return { fresh: false, detail: `${detail}; as stored, and the source was not checked to the end` };
   }
-  if (fresh.every(({ kind }) => kind === INDEX_FLAW)) {
-    return { ok: true, detail: `as stored, so the source has it too, and \`reindex\` repairs it: ${detail}` };
-  }
-  return { ok: false, detail: `${detail}; the source did not have that` };
+  return { fresh: true, detail: `${detail}; the source did not have that` };
 }
 
 /** Behind a damaged page or the end of the time, anything may have gone unseen. */
-function hidesOthers({ kind, type }: Flaw): boolean {
-  return kind === NOT_CHECKED.kind || kind === UNREADABLE_SCHEMA || (kind === DAMAGED_PAGES && type === 'database');
+function hidesOthers({ kind }: Flaw): boolean {
+  return [NOT_CHECKED.kind, UNREADABLE_SCHEMA, DAMAGED_PAGES].includes(kind);
 }
 
 async function checkForeignKeys(

@@ -25,7 +25,7 @@ export async function openSqliteSource(url: Secret, host: Host): Promise<Source>
   const path = pathOfUrl(url);
   const file = await inspectSourceFile(path);
   await probeSource(path, host);
-  const snapshots = new Set<Snapshot>();
+  const opened: (() => Promise<void>)[] = [];
   return {
     info: {
       engine: 'sqlite',
@@ -37,11 +37,12 @@ export async function openSqliteSource(url: Secret, host: Host): Promise<Source>
     dump: async (options) => {
       refuseSelection(options);
       const snapshot = await takeSnapshot(path, host);
-      snapshots.add(snapshot);
-      return describeDump(snapshot, options, host, file.sizeBytes === 0 ? [EMPTY_WARNING] : []);
+      const session = new SqliteSession({ path: snapshot.path, access: 'still' }, host);
+      opened.push(() => session.close(), snapshot.remove);
+      return describeDump({ snapshot, session }, options, host, file.sizeBytes === 0 ? [EMPTY_WARNING] : []);
     },
     close: async () => {
-      await Promise.all([...snapshots].map((snapshot) => snapshot.remove()));
+      for (const close of opened) await close();
     },
   };
 }
@@ -58,14 +59,13 @@ function refuseSelection({ include, exclude }: DumpOptions): void {
 }
 
 async function describeDump(
-  snapshot: Snapshot,
+  { snapshot, session }: { readonly snapshot: Snapshot; readonly session: SqliteSession },
   options: DumpOptions,
   host: Host,
   warnings: readonly string[],
 ): Promise<Dump> {
   const { takenAt, header } = snapshot;
   const { size: sizeBytes } = await stat(snapshot.path);
-  const session = new SqliteSession({ path: snapshot.path, access: 'still' }, host);
   let streamed = false;
   async function* streams(): AsyncGenerator<ByteStream> {
     yield { name: STREAM, content: readSnapshot(snapshot, host) };

@@ -76,14 +76,17 @@ interface FindingKind {
   readonly type: 'table' | 'virtual table' | 'index' | 'database';
 }
 
-/** Only `integrity_check` looks at these, which a backup has no time for. */
-export const INDEX_FLAW = 'index-entries';
 /** What this program can't evaluate: a collation, function, tokenizer or module of the application. */
 export const NOT_EVALUABLE = 'not-evaluable';
 export const DAMAGED_PAGES = 'damaged-pages';
 const OTHER_DAMAGE = 'other-damage';
 
-const index = (pattern: RegExp, words: string): FindingKind => ({ pattern, words, kind: INDEX_FLAW, type: 'index' });
+const index = (pattern: RegExp, words: string): FindingKind => ({
+  pattern,
+  words,
+  kind: 'index-entries',
+  type: 'index',
+});
 const table = (pattern: RegExp, words: string, kind: string): FindingKind => ({ pattern, words, kind, type: 'table' });
 
 const FINDINGS: readonly FindingKind[] = [
