@@ -1,8 +1,10 @@
 import { tmpdir } from 'node:os';
 import type * as toolkit from '@actions/core';
+import { RestorableError } from '../core/errors.ts';
 import { createHost, type Level, type RunHost } from '../host/base.ts';
 import type { Cancellation } from '../host/cancellation.ts';
 import { progressLine } from '../report/progress.ts';
+import { commandFileProblem } from './command-files.ts';
 import { createToolkitRunner } from './command-runner.ts';
 import { inert } from './inert.ts';
 import { withoutInputs } from './inputs.ts';
@@ -34,11 +36,28 @@ export function createActionHost(core: Toolkit, parts: ActionHostParts = {}): Ru
     hasPostStep: parts.existingWorkspace === undefined,
     onSecret: (form) => core.setSecret(form),
     // Before the folder is made: a crash in between leaves the post step a name without a folder, not the reverse.
-    onWorkspace: (path) => core.saveState(STATE.workspace, path),
+    onWorkspace: (path) => keepState(core, STATE.workspace, path),
+    unknownOptionHint:
+      'A variable in the `env` of the job whose name begins with INPUT_ looks like an input of this step: if it is one, give it another name.',
     write: annotator(core),
     progress: progressLines((line) => core.info(inert(line))),
     ...parts,
   });
+}
+
+/**
+ * Keeps a value for the post step.
+ * @throws {RestorableError} FILE_UNREADABLE: without its state the post step would run as the step itself, a second time
+ */
+export function keepState(core: Toolkit, name: string, value: string): void {
+  try {
+    core.saveState(name, value);
+  } catch (thrown) {
+    throw new RestorableError('FILE_UNREADABLE', `This step can't keep its state (${commandFileProblem('STATE', thrown)}).`, {
+      hint: 'The runner makes that file before each step: let the user of the step, or of its container, write it, and mount its folder.',
+      cause: thrown,
+    });
+  }
 }
 
 function annotator(core: Toolkit): (level: Level, message: string) => void {

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RawOptions } from '../config/options.ts';
-import { EXIT, exitCodeOf, throwIfCancelledByNow, toRestorableError } from '../core/errors.ts';
+import { EXIT, exitCodeOf, messageOf, throwIfCancelledByNow, toRestorableError } from '../core/errors.ts';
 import type { RunHost } from '../host/base.ts';
 import type { Cancellation } from '../host/cancellation.ts';
 import { guardProcess } from '../host/guard.ts';
@@ -12,7 +12,8 @@ import { headlineOf } from '../report/headline.ts';
 import { renderJson } from '../report/json.ts';
 import { renderMarkdown } from '../report/markdown.ts';
 import type { Report } from '../report/report.ts';
-import { createActionHost, STATE, type Toolkit } from './host.ts';
+import { commandFileProblem } from './command-files.ts';
+import { createActionHost, keepState, STATE, type Toolkit } from './host.ts';
 import { forgetInputs, readInputs } from './inputs.ts';
 import { outputsOf } from './outputs.ts';
 
@@ -34,7 +35,14 @@ interface Step {
 }
 
 async function runMain({ core, inputs, loadApp, cancelled }: Step): Promise<number> {
-  core.saveState(STATE.isPost, 'true');
+  try {
+    keepState(core, STATE.isPost, 'true');
+  } catch (thrown) {
+    const error = toRestorableError(thrown);
+    annotate(core, error);
+    cancelled.dispose();
+    return exitCodeOf(error);
+  }
   const host = createActionHost(core, { cancellation: cancelled });
   guardProcess(host.scrub);
   const outcome = await runHosted(inputs, host, loadApp);
@@ -69,9 +77,10 @@ async function runPost({ core, inputs, loadApp, cancelled }: Step): Promise<numb
 async function publish(core: Toolkit, host: RunHost, outcome: Outcome, wanted: string | undefined): Promise<void> {
   const { report, error } = outcome;
   if (report !== undefined) {
-    const reportPath = await attempt(host, 'write the report file', () => writeReport(report, wanted));
-    await attempt(host, 'set the outputs', async () => setOutputs(core, host, report, reportPath));
-    await attempt(host, 'write the summary', () => writeSummary(core, report));
+    const reportPath = await attempt(host, 'write the report file', messageOf, () => writeReport(report, wanted));
+    const fileOf = (name: 'OUTPUT' | 'STEP_SUMMARY') => (thrown: unknown) => commandFileProblem(name, thrown);
+    await attempt(host, 'set the outputs', fileOf('OUTPUT'), async () => setOutputs(core, host, report, reportPath));
+    await attempt(host, 'write the summary', fileOf('STEP_SUMMARY'), () => writeSummary(core, report));
   }
   if (error === undefined) {
     if (report !== undefined) annotateFinding(core, report);
@@ -92,11 +101,16 @@ function annotateFinding(core: Toolkit, report: Report): void {
   core.error(sentence, { title: `restorable: ${title}` });
 }
 
-async function attempt<T>(host: RunHost, what: string, work: () => Promise<T>): Promise<T | undefined> {
+async function attempt<T>(
+  host: RunHost,
+  what: string,
+  nameProblem: (thrown: unknown) => string,
+  work: () => Promise<T>,
+): Promise<T | undefined> {
   try {
     return await work();
   } catch (thrown) {
-    host.log.warning(`Could not ${what}: ${toRestorableError(thrown).message}`);
+    host.log.warning(`Could not ${what} (${nameProblem(thrown)}).`);
     return undefined;
   }
 }
@@ -104,9 +118,14 @@ async function attempt<T>(host: RunHost, what: string, work: () => Promise<T>): 
 /** Beside the workspace, which is deleted: later steps read the report or upload it. */
 async function writeReport(report: Report, wanted: string | undefined): Promise<string> {
   const name = `restorable-${report.mode}-${randomBytes(4).toString('hex')}.json`;
-  const path = wanted ?? join(process.env['RUNNER_TEMP'] || tmpdir(), name);
-  await writeFile(path, renderJson(report), { mode: 0o600 });
-  return path;
+  const write = async (path: string): Promise<string> => {
+    await writeFile(path, renderJson(report), { mode: 0o600 });
+    return path;
+  };
+  if (wanted !== undefined) return write(wanted);
+  const usual = join(process.env['RUNNER_TEMP'] || tmpdir(), name);
+  // As for the workspace: a folder of the runner that this user can't write.
+  return write(usual).catch(() => write(join(tmpdir(), name)));
 }
 
 function setOutputs(core: Toolkit, host: RunHost, report: Report, reportPath: string | undefined): void {

@@ -5,7 +5,6 @@ import {
   EXIT,
   exitCodeOf,
   hearSignals,
-  messageOf,
   RestorableError,
   throwIfCancelled,
   toRestorableError,
@@ -22,6 +21,13 @@ import { renderText } from '../report/text.ts';
 import { type Invocation, readArguments } from './arguments.ts';
 import { PROGRAM_HELP } from './help.ts';
 import { type ProgressView, paintFor, progressView } from './terminal.ts';
+
+const REPORT_HINTS: Readonly<Record<string, string>> = {
+  ENOENT: 'Its folder does not exist: make it first, or give another path.',
+  ENOTDIR: 'A part of its path is a file: give another path.',
+  EISDIR: 'It is a folder: give the path of a file in it.',
+  ENOSPC: 'The disk is full: free some space.',
+};
 
 type RunInvocation = Extract<Invocation, { kind: 'run' }>;
 
@@ -67,8 +73,11 @@ async function run(invocation: RunInvocation, loadApp: LoadApp, cancelled: Cance
     await writeFile(reportPath, renderJson(outcome.report), { mode: 0o600 });
     return outcome.exitCode;
   } catch (cause) {
+    const { code = 'unknown' } = cause as NodeJS.ErrnoException;
     printError(
-      new RestorableError('FILE_UNREADABLE', 'The report file can not be written.', { hint: `${messageOf(cause)}.` }),
+      new RestorableError('FILE_UNREADABLE', `The report file of \`report\` can't be written (${code}).`, {
+        hint: REPORT_HINTS[code] ?? 'Give the path of a file that this user may write, in a folder that exists.',
+      }),
     );
     return outcome.exitCode || EXIT.failed;
   }

@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatabaseName } from '../core/database-name.ts';
 import { messageOf } from '../core/errors.ts';
@@ -33,6 +34,8 @@ export async function openIndexCache(
   const path = join((await host.workspace()).path, 'index-cache');
   const keyOf = (id: string): string => `restorable-index-${name}-${id}`;
   if (newestId !== undefined) await runCache.restore(keyOf(newestId), path);
+  // A destination that has to be made is worth a warning; this one is always new.
+  await mkdir(path, { recursive: true, mode: 0o700 });
   const storage = await openStorage({ scheme: 'file', url: new Secret(`file:${path}`) }, host);
   const root = `${objectKeys(name).root}index/`;
   return {

@@ -4,8 +4,9 @@ import type { Host, Logger, Progress } from '../ports/host.ts';
 import type { RunCache } from '../ports/run-cache.ts';
 import { type Cancellation, listenForCancellation } from './cancellation.ts';
 import { Masker, secretsInEnvironment } from './masker.ts';
+import { makeWorkspace } from './temporary-folder.ts';
 import { ToolWords } from './tool-words.ts';
-import { createWorkspace, newWorkspacePath, type RunWorkspace, workspaceAt } from './workspace.ts';
+import { type RunWorkspace, workspaceAt } from './workspace.ts';
 
 export const LEVELS = ['debug', 'info', 'notice', 'warning', 'error'] as const;
 export type Level = (typeof LEVELS)[number];
@@ -15,7 +16,7 @@ export interface HostParts {
   /** The process's own, which has listened since its start. */
   readonly cancellation?: Cancellation;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Folder that the workspace is made in. */
+  /** Folder that the workspace is made in, unless it can't be used. */
   readonly temporaryFolder: string;
   /** Prints one scrubbed message. */
   readonly write: (level: Level, message: string) => void;
@@ -33,6 +34,8 @@ export interface HostParts {
   readonly hasPostStep: boolean;
   /** The workspace that an earlier process made. */
   readonly existingWorkspace?: string;
+  /** What to say besides of an option that is not known, where one may come from elsewhere than from the user. */
+  readonly unknownOptionHint?: string;
 }
 
 /** The Host that the program runs with, and what only its owner may do. */
@@ -46,6 +49,7 @@ export interface RunHost extends Host {
   openWorkspace(): Promise<RunWorkspace | undefined>;
   /** Removes what runs before this one left because they were killed. */
   removeOrphans(): Promise<void>;
+  readonly unknownOptionHint?: string | undefined;
   /** Stops listening to signals. */
   dispose(): void;
 }
@@ -75,11 +79,15 @@ export function createHost(parts: HostParts): RunHost {
     env,
     signal: cancellation.signal,
     workspace: () => {
-      workspace ??= (async () => {
-        workspacePath = newWorkspacePath(parts.temporaryFolder);
-        parts.onWorkspace?.(workspacePath);
-        return createWorkspace(workspacePath, parts.hasPostStep);
-      })();
+      workspace ??= makeWorkspace({
+        wanted: parts.temporaryFolder,
+        outlivesUs: parts.hasPostStep,
+        onPath: (path) => {
+          workspacePath = path;
+          parts.onWorkspace?.(path);
+        },
+        log,
+      });
       return workspace;
     },
     mask: (secret: Secret) => mask(secret.reveal()),
@@ -88,6 +96,7 @@ export function createHost(parts: HostParts): RunHost {
     progress: (update) => parts.progress(update, scrub),
     toolWords: new ToolWords(scrub, parts.showWords),
     hasPostStep: parts.hasPostStep,
+    unknownOptionHint: parts.unknownOptionHint,
     limitTime: cancellation.limitTime,
     openWorkspace: async () => workspace,
     // In a job the post step does it, and the runner empties the folder.

@@ -5,7 +5,7 @@ import type { Mode, Request } from '../config/request.ts';
 import {
   causesOf,
   foreignWordsOf,
-  type RestorableError,
+  RestorableError,
   throwIfCancelledByNow,
   toRestorableError,
 } from '../core/errors.ts';
@@ -51,7 +51,7 @@ export async function runHosted(raw: RawOptions, host: RunHost, loadApp: LoadApp
     const report = host.scrubDeep(await app.runRequest(request, await hostFor(request, host)));
     outcome = { report, error: report.error, exitCode: report.exitCode };
   } catch (thrown) {
-    outcome = failure(raw, toRestorableError(thrown), startedAt, host);
+    outcome = failure(raw, explained(toRestorableError(thrown), host), startedAt, host);
   }
   await removeRemains(raw, host, loadApp);
   host.dispose();
@@ -63,6 +63,12 @@ async function hostFor(request: Request, host: RunHost): Promise<RunHost> {
   if (!opensBackups(request)) return host;
   await (await import('../process/core-files.ts')).leaveNoCoreFile();
   return { ...host, runCache: undefined };
+}
+
+function explained(error: RestorableError, { unknownOptionHint }: RunHost): RestorableError {
+  if (error.code !== 'INPUT_UNKNOWN' || unknownOptionHint === undefined) return error;
+  const hint = [error.hint, unknownOptionHint].filter((text) => text !== undefined).join(' ');
+  return new RestorableError(error.code, error.message, { hint, cause: error.cause });
 }
 
 function failure(raw: RawOptions, error: RestorableError, startedAt: Date, host: RunHost): Outcome {

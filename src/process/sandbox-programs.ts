@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { Host } from '../ports/host.ts';
+import { homeFolder } from './account.ts';
 import type { Bind } from './sandbox-arguments.ts';
 
 /** These are in every sandbox. */
@@ -30,7 +30,7 @@ export async function programBinds(path: string, host: Host): Promise<Bind[]> {
 async function privateFolders(host: Host): Promise<string[]> {
   const { path } = await host.workspace();
   const named = ['GITHUB_WORKSPACE', 'RUNNER_TEMP', 'RUNNER_WORKSPACE', 'HOME'].map((name) => host.env[name]);
-  return [path, homedir(), process.cwd(), ...named].filter(
+  return [path, homeFolder(), process.cwd(), ...named].filter(
     (folder) => folder !== undefined && folder !== '',
   ) as string[];
 }

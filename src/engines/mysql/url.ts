@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
-import { userInfo } from 'node:os';
 import { Secret } from '../../core/secret.ts';
 import type { Via } from '../../ports/engine.ts';
+import { accountName } from '../../process/account.ts';
 import { decode, invalid, readParameters, readSslMode, type SslMode } from './url-parameters.ts';
 
 /** A `mysql://` or `mariadb://` URL, taken apart. Nothing in it but `password` is secret. */
@@ -51,8 +51,10 @@ export function parseMysqlUrl(url: Secret): MysqlUrl {
   const host = parameters.get('socket') || authority.host || 'localhost';
   if (parameters.get('socket') && !host.startsWith('/')) throw invalid("The MySQL URL's socket is no absolute path.");
   if (database.includes('\0') || decode(userText).includes('\0')) throw invalid('The MySQL URL holds a zero byte.');
+  const user = decode(userText) || accountName();
+  if (user === undefined) throw invalid('The MySQL URL names no user, and this user id has no account name.');
   return {
-    user: decode(userText) || userInfo().username,
+    user,
     password: passwordText === '' ? undefined : new Secret(passwordText),
     host,
     port: readNumber('port', authority.port, 1, 65_535) ?? DEFAULT_PORT,

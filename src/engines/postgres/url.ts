@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
-import { homedir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { closest } from 'fastest-levenshtein';
 import { type DatabaseName, suggestDatabaseName } from '../../core/database-name.ts';
 import { RestorableError } from '../../core/errors.ts';
 import { Secret } from '../../core/secret.ts';
 import type { Via } from '../../ports/engine.ts';
+import { accountName, homeFolder } from '../../process/account.ts';
 import {
   ADDRESS_VARIABLE,
   FOREIGN_PARAMETERS,
@@ -59,7 +59,8 @@ export function parsePostgresUrl(url: Secret): PostgresUrl {
   const [userText = '', ...passwordParts] = userInfoPart.split(':');
   const authority = readAuthority(hostPart);
   const passwordText = decode(passwordParts.join(':')) || parameters.get('password') || '';
-  const user = decode(userText) || parameters.get('user') || userInfo().username;
+  const user = decode(userText) || parameters.get('user') || accountName();
+  if (user === undefined) throw invalid('The PostgreSQL URL names no user, and this user id has no account name.');
   const host = parameters.get('host') || authority.host || 'localhost';
   if (host.includes(',')) throw severalHosts();
   const others: Partial<Record<ParameterName, string>> = {};
@@ -163,8 +164,9 @@ const SYSTEM_AUTHORITIES = [
  */
 export function rootCertificateFile(url: PostgresUrl): string | undefined {
   if (url.sslRootCert !== undefined && url.sslRootCert !== 'system') return url.sslRootCert;
-  const own = join(homedir(), '.postgresql', 'root.crt');
-  if (url.sslRootCert === undefined && url.sslMode !== 'disable' && existsSync(own)) return own;
+  const home = homeFolder();
+  const own = home === undefined ? undefined : join(home, '.postgresql', 'root.crt');
+  if (url.sslRootCert === undefined && url.sslMode !== 'disable' && own !== undefined && existsSync(own)) return own;
   if (url.sslRootCert !== 'system' && url.sslMode !== 'verify-full') return undefined;
   return SYSTEM_AUTHORITIES.find((path) => existsSync(path)) ?? 'system';
 }

@@ -2154,11 +2154,29 @@ def interrupt(number, _frame):
     raise Interrupted(number)
 
 
+def open_closed_streams():
+    """Puts nothing in place of closed standard streams, whose numbers files would get. Gives whether output was closed."""
+    closed = sys.stdout is None
+    for number in (0, 1, 2):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+    if closed:
+        sys.stdout = open(os.devnull, "w")
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w")
+    return closed
+
+
 def main(words):
     os.umask(0o077)
+    has_no_output = open_closed_streams()
     for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(each, interrupt)
     try:
+        if has_no_output and "--list" in words:
+            raise Stop("FILE_UNREADABLE", "Standard output is closed.", "Run it where the list can be read.")
         work(words)
         sys.stdout.flush()
         return 0

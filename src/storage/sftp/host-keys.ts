@@ -1,9 +1,9 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { RestorableError } from '../../core/errors.ts';
 import type { Host } from '../../ports/host.ts';
+import { homeFolder } from '../../process/account.ts';
 import type { SftpLocation } from './url.ts';
 
 /** Which server keys are believed for one host. */
@@ -50,8 +50,9 @@ export async function trustedKeys(location: SftpLocation, { env }: Host): Promis
       hasAuthority: false,
     };
   }
-  const home = env['HOME'] || homedir();
-  const files = [join(home, '.ssh', 'known_hosts'), '/etc/ssh/ssh_known_hosts'];
+  const home = env['HOME'] || homeFolder();
+  const own = home === undefined ? [] : [join(home, '.ssh', 'known_hosts')];
+  const files = [...own, '/etc/ssh/ssh_known_hosts'];
   const lines = (await Promise.all(files.map(readIfThere))).flatMap((text) => text.split('\n'));
   const known = lines.flatMap((line) => readLine(line, hostNameOf(host, port)));
   return {

@@ -1,0 +1,10 @@
+import { existsSync } from 'node:fs';
+
+/** Which of the runner's files could not be written and why, for a message: `GITHUB_OUTPUT: EACCES`. The toolkit has no codes. */
+export function commandFileProblem(name: 'STATE' | 'OUTPUT' | 'STEP_SUMMARY', thrown: unknown): string {
+  const variable = `GITHUB_${name}`;
+  const path = process.env[variable] ?? '';
+  const { code } = (thrown ?? {}) as { readonly code?: unknown };
+  if (typeof code === 'string') return `${variable}: ${code}`;
+  return `${variable}: ${existsSync(path) ? 'it may not be read and written' : 'there is no such file'}`;
+}
