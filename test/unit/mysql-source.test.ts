@@ -129,7 +129,9 @@ describe('the client tools', () => {
     expect(chooseClient(of('mysql 8.0'), mysql84)).toEqual(of('mysql 8.0')[0]);
     expect(chooseClient(of('mysql 5.7', 'mariadb 10.11'), mysql84)).toBeUndefined();
     expect(chooseClient(of('mariadb 10.11', 'mariadb 10.5'), mariadb106)).toEqual(of('mariadb 10.11')[0]);
-    expect(chooseSubstitute(of('mariadb 10.11'), mysql84, 'dump')).toEqual(of('mariadb 10.11')[0]);
+    expect(chooseSubstitute(of('mysql 5.7', 'mariadb 10.11'), mysql84, 'dump')).toEqual(of('mysql 5.7')[0]);
+    expect(chooseSubstitute(of('mariadb 10.11'), mysql84, 'dump')).toBeUndefined();
+    expect(chooseSubstitute(of('mariadb 10.11'), mysql84, 'client')).toEqual(of('mariadb 10.11')[0]);
     expect(chooseSubstitute(of('mysql 8.4'), mariadb106, 'dump')).toBeUndefined();
     expect(chooseSubstitute(of('mysql 8.4'), mariadb106, 'client')).toEqual(of('mysql 8.4')[0]);
   });
@@ -146,12 +148,11 @@ describe('the client tools', () => {
       }
     }
     expect(DUMP_FLAGS.map(({ flag }) => flag).join(' ')).not.toMatch(/source-data|master-data/);
-    expect(dumpArguments(mysql84, WHOLE_DATABASE, '--odd').slice(-4)).toEqual([
-      '--routines',
-      '--events',
-      '--',
-      '--odd',
-    ]);
+    const flaws = { ownViews: new Set<string>(), ownRoutines: false, ownCode: '' };
+    const whole = { scope: WHOLE_DATABASE, flaws };
+    expect(dumpArguments(mysql84, whole, '--odd').slice(-4)).toEqual(['--routines', '--events', '--', '--odd']);
+    const broken = { ...whole, flaws: { ownViews: new Set(['v']), ownRoutines: true, ownCode: '' } };
+    expect(dumpArguments(mysql84, broken, 'd').slice(-4)).toEqual(['--events', '--ignore-table=d.v', '--', 'd']);
   });
 });
 
