@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { beforeEndMark } from '../../src/engines/mysql/dump-tail.ts';
 import { withExactValues } from '../../src/engines/mysql/exact-dump.ts';
 import type { Correction, ExactValues, TableCorrections } from '../../src/engines/mysql/exact-values.ts';
+import { refusesOldModes } from '../../src/engines/mysql/restore-modes.ts';
+import { DumpRewriter } from '../../src/engines/mysql/restore-rewrite.ts';
 import { withoutQualifier } from '../../src/engines/mysql/sql-text.ts';
 import { withoutPlacement } from '../../src/engines/mysql/table-placement.ts';
 import { zoneTransitions } from '../../src/engines/mysql/time-zones.ts';
@@ -109,6 +111,22 @@ describe('what is read from texts of the catalog', () => {
         '\n/*!50100 PARTITION BY HASH (`a`)\n(PARTITION p ENGINE = InnoDB) */;',
       ].join(''),
     );
+  });
+
+  it('takes modes that are gone from stored code, for servers that refuse them', () => {
+    expect(refusesOldModes({ flavour: 'mysql', series: '8.4' })).toBe(true);
+    expect(refusesOldModes({ flavour: 'mysql', series: '5.7' })).toBe(false);
+    expect(refusesOldModes({ flavour: 'mariadb', series: '10.11' })).toBe(false);
+    const dump =
+      "/*!50003 SET sql_mode              = 'ANSI_QUOTES,NO_AUTO_CREATE_USER,IGNORE_SPACE' */ ;\n-- Dump completed\n";
+    const options = {
+      removeDefiners: false,
+      sourceName: undefined,
+      disableEventsAsOf: undefined,
+      removeOldModes: true,
+    };
+    const rewritten = Buffer.concat(new DumpRewriter(options).push(Buffer.from(dump), true)).toString();
+    expect(rewritten).toBe(dump.replace('NO_AUTO_CREATE_USER,', ''));
   });
 
   it('knows when time zones change', () => {

@@ -6,6 +6,7 @@ import { openConnection } from './connection.ts';
 import { restoreAccounts, restoreGrants } from './restore-accounts.ts';
 import { runClient } from './restore-client.ts';
 import { restoreViewDefiners } from './restore-definers.ts';
+import { refusesOldModes } from './restore-modes.ts';
 import { type RewriteOptions, rewriteDump } from './restore-rewrite.ts';
 import { StatementLog } from './restore-statements.ts';
 import { showName } from './sql-text.ts';
@@ -81,6 +82,7 @@ async function restoreDump(
       : undefined,
     statements,
     removePlacement: place.isDisposable,
+    removeOldModes: refusesOldModes(place),
   };
   const rewritten = rewriteDump(all, options);
   try {
