@@ -10,14 +10,10 @@ import { optionText, quoteOption } from '../../src/engines/mysql/option-file.ts'
 import { privilegesOf } from '../../src/engines/mysql/privileges.ts';
 import { checkRows } from '../../src/engines/mysql/row-check.ts';
 import { resolveScope, WHOLE_DATABASE } from '../../src/engines/mysql/scope.ts';
-import { pointSequences } from '../../src/engines/mysql/sql-text.ts';
 import { planAttempts } from '../../src/engines/mysql/tls.ts';
 import { describeServer, parseMysqlUrl } from '../../src/engines/mysql/url.ts';
 
 const parse = (text: string) => parseMysqlUrl(new Secret(text));
-
-/** Of a source that has nothing broken. */
-const NO_FLAWS = { flaws: [], ownViews: new Set<string>(), ownRoutines: false, ownCode: '' };
 
 describe('a MySQL URL', () => {
   it('is taken apart, with percent-encoding, IPv6 and sockets', () => {
@@ -133,7 +129,9 @@ describe('the client tools', () => {
     expect(chooseClient(of('mysql 8.0'), mysql84)).toEqual(of('mysql 8.0')[0]);
     expect(chooseClient(of('mysql 5.7', 'mariadb 10.11'), mysql84)).toBeUndefined();
     expect(chooseClient(of('mariadb 10.11', 'mariadb 10.5'), mariadb106)).toEqual(of('mariadb 10.11')[0]);
-    expect(chooseSubstitute(of('mariadb 10.11'), mysql84, 'dump')).toEqual(of('mariadb 10.11')[0]);
+    expect(chooseSubstitute(of('mysql 5.7', 'mariadb 10.11'), mysql84, 'dump')).toEqual(of('mysql 5.7')[0]);
+    expect(chooseSubstitute(of('mariadb 10.11'), mysql84, 'dump')).toBeUndefined();
+    expect(chooseSubstitute(of('mariadb 10.11'), mysql84, 'client')).toEqual(of('mariadb 10.11')[0]);
     expect(chooseSubstitute(of('mysql 8.4'), mariadb106, 'dump')).toBeUndefined();
     expect(chooseSubstitute(of('mysql 8.4'), mariadb106, 'client')).toEqual(of('mysql 8.4')[0]);
   });
@@ -150,12 +148,11 @@ describe('the client tools', () => {
       }
     }
     expect(DUMP_FLAGS.map(({ flag }) => flag).join(' ')).not.toMatch(/source-data|master-data/);
-    expect(dumpArguments(mysql84, { scope: WHOLE_DATABASE, flaws: NO_FLAWS }, '--odd').slice(-4)).toEqual([
-      '--routines',
-      '--events',
-      '--',
-      '--odd',
-    ]);
+    const flaws = { ownViews: new Set<string>(), ownRoutines: false, ownCode: '' };
+    const whole = { scope: WHOLE_DATABASE, flaws };
+    expect(dumpArguments(mysql84, whole, '--odd').slice(-4)).toEqual(['--routines', '--events', '--', '--odd']);
+    const broken = { ...whole, flaws: { ownViews: new Set(['v']), ownRoutines: true, ownCode: '' } };
+    expect(dumpArguments(mysql84, broken, 'd').slice(-4)).toEqual(['--events', '--ignore-table=d.v', '--', 'd']);
   });
 });
 
@@ -211,7 +208,7 @@ describe('the counts', () => {
   const check = (dumped: number, before: number, after: number, written = false) =>
     checkRows(
       { relations: [{ ...relation, name: 't' }], objects: [], sequences: [], facts: {} },
-      { rows: new Map([['t', dumped]]), items: [], longestBytes: 0 },
+      { rows: new Map([['t', dumped]]), items: [] },
       { before: new Map([['t', before]]), after: new Map([['t', after]]), written: new Set(written ? ['t'] : []) },
     )[0];
 
@@ -252,27 +249,5 @@ describe('a failed dump tool', () => {
     expect(error).toMatchObject({ code, hint: expect.any(String) });
     expect(error.foreign?.reveal()).toBe(words);
     expect(error.message).not.toContain('`t`');
-  });
-});
-
-describe('calls of sequences', () => {
-  it.each([
-    ['nextval(`a`.`s`)', 'nextval(`b``c`.`s`)'],
-    [
-      '(nextval(`a`.`s`) + lastval(`a`.`t`)) + setval(`a`.`s`,1)',
-      '(nextval(`b``c`.`s`) + lastval(`b``c`.`t`)) + setval(`b``c`.`s`,1)',
-    ],
-    ["'nextval(`a`.`s`)'", "'nextval(`a`.`s`)'"],
-    ["concat('it''s nextval(`a`.\\'',nextval(`a`.`s`))", "concat('it''s nextval(`a`.\\'',nextval(`b``c`.`s`))"],
-    ['nextval(`other`.`s`), lastval(`a`.`s`)', 'nextval(`other`.`s`), lastval(`b``c`.`s`)'],
-    ["`x'` int DEFAULT nextval(`a`.`s`)", "`x'` int DEFAULT nextval(`b``c`.`s`)"],
-  ])('of a database are told from texts: %s', (definition, wanted) => {
-    expect(pointSequences(definition, 'a', 'b`c')).toBe(wanted);
-    expect(pointSequences(definition, 'a', undefined)).toBe(wanted.replaceAll('`b``c`.', ''));
-  });
-
-  it('are found in a definition of any length, also with a text that does not end', () => {
-    const long = `'${"x''y".repeat(500_000)}`;
-    expect(pointSequences(`nextval(\`a\`.\`s\`) ${long}`, 'a', undefined)).toBe(`nextval(\`s\`) ${long}`);
   });
 });

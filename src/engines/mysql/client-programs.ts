@@ -54,8 +54,9 @@ export function chooseClient<T extends Pick<ClientProgram, 'version'>>(
 }
 
 /**
- * What does where nothing better can be had. MySQL's dump tool is nothing for MariaDB: it knows no sequences, and since 9.0
- * not how MariaDB's accounts log in.
+ * What does where nothing better can be had. No flavour's dump tool is anything for the other's servers: MySQL's knows no
+ * sequences, and since 9.0 not how MariaDB's accounts log in; MariaDB's writes values into MySQL's generated columns, which no
+ * restore takes. The client, which sends what it is given, does.
  */
 export function chooseSubstitute<T extends Pick<ClientProgram, 'version'>>(
   programs: readonly T[],
@@ -63,8 +64,7 @@ export function chooseSubstitute<T extends Pick<ClientProgram, 'version'>>(
   tool: Tool,
 ): T | undefined {
   const own = highest(programs.filter(({ version }) => version.flavour === server.flavour));
-  if (own !== undefined) return own;
-  return server.flavour === 'mariadb' && tool === 'dump' ? undefined : highest(programs);
+  return own ?? (tool === 'dump' ? undefined : highest(programs));
 }
 
 function highest<T extends Pick<ClientProgram, 'version'>>(programs: readonly T[]): T | undefined {

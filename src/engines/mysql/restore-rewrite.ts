@@ -1,5 +1,6 @@
 import { RestorableError } from '../../core/errors.ts';
 import { alterDatabase, disabledEvent, type HeadRewrite, viewWithoutDefiner, withoutDefiner } from './restore-heads.ts';
+import { withoutOldModes } from './restore-modes.ts';
 import { CodeScanner, setsNoBackslash } from './restore-scanner.ts';
 import type { StatementLog } from './restore-statements.ts';
 import { withOwnSequences } from './sql-text.ts';
@@ -20,6 +21,8 @@ export interface RewriteOptions {
   readonly disableEventsAsOf: number | undefined;
   /** Tables are made without where their files lie and how they are encrypted. */
   readonly removePlacement?: boolean;
+  /** Modes of `sql_mode` that the server does not know any more are left out. */
+  readonly removeOldModes?: boolean;
   /** Follows which statement begins in which line of what is handed on. */
   readonly statements?: StatementLog | undefined;
 }
@@ -162,11 +165,16 @@ export class DumpRewriter {
     this.#followSqlMode(input, at, glance);
     this.#place = glance.startsWith('CREATE TABLE ') ? 'table' : 'code';
     this.#scan = new CodeScanner(this.#noBackslash);
-    if (!REWRITTEN.test(glance)) return at;
-    const rewrite = this.#rewriteHead(input.toString('latin1', at, at + HEAD_BYTES));
+    const rewrite = this.#rewriteOf(glance, () => input.toString('latin1', at, at + HEAD_BYTES));
     if (rewrite === undefined) return at;
     output.push(Buffer.from(rewrite.text, 'latin1'));
     return at + rewrite.length;
+  }
+
+  #rewriteOf(glance: string, head: () => string): HeadRewrite | undefined {
+    if (REWRITTEN.test(glance)) return this.#rewriteHead(head());
+    const setsMode = this.#options.removeOldModes === true && /sql_mode/i.test(glance);
+    return setsMode ? withoutOldModes(head()) : undefined;
   }
 
   #rewriteHead(head: string): HeadRewrite | undefined {

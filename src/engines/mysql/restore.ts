@@ -6,6 +6,7 @@ import { openConnection } from './connection.ts';
 import { restoreAccounts, restoreGrants } from './restore-accounts.ts';
 import { runClient } from './restore-client.ts';
 import { restoreViewDefiners } from './restore-definers.ts';
+import { refusesOldModes } from './restore-modes.ts';
 import { type RewriteOptions, rewriteDump } from './restore-rewrite.ts';
 import { prepareRestoring } from './restore-session.ts';
 import { StatementLog } from './restore-statements.ts';
@@ -98,6 +99,7 @@ async function restoreDump(
       : undefined,
     statements,
     removePlacement: place.isDisposable,
+    removeOldModes: refusesOldModes(place),
   };
   const settings = await settingsFor(url, place, host);
   const rewritten = rewriteDump(all, options);
