@@ -13,6 +13,8 @@ export interface KeptObject {
   readonly name: string;
   /** For messages: `table shop.orders`. */
   readonly shown: string;
+  /** As a fingerprint names it: of what belongs to no schema. */
+  readonly compared?: { readonly type: string; readonly name: string } | undefined;
 }
 
 /** How a database becomes empty, for one transaction. */
@@ -156,14 +158,14 @@ async function readObjects(connection: Connection, schemas: readonly string[]): 
 async function readDatabaseKinds(connection: Connection, kinds: readonly DatabaseKind[]): Promise<Part> {
   const statements: string[] = [];
   const kept: KeptObject[] = [];
-  for (const { catalogue, entry, name, sql, mine } of kinds) {
-    const rows = await connection.query<{ name: string; sql: string; mine: boolean }>(
-      `select ${name} as name, ${sql} as sql, ${mine} as mine from pg_catalog.${catalogue} x
+  for (const { catalogue, entry, type, name, compared, sql, mine } of kinds) {
+    const rows = await connection.query<{ name: string; compared: string; sql: string; mine: boolean }>(
+      `select ${name} as name, ${compared ?? `pg_catalog.quote_ident(${name})`} as compared, ${sql} as sql, ${mine} as mine from pg_catalog.${catalogue} x
        where x.oid ${GE} ${FIRST_OWN} and not ${isPart('e,i', catalogue, 'x.oid')} order by x.oid`,
     );
     for (const row of rows) {
       if (row.mine) statements.push(row.sql);
-      else kept.push(keptObject(entry, '', row.name, entry.toLowerCase()));
+      else kept.push({ ...keptObject(entry, '', row.name, type), compared: { type, name: row.compared } });
     }
   }
   return { statements, kept };
