@@ -7,6 +7,7 @@ import { BEHIND_TUNNEL, findAddresses, ipv6Failure, type ServerAddresses, type S
 import { failureOf, isTlsFailure, nameConnectFailure, nameQueryFailure } from './connection-errors.ts';
 import { settleRoute } from './pooler.ts';
 import { destroy, endClient, Session } from './session.ts';
+import { requireSessionAttributes } from './session-attributes.ts';
 import type { TransactionOptions } from './session-settings.ts';
 import { type Attempt, planAttempts } from './tls.ts';
 import { describeServer, type PostgresUrl, passwordOf } from './url.ts';
@@ -73,6 +74,7 @@ export async function openConnection(url: PostgresUrl, host: Host, options: Conn
   try {
     const session = new Session(client, wanted, await settleRoute(client, wanted, connectAgain), host);
     await session.prepare();
+    await requireSessionAttributes(session, wanted);
     return session;
   } catch (error) {
     await endClient(client);
@@ -83,7 +85,7 @@ export async function openConnection(url: PostgresUrl, host: Host, options: Conn
   }
 }
 
-const placeOf = (url: PostgresUrl): ServerPlace => ({ host: url.host, shown: describeServer(url) });
+const placeOf = (url: PostgresUrl): ServerPlace => ({ host: url.address ?? url.host, shown: describeServer(url) });
 
 const isVerified = (attempt: Attempt): boolean => attempt.tls !== false && attempt.verified;
 
@@ -144,7 +146,7 @@ async function connectClient(
   const { default: pg } = await import('pg');
   const password = passwordOf(url, host.env);
   const client = new pg.Client({
-    host: url.via?.kind === 'socket' ? dirname(url.via.path) : (url.via?.host ?? url.host),
+    host: url.via?.kind === 'socket' ? dirname(url.via.path) : (url.via?.host ?? url.address ?? url.host),
     port: url.via?.kind === 'port' ? url.via.port : url.port,
     user: url.user,
     database: url.database,
