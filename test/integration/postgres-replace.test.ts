@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { PLANNED_CATALOGUES } from '../../src/engines/postgres/object-kinds.ts';
@@ -22,7 +23,10 @@ let source: Dumped;
 beforeAll(async () => {
   server = await startPostgres({ major: 18 });
   host = await createTargetHost({ PG_BIN: await pgBin(18) });
-  await runSql(server.url, 'create role tenant login; create role reader; create role stranger login; grant pg_create_subscription to tenant');
+  await runSql(
+    server.url,
+    'create role tenant login; create role reader; create role stranger login; grant pg_create_subscription to tenant',
+  );
   await makeDatabase('source', everyKind('new'));
   source = await dumpAll(urlOf(server, 'source'), host);
 }, PATIENCE);
@@ -50,7 +54,12 @@ async function contentOf(name: string): Promise<string> {
   return stdout.replaceAll(/^\\(?:un)?restrict .*$/gm, '');
 }
 
-async function replaceIn(name: string, dump: Dumped, work: (target: Target) => Promise<void>, url = asTenant(name)): Promise<void> {
+async function replaceIn(
+  name: string,
+  dump: Dumped,
+  work: (target: Target) => Promise<void>,
+  url = asTenant(name),
+): Promise<void> {
   const needs = { majorVersion: '18', fingerprint: dump.fingerprint, rawBytes: dump.database.length };
   const target = await openPostgresTarget({ kind: 'restore', url: new Secret(url), replace: true }, needs, host);
   try {
@@ -77,10 +86,15 @@ describe('a replacement in place', () => {
     expect(rows.flat().filter((name) => !PLANNED_CATALOGUES.includes(String(name)))).toEqual([]);
   });
 
-  it('puts three of every kind in the place of three of every kind, and names what it may not drop', { timeout: PATIENCE }, async () => {
-    await makeDatabase('full', `${everyKind('old')} create table public.later (a int); create function app.later() returns int language sql as 'select 1';
+  it('puts three of every kind in the place of three of every kind, and names what it may not drop', {
+    timeout: PATIENCE,
+  }, async () => {
+    await makeDatabase(
+      'full',
+      `${everyKind('old')} create table public.later (a int); create function app.later() returns int language sql as 'select 1';
       create operator public.### (leftarg = int, rightarg = int, function = int4eq);
-      create subscription sub1 connection 'host=h password=x' publication p with (connect = false); create subscription sub2 connection 'host=h password=x' publication p with (connect = false, slot_name = none)`);
+      create subscription sub1 connection 'host=h password=x' publication p with (connect = false); create subscription sub2 connection 'host=h password=x' publication p with (connect = false, slot_name = none)`,
+    );
     await runSql(urlOf(server, 'full'), SUPERUSER_KINDS);
     await replaceIn('full', source, async (target) => {
       await target.restore(streamsOf(source));
@@ -119,7 +133,12 @@ describe('a replacement in place', () => {
         });
       });
       expect(await contentOf('kept')).toEqual(before);
-      await runSql(asTenant('kept'), 'insert into public.passing default values', 'refresh materialized view app.mv', 'update app.v1 set f = 1');
+      await runSql(
+        asTenant('kept'),
+        'insert into public.passing default values',
+        'refresh materialized view app.mv',
+        'update app.v1 set f = 1',
+      );
     });
 
     it('because it was cancelled leaves everything as it was', { timeout: PATIENCE }, async () => {
@@ -145,6 +164,27 @@ describe('a replacement in place', () => {
       await target.close();
       cancelled.remove();
       expect(await contentOf('kept')).toEqual(before);
+    });
+
+    it('because somebody uses a table names it and the session', { timeout: PATIENCE }, async () => {
+      const user = new pg.Client({ connectionString: asTenant('kept'), application_name: 'shop' });
+      await user.connect();
+      try {
+        await user.query('begin; select from public.own');
+        const url = `${asTenant('kept')}?options=-c%20lock_timeout%3D200`;
+        const check = async (target: Target): Promise<void> => {
+          await expect(target.restore(streamsOf(source))).rejects.toMatchObject({
+            code: 'DATABASE_QUERY',
+            message: expect.stringMatching(/could not be dropped: .*55P03/),
+            hint: expect.stringMatching(
+              /^The database is as it was\. "public\.own" is locked by the session \d+ \(user "tenant", application "shop"/,
+            ),
+          });
+        };
+        await replaceIn('kept', source, check, url);
+      } finally {
+        await user.end();
+      }
     });
 
     it('at once where a table of somebody else is in the way', { timeout: PATIENCE }, async () => {

@@ -409,7 +409,9 @@ describe('a restore into the database of a URL', () => {
     }
     expect(await runSql(server.url, "select 1 from pg_database where datname = 'never there'")).toEqual([]);
     // What was there before is there still, and a second attempt meets an empty database.
-    expect(await runSql(urlOf(server, 'vacant'), "select 1 from pg_extension where extname = 'pageinspect'")).toHaveLength(1);
+    expect(
+      await runSql(urlOf(server, 'vacant'), "select 1 from pg_extension where extname = 'pageinspect'"),
+    ).toHaveLength(1);
     await withTarget(restoreInto('vacant'), needsOf(sample), host, async (target) => {
       await target.restore(streamsOf(sample));
       expect(await differences(target, sample)).toEqual([]);
@@ -423,7 +425,8 @@ describe('a restore into the database of a URL', () => {
     onTestFinished(() => older.stop());
     await runSql(older.url, 'create role lodger login', 'create database lodger owner lodger');
     const url = urlOf(older, 'lodger').replace('postgres@', 'lodger@');
-    const fill = 'create schema s; create table s.t (a int primary key); insert into s.t values (1), (2); create view s.v as table s.t';
+    const fill =
+      'create schema s; create table s.t (a int primary key); insert into s.t values (1), (2); create view s.v as table s.t';
     await runSql(url, fill);
     const plain = await dumpAll(url, host);
     await runSql(url, 'insert into s.t values (3); select lo_create(7)');

@@ -121,6 +121,8 @@ async function connectFirst(
   applicationName: string | undefined,
 ): Promise<{ client: Client; attempt: Attempt }> {
   let failure: unknown;
+  let isPlain = false;
+  let offersTls = true;
   for (const attempt of attempts) {
     try {
       return { client: await connectClient(url, attempt, host, applicationName), attempt };
@@ -129,11 +131,18 @@ async function connectFirst(
       const { code } = failureOf(error);
       // A server without TLS is no failure of `prefer`: what counts is why the next attempt failed. But after a refusal by
       // pg_hba.conf the same refusal of the other way says nothing new.
-      if (failure === undefined || isTlsFailure(failure) || code !== '28000') failure = error;
+      if (failure === undefined || isTlsFailure(failure) || code !== '28000') {
+        failure = error;
+        isPlain = attempt.tls === false;
+      }
+      if (attempt.tls !== false && isTlsFailure(error)) offersTls = false;
       if (!isTlsFailure(error) && code !== '28000') break;
     }
   }
-  throw ipv6Failure(failureOf(failure).code, addresses, placeOf(url), failure) ?? nameConnectFailure(failure, url);
+  throw (
+    ipv6Failure(failureOf(failure).code, addresses, placeOf(url), failure) ??
+    nameConnectFailure(failure, url, isPlain && offersTls)
+  );
 }
 
 /** One attempt with the driver. Throws what the driver throws. */

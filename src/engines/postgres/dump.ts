@@ -7,7 +7,7 @@ import { startChild } from '../../process/child.ts';
 import { ArchiveReader, type ArchiveSummary } from './archive.ts';
 import type { ArchiveEntry } from './archive-toc.ts';
 import type { ClientTool } from './clients.ts';
-import { nameDumpFailure } from './dump-errors.ts';
+import { diagnoseDump } from './dump-diagnosis.ts';
 import { childEnvironment, type PostgresUrl } from './url.ts';
 
 export interface PgDumpOptions {
@@ -60,7 +60,7 @@ export async function* runPgDump(options: PgDumpOptions, host: Host): AsyncGener
     }
     const exit = await child.exited;
     if (signal.aborted) throw cancellation(signal);
-    if (exit.code !== 0) throw nameDumpFailure(exit, child.errorText(), url, options.names);
+    if (exit.code !== 0) throw await diagnoseDump(exit, child.errorText(), url, options.names, host);
     options.onSummary(reader.end());
   } catch (error) {
     if (signal.aborted) throw cancellation(signal);

@@ -110,6 +110,12 @@ function failedTool(foreign: ForeignText, place: Place, end: string, names: Fail
       foreign,
     });
   }
+  if (place.strategy === 'in-place' && entryNumber(words) === nextEntry(names.entries)) {
+    return new RestorableError('DATABASE_QUERY', `What is in the database could not be dropped${what}.`, {
+      hint: 'End the sessions that use it. Where the server ran out of locks, raise max_locks_per_transaction, or give the account CREATEDB: then the backup is restored beside the old database.',
+      foreign,
+    });
+  }
   // On a server of our own every right is there that a restore may need; elsewhere the account is to blame, not the backup.
   if (place.box === undefined && /permission denied|must be (superuser|owner|member)/.test(words)) {
     return new RestorableError('DATABASE_PRIVILEGE', `The restoring account lacks a right${what}.`, {
@@ -159,9 +165,19 @@ function reasonIn(words: string): string | undefined {
   return REASONS.find(([pattern]) => pattern.test(words))?.[1];
 }
 
+/** The number of the entry that pg_restore was at; 0 where it doesn't say. */
+function entryNumber(words: string): number {
+  return Number(/^pg_restore: from TOC entry (\d{1,10});/m.exec(words)?.[1] ?? 0);
+}
+
+/** Of the first statements of our own; see archive-edit.ts. */
+function nextEntry(entries: readonly ArchiveEntry[]): number {
+  return entries.reduce((highest, { dumpId }) => Math.max(highest, dumpId), 0) + 1;
+}
+
 /** The entry that pg_restore was at. Only the number is taken from its words; the rest is the archive's. */
 function entryIn(words: string, { entries, known }: ArchiveNames): string | undefined {
-  const dumpId = Number(/^pg_restore: from TOC entry (\d{1,10});/m.exec(words)?.[1] ?? 0);
+  const dumpId = entryNumber(words);
   const entry = entries.find((each) => each.dumpId === dumpId);
   if (entry === undefined || !/^[A-Z ]{1,40}$/.test(entry.description)) return undefined;
   const { description, schema, name } = entry;
@@ -178,8 +194,5 @@ export function meetsTransactionTimeout(client: ClientTool, place: Place): boole
 
 /** Whether that one setting is all that failed: pg_restore counts its errors in its last line. */
 function onlyTransactionTimeoutFailed(words: string): boolean {
-  return (
-    /unrecognized configuration parameter "transaction_timeout"/.test(words) &&
-    /errors ignored on restore: 1\s*$/.test(words)
-  );
+  return /^Command was: SET transaction_timeout = 0;/m.test(words) && /errors ignored on restore: 1\s*$/.test(words);
 }

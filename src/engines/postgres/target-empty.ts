@@ -24,6 +24,8 @@ export interface EmptyingPlan {
   readonly kept: readonly KeptObject[];
   /** `public` is somebody else's, or holds what stays. */
   readonly keepsPublic: boolean;
+  /** How long to wait for a lock that somebody else's session holds. */
+  readonly lockWaitMs: number;
   /** What the report is to say. */
   readonly notes: readonly string[];
 }
@@ -65,8 +67,20 @@ export async function planEmptying(connection: Connection): Promise<EmptyingPlan
     ],
     kept: [...schemas.kept, ...inside.kept, ...first.kept, ...last.kept, ...extensions.keptObjects, ...objects.kept],
     keepsPublic: schemas.keepsPublic || inside.kept.some(({ schema }) => schema === 'public'),
+    lockWaitMs: await readLockWait(connection),
     notes: subscriptions.notes,
   };
+}
+
+const LOCK_WAIT_MS = 60_000;
+
+/** The account's own limit, where that is shorter than ours. */
+async function readLockWait(connection: Connection): Promise<number> {
+  const [row] = await connection.query<{ ms: string }>(
+    `select reset_val as ms from pg_catalog.pg_settings where name ${EQ} 'lock_timeout'`,
+  );
+  const own = Number(row?.ms ?? 0);
+  return own > 0 ? Math.min(own, LOCK_WAIT_MS) : LOCK_WAIT_MS;
 }
 
 interface Part {

@@ -228,7 +228,8 @@ function readChoice<T extends string>(
   const text = parameters.get(name);
   if (text === undefined || text === '') return undefined;
   const choice = choices.find((known) => known === text);
-  if (choice === undefined) throw invalid(`The PostgreSQL URL's ${name} is unknown.`, `Use one of ${choices.join(', ')}.`);
+  if (choice === undefined)
+    throw invalid(`The PostgreSQL URL's ${name} is unknown.`, `Use one of ${choices.join(', ')}.`);
   return choice;
 }
 
