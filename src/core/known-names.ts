@@ -5,9 +5,9 @@ const LONGEST = 200;
 const NAMED = 3;
 /** Of a list. */
 const LISTED = 10;
-/** What stands in quotes of any kind, and the name that comes after the word for its kind. */
+/** What stands in quotes of any kind and language, and the name that comes after the word for its kind. */
 const CANDIDATE =
-  /"((?:[^"]|""){1,400})"|`((?:[^`]|``){1,400})`|'([^']{1,400})'|\b(?:table|view|relation|sequence|schema|function|procedure|index|type|trigger|column|database|language|constraint|routine)s? ([^\s"'`:;,()]{1,400})/gi;
+  /[«„][\s\u00a0]?([^«»„“”]{1,400}?)[\s\u00a0]?[»“”]|»([^«»]{1,400})«|"((?:[^"]|""){1,400})"|`((?:[^`]|``){1,400})`|'([^']{1,400})'|\b(?:table|view|relation|sequence|schema|function|procedure|index|type|trigger|column|database|language|constraint|routine)s? ([^\s"'`:;,()]{1,400})/gi;
 
 /**
  * Names that may be shown: those of a fingerprint, of a catalog that was read, or of a statement of our own. A name that stands

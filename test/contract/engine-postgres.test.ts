@@ -30,7 +30,12 @@ engineContract({
   },
   notApplicable: {},
   start: async () => {
-    server = await startPostgres({ major: 15, hba: 'local all all trust\nhost all all 127.0.0.1/32 scram-sha-256\n' });
+    server = await startPostgres({
+      major: 15,
+      hba: 'local all all trust\nhost all all 127.0.0.1/32 scram-sha-256\n',
+      // Everything must hold whatever language the server speaks: TEST_POSTGRES_LANGUAGE=es.
+      language: process.env['TEST_POSTGRES_LANGUAGE'],
+    });
     await runSql(server.socketUrl, `alter role postgres password '${PASSWORD.replaceAll("'", "''")}'`);
   },
   stop: () => server.stop(),

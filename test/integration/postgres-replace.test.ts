@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { PLANNED_CATALOGUES } from '../../src/engines/postgres/object-kinds.ts';
@@ -163,6 +164,27 @@ describe('a replacement in place', () => {
       await target.close();
       cancelled.remove();
       expect(await contentOf('kept')).toEqual(before);
+    });
+
+    it('because somebody uses a table names it and the session', { timeout: PATIENCE }, async () => {
+      const user = new pg.Client({ connectionString: asTenant('kept'), application_name: 'shop' });
+      await user.connect();
+      try {
+        await user.query('begin; select from public.own');
+        const url = `${asTenant('kept')}?options=-c%20lock_timeout%3D200`;
+        const check = async (target: Target): Promise<void> => {
+          await expect(target.restore(streamsOf(source))).rejects.toMatchObject({
+            code: 'DATABASE_QUERY',
+            message: expect.stringMatching(/could not be dropped: .*55P03/),
+            hint: expect.stringMatching(
+              /^The database is as it was\. "public\.own" is locked by the session \d+ \(user "tenant", application "shop"/,
+            ),
+          });
+        };
+        await replaceIn('kept', source, check, url);
+      } finally {
+        await user.end();
+      }
     });
 
     it('at once where a table of somebody else is in the way', { timeout: PATIENCE }, async () => {

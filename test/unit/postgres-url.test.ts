@@ -56,6 +56,17 @@ describe('a PostgreSQL URL', () => {
     ['postgres://u:p@h/x?sslmode=full', /sslmode/, /verify-full/],
     ['postgres://u:p@h/x?sslmode=verify-ca', /sslrootcert/, /verify-full/],
     ['postgres://u:p@h1,h2/x', /several hosts/, /one server/],
+    ['postgres://u:p@h/x?host=h1,h2&port=1,2', /several hosts/, /one server/],
+    ['postgres://u:p@/x?hostaddr=10.0.0.1,10.0.0.2', /several hosts/, /one server/],
+    ['postgres://u:p@h/x?hostaddr=h2', /hostaddr/, /host/],
+    ['postgres://u:p@h/x?target_session_attrs=master', /target_session_attrs/, /primary/],
+    ['postgres://u:p@h/x?ssl_min_protocol_version=1.2', /ssl_min_protocol_version/, /TLSv1\.2/],
+    ['postgres://u:p@h/x?client_encoding=latin1', /client_encoding/, /client_encoding/],
+    ['postgres://u:p@h/x?keepalives=0', /keepalives/, /keepalives/],
+    ['postgres://u:p@h/x?connect_timeout=soon', /connect_timeout/, /postgres:\/\/user/],
+    ['postgres://u:p@h/x?service=shop', /service is not supported/, /URL itself/],
+    ['postgres://u:p@h/x?require_auth=scram-sha-256', /require_auth is not supported/, /password/],
+    ['postgres://u:p@h/x?sslcrl=%2Ff', /sslcrl is not supported/, /verify-full/],
     ['postgres://u:p@h:99999/x', /port/, /postgres:\/\/user/],
     ['postgres://u:p%zz@h/x', /percent-encoding/, /%25/],
     ['postgres://u:p@h/x%00user%00admin', /zero byte/, /postgres:\/\/user/],
@@ -107,6 +118,19 @@ describe('a PostgreSQL URL', () => {
       PGSSLMODE: 'require',
       PGCHANNELBINDING: 'require',
       PGOPTIONS: '-c a=b',
+    });
+    expect(
+      childEnvironment(
+        parse(
+          'postgres://u@h/x?hostaddr=10.0.0.1&ssl_min_protocol_version=TLSv1.3&target_session_attrs=primary&keepalives=1&keepalives_idle=9&sslsni=1&fallback_application_name=job&load_balance_hosts=random',
+        ),
+      ),
+    ).toMatchObject({
+      PGHOST: 'h',
+      PGHOSTADDR: '10.0.0.1',
+      PGSSLMINPROTOCOLVERSION: 'TLSv1.3',
+      PGTARGETSESSIONATTRS: 'primary',
+      PGAPPNAME: 'job',
     });
     expect(childEnvironment(parse('postgres://u@h/x'), { PGPASSWORD: 'job' }, 'other')).toMatchObject({
       PGPASSWORD: 'job',

@@ -3,17 +3,10 @@ import type { Host } from '../../ports/host.ts';
 import { dockerPrefix, pullImage } from '../../process/docker.ts';
 import { installHint, installPostgres } from './install.ts';
 import { chooseProgram, findPostgresPrograms } from './programs.ts';
-import { ADDRESS_VARIABLE, PARAMETER_VARIABLES } from './url-parameters.ts';
+import { PARAMETER_VARIABLES } from './url-parameters.ts';
 
 /** What the tool in a container gets of its environment. */
-const DOCKER_VARIABLES = [
-  ...Object.values(PARAMETER_VARIABLES),
-  ADDRESS_VARIABLE,
-  'LC_ALL',
-  'TZ',
-  'PGTZ',
-  'PGDATESTYLE',
-];
+const DOCKER_VARIABLES = [...Object.values(PARAMETER_VARIABLES), 'LC_ALL', 'TZ', 'PGTZ', 'PGDATESTYLE'];
 
 /** A client tool and how it is called. */
 export interface ClientTool {

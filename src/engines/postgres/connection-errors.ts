@@ -10,6 +10,8 @@ interface Failure {
   /** errno name, OpenSSL code or five-character SQLSTATE. */
   readonly code?: string;
   readonly errors?: readonly Failure[];
+  /** The server's own function that gave the error: the same in every language (manual, 55.8, field R). */
+  readonly routine?: string;
 }
 
 const TLS_CODES =
@@ -23,14 +25,25 @@ export function failureOf(thrown: unknown): { code: string; message: string } {
   return { code: failure.code ?? first.code ?? '', message: failure.message || first.message || String(thrown) };
 }
 
+/** The server's function that gave an error; empty where a pooler or another program gave it. */
+function routineOf(thrown: unknown): string {
+  return (typeof thrown === 'object' && thrown !== null ? (thrown as Failure).routine : undefined) ?? '';
+}
+
+/** Row security's own functions: its errors have the code of every other missing right. */
+const ROW_SECURITY = /^(?:check_enable_rls|ExecWithCheckOptions)$/;
+
 /** True when the TLS handshake or the certificate is what failed. */
 export function isTlsFailure(thrown: unknown): boolean {
   const { code, message } = failureOf(thrown);
   return TLS_CODES.test(code) || /does not support SSL|establishing an SSL connection/.test(message);
 }
 
-/** Names a failed connection attempt, with what to do about it. */
-export function nameConnectFailure(thrown: unknown, url: PostgresUrl): RestorableError {
+/**
+ * Names a failed connection attempt, with what to do about it.
+ * @param isPlain it was made without TLS, which the server may well offer
+ */
+export function nameConnectFailure(thrown: unknown, url: PostgresUrl, isPlain = false): RestorableError {
   if (thrown instanceof RestorableError) return thrown;
   const { code, message } = failureOf(thrown);
   const server = describeServer(url);
@@ -48,7 +61,7 @@ export function nameConnectFailure(thrown: unknown, url: PostgresUrl): Restorabl
     );
   }
   return (
-    nameServerRefusal(code, message, url, make) ??
+    nameServerRefusal({ code, message, isPlain: isPlain && routineOf(thrown) === 'ClientAuthentication' }, url, make) ??
     make(
       'DATABASE_UNREACHABLE',
       `Can't connect to the server ${server}: ${describeConnect(code, message)}.`,
@@ -70,11 +83,19 @@ const UNREACHABLE_HINTS: Readonly<Record<string, string>> = {
 
 type Make = (name: ErrorCode, text: string, hint: string) => RestorableError;
 
-function nameServerRefusal(code: string, message: string, url: PostgresUrl, make: Make): RestorableError | undefined {
+interface Refusal {
+  readonly code: string;
+  readonly message: string;
+  /** The server's rules refused a connection because it is not encrypted. */
+  readonly isPlain: boolean;
+}
+
+function nameServerRefusal(refusal: Refusal, url: PostgresUrl, make: Make): RestorableError | undefined {
+  const { code, message, isPlain } = refusal;
   const server = describeServer(url);
   const named = new KnownNames([url.database]).within(message);
   const about = named.length === 0 ? '' : `: ${named.join(', ')}`;
-  if (code === '28000' && /no encryption|SSL off/.test(message)) {
+  if (code === '28000' && isPlain) {
     return make(
       'DATABASE_TLS',
       `The server ${server} refuses connections without TLS.`,
@@ -100,6 +121,14 @@ function nameServerRefusal(code: string, message: string, url: PostgresUrl, make
       'DATABASE_POOLER',
       `At ${server} is a connection pooler, which refuses a startup parameter.`,
       POOLER_HINT,
+    );
+  }
+  // Poolers give it for whatever went wrong behind them; the server itself has no cause to.
+  if (code === '08P01') {
+    return make(
+      'DATABASE_UNREACHABLE',
+      `The pooler at ${server} refused the connection: ${describeState(code)}${about}.`,
+      `A pooler does so when it can't log in behind it: check that the database ${JSON.stringify(url.database)} exists there, and the user. A missing one can be created only at the server's own address.`,
     );
   }
   if (code === '42501') {
@@ -159,11 +188,6 @@ export function stateOf(error: unknown): string {
   return error instanceof RestorableError ? failureOf(error.cause).code : '';
 }
 
-/** The server's own message, to be told apart by; never to be shown. */
-export function rawMessageOf(error: RestorableError): string {
-  return failureOf(error.cause).message;
-}
-
 /**
  * Names a failed statement: by the server's code and the names in its message that the statement itself holds. All else of the
  * message may be a value.
@@ -181,7 +205,7 @@ export function nameQueryFailure(thrown: unknown, server: string, sql = ''): Res
   const named = KnownNames.ofStatement(sql).within(message);
   const about = named.length === 0 ? '' : `: ${named.join(', ')}`;
   if (code === '42501') {
-    const rowSecurity = /row-level security/.test(message);
+    const rowSecurity = ROW_SECURITY.test(routineOf(thrown));
     return new RestorableError(
       rowSecurity ? 'DATABASE_ROW_SECURITY' : 'DATABASE_PRIVILEGE',
       `The server refused: ${rowSecurity ? 'row-level security' : describeState(code)}${about}.`,

@@ -8,6 +8,7 @@ import { failureOf, isTlsFailure, nameConnectFailure, nameQueryFailure } from '.
 import { settleRoute } from './pooler.ts';
 import { carryBytes } from './raw-bytes.ts';
 import { destroy, endClient, Session } from './session.ts';
+import { requireSessionAttributes } from './session-attributes.ts';
 import type { TransactionOptions } from './session-settings.ts';
 import { type Attempt, planAttempts } from './tls.ts';
 import { describeServer, type PostgresUrl, passwordOf } from './url.ts';
@@ -80,6 +81,7 @@ export async function openConnection(url: PostgresUrl, host: Host, options: Conn
     if (facts.isOfBytes) carryBytes(client);
     const session = new Session(client, wanted, facts, host, options.writes);
     await session.prepare();
+    await requireSessionAttributes(session, wanted);
     return session;
   } catch (error) {
     await endClient(client);
@@ -90,7 +92,7 @@ export async function openConnection(url: PostgresUrl, host: Host, options: Conn
   }
 }
 
-const placeOf = (url: PostgresUrl): ServerPlace => ({ host: url.host, shown: describeServer(url) });
+const placeOf = (url: PostgresUrl): ServerPlace => ({ host: url.address ?? url.host, shown: describeServer(url) });
 
 const isVerified = (attempt: Attempt): boolean => attempt.tls !== false && attempt.verified;
 
@@ -126,6 +128,8 @@ async function connectFirst(
   applicationName: string | undefined,
 ): Promise<{ client: Client; attempt: Attempt }> {
   let failure: unknown;
+  let isPlain = false;
+  let offersTls = true;
   for (const attempt of attempts) {
     try {
       return { client: await connectClient(url, attempt, host, applicationName), attempt };
@@ -134,11 +138,18 @@ async function connectFirst(
       const { code } = failureOf(error);
       // A server without TLS is no failure of `prefer`: what counts is why the next attempt failed. But after a refusal by
       // pg_hba.conf the same refusal of the other way says nothing new.
-      if (failure === undefined || isTlsFailure(failure) || code !== '28000') failure = error;
+      if (failure === undefined || isTlsFailure(failure) || code !== '28000') {
+        failure = error;
+        isPlain = attempt.tls === false;
+      }
+      if (attempt.tls !== false && isTlsFailure(error)) offersTls = false;
       if (!isTlsFailure(error) && code !== '28000') break;
     }
   }
-  throw ipv6Failure(failureOf(failure).code, addresses, placeOf(url), failure) ?? nameConnectFailure(failure, url);
+  throw (
+    ipv6Failure(failureOf(failure).code, addresses, placeOf(url), failure) ??
+    nameConnectFailure(failure, url, isPlain && offersTls)
+  );
 }
 
 /** One attempt with the driver. Throws what the driver throws. */
@@ -151,7 +162,7 @@ async function connectClient(
   const { default: pg } = await import('pg');
   const password = passwordOf(url, host.env);
   const client = new pg.Client({
-    host: url.via?.kind === 'socket' ? dirname(url.via.path) : (url.via?.host ?? url.host),
+    host: url.via?.kind === 'socket' ? dirname(url.via.path) : (url.via?.host ?? url.address ?? url.host),
     port: url.via?.kind === 'port' ? url.via.port : url.port,
     user: url.user,
     database: url.database,

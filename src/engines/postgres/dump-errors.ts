@@ -13,13 +13,18 @@ interface Known {
   readonly hint: string;
 }
 
+export const PRIVILEGE_HINT =
+  'Grant the account SELECT on every table and sequence that is dumped, and USAGE on their schemas.';
+export const LOCKED_HINT =
+  'Another session held an exclusive lock for too long (a migration, VACUUM FULL): run when it is done.';
+
 /** What pg_dump says when the cause is known, and what to do about it. */
 const KNOWN: readonly Known[] = [
   {
     says: /permission denied for/,
     words: 'permission denied',
     code: 'DATABASE_PRIVILEGE',
-    hint: 'Grant the account SELECT on every table and sequence that is dumped, and USAGE on their schemas.',
+    hint: PRIVILEGE_HINT,
   },
   {
     says: /server version mismatch/,
@@ -37,7 +42,7 @@ const KNOWN: readonly Known[] = [
     says: /lock timeout|Lock wait/i,
     words: 'a lock was not to be had in time',
     code: 'DUMP_FAILED',
-    hint: 'Another session held an exclusive lock for too long (a migration, VACUUM FULL): run when it is done.',
+    hint: LOCKED_HINT,
   },
   {
     says: /conflict with recovery/,

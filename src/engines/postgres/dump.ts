@@ -8,7 +8,7 @@ import { ArchiveReader, type ArchiveSummary } from './archive.ts';
 import { withSearchPath } from './archive-search-path.ts';
 import type { ArchiveEntry } from './archive-toc.ts';
 import type { ClientTool } from './clients.ts';
-import { nameDumpFailure } from './dump-errors.ts';
+import { diagnoseDump } from './dump-diagnosis.ts';
 import { DumpWords } from './dump-words.ts';
 import { childEnvironment, type PostgresUrl } from './url.ts';
 
@@ -80,10 +80,10 @@ export async function startPgDump(options: PgDumpOptions, host: Host): Promise<R
   signal.addEventListener('abort', () => void stop(), { once: true });
   try {
     const first = await bytes.next();
-    if (first.done === true) await requireSuccess(child, options);
+    if (first.done === true) await requireSuccess(child, options, host);
     return {
       warnings: () => words.warnings(),
-      read: (reading) => follow(child, { [Symbol.asyncIterator]: () => joined(first, bytes) }, options, reading),
+      read: (reading) => follow(child, { [Symbol.asyncIterator]: () => joined(first, bytes) }, { ...options, host }, reading),
       stop,
     };
   } catch (error) {
@@ -97,7 +97,7 @@ export async function startPgDump(options: PgDumpOptions, host: Host): Promise<R
 async function* follow(
   child: Child,
   bytes: AsyncIterable<Uint8Array>,
-  options: PgDumpOptions,
+  { host, ...options }: PgDumpOptions & { readonly host: Host },
   { searchPath, countRows, onSummary }: DumpReading,
 ): AsyncGenerator<Uint8Array> {
   try {
@@ -106,7 +106,7 @@ async function* follow(
       reader.push(chunk);
       yield chunk;
     }
-    await requireSuccess(child, options);
+    await requireSuccess(child, options, host);
     onSummary(reader.end());
   } catch (error) {
     if (options.signal.aborted) throw cancellation(options.signal);
@@ -125,10 +125,10 @@ async function* joined(first: IteratorResult<Uint8Array>, rest: AsyncIterator<Ui
   }
 }
 
-async function requireSuccess(child: Child, { url, names, signal }: PgDumpOptions): Promise<void> {
+async function requireSuccess(child: Child, { url, names, signal }: PgDumpOptions, host: Host): Promise<void> {
   const exit = await child.exited;
   if (signal.aborted) throw cancellation(signal);
-  if (exit.code !== 0) throw nameDumpFailure(exit, child.errorText(), url, names);
+  if (exit.code !== 0) throw await diagnoseDump(exit, child.errorText(), url, names, host);
 }
 
 /**

@@ -47,6 +47,9 @@ export interface DatabaseKind {
   readonly catalogue: string;
   /** As pg_dump calls its entries of an archive, which the tag names. */
   readonly entry: string;
+  /** As a fingerprint calls the type, and there the name where it is no plain one. */
+  readonly type: string;
+  readonly compared?: string;
   /** `name` for messages and the archive's tag, `sql` to drop it, `mine`: this account may; `x` is the row. */
   readonly name: string;
   readonly sql: string;
@@ -67,6 +70,7 @@ export const DATABASE_KINDS_FIRST: readonly DatabaseKind[] = [
   {
     catalogue: 'pg_event_trigger',
     entry: 'EVENT TRIGGER',
+    type: 'event trigger',
     name: 'x.evtname',
     sql: format('drop event trigger if exists %I', 'x.evtname'),
     mine: usage('x.evtowner'),
@@ -74,6 +78,7 @@ export const DATABASE_KINDS_FIRST: readonly DatabaseKind[] = [
   {
     catalogue: 'pg_publication',
     entry: 'PUBLICATION',
+    type: 'publication',
     name: 'x.pubname',
     sql: format('drop publication if exists %I', 'x.pubname'),
     mine: usage('x.pubowner'),
@@ -85,6 +90,7 @@ export const DATABASE_KINDS_LAST: readonly DatabaseKind[] = [
   {
     catalogue: 'pg_foreign_server',
     entry: 'SERVER',
+    type: 'foreign server',
     name: 'x.srvname',
     sql: format('drop server if exists %I cascade', 'x.srvname'),
     mine: usage('x.srvowner'),
@@ -92,6 +98,7 @@ export const DATABASE_KINDS_LAST: readonly DatabaseKind[] = [
   {
     catalogue: 'pg_foreign_data_wrapper',
     entry: 'FOREIGN DATA WRAPPER',
+    type: 'foreign-data wrapper',
     name: 'x.fdwname',
     sql: format('drop foreign data wrapper if exists %I cascade', 'x.fdwname'),
     mine: usage('x.fdwowner'),
@@ -99,6 +106,8 @@ export const DATABASE_KINDS_LAST: readonly DatabaseKind[] = [
   {
     catalogue: 'pg_cast',
     entry: 'CAST',
+    type: 'cast',
+    compared: format('%s as %s', typeName('x.castsource'), typeName('x.casttarget')),
     name: format('CAST (%s AS %s)', typeName('x.castsource'), typeName('x.casttarget')),
     sql: format('drop cast if exists (%s as %s) cascade', typeName('x.castsource'), typeName('x.casttarget')),
     mine: `(${typeOwner('x.castsource')} or ${typeOwner('x.casttarget')})`,
@@ -106,6 +115,7 @@ export const DATABASE_KINDS_LAST: readonly DatabaseKind[] = [
   {
     catalogue: 'pg_transform',
     entry: 'TRANSFORM',
+    type: 'transform',
     name: format('TRANSFORM FOR %s LANGUAGE %I', typeName('x.trftype'), LANGUAGE),
     sql: format('drop transform if exists for %s language %I cascade', typeName('x.trftype'), LANGUAGE),
     mine: typeOwner('x.trftype'),
@@ -113,6 +123,7 @@ export const DATABASE_KINDS_LAST: readonly DatabaseKind[] = [
   {
     catalogue: 'pg_language',
     entry: 'PROCEDURAL LANGUAGE',
+    type: 'language',
     name: 'x.lanname',
     sql: format('drop language if exists %I cascade', 'x.lanname'),
     mine: usage('x.lanowner'),
@@ -120,6 +131,7 @@ export const DATABASE_KINDS_LAST: readonly DatabaseKind[] = [
   {
     catalogue: 'pg_am',
     entry: 'ACCESS METHOD',
+    type: 'access method',
     name: 'x.amname',
     sql: format('drop access method if exists %I cascade', 'x.amname'),
     mine: SUPERUSER,

@@ -1,6 +1,7 @@
 import { RestorableError } from '../../core/errors.ts';
 import type { Host } from '../../ports/host.ts';
 import { type Connection, openConnection } from './connection.ts';
+import { describeLockHolder } from './lock-holders.ts';
 import { whatIsInside } from './target-content.ts';
 import { quoteName } from './target-create.ts';
 import { planEmptying, signatureOf } from './target-empty.ts';
@@ -27,7 +28,7 @@ export async function watchPlace(place: Place, host: Host): Promise<AfterFailure
     if (!(error instanceof RestorableError)) return error;
     // A cancelled run cleans up as well, for a while.
     const cleaning: Host = { ...host, signal: AbortSignal.timeout(CLEANING_MS) };
-    const state = await stateAfter(place, before, cleaning).catch(() => UNKNOWN);
+    const state = await stateAfter(place, before, error, cleaning).catch(() => UNKNOWN);
     const { code, message, hint, cause, foreign } = error;
     return new RestorableError(code, message, {
       hint: hint === undefined ? state : `${state} ${hint}`,
@@ -42,14 +43,17 @@ interface Before {
   readonly statements: ReadonlySet<string>;
 }
 
-async function stateAfter(place: Place, before: Before, host: Host): Promise<string> {
+async function stateAfter(place: Place, before: Before, error: RestorableError, host: Host): Promise<string> {
   if (place.strategy === 'beside') return 'The database that was to be replaced is as it was.';
   if (place.discard !== undefined) {
     await place.discard(host);
     return 'The database, which had been created for this restore, was dropped again.';
   }
   return withConnection(place, host, async (connection) => {
-    if ((await signatureOf(connection)) === before.signature) return 'The database is as it was.';
+    if ((await signatureOf(connection)) === before.signature) {
+      const holder = error.code === 'DATABASE_QUERY' ? await describeLockHolder(connection, 'drop') : undefined;
+      return `The database is as it was.${holder === undefined ? '' : ` ${holder}.`}`;
+    }
     if (place.strategy === 'in-place') {
       return 'The restore had been completed before this: the database holds what the backup holds, and no longer what was there.';
     }

@@ -5,8 +5,6 @@ import type { RestorePlan } from './restore-plan.ts';
 import { quoteName } from './target-create.ts';
 import type { EmptyingPlan, KeptObject } from './target-empty.ts';
 
-/** How long the replacement waits for a lock that a session of somebody else holds. */
-const LOCK_WAIT_MS = 60_000;
 const NAMED = 8;
 
 /** Entries of relations: no two of one name may be in a schema. */
@@ -15,7 +13,7 @@ const RELATIONS = new Set(['TABLE', 'VIEW', 'MATERIALIZED VIEW', 'FOREIGN TABLE'
 /** What runs before the archive, within the transaction that restores it: everything old goes, and no lock is waited for in vain. */
 export function replacingStatements(emptying: EmptyingPlan, plan: RestorePlan): string {
   return [
-    `set local lock_timeout = ${LOCK_WAIT_MS}`,
+    `set local lock_timeout = ${emptying.lockWaitMs}`,
     ...emptying.statements,
     'set local lock_timeout = 0',
     ...(plan.createsPublic && !emptying.keepsPublic ? ['drop schema if exists public'] : []),

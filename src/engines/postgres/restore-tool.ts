@@ -161,6 +161,12 @@ function failedTool(foreign: ForeignText, place: Place, end: string, facts: Fail
       foreign,
     });
   }
+  if (place.strategy === 'in-place' && facts.dumpId === nextEntry(facts.entries)) {
+    return new RestorableError('DATABASE_QUERY', `What is in the database could not be dropped${what}.`, {
+      hint: 'End the sessions that use it. Where the server ran out of locks, raise max_locks_per_transaction, or give the account CREATEDB: then the backup is restored beside the old database.',
+      foreign,
+    });
+  }
   // On a server of our own every right is there that a restore may need; elsewhere the account is to blame, not the backup.
   if (place.box === undefined && state === '42501') {
     return new RestorableError('DATABASE_PRIVILEGE', `The restoring account lacks a right${what}.`, {
@@ -212,6 +218,11 @@ const REASONS: readonly (readonly [pattern: RegExp, words: string])[] = [
 
 function reasonIn(words: string): string | undefined {
   return REASONS.find(([pattern]) => pattern.test(words))?.[1];
+}
+
+/** Of the first statements of our own; see archive-texts.ts. */
+function nextEntry(entries: readonly ArchiveEntry[]): number {
+  return entries.reduce((highest, { dumpId }) => Math.max(highest, dumpId), 0) + 1;
 }
 
 /** An archive of pg_dump 17 can't be read by an older pg_restore, which a server of 16 would suit better. */

@@ -26,9 +26,10 @@ export async function inspectRestored(connection: Connection, place: Place, sour
       const tables = await readTables(connection, scope);
       for (const table of forced) await connection.simple(`alter table ${table} no force row level security`);
       const objects = outline.objects.filter((object) => !isKept(object, place.kept, source));
+      const facts = factsWithout(place.kept, outline.facts);
       const rows = await countRows(connection, tables.filter(counts));
       const others = tables.filter((table) => !counts(table)).map(unknownRows);
-      return assembleFingerprint({ ...outline, objects }, [...rows, ...others]);
+      return assembleFingerprint({ ...outline, objects, facts }, [...rows, ...others]);
     },
     { rollBack: true },
   );
@@ -77,8 +78,13 @@ function scopeWithout(kept: readonly KeptObject[], source: Fingerprint): Scope {
 const key = (schema: string, name: string): string => JSON.stringify([schema, name]);
 
 function isKept(object: Fingerprint['objects'][number], kept: readonly KeptObject[], source: Fingerprint): boolean {
-  const isNamed = ({ entry, schema, name }: KeptObject): boolean =>
-    schema === '' && object.type.endsWith(entry.toLowerCase()) && [name, quoteName(name)].includes(object.name);
-  if (!kept.some(isNamed)) return false;
-  return !source.objects.some(({ type, name }) => type === object.type && name === object.name);
+  const isSame = (other: { readonly type: string; readonly name: string } | undefined): boolean =>
+    other?.type === object.type && other.name === object.name;
+  return kept.some(({ compared }) => isSame(compared)) && !source.objects.some(isSame);
+}
+
+/** Large objects are only counted: with some of somebody else among them there is nothing to compare. */
+function factsWithout(kept: readonly KeptObject[], facts: Fingerprint['facts']): Fingerprint['facts'] {
+  if (!kept.some(({ entry }) => entry === 'BLOB')) return facts;
+  return Object.fromEntries(Object.entries(facts).filter(([name]) => !name.startsWith('large-object')));
 }

@@ -1,7 +1,7 @@
 import { RestorableError } from '../../core/errors.ts';
 import type { Fingerprint } from '../../core/fingerprint.ts';
 import type { Connection } from './connection.ts';
-import { rawMessageOf } from './connection-errors.ts';
+import { stateOf } from './connection-errors.ts';
 
 /** A name, quoted for a statement. */
 export function quoteName(name: string): string {
@@ -72,9 +72,14 @@ function providerClause(facts: Fingerprint['facts']): string {
   return ` locale_provider ${provider} ${provider}_locale ${quoteText(locale)}${rules}`;
 }
 
-/** By the server's version one code or another: its words tell, and go no further. */
+/**
+ * What a server says of a locale, encoding or provider that it does not know, by its version (dbcommands.c, pg_locale.c):
+ * invalid parameter, wrong kind of object, invalid definition, unknown option or object, not supported, ICU's own failure.
+ */
+const LOCALE_STATES = new Set(['22023', '42809', '42P17', '42601', '42704', '0A000', 'XX000']);
+
 function isLocaleFailure(error: unknown): boolean {
-  return error instanceof RestorableError && /locale|LC_COLLATE|LC_CTYPE|encoding|ICU/i.test(rawMessageOf(error));
+  return LOCALE_STATES.has(stateOf(error));
 }
 
 function named(error: unknown): unknown {

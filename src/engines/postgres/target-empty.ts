@@ -13,6 +13,8 @@ export interface KeptObject {
   readonly name: string;
   /** For messages: `table shop.orders`. */
   readonly shown: string;
+  /** As a fingerprint names it: of what belongs to no schema. */
+  readonly compared?: { readonly type: string; readonly name: string } | undefined;
 }
 
 /** How a database becomes empty, for one transaction. */
@@ -22,6 +24,8 @@ export interface EmptyingPlan {
   readonly kept: readonly KeptObject[];
   /** `public` is somebody else's, or holds what stays. */
   readonly keepsPublic: boolean;
+  /** How long to wait for a lock that somebody else's session holds. */
+  readonly lockWaitMs: number;
   /** What the report is to say. */
   readonly notes: readonly string[];
 }
@@ -63,8 +67,20 @@ export async function planEmptying(connection: Connection): Promise<EmptyingPlan
     ],
     kept: [...schemas.kept, ...inside.kept, ...first.kept, ...last.kept, ...extensions.keptObjects, ...objects.kept],
     keepsPublic: schemas.keepsPublic || inside.kept.some(({ schema }) => schema === 'public'),
+    lockWaitMs: await readLockWait(connection),
     notes: subscriptions.notes,
   };
+}
+
+const LOCK_WAIT_MS = 60_000;
+
+/** The account's own limit, where that is shorter than ours. */
+async function readLockWait(connection: Connection): Promise<number> {
+  const [row] = await connection.query<{ ms: string }>(
+    `select reset_val as ms from pg_catalog.pg_settings where name ${EQ} 'lock_timeout'`,
+  );
+  const own = Number(row?.ms ?? 0);
+  return own > 0 ? Math.min(own, LOCK_WAIT_MS) : LOCK_WAIT_MS;
 }
 
 interface Part {
@@ -156,14 +172,14 @@ async function readObjects(connection: Connection, schemas: readonly string[]): 
 async function readDatabaseKinds(connection: Connection, kinds: readonly DatabaseKind[]): Promise<Part> {
   const statements: string[] = [];
   const kept: KeptObject[] = [];
-  for (const { catalogue, entry, name, sql, mine } of kinds) {
-    const rows = await connection.query<{ name: string; sql: string; mine: boolean }>(
-      `select ${name} as name, ${sql} as sql, ${mine} as mine from pg_catalog.${catalogue} x
+  for (const { catalogue, entry, type, name, compared, sql, mine } of kinds) {
+    const rows = await connection.query<{ name: string; compared: string; sql: string; mine: boolean }>(
+      `select ${name} as name, ${compared ?? `pg_catalog.quote_ident(${name})`} as compared, ${sql} as sql, ${mine} as mine from pg_catalog.${catalogue} x
        where x.oid ${GE} ${FIRST_OWN} and not ${isPart('e,i', catalogue, 'x.oid')} order by x.oid`,
     );
     for (const row of rows) {
       if (row.mine) statements.push(row.sql);
-      else kept.push(keptObject(entry, '', row.name, entry.toLowerCase()));
+      else kept.push({ ...keptObject(entry, '', row.name, type), compared: { type, name: row.compared } });
     }
   }
   return { statements, kept };

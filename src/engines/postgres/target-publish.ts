@@ -19,14 +19,20 @@ const PAUSE_MS = 150;
  * Puts the restored database in the current one's place, which keeps its content under another name. Sessions of both are
  * ended, since a database in use can't be renamed; clients that connect again at once are met by another attempt.
  * @param admin connected to a third database
- * @throws {RestorableError} RESTORE_FAILED with both databases under their old names
+ * @throws {RestorableError} DATABASE_QUERY, DATABASE_PRIVILEGE with both databases under their old names, where the message doesn't say otherwise
  */
 export async function swapDatabases(admin: Connection, swap: Swap): Promise<void> {
   await renameUnused(admin, swap.current, swap.keptAs);
   try {
     await renameUnused(admin, swap.restored, swap.current);
   } catch (error) {
-    await renameUnused(admin, swap.keptAs, swap.current);
+    await renameUnused(admin, swap.keptAs, swap.current).catch((cause: unknown) => {
+      throw new RestorableError(
+        'DATABASE_QUERY',
+        `The swap stopped half-way: the old database is called ${JSON.stringify(swap.keptAs)} now, and none ${JSON.stringify(swap.current)}.`,
+        { hint: `Rename it: ALTER DATABASE ${quoteName(swap.keptAs)} RENAME TO ${quoteName(swap.current)}.`, cause },
+      );
+    });
     throw error;
   }
 }
@@ -48,7 +54,7 @@ async function renameUnused(admin: Connection, from: string, to: string): Promis
         continue;
       }
       throw new RestorableError(
-        'RESTORE_FAILED',
+        stateOf(error) === '42501' ? 'DATABASE_PRIVILEGE' : 'DATABASE_QUERY',
         `The database ${JSON.stringify(from)} could not be renamed: ${messageOf(error)}`,
         {
           hint: 'Stop what is connected to it (or end its sessions as superuser), then run the restore again.',

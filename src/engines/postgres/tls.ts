@@ -21,7 +21,9 @@ export async function planAttempts(url: PostgresUrl): Promise<Attempt[]> {
   // The driver takes the name of what it connects to, unless that is an address: then this.
   const name = isIP(url.host) === 0 ? { servername: url.host } : { host: url.host };
   const own: ConnectionOptions = {
-    ...(url.via === undefined ? {} : name),
+    ...(url.via === undefined && url.address === undefined ? {} : name),
+    ...(url.tlsVersions.min && { minVersion: url.tlsVersions.min }),
+    ...(url.tlsVersions.max && { maxVersion: url.tlsVersions.max }),
     ...(key && { key }),
     ...(cert && { cert }),
     ...(ca && { ca }),

@@ -8,12 +8,17 @@ import { Secret } from '../../core/secret.ts';
 import type { Via } from '../../ports/engine.ts';
 import { accountName, homeFolder } from '../../process/account.ts';
 import {
-  ADDRESS_VARIABLE,
   FOREIGN_PARAMETERS,
+  IDLE_PARAMETERS,
   PARAMETER_VARIABLES,
   type ParameterName,
+  REFUSED_PARAMETERS,
+  SESSION_ATTRIBUTES,
+  type SessionAttributes,
   SSL_MODES,
   type SslMode,
+  TLS_VERSIONS,
+  type TlsVersion,
 } from './url-parameters.ts';
 
 /** A `postgres://` URL, taken apart. Nothing in it but `password` is secret. */
@@ -23,12 +28,17 @@ export interface PostgresUrl {
   /** Name, address (without brackets) or, beginning with `/`, the folder of a Unix socket. */
   readonly host: string;
   readonly port: number;
+  /** Connected to without looking the host up; the host is still what TLS proves. */
+  readonly address: string | undefined;
   readonly database: string;
   readonly sslMode: SslMode;
   /** A file, or `system` for the machine's own authorities. */
   readonly sslRootCert: string | undefined;
   readonly sslCert: string | undefined;
   readonly sslKey: string | undefined;
+  readonly tlsVersions: { readonly min: TlsVersion | undefined; readonly max: TlsVersion | undefined };
+  /** What the server must be. */
+  readonly sessionAttributes: SessionAttributes;
   readonly connectTimeoutSeconds: number;
   readonly applicationName: string | undefined;
   /** Command-line options for the server's session, such as `-c search_path=app`. */
@@ -62,7 +72,8 @@ export function parsePostgresUrl(url: Secret): PostgresUrl {
   const user = decode(userText) || parameters.get('user') || accountName();
   if (user === undefined) throw invalid('The PostgreSQL URL names no user, and this user id has no account name.');
   const host = parameters.get('host') || authority.host || 'localhost';
-  if (host.includes(',')) throw severalHosts();
+  const listed = [host, parameters.get('hostaddr'), parameters.get('port')];
+  if (listed.some((value) => value?.includes(','))) throw severalHosts();
   const others: Partial<Record<ParameterName, string>> = {};
   for (const name of ['channel_binding', 'gssencmode', 'sslnegotiation', 'target_session_attrs'] as const) {
     const value = parameters.get(name);
@@ -73,14 +84,20 @@ export function parsePostgresUrl(url: Secret): PostgresUrl {
     password: passwordText === '' ? undefined : new Secret(passwordText),
     host,
     port: readNumber('port', parameters.get('port') ?? authority.port, 1, 65_535) ?? DEFAULT_PORT,
+    address: readAddress(parameters.get('hostaddr')),
     database: decode(databasePart) || parameters.get('dbname') || user,
     sslMode: readSslMode(parameters),
     sslRootCert: parameters.get('sslrootcert'),
     sslCert: parameters.get('sslcert'),
     sslKey: parameters.get('sslkey'),
+    tlsVersions: {
+      min: readChoice('ssl_min_protocol_version', TLS_VERSIONS, parameters),
+      max: readChoice('ssl_max_protocol_version', TLS_VERSIONS, parameters),
+    },
+    sessionAttributes: readChoice('target_session_attrs', SESSION_ATTRIBUTES, parameters) ?? 'any',
     connectTimeoutSeconds:
       readNumber('connect_timeout', parameters.get('connect_timeout'), 0, 86_400) || CONNECT_TIMEOUT_SECONDS,
-    applicationName: parameters.get('application_name'),
+    applicationName: parameters.get('application_name') || parameters.get('fallback_application_name') || undefined,
     options: parameters.get('options'),
     saysPooler: parameters.get('pgbouncer') === 'true',
     others,
@@ -110,6 +127,8 @@ export function childEnvironment(
   const values: Partial<Record<ParameterName, string | undefined>> = {
     ...url.others,
     ...endOf(url),
+    // With it libpq connects there, and still looks for the host's name in the certificate (manual, 34.1.2, hostaddr).
+    hostaddr: url.via?.kind === 'port' ? url.via.host : url.via === undefined ? url.address : undefined,
     dbname: database,
     user: url.user,
     password: passwordOf(url, env)?.reveal(),
@@ -118,6 +137,8 @@ export function childEnvironment(
     options: url.options,
     sslcert: url.sslCert,
     sslkey: url.sslKey,
+    ssl_max_protocol_version: url.tlsVersions.max,
+    ssl_min_protocol_version: url.tlsVersions.min,
     sslmode: url.sslMode,
     sslrootcert: rootCertificateFile(url),
   };
@@ -133,8 +154,6 @@ export function childEnvironment(
   for (const [name, value] of Object.entries(values)) {
     if (value !== undefined) variables[PARAMETER_VARIABLES[name as ParameterName]] = value;
   }
-  // With it libpq connects there, and still looks for the host's name in the certificate (manual, 34.1.2, hostaddr).
-  if (url.via?.kind === 'port') variables[ADDRESS_VARIABLE] = url.via.host;
   return variables;
 }
 
@@ -172,7 +191,12 @@ export function rootCertificateFile(url: PostgresUrl): string | undefined {
 }
 
 function readParameters(query: string): Map<string, string> {
-  const known: readonly string[] = [...Object.keys(PARAMETER_VARIABLES), ...FOREIGN_PARAMETERS];
+  const known: readonly string[] = [
+    ...Object.keys(PARAMETER_VARIABLES),
+    ...FOREIGN_PARAMETERS,
+    ...Object.keys(IDLE_PARAMETERS),
+    ...Object.keys(REFUSED_PARAMETERS),
+  ];
   const parameters = new Map<string, string>();
   for (const part of query.split('&').filter((text) => text !== '')) {
     const equals = part.indexOf('=');
@@ -182,9 +206,40 @@ function readParameters(query: string): Map<string, string> {
       const shown = /^[a-z_]{2,40}$/.test(name) ? `"${name}"` : 'parameter';
       throw invalid(`The PostgreSQL URL has an unknown ${shown}.`, `Did you mean "${closest(name, [...known])}"?`);
     }
-    parameters.set(name, equals === -1 ? '' : decode(part.slice(equals + 1)));
+    const value = equals === -1 ? '' : decode(part.slice(equals + 1));
+    refuseUnsupported(name, value);
+    parameters.set(name, value);
   }
   return parameters;
+}
+
+/** @throws {RestorableError} INPUT_INVALID for what the tools may honour and the driver does not */
+function refuseUnsupported(name: string, value: string): void {
+  const instead = Object.hasOwn(REFUSED_PARAMETERS, name) ? REFUSED_PARAMETERS[name] : undefined;
+  if (instead !== undefined) throw invalid(`The PostgreSQL URL's ${name} is not supported.`, instead);
+  const idle = Object.hasOwn(IDLE_PARAMETERS, name) ? IDLE_PARAMETERS[name] : undefined;
+  if (idle !== undefined && !idle.test(value)) {
+    throw invalid(`The PostgreSQL URL's ${name} has a value that is not supported.`, `Leave ${name} out.`);
+  }
+}
+
+function readChoice<T extends string>(
+  name: string,
+  choices: readonly T[],
+  parameters: ReadonlyMap<string, string>,
+): T | undefined {
+  const text = parameters.get(name);
+  if (text === undefined || text === '') return undefined;
+  const choice = choices.find((known) => known === text);
+  if (choice === undefined)
+    throw invalid(`The PostgreSQL URL's ${name} is unknown.`, `Use one of ${choices.join(', ')}.`);
+  return choice;
+}
+
+function readAddress(text: string | undefined): string | undefined {
+  if (text === undefined || text === '') return undefined;
+  if (isIP(text) === 0) throw invalid("The PostgreSQL URL's hostaddr is no IP address.", 'Names go into host.');
+  return text;
 }
 
 function readAuthority(text: string): { host: string; port: string | undefined } {

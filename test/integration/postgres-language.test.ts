@@ -1,0 +1,126 @@
+import { existsSync } from 'node:fs';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ForeignText } from '../../src/core/foreign.ts';
+import { KnownNames } from '../../src/core/known-names.ts';
+import { Secret } from '../../src/core/secret.ts';
+import { openConnection } from '../../src/engines/postgres/connection.ts';
+import { diagnoseDump } from '../../src/engines/postgres/dump-diagnosis.ts';
+import { openPostgresTarget } from '../../src/engines/postgres/target.ts';
+import { parsePostgresUrl } from '../../src/engines/postgres/url.ts';
+import { type Pooler, startPooler } from '../support/pgbouncer.ts';
+import { startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { clientBinaries } from '../support/postgres-clients.ts';
+import { dumpAll, streamsOf } from '../support/postgres-dump.ts';
+import { runSql, urlOf } from '../support/postgres-fill.ts';
+import { createTargetHost, type TargetHost } from '../support/target-host.ts';
+
+let server: TestPostgres;
+let pooler: Pooler;
+let host: TargetHost;
+
+beforeAll(async () => {
+  server = await startPostgres({
+    major: 15,
+    language: 'es',
+    hba: 'local all all trust\nhostssl all guest 127.0.0.1/32 trust\nhost all guest 127.0.0.1/32 reject\nhost all all 127.0.0.1/32 trust\n',
+  });
+  host = await createTargetHost({ PG_BIN: await clientBinaries(15) });
+  await runSql(
+    server.url,
+    'create role guest login; create role reader login; create table policed (a int); alter table policed enable row level security; grant select on policed to reader; create table closed (a int)',
+  );
+  pooler = await startPooler(server, { postgres: { mode: 'session', size: 4 }, '*': { mode: 'session', size: 4 } });
+});
+
+afterAll(async () => {
+  await pooler?.stop();
+  await server?.stop();
+  host?.remove();
+});
+
+const open = (url: string) => openConnection(parsePostgresUrl(new Secret(url)), host, { requireTls: false });
+const as = (user: string, database = 'postgres'): string => urlOf(server, database).replace('postgres@', `${user}@`);
+
+describe('a server that speaks Spanish', () => {
+  it('speaks it', async () => {
+    expect(existsSync('/usr/share/locale/es/LC_MESSAGES/postgres-15.mo')).toBe(true);
+    await expect(runSql(server.url, 'select * from nothing')).rejects.toThrow('no existe la relación');
+  });
+
+  it.each([
+    ['a database that is missing', () => as('postgres', 'missing'), 'DATABASE_UNKNOWN', /missing/],
+    ['a role that is missing', () => as('nobody'), 'DATABASE_AUTHENTICATION', /nobody/],
+    ['rules that want TLS', () => `${as('guest')}?sslmode=disable`, 'DATABASE_TLS', /without TLS/],
+    ['rules that refuse, where no TLS is to be had', () => as('guest'), 'DATABASE_AUTHENTICATION', /guest/],
+    ['another kind of server', () => `${as('reader')}?target_session_attrs=standby`, 'DATABASE_UNREACHABLE', /primary/],
+  ])('is understood when it refuses: %s', async (_name, url, code, message) => {
+    await expect(open(url())).rejects.toMatchObject({ code, message: expect.stringMatching(message) });
+  });
+
+  it('is understood by codes when a statement fails', async () => {
+    const connection = await open(as('reader'));
+    try {
+      await expect(connection.query('select * from public.policed')).rejects.toMatchObject({
+        code: 'DATABASE_ROW_SECURITY',
+        message: expect.stringContaining('"policed"'),
+      });
+      await expect(connection.query('select * from public.closed')).rejects.toMatchObject({
+        code: 'DATABASE_PRIVILEGE',
+      });
+    } finally {
+      await connection.close();
+    }
+  });
+
+  it('is understood behind a tool that hands on its words: a lock with its table and holder, a missing right', async () => {
+    const exit = { code: 1, signal: null } as const;
+    const names = KnownNames.ofTables([{ schema: 'public', name: 'closed' }]);
+    const holder = new pg.Client({ connectionString: server.url, application_name: 'migration' });
+    await holder.connect();
+    try {
+      await holder.query('begin; lock table closed in access exclusive mode');
+      const locked = new ForeignText(
+        'pg_dump',
+        'pg_dump: error: query failed: ERROR:  cancelando la sentencia debido a que se agotó el tiempo de espera de candados\npg_dump: detail: Query was: LOCK TABLE public.closed IN ACCESS SHARE MODE',
+      );
+      const url = parsePostgresUrl(new Secret(server.url));
+      expect((await diagnoseDump(exit, locked, url, names, host)).message).toMatch(
+        /a lock was not to be had in time: "public\.closed" is locked by the session \d+ \(user "postgres", application "migration"/,
+      );
+    } finally {
+      await holder.end();
+    }
+    const denied = new ForeignText(
+      'pg_dump',
+      'pg_dump: error: query failed: ERROR:  permiso denegado a la tabla «closed»',
+    );
+    const error = await diagnoseDump(exit, denied, parsePostgresUrl(new Secret(as('reader'))), names, host);
+    expect(error).toMatchObject({ code: 'DATABASE_PRIVILEGE', message: expect.stringContaining('"closed"') });
+  });
+
+  it('takes a backup and gives it back, also where it lacks the locale of the source', async () => {
+    await runSql(server.url, 'create database source');
+    await runSql(urlOf(server, 'source'), 'create table t (a int primary key); insert into t values (1), (2)');
+    const dump = await dumpAll(urlOf(server, 'source'), host);
+    const facts = { ...dump.fingerprint.facts, collation: 'xx_XX.UTF-8', ctype: 'xx_XX.UTF-8' };
+    const needs = { majorVersion: '15', fingerprint: { ...dump.fingerprint, facts }, rawBytes: 1 };
+    const spec = { kind: 'restore', url: new Secret(urlOf(server, 'made')), replace: false } as const;
+    const target = await openPostgresTarget(spec, needs, host);
+    try {
+      expect(target.notes.join('\n')).toContain('The locale xx_XX.UTF-8 is missing here');
+      await target.restore(streamsOf(dump));
+      expect((await target.inspect()).tables).toEqual(dump.fingerprint.tables);
+    } finally {
+      await target.close();
+    }
+  });
+
+  it('is no reason to say what a pooler says before it: a database that is missing behind it', async () => {
+    await expect(open(pooler.url('not_there'))).rejects.toMatchObject({
+      code: 'DATABASE_UNREACHABLE',
+      message: expect.stringContaining('08P01'),
+      hint: expect.stringContaining('"not_there"'),
+    });
+  });
+});
