@@ -145,6 +145,23 @@ describe('a pooler of sessions (PgBouncer)', () => {
     expect(dump.database.length).toBeGreaterThan(500);
   });
 
+  it('that takes no start-up options has the columns of money named, where there are any', async () => {
+    expect((await dumpAll(usual.url('session'), host)).warnings).toEqual([]);
+    await runSql(
+      server.url,
+      'create table app.prices (a int, price money[])',
+      "alter role postgres set lc_monetary = 'C.UTF-8'",
+    );
+    try {
+      const { warnings, fingerprint } = await dumpAll(usual.url('session'), host);
+      expect(warnings).toEqual([expect.stringMatching(/money.*"app\.prices\.price"/)]);
+      expect(fingerprint.facts['money-locale']).toBe('C.UTF-8');
+      expect((await dumpAll(server.url, host)).warnings).toEqual([]);
+    } finally {
+      await runSql(server.url, 'drop table app.prices', 'alter role postgres reset lc_monetary');
+    }
+  });
+
   it('takes a verification and a restore as well', { timeout: 120_000 }, async () => {
     const dump = await dumpAll(server.url, host);
     await runSql(server.url, 'create database made_anew');
