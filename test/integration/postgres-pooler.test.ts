@@ -146,17 +146,19 @@ describe('a pooler of sessions (PgBouncer)', () => {
   });
 
   it('that takes no start-up options has the columns of money named, where there are any', async () => {
-    expect((await dumpAll(usual.url('session'), host)).warnings).toEqual([]);
+    const ofMoney = ({ warnings }: { readonly warnings: readonly string[] }): string[] =>
+      warnings.filter((warning) => /money/.test(warning));
+    expect(ofMoney(await dumpAll(usual.url('session'), host))).toEqual([]);
     await runSql(
       server.url,
       'create table app.prices (a int, price money[])',
       "alter role postgres set lc_monetary = 'C.UTF-8'",
     );
     try {
-      const { warnings, fingerprint } = await dumpAll(usual.url('session'), host);
-      expect(warnings).toEqual([expect.stringMatching(/money.*"app\.prices\.price"/)]);
-      expect(fingerprint.facts['money-locale']).toBe('C.UTF-8');
-      expect((await dumpAll(server.url, host)).warnings).toEqual([]);
+      const dump = await dumpAll(usual.url('session'), host);
+      expect(ofMoney(dump)).toEqual([expect.stringMatching(/money.*"app\.prices\.price"/)]);
+      expect(dump.fingerprint.facts['money-locale']).toBe('C.UTF-8');
+      expect(ofMoney(await dumpAll(server.url, host))).toEqual([]);
     } finally {
       await runSql(server.url, 'drop table app.prices', 'alter role postgres reset lc_monetary');
     }

@@ -176,7 +176,7 @@ describe('names in another encoding', () => {
       answers(`${bytes} order by 1`, ['636166c3a9'], ['636166e9']),
       SQL_ASCII,
     );
-    expect(fingerprint.tables.map(({ rows }) => rows)).toEqual([2, 0]);
+    expect(fingerprint.tables.map(({ rows }) => rows)).toEqual([0, 2]);
   });
 });
 
@@ -200,7 +200,7 @@ const DROPPED_COLUMNS = [
   "insert into f values (1, 'x', 2)",
   'create trigger t before update of c, a on p for each row execute function touch()',
   'create index on p (c, a desc) include (b) where a > 0',
-  'create statistics (ndistinct) on a, c from p',
+  'create statistics st (ndistinct) on a, c from p',
   'alter table p replica identity using index p_b_a_key',
   'alter table p cluster on p_pkey',
   'grant select (a, c) on p to public',
@@ -224,7 +224,11 @@ describe('good backups are not called bad', () => {
     roundTrip(DROPPED_COLUMNS, {}, answers('select a from f', [2])));
 
   it('an index on a function that finds what it calls by the search_path', () =>
-    roundTrip(LL_TO_EARTH, {}, answers('select count(*)::int from places', [50])));
+    roundTrip(
+      LL_TO_EARTH,
+      {},
+      answers('select count(*)::int from pg_index where indrelid = $$places$$::regclass', [1]),
+    ));
 
   it('an index that lacks rows, which a dump does not read', async () => {
     const { fingerprint } = await dumpedRoundTrip(
