@@ -145,6 +145,25 @@ describe('a pooler of sessions (PgBouncer)', () => {
     expect(dump.database.length).toBeGreaterThan(500);
   });
 
+  it('that takes no start-up options has the columns of money named, where there are any', async () => {
+    const ofMoney = ({ warnings }: { readonly warnings: readonly string[] }): string[] =>
+      warnings.filter((warning) => /money/.test(warning));
+    expect(ofMoney(await dumpAll(usual.url('session'), host))).toEqual([]);
+    await runSql(
+      server.url,
+      'create table app.prices (a int, price money[])',
+      "alter role postgres set lc_monetary = 'C.UTF-8'",
+    );
+    try {
+      const dump = await dumpAll(usual.url('session'), host);
+      expect(ofMoney(dump)).toEqual([expect.stringMatching(/money.*"app\.prices\.price"/)]);
+      expect(dump.fingerprint.facts['money-locale']).toBe('C.UTF-8');
+      expect(ofMoney(await dumpAll(server.url, host))).toEqual([]);
+    } finally {
+      await runSql(server.url, 'drop table app.prices', 'alter role postgres reset lc_monetary');
+    }
+  });
+
   it('takes a verification and a restore as well', { timeout: 120_000 }, async () => {
     const dump = await dumpAll(server.url, host);
     await runSql(server.url, 'create database made_anew');

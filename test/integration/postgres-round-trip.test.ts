@@ -6,7 +6,7 @@ import type { Target } from '../../src/ports/engine.ts';
 import { compareFingerprints } from '../../src/verification/comparison.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { pgBin } from '../support/postgres-clients.ts';
-import { dumpAll } from '../support/postgres-dump.ts';
+import { type Dumped, dumpAll } from '../support/postgres-dump.ts';
 import { runSql, urlOf } from '../support/postgres-fill.ts';
 import { createTargetHost, type TargetHost } from '../support/target-host.ts';
 
@@ -25,12 +25,12 @@ afterAll(async () => {
 });
 
 /** What a source looks like after its way through dump and restore, as a verification with `into:` sees it. */
-async function roundTrip(
+async function dumpedRoundTrip(
   sql: readonly string[],
-  scope: { include?: readonly string[]; exclude?: readonly string[] },
+  scope: { include?: readonly string[]; exclude?: readonly string[]; countTimeLimitMs?: number },
   look: (target: Target) => Promise<unknown>,
   options = '',
-) {
+): Promise<Dumped> {
   count += 1;
   const name = `source_${count}`;
   await runSql(server.url, `create database ${name} ${options}`);
@@ -54,6 +54,11 @@ async function roundTrip(
   expect(await runSql(server.url, "select datname from pg_database where datname ~ '^restorable'")).toEqual([]);
   expect(await runSql(server.url, "select rolname from pg_roles where rolname ~ '^restorable'")).toEqual([]);
   expect(host.leftovers).toEqual([]);
+  return dump;
+}
+
+async function roundTrip(...given: Parameters<typeof dumpedRoundTrip>): Promise<void> {
+  await dumpedRoundTrip(...given);
 }
 
 async function* streams({ globals, database }: { readonly globals: string; readonly database: Buffer }) {
@@ -131,7 +136,138 @@ it('keeps no lock on the sequences while the dump runs', async () => {
   }
 });
 
+/** A statement of bytes, each of which is given as the letter of its number. */
+const ofBytes = (sql: string): string =>
+  `do $$ begin execute convert_from('\\x${Buffer.from(sql, 'latin1').toString('hex')}', 'SQL_ASCII'); end $$`;
+const SQL_ASCII = "template template0 encoding 'SQL_ASCII' lc_collate 'C' lc_ctype 'C'";
+const LATIN1 = "template template0 encoding 'LATIN1' lc_collate 'C' lc_ctype 'C'";
+const ACCENTS = [
+  'create schema "sch\xe9ma"',
+  `create table "sch\xe9ma"."caf\xe9" ("na\xefve" text default '\xfcber', check ("na\xefve" <> '\xe0'))`,
+  `insert into "sch\xe9ma"."caf\xe9" values ('\xe9'), (default)`,
+  `comment on table "sch\xe9ma"."caf\xe9" is 'd\xe9j\xe0 vu'`,
+  'create index "\xe9" on "sch\xe9ma"."caf\xe9" (lower("na\xefve"))',
+  'create sequence "sch\xe9ma"."\xe8"',
+];
+
+describe('names in another encoding', () => {
+  it.each([
+    [{}, 'count'],
+    [{ countTimeLimitMs: 0 }, 'dump'],
+    [{ include: ['sch\xe9ma.caf\xe9'] }, 'count'],
+  ] as const)('of LATIN1 are read as what they are (%o)', async (options, rowsFrom) => {
+    const { fingerprint } = await dumpedRoundTrip(
+      ACCENTS,
+      options,
+      answers('select "na\xefve" from "sch\xe9ma"."caf\xe9" order by 1 desc', ['\xfcber'], ['\xe9']),
+      LATIN1,
+    );
+    expect(fingerprint.tables).toEqual([{ schema: 'sch\xe9ma', name: 'caf\xe9', rows: 2, rowsFrom }]);
+  });
+
+  it.each([{}, { countTimeLimitMs: 0 }])('of SQL_ASCII are carried as bytes (%o)', async (options) => {
+    const bytes =
+      'select encode(relname::text::bytea, $$hex$$) from pg_class where relkind = $$r$$ and relnamespace > 16383';
+    const utf8 = Buffer.from('caf\xe9').toString('latin1');
+    const sql = [...ACCENTS, `create table "sch\xe9ma"."${utf8}" ()`].map(ofBytes);
+    const { fingerprint } = await dumpedRoundTrip(
+      sql,
+      options,
+      answers(`${bytes} order by 1`, ['636166c3a9'], ['636166e9']),
+      SQL_ASCII,
+    );
+    expect(fingerprint.tables.map(({ rows }) => rows)).toEqual([0, 2]);
+  });
+});
+
+const LL_TO_EARTH = [
+  'create schema extensions',
+  'create extension cube schema extensions',
+  'create extension earthdistance schema extensions',
+  'create table places (lat float8, long float8)',
+  'insert into places select g, g from generate_series(1, 50) g',
+  'set search_path = extensions, public; create index on places using gist (ll_to_earth(lat, long))',
+];
+
+/** Each thing that stores numbers of columns, in a table that had one more before. */
+const DROPPED_COLUMNS = [
+  'create function touch() returns trigger language plpgsql as $$ begin return new; end $$',
+  'create table p (gone int, id int primary key, a int not null, b text not null, c int, check (c > 0), unique (b, a))',
+  'create table f (gone int, x int, b text, a int, foreign key (b, a) references p (b, a) on delete set null (a), unique (x) include (a))',
+  'alter table p drop column gone',
+  'alter table f drop column gone',
+  "insert into p values (1, 2, 'x', 4)",
+  "insert into f values (1, 'x', 2)",
+  'create trigger t before update of c, a on p for each row execute function touch()',
+  'create index on p (c, a desc) include (b) where a > 0',
+  'create statistics st (ndistinct) on a, c from p',
+  'alter table p replica identity using index p_b_a_key',
+  'alter table p cluster on p_pkey',
+  'grant select (a, c) on p to public',
+  'create publication some for table p (id, a, b)',
+  'create policy mine on p using (c > 0)',
+  'create rule r as on update to f where old.x <> new.x do also select 1',
+  'create view v as select a, c from p',
+  'create table part (gone int, k int, v text) partition by range (k); alter table part drop column gone',
+  'create table later (v text, gone int, k int); alter table later drop column gone',
+  'alter table part attach partition later for values from (10) to (20)',
+  'create table first partition of part for values from (0) to (10)',
+  'create type pair as (gone int, y int); alter type pair drop attribute gone; create table uses (a pair)',
+  'create table parent (a int, constraint late check (a > 0) not valid); create table child () inherits (parent); alter table child validate constraint late',
+  'create table only_parent (a int); create table nullable () inherits (only_parent); alter table only only_parent alter a set not null',
+  'create operator === (leftarg = int, rightarg = int, function = int4eq, commutator = operator(public.====))',
+  'create materialized view m as select a from p; create view over as select * from m; create materialized view n as select * from over; refresh materialized view m with no data',
+];
+
 describe('good backups are not called bad', () => {
+  it('columns that were dropped before, and other traces of how a database came to be', () =>
+    roundTrip(DROPPED_COLUMNS, {}, answers('select a from f', [2])));
+
+  it('an index on a function that finds what it calls by the search_path', () =>
+    roundTrip(
+      LL_TO_EARTH,
+      {},
+      answers('select count(*)::int from pg_index where indrelid = $$places$$::regclass', [1]),
+    ));
+
+  it('an index that lacks rows, which a dump does not read', async () => {
+    const { fingerprint } = await dumpedRoundTrip(
+      [
+        'create table t (a int); insert into t select generate_series(1, 5000); create index i on t (a)',
+        "update pg_index set indisready = false where indexrelid = 'i'::regclass",
+        'insert into t select generate_series(5001, 9000)',
+        "update pg_index set indisready = true where indexrelid = 'i'::regclass",
+        'vacuum analyze t',
+      ],
+      {},
+      answers('select count(*)::int from t', [9_000]),
+    );
+    expect(fingerprint.tables).toMatchObject([{ rows: 9_000, rowsFrom: 'count' }]);
+  });
+
+  it('values that settings of the database print otherwise', async () => {
+    const own = (name: string, value: string): string =>
+      `do $$ begin execute format('alter database %I set ${name} = ''${value}''', current_database()); end $$`;
+    const { database } = await dumpedRoundTrip(
+      [
+        "create table t (a bytea, b interval, c money, d date); insert into t values ('\\x0a0bff', '-1 day 02:03', 12.34, '2026-02-01')",
+        own('bytea_output', 'escape'),
+        own('intervalstyle', 'sql_standard'),
+        own('datestyle', 'German, DMY'),
+        own('lc_monetary', 'C.UTF-8'),
+        own('standard_conforming_strings', 'off'),
+      ],
+      {},
+      answers('select encode(a, $$hex$$), b::text, c::numeric::text, d::text from t', [
+        '0a0bff',
+        '-1 days +02:03:00',
+        '12.34',
+        '2026-02-01',
+      ]),
+    );
+    expect(database.toString('latin1')).toContain('\\\\x0a0bff\t-1 days +02:03:00\t$12.34\t2026-02-01\n');
+  });
+
   it('functions that set what only a superuser may', () =>
     roundTrip(
       [`create function quiet() returns int language sql set log_min_messages = 'panic' as 'select 1'`],

@@ -31,7 +31,7 @@ async function execute(sql: string, url = server.url): Promise<void> {
 }
 
 beforeAll(async () => {
-  server = await startPostgres({ major: 15 });
+  server = await startPostgres({ major: 15, settings: { wal_level: 'logical' } });
   ports.add(server.port);
   folder = await mkdtemp(join(tmpdir(), 'source-failures-'));
   realDump = join(await clientBinaries(15), 'pg_dump');
@@ -87,6 +87,63 @@ describe('a dump tool that fails', () => {
       name === 'leak' ? server.url.replace('postgres@', `postgres:${encodeURIComponent(PASSWORD)}@`) : server.url;
     await expect(dumpAll(url, host)).rejects.toMatchObject({ code, message: expect.stringMatching(message) });
     expect(`${host.toolWords.text}${host.log}`).not.toContain(PASSWORD);
+  });
+});
+
+describe('what is dropped while a dump begins', () => {
+  const onServer = (sql: string): string => `psql --no-psqlrc --quiet --command="${sql}"`;
+
+  it.each([
+    ['table', 'drop table if exists passing', 'create table passing (a serial primary key)'],
+    ['view', 'drop view if exists passing', 'create view passing as select 1 as a'],
+    ['schema', 'drop schema if exists passing cascade', 'create schema passing create table t (a int)'],
+  ])('is found out, and the dump begins anew with another snapshot: a %s', async (kind, drop, make) => {
+    await execute(make);
+    const path = `PATH=$PATH:${join(realDump, '..')}`;
+    const host = await brokenDump(
+      `dropping ${kind}`,
+      `${path} ${onServer(drop)} 2>/dev/null; echo "pg_dump: warning: owner of table "big" appears to be invalid" >&2; exec "${realDump}" "$@"`,
+    );
+    const dump = await dumpAll(server.url, host);
+    expect(JSON.stringify(dump.fingerprint)).not.toContain('passing');
+    expect(dump.fingerprint.tables).toContainEqual({ schema: 'public', name: 'big', rows: ROWS, rowsFrom: 'count' });
+    expect(dump.warnings).toContain('pg_dump warned: the owner of an object no longer exists: "big".');
+  });
+
+  it('is named where it goes on, and no right is blamed', async () => {
+    const host = await brokenDump(
+      'always dropping',
+      `PATH=$PATH:${join(realDump, '..')} ${onServer('drop table passing; create table passing ()')}; exec "${realDump}" "$@"`,
+    );
+    await execute('create table passing ()');
+    await expect(dumpAll(server.url, host)).rejects.toMatchObject({
+      code: 'DUMP_FAILED',
+      message: expect.stringMatching(/dropped while pg_dump began.*"public\.passing"/),
+    });
+    await execute('drop table passing');
+  });
+});
+
+describe('what no dump of this account holds', () => {
+  it('is named: passwords of user mappings, subscriptions, slots, objects of the system, tablespaces', async () => {
+    await execute(`create role reader login; grant pg_read_all_data to reader; create foreign data wrapper w; create server far foreign data wrapper w;
+      create user mapping for owner server far options (password 'no'); create function pg_catalog.ours() returns int language sql as 'select 1';
+      create subscription s connection 'host=127.0.0.1 port=1' publication p with (connect = false, slot_name = none)`);
+    await execute("select pg_create_logical_replication_slot('consumer', 'pgoutput')");
+    try {
+      const host = createEngineHost({ PG_BIN: await clientBinaries(15) });
+      const { warnings } = await dumpAll(server.url.replace('postgres@', 'reader@'), host);
+      expect(warnings).toEqual([
+        expect.stringMatching(/subscriptions.*: "s"\.$/),
+        expect.stringMatching(/options.*user mappings.*: "owner at far"\.$/),
+        expect.stringMatching(/[Ss]lots.*: "consumer"\.$/),
+        expect.stringMatching(/system.*: "pg_catalog\.ours"\.$/),
+      ]);
+      expect((await dumpAll(server.url, host)).warnings).toHaveLength(2);
+    } finally {
+      await execute("select pg_drop_replication_slot('consumer')");
+      await execute('drop subscription s; drop foreign data wrapper w cascade; drop function pg_catalog.ours()');
+    }
   });
 });
 

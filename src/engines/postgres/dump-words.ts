@@ -3,12 +3,13 @@ import type { KnownNames } from '../../core/known-names.ts';
 import type { Host } from '../../ports/host.ts';
 
 /** Warnings of pg_dump in our words. It runs with LC_ALL=C and speaks English; a warning that is not known is told as one. */
-const KNOWN: readonly (readonly [says: RegExp, words: string])[] = [
+const KNOWN: readonly (readonly [says: RegExp, words: string | undefined])[] = [
   [
     /circular foreign-key constraints/,
     'foreign keys go in a circle: a restore of the data alone would need them disabled',
   ],
-  [/subscriptions? (?:are )?not dumped/, 'subscriptions were not dumped, since only a superuser may read them'],
+  // Named by omissions.ts.
+  [/subscriptions? (?:are )?not dumped/, undefined],
   [/owner of .* appears to be invalid/, 'the owner of an object no longer exists'],
   [
     /appears to be (?:invalid|empty)|bogus|could not (?:find|parse|resolve|interpret)/,
@@ -46,7 +47,9 @@ export class DumpWords {
   warnings(): string[] {
     const named = new Map<string, Set<string>>();
     for (const text of this.#warnings) {
-      const words = KNOWN.find(([says]) => says.test(text))?.[1] ?? 'something that is in the diagnostics only';
+      const known = KNOWN.find(([says]) => says.test(text));
+      const words = known === undefined ? 'something that is in the diagnostics only' : known[1];
+      if (words === undefined) continue;
       const names = named.get(words) ?? new Set();
       for (const name of this.#names.within(text)) names.add(name);
       named.set(words, names);

@@ -34,7 +34,8 @@ const SETTING = `select pg_catalog.substr(s.setting, 13) as path from pg_catalog
   where r.setrole ${EQ} 0 and pg_catalog.starts_with(s.setting, 'search_path=')
     and r.setdatabase ${EQ} (select oid from pg_catalog.pg_database where datname ${EQ} pg_catalog.current_database())`;
 
-const SCHEMAS = `select nspname as name from pg_catalog.pg_namespace`;
+/** Without the system's own: unless it is named, pg_catalog comes first, and nothing of a user's before it. */
+const SCHEMAS = `select n.nspname as name from pg_catalog.pg_namespace n where ${isOwnSchema('n')}`;
 
 /**
  * The schemas in which the functions that a restore runs may expect what they name: empty where there is no such function.
