@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { openMysqlTarget } from '../../src/engines/mysql/target.ts';
 import type { TargetSpec } from '../../src/ports/engine.ts';
+import { createEngineHost } from '../support/engine-host.ts';
 import { sql, startMariadb, type TestMysql, urlWith } from '../support/mysql.ts';
+import { dumpAll } from '../support/mysql-source.ts';
 import {
   ACCOUNTS,
   ask,
@@ -323,13 +325,13 @@ describe.each(FLAVOURS)('%s', (_flavour, start) => {
   });
 });
 
-describe('defaults from sequences (MariaDB)', () => {
+describe('a server that writes names in lower case (MariaDB)', () => {
   const SEQUENCES =
     "create sequence s start with 100; create table numbered (id int default nextval(s), note text); insert into numbered (note) values ('a')";
   let server: TestMysql;
 
   beforeAll(async () => {
-    server = await startMariadb();
+    server = await startMariadb({ settings: { 'lower-case-table-names': '1' } });
   });
   afterAll(() => server?.stop());
 
@@ -346,7 +348,7 @@ describe('defaults from sequences (MariaDB)', () => {
     }
   };
 
-  test('go to the restored sequence, also after a replacement, and the kept database keeps its own', async () => {
+  test('defaults go to the restored sequence, also after a replacement, and the kept database keeps its own', async () => {
     await sql(server.url, 'create database source');
     await inside('source', SEQUENCES);
     const dump = await dumpWithStockTool(server, 'source');
@@ -355,8 +357,8 @@ describe('defaults from sequences (MariaDB)', () => {
       await target.restore(streamsOf(dump.database));
       expect((await target.query('select note from numbered', { timeoutMs: 10_000 })).rows).toEqual([['a']]);
     });
-    expect(await restoreInto('elsewhere', false)).toBeUndefined();
-    const keptAs = (await restoreInto('elsewhere', true)) ?? '';
+    expect(await restoreInto('Elsewhere', false)).toBeUndefined();
+    const keptAs = (await restoreInto('Elsewhere', true)) ?? '';
     await sql(server.url, 'drop database source');
     for (const database of ['elsewhere', keptAs]) {
       const [row] = await inside(database, "insert into numbered (note) values ('b'); select max(id) from numbered");
@@ -364,5 +366,17 @@ describe('defaults from sequences (MariaDB)', () => {
       const [definition] = await inside(database, 'show create table numbered');
       expect(definition?.[1]).toContain(`nextval(\`${database}\`.\`s\`)`);
     }
+  });
+
+  test('finds what is named in other letters: the database, its grants and its tables', async () => {
+    await sql(
+      server.url,
+      `create database Mixed; create table Mixed.Orders (a int); create user reader identified by 'r';
+       grant select, trigger, event, show view, execute on MIXED.* to reader; grant select on mysql.proc to reader`,
+    );
+    const url = urlWith(server.url, { database: 'mIxEd', user: 'reader', password: 'r' });
+    const dumped = await dumpAll(url, await createEngineHost(), { include: ['Mixed.ORDERS'] });
+    expect(dumped.fingerprint.tables).toMatchObject([{ name: 'orders' }]);
+    expect((await dumpAll(url, await createEngineHost())).fingerprint.tables).toHaveLength(1);
   });
 });

@@ -9,7 +9,7 @@ const DEFINER = /^(CREATE )(.{0,80}?DEFINER=)(?:`(?:[^`]|``)*`(?:@`(?:[^`]|``)*`
 /**
  * Gives views the definers that the dump names. They were made without, since the server refuses a view over another one whose
  * definer has no rights yet. One that is refused still acts for the restoring account, and becomes a note.
- * @param views definers, quoted and as the dump's bytes, by the view's name
+ * @param views definers, quoted, by the view's name; see viewWithoutDefiner
  */
 export async function restoreViewDefiners(
   views: ReadonlyMap<string, string>,
@@ -28,7 +28,7 @@ export async function restoreViewDefiners(
       // A function, since `$` in an account's name would mean something in a replacement's text.
       const sql = view.sql.replace(
         DEFINER,
-        (_all, create: string, middle: string) => `${create}OR REPLACE ${middle}${definer}`,
+        (_all, create: string, middle: string) => `${create}OR REPLACE ${middle}${bytesOf(definer, view.charset)}`,
       );
       if (sql === view.sql) continue;
       await session.create({ ...view, sql }).catch((error: unknown) => {
@@ -45,4 +45,10 @@ export async function restoreViewDefiners(
       `Views that act for the restoring account now, since the server refused their definers: ${known.some(kept)}.`,
     );
   }
+}
+
+/** What viewWithoutDefiner read, as the view's client wrote it. */
+function bytesOf(definer: string, charset: string): string {
+  const isByteEach = !charset.startsWith('utf8') && [...definer].every((letter) => letter <= '\xff');
+  return isByteEach ? definer : Buffer.from(definer, 'utf8').toString('latin1');
 }

@@ -10,6 +10,8 @@ const NO_SPACE = new Set([3, 1021, 1030, 1114, 1534]);
 const NO_SPACE_WORDS = /No space left|disk is full|disk full|(?:errno|error|errcode)(?: number)?:? 28\b/i;
 const LOST = new Set([1053, 1152, 1158, 1159, 1160, 1161, 1184, 1317, 1927, 2002, 2003, 2006, 2013, 2055, 4031]);
 const PRIVILEGE = new Set([1044, 1045, 1142, 1143, 1227, 1370, 1410, 1418, 1419, 1449, 1873, 3619]);
+/** Mostly a definer that this account may not name, or that does not exist. */
+const DEFINER = new Set([1227, 1449]);
 const PACKET = 1153;
 /** Primary key required, options of a table that strict mode refuses, tables of an engine that is switched off. */
 const STRICTER = new Set([1031, 1118, 1173, 1478, 3161, 3750]);
@@ -130,6 +132,12 @@ function strangerFailure(failed: Failed, { source, here }: FailureFacts): Restor
   if (number === 1418 || number === 1419) {
     return new RestorableError('DATABASE_PRIVILEGE', `The server doesn't let this account make functions${what}.`, {
       hint: 'Set log_bin_trust_function_creators=1 at the server (in RDS by its parameter group), or restore as an account with SUPER.',
+      foreign,
+    });
+  }
+  if (DEFINER.has(number)) {
+    return new RestorableError('DATABASE_PRIVILEGE', `The restoring account lacks a right${what}.`, {
+      hint: 'To keep definers it needs SET_ANY_DEFINER, for accounts that do not exist here ALLOW_NONEXISTENT_DEFINER, and for administrators SYSTEM_USER (MariaDB: SET USER); without any of these the backup is restored without definers. This says nothing about the backup.',
       foreign,
     });
   }

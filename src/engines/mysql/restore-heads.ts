@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+
 /** What takes the place of a statement's first `length` bytes. */
 export interface HeadRewrite {
   readonly text: string;
@@ -34,13 +36,18 @@ export function withoutDefiner(head: string): HeadRewrite | undefined {
 
 /**
  * A view without its definer, who may lack the rights until everything is there: the server looks through the views below.
- * @returns also the definer, in the dump's bytes, one character each
+ * @returns also the definer; of a client whose text is not UTF-8, in the dump's bytes, one character each
  */
 export function viewWithoutDefiner(head: string): (HeadRewrite & { name: string; definer: string }) | undefined {
   const match = VIEW.exec(head);
   if (match === null) return undefined;
   const [whole, text = '', definer = '', name = ''] = match;
-  return { text, length: whole.length, definer, name: utf8(unquote(name)) };
+  return {
+    text,
+    length: whole.length,
+    definer: isUtf8(Buffer.from(definer, 'latin1')) ? utf8(definer) : definer,
+    name: utf8(unquote(name)),
+  };
 }
 
 const unquote = (name: string): string => name.slice(1, -1).replaceAll(name[0]?.repeat(2) ?? '', name[0] ?? '');

@@ -74,7 +74,7 @@ async function restoreAll(
 
 interface RestoredDump {
   readonly sourceName: string | undefined;
-  /** Definers of views, in the dump's bytes. */
+  /** Definers of views, as viewWithoutDefiner reads them. */
   readonly views: ReadonlyMap<string, string>;
 }
 
