@@ -67,7 +67,7 @@ async function hostFor(request: Request, host: RunHost): Promise<RunHost> {
 
 function explained(error: RestorableError, { unknownOptionHint }: RunHost): RestorableError {
   if (error.code !== 'INPUT_UNKNOWN' || unknownOptionHint === undefined) return error;
-  const hint = [error.hint, unknownOptionHint].filter((text) => text !== undefined).join(' ');
+  const hint = [unknownOptionHint, error.hint].filter((text) => text !== undefined).join(' ');
   return new RestorableError(error.code, error.message, { hint, cause: error.cause });
 }
 

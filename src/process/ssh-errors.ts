@@ -63,6 +63,11 @@ const FAILURES: readonly Failure[] = [
   { says: /timed out/i, words: 'timed out', hint: FIREWALL },
   { says: /No route|unreachable/i, words: 'no route to it', hint: FIREWALL },
   {
+    says: /No user exists for uid|You don't exist/i,
+    words: 'this user id has no account, which ssh needs',
+    hint: 'Run the job as a user that /etc/passwd of the container names, or add one there.',
+  },
+  {
     says: /Bad owner or permissions|Bad configuration option/i,
     words: 'an SSH configuration file of this machine is not accepted',
     hint: 'Run `ssh -v` to that host by hand: it names the file.',

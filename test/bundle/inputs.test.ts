@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -247,5 +247,55 @@ describe('a verification that fails', () => {
     expect(result.code).toBe(1);
     expect(result.stdout).toContain('Could not write the report file');
     expect(result.outputs['verdict']).toBe('failed');
+  });
+});
+
+describe('a runner whose files or folders are not there', () => {
+  const good = async (): Promise<Inputs> =>
+    filled(backup({ database: `sqlite:${join(folder, 'runner.db')}`, destination: `file:${join(folder, 'stored')}` }));
+  beforeAll(async () => {
+    const { DatabaseSync } = await import('node:sqlite');
+    const database = new DatabaseSync(join(folder, 'runner.db'));
+    database.exec('create table t (a); insert into t values (1)');
+    database.close();
+  });
+
+  it('has no state: the step ends before anything, since its post step would do it again', async () => {
+    const result = await runAction(await good(), folder, { env: { GITHUB_STATE: join(folder, 'absent/state') } });
+    expect(result.code).toBe(2);
+    expect(errorsOf(result)).toEqual([expect.stringMatching(/FILE_UNREADABLE::.*GITHUB_STATE.*%0AHint: /)]);
+  });
+
+  it('has no outputs, summary or temporary folder: the backup is made, and each is told', async () => {
+    const absent = join(folder, 'absent');
+    const env = { GITHUB_OUTPUT: absent, GITHUB_STEP_SUMMARY: join(absent, 'x'), RUNNER_TEMP: join(absent, 'tmp') };
+    const result = await runAction(await good(), folder, { env });
+    expect(result.code).toBe(0);
+    expect(errorsOf(result)).toEqual([]);
+    for (const name of ['GITHUB_OUTPUT', 'GITHUB_STEP_SUMMARY', env.RUNNER_TEMP]) expect(result.stdout).toContain(name);
+    expect(result.stdout).not.toContain('INTERNAL');
+  });
+
+  it('sets a variable that looks like an input: that is said', async () => {
+    const result = await runAction(await good(), folder, { env: { INPUT_ENVIRONMENT: 'production' } });
+    expect(errorsOf(result)).toEqual([
+      expect.stringMatching(/INPUT_UNKNOWN::`environment` .*%0AHint: A variable in the `env` .*INPUT_/),
+    ]);
+  });
+
+  it('runs us as a user id without an account or a home: it works, and what needs a name says so', async () => {
+    await chmod(folder, 0o777);
+    const env = { HOME: '', RESTORABLE_ENCRYPT_TO: await readFile(keys.recoveryPublic, 'utf8') };
+    const options = { env, uid: process.getuid?.() === 0 ? 64_321 : (process.getuid?.() ?? 0) };
+    const arguments_ = (database: string): string[] => [
+      ...['backup', '--database', database, '--name', 'nobody', '--destination', `file:${join(folder, 'nobody')}`],
+    ];
+    const made = await runBundle(arguments_(`sqlite:${join(folder, 'runner.db')}`), options);
+    expect(made).toMatchObject({ code: 0, stderr: expect.not.stringContaining('INTERNAL') });
+    if (process.getuid?.() !== 0) return;
+    for (const scheme of ['postgres', 'mysql']) {
+      const unnamed = await runBundle(arguments_(`${scheme}://127.0.0.1:1/x`), options);
+      expect(unnamed.stderr).toMatch(/INPUT_INVALID The \w+ URL names no user/);
+    }
   });
 });

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { findAccess } from '../../src/storage/azure/credentials.ts';
@@ -5,6 +7,7 @@ import { openAzureStorage } from '../../src/storage/azure/index.ts';
 import { parseAzureUrl } from '../../src/storage/azure/url.ts';
 import { openStorage } from '../../src/storage/index.ts';
 import { testHost } from '../support/commands.ts';
+import { failure, signal } from './storage.ts';
 
 const KEY = Buffer.alloc(64, 5).toString('base64');
 const SAS = 'sv=2026-01-01&sr=c&sp=rcl&sig=a%2Bb%2Fhunter2%3D';
@@ -82,6 +85,53 @@ describe('credentials for a container', () => {
     ],
   ])('%o', (env, kind, endpoint) => {
     expect(accessOf(url, env).access).toMatchObject({ credentials: { kind }, endpoint });
+  });
+
+  it.each([
+    [`https://account.blob.core.windows.net/container?${SAS}`, 'https://account.blob.core.windows.net'],
+    [` https://account.blob.core.chinacloudapi.cn/?${SAS}\n`, 'https://account.blob.core.chinacloudapi.cn'],
+    [`http://127.0.0.1:10000/account/container?${SAS}`, 'http://127.0.0.1:10000/account'],
+  ])('as a whole SAS URL %s', (text, endpoint) => {
+    const { access, masked } = accessOf(url, { AZURE_STORAGE_SAS_TOKEN: text });
+    expect(access.endpoint).toBe(endpoint);
+    expect(access.credentials).toMatchObject({ kind: 'sas' });
+    expect(access.credentials.kind === 'sas' && access.credentials.token.reveal()).toBe(SAS);
+    expect(masked).toContain('a+b/hunter2=');
+  });
+
+  it.each([
+    `https://other.blob.core.windows.net/container?${SAS}`,
+    `https://account.blob.core.windows.net/other?${SAS}`,
+    'https://account.blob.core.windows.net/container',
+  ])('as the URL of something else are refused, without secrets: %s', (text) => {
+    let thrown: unknown;
+    try {
+      accessOf(url, { AZURE_STORAGE_SAS_TOKEN: text });
+    } catch (error) {
+      thrown = error;
+    }
+    expect(thrown).toMatchObject({ code: 'INPUT_INVALID' });
+    expect(String(thrown)).not.toContain('hunter2');
+  });
+
+  it('that have ended are named with the time', async () => {
+    const server = createServer((_request, response) => {
+      response.setHeader('x-ms-error-code', 'AuthenticationFailed');
+      response.writeHead(403).end();
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}/account`;
+    const messages: string[] = [];
+    for (const end of ['2020-01-02', '2999-01-02T03:04Z']) {
+      const host = { ...testHost(), env: { AZURE_STORAGE_SAS_TOKEN: `${SAS}&se=${encodeURIComponent(end)}` } };
+      const storage = await openAzureStorage(`azure://account/container?endpoint=${endpoint}`, host);
+      const error = await failure(storage.serverTime({ signal }));
+      expect(error.code).toBe('STORAGE_AUTHENTICATION');
+      messages.push(error.message);
+    }
+    server.close();
+    expect(messages[0]).toContain('ended at 2020-01-02T00:00:00.000Z');
+    expect(messages[1]).not.toContain('ended');
   });
 
   it('are masked, whole and in parts', () => {

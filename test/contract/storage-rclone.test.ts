@@ -181,6 +181,8 @@ describe('the rclone process', () => {
       RCLONE_EXCLUDE: '*',
       RCLONE_S3_ENV_AUTH: 'false',
     };
+    // As a web form or `echo` leaves it.
+    env.RCLONE_CONFIG_NAS_PASS += '\r\n';
     await use('nas/process', env, async (storage, host) => {
       await Promise.all(['a', 'b', 'c'].map((key) => put(storage, key, 'x')));
       expect(await keys(storage, '')).toEqual(['a', 'b', 'c']);
@@ -192,7 +194,7 @@ describe('the rclone process', () => {
       expect(password.length).toBeGreaterThan(30);
       expect(await readFile(`/proc/${pid}/cmdline`, 'utf8')).not.toContain(password);
       expect(host.lines.join()).toContain('RCLONE_DRY_RUN, RCLONE_EXCLUDE');
-      expect(host.scrub(env.RCLONE_CONFIG_NAS_PASS)).toBe('***');
+      expect(host.scrub(env.RCLONE_CONFIG_NAS_PASS.trim())).toBe('***');
       expect(host.scrub('false webdav backup')).toBe('false webdav backup');
       const anyone = await fetch(`http://127.0.0.1:${portOf(host)}/config/dump`, { method: 'POST' });
       expect(anyone.status).toBe(401);

@@ -199,3 +199,71 @@ describe("a role by GitHub's token", () => {
     expect(error.message).not.toContain('job-token');
   });
 });
+
+describe('what the token service answers', () => {
+  const env = { AWS_ROLE_ARN: ROLE };
+
+  it.each([
+    [403, 'AccessDenied', 'STORAGE_AUTHENTICATION', /trust policy/],
+    [400, 'InvalidIdentityToken', 'STORAGE_AUTHENTICATION', /identity provider/],
+    [403, 'IDPRejectedClaim', 'STORAGE_AUTHENTICATION', /trust policy/],
+    [400, 'ExpiredTokenException', 'STORAGE_AUTHENTICATION', /expired/],
+    [400, 'ValidationError', 'STORAGE_AUTHENTICATION', /AWS_ROLE_ARN/],
+    [500, 'InternalFailure', 'STORAGE_UNREACHABLE', /again later/],
+  ])('%i %s is its own, and no refusal of the storage', async (status, name, code, hint) => {
+    sts.refuse(status, name);
+    const once = { attempts: 1, firstAttempts: 1 };
+    const storage = await openS3Storage(
+      `${bucket.url('role')}&oidc=true`,
+      { ...testHost(), env: { ...env, ...tokens.env } },
+      once,
+    );
+    const error = await failure(keys(storage, ''));
+    expect(error).toMatchObject({ code, hint: expect.stringMatching(hint) });
+    expect(error.message).toMatch(new RegExp(`token service.*${name}`));
+    expect(error.message).not.toMatch(/s3:[A-Z]|Not for you/);
+    await storage.close();
+  });
+
+  it('is nothing where it is not there', async () => {
+    process.env['AWS_ENDPOINT_URL_STS'] = 'http://127.0.0.1:1';
+    const once = { attempts: 1, firstAttempts: 1 };
+    const storage = await openS3Storage(
+      `${bucket.url('role')}&oidc=true`,
+      { ...testHost(), env: { ...env, ...tokens.env } },
+      once,
+    );
+    const error = await failure(keys(storage, ''));
+    expect(error).toMatchObject({
+      code: 'STORAGE_UNREACHABLE',
+      message: expect.stringMatching(/token service.*ECONNREFUSED/),
+    });
+    await storage.close();
+  });
+});
+
+describe('variables as they were pasted', () => {
+  it('with line ends and spaces at their ends are read without them', async () => {
+    const env = {
+      AWS_ACCESS_KEY_ID: ` ${first.accessKeyId}\n`,
+      AWS_SECRET_ACCESS_KEY: `${first.secretAccessKey}\r\n`,
+      AWS_REGION: 'us-east-1 \n',
+    };
+    const storage = await open('pasted', '', env);
+    await put(storage, 'a', 'x');
+    expect(masked).toContain(first.secretAccessKey);
+    await storage.close();
+  });
+
+  it.each([
+    [{ AWS_ACCESS_KEY_ID: 'AKIA', AWS_SECRET_ACCESS_KEY: '' }, /needs AWS_SECRET_ACCESS_KEY,/],
+    [{ AWS_ACCESS_KEY_ID: '\n', AWS_SECRET_ACCESS_KEY: 'Hush' }, /needs AWS_ACCESS_KEY_ID,/],
+  ])('of which one is empty: that is named', async (env, message) => {
+    process.env['AWS_EC2_METADATA_DISABLED'] = 'true';
+    const storage = await open('half', '', env);
+    const error = await failure(keys(storage, ''));
+    expect(error).toMatchObject({ code: 'STORAGE_AUTHENTICATION', message: expect.stringMatching(message) });
+    expect(error.message).not.toContain('Hush');
+    await storage.close();
+  });
+});

@@ -18,6 +18,9 @@ describe('the URL of a bucket', () => {
     ['s3://bucket?endpoint=https%3A%2F%2Fr2.example.com', { pathStyle: true }],
     ['s3://bucket?endpoint=https://r2.example.com&path-style=false', { pathStyle: false }],
     ['s3://bucket?endpoint=https://s3.eu-west-1.amazonaws.com', { pathStyle: false }],
+    // Names that look like a part of the host.
+    ['s3://s3x?endpoint=https://s3x.example.com', { bucket: 's3x' }],
+    ['s3://storage?endpoint=https://storage.googleapis.com', { bucket: 'storage' }],
   ])('%s', (url, expected) => {
     expect(parseS3Url(url, {})).toMatchObject(expected);
   });
@@ -37,6 +40,16 @@ describe('the URL of a bucket', () => {
     ['s3://bucket/a/../b', 'plain path'],
     ['s3://bucket//a', 'plain path'],
     ['s3://bucket/a#b', '#'],
+    [
+      's3://bucket?endpoint=https://bucket.s3.eu-central-1.amazonaws.com',
+      'endpoint=https://s3.eu-central-1.amazonaws.com,',
+    ],
+    [
+      's3://bucket?endpoint=https://bucket.fra1.digitaloceanspaces.com',
+      'endpoint=https://fra1.digitaloceanspaces.com,',
+    ],
+    ['s3://bucket?endpoint=https://a.r2.cloudflarestorage.com/bucket/', 'endpoint=https://a.r2.cloudflarestorage.com,'],
+    ['s3://bucket?endpoint=http://127.0.0.1:9000/bucket', 'endpoint=http://127.0.0.1:9000,'],
   ])('%s is refused, with a hint and without secrets', (url, hint) => {
     let thrown: unknown;
     try {
@@ -79,7 +92,7 @@ describe('opening a bucket', () => {
 
 describe('what is wrong before anything is sent', () => {
   it.each([
-    ['a key with a line break', { SECOND_ACCESS_KEY_ID: 'a\nb' }, 'STORAGE_AUTHENTICATION', /as one line/],
+    ['a key with a line break in it', { SECOND_ACCESS_KEY_ID: 'a\nb' }, 'STORAGE_AUTHENTICATION', /as one line/],
     ['a token with one', { SECOND_SESSION_TOKEN: 'Hush\nb' }, 'STORAGE_AUTHENTICATION', /SECOND_SESSION_TOKEN/],
     [
       'no token file',

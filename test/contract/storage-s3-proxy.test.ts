@@ -46,6 +46,23 @@ const open = (endpoint: string, env: Record<string, string>) =>
   openS3Storage(bucket.url('proxied', endpoint), { ...testHost(), env }, QUICK);
 
 describe('a proxy that the environment names', () => {
+  it('and that is not there is named, where it is used', async () => {
+    const dead = { HTTP_PROXY: 'http://user:hunter2@127.0.0.1:1', ALL_PROXY: 'socks5://127.0.0.1:1' };
+    const storage = await open('http://storage.invalid', dead);
+    const error = await failure(put(storage, 'a', 'x'));
+    expect(error).toMatchObject({
+      code: 'STORAGE_UNREACHABLE',
+      message: expect.stringContaining('the proxy of HTTP_PROXY, 127.0.0.1:1 (ECONNREFUSED)'),
+    });
+    expect(error.message).not.toContain('hunter2');
+    await storage.close();
+    for (const NO_PROXY of ['127.0.0.0/8', '127.0.0.1-127.0.0.9', `127.0.0.1:${new URL(bucket.endpoint).port}`]) {
+      const direct = await open(bucket.endpoint, { ...dead, NO_PROXY });
+      await put(direct, 'direct', 'x');
+      await direct.close();
+    }
+  });
+
   it('is gone through', async () => {
     // Nothing listens there; the server takes any host but its own for the name of a bucket.
     const storage = await open('http://localhost:1', { HTTP_PROXY: proxyUrl });

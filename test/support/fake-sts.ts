@@ -16,6 +16,8 @@ export interface FakeSts extends FakeServer {
   readonly asked: URLSearchParams[];
   /** The keys that the next answer holds, and for how long they are good. */
   give(keys: Keys, forMs: number): void;
+  /** From now on every question is refused so. */
+  refuse(status: number, code: string): void;
 }
 
 /**
@@ -26,10 +28,17 @@ export interface FakeSts extends FakeServer {
 export async function startFakeSts(first: Keys): Promise<FakeSts> {
   const asked: URLSearchParams[] = [];
   let given = { keys: first, forMs: 60_000 };
+  let refusal: { readonly status: number; readonly code: string } | undefined;
   const server = createServer(async (request, response) => {
     asked.push(new URLSearchParams(Buffer.concat(await Array.fromAsync(request)).toString()));
     const { keys, forMs } = given;
     response.setHeader('content-type', 'text/xml');
+    if (refusal !== undefined) {
+      const { status, code } = refusal;
+      const body = `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>Not for you.</Message></Error></ErrorResponse>`;
+      response.writeHead(status).end(body);
+      return;
+    }
     response.end(
       `<AssumeRoleWithWebIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
         <AssumeRoleWithWebIdentityResult><Credentials>
@@ -45,6 +54,9 @@ export async function startFakeSts(first: Keys): Promise<FakeSts> {
     asked,
     give: (keys, forMs) => {
       given = { keys, forMs };
+    },
+    refuse: (status, code) => {
+      refusal = { status, code };
     },
   };
 }

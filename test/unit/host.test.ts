@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
-import { appendFile, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { isAbsolute, join, relative } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createActionHost } from '../../src/action/host.ts';
@@ -13,6 +13,7 @@ import { Secret } from '../../src/core/secret.ts';
 import { createHost, type RunHost } from '../../src/host/base.ts';
 import { Masker } from '../../src/host/masker.ts';
 import { type App, removeRemains, runHosted } from '../../src/host/run.ts';
+import { makeWorkspace } from '../../src/host/temporary-folder.ts';
 import { createWorkspace, newWorkspacePath, workspaceAt } from '../../src/host/workspace.ts';
 import { failedReport } from '../../src/report/failed.ts';
 
@@ -118,6 +119,46 @@ describe('the workspace', () => {
 
   it('is never a folder that is there already', async () => {
     await expect(createWorkspace(folder, true)).rejects.toThrow(/EEXIST/);
+  });
+});
+
+describe('the folder for temporary files', () => {
+  const place = async (wanted: string) => {
+    const told: string[] = [];
+    const paths: string[] = [];
+    const silent = (): void => {};
+    const log = {
+      debug: silent,
+      info: silent,
+      notice: silent,
+      error: silent,
+      warning: (it: string) => void told.push(it),
+    };
+    const workspace = await makeWorkspace({ wanted, outlivesUs: true, onPath: (path) => void paths.push(path), log });
+    await workspace.remove();
+    return { parent: dirname(workspace.path), told: told.join(), last: paths.at(-1), path: workspace.path };
+  };
+  const other = resolve(tmpdir());
+
+  it('is the wanted one where that can be used, without a word', async () => {
+    const { parent, told, last, path } = await place(folder);
+    expect([parent, told, last]).toEqual([folder, '', path]);
+  });
+
+  it.each([
+    ['is not there', () => join(folder, 'absent'), 'ENOENT'],
+    ['is a file', () => join(folder, 'file'), 'ENOTDIR'],
+    ['has no valid name', () => join(folder, 'n'.repeat(300)), 'too long'],
+    ['is too deep for a socket', () => join(folder, 'd'.repeat(90)), 'too long for a socket'],
+    ['is a pseudo file system', () => '/proc', 'ENOENT'],
+  ])('is another one where the wanted one %s, and that is told', async (_what, wanted, why) => {
+    await writeFile(join(folder, 'file'), '');
+    await mkdir(join(folder, 'd'.repeat(90)), { recursive: true });
+    const { parent, told, last, path } = await place(wanted());
+    expect(parent).toBe(other);
+    expect(last).toBe(path);
+    expect(told).toContain(wanted());
+    expect(told).toContain(why);
   });
 });
 

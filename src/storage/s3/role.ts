@@ -19,15 +19,13 @@ const TRUST =
 /** https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html#API_AssumeRoleWithWebIdentity_Errors */
 const HINTS: Readonly<Record<string, string>> = {
   AccessDenied: TRUST,
-  AccessDeniedException: TRUST,
   IDPRejectedClaim: TRUST,
   InvalidIdentityToken:
     'The token is not one that the account accepts: check its identity provider (token.actions.githubusercontent.com), the audience (`oidc=`), and that AWS_WEB_IDENTITY_TOKEN_FILE holds a whole token.',
-  ExpiredTokenException: 'The web identity token has expired: request the role later in the job, or set oidc=true.',
-  ExpiredToken: 'The session has expired: request the role later in the job, or set oidc=true.',
+  ExpiredToken: 'The web identity token has expired: request the role later in the job, or set oidc=true.',
   ValidationError: 'Check AWS_ROLE_ARN (arn:aws:iam::ACCOUNT:role/NAME) and AWS_ROLE_SESSION_NAME.',
   MalformedPolicyDocument: 'Check the policy of the session.',
-  RegionDisabledException: 'Activate STS in this region for the account, or set another AWS_REGION.',
+  RegionDisabled: 'Activate STS in this region for the account, or set another AWS_REGION.',
 };
 const PASSING = new Set([429, 500, 502, 503, 504]);
 
@@ -47,7 +45,8 @@ export function roleProblem(thrown: unknown, { label, env, proxy }: Attempted): 
       hint: 'Run again later; see the status page of the provider.',
     };
   }
-  const hint = HINTS[name] ?? 'Look the name of the error up among those of AssumeRoleWithWebIdentity.';
+  // The SDK has classes for some, whose names end with this.
+  const hint = HINTS[name.replace(/Exception$/, '')] ?? 'Look the name of the error up among those of AssumeRoleWithWebIdentity.';
   return {
     code: 'STORAGE_AUTHENTICATION',
     message: `The token service gives no credentials for the role of ${env}_ROLE_ARN for ${label} (${name}).`,
