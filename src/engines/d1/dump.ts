@@ -47,7 +47,7 @@ export async function dumpDatabase(
   let streamed = false;
   async function* content(): AsyncGenerator<Uint8Array> {
     takenAt = new Date();
-    yield Buffer.from(['PRAGMA defer_foreign_keys=TRUE', ...first, ''].join(';\n'));
+    if (first.length > 0) yield Buffer.from(first.map((sql) => `${sql};\n`).join(''));
     yield* prepared.exact.repaired(readExport(api, database, prepared, reader));
     for (const statement of await closing(api, database, prepared, reader)) yield Buffer.from(`\n${statement}`);
     yield Buffer.from('\n');
@@ -107,7 +107,8 @@ async function* readExport(
   // A virtual table must not even be asked for: the service fails, and may stay blocked (cloudflare/workers-sdk#9519).
   const tables = virtual?.tables ?? [];
   const isBare = virtual !== undefined && tables.length === 0;
-  if (!isBare) {
+  if (isBare) yield Buffer.from('PRAGMA defer_foreign_keys=TRUE;');
+  else {
     for await (const chunk of exportSql(api, database, tables)) {
       const output = reader.push(chunk);
       if (output.length > 0) yield output;
