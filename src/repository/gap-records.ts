@@ -73,6 +73,11 @@ export class GapRecords {
     return new GapRecords(options, (await listRemovals(storage, keys, signal)).keys(), keysOf);
   }
 
+  /** Whether somebody has to have signed what counts here. */
+  get isAuthenticated(): boolean {
+    return this.#options.ring !== undefined;
+  }
+
   /** Ids with records of gaps. */
   get ids(): string[] {
     return [...this.#keysOf.keys()];

@@ -51,7 +51,9 @@ export async function gapsAmong(places: readonly LineAt[]): Promise<FoundGap[]> 
       if (backups.get(each.id)?.predecessor == null) backups.set(each.id, await continued(each, gaps));
     }
   }
-  for (const { catalogue } of places) {
+  for (const { catalogue, gaps } of places) {
+    // Where everybody's backups count, whoever may put one could make any other look like this.
+    if (!gaps.isAuthenticated) continue;
     for (const found of findNewStarts(catalogue.backups)) {
       // Accepted at one destination is accepted: the record is about the backup, not about a copy.
       if (backups.get(found.newer.id)?.predecessor === null) newStarts.set(found.newer.id, found);
