@@ -53,10 +53,14 @@ export function keepState(core: Toolkit, name: string, value: string): void {
   try {
     core.saveState(name, value);
   } catch (thrown) {
-    throw new RestorableError('FILE_UNREADABLE', `This step can't keep its state (${commandFileProblem('STATE', thrown)}).`, {
-      hint: 'The runner makes that file before each step: let the user of the step, or of its container, write it, and mount its folder.',
-      cause: thrown,
-    });
+    throw new RestorableError(
+      'FILE_UNREADABLE',
+      `This step can't keep its state (${commandFileProblem('STATE', thrown)}).`,
+      {
+        hint: 'The runner makes that file before each step: let the user of the step, or of its container, write it, and mount its folder.',
+        cause: thrown,
+      },
+    );
   }
 }
 

@@ -2,13 +2,7 @@ import { opensBackups } from '../config/opens-backups.ts';
 import type { RawOptions } from '../config/options.ts';
 import { maskSecrets, parseRequest, readMode } from '../config/parse.ts';
 import type { Mode, Request } from '../config/request.ts';
-import {
-  causesOf,
-  foreignWordsOf,
-  RestorableError,
-  throwIfCancelledByNow,
-  toRestorableError,
-} from '../core/errors.ts';
+import { causesOf, foreignWordsOf, RestorableError, throwIfCancelledByNow, toRestorableError } from '../core/errors.ts';
 import type { Host, Leftover } from '../ports/host.ts';
 import { failedReport } from '../report/failed.ts';
 import type { Report } from '../report/report.ts';

@@ -22,12 +22,6 @@ let proxy: FaultProxy;
 const open = (env: Readonly<Record<string, string>>, tuning: Partial<Tuning> = {}): Promise<Storage> =>
   openRcloneStorage('rclone://nas/faults', createEngineHost(env), tuning);
 
-/** The answers of which rclone itself says that they are no listing. */
-const rcloneNotices = ({
-  'an empty body with status 200': empty,
-  'an empty JSON object with status 200': json,
-}: ReturnType<typeof httpFaults>['noListing']) => ({ 'an empty body': empty, 'an empty JSON object': json });
-
 describeFaults({
   name: 'WebDAV by rclone',
   start: async () => {
@@ -42,9 +36,6 @@ describeFaults({
   heal: () => proxy.heal(),
   faults: {
     ...httpFaults(() => proxy, { put: 'PUT', get: 'GET', list: 'PROPFIND' }),
-    // Of a WebDAV server rclone takes the page of a gateway for an empty folder. What protects then is that each manifest is
-    // asked for by its name before anything is deleted (retention.test.ts).
-    noListing: rcloneNotices(httpFaults(() => proxy, { put: 'PUT', get: 'GET', list: 'PROPFIND' }).noListing),
     // What is put under another name first is there by the rename.
     lostAnswer: httpFaults(() => proxy, { put: 'MOVE', get: 'GET', list: 'PROPFIND' }).lostAnswer,
     expiredCredentials: () => open(server.env(undefined, 'the password of last year'), QUICK),

@@ -1,6 +1,7 @@
 import { cancellation, type ErrorCode, RestorableError } from '../../core/errors.ts';
 import { ForeignText, fullTextOf } from '../../core/foreign.ts';
 import type { Host } from '../../ports/host.ts';
+import { NoListing } from '../no-listing.ts';
 import { RcloneRefusal } from './call.ts';
 
 /** What was being done, for the message. */
@@ -19,7 +20,7 @@ export function isMissing(thrown: unknown): boolean {
 
 /** True when trying again may help; rclone has tried some times itself by then. */
 export function isPassing(thrown: unknown): boolean {
-  if (thrown instanceof RestorableError) return false;
+  if (thrown instanceof RestorableError) return thrown instanceof NoListing;
   return !(thrown instanceof RcloneRefusal) || (KINDS.find(({ says }) => says.test(wordsOf(thrown)))?.passes ?? true);
 }
 

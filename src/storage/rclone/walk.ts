@@ -62,7 +62,24 @@ async function readFolder({ client, fs, prefix }: Place, folder: string, signal:
   return entries.filter(({ name }, index) => name !== entries[index - 1]?.name);
 }
 
-async function listFolder({ call }: Attempt, fs: string, remote: string): Promise<Entry[]> {
+/**
+ * Of a WebDAV server rclone takes any answer with status 200, such as the page of a gateway, for an empty folder. A folder that is not there
+ * is answered with an error, so one that is empty must be there when it is asked for by its name, and be empty when it is listed again.
+ */
+async function listFolder(attempt: Attempt, fs: string, remote: string): Promise<Entry[]> {
+  const found = await listOnce(attempt, fs, remote);
+  if (found === undefined || found.length > 0 || remote === '' || !attempt.features.hasFolders) return found ?? [];
+  const answer = await attempt.call('operations/stat', { fs, remote, opt: { noMimeType: true } });
+  const { item } = answer as { readonly item?: { readonly IsDir: boolean } | null };
+  const again = await listOnce(attempt, fs, remote);
+  // It may have been removed since.
+  if (again === undefined || again.length > 0) return again ?? [];
+  if (item?.IsDir !== true) throw new NoListing('The remote', 'operations/list');
+  return [];
+}
+
+/** @returns undefined where there is no such folder */
+async function listOnce({ call }: Attempt, fs: string, remote: string): Promise<Entry[] | undefined> {
   const opt = { noMimeType: true };
   try {
     const answer = (await call('operations/list', { fs, remote, opt })) as {
@@ -79,7 +96,7 @@ async function listFolder({ call }: Attempt, fs: string, remote: string): Promis
     // The storage's word is not believed: a name with a slash would be a key elsewhere.
     return entries.filter(({ name }) => !/\/./.test(name) && listedKey(name.replace(/\/$/, ''), '') !== undefined);
   } catch (error) {
-    if (isMissing(error)) return [];
+    if (isMissing(error)) return undefined;
     throw error;
   }
 }

@@ -46,7 +46,8 @@ export function roleProblem(thrown: unknown, { label, env, proxy }: Attempted): 
     };
   }
   // The SDK has classes for some, whose names end with this.
-  const hint = HINTS[name.replace(/Exception$/, '')] ?? 'Look the name of the error up among those of AssumeRoleWithWebIdentity.';
+  const hint =
+    HINTS[name.replace(/Exception$/, '')] ?? 'Look the name of the error up among those of AssumeRoleWithWebIdentity.';
   return {
     code: 'STORAGE_AUTHENTICATION',
     message: `The token service gives no credentials for the role of ${env}_ROLE_ARN for ${label} (${name}).`,
