@@ -152,6 +152,9 @@ function failedChecks(checks: readonly CheckResult[]): string {
 }
 
 function restoreHeadline(report: RestoreReport): Headline {
+  if (report.error?.code === 'RESTORE_INCOMPLETE') {
+    return { tone: 'bad', title: 'Restored in part', sentence: report.error.message };
+  }
   if (report.error !== undefined || report.backup === undefined) {
     return { tone: 'bad', title: 'Not restored', sentence: report.error?.message ?? 'The run ended early.' };
   }

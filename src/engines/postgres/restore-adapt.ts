@@ -58,58 +58,110 @@ export function rolesNamed({ plan, toc }: OpenedArchive, owners: boolean): Set<s
  * may do, and what the target has already is left out or done apart.
  */
 export function adaptArchive(
-  { plan, toc }: OpenedArchive,
+  archive: OpenedArchive,
   place: Place,
   roles: RolesOutcome,
   standing: Standing,
 ): Adaptation {
-  const edits = new Map<number, EntryEdit>();
-  const late: LateEntry[] = [];
-  const impossible: (readonly [ArchiveEntry, string])[] = [];
-  const tolerated = new Set<number>();
-  const notes = new Notes(place);
-  const isOrdinary = !place.adminIsSuperuser;
-  const isOneTransaction = place.strategy === 'in-place';
-  const forcesSecurity = toc.includes(FORCED_SECURITY);
-  const security: ArchiveEntry[] = [];
-  const leaveOut = (entry: ArchiveEntry): void => void edits.set(entry.dumpId, { definition: '', dropsData: true });
-  const defer = (entry: ArchiveEntry, isRight: boolean): void => {
-    leaveOut(entry);
-    late.push({ entry, statements: splitStatements(definitionOf(toc, entry)), isRight });
-  };
-  for (const entry of plan.entries) {
-    const { description, name } = entry;
-    const kept = standing.judge(entry);
-    if (kept === 'skip') leaveOut(entry);
-    else if (kept === 'tolerate') tolerated.add(entry.dumpId);
-    else if (!isOneTransaction && DECIDED_BY_TARGET.has(description)) defer(entry, false);
-    else if (!isOneTransaction && forcesSecurity && description === 'ROW SECURITY') security.push(entry);
-    else if (isOrdinary && RIGHTS.has(description)) defer(entry, true);
-    else if (isOrdinary && description === 'COMMENT' && name.startsWith('EXTENSION ')) defer(entry, false);
-    else if (isOrdinary && description === 'EVENT TRIGGER' && isReserved(entry.owner)) {
-      leaveOut(entry);
-      notes.add('event triggers of the provider', name);
-    } else if (description === 'POLICY' || description === 'USER MAPPING') {
-      const edit = withoutMissing(entry, definitionOf(toc, entry), roles.missing);
-      if (edit === undefined) continue;
-      edits.set(entry.dumpId, edit);
-      if (description === 'USER MAPPING') notes.add('user mappings of roles that are missing here', name);
-      else if (edit.definition === '') impossible.push([entry, 'its roles are missing here']);
-      else notes.add('roles that are missing here, in policies', name);
-    } else if (place.hasOwnRole && description === 'DEFAULT ACL') {
-      // ALTER DEFAULT PRIVILEGES FOR ROLE wants to be a member of that role, which here has a life of its own.
-      if (roles.created.has(entry.owner) || entry.owner === '') continue;
-      leaveOut(entry);
-      notes.add('default privileges of roles that the server has already', entry.owner);
-    } else if (place.keepsOwners && OWNED_BY_SUPERUSERS.has(description) && !roles.superusers.has(entry.owner)) {
-      if (description === 'PUBLICATION' && !definitionOf(toc, entry).includes(' FOR ALL TABLES')) continue;
-      edits.set(entry.dumpId, { dropsOwner: true });
-      notes.add('owners that must be superusers and are none here', name);
-    }
+  const adapter = new Adapter(archive.toc, place, roles);
+  for (const entry of archive.plan.entries) {
+    const judgement = standing.judge(entry);
+    if (judgement === 'skip') adapter.leaveOut(entry);
+    else if (judgement === 'tolerate') adapter.tolerated.add(entry.dumpId);
+    else adapter.adapt(entry);
   }
-  for (const entry of security) defer(entry, false);
-  notes.tell();
-  return { edits, late, impossible, tolerated };
+  adapter.end();
+  return adapter;
+}
+
+class Adapter implements Adaptation {
+  readonly edits = new Map<number, EntryEdit>();
+  readonly late: LateEntry[] = [];
+  readonly impossible: (readonly [ArchiveEntry, string])[] = [];
+  readonly tolerated = new Set<number>();
+  readonly #toc: Buffer;
+  readonly #place: Place;
+  readonly #roles: RolesOutcome;
+  readonly #isOneTransaction: boolean;
+  readonly #forcesSecurity: boolean;
+  readonly #security: ArchiveEntry[] = [];
+  /** What was left out, told once for each reason. */
+  readonly #notes = new Map<string, Set<string>>();
+
+  constructor(toc: Buffer, place: Place, roles: RolesOutcome) {
+    this.#toc = toc;
+    this.#place = place;
+    this.#roles = roles;
+    this.#isOneTransaction = place.strategy === 'in-place';
+    this.#forcesSecurity = toc.includes(FORCED_SECURITY);
+  }
+
+  adapt(entry: ArchiveEntry): void {
+    const { description } = entry;
+    const { adminIsSuperuser, hasOwnRole, keepsOwners } = this.#place;
+    if (!this.#isOneTransaction && DECIDED_BY_TARGET.has(description)) this.#defer(entry, false);
+    else if (!this.#isOneTransaction && this.#forcesSecurity && description === 'ROW SECURITY') this.#security.push(entry);
+    else if (!adminIsSuperuser && this.#needsRights(entry)) return;
+    else if (description === 'POLICY' || description === 'USER MAPPING') this.#dropMissing(entry);
+    else if (hasOwnRole && description === 'DEFAULT ACL') this.#dropOfOthers(entry);
+    else if (keepsOwners && OWNED_BY_SUPERUSERS.has(description)) this.#dropOwner(entry);
+  }
+
+  leaveOut({ dumpId }: ArchiveEntry): void {
+    this.edits.set(dumpId, { definition: '', dropsData: true });
+  }
+
+  /** Decides what waits for all others, and tells what was left out. */
+  end(): void {
+    for (const entry of this.#security) this.#defer(entry, false);
+    for (const [what, names] of this.#notes) this.#place.notes.push(`Left out: ${what} (${listed([...names])}).`);
+  }
+
+  #defer(entry: ArchiveEntry, isRight: boolean): void {
+    this.leaveOut(entry);
+    this.late.push({ entry, statements: splitStatements(definitionOf(this.#toc, entry)), isRight });
+  }
+
+  #note(what: string, name: string): void {
+    this.#notes.set(what, (this.#notes.get(what) ?? new Set()).add(name));
+  }
+
+  /** What an ordinary account may perhaps not do. @returns whether this entry is settled */
+  #needsRights(entry: ArchiveEntry): boolean {
+    const { description, name, owner } = entry;
+    if (RIGHTS.has(description)) this.#defer(entry, true);
+    else if (description === 'COMMENT' && name.startsWith('EXTENSION ')) this.#defer(entry, false);
+    else if (description === 'EVENT TRIGGER' && isReserved(owner)) {
+      this.leaveOut(entry);
+      this.#note('event triggers of the provider', name);
+    } else return false;
+    return true;
+  }
+
+  #dropMissing(entry: ArchiveEntry): void {
+    const { description, dumpId, name } = entry;
+    const edit = withoutMissing(entry, definitionOf(this.#toc, entry), this.#roles.missing);
+    if (edit === undefined) return;
+    this.edits.set(dumpId, edit);
+    if (description === 'USER MAPPING') this.#note('user mappings of roles that are missing here', name);
+    else if (edit.definition === '') this.impossible.push([entry, 'its roles are missing here']);
+    else this.#note('roles that are missing here, in policies', name);
+  }
+
+  /** ALTER DEFAULT PRIVILEGES FOR ROLE wants to be a member of that role, which here has a life of its own. */
+  #dropOfOthers(entry: ArchiveEntry): void {
+    if (this.#roles.created.has(entry.owner) || entry.owner === '') return;
+    this.leaveOut(entry);
+    this.#note('default privileges of roles that the server has already', entry.owner);
+  }
+
+  #dropOwner(entry: ArchiveEntry): void {
+    const { description, dumpId, name, owner } = entry;
+    if (this.#roles.superusers.has(owner)) return;
+    if (description === 'PUBLICATION' && !definitionOf(this.#toc, entry).includes(' FOR ALL TABLES')) return;
+    this.edits.set(dumpId, { dropsOwner: true });
+    this.#note('owners that must be superusers and are none here', name);
+  }
 }
 
 /** A policy for some roles holds for those that are there; undefined where all are. */
@@ -125,24 +177,6 @@ function withoutMissing(
   return {
     definition: `${definition.slice(0, list.start)}${here.map(quoteName).join(', ')}${definition.slice(list.end)}`,
   };
-}
-
-/** What was left out, told once for each reason. */
-class Notes {
-  readonly #found = new Map<string, Set<string>>();
-  readonly #place: Place;
-
-  constructor(place: Place) {
-    this.#place = place;
-  }
-
-  add(what: string, name: string): void {
-    this.#found.set(what, (this.#found.get(what) ?? new Set()).add(name));
-  }
-
-  tell(): void {
-    for (const [what, names] of this.#found) this.#place.notes.push(`Left out: ${what} (${listed([...names])}).`);
-  }
 }
 
 /** Statements that give the restored objects to the roles of the source, as pg_restore writes them. */

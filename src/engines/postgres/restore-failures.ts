@@ -9,7 +9,7 @@ export interface Failure {
   readonly reason: string;
 }
 
-export const CONTINUE_HINT = 'To restore all that can be and have the rest listed, set `on-error: continue`.';
+export const CONTINUE_HINT = 'A `restore` with `on-error: continue` restores all that can be and lists the rest.';
 
 /**
  * Codes that tell what a server or machine lacks, whatever the backup holds: a library or file, another server, a role or

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { readStatements } from '../../src/engines/postgres/globals-text.ts';
+import { roleListsOf, splitStatements } from '../../src/engines/postgres/sql-reader.ts';
+
+test.each([
+  [
+    'ACL',
+    'GRANT SELECT(a),UPDATE("TO x") ON TABLE public."t TO ""y" TO "odd ""role; --" WITH GRANT OPTION',
+    ['odd "role; --'],
+  ],
+  ['ACL', 'REVOKE ALL ON SCHEMA public FROM PUBLIC', []],
+  ['ACL', 'SET SESSION AUTHORIZATION grantor', ['grantor']],
+  ['ACL', 'GRANT pg_read_all_data TO pg_monitor', []],
+  [
+    'DEFAULT ACL',
+    'ALTER DEFAULT PRIVILEGES FOR ROLE "cloud admin" IN SCHEMA public GRANT ALL ON TABLES TO neon_superuser WITH GRANT OPTION',
+    ['cloud admin', 'neon_superuser'],
+  ],
+  [
+    'POLICY',
+    `CREATE POLICY "p TO z" ON public.t AS RESTRICTIVE FOR SELECT TO a, "B, c" USING ((x = 'it''s TO d'::text)) WITH CHECK ((E'\\'TO' <> y))`,
+    ['a', 'B, c'],
+  ],
+  ['POLICY', "CREATE POLICY p ON t USING ((a = 'TO b'::text))", []],
+  ['USER MAPPING', `CREATE USER MAPPING FOR "FOR" SERVER s OPTIONS (password 'FOR c')`, ['FOR']],
+])('the roles of %s: %s', (description, statement, roles) => {
+  expect(roleListsOf(description, statement).flatMap(({ names }) => names)).toEqual(roles);
+});
+
+test('statements end at semicolons that stand outside of names and texts', () => {
+  const sql = `GRANT SELECT ON TABLE "a;b" TO "c;\n";\nCOMMENT ON TABLE t IS E'x\\';y';\nSELECT $q$;$q$, 'it''s;';\n`;
+  expect(splitStatements(sql)).toEqual([
+    'GRANT SELECT ON TABLE "a;b" TO "c;\n"',
+    `COMMENT ON TABLE t IS E'x\\';y'`,
+    `SELECT $q$;$q$, 'it''s;'`,
+  ]);
+});
+
+test('globals.sql is roles first, and all else after the data, by the kinds of its statements alone', () => {
+  const roles = [
+    'CREATE ROLE "a SET b";',
+    'ALTER ROLE "a SET b" WITH LOGIN;',
+    `ALTER ROLE U&"a\\000ab" PASSWORD 'x';`,
+    'GRANT "a" TO "b" WITH ADMIN OPTION;',
+    `COMMENT ON ROLE "a" IS 'x';`,
+  ];
+  const settings = [
+    `ALTER ROLE "a" SET "work_mem" TO '5MB';`,
+    `ALTER ROLE ALL SET "work_mem" TO '5MB';`,
+    `DO 'begin execute 1; end';`,
+    'GRANT CONNECT ON DATABASE "a" TO "b";',
+  ];
+  const text = ['-- roles', ...roles, '-- after the data', ...settings, ''].join('\n');
+  expect(readStatements(text)).toEqual({ roles, settings });
+});
