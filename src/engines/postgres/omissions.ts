@@ -20,10 +20,7 @@ const amongSystem = (catalogue: string, prefix: string, condition = 'true'): str
       and not exists (select from pg_catalog.pg_depend d where d.classid ${EQ} 'pg_catalog.${catalogue}'::pg_catalog.regclass and d.objid ${EQ} x.oid
         and d.deptype ${EQ} any ('{e,i,a}'))`;
 
-/**
- * What a database has and neither pg_dump nor globals.sql carries. Which catalog is carried by what is listed in
- * test/support/postgres-catalogs.ts, where a test finds the catalogs of new versions.
- */
+/** What a database has and neither pg_dump nor globals.sql carries. */
 const OMISSIONS: readonly Omission[] = [
   {
     says: 'Only a superuser may read subscriptions, so these are not in the backup',
