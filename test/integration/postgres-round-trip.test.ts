@@ -204,7 +204,7 @@ const DROPPED_COLUMNS = [
   'alter table p replica identity using index p_b_a_key',
   'alter table p cluster on p_pkey',
   'grant select (a, c) on p to public',
-  'create publication some for table p (id, a, b)',
+  'create publication shown for table p (id, a, b)',
   'create policy mine on p using (c > 0)',
   'create rule r as on update to f where old.x <> new.x do also select 1',
   'create view v as select a, c from p',

@@ -1,12 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Fingerprint } from '../../core/fingerprint.ts';
-import {
-  EXTENSIONS_QUERY,
-  OBJECT_QUERIES,
-  SEQUENCE_LIST_QUERY,
-  SEQUENCES_QUERY,
-  TABLES_QUERY,
-} from './catalogue-queries.ts';
+import { OBJECT_QUERIES } from './catalogue-queries.ts';
+import { EXTENSIONS_QUERY, SEQUENCE_LIST_QUERY, SEQUENCES_QUERY, TABLES_QUERY } from './catalogue-rows.ts';
 import type { Connection } from './connection.ts';
 import type { Scope } from './scope.ts';
 

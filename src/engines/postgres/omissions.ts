@@ -1,5 +1,6 @@
 import { RestorableError } from '../../core/errors.ts';
 import type { Host } from '../../ports/host.ts';
+import { FIRST_OWN } from './catalogue-queries.ts';
 import type { Connection } from './connection.ts';
 import { EQ, GE, isOwnSchema, NE } from './sql-operators.ts';
 
@@ -12,8 +13,6 @@ interface Omission {
 
 const CURRENT = `(select oid from pg_catalog.pg_database where datname ${EQ} pg_catalog.current_database())`;
 const SUPERUSER = `exists (select from pg_catalog.pg_roles where rolname ${EQ} current_user and rolsuper)`;
-/** The first object id that initdb doesn't use. */
-const FIRST_OWN = 16_384;
 
 const amongSystem = (catalogue: string, prefix: string, condition = 'true'): string =>
   `select pg_catalog.concat(n.nspname, '.', x.${prefix}name) as name from pg_catalog.${catalogue} x join pg_catalog.pg_namespace n on n.oid ${EQ} x.${prefix}namespace
@@ -21,10 +20,7 @@ const amongSystem = (catalogue: string, prefix: string, condition = 'true'): str
       and not exists (select from pg_catalog.pg_depend d where d.classid ${EQ} 'pg_catalog.${catalogue}'::pg_catalog.regclass and d.objid ${EQ} x.oid
         and d.deptype ${EQ} any ('{e,i,a}'))`;
 
-/**
- * What a database has and neither pg_dump nor globals.sql carries. Which catalog is carried by what is listed in
- * test/support/postgres-catalogs.ts, where a test finds the catalogs of new versions.
- */
+/** What a database has and neither pg_dump nor globals.sql carries. */
 const OMISSIONS: readonly Omission[] = [
   {
     says: 'Only a superuser may read subscriptions, so these are not in the backup',

@@ -1,9 +1,7 @@
+import { FIRST_OWN } from './catalogue-queries.ts';
 import type { Connection } from './connection.ts';
 import { EQ, GE, isOwnSchema, NE } from './sql-operators.ts';
 import { splitIdentifierList } from './sql-text.ts';
-
-/** The first object id that initdb doesn't use. */
-const FIRST_OWN = 16_384;
 
 const refersTo = (catalogue: string, oid: string): string =>
   `d.refclassid ${EQ} 'pg_catalog.${catalogue}'::pg_catalog.regclass and d.refobjid ${EQ} ${oid}`;

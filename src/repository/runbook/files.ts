@@ -161,7 +161,7 @@ export const PAGE = [
   "cd \"$FILES\"",
   "psql --no-psqlrc --dbname=postgres --set=ON_ERROR_STOP=1 --file=CREATE-DATABASE.sql",
   "sed '/^-- after the data$/,$d' globals.sql | psql --no-psqlrc --dbname=restored",
-  "PGOPTIONS='-c default_transaction_read_only=off' pg_restore --exit-on-error --dbname=restored database.dump",
+  "PGOPTIONS='-c default_transaction_read_only=off -c lc_monetary=C -c intervalstyle=postgres' pg_restore --exit-on-error --dbname=restored database.dump",
   "sed '1,/^-- after the data$/d' globals.sql | psql --no-psqlrc --dbname=restored",
   "echo 'OK: the database \"restored\" is there.'",
   "EOF",
