@@ -3,7 +3,7 @@ import type { Fingerprint, Flaw } from '../../core/fingerprint.ts';
 import type { Host } from '../../ports/host.ts';
 import { findViolations } from './foreign-keys.ts';
 import type { Header } from './header.ts';
-import { isUnanswered, type Limit, limitOf } from './limit.ts';
+import { type Limit, limitOf } from './limit.ts';
 import { checkPages } from './page-check.ts';
 import { isInternal, readSchema, type SchemaRow } from './schema.ts';
 import type { SqliteSession } from './session.ts';
@@ -114,7 +114,7 @@ async function countViolations(
     flaws.push(...uncheckable.map((name): Flaw => ({ kind: 'foreign-key-not-checkable', type: 'table', name })));
     return uncheckable.length > 0 ? undefined : [...byTable.values()].reduce((sum, count) => sum + count, 0);
   } catch (thrown) {
-    if (isUnanswered(thrown)) return undefined;
+    if (limit.excuses(thrown)) return undefined;
     throw thrown;
   }
 }
@@ -138,7 +138,7 @@ async function countRows(
     if (thrown instanceof SqliteFailure) {
       const kind = thrown.primary === SQL_ERROR ? NOT_EVALUABLE : DAMAGED_PAGES;
       flaws.push({ kind, type: 'table', name: table });
-    } else if (!isUnanswered(thrown)) throw thrown;
+    } else if (!limit.excuses(thrown)) throw thrown;
     return { rows: null, rowsFrom: 'unknown' };
   }
 }

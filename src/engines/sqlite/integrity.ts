@@ -47,9 +47,12 @@ export async function judgePages(
 }
 
 function judge({ flaws, detail }: Checked, source: Fingerprint): { readonly fresh: boolean; readonly detail: string } {
-  const unevaluated = flaws.filter(({ kind }) => kind === NOT_EVALUABLE);
-  const found = flaws.filter(({ kind }) => kind !== NOT_EVALUABLE);
-  const lacking = 'the application brings a function, collation or module that SQLite lacks here';
+  const isUnseen = ({ kind }: Flaw): boolean => kind === NOT_EVALUABLE || kind === NOT_CHECKED.kind;
+  const unevaluated = flaws.filter(isUnseen);
+  const found = flaws.filter((flaw) => !isUnseen(flaw));
+  const lacking = unevaluated.some(({ kind }) => kind === NOT_EVALUABLE)
+    ? 'the application brings a function, collation or module that SQLite lacks here'
+    : 'too much was found, or there was too little memory or disk';
   const without = unevaluated.length === 0 ? '' : `; not all of it could be checked (${lacking})`;
   if (found.length === 0) return { fresh: false, detail: `ok${without}` };
   const had = new Set(source.flaws?.map(keyOfFlaw));

@@ -2,7 +2,7 @@ import type { Flaw } from '../../core/fingerprint.ts';
 import { ForeignText } from '../../core/foreign.ts';
 import { KnownNames } from '../../core/known-names.ts';
 import type { Host } from '../../ports/host.ts';
-import { isUnanswered, type Limit } from './limit.ts';
+import type { Limit } from './limit.ts';
 import type { SchemaRow } from './schema.ts';
 import type { SqliteSession } from './session.ts';
 import { quoteName } from './sql-text.ts';
@@ -74,7 +74,7 @@ export async function checkPages(
     }
     if (lines.length >= FINDINGS) flaws.push(NOT_CHECKED);
   } catch (thrown) {
-    if (!isUnanswered(thrown)) throw thrown;
+    if (!limit.excuses(thrown)) throw thrown;
     flaws.push(NOT_CHECKED);
   }
   if (lines.length > 0) host.toolWords.add(new ForeignText(pragma, lines.join('\n')));
