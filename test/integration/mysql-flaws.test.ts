@@ -72,6 +72,8 @@ create view summer as select convert_tz('2026-07-01 00:00:00', '+00:00', 'Europe
 const OF_MARIADB = `
 create procedure p_unreadable() select 1;
 update mysql.proc set body = 'selec 1', body_utf8 = 'selec 1' where name = 'p_unreadable';
+create sequence numbers;
+create view of_sequence as select id, lastval(numbers) as l from base;
 set global mysql56_temporal_format = off;
 create table old_times (id int, a timestamp, b datetime(3));
 set global mysql56_temporal_format = on;`;

@@ -15,7 +15,7 @@ const GONE = new Set([
   'NO_KEY_OPTIONS',
   'NO_TABLE_OPTIONS',
 ]);
-const SET_MODE = /^((?:\/\*!\d+ )?SET sql_mode\s*=\s*')([A-Z0-9_,]*)(?=')/i;
+const SET_MODE = /^((?:\/\*!\d+ )?SET sql_mode\s*=\s*')([A-Z0-9_,]*)'/i;
 
 /** Whether a server of this kind refuses modes of older ones. */
 export function refusesOldModes({ flavour, series }: { readonly flavour: string; readonly series: string }): boolean {
@@ -27,5 +27,6 @@ export function withoutOldModes(head: string): HeadRewrite | undefined {
   const [whole, start = '', modes = ''] = SET_MODE.exec(head) ?? [];
   if (whole === undefined) return undefined;
   const kept = modes.split(',').filter((mode) => !GONE.has(mode.toUpperCase()));
-  return { text: `${start}${kept.join(',')}`, length: whole.length };
+  // With the closing quote: what follows is read as code.
+  return { text: `${start}${kept.join(',')}'`, length: whole.length };
 }

@@ -42,7 +42,7 @@ export async function findFlaws(
   const routines = scope.hasCode ? await unreadableRoutines(connection) : [];
   const ownCode = await readOwnCode(connection, {
     views,
-    stoppedAt: new Set([...unreadable.keys(), ...orphans]),
+    stoppedAt: new Set([...unreadable.keys(), ...orphans, ...(await viewsOfSequences(connection, views))]),
     routines: routines.length > 0 ? { unreadable: new Set(routines.map(keyOf)) } : undefined,
   });
   const flaws = [
@@ -55,6 +55,16 @@ export async function findFlaws(
     ...(await keysWithoutParent(connection, relations, scope)),
   ];
   return { flaws, ownViews: ownCode.views, ownRoutines: routines.length > 0, ownCode: ownCode.sql };
+}
+
+/** MariaDB prints a sequence in a view with its database: restored under another name, it would be the source's. */
+async function viewsOfSequences(connection: Connection, views: readonly string[]): Promise<string[]> {
+  if (connection.flavour !== 'mariadb' || views.length === 0) return [];
+  const rows = await connection.query<{ name: string }>(
+    `select table_name as name from information_schema.views
+      where table_schema = database() and view_definition regexp '(nextval|lastval|setval)[(]'`,
+  );
+  return rows.map(({ name }) => name).filter((name) => views.includes(name));
 }
 
 const NO_DEFINER = 1449;
