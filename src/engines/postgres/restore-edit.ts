@@ -71,6 +71,17 @@ function lateRowSecurity(toc: Buffer): string[] {
     .map(({ definition }) => definition);
 }
 
+/** The statements of an archive's entries by their numbers, read when they are first asked for. */
+export function definitionsOf(toc: Buffer): (dumpId: number) => string {
+  let found: Map<number, string> | undefined;
+  return (dumpId) => {
+    found ??= new Map(
+      entriesOf(toc).map((entry) => [entry.dumpId, Buffer.from(entry.definition, 'latin1').toString('utf8')]),
+    );
+    return found.get(dumpId) ?? '';
+  };
+}
+
 function entriesOf(toc: Buffer): EditableEntry[] {
   const entries: EditableEntry[] = [];
   const redefine = (entry: EditableEntry): string => {

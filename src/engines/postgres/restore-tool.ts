@@ -9,6 +9,7 @@ import { programBinds } from '../../process/sandbox-programs.ts';
 import type { ArchiveEntry } from './archive-toc.ts';
 import { accessForClient, type ClientAccess } from './client-access.ts';
 import type { ClientTool } from './clients.ts';
+import { stateOnceMore } from './restore-diagnosis.ts';
 import { RestoreWords } from './restore-words.ts';
 import { describeState, stateIn } from './sqlstate.ts';
 import type { Place } from './target-place.ts';
@@ -41,8 +42,11 @@ export async function runPgRestore(
     const words = said.text;
     const tolerated =
       code === 1 && meetsTransactionTimeout(client, place) && onlyTransactionTimeoutFailed(words.reveal());
-    if (code !== 0 && !tolerated)
-      throw failedTool(words, place, code === null ? `signal ${signal}` : `exit code ${code}`, { ...names, logBefore });
+    if (code !== 0 && !tolerated) {
+      const end = code === null ? `signal ${signal}` : `exit code ${code}`;
+      const state = await findState(words.reveal(), place, { ...names, logBefore }, host);
+      throw failedTool(words, place, end, { ...names, state });
+    }
     // pg_restore stops reading at the last entry; only at the stream's own end are its digests checked.
     for (let next = await iterator.next(); !next.done; next = await iterator.next());
   } finally {
@@ -87,18 +91,41 @@ const NO_SPACE = /No space left on device|could not extend file/;
 export interface ArchiveNames {
   readonly entries: readonly ArchiveEntry[];
   readonly known: KnownNames;
+  /** The statements of an entry, as pg_restore was given them. */
+  readonly definitionOf: (dumpId: number) => string;
 }
 
 interface FailureFacts extends ArchiveNames {
-  /** What the server had logged when pg_restore was started. */
-  readonly logBefore: string;
+  /** The SQLSTATE of the server's error; undefined of one of pg_restore itself, and where it is not known. */
+  readonly state: string | undefined;
+}
+
+/** What pg_restore itself says of a statement that failed, whatever language the server speaks. */
+const IS_SERVERS =
+  /^pg_restore: error: (?:could not execute query|COPY failed|error returned by PQputCopy\w+)|(?:ERROR|FATAL|PANIC): {2}/m;
+
+async function findState(
+  words: string,
+  place: Place,
+  names: ArchiveNames & { readonly logBefore: string },
+  host: Host,
+): Promise<string | undefined> {
+  if (!IS_SERVERS.test(words)) return undefined;
+  const log = place.serverLog();
+  // Only the log's end is kept: where its beginning has moved on, all of it is newer.
+  const since = log.startsWith(names.logBefore) ? log.slice(names.logBefore.length) : log;
+  const known = loggedState(since, words) ?? stateIn(words);
+  // A transaction that was rolled back has left nothing to try the statement on.
+  if (known !== undefined || place.box !== undefined || place.strategy === 'in-place') return known;
+  const definition = names.definitionOf(entryNumber(words));
+  return definition === '' ? undefined : stateOnceMore(definition, place, host);
 }
 
 /** An error of pg_restore is a finding about the backup; the server's code and the entry say which. */
 function failedTool(foreign: ForeignText, place: Place, end: string, names: FailureFacts): RestorableError {
   const words = foreign.reveal();
-  const what = describeFailure(words, place, names);
-  if (NO_SPACE.test(words) || NO_SPACE.test(place.serverLog())) {
+  const what = describeFailure(words, names);
+  if (names.state === '53100' || NO_SPACE.test(words) || NO_SPACE.test(place.serverLog())) {
     return new RestorableError('DISK_FULL', 'The disk became full during the restore.', {
       hint: 'Give `into:` a database of a service container or another server, or free some disk of the runner.',
       foreign,
@@ -117,7 +144,7 @@ function failedTool(foreign: ForeignText, place: Place, end: string, names: Fail
     });
   }
   // On a server of our own every right is there that a restore may need; elsewhere the account is to blame, not the backup.
-  if (place.box === undefined && /permission denied|must be (superuser|owner|member)/.test(words)) {
+  if (place.box === undefined && names.state === '42501') {
     return new RestorableError('DATABASE_PRIVILEGE', `The restoring account lacks a right${what}.`, {
       hint: 'Restore as a superuser (verify: `into: auto`), or check the object at the source; this says nothing about the backup.',
       foreign,
@@ -130,13 +157,9 @@ function failedTool(foreign: ForeignText, place: Place, end: string, names: Fail
 }
 
 /** `: check constraint violation (SQLSTATE 23514), at TABLE DATA "public.people"`, as far as it is known. */
-function describeFailure(words: string, place: Place, names: FailureFacts): string {
-  const log = place.serverLog();
-  // Only the log's end is kept: where its beginning has moved on, all of it is newer.
-  const since = log.startsWith(names.logBefore) ? log.slice(names.logBefore.length) : log;
+function describeFailure(words: string, names: FailureFacts): string {
   // An error of pg_restore itself makes the server log that its statement was cancelled.
-  const isServers = /(?:ERROR|FATAL|PANIC): {2}/.test(words);
-  const state = isServers ? describeState(loggedState(since, words) ?? stateIn(words)) : reasonIn(words);
+  const state = IS_SERVERS.test(words) ? describeState(names.state) : reasonIn(words);
   const parts = [state, entryIn(words, names)].filter((part) => part !== undefined);
   return parts.length === 0 ? '' : `: ${parts.join(', ')}`;
 }

@@ -4,7 +4,7 @@ import type { ByteStream, TargetNeeds } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 import { type ClientTool, findClient } from './clients.ts';
 import { type Connection, openConnection } from './connection.ts';
-import { suitArchive } from './restore-edit.ts';
+import { definitionsOf, suitArchive } from './restore-edit.ts';
 import { createExtensions, needsPreparation, requireExtensions, untimelyExtensions } from './restore-extensions.ts';
 import { watchPlace } from './restore-failure.ts';
 import { openArchive, type RestorePlan, wholeArchive } from './restore-plan.ts';
@@ -77,8 +77,10 @@ async function restoreArchive(
   if (place.strategy !== 'in-place') await prepareSchemas(plan, place, host);
   const asSuperuser = await prepareExtensions(plan, place, needs, host);
   try {
-    const names = { entries: plan.entries, known: KnownNames.ofFingerprint(needs.fingerprint) };
-    const archive = wholeArchive(await suitArchive(toc, plan, place, client, host), rest);
+    const suited = await suitArchive(toc, plan, place, client, host);
+    const known = KnownNames.ofFingerprint(needs.fingerprint);
+    const names = { entries: plan.entries, known, definitionOf: definitionsOf(suited) };
+    const archive = wholeArchive(suited, rest);
     await runPgRestore(archive, client, argumentsFor(place, roles, plan, client), place, names, host);
   } catch (error) {
     // The server may be gone: what failed first is what counts.
