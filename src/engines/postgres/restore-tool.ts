@@ -121,6 +121,32 @@ async function findState(
   return definition === '' ? undefined : stateOnceMore(definition, place, host);
 }
 
+/** What keeps an old database from giving way says nothing about the backup. */
+function replacementFailure(
+  words: string,
+  what: string,
+  names: FailureFacts,
+  foreign: ForeignText,
+): RestorableError | undefined {
+  if (names.state === '53200') {
+    return new RestorableError(
+      'DATABASE_QUERY',
+      `The server has too few locks for the replacement in one transaction${what}.`,
+      {
+        hint: 'Raise max_locks_per_transaction at the server (by the number of tables, indexes and sequences over max_connections), or give the account CREATEDB: then the backup is restored beside the old database.',
+        foreign,
+      },
+    );
+  }
+  if (entryNumber(words) === nextEntry(names.entries)) {
+    return new RestorableError('DATABASE_QUERY', `What is in the database could not be dropped${what}.`, {
+      hint: 'End the sessions that use it, or give the account CREATEDB: then the backup is restored beside the old database.',
+      foreign,
+    });
+  }
+  return undefined;
+}
+
 /** An error of pg_restore is a finding about the backup; the server's code and the entry say which. */
 function failedTool(foreign: ForeignText, place: Place, end: string, names: FailureFacts): RestorableError {
   const words = foreign.reveal();
@@ -137,12 +163,8 @@ function failedTool(foreign: ForeignText, place: Place, end: string, names: Fail
       foreign,
     });
   }
-  if (place.strategy === 'in-place' && entryNumber(words) === nextEntry(names.entries)) {
-    return new RestorableError('DATABASE_QUERY', `What is in the database could not be dropped${what}.`, {
-      hint: 'End the sessions that use it. Where the server ran out of locks, raise max_locks_per_transaction, or give the account CREATEDB: then the backup is restored beside the old database.',
-      foreign,
-    });
-  }
+  const ofReplacement = place.strategy === 'in-place' ? replacementFailure(words, what, names, foreign) : undefined;
+  if (ofReplacement !== undefined) return ofReplacement;
   // On a server of our own every right is there that a restore may need; elsewhere the account is to blame, not the backup.
   if (place.box === undefined && names.state === '42501') {
     return new RestorableError('DATABASE_PRIVILEGE', `The restoring account lacks a right${what}.`, {
