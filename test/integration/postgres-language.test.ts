@@ -116,6 +116,26 @@ describe('a server that speaks Spanish', () => {
     }
   });
 
+  it('is understood behind pg_restore: a missing right of the account is no finding about the backup', async () => {
+    await runSql(server.url, 'create database armed', 'create role maker login createdb');
+    await runSql(
+      urlOf(server, 'armed'),
+      `create table t (a int); create function watch() returns event_trigger language plpgsql as 'begin end';
+       create event trigger watch on sql_drop execute function watch()`,
+    );
+    const dump = await dumpAll(urlOf(server, 'armed'), host);
+    const needs = { majorVersion: '15', fingerprint: dump.fingerprint, rawBytes: 1 };
+    const target = await openPostgresTarget({ kind: 'scratch', url: new Secret(as('maker')) }, needs, host);
+    try {
+      await expect(target.restore(streamsOf(dump))).rejects.toMatchObject({
+        code: 'DATABASE_PRIVILEGE',
+        message: expect.stringMatching(/42501.*EVENT TRIGGER "watch"/),
+      });
+    } finally {
+      await target.close();
+    }
+  });
+
   it('is no reason to say what a pooler says before it: a database that is missing behind it', async () => {
     await expect(open(pooler.url('not_there'))).rejects.toMatchObject({
       code: 'DATABASE_UNREACHABLE',

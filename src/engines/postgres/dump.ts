@@ -83,7 +83,8 @@ export async function startPgDump(options: PgDumpOptions, host: Host): Promise<R
     if (first.done === true) await requireSuccess(child, options, host);
     return {
       warnings: () => words.warnings(),
-      read: (reading) => follow(child, { [Symbol.asyncIterator]: () => joined(first, bytes) }, { ...options, host }, reading),
+      read: (reading) =>
+        follow(child, { [Symbol.asyncIterator]: () => joined(first, bytes) }, { ...options, host }, reading),
       stop,
     };
   } catch (error) {

@@ -100,7 +100,8 @@ class Adapter implements Adaptation {
     const { description } = entry;
     const { adminIsSuperuser, hasOwnRole, keepsOwners } = this.#place;
     if (!this.#isOneTransaction && DECIDED_BY_TARGET.has(description)) this.#defer(entry, false);
-    else if (!this.#isOneTransaction && this.#forcesSecurity && description === 'ROW SECURITY') this.#security.push(entry);
+    else if (!this.#isOneTransaction && this.#forcesSecurity && description === 'ROW SECURITY')
+      this.#security.push(entry);
     else if (!adminIsSuperuser && this.#needsRights(entry)) return;
     else if (description === 'POLICY' || description === 'USER MAPPING') this.#dropMissing(entry);
     else if (hasOwnRole && description === 'DEFAULT ACL') this.#dropOfOthers(entry);

@@ -4,8 +4,9 @@ import { type Connection, openConnection } from './connection.ts';
 import { describeLockHolder } from './lock-holders.ts';
 import { whatIsInside } from './target-content.ts';
 import { quoteName } from './target-create.ts';
-import { planEmptying, signatureOf } from './target-empty.ts';
+import { planEmptying } from './target-empty.ts';
 import type { Place } from './target-place.ts';
+import { signatureOf } from './target-signature.ts';
 
 const CLEANING_MS = 60_000;
 const LOCK_WAIT_MS = 5_000;

@@ -127,6 +127,8 @@ const NO_SPACE = /No space left on device|could not extend file/;
 export interface ArchiveNames {
   readonly entries: readonly ArchiveEntry[];
   readonly known: KnownNames;
+  /** The statements of an entry, as pg_restore was given them. */
+  readonly definitionOf: (dumpId: number) => string;
 }
 
 interface FailureFacts extends ArchiveNames {
@@ -136,6 +138,32 @@ interface FailureFacts extends ArchiveNames {
   readonly dumpId: number | undefined;
   /** The server's code, where it was asked for. */
   readonly state: string | undefined;
+}
+
+/** What keeps an old database from giving way says nothing about the backup. */
+function replacementFailure(
+  what: string,
+  { dumpId, entries }: FailureFacts,
+  state: string | undefined,
+  foreign: ForeignText,
+): RestorableError | undefined {
+  if (state === '53200') {
+    return new RestorableError(
+      'DATABASE_QUERY',
+      `The server has too few locks for the replacement in one transaction${what}.`,
+      {
+        hint: 'Raise max_locks_per_transaction at the server (by the number of tables, indexes and sequences over max_connections), or give the account CREATEDB: then the backup is restored beside the old database.',
+        foreign,
+      },
+    );
+  }
+  if (dumpId === nextEntry(entries)) {
+    return new RestorableError('DATABASE_QUERY', `What is in the database could not be dropped${what}.`, {
+      hint: 'End the sessions that use it, or give the account CREATEDB: then the backup is restored beside the old database.',
+      foreign,
+    });
+  }
+  return undefined;
 }
 
 /** An error of pg_restore is a finding about the backup, but for what this server or machine lacks. */
@@ -161,12 +189,8 @@ function failedTool(foreign: ForeignText, place: Place, end: string, facts: Fail
       foreign,
     });
   }
-  if (place.strategy === 'in-place' && facts.dumpId === nextEntry(facts.entries)) {
-    return new RestorableError('DATABASE_QUERY', `What is in the database could not be dropped${what}.`, {
-      hint: 'End the sessions that use it. Where the server ran out of locks, raise max_locks_per_transaction, or give the account CREATEDB: then the backup is restored beside the old database.',
-      foreign,
-    });
-  }
+  const ofReplacement = place.strategy === 'in-place' ? replacementFailure(what, facts, state, foreign) : undefined;
+  if (ofReplacement !== undefined) return ofReplacement;
   // On a server of our own every right is there that a restore may need; elsewhere the account is to blame, not the backup.
   if (place.box === undefined && state === '42501') {
     return new RestorableError('DATABASE_PRIVILEGE', `The restoring account lacks a right${what}.`, {
@@ -186,14 +210,17 @@ function failedTool(foreign: ForeignText, place: Place, end: string, facts: Fail
   });
 }
 
+/** What pg_restore itself says of a statement that failed, whatever language the server speaks. */
+const IS_SERVERS =
+  /^pg_restore: error: (?:could not execute query|COPY failed|error returned by PQputCopy\w+)|(?:ERROR|FATAL|PANIC): {2}/m;
+
 function stateOfFailure(words: string, place: Place, { logBefore, state }: FailureFacts): string | undefined {
   if (state !== undefined) return state;
   const log = place.serverLog();
   // Only the log's end is kept: where its beginning has moved on, all of it is newer.
   const since = log.startsWith(logBefore) ? log.slice(logBefore.length) : log;
   // An error of pg_restore itself makes the server log that its statement was cancelled.
-  const isServers = /(?:ERROR|FATAL|PANIC): {2}/.test(words);
-  return isServers ? (loggedState(since, words) ?? stateIn(words)) : undefined;
+  return IS_SERVERS.test(words) ? (loggedState(since, words) ?? stateIn(words)) : undefined;
 }
 
 /**

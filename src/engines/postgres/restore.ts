@@ -97,7 +97,11 @@ async function restoreArchive(
       known,
       tolerated: adaptation.tolerated,
       toleratesAll: place.onError === 'continue',
-      askState: place.box === undefined ? (id: number) => stateOfEntry(archive, id, place, host) : undefined,
+      // A transaction that was rolled back has left nothing to try a statement on.
+      askState:
+        place.box === undefined && place.strategy !== 'in-place'
+          ? (id: number) => stateOfEntry(archive, id, place, host)
+          : undefined,
     };
     const suited = await suitPlace(archive, place, client, host);
     const edits = new Map([...adaptation.edits, ...suited.edits]);

@@ -1,6 +1,6 @@
 import type { Connection } from './connection.ts';
 import { DATABASE_KINDS_FIRST, DATABASE_KINDS_LAST, type DatabaseKind, SCHEMA_KINDS } from './object-kinds.ts';
-import { CAT, EQ, GE, isOwnSchema, NE } from './sql-operators.ts';
+import { EQ, GE, isOwnSchema, NE } from './sql-operators.ts';
 import { quoteName } from './target-create.ts';
 import { resetDefaultPrivileges } from './target-empty-privileges.ts';
 
@@ -245,22 +245,4 @@ async function forgetConfigurations(connection: Connection, extensions: readonly
 
 function keptObject(entry: string, schema: string, name: string, kind: string): KeptObject {
   return { entry, schema, name, shown: `${kind} ${quoteName(name)}` };
-}
-
-/**
- * A text that changes when an object comes or goes, to tell afterwards whether a transaction took place.
- * @throws {RestorableError} DATABASE_QUERY
- */
-export async function signatureOf(connection: Connection): Promise<string> {
-  const parts = SCHEMA_KINDS.map(
-    ({ catalogue, prefix }) =>
-      `select '${catalogue}' ${CAT} x.oid::pg_catalog.text as each from pg_catalog.${catalogue} x
-       join pg_catalog.pg_namespace n on n.oid ${EQ} x.${prefix}namespace where ${isOwnSchema('n')}`,
-  );
-  const [row] = await connection.query<{ signature: string | null }>(
-    `select pg_catalog.md5(pg_catalog.string_agg(each, ' ' order by each)) as signature from (
-       ${parts.join(' union all ')} union all select 'schema' ${CAT} oid::pg_catalog.text from pg_catalog.pg_namespace n where ${isOwnSchema('n')}
-       union all select 'lo' ${CAT} oid::pg_catalog.text from pg_catalog.pg_largeobject_metadata) all_of_it`,
-  );
-  return row?.signature ?? '';
 }

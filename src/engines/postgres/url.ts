@@ -1,25 +1,21 @@
 import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { dirname, join } from 'node:path';
-import { closest } from 'fastest-levenshtein';
 import { type DatabaseName, suggestDatabaseName } from '../../core/database-name.ts';
-import { RestorableError } from '../../core/errors.ts';
+import type { RestorableError } from '../../core/errors.ts';
 import { Secret } from '../../core/secret.ts';
 import type { Via } from '../../ports/engine.ts';
 import { accountName, homeFolder } from '../../process/account.ts';
 import {
-  FOREIGN_PARAMETERS,
-  IDLE_PARAMETERS,
   PARAMETER_VARIABLES,
   type ParameterName,
-  REFUSED_PARAMETERS,
   SESSION_ATTRIBUTES,
   type SessionAttributes,
-  SSL_MODES,
   type SslMode,
   TLS_VERSIONS,
   type TlsVersion,
 } from './url-parameters.ts';
+import { decode, invalid, readAddress, readChoice, readNumber, readParameters, readSslMode } from './url-readers.ts';
 
 /** A `postgres://` URL, taken apart. Nothing in it but `password` is secret. */
 export interface PostgresUrl {
@@ -54,7 +50,6 @@ export interface PostgresUrl {
 const SHAPE = /^postgres(?:ql)?:\/\/(?:([^/?#]*)@)?([^/?#@]*)(?:\/([^?#@/]*))?(?:\?([^#]*))?$/i;
 const DEFAULT_PORT = 5432;
 const CONNECT_TIMEOUT_SECONDS = 20;
-const EXAMPLE = 'postgres://user:password@host:5432/database?sslmode=verify-full';
 
 /**
  * Reads a connection URL as libpq does (PostgreSQL manual, 34.1.1.2). Messages never hold a part of the URL but a
@@ -190,58 +185,6 @@ export function rootCertificateFile(url: PostgresUrl): string | undefined {
   return SYSTEM_AUTHORITIES.find((path) => existsSync(path)) ?? 'system';
 }
 
-function readParameters(query: string): Map<string, string> {
-  const known: readonly string[] = [
-    ...Object.keys(PARAMETER_VARIABLES),
-    ...FOREIGN_PARAMETERS,
-    ...Object.keys(IDLE_PARAMETERS),
-    ...Object.keys(REFUSED_PARAMETERS),
-  ];
-  const parameters = new Map<string, string>();
-  for (const part of query.split('&').filter((text) => text !== '')) {
-    const equals = part.indexOf('=');
-    const name = decode(equals === -1 ? part : part.slice(0, equals));
-    if (!known.includes(name)) {
-      // Only what looks like a name is shown: this may be a piece of an unencoded password.
-      const shown = /^[a-z_]{2,40}$/.test(name) ? `"${name}"` : 'parameter';
-      throw invalid(`The PostgreSQL URL has an unknown ${shown}.`, `Did you mean "${closest(name, [...known])}"?`);
-    }
-    const value = equals === -1 ? '' : decode(part.slice(equals + 1));
-    refuseUnsupported(name, value);
-    parameters.set(name, value);
-  }
-  return parameters;
-}
-
-/** @throws {RestorableError} INPUT_INVALID for what the tools may honour and the driver does not */
-function refuseUnsupported(name: string, value: string): void {
-  const instead = Object.hasOwn(REFUSED_PARAMETERS, name) ? REFUSED_PARAMETERS[name] : undefined;
-  if (instead !== undefined) throw invalid(`The PostgreSQL URL's ${name} is not supported.`, instead);
-  const idle = Object.hasOwn(IDLE_PARAMETERS, name) ? IDLE_PARAMETERS[name] : undefined;
-  if (idle !== undefined && !idle.test(value)) {
-    throw invalid(`The PostgreSQL URL's ${name} has a value that is not supported.`, `Leave ${name} out.`);
-  }
-}
-
-function readChoice<T extends string>(
-  name: string,
-  choices: readonly T[],
-  parameters: ReadonlyMap<string, string>,
-): T | undefined {
-  const text = parameters.get(name);
-  if (text === undefined || text === '') return undefined;
-  const choice = choices.find((known) => known === text);
-  if (choice === undefined)
-    throw invalid(`The PostgreSQL URL's ${name} is unknown.`, `Use one of ${choices.join(', ')}.`);
-  return choice;
-}
-
-function readAddress(text: string | undefined): string | undefined {
-  if (text === undefined || text === '') return undefined;
-  if (isIP(text) === 0) throw invalid("The PostgreSQL URL's hostaddr is no IP address.", 'Names go into host.');
-  return text;
-}
-
 function readAuthority(text: string): { host: string; port: string | undefined } {
   if (text.includes(',')) throw severalHosts();
   const match = /^(?:\[([0-9a-fA-F:.%]+)\]|([^:[\]]*))(?::(\d*))?$/.exec(text);
@@ -249,47 +192,6 @@ function readAuthority(text: string): { host: string; port: string | undefined }
   return { host: decode(match[1] ?? match[2] ?? ''), port: match[3] || undefined };
 }
 
-function readSslMode(parameters: Map<string, string>): SslMode {
-  const text = parameters.get('sslmode') ?? (parameters.get('ssl') === 'true' ? 'require' : 'prefer');
-  const mode = SSL_MODES.find((known) => known === text);
-  if (mode === undefined) {
-    throw invalid('The PostgreSQL URL has an unknown sslmode.', `Use one of ${SSL_MODES.join(', ')}.`);
-  }
-  if (mode === 'verify-ca' && (parameters.get('sslrootcert') ?? 'system') === 'system') {
-    throw invalid(
-      'sslmode=verify-ca needs sslrootcert, the file of your own authority.',
-      'With public authorities anybody can get a certificate: use sslmode=verify-full.',
-    );
-  }
-  return mode;
-}
-
-function readNumber(name: string, text: string | undefined, min: number, max: number): number | undefined {
-  if (text === undefined || text === '') return undefined;
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= min && value <= max) return value;
-  throw invalid(`The PostgreSQL URL's ${name} is not a number from ${min} to ${max}.`);
-}
-
-function decode(text: string): string {
-  let decoded: string;
-  try {
-    decoded = decodeURIComponent(text);
-  } catch {
-    throw invalid('The PostgreSQL URL has a "%" that begins no percent-encoding.', 'Write a literal "%" as %25.');
-  }
-  // The protocol ends a value there: what follows would be read as parameters of the connection.
-  if (decoded.includes('\0')) throw invalid('The PostgreSQL URL holds a zero byte.');
-  return decoded;
-}
-
 function severalHosts(): RestorableError {
   return invalid('The PostgreSQL URL names several hosts.', 'Name the one server that is to be backed up.');
-}
-
-function invalid(message: string, hint?: string): RestorableError {
-  return new RestorableError('INPUT_INVALID', message, {
-    hint:
-      hint ?? `Write it as ${EXAMPLE}, with special characters in the password percent-encoded (@ is %40, / is %2F).`,
-  });
 }
