@@ -29,6 +29,8 @@ var lock_parameter = __webpack_require__(31711);
 var many_versions = __webpack_require__(5147);
 // EXTERNAL MODULE: ./build/storage/place.js
 var place = __webpack_require__(14875);
+// EXTERNAL MODULE: ./build/storage/proxies.js
+var proxies = __webpack_require__(56776);
 // EXTERNAL MODULE: ./build/storage/read-body.js
 var read_body = __webpack_require__(22635);
 // EXTERNAL MODULE: ./build/storage/url-parts.js
@@ -38,10 +40,15 @@ var url_parts = __webpack_require__(13818);
  * Makes the SDK's client of a container; the SDK is loaded here, on first use. Its retry is switched off in favour of
  * `createRetrying`.
  */
-async function connect({ credentials, endpoint }, container) {
+async function connect({ credentials, endpoint }, container, proxy) {
+    if (proxy === undefined)
+        goDirectly(new URL(endpoint).hostname);
     const { AnonymousCredential, ContainerClient, newPipeline, StorageSharedKeyCredential } = await Promise.all(/* import() */[__webpack_require__.e(7511), __webpack_require__.e(3716)]).then(__webpack_require__.bind(__webpack_require__, 23716));
     const address = `${endpoint}/${container}`;
-    const options = { retryOptions: { maxTries: 1 } };
+    const options = {
+        retryOptions: { maxTries: 1 },
+        ...(proxy === undefined ? {} : { proxyOptions: settingsOf(proxy) }),
+    };
     if (credentials.kind === 'sas') {
         const url = `${address}?${credentials.token.reveal()}`;
         return new ContainerClient(url, newPipeline(new AnonymousCredential(), options));
@@ -49,7 +56,30 @@ async function connect({ credentials, endpoint }, container) {
     const shared = new StorageSharedKeyCredential(credentials.account, credentials.key.reveal());
     return new ContainerClient(address, newPipeline(shared, options));
 }
+/**
+ * The SDK reads the environment by itself, also ALL_PROXY, and of NO_PROXY neither networks nor ports. What is reached directly is
+ * added there by its name, once the SDK is about to read it.
+ */
+function goDirectly(host) {
+    const { env } = process;
+    const hasProxy = ['HTTPS_PROXY', 'ALL_PROXY', 'HTTP_PROXY'].some((name) => env[name] || env[name.toLowerCase()]);
+    if (!hasProxy)
+        return;
+    env['NO_PROXY'] = [env['NO_PROXY'] || env['no_proxy'], host].filter(Boolean).join(',');
+}
+function settingsOf({ url }) {
+    const { protocol, hostname, port, username, password } = new URL(url);
+    return {
+        host: `${protocol}//${hostname}`,
+        port: Number(port) || (protocol === 'https:' ? 443 : 80),
+        ...(username === '' ? {} : { username: decodeURIComponent(username), password: decodeURIComponent(password) }),
+    };
+}
 
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(77030);
+// EXTERNAL MODULE: ./build/storage/credential-text.js
+var credential_text = __webpack_require__(51151);
 // EXTERNAL MODULE: ./build/config/suggest.js
 var suggest = __webpack_require__(29599);
 // EXTERNAL MODULE: ./build/storage/tags-parameter.js
@@ -176,6 +206,8 @@ function invalid(what, hint, cause) {
 
 
 
+
+
 const STANDARD = ['AZURE_STORAGE_CONNECTION_STRING', 'AZURE_STORAGE_KEY', 'AZURE_STORAGE_SAS_TOKEN'];
 /**
  * Finds the credentials: in the variable that the destination names, else in the Azure command line's own variables, in its
@@ -185,13 +217,15 @@ const STANDARD = ['AZURE_STORAGE_CONNECTION_STRING', 'AZURE_STORAGE_KEY', 'AZURE
  */
 function findAccess(location, host) {
     const names = location.env === undefined ? STANDARD : [location.env];
-    const name = names.find((each) => (host.env[each] ?? '').trim() !== '');
-    if (name === undefined)
+    const name = names.find((each) => (0,credential_text/* keyText */.P)(host.env, each) !== undefined);
+    const text = name === undefined ? undefined : (0,credential_text/* keyText */.P)(host.env, name);
+    if (name === undefined || text === undefined)
         throw missing(location, names);
-    const text = (host.env[name] ?? '').trim();
-    host.mask(new secret/* Secret */.z(text));
+    host.mask(new secret/* Secret */.zh(text));
     if (/(?:^|;)\s*(?:AccountKey|SharedAccessSignature)=/i.test(text))
         return fromConnectionString(text, name, location, host);
+    if (/^https?:\/\//i.test(text))
+        return fromSasUrl(text, name, location, host);
     const endpoint = withoutSlash(location.endpoint?.href ?? addressOf(location.account));
     if (/(?:^|[?&])sig=/.test(text))
         return { credentials: sasOf(text, host), endpoint };
@@ -214,27 +248,46 @@ function fromConnectionString(text, name, location, host) {
     const endpoint = withoutSlash(location.endpoint?.href ?? (0,url_parts/* readEndpoint */.KW)(own, ENDPOINT, invalid).href);
     const key = fields.get('accountkey');
     if (key !== undefined) {
-        host.mask(new secret/* Secret */.z(key));
+        host.mask(new secret/* Secret */.zh(key));
         return { credentials: keyOf(location.account, key, name), endpoint };
     }
     return { credentials: sasOf(fields.get('sharedaccesssignature') ?? '', host), endpoint };
 }
+/** A whole "Blob service SAS URL", as the portal and `az` give it beside the token. */
+function fromSasUrl(text, name, location, host) {
+    const url = URL.parse(text);
+    if (url === null || !url.searchParams.has('sig')) {
+        throw invalid(`finds a URL without a signature in ${name}`, 'Copy it whole: a SAS URL has `sig=` in its query.');
+    }
+    host.mask(new secret/* Secret */.zh(url.search.slice(1)));
+    // The emulator has the account in the path.
+    const inPath = (0,url_parts/* isLoopback */.U9)(url) || (0,external_node_net_.isIP)(url.hostname) !== 0;
+    const [first = '', second = ''] = url.pathname.slice(1).split('/');
+    const account = inPath ? first : (url.hostname.split('.')[0] ?? '');
+    const container = inPath ? second : first;
+    if (account !== location.account || (container !== '' && container !== location.container)) {
+        throw invalid(`names azure://${location.account}/${location.container}, and the SAS URL in ${name} is of another account or container`, 'Give the one of this container; for two accounts add env=NAME to the destinations.');
+    }
+    const own = inPath ? `${url.origin}/${account}` : url.origin;
+    return { credentials: sasOf(url.search, host), endpoint: withoutSlash(location.endpoint?.href ?? own) };
+}
 function sasOf(text, host) {
     const token = text.replace(/^\?/, '');
-    host.mask(new secret/* Secret */.z(token));
+    host.mask(new secret/* Secret */.zh(token));
     const signature = new URLSearchParams(token).get('sig');
     if (signature !== null && signature !== '') {
-        host.mask(new secret/* Secret */.z(signature));
-        host.mask(new secret/* Secret */.z(encodeURIComponent(signature)));
+        host.mask(new secret/* Secret */.zh(signature));
+        host.mask(new secret/* Secret */.zh(encodeURIComponent(signature)));
     }
-    return { kind: 'sas', token: new secret/* Secret */.z(token) };
+    const endsAt = new Date(new URLSearchParams(token).get('se') ?? '');
+    return { kind: 'sas', token: new secret/* Secret */.zh(token), endsAt: Number.isNaN(endsAt.getTime()) ? undefined : endsAt };
 }
 /** A key that is no base64 would be refused as a wrong one; most often it is the secret of something else. */
 function keyOf(account, key, name) {
     if (!/^[A-Za-z0-9+/]{20,}={0,2}$/.test(key)) {
         throw invalid(`finds neither an account key nor a SAS token nor a connection string in ${name}`, 'Copy it whole: a key is base64, a SAS token has `sig=`, a connection string has `AccountKey=` or `SharedAccessSignature=`.');
     }
-    return { kind: 'key', account, key: new secret/* Secret */.z(key) };
+    return { kind: 'key', account, key: new secret/* Secret */.zh(key) };
 }
 function missing({ account, container }, names) {
     return new errors/* RestorableError */.s$('STORAGE_AUTHENTICATION', `There are no credentials for azure://${account}/${container}.`, {
@@ -311,7 +364,10 @@ function failureOf(thrown) {
     const date = new Date(header('date') ?? '');
     const seconds = Number(header('retry-after'));
     return {
-        code: own ?? header('x-ms-error-code') ?? first?.code ?? (isCut(error.name, message) ? 'ECONNRESET' : undefined),
+        code: nameIn(own) ??
+            nameIn(header('x-ms-error-code')) ??
+            first?.code ??
+            (isCut(error.name, message) ? 'ECONNRESET' : undefined),
         message,
         status: error.statusCode,
         retryAfterMs: seconds > 0 ? seconds * 1_000 : undefined,
@@ -342,7 +398,7 @@ function azureError(thrown, attempted) {
 const AUTHENTICATION = new Set(['AuthenticationFailed', 'InvalidAuthenticationInfo', 'NoAuthenticationInformation']);
 /** Azure refuses a signature whose date differs by more than this. */
 const LONGEST_SKEW_MS = 15 * 60_000;
-function credentialsProblem(failure, { label, account }) {
+function credentialsProblem(failure, { label, account, endsAt }) {
     const { code, status, date } = failure;
     // Azurite calls a wrong key AuthorizationFailure, with the sentence that Azure has for AuthenticationFailed.
     const says = status === 403 && failure.message.startsWith('Server failed to authenticate the request');
@@ -355,9 +411,17 @@ function credentialsProblem(failure, { label, account }) {
             hint: 'Set the clock (`timedatectl set-ntp true`) and run again.',
         };
     }
+    // By the clock that refused it.
+    if (endsAt !== undefined && endsAt.getTime() <= (date ?? new Date()).getTime()) {
+        return {
+            code: 'STORAGE_AUTHENTICATION',
+            message: `The SAS token for ${label} ended at ${endsAt.toISOString()}.`,
+            hint: 'Make a new one that lasts longer than a run takes (docs/connections.md).',
+        };
+    }
     return {
         code: 'STORAGE_AUTHENTICATION',
-        message: `${label} refuses the credentials (${code ?? status}): ${oneLine(failure.message)}`,
+        message: `${label} refuses the credentials (${code ?? status}).`,
         hint: `Check that the key or SAS token is one of the account "${account}", whole, not rotated since, and that a SAS token has not expired (its \`se=\`).`,
     };
 }
@@ -386,9 +450,9 @@ function lockProblem({ code = '', message, status }, attempted) {
         return undefined;
     if (!CAN_NOT.test(code) && !/immutab/i.test(message))
         return undefined;
-    return { code: 'STORAGE_FAILED', ...cannotLock(container, `${code}: ${oneLine(message)}`) };
+    return { code: 'STORAGE_FAILED', ...cannotLock(container, code === '' ? String(status) : code) };
 }
-function refusal({ code, message, status }, attempted) {
+function refusal({ code, status }, attempted) {
     const { label, permission, key, container, account } = attempted;
     const what = key === undefined ? label : `${key} at ${label}`;
     if (code === 'ContainerNotFound' || code === 'ContainerBeingDeleted' || code === 'ContainerDisabled') {
@@ -408,7 +472,7 @@ function refusal({ code, message, status }, attempted) {
     if (FULL.has(code ?? '') || status === 507) {
         return {
             code: 'STORAGE_FULL',
-            message: `${label} is full (${code ?? status}): ${oneLine(message)}`,
+            message: `${label} is full (${code ?? status}).`,
             hint: "Raise the account's limit, remove old backups, or use another destination.",
         };
     }
@@ -417,36 +481,32 @@ function refusal({ code, message, status }, attempted) {
     if (status === 403 || hint !== undefined) {
         return {
             code: 'STORAGE_PERMISSION',
-            message: `${permission} is not permitted on ${what} (${code ?? status}): ${oneLine(message)}`,
+            message: `${permission} is not permitted on ${what} (${code ?? status}).`,
             hint: hint ??
                 `Give the SAS token the permission ${needed} on the container (docs/permissions.md), and check the account's firewall.`,
         };
     }
     return undefined;
 }
-function noAnswer({ code, message, status }, { label }) {
+function noAnswer({ code, status }, { label, proxy }) {
     if (status !== undefined)
         return undefined;
     const hostHint = 'Check the account and `endpoint=`: the host name does not exist.';
-    return (0,connection_problem/* connectionProblem */.E)({ code, message: oneLine(message), label, hostHint });
+    return (0,connection_problem/* connectionProblem */.E)({ code, label, hostHint, proxy });
 }
-function other({ code, message, status }, { label, permission, key }) {
+function other({ code, status }, { label, permission, key }) {
     const answer = status === undefined ? '' : ` with HTTP status ${status}`;
     return {
         code: 'STORAGE_FAILED',
-        message: `${permission} failed${answer} on ${key ?? 'the listing'} at ${label} (${code ?? 'no name'}): ${oneLine(message)}`,
+        message: `${permission} failed${answer} on ${key ?? 'the listing'} at ${label} (${code ?? 'no name'}).`,
         hint: status === 429 || (status ?? 0) >= 500
             ? 'The storage is overloaded or has a fault; run again later.'
             : 'Look the name of the error up among the Blob service error codes of Azure.',
     };
 }
-/** Azure's messages go on with the id and the time of the request; a gateway may answer with a web page. */
-function oneLine(message) {
-    const text = message
-        .replace(/\s*RequestId:[\s\S]*$/, '')
-        .replaceAll(/\s+/g, ' ')
-        .trim();
-    return text === '' ? 'no reason is given' : text.slice(0, 300);
+/** A name in an answer is the server's word: what does not look like one is not repeated. */
+function nameIn(text) {
+    return text === undefined || /^[A-Za-z0-9_.-]{1,60}$/.test(text) ? text : undefined;
 }
 
 // EXTERNAL MODULE: ./build/storage/no-listing.js
@@ -732,6 +792,7 @@ async function removeVersions(client, name, versions, run) {
 
 
 
+
 /** Of its public and national clouds. */
 const OWN_HOSTS = /\.blob\.core\.(?:windows\.net|chinacloudapi\.cn|usgovcloudapi\.net)$/;
 class AzureStorage {
@@ -742,8 +803,10 @@ class AzureStorage {
     #host;
     #client;
     #retrying;
+    #access;
     #lockProven = false;
-    constructor(location, host, client, retrying) {
+    constructor(location, host, { client, retrying, ...access }) {
+        this.#access = access;
         this.label = labelOf(location);
         this.place = (0,place/* placeOfService */.y)('Azure Blob', location.endpoint, OWN_HOSTS);
         this.lock = location.lock;
@@ -913,7 +976,8 @@ class AzureStorage {
         }
         catch (error) {
             const { account, container } = this.#location;
-            throw azureError(error, { ...what, label: this.label, account, container, signal, host: this.#host });
+            const its = { ...this.#access, label: this.label, account, container, signal, host: this.#host };
+            throw azureError(error, { ...what, ...its });
         }
     }
 }
@@ -922,14 +986,133 @@ class AzureStorage {
  * @throws {RestorableError} INPUT_INVALID; STORAGE_AUTHENTICATION when there are no credentials
  */
 async function openAzureStorage(url, host, tuning = {}) {
-    const location = parseAzureUrl(url instanceof secret/* Secret */.z ? url.reveal() : url);
+    const location = parseAzureUrl(url instanceof secret/* Secret */.zh ? url.reveal() : url);
     const access = findAccess(location, host);
     const endpoint = new URL(access.endpoint);
     if (endpoint.protocol === 'http:' && !(0,url_parts/* isLoopback */.U9)(endpoint)) {
         host.log.warning(`The connection to ${labelOf(location)} is not encrypted: its endpoint begins with http://.`);
     }
-    const client = await connect(access, location.container);
-    return new AzureStorage(location, host, client, (0,http_retry/* createRetrying */.L)({ ...http_retry/* TUNING */.o, ...tuning }, failureOf));
+    const proxy = (0,proxies/* proxyFor */.i)(endpoint, host.env);
+    const { credentials } = access;
+    return new AzureStorage(location, host, {
+        client: await connect(access, location.container, proxy),
+        retrying: (0,http_retry/* createRetrying */.L)({ ...http_retry/* TUNING */.o, ...tuning }, failureOf),
+        proxy,
+        endsAt: credentials.kind === 'sas' ? credentials.endsAt : undefined,
+    });
+}
+
+
+/***/ }),
+
+/***/ 22149:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ createRetrying),
+/* harmony export */   o: () => (/* binding */ TUNING)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+/* harmony import */ var _no_listing_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6308);
+
+
+
+const TUNING = { attempts: 10, firstAttempts: 4, idleTimeoutMs: 60_000, firstTimeoutMs: 20_000 };
+const BASE_DELAY_MS = 100;
+const THROTTLED_DELAY_MS = 1_000;
+const LONGEST_DELAY_MS = 15_000;
+const THROTTLED = new Set([429, 503]);
+const PASSING_STATUS = new Set([408, 429, 500, 502, 503, 504]);
+const PASSING_CODES = new Set([
+    'ECONNRESET',
+    'ECONNREFUSED',
+    'ECONNABORTED',
+    'EPIPE',
+    'ETIMEDOUT',
+    'EHOSTUNREACH',
+    'ENETUNREACH',
+    'ENOTFOUND',
+    'EAI_AGAIN',
+    'ERR_STREAM_PREMATURE_CLOSE',
+    'REQUEST_SEND_ERROR',
+    'PARSE_ERROR',
+]);
+/**
+ * Makes what runs an operation until it succeeds, is refused or was tried often enough. The retries of the libraries are
+ * switched off for it: Azure's leaves out 429, 502, 504 and bodies that break off, waits without any randomness, and has
+ * no limit for a connection that stalls; Google's neither hears an abort nor tries a put again.
+ * @param failureOf reads what an attempt threw
+ */
+function createRetrying(tuning, failureOf) {
+    let answered = false;
+    return async (signal, act) => {
+        for (let done = 1;; done += 1) {
+            const watch = watchIdle(signal, answered ? tuning.idleTimeoutMs : tuning.firstTimeoutMs);
+            let error;
+            try {
+                const result = await act(watch);
+                answered = true;
+                return result;
+            }
+            catch (thrown) {
+                error = watch.stalled() ?? thrown;
+            }
+            finally {
+                watch.stop();
+            }
+            if (signal.aborted)
+                throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancellation */ .WN)(signal);
+            if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$ && !(error instanceof _no_listing_js__WEBPACK_IMPORTED_MODULE_2__/* .NoListing */ .Q))
+                throw error;
+            const failure = failureOf(error);
+            const { status } = failure;
+            answered ||= status !== undefined;
+            if (!(error instanceof _no_listing_js__WEBPACK_IMPORTED_MODULE_2__/* .NoListing */ .Q) && !isPassing(failure))
+                throw error;
+            if (done >= (answered ? tuning.attempts : tuning.firstAttempts)) {
+                // A server that is gone should not cost the clean-up after it the same patience for each object again.
+                answered = status !== undefined;
+                throw error;
+            }
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(delayMs(done, failure), undefined, { signal }).catch(() => {
+                throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancellation */ .WN)(signal);
+            });
+        }
+    };
+}
+function watchIdle(signal, timeoutMs) {
+    const controller = new AbortController();
+    let error;
+    const timer = setTimeout(() => {
+        error = Object.assign(new Error(`nothing moved for ${timeoutMs / 1_000} s`), { code: 'ETIMEDOUT' });
+        controller.abort(error);
+    }, timeoutMs);
+    const onAbort = () => controller.abort(signal.reason);
+    if (signal.aborted)
+        onAbort();
+    signal.addEventListener('abort', onAbort, { once: true });
+    return {
+        signal: controller.signal,
+        alive: () => void timer.refresh(),
+        stalled: () => error,
+        stop: () => {
+            clearTimeout(timer);
+            signal.removeEventListener('abort', onAbort);
+        },
+    };
+}
+function isPassing({ code, status }) {
+    // An answer's own code is a name of the provider's; only what never became an answer has a system code.
+    if (status !== undefined && status >= 400)
+        return PASSING_STATUS.has(status);
+    return PASSING_CODES.has(code ?? '') || code?.startsWith('HPE_') === true;
+}
+/** Exponential, of which half is random so that parallel requests spread; longer where the server says so. */
+function delayMs(done, { status, retryAfterMs }) {
+    const base = THROTTLED.has(status ?? 0) ? THROTTLED_DELAY_MS : BASE_DELAY_MS;
+    const longest = Math.min(LONGEST_DELAY_MS, base * 2 ** (done - 1));
+    return Math.max(longest * (0.5 + Math.random() / 2), Math.min(retryAfterMs ?? 0, LONGEST_DELAY_MS));
 }
 
 

@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(22193);
-// EXTERNAL MODULE: ./build/openpgp/encryption.js + 1 modules
-var encryption = __webpack_require__(16714);
+// EXTERNAL MODULE: ./build/openpgp/encryption.js + 2 modules
+var encryption = __webpack_require__(39604);
 ;// CONCATENATED MODULE: ./build/repository/fleet-sources.js
 
 /**
@@ -83,6 +83,12 @@ const NAMED = 5;
  * stop new backups, nor stand before all of them for years.
  */
 async function newestManifest(listings, options) {
+    const found = await lookForNewest(listings, options);
+    if (found.newest !== undefined || !(await options.ring?.tryMore(options.database)))
+        return found;
+    return lookForNewest(listings, options);
+}
+async function lookForNewest(listings, options) {
     const found = listings.flatMap(({ storage, ids }) => ids.map((id) => ({ id, storage })));
     found.sort((a, b) => (a.id < b.id ? 1 : a.id > b.id ? -1 : 0));
     const limit = options.now.getTime() + catalogue/* CLOCK_SKEW_MS */.r;
@@ -156,8 +162,8 @@ class PassedOver {
 
 // EXTERNAL MODULE: ./build/openpgp/passphrase-keys.js + 1 modules
 var passphrase_keys = __webpack_require__(75063);
-// EXTERNAL MODULE: ./build/openpgp/signatures.js + 1 modules
-var signatures = __webpack_require__(44240);
+// EXTERNAL MODULE: ./build/openpgp/signatures.js + 2 modules
+var signatures = __webpack_require__(73536);
 // EXTERNAL MODULE: ./build/commands/rings.js
 var rings = __webpack_require__(30666);
 ;// CONCATENATED MODULE: ./build/commands/backup-signer.js
@@ -1295,6 +1301,8 @@ async function whyNotOurs(chain) {
 var repository_reader = __webpack_require__(5872);
 // EXTERNAL MODULE: ./build/repository/source-order.js
 var source_order = __webpack_require__(20031);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/core/secret.js
@@ -1302,6 +1310,7 @@ var secret = __webpack_require__(88050);
 // EXTERNAL MODULE: ./build/repository/digest.js
 var digest = __webpack_require__(65535);
 ;// CONCATENATED MODULE: ./build/commands/index-cache.js
+
 
 
 
@@ -1319,7 +1328,9 @@ async function openIndexCache(name, newestId, { host, openStorage }) {
     const keyOf = (id) => `restorable-index-${name}-${id}`;
     if (newestId !== undefined)
         await runCache.restore(keyOf(newestId), path);
-    const storage = await openStorage({ scheme: 'file', url: new secret/* Secret */.z(`file:${path}`) }, host);
+    // A destination that has to be made is worth a warning; this one is always new.
+    await (0,promises_.mkdir)(path, { recursive: true, mode: 0o700 });
+    const storage = await openStorage({ scheme: 'file', url: new secret/* Secret */.zh(`file:${path}`) }, host);
     const root = `${(0,core_keys/* objectKeys */.uv)(name).root}index/`;
     return {
         storage,
@@ -1525,7 +1536,9 @@ async function buildOn(request, dependencies, subject, cache) {
     const loaded = await loadIndex(links, newestLink, decryptor);
     if ('nextFull' in loaded)
         return loaded.nextFull;
-    const indexEncryptor = await (0,encryption/* createIndexEncryptor */.tY)(request.runnerKey, encryptor.profile, clock.now());
+    const indexEncryptor = await indexEncryptorOf(request.runnerKey, encryptor.profile, clock.now());
+    if (indexEncryptor instanceof errors/* RestorableError */.s$)
+        return indexEncryptor.message;
     // Only now: a full for another reason goes there too. More may have been lost meanwhile.
     const behind = lagging.filter(({ storage }) => fleet.active.includes(storage));
     if (behind[0] !== undefined && fleet.active.length - behind.length < fleet.needed)
@@ -1562,15 +1575,11 @@ async function newChain(request, { clock }, run, { encryptor, newest, source }, 
     // With a passphrase no chain can follow, so that an index would serve nobody.
     if (request.runnerKey === undefined || encryptor.recipients.length === 0)
         return undefined;
-    const indexEncryptor = await (0,encryption/* createIndexEncryptor */.tY)(request.runnerKey, encryptor.profile, clock.now()).catch((error) => {
-        // A key that only signs was good enough for fulls, and still is.
-        if (!(error instanceof errors/* RestorableError */.s$) || error.code !== 'KEY_INVALID')
-            throw error;
-        run.warn('Only full backups can be made: the key in `runner-key` signs, but nothing can be encrypted to it. `keygen` makes keys that fit.');
+    const indexEncryptor = await indexEncryptorOf(request.runnerKey, encryptor.profile, clock.now());
+    if (indexEncryptor instanceof errors/* RestorableError */.s$) {
+        run.warn(`Only full backups can be made: the key in \`runner-key\` signs, but nothing can be encrypted to it. ${indexEncryptor.message} \`keygen\` makes keys that fit.`);
         return undefined;
-    });
-    if (indexEncryptor === undefined)
-        return undefined;
+    }
     const streamBytes = Math.max(source.sizeBytes ?? 0, newest?.manifest.rawBytes ?? 0);
     return {
         chain: { secret: (0,external_node_crypto_.randomBytes)(32).toString('hex'), averageBytes: (0,core_chain/* averageChunkBytes */._8)(streamBytes) },
@@ -1578,6 +1587,17 @@ async function newChain(request, { clock }, run, { encryptor, newest, source }, 
         onIndexObject: keeping(cache),
         indexEncryptor,
     };
+}
+/** A key that only signs, or whose part for encryption has ended, is good enough for fulls: then the reason is returned. */
+async function indexEncryptorOf(key, profile, now) {
+    try {
+        return await (0,encryption/* createIndexEncryptor */.tY)(key, profile, now);
+    }
+    catch (error) {
+        if (error instanceof errors/* RestorableError */.s$ && ['KEY_INVALID', 'KEY_EXPIRED'].includes(error.code))
+            return error;
+        throw error;
+    }
 }
 
 // EXTERNAL MODULE: ./build/repository/gap-records.js
@@ -2224,6 +2244,8 @@ class BackupWriter {
     }
 }
 
+// EXTERNAL MODULE: ./build/verification/flaws.js
+var flaws = __webpack_require__(70703);
 // EXTERNAL MODULE: ./build/core/parse-contents.js
 var parse_contents = __webpack_require__(85478);
 ;// CONCATENATED MODULE: ./build/commands/assert-readable.js
@@ -2284,6 +2306,7 @@ async function confirmParents(request, { clock }, { signer, rings: { removers } 
 // EXTERNAL MODULE: ./build/commands/progress.js
 var commands_progress = __webpack_require__(93454);
 ;// CONCATENATED MODULE: ./build/commands/write-backup.js
+
 
 
 
@@ -2421,7 +2444,8 @@ async function dumpStreams(request, pace, run, source, writer, id) {
             hint: 'The dump ended before it began: run again with debug logging.',
         });
     const fingerprint = await dump.fingerprint();
-    run.warn(...dump.warnings);
+    const warnings = [...dump.warnings, ...(0,flaws/* warningsOfFlaws */.eG)(fingerprint)];
+    run.warn(...warnings);
     const contents = {
         format: core_contents/* CONTENTS_FORMAT */.zQ,
         id,
@@ -2429,7 +2453,7 @@ async function dumpStreams(request, pace, run, source, writer, id) {
         streams,
         fingerprint,
         selection: { include: [...include], exclude: [...exclude] },
-        warnings: [...dump.warnings],
+        warnings,
     };
     return { contents, snapshotAt: fingerprint.takenAt };
 }
@@ -2504,6 +2528,7 @@ async function runBackup(request, dependencies) {
         requireOpenWindow(request, dependencies.clock.now());
         // Wrong keys are named before the dump.
         const signingKeys = await openSigningKeys(request, dependencies.clock.now());
+        run.warn(...(signingKeys.runner?.warnings ?? []));
         requireSigner(request, signingKeys, run);
         const onFleet = (made) => {
             fleet = made;
@@ -2621,6 +2646,7 @@ function requireSameSource(newest, info, request) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DD: () => (/* binding */ ON_ERROR),
 /* harmony export */   MZ: () => (/* binding */ readRequirement),
 /* harmony export */   fV: () => (/* binding */ copiesNeeded),
 /* harmony export */   px: () => (/* binding */ COPY_CHOICES),
@@ -2630,6 +2656,8 @@ function requireSameSource(newest, info, request) {
 const READ_BACK = ['sample', 'all'];
 /** Which destinations' copies a verification proves. */
 const COPY_CHOICES = ['nearest', 'each', 'rotate'];
+/** What becomes of a restore when its target can't hold an object. */
+const ON_ERROR = ['stop', 'continue'];
 /** @param text `all`, `any` or a whole number above 0 */
 function readRequirement(text) {
     return text === 'all' ? 'all' : text === 'any' ? 1 : Number(text);

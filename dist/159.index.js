@@ -10,11 +10,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   runPrune: () => (/* binding */ runPrune)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _openpgp_signatures_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44240);
-/* harmony import */ var _open_destinations_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8099);
-/* harmony import */ var _retention_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(78748);
-/* harmony import */ var _rings_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(30666);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(34344);
+/* harmony import */ var _open_destinations_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8099);
+/* harmony import */ var _retention_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(78748);
+/* harmony import */ var _rings_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(30666);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34344);
+/* harmony import */ var _verifier_signer_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(96750);
 
 
 
@@ -24,19 +24,18 @@ __webpack_require__.r(__webpack_exports__);
 const UNSIGNED = 'What this run removes is not signed: with `signers`, `status` will report it as missing, and `sync` will bring it back. Give `verifier-key`.';
 /** Removes what no rule keeps, and sweeps; or says what it would remove. Never throws: the report holds the error. */
 async function runPrune(request, dependencies) {
-    const run = new _run_js__WEBPACK_IMPORTED_MODULE_5__/* .Run */ .K(dependencies);
+    const run = new _run_js__WEBPACK_IMPORTED_MODULE_4__/* .Run */ .K(dependencies);
     const outcomes = [];
     await run.guard(async () => {
-        const { clock } = dependencies;
-        const signer = request.verifierKey && (await (0,_openpgp_signatures_js__WEBPACK_IMPORTED_MODULE_1__/* .createSigner */ .rO)(request.verifierKey, 'verifier-key', clock.now()));
-        const rings = await (0,_rings_js__WEBPACK_IMPORTED_MODULE_4__/* .openRings */ .K)(request, signer === undefined ? [] : [signer.publicKey]);
+        const signer = await (0,_verifier_signer_js__WEBPACK_IMPORTED_MODULE_5__/* .openVerifierKey */ .I)(request.verifierKey, dependencies, run);
+        const rings = await (0,_rings_js__WEBPACK_IMPORTED_MODULE_3__/* .openRings */ .K)(request, signer === undefined ? [] : [signer.publicKey]);
         const isSigning = signer !== undefined || rings.passphrase !== undefined;
         if (rings.signers !== undefined && !isSigning && !request.dryRun)
             run.warn(UNSIGNED);
-        const destinations = await (0,_open_destinations_js__WEBPACK_IMPORTED_MODULE_2__/* .openDestinations */ .u)(request.destinations, dependencies, run);
+        const destinations = await (0,_open_destinations_js__WEBPACK_IMPORTED_MODULE_1__/* .openDestinations */ .u)(request.destinations, dependencies, run);
         const { acceptMissing, dryRun } = request;
         const job = { database: request.name, settings: request, rings, signer };
-        await (0,_retention_js__WEBPACK_IMPORTED_MODULE_3__/* .retainEverywhere */ .i)({ ...job, acceptMissing, dryRun }, destinations, dependencies, run, outcomes);
+        await (0,_retention_js__WEBPACK_IMPORTED_MODULE_2__/* .retainEverywhere */ .i)({ ...job, acceptMissing, dryRun }, destinations, dependencies, run, outcomes);
         const found = outcomes.some((each) => each.backups.length + each.waiting + each.freedBackups + each.freedRuns > 0);
         if (found)
             return;
@@ -203,6 +202,29 @@ async function newestVerified(log, line, label) {
             break;
     }
     return { here: copied, elsewhere };
+}
+
+
+/***/ }),
+
+/***/ 96750:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ openVerifierKey)
+/* harmony export */ });
+/* harmony import */ var _openpgp_signatures_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73536);
+
+/**
+ * Opens the key that signs records, where one is given, and warns of one that ends soon.
+ * @throws {RestorableError} KEY_INVALID, KEY_LOCKED, KEY_WRONG, KEY_EXPIRED
+ */
+async function openVerifierKey(verifierKey, { clock }, run) {
+    if (verifierKey === undefined)
+        return undefined;
+    const signer = await (0,_openpgp_signatures_js__WEBPACK_IMPORTED_MODULE_0__/* .createSigner */ .rO)(verifierKey, 'verifier-key', clock.now());
+    run.warn(...signer.warnings);
+    return signer;
 }
 
 

@@ -12,10 +12,10 @@ __webpack_require__.r(__webpack_exports__);
 /** PostgreSQL 13 to 18. A backup doesn't load the target's side, nor a restore the source's. */
 function createPostgresEngine() {
     return {
-        openSource: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(1154), __webpack_require__.e(4197)]).then(__webpack_require__.bind(__webpack_require__, 88347))).openPostgresSource(...args),
-        openTarget: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(7815), __webpack_require__.e(1154), __webpack_require__.e(7892)]).then(__webpack_require__.bind(__webpack_require__, 77892))).openPostgresTarget(...args),
-        serverOf: async (url) => (await __webpack_require__.e(/* import() */ 5705).then(__webpack_require__.bind(__webpack_require__, 65705))).serverOf(url),
-        dropLeftover: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(7815), __webpack_require__.e(1154), __webpack_require__.e(7892)]).then(__webpack_require__.bind(__webpack_require__, 77892))).dropPostgresLeftover(...args),
+        openSource: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(2725), __webpack_require__.e(9985), __webpack_require__.e(1225)]).then(__webpack_require__.bind(__webpack_require__, 19685))).openPostgresSource(...args),
+        openTarget: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(7815), __webpack_require__.e(2725), __webpack_require__.e(9985), __webpack_require__.e(4689)]).then(__webpack_require__.bind(__webpack_require__, 54689))).openPostgresTarget(...args),
+        serverOf: async (url) => (await Promise.all(/* import() */[__webpack_require__.e(2725), __webpack_require__.e(1691)]).then(__webpack_require__.bind(__webpack_require__, 65705))).serverOf(url),
+        dropLeftover: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(7815), __webpack_require__.e(2725), __webpack_require__.e(9985), __webpack_require__.e(4689)]).then(__webpack_require__.bind(__webpack_require__, 54689))).dropPostgresLeftover(...args),
     };
 }
 

@@ -25,7 +25,7 @@ async function loadEngine(name, commands) {
         case 'mariadb':
             return (await __webpack_require__.e(/* import() */ 4835).then(__webpack_require__.bind(__webpack_require__, 94835))).createMysqlEngine();
         case 'd1':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(7815), __webpack_require__.e(8925), __webpack_require__.e(1210)]).then(__webpack_require__.bind(__webpack_require__, 91210))).createD1Engine();
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(7815), __webpack_require__.e(8925), __webpack_require__.e(9004)]).then(__webpack_require__.bind(__webpack_require__, 79004))).createD1Engine();
         case 'command':
             if (commands === undefined)
                 throw commandsMissing();
@@ -48,7 +48,7 @@ function dependenciesOf(request, host) {
     return {
         host,
         clock: { now: () => new Date(), monotonicMs: () => performance.now() },
-        openStorage: async (spec, forHost) => (await __webpack_require__.e(/* import() */ 8327).then(__webpack_require__.bind(__webpack_require__, 28327))).openStorage(spec, forHost),
+        openStorage: async (spec, forHost) => (await __webpack_require__.e(/* import() */ 3447).then(__webpack_require__.bind(__webpack_require__, 33447))).openStorage(spec, forHost),
         engine: async (name) => onItsWay(await loadEngine(name, commands), tunnel),
         runHook: async (command) => (await __webpack_require__.e(/* import() */ 8389).then(__webpack_require__.bind(__webpack_require__, 98389))).runHook(command),
     };
@@ -58,35 +58,35 @@ async function told(request, dependencies, reporting) {
     const report = await reporting;
     if (request.diagnostics === undefined)
         return report;
-    return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(7114), __webpack_require__.e(5260)]).then(__webpack_require__.bind(__webpack_require__, 80005))).withDiagnostics(request, dependencies, report);
+    return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(700), __webpack_require__.e(7360), __webpack_require__.e(4858)]).then(__webpack_require__.bind(__webpack_require__, 80005))).withDiagnostics(request, dependencies, report);
 }
 /** Does what a request asks for. Never rejects: what failed is in the report. */
 async function runRequest(request, host) {
     const dependencies = dependenciesOf(request, host);
     switch (request.mode) {
         case 'backup':
-            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(97), __webpack_require__.e(320), __webpack_require__.e(9019), __webpack_require__.e(3387), __webpack_require__.e(3325), __webpack_require__.e(3843), __webpack_require__.e(7114), __webpack_require__.e(288), __webpack_require__.e(258), __webpack_require__.e(8748), __webpack_require__.e(1299)]).then(__webpack_require__.bind(__webpack_require__, 11299))).runBackup(request, dependencies));
+            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(97), __webpack_require__.e(700), __webpack_require__.e(5730), __webpack_require__.e(9019), __webpack_require__.e(3387), __webpack_require__.e(3325), __webpack_require__.e(7360), __webpack_require__.e(3843), __webpack_require__.e(1308), __webpack_require__.e(258), __webpack_require__.e(8748), __webpack_require__.e(1299)]).then(__webpack_require__.bind(__webpack_require__, 11299))).runBackup(request, dependencies));
         case 'verify':
-            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(7954), __webpack_require__.e(97), __webpack_require__.e(320), __webpack_require__.e(9019), __webpack_require__.e(3387), __webpack_require__.e(3325), __webpack_require__.e(7114), __webpack_require__.e(288), __webpack_require__.e(3954), __webpack_require__.e(2774)]).then(__webpack_require__.bind(__webpack_require__, 82774))).runVerify(request, dependencies));
+            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(7954), __webpack_require__.e(97), __webpack_require__.e(700), __webpack_require__.e(5730), __webpack_require__.e(9019), __webpack_require__.e(3387), __webpack_require__.e(3325), __webpack_require__.e(7360), __webpack_require__.e(1308), __webpack_require__.e(740), __webpack_require__.e(2774)]).then(__webpack_require__.bind(__webpack_require__, 82774))).runVerify(request, dependencies));
         case 'restore':
-            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(97), __webpack_require__.e(320), __webpack_require__.e(3325), __webpack_require__.e(7114), __webpack_require__.e(288), __webpack_require__.e(3954), __webpack_require__.e(6546)]).then(__webpack_require__.bind(__webpack_require__, 33223))).runRestore(request, dependencies));
+            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(97), __webpack_require__.e(700), __webpack_require__.e(5730), __webpack_require__.e(3325), __webpack_require__.e(7360), __webpack_require__.e(1308), __webpack_require__.e(740), __webpack_require__.e(6546)]).then(__webpack_require__.bind(__webpack_require__, 33223))).runRestore(request, dependencies));
         case 'list':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(97), __webpack_require__.e(320), __webpack_require__.e(9019), __webpack_require__.e(3387), __webpack_require__.e(7307)]).then(__webpack_require__.bind(__webpack_require__, 30337))).runList(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(97), __webpack_require__.e(700), __webpack_require__.e(5730), __webpack_require__.e(9019), __webpack_require__.e(3387), __webpack_require__.e(7307)]).then(__webpack_require__.bind(__webpack_require__, 30337))).runList(request, dependencies);
         case 'status':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(97), __webpack_require__.e(320), __webpack_require__.e(9019), __webpack_require__.e(3387), __webpack_require__.e(3843), __webpack_require__.e(258), __webpack_require__.e(5095)]).then(__webpack_require__.bind(__webpack_require__, 19678))).runStatus(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(97), __webpack_require__.e(700), __webpack_require__.e(5730), __webpack_require__.e(9019), __webpack_require__.e(3387), __webpack_require__.e(3843), __webpack_require__.e(258), __webpack_require__.e(5095)]).then(__webpack_require__.bind(__webpack_require__, 19678))).runStatus(request, dependencies);
         case 'prune':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(97), __webpack_require__.e(320), __webpack_require__.e(9019), __webpack_require__.e(3387), __webpack_require__.e(3843), __webpack_require__.e(8748), __webpack_require__.e(159)]).then(__webpack_require__.bind(__webpack_require__, 81537))).runPrune(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(97), __webpack_require__.e(700), __webpack_require__.e(5730), __webpack_require__.e(9019), __webpack_require__.e(3387), __webpack_require__.e(3843), __webpack_require__.e(8748), __webpack_require__.e(159)]).then(__webpack_require__.bind(__webpack_require__, 81537))).runPrune(request, dependencies);
         case 'sync':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(97), __webpack_require__.e(320), __webpack_require__.e(9019), __webpack_require__.e(3325), __webpack_require__.e(3843), __webpack_require__.e(9291)]).then(__webpack_require__.bind(__webpack_require__, 23206))).runSync(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(97), __webpack_require__.e(700), __webpack_require__.e(5730), __webpack_require__.e(9019), __webpack_require__.e(3325), __webpack_require__.e(3843), __webpack_require__.e(9291)]).then(__webpack_require__.bind(__webpack_require__, 23206))).runSync(request, dependencies);
         case 'check-destinations':
             return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(8245)]).then(__webpack_require__.bind(__webpack_require__, 78245))).runCheckDestinations(request, dependencies);
         case 'hold':
         case 'release':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(97), __webpack_require__.e(320), __webpack_require__.e(5648)]).then(__webpack_require__.bind(__webpack_require__, 22688))).runHold(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(97), __webpack_require__.e(700), __webpack_require__.e(5730), __webpack_require__.e(5648)]).then(__webpack_require__.bind(__webpack_require__, 22688))).runHold(request, dependencies);
         case 'plan':
             return (await __webpack_require__.e(/* import() */ 442).then(__webpack_require__.bind(__webpack_require__, 40442))).runPlan(request, dependencies);
         case 'keygen':
-            return (await __webpack_require__.e(/* import() */ 4714).then(__webpack_require__.bind(__webpack_require__, 44714))).runKeygen(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(700), __webpack_require__.e(8065)]).then(__webpack_require__.bind(__webpack_require__, 44714))).runKeygen(request, dependencies);
     }
 }
 /** Undoes what a run left outside its workspace: processes of its own, databases on a server of the user's. */
@@ -101,9 +101,9 @@ async function cleanUp(host, { leftovers, inputs }) {
         if (url === undefined)
             continue;
         const tunnel = inputs.get('tunnel')?.trim();
-        const spec = tunnel ? { url: new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(tunnel) } : undefined;
+        const spec = tunnel ? { url: new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(tunnel) } : undefined;
         const engine = await onItsWay(await loadEngine(leftover.engine, undefined), spec);
-        await engine.dropLeftover(new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(url), leftover.name, host);
+        await engine.dropLeftover(new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(url), leftover.name, host);
         host.log.info(`Dropped the database ${leftover.name} that an earlier step left behind.`);
     }
 }
@@ -115,8 +115,10 @@ async function cleanUp(host, { leftovers, inputs }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   o: () => (/* binding */ withoutLineEnd),
-/* harmony export */   z: () => (/* binding */ Secret)
+/* harmony export */   _o: () => (/* binding */ secretLines),
+/* harmony export */   nC: () => (/* binding */ withoutLineEnds),
+/* harmony export */   oI: () => (/* binding */ withoutLineEnd),
+/* harmony export */   zh: () => (/* binding */ Secret)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
 
@@ -146,6 +148,15 @@ class Secret {
  */
 function withoutLineEnd(text) {
     return text.replace(/\r?\n$/, '');
+}
+/** The texts of a secret that holds one a line. Every byte of a line counts. */
+function secretLines(secret) {
+    const lines = secret?.reveal().split(/\r?\n/) ?? [];
+    return lines.filter((line) => line !== '').map((line) => new Secret(line));
+}
+/** A password or passphrase from a variable, without any line ends at its end: no password ends with one, and spaces count. */
+function withoutLineEnds(text) {
+    return text.replace(/[\r\n]+$/, '');
 }
 
 

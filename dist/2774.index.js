@@ -7,6 +7,7 @@ export const modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Lz: () => (/* binding */ lookAtLine),
+/* harmony export */   bi: () => (/* binding */ idOfGap),
 /* harmony export */   e4: () => (/* binding */ describeGap),
 /* harmony export */   tY: () => (/* binding */ checkLine)
 /* harmony export */ });
@@ -24,8 +25,16 @@ export const modules = {
 
 /** Gaps that a check names. */
 const NAMED = 3;
+/** The backup that a gap is about. */
+function idOfGap(gap) {
+    return 'missing' in gap ? gap.missing.id : gap.newer.id;
+}
 /** Which backup is missing, between which. */
-function describeGap({ missing, newer, older, isReplaced, isClaimed }) {
+function describeGap(gap) {
+    if (!('missing' in gap)) {
+        return `${gap.newer.id} names no backup before it, although ${gap.older.id} is there: whether others were removed between them is not known`;
+    }
+    const { missing, newer, older, isReplaced, isClaimed } = gap;
     const where = older === undefined ? `before ${newer}` : `between ${older} and ${newer}`;
     if (isReplaced)
         return `${missing.id} ${where} was replaced: its manifest is not the one that the next backup names`;
@@ -40,7 +49,11 @@ async function checkLine(places, isEverywhere) {
     const check = { name: _report_report_js__WEBPACK_IMPORTED_MODULE_5__/* .LINE_CHECK */ .K, group: 'authenticity' };
     const gaps = await (0,_repository_line_js__WEBPACK_IMPORTED_MODULE_4__/* .gapsAmong */ .Q)(places);
     if (gaps.length === 0)
-        return { ...check, outcome: 'passed', detail: 'no backup is missing that a later one names' };
+        return {
+            ...check,
+            outcome: 'passed',
+            detail: 'no backup is missing that a later one names, and each names the one before it',
+        };
     const more = gaps.length > NAMED ? `; and ${gaps.length - NAMED} more` : '';
     const detail = `${gaps.slice(0, NAMED).map(describeGap).join('; ')}${more}`;
     return { ...check, outcome: isEverywhere ? 'failed' : 'skipped', detail };
@@ -65,6 +78,29 @@ async function lookAtLine(destinations, database, { signers: ring, removers }, r
 
 /***/ }),
 
+/***/ 96750:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ openVerifierKey)
+/* harmony export */ });
+/* harmony import */ var _openpgp_signatures_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73536);
+
+/**
+ * Opens the key that signs records, where one is given, and warns of one that ends soon.
+ * @throws {RestorableError} KEY_INVALID, KEY_LOCKED, KEY_WRONG, KEY_EXPIRED
+ */
+async function openVerifierKey(verifierKey, { clock }, run) {
+    if (verifierKey === undefined)
+        return undefined;
+    const signer = await (0,_openpgp_signatures_js__WEBPACK_IMPORTED_MODULE_0__/* .createSigner */ .rO)(verifierKey, 'verifier-key', clock.now());
+    run.warn(...signer.warnings);
+    return signer;
+}
+
+
+/***/ }),
+
 /***/ 82774:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -78,8 +114,6 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(22193);
-// EXTERNAL MODULE: ./build/openpgp/signatures.js + 1 modules
-var signatures = __webpack_require__(44240);
 // EXTERNAL MODULE: ./build/repository/source-order.js
 var source_order = __webpack_require__(20031);
 // EXTERNAL MODULE: external "node:vm"
@@ -610,6 +644,8 @@ async function judge(check, target, context, onFailure) {
 var choose_backup = __webpack_require__(29499);
 // EXTERNAL MODULE: ./build/core/keys.js
 var keys = __webpack_require__(18790);
+// EXTERNAL MODULE: ./build/openpgp/signatures.js + 2 modules
+var signatures = __webpack_require__(73536);
 // EXTERNAL MODULE: ./build/repository/verification-log.js
 var verification_log = __webpack_require__(39407);
 ;// CONCATENATED MODULE: ./build/commands/least-recently-read.js
@@ -656,8 +692,8 @@ async function lastReadAt({ request, dependencies }, storage, ring) {
 
 // EXTERNAL MODULE: ./build/commands/line-check.js
 var line_check = __webpack_require__(22210);
-// EXTERNAL MODULE: ./build/verification/comparison.js + 2 modules
-var comparison = __webpack_require__(64655);
+// EXTERNAL MODULE: ./build/verification/comparison.js + 1 modules
+var comparison = __webpack_require__(34797);
 ;// CONCATENATED MODULE: ./build/verification/objectives.js
 
 /** One check for each objective that is set: reaching it exactly is a pass. */
@@ -780,7 +816,8 @@ async function prove_judge({ request, run, checks }, proof, { contents }, target
     const source = contents.fingerprint;
     await run.phase('compare', async () => {
         proof.restored = await target.inspect();
-        for (const check of (0,comparison/* compareFingerprints */.t)(source, proof.restored))
+        const { exempts } = target;
+        for (const check of (0,comparison/* compareFingerprints */.t)(source, proof.restored, { exempts }))
             proof.checks.push(check);
         for (const { name, ok, detail } of await target.integrity()) {
             proof.checks.push({ name, group: 'integrity', outcome: ok ? 'passed' : 'failed', detail });
@@ -827,8 +864,8 @@ var commands_run = __webpack_require__(34344);
 var summary = __webpack_require__(56529);
 // EXTERNAL MODULE: ./build/core/version.js
 var version = __webpack_require__(58860);
-// EXTERNAL MODULE: ./build/openpgp/encryption.js + 1 modules
-var encryption = __webpack_require__(16714);
+// EXTERNAL MODULE: ./build/openpgp/encryption.js + 2 modules
+var encryption = __webpack_require__(39604);
 // EXTERNAL MODULE: ./build/repository/evidence.js
 var repository_evidence = __webpack_require__(72142);
 // EXTERNAL MODULE: external "node:crypto"
@@ -984,6 +1021,8 @@ function codeOf({ name, group }) {
     return errors/* ERROR_CODES */.OQ.find((code) => code === name) ?? group;
 }
 
+// EXTERNAL MODULE: ./build/commands/verifier-signer.js
+var verifier_signer = __webpack_require__(96750);
 // EXTERNAL MODULE: ./build/repository/authenticity.js
 var authenticity = __webpack_require__(12850);
 ;// CONCATENATED MODULE: ./build/commands/verify-each.js
@@ -1140,7 +1179,7 @@ async function verify(request, dependencies, run, found) {
     const { host, clock } = dependencies;
     const startedMs = clock.monotonicMs();
     const checks = request.checks === undefined ? [] : await parseChecks(request.checks);
-    const signer = request.verifierKey && (await (0,signatures/* createSigner */.rO)(request.verifierKey, 'verifier-key', clock.now()));
+    const signer = await (0,verifier_signer/* openVerifierKey */.I)(request.verifierKey, dependencies, run);
     const verification = { request, dependencies, run, checks, signer };
     const choice = await choose(verification, found);
     if (choice === undefined)

@@ -29,6 +29,8 @@ var lock_parameter = __webpack_require__(31711);
 var many_versions = __webpack_require__(5147);
 // EXTERNAL MODULE: ./build/storage/place.js
 var place = __webpack_require__(14875);
+// EXTERNAL MODULE: ./build/storage/proxies.js
+var proxies = __webpack_require__(56776);
 // EXTERNAL MODULE: ./build/storage/url-parts.js
 var url_parts = __webpack_require__(13818);
 ;// CONCATENATED MODULE: ./build/storage/gs/authorization.js
@@ -157,9 +159,12 @@ var external_node_https_ = __webpack_require__(44708);
 var external_node_stream_ = __webpack_require__(57075);
 // EXTERNAL MODULE: ./build/storage/read-body.js
 var read_body = __webpack_require__(22635);
+// EXTERNAL MODULE: ./build/core/foreign.js
+var foreign = __webpack_require__(54440);
 // EXTERNAL MODULE: ./build/storage/connection-problem.js
 var connection_problem = __webpack_require__(80992);
 ;// CONCATENATED MODULE: ./build/storage/gs/errors.js
+
 
 
 
@@ -175,10 +180,14 @@ class ApiError extends Error {
     constructor(message, details) {
         super(message);
         this.status = details.status;
-        this.reason = details.reason;
+        this.reason = nameIn(details.reason);
         this.retryAfterMs = details.retryAfterMs;
         this.date = details.date;
     }
+}
+/** A name in an answer is the server's word: what does not look like one is not repeated. */
+function nameIn(text) {
+    return text === undefined || /^[A-Za-z0-9_.-]{1,60}$/.test(text) ? text : undefined;
 }
 /** Refusals that mean "later": https://cloud.google.com/storage/docs/json_api/v1/status-codes */
 const LATER = new Set(['rateLimitExceeded', 'userRateLimitExceeded', 'usageLimits.rateLimitExceeded']);
@@ -219,32 +228,32 @@ function errors_name(thrown, attempted) {
         return credentialsProblem(thrown, attempted) ?? refusal(thrown, attempted) ?? other(thrown, attempted);
     }
     const { label } = attempted;
-    const { code, message } = systemError(thrown);
+    const { code } = systemError(thrown);
     const hostHint = 'Check `endpoint=`, if there is one: the host name does not exist.';
-    const broken = (0,connection_problem/* connectionProblem */.E)({ code, message: oneLine(message), label, hostHint });
+    const broken = (0,connection_problem/* connectionProblem */.E)({ code, label, hostHint, proxy: attempted.proxy });
     const failed = `${attempted.permission} failed on ${attempted.key ?? 'the listing'} at ${label}`;
     return (broken ?? {
         code: 'STORAGE_FAILED',
-        message: `${failed}: ${oneLine(message)}`,
+        message: `${failed} (${(0,foreign/* describeError */.Uc)(thrown)}).`,
         hint: 'Run again; if it persists, check what is between here and the storage.',
     });
 }
-function tokenProblem({ status, code, message }, { label }) {
+function tokenProblem({ status, code, message }, { label, proxy }) {
     const hostHint = 'Check `token_uri` or `token_url` in the credentials: the host name does not exist.';
     const service = `the token service for ${label}`;
-    const broken = status === undefined ? (0,connection_problem/* connectionProblem */.E)({ code, message: oneLine(message), label: service, hostHint }) : undefined;
+    const broken = status === undefined ? (0,connection_problem/* connectionProblem */.E)({ code, label: service, hostHint, proxy }) : undefined;
     if (broken !== undefined)
         return broken;
     if (/\biat\b|\bexp\b|timeframe/.test(message)) {
         return {
             code: 'STORAGE_CLOCK',
-            message: `This machine's clock differs too much from that of the token service (${code}): ${oneLine(message)}`,
+            message: `This machine's clock differs too much from that of the token service (${nameIn(code) ?? status}).`,
             hint: 'Set the clock (`timedatectl set-ntp true`) and run again.',
         };
     }
     return {
         code: 'STORAGE_AUTHENTICATION',
-        message: `No token is given for ${label} (${code ?? status ?? 'no name'}): ${oneLine(message)}`,
+        message: `No token is given for ${label} (${nameIn(code) ?? status ?? 'no name'}).`,
         hint: 'Check that the key is whole and neither deleted nor disabled; with workload identity, that the provider accepts this repository and the job has `permissions: id-token: write`.',
     };
 }
@@ -263,7 +272,7 @@ function credentialsProblem(error, { label }) {
     }
     return {
         code: 'STORAGE_AUTHENTICATION',
-        message: `${label} refuses the credentials (${reason ?? status}): ${oneLine(error.message)}`,
+        message: `${label} refuses the credentials (${reason ?? status}).`,
         hint: 'An access token lasts for an hour at most; a service account key or workload identity is renewed while a run lasts. Check that it was not revoked.',
     };
 }
@@ -284,21 +293,21 @@ function refusal(error, attempted) {
     if (status === 400 && /(?:md5|crc32c).*(?:match|differ)/i.test(said)) {
         return {
             code: 'STORAGE_CORRUPTED',
-            message: `${what} arrived with other bytes than were sent (${said})`,
+            message: `${what} arrived with other bytes than were sent (${reason ?? status}).`,
             hint: 'Something between here and the storage changes data; use https:// and no proxy that rewrites bodies.',
         };
     }
     if (status === 400 && /retention/i.test(said)) {
         return {
             code: 'STORAGE_FAILED',
-            message: `The bucket "${bucket}" can't lock objects: ${said}`,
+            message: `The bucket "${bucket}" can't lock objects (${reason ?? status}).`,
             hint: 'Object retention is enabled once for a bucket (`gcloud storage buckets create --enable-per-object-retention`); else remove `lock=`.',
         };
     }
     if (FULL.has(reason ?? '') || status === 507) {
         return {
             code: 'STORAGE_FULL',
-            message: `${label} is full (${reason ?? status}): ${said}`,
+            message: `${label} is full (${reason ?? status}).`,
             hint: "Raise the project's quota, remove old backups, or use another destination.",
         };
     }
@@ -310,7 +319,7 @@ function notPermitted(error, what, attempted) {
     if (HELD.has(reason ?? '') || /retention|active hold/i.test(said)) {
         return {
             code: 'STORAGE_PERMISSION',
-            message: `${what} is locked (${reason ?? status}): ${said}`,
+            message: `${what} is locked (${reason ?? status}).`,
             hint: 'A retention or a hold keeps this object: wait until it ends.',
         };
     }
@@ -318,7 +327,7 @@ function notPermitted(error, what, attempted) {
     const permission = /\bstorage\.[a-z]+\.[A-Za-z]+\b/.exec(said)?.[0] ?? attempted.permission;
     return {
         code: 'STORAGE_PERMISSION',
-        message: `${permission} is not permitted on ${what} (${reason ?? status}): ${said}`,
+        message: `${permission} is not permitted on ${what} (${reason ?? status}).`,
         hint: `Give the account a role with ${permission} on the bucket "${attempted.bucket}" (docs/permissions.md).`,
     };
 }
@@ -326,10 +335,10 @@ function notPermitted(error, what, attempted) {
 function isMissingBucket({ status, message }) {
     return status === 404 && /bucket (?:\S+ )?(?:does not exist|not found)|no such bucket/i.test(message);
 }
-function other({ status, reason, message }, { label, permission, key }) {
+function other({ status, reason }, { label, permission, key }) {
     return {
         code: 'STORAGE_FAILED',
-        message: `${permission} failed with HTTP status ${status} on ${key ?? 'the listing'} at ${label} (${reason ?? 'no name'}): ${oneLine(message)}`,
+        message: `${permission} failed with HTTP status ${status} on ${key ?? 'the listing'} at ${label} (${reason ?? 'no name'}).`,
         hint: status === 429 || status >= 500
             ? 'The storage is overloaded or has a fault; run again later.'
             : 'Look the name of the error up among the status codes of the JSON API of Cloud Storage.',
@@ -348,6 +357,7 @@ function oneLine(message) {
 
 
 
+
 /** A page of 1,000 names of 1,024 bytes each, with room. */
 const LARGEST_JSON_BYTES = 16 * 1024 * 1024;
 /** A socket takes no more at once, and each is a sign of life. */
@@ -355,13 +365,13 @@ const SLICE_BYTES = 64 * 1024;
 /**
  * Makes requests with Google's own HTTP library, but not with its client of Cloud Storage: that one can't be told to
  * abort, retries by itself where it does and not where it should, and begins resumable uploads.
- * @param endpoint without a slash at its end
  */
-async function createApi(endpoint, authorization, host) {
+async function createApi(address, authorization, host) {
+    const endpoint = address.href.replace(/\/+$/, '');
     const { gaxios } = await __webpack_require__.e(/* import() */ 7026).then(__webpack_require__.t.bind(__webpack_require__, 87026, 19));
     const transport = new gaxios.Gaxios();
     // Node's own agents take a proxy from the environment, which the library would do only without connections kept open.
-    const options = { keepAlive: true, proxyEnv: { ...host.env } };
+    const options = { keepAlive: true, proxyEnv: (0,proxies/* proxyEnvironment */.w)(address, host.env) };
     const agents = { secure: new external_node_https_.Agent(options), plain: new external_node_http_.Agent(options) };
     async function send(request, { signal, alive }, headers) {
         const { type, sizeBytes, body } = bodyOf(request, alive);
@@ -480,6 +490,8 @@ function dateOf(headers) {
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./build/storage/credential-text.js
+var credential_text = __webpack_require__(51151);
 // EXTERNAL MODULE: ./build/config/suggest.js
 var suggest = __webpack_require__(29599);
 // EXTERNAL MODULE: ./build/storage/tags-parameter.js
@@ -549,6 +561,7 @@ function invalid(what, hint, cause) {
 
 
 
+
 const FILE_VARIABLE = 'GOOGLE_APPLICATION_CREDENTIALS';
 /**
  * Finds the credentials: in the variable that the destination names (the JSON text of a key or of a workload identity
@@ -559,16 +572,16 @@ const FILE_VARIABLE = 'GOOGLE_APPLICATION_CREDENTIALS';
  */
 async function findCredentials(location, host) {
     if (location.env !== undefined) {
-        const text = (host.env[location.env] ?? '').trim();
-        if (text === '')
+        const text = (0,credential_text/* keyText */.P)(host.env, location.env);
+        if (text === undefined)
             throw missing(location, location.env);
-        host.mask(new secret/* Secret */.z(text));
+        host.mask(new secret/* Secret */.zh(text));
         if (!text.startsWith('{'))
             return { kind: 'token', token: readToken(text, location.env), from: location.env };
         return read(text, location.env, host);
     }
-    const named = host.env[FILE_VARIABLE] ?? '';
-    if (named !== '')
+    const named = (0,credential_text/* keyText */.P)(host.env, FILE_VARIABLE);
+    if (named !== undefined)
         return read(await readNamed(named), FILE_VARIABLE, host);
     const wellKnown = wellKnownFile(host);
     const text = wellKnown === undefined ? undefined : await (0,promises_.readFile)(wellKnown, 'utf8').catch(() => undefined);
@@ -592,7 +605,7 @@ async function readNamed(path) {
 }
 function wellKnownFile({ env }) {
     const home = env['HOME'];
-    const folder = env['CLOUDSDK_CONFIG'] ?? (home === undefined ? undefined : (0,external_node_path_.join)(home, '.config', 'gcloud'));
+    const folder = (0,credential_text/* keyText */.P)(env, 'CLOUDSDK_CONFIG') ?? (home === undefined ? undefined : (0,external_node_path_.join)(home, '.config', 'gcloud'));
     return folder === undefined ? undefined : (0,external_node_path_.join)(folder, 'application_default_credentials.json');
 }
 /** Asks only a machine that looks like one of Google's: elsewhere nobody answers, or another cloud's service does. */
@@ -604,7 +617,7 @@ async function isMachineOfGoogle({ env }) {
 }
 function readToken(text, name) {
     if (/^[\w.~+/=-]+$/.test(text))
-        return new secret/* Secret */.z(text);
+        return new secret/* Secret */.zh(text);
     throw invalid(`finds neither JSON nor an access token in ${name}`, 'Put the whole JSON of a service account key or of a workload identity configuration there, or an access token.');
 }
 function read(text, from, host) {
@@ -612,7 +625,7 @@ function read(text, from, host) {
     for (const name of ['private_key', 'refresh_token', 'client_secret']) {
         const value = json[name];
         if (typeof value === 'string' && value !== '')
-            host.mask(new secret/* Secret */.z(value));
+            host.mask(new secret/* Secret */.zh(value));
     }
     switch (json.type) {
         case 'service_account':
@@ -941,6 +954,7 @@ async function* hiddenNames(api, at, run) {
 
 
 
+
 /** Google's own, some of which are of one region: https://cloud.google.com/storage/docs/regional-endpoints */
 const OWN_HOSTS = /^storage(?:\.([a-z0-9-]+)\.rep)?\.googleapis\.com$/;
 class GoogleStorage {
@@ -951,7 +965,9 @@ class GoogleStorage {
     #host;
     #api;
     #retrying;
-    constructor(location, host, api, retrying) {
+    #proxy;
+    constructor(location, { host, api, retrying, proxy }) {
+        this.#proxy = proxy;
         this.label = labelOf(location);
         this.place = (0,place/* placeOfService */.y)('Google Cloud Storage', location.endpoint, OWN_HOSTS);
         this.lock = location.lock;
@@ -1096,7 +1112,8 @@ class GoogleStorage {
         }
         catch (error) {
             const { bucket } = this.#location;
-            throw googleError(error, { ...what, label: this.label, bucket, signal, host: this.#host });
+            const its = { label: this.label, bucket, proxy: this.#proxy, signal, host: this.#host };
+            throw googleError(error, { ...what, ...its });
         }
     }
     #disordered() {
@@ -1115,15 +1132,129 @@ function labelOf({ bucket, prefix, endpoint }) {
  * @throws {RestorableError} INPUT_INVALID; STORAGE_AUTHENTICATION when there are no credentials
  */
 async function openGoogleStorage(url, host, tuning = {}) {
-    const location = parseGoogleUrl(url instanceof secret/* Secret */.z ? url.reveal() : url);
+    const location = parseGoogleUrl(url instanceof secret/* Secret */.zh ? url.reveal() : url);
     const endpoint = location.endpoint ?? new URL('https://storage.googleapis.com');
     if (endpoint.protocol === 'http:' && !(0,url_parts/* isLoopback */.U9)(endpoint)) {
         host.log.warning(`The connection to ${labelOf(location)} is not encrypted: its endpoint begins with http://.`);
     }
     const credentials = await findCredentials(location, host);
     const authorization = await authorize(credentials, { locking: location.lock !== undefined });
-    const api = await createApi(endpoint.href.replace(/\/+$/, ''), authorization, host);
-    return new GoogleStorage(location, host, api, (0,http_retry/* createRetrying */.L)({ ...http_retry/* TUNING */.o, ...tuning }, failureOf));
+    const api = await createApi(endpoint, authorization, host);
+    const retrying = (0,http_retry/* createRetrying */.L)({ ...http_retry/* TUNING */.o, ...tuning }, failureOf);
+    return new GoogleStorage(location, { host, api, retrying, proxy: (0,proxies/* proxyFor */.i)(endpoint, host.env) });
+}
+
+
+/***/ }),
+
+/***/ 22149:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ createRetrying),
+/* harmony export */   o: () => (/* binding */ TUNING)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+/* harmony import */ var _no_listing_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6308);
+
+
+
+const TUNING = { attempts: 10, firstAttempts: 4, idleTimeoutMs: 60_000, firstTimeoutMs: 20_000 };
+const BASE_DELAY_MS = 100;
+const THROTTLED_DELAY_MS = 1_000;
+const LONGEST_DELAY_MS = 15_000;
+const THROTTLED = new Set([429, 503]);
+const PASSING_STATUS = new Set([408, 429, 500, 502, 503, 504]);
+const PASSING_CODES = new Set([
+    'ECONNRESET',
+    'ECONNREFUSED',
+    'ECONNABORTED',
+    'EPIPE',
+    'ETIMEDOUT',
+    'EHOSTUNREACH',
+    'ENETUNREACH',
+    'ENOTFOUND',
+    'EAI_AGAIN',
+    'ERR_STREAM_PREMATURE_CLOSE',
+    'REQUEST_SEND_ERROR',
+    'PARSE_ERROR',
+]);
+/**
+ * Makes what runs an operation until it succeeds, is refused or was tried often enough. The retries of the libraries are
+ * switched off for it: Azure's leaves out 429, 502, 504 and bodies that break off, waits without any randomness, and has
+ * no limit for a connection that stalls; Google's neither hears an abort nor tries a put again.
+ * @param failureOf reads what an attempt threw
+ */
+function createRetrying(tuning, failureOf) {
+    let answered = false;
+    return async (signal, act) => {
+        for (let done = 1;; done += 1) {
+            const watch = watchIdle(signal, answered ? tuning.idleTimeoutMs : tuning.firstTimeoutMs);
+            let error;
+            try {
+                const result = await act(watch);
+                answered = true;
+                return result;
+            }
+            catch (thrown) {
+                error = watch.stalled() ?? thrown;
+            }
+            finally {
+                watch.stop();
+            }
+            if (signal.aborted)
+                throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancellation */ .WN)(signal);
+            if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$ && !(error instanceof _no_listing_js__WEBPACK_IMPORTED_MODULE_2__/* .NoListing */ .Q))
+                throw error;
+            const failure = failureOf(error);
+            const { status } = failure;
+            answered ||= status !== undefined;
+            if (!(error instanceof _no_listing_js__WEBPACK_IMPORTED_MODULE_2__/* .NoListing */ .Q) && !isPassing(failure))
+                throw error;
+            if (done >= (answered ? tuning.attempts : tuning.firstAttempts)) {
+                // A server that is gone should not cost the clean-up after it the same patience for each object again.
+                answered = status !== undefined;
+                throw error;
+            }
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(delayMs(done, failure), undefined, { signal }).catch(() => {
+                throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancellation */ .WN)(signal);
+            });
+        }
+    };
+}
+function watchIdle(signal, timeoutMs) {
+    const controller = new AbortController();
+    let error;
+    const timer = setTimeout(() => {
+        error = Object.assign(new Error(`nothing moved for ${timeoutMs / 1_000} s`), { code: 'ETIMEDOUT' });
+        controller.abort(error);
+    }, timeoutMs);
+    const onAbort = () => controller.abort(signal.reason);
+    if (signal.aborted)
+        onAbort();
+    signal.addEventListener('abort', onAbort, { once: true });
+    return {
+        signal: controller.signal,
+        alive: () => void timer.refresh(),
+        stalled: () => error,
+        stop: () => {
+            clearTimeout(timer);
+            signal.removeEventListener('abort', onAbort);
+        },
+    };
+}
+function isPassing({ code, status }) {
+    // An answer's own code is a name of the provider's; only what never became an answer has a system code.
+    if (status !== undefined && status >= 400)
+        return PASSING_STATUS.has(status);
+    return PASSING_CODES.has(code ?? '') || code?.startsWith('HPE_') === true;
+}
+/** Exponential, of which half is random so that parallel requests spread; longer where the server says so. */
+function delayMs(done, { status, retryAfterMs }) {
+    const base = THROTTLED.has(status ?? 0) ? THROTTLED_DELAY_MS : BASE_DELAY_MS;
+    const longest = Math.min(LONGEST_DELAY_MS, base * 2 ** (done - 1));
+    return Math.max(longest * (0.5 + Math.random() / 2), Math.min(retryAfterMs ?? 0, LONGEST_DELAY_MS));
 }
 
 

@@ -104,10 +104,13 @@ const link = zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({ id: zod_
 const gapSchema = zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({
     format: zod__WEBPACK_IMPORTED_MODULE_5__/* .literal */ .euz('restorable-gap/1'),
     database: zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(),
-    /** The backup that is not here, as the next one names it. */
+    /** The backup that is not here, as the next one names it; of `begins`, the one that is here and names none. */
     backup: link,
-    /** `removed`: by a prune; `missed`: this destination did not get it; `accepted`: somebody took it for lost. */
-    reason: zod__WEBPACK_IMPORTED_MODULE_5__/* ["enum"] */ .k5n(['removed', 'missed', 'accepted']),
+    /**
+     * `removed`: by a prune; `missed`: this destination did not get it; `accepted`: somebody took it for lost; `begins`: somebody
+     * accepted that it names no backup before it, although `older` was there.
+     */
+    reason: zod__WEBPACK_IMPORTED_MODULE_5__/* ["enum"] */ .k5n(['removed', 'missed', 'accepted', 'begins']),
     /** The newest before it that was here then; null: there was none. */
     older: link.nullable(),
     at: _core_stored_time_js__WEBPACK_IMPORTED_MODULE_1__/* .storedTime */ .t,
@@ -144,6 +147,10 @@ class GapRecords {
             known.reverse();
         return new GapRecords(options, (await (0,_removal_records_js__WEBPACK_IMPORTED_MODULE_3__/* .listRemovals */ .Qb)(storage, keys, signal)).keys(), keysOf);
     }
+    /** Whether somebody has to have signed what counts here. */
+    get isAuthenticated() {
+        return this.#options.ring !== undefined;
+    }
     /** Ids with records of gaps. */
     get ids() {
         return [...this.#keysOf.keys()];
@@ -167,7 +174,7 @@ class GapRecords {
     /** Where the record of a newer backup leads to an older one than this, or to none: what lay between them had its reason. */
     async past(id) {
         for (const newer of this.ids.filter((each) => each > id)) {
-            const record = await this.#believed(newer, () => true);
+            const record = await this.#believed(newer, ({ reason }) => reason !== 'begins');
             if (record !== undefined && (record.older === null || record.older.id < id))
                 return record.older;
         }
@@ -181,11 +188,18 @@ class GapRecords {
         const removed = await (0,_removal_records_js__WEBPACK_IMPORTED_MODULE_3__/* .readRemoval */ .hf)(storage, keys, id, ring, signal);
         if (removed?.manifestSha256 !== manifestSha256)
             return undefined;
-        return { reason: 'removed', older: removed.manifest.predecessor };
+        const older = removed.manifest.predecessor ?? (await this.begins({ id, manifestSha256 }))?.older ?? null;
+        return { reason: 'removed', older };
     }
     /** The newest record of a gap that is believed. */
     recorded({ id, manifestSha256 }) {
-        return this.#believed(id, ({ backup }) => backup.manifestSha256 === manifestSha256);
+        const isAbout = ({ backup, reason }) => backup.manifestSha256 === manifestSha256 && reason !== 'begins';
+        return this.#believed(id, isAbout);
+    }
+    /** What somebody accepted as coming before a backup that names none. */
+    begins({ id, manifestSha256 }) {
+        const isAbout = ({ backup, reason }) => backup.manifestSha256 === manifestSha256 && reason === 'begins';
+        return this.#believed(id, isAbout);
     }
     async #believed(id, isAbout) {
         const { storage, keys, ring, signal } = this.#options;
@@ -259,6 +273,21 @@ async function findGaps(backups, present, explain) {
     return [...gaps.values()];
 }
 /**
+ * Finds backups that name none before them, although one was committed before they began: a run that did not accept it, or was not
+ * shown it. What was removed between the two would be missed by nobody.
+ * @param backups those that count, of one destination
+ */
+function findNewStarts(backups) {
+    const oldestFirst = backups.toSorted((a, b) => a.finishedAt.getTime() - b.finishedAt.getTime());
+    return oldestFirst.flatMap((newer) => {
+        if (newer.predecessor !== null)
+            return [];
+        // Not one that was made at the same time: neither could know the other.
+        const older = oldestFirst.findLast((each) => each !== newer && each.finishedAt <= newer.begunAt);
+        return older === undefined ? [] : { newer, older };
+    });
+}
+/**
  * Follows what explains that backups are not there.
  * @returns the first that is there or that nothing explains; null where nothing older was left
  */
@@ -292,9 +321,33 @@ var removal = __webpack_require__(49263);
  * that one destination missed is no gap where another has it.
  */
 async function gapsAmong(places) {
-    const backups = new Map(places.flatMap(({ catalogue }) => catalogue.backups.map((each) => [each.id, each])));
+    const backups = new Map();
+    const newStarts = new Map();
+    for (const { catalogue, gaps } of places) {
+        for (const each of catalogue.backups) {
+            if (backups.get(each.id)?.predecessor == null)
+                backups.set(each.id, await continued(each, gaps));
+        }
+    }
+    for (const { catalogue, gaps } of places) {
+        // Where everybody's backups count, whoever may put one could make any other look like this.
+        if (!gaps.isAuthenticated)
+            continue;
+        for (const found of findNewStarts(catalogue.backups)) {
+            // Accepted at one destination is accepted: the record is about the backup, not about a copy.
+            if (backups.get(found.newer.id)?.predecessor === null)
+                newStarts.set(found.newer.id, found);
+        }
+    }
     const found = await findGaps([...backups.values()], presentAt(places), (missing) => explainAmong(places, missing));
-    return Promise.all(found.map(async (gap) => ({ ...gap, isClaimed: await isClaimed(places, gap.missing) })));
+    const missing = found.map(async (gap) => ({ ...gap, isClaimed: await isClaimed(places, gap.missing) }));
+    return [...(await Promise.all(missing)), ...newStarts.values()];
+}
+/** A backup with the one before it that somebody accepted, where it names none itself. */
+async function continued(backup, gaps) {
+    if (backup.predecessor !== null)
+        return backup;
+    return { ...backup, predecessor: (await gaps.begins(backup))?.older ?? null };
 }
 /** Whether there is a record about a backup that is not believed. */
 async function isClaimed(places, missing) {
@@ -348,7 +401,13 @@ async function tidyGaps(context, at, tidying) {
     const named = new Set();
     /** Of the backups that are not here, those whose records lead from one that is here to the next. */
     const needed = new Set();
-    for (const { predecessor } of [...at.catalogue.backups, ...at.catalogue.uncounted]) {
+    if (tidying.accept)
+        await acceptNewStarts(context, at);
+    const starts = await Promise.all(at.catalogue.backups.map((backup) => continued(backup, at.gaps)));
+    for (const [index, { id }] of starts.entries())
+        if (at.catalogue.backups[index]?.predecessor === null)
+            needed.add(id);
+    for (const { predecessor } of [...starts, ...at.catalogue.uncounted]) {
         if (predecessor === null || named.has(predecessor.id) || isThere(predecessor))
             continue;
         named.add(predecessor.id);
@@ -367,6 +426,18 @@ async function tidyGaps(context, at, tidying) {
     const unneeded = at.gaps.ids.filter((id) => !needed.has(id)).flatMap((id) => at.gaps.keysOf(id));
     for (const key of unneeded)
         await deleteGap(context, key);
+}
+/** Signs that nothing has to lie between a backup that names none and the newest older one. */
+async function acceptNewStarts({ storage, database, signer, signal }, at) {
+    for (const { newer, older } of findNewStarts(at.catalogue.backups)) {
+        if ((await at.gaps.begins(newer)) !== undefined)
+            continue;
+        const facts = { backup: linkTo(newer), reason: 'begins', older: linkTo(older) };
+        await (0,gap_records/* writeGap */.o)(storage, (0,core_keys/* objectKeys */.uv)(database), facts, signer, signal);
+    }
+}
+function linkTo({ id, manifestSha256 }) {
+    return { id, manifestSha256 };
 }
 /** Why a backup is not here. */
 async function explanationOf(missing, at, { leaving, accept }) {
@@ -389,7 +460,7 @@ async function deleteGap(context, key) {
 }
 function newestBefore(catalogue, id) {
     const older = catalogue.backups.findLast((backup) => backup.id < id);
-    return older === undefined ? null : { id: older.id, manifestSha256: older.manifestSha256 };
+    return older === undefined ? null : linkTo(older);
 }
 
 

@@ -17,8 +17,8 @@ var promises_ = __webpack_require__(51455);
 var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(22193);
-// EXTERNAL MODULE: ./build/host/base.js + 2 modules
-var base = __webpack_require__(2496);
+// EXTERNAL MODULE: ./build/host/base.js + 3 modules
+var base = __webpack_require__(96899);
 // EXTERNAL MODULE: ./build/host/guard.js
 var guard = __webpack_require__(65132);
 // EXTERNAL MODULE: ./build/host/run.js + 13 modules
@@ -315,7 +315,7 @@ function catalogueLines(destination) {
     return [(0,format/* visible */.RK)(destination.label, NAME_LENGTH), ...listed, ...invalid];
 }
 function gapLines({ gaps }) {
-    const lines = gaps.map(({ database, detail }) => (0,format/* visible */.RK)(`missing in ${database}: ${detail}`, TEXT_LENGTH));
+    const lines = gaps.map(({ database, detail }) => (0,format/* visible */.RK)(`gap in ${database}: ${detail}`, TEXT_LENGTH));
     return [...lines.slice(0, text_LIMITS.tables), ...more(lines.length - text_LIMITS.tables)];
 }
 function keyLines(report) {
@@ -639,6 +639,12 @@ function progressView(stream, env) {
 
 
 
+const REPORT_HINTS = {
+    ENOENT: 'Its folder does not exist: make it first, or give another path.',
+    ENOTDIR: 'A part of its path is a file: give another path.',
+    EISDIR: 'It is a folder: give the path of a file in it.',
+    ENOSPC: 'The disk is full: free some space.',
+};
 /** Runs one command line and returns its exit code. Standard output carries the result, standard error the log. */
 async function runCommandLine(argv, loadApp, cancelled) {
     (0,guard/* guardProcess */.V)((text) => text);
@@ -682,7 +688,10 @@ async function main_run(invocation, loadApp, cancelled) {
         return outcome.exitCode;
     }
     catch (cause) {
-        printError(new errors/* RestorableError */.s$('FILE_UNREADABLE', 'The report file can not be written.', { hint: `${(0,errors/* messageOf */.bD)(cause)}.` }));
+        const { code = 'unknown' } = cause;
+        printError(new errors/* RestorableError */.s$('FILE_UNREADABLE', `The report file of \`report\` can't be written (${code}).`, {
+            hint: REPORT_HINTS[code] ?? 'Give the path of a file that this user may write, in a folder that exists.',
+        }));
         return outcome.exitCode || errors/* EXIT */.dc.failed;
     }
 }

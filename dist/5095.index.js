@@ -7,6 +7,7 @@ export const modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Lz: () => (/* binding */ lookAtLine),
+/* harmony export */   bi: () => (/* binding */ idOfGap),
 /* harmony export */   e4: () => (/* binding */ describeGap),
 /* harmony export */   tY: () => (/* binding */ checkLine)
 /* harmony export */ });
@@ -24,8 +25,16 @@ export const modules = {
 
 /** Gaps that a check names. */
 const NAMED = 3;
+/** The backup that a gap is about. */
+function idOfGap(gap) {
+    return 'missing' in gap ? gap.missing.id : gap.newer.id;
+}
 /** Which backup is missing, between which. */
-function describeGap({ missing, newer, older, isReplaced, isClaimed }) {
+function describeGap(gap) {
+    if (!('missing' in gap)) {
+        return `${gap.newer.id} names no backup before it, although ${gap.older.id} is there: whether others were removed between them is not known`;
+    }
+    const { missing, newer, older, isReplaced, isClaimed } = gap;
     const where = older === undefined ? `before ${newer}` : `between ${older} and ${newer}`;
     if (isReplaced)
         return `${missing.id} ${where} was replaced: its manifest is not the one that the next backup names`;
@@ -40,7 +49,11 @@ async function checkLine(places, isEverywhere) {
     const check = { name: _report_report_js__WEBPACK_IMPORTED_MODULE_5__/* .LINE_CHECK */ .K, group: 'authenticity' };
     const gaps = await (0,_repository_line_js__WEBPACK_IMPORTED_MODULE_4__/* .gapsAmong */ .Q)(places);
     if (gaps.length === 0)
-        return { ...check, outcome: 'passed', detail: 'no backup is missing that a later one names' };
+        return {
+            ...check,
+            outcome: 'passed',
+            detail: 'no backup is missing that a later one names, and each names the one before it',
+        };
     const more = gaps.length > NAMED ? `; and ${gaps.length - NAMED} more` : '';
     const detail = `${gaps.slice(0, NAMED).map(describeGap).join('; ')}${more}`;
     return { ...check, outcome: isEverywhere ? 'failed' : 'skipped', detail };

@@ -12,12 +12,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _core_catalogue_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61417);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
 /* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(18790);
-/* harmony import */ var _openpgp_signatures_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44240);
-/* harmony import */ var _repository_catalogue_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(40794);
-/* harmony import */ var _repository_holds_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(36229);
-/* harmony import */ var _open_destinations_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8099);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(34344);
+/* harmony import */ var _repository_catalogue_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(40794);
+/* harmony import */ var _repository_holds_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(36229);
+/* harmony import */ var _open_destinations_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8099);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(34344);
 /* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(56529);
+/* harmony import */ var _verifier_signer_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(96750);
 
 
 
@@ -29,24 +29,25 @@ __webpack_require__.r(__webpack_exports__);
 
 /** Pins a backup, or releases it, at every destination that holds it. Never throws: the report holds the error. */
 async function runHold(request, dependencies) {
-    const run = new _run_js__WEBPACK_IMPORTED_MODULE_7__/* .Run */ .K(dependencies);
+    const run = new _run_js__WEBPACK_IMPORTED_MODULE_6__/* .Run */ .K(dependencies);
     const { mode, reason } = request;
     const records = [];
     const found = { backup: undefined };
     await run.guard(async () => {
-        const destinations = await (0,_open_destinations_js__WEBPACK_IMPORTED_MODULE_6__/* .openDestinations */ .u)(request.destinations, dependencies, run);
+        const destinations = await (0,_open_destinations_js__WEBPACK_IMPORTED_MODULE_5__/* .openDestinations */ .u)(request.destinations, dependencies, run);
         await record(request, dependencies, run, destinations, { records, found });
     });
     return { mode, ...run.facts(false), backup: found.backup, reason, records };
 }
 /** A hold that is missing at one destination protects nothing there: that is a failure, and not a warning. */
-async function record(request, { host, clock }, run, destinations, { records, found }) {
+async function record(request, dependencies, run, destinations, { records, found }) {
+    const { host, clock } = dependencies;
     const keys = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .objectKeys */ .uv)(request.name);
-    const signer = request.verifierKey && (await (0,_openpgp_signatures_js__WEBPACK_IMPORTED_MODULE_3__/* .createSigner */ .rO)(request.verifierKey, 'verifier-key', clock.now()));
+    const signer = await (0,_verifier_signer_js__WEBPACK_IMPORTED_MODULE_7__/* .openVerifierKey */ .I)(request.verifierKey, dependencies, run);
     const ids = new Set();
     const listed = [];
     for (const storage of destinations) {
-        const here = await (0,_repository_catalogue_js__WEBPACK_IMPORTED_MODULE_4__/* .listBackupIds */ .hf)(storage, keys, host.signal);
+        const here = await (0,_repository_catalogue_js__WEBPACK_IMPORTED_MODULE_3__/* .listBackupIds */ .hf)(storage, keys, host.signal);
         listed.push({ storage, ids: here });
         for (const id of here)
             ids.add(id);
@@ -59,11 +60,11 @@ async function record(request, { host, clock }, run, destinations, { records, fo
             continue;
         }
         try {
-            const { manifest, sha256 } = await (0,_repository_catalogue_js__WEBPACK_IMPORTED_MODULE_4__/* .readManifest */ .WI)(storage, request.name, keys.manifest(id), host.signal);
+            const { manifest, sha256 } = await (0,_repository_catalogue_js__WEBPACK_IMPORTED_MODULE_3__/* .readManifest */ .WI)(storage, request.name, keys.manifest(id), host.signal);
             found.backup ??= (0,_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .summarizeBackup */ .Wg)(manifest, null);
             const by = host.env['GITHUB_ACTOR'] ?? host.env['USER'] ?? 'unknown';
             const facts = { action: request.mode, id, manifestSha256: sha256, reason: request.reason, by, now: clock.now() };
-            records.push({ label: storage.label, key: await (0,_repository_holds_js__WEBPACK_IMPORTED_MODULE_5__/* .writeHold */ .hA)(storage, keys, facts, signer, host.signal) });
+            records.push({ label: storage.label, key: await (0,_repository_holds_js__WEBPACK_IMPORTED_MODULE_4__/* .writeHold */ .hA)(storage, keys, facts, signer, host.signal) });
         }
         catch (thrown) {
             (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(host.signal);
@@ -120,6 +121,29 @@ function summarizeTables(source, restored) {
 function sourcesOf(orders) {
     const sources = orders.flatMap(({ served }) => served.map(({ source, objects, bytes }) => ({ label: source.label, objects, bytes })));
     return { source: sources.map(({ label }) => label).join(', ') || undefined, sources };
+}
+
+
+/***/ }),
+
+/***/ 96750:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ openVerifierKey)
+/* harmony export */ });
+/* harmony import */ var _openpgp_signatures_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73536);
+
+/**
+ * Opens the key that signs records, where one is given, and warns of one that ends soon.
+ * @throws {RestorableError} KEY_INVALID, KEY_LOCKED, KEY_WRONG, KEY_EXPIRED
+ */
+async function openVerifierKey(verifierKey, { clock }, run) {
+    if (verifierKey === undefined)
+        return undefined;
+    const signer = await (0,_openpgp_signatures_js__WEBPACK_IMPORTED_MODULE_0__/* .createSigner */ .rO)(verifierKey, 'verifier-key', clock.now());
+    run.warn(...signer.warnings);
+    return signer;
 }
 
 

@@ -133,9 +133,10 @@ const OPTIONS = {
     'key-passphrase': {
         kind: 'text',
         modes: ['verify', 'restore', 'keygen'],
-        description: 'Passphrase of the recovery key: to open it, or (keygen) to lock the new one.',
+        description: 'Passphrase of the recovery key: to open it, or (keygen) to lock the new one. For several keys: one passphrase a line, in any order.',
         placeholder: 'text',
         secrecy: 'value',
+        several: READ,
     },
     'verifier-key': {
         kind: 'text',
@@ -190,6 +191,14 @@ const OPTIONS = {
         kind: 'boolean',
         modes: ['restore'],
         description: 'Replace a target that is not empty; the old database is kept under another name where that is possible.',
+    },
+    'on-error': {
+        kind: 'on-error',
+        modes: ['restore'],
+        description: 'What a restore does when the target can not hold an object (PostgreSQL): stop, or continue: restore what can be, list what can not, and end with exit code 1.',
+        placeholder: 'what',
+        default: 'stop',
+        example: 'continue',
     },
     checks: {
         kind: 'text',
@@ -615,6 +624,7 @@ const READERS = {
         .regex(/^(?:all|any|[1-9]\d?)$/, 'must be all, any or a number from 1 to 99')
         .transform(requirement/* readRequirement */.MZ),
     'read-back': schemas/* enum */.k5n(requirement/* READ_BACK */.xi, { error: `must be one of ${requirement/* READ_BACK */.xi.join(', ')}` }),
+    'on-error': schemas/* enum */.k5n(requirement/* ON_ERROR */.DD, { error: `must be one of ${requirement/* ON_ERROR */.DD.join(', ')}` }),
     copies: schemas/* enum */.k5n(requirement/* COPY_CHOICES */.px, { error: `must be one of ${requirement/* COPY_CHOICES */.px.join(', ')}` }),
     window: schemas/* string */.YjP().transform((text, context) => {
         const window = (0,time_window/* readTimeWindow */.yq)(text);
@@ -663,7 +673,7 @@ function schemaOf(mode) {
  */
 function readOptions(mode, raw) {
     const given = [...givenOptions(mode, raw)];
-    const result = schemaOf(mode).safeParse(Object.fromEntries(given.map(([name, value]) => [name, tidy(name, value)])));
+    const result = schemaOf(mode).safeParse(Object.fromEntries(given.map(([name, value]) => [name, tidy(mode, name, value)])));
     if (!result.success) {
         const [issue] = result.error.issues;
         const name = String(issue?.path[0] ?? 'mode');
@@ -677,12 +687,14 @@ function readOptions(mode, raw) {
     return result.data;
 }
 /** Spaces around a value are a slip, except around a passphrase. @throws {RestorableError} INPUT_INVALID */
-function tidy(name, value) {
-    if ((0,options/* findOption */.$K)(name)?.secrecy !== 'value')
+function tidy(mode, name, value) {
+    const option = (0,options/* findOption */.$K)(name);
+    if (option?.secrecy !== 'value')
         return value.trim();
-    const text = (0,secret/* withoutLineEnd */.o)(value);
+    const text = (0,secret/* withoutLineEnd */.oI)(value);
+    const lines = option.several?.includes(mode) === true ? text.split(/\r?\n/) : [text];
     // GnuPG reads the first line of a passphrase file, and no further than a NUL.
-    if (!/[\r\n\0]/.test(text))
+    if (!lines.some((line) => /[\r\n\0]/.test(line)))
         return text;
     throw invalid(name, `\`${name}\` has more than one line.`, 'Give one line; every space in it counts.');
 }
@@ -777,7 +789,7 @@ function didYouMean(word, known) {
 function tunnelOf(options) {
     if (options.tunnel === undefined)
         return undefined;
-    const spec = { url: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(options.tunnel) };
+    const spec = { url: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(options.tunnel) };
     readTunnelUrl(spec);
     return spec;
 }
@@ -856,6 +868,7 @@ function invalid(message) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DD: () => (/* binding */ ON_ERROR),
 /* harmony export */   MZ: () => (/* binding */ readRequirement),
 /* harmony export */   fV: () => (/* binding */ copiesNeeded),
 /* harmony export */   px: () => (/* binding */ COPY_CHOICES),
@@ -865,6 +878,8 @@ function invalid(message) {
 const READ_BACK = ['sample', 'all'];
 /** Which destinations' copies a verification proves. */
 const COPY_CHOICES = ['nearest', 'each', 'rotate'];
+/** What becomes of a restore when its target can't hold an object. */
+const ON_ERROR = ['stop', 'continue'];
 /** @param text `all`, `any` or a whole number above 0 */
 function readRequirement(text) {
     return text === 'all' ? 'all' : text === 'any' ? 1 : Number(text);

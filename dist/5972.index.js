@@ -236,6 +236,11 @@ const FAILURES = [
     { says: /timed out/i, words: 'timed out', hint: FIREWALL },
     { says: /No route|unreachable/i, words: 'no route to it', hint: FIREWALL },
     {
+        says: /No user exists for uid|You don't exist/i,
+        words: 'this user id has no account, which ssh needs',
+        hint: 'Run the job as a user that /etc/passwd of the container names, or add one there.',
+    },
+    {
         says: /Bad owner or permissions|Bad configuration option/i,
         words: 'an SSH configuration file of this machine is not accepted',
         hint: 'Run `ssh -v` to that host by hand: it names the file.',
@@ -297,7 +302,10 @@ function plainWords(words) {
 
 // EXTERNAL MODULE: ./build/core/secret.js
 var secret = __webpack_require__(88050);
+// EXTERNAL MODULE: ./build/process/host-key-lines.js
+var host_key_lines = __webpack_require__(46536);
 ;// CONCATENATED MODULE: ./build/process/ssh-login.js
+
 
 
 
@@ -307,8 +315,6 @@ var secret = __webpack_require__(88050);
 const KEY_ALIAS = 'restorable-tunnel';
 const IDENTITY = 'identity';
 const KEYGEN_TIMEOUT_MS = 15_000;
-/** A line of a known_hosts file without its names: type and key (sshd(8), SSH_KNOWN_HOSTS FILE FORMAT). */
-const HOST_KEY = /^((?:ssh|ecdsa|sk-ssh|sk-ecdsa)-[a-z0-9@.-]+) (AAAA[A-Za-z0-9+/=]+)(?: .*)?$/;
 /**
  * Reads TUNNEL_PRIVATE_KEY (the key itself, or its path) with TUNNEL_PRIVATE_KEY_PASSPHRASE, and TUNNEL_HOST_KEY or
  * TUNNEL_KNOWN_HOSTS; without them the agent, the user's own keys and known_hosts.
@@ -344,23 +350,24 @@ async function hostKeyOptions(folder, env) {
         await (0,promises_.writeFile)(file, `${tidy(list ?? '')}\n`, { mode: 0o600 });
         return only;
     }
-    const lines = tidy(keys)
-        .split('\n')
-        .map((line) => HOST_KEY.exec(line.trim()));
-    if (lines.some((line) => line === null)) {
+    const lines = (0,host_key_lines/* readHostKeyLines */.$)(keys);
+    if (lines === undefined || lines.length === 0) {
         throw new errors/* RestorableError */.s$('TUNNEL_HOST_KEY', 'TUNNEL_HOST_KEY is no public key such as "ssh-ed25519 AAAA...".', {
             hint: 'It is a line of /etc/ssh/ssh_host_ed25519_key.pub on that host; `ssh-keyscan` prints it too, and its fingerprint is then yours to compare. A fingerprint alone is not enough for `ssh`.',
         });
     }
-    await (0,promises_.writeFile)(file, lines.map((line) => `${KEY_ALIAS} ${line?.[1]} ${line?.[2]}\n`).join(''), { mode: 0o600 });
+    await (0,promises_.writeFile)(file, lines.map(lineOf).join(''), { mode: 0o600 });
     return [...only, `-oHostKeyAlias=${KEY_ALIAS}`];
+}
+function lineOf({ type, base64, marker }) {
+    return `${marker === undefined ? '' : `@${marker} `}${KEY_ALIAS} ${type} ${base64}\n`;
 }
 async function identityOptions(folder, env, host) {
     const key = host.env['TUNNEL_PRIVATE_KEY'];
     if (!given(key))
         return [];
-    const text = key.includes('-----BEGIN') ? key : await readKeyFile(key);
-    host.mask(new secret/* Secret */.z(text));
+    const text = key.includes('-----BEGIN') ? key : await readKeyFile(key.trim());
+    host.mask(new secret/* Secret */.zh(text));
     const file = (0,external_node_path_.join)(folder, IDENTITY);
     // A secret that went through a web form has lost its last line end, or has those of Windows.
     await (0,promises_.writeFile)(file, `${tidy(text)}\n`, { mode: 0o600 });
@@ -369,10 +376,10 @@ async function identityOptions(folder, env, host) {
 }
 /** Takes the passphrase off our copy of the key: so `ssh` has nothing to ask, and a wrong one is named here. */
 async function unlock(file, folder, env, host) {
-    const passphrase = (0,secret/* withoutLineEnd */.o)(host.env['TUNNEL_PRIVATE_KEY_PASSPHRASE'] ?? '');
+    const passphrase = (0,secret/* withoutLineEnds */.nC)(host.env['TUNNEL_PRIVATE_KEY_PASSPHRASE'] ?? '');
     const program = (0,external_node_path_.join)(folder, 'answer');
     if (passphrase !== '') {
-        host.mask(new secret/* Secret */.z(passphrase));
+        host.mask(new secret/* Secret */.zh(passphrase));
         await (0,promises_.writeFile)(program, '#!/bin/sh\nprintf "%s\\n" "$RESTORABLE_ANSWER"\n');
         await (0,promises_.chmod)(program, 0o700);
     }
@@ -941,6 +948,44 @@ function environmentOf(host) {
             env[name] = value;
     }
     return env;
+}
+
+
+/***/ }),
+
+/***/ 46536:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ readHostKeyLines),
+/* harmony export */   D: () => (/* binding */ linesOf)
+/* harmony export */ });
+const TYPE = /^(?:ssh|ecdsa|sk-ssh|sk-ecdsa)-[a-z0-9@.-]+$/;
+const KEY = /^AAAA[A-Za-z0-9+/]+={0,2}$/;
+const MARKER = /^@(revoked|cert-authority)$/;
+/**
+ * Reads lines of a `.pub` file, of known_hosts and of `ssh-keyscan`: a type and a key, with or without the names of the host and a
+ * marker before them, and a comment after them (sshd(8), SSH_KNOWN_HOSTS FILE FORMAT). Empty lines and comments are passed over.
+ * @returns undefined when a line is none of these
+ */
+function readHostKeyLines(text) {
+    const found = linesOf(text).map(readLine);
+    return found.every((line) => line !== undefined) ? found : undefined;
+}
+/** The lines that say something. */
+function linesOf(text) {
+    const lines = text.split(/\r\n|[\r\n]/).map((line) => line.trim());
+    return lines.filter((line) => line !== '' && !line.startsWith('#'));
+}
+function readLine(line) {
+    const fields = line.split(/\s+/);
+    const marker = MARKER.exec(fields[0] ?? '')?.[1];
+    if (marker !== undefined)
+        fields.shift();
+    // The names of the host stand before the key, where there are any.
+    const at = TYPE.test(fields[0] ?? '') ? 0 : 1;
+    const [type = '', base64 = ''] = fields.slice(at);
+    return TYPE.test(type) && KEY.test(base64) ? { type, base64, marker } : undefined;
 }
 
 

@@ -260,6 +260,7 @@ const NOT_IN_FILE = {
     backup: 'Which backup is meant is said by each run.',
     into: 'Where something is restored to is said by each run, never by a file.',
     replace: 'What is overwritten is said by each run, never by a file.',
+    'on-error': 'It belongs to one run.',
     adopt: 'Another server is accepted once, by the run that meets it.',
     'dry-run': 'It belongs to one run.',
     'despite-failed-verification': 'It belongs to one run.',
@@ -875,7 +876,7 @@ function maskChosen(choices, given, options) {
     }
     texts.set('destination', destinationLines(choices, given, options, lenientDestinationLine).join('\n'));
     for (const secret of (0,secrets/* secretsIn */.VY)(texts))
-        options.mask(new core_secret/* Secret */.z(secret));
+        options.mask(new core_secret/* Secret */.zh(secret));
 }
 function file_options_textOf(name, { value, path }, options) {
     // As it stands: SQL has uses of its own for "$", and errors about a check name its line.

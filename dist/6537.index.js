@@ -283,9 +283,10 @@ const OPTIONS = {
     'key-passphrase': {
         kind: 'text',
         modes: ['verify', 'restore', 'keygen'],
-        description: 'Passphrase of the recovery key: to open it, or (keygen) to lock the new one.',
+        description: 'Passphrase of the recovery key: to open it, or (keygen) to lock the new one. For several keys: one passphrase a line, in any order.',
         placeholder: 'text',
         secrecy: 'value',
+        several: READ,
     },
     'verifier-key': {
         kind: 'text',
@@ -340,6 +341,14 @@ const OPTIONS = {
         kind: 'boolean',
         modes: ['restore'],
         description: 'Replace a target that is not empty; the old database is kept under another name where that is possible.',
+    },
+    'on-error': {
+        kind: 'on-error',
+        modes: ['restore'],
+        description: 'What a restore does when the target can not hold an object (PostgreSQL): stop, or continue: restore what can be, list what can not, and end with exit code 1.',
+        placeholder: 'what',
+        default: 'stop',
+        example: 'continue',
     },
     checks: {
         kind: 'text',
@@ -1243,12 +1252,16 @@ var core_secret = __webpack_require__(88050);
 var storage_body = __webpack_require__(95622);
 // EXTERNAL MODULE: ./build/storage/keys.js
 var keys = __webpack_require__(87382);
+// EXTERNAL MODULE: ./build/storage/turns.js
+var turns = __webpack_require__(95552);
 // EXTERNAL MODULE: ./build/storage/unfinished-name.js
 var unfinished_name = __webpack_require__(80591);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ./build/core/foreign.js
 var foreign = __webpack_require__(54440);
+// EXTERNAL MODULE: ./build/storage/no-listing.js
+var no_listing = __webpack_require__(6308);
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __webpack_require__(37067);
 ;// CONCATENATED MODULE: ./build/storage/rclone/call.js
@@ -1308,6 +1321,7 @@ function read(body, status, resolve, reject) {
 
 
 
+
 /** True when there is no such object or folder. */
 function isMissing(thrown) {
     return thrown instanceof RcloneRefusal && /(?:object|directory) not found$/.test(thrown.message);
@@ -1315,7 +1329,7 @@ function isMissing(thrown) {
 /** True when trying again may help; rclone has tried some times itself by then. */
 function isPassing(thrown) {
     if (thrown instanceof errors/* RestorableError */.s$)
-        return false;
+        return thrown instanceof no_listing/* NoListing */.Q;
     return !(thrown instanceof RcloneRefusal) || (KINDS.find(({ says }) => says.test(wordsOf(thrown)))?.passes ?? true);
 }
 /**
@@ -1722,9 +1736,11 @@ const SECRET_LENGTH = 5;
 function rcloneEnvironment(host) {
     const env = {};
     const dropped = [];
-    for (const [name, value] of Object.entries(host.env)) {
-        if (value === undefined)
+    for (const [name, given] of Object.entries(host.env)) {
+        if (given === undefined)
             continue;
+        // A key file's text may stand in one; spaces may belong to a password.
+        const value = name.startsWith('RCLONE_') ? (0,core_secret/* withoutLineEnds */.nC)(given) : given;
         if (PASSED.includes(name))
             env[name] = value;
         if (!name.startsWith('RCLONE_'))
@@ -1743,9 +1759,9 @@ function rcloneEnvironment(host) {
 function maskSecrets(name, value, host) {
     const isSecret = SECRET_NAME.test(name) && !PUBLIC_NAME.test(name) && !/^(?:true|false|\d+)$/.test(value);
     if (isSecret && value.length >= SECRET_LENGTH)
-        host.mask(new core_secret/* Secret */.z(value));
+        host.mask(new core_secret/* Secret */.zh(value));
     for (const secret of (0,secrets/* secretsInUrl */.Ct)(value))
-        host.mask(new core_secret/* Secret */.z(secret));
+        host.mask(new core_secret/* Secret */.zh(secret));
 }
 
 ;// CONCATENATED MODULE: ./build/storage/rclone/get.js
@@ -1957,8 +1973,6 @@ function besideOf(path, name) {
     return path.slice(0, path.lastIndexOf('/') + 1) + name;
 }
 
-// EXTERNAL MODULE: ./build/storage/no-listing.js
-var no_listing = __webpack_require__(6308);
 ;// CONCATENATED MODULE: ./build/storage/rclone/walk.js
 
 
@@ -2002,7 +2016,26 @@ async function readFolder({ client, fs, prefix }, folder, signal) {
     // Some kinds of storage can hold two files of one name.
     return entries.filter(({ name }, index) => name !== entries[index - 1]?.name);
 }
-async function listFolder({ call }, fs, remote) {
+/**
+ * Of a WebDAV server rclone takes any answer with status 200, such as the page of a gateway, for an empty folder. A folder that is not there
+ * is answered with an error, so one that is empty must be there when it is asked for by its name, and be empty when it is listed again.
+ */
+async function listFolder(attempt, fs, remote) {
+    const found = await listOnce(attempt, fs, remote);
+    if (found === undefined || found.length > 0 || remote === '' || !attempt.features.hasFolders)
+        return found ?? [];
+    const answer = await attempt.call('operations/stat', { fs, remote, opt: { noMimeType: true } });
+    const { item } = answer;
+    const again = await listOnce(attempt, fs, remote);
+    // It may have been removed since.
+    if (again === undefined || again.length > 0)
+        return again ?? [];
+    if (item?.IsDir !== true)
+        throw new no_listing/* NoListing */.Q('The remote', 'operations/list');
+    return [];
+}
+/** @returns undefined where there is no such folder */
+async function listOnce({ call }, fs, remote) {
     const opt = { noMimeType: true };
     try {
         const answer = (await call('operations/list', { fs, remote, opt }));
@@ -2020,12 +2053,13 @@ async function listFolder({ call }, fs, remote) {
     }
     catch (error) {
         if (isMissing(error))
-            return [];
+            return undefined;
         throw error;
     }
 }
 
 ;// CONCATENATED MODULE: ./build/storage/rclone/index.js
+
 
 
 
@@ -2056,8 +2090,7 @@ class RcloneStorage {
     #prefix;
     #host;
     #client;
-    /** Ends of the conditional puts that are under way, by key. */
-    #claims = new Map();
+    #turns = new turns/* Turns */.P();
     /** Folders from which something was deleted. */
     #thinned = new Set();
     constructor({ remote, root, prefix }, type, client, host) {
@@ -2073,7 +2106,7 @@ class RcloneStorage {
         const putting = { fs: this.#fs, path, parts: (0,storage_body/* partsOf */.C)(body), sha256, ifAbsent, remove: this.#remove };
         const put = () => this.#named(`write ${key}`, { signal }, (attempt) => putObject(attempt, putting));
         if (ifAbsent)
-            await this.#inTurn(key, put);
+            await this.#turns.run(key, put);
         else
             await put();
     }
@@ -2197,19 +2230,6 @@ class RcloneStorage {
             }
         });
     }
-    /** Without conditional puts of the storage, two of this run must at least not overtake each other. */
-    async #inTurn(key, act) {
-        const before = this.#claims.get(key) ?? Promise.resolve();
-        const own = before.then(act, act);
-        this.#claims.set(key, own);
-        try {
-            await own;
-        }
-        finally {
-            if (this.#claims.get(key) === own)
-                this.#claims.delete(key);
-        }
-    }
     #pathOf(key) {
         (0,keys/* checkKey */.yR)(key);
         if (key.split('/').some(unfinished_name/* isUnfinished */.u)) {
@@ -2257,13 +2277,43 @@ function tooLarge(key, sizeBytes, maxBytes) {
  * @throws {RestorableError} INPUT_INVALID; CLIENT_MISSING when there is no rclone
  */
 async function openRcloneStorage(url, host, tuning = {}) {
-    const location = parseRcloneUrl(url instanceof core_secret/* Secret */.z ? url.reveal() : url);
+    const location = parseRcloneUrl(url instanceof core_secret/* Secret */.zh ? url.reveal() : url);
     const program = await findRclone(host);
     const env = rcloneEnvironment(host);
     const type = await remoteType(program, location.remote, env, host);
     const fs = `${location.remote}:${location.root}`;
     const client = new RcloneClient(program, env, { fs, host, tuning: { ...TUNING, ...tuning } });
     return new RcloneStorage(location, type, client, host);
+}
+
+
+/***/ }),
+
+/***/ 95552:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ Turns)
+/* harmony export */ });
+/**
+ * Lets this process do one thing at a time for each key, in the order of asking. For storages without conditional puts: two
+ * writers of one run must at least not overtake each other.
+ */
+class Turns {
+    /** Ends of what is under way, by key. */
+    #ends = new Map();
+    async run(key, act) {
+        const before = this.#ends.get(key) ?? Promise.resolve();
+        const own = before.then(act, act);
+        this.#ends.set(key, own);
+        try {
+            return await own;
+        }
+        finally {
+            if (this.#ends.get(key) === own)
+                this.#ends.delete(key);
+        }
+    }
 }
 
 

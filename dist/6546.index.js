@@ -11,7 +11,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 /* harmony import */ var _ports_engine_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(32347);
-/* harmony import */ var _verification_comparison_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64655);
+/* harmony import */ var _verification_comparison_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(34797);
 /* harmony import */ var _choose_backup_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(29499);
 /* harmony import */ var _open_backup_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(48116);
 /* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(93454);
@@ -63,7 +63,8 @@ async function restore(request, dependencies, run, found) {
     found.opened = opened;
     const target = await run.phase('prepare the target', async () => {
         const engine = await dependencies.engine((0,_open_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .engineOf */ .ky)(chosen.stored));
-        const spec = { kind: 'restore', url: request.into.url, replace: request.replace };
+        const { into, replace, onError } = request;
+        const spec = { kind: 'restore', url: into.url, replace, onError };
         return run.closeAtEnd(await engine.openTarget(spec, (0,_open_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .needsOf */ .hN)(chosen, opened), host));
     });
     found.target = target;
@@ -75,29 +76,53 @@ async function restore(request, dependencies, run, found) {
     await run.phase('restore', () => (0,_restore_checked_js__WEBPACK_IMPORTED_MODULE_5__/* .restoreChecked */ .c)(target, streams, host.signal));
     await run.phase('compare', async () => {
         found.restored = await target.inspect();
-        for (const check of (0,_verification_comparison_js__WEBPACK_IMPORTED_MODULE_2__/* .compareFingerprints */ .t)(opened.contents.fingerprint, found.restored))
-            found.checks.push(check);
+        const { exempts } = target;
+        found.checks.push(...(0,_verification_comparison_js__WEBPACK_IMPORTED_MODULE_2__/* .compareFingerprints */ .t)(opened.contents.fingerprint, found.restored, { exempts }));
     });
-    requireEqual(found.checks);
+    if (request.onError !== 'continue')
+        requireEqual(found.checks, target.strategy);
     const { keptAs } = await run.phase('publish', () => target.publish());
     found.keptAs = keptAs;
     found.restoreMs = Math.round(clock.monotonicMs() - startedMs);
+    requireComplete(target, found.checks);
 }
+/** With `on-error: continue`: the database is there, and what it lacks is told. */
+function requireComplete({ leftOut = [] }, checks) {
+    const different = checks.filter((check) => check.outcome === 'failed');
+    if (leftOut.length === 0 && different.length === 0)
+        return;
+    const listed = [...leftOut, ...different.map(({ name, detail }) => `${name}: ${detail}`)];
+    const more = listed.length > LISTED ? `; and ${listed.length - LISTED} more` : '';
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('RESTORE_INCOMPLETE', `The database was restored, but not all of the backup: ${listed.slice(0, LISTED).join('; ')}${more}.`, {
+        hint: 'Make what is missing by hand before you let anyone in, or restore again where it can be made. The backup still has all of it.',
+    });
+}
+const LISTED = 20;
 function requireFittingTarget(request, chosen) {
     const engine = (0,_open_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .engineOf */ .ky)(chosen.stored);
+    if (request.onError === 'continue' && engine !== 'postgres') {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `\`on-error: continue\` is for PostgreSQL, and the backup is of ${engine}.`, {
+            hint: 'Leave it out.',
+        });
+    }
     if ((0,_ports_engine_js__WEBPACK_IMPORTED_MODULE_1__/* .restoresInto */ .E)(engine, request.into.engine))
         return;
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `The backup is of ${engine}, but \`into\` names a ${request.into.engine} database.`, {
         hint: 'Give the URL of a database of the same kind, or check `name`.',
     });
 }
-function requireEqual(checks) {
+const WHAT_IS_THERE = {
+    fresh: 'What was restored is still there: look at it before you use it.',
+    beside: 'The existing database was not replaced, and what was restored beside it is dropped.',
+    'in-place': 'The database holds what was restored, and no longer what was there: look at it before you use it.',
+};
+function requireEqual(checks, strategy) {
     const failed = checks.filter((check) => check.outcome === 'failed');
     if (failed.length === 0)
         return;
     const names = failed.slice(0, 3).map((check) => `${check.name}: ${check.detail}`);
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('RESTORE_FAILED', `The restored database differs from what the source held: ${names.join('; ')}.`, {
-        hint: 'The report lists every difference. An existing database was not replaced; look at what was restored before you use it.',
+        hint: `The report lists every difference. ${WHAT_IS_THERE[strategy]}`,
     });
 }
 

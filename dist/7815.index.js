@@ -14,8 +14,8 @@ const LONGEST = 200;
 const NAMED = 3;
 /** Of a list. */
 const LISTED = 10;
-/** What stands in quotes of any kind, and the name that comes after the word for its kind. */
-const CANDIDATE = /"((?:[^"]|""){1,400})"|`((?:[^`]|``){1,400})`|'([^']{1,400})'|\b(?:table|view|relation|sequence|schema|function|procedure|index|type|trigger|column|database|language|constraint|routine)s? ([^\s"'`:;,()]{1,400})/gi;
+/** What stands in quotes of any kind and language, and the name that comes after the word for its kind. */
+const CANDIDATE = /[«„][\s\u00a0]?([^«»„“”]{1,400}?)[\s\u00a0]?[»“”]|»([^«»]{1,400})«|"((?:[^"]|""){1,400})"|`((?:[^`]|``){1,400})`|'([^']{1,400})'|\b(?:table|view|relation|sequence|schema|function|procedure|index|type|trigger|column|database|language|constraint|routine)s? ([^\s"'`:;,()]{1,400})/gi;
 /**
  * Names that may be shown: those of a fingerprint, of a catalog that was read, or of a statement of our own. A name that stands
  * in another program's words is shown only when it is one of these, since else it may be a value.
@@ -1506,6 +1506,8 @@ function namedTarget(target, { sandbox }, named) {
         description: target.description,
         notes: target.notes,
         strategy: target.strategy,
+        ...(target.leftOut !== undefined && { leftOut: target.leftOut }),
+        ...(target.exempts !== undefined && { exempts: target.exempts }),
         restore: (streams) => named(() => target.restore(streams)),
         inspect: () => named(() => target.inspect()),
         query: (sql, options) => named(() => target.query(sql, options)),
@@ -1566,6 +1568,40 @@ function nameFullDisk(thrown, path) {
 
 /***/ }),
 
+/***/ 62195:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ homeFolder),
+/* harmony export */   v: () => (/* binding */ accountName)
+/* harmony export */ });
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48161);
+
+/*
+ * In a container with `--user 1001`, and on OpenShift, the user id has no entry among the accounts: what is asked of it throws.
+ */
+/** The home folder of this user: HOME, else that of the account; undefined where there is neither. */
+function homeFolder() {
+    try {
+        return (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)() || undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** The name of this user's account; undefined for a user id without one. */
+function accountName() {
+    try {
+        return (0,node_os__WEBPACK_IMPORTED_MODULE_0__.userInfo)().username || undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
 /***/ 35639:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1586,6 +1622,8 @@ function nameFullDisk(thrown, path) {
 const LOOK_UP_TIMEOUT_MS = 20_000;
 /** Of one change: the lists of a slow mirror, or a server with all that it depends on. */
 const CHANGE_TIMEOUT_MS = 240_000;
+/** For another program to let go of dpkg's lock. */
+const LOCK_TIMEOUT_S = 120;
 /** How this process may install packages; undefined where there is no apt, or no way to become root without a password. */
 async function aptPrivilege(host) {
     const look = { timeoutMs: LOOK_UP_TIMEOUT_MS };
@@ -1605,7 +1643,9 @@ function aptCommand(privilege, args, archives) {
     const folder = options.flatMap((option) => ['-o', option]);
     // The environment doesn't pass through sudo, an argument does. Without a terminal of its own dpkg prints no percentages.
     const quietly = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', '-o', 'Dpkg::Use-Pty=0'];
-    return [...privilege, ...quietly, ...folder, ...args];
+    // Another program may be installing, such as unattended-upgrades soon after a machine has started.
+    const patiently = ['-o', `DPkg::Lock::Timeout=${LOCK_TIMEOUT_S}`];
+    return [...privilege, ...quietly, ...patiently, ...folder, ...args];
 }
 /** Runs a command that changes the machine. @returns whether it ended with 0; throws only for a cancel */
 async function changeMachine(command, host) {
@@ -1951,8 +1991,8 @@ async function printedVersion(path, host) {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _account_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(62195);
 
 
 
@@ -1966,15 +2006,15 @@ const SYSTEM = ['/usr/bin', '/usr/sbin', '/usr/lib', '/bin', '/sbin'];
 async function programBinds(path, host) {
     const hidden = await privateFolders(host);
     const folders = new Set();
-    for (const directory of new Set([(0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path), (0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(path))])) {
+    for (const directory of new Set([(0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path), (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(path))])) {
         if (SYSTEM.some((root) => directory === root || directory.startsWith(`${root}/`)))
             continue;
-        const prefix = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(directory);
+        const prefix = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(directory);
         const showsTooMuch = hidden.some((folder) => folder === prefix || folder.startsWith(`${prefix}/`) || prefix === '/');
-        if ((0,node_path__WEBPACK_IMPORTED_MODULE_3__.basename)(directory) === 'bin' && !showsTooMuch)
+        if ((0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(directory) === 'bin' && !showsTooMuch)
             folders.add(prefix);
         else
-            for (const part of [directory, (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(prefix, 'lib'), (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(prefix, 'share')])
+            for (const part of [directory, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(prefix, 'lib'), (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(prefix, 'share')])
                 folders.add(part);
     }
     return [...folders].filter((folder) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(folder)).map((folder) => ({ path: folder, writable: false }));
@@ -1982,7 +2022,7 @@ async function programBinds(path, host) {
 async function privateFolders(host) {
     const { path } = await host.workspace();
     const named = ['GITHUB_WORKSPACE', 'RUNNER_TEMP', 'RUNNER_WORKSPACE', 'HOME'].map((name) => host.env[name]);
-    return [path, (0,node_os__WEBPACK_IMPORTED_MODULE_2__.homedir)(), process.cwd(), ...named].filter((folder) => folder !== undefined && folder !== '');
+    return [path, (0,_account_js__WEBPACK_IMPORTED_MODULE_3__/* .homeFolder */ .W)(), process.cwd(), ...named].filter((folder) => folder !== undefined && folder !== '');
 }
 
 

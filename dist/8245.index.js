@@ -761,6 +761,19 @@ const fingerprintSchema = schemas/* strictObject */.rej({
     extensions: schemas/* array */.YOg(schemas/* strictObject */.rej({ name: schemas/* string */.YjP(), version: schemas/* string */.YjP() })),
     /** Facts that are compared by equality and have no other place: large objects, encoding, user_version, ... */
     facts: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()),
+    /**
+     * What the source itself had broken when it was backed up, or what this program can't evaluate there: an object that a
+     * restore may leave out or define differently. It is noted, and held against neither the backup nor the restore.
+     */
+    flaws: schemas/* array */.YOg(schemas/* strictObject */.rej({
+        /** Such as `foreign-key-without-parent`; verification/flaws.ts has the words. */
+        kind: schemas/* string */.YjP().regex(/^[a-z][a-z0-9-]{0,63}$/),
+        /** As in `objects`, or `database` for all of it. */
+        type: schemas/* string */.YjP(),
+        /** Qualified, as in `objects`; empty for the database. */
+        name: schemas/* string */.YjP(),
+    }))
+        .optional(),
 });
 
 ;// CONCATENATED MODULE: ./build/core/contents.js

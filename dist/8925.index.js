@@ -7,11 +7,12 @@ export const modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Q4: () => (/* binding */ NOT_A_DATABASE_HINT),
-/* harmony export */   SK: () => (/* binding */ explaining)
+/* harmony export */   SK: () => (/* binding */ explaining),
+/* harmony export */   Vh: () => (/* binding */ hotJournal),
+/* harmony export */   WE: () => (/* binding */ explain)
 /* harmony export */ });
-/* unused harmony export explain */
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85837);
+/* harmony import */ var _sqlite_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29252);
 
 
 /** SQLite's result codes that mean something of their own to a user (https://sqlite.org/rescode.html). */
@@ -28,30 +29,36 @@ const READONLY_ROLLBACK = 776;
  * @param doing what was tried, such as `read data/app.db`
  */
 function explain(thrown, doing) {
-    if (!(thrown instanceof _session_js__WEBPACK_IMPORTED_MODULE_1__/* .SqliteFailure */ .L))
+    if (!(thrown instanceof _sqlite_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .SqliteFailure */ .L))
         return thrown;
     const message = `Can't ${doing}: ${thrown.message}.`;
     const named = (code, hint) => new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$(code, message, { hint, cause: thrown, foreign: thrown.foreign });
-    if (thrown.errcode === READONLY_ROLLBACK) {
-        return named('DATABASE_QUERY', 'A program died while it wrote and left a journal to be rolled back: open the database once with that program, or run `sqlite3 FILE "select 1"`.');
-    }
+    if (thrown.errcode === READONLY_ROLLBACK)
+        return named('DATABASE_QUERY', HOT_JOURNAL_HINT);
     switch (thrown.primary) {
         case BUSY:
         case LOCKED:
             return named('DATABASE_UNREACHABLE', 'Another program holds it locked for writing. Try again, or switch it to WAL mode.');
         case READONLY:
-            return named('DATABASE_PRIVILEGE', 'It is in WAL mode, where SQLite keeps a `-shm` file beside it: let this user write to its folder, or back up a copy.');
+            return named('DATABASE_PRIVILEGE', 'It is in WAL mode and can not be read without a write to the files beside it: open it once with its own program, and run it again.');
         case CORRUPT:
             return named('DATABASE_QUERY', 'The database is damaged: `sqlite3 FILE ".recover"` saves what can be read.');
         case FULL:
             return named('DISK_FULL', 'Free some space.');
         case CANTOPEN:
-            return named('DATABASE_PRIVILEGE', 'Check that this user may read the file and, for a database in WAL mode, write to its folder (SQLite keeps `-shm` there).');
+            return named('DATABASE_PRIVILEGE', 'Check that this user may read the file and, for a database in WAL mode, the `-wal` and `-shm` files beside it.');
         case NOTADB:
             return named('DATABASE_UNKNOWN', NOT_A_DATABASE_HINT);
         default:
             return named('DATABASE_QUERY', 'Codes are listed at https://sqlite.org/rescode.html.');
     }
+}
+const HOT_JOURNAL_HINT = 'A program died while it wrote and left a journal to be rolled back, which would write to the source: open the database once with that program, or run `sqlite3 FILE "select 1"`.';
+/** The failure that SQLite would give if it looked for a journal. @param doing as in `explain` */
+function hotJournal(doing) {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DATABASE_QUERY', `Can't ${doing}: its -journal file is not rolled back.`, {
+        hint: HOT_JOURNAL_HINT,
+    });
 }
 const NOT_A_DATABASE_HINT = 'Check the path. An encrypted database (SQLCipher, SEE) looks like this too: export it decrypted first, or back up that file as it is.';
 /** Runs the work and explains what SQLite says when it fails. */
@@ -71,131 +78,145 @@ async function explaining(doing, work) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   JM: () => (/* binding */ takeSourceFingerprint),
 /* harmony export */   TP: () => (/* binding */ VIOLATIONS),
+/* harmony export */   Z_: () => (/* binding */ schemaOrNone),
+/* harmony export */   eq: () => (/* binding */ UNREADABLE_SCHEMA),
 /* harmony export */   mP: () => (/* binding */ takeFingerprint)
 /* harmony export */ });
-/* unused harmony export quoteName */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
-/* harmony import */ var _foreign_keys_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(53928);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(85837);
+/* harmony import */ var _foreign_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53928);
+/* harmony import */ var _limit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(25172);
+/* harmony import */ var _page_check_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73937);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2348);
+/* harmony import */ var _sql_text_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9271);
+/* harmony import */ var _sqlite_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29252);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(69390);
 
 
 
 
-/** @throws {SqliteFailure} @throws {RestorableError} DUMP_FAILED where strict and a table can't be read */
-async function takeFingerprint(session, options) {
-    const pragma = async (name) => (await session.all(`pragma ${name}`)).rows[0]?.[0];
-    const schema = await readSchema(session);
-    const own = schema.filter((row) => !isInternal(row.name));
-    const deadlineMs = performance.now() + options.countTimeLimitMs;
-    const tables = [];
-    for (const table of own.filter((row) => row.hasRows)) {
-        tables.push({ schema: '', name: table.name, ...(await countRows(session, table.name, deadlineMs, options)) });
-    }
-    const violations = await foreignKeyViolations(session, deadlineMs - performance.now());
-    return {
-        engine: 'sqlite',
-        serverVersion: String((await session.all('select sqlite_version()')).rows[0]?.[0]),
-        takenAt: options.takenAt.toISOString(),
-        sizeBytes: Number(await pragma('page_count')) * Number(await pragma('page_size')),
-        tables,
-        objects: own.flatMap(describe),
-        sequences: await readSequences(session, schema),
-        extensions: [],
-        facts: {
-            user_version: String(await pragma('user_version')),
-            application_id: String(await pragma('application_id')),
-            encoding: String(await pragma('encoding')),
-            page_size: String(await pragma('page_size')),
-            auto_vacuum: String(await pragma('auto_vacuum')),
-            journal_mode: options.header.journalMode,
-            ...(violations === undefined ? {} : { [VIOLATIONS]: violations }),
-        },
-    };
-}
+
+
+
+
 /** The fact that holds how many rows break a foreign key: SQLite enforces them only for programs that ask. */
 const VIOLATIONS = 'foreign_key_violations';
+/** A schema that SQLite can't load: nothing in the file can be read by name. */
+const UNREADABLE_SCHEMA = 'unreadable-schema';
+const SQL_ERROR = 1;
 /**
- * The number of rows that break a foreign key, or SQLite's code where a key itself is wrong; undefined when there was
- * no time to find out.
+ * What a source held, and what it had broken.
+ * @param countTimeLimitMs what was not reached by then is 'unknown', or a flaw of the kind `not-checked`
  */
-async function foreignKeyViolations(session, timeLeftMs) {
-    if (timeLeftMs <= 0)
-        return undefined;
-    const timeoutMs = Number.isFinite(timeLeftMs) ? timeLeftMs : undefined;
+async function takeSourceFingerprint(session, options, host) {
+    const limit = (0,_limit_js__WEBPACK_IMPORTED_MODULE_2__/* .limitOf */ .L)(options.countTimeLimitMs);
+    const taken = await takeFingerprint(session, options, limit);
+    const checked = await (0,_page_check_js__WEBPACK_IMPORTED_MODULE_3__/* .checkPages */ .t)(session, 'quick_check', await schemaOrNone(session), limit, host);
+    const flaws = [...(taken.flaws ?? []), ...checked.flaws];
+    return { ...taken, flaws: [...new Map(flaws.map((flaw) => [(0,_words_js__WEBPACK_IMPORTED_MODULE_5__/* .keyOfFlaw */ .Hk)(flaw), flaw])).values()] };
+}
+/** What can't be read is unknown, and a flaw: no count of ours keeps a file from being backed up or restored. */
+async function takeFingerprint(session, { takenAt, header, sizeBytes }, limit = (0,_limit_js__WEBPACK_IMPORTED_MODULE_2__/* .limitOf */ .L)(Number.POSITIVE_INFINITY)) {
+    const flaws = [];
+    const schema = await schemaOrNone(session, flaws);
+    const own = schema.filter((row) => !(0,_schema_js__WEBPACK_IMPORTED_MODULE_6__/* .isInternal */ .i)(row.name));
+    const tables = [];
+    for (const table of own.filter((row) => row.hasRows)) {
+        tables.push({ schema: '', name: table.name, ...(await countRows(session, table.name, limit, flaws)) });
+    }
+    const violations = await countViolations(session, schema, limit, flaws);
+    return {
+        engine: 'sqlite',
+        // Of the child too, which is this program's own Node. A query would need a schema that can be read.
+        serverVersion: String(process.versions['sqlite']),
+        takenAt: takenAt.toISOString(),
+        sizeBytes,
+        tables,
+        objects: own.flatMap(describe),
+        sequences: await readSequences(session, schema, flaws),
+        extensions: [],
+        facts: {
+            ...(await readFacts(session)),
+            page_size: String(header.pageSize),
+            journal_mode: header.journalMode,
+            ...(violations === undefined ? {} : { [VIOLATIONS]: String(violations) }),
+        },
+        flaws,
+    };
+}
+/** Facts that need the schema are left out where that can't be read. */
+async function readFacts(session) {
+    const facts = {};
+    for (const name of ['user_version', 'application_id', 'encoding', 'auto_vacuum']) {
+        const value = await answerOf(() => session.all(`pragma ${name}`));
+        if (value !== undefined)
+            facts[name] = String(value.rows[0]?.[0]);
+    }
+    return facts;
+}
+/** @returns undefined where SQLite refuses it */
+async function answerOf(work) {
     try {
-        const byTable = await (0,_foreign_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .violationsByTable */ .y)(session, timeoutMs);
-        return String([...byTable.values()].reduce((sum, count) => sum + count, 0));
+        return await work();
     }
     catch (thrown) {
-        if (thrown instanceof _session_js__WEBPACK_IMPORTED_MODULE_2__/* .SqliteFailure */ .L)
-            return `not countable: ${thrown.message}`;
-        if (isTimeLimit(thrown))
+        if (thrown instanceof _sqlite_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .SqliteFailure */ .L)
             return undefined;
         throw thrown;
     }
 }
-async function readSchema(session) {
-    // A virtual table has no root page: its rows lie in its shadow tables, which are counted, and what it computes from
-    // them needs a module that may be missing here.
-    const sql = `select type, name, sql, coalesce(rootpage, 0) > 0 from sqlite_schema order by type, name`;
-    const { rows } = await session.all(sql);
-    return rows.map(([type, name, text, rooted]) => {
-        const hasRows = type === 'table' && rooted === 1;
-        return {
-            type: type === 'table' && !hasRows ? 'virtual table' : String(type),
-            name: String(name),
-            sql: typeof text === 'string' ? text : null,
-            hasRows,
-        };
-    });
+/** The schema, without an entry where it can't be read. */
+async function schemaOrNone(session, flaws = []) {
+    const schema = await answerOf(() => (0,_schema_js__WEBPACK_IMPORTED_MODULE_6__/* .readSchema */ .G)(session));
+    if (schema === undefined)
+        flaws.push({ kind: UNREADABLE_SCHEMA, type: 'database', name: '' });
+    return schema ?? [];
 }
-/** SQLite's own tables (statistics, AUTOINCREMENT) and the indexes that constraints bring with them. */
-function isInternal(name) {
-    return name.toLowerCase().startsWith('sqlite_');
+/** Undefined when there was no time to find out, or not for each table. */
+async function countViolations(session, schema, limit, flaws) {
+    if (schema.length === 0)
+        return 0;
+    try {
+        const { byTable, uncheckable } = await (0,_foreign_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .findViolations */ .M)(session, schema, limit);
+        flaws.push(...uncheckable.map((name) => ({ kind: 'foreign-key-not-checkable', type: 'table', name })));
+        return uncheckable.length > 0 ? undefined : [...byTable.values()].reduce((sum, count) => sum + count, 0);
+    }
+    catch (thrown) {
+        if (limit.excuses(thrown))
+            return undefined;
+        throw thrown;
+    }
 }
 function describe({ type, name, sql }) {
     return [{ type, name, definitionSha256: sql === null ? null : (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(sql).digest('hex') }];
 }
-async function countRows(session, table, deadlineMs, options) {
-    const unknown = { rows: null, rowsFrom: 'unknown' };
-    const timeLeftMs = deadlineMs - performance.now();
-    if (timeLeftMs <= 0)
-        return unknown;
+async function countRows(session, table, limit, flaws) {
     try {
-        const sql = `select count(*) from ${quoteName(table)}`;
-        const timeoutMs = Number.isFinite(timeLeftMs) ? timeLeftMs : undefined;
-        const { rows } = await session.all(sql, { timeoutMs });
+        // Not an index: it may be whole where the table is not, and may need a collation that is not here.
+        const sql = `select count(*) from ${(0,_sql_text_js__WEBPACK_IMPORTED_MODULE_7__/* .quoteName */ .AB)(table)} not indexed`;
+        const { rows } = await session.all(sql, { timeoutMs: limit.left() });
         return { rows: Number(rows[0]?.[0]), rowsFrom: 'count' };
     }
     catch (thrown) {
-        if (isTimeLimit(thrown))
-            return unknown;
-        if (!(thrown instanceof _session_js__WEBPACK_IMPORTED_MODULE_2__/* .SqliteFailure */ .L))
+        if (thrown instanceof _sqlite_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .SqliteFailure */ .L) {
+            const kind = thrown.primary === SQL_ERROR ? _words_js__WEBPACK_IMPORTED_MODULE_5__/* .NOT_EVALUABLE */ .i : _words_js__WEBPACK_IMPORTED_MODULE_5__/* .DAMAGED_PAGES */ .Xq;
+            flaws.push({ kind, type: 'table', name: table });
+        }
+        else if (!limit.excuses(thrown))
             throw thrown;
-        if (options.onUnreadable === 'lenient')
-            return unknown;
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('DUMP_FAILED', `The table ${quoteName(table)} can't be read: ${thrown.message}.`, {
-            hint: 'The source is damaged, and so would be its backup: `sqlite3 FILE ".recover"` saves what can be read.',
-            cause: thrown,
-            foreign: thrown.foreign,
-        });
+        return { rows: null, rowsFrom: 'unknown' };
     }
 }
-function isTimeLimit(thrown) {
-    return thrown instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$ && thrown.code === 'DATABASE_QUERY' && /time limit/.test(thrown.message);
-}
-/** A name of any characters as SQL writes it. */
-function quoteName(name) {
-    return `"${name.replaceAll('"', '""')}"`;
-}
-async function readSequences(session, schema) {
+async function readSequences(session, schema, flaws) {
     // A file that was tampered with may have a view of that name, which could compute for ever.
     if (!schema.some((row) => row.name === 'sqlite_sequence' && row.hasRows))
         return [];
-    const { rows } = await session.all('select name, max(cast(seq as text)) from sqlite_sequence group by name order by name');
-    return rows.map(([name, last]) => ({
+    const sql = 'select name, max(cast(seq as text)) from sqlite_sequence not indexed group by name order by name';
+    const found = await answerOf(() => session.all(sql));
+    if (found === undefined)
+        flaws.push({ kind: _words_js__WEBPACK_IMPORTED_MODULE_5__/* .DAMAGED_PAGES */ .Xq, type: 'table', name: 'sqlite_sequence' });
+    return (found?.rows ?? []).map(([name, last]) => ({
         schema: '',
         name: String(name),
         lastValue: last === null ? null : String(last),
@@ -209,26 +230,57 @@ async function readSequences(session, schema) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   y: () => (/* binding */ violationsByTable)
+/* harmony export */   M: () => (/* binding */ findViolations)
 /* harmony export */ });
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2348);
+/* harmony import */ var _sql_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9271);
+/* harmony import */ var _sqlite_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29252);
+
+
+
 /** A table or view of this name, which anybody may make, is found before SQLite's own function. */
 const FUNCTION = 'pragma_foreign_key_check';
-/** The number of rows that break a foreign key, by table. @throws {SqliteFailure} where a key itself is wrong */
-async function violationsByTable(session, timeoutMs) {
-    const shadow = await session.all(`select 1 from sqlite_schema where lower(name) = '${FUNCTION}'`);
-    if (shadow.rows.length === 0) {
-        const { rows } = await session.all(`select "table", count(*) from ${FUNCTION} group by 1 order by 2 desc`, {
-            timeoutMs,
-        });
-        return new Map(rows.map(([table, count]) => [String(table), Number(count)]));
+/** @throws {RestorableError} DATABASE_QUERY when the time is over */
+async function findViolations(session, schema, limit) {
+    const isShadowed = schema.some(({ name }) => name.toLowerCase() === FUNCTION);
+    const count = isShadowed ? countHere : countThere;
+    try {
+        return { byTable: await count(session, undefined, limit), uncheckable: [] };
     }
-    // Each of them comes to us: slower, and only up to the limit of any answer.
-    const counts = new Map();
-    const { rows } = await session.all('pragma foreign_key_check', { timeoutMs });
-    for (const [table] of rows)
-        counts.set(String(table), (counts.get(String(table)) ?? 0) + 1);
-    return counts;
+    catch (thrown) {
+        if (!(thrown instanceof _sqlite_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .SqliteFailure */ .L))
+            throw thrown;
+    }
+    const byTable = new Map();
+    const uncheckable = [];
+    for (const { name } of schema.filter((row) => row.hasRows && !(0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .isInternal */ .i)(row.name))) {
+        try {
+            for (const [table, rows] of await count(session, name, limit))
+                byTable.set(table, rows);
+        }
+        catch (thrown) {
+            if (!(thrown instanceof _sqlite_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .SqliteFailure */ .L))
+                throw thrown;
+            uncheckable.push(name);
+        }
+    }
+    return { byTable, uncheckable };
 }
+const countThere = async (session, table, limit) => {
+    const of = table === undefined ? '' : `('${table.replaceAll("'", "''")}')`;
+    const sql = `select "table", count(*) from ${FUNCTION}${of} group by 1 order by 2 desc`;
+    const { rows } = await session.all(sql, { timeoutMs: limit.left() });
+    return new Map(rows.map(([name, count]) => [String(name), Number(count)]));
+};
+/** Each of them comes to us: slower, and only up to the limit of any answer. */
+const countHere = async (session, table, limit) => {
+    const of = table === undefined ? '' : `(${(0,_sql_text_js__WEBPACK_IMPORTED_MODULE_2__/* .quoteName */ .AB)(table)})`;
+    const counts = new Map();
+    const { rows } = await session.all(`pragma foreign_key_check${of}`, { timeoutMs: limit.left() });
+    for (const [name] of rows)
+        counts.set(String(name), (counts.get(String(name)) ?? 0) + 1);
+    return counts;
+};
 
 
 /***/ }),
@@ -255,7 +307,11 @@ function parseHeader(bytes) {
         return undefined;
     const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const stated = view.readUInt16BE(16);
-    return { pageSize: stated === 1 ? 65_536 : stated, journalMode: view[18] === 2 ? 'wal' : 'rollback' };
+    return {
+        pageSize: stated === 1 ? 65_536 : stated,
+        journalMode: view[18] === 2 ? 'wal' : 'rollback',
+        readsWal: view[19] === 2,
+    };
 }
 /**
  * Looks at a file that should be a SQLite database, before SQLite does, whose words for all of this are "unable to open
@@ -286,7 +342,7 @@ async function inspectSourceFile(path) {
     }
     catch (thrown) {
         const { code } = thrown;
-        if (code === 'ENOENT' || code === 'ENOTDIR') {
+        if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP') {
             const hint = `A relative path counts from the working folder, ${process.cwd()}.`;
             throw unknown(`There is no file ${path}.`, hint, thrown);
         }
@@ -298,6 +354,124 @@ async function inspectSourceFile(path) {
         }
         throw thrown;
     }
+}
+
+
+/***/ }),
+
+/***/ 25172:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ limitOf)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+/** @param ms Infinity for no limit */
+function limitOf(ms) {
+    const endMs = performance.now() + ms;
+    return {
+        excuses: (thrown) => Number.isFinite(endMs) && thrown instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ && thrown.code === 'DATABASE_QUERY',
+        left: () => {
+            if (!Number.isFinite(endMs))
+                return undefined;
+            const leftMs = endMs - performance.now();
+            if (leftMs > 0)
+                return leftMs;
+            throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DATABASE_QUERY', 'There is no time left.', { hint: 'Raise `count-time-limit`.' });
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 73937:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ NOT_CHECKED),
+/* harmony export */   t: () => (/* binding */ checkPages)
+/* harmony export */ });
+/* harmony import */ var _core_foreign_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54440);
+/* harmony import */ var _core_known_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6674);
+/* harmony import */ var _sql_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9271);
+/* harmony import */ var _sqlite_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29252);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(69390);
+
+
+
+
+
+/** Findings that are read; one broken page can bring thousands. */
+const FINDINGS = 1_000;
+/** SQLite's code for what it can't compile: with a statement of our own, the schema names what is not here. */
+const SQL_ERROR = 1;
+const CORRUPT = 11;
+const NOTADB = 26;
+/** The check did not come to its end. */
+const NOT_CHECKED = { kind: 'not-checked', type: 'database', name: '' };
+/**
+ * Reads the whole file. Where a part of the schema needs the application (a collation, a function, a tokenizer), SQLite refuses
+ * the check as a whole: each table is then checked by itself.
+ */
+async function checkPages(session, pragma, schema, limit, host) {
+    const known = new _core_known_names_js__WEBPACK_IMPORTED_MODULE_1__/* .KnownNames */ .C(schema.map(({ name }) => name));
+    const lines = [];
+    const flaws = [];
+    const failed = [];
+    const ask = async (check, argument) => {
+        try {
+            const found = await session.all(`pragma ${check}(${argument})`, { timeoutMs: limit.left() });
+            const said = found.rows.map((row) => String(row[0])).filter((line) => line !== 'ok');
+            lines.push(...said);
+            return 'done';
+        }
+        catch (thrown) {
+            if (!(thrown instanceof _sqlite_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .SqliteFailure */ .L))
+                throw thrown;
+            host.toolWords.add(thrown.foreign);
+            failed.push(thrown.message);
+            if (thrown.primary === SQL_ERROR)
+                return 'refused';
+            if (thrown.primary === CORRUPT || thrown.primary === NOTADB)
+                return 'damaged';
+            // A full disk, too little memory: nothing is said of the database.
+            flaws.push(NOT_CHECKED);
+            return 'done';
+        }
+    };
+    const askTable = async ({ type, name }) => {
+        let answer = await ask(pragma, (0,_sql_text_js__WEBPACK_IMPORTED_MODULE_4__/* .quoteName */ .AB)(name));
+        if (answer === 'refused' && pragma === 'integrity_check')
+            answer = await ask('quick_check', (0,_sql_text_js__WEBPACK_IMPORTED_MODULE_4__/* .quoteName */ .AB)(name));
+        if (answer === 'refused')
+            flaws.push({ kind: _words_js__WEBPACK_IMPORTED_MODULE_3__/* .NOT_EVALUABLE */ .i, type, name });
+        if (answer === 'damaged')
+            flaws.push({ kind: _words_js__WEBPACK_IMPORTED_MODULE_3__/* .DAMAGED_PAGES */ .Xq, type, name });
+    };
+    try {
+        const whole = await ask(pragma, String(FINDINGS));
+        if (whole === 'damaged')
+            flaws.push({ kind: _words_js__WEBPACK_IMPORTED_MODULE_3__/* .DAMAGED_PAGES */ .Xq, type: 'database', name: '' });
+        if (whole !== 'done') {
+            await ask(pragma, 'sqlite_schema');
+            for (const table of schema.filter(({ type }) => type.endsWith('table')))
+                await askTable(table);
+        }
+        if (lines.length >= FINDINGS)
+            flaws.push(NOT_CHECKED);
+    }
+    catch (thrown) {
+        if (!limit.excuses(thrown))
+            throw thrown;
+        flaws.push(NOT_CHECKED);
+    }
+    if (lines.length > 0)
+        host.toolWords.add(new _core_foreign_js__WEBPACK_IMPORTED_MODULE_0__/* .ForeignText */ .sh(pragma, lines.join('\n')));
+    const all = new Map([...(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .flawsOf */ .Pv)(lines, known), ...flaws].map((flaw) => [(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .keyOfFlaw */ .Hk)(flaw), flaw]));
+    const details = [...new Set(failed), ...(lines.length === 0 ? [] : [(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .describeFindings */ .kA)(lines, known)])];
+    return { flaws: [...all.values()], detail: details.join('; ') };
 }
 
 
@@ -481,18 +655,46 @@ async function syncFolder(folder) {
 
 /***/ }),
 
+/***/ 2348:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ readSchema),
+/* harmony export */   i: () => (/* binding */ isInternal)
+/* harmony export */ });
+/** @throws {SqliteFailure} where the schema is damaged */
+async function readSchema(session) {
+    // A virtual table has no root page: its rows lie in its shadow tables, which are counted, and what it computes from
+    // them needs a module that may be missing here.
+    const sql = `select type, name, sql, coalesce(rootpage, 0) > 0 from sqlite_schema order by type, name`;
+    const { rows } = await session.all(sql);
+    return rows.map(([type, name, text, rooted]) => {
+        const hasRows = type === 'table' && rooted === 1;
+        return {
+            type: type === 'table' && !hasRows ? 'virtual table' : String(type),
+            name: String(name),
+            sql: typeof text === 'string' ? text : null,
+            hasRows,
+        };
+    });
+}
+/** SQLite's own tables (statistics, AUTOINCREMENT) and the indexes that constraints bring with them. */
+function isInternal(name) {
+    return name.toLowerCase().startsWith('sqlite_');
+}
+
+
+/***/ }),
+
 /***/ 85837:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  L: () => (/* binding */ SqliteFailure),
   R: () => (/* binding */ SqliteSession)
 });
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:readline"
 var external_node_readline_ = __webpack_require__(80481);
 // EXTERNAL MODULE: external "node:url"
@@ -514,6 +716,7 @@ var sandbox_programs = __webpack_require__(26269);
 function sqliteChildProgram() {
     const { DatabaseSync, backup, constants } = process.getBuiltinModule('node:sqlite');
     const readline = process.getBuiltinModule('node:readline');
+    const { existsSync } = process.getBuiltinModule('node:fs');
     let database;
     const send = (response) => {
         process.stdout.write(`${JSON.stringify(response)}\n`);
@@ -529,24 +732,35 @@ function sqliteChildProgram() {
         return ['b', Buffer.from(value).toString('hex')];
     };
     const open = (request) => {
-        database = new DatabaseSync(new URL(request.location), {
+        const opened = new DatabaseSync(new URL(request.location), {
             readOnly: !request.isNew,
             // A dump's tables come in any order.
             enableForeignKeyConstraints: false,
             allowExtension: false,
+            // A script may be of a program that takes "x" for a text; checks of ours should not.
+            enableDoubleQuotedStringLiterals: request.isNew,
             timeout: request.busyTimeoutMs,
             // Schema and rows come from whoever wrote the database: no tricks through shadow tables or schema expressions.
             defensive: true,
         });
-        database.exec(`pragma trusted_schema = off; pragma cell_size_check = on`);
+        opened.exec(`pragma trusted_schema = off; pragma cell_size_check = on`);
         // A file that is not finished is deleted whatever happens: it needs no journal that survives a crash.
         if (request.isNew) {
-            database.exec('pragma journal_mode = memory; pragma synchronous = off; pragma cache_size = -65536');
+            opened.exec('pragma journal_mode = memory; pragma synchronous = off; pragma cache_size = -65536');
             // Writes the header: a script that makes no table would leave a file of no bytes.
-            database.exec('pragma user_version = 0');
+            opened.exec('pragma user_version = 0');
+            // Rows are taken as the source held them: whether they satisfy its constraints was the source's affair.
+            opened.exec('pragma ignore_check_constraints = on');
         }
         if (request.heapLimitBytes > 0)
-            database.exec(`pragma hard_heap_limit = ${request.heapLimitBytes}`);
+            opened.exec(`pragma hard_heap_limit = ${request.heapLimitBytes}`);
+        // As late as can be: at the first statement SQLite opens `-wal` and makes it where it is missing.
+        if (!request.requires.every((path) => existsSync(path))) {
+            throw Object.assign(refusal('a file of the database is gone'), { errcode: 14 });
+        }
+        if (request.requires.length > 0)
+            opened.prepare('pragma user_version').all();
+        database = opened;
         send({ kind: 'result', columns: [], rows: [] });
     };
     /** A check reads this database and nothing else: no other file, no extension. */
@@ -616,7 +830,8 @@ function sqliteChildProgram() {
         // busy writer would keep it from ever ending.
         database.exec('begin');
         try {
-            database.prepare('select count(*) from sqlite_schema').all();
+            // Not a table: the schema of a damaged database may be unreadable, and its pages are copied all the same.
+            database.prepare('pragma user_version').all();
             await backup(database, request.to, {
                 rate: request.pagesPerStep,
                 progress: ({ totalPages, remainingPages }) => send({ kind: 'progress', donePages: totalPages - remainingPages, totalPages }),
@@ -627,23 +842,12 @@ function sqliteChildProgram() {
         }
         send({ kind: 'result', columns: [], rows: [] });
     };
-    /** Only a connection that may write removes `-wal` and `-shm`, under SQLite's own locks: never while another is open. */
-    const tidy = (request) => {
-        database?.close();
-        database = undefined;
-        const writable = new DatabaseSync(new URL(request.location), { timeout: 0 });
-        writable.prepare('select count(*) from sqlite_schema').all();
-        writable.close();
-        send({ kind: 'result', columns: [], rows: [] });
-    };
     const handle = async (request) => {
         try {
             if (request.op === 'open')
                 open(request);
             else if (request.op === 'all')
                 all(request);
-            else if (request.op === 'tidy')
-                tidy(request);
             else if (request.op === 'run')
                 run(request);
             else
@@ -662,8 +866,8 @@ function sqliteChildProgram() {
         .on('close', () => process.exit(0));
 }
 
-// EXTERNAL MODULE: ./build/engines/sqlite/words.js
-var words = __webpack_require__(69390);
+// EXTERNAL MODULE: ./build/engines/sqlite/sqlite-failure.js
+var sqlite_failure = __webpack_require__(29252);
 ;// CONCATENATED MODULE: ./build/engines/sqlite/session.js
 
 
@@ -673,32 +877,13 @@ var words = __webpack_require__(69390);
 
 
 
-
-/** A failure that SQLite itself named. Its message is ours: the code, and the kind of error where SQLite's words tell it. */
-class SqliteFailure extends Error {
-    /** SQLite's (extended) result code; null when the statement was refused before it ran. */
-    errcode;
-    #foreign;
-    /** @param ours the message where this program itself refused the statement */
-    constructor(foreign, errcode, ours) {
-        super(ours ?? (0,words/* describeCode */.l)(errcode, foreign));
-        this.errcode = errcode;
-        this.#foreign = foreign;
-    }
-    /** SQLite's own words, to tell errors apart by. */
-    get foreign() {
-        return this.#foreign;
-    }
-    /** The result code without its extension, such as 5 for SQLITE_BUSY. */
-    get primary() {
-        return this.errcode === null ? null : this.errcode & 0xff;
-    }
-}
 const BUSY_TIMEOUT_MS = 10_000;
 /** The page cache is 2 MB; a query of restored, hostile content must not eat the runner's memory. */
 const HEAP_LIMIT_BYTES = 512 * 1024 * 1024;
 const LIMITS = { rows: 1_000_000, bytes: 64 * 1024 * 1024 };
 const CHECK_LIMITS = { rows: 100_000, bytes: 16 * 1024 * 1024 };
+/** https://sqlite.org/uri.html; with `readonly_shm` SQLite makes no `-shm` and writes to none. */
+const SEARCH = { live: '?readonly_shm=1', still: '?immutable=1', private: '', new: '' };
 /** Pages copied between two reports of progress: 32 MiB at the usual page size. */
 const PAGES_PER_STEP = 8_192;
 /**
@@ -713,8 +898,6 @@ class SqliteSession {
     #noted;
     #pending;
     #closed = false;
-    /** A reader of a WAL database that nobody had open makes `-wal` and `-shm`, and can't remove them. */
-    #leavesCompanions = false;
     constructor(options, host) {
         this.#options = options;
         this.#host = host;
@@ -743,16 +926,8 @@ class SqliteSession {
     }
     /** Ends the process; safe to call twice. */
     async close() {
-        if (!this.#closed && this.#leavesCompanions)
-            await this.#tidy();
         this.#closed = true;
         await this.#stop();
-    }
-    /** Tidying is a courtesy: after a cancel, or without the right to write, the two files stay, which harms nobody. */
-    async #tidy() {
-        if (this.#child === undefined || this.#pending !== undefined || this.#host.signal.aborted)
-            return;
-        await this.#send({ op: 'tidy', location: (0,external_node_url_.pathToFileURL)(this.#options.path).href }).catch(() => { });
     }
     async #ask(request, timeoutMs, onProgress) {
         if (this.#closed)
@@ -789,18 +964,24 @@ class SqliteSession {
         void child.exited.then((exit) => this.#ended(child, exit.signal ?? `exit code ${exit.code}`));
         // Nothing runs in the child before this: its first request comes after.
         await (await this.#host.workspace()).note(this.#noted);
-        const { path, access } = this.#options;
-        this.#leavesCompanions ||= access === 'live' && !(0,external_node_fs_.existsSync)(`${path}-wal`) && !(0,external_node_fs_.existsSync)(`${path}-shm`);
+        const { path, access, requires = [] } = this.#options;
         const url = (0,external_node_url_.pathToFileURL)(path);
-        if (access === 'still')
-            url.search = '?immutable=1';
-        await this.#send({
+        url.search = SEARCH[access];
+        const open = {
             op: 'open',
             location: url.href,
             busyTimeoutMs: BUSY_TIMEOUT_MS,
             heapLimitBytes: HEAP_LIMIT_BYTES,
             isNew: access === 'new',
-        });
+            requires,
+        };
+        try {
+            await this.#send(open);
+        }
+        catch (error) {
+            await this.#stop();
+            throw error;
+        }
     }
     async #startProcess() {
         const { path, access, box } = this.#options;
@@ -884,7 +1065,7 @@ class SqliteSession {
     }
 }
 function failureOf({ message, errcode, isOurs }) {
-    return new SqliteFailure(new foreign/* ForeignText */.sh('SQLite', message), errcode, isOurs ? message : undefined);
+    return new sqlite_failure/* SqliteFailure */.L(new foreign/* ForeignText */.sh('SQLite', message), errcode, isOurs ? message : undefined);
 }
 function decode(value) {
     if (value === null || typeof value === 'string')
@@ -899,22 +1080,322 @@ function decode(value) {
 
 /***/ }),
 
-/***/ 94242:
+/***/ 91232:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ openSqliteSource),
-/* harmony export */   d: () => (/* binding */ STREAM)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22193);
-/* harmony import */ var _parts_disk_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65482);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(30737);
-/* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(14103);
-/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(27538);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(85837);
-/* harmony import */ var _url_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(22182);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ STREAM),
+  W: () => (/* binding */ openSqliteSource)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/engines/parts/disk.js
+var disk = __webpack_require__(65482);
+// EXTERNAL MODULE: ./build/engines/sqlite/failure.js
+var failure = __webpack_require__(30737);
+// EXTERNAL MODULE: ./build/engines/sqlite/fingerprint.js
+var fingerprint = __webpack_require__(14103);
+// EXTERNAL MODULE: ./build/engines/sqlite/header.js
+var sqlite_header = __webpack_require__(27538);
+// EXTERNAL MODULE: ./build/engines/sqlite/session.js + 1 modules
+var sqlite_session = __webpack_require__(85837);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __webpack_require__(58500);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:stream/promises"
+var external_node_stream_promises_ = __webpack_require__(46466);
+;// CONCATENATED MODULE: ./build/engines/sqlite/source-files.js
+
+
+
+
+
+
+
+
+/** A time stamp of the file system may stand still for so long while a file is written to. */
+const CLOCK_TICK_MS = 30;
+const SETTLE_ROUNDS = 20;
+/**
+ * @param path without symbolic links: SQLite looks for companions beside the file itself
+ * @throws {RestorableError} DATABASE_QUERY where a read would have to write, DATABASE_UNKNOWN, DATABASE_PRIVILEGE
+ */
+async function findReading(path) {
+    const { header } = await (0,sqlite_header/* inspectSourceFile */._)(path);
+    const wal = await statOrNone(`${path}-wal`);
+    if (header === undefined) {
+        if ((wal?.size ?? 0n) === 0n)
+            return { kind: 'empty' };
+        throw new errors/* RestorableError */.s$('DATABASE_QUERY', `${path} has no bytes, but its -wal file has ${wal?.size}.`, {
+            hint: 'The database was cut, and any program of SQLite that opens it deletes the -wal file. Copy both files first, then find out what emptied it.',
+        });
+    }
+    if (wal !== undefined) {
+        const hasShm = (await statOrNone(`${path}-shm`)) !== undefined;
+        return hasShm ? { kind: 'live', requires: [`${path}-wal`, `${path}-shm`] } : { kind: 'apart' };
+    }
+    if (!header.readsWal)
+        return { kind: 'live', requires: [] };
+    if (await hasHotJournal(path))
+        throw (0,failure/* hotJournal */.Vh)(`read ${path}`);
+    return { kind: 'still' };
+}
+/** Length of the database with what is in its -wal file: at least as long as a snapshot. */
+async function sizeWithWal(path) {
+    const wal = await statOrNone(`${path}-wal`);
+    return Number((await (0,promises_.stat)(path)).size) + Number(wal?.size ?? 0n);
+}
+/** SQLite takes a journal for one that must be rolled back unless its first byte is 0 (pager.c, hasHotJournal). */
+async function hasHotJournal(path) {
+    if (((await statOrNone(`${path}-journal`))?.size ?? 0n) === 0n)
+        return false;
+    const handle = await (0,promises_.open)(`${path}-journal`);
+    try {
+        const { buffer, bytesRead } = await handle.read(Buffer.alloc(1), 0, 1, 0);
+        return bytesRead === 1 && buffer[0] !== 0;
+    }
+    finally {
+        await handle.close();
+    }
+}
+/**
+ * Does the work on files that nobody may have open.
+ * @returns undefined where another program came meanwhile: what was read may be torn
+ */
+async function undisturbed(path, host, work) {
+    const before = await settled(path, host);
+    const result = await work();
+    return before === (await describeFiles(path)).text ? result : undefined;
+}
+/** What the files look like, once they are older than the finest step of their time stamps. */
+async function settled(path, { signal }) {
+    for (let round = 0;; round += 1) {
+        const { text, changedMs } = await describeFiles(path);
+        if (round === SETTLE_ROUNDS || Math.abs(Date.now() - changedMs) > CLOCK_TICK_MS)
+            return text;
+        await (0,external_node_timers_promises_.setTimeout)(CLOCK_TICK_MS, undefined, { signal }).catch(() => {
+            throw (0,errors/* cancellation */.WN)(signal);
+        });
+    }
+}
+async function describeFiles(path) {
+    const facts = await Promise.all(['', '-wal', '-shm', '-journal'].map((suffix) => statOrNone(path + suffix)));
+    const text = facts.map((each) => (each === undefined ? 'none' : identify(each))).join(' ');
+    const changed = facts.map((each) => Number((each?.mtimeNs ?? 0n) / 1000000n));
+    return { text, changedMs: Math.max(...changed) };
+}
+function identify({ dev, ino, size, mtimeNs, ctimeNs }) {
+    return [dev, ino, size, mtimeNs, ctimeNs].join(':');
+}
+/**
+ * Copies a database with its -wal file.
+ * @throws {RestorableError} DATABASE_PRIVILEGE, DISK_FULL, CANCELLED
+ */
+async function copyFiles(path, to, { signal }) {
+    for (const suffix of ['', '-wal']) {
+        try {
+            await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(path + suffix), (0,external_node_fs_.createWriteStream)(to + suffix, { mode: 0o600 }), { signal });
+        }
+        catch (thrown) {
+            if (signal.aborted)
+                throw (0,errors/* cancellation */.WN)(signal);
+            if (thrown.code !== 'EACCES')
+                throw (0,disk/* nameFullDisk */.E)(thrown, to);
+            throw new errors/* RestorableError */.s$('DATABASE_PRIVILEGE', `This user may not read ${path}${suffix}.`, {
+                hint: 'It holds transactions of the database: give this user the right to read it.',
+                cause: thrown,
+            });
+        }
+    }
+}
+async function statOrNone(path) {
+    try {
+        return await (0,promises_.stat)(path, { bigint: true });
+    }
+    catch (error) {
+        if (error.code === 'ENOENT')
+            return undefined;
+        throw error;
+    }
+}
+
+// EXTERNAL MODULE: ./build/engines/sqlite/sqlite-failure.js
+var sqlite_failure = __webpack_require__(29252);
+;// CONCATENATED MODULE: ./build/engines/sqlite/snapshot.js
+
+
+
+
+
+
+
+
+
+
+const ATTEMPTS = 6;
+const PAUSE_MS = 50;
+const CANTOPEN = 14;
+/** What passes when other programs recover or close the database: PROTOCOL, BUSY_RECOVERY, READONLY_RECOVERY, READONLY_CANTINIT. */
+const PASSING = new Set([15, 261, 264, 1288]);
+/**
+ * Takes the locks of a reader once, so that a lock, a journal and a wrong header show before anything is prepared.
+ * @throws {RestorableError} DATABASE_QUERY, DATABASE_UNKNOWN, DATABASE_PRIVILEGE, DATABASE_UNREACHABLE
+ */
+async function probeSource(asked, host) {
+    const path = await (0,promises_.realpath)(asked);
+    await repeated(asked, host, async () => {
+        const reading = await findReading(path);
+        if (reading.kind === 'live') {
+            return withSession({ path, access: 'live', requires: reading.requires }, host, readVersion);
+        }
+        if (reading.kind === 'apart')
+            await isAlone(path, host);
+        return true;
+    });
+}
+/**
+ * Copies a database that others may be using into the workspace: the one temporary copy that an online backup of SQLite needs.
+ * No file of the source is written to, made or removed.
+ */
+async function takeSnapshot(asked, host) {
+    const path = await (0,promises_.realpath)(asked);
+    const workspace = await host.workspace();
+    const sizeBytes = await sizeWithWal(path);
+    await (0,disk/* requireSpace */.M)(workspace.path, sizeBytes, `a snapshot of ${asked}`);
+    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(workspace.path, 'sqlite-'));
+    const remove = () => (0,promises_.rm)(folder, { recursive: true, force: true });
+    const to = (0,external_node_path_.join)(folder, 'database.sqlite');
+    const copy = async (session) => {
+        await (0,promises_.rm)(to, { force: true });
+        const takenAt = new Date();
+        await session.backup(to, (donePages, totalPages) => {
+            const share = totalPages === 0 ? 1 : donePages / totalPages;
+            host.progress({ phase: 'snapshot', doneBytes: Math.round(share * sizeBytes), totalBytes: sizeBytes });
+        });
+        return takenAt;
+    };
+    try {
+        const takenAt = await repeated(asked, host, () => read(path, folder, host, copy));
+        return { path: to, takenAt, header: await readHeader(to), remove };
+    }
+    catch (error) {
+        await remove();
+        throw error;
+    }
+}
+/** @returns undefined where it is to be tried again */
+async function read(path, folder, host, use) {
+    const reading = await findReading(path);
+    if (reading.kind === 'still')
+        return undisturbed(path, host, () => withSession({ path, access: 'still' }, host, use));
+    if (reading.kind === 'live')
+        return withSession({ path, access: 'live', requires: reading.requires }, host, use);
+    const own = (0,external_node_path_.join)(folder, 'copy.sqlite');
+    try {
+        if (reading.kind === 'empty')
+            await (0,promises_.writeFile)(own, '', { mode: 0o600 });
+        else if (!(await copiedApart(path, folder, own, host)))
+            return undefined;
+        return await withSession({ path: own, access: 'private' }, host, use);
+    }
+    finally {
+        for (const suffix of ['', '-wal', '-shm'])
+            await (0,promises_.rm)(own + suffix, { force: true });
+    }
+}
+async function copiedApart(path, folder, to, host) {
+    await (0,disk/* requireSpace */.M)(folder, 2 * (await sizeWithWal(path)), `a copy of ${path} and its snapshot`);
+    if (!(await isAlone(path, host)))
+        return false;
+    const copied = await undisturbed(path, host, async () => {
+        await copyFiles(path, to, host);
+        return true;
+    });
+    return copied === true;
+}
+/**
+ * Asks for a reader's lock, which is all that SQLite comes to where there is no `-shm`.
+ * @returns false where one has come meanwhile
+ * @throws {SqliteFailure} where a program keeps all others out
+ */
+async function isAlone(path, host) {
+    try {
+        await withSession({ path, access: 'live', requires: [`${path}-wal`] }, host, readVersion);
+        return false;
+    }
+    catch (thrown) {
+        if (thrown instanceof sqlite_failure/* SqliteFailure */.L && thrown.primary === CANTOPEN)
+            return true;
+        throw thrown;
+    }
+}
+/** No schema is needed for it, so that it works on a damaged database too. */
+const readVersion = async (session) => {
+    await session.all('pragma user_version');
+    return true;
+};
+async function withSession(options, host, use) {
+    const session = new sqlite_session/* SqliteSession */.R(options, host);
+    try {
+        return await use(session);
+    }
+    finally {
+        await session.close();
+    }
+}
+/** Other programs may come, recover and go: what they do to the files in the middle of an attempt is no fault of theirs. */
+async function repeated(asked, host, attempt) {
+    for (let count = 1;; count += 1) {
+        try {
+            const done = await attempt();
+            if (done !== undefined)
+                return done;
+        }
+        catch (thrown) {
+            if (!isPassing(thrown) || count === ATTEMPTS)
+                throw (0,failure/* explain */.WE)(thrown, `read ${asked}`);
+        }
+        if (count === ATTEMPTS) {
+            throw new errors/* RestorableError */.s$('DATABASE_UNREACHABLE', `Other programs opened and closed ${asked} all the time.`, {
+                hint: 'Each time while it was copied. Run it again when there is less to do.',
+            });
+        }
+        await (0,external_node_timers_promises_.setTimeout)(count * PAUSE_MS, undefined, { signal: host.signal }).catch(() => (0,errors/* throwIfCancelled */.dZ)(host.signal));
+    }
+}
+function isPassing(thrown) {
+    if (thrown instanceof sqlite_failure/* SqliteFailure */.L)
+        return PASSING.has(thrown.errcode) || thrown.primary === CANTOPEN;
+    return thrown.code === 'ENOENT';
+}
+async function readHeader(path) {
+    const handle = await (0,promises_.open)(path);
+    try {
+        const { size } = await handle.stat();
+        const { buffer, bytesRead } = await handle.read(Buffer.alloc(100), 0, 100, 0);
+        const header = (0,sqlite_header/* parseHeader */.R)(buffer.subarray(0, bytesRead));
+        if (header !== undefined && size % header.pageSize === 0)
+            return header;
+        throw new errors/* RestorableError */.s$('DUMP_EMPTY', `The snapshot of ${size} bytes is not a SQLite database.`, {
+            hint: 'The online backup failed without saying so. Check the disk of the temporary folder.',
+        });
+    }
+    finally {
+        await handle.close();
+    }
+}
+
+// EXTERNAL MODULE: ./build/engines/sqlite/url.js
+var sqlite_url = __webpack_require__(22182);
+;// CONCATENATED MODULE: ./build/engines/sqlite/source.js
 
 
 
@@ -933,94 +1414,56 @@ const EMPTY_WARNING = 'The SQLite file is empty (0 bytes, no table): there is no
  * @throws {RestorableError} INPUT_INVALID, DATABASE_UNKNOWN, DATABASE_PRIVILEGE, DATABASE_UNREACHABLE (locked)
  */
 async function openSqliteSource(url, host) {
-    const path = (0,_url_js__WEBPACK_IMPORTED_MODULE_8__/* .pathOfUrl */ .k)(url);
-    const file = await (0,_header_js__WEBPACK_IMPORTED_MODULE_6__/* .inspectSourceFile */ ._)(path);
-    const session = new _session_js__WEBPACK_IMPORTED_MODULE_7__/* .SqliteSession */ .R({ path, access: 'live' }, host);
-    const snapshots = new Set();
-    try {
-        const { version, sizeBytes } = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .explaining */ .SK)(`read ${path}`, async () => {
-            const one = async (sql) => (await session.all(sql)).rows[0]?.[0];
-            // The count takes the read lock, so that a lock, a stale journal and a wrong header show here and not in the dump.
-            await one('select count(*) from sqlite_schema');
-            const pages = Number(await one('pragma page_count'));
-            return {
-                version: String(await one('select sqlite_version()')),
-                sizeBytes: pages * Number(await one('pragma page_size')),
-            };
-        });
-        return {
-            info: {
-                engine: 'sqlite',
-                serverVersion: version,
-                majorVersion: '3',
-                identity: (0,_url_js__WEBPACK_IMPORTED_MODULE_8__/* .identityOf */ .c)(path),
-                sizeBytes,
-            },
-            dump: async (options) => {
-                refuseSelection(options);
-                const snapshot = await takeSnapshot(session, path, sizeBytes, host);
-                snapshots.add(snapshot);
-                return describeDump(snapshot, options, host, file.sizeBytes === 0 ? [EMPTY_WARNING] : []);
-            },
-            close: async () => {
-                await session.close();
-                await Promise.all([...snapshots].map((snapshot) => snapshot.remove()));
-            },
-        };
-    }
-    catch (error) {
-        await session.close();
-        throw error;
-    }
+    const path = (0,sqlite_url/* pathOfUrl */.k)(url);
+    const file = await (0,sqlite_header/* inspectSourceFile */._)(path);
+    await probeSource(path, host);
+    const opened = [];
+    return {
+        info: {
+            engine: 'sqlite',
+            serverVersion: String(process.versions['sqlite']),
+            majorVersion: '3',
+            identity: (0,sqlite_url/* identityOf */.c)(path),
+            sizeBytes: file.sizeBytes,
+        },
+        dump: async (options) => {
+            refuseSelection(options);
+            const snapshot = await takeSnapshot(path, host);
+            const session = new sqlite_session/* SqliteSession */.R({ path: snapshot.path, access: 'still' }, host);
+            opened.push(() => session.close(), snapshot.remove);
+            return describeDump({ snapshot, session }, options, host, file.sizeBytes === 0 ? [EMPTY_WARNING] : []);
+        },
+        close: async () => {
+            for (const close of opened)
+                await close();
+        },
+    };
 }
 function refuseSelection({ include, exclude }) {
     if (include.length === 0 && exclude.length === 0)
         return;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('INPUT_INVALID', '`include` and `exclude` do not work with SQLite: the whole file is copied.', {
+    throw new errors/* RestorableError */.s$('INPUT_INVALID', '`include` and `exclude` do not work with SQLite: the whole file is copied.', {
         hint: 'Remove them, or make a smaller database with `vacuum into` and back that up.',
     });
 }
-/** Copies the live database into the workspace: the one temporary copy that an online backup of SQLite needs. */
-async function takeSnapshot(session, path, sizeBytes, host) {
-    const workspace = await host.workspace();
-    await (0,_parts_disk_js__WEBPACK_IMPORTED_MODULE_3__/* .requireSpace */ .M)(workspace.path, sizeBytes, `a snapshot of ${path}`);
-    const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(workspace.path, 'sqlite-'));
-    const remove = () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(folder, { recursive: true, force: true });
-    const snapshot = { path: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, STREAM), takenAt: new Date(), remove };
-    try {
-        await (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .explaining */ .SK)(`take a snapshot of ${path}`, () => session.backup(snapshot.path, (donePages, totalPages) => {
-            const share = totalPages === 0 ? 1 : donePages / totalPages;
-            host.progress({ phase: 'snapshot', doneBytes: Math.round(share * sizeBytes), totalBytes: sizeBytes });
-        }));
-        return snapshot;
-    }
-    catch (error) {
-        await remove();
-        throw error;
-    }
-}
-async function describeDump(snapshot, options, host, warnings) {
-    const header = await readSnapshotHeader(snapshot);
-    const session = new _session_js__WEBPACK_IMPORTED_MODULE_7__/* .SqliteSession */ .R({ path: snapshot.path, access: 'still' }, host);
+async function describeDump({ snapshot, session }, options, host, warnings) {
+    const { takenAt, header } = snapshot;
+    const { size: sizeBytes } = await (0,promises_.stat)(snapshot.path);
     let streamed = false;
     async function* streams() {
         yield { name: STREAM, content: readSnapshot(snapshot, host) };
         streamed = true;
     }
     // Counted while the bytes are on their way: the snapshot no longer changes.
-    const counted = (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .explaining */ .SK)('read the snapshot', () => (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_5__/* .takeFingerprint */ .mP)(session, {
-        takenAt: snapshot.takenAt,
-        header,
-        countTimeLimitMs: options.countTimeLimitMs,
-        onUnreadable: 'strict',
-    })).finally(() => session.close());
+    const { countTimeLimitMs } = options;
+    const counted = (0,failure/* explaining */.SK)('read the snapshot', () => (0,fingerprint/* takeSourceFingerprint */.JM)(session, { takenAt, header, sizeBytes, countTimeLimitMs }, host)).finally(() => session.close());
     // A dump that fails before anybody asks for the fingerprint must not end the process with an unhandled rejection.
     counted.catch(() => { });
     return {
         streams: streams(),
         fingerprint: async () => {
             if (!streamed)
-                throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('INTERNAL', 'The fingerprint was asked for before the stream had ended.');
+                throw new errors/* RestorableError */.s$('INTERNAL', 'The fingerprint was asked for before the stream had ended.');
             try {
                 return await counted;
             }
@@ -1031,31 +1474,14 @@ async function describeDump(snapshot, options, host, warnings) {
         warnings,
     };
 }
-async function readSnapshotHeader(snapshot) {
-    const { size } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(snapshot.path);
-    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(snapshot.path);
-    try {
-        const { buffer, bytesRead } = await handle.read(Buffer.alloc(100), 0, 100, 0);
-        const header = (0,_header_js__WEBPACK_IMPORTED_MODULE_6__/* .parseHeader */ .R)(buffer.subarray(0, bytesRead));
-        if (header !== undefined && size % header.pageSize === 0)
-            return header;
-    }
-    finally {
-        await handle.close();
-    }
-    await snapshot.remove();
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('DUMP_EMPTY', `The snapshot of ${size} bytes is not a SQLite database.`, {
-        hint: 'The online backup failed without saying so. Check the disk of the temporary folder.',
-    });
-}
 /** Reads to the length that the file had at first: a shorter or longer one is not what was counted. */
 async function* readSnapshot(snapshot, host) {
-    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(snapshot.path);
+    const handle = await (0,promises_.open)(snapshot.path);
     try {
         const { size } = await handle.stat();
         let done = 0;
         while (done < size) {
-            (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .throwIfCancelled */ .dZ)(host.signal);
+            (0,errors/* throwIfCancelled */.dZ)(host.signal);
             const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafeSlow(READ_BYTES), 0, READ_BYTES, done);
             if (bytesRead === 0)
                 break;
@@ -1064,15 +1490,71 @@ async function* readSnapshot(snapshot, host) {
         }
         if (done === size)
             return;
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('DUMP_TRUNCATED', `The snapshot ended after ${done} of ${size} bytes.`, {
+        throw new errors/* RestorableError */.s$('DUMP_TRUNCATED', `The snapshot ended after ${done} of ${size} bytes.`, {
             hint: 'Something changed the temporary folder during the backup. Run it again.',
         });
     }
     catch (thrown) {
-        throw (0,_parts_disk_js__WEBPACK_IMPORTED_MODULE_3__/* .nameFullDisk */ .E)(thrown, snapshot.path);
+        throw (0,disk/* nameFullDisk */.E)(thrown, snapshot.path);
     }
     finally {
         await handle.close();
+    }
+}
+
+
+/***/ }),
+
+/***/ 9271:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AB: () => (/* binding */ quoteName),
+/* harmony export */   _g: () => (/* binding */ textOfHex),
+/* harmony export */   ol: () => (/* binding */ quoteText)
+/* harmony export */ });
+/** A name of any characters as SQL writes it. */
+function quoteName(name) {
+    return `"${name.replaceAll('"', '""')}"`;
+}
+/** A text without NUL as SQL writes it. */
+function quoteText(text) {
+    return `'${text.replaceAll("'", "''")}'`;
+}
+/** Text from its UTF-8 bytes in hexadecimal, whatever characters are in it. */
+function textOfHex(hex) {
+    return `cast(x'${hex}' as text)`;
+}
+
+
+/***/ }),
+
+/***/ 29252:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ SqliteFailure)
+/* harmony export */ });
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69390);
+
+/** A failure that SQLite itself named. Its message is ours: the code, and the kind of error where SQLite's words tell it. */
+class SqliteFailure extends Error {
+    /** SQLite's (extended) result code; null when the statement was refused before it ran. */
+    errcode;
+    #foreign;
+    /** @param ours the message where this program itself refused the statement */
+    constructor(foreign, errcode, ours) {
+        super(ours ?? (0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .describeCode */ .lA)(errcode, foreign));
+        this.errcode = errcode;
+        this.#foreign = foreign;
+    }
+    /** SQLite's own words, to tell errors apart by. */
+    get foreign() {
+        return this.#foreign;
+    }
+    /** The result code without its extension, such as 5 for SQLITE_BUSY. */
+    get primary() {
+        return this.errcode === null ? null : this.errcode & 0xff;
     }
 }
 
@@ -1088,6 +1570,8 @@ __webpack_require__.d(__webpack_exports__, {
   u: () => (/* binding */ openSqliteTarget)
 });
 
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/core/errors.js
@@ -1102,12 +1586,12 @@ var disk = __webpack_require__(65482);
 var failure = __webpack_require__(30737);
 // EXTERNAL MODULE: ./build/engines/sqlite/fingerprint.js
 var fingerprint = __webpack_require__(14103);
-// EXTERNAL MODULE: ./build/core/foreign.js
-var foreign = __webpack_require__(54440);
 // EXTERNAL MODULE: ./build/engines/sqlite/foreign-keys.js
 var foreign_keys = __webpack_require__(53928);
-// EXTERNAL MODULE: ./build/engines/sqlite/session.js + 1 modules
-var sqlite_session = __webpack_require__(85837);
+// EXTERNAL MODULE: ./build/engines/sqlite/limit.js
+var limit = __webpack_require__(25172);
+// EXTERNAL MODULE: ./build/engines/sqlite/page-check.js
+var page_check = __webpack_require__(73937);
 // EXTERNAL MODULE: ./build/engines/sqlite/words.js
 var words = __webpack_require__(69390);
 ;// CONCATENATED MODULE: ./build/engines/sqlite/integrity.js
@@ -1119,77 +1603,82 @@ var words = __webpack_require__(69390);
 
 /** Problems that are printed; one broken page can bring thousands. */
 const NAMED = 20;
-/** A collation, function or module that only the application itself brings: SQLite can't compare without it. */
-const APPLICATION_PART = /no such (?:collation|function|module)|unknown (?:function|collation)/i;
-/** `integrity_check`, and `foreign_key_check` held against what the source broke already. */
+const NO_LIMIT = (0,limit/* limitOf */.L)(Number.POSITIVE_INFINITY);
+/** `integrity_check` and `foreign_key_check`, held against what the source had broken already. */
 async function checkIntegrity(session, source, restored, host) {
-    const known = known_names/* KnownNames */.C.ofFingerprint(source);
     return [
-        await checkPages(session, 'integrity_check', known, host),
-        await checkForeignKeys(session, source, restored, known),
+        await judgePages(session, 'integrity_check', source, host),
+        await checkForeignKeys(session, source, restored),
     ];
 }
-/** Reads the whole file. `quick_check` leaves out that each index entry belongs to its row. @param known what may be named */
-async function checkPages(session, pragma, known, host) {
-    let lines;
-    try {
-        lines = (await session.all(`pragma ${pragma}(${NAMED})`)).rows.map((row) => String(row[0]));
-    }
-    catch (thrown) {
-        if (!(thrown instanceof sqlite_session/* SqliteFailure */.L))
-            throw thrown;
-        host.toolWords.add(thrown.foreign);
-        return afterFindings([thrown.foreign.reveal()], thrown.message);
-    }
-    if (lines.length === 1 && lines[0] === 'ok')
-        return { name: pragma, ok: true, detail: 'ok' };
-    host.toolWords.add(new foreign/* ForeignText */.sh(pragma, lines.join('\n')));
-    return afterFindings(lines, lines.length === 0 ? 'the check returned nothing' : (0,words/* describeFindings */.k)(lines, known));
-    async function afterFindings(words, detail) {
-        const isApplications = words.length > 0 && words.every((word) => APPLICATION_PART.test(word));
-        if (pragma !== 'integrity_check' || !isApplications)
-            return { name: pragma, ok: false, detail };
-        const quick = await checkPages(session, 'quick_check', known, host);
-        const why = 'the application brings a function, collation or module that SQLite lacks here';
-        return { ...quick, detail: `${quick.detail}; index entries were not compared with rows (${why})` };
-    }
+/** Reads the whole file: what `quick_check` finds, and did not find in the source, is a finding. */
+async function judgePages(session, pragma, source, host) {
+    const look = async (check) => (0,page_check/* checkPages */.t)(session, check, await (0,fingerprint/* schemaOrNone */.Z_)(session), NO_LIMIT, host);
+    const checked = await look(pragma);
+    const { fresh, ...judged } = judge(checked, source);
+    // Of a D1 database the file was made here, so that nothing in it can be the source's.
+    if (!fresh || source.engine === 'd1' || pragma === 'quick_check')
+        return { name: pragma, ok: !fresh, ...judged };
+    // A backup looks no deeper than `quick_check`.
+    const quick = judge(await look('quick_check'), source);
+    if (quick.fresh)
+        return { name: pragma, ok: false, ...judged };
+    const detail = `as stored, so the source has it too (\`reindex\` repairs an index): ${checked.detail}`;
+    return { name: pragma, ok: true, detail };
 }
-async function checkForeignKeys(session, source, restored, known) {
+function judge({ flaws, detail }, source) {
+    const isUnseen = ({ kind }) => kind === words/* NOT_EVALUABLE */.i || kind === page_check/* NOT_CHECKED */.m.kind;
+    const unevaluated = flaws.filter(isUnseen);
+    const found = flaws.filter((flaw) => !isUnseen(flaw));
+    const lacking = unevaluated.some(({ kind }) => kind === words/* NOT_EVALUABLE */.i)
+        ? 'the application brings a function, collation or module that SQLite lacks here'
+        : 'too much was found, or there was too little memory or disk';
+    const without = unevaluated.length === 0 ? '' : `; not all of it could be checked (${lacking})`;
+    if (found.length === 0)
+        return { fresh: false, detail: `ok${without}` };
+    const had = new Set(source.flaws?.map(words/* keyOfFlaw */.Hk));
+    if (found.every((flaw) => had.has((0,words/* keyOfFlaw */.Hk)(flaw)))) {
+        return { fresh: false, detail: `as in the source: ${detail}${without}` };
+    }
+    if (source.engine === 'd1')
+        return { fresh: true, detail };
+    if (source.flaws === undefined || source.flaws.some(hidesOthers)) {
+        return { fresh: false, detail: `${detail}; as stored, and the source was not checked to the end` };
+    }
+    return { fresh: true, detail: `${detail}; the source did not have that` };
+}
+/** Behind a damaged page or the end of the time, anything may have gone unseen. */
+function hidesOthers({ kind }) {
+    return [page_check/* NOT_CHECKED */.m.kind, fingerprint/* UNREADABLE_SCHEMA */.eq, words/* DAMAGED_PAGES */.Xq].includes(kind);
+}
+async function checkForeignKeys(session, source, restored) {
     const name = 'foreign_key_check';
     const before = source.facts[fingerprint/* VIOLATIONS */.TP];
     const after = restored.facts[fingerprint/* VIOLATIONS */.TP];
     if (after === '0')
         return { name, ok: true, detail: 'ok' };
-    if (after !== undefined && after === before) {
-        return {
-            name,
-            ok: true,
-            detail: `as in the source: ${/^\d+$/.test(after) ? `${after} rows break a foreign key` : after}`,
-        };
-    }
-    const detail = await describeViolations(session, known);
-    const compared = before === undefined ? 'the source was not counted' : `the source had ${before}`;
-    return { name, ok: false, detail: `rows that break a foreign key: ${detail}; ${compared}` };
+    if (after === undefined)
+        return { name, ok: true, detail: 'not counted here: a key can not be checked' };
+    if (after === before)
+        return { name, ok: true, detail: `as in the source: ${after} rows break a foreign key` };
+    const detail = `rows that break a foreign key: ${await describeViolations(session, known_names/* KnownNames */.C.ofFingerprint(source))}`;
+    if (before === undefined)
+        return { name, ok: true, detail: `${detail}; the source was not counted` };
+    return { name, ok: false, detail: `${detail}; the source had ${before}` };
 }
 async function describeViolations(session, known) {
-    try {
-        const byTable = [...(await (0,foreign_keys/* violationsByTable */.y)(session))].sort(([, one], [, other]) => other - one);
-        return byTable
-            .slice(0, NAMED)
-            .map(([table, count]) => `${count} in ${known.some([table])}`)
-            .join(', ');
-    }
-    catch (thrown) {
-        if (thrown instanceof sqlite_session/* SqliteFailure */.L)
-            return thrown.message;
-        throw thrown;
-    }
+    const { byTable } = await (0,foreign_keys/* findViolations */.M)(session, await (0,fingerprint/* schemaOrNone */.Z_)(session), NO_LIMIT);
+    return [...byTable]
+        .sort(([, one], [, other]) => other - one)
+        .slice(0, NAMED)
+        .map(([table, count]) => `${count} in ${known.some([table])}`)
+        .join(', ');
 }
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: ./build/engines/sqlite/session.js + 1 modules
+var sqlite_session = __webpack_require__(85837);
 ;// CONCATENATED MODULE: ./build/engines/sqlite/new-file.js
 
 
@@ -1250,8 +1739,8 @@ async function sharedFolders(sandbox, host) {
 var sqlite_place = __webpack_require__(38148);
 // EXTERNAL MODULE: ./build/engines/sqlite/header.js
 var sqlite_header = __webpack_require__(27538);
-// EXTERNAL MODULE: ./build/engines/sqlite/source.js
-var source = __webpack_require__(94242);
+// EXTERNAL MODULE: ./build/engines/sqlite/source.js + 2 modules
+var source = __webpack_require__(91232);
 ;// CONCATENATED MODULE: ./build/engines/sqlite/restore-file.js
 
 
@@ -1308,9 +1797,12 @@ async function writeOne(content, path, signal) {
     }
 }
 
+// EXTERNAL MODULE: ./build/engines/sqlite/sqlite-failure.js
+var sqlite_failure = __webpack_require__(29252);
 // EXTERNAL MODULE: ./build/engines/sqlite/url.js
 var url = __webpack_require__(22182);
 ;// CONCATENATED MODULE: ./build/engines/sqlite/target.js
+
 
 
 
@@ -1408,21 +1900,20 @@ class SqliteTarget {
         const { file } = this.#seat;
         this.#header = await this.#write(streams, file);
         await file.admit();
+        const source = this.#needs.fingerprint;
+        if (source.flaws?.some(({ kind }) => kind === fingerprint/* UNREADABLE_SCHEMA */.eq) === true)
+            return;
         try {
             await (0,failure/* explaining */.SK)('read the restored database', () => this.#session.all('select count(*) from sqlite_schema'));
         }
         catch (thrown) {
-            throw asRestoreFailure(thrown);
+            throw asRestoreFailure(thrown, source);
         }
     }
     async inspect() {
         const header = this.#restored();
-        const taken = await (0,failure/* explaining */.SK)('read the restored database', () => (0,fingerprint/* takeFingerprint */.mP)(this.#session, {
-            takenAt: new Date(),
-            header,
-            countTimeLimitMs: Number.POSITIVE_INFINITY,
-            onUnreadable: 'lenient',
-        }));
+        const { size: sizeBytes } = await (0,promises_.stat)(this.#seat.file.path);
+        const taken = await (0,failure/* explaining */.SK)('read the restored database', () => (0,fingerprint/* takeFingerprint */.mP)(this.#session, { takenAt: new Date(), header, sizeBytes }));
         this.#inspected = taken;
         return taken;
     }
@@ -1432,7 +1923,7 @@ class SqliteTarget {
             return await this.#session.all(sql, { timeoutMs, asCheck: true });
         }
         catch (thrown) {
-            if (!(thrown instanceof sqlite_session/* SqliteFailure */.L))
+            if (!(thrown instanceof sqlite_failure/* SqliteFailure */.L))
                 throw thrown;
             const named = known_names/* KnownNames */.C.ofStatement(sql).within(quoteEnd(thrown.foreign));
             const about = named.length === 0 ? '' : `: ${named.join(', ')}`;
@@ -1449,11 +1940,10 @@ class SqliteTarget {
     }
     async publish() {
         this.#restored();
-        const known = known_names/* KnownNames */.C.ofFingerprint(this.#needs.fingerprint);
-        const pages = await checkPages(this.#session, 'quick_check', known, this.#host);
+        const pages = await judgePages(this.#session, 'quick_check', this.#needs.fingerprint, this.#host);
         if (!pages.ok) {
             throw new errors/* RestorableError */.s$('RESTORE_FAILED', `The restored database is damaged: ${pages.detail}.`, {
-                hint: 'The source was damaged when it was backed up: choose an earlier backup, or recover this one by hand with RECOVERY-v1.md.',
+                hint: 'The backup was read without a fault: look at the disk and the memory of this machine, and restore on another one.',
             });
         }
         await this.#session.close();
@@ -1474,14 +1964,23 @@ function quoteEnd(words) {
     return words.reveal().replace(/: ([^:]+)$/, (_all, name) => ` ${JSON.stringify(name)}`);
 }
 /** SQLite's refusal of what was restored is a finding about the backup, while a cancel stays a cancel. */
-function asRestoreFailure(thrown) {
+function asRestoreFailure(thrown, { engine, serverVersion }) {
     if (!(thrown instanceof errors/* RestorableError */.s$) || !thrown.code.startsWith('DATABASE_'))
         return thrown;
-    return new errors/* RestorableError */.s$('RESTORE_FAILED', thrown.message, {
-        hint: thrown.hint,
-        cause: thrown.cause,
-        foreign: thrown.foreign,
-    });
+    const { message, hint, cause, foreign } = thrown;
+    const here = String(process.versions['sqlite']);
+    if (engine === 'sqlite' && isNewer(serverVersion, here)) {
+        return new errors/* RestorableError */.s$('DATABASE_VERSION', `SQLite ${here} can't read what SQLite ${serverVersion} wrote.`, {
+            hint: 'Use the version of this program, or of Node, that made the backup, or a newer one.',
+            cause,
+            foreign,
+        });
+    }
+    return new errors/* RestorableError */.s$('RESTORE_FAILED', message, { hint, cause, foreign });
+}
+/** Whether a version such as `3.50.4` comes after another. */
+function isNewer(version, other) {
+    return version.localeCompare(other, 'en', { numeric: true }) > 0;
 }
 
 
@@ -1535,8 +2034,12 @@ function identityOf(path, cwd = process.cwd()) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ describeFindings),
-/* harmony export */   l: () => (/* binding */ describeCode)
+/* harmony export */   Hk: () => (/* binding */ keyOfFlaw),
+/* harmony export */   Pv: () => (/* binding */ flawsOf),
+/* harmony export */   Xq: () => (/* binding */ DAMAGED_PAGES),
+/* harmony export */   i: () => (/* binding */ NOT_EVALUABLE),
+/* harmony export */   kA: () => (/* binding */ describeFindings),
+/* harmony export */   lA: () => (/* binding */ describeCode)
 /* harmony export */ });
 /* harmony import */ var _core_known_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6674);
 
@@ -1603,29 +2106,69 @@ function describeCode(errcode, said) {
     const known = words ?? CODES[errcode] ?? CODES[errcode & 0xff];
     return known === undefined ? `SQLite code ${errcode}` : `${known} (SQLite code ${errcode})`;
 }
+/** What this program can't evaluate: a collation, function, tokenizer or module of the application. */
+const NOT_EVALUABLE = 'not-evaluable';
+const DAMAGED_PAGES = 'damaged-pages';
+const OTHER_DAMAGE = 'other-damage';
+const index = (pattern, words) => ({
+    pattern,
+    words,
+    kind: 'index-entries',
+    type: 'index',
+});
+const table = (pattern, words, kind) => ({ pattern, words, kind, type: 'table' });
 const FINDINGS = [
-    [/^row .* missing from index (?<name>.+)$/s, 'rows missing from an index'],
-    [/^wrong # of entries in index (?<name>.+)$/s, 'wrong number of entries in an index'],
-    [/^non-unique entry in index (?<name>.+)$/s, 'entries of a unique index that are not unique'],
-    [/^rowid not at end-of-record for row .* of index (?<name>.+)$/s, 'damaged entries of an index'],
-    [/^row .* values? differ(?:s)? from index (?<name>.+)$/s, 'values that differ from an index'],
-    [/^NULL value in (?<name>.+)\.[^.]+$/s, 'NULL in a column that takes none'],
-    [/^CHECK constraint failed in (?<name>.+)$/s, 'rows that violate a check constraint'],
-    [/^(?:NUMERIC|TEXT|non-\w+) value in (?<name>.+)\.[^.]+$/s, 'values of a wrong type'],
-    [
-        /^(?:\*\*\* in database|Tree \d+|On (?:tree )?page|Page \d+|Freelist|Fragmentation|2nd reference|invalid page|btree)/i,
-        'damaged pages',
-    ],
-    [/^malformed inverted index for \w+ table (?<name>.+)$/s, 'damaged full-text index'],
-    [/^unable to validate/, 'parts that could not be checked'],
+    index(/^row .* missing from index (?<name>.+)$/s, 'rows missing from an index'),
+    index(/^wrong # of entries in index (?<name>.+)$/s, 'wrong number of entries in an index'),
+    index(/^non-unique entry in index (?<name>.+)$/s, 'entries of a unique index that are not unique'),
+    index(/^rowid not at end-of-record for row .* of index (?<name>.+)$/s, 'damaged entries of an index'),
+    index(/^row .* values? differ(?:s)? from index (?<name>.+)$/s, 'values that differ from an index'),
+    table(/^NULL value in (?<name>.+)\.[^.]+$/s, 'NULL in a column that takes none', 'null-in-not-null'),
+    table(/^CHECK constraint failed in (?<name>.+)$/s, 'rows that violate a check constraint', 'check-violated'),
+    table(/^(?:NUMERIC|TEXT|non-\w+) value in (?<name>.+)\.[^.]+$/s, 'values of a wrong type', 'wrong-type'),
+    {
+        pattern: /^(?:\*\*\* in database|Tree \d+|On (?:tree )?page|Page \d+|Freelist|Fragmentation|2nd reference|invalid page|btree)/i,
+        words: 'damaged pages',
+        kind: DAMAGED_PAGES,
+        type: 'database',
+    },
+    {
+        pattern: /^malformed inverted index for \w+ table (?:main\.)?(?<name>.+)$/s,
+        words: 'damaged full-text index',
+        kind: 'full-text-index',
+        type: 'virtual table',
+    },
+    {
+        pattern: /^unable to validate the inverted index for \w+ table (?:main\.)?(?<name>[^:]+)/,
+        words: 'parts that could not be checked',
+        kind: NOT_EVALUABLE,
+        type: 'virtual table',
+    },
+    { pattern: /^unable to validate/, words: 'parts that could not be checked', kind: NOT_EVALUABLE, type: 'database' },
 ];
+/** What the lines of a check mean as flaws of a source, each once. @param known what may be named */
+function flawsOf(lines, known) {
+    const found = new Map();
+    for (const line of lines) {
+        const { pattern, kind, type } = FINDINGS.find((each) => each.pattern.test(line)) ?? {};
+        const name = pattern?.exec(line)?.groups?.['name'] ?? '';
+        const isNamed = type !== undefined && type !== 'database' && known.has(name);
+        const flaw = { kind: kind ?? OTHER_DAMAGE, type: isNamed ? type : 'database', name: isNamed ? name : '' };
+        found.set(keyOfFlaw(flaw), flaw);
+    }
+    return [...found.values()];
+}
+/** Two flaws are the same where this is. */
+function keyOfFlaw({ kind, type, name }) {
+    return JSON.stringify([kind, type, name]);
+}
 /** What `integrity_check` found, by kind, with the names that are known. */
 function describeFindings(lines, known) {
     const found = new Map();
     for (const line of lines) {
-        const finding = FINDINGS.find(([pattern]) => pattern.test(line));
-        const name = finding?.[0].exec(line)?.groups?.['name'] ?? '';
-        const words = [finding?.[1] ?? 'other damage', ...(known.has(name) ? [(0,_core_known_names_js__WEBPACK_IMPORTED_MODULE_0__/* .showName */ .$)(name)] : [])].join(': ');
+        const finding = FINDINGS.find(({ pattern }) => pattern.test(line));
+        const name = finding?.pattern.exec(line)?.groups?.['name'] ?? '';
+        const words = [finding?.words ?? 'other damage', ...(known.has(name) ? [(0,_core_known_names_js__WEBPACK_IMPORTED_MODULE_0__/* .showName */ .$)(name)] : [])].join(': ');
         found.set(words, (found.get(words) ?? 0) + 1);
     }
     return [...found].map(([words, count]) => (count === 1 ? words : `${words} (${count} times)`)).join('; ');

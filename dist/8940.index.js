@@ -822,7 +822,7 @@ function missing(key, cause) {
  * @throws {RestorableError} INPUT_INVALID
  */
 async function openFilesystemStorage(url, host) {
-    return new FilesystemStorage(folderOf(url instanceof secret/* Secret */.z ? url.reveal() : url), host);
+    return new FilesystemStorage(folderOf(url instanceof secret/* Secret */.zh ? url.reveal() : url), host);
 }
 
 

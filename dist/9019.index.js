@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   K: () => (/* binding */ openRings)
 /* harmony export */ });
 /* harmony import */ var _openpgp_passphrase_keys_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75063);
-/* harmony import */ var _openpgp_signatures_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44240);
+/* harmony import */ var _openpgp_signatures_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73536);
 
 
 /**
@@ -165,7 +165,14 @@ class BackupCatalogue {
         }
         // Newest first: of salts that a passphrase does not fit only some are tried, and planting old manifests is once for all.
         const fresh = listed.filter((id) => !this.has(id)).toReversed();
-        for await (const facts of (0,_read_ahead_js__WEBPACK_IMPORTED_MODULE_5__/* .mapAhead */ .M)(fresh.length, READS_AHEAD, (at) => this.#read(fresh[at] ?? ''))) {
+        await this.#readAll(fresh);
+        if (await this.#options.ring?.tryMore(database)) {
+            const refused = fresh.filter((id) => this.#uncounted.delete(id));
+            await this.#readAll(refused);
+        }
+    }
+    async #readAll(ids) {
+        for await (const facts of (0,_read_ahead_js__WEBPACK_IMPORTED_MODULE_5__/* .mapAhead */ .M)(ids.length, READS_AHEAD, (at) => this.#read(ids[at] ?? ''))) {
             if (facts === undefined)
                 continue;
             if ('reason' in facts)
@@ -251,6 +258,8 @@ function factsOf(manifest, manifestSha256) {
         id: manifest.id,
         kind: manifest.kind,
         startedAt: (0,_core_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(manifest.id)?.startedAt ?? new Date(manifest.startedAt),
+        begunAt: new Date(manifest.startedAt),
+        finishedAt: new Date(manifest.finishedAt),
         snapshotAt: new Date(manifest.snapshotAt),
         parents: manifest.parents,
         predecessor: manifest.predecessor,

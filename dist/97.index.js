@@ -263,6 +263,19 @@ const fingerprintSchema = schemas/* strictObject */.rej({
     extensions: schemas/* array */.YOg(schemas/* strictObject */.rej({ name: schemas/* string */.YjP(), version: schemas/* string */.YjP() })),
     /** Facts that are compared by equality and have no other place: large objects, encoding, user_version, ... */
     facts: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()),
+    /**
+     * What the source itself had broken when it was backed up, or what this program can't evaluate there: an object that a
+     * restore may leave out or define differently. It is noted, and held against neither the backup nor the restore.
+     */
+    flaws: schemas/* array */.YOg(schemas/* strictObject */.rej({
+        /** Such as `foreign-key-without-parent`; verification/flaws.ts has the words. */
+        kind: schemas/* string */.YjP().regex(/^[a-z][a-z0-9-]{0,63}$/),
+        /** As in `objects`, or `database` for all of it. */
+        type: schemas/* string */.YjP(),
+        /** Qualified, as in `objects`; empty for the database. */
+        name: schemas/* string */.YjP(),
+    }))
+        .optional(),
 });
 
 ;// CONCATENATED MODULE: ./build/core/contents.js
@@ -496,12 +509,14 @@ class JsonError extends Error {
 const MAX_DEPTH = 16;
 /** Values of the contents of some 400,000 tables; in memory a value takes many times what its text does. */
 const MAX_VALUES = 8 * 1024 * 1024;
+/** Different names in all objects together: those of the format are about a hundred, and JSON.parse takes minutes for millions. */
+const MAX_NAMES = 4096;
 const INTEGER = /^(?:0|[1-9][0-9]{0,15})$/;
 const NUMBER_CHARACTERS = /[-+.0-9A-Za-z]+/y;
 /**
  * Reads JSON (RFC 8259) as it is stored: UTF-8 without a byte order mark, no name twice in an object, every number an
- * integer from 0 to 2^53 - 1 written plainly, strings of whole characters, 16 levels and 8,388,608 values at most. Depth and
- * number of values are found out before anything is built.
+ * integer from 0 to 2^53 - 1 written plainly, strings of whole characters, 16 levels, 8,388,608 values and 4,096 different
+ * names at most. Depth and these numbers are found out before anything is built.
  * @throws {JsonError}
  */
 function parseJson(bytes) {
@@ -525,12 +540,13 @@ function parseJson(bytes) {
 function inspect(text) {
     /** Of each open object its names, of each open array nothing. */
     const open = [];
+    const all = new Set();
     let values = 0;
     let at = 0;
     while (at < text.length) {
         const character = text[at];
         if (character === '"') {
-            at = inspectString(text, at, open.at(-1));
+            at = inspectString(text, at, open.at(-1), all);
             continue;
         }
         if (character === '{' || character === '[')
@@ -559,7 +575,7 @@ function inspectNumber(text, at) {
     return at + number.length;
 }
 /** @returns where the string ends */
-function inspectString(text, at, names) {
+function inspectString(text, at, names, all) {
     const end = endOfString(text, at);
     const token = text.slice(at, end);
     let value = token.slice(1, -1);
@@ -583,6 +599,9 @@ function inspectString(text, at, names) {
     if (names.has(value))
         throw new JsonError('an object in it has a name twice');
     names.add(value);
+    all.add(value);
+    if (all.size > MAX_NAMES)
+        throw new JsonError('it holds too many different names');
     return after;
 }
 function endOfString(text, start) {

@@ -319,8 +319,8 @@ function invalid(message, hint) {
 /* harmony export */   X8: () => (/* binding */ describeServer)
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(88050);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88050);
+/* harmony import */ var _process_account_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62195);
 /* harmony import */ var _url_parameters_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44415);
 
 
@@ -353,9 +353,12 @@ function parseMysqlUrl(url) {
         throw (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)("The MySQL URL's socket is no absolute path.");
     if (database.includes('\0') || (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .decode */ .D4)(userText).includes('\0'))
         throw (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)('The MySQL URL holds a zero byte.');
+    const user = (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .decode */ .D4)(userText) || (0,_process_account_js__WEBPACK_IMPORTED_MODULE_2__/* .accountName */ .v)();
+    if (user === undefined)
+        throw (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)('The MySQL URL names no user, and this user id has no account name.');
     return {
-        user: (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .decode */ .D4)(userText) || (0,node_os__WEBPACK_IMPORTED_MODULE_1__.userInfo)().username,
-        password: passwordText === '' ? undefined : new _core_secret_js__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .z(passwordText),
+        user,
+        password: passwordText === '' ? undefined : new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(passwordText),
         host,
         port: readNumber('port', authority.port, 1, 65_535) ?? DEFAULT_PORT,
         database,
@@ -377,7 +380,7 @@ function passwordOf(url, env) {
     if (url.password !== undefined)
         return url.password;
     const fromJob = env['MYSQL_PWD'];
-    return fromJob === undefined || fromJob === '' ? undefined : new _core_secret_js__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .z(fromJob);
+    return fromJob === undefined || fromJob === '' ? undefined : new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(fromJob);
 }
 function readAuthority(text) {
     if (text.includes(',')) {
@@ -478,6 +481,40 @@ function ipv6Only(server, cause) {
         hint: "This machine has no IPv6 (GitHub's runners don't): use the provider's IPv4 host or session pooler (Supabase: pooler.supabase.com, port 5432).",
         cause,
     });
+}
+
+
+/***/ }),
+
+/***/ 62195:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ homeFolder),
+/* harmony export */   v: () => (/* binding */ accountName)
+/* harmony export */ });
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48161);
+
+/*
+ * In a container with `--user 1001`, and on OpenShift, the user id has no entry among the accounts: what is asked of it throws.
+ */
+/** The home folder of this user: HOME, else that of the account; undefined where there is neither. */
+function homeFolder() {
+    try {
+        return (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)() || undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** The name of this user's account; undefined for a user id without one. */
+function accountName() {
+    try {
+        return (0,node_os__WEBPACK_IMPORTED_MODULE_0__.userInfo)().username || undefined;
+    }
+    catch {
+        return undefined;
+    }
 }
 
 

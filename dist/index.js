@@ -247,6 +247,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 
 /***/ }),
 
+/***/ 46466:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+
+/***/ }),
+
 /***/ 37830:
 /***/ ((module) => {
 
@@ -501,7 +508,9 @@ const ERROR_CODES = [
     'PRUNE_REFUSED',
     // restore and verification
     'RESTORE_FAILED',
+    'RESTORE_INCOMPLETE',
     'TARGET_NOT_EMPTY',
+    'TARGET_UNSUITABLE',
     'DISK_FULL',
     'CHECKS_INVALID',
     'TIME_LIMIT',
@@ -518,6 +527,7 @@ const FINDINGS = new Set([
     'BACKUP_FORMAT',
     'MANIFEST_INVALID',
     'RESTORE_FAILED',
+    'RESTORE_INCOMPLETE',
 ]);
 const FULL_TEXT = 'Its own words may quote rows, so they are not shown: `diagnostics` keeps them encrypted, `--show-tool-output` prints them on a terminal.';
 /**
@@ -743,11 +753,11 @@ const args = process.argv.slice(2);
 const { GITHUB_ACTIONS, INPUT_MODE } = process.env;
 const loadApp = () => __nccwpck_require__.e(/* import() */ 2694).then(__nccwpck_require__.bind(__nccwpck_require__, 62694));
 if (args.length === 0 && GITHUB_ACTIONS === 'true' && INPUT_MODE !== undefined) {
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5573), __nccwpck_require__.e(97), __nccwpck_require__.e(5867), __nccwpck_require__.e(6199), __nccwpck_require__.e(7979)]).then(__nccwpck_require__.bind(__nccwpck_require__, 57979));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5573), __nccwpck_require__.e(97), __nccwpck_require__.e(5867), __nccwpck_require__.e(5510), __nccwpck_require__.e(7492)]).then(__nccwpck_require__.bind(__nccwpck_require__, 87492));
     (0,_host_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .finish */ .O)(await runAction(loadApp, cancellation));
 }
 else {
-    const { runCommandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5573), __nccwpck_require__.e(646), __nccwpck_require__.e(97), __nccwpck_require__.e(5867), __nccwpck_require__.e(6199), __nccwpck_require__.e(341)]).then(__nccwpck_require__.bind(__nccwpck_require__, 60341));
+    const { runCommandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5573), __nccwpck_require__.e(646), __nccwpck_require__.e(97), __nccwpck_require__.e(5867), __nccwpck_require__.e(5510), __nccwpck_require__.e(341)]).then(__nccwpck_require__.bind(__nccwpck_require__, 60341));
     (0,_host_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .finish */ .O)(await runCommandLine(args, loadApp, cancellation));
 }
 

@@ -127,8 +127,6 @@ const NO_SPACE = /No space left on device|could not extend file/;
 export interface ArchiveNames {
   readonly entries: readonly ArchiveEntry[];
   readonly known: KnownNames;
-  /** The statements of an entry, as pg_restore was given them. */
-  readonly definitionOf: (dumpId: number) => string;
 }
 
 interface FailureFacts extends ArchiveNames {

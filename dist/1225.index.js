@@ -1,0 +1,1896 @@
+export const id = 1225;
+export const ids = [1225];
+export const modules = {
+
+/***/ 6674:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ showName),
+/* harmony export */   C: () => (/* binding */ KnownNames)
+/* harmony export */ });
+const LONGEST = 200;
+/** Of one message. */
+const NAMED = 3;
+/** Of a list. */
+const LISTED = 10;
+/** What stands in quotes of any kind and language, and the name that comes after the word for its kind. */
+const CANDIDATE = /[«„][\s\u00a0]?([^«»„“”]{1,400}?)[\s\u00a0]?[»“”]|»([^«»]{1,400})«|"((?:[^"]|""){1,400})"|`((?:[^`]|``){1,400})`|'([^']{1,400})'|\b(?:table|view|relation|sequence|schema|function|procedure|index|type|trigger|column|database|language|constraint|routine)s? ([^\s"'`:;,()]{1,400})/gi;
+/**
+ * Names that may be shown: those of a fingerprint, of a catalog that was read, or of a statement of our own. A name that stands
+ * in another program's words is shown only when it is one of these, since else it may be a value.
+ */
+class KnownNames {
+    #names;
+    constructor(names) {
+        this.#names = new Set(names);
+    }
+    /** Of nothing. */
+    static none = new KnownNames([]);
+    /** Tables, objects, sequences and extensions, with and without their schemas. */
+    static ofFingerprint({ tables, objects, sequences, extensions }) {
+        const qualified = [...tables, ...sequences].flatMap(({ schema, name }) => formsOf(schema, name));
+        return new KnownNames([
+            ...qualified,
+            ...objects.flatMap(({ name }) => [name, name.slice(name.indexOf('.') + 1)]),
+            ...extensions.map(({ name }) => name),
+        ]);
+    }
+    /** Of tables as a catalog gives them. */
+    static ofTables(tables) {
+        return new KnownNames([...tables].flatMap(({ schema, name }) => formsOf(schema ?? '', name)));
+    }
+    /** The identifiers of a statement that we sent; texts and comments in it are none. */
+    static ofStatement(sql) {
+        const code = sql.replaceAll(/'(?:[^'\\]|''|\\.)*'|\$(\w*)\$[\s\S]*?\$\1\$|--[^\n]*|\/\*[\s\S]*?\*\//g, ' ');
+        const quoted = [...code.matchAll(/"((?:[^"]|"")+)"|`((?:[^`]|``)+)`/g)].map(([, double, back]) => double?.replaceAll('""', '"') ?? back?.replaceAll('``', '`') ?? '');
+        const plain = code.match(/[\p{L}_][\p{L}\p{N}_$.]*/gu) ?? [];
+        return new KnownNames([...quoted, ...plain, ...plain.map((name) => name.slice(name.lastIndexOf('.') + 1))]);
+    }
+    has(name) {
+        return this.#names.has(name);
+    }
+    /** The known ones of some names, and how many others there are. */
+    some(names) {
+        const known = names.filter((name) => this.has(name)).slice(0, LISTED);
+        const others = names.length - known.length;
+        const rest = others === 0 ? [] : [`${others} ${known.length === 0 ? 'that the source did not have' : 'more'}`];
+        return [...known.map(showName), ...rest].join(', ');
+    }
+    /** The known names among those that a text quotes, each once, as messages show them. */
+    within(text) {
+        const found = new Set();
+        for (const match of text.matchAll(CANDIDATE)) {
+            const name = match.slice(1).find((group) => group !== undefined) ?? '';
+            for (const form of [name, name.replaceAll('""', '"').replaceAll('``', '`')])
+                if (this.has(form))
+                    found.add(form);
+            if (found.size === NAMED)
+                break;
+        }
+        return [...found].map(showName);
+    }
+}
+/** A name as messages show it: in quotes, escaped and bounded. */
+function showName(name) {
+    return JSON.stringify(name.length > LONGEST ? `${name.slice(0, LONGEST)}…` : name);
+}
+function formsOf(schema, name) {
+    return schema === '' ? [name] : [name, `${schema}.${name}`];
+}
+
+
+/***/ }),
+
+/***/ 19685:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  openPostgresSource: () => (/* binding */ openPostgresSource)
+});
+
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/engines/postgres/connection.js + 6 modules
+var postgres_connection = __webpack_require__(27828);
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __webpack_require__(4573);
+// EXTERNAL MODULE: ./build/core/known-names.js
+var known_names = __webpack_require__(6674);
+// EXTERNAL MODULE: ./build/engines/postgres/catalogue.js + 1 modules
+var catalogue = __webpack_require__(15915);
+// EXTERNAL MODULE: ./build/process/programs.js
+var programs = __webpack_require__(97591);
+;// CONCATENATED MODULE: ./build/process/buffering.js
+
+/**
+ * Arguments before a dump tool's own that make it write whole mebibytes: pg_dump writes 4 KiB at a time, and through
+ * `stdbuf` (GNU coreutils) the whole pipeline is a quarter faster. Empty where there is no `stdbuf`.
+ */
+async function buffering(host) {
+    const stdbuf = await (0,programs/* findOnPath */.a)('stdbuf', host.env['PATH']);
+    return stdbuf === undefined ? [] : [stdbuf, '-o1M'];
+}
+
+// EXTERNAL MODULE: ./build/process/child.js
+var process_child = __webpack_require__(47902);
+// EXTERNAL MODULE: ./build/engines/postgres/archive-toc.js + 1 modules
+var archive_toc = __webpack_require__(55524);
+;// CONCATENATED MODULE: ./build/engines/postgres/archive.js
+
+
+const BLOCK_DATA = 1;
+const BLOCK_LARGE_OBJECTS = 3;
+const INT_BYTES = 5;
+const NEWLINE = 10;
+/** COPY's data end with `\.` and two empty lines (dumpTableData_copy). */
+const NEWLINES_AFTER_ROWS = 3;
+/** What the next bytes are. */
+const TYPE = 0;
+const DUMP_ID = 1;
+const OBJECT_ID = 2;
+const LENGTH = 3;
+const CONTENT = 4;
+/**
+ * Follows an uncompressed archive of pg_dump's custom format while it passes by: a block for each entry with data, made of
+ * pieces with their lengths and closed by a length of zero (src/bin/pg_dump/pg_backup_custom.c). The format has no end
+ * mark, so it is whole when each announced block came once and was closed. Keeps no bytes and copies none but the table of
+ * contents.
+ */
+class ArchiveReader {
+    #options;
+    #toc = new archive_toc/* ArchiveTocReader */.u();
+    #awaited = new Map();
+    #rows = [];
+    #tocDone = false;
+    #bytes = 0;
+    #state = TYPE;
+    #blockType = 0;
+    /** Bytes of the piece that are still to come. */
+    #left = 0;
+    #newlines = -1;
+    #entry;
+    /** An integer that is cut by the end of a buffer. */
+    #cut = new Uint8Array(INT_BYTES);
+    #cutLength = 0;
+    constructor(options) {
+        this.#options = options;
+    }
+    /** @throws {RestorableError} DUMP_FAILED when the bytes are no such archive */
+    push(chunk) {
+        this.#bytes += chunk.length;
+        const rest = this.#tocDone ? chunk : this.#toc.push(chunk);
+        if (rest === undefined)
+            return;
+        if (!this.#tocDone) {
+            this.#tocDone = true;
+            for (const entry of this.#toc.entries)
+                if (entry.hasData)
+                    this.#awaited.set(entry.dumpId, entry);
+        }
+        this.#follow(rest);
+    }
+    /** @throws {RestorableError} DUMP_EMPTY, DUMP_TRUNCATED */
+    end() {
+        if (this.#bytes === 0) {
+            throw new errors/* RestorableError */.s$('DUMP_EMPTY', 'pg_dump ended without an error and wrote nothing.', {
+                hint: 'Check that PG_BIN and PATH lead to the real pg_dump, and run it by hand.',
+            });
+        }
+        if (!this.#tocDone || this.#state !== TYPE || this.#awaited.size > 0) {
+            const what = this.#tocDone ? `the data of ${this.#missing()} are missing` : 'its table of contents is cut';
+            throw new errors/* RestorableError */.s$('DUMP_TRUNCATED', `pg_dump ended without an error before the archive's end: ${what}.`, {
+                hint: 'Check memory and disk of the machine that runs pg_dump, then run again.',
+            });
+        }
+        return { entries: this.#toc.entries, rows: this.#rows, bytes: this.#bytes };
+    }
+    #missing() {
+        const [first] = this.#awaited.values();
+        const entry = this.#state === TYPE ? first : this.#entry;
+        const name = JSON.stringify([entry?.schema, entry?.name].filter((part) => part).join('.'));
+        return this.#awaited.size > 1 ? `${name} and ${this.#awaited.size - 1} more` : name;
+    }
+    /** The hot loop: an archive has a piece for each row, so per piece it may cost only some nanoseconds. */
+    #follow(chunk) {
+        const end = chunk.length;
+        let at = 0;
+        while (at < end) {
+            if (this.#state === CONTENT) {
+                const stop = Math.min(at + this.#left, end);
+                if (this.#newlines >= 0)
+                    this.#newlines += countNewlines(chunk, at, stop);
+                this.#left -= stop - at;
+                at = stop;
+                if (this.#left === 0)
+                    this.#state = LENGTH;
+            }
+            else if (this.#state === TYPE) {
+                this.#blockType = chunk[at];
+                at += 1;
+                this.#state = DUMP_ID;
+            }
+            else if (this.#cutLength === 0 && end - at >= INT_BYTES) {
+                this.#accept(chunk, at);
+                at += INT_BYTES;
+            }
+            else {
+                at = this.#acceptCut(chunk, at);
+            }
+        }
+    }
+    #acceptCut(chunk, from) {
+        let at = from;
+        while (at < chunk.length && this.#cutLength < INT_BYTES) {
+            this.#cut[this.#cutLength] = chunk[at];
+            this.#cutLength += 1;
+            at += 1;
+        }
+        if (this.#cutLength === INT_BYTES) {
+            this.#cutLength = 0;
+            this.#accept(this.#cut, 0);
+        }
+        return at;
+    }
+    /** Takes the integer at this place. */
+    #accept(bytes, at) {
+        const value = (bytes[at + 1] |
+            (bytes[at + 2] << 8) |
+            (bytes[at + 3] << 16) |
+            (bytes[at + 4] << 24)) >>>
+            0;
+        if (this.#state === LENGTH) {
+            if (bytes[at] !== 0)
+                throw (0,archive_toc/* malformed */.Q)('a length is negative');
+            this.#left = value;
+            if (value > 0)
+                this.#state = CONTENT;
+            else
+                this.#endOfPieces();
+        }
+        else if (this.#state === DUMP_ID) {
+            this.#startBlock(value);
+        }
+        else if (value === 0) {
+            this.#endOfBlock();
+        }
+        else {
+            this.#state = LENGTH;
+        }
+    }
+    #startBlock(dumpId) {
+        this.#entry = this.#awaited.get(dumpId);
+        if (this.#entry === undefined)
+            throw (0,archive_toc/* malformed */.Q)(`a block has the unexpected number ${dumpId}`);
+        if (this.#blockType !== BLOCK_DATA && this.#blockType !== BLOCK_LARGE_OBJECTS) {
+            throw (0,archive_toc/* malformed */.Q)(`a block has the unknown type ${this.#blockType}`);
+        }
+        this.#newlines = this.#entry.isCopy && this.#options.countRows(this.#entry) ? 0 : -1;
+        this.#state = this.#blockType === BLOCK_DATA ? LENGTH : OBJECT_ID;
+    }
+    #endOfPieces() {
+        if (this.#blockType === BLOCK_LARGE_OBJECTS)
+            this.#state = OBJECT_ID;
+        else
+            this.#endOfBlock();
+    }
+    #endOfBlock() {
+        const entry = this.#entry;
+        this.#awaited.delete(entry.dumpId);
+        if (this.#newlines >= 0)
+            this.#rows.push({ entry, rows: this.#newlines - NEWLINES_AFTER_ROWS });
+        this.#newlines = -1;
+        this.#state = TYPE;
+    }
+}
+/** COPY's text format writes a newline within a value as `\n`, so that each byte 10 ends a row. */
+function countNewlines(bytes, from, to) {
+    let count = 0;
+    for (let at = from; at < to; at += 1)
+        if (bytes[at] === NEWLINE)
+            count += 1;
+    return count;
+}
+
+// EXTERNAL MODULE: ./build/engines/postgres/sql-text.js
+var sql_text = __webpack_require__(42570);
+// EXTERNAL MODULE: ./build/engines/postgres/text-bytes.js
+var text_bytes = __webpack_require__(98515);
+;// CONCATENATED MODULE: ./build/engines/postgres/archive-search-path.js
+
+
+const EMPTY = Buffer.from("SELECT pg_catalog.set_config('search_path', '', false);\n");
+/** The entry is among the first of the table of contents. */
+const WITHIN_BYTES = 4_096;
+const LENGTH_BYTES = 4;
+/**
+ * Puts a search_path into an archive in the place of the empty one. pg_dump qualifies every name that it prints, but not
+ * those within the bodies of functions: where a restore runs a function that relies on a path (an index on earthdistance's
+ * `ll_to_earth`), it would fail with every tool. The archive is of the custom format, whose texts have their length before
+ * them (a sign byte and four bytes, least significant first), and which has no offsets when it is written to a pipe.
+ * @param path schemas; none leaves the archive as it is
+ */
+async function* withSearchPath(archive, path) {
+    if (path.length === 0)
+        return yield* archive;
+    let head = Buffer.alloc(0);
+    for await (const chunk of archive) {
+        if (head === undefined)
+            yield chunk;
+        else {
+            head = Buffer.concat([head, chunk]);
+            if (head.length < WITHIN_BYTES)
+                continue;
+            yield patched(head, path);
+            head = undefined;
+        }
+    }
+    if (head !== undefined && head.length > 0)
+        yield patched(head, path);
+}
+function patched(head, path) {
+    const at = head.subarray(0, WITHIN_BYTES).indexOf(EMPTY);
+    const start = at - LENGTH_BYTES;
+    if (at === -1 || head.readUInt32LE(start) !== EMPTY.length)
+        return head;
+    const list = path.map(sql_text/* quoteIdentifier */.Cm).join(', ').replaceAll("'", "''");
+    const text = (0,text_bytes/* bytesOf */.$)(`SELECT pg_catalog.set_config('search_path', '${list}', false);\n`);
+    const length = Buffer.alloc(LENGTH_BYTES);
+    length.writeUInt32LE(text.length);
+    return Buffer.concat([head.subarray(0, start), length, text, head.subarray(at + EMPTY.length)]);
+}
+
+// EXTERNAL MODULE: ./build/engines/postgres/sqlstate.js
+var sqlstate = __webpack_require__(52419);
+// EXTERNAL MODULE: ./build/engines/postgres/url.js + 1 modules
+var postgres_url = __webpack_require__(19217);
+;// CONCATENATED MODULE: ./build/engines/postgres/dump-errors.js
+
+
+
+const PRIVILEGE_HINT = 'Grant the account SELECT on every table and sequence that is dumped, and USAGE on their schemas.';
+const LOCKED_HINT = 'Another session held an exclusive lock for too long (a migration, VACUUM FULL): run when it is done.';
+/** What pg_dump says when the cause is known, and what to do about it. */
+const KNOWN = [
+    {
+        says: /permission denied for/,
+        words: 'permission denied',
+        code: 'DATABASE_PRIVILEGE',
+        hint: PRIVILEGE_HINT,
+    },
+    {
+        says: /server version mismatch/,
+        words: 'this pg_dump is older than the server (server version mismatch)',
+        code: 'DATABASE_VERSION',
+        hint: "Install a client of the server's major version, or give its folder in PG_BIN.",
+    },
+    {
+        says: /row-level security|row security/,
+        words: 'row-level security would hide rows',
+        code: 'DATABASE_ROW_SECURITY',
+        hint: "Dump as the tables' owner or with a role that has BYPASSRLS.",
+    },
+    {
+        says: /lock timeout|Lock wait/i,
+        words: 'a lock was not to be had in time',
+        code: 'DUMP_FAILED',
+        hint: LOCKED_HINT,
+    },
+    {
+        says: /conflict with recovery/,
+        words: 'conflict with recovery on the standby',
+        code: 'DUMP_FAILED',
+        hint: 'The standby had to apply changes that the dump still needed: set hot_standby_feedback=on or a larger max_standby_streaming_delay.',
+    },
+    {
+        says: /No space left on device/,
+        words: 'no space left at the server',
+        code: 'DUMP_FAILED',
+        hint: "The server's disk is full.",
+    },
+    {
+        says: /server closed the connection|could not receive data|terminating connection|SSL SYSCALL|SSL error|no connection to the server|lost synchronization|Connection (refused|reset|timed out)/,
+        words: 'the connection was lost',
+        code: 'DATABASE_CONNECTION_LOST',
+        hint: 'Check for a restart, a network cut or an idle limit between this machine and the server, then run again.',
+    },
+];
+/**
+ * The error for a pg_dump that did not end with 0.
+ * @param names what is dumped: its words may name these
+ */
+function nameDumpFailure(exit, foreign, url, names) {
+    const words = foreign.reveal();
+    const named = names.within(words);
+    const about = named.length === 0 ? '' : `: ${named.join(', ')}`;
+    const known = KNOWN.find(({ says }) => says.test(words));
+    if (known !== undefined) {
+        const message = `pg_dump of ${(0,postgres_url/* describeServer */.X8)(url)} failed: ${known.words}${about}.`;
+        return new errors/* RestorableError */.s$(known.code, message, { hint: known.hint, foreign });
+    }
+    const how = exit.signal === null ? `ended with exit code ${exit.code}` : `was killed by ${exit.signal}`;
+    const state = (0,sqlstate/* describeState */.J)((0,sqlstate/* stateIn */.p)(words));
+    return new errors/* RestorableError */.s$('DUMP_FAILED', `pg_dump ${how}${state === undefined ? '' : `: ${state}`}${about}.`, {
+        hint: exit.signal === 'SIGKILL'
+            ? 'Often the machine was out of memory; nothing was stored as a backup.'
+            : 'Run the same pg_dump by hand to see more; nothing was stored as a backup.',
+        foreign,
+    });
+}
+
+// EXTERNAL MODULE: ./build/engines/postgres/lock-holders.js
+var lock_holders = __webpack_require__(27863);
+// EXTERNAL MODULE: ./build/engines/postgres/sql-operators.js
+var sql_operators = __webpack_require__(75248);
+;// CONCATENATED MODULE: ./build/engines/postgres/dump-diagnosis.js
+
+
+
+
+
+
+/** What pg_dump itself says, whatever language the server speaks: the statement that failed. */
+const WAS_LOCKING = /Query was: LOCK TABLE\b/;
+/**
+ * The error for a pg_dump that did not end with 0. Its words hold the server's message without its code, and in the server's
+ * language: what they don't tell is looked up at the server.
+ * @param names what is dumped: its words may name these
+ */
+async function diagnoseDump(exit, foreign, url, names, host) {
+    const named = nameDumpFailure(exit, foreign, url, names);
+    if (named.code !== 'DUMP_FAILED' || exit.signal !== null)
+        return named;
+    const words = foreign.reveal();
+    const found = await lookUp(words, names, url, host).catch(() => undefined);
+    if (found === undefined)
+        return named;
+    return new errors/* RestorableError */.s$(found.code, `pg_dump of ${(0,postgres_url/* describeServer */.X8)(url)} failed: ${found.words}.`, {
+        hint: found.hint,
+        foreign,
+    });
+}
+async function lookUp(words, names, url, host) {
+    const connection = await (0,postgres_connection/* openConnection */.J)(url, host, { requireTls: false });
+    try {
+        const holder = WAS_LOCKING.test(words) ? await (0,lock_holders/* describeLockHolder */.H)(connection, 'read') : undefined;
+        if (holder !== undefined) {
+            return { code: 'DUMP_FAILED', words: `a lock was not to be had in time: ${holder}`, hint: LOCKED_HINT };
+        }
+        const about = new Set(names.within(words));
+        const denied = (await deniedTables(connection)).filter((name) => about.has(name));
+        if (denied.length === 0)
+            return undefined;
+        return { code: 'DATABASE_PRIVILEGE', words: `permission denied: ${denied.join(', ')}`, hint: PRIVILEGE_HINT };
+    }
+    finally {
+        await connection.close();
+    }
+}
+/** Both with their schemas and without, as messages show them. */
+async function deniedTables(connection) {
+    const rows = await connection.query(`select n.nspname as schema, c.relname as name from pg_catalog.pg_class c
+       join pg_catalog.pg_namespace n on n.oid ${sql_operators.EQ} c.relnamespace
+     where c.relkind ${sql_operators.EQ} any ('{r,p,m,S}') and ${(0,sql_operators/* isOwnSchema */.us)('n')}
+       and not (pg_catalog.has_schema_privilege(n.oid, 'usage') and pg_catalog.has_table_privilege(c.oid, 'select'))`);
+    return rows.flatMap(({ schema, name }) => [JSON.stringify(name), JSON.stringify(`${schema}.${name}`)]);
+}
+
+// EXTERNAL MODULE: ./build/core/foreign.js
+var foreign = __webpack_require__(54440);
+;// CONCATENATED MODULE: ./build/engines/postgres/dump-words.js
+
+/** Warnings of pg_dump in our words. It runs with LC_ALL=C and speaks English; a warning that is not known is told as one. */
+const dump_words_KNOWN = [
+    [
+        /circular foreign-key constraints/,
+        'foreign keys go in a circle: a restore of the data alone would need them disabled',
+    ],
+    // Named by omissions.ts.
+    [/subscriptions? (?:are )?not dumped/, undefined],
+    [/owner of .* appears to be invalid/, 'the owner of an object no longer exists'],
+    [
+        /appears to be (?:invalid|empty)|bogus|could not (?:find|parse|resolve|interpret)/,
+        'the catalogs hold something broken',
+    ],
+];
+const WARNING = /^pg_dump: warning: /;
+/** Lines that go on from a warning, such as the tables of a circle. */
+const MORE = /^pg_dump: (?:detail|hint): |^\s/;
+/** What pg_dump says on standard error: all of it for the diagnostics, its warnings for the report. */
+class DumpWords {
+    #names;
+    #host;
+    #warnings = [];
+    #goesOn = false;
+    constructor(names, host) {
+        this.#names = names;
+        this.#host = host;
+    }
+    /** Takes a line of standard error. */
+    add(line) {
+        this.#host.toolWords.add(new foreign/* ForeignText */.sh('pg_dump', line));
+        if (WARNING.test(line)) {
+            this.#warnings.push(line);
+            this.#goesOn = true;
+        }
+        else if (this.#goesOn && MORE.test(line)) {
+            this.#warnings[this.#warnings.length - 1] += `\n${line}`;
+        }
+        else
+            this.#goesOn = false;
+    }
+    /** Each in our words, with the names that are known; the same said of several objects is one. */
+    warnings() {
+        const named = new Map();
+        for (const text of this.#warnings) {
+            const known = dump_words_KNOWN.find(([says]) => says.test(text));
+            const words = known === undefined ? 'something that is in the diagnostics only' : known[1];
+            if (words === undefined)
+                continue;
+            const names = named.get(words) ?? new Set();
+            for (const name of this.#names.within(text))
+                names.add(name);
+            named.set(words, names);
+        }
+        return [...named].map(([words, names]) => {
+            const about = names.size === 0 ? '' : `: ${[...names].slice(0, NAMED_AT_MOST).join(', ')}`;
+            return `pg_dump warned: ${words}${about}.`;
+        });
+    }
+}
+const NAMED_AT_MOST = 8;
+
+;// CONCATENATED MODULE: ./build/engines/postgres/dump.js
+
+
+
+
+
+
+
+
+/** A table that stays locked longer fails the dump, rather than holding the job until its time limit. */
+const LOCK_WAIT_MS = 300_000;
+/**
+ * Starts `pg_dump -Fc`, uncompressed, and waits for its first bytes: it writes none before everything that it dumps is
+ * locked, so that a failure until then has stored nothing and may be tried again.
+ * @throws {RestorableError} DUMP_FAILED, DATABASE_PRIVILEGE, DATABASE_VERSION, DATABASE_ROW_SECURITY,
+ * DATABASE_CONNECTION_LOST, CLIENT_MISSING, CANCELLED
+ */
+async function startPgDump(options, host) {
+    const { url, client, signal } = options;
+    const [file = '', ...args] = [
+        // In a container it is not our process that would be buffered.
+        ...(client.prefix.length > 0 ? [] : await buffering(host)),
+        client.path,
+        ...client.prefix,
+        ...dumpArguments(options),
+    ];
+    const words = new DumpWords(options.names, host);
+    const child = await (0,process_child/* startChild */.v)({
+        file,
+        args,
+        env: (0,postgres_url/* childEnvironment */.Qc)(url, host.env),
+        stdin: 'ignore',
+        stdout: 'pipe',
+        signal,
+        scrub: host.scrub,
+        speaker: 'pg_dump',
+        onErrorLine: (line) => words.add(line),
+    });
+    const stdout = child.stdout;
+    const bytes = stdout[Symbol.asyncIterator]();
+    const stop = () => {
+        // What nobody reads would keep the child from being seen as gone.
+        stdout.destroy();
+        return child.stop();
+    };
+    signal.addEventListener('abort', () => void stop(), { once: true });
+    try {
+        const first = await bytes.next();
+        if (first.done === true)
+            await requireSuccess(child, options, host);
+        return {
+            warnings: () => words.warnings(),
+            read: (reading) => follow(child, { [Symbol.asyncIterator]: () => joined(first, bytes) }, { ...options, host }, reading),
+            stop,
+        };
+    }
+    catch (error) {
+        await stop();
+        if (signal.aborted)
+            throw (0,errors/* cancellation */.WN)(signal);
+        throw error;
+    }
+}
+/** The iteration ends only after exit code 0 and the archive's proper end. Also throws DUMP_EMPTY and DUMP_TRUNCATED. */
+async function* follow(child, bytes, { host, ...options }, { searchPath, countRows, onSummary }) {
+    try {
+        const reader = new ArchiveReader({ countRows });
+        for await (const chunk of withSearchPath(bytes, searchPath)) {
+            reader.push(chunk);
+            yield chunk;
+        }
+        await requireSuccess(child, options, host);
+        onSummary(reader.end());
+    }
+    catch (error) {
+        if (options.signal.aborted)
+            throw (0,errors/* cancellation */.WN)(options.signal);
+        throw error;
+    }
+    finally {
+        // Also when the reader of this stream gave up: a pg_dump left behind would wait on its pipe for ever.
+        await child.stop();
+    }
+}
+async function* joined(first, rest) {
+    try {
+        for (let next = first; next.done !== true; next = await rest.next())
+            yield next.value;
+    }
+    finally {
+        await rest.return?.();
+    }
+}
+async function requireSuccess(child, { url, names, signal }, host) {
+    const exit = await child.exited;
+    if (signal.aborted)
+        throw (0,errors/* cancellation */.WN)(signal);
+    if (exit.code !== 0)
+        throw await diagnoseDump(exit, child.errorText(), url, names, host);
+}
+/**
+ * A link that is cut without a word would hold the run until its time limit: after about three minutes of silence from
+ * the other side the system ends it. There is no environment variable for these (libpq, section 34.1.2).
+ */
+const KEEPALIVES = 'keepalives_idle=60 keepalives_interval=15 keepalives_count=8';
+/** pg_dump's arguments; the connection is in the environment. */
+function dumpArguments(options) {
+    return [
+        '--format=custom',
+        '--compress=0',
+        `--snapshot=${options.snapshot}`,
+        `--lock-wait-timeout=${LOCK_WAIT_MS}`,
+        '--no-password',
+        `--dbname=${KEEPALIVES}`,
+        ...options.scopeArguments,
+    ];
+}
+
+// EXTERNAL MODULE: ./build/engines/postgres/fingerprint.js
+var fingerprint = __webpack_require__(36948);
+;// CONCATENATED MODULE: ./build/engines/postgres/replica.js
+
+
+/**
+ * How far a standby is behind (manual, 9.28.4 "Recovery Control Functions"). Without writes on the primary the time since
+ * the last one grows, so that a standby that streams and has replayed all that it received is not behind; one whose network
+ * is silently cut seems so until its wal_receiver_timeout. To be asked outside of a transaction: it may be refused.
+ * @returns undefined for a primary
+ */
+async function readReplica(connection) {
+    const [role] = await connection.query('select pg_catalog.pg_is_in_recovery() as standby');
+    if (role?.standby !== true)
+        return undefined;
+    const progress = await readProgress(connection);
+    if (typeof progress === 'string') {
+        return { lagMs: null, because: progress, hint: 'Its provider closes these functions: dump the primary instead.' };
+    }
+    if (progress.caught_up === true && progress.streaming)
+        return { lagMs: 0 };
+    if (progress.behind_ms !== null)
+        return { lagMs: Math.max(0, Number(progress.behind_ms)) };
+    return {
+        lagMs: null,
+        because: 'it has replayed nothing since it was started, and does not stream',
+        hint: 'Check its primary_conninfo and restore_command, and its log.',
+    };
+}
+/** @returns why it can't be known, in place of the progress */
+async function readProgress(connection) {
+    try {
+        const [row] = await connection.query(`select pg_catalog.pg_last_wal_receive_lsn() ${sql_operators.LE} pg_catalog.pg_last_wal_replay_lsn() as caught_up,
+         exists (select from pg_catalog.pg_stat_wal_receiver
+           where coalesce(status, 'streaming') ${sql_operators.EQ} 'streaming') as streaming,
+         pg_catalog.floor(pg_catalog.date_part('epoch',
+           pg_catalog.clock_timestamp() ${sql_operators/* MINUS */.N5} pg_catalog.pg_last_xact_replay_timestamp()) ${sql_operators/* TIMES */.vV} 1000)::bigint::pg_catalog.text
+           as behind_ms`);
+        return row ?? 'the server did not answer';
+    }
+    catch (error) {
+        if (error instanceof errors/* RestorableError */.s$ && /^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code)) {
+            return error.message.replace(/\.$/, '');
+        }
+        throw error;
+    }
+}
+
+// EXTERNAL MODULE: ./build/engines/postgres/scope.js + 1 modules
+var postgres_scope = __webpack_require__(50431);
+;// CONCATENATED MODULE: ./build/engines/postgres/vanished.js
+
+const inSchemas = (catalogue, prefix) => `select '${catalogue} ' operator(pg_catalog.||) x.oid::pg_catalog.text as key, pg_catalog.format('%I.%I', n.nspname, x.${prefix}name) as name
+     from pg_catalog.${catalogue} x join pg_catalog.pg_namespace n on n.oid ${sql_operators.EQ} x.${prefix}namespace where ${(0,sql_operators/* isOwnSchema */.us)('n')}`;
+const HELD = `${inSchemas('pg_class', 'rel')} union all ${inSchemas('pg_proc', 'pro')} union all ${inSchemas('pg_type', 'typ')}
+  union all ${inSchemas('pg_operator', 'opr')}
+  union all select 'pg_extension ' operator(pg_catalog.||) oid::pg_catalog.text, extname from pg_catalog.pg_extension
+  union all select 'pg_namespace ' operator(pg_catalog.||) n.oid::pg_catalog.text, n.nspname from pg_catalog.pg_namespace n where ${(0,sql_operators/* isOwnSchema */.us)('n')}`;
+/** What the catalogs hold in the connection's transaction. */
+async function readHeld(connection) {
+    const rows = await connection.query(HELD);
+    return new Map(rows.map(({ key, name }) => [key, name]));
+}
+/** Names of what is in the one and no more in the other, each once. */
+function vanishedSince(before, after) {
+    return [...new Set([...before].filter(([key]) => !after.has(key)).map(([, name]) => name))];
+}
+
+;// CONCATENATED MODULE: ./build/engines/postgres/dump-beginning.js
+
+
+
+
+
+
+
+
+
+/** A size or a count waits for a table's lock; no longer than pg_dump does. */
+const READING = { isolation: 'repeatable read', readOnly: true, lockTimeoutMs: LOCK_WAIT_MS };
+/** A database in which tables come and go all the time lets pg_dump fail about once in twenty times. */
+const ATTEMPTS = 20;
+/** Neither the catalogs nor another attempt change anything about these. */
+const FINAL = new Set(['CANCELLED', 'DATABASE_CONNECTION_LOST', 'CLIENT_MISSING', 'INPUT_INVALID', 'DATABASE_VERSION']);
+/**
+ * Exports a snapshot, starts pg_dump in it and describes the source beside it. What fails before pg_dump has its locks,
+ * because something was dropped that the snapshot holds, is tried again with a new snapshot: nothing is stored yet.
+ * @throws {RestorableError} DUMP_FAILED and what startPgDump and the catalogs' queries throw
+ */
+async function beginDump(context, prepared) {
+    for (let left = ATTEMPTS - 1;; left -= 1) {
+        try {
+            return await attempt(context, prepared);
+        }
+        catch (error) {
+            if (!(error instanceof errors/* RestorableError */.s$) || FINAL.has(error.code))
+                throw error;
+            const vanished = await endAttempt(context.control, prepared.describer);
+            if (vanished.length === 0)
+                throw error;
+            if (left === 0)
+                throw alwaysVanishing(vanished, error);
+            context.host.log.debug(`Dropped while the dump began, which is tried again: ${vanished.length} objects.`);
+        }
+    }
+}
+async function attempt(context, prepared) {
+    const { control, dumpOptions, host, stop } = context;
+    const takenAt = await dataTime(control);
+    const values = await readValues(control);
+    await control.begin(READING);
+    const [row] = await control.query('select pg_catalog.pg_export_snapshot() as snapshot');
+    const snapshot = row?.snapshot ?? '';
+    const scope = await (0,postgres_scope/* resolveScope */.H)(control, dumpOptions.include, dumpOptions.exclude);
+    const starting = startPgDump({
+        url: prepared.url,
+        client: prepared.client,
+        snapshot,
+        scopeArguments: argumentsOf(scope, prepared.encoding),
+        names: prepared.names,
+        signal: AbortSignal.any([host.signal, stop.signal]),
+    }, host);
+    const [started, described] = await Promise.allSettled([
+        starting,
+        describe(prepared.describer, snapshot, scope, values),
+    ]);
+    if (started.status === 'rejected')
+        throw started.reason;
+    if (described.status === 'rejected') {
+        await started.value.stop();
+        throw described.reason;
+    }
+    (0,errors/* throwIfCancelled */.dZ)(stop.signal);
+    const { outline, tables } = described.value;
+    const facts = { ...outline.facts, ...prepared.facts };
+    return { running: started.value, outline: { ...outline, facts, takenAt: takenAt.toISOString() }, tables, scope };
+}
+/**
+ * Sequences stand outside of snapshots: read before pg_dump reads them, so that the dump's are never behind these. In a
+ * transaction of its own: asking one locks it, and thousands would use up the server's locks beside those of pg_dump.
+ */
+async function readValues(control) {
+    for (let left = ATTEMPTS - 1;; left -= 1) {
+        try {
+            return await control.transaction(() => (0,catalogue/* readSequences */.lu)(control, postgres_scope/* WHOLE_DATABASE */.A), READING);
+        }
+        catch (error) {
+            // One was dropped while it was asked, or can't be read at all: then none of them is compared.
+            if (!(error instanceof errors/* RestorableError */.s$) || FINAL.has(error.code))
+                throw error;
+            if (left === 0)
+                return [];
+        }
+    }
+}
+/** Arguments are UTF-8, and pg_dump hands them on in the encoding that it dumps in: the database's own. */
+function argumentsOf({ arguments: words }, encoding) {
+    const isPlain = ['UTF8', 'SQL_ASCII'].includes(encoding) || words.every((word) => (0,external_node_buffer_.isAscii)(Buffer.from(word)));
+    return isPlain ? [...words] : ['--encoding=UTF8', ...words];
+}
+async function describe(describer, snapshot, scope, values) {
+    await describer.begin({ ...READING, snapshot });
+    // Beside a dump that keeps a server's disk busy, one worker for the counts is enough.
+    await describer.simple('set local max_parallel_workers_per_gather = 0');
+    const tables = await (0,catalogue/* readTables */.gb)(describer, scope);
+    const sequences = await (0,catalogue/* readSequenceList */.qO)(describer, scope, values);
+    return { tables, outline: await (0,fingerprint/* takeOutline */.eU)(describer, scope, sequences) };
+}
+/** Just before the snapshot: its data are at least as new, on a standby by less than the time that it is behind. */
+async function dataTime(control) {
+    const now = Date.now();
+    return new Date(now - ((await readReplica(control))?.lagMs ?? 0));
+}
+/** Ends the transactions of an attempt. @returns what its snapshot held and is no more */
+async function endAttempt(control, describer) {
+    const before = await readHeld(control).catch(() => new Map());
+    await Promise.all([control.end(), describer.end()]);
+    return vanishedSince(before, await readHeld(control));
+}
+function alwaysVanishing(names, cause) {
+    const shown = new known_names/* KnownNames */.C(names).some(names);
+    return new errors/* RestorableError */.s$('DUMP_FAILED', `Objects were dropped while pg_dump began, ${ATTEMPTS} times in a row: ${shown}.`, {
+        hint: 'Leave the schema out in which objects come and go (`exclude`), or back up when that job does not run.',
+        cause,
+        ...(cause.foreign !== undefined && { foreign: cause.foreign }),
+    });
+}
+
+// EXTERNAL MODULE: ./build/engines/postgres/clients.js + 1 modules
+var clients = __webpack_require__(59597);
+// EXTERNAL MODULE: ./build/engines/postgres/facts.js
+var facts = __webpack_require__(14447);
+;// CONCATENATED MODULE: ./build/engines/postgres/globals-shared.js
+
+
+const CURRENT_DATABASE = `(select oid from pg_catalog.pg_database where datname ${sql_operators.EQ} pg_catalog.current_database())`;
+const UNLIMITED = -1;
+/** Comments and security labels of roles, which only the cluster's shared catalogs hold. */
+async function roleNotes(connection, kept) {
+    const comments = await connection.query(`select r.rolname as name, d.description as text from pg_catalog.pg_shdescription d join pg_catalog.pg_roles r on r.oid ${sql_operators.EQ} d.objoid
+      where d.classoid ${sql_operators.EQ} 'pg_catalog.pg_authid'::pg_catalog.regclass order by 1`);
+    const labels = await connection.query(`select r.rolname as name, l.provider, l.label from pg_catalog.pg_shseclabel l join pg_catalog.pg_roles r on r.oid ${sql_operators.EQ} l.objoid
+      where l.classoid ${sql_operators.EQ} 'pg_catalog.pg_authid'::pg_catalog.regclass order by 1, 2`);
+    return [
+        ...comments
+            .filter(({ name }) => kept.has(name))
+            .map(({ name, text }) => `COMMENT ON ROLE ${(0,sql_text/* quoteIdentifier */.Cm)(name)} IS ${(0,sql_text/* quoteLiteral */.ce)(text)};`),
+        ...labels
+            .filter(({ name }) => kept.has(name))
+            .map(({ name, provider, label }) => `SECURITY LABEL FOR ${(0,sql_text/* quoteIdentifier */.Cm)(provider)} ON ROLE ${(0,sql_text/* quoteIdentifier */.Cm)(name)} IS ${(0,sql_text/* quoteLiteral */.ce)(label)};`),
+    ];
+}
+/** Rights to set a server parameter (`GRANT SET ON PARAMETER`, from 15 on). */
+async function parameterGrants(connection, kept) {
+    if (connection.serverMajor < 15)
+        return [];
+    const rows = await connection.query(`select p.parname as parameter, a.privilege_type as privilege, a.is_grantable as grantable, r.rolname as grantee
+       from pg_catalog.pg_parameter_acl p, pg_catalog.aclexplode(p.paracl) a left join pg_catalog.pg_roles r on r.oid ${sql_operators.EQ} a.grantee
+      where a.grantee ${sql_operators.NE} a.grantor order by 1, 4, 2`);
+    return rows.flatMap(({ parameter, privilege, grantable, grantee }) => {
+        if (grantee !== null && !kept.has(grantee))
+            return [];
+        const name = parameter.split('.').map(sql_text/* quoteIdentifier */.Cm).join('.');
+        const to = grantee === null ? 'PUBLIC' : (0,sql_text/* quoteIdentifier */.Cm)(grantee);
+        return [`GRANT ${privilege} ON PARAMETER ${name} TO ${to}${grantable ? ' WITH GRANT OPTION' : ''};`];
+    });
+}
+/** What belongs to the database itself and not to anything in it; its owner comes last, since who owns it may change the rest. */
+async function databaseProperties(connection, kept) {
+    const [row] = await connection.query(`select r.rolname as owner, d.datconnlimit as connections, (select s.description from pg_catalog.pg_shdescription s
+         where s.objoid ${sql_operators.EQ} d.oid and s.classoid ${sql_operators.EQ} 'pg_catalog.pg_database'::pg_catalog.regclass) as comment
+       from pg_catalog.pg_database d left join pg_catalog.pg_roles r on r.oid ${sql_operators.EQ} d.datdba where d.oid ${sql_operators.EQ} ${CURRENT_DATABASE}`);
+    const labels = await connection.query(`select provider, label from pg_catalog.pg_shseclabel where objoid ${sql_operators.EQ} ${CURRENT_DATABASE}
+       and classoid ${sql_operators.EQ} 'pg_catalog.pg_database'::pg_catalog.regclass order by 1`);
+    const { owner = null, connections = UNLIMITED, comment = null } = row ?? {};
+    const statements = labels.map(({ provider, label }) => `SECURITY LABEL FOR ${(0,sql_text/* escapeFormat */.tY)((0,sql_text/* quoteIdentifier */.Cm)(provider))} ON DATABASE %I IS ${(0,sql_text/* escapeFormat */.tY)((0,sql_text/* quoteLiteral */.ce)(label))}`);
+    if (comment !== null)
+        statements.push(`COMMENT ON DATABASE %I IS ${(0,sql_text/* escapeFormat */.tY)((0,sql_text/* quoteLiteral */.ce)(comment))}`);
+    if (connections > UNLIMITED)
+        statements.push(`ALTER DATABASE %I CONNECTION LIMIT ${connections}`);
+    if (owner !== null && kept.has(owner)) {
+        statements.push(`ALTER DATABASE %I OWNER TO ${(0,sql_text/* escapeFormat */.tY)((0,sql_text/* quoteIdentifier */.Cm)(owner))}`);
+    }
+    return statements.map(sql_text/* onCurrentDatabase */.SA);
+}
+
+// EXTERNAL MODULE: ./build/engines/postgres/globals-text.js
+var globals_text = __webpack_require__(54658);
+// EXTERNAL MODULE: ./build/engines/postgres/reserved-roles.js
+var reserved_roles = __webpack_require__(24358);
+;// CONCATENATED MODULE: ./build/engines/postgres/globals.js
+
+
+
+
+
+
+/**
+ * Roles with their attributes, memberships and settings, and the grants and settings of this database, from catalogues that
+ * every account may read. Password hashes only when asked for.
+ * @throws {RestorableError} DATABASE_PRIVILEGE when hashes are asked for and may not be read
+ */
+async function readGlobals(connection, withPasswordHashes) {
+    const all = await connection.query(`select rolname as name, rolsuper as super, rolinherit as inherit, rolcreaterole as createrole, rolcreatedb as createdb,
+       rolcanlogin as login, rolreplication as replication, rolbypassrls as bypass, rolconnlimit as connections,
+       rolvaliduntil::pg_catalog.text as valid_until
+     from pg_catalog.pg_roles where rolname ${sql_operators/* MATCHES_NOT */.Og} '^pg_' order by 1`);
+    const reserved = (0,reserved_roles/* reservedAmong */.r)(all.map(({ name }) => name));
+    const roles = all.filter(({ name }) => !reserved.has(name));
+    const kept = new Set(roles.map(({ name }) => name));
+    const passwords = withPasswordHashes ? await readPasswords(connection, kept) : [];
+    const named = (await rolesOfObjects(connection)).filter((name) => reserved.has(name));
+    const ofRoles = [
+        ['roles', roles.map(({ name }) => `CREATE ROLE ${(0,sql_text/* quoteIdentifier */.Cm)(name)};`)],
+        [
+            'roles of the provider that own or may use objects here',
+            named.map((name) => `CREATE ROLE ${(0,sql_text/* quoteIdentifier */.Cm)(name)};`),
+        ],
+        ['attributes of roles', roles.map(attributes).filter((statement) => statement !== undefined)],
+        ['comments and labels of roles', await roleNotes(connection, kept)],
+        ['passwords of roles', passwords],
+        ['memberships of roles', await memberships(connection, kept)],
+    ];
+    const afterTheData = [
+        ['grants on parameters', await parameterGrants(connection, kept)],
+        ...(await settings(connection, kept)),
+        ['grants on this database', await databaseGrants(connection, kept)],
+        ['properties of this database', await databaseProperties(connection, kept)],
+    ];
+    const lines = [...linesOf(ofRoles), globals_text/* AFTER_THE_DATA */.af, ...linesOf(afterTheData)];
+    const left = all.length - roles.length - named.length;
+    return {
+        sql: `${lines.join('\n')}\n`,
+        warnings: left === 0 ? [] : [`${left} roles that the provider reserves are not in globals.sql.`],
+    };
+}
+function linesOf(sections) {
+    return sections.flatMap(([title, statements]) => (statements.length === 0 ? [] : [`-- ${title}`, ...statements]));
+}
+/** Roles that own or may use anything of this database, as the server keeps record of them. The first of all it does not. */
+async function rolesOfObjects(connection) {
+    const rows = await connection.query(`select rolname as name from pg_catalog.pg_roles r where r.oid ${sql_operators.EQ} 10 or exists (select from pg_catalog.pg_shdepend d
+       where d.refclassid ${sql_operators.EQ} 'pg_catalog.pg_authid'::pg_catalog.regclass and d.refobjid ${sql_operators.EQ} r.oid
+         and d.dbid ${sql_operators.EQ} (select oid from pg_catalog.pg_database where datname ${sql_operators.EQ} pg_catalog.current_database()))
+     order by 1`);
+    return rows.map(({ name }) => name);
+}
+/**
+ * Only what differs from a role that was just made: an account that is no superuser may not even say NOSUPERUSER.
+ */
+function attributes(role) {
+    const words = [
+        ...(role.super ? ['SUPERUSER'] : []),
+        ...(role.inherit ? [] : ['NOINHERIT']),
+        ...(role.createrole ? ['CREATEROLE'] : []),
+        ...(role.createdb ? ['CREATEDB'] : []),
+        ...(role.login ? ['LOGIN'] : []),
+        ...(role.replication ? ['REPLICATION'] : []),
+        ...(role.bypass ? ['BYPASSRLS'] : []),
+    ];
+    if (role.connections !== -1)
+        words.push(`CONNECTION LIMIT ${role.connections}`);
+    if (role.valid_until !== null)
+        words.push(`VALID UNTIL ${(0,sql_text/* quoteLiteral */.ce)(role.valid_until)}`);
+    return words.length === 0 ? undefined : `ALTER ROLE ${(0,sql_text/* quoteIdentifier */.Cm)(role.name)} WITH ${words.join(' ')};`;
+}
+async function readPasswords(connection, kept) {
+    const [allowed] = await connection.query("select pg_catalog.has_table_privilege('pg_catalog.pg_authid', 'select') as ok");
+    if (allowed?.ok !== true) {
+        throw new errors/* RestorableError */.s$('DATABASE_PRIVILEGE', 'Password hashes were asked for, and this account may not read pg_authid.', {
+            hint: 'Leave the password hashes out (managed providers never give them), or use a superuser.',
+        });
+    }
+    const rows = await connection.query('select rolname as name, rolpassword as hash from pg_catalog.pg_authid where rolpassword is not null order by 1');
+    return rows
+        .filter(({ name }) => kept.has(name))
+        .map(({ name, hash }) => `ALTER ROLE ${(0,sql_text/* quoteIdentifier */.Cm)(name)} PASSWORD ${(0,sql_text/* quoteLiteral */.ce)(hash)};`);
+}
+/** The bootstrap superuser and predefined roles (`pg_monitor`) may be granted too: they are at the other end. */
+async function memberships(connection, kept) {
+    const options = connection.serverMajor >= 16 ? 'm.inherit_option, m.set_option' : 'null as inherit_option, null as set_option';
+    const rows = await connection.query(`select distinct r.rolname as role, u.rolname as member, m.admin_option as admin, u.rolinherit as member_inherits, ${options}
+     from pg_catalog.pg_auth_members m join pg_catalog.pg_roles r on r.oid ${sql_operators.EQ} m.roleid
+       join pg_catalog.pg_roles u on u.oid ${sql_operators.EQ} m.member order by 1, 2, 3`);
+    return rows
+        .filter(({ role, member }) => kept.has(member) && (kept.has(role) || role.startsWith('pg_')))
+        .map((row) => {
+        const words = [];
+        const extended = [];
+        if (row.inherit_option !== null && row.inherit_option !== row.member_inherits) {
+            extended.push(`INHERIT ${row.inherit_option ? 'TRUE' : 'FALSE'}`);
+        }
+        if (row.set_option === false)
+            extended.push('SET FALSE');
+        if (row.admin)
+            words.push(extended.length > 0 ? 'ADMIN TRUE' : 'ADMIN OPTION');
+        words.push(...extended);
+        const withOptions = words.length > 0 ? ` WITH ${words.join(', ')}` : '';
+        return `GRANT ${(0,sql_text/* quoteIdentifier */.Cm)(row.role)} TO ${(0,sql_text/* quoteIdentifier */.Cm)(row.member)}${withOptions};`;
+    });
+}
+/** Their values are lists whose parts are quoted one by one (GUC_LIST_QUOTE in guc_tables.c). */
+const LIST_SETTINGS = new Set([
+    'local_preload_libraries',
+    'search_path',
+    'session_preload_libraries',
+    'shared_preload_libraries',
+    'temp_tablespaces',
+    'unix_socket_directories',
+]);
+async function settings(connection, kept) {
+    const rows = await connection.query(`select r.rolname as role, s.setdatabase ${sql_operators.NE} 0 as is_database, c.setting
+     from pg_catalog.pg_db_role_setting s left join pg_catalog.pg_roles r on r.oid ${sql_operators.EQ} s.setrole,
+       pg_catalog.unnest(s.setconfig) with ordinality c(setting, at)
+     where (s.setdatabase ${sql_operators.EQ} 0
+       or s.setdatabase ${sql_operators.EQ} (select oid from pg_catalog.pg_database where datname ${sql_operators.EQ} pg_catalog.current_database()))
+     order by 1, 2, c.at`);
+    const ofRoles = [];
+    const ofDatabase = [];
+    for (const { role, is_database, setting } of rows) {
+        if (role !== null && !kept.has(role))
+            continue;
+        const equals = setting.indexOf('=');
+        const change = settingChange(setting.slice(0, equals), setting.slice(equals + 1));
+        const name = role === null ? 'ALL' : (0,sql_text/* quoteIdentifier */.Cm)(role);
+        if (!is_database)
+            ofRoles.push(`ALTER ROLE ${name} ${change};`);
+        else if (role === null)
+            ofDatabase.push((0,sql_text/* onCurrentDatabase */.SA)(`ALTER DATABASE %I ${(0,sql_text/* escapeFormat */.tY)(change)}`));
+        else
+            ofDatabase.push((0,sql_text/* onCurrentDatabase */.SA)(`ALTER ROLE ${(0,sql_text/* escapeFormat */.tY)(name)} IN DATABASE %I ${(0,sql_text/* escapeFormat */.tY)(change)}`));
+    }
+    return [
+        ['settings of roles', ofRoles],
+        ['settings of this database', ofDatabase],
+    ];
+}
+function settingChange(name, value) {
+    const parts = LIST_SETTINGS.has(name) ? (0,sql_text/* splitIdentifierList */.k5)(value) : [value];
+    const values = parts.length === 0 ? "''" : parts.map(sql_text/* quoteLiteral */.ce).join(', ');
+    return `SET ${name.split('.').map(sql_text/* quoteIdentifier */.Cm).join('.')} TO ${values}`;
+}
+async function databaseGrants(connection, kept) {
+    const rows = await connection.query(`select r.rolname as grantee, a.grantee ${sql_operators.EQ} 0 as is_public, a.privilege_type as privilege, a.is_grantable as grantable
+     from pg_catalog.pg_database d, pg_catalog.aclexplode(d.datacl) a left join pg_catalog.pg_roles r on r.oid ${sql_operators.EQ} a.grantee
+     where d.datname ${sql_operators.EQ} pg_catalog.current_database() and d.datacl is not null and a.grantee ${sql_operators.NE} d.datdba order by 2 desc, 1, 3`);
+    const [acl] = await connection.query(`select datacl is not null as changed from pg_catalog.pg_database where datname ${sql_operators.EQ} pg_catalog.current_database()`);
+    const statements = acl?.changed === true ? [(0,sql_text/* onCurrentDatabase */.SA)('REVOKE ALL ON DATABASE %I FROM PUBLIC')] : [];
+    for (const { grantee, is_public, privilege, grantable } of rows) {
+        if (!is_public && (grantee === null || !kept.has(grantee)))
+            continue;
+        const to = is_public ? 'PUBLIC' : (0,sql_text/* quoteIdentifier */.Cm)(grantee ?? '');
+        const option = grantable ? ' WITH GRANT OPTION' : '';
+        statements.push((0,sql_text/* onCurrentDatabase */.SA)(`GRANT ${privilege} ON DATABASE %I TO ${(0,sql_text/* escapeFormat */.tY)(to)}${option}`));
+    }
+    return statements;
+}
+
+// EXTERNAL MODULE: ./build/engines/postgres/catalogue-queries.js
+var catalogue_queries = __webpack_require__(51600);
+;// CONCATENATED MODULE: ./build/engines/postgres/omissions.js
+
+
+
+const CURRENT = `(select oid from pg_catalog.pg_database where datname ${sql_operators.EQ} pg_catalog.current_database())`;
+const SUPERUSER = `exists (select from pg_catalog.pg_roles where rolname ${sql_operators.EQ} current_user and rolsuper)`;
+const amongSystem = (catalogue, prefix, condition = 'true') => `select pg_catalog.concat(n.nspname, '.', x.${prefix}name) as name from pg_catalog.${catalogue} x join pg_catalog.pg_namespace n on n.oid ${sql_operators.EQ} x.${prefix}namespace
+    where x.oid ${sql_operators.GE} ${catalogue_queries/* FIRST_OWN */.Em} and n.nspname ${sql_operators.EQ} any ('{pg_catalog,information_schema}') and ${condition}
+      and not exists (select from pg_catalog.pg_depend d where d.classid ${sql_operators.EQ} 'pg_catalog.${catalogue}'::pg_catalog.regclass and d.objid ${sql_operators.EQ} x.oid
+        and d.deptype ${sql_operators.EQ} any ('{e,i,a}'))`;
+/** What a database has and neither pg_dump nor globals.sql carries. */
+const OMISSIONS = [
+    {
+        says: 'Only a superuser may read subscriptions, so these are not in the backup',
+        sql: `select subname as name from pg_catalog.pg_subscription where subdbid ${sql_operators.EQ} ${CURRENT} and not ${SUPERUSER}`,
+    },
+    {
+        says: 'This account may not read the options (such as passwords) of these user mappings, so they are in the backup without them',
+        // As the view itself decides about showing them (src/backend/catalog/system_views.sql).
+        sql: `select pg_catalog.concat(m.usename, ' at ', m.srvname) as name from pg_catalog.pg_user_mappings m join pg_catalog.pg_foreign_server s on s.oid ${sql_operators.EQ} m.srvid
+      where m.umoptions is null and not ${SUPERUSER}
+        and not (m.umuser ${sql_operators.NE} 0 and m.usename ${sql_operators.EQ} current_user and (pg_catalog.pg_has_role(s.srvowner, 'usage') or pg_catalog.has_server_privilege(s.oid, 'usage')))
+        and not (m.umuser ${sql_operators.EQ} 0 and pg_catalog.pg_has_role(s.srvowner, 'usage'))`,
+    },
+    {
+        says: 'Replication slots belong to the server and are in no backup; their consumers begin anew after a restore',
+        sql: `select slot_name as name from pg_catalog.pg_replication_slots where database ${sql_operators.EQ} pg_catalog.current_database() and not temporary`,
+    },
+    {
+        says: 'pg_dump takes nothing that was made within the schemas of the system, so these are not in the backup',
+        sql: [
+            amongSystem('pg_class', 'rel', `x.relkind ${sql_operators.EQ} any ('{r,p,v,m,f,S}')`),
+            amongSystem('pg_proc', 'pro'),
+            amongSystem('pg_operator', 'opr'),
+            amongSystem('pg_type', 'typ', `x.typtype ${sql_operators.EQ} any ('{e,d,r}')`),
+        ].join(' union all '),
+    },
+    {
+        says: 'Tablespaces belong to the server: a restore puts into its default one what these hold',
+        sql: `select t.spcname as name from pg_catalog.pg_tablespace t where t.oid ${sql_operators.GE} ${catalogue_queries/* FIRST_OWN */.Em} and (
+        exists (select from pg_catalog.pg_class c where c.reltablespace ${sql_operators.EQ} t.oid)
+        or exists (select from pg_catalog.pg_database d where d.dattablespace ${sql_operators.EQ} t.oid and d.oid ${sql_operators.EQ} ${CURRENT}))`,
+    },
+    {
+        says: 'pg_dump leaves out indexes that are invalid (a CREATE INDEX CONCURRENTLY that failed): drop or rebuild them',
+        sql: `select pg_catalog.concat(n.nspname, '.', c.relname) as name from pg_catalog.pg_index i join pg_catalog.pg_class c on c.oid ${sql_operators.EQ} i.indexrelid
+        join pg_catalog.pg_namespace n on n.oid ${sql_operators.EQ} c.relnamespace where not i.indisvalid and c.relkind ${sql_operators.EQ} 'i' and ${(0,sql_operators/* isOwnSchema */.us)('n')}`,
+    },
+    {
+        says: 'Prepared transactions that were not yet committed are in no dump; of each in this database, its owner',
+        sql: `select owner as name from pg_catalog.pg_prepared_xacts where database ${sql_operators.EQ} pg_catalog.current_database()`,
+    },
+    {
+        says: 'A restored database is not marked as a template, which this one is',
+        sql: `select datname as name from pg_catalog.pg_database where oid ${sql_operators.EQ} ${CURRENT} and datistemplate`,
+    },
+];
+const omissions_NAMED_AT_MOST = 8;
+/** Warnings that name what is not in a backup. A question that this server doesn't answer ends nothing. */
+async function findOmissions(connection, host) {
+    const warnings = [];
+    for (const { sql, says } of OMISSIONS) {
+        const names = await ask(connection, `select name from (${sql}) o order by 1`, host);
+        if (names.length === 0)
+            continue;
+        const shown = names.slice(0, omissions_NAMED_AT_MOST).map((name) => JSON.stringify(name));
+        const more = names.length > shown.length ? ` and ${names.length - shown.length} more` : '';
+        warnings.push(`${says}: ${shown.join(', ')}${more}.`);
+    }
+    return warnings;
+}
+async function ask(connection, sql, host) {
+    try {
+        const rows = await connection.query(sql);
+        return rows.map(({ name }) => name);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* RestorableError */.s$) || !/^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code))
+            throw error;
+        host.log.debug(`One of the questions about what a dump leaves out was refused: ${error.message}`);
+        return [];
+    }
+}
+
+;// CONCATENATED MODULE: ./build/engines/postgres/preflight.js
+
+
+
+const preflight_NAMED_AT_MOST = 8;
+/**
+ * Finds what would make the dump partial or stop it halfway, before it begins.
+ * @returns warnings for the report, and what was looked at: tables, foreign tables and sequences
+ * @throws {RestorableError} DATABASE_ROW_SECURITY, DATABASE_PRIVILEGE, naming the tables
+ */
+async function checkReadable(connection, scope, isStandby) {
+    const relations = (await readRelations(connection)).filter(({ schema, name }) => scope.hasTable(schema, name));
+    const user = (0,sql_text/* quoteIdentifier */.Cm)(connection.url.user);
+    const hidden = relations.filter(({ row_security }) => row_security);
+    if (hidden.length > 0) {
+        throw new errors/* RestorableError */.s$('DATABASE_ROW_SECURITY', `Row-level security would hide rows from this account in ${list(hidden)}.`, { hint: `Dump as the tables' owner (without FORCE ROW LEVEL SECURITY), or ALTER ROLE ${user} BYPASSRLS.` });
+    }
+    const closed = relations.filter(({ kind, usage, readable }) => 'rpS'.includes(kind) && (usage === false || readable === false));
+    if (closed.length > 0) {
+        const schemas = [...new Set(closed.map(({ schema }) => (0,sql_text/* quoteIdentifier */.Cm)(schema)))]
+            .slice(0, preflight_NAMED_AT_MOST)
+            .join(', ');
+        const everything = connection.serverMajor >= 14 ? ` Or GRANT pg_read_all_data TO ${user}.` : '';
+        throw new errors/* RestorableError */.s$('DATABASE_PRIVILEGE', `This account may not read ${list(closed)}.`, {
+            hint: `GRANT USAGE ON SCHEMA ${schemas} TO ${user}; GRANT SELECT ON ALL TABLES IN SCHEMA ${schemas} TO ${user}; GRANT SELECT ON ALL SEQUENCES IN SCHEMA ${schemas} TO ${user}.${everything}`,
+        });
+    }
+    await checkLargeObjects(connection, scope, user);
+    return { warnings: warningsAbout(relations, isStandby), relations };
+}
+/** Every dump holds all large objects, and each has grants of its own. */
+async function checkLargeObjects(connection, scope, user) {
+    const rows = await connection.query(`select m.oid::pg_catalog.text as oid, r.rolname as owner, pg_catalog.count(*) over ()::pg_catalog.text as total
+     from pg_catalog.pg_largeobject_metadata m left join pg_catalog.pg_roles r on r.oid ${sql_operators.EQ} m.lomowner
+     where not pg_catalog.pg_has_role(m.lomowner, 'usage') and pg_catalog.current_setting('lo_compat_privileges') ${sql_operators.EQ} 'off'
+       and not exists (select 1 from pg_catalog.aclexplode(m.lomacl) a where a.privilege_type ${sql_operators.EQ} 'SELECT'
+         and (a.grantee ${sql_operators.EQ} 0 or pg_catalog.pg_has_role(a.grantee, 'usage')))
+     limit 1`);
+    const [first] = rows;
+    if (first === undefined)
+        return;
+    throw new errors/* RestorableError */.s$('DATABASE_PRIVILEGE', `This account may not read ${first.total} large objects, such as ${first.oid}.`, {
+        hint: scope.isAll
+            ? `GRANT SELECT ON LARGE OBJECT ${first.oid} TO ${user} (for each), or GRANT ${(0,sql_text/* quoteIdentifier */.Cm)(first.owner ?? 'their owner')} TO ${user}.`
+            : `Large objects are always dumped: GRANT SELECT ON LARGE OBJECT ${first.oid} TO ${user} (for each).`,
+    });
+}
+function warningsAbout(relations, isStandby) {
+    const warnings = [];
+    const foreign = relations.filter(({ kind }) => kind === 'f');
+    if (foreign.length > 0)
+        warnings.push(`Rows of foreign tables stay where they are and are not dumped: ${list(foreign)}.`);
+    const unlogged = relations.filter((relation) => relation.unlogged && relation.kind === 'r');
+    if (isStandby && unlogged.length > 0) {
+        warnings.push(`A standby has no rows of unlogged tables; they are dumped empty: ${list(unlogged)}.`);
+    }
+    return warnings;
+}
+function readRelations(connection) {
+    return connection.query(`select n.nspname as schema, c.relname as name, c.relkind as kind, c.relpersistence ${sql_operators.EQ} 'u' as unlogged,
+       c.relkind ${sql_operators.EQ} any ('{r,p}') and pg_catalog.row_security_active(c.oid) as row_security,
+       pg_catalog.has_schema_privilege(n.oid, 'usage') as usage,
+       case when c.relkind ${sql_operators.EQ} 'S' then pg_catalog.has_sequence_privilege(c.oid, 'select')
+         else pg_catalog.has_table_privilege(c.oid, 'select') end as readable
+     from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid ${sql_operators.EQ} c.relnamespace
+     where c.relkind ${sql_operators.EQ} any ('{r,p,S,f}') and c.relpersistence ${sql_operators.NE} 't'
+       and ${(0,sql_operators/* isOwnSchema */.us)('n')}
+       and not exists (select 1 from pg_catalog.pg_depend e
+         where e.classid ${sql_operators.EQ} 'pg_catalog.pg_class'::pg_catalog.regclass and e.objid ${sql_operators.EQ} c.oid and e.deptype ${sql_operators.EQ} 'e')
+     order by 1, 2`);
+}
+function list(relations) {
+    const names = relations.slice(0, preflight_NAMED_AT_MOST).map(({ schema, name }) => JSON.stringify(`${schema}.${name}`));
+    const more = relations.length - names.length;
+    return more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ');
+}
+
+;// CONCATENATED MODULE: ./build/engines/postgres/search-path-needs.js
+
+
+
+const refersTo = (catalogue, oid) => `d.refclassid ${sql_operators.EQ} 'pg_catalog.${catalogue}'::pg_catalog.regclass and d.refobjid ${sql_operators.EQ} ${oid}`;
+const isOf = (catalogue) => `d.classid ${sql_operators.EQ} 'pg_catalog.${catalogue}'::pg_catalog.regclass`;
+/** What a restore evaluates: indexes and partition keys, checks, generated columns, and what materialised views read. */
+const EVALUATED = `(${isOf('pg_class')} and exists (select from pg_catalog.pg_class c where c.oid ${sql_operators.EQ} d.objid and c.relkind ${sql_operators.EQ} any ('{i,I,p}'))
+    or ${isOf('pg_constraint')}
+    or ${isOf('pg_attrdef')} and exists (select from pg_catalog.pg_attrdef f join pg_catalog.pg_attribute a on a.attrelid ${sql_operators.EQ} f.adrelid and a.attnum ${sql_operators.EQ} f.adnum
+      where f.oid ${sql_operators.EQ} d.objid and a.attgenerated ${sql_operators.NE} '')
+    or ${isOf('pg_rewrite')} and exists (select from pg_catalog.pg_class c where c.relkind ${sql_operators.EQ} 'm'))`;
+/** Functions with a body of text that says nothing of a path, and that a restore runs, directly or by an operator. */
+const FUNCTIONS = `select distinct n.nspname as schema, xn.nspname as needed
+  from pg_catalog.pg_proc p join pg_catalog.pg_namespace n on n.oid ${sql_operators.EQ} p.pronamespace join pg_catalog.pg_language l on l.oid ${sql_operators.EQ} p.prolang
+    left join pg_catalog.pg_depend m on m.classid ${sql_operators.EQ} 'pg_catalog.pg_proc'::pg_catalog.regclass and m.objid ${sql_operators.EQ} p.oid and m.deptype ${sql_operators.EQ} 'e'
+    left join pg_catalog.pg_depend x on x.classid ${sql_operators.EQ} 'pg_catalog.pg_extension'::pg_catalog.regclass and x.objid ${sql_operators.EQ} m.refobjid
+      and x.refclassid ${sql_operators.EQ} 'pg_catalog.pg_extension'::pg_catalog.regclass
+    left join pg_catalog.pg_extension e on e.oid ${sql_operators.EQ} x.refobjid left join pg_catalog.pg_namespace xn on xn.oid ${sql_operators.EQ} e.extnamespace
+  where p.oid ${sql_operators.GE} ${catalogue_queries/* FIRST_OWN */.Em} and ${(0,sql_operators/* isOwnSchema */.us)('n')} and l.lanname ${sql_operators.NE} all ('{c,internal}') and p.prosrc ${sql_operators.NE} ''
+    and not exists (select from pg_catalog.unnest(p.proconfig) s(setting) where pg_catalog.starts_with(s.setting, 'search_path='))
+    and (exists (select from pg_catalog.pg_depend d where ${refersTo('pg_proc', 'p.oid')} and ${EVALUATED})
+      or exists (select from pg_catalog.pg_operator o join pg_catalog.pg_depend d on ${refersTo('pg_operator', 'o.oid')}
+        where o.oprcode::pg_catalog.oid ${sql_operators.EQ} p.oid and ${EVALUATED}))
+  order by 1, 2`;
+const SETTING = `select pg_catalog.substr(s.setting, 13) as path from pg_catalog.pg_db_role_setting r, pg_catalog.unnest(r.setconfig) s(setting)
+  where r.setrole ${sql_operators.EQ} 0 and pg_catalog.starts_with(s.setting, 'search_path=')
+    and r.setdatabase ${sql_operators.EQ} (select oid from pg_catalog.pg_database where datname ${sql_operators.EQ} pg_catalog.current_database())`;
+/** Without the system's own: unless it is named, pg_catalog comes first, and nothing of a user's before it. */
+const SCHEMAS = `select n.nspname as name from pg_catalog.pg_namespace n where ${(0,sql_operators/* isOwnSchema */.us)('n')}`;
+/**
+ * The schemas in which the functions that a restore runs may expect what they name: empty where there is no such function.
+ * First the database's own search_path, else `public`; then the functions' schemas, and those of extensions that theirs need.
+ */
+async function neededSearchPath(connection) {
+    const functions = await connection.query(FUNCTIONS);
+    if (functions.length === 0)
+        return [];
+    const [setting] = await connection.query(SETTING);
+    const existing = new Set((await connection.query(SCHEMAS)).map(({ name }) => name));
+    const own = setting === undefined ? ['public'] : (0,sql_text/* splitIdentifierList */.k5)(setting.path);
+    const all = [...own, ...functions.flatMap(({ schema, needed }) => [schema, ...(needed === null ? [] : [needed])])];
+    return [...new Set(all)].filter((name) => existing.has(name));
+}
+
+// EXTERNAL MODULE: ./build/engines/postgres/tool-settings.js
+var tool_settings = __webpack_require__(80676);
+;// CONCATENATED MODULE: ./build/engines/postgres/dump-preparation.js
+
+
+
+
+
+
+
+
+
+/**
+ * Everything that needs no snapshot, so that there is one only when pg_dump can start at once: each moment between the two
+ * is one in which a table can be dropped.
+ * @throws what readGlobals, checkReadable, findClient and connecting throw
+ */
+async function prepareDump(context) {
+    const { control, dumpOptions, host } = context;
+    const client = await (0,clients/* findClient */.$)('pg_dump', control.serverMajor, host);
+    const like = await (0,tool_settings/* openLikeTool */._C)(context.url, host, context.options);
+    context.opened.push(like.connection);
+    const read = await control.transaction(() => readBefore(control, dumpOptions), { readOnly: true });
+    const isAll = dumpOptions.include.length + dumpOptions.exclude.length === 0;
+    const omissions = isAll ? await findOmissions(control, host) : [];
+    const money = like.hasSettings ? { warnings: [], facts: {} } : await (0,tool_settings/* warnOfMoney */.UB)(control, like.moneyLocale);
+    return {
+        client,
+        url: like.url,
+        describer: like.connection,
+        ...read,
+        facts: { ...read.facts, ...money.facts },
+        warnings: [...(client.note === undefined ? [] : [client.note]), ...read.warnings, ...omissions, ...money.warnings],
+    };
+}
+async function readBefore(control, dumpOptions) {
+    const [row] = await control.query("select pg_catalog.pg_is_in_recovery() as standby, pg_catalog.current_setting('server_encoding') as encoding");
+    const isStandby = row?.standby === true;
+    const scope = await (0,postgres_scope/* resolveScope */.H)(control, dumpOptions.include, dumpOptions.exclude);
+    const readable = await checkReadable(control, scope, isStandby);
+    const globals = await readGlobals(control, dumpOptions.withPasswordHashes);
+    return {
+        isStandby,
+        encoding: row?.encoding ?? '',
+        searchPath: await neededSearchPath(control),
+        globals: globals.sql,
+        names: known_names/* KnownNames */.C.ofTables(readable.relations),
+        facts: await (0,facts/* readLocale */.XE)(control),
+        warnings: [...scope.warnings, ...readable.warnings, ...globals.warnings],
+    };
+}
+
+// EXTERNAL MODULE: ./build/engines/postgres/row-counts.js
+var row_counts = __webpack_require__(26445);
+;// CONCATENATED MODULE: ./build/engines/postgres/source-info.js
+
+
+
+
+/** Older servers lack catalogue columns that the fingerprint reads, and are without security updates. */
+const OLDEST_MAJOR = 13;
+/** @throws {RestorableError} DATABASE_VERSION */
+async function readSourceInfo(connection) {
+    if (connection.serverMajor < OLDEST_MAJOR) {
+        throw new errors/* RestorableError */.s$('DATABASE_VERSION', `The server ${(0,postgres_url/* describeServer */.X8)(connection.url)} has version ${connection.serverVersion}; ${OLDEST_MAJOR} is the oldest supported.`, { hint: 'Upgrade the server; until then use its own pg_dump.' });
+    }
+    return {
+        engine: 'postgres',
+        // Without the packager's addition: `15.18 (Debian 15.18-0+deb12u1)`.
+        serverVersion: connection.serverVersion.split(' ')[0] ?? connection.serverVersion,
+        majorVersion: String(connection.serverMajor),
+        ...(await connection.transaction(async () => ({ identity: await readIdentity(connection), sizeBytes: await (0,facts/* readSize */.ik)(connection) }), { readOnly: true })),
+        // Apart: it may be refused, which ends a transaction.
+        replica: await readReplica(connection),
+    };
+}
+/**
+ * The cluster's system identifier, made at initdb and shared with its standbys, and the database's name (its object id
+ * changes when a restore is swapped in). Where a provider closes that function: host and user, since in managed projects
+ * one of the two names the project.
+ */
+async function readIdentity(connection) {
+    const [row] = await connection.query(`select pg_catalog.current_database() as name,
+       pg_catalog.has_function_privilege('pg_catalog.pg_control_system()', 'execute') as allowed`);
+    const name = row?.name ?? connection.url.database;
+    if (row?.allowed === true) {
+        const [system] = await connection.query('select system_identifier::pg_catalog.text as id from pg_catalog.pg_control_system()');
+        if (system !== undefined)
+            return `postgres:${system.id}/${name}`;
+    }
+    return `postgres:${connection.url.user}@${(0,postgres_url/* describeServer */.X8)(connection.url)}/${name}`;
+}
+
+;// CONCATENATED MODULE: ./build/engines/postgres/source.js
+
+
+
+
+
+
+
+
+
+/** Connects, and asks for version, identity and size. @throws what openConnection throws, and DATABASE_VERSION */
+async function openPostgresSource(url, options, host) {
+    const parsed = { ...(0,postgres_url/* parsePostgresUrl */.qQ)(url), via: options.via };
+    if (parsed.password !== undefined)
+        host.mask(parsed.password);
+    const control = await (0,postgres_connection/* openConnection */.J)(parsed, host, options);
+    const stop = new AbortController();
+    const opened = [control];
+    try {
+        const info = await readSourceInfo(control);
+        return {
+            info,
+            dump: (dumpOptions) => startDump({ url: parsed, control, opened, stop, host, options, dumpOptions }),
+            close: async () => {
+                stop.abort(new errors/* RestorableError */.s$('CANCELLED', 'The source was closed before its dump ended.'));
+                await Promise.all(opened.map((connection) => connection.close()));
+            },
+        };
+    }
+    catch (error) {
+        await control.close();
+        throw error;
+    }
+}
+/** So small that counting its rows on the way costs nothing: where the server then can't count them, they are known. */
+const SMALL_BYTES = 1024 * 1024;
+async function startDump(context) {
+    const prepared = await prepareDump(context);
+    const begun = await beginDump(context, prepared);
+    const isAbsent = ({ isUnlogged }) => prepared.isStandby && isUnlogged;
+    const limitMs = context.dumpOptions.countTimeLimitMs;
+    const tables = {
+        plan: (0,row_counts/* planCounts */.Ai)(begun.tables.filter((table) => !isAbsent(table)), limitMs),
+        absent: begun.tables.filter(isAbsent),
+    };
+    const counting = (0,row_counts/* countRows */.BO)(prepared.describer, tables.plan.byServer, limitMs).finally(() => prepared.describer.close());
+    // A fingerprint that fails makes the backup fail: stop pg_dump now, not after an hour.
+    counting.catch((error) => context.stop.abort((0,errors/* toRestorableError */.tj)(error)));
+    let summary;
+    return {
+        streams: streamsOf(prepared, begun, tables.plan, (value) => {
+            summary = value;
+        }),
+        get warnings() {
+            return [...prepared.warnings, ...begun.running.warnings()];
+        },
+        fingerprint: async () => {
+            if (summary === undefined) {
+                throw new errors/* RestorableError */.s$('INTERNAL', 'The fingerprint was asked for before the last stream had ended.');
+            }
+            return (0,fingerprint/* assembleFingerprint */.Pg)(begun.outline, rowsKnown(await counting, tables, summary));
+        },
+    };
+}
+async function* streamsOf({ globals, searchPath }, { running }, plan, onSummary) {
+    yield { name: 'globals.sql', content: once(globals) };
+    const small = plan.byServer.filter(({ bytes }) => bytes <= SMALL_BYTES);
+    const counted = new Set([...plan.inDump, ...small].map(({ oid }) => oid));
+    const content = running.read({ searchPath, countRows: ({ oid }) => counted.has(oid), onSummary });
+    yield { name: 'database.dump', content };
+}
+/** By the server's count where there is one, else by the dump's own bytes. */
+function rowsKnown(byServer, { plan, absent }, summary) {
+    const found = new Map(summary.rows.map(({ entry, rows }) => [entry.oid, rows]));
+    const inDump = (table) => {
+        const rows = found.get(table.oid);
+        return rows === undefined ? (0,row_counts/* unknownRows */.YZ)(table) : (0,row_counts/* rowsOf */.RO)(table, rows, 'dump');
+    };
+    const keyOf = ({ schema, name }) => JSON.stringify([schema, name]);
+    const known = new Map(byServer.map((rows) => [keyOf(rows), rows]));
+    return [
+        // A standby has no rows of unlogged tables: they are dumped without them.
+        ...absent.map((table) => (0,row_counts/* rowsOf */.RO)(table, 0, 'dump')),
+        ...plan.inDump.map(inDump),
+        ...plan.byServer.map((table) => {
+            const rows = known.get(keyOf(table));
+            return rows === undefined || rows.rows === null ? inDump(table) : rows;
+        }),
+    ];
+}
+async function* once(text) {
+    yield (0,text_bytes/* bytesOf */.$)(text);
+}
+
+
+/***/ }),
+
+/***/ 62195:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ homeFolder),
+/* harmony export */   v: () => (/* binding */ accountName)
+/* harmony export */ });
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48161);
+
+/*
+ * In a container with `--user 1001`, and on OpenShift, the user id has no entry among the accounts: what is asked of it throws.
+ */
+/** The home folder of this user: HOME, else that of the account; undefined where there is neither. */
+function homeFolder() {
+    try {
+        return (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)() || undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** The name of this user's account; undefined for a user id without one. */
+function accountName() {
+    try {
+        return (0,node_os__WEBPACK_IMPORTED_MODULE_0__.userInfo)().username || undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 35639:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ed: () => (/* binding */ installPackage),
+/* harmony export */   R: () => (/* binding */ installPackages),
+/* harmony export */   XF: () => (/* binding */ aptCommand),
+/* harmony export */   eD: () => (/* binding */ candidateVersion),
+/* harmony export */   fo: () => (/* binding */ aptPrivilege),
+/* harmony export */   u9: () => (/* binding */ changeMachine)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15229);
+
+
+
+const LOOK_UP_TIMEOUT_MS = 20_000;
+/** Of one change: the lists of a slow mirror, or a server with all that it depends on. */
+const CHANGE_TIMEOUT_MS = 240_000;
+/** For another program to let go of dpkg's lock. */
+const LOCK_TIMEOUT_S = 120;
+/** How this process may install packages; undefined where there is no apt, or no way to become root without a password. */
+async function aptPrivilege(host) {
+    const look = { timeoutMs: LOOK_UP_TIMEOUT_MS };
+    if (process.platform !== 'linux' || !(await (0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .succeeds */ .kz)(['apt-get', '--version'], host, look)))
+        return undefined;
+    if (process.getuid?.() === 0)
+        return [];
+    return (await (0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .succeeds */ .kz)(['sudo', '-n', 'true'], host, look)) ? ['sudo', '-n'] : undefined;
+}
+/**
+ * The apt-get command line.
+ * @param archives folder for the downloads
+ */
+function aptCommand(privilege, args, archives) {
+    // The user `_apt` can't enter a folder that is ours alone.
+    const options = archives === undefined ? [] : [`Dir::Cache::archives=${archives}/`, 'APT::Sandbox::User=root'];
+    const folder = options.flatMap((option) => ['-o', option]);
+    // The environment doesn't pass through sudo, an argument does. Without a terminal of its own dpkg prints no percentages.
+    const quietly = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', '-o', 'Dpkg::Use-Pty=0'];
+    // Another program may be installing, such as unattended-upgrades soon after a machine has started.
+    const patiently = ['-o', `DPkg::Lock::Timeout=${LOCK_TIMEOUT_S}`];
+    return [...privilege, ...quietly, ...patiently, ...folder, ...args];
+}
+/** Runs a command that changes the machine. @returns whether it ended with 0; throws only for a cancel */
+async function changeMachine(command, host) {
+    return (0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .succeeds */ .kz)(command, host, { timeoutMs: CHANGE_TIMEOUT_MS });
+}
+/** The version that apt would install, or undefined where its lists don't have the package. */
+async function candidateVersion(name, host) {
+    const found = await (0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .runCommand */ .d1)(['apt-cache', 'policy', name], host, { timeoutMs: LOOK_UP_TIMEOUT_MS });
+    const version = /^ *Candidate: (\S+)/m.exec(found?.code === 0 ? found.stdout : '')?.[1];
+    return version === '(none)' ? undefined : version;
+}
+/**
+ * Installs a package without what it merely recommends.
+ * @returns false when the lists don't have it or apt failed; throws only for a cancel
+ */
+async function installPackage(privilege, name, host) {
+    const version = await candidateVersion(name, host);
+    if (version === undefined)
+        return false;
+    host.log.info(`Installing ${name} ${version}.`);
+    return installPackages(privilege, ['--no-install-recommends', name], host);
+}
+/**
+ * Installs packages that are all downloaded now, so that apt compares each with the hash in its signed lists. Of a package that
+ * lies in its folder for downloads already, apt compares nothing but the size; so it gets an empty folder that is ours alone, and
+ * what an earlier step, or a cache, put into /var/cache/apt is not used.
+ * @param args packages and options
+ */
+async function installPackages(privilege, args, host) {
+    const archives = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((await host.workspace()).path, 'packages-'));
+    try {
+        return await changeMachine(aptCommand(privilege, ['install', '--yes', ...args], archives), host);
+    }
+    finally {
+        // Its content is root's; what this can't delete goes with the machine.
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(archives, { recursive: true, force: true }).catch(async () => {
+            await changeMachine([...privilege, 'rm', '-rf', '--', archives], host).catch(() => false);
+        });
+    }
+}
+
+
+/***/ }),
+
+/***/ 47902:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ runToEnd),
+/* harmony export */   v: () => (/* binding */ startChild)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22193);
+/* harmony import */ var _core_foreign_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(54440);
+/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58555);
+
+
+
+
+
+const ERROR_TAIL_BYTES = 16 * 1024;
+const KILL_AFTER_MS = 3_000;
+/**
+ * Starts a child program in a process group of its own.
+ * @throws {RestorableError} CLIENT_MISSING when the program can't be started, CANCELLED when already aborted
+ */
+async function startChild(spec) {
+    if (spec.signal.aborted)
+        throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .cancellation */ .WN)(spec.signal);
+    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(spec.file, [...spec.args], {
+        env: { ...spec.env },
+        cwd: spec.cwd,
+        detached: true,
+        shell: false,
+        stdio: [spec.stdin, spec.stdout, 'pipe'],
+    });
+    let tail = '';
+    const lines = (0,_lines_js__WEBPACK_IMPORTED_MODULE_4__/* .cutLines */ .E)((line) => spec.onErrorLine?.(spec.scrub(line)));
+    child.stderr?.setEncoding('utf8');
+    child.stderr?.on('data', (text) => {
+        tail = (tail + text).slice(-ERROR_TAIL_BYTES);
+        lines.push(text);
+    });
+    child.stderr?.once('end', lines.end);
+    if (spec.drainMs !== undefined)
+        endOutput(child, spec.drainMs);
+    const exited = new Promise((resolve) => {
+        child.once('close', (code, signal) => resolve({ code, signal }));
+    });
+    await new Promise((resolve, reject) => {
+        child.once('spawn', resolve);
+        child.once('error', (cause) => reject(new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('CLIENT_MISSING', `Can't start ${spec.file}: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(cause)}.`, {
+            hint: 'Check that the program is installed and may be executed.',
+            cause,
+        })));
+    });
+    const pid = child.pid;
+    let gone = false;
+    const stop = async () => {
+        if (gone)
+            return;
+        const send = spec.signalGroup ?? signalOwnGroup;
+        void send(pid, 'SIGTERM');
+        const timer = setTimeout(() => void send(pid, 'SIGKILL'), spec.killAfterMs ?? KILL_AFTER_MS);
+        await exited;
+        clearTimeout(timer);
+    };
+    const onAbort = () => void stop();
+    spec.signal.addEventListener('abort', onAbort, { once: true });
+    void exited.then(() => {
+        gone = true;
+        spec.signal.removeEventListener('abort', onAbort);
+    });
+    // A child that dies closes its standard input; the exit code tells why, an unhandled EPIPE would crash us instead.
+    child.stdin?.on('error', () => { });
+    const speaker = spec.speaker ?? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(spec.file);
+    const errorText = () => new _core_foreign_js__WEBPACK_IMPORTED_MODULE_3__/* .ForeignText */ .sh(speaker, spec.scrub(tail).trim());
+    return { pid, stdin: child.stdin, stdout: child.stdout, exited, errorText, stop };
+}
+/** What a program leaves behind may hold its output open for ever; `exited` would wait for that. */
+function endOutput(child, drainMs) {
+    child.once('exit', () => {
+        const timer = setTimeout(() => {
+            child.stdout?.destroy();
+            child.stderr?.destroy();
+        }, drainMs);
+        child.once('close', () => clearTimeout(timer));
+    });
+}
+async function signalOwnGroup(group, signal) {
+    try {
+        process.kill(-group, signal);
+    }
+    catch {
+        // Already gone.
+    }
+}
+/** Runs a small command to its end and returns what it printed; for versions and look-ups, not for data. */
+async function runToEnd(spec) {
+    const child = await startChild({ ...spec, stdin: 'ignore', stdout: 'pipe' });
+    let stdout = '';
+    child.stdout?.setEncoding('utf8');
+    child.stdout?.on('data', (text) => {
+        stdout += text;
+    });
+    const exit = await child.exited;
+    if (spec.signal.aborted)
+        throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .cancellation */ .WN)(spec.signal);
+    return { ...exit, stdout, stderr: child.errorText() };
+}
+
+
+/***/ }),
+
+/***/ 15229:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ls: () => (/* binding */ PROXIES),
+/* harmony export */   d1: () => (/* binding */ runCommand),
+/* harmony export */   kz: () => (/* binding */ succeeds),
+/* harmony export */   sg: () => (/* binding */ SYSTEM_PATH)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _child_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(47902);
+
+
+/** Enough for package managers, sudo and what they run. */
+const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+/** Without these, a runner behind a proxy could install nothing. */
+const PROXIES = ['http_proxy', 'https_proxy', 'no_proxy', 'HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'];
+/**
+ * Runs a small command to its end: the host's way where it has one, else as a child of our own.
+ * @param command file and arguments, never a shell's line
+ * @returns undefined when it can't be started or took longer than `timeoutMs`
+ * @throws {RestorableError} CANCELLED or TIME_LIMIT when the run was stopped; nothing else
+ */
+async function runCommand(command, host, options) {
+    const [file = '', ...args] = command;
+    const signal = AbortSignal.any([host.signal, AbortSignal.timeout(options.timeoutMs)]);
+    const common = { file, args, env: options.env ?? environmentOf(host), signal };
+    try {
+        const result = await (host.runCommand === undefined
+            ? (0,_child_js__WEBPACK_IMPORTED_MODULE_1__/* .runToEnd */ .c)({ ...common, scrub: host.scrub })
+            : host.runCommand(common));
+        if (result.code !== 0) {
+            host.toolWords.add(result.stderr);
+            host.log.debug(`${command.join(' ')}: exit code ${result.code}`);
+        }
+        return result;
+    }
+    catch (error) {
+        if (host.signal.aborted)
+            throw error;
+        host.log.debug(`${command.join(' ')}: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`);
+        return undefined;
+    }
+}
+/** As runCommand; true when the command could be run and ended with 0. */
+async function succeeds(command, host, options) {
+    return (await runCommand(command, host, options))?.code === 0;
+}
+function environmentOf(host) {
+    const env = { PATH: host.env['PATH'] ?? SYSTEM_PATH, LC_ALL: 'C' };
+    for (const name of PROXIES) {
+        const value = host.env[name];
+        if (value !== undefined)
+            env[name] = value;
+    }
+    return env;
+}
+
+
+/***/ }),
+
+/***/ 58555:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ cutLines)
+/* harmony export */ });
+/** Longer lines are cut: a program that prints no line feed must not fill the memory. */
+const LONGEST_LINE = 16 * 1024;
+/** @param onLine is given each line without its end; of a very long one the beginning */
+function cutLines(onLine) {
+    let partial = '';
+    const add = (text) => {
+        if (partial.length < LONGEST_LINE)
+            partial += text.slice(0, LONGEST_LINE - partial.length);
+    };
+    const give = () => {
+        onLine(partial.replace(/\r$/, ''));
+        partial = '';
+    };
+    return {
+        push: (text) => {
+            const [first = '', ...others] = text.split('\n');
+            add(first);
+            for (const other of others) {
+                give();
+                add(other);
+            }
+        },
+        end: () => {
+            if (partial !== '')
+                give();
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 97591:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ findOnPath),
+/* harmony export */   z: () => (/* binding */ findPrograms)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22193);
+/* harmony import */ var _child_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(47902);
+
+
+
+
+
+const VERSION_TIMEOUT_MS = 10_000;
+/** Every copy of a program on this machine, in order of preference. Each was run once to learn its version. */
+async function findPrograms(name, search, host) {
+    const programs = [];
+    const seen = new Set();
+    for (const directory of await candidateDirectories(search, host.env)) {
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, name);
+        const real = await executable(path);
+        if (real === undefined || search.isWrapper?.(real) === true || seen.has(real))
+            continue;
+        seen.add(real);
+        const version = search.readVersion(await printedVersion(path, host));
+        if (version !== undefined)
+            programs.push({ path, directory, version });
+    }
+    return programs;
+}
+/** The first executable file of this name on the PATH that is given, or undefined. */
+async function findOnPath(name, path) {
+    for (const directory of splitFolders(path)) {
+        const candidate = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, name);
+        if ((await executable(candidate)) !== undefined)
+            return candidate;
+    }
+    return undefined;
+}
+const splitFolders = (value) => (value ?? '').split(node_path__WEBPACK_IMPORTED_MODULE_2__.delimiter).filter((part) => part !== '');
+async function candidateDirectories(search, env) {
+    const directories = splitFolders(env[search.variable]);
+    for (const [root, pattern, inside] of search.roots) {
+        const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(root).catch(() => []);
+        const matching = names.filter((name) => pattern.test(name)).sort();
+        directories.push(...matching.map((name) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, name, inside)));
+    }
+    return [...directories, ...splitFolders(env['PATH'])];
+}
+/** The real path of a program that may be executed, else undefined. */
+async function executable(path) {
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.access)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
+        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(path);
+    }
+    catch {
+        return undefined;
+    }
+}
+async function printedVersion(path, host) {
+    const exit = await (0,_child_js__WEBPACK_IMPORTED_MODULE_4__/* .runToEnd */ .c)({
+        file: path,
+        args: ['--version'],
+        env: { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C' },
+        signal: AbortSignal.any([host.signal, AbortSignal.timeout(VERSION_TIMEOUT_MS)]),
+        scrub: host.scrub,
+    }).catch((error) => {
+        if (host.signal.aborted)
+            throw error;
+        // Built for another machine, or without its libraries: not there for us.
+        host.log.debug(`${path} can't be run: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`);
+        return undefined;
+    });
+    return exit?.code === 0 ? exit.stdout : '';
+}
+
+
+/***/ })
+
+};

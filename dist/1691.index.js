@@ -1,0 +1,63 @@
+export const id = 1691;
+export const ids = [1691];
+export const modules = {
+
+/***/ 65705:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   serverOf: () => (/* binding */ serverOf)
+/* harmony export */ });
+/* harmony import */ var _parts_network_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34173);
+/* harmony import */ var _url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19217);
+
+
+/**
+ * The server of a URL, for a tunnel. Without TLS a Unix socket will do, on which libpq never speaks it.
+ * @throws {RestorableError} INPUT_INVALID
+ */
+function serverOf(url) {
+    const { host, port, sslMode } = (0,_url_js__WEBPACK_IMPORTED_MODULE_1__/* .parsePostgresUrl */ .qQ)(url);
+    (0,_parts_network_js__WEBPACK_IMPORTED_MODULE_0__/* .requireTunnelledHost */ .n5)(host);
+    return { host, port, socketName: sslMode === 'disable' ? `.s.PGSQL.${port}` : undefined };
+}
+
+
+/***/ }),
+
+/***/ 62195:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ homeFolder),
+/* harmony export */   v: () => (/* binding */ accountName)
+/* harmony export */ });
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48161);
+
+/*
+ * In a container with `--user 1001`, and on OpenShift, the user id has no entry among the accounts: what is asked of it throws.
+ */
+/** The home folder of this user: HOME, else that of the account; undefined where there is neither. */
+function homeFolder() {
+    try {
+        return (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)() || undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** The name of this user's account; undefined for a user id without one. */
+function accountName() {
+    try {
+        return (0,node_os__WEBPACK_IMPORTED_MODULE_0__.userInfo)().username || undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ })
+
+};

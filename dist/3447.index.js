@@ -1,0 +1,382 @@
+export const id = 3447;
+export const ids = [3447];
+export const modules = {
+
+/***/ 33447:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  openStorage: () => (/* binding */ openStorage)
+});
+
+// EXTERNAL MODULE: ../node_modules/pretty-ms/index.js
+var pretty_ms = __webpack_require__(61304);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+;// CONCATENATED MODULE: ./build/storage/time-limit.js
+
+
+/** A timer above this fires at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+/**
+ * A destination that may take only so long in one run, altogether: the time in which anything was asked of it, however much
+ * at once; what the database or another destination takes does not count. Deleting is free: a run that fails cleans up.
+ * Everything that is under way or begins later throws STORAGE_SLOW.
+ */
+function withTimeLimit(storage, limitMs) {
+    return new TimeLimitedStorage(storage, limitMs);
+}
+class TimeLimitedStorage {
+    olderVersions;
+    hidden;
+    extendLock;
+    lockedUntil;
+    removeUnfinished;
+    #inner;
+    #limitMs;
+    #stop = new AbortController();
+    #spentMs = 0;
+    #underWay = 0;
+    #sinceMs = 0;
+    #timer;
+    constructor(inner, limitMs) {
+        this.#inner = inner;
+        this.#limitMs = limitMs;
+        // Whoever asks whether a storage can do something looks whether the method is there.
+        if (inner.olderVersions !== undefined)
+            this.olderVersions = (key, options) => this.#each(options, (limited) => inner.olderVersions?.(key, limited) ?? nothing());
+        if (inner.hidden !== undefined)
+            this.hidden = (prefix, options) => this.#each(options, (limited) => inner.hidden?.(prefix, limited) ?? nothing());
+        if (inner.extendLock !== undefined)
+            this.extendLock = (key, until, options) => this.#during(options, async (limited) => inner.extendLock?.(key, until, limited));
+        if (inner.lockedUntil !== undefined)
+            this.lockedUntil = (key, options) => this.#during(options, async (limited) => inner.lockedUntil?.(key, limited));
+        if (inner.removeUnfinished !== undefined)
+            this.removeUnfinished = inner.removeUnfinished.bind(inner);
+    }
+    get label() {
+        return this.#inner.label;
+    }
+    get place() {
+        return this.#inner.place;
+    }
+    get lock() {
+        return this.#inner.lock;
+    }
+    put(key, body, options) {
+        return this.#during(options, (limited) => this.#inner.put(key, body, limited));
+    }
+    get(key, options) {
+        return this.#during(options, (limited) => this.#inner.get(key, limited));
+    }
+    list(prefix, options) {
+        return this.#each(options, (limited) => this.#inner.list(prefix, limited));
+    }
+    folders(prefix, options) {
+        return this.#during(options, (limited) => this.#inner.folders(prefix, limited));
+    }
+    delete(key, options) {
+        return this.#inner.delete(key, options);
+    }
+    serverTime(options) {
+        return this.#during(options, (limited) => this.#inner.serverTime(limited));
+    }
+    close() {
+        clearTimeout(this.#timer);
+        return this.#inner.close();
+    }
+    async *#each(options, list) {
+        const iterator = list(this.#limited(options))[Symbol.asyncIterator]();
+        try {
+            for (;;) {
+                const next = await this.#during(options, () => iterator.next());
+                if (next.done === true)
+                    return;
+                yield next.value;
+            }
+        }
+        finally {
+            await iterator.return?.();
+        }
+    }
+    /** Counts the time of one operation, and of those beside it once. */
+    async #during(options, work) {
+        this.#stop.signal.throwIfAborted();
+        this.#underWay += 1;
+        if (this.#underWay === 1) {
+            this.#sinceMs = performance.now();
+            this.#timer = setTimeout(() => this.#stop.abort(this.#slow()), Math.min(Math.max(0, this.#limitMs - this.#spentMs), LONGEST_TIMER_MS));
+        }
+        try {
+            return await work(this.#limited(options));
+        }
+        finally {
+            this.#underWay -= 1;
+            if (this.#underWay === 0) {
+                clearTimeout(this.#timer);
+                this.#spentMs += performance.now() - this.#sinceMs;
+            }
+        }
+    }
+    #limited(options) {
+        return { ...options, signal: AbortSignal.any([options.signal, this.#stop.signal]) };
+    }
+    #slow() {
+        const limit = (0,pretty_ms/* default */.A)(this.#limitMs);
+        return new errors/* RestorableError */.s$('STORAGE_SLOW', `${this.label} took longer than its time limit of ${limit}.`, {
+            hint: 'Raise `time-limit` in its URL, or ask for fewer copies with `require`, so that a run goes on without it.',
+        });
+    }
+}
+async function* nothing() { }
+
+;// CONCATENATED MODULE: ./build/storage/index.js
+
+/**
+ * Opens a destination; only the driver of its kind is loaded. Nothing is asked of the storage yet.
+ * @throws {RestorableError} INPUT_INVALID when the URL is not one of its kind
+ */
+async function openStorage(spec, host) {
+    const storage = await openDriver(spec, host);
+    return spec.timeLimitMs === undefined ? storage : withTimeLimit(storage, spec.timeLimitMs);
+}
+async function openDriver(spec, host) {
+    switch (spec.scheme) {
+        case 'file':
+            return (await __webpack_require__.e(/* import() */ 8940).then(__webpack_require__.bind(__webpack_require__, 98940))).openFilesystemStorage(spec.url, host);
+        case 'sftp':
+            return (await __webpack_require__.e(/* import() */ 6513).then(__webpack_require__.bind(__webpack_require__, 46513))).openSftpStorage(spec.url, host);
+        case 's3':
+            return (await Promise.all(/* import() */[__webpack_require__.e(1883), __webpack_require__.e(8236)]).then(__webpack_require__.bind(__webpack_require__, 78236))).openS3Storage(spec.url, host);
+        case 'gs':
+            return (await Promise.all(/* import() */[__webpack_require__.e(1883), __webpack_require__.e(3360)]).then(__webpack_require__.bind(__webpack_require__, 13360))).openGoogleStorage(spec.url, host);
+        case 'rclone':
+            return (await __webpack_require__.e(/* import() */ 6537).then(__webpack_require__.bind(__webpack_require__, 86537))).openRcloneStorage(spec.url, host);
+        case 'azure':
+            return (await Promise.all(/* import() */[__webpack_require__.e(1883), __webpack_require__.e(125)]).then(__webpack_require__.bind(__webpack_require__, 60125))).openAzureStorage(spec.url, host);
+    }
+}
+
+
+/***/ }),
+
+/***/ 61304:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ prettyMilliseconds)
+/* harmony export */ });
+const isZero = value => value === 0 || value === 0n;
+const pluralize = (word, count) => (count === 1 || count === 1n) ? word : `${word}s`;
+
+const ONE_SECOND_IN_MILLISECONDS = 1000n;
+const ONE_MINUTE_IN_MILLISECONDS = 60n * ONE_SECOND_IN_MILLISECONDS;
+const ONE_HOUR_IN_MILLISECONDS = 60n * ONE_MINUTE_IN_MILLISECONDS;
+const ONE_DAY_IN_MILLISECONDS = 24n * ONE_HOUR_IN_MILLISECONDS;
+const MAX_DECIMAL_DIGITS = 100; // The same limit as `Number#toFixed()`, which keeps the output a sensible size.
+
+// A negative or fractional count is not a digit count, and a `NaN` count would leak into the output as `NaN`.
+const decimalDigits = (value, defaultValue) => typeof value === 'number' && !Number.isNaN(value)
+	? Math.min(Math.max(Math.trunc(value), 0), MAX_DECIMAL_DIGITS)
+	: defaultValue;
+
+// The duration as the exact fraction `value / scale` milliseconds, so every field can be derived with exact BigInt arithmetic.
+// An integer is exact at any size, including a number past the safe range. A fractional number is rounded to 15 significant digits, counting the whole duration, as that is all the precision a double has. This turns float noise back into the intended value: `0.57 * 100_000` is `56999.99999999999`, which is read as `57000`, and `999.9999999999999` is read as `1000`. Digits past the 15th are rounded away, so they are not exact.
+const toExactMilliseconds = milliseconds => {
+	// eslint-disable-next-line unicorn/prefer-number-is-safe-integer -- An integer past the safe range is still exact.
+	if (typeof milliseconds === 'bigint' || Number.isInteger(milliseconds)) {
+		return {value: BigInt(milliseconds), scale: 1n};
+	}
+
+	const [significand, exponent = '0'] = milliseconds.toPrecision(15).split('e', 2);
+	const [whole, fraction = ''] = significand.split('.', 2);
+	const digits = BigInt(whole + fraction);
+	const decimals = fraction.length - Number(exponent);
+
+	// From `1e15` up, the 15 digits end before the decimal point, so the exponent is positive. The fraction is then dropped and the duration is rounded to the nearest 10 milliseconds. A number from `2 ** 52` up is always an integer, so this only applies below that.
+	return decimals < 0
+		? {value: digits * (10n ** BigInt(-decimals)), scale: 1n}
+		: {value: digits, scale: 10n ** BigInt(decimals)};
+};
+
+// Places the decimal point in a count of steps of `10 ** -digits`.
+const formatSteps = (steps, digits) => {
+	if (digits === 0) {
+		return String(steps);
+	}
+
+	const padded = String(steps).padStart(digits + 1, '0');
+	return `${padded.slice(0, -digits)}.${padded.slice(-digits)}`;
+};
+
+function prettyMilliseconds(milliseconds, options) {
+	const isBigInt = typeof milliseconds === 'bigint';
+	if (!isBigInt && !Number.isFinite(milliseconds)) {
+		throw new TypeError('Expected a finite number or bigint');
+	}
+
+	options = {...options};
+
+	const sign = milliseconds < 0 ? '-' : '';
+	// eslint-disable-next-line unicorn/prefer-math-abs -- `Math.abs()` throws on a bigint, and the bigint path reaches here.
+	milliseconds = milliseconds < 0 ? -milliseconds : milliseconds; // Cannot use `Math.abs()` because of BigInt support.
+
+	if (options.colonNotation) {
+		options.compact = false;
+		options.formatSubMilliseconds = false;
+		options.separateMilliseconds = false;
+		options.verbose = false;
+		// Dropping a field from the right would change what the remaining fields mean: `1:01:01` would become `1:01`, which reads as 1 minute.
+		options.unitCount = undefined;
+	}
+
+	if (options.compact) {
+		options.unitCount = 1;
+		options.secondsDecimalDigits = 0;
+		options.millisecondsDecimalDigits = 0;
+	}
+
+	let result = [];
+
+	const add = (value, long, short, valueString) => {
+		// Colon notation always shows the minutes, and the hours too when the seconds are hidden, so the last fields read as `m:ss`, or as `h:mm` without the seconds. A duration under a minute keeps its seconds, so it reads as `h:mm:ss` there.
+		const isAlwaysShown = options.colonNotation && (short === 'm' || (short === 'h' && options.hideSeconds));
+
+		if (
+			!isAlwaysShown
+			&& (result.length === 0 || !options.colonNotation)
+			&& isZero(value)) {
+			return;
+		}
+
+		valueString ??= String(value);
+		if (options.colonNotation) {
+			const wholeDigits = valueString.includes('.') ? valueString.split('.', 1)[0].length : valueString.length;
+			// The first field is not padded. The days after a year go up to 364, so they get 3 digits to keep the width.
+			let minLength = 1;
+			if (result.length > 0) {
+				minLength = short === 'd' ? 3 : 2;
+			}
+
+			valueString = '0'.repeat(Math.max(0, minLength - wholeDigits)) + valueString;
+		} else {
+			valueString += options.verbose ? ' ' + pluralize(long, value) : short;
+		}
+
+		result.push(valueString);
+	};
+
+	const {value, scale} = toExactMilliseconds(milliseconds);
+	const second = ONE_SECOND_IN_MILLISECONDS * scale;
+	const minute = ONE_MINUTE_IN_MILLISECONDS * scale;
+	const hour = ONE_HOUR_IN_MILLISECONDS * scale;
+	const day = ONE_DAY_IN_MILLISECONDS * scale;
+
+	// The days, hours, minutes, seconds, and sub-millisecond fields are floored from the exact value, so none of them can round up into the next unit. Only the milliseconds, when they are the last unit, are rounded (see below).
+	const days = value / day;
+	const hoursWithinDay = (value % day) / hour;
+	const minutesWithinHour = (value % hour) / minute;
+
+	if (options.hideYearAndDays) {
+		add((days * 24n) + hoursWithinDay, 'hour', 'h');
+	} else {
+		if (options.hideYear) {
+			add(days, 'day', 'd');
+		} else {
+			add(days / 365n, 'year', 'y');
+			add(days % 365n, 'day', 'd');
+		}
+
+		add(hoursWithinDay, 'hour', 'h');
+	}
+
+	add(minutesWithinHour, 'minute', 'm');
+
+	const secondsDecimalDigits = decimalDigits(options.secondsDecimalDigits, 1);
+	const secondsStepsPerSecond = 10n ** BigInt(secondsDecimalDigits);
+
+	// A duration under a minute has no coarser field, so hiding the seconds would leave nothing to carry its value.
+	const hideSeconds = options.hideSeconds && value >= minute;
+
+	// `subSecondsAsDecimals` moves the value into the seconds field, so it only applies when that field is rendered and can represent the value, at least one step of the seconds digits. Otherwise the value is lost.
+	const canShowAsDecimalSeconds = options.subSecondsAsDecimals
+		&& !hideSeconds
+		&& value * secondsStepsPerSecond >= second;
+
+	if (!hideSeconds) {
+		const withinMinute = value % minute;
+
+		if (
+			options.separateMilliseconds
+			|| options.formatSubMilliseconds
+			|| (!canShowAsDecimalSeconds && !options.colonNotation && value < second)
+		) {
+			add(withinMinute / second, 'second', 's');
+
+			if (options.formatSubMilliseconds) {
+				// Floored to whole nanoseconds, the smallest unit shown. `formatSubMilliseconds` shows these as they are, so a duration under 1 nanosecond is `0ms` there.
+				const subMillisecondNanoseconds = ((value % scale) * 1_000_000n) / scale;
+
+				add((value % second) / scale, 'millisecond', 'ms');
+				add(subMillisecondNanoseconds / 1000n, 'microsecond', 'µs');
+				add(subMillisecondNanoseconds % 1000n, 'nanosecond', 'ns');
+			} else {
+				const millisecondsDecimalDigits
+					= decimalDigits(options.millisecondsDecimalDigits, 0);
+				const stepsPerMillisecond = 10n ** BigInt(millisecondsDecimalDigits);
+
+				// Rounded half up in exact steps of the last digit, as a float sum of the parts can land a midpoint like `1.005` below it.
+				let steps = ((2n * (value % second) * stepsPerMillisecond) + scale) / (2n * scale);
+
+				// Under a second, the zero field is dropped entirely, so a nonzero duration is clamped to the smallest representable value instead of rounding down onto it. From a second up, the seconds field carries the value, so the milliseconds round normally.
+				if (steps === 0n && value > 0n && value < second) {
+					steps = 1n;
+				}
+
+				// The milliseconds are rounded, not floored, but never up to a full second, which would need the seconds field.
+				const maximumSteps = (1000n * stepsPerMillisecond) - 1n;
+				if (steps > maximumSteps) {
+					steps = maximumSteps;
+				}
+
+				const millisecondsString = formatSteps(steps, millisecondsDecimalDigits);
+
+				add(
+					Number(millisecondsString),
+					'millisecond',
+					'ms',
+					millisecondsString,
+				);
+			}
+		} else {
+			// Floored to the digit count, so the seconds never round up into the next step, or to `60s`.
+			const secondsFixed = formatSteps((withinMinute * secondsStepsPerSecond) / second, secondsDecimalDigits);
+			const secondsString = options.keepDecimalsOnWholeSeconds
+				? secondsFixed
+				: secondsFixed.replace(/\.0+$/v, '');
+			add(Number(secondsString), 'second', 's', secondsString);
+		}
+	}
+
+	const separator = options.colonNotation ? ':' : ' ';
+	if (typeof options.unitCount === 'number') {
+		// `Math.max()` propagates `NaN`, and `slice(0, NaN)` is an empty slice, which would drop every unit.
+		result = result.slice(0, Math.max(options.unitCount, 1) || Infinity);
+	}
+
+	const output = result.length === 0
+		? '0' + (options.verbose ? ' milliseconds' : 'ms')
+		: result.join(separator);
+
+	// Rounding can leave nothing but zeros behind, and a signed zero reads as a negative duration.
+	return /[1-9]/v.test(output) ? sign + output : output;
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,2038 @@
+export const id = 8236;
+export const ids = [8236];
+export const modules = {
+
+/***/ 78236:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  openS3Storage: () => (/* binding */ openS3Storage)
+});
+
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/core/secret.js
+var core_secret = __webpack_require__(88050);
+// EXTERNAL MODULE: ./build/storage/body.js
+var storage_body = __webpack_require__(95622);
+// EXTERNAL MODULE: ./build/storage/keys.js
+var keys = __webpack_require__(87382);
+// EXTERNAL MODULE: ./build/storage/lock-parameter.js
+var lock_parameter = __webpack_require__(31711);
+// EXTERNAL MODULE: ./build/storage/no-listing.js
+var no_listing = __webpack_require__(6308);
+// EXTERNAL MODULE: ./build/storage/url-parts.js
+var url_parts = __webpack_require__(13818);
+// EXTERNAL MODULE: ./build/storage/credential-text.js
+var credential_text = __webpack_require__(51151);
+// EXTERNAL MODULE: ./build/storage/proxies.js
+var proxies = __webpack_require__(56776);
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __webpack_require__(37067);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __webpack_require__(44708);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(58500);
+// EXTERNAL MODULE: ./build/core/foreign.js
+var foreign = __webpack_require__(54440);
+;// CONCATENATED MODULE: ./build/storage/s3/github-token.js
+
+
+
+
+
+
+/** In our words. */
+class NoToken extends Error {
+    name = 'NoToken';
+}
+const ATTEMPTS = 4;
+const TIMEOUT_MS = 20_000;
+const MAX_BYTES = 64 * 1024;
+/**
+ * Asks GitHub for a token that says which workflow this is. The job's own variables lead to it for as long as the job lasts:
+ * https://docs.github.com/en/actions/reference/security/oidc, "Methods for requesting the OIDC token".
+ * @throws {RestorableError} STORAGE_AUTHENTICATION
+ */
+async function githubToken(host, audience, agents) {
+    const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = host.env;
+    if (url === undefined || url === '' || bearer === undefined || bearer === '') {
+        throw new errors/* RestorableError */.s$('STORAGE_AUTHENTICATION', 'This job may not ask GitHub for a token.', {
+            hint: 'Give the job `permissions: id-token: write`. Outside of GitHub Actions leave `oidc` out.',
+        });
+    }
+    host.mask(new core_secret/* Secret */.zh(bearer));
+    const address = new URL(url);
+    address.searchParams.set('audience', audience);
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            const token = new core_secret/* Secret */.zh(await ask(address, bearer, agents, host.signal));
+            host.mask(token);
+            return token;
+        }
+        catch (error) {
+            host.signal.throwIfAborted();
+            if (attempt >= ATTEMPTS)
+                throw refused(error, host);
+            await (0,promises_.setTimeout)(500 * attempt, undefined, { signal: host.signal });
+        }
+    }
+}
+async function ask(address, bearer, agents, signal) {
+    const isPlain = address.protocol === 'http:';
+    const agent = isPlain ? agents.httpAgent : agents.httpsAgent;
+    const { promise, resolve, reject } = Promise.withResolvers();
+    const request = (isPlain ? external_node_http_.request : external_node_https_.request)(address, {
+        headers: { authorization: `bearer ${bearer}`, accept: 'application/json' },
+        signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+        ...(agent === undefined ? {} : { agent }),
+    }, (answer) => {
+        let body = '';
+        answer.setEncoding('utf8');
+        answer.on('data', (part) => {
+            body += part;
+            if (body.length > MAX_BYTES)
+                answer.destroy(new NoToken('the answer is too long'));
+        });
+        answer.on('error', reject);
+        answer.on('end', () => {
+            const token = answer.statusCode === 200 ? tokenIn(body) : undefined;
+            if (token === undefined)
+                reject(new NoToken(`HTTP status ${answer.statusCode} without a token`));
+            else
+                resolve(token);
+        });
+    });
+    request.on('error', reject);
+    request.end();
+    return promise;
+}
+function tokenIn(body) {
+    try {
+        const { value } = JSON.parse(body);
+        return typeof value === 'string' && value !== '' ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function refused(cause, host) {
+    const why = cause instanceof NoToken ? cause.message : (0,foreign/* describeNetwork */.UY)(cause);
+    return new errors/* RestorableError */.s$('STORAGE_AUTHENTICATION', host.scrub(`GitHub gave no token for this job (${why}).`), {
+        hint: 'Run the job again; if it persists, check `permissions: id-token: write` and the network.',
+        cause,
+    });
+}
+
+// EXTERNAL MODULE: ./build/storage/connection-problem.js
+var connection_problem = __webpack_require__(80992);
+;// CONCATENATED MODULE: ./build/storage/s3/failure.js
+/** Reads what the SDK threw; names, HTTP status and system codes lie in several places. */
+function failureOf(thrown) {
+    const error = (typeof thrown === 'object' && thrown !== null ? thrown : {});
+    // Node tries all addresses of a host and throws an AggregateError with an empty message.
+    const first = error.errors?.[0];
+    return {
+        name: nameIn(error.name),
+        message: (error.message || first?.message) ?? String(thrown),
+        code: error.code ?? first?.code,
+        status: error.$metadata?.httpStatusCode,
+        attempts: error.$metadata?.attempts,
+        region: regionIn(error.$response?.headers?.['x-amz-bucket-region']),
+    };
+}
+function regionIn(header) {
+    return header !== undefined && /^[a-z0-9-]{1,40}$/i.test(header) ? header : undefined;
+}
+/** A name in an answer is the server's word: what does not look like one is not repeated. */
+function nameIn(text) {
+    return text !== undefined && /^[A-Za-z0-9_.-]{1,60}$/.test(text) ? text : 'Error';
+}
+
+;// CONCATENATED MODULE: ./build/storage/s3/role.js
+
+
+/**
+ * What the token service (STS) or another source of credentials answered. By itself it looks like an answer of the storage: its
+ * names are the same.
+ */
+class RoleError extends Error {
+    name = 'RoleError';
+    constructor(cause) {
+        super('no credentials were given for the role', { cause });
+    }
+}
+const TRUST = "Check the role's trust policy: it must allow sts:AssumeRoleWithWebIdentity for the `aud` and `sub` of this job's token (repository, branch or environment).";
+/** https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html#API_AssumeRoleWithWebIdentity_Errors */
+const HINTS = {
+    AccessDenied: TRUST,
+    IDPRejectedClaim: TRUST,
+    InvalidIdentityToken: 'The token is not one that the account accepts: check its identity provider (token.actions.githubusercontent.com), the audience (`oidc=`), and that AWS_WEB_IDENTITY_TOKEN_FILE holds a whole token.',
+    ExpiredToken: 'The web identity token has expired: request the role later in the job, or set oidc=true.',
+    ValidationError: 'Check AWS_ROLE_ARN (arn:aws:iam::ACCOUNT:role/NAME) and AWS_ROLE_SESSION_NAME.',
+    MalformedPolicyDocument: 'Check the policy of the session.',
+    RegionDisabled: 'Activate STS in this region for the account, or set another AWS_REGION.',
+};
+const PASSING = new Set([429, 500, 502, 503, 504]);
+/** Names a failure to take on a role; undefined for all other errors. */
+function roleProblem(thrown, { label, env, proxy }) {
+    if (!(thrown instanceof RoleError))
+        return undefined;
+    const { name, code, status } = failureOf(thrown.cause);
+    const service = `the token service for ${label}`;
+    const hostHint = 'Check AWS_REGION and AWS_ENDPOINT_URL_STS: the host name does not exist.';
+    const broken = status === undefined ? (0,connection_problem/* connectionProblem */.E)({ code: code ?? name, label: service, hostHint, proxy }) : undefined;
+    if (broken !== undefined)
+        return broken;
+    if (PASSING.has(status ?? 0)) {
+        return {
+            code: 'STORAGE_UNREACHABLE',
+            message: `The token service for ${label} failed with HTTP status ${status} (${name}).`,
+            hint: 'Run again later; see the status page of the provider.',
+        };
+    }
+    // The SDK has classes for some, whose names end with this.
+    const hint = HINTS[name.replace(/Exception$/, '')] ?? 'Look the name of the error up among those of AssumeRoleWithWebIdentity.';
+    return {
+        code: 'STORAGE_AUTHENTICATION',
+        message: `The token service gives no credentials for the role of ${env}_ROLE_ARN for ${label} (${name}).`,
+        hint: hint.replaceAll('AWS_', `${env}_`),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/storage/s3/credentials.js
+
+
+
+
+
+const DEFAULT_SESSION_NAME = 'restorable';
+/**
+ * Where requests get their credentials; the SDK asks again five minutes before they end. In this order: a role taken on with
+ * GitHub's own token (`oidc=`), the variables whose names begin with `env=`, the SDK's standard chain. All secrets are
+ * masked as soon as they are read.
+ * @throws {RestorableError} STORAGE_AUTHENTICATION when the named variables are not there
+ */
+async function credentialsOf(location, host, agents) {
+    const own = (await fromGithub(location, host, agents)) ?? (await fromVariables(location, host));
+    return masked(own ?? (await fromChain(location, host)), host);
+}
+/** The SDK's own chain, which would take variables as they are, line ends and all. */
+async function fromChain({ profile }, host) {
+    const keys = profile === undefined && (0,credential_text/* keyText */.P)(host.env, 'AWS_PROFILE') === undefined ? keysOf('AWS', host) : undefined;
+    if (keys !== undefined)
+        return async () => keys;
+    const role = profile === undefined ? await roleFromFile('AWS', host) : undefined;
+    if (role !== undefined && (0,credential_text/* keyText */.P)(host.env, 'AWS_PROFILE') === undefined)
+        return role;
+    const { fromNodeProviderChain } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(5781)]).then(__webpack_require__.t.bind(__webpack_require__, 15781, 19));
+    const chain = fromNodeProviderChain({ ...(profile === undefined ? {} : { profile }), logger: quiet(host) });
+    return async (properties) => {
+        try {
+            return await chain(properties);
+        }
+        catch (error) {
+            const names = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'];
+            const given = names.filter((name) => (0,credential_text/* keyText */.P)(host.env, name) !== undefined);
+            // Most often the secret of a repository that this job does not get, which is an empty text.
+            if (profile === undefined && given.length === 1 && isNothingFound(error))
+                throw missing('AWS', host, names);
+            throw error;
+        }
+    };
+}
+function isNothingFound(error) {
+    return error instanceof Error && error.name === 'CredentialsProviderError';
+}
+function keysOf(env, host) {
+    const accessKeyId = (0,credential_text/* keyText */.P)(host.env, `${env}_ACCESS_KEY_ID`);
+    const secretAccessKey = (0,credential_text/* keyText */.P)(host.env, `${env}_SECRET_ACCESS_KEY`);
+    const sessionToken = (0,credential_text/* keyText */.P)(host.env, `${env}_SESSION_TOKEN`);
+    if (accessKeyId === undefined || secretAccessKey === undefined)
+        return undefined;
+    return { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) };
+}
+async function roleFromFile(env, host) {
+    const role = webIdentity(env, host);
+    const webIdentityTokenFile = (0,credential_text/* keyText */.P)(host.env, `${env}_WEB_IDENTITY_TOKEN_FILE`);
+    if (role === undefined || webIdentityTokenFile === undefined)
+        return undefined;
+    const { fromTokenFile } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(5781)]).then(__webpack_require__.t.bind(__webpack_require__, 15781, 19));
+    // The file is read anew each time: whoever keeps it fresh keeps this run alive.
+    return fromTokenFile({ ...role, webIdentityTokenFile });
+}
+/** Without one the SDK prints warnings of its own to the terminal, past everything that masks. */
+function quiet({ log }) {
+    const debug = (message) => log.debug(String(message));
+    return { trace: debug, debug, info: debug, warn: debug, error: debug };
+}
+/**
+ * A file with a token that is written once ends with the token after minutes, and the keys that a step before exported end
+ * with their session. So GitHub is asked for a new token whenever new keys are needed.
+ */
+async function fromGithub({ oidcAudience, env = 'AWS' }, host, agents) {
+    if (oidcAudience === undefined)
+        return undefined;
+    const role = webIdentity(env, host);
+    if (role === undefined)
+        throw missing(env, host, [`${env}_ROLE_ARN`]);
+    const { fromWebToken } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(5781)]).then(__webpack_require__.t.bind(__webpack_require__, 15781, 19));
+    return async (properties) => {
+        const token = await githubToken(host, oidcAudience, agents);
+        return fromWebToken({ ...role, webIdentityToken: token.reveal() })(properties);
+    };
+}
+async function fromVariables({ env }, host) {
+    if (env === undefined)
+        return undefined;
+    const keys = keysOf(env, host);
+    if (keys !== undefined)
+        return async () => keys;
+    const role = await roleFromFile(env, host);
+    if (role === undefined)
+        throw missing(env, host, [`${env}_ACCESS_KEY_ID`, `${env}_SECRET_ACCESS_KEY`]);
+    return role;
+}
+function webIdentity(env, host) {
+    const roleArn = (0,credential_text/* keyText */.P)(host.env, `${env}_ROLE_ARN`);
+    const roleSessionName = (0,credential_text/* keyText */.P)(host.env, `${env}_ROLE_SESSION_NAME`) ?? DEFAULT_SESSION_NAME;
+    return roleArn === undefined ? undefined : { roleArn, roleSessionName };
+}
+function masked(provider, host) {
+    return async (properties) => {
+        const credentials = await provider(properties).catch(nameRole);
+        for (const secret of [credentials.secretAccessKey, credentials.sessionToken]) {
+            if (secret !== undefined && secret !== '')
+                host.mask(new core_secret/* Secret */.zh(secret));
+        }
+        return credentials;
+    };
+}
+/** So that an answer of the token service is not taken for one of the storage. What is found on this machine has names of its own. */
+function nameRole(error) {
+    const { $metadata, code } = (error ?? {});
+    const isFile = error instanceof Error && error.message.includes(', open ');
+    if (error instanceof errors/* RestorableError */.s$ || isNothingFound(error) || isFile)
+        throw error;
+    throw $metadata?.httpStatusCode !== undefined || typeof code === 'string' ? new RoleError(error) : error;
+}
+function missing(env, host, names) {
+    const absent = names.filter((name) => (0,credential_text/* keyText */.P)(host.env, name) === undefined);
+    return new errors/* RestorableError */.s$('STORAGE_AUTHENTICATION', `An s3: destination needs ${absent.join(' and ')}, not set here.`, {
+        hint: `Set them in the \`env\` of the step, from secrets; or ${env}_ROLE_ARN with ${env}_WEB_IDENTITY_TOKEN_FILE, or with oidc=true.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/storage/s3/providers.js
+const NO_KMS = 'Use sse=c, or leave it out: packs are encrypted before they leave this machine anyhow.';
+const ONE_CLASS = 'Remove it: this provider keeps everything in one class.';
+/*
+ * Objects are put whole, at most some MiB each, so that rules about parts, multipart ETags and copies never matter here.
+ * Whether ETags are digests and whether puts can be conditional is found out by asking (put.ts).
+ */
+const AMAZON = {
+    id: 'aws',
+    name: 'Amazon S3',
+    hosts: /(?:^|\.)s3[.-](?:fips\.)?(?:dualstack\.)?([a-z]{2}(?:-[a-z]+)+-\d)(?:\.vpce)?\.amazonaws\.com(?:\.cn)?$|\.amazonaws\.com(?:\.cn)?$/,
+    pathStyle: false,
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html
+    sendsSha256: true,
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-class-intro.html, those with "milliseconds access"
+    storageClasses: ['STANDARD', 'STANDARD_IA', 'ONEZONE_IA', 'INTELLIGENT_TIERING', 'GLACIER_IR', 'REDUCED_REDUNDANCY'],
+};
+const PROVIDERS = [
+    AMAZON,
+    {
+        // https://developers.cloudflare.com/r2/api/s3/api/: regions, and what is marked as not implemented
+        id: 'r2',
+        name: 'Cloudflare R2',
+        hosts: /\.r2\.cloudflarestorage\.com$/,
+        region: 'auto',
+        pathStyle: true,
+        lacks: {
+            lock: 'R2 locks by rules of the bucket (`wrangler r2 bucket lock add`), not by object. Set one there and remove this.',
+            tags: 'Remove it: R2 has no tags of objects.',
+            'sse=s3': 'Remove it: R2 always encrypts.',
+            'sse=kms': NO_KMS,
+        },
+        storageClasses: ['STANDARD', 'STANDARD_IA'],
+    },
+    {
+        // https://www.backblaze.com/docs/cloud-storage-s3-compatible-api: regions in the host, encryption with SSE-B2 and SSE-C
+        id: 'b2',
+        name: 'Backblaze B2',
+        hosts: /^s3\.([a-z]+-[a-z]+-\d+)\.backblazeb2\.com$/,
+        pathStyle: true,
+        lacks: { tags: 'Remove it: B2 has no tags of objects.', 'sse=kms': NO_KMS, 'storage-class': ONE_CLASS },
+    },
+    {
+        // https://docs.cloud.google.com/storage/docs/xml-api/reference-headers; x-id: rclone's backend/s3/provider/GCS.yaml
+        id: 'gcs',
+        name: 'Google Cloud Storage',
+        hosts: /^storage\.googleapis\.com$/,
+        region: 'auto',
+        pathStyle: true,
+        refusesOperationId: true,
+        lacks: { tags: 'Use a gs: destination, which has metadata of its own.' },
+        storageClasses: ['STANDARD', 'NEARLINE', 'COLDLINE', 'ARCHIVE'],
+    },
+    {
+        // https://docs.wasabi.com/docs/what-are-the-service-urls-for-wasabis-different-storage-regions
+        id: 'wasabi',
+        name: 'Wasabi',
+        hosts: /^s3(?:\.([a-z]+-[a-z]+-\d+))?\.wasabisys\.com$/,
+        region: 'us-east-1',
+        pathStyle: true,
+        lacks: { 'sse=kms': NO_KMS, 'storage-class': ONE_CLASS },
+    },
+    {
+        // https://docs.digitalocean.com/products/spaces/reference/s3-compatibility/: encryption with SSE-C only
+        id: 'digitalocean',
+        name: 'DigitalOcean Spaces',
+        hosts: /^([a-z]+\d+)\.digitaloceanspaces\.com$/,
+        pathStyle: true,
+        lacks: { 'sse=s3': NO_KMS, 'sse=kms': NO_KMS },
+    },
+    {
+        // https://www.scaleway.com/en/docs/object-storage/: classes, and SSE-C as the one encryption
+        id: 'scaleway',
+        name: 'Scaleway',
+        hosts: /^s3\.([a-z]+-[a-z]+)\.scw\.cloud$/,
+        pathStyle: true,
+        lacks: { 'sse=kms': NO_KMS },
+        storageClasses: ['STANDARD', 'ONEZONE_IA'],
+    },
+    {
+        // https://docs.hetzner.com/storage/object-storage/supported-actions/: "Only this encryption type: SSE-C"
+        id: 'hetzner',
+        name: 'Hetzner',
+        hosts: /^([a-z]+\d+)\.your-objectstorage\.com$/,
+        pathStyle: true,
+        lacks: { 'sse=s3': NO_KMS, 'sse=kms': NO_KMS },
+    },
+    {
+        // https://help.ovhcloud.com/csm/en-public-cloud-storage-s3-location: s3.<region>.io.cloud.ovh.net, and .us
+        id: 'ovh',
+        name: 'OVHcloud',
+        hosts: /^s3\.([a-z-]+)\.(?:io|perf)\.cloud\.ovh\.(?:net|us)$/,
+        pathStyle: true,
+    },
+    {
+        // https://www.idrive.com/s3-storage-e2/; path style: rclone's backend/s3/provider/IDrive.yaml
+        id: 'idrive',
+        name: 'IDrive e2',
+        hosts: /^(?:s3\.([a-z]+-[a-z]+-\d+)\.idrivee2\.com|.+\.idrivee2(?:-\d+)?\.com)$/,
+        region: 'us-east-1',
+        pathStyle: true,
+    },
+    {
+        // https://storj.dev/dcs/api/s3/s3-compatibility, https://storj.dev/dcs/buckets/object-lock
+        id: 'storj',
+        name: 'Storj',
+        hosts: /^gateway(?:\.[a-z0-9]+)?\.storjshare\.io$/,
+        region: 'us-east-1',
+        pathStyle: true,
+        lacks: { 'sse=kms': NO_KMS, 'sse=c': 'Remove it: Storj always encrypts.' },
+    },
+    {
+        // https://techdocs.akamai.com/cloud-computing/docs/access-buckets-and-files-through-urls
+        id: 'linode',
+        name: 'Akamai (Linode)',
+        hosts: /^([a-z]+-[a-z]+-\d+)\.linodeobjects\.com$/,
+        pathStyle: true,
+    },
+    // What can stand under any name has to be named.
+    {
+        id: 'minio',
+        name: 'MinIO',
+        region: 'us-east-1',
+        pathStyle: true,
+        storageClasses: ['STANDARD', 'REDUCED_REDUNDANCY'],
+    },
+    { id: 'ceph', name: 'Ceph', region: 'us-east-1', pathStyle: true },
+];
+/** A server of which nothing is known: it is asked, and believed only where that can be checked. */
+const OTHER = { id: 'other', name: '', region: 'us-east-1', pathStyle: true };
+/** Names that `provider=` takes. */
+const PROVIDER_IDS = PROVIDERS.map(({ id }) => id);
+/**
+ * The provider of an endpoint.
+ * @param named what `provider=` says, one of PROVIDER_IDS
+ */
+function providerOf(endpoint, named) {
+    const known = PROVIDERS.find(({ id }) => id === named);
+    if (known !== undefined)
+        return known;
+    if (endpoint === undefined)
+        return AMAZON;
+    return providerByHost(endpoint) ?? OTHER;
+}
+/** Whose host an endpoint is, where that is known. */
+function providerByHost(endpoint) {
+    return PROVIDERS.find(({ hosts }) => hosts?.test(endpoint.hostname) === true);
+}
+/** The region that an endpoint's host name says, where its provider puts it there. */
+function regionInHost({ hosts }, endpoint) {
+    return endpoint === undefined ? undefined : hosts?.exec(endpoint.hostname)?.[1];
+}
+
+;// CONCATENATED MODULE: ./build/storage/s3/proxy-agents.js
+
+
+
+/**
+ * Connections through the proxy that the environment names (`proxyEnv`, Node 24.5); none where it names none, so that the SDK
+ * keeps its own.
+ */
+function proxyAgents(target, env) {
+    const proxyEnv = (0,proxies/* proxyEnvironment */.w)(target, env);
+    if (Object.keys(proxyEnv).length === 0)
+        return {};
+    const options = { keepAlive: true, maxSockets: 50, proxyEnv };
+    return { httpAgent: new external_node_http_.Agent(options), httpsAgent: new external_node_https_.Agent(options) };
+}
+
+;// CONCATENATED MODULE: ./build/storage/s3/retry.js
+const BASE_DELAY_MS = 100;
+const THROTTLED_DELAY_MS = 1_000;
+const LONGEST_DELAY_MS = 15_000;
+/** Server errors that trying again does not change: not implemented, HTTP version, no space. */
+const FINAL_STATUS = new Set([501, 505, 507]);
+/** What the SDK calls passing by what the server answered (its `service-error-classification`), but for clocks. */
+const PASSING_STATUS = new Set([408, 429, 500, 502, 503, 504]);
+const PASSING_NAMES = new Set(['RequestTimeout', 'RequestTimeoutException', 'TimeoutError']);
+/** Refusals of a request for its date; others of them say only 403, and a HEAD's answer says nothing more. */
+const SKEWED_NAMES = new Set(['RequestTimeTooSkewed', 'RequestInTheFuture', 'RequestExpired']);
+const SKEWED_STATUS = new Set([400, 401, 403]);
+/**
+ * Many attempts once the endpoint has answered. Few before, so that a wrong address does not take a minute to be named, and
+ * few again after a request was given up: a server that is gone should not cost the clean-up after it the same patience
+ * for each object again.
+ */
+function createPatience(tuning) {
+    let answers = false;
+    let hasHeard = false;
+    return {
+        get hasHeard() {
+            return hasHeard;
+        },
+        attempts: () => (answers ? tuning.attempts : tuning.firstAttempts),
+        answered: () => {
+            answers = true;
+            hasHeard = true;
+        },
+        gone: () => {
+            answers = false;
+        },
+    };
+}
+/**
+ * When the SDK's own retry tries again. Its standard strategy fixes the number of attempts at the first request, and
+ * stops retrying at all after some 35 failures of parallel requests, less than an outage of seconds makes; waiting,
+ * cancelling and classifying errors stay the SDK's.
+ */
+function createRetryStrategy(patience) {
+    const datedBlindly = new WeakSet();
+    return {
+        acquireInitialRetryToken: async () => {
+            const token = tokenOf(0, 0);
+            if (!patience.hasHeard)
+                datedBlindly.add(token);
+            return token;
+        },
+        refreshRetryTokenForRetry: async (token, info) => {
+            const done = token.getRetryCount() + 1;
+            const isWorthIt = isForItsDate(info) ? canBeDated(info, done, datedBlindly.has(token)) : isPassing(info);
+            if (!isWorthIt)
+                throw new Error('Trying again would not help.');
+            if (done >= patience.attempts()) {
+                if (statusOf(info) === undefined)
+                    patience.gone();
+                throw new Error('No more attempts.');
+            }
+            return tokenOf(done, delayMs(done, info));
+        },
+        recordSuccess: () => { },
+    };
+}
+/**
+ * With a clock that is 4 minutes off the SDK calls every error passing, since it corrects the dates of requests each time. Then only
+ * what the storage said counts.
+ */
+function isPassing(info) {
+    const { errorType } = info;
+    const status = statusOf(info) ?? 0;
+    if (errorType === 'THROTTLING')
+        return true;
+    if (errorType === 'TRANSIENT') {
+        return !isSkewed(info) || PASSING_STATUS.has(status) || PASSING_NAMES.has(nameOf(info));
+    }
+    return errorType === 'SERVER_ERROR' && !FINAL_STATUS.has(status);
+}
+function isForItsDate(info) {
+    if (SKEWED_NAMES.has(nameOf(info)))
+        return true;
+    return isSkewed(info) && SKEWED_STATUS.has(statusOf(info) ?? 0) && !PASSING_NAMES.has(nameOf(info));
+}
+/** Once, with the storage's clock: by the name of the refusal, or where that clock was not known before. */
+function canBeDated(info, done, wasBlind) {
+    return done === 1 && (SKEWED_NAMES.has(nameOf(info)) || wasBlind);
+}
+function isSkewed({ error }) {
+    return error?.$metadata?.clockSkewCorrected === true;
+}
+function nameOf({ error }) {
+    return error?.name ?? '';
+}
+function statusOf({ error }) {
+    return error?.$metadata?.httpStatusCode;
+}
+/** Exponential, of which half is random so that parallel requests spread; longer where the server says so. */
+function delayMs(done, { errorType, retryAfterHint }) {
+    const base = errorType === 'THROTTLING' ? THROTTLED_DELAY_MS : BASE_DELAY_MS;
+    const longest = Math.min(LONGEST_DELAY_MS, base * 2 ** (done - 1));
+    const asked = retryAfterHint === undefined ? 0 : retryAfterHint.getTime() - Date.now();
+    return Math.max(longest * (0.5 + Math.random() / 2), Math.min(asked, LONGEST_DELAY_MS));
+}
+function tokenOf(retries, delay) {
+    return { getRetryCount: () => retries, getRetryDelay: () => delay };
+}
+
+;// CONCATENATED MODULE: ./build/storage/s3/client.js
+
+
+
+
+
+
+const TUNING = { attempts: 10, firstAttempts: 4, idleTimeoutMs: 60_000, connectTimeoutMs: 15_000 };
+/**
+ * Makes the client; the SDK is loaded here, on first use. Retries, credentials with their refresh, and correction
+ * of a skewed clock are the SDK's.
+ */
+async function connect(location, host, tuning) {
+    const { S3Client } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
+    const patience = createPatience(tuning);
+    const region = regionOf(location, host);
+    const address = location.endpoint ?? new URL(`https://s3.${region ?? 'us-east-1'}.amazonaws.com`);
+    const proxy = (0,proxies/* proxyFor */.i)(address, host.env);
+    const agents = proxyAgents(address, host.env);
+    const client = new S3Client({
+        ...(region === undefined ? {} : { region }),
+        ...(location.endpoint === undefined ? {} : { endpoint: location.endpoint.href }),
+        ...(location.profile === undefined ? {} : { profile: location.profile }),
+        credentials: await credentialsOf(location, host, agents),
+        forcePathStyle: location.pathStyle,
+        followRegionRedirects: true,
+        // Many servers answer 411 or store the framing itself when a checksum follows the body as a trailer.
+        requestChecksumCalculation: 'WHEN_REQUIRED',
+        responseChecksumValidation: 'WHEN_REQUIRED',
+        // Packs are small; a server that does not know the header would make each put wait.
+        expectContinueHeader: false,
+        maxAttempts: tuning.attempts,
+        retryStrategy: createRetryStrategy(patience),
+        logger: loggerOf(host),
+        requestHandler: {
+            connectionTimeout: tuning.connectTimeoutMs,
+            socketTimeout: tuning.idleTimeoutMs,
+            ...agents,
+            logger: loggerOf(host),
+        },
+    });
+    if (location.provider.refusesOperationId === true)
+        dropOperationId(client);
+    const lastDate = watchDates(client, () => patience.answered());
+    return { client, lastDate, proxy };
+}
+/**
+ * The region that a signature names. What the provider fixes comes before the environment, which speaks of the account of
+ * another destination; servers that can stand anywhere mostly ignore it, but a signature needs one.
+ */
+function regionOf({ region, endpoint, provider, profile }, { env }) {
+    const fixed = region ?? regionInHost(provider, endpoint) ?? (provider.hosts && provider.region);
+    const named = (0,credential_text/* keyText */.P)(env, 'AWS_REGION') ?? (0,credential_text/* keyText */.P)(env, 'AWS_DEFAULT_REGION');
+    if (fixed !== undefined || named !== undefined || endpoint === undefined)
+        return fixed ?? named;
+    return profile === undefined && (0,credential_text/* keyText */.P)(env, 'AWS_PROFILE') === undefined
+        ? (provider.region ?? 'us-east-1')
+        : undefined;
+}
+function dropOperationId(client) {
+    client.middlewareStack.add((next) => async (args) => {
+        const { query } = args.request;
+        if (query !== undefined)
+            delete query['x-id'];
+        return next(args);
+    }, { step: 'build', name: 'restorableDropOperationId' });
+}
+/** The SDK would print its warnings itself, unscrubbed; its other levels hold whole requests. */
+function loggerOf(host) {
+    const silent = () => { };
+    const warn = (first) => {
+        if (typeof first === 'string')
+            host.log.debug(first);
+    };
+    return { debug: silent, info: silent, warn, error: silent };
+}
+function watchDates(client, onAnswer) {
+    let last;
+    client.middlewareStack.add((next) => async (args) => {
+        const result = await next(args);
+        const { headers } = result.response;
+        onAnswer();
+        const date = new Date(headers?.['date'] ?? '');
+        if (!Number.isNaN(date.getTime()))
+            last = date;
+        return result;
+    }, 
+    // Inside the deserialiser, which throws for answers that are errors.
+    { step: 'deserialize', name: 'restorableWatchDates', priority: 'low' });
+    return () => last;
+}
+
+;// CONCATENATED MODULE: ./build/storage/s3/settings-problem.js
+/** Deletes that a lock refuses: Amazon, Ceph and others answer 403, MinIO 400 with these words. */
+const LOCKED = /WORM|object.?lock|retention/i;
+/** What a refusal has to do with how objects are to be kept, or undefined. */
+function settingsProblem({ name, message, status }, attempted) {
+    const { label, action, bucket, key = 'an object', settings } = attempted;
+    const reason = `(${name}).`;
+    if (action === 's3:DeleteObject' && (status === 400 || status === 403) && LOCKED.test(message)) {
+        return {
+            code: 'STORAGE_PERMISSION',
+            message: `${key} at ${label} is locked ${reason}`,
+            hint: 'It can be removed when its lock has ended.',
+        };
+    }
+    if (name.startsWith('KMS.') || name === 'KMSDisabledException') {
+        return {
+            code: 'STORAGE_PERMISSION',
+            message: `The key that ${label} encrypts with can't be used ${reason}`,
+            hint: 'Check the key of sse=kms, and allow kms:GenerateDataKey and kms:Decrypt on it.',
+        };
+    }
+    if (status !== 400)
+        return undefined;
+    if (settings.lock !== undefined &&
+        (action === 's3:PutObject' || action === 's3:PutObjectRetention') &&
+        name === 'InvalidRequest') {
+        return {
+            code: 'STORAGE_FAILED',
+            message: `${label} refuses to lock what is put ${reason}`,
+            hint: `Turn Object Lock on for the bucket "${bucket}" (mostly possible only when a bucket is made), or remove \`lock\`.`,
+        };
+    }
+    const isRead = action === 's3:GetObject' || action === 's3:GetObjectVersion';
+    if (isRead && /encrypt|customer|key/i.test(message)) {
+        return {
+            code: 'STORAGE_FAILED',
+            message: `${key} at ${label} is encrypted with another key of yours ${reason}`,
+            hint: 'Read it with sse=c and the key that it was put with (`sse-c-key-env`).',
+        };
+    }
+    const asked = parametersOf(settings);
+    if (action !== 's3:PutObject' ||
+        asked.length === 0 ||
+        !/^Invalid(?:Argument|Request|StorageClass|Tag|EncryptionAlgorithmError)$/.test(name))
+        return undefined;
+    return {
+        code: 'STORAGE_FAILED',
+        message: `${label} refuses to keep ${key} as asked ${reason}`,
+        hint: `Check ${asked.join(', ')} of the destination: does this storage have it, with this value?`,
+    };
+}
+/** What an operation needs to be allowed, with what the settings add to it. */
+function permissionsFor({ action, settings }) {
+    if (action === 's3:DeleteObject')
+        return 's3:DeleteObject (with versions: s3:DeleteObjectVersion)';
+    if (action !== 's3:PutObject')
+        return action;
+    const more = [
+        settings.lock && 's3:PutObjectRetention',
+        settings.tags && 's3:PutObjectTagging',
+        settings.encryption?.kind === 'kms' && 'kms:GenerateDataKey',
+    ].filter((each) => typeof each === 'string');
+    return [action, ...more].join(', ');
+}
+function parametersOf({ lock, storageClass, encryption, tags }) {
+    return Object.entries({ lock, 'storage-class': storageClass, sse: encryption, tags })
+        .filter(([, value]) => value !== undefined)
+        .map(([name]) => `\`${name}\``);
+}
+
+;// CONCATENATED MODULE: ./build/storage/s3/errors.js
+
+
+
+
+
+/** Turns whatever the SDK threw into an error that a user can act on. */
+function s3Error(thrown, attempted) {
+    if (thrown instanceof errors/* RestorableError */.s$)
+        return thrown;
+    if (attempted.signal.aborted)
+        return (0,errors/* cancellation */.WN)(attempted.signal);
+    const failure = failureOf(thrown);
+    const named = roleProblem(thrown, attempted) ??
+        credentialsProblem(failure, attempted) ??
+        settingsProblem(failure, attempted) ??
+        refusal(failure, attempted) ??
+        noAnswer(failure, attempted) ??
+        other(failure, attempted);
+    return new errors/* RestorableError */.s$(named.code, attempted.host.scrub(named.message), { hint: named.hint, cause: thrown });
+}
+const AUTHENTICATION = {
+    InvalidAccessKeyId: 'Check AWS_ACCESS_KEY_ID: this storage does not know it (another account, or a deleted key).',
+    SignatureDoesNotMatch: 'Check AWS_SECRET_ACCESS_KEY and `region=`: the key id is known, the signature is not right.',
+    ExpiredToken: 'The session ended during the run: set oidc=true, or ask for a longer one (`role-duration-seconds`).',
+    ExpiredTokenException: 'The web identity token has expired: request the role later in the job.',
+    TokenRefreshRequired: 'The session token must be renewed: request the role again before this step.',
+    InvalidToken: 'Check AWS_SESSION_TOKEN: it must belong to the access key, and be empty for a permanent key.',
+    InvalidClientTokenId: 'Check AWS_ACCESS_KEY_ID and AWS_SESSION_TOKEN.',
+    UnauthorizedAccess: 'Check the credentials: they are not valid for this region.',
+    AuthorizationHeaderMalformed: 'Set `region=` in the destination to the region of the bucket.',
+};
+const TRIED = 'AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, the shared configuration files, web identity ' +
+    '(AWS_WEB_IDENTITY_TOKEN_FILE with AWS_ROLE_ARN), the container and the instance';
+function credentialsProblem({ name, message, region }, { label, env }) {
+    if (name === 'CredentialsProviderError' || name === 'TokenProviderError') {
+        return {
+            code: 'STORAGE_AUTHENTICATION',
+            message: `There are no credentials for ${label}.`,
+            hint: `Looked for: ${TRIED}. In a workflow set the first two from secrets or use aws-actions/configure-aws-credentials.`,
+        };
+    }
+    const unreadable = unreadableCredentials(message, label, env);
+    if (unreadable !== undefined)
+        return { code: 'STORAGE_AUTHENTICATION', ...unreadable };
+    const hint = AUTHENTICATION[name]?.replaceAll('AWS_', `${env}_`);
+    if (hint === undefined)
+        return undefined;
+    return {
+        code: 'STORAGE_AUTHENTICATION',
+        message: `${label} refuses the credentials (${name}).`,
+        hint: region === undefined ? hint : `${hint} The bucket is in ${region}.`,
+    };
+}
+/** What fails on this machine, before anything is sent. */
+function unreadableCredentials(message, label, env) {
+    if (message.includes('Invalid character in header')) {
+        return {
+            message: `The credentials for ${label} hold a character that no key has.`,
+            hint: `Copy ${env}_ACCESS_KEY_ID and ${env}_SESSION_TOKEN again, each as one line.`,
+        };
+    }
+    const reason = /^(E[A-Z]+): .*, open /.exec(message)?.[1];
+    if (reason === undefined)
+        return undefined;
+    return {
+        message: `A file with the credentials for ${label} can't be read (${reason}).`,
+        hint: `Check the path in ${env}_WEB_IDENTITY_TOKEN_FILE: the step that writes the file must come first.`,
+    };
+}
+const FULL = new Set([
+    'QuotaExceeded',
+    'QuotaExceededException',
+    'XMinioStorageFull',
+    'XMinioAdminBucketQuotaExceeded',
+    'InsufficientStorage',
+    'ServiceQuotaExceededException',
+    'storage_cap_exceeded',
+]);
+/** The storage compared a digest and refused the body. */
+const DAMAGED = new Set(['BadDigest', 'XAmzContentSHA256Mismatch', 'InvalidDigest', 'XAmzContentChecksumMismatch']);
+function refusal({ name, status, region }, attempted) {
+    const { label, action, key, bucket } = attempted;
+    const what = key === undefined ? label : `${key} at ${label}`;
+    if (name === 'NoSuchBucket') {
+        return {
+            code: 'STORAGE_FAILED',
+            message: `There is no bucket "${bucket}" at ${label}.`,
+            hint: 'Make it, or correct the bucket, `region=` or `endpoint=` of the destination; an endpoint does not contain the bucket.',
+        };
+    }
+    if (name === 'RequestTimeTooSkewed' || name === 'RequestInTheFuture') {
+        return {
+            code: 'STORAGE_CLOCK',
+            message: `This machine's clock differs too much from that of ${label}.`,
+            hint: 'Set the clock (`timedatectl set-ntp true`) and run again.',
+        };
+    }
+    if (name === 'PermanentRedirect' || status === 301 || status === 307) {
+        return {
+            code: 'STORAGE_FAILED',
+            message: `The bucket "${bucket}" is not in the region that was asked.`,
+            hint: `Set \`region=${region ?? '...'}\` in the destination.`,
+        };
+    }
+    if (DAMAGED.has(name)) {
+        return {
+            code: 'STORAGE_CORRUPTED',
+            message: `${what} arrived with other bytes than were sent (${name}).`,
+            hint: 'Something between here and the storage changes data; use https:// and no proxy that rewrites bodies.',
+        };
+    }
+    if (FULL.has(name) || status === 507) {
+        return {
+            code: 'STORAGE_FULL',
+            message: `${label} is full (${name}).`,
+            hint: 'Raise the quota, remove old backups, or use another destination.',
+        };
+    }
+    if (status === 401 || status === 403) {
+        const exists = action === 's3:GetObject' ? ' Without s3:ListBucket a missing object is answered like this too.' : '';
+        return {
+            code: 'STORAGE_PERMISSION',
+            message: `${action} is not permitted on ${what} (${name}).`,
+            hint: `Allow ${permissionsFor(attempted)} to these credentials, and check that no bucket policy denies it.${exists}`,
+        };
+    }
+    return undefined;
+}
+function noAnswer({ name, code }, { label, proxy }) {
+    const hostHint = 'Check `endpoint=` and `region=`: the host name does not exist.';
+    return (0,connection_problem/* connectionProblem */.E)({ code: code ?? name, label, hostHint, proxy });
+}
+function other({ name, message, status, attempts }, { label, action, key }) {
+    if (/region is missing|region not accepted/i.test(message)) {
+        return {
+            code: 'INPUT_INVALID',
+            message: `No region is known for ${label}.`,
+            hint: 'Add `?region=...` to it, or check AWS_REGION.',
+        };
+    }
+    const tries = attempts !== undefined && attempts > 1 ? ` after ${attempts} attempts` : '';
+    const answer = status === undefined ? '' : ` with HTTP status ${status}`;
+    return {
+        code: 'STORAGE_FAILED',
+        message: `${action} failed${answer}${tries} on ${key ?? 'the listing'} at ${label} (${name}).`,
+        hint: status === 429 || (status ?? 0) >= 500
+            ? 'The storage is overloaded or has a fault; run again later.'
+            : 'Look the name of the error up in the documentation of the storage.',
+    };
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./build/storage/many-versions.js
+var many_versions = __webpack_require__(5147);
+;// CONCATENATED MODULE: ./build/storage/s3/locks.js
+
+
+
+
+/** Errors of a storage that say that there is no lock on an object. */
+const NO_LOCK = new Set([
+    'NoSuchObjectLockConfiguration',
+    'ObjectLockConfigurationNotFoundError',
+    'NoSuchKey',
+    'NoSuchVersion',
+    'MethodNotAllowed',
+]);
+/** S3's name of a mode. */
+function modeOf({ mode }) {
+    return mode === 'compliance' ? 'COMPLIANCE' : 'GOVERNANCE';
+}
+/** The lock on one version (undefined: the newest), or undefined when there is none. */
+async function retentionOf({ client, name }, key, versionId, signal) {
+    const { GetObjectRetentionCommand } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
+    const version = versionId === undefined ? {} : { VersionId: versionId };
+    try {
+        const command = new GetObjectRetentionCommand({ Bucket: name, Key: key, ...version });
+        const { Retention } = await client.send(command, { abortSignal: signal });
+        if (Retention?.Mode === undefined || Retention.RetainUntilDate === undefined)
+            return undefined;
+        return { mode: Retention.Mode, until: Retention.RetainUntilDate };
+    }
+    catch (error) {
+        const { name: code, message } = failureOf(error);
+        // Amazon's answer for a bucket without Object Lock is an InvalidRequest that says so.
+        if (NO_LOCK.has(code) || (code === 'InvalidRequest' && /object lock/i.test(message)))
+            return undefined;
+        throw error;
+    }
+}
+/**
+ * The earliest end of the locks on all versions of an object; undefined when one has none. What was put over an object
+ * by somebody else must not speak for it.
+ */
+async function lockEnd(bucket, versions, key, signal) {
+    const found = await versions.ifTold(key, signal);
+    const ids = found === undefined ? [undefined] : (0,many_versions/* lockedVersions */.o)(found.versions).map(({ id }) => id);
+    let end;
+    for (const id of ids) {
+        const retention = await retentionOf(bucket, key, id, signal);
+        if (retention === undefined)
+            return undefined;
+        if (end === undefined || retention.until < end)
+            end = retention.until;
+    }
+    return end;
+}
+/**
+ * Locks all versions of an object at least until then: which of them is the good one is not known here, and after an attack
+ * it is not the newest. Never shortens, which the storage itself refuses.
+ * @throws {RestorableError} OBJECT_MISSING, else what the SDK throws
+ */
+async function extend(bucket, walk, key, lock, signal) {
+    const found = await walk.of(key, signal);
+    const ids = found === undefined ? [undefined] : (0,many_versions/* lockedVersions */.o)(found.versions).map(({ id }) => id);
+    if (ids.length === 0) {
+        throw new errors/* RestorableError */.s$('OBJECT_MISSING', `There is no object ${key} whose lock could be extended.`, {
+            hint: 'Someone deleted it. Run the backup again with `kind: full`, and verify.',
+        });
+    }
+    for (const id of ids) {
+        await retain(bucket, key, id, lock, signal).catch(async (error) => {
+            const there = await retentionOf(bucket, key, id, signal).catch(() => undefined);
+            if (there !== undefined && there.until >= lock.until)
+                return;
+            // Compliance can't be turned into governance, but its end may move on.
+            if (there === undefined || there.mode === lock.mode)
+                throw error;
+            await retain(bucket, key, id, { mode: there.mode, until: lock.until }, signal);
+        });
+    }
+}
+async function retain({ client, name }, key, versionId, { mode, until }, signal) {
+    const { PutObjectRetentionCommand } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
+    const command = new PutObjectRetentionCommand({
+        Bucket: name,
+        Key: key,
+        ...(versionId === undefined ? {} : { VersionId: versionId }),
+        Retention: { Mode: mode, RetainUntilDate: until },
+    });
+    // S3 wants a digest of the body; many others know no other than this one.
+    command.middlewareStack.add((next) => async (args) => {
+        const request = args.request;
+        if (typeof request.body === 'string') {
+            request.headers['content-md5'] = (0,external_node_crypto_.createHash)('md5').update(request.body).digest('base64');
+        }
+        return next(args);
+    }, { step: 'build', name: 'restorableContentMd5' });
+    await client.send(command, { abortSignal: signal });
+}
+
+;// CONCATENATED MODULE: ./build/storage/s3/kept.js
+
+
+
+/** The parts of a put that say how the object is to be kept. @param until the end of its lock; undefined: not locked */
+function keepingInputs({ lock, storageClass, encryption, tags }, { customerKey }, until) {
+    const kms = encryption?.kind === 'kms' ? encryption.keyId : undefined;
+    return {
+        ...customerKey,
+        ...(lock !== undefined && until !== undefined
+            ? { ObjectLockMode: modeOf(lock), ObjectLockRetainUntilDate: until }
+            : {}),
+        ...(storageClass === undefined
+            ? {}
+            : { StorageClass: storageClass }),
+        ...(encryption?.kind === 's3' ? { ServerSideEncryption: 'AES256' } : {}),
+        ...(encryption?.kind === 'kms' ? { ServerSideEncryption: 'aws:kms' } : {}),
+        ...(kms === undefined ? {} : { SSEKMSKeyId: kms }),
+        ...(tags === undefined ? {} : { Tagging: queryOf(tags) }),
+    };
+}
+/** Not by URLSearchParams, whose "+" for a space not every server takes back. */
+function queryOf(tags) {
+    const pairs = Object.entries(tags).map((pair) => pair.map(encodeURIComponent).join('='));
+    return pairs.join('&');
+}
+/**
+ * Makes what checks that an object is kept as was asked for: servers that know none of it answer 200 all the same. Encryption
+ * is in every answer; a lock is looked up once, after the first put of a run.
+ */
+function createKeepingProof(bucket) {
+    let lockIsProven = false;
+    /** @throws {RestorableError} STORAGE_FAILED */
+    return async (input, answer, signal) => {
+        const { ServerSideEncryption: kind, SSECustomerAlgorithm: algorithm } = input;
+        if ((kind ?? answer.ServerSideEncryption) !== answer.ServerSideEncryption ||
+            (algorithm !== undefined && answer.SSECustomerAlgorithm === undefined)) {
+            throw unheard('sse', 'encrypt what is put', 'Remove `sse`: packs are encrypted before they leave this machine anyhow.');
+        }
+        const until = input.ObjectLockRetainUntilDate;
+        if (until === undefined || lockIsProven)
+            return;
+        const there = await retentionOf(bucket, String(input.Key), answer.VersionId, signal).catch((error) => {
+            const { status, name } = failureOf(error);
+            if (status !== 403)
+                throw error;
+            bucket.debug(`whether locks are kept can't be asked (${name}); allow s3:GetObjectRetention`);
+            return 'unknown';
+        });
+        if (there === undefined || (there !== 'unknown' && there.until < until)) {
+            throw unheard('lock', 'lock what is put', 'Turn Object Lock on for the bucket, or remove `lock`.');
+        }
+        lockIsProven = true;
+    };
+}
+function unheard(parameter, what, hint) {
+    return new errors/* RestorableError */.s$('STORAGE_FAILED', `The storage took \`${parameter}\`, but does not ${what}.`, { hint });
+}
+
+;// CONCATENATED MODULE: ./build/storage/s3/list.js
+
+
+
+const RETRY_DELAY_MS = 200;
+/**
+ * All pages of a listing (ListObjectsV2). Each page must prove that it is one.
+ * @throws {RestorableError} STORAGE_FAILED where an answer is no page, or does not say where the listing goes on; else what
+ *   the SDK throws
+ */
+async function* pagesOf(bucket, request, signal) {
+    const { ListObjectsV2Command } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
+    let token;
+    for (;;) {
+        const input = { Bucket: bucket.name, ...request, ...(token === undefined ? {} : { ContinuationToken: token }) };
+        const page = await provenPage(bucket, 'ListObjectsV2', request.Prefix, signal, () => bucket.client.send(new ListObjectsV2Command(input), { abortSignal: signal }));
+        yield decoded(page);
+        if (page.IsTruncated !== true)
+            return;
+        if (page.NextContinuationToken === undefined || page.NextContinuationToken === token)
+            throw endless('ListObjectsV2');
+        token = page.NextContinuationToken;
+    }
+}
+/** All pages of a listing of versions (ListObjectVersions). @throws as `pagesOf` */
+async function* versionPagesOf(bucket, prefix, signal) {
+    const { ListObjectVersionsCommand } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
+    let after = {};
+    for (;;) {
+        const input = { Bucket: bucket.name, Prefix: prefix, ...after };
+        const page = await provenPage(bucket, 'ListObjectVersions', prefix, signal, () => bucket.client.send(new ListObjectVersionsCommand(input), { abortSignal: signal }));
+        yield decodedVersions(page);
+        if (page.IsTruncated !== true)
+            return;
+        const { NextKeyMarker: KeyMarker, NextVersionIdMarker: VersionIdMarker } = page;
+        const isSame = KeyMarker === after.KeyMarker && VersionIdMarker === after.VersionIdMarker;
+        if (KeyMarker === undefined || isSame)
+            throw endless('ListObjectVersions');
+        after = { KeyMarker, ...(VersionIdMarker === undefined ? {} : { VersionIdMarker }) };
+    }
+}
+/**
+ * Asks until the answer is a page. The SDK makes an empty result of an empty body and of a gateway's page with status 200,
+ * or fails to parse it. A page names its bucket, and says whether the listing goes on
+ * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html).
+ */
+async function provenPage({ name, attempts }, api, prefix, signal, ask) {
+    for (let done = 1;; done += 1) {
+        const page = await ask().catch((error) => {
+            if (!isUnreadable(error))
+                throw error;
+            return undefined;
+        });
+        if (page !== undefined && isPage(page, prefix))
+            return page;
+        if (done >= attempts)
+            throw new no_listing/* NoListing */.Q(`The storage of the bucket ${name}`, api);
+        await (0,promises_.setTimeout)(RETRY_DELAY_MS * done, undefined, { signal }).catch(() => {
+            throw (0,errors/* cancellation */.WN)(signal);
+        });
+    }
+}
+/** An answer with status 200 that the SDK can't parse. */
+function isUnreadable(error) {
+    const { $metadata, name } = error;
+    return $metadata?.httpStatusCode === 200 || name === 'SyntaxError';
+}
+function isPage(page, prefix) {
+    if (page.Name === undefined || page.IsTruncated === undefined)
+        return false;
+    // The answer to another request is none to this one; a storage may leave an empty prefix out.
+    return page.Prefix === undefined || plain(page.Prefix, page.EncodingType) === prefix;
+}
+/** Some servers encode names although nobody asked for it (`EncodingType` url). */
+function decoded(page) {
+    const { EncodingType } = page;
+    if (EncodingType !== 'url')
+        return page;
+    return {
+        ...page,
+        Contents: page.Contents?.map((object) => withKey(object, EncodingType)),
+        CommonPrefixes: page.CommonPrefixes?.map(({ Prefix = '' }) => ({ Prefix: plain(Prefix, EncodingType) })),
+    };
+}
+function decodedVersions(page) {
+    const { EncodingType } = page;
+    if (EncodingType !== 'url')
+        return page;
+    return {
+        ...page,
+        Versions: page.Versions?.map((version) => withKey(version, EncodingType)),
+        DeleteMarkers: page.DeleteMarkers?.map((marker) => withKey(marker, EncodingType)),
+    };
+}
+function withKey(entry, encoding) {
+    return entry.Key === undefined ? entry : { ...entry, Key: plain(entry.Key, encoding) };
+}
+function plain(name, encoding) {
+    if (encoding !== 'url')
+        return name;
+    try {
+        return decodeURIComponent(name.replaceAll('+', ' '));
+    }
+    catch {
+        // Not encoded after all: a name that holds a percent sign.
+        return name;
+    }
+}
+function endless(api) {
+    return new errors/* RestorableError */.s$('STORAGE_FAILED', 'The storage says that a listing goes on, but not where.', {
+        hint: `Its ${api} is not complete; use another storage, or a newer version of it.`,
+    });
+}
+
+// EXTERNAL MODULE: ./build/storage/read-body.js
+var read_body = __webpack_require__(22635);
+;// CONCATENATED MODULE: ./build/storage/s3/get.js
+
+
+
+/**
+ * Reads an object into memory.
+ * @throws {RestorableError} STORAGE_CORRUPTED when it is larger than `maxBytes` (before it is read), or always ends early;
+ *   else what the SDK throws
+ */
+async function readObject(client, at, { maxBytes, signal, attempts }) {
+    const { GetObjectCommand } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
+    for (let attempt = 1;; attempt += 1) {
+        const { Body, ContentLength } = await client.send(new GetObjectCommand(at), { abortSignal: signal });
+        const stream = Body;
+        if (stream === undefined)
+            return new Uint8Array();
+        try {
+            return await (0,read_body/* readBody */.x)(stream, { key: at.Key, announced: ContentLength, maxBytes, signal });
+        }
+        catch (error) {
+            if (signal.aborted)
+                throw (0,errors/* cancellation */.WN)(signal);
+            if (error instanceof errors/* RestorableError */.s$ || attempt >= attempts)
+                throw error;
+        }
+        const delayMs = Math.min(10_000, 100 * 2 ** attempt) * Math.random();
+        await (0,promises_.setTimeout)(delayMs, undefined, { signal }).catch(() => {
+            throw (0,errors/* cancellation */.WN)(signal);
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/storage/s3/objects.js
+
+
+
+
+/**
+ * The key of SSE-C from its variable, masked.
+ * @throws {RestorableError} INPUT_INVALID when it is not there or not 32 bytes in base64
+ */
+function customerKeyOf(encryption, host) {
+    if (encryption?.kind !== 'c')
+        return {};
+    const { keyVariable } = encryption;
+    const text = (host.env[keyVariable] ?? '').trim();
+    if (text !== '')
+        host.mask(new core_secret/* Secret */.zh(text));
+    const bytes = Buffer.from(text, 'base64');
+    if (bytes.length === 32 && bytes.toString('base64') === text) {
+        return { SSECustomerAlgorithm: 'AES256', SSECustomerKey: text };
+    }
+    throw new errors/* RestorableError */.s$('INPUT_INVALID', `${keyVariable} holds no key for sse=c: 32 bytes in base64 are needed.`, {
+        hint: 'Make one with `openssl rand -base64 32`, keep it beside the recovery key, and set it in the `env` of the step.',
+    });
+}
+/** Reads an object, or one version of it. @throws as readObject */
+async function readFrom({ client, name, customerKey, attempts }, at, maxBytes, signal) {
+    const version = at.versionId === undefined ? {} : { VersionId: at.versionId };
+    const request = { Bucket: name, Key: at.key, ...version, ...customerKey };
+    return readObject(client, request, { maxBytes, signal, attempts });
+}
+/** False also where reading is not permitted: then the condition on the put alone decides. */
+async function isThere({ client, name, customerKey }, key, signal) {
+    const { HeadObjectCommand } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
+    try {
+        await client.send(new HeadObjectCommand({ Bucket: name, Key: key, ...customerKey }), { abortSignal: signal });
+        return true;
+    }
+    catch (error) {
+        const { status } = failureOf(error);
+        if (status === 404 || status === 403 || status === 400)
+            return false;
+        throw error;
+    }
+}
+/** Deletes an object as far as an unversioned bucket goes, or one version for good; what is gone is no error. */
+async function deleteFrom({ client, name }, at, signal) {
+    const { DeleteObjectCommand } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
+    const version = at.versionId === undefined ? {} : { VersionId: at.versionId };
+    try {
+        await client.send(new DeleteObjectCommand({ Bucket: name, Key: at.key, ...version }), { abortSignal: signal });
+    }
+    catch (error) {
+        const { name: code } = failureOf(error);
+        if (code !== 'NoSuchKey' && code !== 'NoSuchVersion')
+            throw error;
+    }
+}
+
+// EXTERNAL MODULE: ./build/storage/place.js
+var place = __webpack_require__(14875);
+;// CONCATENATED MODULE: ./build/storage/s3/place.js
+
+
+
+/** What a destination is called in logs and reports. */
+function labelOf({ bucket, prefix, endpoint }) {
+    const at = endpoint === undefined ? '' : ` (${endpoint.host})`;
+    return `s3://${bucket}/${prefix.replace(/\/$/, '')}${at}`;
+}
+/** Where a bucket is, as far as its address tells. */
+function placeOf({ endpoint, provider, region }, { env }) {
+    if (endpoint !== undefined && ((0,url_parts/* isLoopback */.U9)(endpoint) || provider.name === ''))
+        return (0,place/* placeOfService */.y)('', endpoint);
+    // A region that only fills a field of the signature says nothing about where the bucket is.
+    const usual = provider.id === 'aws' ? env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || undefined : undefined;
+    return {
+        provider: provider.name,
+        region: region ?? regionInHost(provider, endpoint) ?? usual,
+        offsite: endpoint === undefined || !(0,url_parts/* isPrivateHost */.Sf)(endpoint.hostname),
+    };
+}
+
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(57075);
+;// CONCATENATED MODULE: ./build/storage/s3/send-parts.js
+
+/**
+ * Gives a command its body: each attempt is handed a new stream over the same parts. So nothing is copied into one
+ * buffer, and the SDK's retry, which refuses streams because they can't be read twice, never sees one. The body's
+ * SHA-256, which we have anyway, is signed as x-amz-content-sha256, so that servers that check it refuse other bytes.
+ */
+function sendParts(command, parts, sha256) {
+    command.middlewareStack.add((next) => async (args) => {
+        args.request.headers['x-amz-content-sha256'] = sha256;
+        return next(args);
+    }, { step: 'build', name: 'restorableSignBody' });
+    command.middlewareStack.add((next) => async (args) => {
+        const request = Object.assign(Object.create(Object.getPrototypeOf(args.request)), args.request);
+        request.body = external_node_stream_.Readable.from(parts, { objectMode: false });
+        return next({ ...args, request });
+    }, 
+    // The last step of each attempt: after the retry and the signature.
+    { step: 'finalizeRequest', name: 'restorableSendParts', priority: 'low' });
+}
+
+;// CONCATENATED MODULE: ./build/storage/s3/put.js
+
+
+
+
+
+
+
+
+/** How often S3 may answer 409 because another conditional write to the same key is under way. */
+const CONFLICT_ATTEMPTS = 8;
+/** Servers without conditional puts say so in different ways: not implemented, not allowed, a header that they do not know. */
+const MAY_LACK_CONDITIONS = new Set([400, 405, 501]);
+/** Puts from memory, as one request with its length: no trailers, no multipart upload that could be left over. */
+function createPutter(to) {
+    const { bucket } = to;
+    const proveKept = createKeepingProof(bucket);
+    let conditional = true;
+    let digestTags = true;
+    async function send(input, parts, options) {
+        const { PutObjectCommand } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
+        const command = new PutObjectCommand({ ...input });
+        sendParts(command, parts, options.sha256);
+        return bucket.client.send(command, { abortSignal: options.signal });
+    }
+    /**
+     * Asked first even where the storage has conditional puts: a server that ignores `If-None-Match` can't be told from one
+     * that honours it, until it has replaced something.
+     */
+    async function sendOnce(input, parts, options) {
+        for (let attempt = 1;; attempt += 1) {
+            if (await isThere(bucket, String(input.Key), options.signal))
+                throw exists(input);
+            try {
+                return await send(conditional ? { ...input, IfNoneMatch: '*' } : input, parts, options);
+            }
+            catch (error) {
+                const { name, status } = failureOf(error);
+                if (status === 412 || name === 'PreconditionFailed')
+                    throw exists(input, error);
+                if (status === 409 && attempt < CONFLICT_ATTEMPTS) {
+                    await (0,promises_.setTimeout)(50 * attempt * (0.5 + Math.random()), undefined, { signal: options.signal }).catch(() => {
+                        throw (0,errors/* cancellation */.WN)(options.signal);
+                    });
+                }
+                else if (conditional && MAY_LACK_CONDITIONS.has(status ?? 0)) {
+                    return await sendUnconditionally(input, parts, options);
+                }
+                else
+                    throw error;
+            }
+        }
+    }
+    /** A refusal may be for the condition or for anything else: the same put without it tells. */
+    async function sendUnconditionally(input, parts, options) {
+        if (await isThere(bucket, String(input.Key), options.signal))
+            throw exists(input);
+        const answer = await send(input, parts, options);
+        conditional = false;
+        bucket.debug('it has no conditional puts; what is written once is only checked before');
+        return answer;
+    }
+    /** An acknowledged digest that is another one: a damaged object, or a server whose tags are no digests. */
+    async function confirm(input, sizeBytes, options) {
+        const key = String(input.Key);
+        const stored = await readFrom(bucket, { key }, sizeBytes, options.signal).catch((error) => {
+            if (error instanceof errors/* RestorableError */.s$ && error.code === 'STORAGE_CORRUPTED')
+                return new Uint8Array();
+            throw error;
+        });
+        if (stored.length === sizeBytes && (0,external_node_crypto_.createHash)('sha256').update(stored).digest('hex') === options.sha256) {
+            digestTags = false;
+            bucket.debug('its ETags are no digests of the content; they are not compared any more');
+            return;
+        }
+        throw new errors/* RestorableError */.s$('STORAGE_CORRUPTED', `The storage keeps other bytes for ${key} than it was sent.`, {
+            hint: 'Do not use this storage: it damages what it is given. Look for a proxy or gateway between here and it.',
+        });
+    }
+    return {
+        async put(key, parts, options) {
+            const sizeBytes = (0,storage_body/* lengthOf */.Y)(parts);
+            const md5 = (0,external_node_crypto_.createHash)('md5');
+            for (const part of parts)
+                md5.update(part);
+            const digest = md5.digest();
+            const input = {
+                Bucket: bucket.name,
+                Key: key,
+                ContentLength: sizeBytes,
+                ContentType: 'application/octet-stream',
+                // Every server checks this one; not all check SHA-256 (Ceph before 20 ignores it).
+                ContentMD5: digest.toString('base64'),
+                // A current Ceph compares and keeps it only where the algorithm is named too.
+                ...(to.sendsChecksum
+                    ? { ChecksumAlgorithm: 'SHA256', ChecksumSHA256: Buffer.from(options.sha256, 'hex').toString('base64') }
+                    : {}),
+                ...to.keeping(options),
+            };
+            const answer = await (options.ifAbsent === true ? sendOnce : send)(input, parts, options);
+            try {
+                await proveKept(input, answer, options.signal);
+                if (digestTags && contradicts(answer, digest.toString('hex'), options.sha256)) {
+                    await confirm(input, sizeBytes, options);
+                }
+            }
+            catch (error) {
+                // Just what was put, where its version is known.
+                const version = answer.VersionId === undefined ? {} : { versionId: answer.VersionId };
+                await deleteFrom(bucket, { key, ...version }, options.signal).catch(() => { });
+                throw error;
+            }
+        },
+    };
+}
+/** An ETag is the MD5 of the content unless the object is encrypted with a key of KMS or the customer's. */
+function contradicts(answer, md5, sha256) {
+    if (answer.ChecksumSHA256 !== undefined) {
+        return Buffer.from(answer.ChecksumSHA256, 'base64').toString('hex') !== sha256;
+    }
+    if (answer.ServerSideEncryption?.startsWith('aws:') === true || answer.SSECustomerAlgorithm !== undefined)
+        return false;
+    const tag = answer.ETag?.replaceAll('"', '').toLowerCase();
+    return tag !== undefined && /^[0-9a-f]{32}$/.test(tag) && tag !== md5;
+}
+function exists(input, cause) {
+    return new errors/* RestorableError */.s$('OBJECT_EXISTS', `${input.Key} exists already.`, { cause });
+}
+
+// EXTERNAL MODULE: ./build/config/suggest.js
+var suggest = __webpack_require__(29599);
+// EXTERNAL MODULE: ./build/storage/tags-parameter.js
+var tags_parameter = __webpack_require__(16473);
+;// CONCATENATED MODULE: ./build/storage/s3/settings.js
+
+
+/** Parameters that say how objects are kept. */
+const SETTINGS = ['lock', 'storage-class', 'sse', 'sse-c-key-env', 'tags'];
+/** Classes whose objects must be fetched from an archive for hours before they can be read. */
+const ARCHIVES = ['GLACIER', 'DEEP_ARCHIVE'];
+/** @throws {RestorableError} INPUT_INVALID, also for what the provider documents not to have */
+function readSettings(parameters, provider, invalid) {
+    const [lock, storageClass, tags] = ['lock', 'storage-class', 'tags'].map((name) => {
+        const value = parameters.get(name);
+        if (value !== undefined)
+            requireFeature(name, provider, invalid);
+        return value;
+    });
+    return {
+        lock: lock === undefined ? undefined : (0,lock_parameter/* readLock */.mF)(lock, invalid),
+        storageClass: storageClass === undefined ? undefined : readStorageClass(storageClass, provider, invalid),
+        encryption: readEncryption(parameters.get('sse'), parameters.get('sse-c-key-env'), provider, invalid),
+        tags: tags === undefined ? undefined : (0,tags_parameter/* readTags */.g)(tags, invalid),
+    };
+}
+function requireFeature(feature, { name, lacks }, invalid) {
+    const hint = lacks?.[feature];
+    if (hint !== undefined)
+        throw invalid(`asks for \`${feature}\`, which ${name} does not have`, hint);
+}
+function readStorageClass(text, { name, storageClasses }, invalid) {
+    if (ARCHIVES.includes(text)) {
+        throw invalid(`asks for the storage class ${text}, which can't be read at once`, 'A backup is read back before its commit, and verified. Use GLACIER_IR where there is one, or a rule of the bucket that moves old packs.');
+    }
+    if (!/^[A-Z][A-Z0-9_]{0,63}$/.test(text))
+        throw invalid('has a `storage-class` that is none', 'Such as STANDARD_IA.');
+    if (storageClasses?.includes(text) === false) {
+        throw invalid(`asks for the storage class ${text}, which ${name} does not have`, `One of: ${storageClasses.join(', ')}.`);
+    }
+    return text;
+}
+function readEncryption(text, keyVariable, provider, invalid) {
+    if (keyVariable !== undefined && text !== 'c')
+        throw invalid('has `sse-c-key-env` without sse=c', 'Add sse=c.');
+    if (text === undefined)
+        return undefined;
+    const [, kind, keyId] = /^(s3|kms|c)(?::(.+))?$/.exec(text) ?? [];
+    if (kind === undefined || (keyId !== undefined && kind !== 'kms')) {
+        throw invalid('has an `sse` that is none', 'Write sse=s3, sse=kms, sse=kms:KEY or sse=c.');
+    }
+    requireFeature(`sse=${kind}`, provider, invalid);
+    if (kind === 'kms')
+        return { kind, keyId };
+    if (kind === 's3')
+        return { kind };
+    if (keyVariable === undefined) {
+        throw invalid('has sse=c without a key', 'Add sse-c-key-env=NAME, the variable that holds 32 bytes in base64.');
+    }
+    return { kind: 'c', keyVariable };
+}
+
+;// CONCATENATED MODULE: ./build/storage/s3/url.js
+
+
+
+
+
+const PARAMETERS = ['region', 'endpoint', 'path-style', 'profile', 'provider', 'env', 'oidc', ...SETTINGS];
+/**
+ * Reads `s3://bucket/prefix?region=...&endpoint=...`; docs/connections.md has the list of parameters. The prefix is taken
+ * as it stands, as every S3 tool does; the values of parameters are percent-decoded. Without `endpoint`, the SDK's
+ * variables AWS_ENDPOINT_URL_S3 and AWS_ENDPOINT_URL are read from `env`.
+ * @throws {RestorableError} INPUT_INVALID, never with the URL in it
+ */
+function parseS3Url(url, env) {
+    const match = /^s3:\/\/([^/?#]*)(?:\/([^?#]*))?(?:\?([^#]*))?$/is.exec(url);
+    if (match === null)
+        throw invalid('is not a valid URL', 'Write s3://bucket/prefix?region=eu-central-1, without "#".');
+    const [, bucket = '', path = '', query = ''] = match;
+    checkBucket(bucket);
+    const parameters = (0,url_parts/* readParameters */.Zu)(query, PARAMETERS, invalid);
+    const named = parameters.get('endpoint') ?? env['AWS_ENDPOINT_URL_S3'] ?? env['AWS_ENDPOINT_URL'];
+    const endpoint = named === undefined || named.trim() === '' ? undefined : readEndpoint(named.trim());
+    if (endpoint !== undefined)
+        checkEndpoint(endpoint, bucket);
+    const provider = providerOf(endpoint, readProvider(parameters.get('provider'), endpoint));
+    const names = { profile: parameters.get('profile'), env: readPrefixOfNames(parameters.get('env')) };
+    if (names.profile !== undefined && names.env !== undefined)
+        throw invalid('has both `profile` and `env`', 'Keep the one that holds its credentials.');
+    return {
+        bucket,
+        prefix: (0,url_parts/* readPrefix */.fr)(path, invalid),
+        region: readRegion(parameters.get('region')),
+        endpoint,
+        provider,
+        pathStyle: readPathStyle(parameters.get('path-style')) ?? (endpoint !== undefined && provider.pathStyle),
+        ...names,
+        oidcAudience: readAudience(parameters.get('oidc')),
+        settings: readSettings(parameters, provider, invalid),
+    };
+}
+function checkBucket(bucket) {
+    if (bucket.includes('@')) {
+        throw invalid('holds credentials', 'Remove them; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment, or use OIDC.');
+    }
+    if (!/^[A-Za-z0-9][A-Za-z0-9._-]{2,254}$/.test(bucket)) {
+        throw invalid('has no valid bucket name', 'Write s3://bucket/prefix; for an access point use its alias.');
+    }
+}
+function readProvider(name, endpoint) {
+    if (name === undefined)
+        return undefined;
+    if (!PROVIDER_IDS.includes(name)) {
+        const hint = (0,suggest/* didYouMean */.a)(name, PROVIDER_IDS);
+        throw invalid('has an unknown provider', `${hint} For any other S3 server leave it out.`.trim());
+    }
+    if (endpoint === undefined && name !== 'aws') {
+        throw invalid('names a provider but no endpoint', "Add endpoint=https://... with the provider's address.");
+    }
+    // What one provider has would be taken for granted, or refused, at another; and reports would name the wrong one.
+    const owner = endpoint && providerByHost(endpoint);
+    if (owner !== undefined && owner.id !== name) {
+        throw invalid(`names a provider whose endpoint it is not: it is that of ${owner.name}`, 'Remove `provider`.');
+    }
+    return name;
+}
+/** A part of host names, so it has their form; such as `auto`, `eu-central-1`, `fr-par`. */
+function readRegion(text) {
+    if (text === undefined || /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i.test(text))
+        return text;
+    throw invalid('has a region that is none', 'Write region=eu-central-1.');
+}
+function readPrefixOfNames(text) {
+    if (text === undefined || /^[A-Za-z][A-Za-z0-9_]*$/.test(text))
+        return text?.replace(/_$/, '');
+    throw invalid('has an `env` that begins no name of a variable', 'Write env=SECOND to read SECOND_ACCESS_KEY_ID and SECOND_SECRET_ACCESS_KEY.');
+}
+function readAudience(text) {
+    if (text === undefined || text === 'false')
+        return undefined;
+    return text === 'true' ? 'sts.amazonaws.com' : text;
+}
+function readEndpoint(text) {
+    const endpoint = URL.canParse(text) ? new URL(text) : undefined;
+    if (endpoint === undefined || !/^https?:$/.test(endpoint.protocol) || endpoint.hostname === '') {
+        throw invalid('has an endpoint that is not a web address', 'Write endpoint=https://host or endpoint=https://host:port.');
+    }
+    if (endpoint.username !== '' || endpoint.password !== '' || endpoint.search !== '' || endpoint.hash !== '') {
+        throw invalid('has an endpoint with credentials, "?" or "#"', 'Write endpoint=https://host or https://host:port.');
+    }
+    return endpoint;
+}
+/** As consoles show it: `https://bucket.host` or `https://host/bucket`. Requests would name the bucket twice. */
+function checkEndpoint(endpoint, bucket) {
+    const { hostname, pathname, host, protocol } = endpoint;
+    const inPath = pathname.replace(/\/+$/, '').endsWith(`/${bucket}`);
+    const rest = hostname.startsWith(`${bucket.toLowerCase()}.`) ? hostname.slice(bucket.length + 1) : undefined;
+    const isHostWithout = rest !== undefined && providerByHost(new URL(`https://${rest}`)) !== undefined;
+    // "s3" may be the name of a bucket too.
+    const inHost = isHostWithout && (providerByHost(endpoint)?.id !== 'aws' || rest.startsWith('s3'));
+    if (!inPath && !inHost)
+        return;
+    const without = inHost ? host.slice(bucket.length + 1) : host;
+    throw invalid('has an endpoint that contains the bucket', `Write endpoint=${protocol}//${without}, without the bucket.`);
+}
+function readPathStyle(value) {
+    if (value === undefined)
+        return undefined;
+    if (value !== 'true' && value !== 'false')
+        throw invalid('has a path-style that is no boolean', 'Write true or false.');
+    return value === 'true';
+}
+function invalid(what, hint, cause) {
+    return new errors/* RestorableError */.s$('INPUT_INVALID', `An s3: destination ${what}.`, { hint, cause });
+}
+
+// EXTERNAL MODULE: external "node:path/posix"
+var posix_ = __webpack_require__(53916);
+;// CONCATENATED MODULE: ./build/storage/s3/version-walk.js
+
+/**
+ * Answers what versions objects have, for many objects asked in the order of their keys, from one listing of their folder:
+ * a request for a thousand instead of one for each. Memory does not grow with the folder.
+ */
+class VersionWalk {
+    #versions;
+    #folder;
+    #listing;
+    #next;
+    #last = '';
+    #isTold = true;
+    #turn = Promise.resolve();
+    constructor(versions) {
+        this.#versions = versions;
+    }
+    /** Undefined where the storage does not say. */
+    of(key, signal) {
+        const answer = this.#turn
+            .then(() => this.#find(key, signal))
+            .catch((error) => {
+            // A listing that broke off must not be taken for whole by the next question.
+            this.#folder = undefined;
+            throw error;
+        });
+        this.#turn = answer.catch(() => { });
+        return answer;
+    }
+    async #find(key, signal) {
+        if (!this.#isTold)
+            return undefined;
+        const folder = `${(0,posix_.dirname)(key)}/`;
+        if (folder !== this.#folder || key <= this.#last) {
+            // The first question of a folder also finds out whether we may ask at all.
+            const first = await this.#versions.ifTold(key, signal);
+            this.#isTold = first !== undefined;
+            this.#folder = folder;
+            this.#last = key;
+            this.#listing = undefined;
+            this.#next = undefined;
+            return first;
+        }
+        this.#last = key;
+        this.#listing ??= this.#versions.below(folder, signal);
+        while (this.#next === undefined || this.#next.key < key) {
+            const { value, done } = await this.#listing.next();
+            if (done === true)
+                break;
+            this.#next = value;
+        }
+        return this.#next?.key === key ? this.#next : { key, versions: [], markers: [], isHidden: false };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/storage/s3/versions.js
+
+
+
+
+/** What passes with new credentials, another clock or another region says nothing about versions. */
+const OF_THE_REQUEST = /Token|Signature|AccessKey|Skewed|Future|Redirect|AuthorizationHeader|NoSuchBucket/;
+/** Answers that say that this storage has no versions or does not let us ask, and that asking again won't change. */
+function isRefusal(error) {
+    const { status, name } = failureOf(error);
+    return status !== undefined && [400, 403, 404, 405, 501].includes(status) && !OF_THE_REQUEST.test(name);
+}
+/** The versions of a bucket's objects, where it keeps any. */
+class Versions {
+    #bucket;
+    #mayHaveAny;
+    constructor(bucket) {
+        this.#bucket = bucket;
+    }
+    /** All below a prefix, key by key, in byte order. */
+    async *below(prefix, signal) {
+        let current;
+        for await (const page of versionPagesOf(this.#bucket, prefix, signal)) {
+            for (const { key, entry } of entriesOf(page)) {
+                if (current !== undefined && current.key !== key)
+                    yield current;
+                if (current?.key !== key)
+                    current = { key, versions: [], markers: [], isHidden: false };
+                if ('marker' in entry) {
+                    current.markers.push(entry.marker);
+                    current.isHidden ||= entry.isLatest;
+                }
+                else
+                    current.versions.push(entry);
+            }
+        }
+        if (current !== undefined)
+            yield current;
+    }
+    /** Those of one object. */
+    async of(key, signal) {
+        // Of all keys that begin with it, the key itself comes first.
+        for await (const first of this.below(key, signal))
+            if (first.key === key)
+                return first;
+            else
+                break;
+        return { key, versions: [], markers: [], isHidden: false };
+    }
+    /** As `of`, but undefined where the storage does not say. */
+    async ifTold(key, signal) {
+        try {
+            return await this.of(key, signal);
+        }
+        catch (error) {
+            if (!isRefusal(error))
+                throw error;
+            this.#bucket.debug(`versions can't be listed (${failureOf(error).name}); what is deleted may only be hidden`);
+            return undefined;
+        }
+    }
+    /**
+     * Removes an object with all its versions. What a lock protects is not touched at all: a delete marker on top of it would
+     * only hide it.
+     * @param requireUnlocked throws when one of several versions is locked
+     */
+    async remove(key, signal, requireUnlocked) {
+        const found = (await this.#asked(signal)) ? await this.ifTold(key, signal) : undefined;
+        if (found === undefined) {
+            this.#mayHaveAny = Promise.resolve(false);
+            return deleteFrom(this.#bucket, { key }, signal);
+        }
+        const oldestFirst = found.versions.toReversed();
+        if (oldestFirst.length > 1)
+            await (0,many_versions/* eachOf */.p)(oldestFirst, ({ id }) => requireUnlocked(key, id, signal));
+        const remove = (versionId) => deleteFrom(this.#bucket, { key, versionId }, signal);
+        // The oldest goes first: where it is refused (we may not ask for locks), the others stay with it. The newest goes last, and
+        // markers after it: nothing older comes to light in between.
+        const ids = oldestFirst.map(({ id }) => id);
+        for (const part of [ids.slice(0, 1), ids.slice(1, -1), ids.slice(1).slice(-1), found.markers])
+            await (0,many_versions/* eachOf */.p)(part, remove);
+    }
+    /** Asked once; where there is no answer, whether versions can be listed decides. */
+    async #asked(signal) {
+        this.#mayHaveAny ??= this.#ask(signal);
+        try {
+            return await this.#mayHaveAny;
+        }
+        catch (error) {
+            this.#mayHaveAny = undefined;
+            throw error;
+        }
+    }
+    async #ask(signal) {
+        const { GetBucketVersioningCommand } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
+        const { client, name, debug } = this.#bucket;
+        try {
+            const { Status } = await client.send(new GetBucketVersioningCommand({ Bucket: name }), { abortSignal: signal });
+            return Status === 'Enabled' || Status === 'Suspended';
+        }
+        catch (error) {
+            if (!isRefusal(error))
+                throw error;
+            debug(`it can't be asked whether it keeps versions (${failureOf(error).name})`);
+            return true;
+        }
+    }
+}
+/** A page's versions and markers, brought together by key: the answer holds them apart. */
+function entriesOf({ Versions: versions = [], DeleteMarkers: markers = [] }) {
+    const entries = [];
+    for (const { Key: key = '', VersionId: id, Size: sizeBytes = 0, IsLatest: isLatest = false } of versions) {
+        if (id !== undefined)
+            entries.push({ key, entry: { id, sizeBytes, isLatest } });
+    }
+    for (const { Key: key = '', VersionId: marker, IsLatest: isLatest = false } of markers) {
+        if (marker !== undefined)
+            entries.push({ key, entry: { marker, isLatest } });
+    }
+    return entries.sort((a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key)));
+}
+
+;// CONCATENATED MODULE: ./build/storage/s3/index.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+class S3Storage {
+    label;
+    place;
+    lock;
+    #location;
+    #host;
+    #connection;
+    #bucket;
+    #versions;
+    #walk;
+    #putter;
+    constructor(location, host, connection, bucket) {
+        this.label = labelOf(location);
+        this.place = placeOf(location, host);
+        this.lock = location.settings.lock;
+        this.#location = location;
+        this.#host = host;
+        this.#connection = connection;
+        this.#bucket = bucket;
+        this.#versions = new Versions(bucket);
+        this.#walk = new VersionWalk(this.#versions);
+        this.#putter = createPutter({
+            bucket,
+            sendsChecksum: location.provider.sendsSha256 === true,
+            keeping: (options) => keepingInputs(location.settings, bucket, this.#lockEnd(options)),
+        });
+    }
+    async put(key, body, options) {
+        (0,keys/* checkKey */.yR)(key);
+        await this.#named({ action: 's3:PutObject', key }, options, () => this.#putter.put(this.#whole(key), (0,storage_body/* partsOf */.C)(body), options));
+    }
+    async get(key, options) {
+        (0,keys/* checkKey */.yR)(key);
+        return this.#named({ action: 's3:GetObject', key }, options, async () => {
+            try {
+                return await readFrom(this.#bucket, { key: this.#whole(key) }, options.maxBytes, options.signal);
+            }
+            catch (error) {
+                const { name, status } = failureOf(error);
+                if (name !== 'NoSuchKey' && !(status === 404 && name !== 'NoSuchBucket'))
+                    throw error;
+                throw new errors/* RestorableError */.s$('OBJECT_MISSING', `There is no object ${key} at ${this.label}.`, {
+                    hint: 'Someone deleted it, or it was never written. Use another destination or an earlier backup.',
+                    cause: error,
+                });
+            }
+        });
+    }
+    async *list(prefix, options) {
+        (0,keys/* checkPrefix */.by)(prefix);
+        const root = this.#location.prefix;
+        const pages = this.#pages({ Prefix: root + prefix }, options);
+        for await (const page of pages) {
+            for (const { Key = '', Size, LastModified } of page.Contents ?? []) {
+                const key = (0,keys/* listedKey */.R$)(Key, root);
+                if (key === undefined)
+                    continue;
+                // Without a date it would count as old, and a cleaner might take it for the remains of a dead run.
+                if (Size === undefined || LastModified === undefined)
+                    throw new no_listing/* NoListing */.Q(this.label, 'ListObjectsV2');
+                yield { key, sizeBytes: Size, modifiedAt: LastModified };
+            }
+        }
+    }
+    async folders(prefix, options) {
+        (0,keys/* checkPrefix */.by)(prefix);
+        const start = this.#location.prefix + prefix + (prefix === '' || prefix.endsWith('/') ? '' : '/');
+        const names = [];
+        for await (const page of this.#pages({ Prefix: start, Delimiter: '/' }, options)) {
+            for (const { Prefix = '' } of page.CommonPrefixes ?? [])
+                names.push(Prefix.slice(start.length, -1));
+        }
+        return names.filter((name) => name !== '').sort(keys/* compareBytes */.Xo);
+    }
+    async *olderVersions(key, options) {
+        (0,keys/* checkKey */.yR)(key);
+        const what = { action: 's3:GetObjectVersion', key };
+        const found = await this.#named(what, options, () => this.#versions.ifTold(this.#whole(key), options.signal));
+        for (const { id, isLatest, sizeBytes } of found?.versions.toReversed() ?? []) {
+            if (isLatest || sizeBytes > options.maxBytes)
+                continue;
+            yield await this.#named(what, options, () => readFrom(this.#bucket, { key: this.#whole(key), versionId: id }, options.maxBytes, options.signal));
+        }
+    }
+    async *hidden(prefix, options) {
+        (0,keys/* checkPrefix */.by)(prefix);
+        (0,errors/* throwIfCancelled */.dZ)(options.signal);
+        try {
+            for await (const { key, versions, isHidden } of this.#versions.below(this.#whole(prefix), options.signal)) {
+                const hidden = (0,keys/* listedKey */.R$)(key, this.#location.prefix);
+                if (hidden !== undefined && isHidden && versions.length > 0)
+                    yield hidden;
+            }
+        }
+        catch (error) {
+            if (!isRefusal(error))
+                throw s3Error(error, this.#attempted({ action: 's3:ListBucket' }, options.signal));
+            this.#bucket.debug(`versions can't be listed (${failureOf(error).name})`);
+        }
+    }
+    async extendLock(key, until, options) {
+        (0,keys/* checkKey */.yR)(key);
+        const mode = this.lock === undefined ? 'GOVERNANCE' : modeOf(this.lock);
+        await this.#named({ action: 's3:PutObjectRetention', key }, options, () => extend(this.#bucket, this.#walk, this.#whole(key), { mode, until }, options.signal));
+    }
+    async lockedUntil(key, options) {
+        (0,keys/* checkKey */.yR)(key);
+        return this.#named({ action: 's3:GetObjectRetention', key }, options, () => lockEnd(this.#bucket, this.#versions, this.#whole(key), options.signal));
+    }
+    async delete(key, options) {
+        (0,keys/* checkKey */.yR)(key);
+        await this.#named({ action: 's3:DeleteObject', key }, options, () => this.#versions.remove(this.#whole(key), options.signal, async (whole, versionId, signal) => {
+            const retention = await retentionOf(this.#bucket, whole, versionId, signal).catch(() => undefined);
+            if (retention === undefined || retention.until.getTime() <= this.#now())
+                return;
+            throw new errors/* RestorableError */.s$('STORAGE_PERMISSION', `${key} at ${this.label} is locked.`, {
+                hint: `Its lock ends at ${retention.until.toISOString()}.`,
+            });
+        }));
+    }
+    /** By the smallest listing: the answer to a HEAD has no body, so a refusal could not be named. */
+    async serverTime(options) {
+        for await (const _ of this.#pages({ Prefix: this.#location.prefix, MaxKeys: 1 }, options))
+            break;
+        const date = this.#connection.lastDate();
+        if (date !== undefined)
+            return date;
+        this.#host.log.warning(`${this.label} does not say what time it is; the clock of this machine is not checked.`);
+        return new Date();
+    }
+    async close() {
+        this.#connection.client.destroy();
+    }
+    async *#pages(request, { signal }) {
+        (0,errors/* throwIfCancelled */.dZ)(signal);
+        try {
+            yield* pagesOf(this.#bucket, request, signal);
+        }
+        catch (error) {
+            throw s3Error(error, this.#attempted({ action: 's3:ListBucket' }, signal));
+        }
+    }
+    #whole(key) {
+        return this.#location.prefix + key;
+    }
+    /** By the clock that is ahead, this machine's or the storage's: a lock must not end early. */
+    #now() {
+        return Math.max(Date.now(), this.#connection.lastDate()?.getTime() ?? 0);
+    }
+    #lockEnd(options) {
+        const lock = (0,lock_parameter/* lockOfPut */.ER)(this.lock, options);
+        return lock === undefined ? undefined : (0,lock_parameter/* lockedUntil */.P5)(lock, this.#now());
+    }
+    async #named(what, { signal }, act) {
+        (0,errors/* throwIfCancelled */.dZ)(signal);
+        try {
+            return await act();
+        }
+        catch (error) {
+            throw s3Error(error, this.#attempted(what, signal));
+        }
+    }
+    #attempted(what, signal) {
+        return {
+            ...what,
+            label: this.label,
+            bucket: this.#location.bucket,
+            settings: this.#location.settings,
+            env: this.#location.env ?? 'AWS',
+            proxy: this.#connection.proxy,
+            signal,
+            host: this.#host,
+        };
+    }
+}
+/**
+ * A bucket as a destination; see `parseS3Url` for the URL. Credentials come from the SDK's standard chain: environment,
+ * shared configuration, web identity, container, instance; temporary ones are renewed.
+ * @throws {RestorableError} INPUT_INVALID; STORAGE_AUTHENTICATION where the variables that it names are not set
+ */
+async function openS3Storage(url, host, tuning = {}) {
+    const location = parseS3Url(url instanceof core_secret/* Secret */.zh ? url.reveal() : url, host.env);
+    const label = labelOf(location);
+    if (location.endpoint?.protocol === 'http:' && !(0,url_parts/* isLoopback */.U9)(location.endpoint)) {
+        host.log.warning(`The connection to ${label} is not encrypted: its endpoint begins with http://.`);
+    }
+    const effective = { ...TUNING, ...tuning };
+    const customerKey = customerKeyOf(location.settings.encryption, host);
+    const connection = await connect(location, host, effective);
+    return new S3Storage(location, host, connection, {
+        client: connection.client,
+        name: location.bucket,
+        customerKey,
+        attempts: effective.attempts,
+        debug: (message) => host.log.debug(`${label}: ${message}.`),
+    });
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,2290 @@
+export const id = 9004;
+export const ids = [9004];
+export const modules = {
+
+/***/ 79004:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  createD1Engine: () => (/* binding */ createD1Engine)
+});
+
+;// CONCATENATED MODULE: ./build/engines/d1/pace.js
+const PACE = {
+    pollMs: 1_000,
+    idleMs: 10 * 60_000,
+    retryMs: 1_000,
+    requestMs: 90_000,
+    stalledMs: 120_000,
+};
+
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(58500);
+// EXTERNAL MODULE: ../node_modules/zod/v4/classic/schemas.js + 11 modules
+var schemas = __webpack_require__(69987);
+// EXTERNAL MODULE: ./build/core/foreign.js
+var foreign = __webpack_require__(54440);
+// EXTERNAL MODULE: ./build/core/secret.js
+var secret = __webpack_require__(88050);
+;// CONCATENATED MODULE: ./build/engines/d1/api-errors.js
+
+
+/** What the API's refusal says, for callers that know what they asked. */
+class ApiRefusal extends Error {
+    status;
+    problems;
+    #foreign;
+    /** Its message is ours: numbers, and SQLite's symbol where the answer has one. */
+    constructor(status, problems) {
+        const words = wordsOf(problems);
+        super(describe(status, problems, words));
+        this.status = status;
+        this.problems = problems;
+        this.#foreign = new foreign/* ForeignText */.sh('the Cloudflare API', words);
+    }
+    /** The service's own words, to tell refusals apart by. */
+    get foreign() {
+        return this.#foreign;
+    }
+}
+/** Codes of a malformed or unknown token, which come with status 400. */
+const TOKEN_CODES = new Set([6003, 6111, 9106, 9109, 10001]);
+function wordsOf(problems) {
+    return problems.map(({ code, message }) => `${message ?? 'no message'} (${code ?? 'no code'})`).join('\n');
+}
+/** `SQLITE_CONSTRAINT` and alike, as D1 puts them into its messages. */
+const SYMBOL = /\bSQLITE_(?:ERROR|AUTH|BUSY|CONSTRAINT|CORRUPT|FULL|LIMIT|LOCKED|MISMATCH|NOMEM|READONLY|SCHEMA|TOOBIG)(?:_(?:CHECK|DATATYPE|FOREIGNKEY|NOTNULL|PRIMARYKEY|ROWID|TRIGGER|UNIQUE))?\b/;
+/** SQLite's symbol in the service's words; undefined where there is none that SQLite has. */
+function symbolIn(words) {
+    return SYMBOL.exec(words)?.[0];
+}
+function describe(status, problems, words) {
+    const codes = problems.flatMap(({ code }) => (Number.isSafeInteger(code) ? [`code ${code}`] : []));
+    return [`HTTP ${status}`, ...codes.slice(0, 5), symbolIn(words) ?? []].flat().join(', ');
+}
+/** True when asking again may help: too many requests, a fault of the service, or a database that is busy exporting. */
+function isPassing(refusal) {
+    // The statement itself is too much, and would be again (https://developers.cloudflare.com/d1/observability/debug-d1/).
+    if (/exceeded its cpu time limit|operation exceeded timeout|memory limit/i.test(refusal.foreign.reveal()))
+        return false;
+    if (refusal.status === 429 || refusal.status >= 500)
+        return true;
+    return /long-running (?:export|import)|overloaded|reset because|please retry/i.test(refusal.foreign.reveal());
+}
+/**
+ * Names a refusal.
+ * @param scrub removes secrets from the service's words
+ * @param doing the end of the sentence "Cloudflare refused to ...": `export the database`
+ */
+function explainRefusal(refusal, doing, scrub) {
+    const { status, problems } = refusal;
+    const named = (code, hint) => new errors/* RestorableError */.s$(code, `Cloudflare refused to ${doing}: ${refusal.message}.`, {
+        hint,
+        cause: refusal,
+        foreign: new foreign/* ForeignText */.sh('the Cloudflare API', scrub(refusal.foreign.reveal())),
+    });
+    if (status === 401 || problems.some(({ code }) => TOKEN_CODES.has(code ?? 0))) {
+        return named('DATABASE_AUTHENTICATION', 'Check CLOUDFLARE_API_TOKEN: it may be mistyped, expired or revoked.');
+    }
+    if (status === 403) {
+        return named('DATABASE_PRIVILEGE', 'Give the API token the permission "D1 Read" (to back up) or "D1 Write" (to restore) on this account, and check the account id.');
+    }
+    if (status === 404) {
+        return named('DATABASE_UNKNOWN', 'Check the account id and the database; `wrangler d1 list` shows what there is.');
+    }
+    if (isPassing(refusal)) {
+        return named('DATABASE_UNREACHABLE', 'Try again later; https://www.cloudflarestatus.com says whether D1 has a problem, and an export or import of another program may be running.');
+    }
+    return named('DATABASE_QUERY', 'Codes are listed in the documentation of the Cloudflare API.');
+}
+
+;// CONCATENATED MODULE: ./build/engines/d1/api.js
+
+
+
+
+
+
+const DEFAULT_BASE_URL = 'https://api.cloudflare.com/client/v4';
+const ATTEMPTS = 6;
+const LONGEST_WAIT_MS = 60_000;
+/** The largest answer is a page of rows of up to 2 MB each; a compressed one expands to no more either. */
+const LONGEST_ANSWER_BYTES = 32 * 1024 * 1024;
+const envelopeSchema = schemas/* object */.Ikc({
+    success: schemas/* boolean */.zMY(),
+    errors: schemas/* array */.YOg(schemas/* object */.Ikc({ code: schemas/* number */.aig().optional(), message: schemas/* string */.YjP().optional() })).nullish(),
+    result: schemas/* unknown */.L5J().optional(),
+    result_info: schemas/* object */.Ikc({ total_count: schemas/* number */.aig().nullish(), count: schemas/* number */.aig().nullish() }).nullish(),
+});
+/** Cloudflare's REST API with one token, through Node's fetch. Passing faults are retried. */
+class D1Api {
+    host;
+    pace;
+    /** Without a slash at its end. */
+    #baseUrl;
+    #token;
+    /** @throws {RestorableError} INPUT_INVALID when the token is missing, or the base URL is none */
+    constructor(host, pace) {
+        this.host = host;
+        this.pace = pace;
+        this.#token = readToken(host);
+        this.#baseUrl = readBaseUrl(host.env['CLOUDFLARE_API_BASE_URL']);
+    }
+    get baseUrl() {
+        return new URL(this.#baseUrl);
+    }
+    /**
+     * The `result` of an answer, and how many there are in all where it is one page of a list.
+     * @throws {RestorableError} DATABASE_AUTHENTICATION, DATABASE_PRIVILEGE, DATABASE_UNKNOWN, DATABASE_QUERY,
+     *   DATABASE_UNREACHABLE, CANCELLED
+     */
+    async call(call, schema) {
+        for (let attempt = 1;; attempt += 1) {
+            const outcome = await this.#once(call);
+            if (!('error' in outcome)) {
+                const parsed = schema.safeParse(outcome.result);
+                if (parsed.success)
+                    return { result: parsed.data, total: outcome.result_info?.total_count ?? undefined };
+                throw this.#strange(call, `${parsed.error.issues[0]?.path.join('.') || 'result'}: ${parsed.error.issues[0]?.message}`);
+            }
+            const mayRepeat = outcome.isPassing && (call.isRepeatable !== false || outcome.isRefused);
+            if (!mayRepeat || attempt >= ATTEMPTS)
+                throw outcome.error;
+            const backoffMs = this.pace.retryMs * 2 ** (attempt - 1) * (0.75 + Math.random() / 2);
+            const waitMs = Math.min(Math.max(backoffMs, outcome.retryAfterMs), LONGEST_WAIT_MS);
+            this.host.log.debug(`${outcome.error.message} Trying again in ${Math.round(waitMs)} ms.`);
+            await this.pause(waitMs);
+        }
+    }
+    /** Waits, unless the run is cancelled. */
+    async pause(ms) {
+        await (0,promises_.setTimeout)(ms, undefined, { signal: this.host.signal }).catch(() => {
+            throw (0,errors/* cancellation */.WN)(this.host.signal);
+        });
+    }
+    async #once(call) {
+        let response;
+        let text;
+        try {
+            response = await fetch(this.#baseUrl + call.path, {
+                method: call.method,
+                headers: {
+                    authorization: `Bearer ${this.#token.reveal()}`,
+                    ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+                },
+                ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+                signal: AbortSignal.any([this.host.signal, AbortSignal.timeout(this.pace.requestMs)]),
+                redirect: 'error',
+            });
+            text = await readText(response, LONGEST_ANSWER_BYTES);
+        }
+        catch (thrown) {
+            if (this.host.signal.aborted)
+                throw (0,errors/* cancellation */.WN)(this.host.signal);
+            if (thrown instanceof AnswerTooLong)
+                throw this.#strange(call, thrown.message);
+            return { error: this.#unreachable(call, thrown), isPassing: true, isRefused: false, retryAfterMs: 0 };
+        }
+        const envelope = envelopeSchema.safeParse(parseJson(text)).data;
+        if (response.ok && envelope?.success === true)
+            return envelope;
+        const refusal = new ApiRefusal(response.status, envelope?.errors ?? []);
+        const known = response.ok && envelope === undefined ? this.#strange(call, 'no JSON') : undefined;
+        return {
+            error: known ?? explainRefusal(refusal, call.doing, this.host.scrub),
+            isPassing: known === undefined && isPassing(refusal),
+            isRefused: response.status === 429,
+            retryAfterMs: retryAfterMs(response.headers.get('retry-after')),
+        };
+    }
+    #unreachable(call, cause) {
+        const message = `The Cloudflare API at ${new URL(this.#baseUrl).host} did not answer (${call.doing}): ${(0,foreign/* describeNetwork */.UY)(cause)}.`;
+        return new errors/* RestorableError */.s$('DATABASE_UNREACHABLE', message, {
+            hint: 'Check the network of this machine, its proxy, and CLOUDFLARE_API_BASE_URL if it is set.',
+        });
+    }
+    #strange(call, detail) {
+        return new errors/* RestorableError */.s$('DATABASE_QUERY', `The answer to "${call.doing}" is not one of the Cloudflare API: ${detail}.`, {
+            hint: 'Check CLOUDFLARE_API_BASE_URL and proxies; else the API has changed: use a newer version of this program.',
+        });
+    }
+}
+class AnswerTooLong extends Error {
+}
+/** The body as text, decompressed. @throws {AnswerTooLong} as soon as it is longer than the limit */
+async function readText(response, maxBytes) {
+    if (response.body === null)
+        return '';
+    const parts = [];
+    let bytes = 0;
+    for await (const part of response.body) {
+        bytes += part.length;
+        if (bytes > maxBytes)
+            throw new AnswerTooLong(`it has more than ${maxBytes / 1024 ** 2} MiB`);
+        parts.push(part);
+    }
+    return Buffer.concat(parts).toString('utf8');
+}
+function readToken(host) {
+    const text = host.env['CLOUDFLARE_API_TOKEN']?.trim() ?? '';
+    const token = new secret/* Secret */.zh(text);
+    if (text !== '')
+        host.mask(token);
+    // A line break or another control character would end up in an error of fetch that quotes the header.
+    if (/^[\x21-\x7e]+$/.test(text))
+        return token;
+    const message = text === '' ? 'There is no Cloudflare API token.' : 'CLOUDFLARE_API_TOKEN is not a token.';
+    throw new errors/* RestorableError */.s$('INPUT_INVALID', message, {
+        hint: 'Set the environment variable CLOUDFLARE_API_TOKEN to a token with the permission "D1 Read" (to back up) or "D1 Write" (to restore into D1).',
+    });
+}
+function readBaseUrl(text) {
+    if (text === undefined || text.trim() === '')
+        return DEFAULT_BASE_URL;
+    const url = URL.parse(text.trim());
+    if (url !== null && /^https?:$/.test(url.protocol) && url.username === '') {
+        return url.href.replace(/\/+$/, '');
+    }
+    throw new errors/* RestorableError */.s$('INPUT_INVALID', 'CLOUDFLARE_API_BASE_URL is not an http or https URL.', {
+        hint: `Unset it to use ${DEFAULT_BASE_URL}.`,
+    });
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Seconds or a date (RFC 9110, section 10.2.3) as milliseconds from now. */
+function retryAfterMs(header) {
+    if (header === null)
+        return 0;
+    const ms = /^\d+$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - Date.now();
+    return Number.isFinite(ms) ? Math.max(0, ms) : 0;
+}
+
+;// CONCATENATED MODULE: ./build/engines/d1/database.js
+
+
+const PAGE = 100;
+const NAMED = 10;
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** It becomes a part of paths. */
+const uuidSchema = schemas/* string */.YjP().regex(UUID, 'no id of a database');
+const listedSchema = schemas/* object */.Ikc({ uuid: uuidSchema, name: schemas/* string */.YjP() });
+const detailsSchema = schemas/* object */.Ikc({
+    uuid: uuidSchema,
+    name: schemas/* string */.YjP(),
+    version: schemas/* string */.YjP().nullish(),
+    file_size: schemas/* number */.aig().nullish(),
+});
+/** The path of a database's methods below the API's base URL. */
+function pathOf({ accountId, uuid }) {
+    return `/accounts/${accountId}/d1/database/${uuid}`;
+}
+/**
+ * Finds the database that an address names, by its id or, through the account's list, its exact name.
+ * @throws {RestorableError} DATABASE_UNKNOWN with the names that there are, and what the API refuses
+ */
+async function findDatabase(api, address) {
+    const uuid = UUID.test(address.database) ? address.database.toLowerCase() : await findByName(api, address);
+    const path = pathOf({ accountId: address.accountId, uuid });
+    const { result } = await api.call({ method: 'GET', path, doing: `find the database ${address.database}` }, detailsSchema);
+    return {
+        accountId: address.accountId,
+        uuid: result.uuid.toLowerCase(),
+        name: result.name,
+        sizeBytes: result.file_size ?? null,
+        generation: result.version ?? 'production',
+    };
+}
+async function findByName(api, { accountId, database }) {
+    const names = [];
+    for (let page = 1;; page += 1) {
+        const path = `/accounts/${accountId}/d1/database?page=${page}&per_page=${PAGE}`;
+        const { result, total } = await api.call({ method: 'GET', path, doing: "list the account's databases" }, schemas/* array */.YOg(listedSchema));
+        const found = result.find(({ name }) => name === database);
+        if (found !== undefined)
+            return found.uuid;
+        names.push(...result.map(({ name }) => name));
+        // A server that ignores `page` would give the same page for ever.
+        if (result.length < PAGE || (total !== undefined && names.length >= total))
+            break;
+    }
+    const known = names.length === 0 ? 'it has none' : `it has ${names.slice(0, NAMED).join(', ')}`;
+    const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : '';
+    throw new errors/* RestorableError */.s$('DATABASE_UNKNOWN', `The account has no D1 database "${database}": ${known}${more}.`, {
+        hint: 'Check the name and the account id; names are case-sensitive.',
+    });
+}
+
+// EXTERNAL MODULE: ./build/engines/sqlite/sql-text.js
+var sql_text = __webpack_require__(9271);
+;// CONCATENATED MODULE: ./build/engines/sqlite/statements.js
+/** A statement longer than this is no dump's: D1 takes 100 KB, and SQLite itself never more than 1 GB. */
+const LONGEST_STATEMENT_BYTES = 64 * 1024 * 1024;
+/** Scanned at once, so that a statement that spans many chunks is not copied at each of them. */
+const SCAN_BYTES = 1024 * 1024;
+const HEAD_BYTES = 4_096;
+/** White space and comments, written so that there is one way to read them: a hostile head must not cost minutes. */
+const GAP = String.raw `(?:\s|--[^\n]*\n|/\*(?:[^*]|\*(?!/))*\*/)`;
+const TRIGGER = new RegExp(`^${GAP}*create${GAP}+(?:temp(?:orary)?${GAP}+)?trigger\\b`, 'i');
+const TAB = 0x09;
+const NEWLINE = 0x0a;
+const RETURN = 0x0d;
+const FORM_FEED = 0x0c;
+const SPACE = 0x20;
+const QUOTE = 0x22;
+const APOSTROPHE = 0x27;
+const STAR = 0x2a;
+const DASH = 0x2d;
+const SLASH = 0x2f;
+const SEMICOLON = 0x3b;
+const BRACKET = 0x5b;
+const CLOSING_BRACKET = 0x5d;
+const BACKTICK = 0x60;
+/**
+ * Cuts a script into statements as it flows, as sqlite3_complete() would (https://sqlite.org/c3ref/complete.html): at
+ * each semicolon outside of strings, quoted names and comments, but not within the body of a trigger. Every byte is in
+ * exactly one of the pieces.
+ */
+class StatementSplitter {
+    #scanBytes;
+    #waiting = [];
+    #waitingBytes = 0;
+    #buffer = Buffer.alloc(0);
+    /** The scan of the unfinished statement in the buffer goes on here. */
+    #at = 0;
+    #body;
+    /** @param scanBytes how much is looked at together; tests cut it down */
+    constructor(scanBytes = SCAN_BYTES) {
+        this.#scanBytes = scanBytes;
+    }
+    /** @returns the statements that are complete by now, each with its semicolon */
+    push(chunk) {
+        this.#waiting.push(chunk);
+        this.#waitingBytes += chunk.length;
+        return this.#waitingBytes < this.#scanBytes ? [] : this.#scanWaiting();
+    }
+    /** @returns the last complete statements, and what follows them: white space and comments, or a cut statement */
+    end() {
+        return { statements: this.#scanWaiting(), rest: this.#buffer };
+    }
+    /** True when the unfinished statement is longer than any that a dump holds. */
+    get isTooLong() {
+        return this.#buffer.length > LONGEST_STATEMENT_BYTES;
+    }
+    #scanWaiting() {
+        this.#buffer = Buffer.concat([this.#buffer, ...this.#waiting]);
+        this.#waiting = [];
+        this.#waitingBytes = 0;
+        const statements = [];
+        let start = 0;
+        for (;;) {
+            const end = this.#findEnd(start);
+            if (end === undefined)
+                break;
+            statements.push(this.#buffer.subarray(start, end));
+            start = end;
+        }
+        this.#buffer = this.#buffer.subarray(start);
+        this.#at -= start;
+        return statements;
+    }
+    /** Just behind the semicolon that ends the statement, or undefined: `#at` then says where to go on. */
+    #findEnd(start) {
+        const bytes = this.#buffer;
+        let at = Math.max(this.#at, start);
+        while (at < bytes.length) {
+            const byte = bytes[at];
+            if (byte === SEMICOLON) {
+                at += 1;
+                if (this.#endsAt(start, at)) {
+                    this.#at = at;
+                    return at;
+                }
+                continue;
+            }
+            const next = this.#behind(byte, at);
+            if (next === undefined)
+                break;
+            at = next;
+        }
+        this.#at = at;
+        return undefined;
+    }
+    #endsAt(start, at) {
+        if (this.#body === undefined) {
+            const head = this.#buffer.toString('latin1', start, Math.min(at, start + HEAD_BYTES));
+            if (!TRIGGER.test(head))
+                return true;
+            this.#body = 'after semicolon';
+            return false;
+        }
+        const ended = this.#body === 'after end';
+        this.#body = ended ? undefined : 'after semicolon';
+        return ended;
+    }
+    /** Behind the token that begins here; undefined when its end has not come yet. */
+    #behind(byte, at) {
+        const bytes = this.#buffer;
+        switch (byte) {
+            case APOSTROPHE:
+            case QUOTE:
+            case BACKTICK:
+            case BRACKET: {
+                // A doubled quote inside is the end of one and the begin of the next: the same to this search.
+                const end = bytes.indexOf(byte === BRACKET ? CLOSING_BRACKET : byte, at + 1);
+                if (end === -1)
+                    return undefined;
+                this.#sawOther();
+                return end + 1;
+            }
+            case DASH:
+            case SLASH: {
+                if (at + 1 >= bytes.length)
+                    return undefined;
+                const isComment = bytes[at + 1] === (byte === DASH ? DASH : STAR);
+                if (!isComment)
+                    break;
+                const end = byte === DASH ? bytes.indexOf(NEWLINE, at + 2) : bytes.indexOf('*/', at + 2);
+                if (end === -1)
+                    return undefined;
+                return end + (byte === DASH ? 1 : 2);
+            }
+            case TAB:
+            case NEWLINE:
+            case RETURN:
+            case FORM_FEED:
+            case SPACE:
+                return at + 1;
+            default:
+                break;
+        }
+        return this.#body === undefined ? at + 1 : this.#behindWord(at);
+    }
+    #behindWord(at) {
+        let end = at;
+        while (end < this.#buffer.length && isWordByte(this.#buffer[end]))
+            end += 1;
+        if (end === this.#buffer.length)
+            return undefined;
+        if (end > at && this.#body === 'after semicolon' && /^end$/i.test(this.#buffer.toString('latin1', at, end))) {
+            this.#body = 'after end';
+        }
+        else
+            this.#sawOther();
+        return Math.max(end, at + 1);
+    }
+    #sawOther() {
+        if (this.#body !== undefined)
+            this.#body = 'inside';
+    }
+}
+/** Letters, digits, `_`, `$` and every byte of a character beyond ASCII. */
+function isWordByte(byte) {
+    if (byte === undefined)
+        return false;
+    const isLetter = (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;
+    return isLetter || (byte >= 0x30 && byte <= 0x39) || byte === 0x5f || byte === 0x24 || byte >= 0x80;
+}
+
+;// CONCATENATED MODULE: ./build/engines/d1/insert-values.js
+/** @returns undefined where the statement is written in another way */
+function parseInsert(text) {
+    const named = /^\s*INSERT INTO "(?:[^"]|"")*" \(/.exec(text)?.[0];
+    if (named === undefined)
+        return undefined;
+    const columns = listAt(text, named.length - 1);
+    if (columns === undefined)
+        return undefined;
+    const open = text.indexOf('(', columns.end);
+    if (open === -1 || text.slice(columns.end, open).trim() !== 'VALUES')
+        return undefined;
+    const values = listAt(text, open);
+    if (values === undefined || values.items.length !== columns.items.length)
+        return undefined;
+    return {
+        columns: columns.items.map((item) => item.trim().replace(/^"|"$/g, '').replaceAll('""', '"')),
+        values: values.items,
+        written: (changed) => `${text.slice(0, open + 1)}${changed.join(',')}${text.slice(values.end - 1)}`,
+    };
+}
+/** The expressions between the parenthesis at `open` and its partner. */
+function listAt(text, open) {
+    const items = [];
+    let depth = 1;
+    let start = open + 1;
+    for (let at = start; at < text.length;) {
+        const character = text[at];
+        if (character === "'" || character === '"') {
+            at = endOfQuoted(text, at);
+            continue;
+        }
+        if (character === '(')
+            depth += 1;
+        if (character === ')')
+            depth -= 1;
+        if (depth === 0 || (depth === 1 && character === ',')) {
+            items.push(text.slice(start, at));
+            start = at + 1;
+        }
+        at += 1;
+        if (depth === 0)
+            return { items, end: at };
+    }
+    return undefined;
+}
+/** Behind the quote that closes. Not by a pattern: of a text of some megabytes it would need more stack than there is. */
+function endOfQuoted(text, start) {
+    const quote = text.charAt(start);
+    let end = text.indexOf(quote, start + 1);
+    while (end !== -1 && text[end + 1] === quote)
+        end = text.indexOf(quote, end + 2);
+    return end === -1 ? text.length : end + 1;
+}
+/** @returns undefined for an expression that this program doesn't know, as a later exporter may write it */
+function evaluate(expression) {
+    const text = expression.trim();
+    if (text === 'NULL')
+        return null;
+    if (/^-?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(text))
+        return Number(text);
+    if (/^-?Infinity$/.test(text))
+        return Number(text);
+    if (/^x'[0-9a-f]*'$/i.test(text))
+        return { hex: text.slice(2, -1).toUpperCase() };
+    // As the reader of the dump writes a text with NULs.
+    const hex = /^cast\(x'([0-9a-f]*)' as text\)$/.exec(text)?.[1];
+    if (hex !== undefined)
+        return { text: Buffer.from(hex, 'hex').toString('utf8') };
+    if (text.startsWith("'")) {
+        return endOfQuoted(text, 0) === text.length ? { text: text.slice(1, -1).replaceAll("''", "'") } : undefined;
+    }
+    return text.startsWith('replace(') ? replaced(text) : undefined;
+}
+/** `replace(<text>,'\n',char(10))`: the service's way to write a line break. */
+function replaced(text) {
+    const list = listAt(text, text.indexOf('('));
+    if (list === undefined || list.end !== text.length || list.items.length !== 3)
+        return undefined;
+    const [inner, from] = list.items.slice(0, 2).map(evaluate);
+    const code = /^char\((\d{1,7})\)$/.exec(list.items[2]?.trim() ?? '')?.[1];
+    if (typeof inner !== 'object' || inner === null || !('text' in inner))
+        return undefined;
+    if (typeof from !== 'object' || from === null || !('text' in from) || from.text === '')
+        return undefined;
+    if (code === undefined || Number(code) > 0x10ffff)
+        return undefined;
+    return { text: inner.text.replaceAll(from.text, String.fromCodePoint(Number(code))) };
+}
+
+;// CONCATENATED MODULE: ./build/engines/d1/dump-reader.js
+
+
+
+
+const INSERT = Buffer.from('INSERT INTO "');
+const CREATE = Buffer.from('CREATE ');
+const INFINITY = 'Infinity';
+/** D1 takes no longer statement, so that such a row can go into SQLite but not into D1 again. */
+const STATEMENT_LIMIT_BYTES = 100_000;
+/**
+ * Reads the service's SQL as it flows: counts rows, notes what is defined, holds triggers back (the service writes them
+ * before the views that some belong to), and rewrites the few values that SQLite could not read again.
+ */
+class DumpReader {
+    /** Rows by table. */
+    rows = new Map();
+    /** Definitions that were seen, as the schema table writes them. */
+    definitions = new Set();
+    /** Tables with rows whose statement is longer than D1 itself takes. */
+    oversized = new Set();
+    /** Triggers, in their order. */
+    triggers = [];
+    bytesRead = 0;
+    #splitter;
+    #written;
+    /**
+     * @param scanBytes see StatementSplitter
+     * @param written definitions that the stream has already, and that are left out here
+     */
+    constructor(scanBytes, written = new Set()) {
+        this.#splitter = new StatementSplitter(scanBytes);
+        this.#written = written;
+    }
+    /** @returns what goes into the stream by now. @throws {RestorableError} DUMP_FAILED */
+    push(chunk) {
+        this.bytesRead += chunk.length;
+        const output = this.#readAll(this.#splitter.push(chunk));
+        if (!this.#splitter.isTooLong)
+            return output;
+        throw new errors/* RestorableError */.s$('DUMP_FAILED', "Cloudflare's export holds a statement without an end.", {
+            hint: 'Run it again; if it fails again, export the database with wrangler and look at the file.',
+        });
+    }
+    /** @throws {RestorableError} DUMP_EMPTY, DUMP_TRUNCATED when the last statement is cut */
+    end() {
+        const { statements, rest } = this.#splitter.end();
+        const output = this.#readAll(statements);
+        if (rest.toString('utf8').trim() !== '')
+            throw truncated('it ends in the middle of a statement');
+        if (this.bytesRead === 0) {
+            throw new errors/* RestorableError */.s$('DUMP_EMPTY', "Cloudflare's export has no bytes.", {
+                hint: 'Even an empty database exports to some bytes. Run it again.',
+            });
+        }
+        return output;
+    }
+    #readAll(statements) {
+        return Buffer.concat(statements.map((statement) => this.#read(statement)));
+    }
+    #read(statement) {
+        let start = 0;
+        while ((statement[start] ?? 0x21) <= 0x20)
+            start += 1;
+        if (startsWith(statement, start, INSERT))
+            return this.#readInsert(statement, start + INSERT.length);
+        if (!startsWith(statement, start, CREATE))
+            return statement;
+        const text = statement.toString('utf8', start, statement.length - 1);
+        // The service adds these words to tables with a quoted name; the schema table never has them.
+        const definition = text.replace(/^CREATE TABLE IF NOT EXISTS /, 'CREATE TABLE ');
+        this.definitions.add(definition);
+        if (this.#written.has(definition))
+            return Buffer.alloc(0);
+        if (!text.startsWith('CREATE TRIGGER'))
+            return statement;
+        this.triggers.push(text);
+        return Buffer.alloc(0);
+    }
+    #readInsert(statement, start) {
+        let end = statement.indexOf(0x22, start);
+        while (end !== -1 && statement[end + 1] === 0x22)
+            end = statement.indexOf(0x22, end + 2);
+        const table = statement.toString('utf8', start, end).replaceAll('""', '"');
+        this.rows.set(table, (this.rows.get(table) ?? 0) + 1);
+        const output = statement.includes(0) || statement.includes(INFINITY) ? rewritten(statement) : statement;
+        if (output.length > STATEMENT_LIMIT_BYTES)
+            this.oversized.add(table);
+        return output;
+    }
+}
+function startsWith(bytes, start, word) {
+    return bytes.compare(word, 0, word.length, start, Math.min(start + word.length, bytes.length)) === 0;
+}
+/**
+ * A NUL in a text ends the statement for SQLite, and JavaScript's word for an infinite number is no number of SQL: both
+ * are written in SQL's own way.
+ */
+function rewritten(statement) {
+    const text = statement.toString('utf8');
+    const parts = [];
+    let at = 0;
+    for (let match = nextToken(text, 0); match !== null; match = nextToken(text, at)) {
+        const end = match[0] === INFINITY ? match.index + INFINITY.length : endOfQuoted(text, match.index);
+        parts.push(text.slice(at, match.index), rewrittenToken(text.slice(match.index, end)));
+        at = end;
+    }
+    return Buffer.from(parts.join('') + text.slice(at));
+}
+function nextToken(text, from) {
+    const token = /["']|\bInfinity\b/g;
+    token.lastIndex = from;
+    return token.exec(text);
+}
+function rewrittenToken(token) {
+    if (token === INFINITY)
+        return '9e999';
+    if (!token.startsWith("'") || !token.includes('\0'))
+        return token;
+    // As one value: joined by `||`, a text with many of them would be an expression too deep for SQLite.
+    return (0,sql_text/* textOfHex */._g)(Buffer.from(token.slice(1, -1).replaceAll("''", "'")).toString('hex'));
+}
+/** @param how ends "Cloudflare's export is cut:" */
+function truncated(how) {
+    return new errors/* RestorableError */.s$('DUMP_TRUNCATED', `Cloudflare's export is cut: ${how}.`, {
+        hint: 'The download broke off, or a migration ran meanwhile. Run it again.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/engines/d1/query.js
+
+
+/** D1 takes statements up to 100 KB; one request carries several. */
+const REQUEST_BYTES = 90_000;
+const STATEMENTS = 50;
+const value = schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig(), schemas/* null */.chJ(), schemas/* array */.YOg(schemas/* number */.aig())]);
+const answerSchema = schemas/* array */.YOg(schemas/* object */.Ikc({ results: schemas/* object */.Ikc({ columns: schemas/* array */.YOg(schemas/* string */.YjP()).optional(), rows: schemas/* array */.YOg(schemas/* array */.YOg(value)) }) }));
+/** Runs one read-only statement. @throws {RestorableError} DATABASE_QUERY and whatever else the API refuses */
+async function queryRows(api, database, sql, doing) {
+    return (await queryEach(api, database, [sql], doing))[0] ?? [];
+}
+/** Runs read-only statements, several in one request, and gives the rows of each in the same order. */
+async function queryEach(api, database, statements, doing) {
+    const results = [];
+    for (const batch of inBatches(statements)) {
+        const call = { method: 'POST', path: `${pathOf(database)}/raw`, body: { sql: batch.join(';\n') }, doing };
+        const { result } = await api.call(call, answerSchema.length(batch.length));
+        results.push(...result.map((each) => each.results.rows));
+    }
+    return results;
+}
+function inBatches(statements) {
+    const batches = [];
+    let bytes = Number.POSITIVE_INFINITY;
+    for (const statement of statements) {
+        const length = Buffer.byteLength(statement) + 2;
+        if (bytes + length > REQUEST_BYTES || (batches.at(-1)?.length ?? 0) >= STATEMENTS) {
+            batches.push([]);
+            bytes = 0;
+        }
+        batches.at(-1)?.push(statement);
+        bytes += length;
+    }
+    return batches;
+}
+
+;// CONCATENATED MODULE: ./build/engines/d1/survey.js
+
+
+
+/** D1 gives at most 100 columns in a result. */
+const COLUMNS_AT_ONCE = 24;
+/**
+ * True of a value that the export changes. The service reads integers as JavaScript numbers
+ * (https://developers.cloudflare.com/d1/worker-api/#type-conversion); and it writes a line break as the characters `\n`,
+ * to be replaced back, also where these characters are in the text already (cloudflare/workers-sdk#9042).
+ */
+function garbledCondition(column, kind) {
+    const name = (0,sql_text/* quoteName */.AB)(column);
+    if (kind === 'integer') {
+        return `typeof(${name}) = 'integer' and (${name} > 9007199254740991 or ${name} < -9007199254740991)`;
+    }
+    const both = (code, written) => `(instr(${name}, char(${code})) > 0 and instr(${name}, '${written}') > 0)`;
+    return `typeof(${name}) = 'text' and (${both(10, '\\n')} or ${both(13, '\\r')})`;
+}
+/**
+ * Reads the tables' columns, counts rows and looks for values that an export would change, in one pass over each table.
+ * @param deadlineMs on the clock of performance.now(); tables that were not reached by then are null and undefined
+ */
+async function surveyTables(api, database, tables, deadlineMs) {
+    const infos = tables.map((table) => `pragma table_info(${(0,sql_text/* quoteName */.AB)(table)})`);
+    const columns = (await queryEach(api, database, infos, 'read the columns')).map(columnsOf);
+    const found = new Map();
+    for (const [index, table] of tables.entries()) {
+        found.set(table, { columns: columns[index] ?? [], rows: null, garbled: undefined });
+    }
+    // A few dozen tables a request: so many that thousands of tables are quick, so few that the deadline is heeded.
+    for (let start = 0; start < tables.length && performance.now() < deadlineMs; start += 25) {
+        const group = tables.slice(start, start + 25);
+        for (const [table, surveyed] of await surveyGroup(api, database, group, found))
+            found.set(table, surveyed);
+    }
+    return found;
+}
+async function surveyGroup(api, database, tables, known) {
+    const plans = tables.map((table) => planOf(table, known.get(table)?.columns ?? []));
+    try {
+        const statements = plans.flatMap((plan) => plan.statements);
+        const results = await queryEach(api, database, statements, 'count rows');
+        const found = new Map();
+        for (const plan of plans)
+            found.set(plan.table, readPlan(plan, results.splice(0, plan.statements.length)));
+        return found;
+    }
+    catch (thrown) {
+        if (!isRefusedQuery(thrown))
+            throw thrown;
+        if (tables.length > 1) {
+            const singles = new Map();
+            for (const table of tables) {
+                for (const [name, surveyed] of await surveyGroup(api, database, [table], known))
+                    singles.set(name, surveyed);
+            }
+            return singles;
+        }
+        // The service ends a query after 30 s: the plain count is the cheaper one.
+        const [table = ''] = tables;
+        const rows = (await countRows(api, database, [table], Number.POSITIVE_INFINITY)).get(table) ?? null;
+        return new Map([[table, { columns: known.get(table)?.columns ?? [], rows, garbled: undefined }]]);
+    }
+}
+/** Counts rows; a table that can't be counted in the service's time, or not before the deadline, is null. */
+async function countRows(api, database, tables, deadlineMs) {
+    const counts = new Map(tables.map((table) => [table, null]));
+    const count = async (group) => {
+        if (group.length === 0 || performance.now() >= deadlineMs)
+            return;
+        try {
+            const statements = group.map((table) => `select count(*) from ${(0,sql_text/* quoteName */.AB)(table)}`);
+            const results = await queryEach(api, database, statements, 'count rows');
+            for (const [index, table] of group.entries())
+                counts.set(table, Number(results[index]?.[0]?.[0]));
+        }
+        catch (thrown) {
+            if (!isRefusedQuery(thrown))
+                throw thrown;
+            if (group.length > 1)
+                for (const table of group)
+                    await count([table]);
+        }
+    };
+    for (let start = 0; start < tables.length; start += 50)
+        await count(tables.slice(start, start + 50));
+    return counts;
+}
+function isRefusedQuery(thrown) {
+    return thrown instanceof errors/* RestorableError */.s$ && thrown.code === 'DATABASE_QUERY';
+}
+function columnsOf(rows) {
+    return rows.map((row) => ({ name: String(row[1]), keyPlace: Number(row[5]) }));
+}
+function planOf(table, columns) {
+    const statements = [];
+    for (let start = 0; start < Math.max(columns.length, 1); start += COLUMNS_AT_ONCE) {
+        const wanted = columns.slice(start, start + COLUMNS_AT_ONCE).flatMap(({ name }) => {
+            const text = garbledCondition(name, 'text');
+            return [
+                `count(case when ${garbledCondition(name, 'integer')} then 1 end)`,
+                `count(case when ${text} then 1 end)`,
+                `coalesce(max(case when ${text} then length(cast(${(0,sql_text/* quoteName */.AB)(name)} as blob)) end), 0)`,
+            ];
+        });
+        statements.push(`select ${['count(*)', ...wanted].join(', ')} from ${(0,sql_text/* quoteName */.AB)(table)}`);
+    }
+    return { table, columns, statements };
+}
+function readPlan({ columns }, results) {
+    const rows = Number(results[0]?.[0]?.[0]);
+    const garbled = columns.flatMap(({ name }, index) => {
+        const row = results[Math.floor(index / COLUMNS_AT_ONCE)]?.[0] ?? [];
+        const at = 1 + (index % COLUMNS_AT_ONCE) * 3;
+        const [integers, texts, longestBytes] = [Number(row[at]), Number(row[at + 1]), Number(row[at + 2])];
+        return [
+            ...(integers > 0 ? [{ column: name, kind: 'integer', count: integers, longestBytes: 20 }] : []),
+            ...(texts > 0 ? [{ column: name, kind: 'text', count: texts, longestBytes }] : []),
+        ];
+    });
+    return { columns, rows, garbled };
+}
+
+;// CONCATENATED MODULE: ./build/engines/d1/exact-rows.js
+
+
+
+
+const PAGE_ROWS = 500;
+const PAGE_BYTES = 4 * 1024 * 1024;
+/** Of rows that are held at once. A table with more is matched as long as the export has its rows in about the same order. */
+const HELD_BYTES = 64 * 1024 * 1024;
+/** Columns that tell rows apart, besides the primary key and those with such values. */
+const OTHER_COLUMNS = 30;
+const exact_rows_HEAD_BYTES = 16;
+/**
+ * The rows of one table whose values an export changes, read page by page. They are found by what the export leaves of them:
+ * all numbers as doubles, all texts with line breaks and the characters `\n` taken for one.
+ */
+class ExactRows {
+    #api;
+    #database;
+    #table;
+    /** Columns whose look tells rows apart. */
+    #columns;
+    #held = new Map();
+    #heldBytes = 0;
+    #after;
+    #isDone = false;
+    constructor(api, database, table) {
+        this.#api = api;
+        this.#database = database;
+        this.#table = table;
+        const { columns, garbled = [] } = table.surveyed;
+        const first = columns.filter(({ name, keyPlace }) => keyPlace > 0 || garbled.some(({ column }) => column === name));
+        const others = columns.filter((column) => !first.includes(column)).slice(0, OTHER_COLUMNS);
+        this.#columns = columns
+            .filter((column) => first.includes(column) || others.includes(column))
+            .map(({ name }) => name);
+    }
+    /** The exact values of the row that an INSERT writes, once; undefined where there is none. */
+    async take(insert) {
+        const key = this.#lookOf(insert);
+        if (key === undefined)
+            return undefined;
+        while (!this.#held.has(key) && !this.#isDone && this.#heldBytes < HELD_BYTES)
+            await this.#readPage();
+        const rows = this.#held.get(key);
+        const found = rows?.shift();
+        if (rows?.length === 0)
+            this.#held.delete(key);
+        this.#heldBytes -= found?.bytes ?? 0;
+        return found?.row;
+    }
+    /** Undefined where it holds an expression that this program doesn't know. */
+    #lookOf({ columns, values }) {
+        const looks = this.#columns.map((name) => {
+            const value = evaluate(values[columns.indexOf(name)] ?? '');
+            if (value === undefined)
+                return undefined;
+            if (value === null)
+                return 'N';
+            if (typeof value === 'number')
+                return lookOfNumber(value);
+            return 'text' in value
+                ? lookOfText(value.text)
+                : `B${value.hex.length / 2}:${value.hex.slice(0, exact_rows_HEAD_BYTES * 2)}`;
+        });
+        return looks.includes(undefined) ? undefined : looks.join(' ');
+    }
+    async #readPage() {
+        const order = this.#order();
+        const { garbled = [] } = this.#table.surveyed;
+        const rowBytes = 100 + 60 * this.#columns.length + garbled.reduce((sum, each) => sum + 2 * each.longestBytes, 0);
+        const limit = Math.max(1, Math.min(PAGE_ROWS, Math.floor(PAGE_BYTES / rowBytes)));
+        const conditions = garbled.map(({ column, kind }) => `(${garbledCondition(column, kind)})`).join(' or ');
+        const beyond = this.#after === undefined ? '' : ` and (${order.join(', ')}) > (${this.#after.join(', ')})`;
+        const cells = this.#columns.map((name) => this.#cellOf(name)).join(" || ' ' || ");
+        const sql = `select ${[cells, ...order.map(literalOf)].join(', ')} from ${(0,sql_text/* quoteName */.AB)(this.#table.name)} where (${conditions})${beyond} order by ${order.join(', ')} limit ${limit}`;
+        const rows = await queryRows(this.#api, this.#database, sql, 'read exact values');
+        for (const [text] of rows)
+            this.#hold(String(text));
+        const last = rows.at(-1);
+        this.#after = last?.slice(1).map(String);
+        this.#isDone = rows.length < limit || last === undefined;
+    }
+    #hold(cells) {
+        const row = new Map();
+        const looks = cells.split(' ').map((cell, index) => {
+            const name = this.#columns[index] ?? '';
+            const said = cell.slice(1);
+            if (cell.startsWith('M'))
+                return lookOfNumber(Number(said));
+            if (cell.startsWith('I')) {
+                if (!Number.isSafeInteger(Number(said)))
+                    row.set(name, { integer: said });
+                return lookOfNumber(Number(said));
+            }
+            if (!cell.startsWith('X'))
+                return cell;
+            const text = Buffer.from(said, 'hex').toString('utf8');
+            row.set(name, { text });
+            return lookOfText(text);
+        });
+        const key = looks.join(' ');
+        const alike = this.#held.get(key) ?? [];
+        alike.push({ row, bytes: cells.length });
+        this.#held.set(key, alike);
+        this.#heldBytes += cells.length;
+    }
+    /** What puts the rows into an order without gaps. */
+    #order() {
+        const { surveyed, withoutRowid } = this.#table;
+        const taken = new Set(surveyed.columns.map(({ name }) => name.toLowerCase()));
+        const rowid = withoutRowid ? undefined : ['rowid', '_rowid_', 'oid'].find((name) => !taken.has(name));
+        if (rowid !== undefined)
+            return [rowid];
+        const keyed = surveyed.columns.filter(({ keyPlace }) => keyPlace > 0);
+        const ordered = keyed.length > 0 ? keyed.toSorted((a, b) => a.keyPlace - b.keyPlace) : surveyed.columns;
+        return ordered.map(({ name }) => (0,sql_text/* quoteName */.AB)(name));
+    }
+    /** An expression of one word: what a value looks like, or all of a text that the export changes. */
+    #cellOf(column) {
+        const name = (0,sql_text/* quoteName */.AB)(column);
+        const { garbled = [] } = this.#table.surveyed;
+        const isGarbled = garbled.some((each) => each.column === column && each.kind === 'text');
+        const plain = `cast(replace(replace(${name}, char(10), '\\n'), char(13), '\\r') as blob)`;
+        const head = (of) => `length(${of}) || ':' || hex(substr(${of}, 1, ${exact_rows_HEAD_BYTES}))`;
+        const exact = isGarbled ? `when ${garbledCondition(column, 'text')} then 'X' || hex(${name}) ` : '';
+        return `case ${exact}when ${name} is null then 'N' when typeof(${name}) = 'integer' then 'I' || ${name} when typeof(${name}) = 'real' then 'M' || quote(${name}) when typeof(${name}) = 'text' then 'T' || ${head(plain)} else 'B' || ${head(name)} end`;
+    }
+}
+function lookOfNumber(value) {
+    return `M${value}`;
+}
+function lookOfText(text) {
+    const bytes = Buffer.from(text.replaceAll('\n', '\\n').replaceAll('\r', '\\r'));
+    return `T${bytes.length}:${bytes.subarray(0, exact_rows_HEAD_BYTES).toString('hex').toUpperCase()}`;
+}
+/** An expression for the SQL literal of a value, exact whatever it is: `quote` alone stops at a NUL. */
+function literalOf(name) {
+    return `case typeof(${name}) when 'text' then 'cast(x''' || hex(${name}) || ''' as text)' else quote(${name}) end`;
+}
+
+;// CONCATENATED MODULE: ./build/engines/d1/exact-inserts.js
+
+
+
+
+/**
+ * Puts right what the service's export changes, in the INSERT itself as it flows: a statement behind the rows comes too late
+ * where a rounded value breaks a UNIQUE or a CHECK. What the export writes exactly, as a later one may, stays as it is.
+ */
+class ExactInserts {
+    #tables;
+    #garbled;
+    constructor(api, database, tables) {
+        const changed = tables.filter(({ surveyed }) => (surveyed.garbled ?? []).length > 0);
+        this.#garbled = changed.flatMap(({ name, surveyed }) => (surveyed.garbled ?? []).map((garbled) => ({ table: name, garbled })));
+        this.#tables = new Map(changed.map((table) => {
+            const tallies = (table.surveyed.garbled ?? []).map((each) => [keyOf(each), { repaired: 0, doubtful: 0 }]);
+            return [table.name, { rows: new ExactRows(api, database, table), tallies: new Map(tallies) }];
+        }));
+    }
+    /** Whole statements in any pieces, with exact values. */
+    async *repaired(script) {
+        if (this.#tables.size === 0) {
+            yield* script;
+            return;
+        }
+        const splitter = new StatementSplitter();
+        for await (const chunk of script)
+            yield* this.#repairAll(splitter.push(chunk));
+        const { statements, rest } = splitter.end();
+        yield* this.#repairAll(statements);
+        yield rest;
+    }
+    async *#repairAll(statements) {
+        let untouched = [];
+        for (const statement of statements) {
+            const table = tableOf(statement);
+            if (table === undefined || !this.#tables.has(table)) {
+                untouched.push(statement);
+                continue;
+            }
+            yield Buffer.concat([...untouched, await this.#repair(table, statement)]);
+            untouched = [];
+        }
+        if (untouched.length > 0)
+            yield Buffer.concat(untouched);
+    }
+    async #repair(table, statement) {
+        const known = this.#tables.get(table);
+        const insert = known === undefined ? undefined : parseInsert(statement.toString('utf8'));
+        if (known === undefined || insert === undefined)
+            return statement;
+        const suspects = insert.values.map(suspicionOf);
+        if (!suspects.some((kind) => kind !== undefined))
+            return statement;
+        const exact = await known.rows.take(insert);
+        let isChanged = false;
+        const values = insert.values.map((written, index) => {
+            const column = insert.columns[index] ?? '';
+            const value = exact?.get(column);
+            const kind = suspects[index];
+            if (value === undefined) {
+                const tally = exact === undefined && kind !== undefined ? known.tallies.get(keyOf({ column, kind })) : undefined;
+                if (tally !== undefined)
+                    tally.doubtful += 1;
+                return written;
+            }
+            if (isExactly(written, value))
+                return written;
+            const tally = known.tallies.get(keyOf({ column, kind: 'text' in value ? 'text' : 'integer' }));
+            if (tally !== undefined)
+                tally.repaired += 1;
+            isChanged = true;
+            return exact_inserts_literalOf(value);
+        });
+        return isChanged ? Buffer.from(insert.written(values)) : statement;
+    }
+    /** What was put right, and what may not be exact; at the end of the export. */
+    warnings() {
+        return this.#garbled.flatMap(({ table, garbled }) => {
+            const { column, kind, count } = garbled;
+            const { repaired, doubtful } = this.#tables.get(table)?.tallies.get(keyOf(garbled)) ?? {
+                repaired: 0,
+                doubtful: 0,
+            };
+            // Of a text it can't be told whether it is one of these: rows with many line breaks look alike.
+            const lost = kind === 'integer' ? doubtful : Math.min(doubtful, Math.max(0, count - repaired));
+            const rows = Math.max(repaired, lost);
+            if (rows === 0)
+                return [];
+            const what = kind === 'integer'
+                ? `${table}.${column} holds integers beyond 2^53 (in ${repaired + lost} rows), which Cloudflare's export rounds`
+                : `${table}.${column} holds text with line breaks and also the characters \\n or \\r (in ${repaired + lost} rows), which Cloudflare's export makes one`;
+            if (lost === 0)
+                return [`${what}: the INSERT statements of this backup put them right.`];
+            return [`${what}: ${lost} of them may NOT be exact in this backup, since the rows were changed meanwhile.`];
+        });
+    }
+}
+/** The table whose row an INSERT of the export writes. */
+function tableOf(statement) {
+    const head = statement.toString('utf8', 0, 1_000);
+    return /^\s*INSERT INTO "((?:[^"]|"")*)"/.exec(head)?.[1]?.replaceAll('""', '"');
+}
+function keyOf({ column, kind }) {
+    return `${kind} ${column}`;
+}
+/** What an expression of the export may have lost. */
+function suspicionOf(expression) {
+    if (/^\s*-?\d{16,}\s*$/.test(expression))
+        return Number.isSafeInteger(Number(expression)) ? undefined : 'integer';
+    // Two of them at least: one is the line break, the other was these two characters.
+    return /(?:\\n|\n)[\s\S]*(?:\\n|\n)|(?:\\r|\r)[\s\S]*(?:\\r|\r)/.test(expression) ? 'text' : undefined;
+}
+function isExactly(written, exact) {
+    if ('integer' in exact)
+        return written.trim() === exact.integer;
+    const value = evaluate(written);
+    return typeof value === 'object' && value !== null && 'text' in value && value.text === exact.text;
+}
+/** A carriage return in quotes would be lost where the stock `sqlite3` reads the SQL; a line feed is not. */
+function exact_inserts_literalOf(exact) {
+    if ('integer' in exact)
+        return exact.integer;
+    return /[\r\0]/.test(exact.text) ? (0,sql_text/* textOfHex */._g)(Buffer.from(exact.text).toString('hex')) : (0,sql_text/* quoteText */.ol)(exact.text);
+}
+
+;// CONCATENATED MODULE: ./build/engines/d1/polling.js
+
+
+
+
+
+/** An answer while an export or import runs: https://developers.cloudflare.com/api/resources/d1/ . */
+const taskSchema = schemas/* object */.Ikc({
+    success: schemas/* boolean */.zMY().optional(),
+    status: schemas/* enum */.k5n(['active', 'complete', 'error']).optional(),
+    at_bookmark: schemas/* string */.YjP().optional(),
+    messages: schemas/* array */.YOg(schemas/* string */.YjP()).nullish(),
+    error: schemas/* string */.YjP().nullish(),
+    errors: schemas/* array */.YOg(schemas/* string */.YjP()).nullish(),
+    result: schemas/* unknown */.L5J().optional(),
+    upload_url: schemas/* string */.YjP().optional(),
+    filename: schemas/* string */.YjP().optional(),
+});
+const VIRTUAL_HINT = 'Cloudflare exports no part of a database with full-text tables here: drop them, back up, and make them again; or ask Cloudflare to open the export.';
+/** Sends one request of an export or import. @param isRepeatable false when it must not be sent twice */
+async function askTask(api, database, method, body, isRepeatable = true) {
+    const path = `${pathOf(database)}/${method}`;
+    const call = { method: 'POST', path, body, doing: `${method} the database`, isRepeatable };
+    return (await api.call(call, taskSchema)).result;
+}
+/**
+ * Starts a task and asks for it until it is complete. When we stop asking, the service ends an export by itself.
+ * @throws {RestorableError} DUMP_FAILED or RESTORE_FAILED with SQLite's symbol where it gives one, also when it says nothing new for
+ *   too long
+ */
+async function pollTask(api, database, options) {
+    let task = await options.start();
+    let lastWords = '';
+    let newsAtMs = performance.now();
+    for (;;) {
+        const words = (task.messages ?? []).join('; ');
+        if (words !== '') {
+            api.host.toolWords.add(polling_wordsOf(api, task, words));
+            api.host.progress({ phase: options.method, doneBytes: 0 });
+            if (words !== lastWords)
+                newsAtMs = performance.now();
+            lastWords = words;
+        }
+        if (task.status === 'complete')
+            return task;
+        if (task.status === 'error' || task.success === false)
+            throw failed(options, polling_wordsOf(api, task, lastWords));
+        if (performance.now() - newsAtMs > api.pace.idleMs) {
+            const minutes = Math.round(api.pace.idleMs / 6_000) / 10;
+            throw failed(options, polling_wordsOf(api, task, lastWords), `no progress for ${minutes} minutes`);
+        }
+        await api.pause(api.pace.pollMs);
+        task = await askTask(api, database, options.method, options.next(task.at_bookmark));
+    }
+}
+function polling_wordsOf(api, task, lastWords) {
+    const words = [task.error, ...(task.errors ?? []), lastWords].filter((each) => each);
+    return new foreign/* ForeignText */.sh('the Cloudflare API', api.host.scrub(words.join('\n')));
+}
+function failed(options, foreign, why) {
+    const words = foreign.reveal();
+    const reason = why ?? symbolIn(words) ?? (foreign.isEmpty ? 'it gave no reason' : undefined);
+    const message = `Cloudflare's ${options.method} failed${reason === undefined ? '' : `: ${reason}`}.`;
+    const hint = /virtual table/i.test(words) ? VIRTUAL_HINT : options.hint;
+    return new errors/* RestorableError */.s$(options.failure, message, { hint, foreign });
+}
+
+;// CONCATENATED MODULE: ./build/engines/d1/signed-link.js
+
+/** Where Cloudflare keeps exports and takes imports: R2, by its S3 names. */
+const PROVIDER_DOMAINS = ['cloudflarestorage.com', 'cloudflare.com'];
+/**
+ * Checks an address that the service hands over before anything is sent there. It must be https at Cloudflare's own domains. Where
+ * `CLOUDFLARE_API_BASE_URL` names another service, that service's own host and protocol are good too.
+ * @throws {RestorableError} DATABASE_QUERY
+ */
+function checkLink(api, link) {
+    const url = URL.parse(link);
+    const base = api.baseUrl;
+    if (url !== null && url.username === '' && url.password === '') {
+        if (url.protocol === base.protocol && url.host === base.host)
+            return url;
+        const isCloudflare = PROVIDER_DOMAINS.some((domain) => url.hostname.endsWith(`.${domain}`));
+        if (url.protocol === 'https:' && url.port === '' && isCloudflare)
+            return url;
+    }
+    // Neither path nor query: whoever has them can read the data.
+    const where = url === null ? 'no URL' : url.host === '' ? `a ${url.protocol} URL` : `${url.protocol}//${url.host}`;
+    throw new errors/* RestorableError */.s$('DATABASE_QUERY', `The D1 service handed over an address that is not its own: ${where}.`, {
+        hint: 'Nothing was sent there. Check CLOUDFLARE_API_BASE_URL and proxies in between; only https at cloudflarestorage.com is followed.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/engines/d1/export.js
+
+
+
+
+
+
+
+const export_ATTEMPTS = 3;
+/**
+ * A database of D1 has at most 10 GB (https://developers.cloudflare.com/d1/platform/limits/). As SQL, a byte of a blob takes two,
+ * and each row has its statement.
+ */
+const EXPORT_LIMIT_BYTES = 40 * 1024 ** 3;
+const completeSchema = schemas/* object */.Ikc({ signed_url: schemas/* string */.YjP() });
+const HINT = 'Look at https://www.cloudflarestatus.com, and run it again when no other export runs.';
+/**
+ * Has the service write the database, or some tables of it, to a file and reads it. The database answers no query while
+ * the service writes.
+ * @param tables none for the whole database
+ * @throws {RestorableError} DUMP_FAILED, DUMP_TRUNCATED when fewer bytes come than announced, CANCELLED
+ */
+async function* exportSql(api, database, tables) {
+    const response = await openDownload(api, database, tables);
+    const announced = response.headers.get('content-encoding') === null ? response.headers.get('content-length') : null;
+    let received = 0;
+    for await (const chunk of readBody(api, response)) {
+        received += chunk.length;
+        if (received > EXPORT_LIMIT_BYTES)
+            throw export_failed('its file is larger than any database of D1');
+        api.host.progress({ phase: 'download', doneBytes: received, totalBytes: Number(announced ?? 0) || undefined });
+        yield chunk;
+    }
+    if (announced !== null && received !== Number(announced)) {
+        throw truncated(`${received} of ${announced} bytes came`);
+    }
+}
+/** A link that can't be opened is asked for anew, as long as nothing was read: each export is a moment of its own. */
+async function openDownload(api, database, tables) {
+    const options = tables.length === 0 ? {} : { tables };
+    const body = { output_format: 'polling', dump_options: options };
+    for (let attempt = 1;; attempt += 1) {
+        const task = await pollTask(api, database, {
+            method: 'export',
+            start: () => askTask(api, database, 'export', body),
+            next: (bookmark) => ({ ...body, current_bookmark: bookmark }),
+            failure: 'DUMP_FAILED',
+            hint: HINT,
+        });
+        const link = completeSchema.safeParse(task.result).data?.signed_url;
+        if (link === undefined)
+            throw export_failed('it is complete, but there is no link to it');
+        // Whoever has the link can read the data for an hour.
+        api.host.mask(new secret/* Secret */.zh(link));
+        const outcome = await openLink(api, checkLink(api, link));
+        if (typeof outcome !== 'string')
+            return outcome;
+        if (attempt === export_ATTEMPTS)
+            throw export_failed(`the file can't be downloaded: ${outcome}`);
+        api.host.log.debug(`The download of the export failed (${outcome}); exporting again.`);
+        await api.pause(api.pace.retryMs * 2 ** attempt);
+    }
+}
+/** @returns why it can't be opened, as text */
+async function openLink(api, link) {
+    const timer = new AbortController();
+    const late = setTimeout(() => timer.abort(), api.pace.stalledMs);
+    try {
+        const response = await fetch(link, {
+            // No token: the link is signed. As it is, so that its length can be held against what was announced.
+            headers: { 'accept-encoding': 'identity' },
+            signal: AbortSignal.any([api.host.signal, timer.signal]),
+            // A signed address leads nowhere else.
+            redirect: 'error',
+        });
+        if (response.ok && response.body !== null)
+            return response;
+        await response.body?.cancel();
+        return `HTTP ${response.status}`;
+    }
+    catch (thrown) {
+        if (api.host.signal.aborted)
+            throw (0,errors/* cancellation */.WN)(api.host.signal);
+        return (0,foreign/* describeNetwork */.UY)(thrown);
+    }
+    finally {
+        clearTimeout(late);
+    }
+}
+async function* readBody(api, response) {
+    const reader = response.body.getReader();
+    try {
+        for (;;) {
+            let late;
+            const stalled = new Promise((_resolve, reject) => {
+                late = setTimeout(() => reject(new DOMException('no byte came for too long', 'TimeoutError')), api.pace.stalledMs);
+            });
+            // Only our own waiting is measured: while the storage is slow nobody reads, and that is nobody's fault.
+            const { done, value } = await Promise.race([reader.read(), stalled]).finally(() => clearTimeout(late));
+            if (done)
+                return;
+            yield value;
+        }
+    }
+    catch (thrown) {
+        if (api.host.signal.aborted)
+            throw (0,errors/* cancellation */.WN)(api.host.signal);
+        if (thrown instanceof errors/* RestorableError */.s$)
+            throw thrown;
+        throw truncated(`the download broke off (${(0,foreign/* describeNetwork */.UY)(thrown)})`);
+    }
+    finally {
+        await reader.cancel().catch(() => { });
+    }
+}
+function export_failed(words) {
+    return new errors/* RestorableError */.s$('DUMP_FAILED', `Cloudflare's export failed: ${words}.`, { hint: HINT });
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+;// CONCATENATED MODULE: ./build/engines/d1/schema.js
+
+
+const schema_PAGE = 200;
+/** Tables of the service (`_cf_KV`) and of SQLite (`sqlite_sequence`): they are no part of a backup. */
+function isInternal(name) {
+    return name.startsWith('_cf_') || name.toLowerCase().startsWith('sqlite_');
+}
+async function readSchema(api, database) {
+    const listed = await queryRows(api, database, 'pragma table_list', 'list the tables');
+    const shadows = new Set(listed.filter((row) => row[2] === 'shadow').map((row) => String(row[1])));
+    const withoutRowid = new Set(listed.filter((row) => row[4] === 1).map((row) => String(row[1])));
+    const objects = [];
+    let after = 0;
+    for (;;) {
+        const sql = `select rowid, type, name, tbl_name, sql from sqlite_schema where rowid > ${after} order by rowid limit ${schema_PAGE}`;
+        const rows = await queryRows(api, database, sql, 'read the schema');
+        for (const [, type, name, table, text] of rows) {
+            if (typeof text !== 'string' || isInternal(String(name)) || isInternal(String(table)))
+                continue;
+            if (shadows.has(String(name)) || shadows.has(String(table)))
+                continue;
+            objects.push({ type: typeOf(String(type), text), name: String(name), table: String(table), sql: text });
+        }
+        const last = rows.at(-1)?.[0];
+        if (rows.length < schema_PAGE || typeof last !== 'number')
+            break;
+        after = last;
+    }
+    return { objects, shadows, withoutRowid };
+}
+function typeOf(type, sql) {
+    // SQLite itself writes these words so, however the statement was written.
+    if (sql.startsWith('CREATE VIRTUAL TABLE'))
+        return 'virtual table';
+    return type === 'index' || type === 'view' || type === 'trigger' ? type : 'table';
+}
+/** As SQLite's fingerprint describes the same objects. */
+function describeObjects(objects) {
+    return objects.map(({ type, name, sql }) => ({
+        type,
+        name,
+        definitionSha256: (0,external_node_crypto_.createHash)('sha256').update(sql).digest('hex'),
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/engines/d1/fingerprint.js
+
+
+
+
+
+const RECOUNTS = 3;
+const RECOUNT_AFTER_MS = 500;
+/** Where AUTOINCREMENT stands in each table. */
+async function readSequences(api, database) {
+    // The table exists only where a table with AUTOINCREMENT was made.
+    const found = await queryRows(api, database, "select 1 from sqlite_schema where name = 'sqlite_sequence'", 'read the schema');
+    if (found.length === 0)
+        return [];
+    const sql = 'select name, max(cast(seq as text)) from sqlite_sequence group by name order by name';
+    const rows = await queryRows(api, database, sql, 'read the sequences');
+    return rows
+        .map(([name, last]) => ({ name: String(name), lastValue: last === null ? null : String(last) }))
+        .filter(({ name }) => !name.startsWith('_cf_'));
+}
+/** The SQLite that D1 runs, where it says so: it keeps most of the functions that would to itself. */
+async function readVersion(api, database) {
+    try {
+        const rows = await queryRows(api, database, 'select sqlite_version()', 'ask for the version');
+        return String(rows[0]?.[0]);
+    }
+    catch (thrown) {
+        if (!(thrown instanceof errors/* RestorableError */.s$) || thrown.code !== 'DATABASE_QUERY')
+            throw thrown;
+        return `3 (D1 ${database.generation})`;
+    }
+}
+/**
+ * Counts the tables again after the export. The export is one moment; where the database was being written to, the counts
+ * around it differ, and that range is recorded.
+ * @throws {RestorableError} DUMP_FAILED when the dump holds another number of rows than a table that is not changing
+ */
+async function recountTables(api, database, tables, deadlineMs) {
+    const after = await countRows(api, database, tables.map(({ name }) => name), deadlineMs);
+    const found = [];
+    for (const { name, dumped, before } of tables) {
+        let last = after.get(name) ?? null;
+        if (before !== null && last === before && dumped !== before)
+            last = await recount(api, database, name, before, dumped);
+        const counted = before !== null && last !== null && last !== before ? { counted: { before, after: last } } : {};
+        found.push({ schema: '', name, rows: dumped, rowsFrom: 'dump', ...counted });
+    }
+    return found;
+}
+/** A table that is written to all the time may by chance hold as many rows before as after: it will soon hold others. */
+async function recount(api, database, table, before, dumped) {
+    for (let attempt = 0; attempt < RECOUNTS; attempt += 1) {
+        await (0,promises_.setTimeout)(RECOUNT_AFTER_MS, undefined, { signal: api.host.signal }).catch(() => { });
+        const again = (await countRows(api, database, [table], Number.POSITIVE_INFINITY)).get(table) ?? null;
+        if (again !== before)
+            return again;
+    }
+    const message = `Cloudflare's export holds ${dumped} rows of ${table}, the database holds ${before}.`;
+    throw new errors/* RestorableError */.s$('DUMP_FAILED', message, {
+        hint: 'The export left rows out, or the table is emptied and filled again all the time. Run it again.',
+    });
+}
+/** In the shape of SQLite's fingerprint, so that a restored file compares with it. */
+function assembleFingerprint(parts) {
+    return {
+        engine: 'd1',
+        serverVersion: parts.serverVersion,
+        takenAt: parts.takenAt.toISOString(),
+        sizeBytes: parts.sizeBytes,
+        tables: parts.tables,
+        objects: describeObjects(parts.schema.objects),
+        sequences: parts.sequences.map(({ name, lastValue }) => ({ schema: '', name, lastValue })),
+        extensions: [],
+        facts: {},
+    };
+}
+
+;// CONCATENATED MODULE: ./build/engines/d1/streams.js
+
+/** The one stream of a D1 backup: SQL that the stock `sqlite3` runs. */
+const STREAM = 'database.sql';
+/** The bytes of the one stream. @throws {RestorableError} RESTORE_FAILED for any other, or none */
+async function* onlyStream(streams) {
+    let found = false;
+    for await (const stream of streams) {
+        if (stream.name !== STREAM || found) {
+            throw new errors/* RestorableError */.s$('RESTORE_FAILED', `Unexpected stream ${stream.name} for D1.`, {
+                hint: 'This backup is not one of a D1 database. Check `name`, or take another backup.',
+            });
+        }
+        found = true;
+        yield* stream.content;
+    }
+    if (found)
+        return;
+    throw new errors/* RestorableError */.s$('RESTORE_FAILED', 'The backup has no stream.', { hint: 'Take another backup.' });
+}
+
+;// CONCATENATED MODULE: ./build/engines/d1/fts5.js
+/** The module of a virtual table, in lower case. */
+function moduleOf({ sql }) {
+    const afterName = sql.slice(endOfName(sql));
+    return /^\s*using\s+["'`[]?(\w+)/i.exec(afterName)?.[1]?.toLowerCase() ?? '';
+}
+function endOfName(sql) {
+    const start = sql.slice('CREATE VIRTUAL TABLE'.length).search(/\S/) + 'CREATE VIRTUAL TABLE'.length;
+    return tokenEnd(sql, start);
+}
+/** Behind the quoted or bare word that begins here. */
+function tokenEnd(text, start) {
+    const quote = text[start] ?? '';
+    const closing = quote === '[' ? ']' : quote;
+    if (!'"\'`['.includes(quote) || quote === '') {
+        const length = text.slice(start).search(/[\s("'`[]/);
+        return length === -1 ? text.length : start + Math.max(length, 1);
+    }
+    let at = start + 1;
+    for (;;) {
+        const end = text.indexOf(closing, at);
+        if (end === -1)
+            return text.length;
+        if (text[end + 1] !== closing || quote === '[')
+            return end + 1;
+        at = end + 2;
+    }
+}
+/** What a definition `CREATE VIRTUAL TABLE x USING fts5(...)` says of its content. */
+function contentOf(table) {
+    for (const argument of argumentsOf(table.sql)) {
+        const option = /^content\s*=([\s\S]*)$/i.exec(argument.trim())?.[1]?.trim();
+        if (option === undefined)
+            continue;
+        return { kind: /^(?:''|""|``|\[\]|)$/.test(option) ? 'none' : 'external' };
+    }
+    return { kind: 'own' };
+}
+/** The arguments in the parentheses, cut at commas outside of quotes. */
+function argumentsOf(sql) {
+    const open = sql.indexOf('(', endOfName(sql));
+    const close = sql.lastIndexOf(')');
+    if (open === -1 || close <= open)
+        return [];
+    const text = sql.slice(open + 1, close);
+    const found = [];
+    let start = 0;
+    for (let at = 0; at < text.length;) {
+        if (text[at] === ',') {
+            found.push(text.slice(start, at));
+            start = at + 1;
+            at += 1;
+        }
+        else
+            at = '"\'`['.includes(text[at] ?? '') ? tokenEnd(text, at) : at + 1;
+    }
+    return [...found, text.slice(start)];
+}
+
+;// CONCATENATED MODULE: ./build/engines/d1/virtual-tables.js
+
+
+/** Undefined when there is no virtual table: the database is exported whole. */
+function planVirtualTables(schema) {
+    const virtual = schema.objects.filter(({ type }) => type === 'virtual table');
+    if (virtual.length === 0)
+        return undefined;
+    const tables = schema.objects.filter(({ type }) => type === 'table').map(({ name }) => name);
+    const contentTables = new Map();
+    const warnings = [];
+    for (const table of virtual) {
+        const module = moduleOf(table);
+        const kind = contentOf(table).kind;
+        if (module === 'fts5' && kind === 'own')
+            contentTables.set(table.name, `${table.name}_content`);
+        else if (module === 'fts5' && kind === 'none') {
+            warnings.push(`The full-text table ${table.name} keeps no text (content=''): its definition is in this backup, its index is not; fill it again after a restore.`);
+        }
+        else if (module !== 'fts5' && module !== 'fts5vocab') {
+            warnings.push(`The virtual table ${table.name} (${module}) is in this backup with its definition only: what it holds is not.`);
+        }
+    }
+    return { tables: [...tables, ...contentTables.values()], contentTables, warnings };
+}
+/**
+ * Makes full-text tables of the exported tables that hold their text. The exported one has the name that the full-text
+ * table wants for its own, so it is renamed first; that must come before any view, which a renaming looks through.
+ */
+function fillStatements(schema, plan, columns) {
+    const taken = new Set([...schema.objects.map(({ name }) => name), ...schema.shadows]);
+    return schema.objects.flatMap((table) => {
+        const content = plan.contentTables.get(table.name);
+        if (content === undefined)
+            return [];
+        let exported = `${content}_exported`;
+        while (taken.has(exported))
+            exported += '_';
+        taken.add(exported);
+        const names = columns.get(table.name) ?? [];
+        const into = ['rowid', ...names.map(sql_text/* quoteName */.AB)].join(', ');
+        const from = ['id', ...names.map((_, index) => `c${index}`)].join(', ');
+        return [
+            `ALTER TABLE ${(0,sql_text/* quoteName */.AB)(content)} RENAME TO ${(0,sql_text/* quoteName */.AB)(exported)};`,
+            `${table.sql};`,
+            `INSERT INTO ${(0,sql_text/* quoteName */.AB)(table.name)} (${into}) SELECT ${from} FROM ${(0,sql_text/* quoteName */.AB)(exported)};`,
+            `DROP TABLE ${(0,sql_text/* quoteName */.AB)(exported)};`,
+        ];
+    });
+}
+/** The other virtual tables, once everything is there that they are made of. */
+function rebuildStatements(schema, plan) {
+    const others = schema.objects.filter(({ type, name }) => type === 'virtual table' && !plan.contentTables.has(name));
+    return others.flatMap((table) => [`${table.sql};`, ...rebuildOf(table)]);
+}
+function rebuildOf(table) {
+    if (moduleOf(table) !== 'fts5' || contentOf(table).kind !== 'external')
+        return [];
+    const name = (0,sql_text/* quoteName */.AB)(table.name);
+    return [`INSERT INTO ${name} (${name}) VALUES ('rebuild');`];
+}
+/** AUTOINCREMENT's counters, which an export of some tables leaves out. */
+function sequenceStatements(sequences) {
+    if (sequences.length === 0)
+        return [];
+    return [
+        'DELETE FROM sqlite_sequence;',
+        ...sequences.map(({ name, lastValue }) => `INSERT INTO sqlite_sequence (name, seq) VALUES (${(0,sql_text/* quoteText */.ol)(name)}, ${lastValue});`),
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/engines/d1/dump.js
+
+
+
+
+
+
+
+
+
+
+
+/** Looks at the database, and gives its one stream and what it held. */
+async function dumpDatabase(api, database, options, serverVersion) {
+    const deadlineMs = performance.now() + options.countTimeLimitMs;
+    const warnings = [];
+    const prepared = await prepare(api, database, deadlineMs, warnings);
+    const first = firstStatements(prepared.schema);
+    const reader = new DumpReader(undefined, new Set(first));
+    let takenAt = new Date();
+    let streamed = false;
+    async function* content() {
+        takenAt = new Date();
+        if (first.length > 0)
+            yield Buffer.from(first.map((sql) => `${sql};\n`).join(''));
+        yield* prepared.exact.repaired(readExport(api, database, prepared, reader));
+        for (const statement of await closing(api, database, prepared, reader))
+            yield Buffer.from(`\n${statement}`);
+        yield Buffer.from('\n');
+        streamed = true;
+    }
+    async function* streams() {
+        yield { name: STREAM, content: content() };
+    }
+    const fingerprint = async () => {
+        if (!streamed)
+            throw new errors/* RestorableError */.s$('INTERNAL', 'The fingerprint was asked for before the stream had ended.');
+        await requireSameSchema(api, database, prepared.schema);
+        const counts = countsOf(prepared, reader);
+        const tables = await recountTables(api, database, counts, performance.now() + options.countTimeLimitMs);
+        warnings.push(...prepared.exact.warnings(), ...warningsOf(reader));
+        const { schema, sequences } = prepared;
+        return assembleFingerprint({ takenAt, serverVersion, sizeBytes: database.sizeBytes, schema, tables, sequences });
+    };
+    return { streams: streams(), fingerprint, warnings };
+}
+async function prepare(api, database, deadlineMs, warnings) {
+    const schema = await readSchema(api, database);
+    const virtual = planVirtualTables(schema);
+    warnings.push(...(virtual?.warnings ?? []));
+    // Before the export: what is restored may be ahead of them, never behind.
+    const sequences = await readSequences(api, database);
+    const tables = schema.objects.filter(({ type }) => type === 'table').map(({ name }) => name);
+    const surveyed = await surveyTables(api, database, virtual?.tables ?? tables, deadlineMs);
+    const unseen = [...surveyed].filter(([, { garbled }]) => garbled === undefined).map(([name]) => name);
+    if (unseen.length > 0) {
+        warnings.push(`There was no time to look through ${nameSome(unseen)} for values that Cloudflare's export changes (integers beyond 2^53, text with line breaks and the characters \\n).`);
+    }
+    const exactTables = [...surveyed].map(([name, found]) => {
+        return { name, surveyed: found, withoutRowid: schema.withoutRowid.has(name) };
+    });
+    return { schema, virtual, surveyed, exact: new ExactInserts(api, database, exactTables), sequences };
+}
+/**
+ * All tables, which may refer to one another in any order, and the unique indexes that a foreign key may need: D1 checks at each
+ * row that what it refers to is there. (The export fills each table before it makes the next.)
+ */
+function firstStatements({ objects }) {
+    const tables = objects.filter(({ type }) => type === 'table');
+    const indexes = objects.filter(({ type, sql }) => type === 'index' && /^CREATE UNIQUE INDEX/i.test(sql));
+    return [...tables, ...indexes].map(({ sql }) => sql);
+}
+async function* readExport(api, database, { schema, virtual }, reader) {
+    // A virtual table must not even be asked for: the service fails, and may stay blocked (cloudflare/workers-sdk#9519).
+    const tables = virtual?.tables ?? [];
+    const isBare = virtual !== undefined && tables.length === 0;
+    if (isBare)
+        yield Buffer.from('PRAGMA defer_foreign_keys=TRUE;');
+    else {
+        for await (const chunk of exportSql(api, database, tables)) {
+            const output = reader.push(chunk);
+            if (output.length > 0)
+                yield output;
+        }
+        yield reader.end();
+    }
+    const wanted = schema.objects.filter(({ type }) => virtual === undefined || type === 'table');
+    const missing = wanted.filter(({ sql }) => !reader.definitions.has(sql)).map(({ name }) => name);
+    if (missing.length > 0)
+        throw truncated(`it does not define ${nameSome(missing)}`);
+}
+/** What comes behind the export: what it left out, in the order in which it can be made, and all triggers. */
+async function closing(api, database, { schema, virtual }, reader) {
+    if (virtual === undefined)
+        return reader.triggers.map((sql) => `${sql};`);
+    const written = new Set(firstStatements(schema));
+    const left = schema.objects.filter(({ sql }) => !reader.definitions.has(sql) && !written.has(sql));
+    const triggers = new Set([
+        ...reader.triggers,
+        ...left.filter(({ type }) => type === 'trigger').map(({ sql }) => sql),
+    ]);
+    return [
+        ...fillStatements(schema, virtual, await readFts5Columns(api, database, virtual)),
+        ...left.filter(({ type }) => type === 'index' || type === 'view').map(({ sql }) => `${sql};`),
+        ...rebuildStatements(schema, virtual),
+        ...sequenceStatements(await readSequences(api, database)),
+        ...[...triggers].map((sql) => `${sql};`),
+    ];
+}
+async function readFts5Columns(api, database, { contentTables }) {
+    const names = [...contentTables.keys()];
+    const infos = names.map((name) => `pragma table_info(${(0,sql_text/* quoteName */.AB)(name)})`);
+    const results = await queryEach(api, database, infos, 'read the columns');
+    return new Map(names.map((name, index) => [name, (results[index] ?? []).map((row) => String(row[1]))]));
+}
+/** A full-text table with a text of its own has as many rows as the exported table that holds it. */
+function countsOf({ virtual, surveyed }, reader) {
+    const shown = new Map([...(virtual?.contentTables ?? [])].map(([name, content]) => [content, name]));
+    return [...surveyed].map(([table, { rows }]) => ({
+        name: shown.get(table) ?? table,
+        before: rows,
+        dumped: reader.rows.get(table) ?? 0,
+    }));
+}
+/** A migration in the middle of a backup: the dump may be from before it or after. */
+async function requireSameSchema(api, database, before) {
+    const after = await readSchema(api, database);
+    const texts = ({ objects }) => objects
+        .map(({ sql }) => sql)
+        .toSorted()
+        .join('\n');
+    if (texts(before) === texts(after))
+        return;
+    throw new errors/* RestorableError */.s$('DUMP_FAILED', 'The schema of the D1 database was changed during the backup.', {
+        hint: 'A migration ran at the same time. Run it again.',
+    });
+}
+function warningsOf({ oversized }) {
+    if (oversized.size === 0)
+        return [];
+    return [
+        `${nameSome([...oversized])}: rows whose INSERT statement is longer than 100 KB, which D1 may refuse to import; a restore into SQLite takes them.`,
+    ];
+}
+function nameSome(names) {
+    const shown = names.slice(0, 5).join(', ');
+    return names.length > 5 ? `${shown} and ${names.length - 5} more` : shown;
+}
+
+;// CONCATENATED MODULE: ./build/engines/d1/url.js
+
+const SHAPE = 'Write d1://<account id>/<database id or name>; the API token comes from CLOUDFLARE_API_TOKEN.';
+/**
+ * Reads `d1://<account-id>/<database-id or name>`.
+ * @throws {RestorableError} INPUT_INVALID, never with the URL in it
+ */
+function parseD1Url(url) {
+    const refuse = (message) => new errors/* RestorableError */.s$('INPUT_INVALID', message, { hint: SHAPE });
+    const text = url.reveal().replace(/^d1:\/\//i, '');
+    if (/[@?#]/.test(text))
+        throw refuse('A D1 URL holds an account and a database, no token and no parameters.');
+    const [accountId = '', database = '', ...more] = text.replace(/\/$/, '').split('/');
+    if (database === '' || more.length > 0)
+        throw refuse('The D1 URL names no database, or too much.');
+    if (!/^[0-9a-f]{32}$/i.test(accountId)) {
+        throw refuse('The account in the D1 URL is not a Cloudflare account id (32 hexadecimal digits).');
+    }
+    try {
+        return { accountId: accountId.toLowerCase(), database: decodeURIComponent(database) };
+    }
+    catch {
+        throw refuse('The database in the D1 URL is not percent-encoded as URLs are.');
+    }
+}
+
+;// CONCATENATED MODULE: ./build/engines/d1/source.js
+
+
+
+
+
+
+
+/**
+ * Finds a D1 database through the REST API.
+ * @throws {RestorableError} INPUT_INVALID, DATABASE_AUTHENTICATION, DATABASE_PRIVILEGE, DATABASE_UNKNOWN,
+ *   DATABASE_UNREACHABLE
+ */
+async function openD1Source(url, host, pace = PACE) {
+    const address = parseD1Url(url);
+    const api = new D1Api(host, pace);
+    const database = await findDatabase(api, address);
+    if (database.generation === 'alpha') {
+        throw new errors/* RestorableError */.s$('DATABASE_VERSION', `The database ${database.name} is of D1's first generation (alpha).`, {
+            hint: 'Cloudflare no longer serves these; move it to a new D1 database.',
+        });
+    }
+    const serverVersion = await readVersion(api, database);
+    return {
+        info: {
+            engine: 'd1',
+            serverVersion,
+            majorVersion: '3',
+            identity: `${database.accountId}/${database.uuid}`,
+            sizeBytes: database.sizeBytes,
+        },
+        dump: async (options) => {
+            refuseSelection(options);
+            return dumpDatabase(api, database, options, serverVersion);
+        },
+        // Nothing is held open; an export that nobody asks for any more is ended by the service.
+        close: async () => { },
+    };
+}
+function refuseSelection({ include, exclude }) {
+    if (include.length === 0 && exclude.length === 0)
+        return;
+    throw new errors/* RestorableError */.s$('INPUT_INVALID', '`include` and `exclude` do not work with D1: the whole database is exported.', {
+        hint: 'Remove them.',
+    });
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var external_node_fs_promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: ./build/engines/parts/disk.js
+var disk = __webpack_require__(65482);
+// EXTERNAL MODULE: ./build/engines/sqlite/header.js
+var sqlite_header = __webpack_require__(27538);
+// EXTERNAL MODULE: ./build/engines/sqlite/sqlite-failure.js
+var sqlite_failure = __webpack_require__(29252);
+;// CONCATENATED MODULE: ./build/engines/sqlite/restore-script.js
+
+
+
+
+
+
+const restore_script_HINT = 'The dump does not run in SQLite: choose an earlier backup, or recover this one by hand with RECOVERY-v1.md.';
+const LONGEST_END_BYTES = 16 * 1024;
+/** SQLite's result code for a full disk. */
+const FULL = 13;
+/**
+ * Fills a new SQLite file by running a script piece by piece in a child process that can reach nothing else.
+ * @throws {RestorableError} RESTORE_FAILED with SQLite's code, or when the script ends within a statement; DISK_FULL
+ */
+async function runScriptInto(file, script) {
+    const { path, host } = file;
+    // Exclusive: a link that someone placed under the same name is never followed.
+    await (await (0,external_node_fs_promises_.open)(path, 'wx', 0o600)).close();
+    await file.admit();
+    const session = file.session('new');
+    const splitter = new StatementSplitter();
+    try {
+        for await (const chunk of script) {
+            (0,errors/* throwIfCancelled */.dZ)(host.signal);
+            await runAll(session, splitter.push(chunk));
+            if (splitter.isTooLong)
+                throw restore_script_failed('a statement has no end');
+        }
+        const { statements, rest } = splitter.end();
+        await runAll(session, statements);
+        // No more than a comment or two can follow the last statement.
+        if (rest.length > LONGEST_END_BYTES)
+            throw restore_script_failed('it ends in the middle of a statement');
+        const left = rest.toString('utf8').replaceAll(/--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\//g, '');
+        if (left.trim() !== '')
+            throw restore_script_failed('it ends in the middle of a statement');
+    }
+    catch (thrown) {
+        throw explain(thrown, path);
+    }
+    finally {
+        await session.close();
+    }
+    return finish(path);
+}
+async function runAll(session, statements) {
+    if (statements.length === 0)
+        return;
+    const script = Buffer.concat(statements);
+    // SQLite takes a NUL for the end of the script and would leave out what follows without a word.
+    if (script.includes(0))
+        throw restore_script_failed('it holds a NUL character');
+    await session.run(script.toString('utf8'));
+}
+/** Makes it durable, and reads what a program will see of it first. */
+async function finish(path) {
+    const handle = await (0,external_node_fs_promises_.open)(path, 'r+');
+    try {
+        await handle.sync();
+        const { buffer, bytesRead } = await handle.read(Buffer.alloc(100), 0, 100, 0);
+        const header = (0,sqlite_header/* parseHeader */.R)(buffer.subarray(0, bytesRead));
+        if (header !== undefined)
+            return header;
+        throw restore_script_failed('it makes no table');
+    }
+    finally {
+        await handle.close();
+    }
+}
+function restore_script_failed(why, cause) {
+    return new errors/* RestorableError */.s$('RESTORE_FAILED', `The SQL of this backup can't be restored: ${why}.`, {
+        hint: restore_script_HINT,
+        cause,
+        foreign: cause?.foreign,
+    });
+}
+function explain(thrown, path) {
+    if (!(thrown instanceof sqlite_failure/* SqliteFailure */.L))
+        return thrown;
+    if (thrown.primary === FULL)
+        return (0,disk/* nameFullDisk */.E)(Object.assign(new Error(thrown.message), { code: 'ENOSPC' }), path);
+    return restore_script_failed(thrown.message, thrown);
+}
+
+// EXTERNAL MODULE: ./build/engines/sqlite/target.js + 3 modules
+var sqlite_target = __webpack_require__(28925);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./build/core/known-names.js
+var known_names = __webpack_require__(6674);
+// EXTERNAL MODULE: ./build/engines/sqlite/words.js
+var words = __webpack_require__(69390);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+;// CONCATENATED MODULE: ./build/engines/d1/import.js
+
+
+
+
+
+
+/** D1 imports no larger file (https://developers.cloudflare.com/d1/best-practices/import-export-data/). */
+const IMPORT_LIMIT_BYTES = 5 * 1024 ** 3;
+const import_ATTEMPTS = 3;
+const import_HINT = 'D1 undoes an import that fails, so that it can be tried again; a restore into `sqlite:FILE` always works.';
+/**
+ * Has the service run a file of SQL, whole or not at all. The database answers no query meanwhile.
+ * @throws {RestorableError} RESTORE_FAILED, and what the API refuses
+ */
+async function importSql(api, database, file) {
+    if (file.sizeBytes > IMPORT_LIMIT_BYTES) {
+        const gigabytes = (file.sizeBytes / 1024 ** 3).toFixed(1);
+        throw new errors/* RestorableError */.s$('RESTORE_FAILED', `The SQL is ${gigabytes} GiB long; D1 imports at most 5 GiB.`, {
+            hint: 'Restore into `sqlite:FILE`, and import that in several files with wrangler.',
+        });
+    }
+    await pollTask(api, database, {
+        method: 'import',
+        start: () => begin(api, database, file),
+        next: (bookmark) => ({ action: 'poll', current_bookmark: bookmark }),
+        failure: 'RESTORE_FAILED',
+        hint: import_HINT,
+    });
+}
+async function begin(api, database, file) {
+    const init = await askTask(api, database, 'import', { action: 'init', etag: file.md5 });
+    // The service has this very file from an earlier attempt, and has begun already.
+    if (init.upload_url === undefined)
+        return init;
+    if (init.filename === undefined)
+        throw import_failed('it wants an upload but gives it no name');
+    api.host.mask(new secret/* Secret */.zh(init.upload_url));
+    await upload(api, checkLink(api, init.upload_url), file);
+    const ingest = { action: 'ingest', etag: file.md5, filename: init.filename };
+    // Sent twice, the second would find the tables that the first one made.
+    return askTask(api, database, 'import', ingest, false);
+}
+async function upload(api, url, file) {
+    for (let attempt = 1;; attempt += 1) {
+        const problem = await put(api, url, file);
+        if (problem === undefined)
+            return;
+        if (attempt === import_ATTEMPTS)
+            throw import_failed(`the upload does not arrive: ${problem}`);
+        api.host.log.debug(`The upload failed (${problem}); sending it again.`);
+        await api.pause(api.pace.retryMs * 2 ** attempt);
+    }
+}
+/** @returns what went wrong */
+async function put(api, url, { path, md5 }) {
+    try {
+        const body = await (0,external_node_fs_.openAsBlob)(path);
+        const response = await fetch(url, { method: 'PUT', body, signal: api.host.signal, redirect: 'error' });
+        await response.body?.cancel();
+        if (!response.ok)
+            return `HTTP ${response.status}`;
+        const etag = response.headers.get('etag')?.replace(/^W\//, '').replaceAll('"', '');
+        return etag === md5 ? undefined : 'what arrived is something else';
+    }
+    catch (thrown) {
+        if (api.host.signal.aborted)
+            throw (0,errors/* cancellation */.WN)(api.host.signal);
+        return (0,foreign/* describeNetwork */.UY)(thrown);
+    }
+}
+function import_failed(words) {
+    return new errors/* RestorableError */.s$('RESTORE_FAILED', `Cloudflare's import failed: ${words}.`, { hint: import_HINT });
+}
+
+;// CONCATENATED MODULE: ./build/engines/d1/import-target.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const TIME_TRAVEL = 'D1 Time Travel brings back what the database held (30 days, 7 on the free plan)';
+/**
+ * A D1 database that a backup is imported into. What it holds is dropped by the same import that brings the backup, and
+ * D1 runs an import whole or not at all.
+ * @throws {RestorableError} TARGET_NOT_EMPTY unless `replace`, and what the API refuses
+ */
+async function openImportTarget(url, replace, needs, host, pace) {
+    const api = new D1Api(host, pace);
+    const database = await findDatabase(api, parseD1Url(url));
+    const schema = await readSchema(api, database);
+    if (schema.objects.length > 0 && !replace) {
+        const names = schema.objects.slice(0, 3).map(({ name }) => name);
+        const message = `The D1 database ${database.name} holds ${schema.objects.length} objects (${names.join(', ')}${schema.objects.length > 3 ? ', ...' : ''}); nothing was restored.`;
+        throw new errors/* RestorableError */.s$('TARGET_NOT_EMPTY', message, {
+            hint: 'Make a new one with `wrangler d1 create`, or set `replace: true`: all that it holds is then dropped.',
+        });
+    }
+    return new ImportTarget(api, database, schema, needs);
+}
+class ImportTarget {
+    description;
+    notes;
+    strategy;
+    #api;
+    #database;
+    #old;
+    #needs;
+    #folder;
+    #keptAs;
+    constructor(api, database, old, needs) {
+        const isOccupied = old.objects.length > 0;
+        this.description = `D1 database ${database.name} (${database.uuid})`;
+        this.strategy = isOccupied ? 'in-place' : 'fresh';
+        this.notes = isOccupied
+            ? [`All tables of ${database.name} are dropped and made anew in one import. ${TIME_TRAVEL}.`]
+            : [];
+        this.#api = api;
+        this.#database = database;
+        this.#old = old;
+        this.#needs = needs;
+    }
+    async restore(streams) {
+        const file = await this.#spool(onlyStream(streams));
+        // As late as can be: what was written until now can be brought back.
+        if (this.strategy === 'in-place')
+            this.#keptAs = await readBookmark(this.#api, this.#database);
+        await importSql(this.#api, this.#database, file);
+        await this.#forget();
+    }
+    /** The service wants the MD5 of the whole before the first byte: the SQL lies in a file meanwhile. */
+    async #spool(content) {
+        const workspace = await this.#api.host.workspace();
+        await (0,disk/* requireSpace */.M)(workspace.path, this.#needs.rawBytes, 'the SQL to be imported');
+        this.#folder = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)(workspace.path, 'd1-'));
+        const path = (0,external_node_path_.join)(this.#folder, 'import.sql');
+        const hash = (0,external_node_crypto_.createHash)('md5');
+        let sizeBytes = 0;
+        const handle = await (0,external_node_fs_promises_.open)(path, 'wx', 0o600);
+        const write = async (bytes) => {
+            hash.update(bytes);
+            sizeBytes += bytes.length;
+            await handle.writeFile(bytes);
+        };
+        try {
+            await write(Buffer.from(dropStatements(this.#old).join('\n')));
+            for await (const chunk of content) {
+                (0,errors/* throwIfCancelled */.dZ)(this.#api.host.signal);
+                await write(chunk);
+            }
+        }
+        catch (thrown) {
+            throw (0,disk/* nameFullDisk */.E)(thrown, path);
+        }
+        finally {
+            await handle.close();
+        }
+        return { path, sizeBytes, md5: hash.digest('hex') };
+    }
+    async inspect() {
+        const api = this.#api;
+        const database = await findDatabase(api, { accountId: this.#database.accountId, database: this.#database.uuid });
+        const schema = await readSchema(api, database);
+        const tables = schema.objects.filter(({ type }) => type === 'table').map(({ name }) => name);
+        const counted = [...tables, ...(planVirtualTables(schema)?.contentTables.keys() ?? [])];
+        const counts = await countRows(api, database, counted, Number.POSITIVE_INFINITY);
+        return assembleFingerprint({
+            takenAt: new Date(),
+            serverVersion: await readVersion(api, database),
+            sizeBytes: database.sizeBytes,
+            schema,
+            tables: [...counts].map(([name, rows]) => ({
+                schema: '',
+                name,
+                rows,
+                rowsFrom: rows === null ? 'unknown' : 'count',
+            })),
+            sequences: await readSequences(api, database),
+        });
+    }
+    async query() {
+        throw new errors/* RestorableError */.s$('DATABASE_QUERY', 'Checks do not run on a D1 database: its API has no read-only mode.', {
+            hint: 'Verify the backup, which runs them in a temporary SQLite file.',
+        });
+    }
+    async integrity() {
+        const rows = await queryRows(this.#api, this.#database, 'pragma quick_check', 'check the database');
+        const lines = rows.map((row) => String(row[0]));
+        if (lines.length === 1 && lines[0] === 'ok')
+            return [{ name: 'quick_check', ok: true, detail: 'ok' }];
+        this.#api.host.toolWords.add(new foreign/* ForeignText */.sh('quick_check', lines.join('\n')));
+        const detail = (0,words/* describeFindings */.kA)(lines, known_names/* KnownNames */.C.ofFingerprint(this.#needs.fingerprint));
+        return [{ name: 'quick_check', ok: false, detail: detail === '' ? 'the check returned nothing' : detail }];
+    }
+    async publish() {
+        return { keptAs: this.#keptAs };
+    }
+    async close() {
+        await this.#forget();
+    }
+    async #forget() {
+        if (this.#folder !== undefined)
+            await (0,external_node_fs_promises_.rm)(this.#folder, { recursive: true, force: true });
+        this.#folder = undefined;
+    }
+}
+/** Views and triggers first, then the tables, those that refer to others (made later, mostly) before these. */
+function dropStatements({ objects }) {
+    if (objects.length === 0)
+        return [];
+    const drops = (type, word) => objects
+        .filter((each) => each.type === type)
+        .map(({ name }) => `DROP ${word} ${(0,sql_text/* quoteName */.AB)(name)};`)
+        .toReversed();
+    return [
+        'PRAGMA defer_foreign_keys=TRUE;',
+        ...drops('trigger', 'TRIGGER'),
+        ...drops('view', 'VIEW'),
+        ...drops('virtual table', 'TABLE'),
+        ...drops('table', 'TABLE'),
+        '',
+    ];
+}
+/** Where Time Travel can go back to (https://developers.cloudflare.com/d1/reference/time-travel/). */
+async function readBookmark(api, database) {
+    const call = { method: 'GET', path: `${pathOf(database)}/time_travel/bookmark`, doing: 'read the bookmark' };
+    const { result } = await api.call(call, schemas/* object */.Ikc({ bookmark: schemas/* string */.YjP() }));
+    return `Time Travel bookmark ${result.bookmark}`;
+}
+
+;// CONCATENATED MODULE: ./build/engines/d1/target.js
+
+
+
+
+
+
+
+
+
+const QUERY_MS = 600_000;
+/**
+ * Where a D1 backup goes: a SQLite file (a temporary one to verify, or the one that a `sqlite:` URL names), or a D1
+ * database that is given explicitly.
+ * @throws {RestorableError} INPUT_INVALID, TARGET_NOT_EMPTY, DISK_FULL and what the API refuses
+ */
+async function openD1Target(spec, needs, host, pace = PACE) {
+    if (spec.kind === 'scratch') {
+        throw new errors/* RestorableError */.s$('INPUT_INVALID', 'A D1 backup is verified in a temporary SQLite file; it needs no `into`.', {
+            hint: 'Remove `into`, or set it to `auto`.',
+        });
+    }
+    if (spec.kind === 'restore' && /^d1:/i.test(spec.url.reveal())) {
+        return openImportTarget(spec.url, spec.replace, needs, host, pace);
+    }
+    const target = await (0,sqlite_target/* openSqliteTarget */.u)(spec, needs, host, (streams, file) => runScriptInto(file, onlyStream(streams)));
+    return {
+        ...forwarded(target),
+        inspect: async () => asD1(await target.inspect(), target),
+    };
+}
+/** Every method of a target with its own `this`. */
+function forwarded(target) {
+    return {
+        description: target.description,
+        notes: target.notes,
+        strategy: target.strategy,
+        restore: (streams) => target.restore(streams),
+        inspect: () => target.inspect(),
+        query: (sql, options) => target.query(sql, options),
+        integrity: () => target.integrity(),
+        publish: () => target.publish(),
+        close: () => target.close(),
+    };
+}
+/**
+ * What a restored SQLite file holds, as the D1 database would say it: without the inside of full-text tables, which is
+ * another after each rebuild, but with the rows of those that have a text of their own.
+ */
+async function asD1(taken, target) {
+    const ask = async (sql) => (await target.query(sql, { timeoutMs: QUERY_MS })).rows;
+    const listed = await ask('pragma table_list');
+    const shadows = new Set(listed.filter((row) => row[2] === 'shadow').map((row) => String(row[1])));
+    const isOwn = ({ name }) => !shadows.has(name) && !isInternal(name);
+    const tables = taken.tables.filter(isOwn);
+    const virtual = await ask("select name, sql from sqlite_schema where sql like 'CREATE VIRTUAL TABLE%'");
+    for (const [name, sql] of virtual) {
+        const table = { type: 'virtual table', name: String(name), table: String(name), sql: String(sql) };
+        if (moduleOf(table) !== 'fts5' || contentOf(table).kind !== 'own')
+            continue;
+        const rows = Number((await ask(`select count(*) from ${(0,sql_text/* quoteName */.AB)(table.name)}`))[0]?.[0]);
+        tables.push({ schema: '', name: table.name, rows, rowsFrom: 'count' });
+    }
+    return { ...taken, engine: 'd1', tables, objects: taken.objects.filter(isOwn), facts: {} };
+}
+
+;// CONCATENATED MODULE: ./build/engines/d1/index.js
+
+
+
+/** Cloudflare D1, through its REST API; a backup is verified in SQLite. */
+function createD1Engine(pace = {}) {
+    const whole = { ...PACE, ...pace };
+    return {
+        openSource: (url, _options, host) => openD1Source(url, host, whole),
+        openTarget: (spec, needs, host) => openD1Target(spec, needs, host, whole),
+        // A restore into D1 is one import, whole or not at all, and one into a file leaves a leftover of SQLite's.
+        dropLeftover: async () => { },
+    };
+}
+
+
+/***/ })
+
+};
