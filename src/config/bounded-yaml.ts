@@ -2,6 +2,8 @@ import { CST, type Document, Lexer, type LineCounter, parseDocument } from 'yaml
 
 /** No file that is read here needs more; each level takes the parser's stack, and many of them gigabytes. */
 const MOST_LEVELS = 64;
+/** Explicit keys (`? key`) on one line: the parser reads all that follows once for each. */
+const MOST_EXPLICIT_KEYS = 4;
 
 /**
  * Parses YAML whose depth was found out before anything is built.
@@ -34,8 +36,14 @@ export function yamlReason(message: string): string {
 function refuseDepth(text: string): void {
   let brackets = 0;
   let inLine = 0;
+  let explicitKeys = 0;
+  let followsComma = false;
   for (const lexeme of new Lexer().lex(text)) {
-    switch (CST.tokenType(lexeme)) {
+    const type = CST.tokenType(lexeme);
+    // Thousands of them would each be an error.
+    if (type === 'comma' && followsComma) throw new Error('it has two commas in a row');
+    if (type !== 'space' && type !== 'newline') followsComma = type === 'comma';
+    switch (type) {
       case 'flow-seq-start':
       case 'flow-map-start':
         brackets += 1;
@@ -47,9 +55,13 @@ function refuseDepth(text: string): void {
       case 'comma':
       case 'newline':
         inLine = 0;
+        explicitKeys = 0;
+        break;
+      case 'explicit-key-ind':
+        explicitKeys += 1;
+        inLine += 1;
         break;
       case 'seq-item-ind':
-      case 'explicit-key-ind':
       case 'map-value-ind':
         inLine += 1;
         break;
@@ -59,6 +71,7 @@ function refuseDepth(text: string): void {
     // Each would be an error of its own, with a copy of its surroundings.
     if (brackets < 0) throw new Error('it closes a bracket that is not open');
     if (brackets > MOST_LEVELS || inLine > MOST_LEVELS) throw tooDeep();
+    if (explicitKeys > MOST_EXPLICIT_KEYS) throw tooDeep();
   }
 }
 

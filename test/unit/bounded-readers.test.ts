@@ -128,6 +128,12 @@ describe('what a user can write', () => {
     await expect(parseChecks('- { name: "}", sql: "select \']\'", expect: { min: 1 } }')).resolves.toHaveLength(1);
   });
 
+  it('YAML of commas alone, or of explicit keys within one another, is refused before it is built', async () => {
+    await expect(parseChecks(`- { name: a${', '.repeat(60_000)} }`)).rejects.toThrowError(/two commas in a row/);
+    await expect(parseChecks(`${'? '.repeat(57)}${'a '.repeat(30_000)}`)).rejects.toThrowError(/nested deeper/);
+    await expect(parseChecks('- ? name\n  : "a, b"\n  sql: select 1\n  expect: { min: 1, }')).resolves.toHaveLength(1);
+  });
+
   it('an id of a day that no month has is none', () => {
     for (const day of ['20261131', '20260230', '20250229'])
       expect(parseBackupId(`${day}T020000Z-full-4f9c2a`)).toBeUndefined();

@@ -22,10 +22,13 @@ export async function applySettings(
   created: ReadonlySet<string>,
   host: Host,
 ): Promise<void> {
+  const isNew = place.isDisposable || place.discard !== undefined;
   let wide = 0;
   let applied = 0;
   for (const statement of statements) {
     const changed = changedRole(statement);
+    // A database that was here before keeps its owner: that role may not lose what it could do.
+    if (!isNew && GIVES_OWNER.test(statement)) continue;
     if (CLUSTER_WIDE.test(statement)) wide += 1;
     // A role that was here before stays as it is: it may serve other databases of the server.
     else if (changed === undefined || created.has(changed)) {
@@ -39,6 +42,9 @@ export async function applySettings(
   }
   if (applied > 0) await keepOpen(admin, place, host);
 }
+
+/** The words of globals.sql's statement that gives the database to its owner at the source, within a DO block. */
+const GIVES_OWNER = /ALTER DATABASE %I OWNER TO /;
 
 /** Those that load a library, which this server may lack, at the start of every session. */
 const LOADING = ['session_preload_libraries', 'local_preload_libraries'] as const;
