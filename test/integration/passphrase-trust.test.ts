@@ -156,8 +156,9 @@ describe('whoever may put', () => {
   });
 
   it('can not have the line begin anew: the salt of most backups is tried before those of a few', async () => {
-    await backup();
-    const first = await backup();
+    const [one, two] = [await backup(), await backup()];
+    // Of two that began within one second the name decides which is the newer one.
+    const first = one.id > two.id ? one : two;
     const { source } = first;
     for (let at = 1; at <= 14; at += 1) {
       await plant(at * 1_000, new PassphraseKeys(new Secret(`of another ${at}`)), { source });

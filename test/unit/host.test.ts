@@ -123,6 +123,7 @@ describe('the workspace', () => {
 });
 
 describe('the folder for temporary files', () => {
+  const deep = 'd'.repeat(90);
   const place = async (wanted: string) => {
     const told: string[] = [];
     const paths: string[] = [];
@@ -149,16 +150,18 @@ describe('the folder for temporary files', () => {
     ['is not there', () => join(folder, 'absent'), 'ENOENT'],
     ['is a file', () => join(folder, 'file'), 'ENOTDIR'],
     ['has no valid name', () => join(folder, 'n'.repeat(300)), 'too long'],
-    ['is too deep for a socket', () => join(folder, 'd'.repeat(90)), 'too long for a socket'],
+    ['is too deep for a socket', () => join(folder, deep), 'too long for a socket'],
     ['is a pseudo file system', () => '/proc', 'ENOENT'],
   ])('is another one where the wanted one %s, and that is told', async (_what, wanted, why) => {
     await writeFile(join(folder, 'file'), '');
-    await mkdir(join(folder, 'd'.repeat(90)), { recursive: true });
+    await mkdir(join(folder, deep), { recursive: true });
     const { parent, told, last, path } = await place(wanted());
     expect(parent).toBe(other);
     expect(last).toBe(path);
     expect(told).toContain(wanted());
     expect(told).toContain(why);
+    await rm(join(folder, 'file'));
+    await rm(join(folder, deep), { recursive: true });
   });
 });
 
