@@ -247,9 +247,10 @@ export async function openGoogleStorage(
   if (endpoint.protocol === 'http:' && !isLoopback(endpoint)) {
     host.log.warning(`The connection to ${labelOf(location)} is not encrypted: its endpoint begins with http://.`);
   }
+  const proxy = proxyFor(endpoint, host.env);
   const credentials = await findCredentials(location, host);
   const authorization = await authorize(credentials, { locking: location.lock !== undefined });
   const api = await createApi(endpoint, authorization, host);
   const retrying = createRetrying({ ...TUNING, ...tuning }, failureOf);
-  return new GoogleStorage(location, { host, api, retrying, proxy: proxyFor(endpoint, host.env) });
+  return new GoogleStorage(location, { host, api, retrying, proxy });
 }
