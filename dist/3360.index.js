@@ -1137,11 +1137,12 @@ async function openGoogleStorage(url, host, tuning = {}) {
     if (endpoint.protocol === 'http:' && !(0,url_parts/* isLoopback */.U9)(endpoint)) {
         host.log.warning(`The connection to ${labelOf(location)} is not encrypted: its endpoint begins with http://.`);
     }
+    const proxy = (0,proxies/* proxyFor */.i)(endpoint, host.env);
     const credentials = await findCredentials(location, host);
     const authorization = await authorize(credentials, { locking: location.lock !== undefined });
     const api = await createApi(endpoint, authorization, host);
     const retrying = (0,http_retry/* createRetrying */.L)({ ...http_retry/* TUNING */.o, ...tuning }, failureOf);
-    return new GoogleStorage(location, { host, api, retrying, proxy: (0,proxies/* proxyFor */.i)(endpoint, host.env) });
+    return new GoogleStorage(location, { host, api, retrying, proxy });
 }
 
 

@@ -2761,10 +2761,14 @@ const CLUSTER_WIDE = /^(?:ALTER ROLE ALL |GRANT [A-Z ]+ ON PARAMETER .* TO PUBLI
  * note. Then looks whether the restored database still admits its account.
  */
 async function applySettings(admin, place, statements, created, host) {
+    const isNew = place.isDisposable || place.discard !== undefined;
     let wide = 0;
     let applied = 0;
     for (const statement of statements) {
         const changed = (0,globals_text/* changedRole */.J3)(statement);
+        // A database that was here before keeps its owner: that role may not lose what it could do.
+        if (!isNew && GIVES_OWNER.test(statement))
+            continue;
         if (CLUSTER_WIDE.test(statement))
             wide += 1;
         // A role that was here before stays as it is: it may serve other databases of the server.
@@ -2778,6 +2782,8 @@ async function applySettings(admin, place, statements, created, host) {
     if (applied > 0)
         await keepOpen(admin, place, host);
 }
+/** The words of globals.sql's statement that gives the database to its owner at the source, within a DO block. */
+const GIVES_OWNER = /ALTER DATABASE %I OWNER TO /;
 /** Those that load a library, which this server may lack, at the start of every session. */
 const LOADING = ['session_preload_libraries', 'local_preload_libraries'];
 /** A setting may keep every session out of the restored database: it is taken back, and noted. */

@@ -13,6 +13,8 @@ export const modules = {
 
 /** No file that is read here needs more; each level takes the parser's stack, and many of them gigabytes. */
 const MOST_LEVELS = 64;
+/** Explicit keys (`? key`) on one line: the parser reads all that follows once for each. */
+const MOST_EXPLICIT_KEYS = 4;
 /**
  * Parses YAML whose depth was found out before anything is built.
  * @throws {Error} where it is nested deeper than any file needs, or closes what is not open; the message ends a sentence
@@ -40,8 +42,16 @@ function yamlReason(message) {
 function refuseDepth(text) {
     let brackets = 0;
     let inLine = 0;
+    let explicitKeys = 0;
+    let followsComma = false;
     for (const lexeme of new yaml__WEBPACK_IMPORTED_MODULE_0__/* .Lexer */ .JG().lex(text)) {
-        switch (yaml__WEBPACK_IMPORTED_MODULE_0__/* .CST */ .DB.tokenType(lexeme)) {
+        const type = yaml__WEBPACK_IMPORTED_MODULE_0__/* .CST */ .DB.tokenType(lexeme);
+        // Thousands of them would each be an error.
+        if (type === 'comma' && followsComma)
+            throw new Error('it has two commas in a row');
+        if (type !== 'space' && type !== 'newline')
+            followsComma = type === 'comma';
+        switch (type) {
             case 'flow-seq-start':
             case 'flow-map-start':
                 brackets += 1;
@@ -53,9 +63,13 @@ function refuseDepth(text) {
             case 'comma':
             case 'newline':
                 inLine = 0;
+                explicitKeys = 0;
+                break;
+            case 'explicit-key-ind':
+                explicitKeys += 1;
+                inLine += 1;
                 break;
             case 'seq-item-ind':
-            case 'explicit-key-ind':
             case 'map-value-ind':
                 inLine += 1;
                 break;
@@ -66,6 +80,8 @@ function refuseDepth(text) {
         if (brackets < 0)
             throw new Error('it closes a bracket that is not open');
         if (brackets > MOST_LEVELS || inLine > MOST_LEVELS)
+            throw tooDeep();
+        if (explicitKeys > MOST_EXPLICIT_KEYS)
             throw tooDeep();
     }
 }

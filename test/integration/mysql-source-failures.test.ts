@@ -243,8 +243,7 @@ describe.each([
     );
     await expect(dumpAll(root('merged'), await newHost())).rejects.toMatchObject({
       code: 'DUMP_FAILED',
-      message: expect.stringMatching(/over_it \(.*\(error 1168\)\)/),
-      hint: expect.stringContaining('exclude'),
+      message: expect.stringMatching(/(?=.*over_it)(?=.*\(error 1168\))/),
     });
     expect((await dumpAll(root('merged'), await newHost(), { exclude: ['over_it'] })).fingerprint.tables).toHaveLength(
       1,
