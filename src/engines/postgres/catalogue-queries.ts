@@ -48,20 +48,31 @@ const relation = (kinds: string, definition: string): string => `
   from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid ${EQ} c.relnamespace
   where c.relkind ${EQ} any ('{${kinds}}') and ${isOwnSchema('n')} and ${free('pg_class', 'c.oid')}`;
 
+/** In the order of their names, since a dump writes a view's check option apart from the others. */
+const OPTIONS = `(select pg_catalog.string_agg(o.option, ', ' order by o.option) from pg_catalog.unnest(c.reloptions) o(option))`;
+
+/** A column of a catalog that older servers lack: null there. */
+const newer = (row: string, column: string): string =>
+  `(pg_catalog.to_jsonb(${row}) operator(pg_catalog.->>) '${column}')`;
+const onlyIf = (condition: string, text: string): string => `case when ${condition} then '${text}' end`;
+
 const TABLE = `pg_catalog.concat_ws(' | ', c.relkind, case when c.relkind ${EQ} 'r' then c.relpersistence end, ${COLUMNS},
   case when c.relkind ${EQ} 'p' then (select case when k.partexprs is null then pg_catalog.pg_get_partkeydef(c.oid) else k.partstrat::pg_catalog.text end
     from pg_catalog.pg_partitioned_table k where k.partrelid ${EQ} c.oid) end,
   (select pg_catalog.string_agg(pg_catalog.format('%I.%I', pn.nspname, pc.relname), ', ' order by i.inhseqno) from pg_catalog.pg_inherits i
     join pg_catalog.pg_class pc on pc.oid ${EQ} i.inhparent join pg_catalog.pg_namespace pn on pn.oid ${EQ} pc.relnamespace where i.inhrelid ${EQ} c.oid),
   case when c.relispartition then pg_catalog.pg_get_expr(c.relpartbound, c.oid) end,
-  case when c.relrowsecurity then 'row security' end, case when c.relforcerowsecurity then 'forced' end)`;
+  case when c.relrowsecurity then 'row security' end, case when c.relforcerowsecurity then 'forced' end, ${OPTIONS},
+  ${onlyIf(`c.relreplident ${EQ} 'f'`, 'replica identity full')}, ${onlyIf(`c.relreplident ${EQ} 'n'`, 'no replica identity')})`;
 
 const INDEX = `
   select n.nspname as schema, t.relname as relation, pg_catalog.format('%I.%I', n.nspname, c.relname) as name,
     case when ${stands('t.oid')} then pg_catalog.concat_ws(' | ', pg_catalog.format('%I.%I', n.nspname, t.relname), m.amname, case when i.indisunique then 'unique' end, case when i.indisprimary then 'primary' end,
       case when i.indisexclusion then 'exclusion' end, i.indnkeyatts, case when i.indpred is not null then 'partial' end,
+      ${onlyIf(`${newer('i', 'indnullsnotdistinct')} ${EQ} 'true'`, 'nulls not distinct')}, ${onlyIf('i.indisreplident', 'replica identity')}, ${onlyIf('i.indisclustered', 'clustered')}, ${OPTIONS},
       (select pg_catalog.string_agg(pg_catalog.concat_ws(' ', case when k.attnum ${EQ} 0 then '?' else pg_catalog.quote_ident(a.attname) end,
-          i.indoption[k.at ${MINUS} 1], (select o.opcname from pg_catalog.pg_opclass o where o.oid ${EQ} i.indclass[k.at ${MINUS} 1])), ', ' order by k.at)
+          i.indoption[k.at ${MINUS} 1], (select o.opcname from pg_catalog.pg_opclass o where o.oid ${EQ} i.indclass[k.at ${MINUS} 1]),
+          (select 'collate ' ${CAT} pg_catalog.quote_ident(l.collname) from pg_catalog.pg_collation l where l.oid ${EQ} i.indcollation[k.at ${MINUS} 1] and l.oid ${NE} a.attcollation)), ', ' order by k.at)
         from pg_catalog.unnest(i.indkey::smallint[]) with ordinality k(attnum, at)
         left join pg_catalog.pg_attribute a on a.attrelid ${EQ} i.indrelid and a.attnum ${EQ} k.attnum)) end as definition
   from pg_catalog.pg_index i join pg_catalog.pg_class c on c.oid ${EQ} i.indexrelid join pg_catalog.pg_class t on t.oid ${EQ} i.indrelid
@@ -86,7 +97,10 @@ const CONSTRAINT = `
       case when c.contype ${EQ} 'f' then ${columnNames('c.confrelid', 'c.confkey')} end,
       case when c.contype ${EQ} 'f' then pg_catalog.concat(c.confupdtype, c.confdeltype, c.confmatchtype) end,
       case when c.condeferrable then 'deferrable' end, case when c.condeferred then 'deferred' end,
-      case when not c.convalidated and c.coninhcount ${EQ} 0 then 'not valid' end) as definition
+      case when not c.convalidated and c.coninhcount ${EQ} 0 then 'not valid' end,
+      ${onlyIf(`c.contype ${EQ} 'c' and c.connoinherit`, 'no inherit')}, ${onlyIf(`${newer('c', 'conenforced')} ${EQ} 'false'`, 'not enforced')}, ${onlyIf(`${newer('c', 'conperiod')} ${EQ} 'true'`, 'period')},
+      ${columnNames('c.conrelid', "pg_catalog.translate((pg_catalog.to_jsonb(c) operator(pg_catalog.->>) 'confdelsetcols'), '[]', '{}')::smallint[]")},
+      (select pg_catalog.string_agg(o.oprname, ', ' order by k.at) from pg_catalog.unnest(c.conexclop) with ordinality k(operator, at) join pg_catalog.pg_operator o on o.oid ${EQ} k.operator)) as definition
   from pg_catalog.pg_constraint c join pg_catalog.pg_namespace n on n.oid ${EQ} c.connamespace left join pg_catalog.pg_class r on r.oid ${EQ} c.conrelid
     left join pg_catalog.pg_type d on d.oid ${EQ} c.contypid left join pg_catalog.pg_class f on f.oid ${EQ} c.confrelid left join pg_catalog.pg_namespace fn on fn.oid ${EQ} f.relnamespace
   where c.contype ${EQ} any ('{c,f,p,u,x}') and c.conparentid ${EQ} 0 and ${isOwnSchema('n')}
@@ -102,7 +116,8 @@ const routine = (kinds: string, definition: string): string => `
 
 const FUNCTION = `pg_catalog.concat_ws(' | ', p.prokind, l.lanname, pg_catalog.pg_get_function_result(p.oid), p.provolatile, p.proparallel,
   case when p.proisstrict then 'strict' end, case when p.prosecdef then 'definer' end, case when p.proleakproof then 'leakproof' end,
-  pg_catalog.array_to_string(p.proconfig, ', '), p.probin, p.prosrc)`;
+  pg_catalog.array_to_string(p.proconfig, ', '), p.probin, p.prosrc,
+  case when p.pronargdefaults ${GT} 0 then p.pronargdefaults end)`;
 
 const TRIGGER = `
   select n.nspname as schema, c.relname as relation, pg_catalog.format('%I.%I.%I', n.nspname, c.relname, g.tgname) as name,
@@ -137,11 +152,11 @@ const COMPOSITE = `(select pg_catalog.string_agg(pg_catalog.quote_ident(a.attnam
   from pg_catalog.pg_attribute a where a.attrelid ${EQ} t.typrelid and a.attnum ${GT} 0 and not a.attisdropped)`;
 
 /** Objects with a schema and a name and nothing to compare but that they are there. */
-const named = (catalogue: string, prefix: string): string => `
-  select n.nspname as schema, null as relation, pg_catalog.format('%I.%I', n.nspname, x.${prefix}name) as name, null as definition
+export const named = (catalogue: string, prefix: string, definition = 'null'): string => `
+  select n.nspname as schema, null as relation, pg_catalog.format('%I.%I', n.nspname, x.${prefix}name) as name, ${definition} as definition
   from pg_catalog.${catalogue} x join pg_catalog.pg_namespace n on n.oid ${EQ} x.${prefix}namespace where ${isOwnSchema('n')} and ${free(catalogue, 'x.oid')}`;
 
-const global = (catalogue: string, name: string, definition = 'null'): string => `
+export const global = (catalogue: string, name: string, definition = 'null'): string => `
   select null as schema, null as relation, ${name} as name, ${definition} as definition
   from pg_catalog.${catalogue} x where x.oid ${GE} ${FIRST_OWN} and ${free(catalogue, 'x.oid')}
     and not exists (select 1 from pg_catalog.pg_depend i where i.classid ${EQ} 'pg_catalog.${catalogue}'::pg_catalog.regclass and i.objid ${EQ} x.oid and i.deptype ${EQ} 'i')`;
@@ -164,10 +179,13 @@ export const OBJECT_QUERIES: readonly ObjectQuery[] = [
   },
   { type: 'table', sql: relation('r,p', TABLE) },
   { type: 'foreign table', sql: relation('f', COLUMNS) },
-  { type: 'view', sql: relation('v', COLUMNS) },
+  { type: 'view', sql: relation('v', `pg_catalog.concat_ws(' | ', ${COLUMNS}, ${OPTIONS})`) },
   {
     type: 'materialized view',
-    sql: relation('m', `pg_catalog.concat_ws(' | ', ${COLUMNS}, case when ${IS_FILLED} then 'populated' end)`),
+    sql: relation(
+      'm',
+      `pg_catalog.concat_ws(' | ', ${COLUMNS}, case when ${IS_FILLED} then 'populated' end, ${OPTIONS})`,
+    ),
   },
   { type: 'index', sql: INDEX },
   { type: 'constraint', sql: CONSTRAINT },
@@ -197,11 +215,6 @@ export const OBJECT_QUERIES: readonly ObjectQuery[] = [
       from pg_catalog.pg_opclass o join pg_catalog.pg_namespace n on n.oid ${EQ} o.opcnamespace join pg_catalog.pg_am m on m.oid ${EQ} o.opcmethod
       where ${isOwnSchema('n')} and ${free('pg_opclass', 'o.oid')}`,
   },
-  { type: 'statistics', sql: named('pg_statistic_ext', 'stx') },
-  { type: 'collation', sql: named('pg_collation', 'coll') },
-  { type: 'conversion', sql: named('pg_conversion', 'con') },
-  { type: 'text search configuration', sql: named('pg_ts_config', 'cfg') },
-  { type: 'text search dictionary', sql: named('pg_ts_dict', 'dict') },
   {
     type: 'event trigger',
     sql: global(
@@ -219,8 +232,6 @@ export const OBJECT_QUERIES: readonly ObjectQuery[] = [
     ),
   },
   { type: 'language', sql: global('pg_language', 'pg_catalog.quote_ident(x.lanname)') },
-  { type: 'publication', sql: global('pg_publication', 'pg_catalog.quote_ident(x.pubname)') },
-  { type: 'access method', sql: global('pg_am', 'pg_catalog.quote_ident(x.amname)') },
   {
     type: 'operator family',
     sql: `select n.nspname as schema, null as relation, pg_catalog.format('%I.%I using %I', n.nspname, o.opfname, m.amname) as name, null as definition
@@ -237,5 +248,4 @@ export const OBJECT_QUERIES: readonly ObjectQuery[] = [
     ),
   },
   { type: 'foreign-data wrapper', sql: global('pg_foreign_data_wrapper', 'pg_catalog.quote_ident(x.fdwname)') },
-  { type: 'foreign server', sql: global('pg_foreign_server', 'pg_catalog.quote_ident(x.srvname)') },
 ];

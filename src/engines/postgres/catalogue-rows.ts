@@ -1,10 +1,12 @@
 import { FIRST_OWN, free } from './catalogue-queries.ts';
 import { EQ, GE, GT, isOwnSchema, LT, NE } from './sql-operators.ts';
 
-const SEQUENCE = `n.nspname as schema, c.relname as name, case when q.seqcycle then 'around' when q.seqincrement ${LT} 0 then 'down' end as goes,
-    (select array[tn.nspname::pg_catalog.text, t.relname::pg_catalog.text] from pg_catalog.pg_depend d join pg_catalog.pg_class t on t.oid ${EQ} d.refobjid join pg_catalog.pg_namespace tn on tn.oid ${EQ} t.relnamespace
+/** Schema and name of the table that owns the sequence `c`. */
+export const SEQUENCE_OWNER = `(select array[tn.nspname::pg_catalog.text, t.relname::pg_catalog.text] from pg_catalog.pg_depend d join pg_catalog.pg_class t on t.oid ${EQ} d.refobjid join pg_catalog.pg_namespace tn on tn.oid ${EQ} t.relnamespace
       where d.classid ${EQ} 'pg_catalog.pg_class'::pg_catalog.regclass and d.objid ${EQ} c.oid and d.refclassid ${EQ} 'pg_catalog.pg_class'::pg_catalog.regclass and d.deptype ${EQ} any ('{a,i}')
-      limit 1) as owner`;
+      limit 1)`;
+const SEQUENCE = `n.nspname as schema, c.relname as name, case when q.seqcycle then 'around' when q.seqincrement ${LT} 0 then 'down' end as goes,
+    ${SEQUENCE_OWNER} as owner`;
 const FROM_SEQUENCES = `from pg_catalog.pg_sequence q join pg_catalog.pg_class c on c.oid ${EQ} q.seqrelid join pg_catalog.pg_namespace n on n.oid ${EQ} c.relnamespace`;
 const OWN_SEQUENCES = `c.relpersistence ${NE} 't' and ${isOwnSchema('n')} and ${free('pg_class', 'c.oid')}`;
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Fingerprint } from '../../core/fingerprint.ts';
 import { OBJECT_QUERIES } from './catalogue-queries.ts';
 import { EXTENSIONS_QUERY, SEQUENCE_LIST_QUERY, SEQUENCES_QUERY, TABLES_QUERY } from './catalogue-rows.ts';
+import { SETTINGS_QUERIES } from './catalogue-settings.ts';
 import type { Connection } from './connection.ts';
 import type { Scope } from './scope.ts';
 
@@ -28,19 +29,22 @@ interface ObjectRow {
   readonly relation: string | null;
   readonly name: string;
   readonly definition: string | null;
+  readonly owner?: [string, string] | null;
 }
 
 /** Schema objects within the scope; see catalogue-queries.ts for what their hashes cover. */
 export async function readObjects(connection: Connection, scope: Scope): Promise<Fingerprint['objects']> {
   const objects: Fingerprint['objects'] = [];
-  for (const { type, sql } of OBJECT_QUERIES) {
+  for (const { type, sql } of [...OBJECT_QUERIES, ...SETTINGS_QUERIES]) {
     const rows = await connection.query<ObjectRow>(sql);
     for (const row of rows) {
       if (type === 'schema' ? !scope.hasSchema(row.schema ?? '') : !isInScope(row, scope)) continue;
       objects.push({
         type,
         name: withoutNeedlessQuotes(row.name),
-        definitionSha256: row.definition === null ? null : sha256(row.definition),
+        // What a publication names may be outside of a part of a database.
+        definitionSha256:
+          row.definition === null || (type === 'publication' && !scope.isAll) ? null : sha256(row.definition),
       });
     }
   }
@@ -56,8 +60,8 @@ function withoutNeedlessQuotes(name: string): string {
   );
 }
 
-function isInScope({ schema, relation }: ObjectRow, scope: Scope): boolean {
-  if (scope.isAll) return true;
+function isInScope({ schema, relation, owner = null }: ObjectRow, scope: Scope): boolean {
+  if (scope.isAll || (owner !== null && scope.hasTable(...owner))) return true;
   if (relation !== null && schema !== null) return scope.hasTable(schema, relation);
   if (schema !== null) return scope.hasObject(schema);
   return scope.hasGlobals;

@@ -2,6 +2,7 @@ import { RestorableError } from '../../core/errors.ts';
 import type { Host } from '../../ports/host.ts';
 import { FIRST_OWN } from './catalogue-queries.ts';
 import type { Connection } from './connection.ts';
+import { SCHEMA_KINDS, type SchemaKind } from './object-kinds.ts';
 import { EQ, GE, isOwnSchema, NE } from './sql-operators.ts';
 
 interface Omission {
@@ -14,14 +15,14 @@ interface Omission {
 const CURRENT = `(select oid from pg_catalog.pg_database where datname ${EQ} pg_catalog.current_database())`;
 const SUPERUSER = `exists (select from pg_catalog.pg_roles where rolname ${EQ} current_user and rolsuper)`;
 
-const amongSystem = (catalogue: string, prefix: string, condition = 'true'): string =>
+const amongSystem = ({ catalogue, prefix, only }: SchemaKind): string =>
   `select pg_catalog.concat(n.nspname, '.', x.${prefix}name) as name from pg_catalog.${catalogue} x join pg_catalog.pg_namespace n on n.oid ${EQ} x.${prefix}namespace
-    where x.oid ${GE} ${FIRST_OWN} and n.nspname ${EQ} any ('{pg_catalog,information_schema}') and ${condition}
+    where x.oid ${GE} ${FIRST_OWN} and n.nspname ${EQ} any ('{pg_catalog,information_schema}') and ${only}
       and not exists (select from pg_catalog.pg_depend d where d.classid ${EQ} 'pg_catalog.${catalogue}'::pg_catalog.regclass and d.objid ${EQ} x.oid
         and d.deptype ${EQ} any ('{e,i,a}'))`;
 
 /** What a database has and neither pg_dump nor globals.sql carries. */
-const OMISSIONS: readonly Omission[] = [
+export const OMISSIONS: readonly Omission[] = [
   {
     says: 'Only a superuser may read subscriptions, so these are not in the backup',
     sql: `select subname as name from pg_catalog.pg_subscription where subdbid ${EQ} ${CURRENT} and not ${SUPERUSER}`,
@@ -40,12 +41,7 @@ const OMISSIONS: readonly Omission[] = [
   },
   {
     says: 'pg_dump takes nothing that was made within the schemas of the system, so these are not in the backup',
-    sql: [
-      amongSystem('pg_class', 'rel', `x.relkind ${EQ} any ('{r,p,v,m,f,S}')`),
-      amongSystem('pg_proc', 'pro'),
-      amongSystem('pg_operator', 'opr'),
-      amongSystem('pg_type', 'typ', `x.typtype ${EQ} any ('{e,d,r}')`),
-    ].join(' union all '),
+    sql: SCHEMA_KINDS.map(amongSystem).join(' union all '),
   },
   {
     says: 'Tablespaces belong to the server: a restore puts into its default one what these hold',
