@@ -198,6 +198,21 @@ describe('a replacement in place', () => {
     expect(await runSql(url, BESIDE)).toEqual(expect.arrayContaining(beside));
   });
 
+  it('works whatever role the old database gives its sessions, and where they only read by default', {
+    timeout: PATIENCE,
+  }, async () => {
+    await runSql(server.url, 'create role guise; grant guise to tenant');
+    const settings =
+      'alter database guised set role = guise; alter database guised set default_transaction_read_only = on';
+    await makeDatabase('guised', 'create schema old; create table old.t (a int)');
+    await runSql(urlOf(server, 'guised'), settings);
+    await replaceIn('guised', source, async (target) => {
+      await target.restore(streamsOf(source));
+      expect(await differences(target, source)).toEqual([]);
+    });
+    expect(await runSql(urlOf(server, 'guised'), "select to_regnamespace('old')::text")).toEqual([[null]]);
+  });
+
   describe('that fails', () => {
     beforeAll(async () => {
       await makeDatabase('kept', everyKind('old'), SUPERUSER_KINDS);
@@ -284,6 +299,27 @@ describe('a replacement in place', () => {
         });
       });
     });
+  });
+});
+
+describe('a replacement beside', () => {
+  const strategyOf = async (name: string, login: string): Promise<string | undefined> => {
+    const needs = { majorVersion: '18', fingerprint: source.fingerprint, rawBytes: source.database.length };
+    const url = new Secret(urlOf(server, name).replace('postgres@', `${login}@`));
+    const target = await openPostgresTarget({ kind: 'restore', url, replace: true }, needs, host);
+    await target.close();
+    return target.strategy;
+  };
+
+  it('is made by whoever may rename the old database, even where its sessions only read by default', async () => {
+    await runSql(server.url, 'create role team; create role heir login createdb in role team');
+    await runSql(server.url, 'create role member login createdb noinherit; grant team to member');
+    await runSql(server.url, 'create database reading owner team');
+    await runSql(urlOf(server, 'reading'), 'create table t (a int); alter table t owner to team');
+    await runSql(urlOf(server, 'reading'), 'alter database reading set default_transaction_read_only = on');
+    expect(await strategyOf('reading', 'heir')).toBe('beside');
+    // It would be told only after the restore that it may not.
+    await expect(strategyOf('reading', 'member')).resolves.not.toBe('beside');
   });
 });
 

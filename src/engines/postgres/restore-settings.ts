@@ -96,7 +96,7 @@ export async function openRestored(place: Place, host: Host, account: 'role' | '
 }
 
 /** Whether the database gives its sessions a role; one that the account has everywhere is meant to be used. */
-async function changesRole(connection: Connection): Promise<boolean> {
+export async function changesRole(connection: Connection): Promise<boolean> {
   const [row] = await connection.query<{ changes: boolean }>(
     `select exists (select from pg_catalog.pg_db_role_setting s, pg_catalog.unnest(s.setconfig) c
        where s.setdatabase ${EQ} (select oid from pg_catalog.pg_database where datname ${EQ} pg_catalog.current_database())

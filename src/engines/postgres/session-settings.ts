@@ -81,8 +81,11 @@ function sharedSettings(server: ServerTraits, options: TransactionOptions): stri
  * For the whole session, which must be no pooler's: the limits outside of transactions, where SET LOCAL does not reach
  * (CREATE DATABASE, and waiting between two transactions).
  */
-export function sessionStatements({ major }: ServerTraits): string {
-  return ['statement_timeout', 'lock_timeout', ...(major >= 14 ? ['idle_session_timeout'] : [])]
-    .map((name) => `set ${name} = 0`)
-    .join('; ');
+export function sessionStatements({ major }: ServerTraits, writes: boolean): string {
+  return [
+    ...['statement_timeout', 'lock_timeout', ...(major >= 14 ? ['idle_session_timeout'] : [])].map(
+      (name) => `set ${name} = 0`,
+    ),
+    ...(writes ? ['set default_transaction_read_only = off'] : []),
+  ].join('; ');
 }

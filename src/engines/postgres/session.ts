@@ -42,7 +42,8 @@ export class Session implements Connection {
 
   /** Turns off what would end a session that waits. A pooler's session belongs to others too, and stays as it is. */
   async prepare(): Promise<void> {
-    if (this.#facts.isDirect) await this.#send('', () => this.#client.query(sessionStatements(this.#facts)));
+    if (!this.#facts.isDirect) return;
+    await this.#send('', () => this.#client.query(sessionStatements(this.#facts, this.#writes)));
   }
 
   async query<T extends object>(sql: string, parameters: readonly unknown[] = []): Promise<T[]> {

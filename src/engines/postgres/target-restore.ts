@@ -4,6 +4,7 @@ import type { Host, Leftover } from '../../ports/host.ts';
 import { replacementNames } from '../parts/database-names.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { dropRoles } from './restore-failure.ts';
+import { changesRole } from './restore-settings.ts';
 import { EQ } from './sql-operators.ts';
 import { readStanding, type Standing } from './standing.ts';
 import { whatIsInside } from './target-content.ts';
@@ -21,12 +22,18 @@ const MAINTENANCE = ['postgres', 'template1', 'defaultdb'];
  * beside and swapped at `publish`, or where databases can't be made here, in one transaction that also drops what is there.
  * @throws {RestorableError} TARGET_NOT_EMPTY, DATABASE_VERSION, DATABASE_PRIVILEGE and what connecting throws
  */
-export async function openExisting(url: PostgresUrl, replace: boolean, needs: TargetNeeds, host: Host): Promise<Place> {
-  const target = await openConnection(url, host, { requireTls: false }).catch((error: unknown) => {
+export async function openExisting(
+  given: PostgresUrl,
+  replace: boolean,
+  needs: TargetNeeds,
+  host: Host,
+): Promise<Place> {
+  const target = await openAsAccount(given, host).catch((error: unknown) => {
     if (error instanceof RestorableError && error.code === 'DATABASE_UNKNOWN') return undefined;
     throw error;
   });
-  if (target === undefined) return createTarget(url, needs, host);
+  if (target === undefined) return createTarget(given, needs, host);
+  const { url } = target;
   try {
     requireVersion(target, needs);
     const found = await whatIsInside(target);
@@ -41,6 +48,17 @@ export async function openExisting(url: PostgresUrl, replace: boolean, needs: Ta
   } finally {
     await target.close();
   }
+}
+
+/** A role that the old database gives its sessions would hide the account's own objects, and make the new ones its own. */
+async function openAsAccount(url: PostgresUrl, host: Host): Promise<Connection> {
+  const connection = await openConnection(url, host, { requireTls: false, writes: true });
+  if (!(await changesRole(connection))) return connection;
+  await connection.close();
+  return openConnection({ ...url, options: `${url.options ?? ''} -c role=none`.trim() }, host, {
+    requireTls: false,
+    writes: true,
+  });
 }
 
 async function createTarget(url: PostgresUrl, needs: TargetNeeds, host: Host): Promise<Place> {
@@ -172,7 +190,7 @@ async function openMaintenance(url: PostgresUrl, host: Host): Promise<Connection
   let failure: unknown;
   for (const database of MAINTENANCE.filter((name) => name !== url.database)) {
     try {
-      return await openConnection(url, host, { requireTls: false, database });
+      return await openConnection(url, host, { requireTls: false, writes: true, database });
     } catch (error) {
       failure ??= error;
       if (!(error instanceof RestorableError) || !/^DATABASE_(UNKNOWN|PRIVILEGE|AUTHENTICATION)$/.test(error.code))
@@ -185,7 +203,7 @@ async function openMaintenance(url: PostgresUrl, host: Host): Promise<Connection
 async function mayCreate(target: Connection): Promise<boolean> {
   const [row] = await target.query<{ may: boolean }>(
     `select rolsuper or (rolcreatedb and pg_catalog.pg_has_role(
-         (select datdba from pg_catalog.pg_database where datname ${EQ} pg_catalog.current_database()), 'member')) as may
+         (select datdba from pg_catalog.pg_database where datname ${EQ} pg_catalog.current_database()), 'usage')) as may
        from pg_catalog.pg_roles where rolname ${EQ} current_user`,
   );
   return row?.may === true;

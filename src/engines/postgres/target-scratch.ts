@@ -20,7 +20,7 @@ export async function openScratch(url: PostgresUrl, needs: TargetNeeds, host: Ho
   const leftover: Leftover = { kind: 'database', engine: 'postgres', name };
   const workspace = await host.workspace();
   const common = ordinaryPlace();
-  const admin = await openConnection(url, host, { requireTls: false });
+  const admin = await openConnection(url, host, { requireTls: false, writes: true });
   try {
     requireVersion(admin, needs);
     const isSuperuser = await readSuperuser(admin);
@@ -108,7 +108,7 @@ async function tryRole(role: PostgresUrl, host: Host): Promise<PostgresUrl | und
 }
 
 async function giveSchemas(admin: PostgresUrl, user: string, host: Host): Promise<void> {
-  const connection = await openConnection(admin, host, { requireTls: false });
+  const connection = await openConnection(admin, host, { requireTls: false, writes: true });
   try {
     await connection.simple(`alter schema public owner to ${quoteName(user)}`);
     await connection.simple(`grant select on pg_catalog.pg_largeobject to ${quoteName(user)}`);
@@ -120,7 +120,7 @@ async function giveSchemas(admin: PostgresUrl, user: string, host: Host): Promis
 /** A cancelled run still drops: with a host whose signal is fresh. */
 async function dropScratch(url: PostgresUrl, name: string, roles: readonly string[], host: Host): Promise<void> {
   const cleaning: Host = { ...host, signal: AbortSignal.timeout(20_000) };
-  const admin = await openConnection(url, cleaning, { requireTls: false });
+  const admin = await openConnection(url, cleaning, { requireTls: false, writes: true });
   try {
     await admin.outside(`drop database if exists ${quoteName(name)} with (force)`);
     for (const role of [name, ...roles]) {

@@ -88,7 +88,7 @@ function oneTransaction(): RestorableError {
  */
 export async function dropPostgresLeftover(url: Secret, name: string, host: Host, via?: Via): Promise<void> {
   const kind = passingKindOf(name);
-  const admin = await openConnection({ ...parsePostgresUrl(url), via }, host, { requireTls: false });
+  const admin = await openConnection({ ...parsePostgresUrl(url), via }, host, { requireTls: false, writes: true });
   try {
     await admin.outside(`drop database if exists ${quoteName(name)} with (force)`);
     if (kind === 'scratch') await admin.simple(`drop role if exists ${quoteName(name)}`).catch(() => {});

@@ -22,6 +22,9 @@ const SETTINGS: Readonly<Record<string, string>> = {
   xmlbinary: 'base64',
 };
 
+/** What a restoring tool needs besides: the database that it fills may be one whose sessions only read by default. */
+const RESTORING: Readonly<Record<string, string>> = { default_transaction_read_only: 'off' };
+
 /** The fact of a fingerprint that names the `lc_monetary` by which the dump's `money` was printed, where it is not `C`. */
 const MONEY_FACT = 'money-locale';
 
@@ -46,8 +49,9 @@ export async function openLikeTool(
   host: Host,
   options: ConnectionOptions,
   moneyLocale: string = SETTINGS['lc_monetary'] as string,
+  more: Readonly<Record<string, string>> = {},
 ): Promise<LikeTool> {
-  const wanted = { ...SETTINGS, lc_monetary: moneyLocale };
+  const wanted = { ...SETTINGS, ...more, lc_monetary: moneyLocale };
   const withSettings = { ...url, options: withOptions(url.options, wanted) };
   const first = await openConnection(withSettings, host, options).catch((error: unknown) => {
     if (!(error instanceof RestorableError) || error.code === 'CANCELLED') throw error;
@@ -63,7 +67,7 @@ export async function openLikeTool(
 }
 
 /**
- * The tools' way to a target. `money` is read as the source's tool printed it.
+ * The tools' way to a target, which they may write to. `money` is read as the source's tool printed it.
  * @param facts of the source's fingerprint
  * @returns with a note where the target reads money by another locale
  */
@@ -74,11 +78,11 @@ export async function toolUrlFor(
 ): Promise<{ url: PostgresUrl; notes: string[] }> {
   const wanted = facts[MONEY_FACT];
   const options = { requireTls: false };
-  let like = await openLikeTool(url, host, options, wanted);
+  let like = await openLikeTool(url, host, options, wanted, RESTORING);
   await like.connection.close();
   if (!like.hasSettings && wanted !== undefined) {
     // Perhaps only that locale is missing here.
-    like = await openLikeTool(url, host, options);
+    like = await openLikeTool(url, host, options, undefined, RESTORING);
     await like.connection.close();
   }
   if (wanted === undefined || like.moneyLocale === wanted) return { url: like.url, notes: [] };
