@@ -234,13 +234,10 @@ export class DumpRewriter {
 
   /** The tools escape a newline in data, so that `;` before one is a statement's end. */
   #data(input: Buffer, at: number, output: Uint8Array[]): number {
-    let end: number;
-    if (this.#previousByte === 0x3b && input[at] === NEWLINE) end = at + 1;
-    else {
-      const found = input.indexOf(';\n', at);
-      end = found === -1 ? input.length : found + 2;
-    }
-    const isAtEnd = input[end - 1] === NEWLINE && (end - at === 1 || input[end - 2] === 0x3b);
+    const isSplit = this.#previousByte === 0x3b && input[at] === NEWLINE;
+    const found = isSplit ? at - 1 : input.indexOf(';\n', at);
+    const isAtEnd = found !== -1 || isSplit;
+    const end = isAtEnd ? found + 2 : input.length;
     this.#previousByte = isAtEnd ? 0 : (input[end - 1] as number);
     if (isAtEnd) this.#place = 'between';
     output.push(input.subarray(at, end));
