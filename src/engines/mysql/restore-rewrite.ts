@@ -1,5 +1,5 @@
 import { RestorableError } from '../../core/errors.ts';
-import { alterDatabase, disabledEvent, type HeadRewrite, viewWithoutDefiner, withoutDefiner } from './restore-heads.ts';
+import { alterDatabase, disabledEvent, type HeadRewrite, movableCode, viewWithoutDefiner } from './restore-heads.ts';
 import { withoutOldModes } from './restore-modes.ts';
 import { CodeScanner, setsNoBackslash } from './restore-scanner.ts';
 import type { StatementLog } from './restore-statements.ts';
@@ -193,7 +193,7 @@ export class DumpRewriter {
         return { ...event, text: `SET TIMESTAMP=${disableEventsAsOf}${this.#delimiter}\n${event.text}` };
       }
     }
-    return removeDefiners ? withoutDefiner(head) : undefined;
+    return movableCode(head, removeDefiners);
   }
 
   #table(input: Buffer, at: number, output: Uint8Array[], isLast: boolean): number {
