@@ -76,6 +76,25 @@ describe('a dump on its way into the client', () => {
     }
   });
 
+  test.each([
+    ['trigger shop.tr before insert on shop.t for', 'trigger tr before insert on t for'],
+    [
+      'TRIGGER ~sh~~op~ . ~a.b~ AFTER\nUPDATE ON/* x.y */~sh~~op~.~t~ FOR',
+      'TRIGGER ~a.b~ AFTER\nUPDATE ON/* x.y */~t~ FOR',
+    ],
+    ['trigger tr before delete on t for each row delete from a using a join b on shop.a.id for', undefined],
+  ])('loses the name of its database in %s', (typed, expected = typed) => {
+    const dumpOf = (head: string, definer: string): string =>
+      `DELIMITER ;;\n/*!50003 CREATE OR REPLACE*/ ${definer}/*!50003 ${head} EACH ROW SET @a = 1 */;;\nDELIMITER ;\n-- Dump completed\n`.replaceAll(
+        '~',
+        '`',
+      );
+    const definer = '/*!50017 DEFINER=~a~@~b~*/ ';
+    const input = dumpOf(typed, definer);
+    expect(rewrite(input, 7).text).toBe(dumpOf(expected, ''));
+    expect(rewrite(input, 7, { removeDefiners: false }).text).toBe(dumpOf(expected, definer));
+  });
+
   test('is cut wherever it ends before its marker', () => {
     for (let length = 0; length < DUMP.length - 1; length += 7) {
       expect(rewrite(DUMP.slice(0, length), 500).isComplete, String(length)).toBe(false);

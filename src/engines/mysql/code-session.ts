@@ -1,6 +1,7 @@
 import { RestorableError } from '../../core/errors.ts';
 import type { Host } from '../../ports/host.ts';
 import { openConnection } from './connection.ts';
+import { triggerWithoutDatabase } from './restore-heads.ts';
 import { quoteName } from './sql-text.ts';
 import type { CodeKind, CodeObject } from './target-code.ts';
 import type { MysqlUrl } from './url.ts';
@@ -88,13 +89,19 @@ function objectOf(kind: CodeKind, name: string, row: Readonly<Record<string, str
   return {
     kind,
     name,
-    sql,
+    sql: kind === 'TRIGGER' ? withoutOwnDatabase(sql) : sql,
     sqlMode: setting('sql_mode'),
     charset: setting('character_set_client'),
     collation: setting('collation_connection'),
     databaseCollation: setting('Database Collation'),
     timeZone: textOf(row['time_zone']),
   };
+}
+
+/** The replaced database is kept under another name: its triggers must not be made in the one that took its place. */
+function withoutOwnDatabase(sql: string): string {
+  const head = triggerWithoutDatabase(sql);
+  return head === undefined ? sql : head.text + sql.slice(head.length);
 }
 
 function settingsFor({ sqlMode, timeZone, charset, collation }: CodeObject): string {

@@ -18,7 +18,7 @@ const OPEN = '\\/\\*M?!\\d{5,6} ';
  */
 const DEFINERS: readonly RegExp[] = [
   new RegExp(`^(CREATE )DEFINER=${ACCOUNT} `),
-  new RegExp(`^(${OPEN}CREATE\\*\\/ )${OPEN}DEFINER=${ACCOUNT} ?\\*\\/ `),
+  new RegExp(`^(${OPEN}CREATE(?: OR REPLACE)?\\*\\/ )${OPEN}DEFINER=${ACCOUNT} ?\\*\\/ `),
   new RegExp(`^(${OPEN}CREATE )DEFINER=${ACCOUNT} `),
 ];
 const VIEW = new RegExp(
@@ -26,7 +26,7 @@ const VIEW = new RegExp(
 );
 
 /** `CREATE` without its definer: then it is the account that runs it. */
-export function withoutDefiner(head: string): HeadRewrite | undefined {
+function withoutDefiner(head: string): HeadRewrite | undefined {
   for (const pattern of DEFINERS) {
     const match = pattern.exec(head);
     if (match !== null) return { text: match[1] ?? '', length: match[0].length };
@@ -67,6 +67,39 @@ export function disabledEvent(head: string): HeadRewrite | undefined {
   if (match === null) return undefined;
   const [whole, create, event] = match;
   return { text: `${create}${event}DISABLE`, length: whole.length };
+}
+
+/** Between two words: MariaDB prints a trigger as it was typed. */
+const GAP = '(?:\\s|\\/\\*(?![!M])(?:[^*]|\\*(?!\\/))*\\*\\/|(?:--(?=\\s)|#)[^\\n]*\\n)';
+/** Plain where it needs no quotes. Letters beyond ASCII come as bytes. */
+const WORD = `(?:${NAME}|[\\w$\\x80-\\xff]+)`;
+const QUALIFIER = `(?:${WORD}${GAP}*\\.${GAP}*)?`;
+const TRIGGER = new RegExp(
+  [
+    `^((?:${OPEN}CREATE(?: OR REPLACE)?\\*\\/ (?:${OPEN}DEFINER=${ACCOUNT} ?\\*\\/ )?${OPEN}|CREATE (?:OR REPLACE )?(?:DEFINER=${ACCOUNT} )?)`,
+    `trigger${GAP}+(?:if${GAP}+not${GAP}+exists${GAP}+)?)(${QUALIFIER})(${WORD}${GAP}+(?:before|after)${GAP}+`,
+    `(?:insert|update|delete)\\b[^;'"]{0,2000}?\\bon${GAP}+)(${QUALIFIER})(?=${WORD}${GAP})`,
+  ].join(''),
+  'i',
+);
+
+/**
+ * A trigger without its database's name, which the tools print where it was typed. Made in a database of another name, it would
+ * be made in the one that it names instead, or not at all.
+ * @param head in one character a byte
+ */
+export function triggerWithoutDatabase(head: string): HeadRewrite | undefined {
+  const [whole, create = '', own = '', event = '', ofTable = ''] = TRIGGER.exec(head) ?? [];
+  if (whole === undefined || own + ofTable === '') return undefined;
+  return { text: create + event, length: whole.length };
+}
+
+/** Stored code as it is made in a database of any name, and by the restoring account where definers are removed. */
+export function movableCode(head: string, removeDefiners: boolean): HeadRewrite | undefined {
+  const trigger = triggerWithoutDatabase(head);
+  const plain = removeDefiners ? withoutDefiner(trigger?.text ?? head) : undefined;
+  if (trigger === undefined || plain === undefined) return plain ?? trigger;
+  return { text: plain.text + trigger.text.slice(plain.length), length: trigger.length };
 }
 
 const ALTER_DATABASE = new RegExp(`^((?:${OPEN})?ALTER DATABASE )${NAME} (?=(?:DEFAULT )?CHARACTER SET)`);

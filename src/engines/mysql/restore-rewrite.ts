@@ -1,5 +1,5 @@
 import { RestorableError } from '../../core/errors.ts';
-import { alterDatabase, disabledEvent, type HeadRewrite, viewWithoutDefiner, withoutDefiner } from './restore-heads.ts';
+import { alterDatabase, disabledEvent, type HeadRewrite, movableCode, viewWithoutDefiner } from './restore-heads.ts';
 import { withoutOldModes } from './restore-modes.ts';
 import { CodeScanner, setsNoBackslash } from './restore-scanner.ts';
 import type { StatementLog } from './restore-statements.ts';
@@ -193,7 +193,7 @@ export class DumpRewriter {
         return { ...event, text: `SET TIMESTAMP=${disableEventsAsOf}${this.#delimiter}\n${event.text}` };
       }
     }
-    return removeDefiners ? withoutDefiner(head) : undefined;
+    return movableCode(head, removeDefiners);
   }
 
   #table(input: Buffer, at: number, output: Uint8Array[], isLast: boolean): number {
@@ -234,13 +234,10 @@ export class DumpRewriter {
 
   /** The tools escape a newline in data, so that `;` before one is a statement's end. */
   #data(input: Buffer, at: number, output: Uint8Array[]): number {
-    let end: number;
-    if (this.#previousByte === 0x3b && input[at] === NEWLINE) end = at + 1;
-    else {
-      const found = input.indexOf(';\n', at);
-      end = found === -1 ? input.length : found + 2;
-    }
-    const isAtEnd = input[end - 1] === NEWLINE && (end - at === 1 || input[end - 2] === 0x3b);
+    const isSplit = this.#previousByte === 0x3b && input[at] === NEWLINE;
+    const found = isSplit ? at - 1 : input.indexOf(';\n', at);
+    const isAtEnd = found !== -1 || isSplit;
+    const end = isAtEnd ? found + 2 : input.length;
     this.#previousByte = isAtEnd ? 0 : (input[end - 1] as number);
     if (isAtEnd) this.#place = 'between';
     output.push(input.subarray(at, end));
