@@ -104,6 +104,22 @@ describe('values that the service changes in its export', () => {
     expect((await dumpD1(engine, 'again', host)).text).toBe(dumped.text);
   });
 
+  test('of rows that are too long or too wide to be read by one expression end no backup', async () => {
+    const names = Array.from({ length: 99 }, (_, index) => `n${index}`);
+    const long = `'a' || char(10) || '\\n' || hex(zeroblob(650000))`;
+    shop(`create table long (id integer primary key, n integer, t text, u text); create table wide (id integer primary key, ${names.join(' integer, ')});
+      insert into long values (1, 9007199254740993, ${long}, 'x'), (2, 9007199254740995, 'b' || char(10) || '\\n', 'c' || char(10) || '\\n');
+      insert into wide values (1, ${names.map((_, index) => 9_007_199_254_740_993n + 2n * BigInt(index)).join()});`);
+    const dumped = await dumpD1(engine, 'shop', host);
+    const read = `select (select group_concat(n) from long), (select t from long where id = 2), n0, n98 from wide`;
+    expect(await rowsAfterRestore(dumped, read)).toEqual([
+      ['9007199254740993,9007199254740995', 'b\n\\n', 9007199254740993n, 9007199254741189n],
+    ]);
+    expect(dumped.warnings.filter((each) => /NOT be exact/.test(each))).toEqual([
+      expect.stringMatching(/^long\.t .*: 1 of them/),
+    ]);
+  });
+
   test('that a later exporter writes exactly are left alone, without a warning', async () => {
     shop(
       'create table ids (id integer primary key, n integer); insert into ids values (9007199254740993, 9007199254740995)',

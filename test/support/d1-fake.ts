@@ -296,7 +296,7 @@ export class D1Fake {
     if (asked['action'] === 'ingest') {
       const body = this.#uploads.get(asked['filename'] ?? '');
       if (body === undefined) return this.#refuse(response, 404, 7500, 'No such file');
-      const problem = runWhole(database.sqlite, body.toString('utf8'));
+      const problem = withinLimits(database.sqlite, () => runWhole(database.sqlite, body.toString('utf8')));
       if (problem !== undefined) return this.#succeed(response, { ...said, status: 'error', errors: [problem] });
       database.task = { kind: 'import', bookmark: 'b', polls: this.polls, result: {}, lastPollMs: performance.now() };
     }
@@ -333,7 +333,8 @@ export class D1Fake {
       );
     }
     try {
-      const results = statementsOf(database.sqlite, asked.sql ?? '').map(({ columns, rows }) => ({
+      const found = withinLimits(database.sqlite, () => statementsOf(database.sqlite, asked.sql ?? ''));
+      const results = found.map(({ columns, rows }) => ({
         success: true,
         meta: { duration: 0.1, changed_db: false },
         results:
@@ -361,12 +362,27 @@ function authorize(action: number, first: string | null, second: string | null):
   return never.includes(action) ? constants.SQLITE_DENY : constants.SQLITE_OK;
 }
 
+/** https://developers.cloudflare.com/d1/platform/limits/; the depth is what its error message names. */
+const LIMITS = { length: 2_000_000, column: 100, exprDepth: 100, functionArg: 32 } as const;
+const LONGEST_STATEMENT = 100_000;
+
+/** Runs the work as the service does. The length of a statement is looked at by itself, since a script holds several. */
+function withinLimits<T>(sqlite: DatabaseSync, work: () => T): T {
+  const { length, column, exprDepth, functionArg } = sqlite.limits;
+  Object.assign(sqlite.limits, LIMITS);
+  try {
+    return work();
+  } finally {
+    Object.assign(sqlite.limits, { length, column, exprDepth, functionArg });
+  }
+}
+
 function statementsOf(sqlite: DatabaseSync, sql: string): { columns: string[]; rows: unknown[][] }[] {
   const found: { columns: string[]; rows: unknown[][] }[] = [];
   sqlite.setAuthorizer(authorize);
   for (let rest = sql.trim(); rest !== ''; ) {
     const statement = sqlite.prepare(rest);
-    if (statement.sourceSQL.length > 100_000) throw new Error('statement too long: SQLITE_TOOBIG');
+    if (statement.sourceSQL.length > LONGEST_STATEMENT) throw new Error('statement too long: SQLITE_TOOBIG');
     statement.setReadBigInts(true);
     statement.setReturnArrays(true);
     const columns = statement.columns().map(({ name }) => name);

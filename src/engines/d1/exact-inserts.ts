@@ -74,9 +74,11 @@ export class ExactInserts {
       const column = insert.columns[index] ?? '';
       const value = exact?.get(column);
       const kind = suspects[index];
-      if (value === undefined) {
+      if (value === undefined || value === 'unread') {
         const tally =
-          exact === undefined && kind !== undefined ? known.tallies.get(keyOf({ column, kind })) : undefined;
+          (exact === undefined || value === 'unread') && kind !== undefined
+            ? known.tallies.get(keyOf({ column, kind }))
+            : undefined;
         if (tally !== undefined) tally.doubtful += 1;
         return written;
       }
@@ -106,7 +108,9 @@ export class ExactInserts {
           ? `${table}.${column} holds integers beyond 2^53 (in ${repaired + lost} rows), which Cloudflare's export rounds`
           : `${table}.${column} holds text with line breaks and also the characters \\n or \\r (in ${repaired + lost} rows), which Cloudflare's export makes one`;
       if (lost === 0) return [`${what}: the INSERT statements of this backup put them right.`];
-      return [`${what}: ${lost} of them may NOT be exact in this backup, since the rows were changed meanwhile.`];
+      return [
+        `${what}: ${lost} of them may NOT be exact in this backup: the rows were changed meanwhile, or are too long to be read.`,
+      ];
     });
   }
 }
@@ -128,14 +132,14 @@ function suspicionOf(expression: string): Garbled['kind'] | undefined {
   return /(?:\\n|\n)[\s\S]*(?:\\n|\n)|(?:\\r|\r)[\s\S]*(?:\\r|\r)/.test(expression) ? 'text' : undefined;
 }
 
-function isExactly(written: string, exact: ExactValue): boolean {
+function isExactly(written: string, exact: Exclude<ExactValue, 'unread'>): boolean {
   if ('integer' in exact) return written.trim() === exact.integer;
   const value = evaluate(written);
   return typeof value === 'object' && value !== null && 'text' in value && value.text === exact.text;
 }
 
 /** A carriage return in quotes would be lost where the stock `sqlite3` reads the SQL; a line feed is not. */
-function literalOf(exact: ExactValue): string {
+function literalOf(exact: Exclude<ExactValue, 'unread'>): string {
   if ('integer' in exact) return exact.integer;
   return /[\r\0]/.test(exact.text) ? textOfHex(Buffer.from(exact.text).toString('hex')) : quoteText(exact.text);
 }

@@ -2,8 +2,8 @@ import { quoteName } from '../sqlite/sql-text.ts';
 import type { D1Api } from './api.ts';
 import type { D1Database } from './database.ts';
 import { evaluate, type Insert } from './insert-values.ts';
-import { queryRows } from './query.ts';
-import { garbledCondition, type Surveyed } from './survey.ts';
+import { type D1Rows, queryRows } from './query.ts';
+import { garbledCondition, isRefusedQuery, type Surveyed } from './survey.ts';
 
 const PAGE_ROWS = 500;
 const PAGE_BYTES = 4 * 1024 * 1024;
@@ -12,9 +12,11 @@ const HELD_BYTES = 64 * 1024 * 1024;
 /** Columns that tell rows apart, besides the primary key and those with such values. */
 const OTHER_COLUMNS = 30;
 const HEAD_BYTES = 16;
+/** Of the texts of a row that are read as hexadecimal digits: the service makes no value of more than 2 MB. */
+const TEXT_BYTES = 900_000;
 
-/** The exact values of a row that the export changes, as SQL text of an integer, or as the text itself. */
-export type ExactValue = { readonly integer: string } | { readonly text: string };
+/** The exact values of a row that the export changes: SQL text of an integer, the text itself, or one that is too long to be read. */
+export type ExactValue = { readonly integer: string } | { readonly text: string } | 'unread';
 export type ExactRow = ReadonlyMap<string, ExactValue>;
 
 export interface ExactTable {
@@ -81,15 +83,31 @@ export class ExactRows {
     const { garbled = [] } = this.#table.surveyed;
     const rowBytes = 100 + 60 * this.#columns.length + garbled.reduce((sum, each) => sum + 2 * each.longestBytes, 0);
     const limit = Math.max(1, Math.min(PAGE_ROWS, Math.floor(PAGE_BYTES / rowBytes)));
-    const conditions = garbled.map(({ column, kind }) => `(${garbledCondition(column, kind)})`).join(' or ');
+    const conditions = balanced(
+      garbled.map(({ column, kind }) => `(${garbledCondition(column, kind)})`),
+      ' or ',
+    );
     const beyond = this.#after === undefined ? '' : ` and (${order.join(', ')}) > (${this.#after.join(', ')})`;
-    const cells = this.#columns.map((name) => this.#cellOf(name)).join(" || ' ' || ");
+    const cells = balanced(
+      this.#columns.map((name) => this.#cellOf(name)),
+      " || ' ' || ",
+    );
     const sql = `select ${[cells, ...order.map(literalOf)].join(', ')} from ${quoteName(this.#table.name)} where (${conditions})${beyond} order by ${order.join(', ')} limit ${limit}`;
-    const rows = await queryRows(this.#api, this.#database, sql, 'read exact values');
+    const rows = await this.#answerTo(sql);
     for (const [text] of rows) this.#hold(String(text));
     const last = rows.at(-1);
     this.#after = last?.slice(1).map(String);
     this.#isDone = rows.length < limit || last === undefined;
+  }
+
+  /** What the service refuses, such as a row of too many bytes, is not exact: it ends no backup. */
+  async #answerTo(sql: string): Promise<D1Rows> {
+    try {
+      return await queryRows(this.#api, this.#database, sql, 'read exact values');
+    } catch (thrown) {
+      if (!isRefusedQuery(thrown)) throw thrown;
+      return [];
+    }
   }
 
   #hold(cells: string): void {
@@ -102,7 +120,8 @@ export class ExactRows {
         if (!Number.isSafeInteger(Number(said))) row.set(name, { integer: said });
         return lookOfNumber(Number(said));
       }
-      if (!cell.startsWith('X')) return cell;
+      if (cell.startsWith('L')) row.set(name, 'unread');
+      if (!cell.startsWith('X')) return cell.replace(/^L/, 'T');
       const text = Buffer.from(said, 'hex').toString('utf8');
       row.set(name, { text });
       return lookOfText(text);
@@ -129,12 +148,24 @@ export class ExactRows {
   #cellOf(column: string): string {
     const name = quoteName(column);
     const { garbled = [] } = this.#table.surveyed;
-    const isGarbled = garbled.some((each) => each.column === column && each.kind === 'text');
+    const texts = garbled.filter(({ kind }) => kind === 'text');
+    const isGarbled = texts.some((each) => each.column === column);
     const plain = `cast(replace(replace(${name}, char(10), '\\n'), char(13), '\\r') as blob)`;
     const head = (of: string): string => `length(${of}) || ':' || hex(substr(${of}, 1, ${HEAD_BYTES}))`;
-    const exact = isGarbled ? `when ${garbledCondition(column, 'text')} then 'X' || hex(${name}) ` : '';
+    const most = Math.floor(TEXT_BYTES / Math.max(1, texts.length));
+    const isLong = `length(cast(${name} as blob)) > ${most}`;
+    const exact = isGarbled
+      ? `when ${garbledCondition(column, 'text')} then case when ${isLong} then 'L' || ${head(plain)} else 'X' || hex(${name}) end `
+      : '';
     return `case ${exact}when ${name} is null then 'N' when typeof(${name}) = 'integer' then 'I' || ${name} when typeof(${name}) = 'real' then 'M' || quote(${name}) when typeof(${name}) = 'text' then 'T' || ${head(plain)} else 'B' || ${head(name)} end`;
   }
+}
+
+/** Operands in pairs of pairs: the service takes no expression deeper than 100. */
+function balanced(operands: readonly string[], operator: string): string {
+  if (operands.length < 2) return operands[0] ?? '';
+  const middle = Math.ceil(operands.length / 2);
+  return `(${balanced(operands.slice(0, middle), operator)}${operator}${balanced(operands.slice(middle), operator)})`;
 }
 
 function lookOfNumber(value: number): string {

@@ -123,7 +123,8 @@ export async function countRows(
   return counts;
 }
 
-function isRefusedQuery(thrown: unknown): boolean {
+/** Whether the service answered, and would not run the query. */
+export function isRefusedQuery(thrown: unknown): boolean {
   return thrown instanceof RestorableError && thrown.code === 'DATABASE_QUERY';
 }
 
