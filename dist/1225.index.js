@@ -101,8 +101,8 @@ var postgres_connection = __webpack_require__(27828);
 var external_node_buffer_ = __webpack_require__(4573);
 // EXTERNAL MODULE: ./build/core/known-names.js
 var known_names = __webpack_require__(6674);
-// EXTERNAL MODULE: ./build/engines/postgres/catalogue.js + 1 modules
-var catalogue = __webpack_require__(15915);
+// EXTERNAL MODULE: ./build/engines/postgres/catalogue.js + 2 modules
+var catalogue = __webpack_require__(28668);
 // EXTERNAL MODULE: ./build/process/programs.js
 var programs = __webpack_require__(97591);
 ;// CONCATENATED MODULE: ./build/process/buffering.js
@@ -1082,14 +1082,17 @@ async function databaseGrants(connection, kept) {
 
 // EXTERNAL MODULE: ./build/engines/postgres/catalogue-queries.js
 var catalogue_queries = __webpack_require__(51600);
+// EXTERNAL MODULE: ./build/engines/postgres/object-kinds.js
+var object_kinds = __webpack_require__(74403);
 ;// CONCATENATED MODULE: ./build/engines/postgres/omissions.js
+
 
 
 
 const CURRENT = `(select oid from pg_catalog.pg_database where datname ${sql_operators.EQ} pg_catalog.current_database())`;
 const SUPERUSER = `exists (select from pg_catalog.pg_roles where rolname ${sql_operators.EQ} current_user and rolsuper)`;
-const amongSystem = (catalogue, prefix, condition = 'true') => `select pg_catalog.concat(n.nspname, '.', x.${prefix}name) as name from pg_catalog.${catalogue} x join pg_catalog.pg_namespace n on n.oid ${sql_operators.EQ} x.${prefix}namespace
-    where x.oid ${sql_operators.GE} ${catalogue_queries/* FIRST_OWN */.Em} and n.nspname ${sql_operators.EQ} any ('{pg_catalog,information_schema}') and ${condition}
+const amongSystem = ({ catalogue, prefix, only }) => `select pg_catalog.concat(n.nspname, '.', x.${prefix}name) as name from pg_catalog.${catalogue} x join pg_catalog.pg_namespace n on n.oid ${sql_operators.EQ} x.${prefix}namespace
+    where x.oid ${sql_operators.GE} ${catalogue_queries/* FIRST_OWN */.Em} and n.nspname ${sql_operators.EQ} any ('{pg_catalog,information_schema}') and ${only}
       and not exists (select from pg_catalog.pg_depend d where d.classid ${sql_operators.EQ} 'pg_catalog.${catalogue}'::pg_catalog.regclass and d.objid ${sql_operators.EQ} x.oid
         and d.deptype ${sql_operators.EQ} any ('{e,i,a}'))`;
 /** What a database has and neither pg_dump nor globals.sql carries. */
@@ -1112,12 +1115,7 @@ const OMISSIONS = [
     },
     {
         says: 'pg_dump takes nothing that was made within the schemas of the system, so these are not in the backup',
-        sql: [
-            amongSystem('pg_class', 'rel', `x.relkind ${sql_operators.EQ} any ('{r,p,v,m,f,S}')`),
-            amongSystem('pg_proc', 'pro'),
-            amongSystem('pg_operator', 'opr'),
-            amongSystem('pg_type', 'typ', `x.typtype ${sql_operators.EQ} any ('{e,d,r}')`),
-        ].join(' union all '),
+        sql: object_kinds/* SCHEMA_KINDS */.mP.map(amongSystem).join(' union all '),
     },
     {
         says: 'Tablespaces belong to the server: a restore puts into its default one what these hold',

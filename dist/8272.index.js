@@ -1276,7 +1276,105 @@ function argumentsFor(client) {
     ];
 }
 
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __webpack_require__(4573);
+;// CONCATENATED MODULE: ./build/engines/mysql/restore-heads.js
+
+/** In double quotes where it was made under ANSI_QUOTES. */
+const restore_heads_NAME = '(?:`(?:[^`]|``)*`|"(?:[^"]|"")*")';
+/** A role of MariaDB has no host. */
+const restore_heads_ACCOUNT = `${restore_heads_NAME}(?:@${restore_heads_NAME})?`;
+const OPEN = '\\/\\*M?!\\d{5,6} ';
+/**
+ * The forms in which mysqldump and mariadb-dump print a definer: routines and packages plainly, triggers and events in a
+ * comment of its own, views on the second of three lines.
+ */
+const DEFINERS = [
+    new RegExp(`^(CREATE )DEFINER=${restore_heads_ACCOUNT} `),
+    new RegExp(`^(${OPEN}CREATE(?: OR REPLACE)?\\*\\/ )${OPEN}DEFINER=${restore_heads_ACCOUNT} ?\\*\\/ `),
+    new RegExp(`^(${OPEN}CREATE )DEFINER=${restore_heads_ACCOUNT} `),
+];
+const VIEW = new RegExp(`^(${OPEN}CREATE ALGORITHM=\\w+ \\*\\/\\n${OPEN})DEFINER=(${restore_heads_ACCOUNT}) (?=SQL SECURITY \\w+ \\*\\/\\n${OPEN}(?:JSON (?:RELATIONAL )?DUALITY )?VIEW (${restore_heads_NAME}) )`);
+/** `CREATE` without its definer: then it is the account that runs it. */
+function withoutDefiner(head) {
+    for (const pattern of DEFINERS) {
+        const match = pattern.exec(head);
+        if (match !== null)
+            return { text: match[1] ?? '', length: match[0].length };
+    }
+    return undefined;
+}
+/**
+ * A view without its definer, who may lack the rights until everything is there: the server looks through the views below.
+ * @returns also the definer; of a client whose text is not UTF-8, in the dump's bytes, one character each
+ */
+function viewWithoutDefiner(head) {
+    const match = VIEW.exec(head);
+    if (match === null)
+        return undefined;
+    const [whole, text = '', definer = '', name = ''] = match;
+    return {
+        text,
+        length: whole.length,
+        definer: (0,external_node_buffer_.isUtf8)(Buffer.from(definer, 'latin1')) ? utf8(definer) : definer,
+        name: utf8(unquote(name)),
+    };
+}
+const unquote = (name) => name.slice(1, -1).replaceAll(name[0]?.repeat(2) ?? '', name[0] ?? '');
+/** Heads are looked at byte by byte. */
+const utf8 = (text) => Buffer.from(text, 'latin1').toString('utf8');
+/** Not followed by a quote: else two quotes could be read in two ways each, and a head of forty of them would take minutes. */
+const restore_heads_TEXT = "'(?:''|\\\\.|[^'\\\\])*'(?!')";
+const EVENT = new RegExp(`^(${OPEN}CREATE\\*\\/ )(?:${OPEN}DEFINER=${restore_heads_ACCOUNT} ?\\*\\/ )?(${OPEN}EVENT ${restore_heads_NAME} ON SCHEDULE (?:${restore_heads_TEXT}|[^'\`])*? ON COMPLETION (?:NOT )?PRESERVE )(?:ENABLE|DISABLE ON SLAVE|DISABLE ON REPLICA|DISABLE)(?= )`);
+/** An event without its definer and disabled, so that none of its code ever runs. */
+function disabledEvent(head) {
+    const match = EVENT.exec(head);
+    if (match === null)
+        return undefined;
+    const [whole, create, event] = match;
+    return { text: `${create}${event}DISABLE`, length: whole.length };
+}
+/** Between two words: MariaDB prints a trigger as it was typed. */
+const GAP = '(?:\\s|\\/\\*(?![!M])(?:[^*]|\\*(?!\\/))*\\*\\/|(?:--(?=\\s)|#)[^\\n]*\\n)';
+/** Plain where it needs no quotes. Letters beyond ASCII come as bytes. */
+const restore_heads_WORD = `(?:${restore_heads_NAME}|[\\w$\\x80-\\xff]+)`;
+const QUALIFIER = `(?:${restore_heads_WORD}${GAP}*\\.${GAP}*)?`;
+const TRIGGER = new RegExp([
+    `^((?:${OPEN}CREATE(?: OR REPLACE)?\\*\\/ (?:${OPEN}DEFINER=${restore_heads_ACCOUNT} ?\\*\\/ )?${OPEN}|CREATE (?:OR REPLACE )?(?:DEFINER=${restore_heads_ACCOUNT} )?)`,
+    `trigger${GAP}+(?:if${GAP}+not${GAP}+exists${GAP}+)?)(${QUALIFIER})(${restore_heads_WORD}${GAP}+(?:before|after)${GAP}+`,
+    `(?:insert|update|delete)\\b[^;'"]{0,2000}?\\bon${GAP}+)(${QUALIFIER})(?=${restore_heads_WORD}${GAP})`,
+].join(''), 'i');
+/**
+ * A trigger without its database's name, which the tools print where it was typed. Made in a database of another name, it would
+ * be made in the one that it names instead, or not at all.
+ * @param head in one character a byte
+ */
+function triggerWithoutDatabase(head) {
+    const [whole, create = '', own = '', event = '', ofTable = ''] = TRIGGER.exec(head) ?? [];
+    if (whole === undefined || own + ofTable === '')
+        return undefined;
+    return { text: create + event, length: whole.length };
+}
+/** Stored code as it is made in a database of any name, and by the restoring account where definers are removed. */
+function movableCode(head, removeDefiners) {
+    const trigger = triggerWithoutDatabase(head);
+    const plain = removeDefiners ? withoutDefiner(trigger?.text ?? head) : undefined;
+    if (trigger === undefined || plain === undefined)
+        return plain ?? trigger;
+    return { text: plain.text + trigger.text.slice(plain.length), length: trigger.length };
+}
+const ALTER_DATABASE = new RegExp(`^((?:${OPEN})?ALTER DATABASE )${restore_heads_NAME} (?=(?:DEFAULT )?CHARACTER SET)`);
+/**
+ * Around a routine made under another default collation, the tools change that of the database, by the source's name. Without
+ * a name it is that of the current database.
+ */
+function alterDatabase(head) {
+    const match = ALTER_DATABASE.exec(head);
+    return match === null ? undefined : { text: match[1] ?? '', length: match[0].length };
+}
+
 ;// CONCATENATED MODULE: ./build/engines/mysql/code-session.js
+
 
 
 
@@ -1350,13 +1448,18 @@ function objectOf(kind, name, row) {
     return {
         kind,
         name,
-        sql,
+        sql: kind === 'TRIGGER' ? withoutOwnDatabase(sql) : sql,
         sqlMode: setting('sql_mode'),
         charset: setting('character_set_client'),
         collation: setting('collation_connection'),
         databaseCollation: setting('Database Collation'),
         timeZone: textOf(row['time_zone']),
     };
+}
+/** The replaced database is kept under another name: its triggers must not be made in the one that took its place. */
+function withoutOwnDatabase(sql) {
+    const head = triggerWithoutDatabase(sql);
+    return head === undefined ? sql : head.text + sql.slice(head.length);
 }
 function settingsFor({ sqlMode, timeZone, charset, collation }) {
     const settings = [
@@ -1453,74 +1556,6 @@ function withoutOldModes(head) {
     const kept = modes.split(',').filter((mode) => !GONE.has(mode.toUpperCase()));
     // With the closing quote: what follows is read as code.
     return { text: `${start}${kept.join(',')}'`, length: whole.length };
-}
-
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __webpack_require__(4573);
-;// CONCATENATED MODULE: ./build/engines/mysql/restore-heads.js
-
-/** In double quotes where it was made under ANSI_QUOTES. */
-const restore_heads_NAME = '(?:`(?:[^`]|``)*`|"(?:[^"]|"")*")';
-/** A role of MariaDB has no host. */
-const restore_heads_ACCOUNT = `${restore_heads_NAME}(?:@${restore_heads_NAME})?`;
-const OPEN = '\\/\\*M?!\\d{5,6} ';
-/**
- * The forms in which mysqldump and mariadb-dump print a definer: routines and packages plainly, triggers and events in a
- * comment of its own, views on the second of three lines.
- */
-const DEFINERS = [
-    new RegExp(`^(CREATE )DEFINER=${restore_heads_ACCOUNT} `),
-    new RegExp(`^(${OPEN}CREATE\\*\\/ )${OPEN}DEFINER=${restore_heads_ACCOUNT} ?\\*\\/ `),
-    new RegExp(`^(${OPEN}CREATE )DEFINER=${restore_heads_ACCOUNT} `),
-];
-const VIEW = new RegExp(`^(${OPEN}CREATE ALGORITHM=\\w+ \\*\\/\\n${OPEN})DEFINER=(${restore_heads_ACCOUNT}) (?=SQL SECURITY \\w+ \\*\\/\\n${OPEN}(?:JSON (?:RELATIONAL )?DUALITY )?VIEW (${restore_heads_NAME}) )`);
-/** `CREATE` without its definer: then it is the account that runs it. */
-function withoutDefiner(head) {
-    for (const pattern of DEFINERS) {
-        const match = pattern.exec(head);
-        if (match !== null)
-            return { text: match[1] ?? '', length: match[0].length };
-    }
-    return undefined;
-}
-/**
- * A view without its definer, who may lack the rights until everything is there: the server looks through the views below.
- * @returns also the definer; of a client whose text is not UTF-8, in the dump's bytes, one character each
- */
-function viewWithoutDefiner(head) {
-    const match = VIEW.exec(head);
-    if (match === null)
-        return undefined;
-    const [whole, text = '', definer = '', name = ''] = match;
-    return {
-        text,
-        length: whole.length,
-        definer: (0,external_node_buffer_.isUtf8)(Buffer.from(definer, 'latin1')) ? utf8(definer) : definer,
-        name: utf8(unquote(name)),
-    };
-}
-const unquote = (name) => name.slice(1, -1).replaceAll(name[0]?.repeat(2) ?? '', name[0] ?? '');
-/** Heads are looked at byte by byte. */
-const utf8 = (text) => Buffer.from(text, 'latin1').toString('utf8');
-/** Not followed by a quote: else two quotes could be read in two ways each, and a head of forty of them would take minutes. */
-const restore_heads_TEXT = "'(?:''|\\\\.|[^'\\\\])*'(?!')";
-const EVENT = new RegExp(`^(${OPEN}CREATE\\*\\/ )(?:${OPEN}DEFINER=${restore_heads_ACCOUNT} ?\\*\\/ )?(${OPEN}EVENT ${restore_heads_NAME} ON SCHEDULE (?:${restore_heads_TEXT}|[^'\`])*? ON COMPLETION (?:NOT )?PRESERVE )(?:ENABLE|DISABLE ON SLAVE|DISABLE ON REPLICA|DISABLE)(?= )`);
-/** An event without its definer and disabled, so that none of its code ever runs. */
-function disabledEvent(head) {
-    const match = EVENT.exec(head);
-    if (match === null)
-        return undefined;
-    const [whole, create, event] = match;
-    return { text: `${create}${event}DISABLE`, length: whole.length };
-}
-const ALTER_DATABASE = new RegExp(`^((?:${OPEN})?ALTER DATABASE )${restore_heads_NAME} (?=(?:DEFAULT )?CHARACTER SET)`);
-/**
- * Around a routine made under another default collation, the tools change that of the database, by the source's name. Without
- * a name it is that of the current database.
- */
-function alterDatabase(head) {
-    const match = ALTER_DATABASE.exec(head);
-    return match === null ? undefined : { text: match[1] ?? '', length: match[0].length };
 }
 
 // EXTERNAL MODULE: ./build/engines/mysql/restore-scanner.js
@@ -1718,7 +1753,7 @@ class DumpRewriter {
                 return { ...event, text: `SET TIMESTAMP=${disableEventsAsOf}${this.#delimiter}\n${event.text}` };
             }
         }
-        return removeDefiners ? withoutDefiner(head) : undefined;
+        return movableCode(head, removeDefiners);
     }
     #table(input, at, output, isLast) {
         const end = this.#scan.findEnd(input, at, this.#delimiter);
@@ -1758,14 +1793,10 @@ class DumpRewriter {
     }
     /** The tools escape a newline in data, so that `;` before one is a statement's end. */
     #data(input, at, output) {
-        let end;
-        if (this.#previousByte === 0x3b && input[at] === NEWLINE)
-            end = at + 1;
-        else {
-            const found = input.indexOf(';\n', at);
-            end = found === -1 ? input.length : found + 2;
-        }
-        const isAtEnd = input[end - 1] === NEWLINE && (end - at === 1 || input[end - 2] === 0x3b);
+        const isSplit = this.#previousByte === 0x3b && input[at] === NEWLINE;
+        const found = isSplit ? at - 1 : input.indexOf(';\n', at);
+        const isAtEnd = found !== -1 || isSplit;
+        const end = isAtEnd ? found + 2 : input.length;
         this.#previousByte = isAtEnd ? 0 : input[end - 1];
         if (isAtEnd)
             this.#place = 'between';

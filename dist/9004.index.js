@@ -842,6 +842,7 @@ async function countRows(api, database, tables, deadlineMs) {
         await count(tables.slice(start, start + 50));
     return counts;
 }
+/** Whether the service answered, and would not run the query. */
 function isRefusedQuery(thrown) {
     return thrown instanceof errors/* RestorableError */.s$ && thrown.code === 'DATABASE_QUERY';
 }
@@ -889,6 +890,8 @@ const HELD_BYTES = 64 * 1024 * 1024;
 /** Columns that tell rows apart, besides the primary key and those with such values. */
 const OTHER_COLUMNS = 30;
 const exact_rows_HEAD_BYTES = 16;
+/** Of the texts of a row that are read as hexadecimal digits: the service makes no value of more than 2 MB. */
+const TEXT_BYTES = 900_000;
 /**
  * The rows of one table whose values an export changes, read page by page. They are found by what the export leaves of them:
  * all numbers as doubles, all texts with line breaks and the characters `\n` taken for one.
@@ -949,16 +952,27 @@ class ExactRows {
         const { garbled = [] } = this.#table.surveyed;
         const rowBytes = 100 + 60 * this.#columns.length + garbled.reduce((sum, each) => sum + 2 * each.longestBytes, 0);
         const limit = Math.max(1, Math.min(PAGE_ROWS, Math.floor(PAGE_BYTES / rowBytes)));
-        const conditions = garbled.map(({ column, kind }) => `(${garbledCondition(column, kind)})`).join(' or ');
+        const conditions = balanced(garbled.map(({ column, kind }) => `(${garbledCondition(column, kind)})`), ' or ');
         const beyond = this.#after === undefined ? '' : ` and (${order.join(', ')}) > (${this.#after.join(', ')})`;
-        const cells = this.#columns.map((name) => this.#cellOf(name)).join(" || ' ' || ");
+        const cells = balanced(this.#columns.map((name) => this.#cellOf(name)), " || ' ' || ");
         const sql = `select ${[cells, ...order.map(literalOf)].join(', ')} from ${(0,sql_text/* quoteName */.AB)(this.#table.name)} where (${conditions})${beyond} order by ${order.join(', ')} limit ${limit}`;
-        const rows = await queryRows(this.#api, this.#database, sql, 'read exact values');
+        const rows = await this.#answerTo(sql);
         for (const [text] of rows)
             this.#hold(String(text));
         const last = rows.at(-1);
         this.#after = last?.slice(1).map(String);
         this.#isDone = rows.length < limit || last === undefined;
+    }
+    /** What the service refuses, such as a row of too many bytes, is not exact: it ends no backup. */
+    async #answerTo(sql) {
+        try {
+            return await queryRows(this.#api, this.#database, sql, 'read exact values');
+        }
+        catch (thrown) {
+            if (!isRefusedQuery(thrown))
+                throw thrown;
+            return [];
+        }
     }
     #hold(cells) {
         const row = new Map();
@@ -972,8 +986,10 @@ class ExactRows {
                     row.set(name, { integer: said });
                 return lookOfNumber(Number(said));
             }
+            if (cell.startsWith('L'))
+                row.set(name, 'unread');
             if (!cell.startsWith('X'))
-                return cell;
+                return cell.replace(/^L/, 'T');
             const text = Buffer.from(said, 'hex').toString('utf8');
             row.set(name, { text });
             return lookOfText(text);
@@ -999,12 +1015,24 @@ class ExactRows {
     #cellOf(column) {
         const name = (0,sql_text/* quoteName */.AB)(column);
         const { garbled = [] } = this.#table.surveyed;
-        const isGarbled = garbled.some((each) => each.column === column && each.kind === 'text');
+        const texts = garbled.filter(({ kind }) => kind === 'text');
+        const isGarbled = texts.some((each) => each.column === column);
         const plain = `cast(replace(replace(${name}, char(10), '\\n'), char(13), '\\r') as blob)`;
         const head = (of) => `length(${of}) || ':' || hex(substr(${of}, 1, ${exact_rows_HEAD_BYTES}))`;
-        const exact = isGarbled ? `when ${garbledCondition(column, 'text')} then 'X' || hex(${name}) ` : '';
+        const most = Math.floor(TEXT_BYTES / Math.max(1, texts.length));
+        const isLong = `length(cast(${name} as blob)) > ${most}`;
+        const exact = isGarbled
+            ? `when ${garbledCondition(column, 'text')} then case when ${isLong} then 'L' || ${head(plain)} else 'X' || hex(${name}) end `
+            : '';
         return `case ${exact}when ${name} is null then 'N' when typeof(${name}) = 'integer' then 'I' || ${name} when typeof(${name}) = 'real' then 'M' || quote(${name}) when typeof(${name}) = 'text' then 'T' || ${head(plain)} else 'B' || ${head(name)} end`;
     }
+}
+/** Operands in pairs of pairs: the service takes no expression deeper than 100. */
+function balanced(operands, operator) {
+    if (operands.length < 2)
+        return operands[0] ?? '';
+    const middle = Math.ceil(operands.length / 2);
+    return `(${balanced(operands.slice(0, middle), operator)}${operator}${balanced(operands.slice(middle), operator)})`;
 }
 function lookOfNumber(value) {
     return `M${value}`;
@@ -1079,8 +1107,10 @@ class ExactInserts {
             const column = insert.columns[index] ?? '';
             const value = exact?.get(column);
             const kind = suspects[index];
-            if (value === undefined) {
-                const tally = exact === undefined && kind !== undefined ? known.tallies.get(keyOf({ column, kind })) : undefined;
+            if (value === undefined || value === 'unread') {
+                const tally = (exact === undefined || value === 'unread') && kind !== undefined
+                    ? known.tallies.get(keyOf({ column, kind }))
+                    : undefined;
                 if (tally !== undefined)
                     tally.doubtful += 1;
                 return written;
@@ -1113,7 +1143,9 @@ class ExactInserts {
                 : `${table}.${column} holds text with line breaks and also the characters \\n or \\r (in ${repaired + lost} rows), which Cloudflare's export makes one`;
             if (lost === 0)
                 return [`${what}: the INSERT statements of this backup put them right.`];
-            return [`${what}: ${lost} of them may NOT be exact in this backup, since the rows were changed meanwhile.`];
+            return [
+                `${what}: ${lost} of them may NOT be exact in this backup: the rows were changed meanwhile, or are too long to be read.`,
+            ];
         });
     }
 }
