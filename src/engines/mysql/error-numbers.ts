@@ -135,3 +135,9 @@ export function describeNumber(number: number): string | undefined {
   const words = WORDS[number];
   return words === undefined ? `error ${number}` : `${words} (error ${number})`;
 }
+
+/** Full disks, lost connections, locks, time limits, too little memory: nothing that the statement itself is to blame for. */
+export const NOT_OF_THE_STATEMENT: ReadonlySet<number> = new Set([
+  3, 1021, 1030, 1037, 1038, 1041, 1053, 1114, 1152, 1153, 1158, 1159, 1160, 1161, 1205, 1213, 1317, 1534, 1927, 1969,
+  2002, 2003, 2006, 2013, 2055, 3024,
+]);

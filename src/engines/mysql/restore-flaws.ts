@@ -1,16 +1,11 @@
 import type { Flaw } from '../../core/fingerprint.ts';
 import { ForeignText } from '../../core/foreign.ts';
+import { NOT_OF_THE_STATEMENT } from './error-numbers.ts';
 import type { StatementLog } from './restore-statements.ts';
 import { showName } from './sql-text.ts';
 
 /** As the client prints an error, in every language of the server. */
 const ERROR = /^ERROR (\d{1,5}) \(\w+\) at line (\d{1,12})\b/;
-/** Full disks, lost connections, too little memory: nothing that the statement itself is to blame for. */
-const NOT_OF_THE_STATEMENT = new Set([
-  3, 1021, 1030, 1037, 1038, 1041, 1053, 1114, 1152, 1153, 1158, 1159, 1160, 1161, 1205, 1317, 1534, 1927, 2002, 2003,
-  2006, 2013, 2055,
-]);
-
 /**
  * What a client that goes on after errors (`--force`) could not make. The source had some objects broken, which no restore can
  * make as they are; any other error is the end.

@@ -3,6 +3,7 @@ import type { Flaw } from '../../core/fingerprint.ts';
 import type { Relation } from './catalogue.ts';
 import type { Connection } from './connection.ts';
 import { numberOf } from './connection-errors.ts';
+import { NOT_OF_THE_STATEMENT } from './error-numbers.ts';
 import { keyOf, type Routine, readOwnCode } from './own-code.ts';
 import type { Scope } from './scope.ts';
 import { quoteName, showName } from './sql-text.ts';
@@ -83,7 +84,9 @@ async function failing<T>(
   for (let at = 0; at < items.length; at += AT_ONCE) {
     const batch = items.slice(at, at + AT_ONCE).map(async (item) => {
       await connection.queryArrays(statement(item)).catch((error: unknown) => {
-        failed.set(item, refusalOf(error));
+        const number = refusalOf(error);
+        // A busy source is not broken.
+        if (!NOT_OF_THE_STATEMENT.has(number)) failed.set(item, number);
       });
     });
     await Promise.all(batch);

@@ -66,7 +66,7 @@ export function adaptArchive(
   const adapter = new Adapter(archive.toc, place, roles);
   for (const entry of archive.plan.entries) {
     const judgement = standing.judge(entry);
-    if (judgement === 'skip') adapter.leaveOut(entry);
+    if (judgement === 'skip') adapter.skip(entry);
     else if (judgement === 'tolerate') adapter.tolerated.add(entry.dumpId);
     else adapter.adapt(entry);
   }
@@ -106,6 +106,13 @@ class Adapter implements Adaptation {
     else if (description === 'POLICY' || description === 'USER MAPPING') this.#dropMissing(entry);
     else if (hasOwnRole && description === 'DEFAULT ACL') this.#dropOfOthers(entry);
     else if (keepsOwners && OWNED_BY_SUPERUSERS.has(description)) this.#dropOwner(entry);
+  }
+
+  /** What the target's provider has there already. */
+  skip(entry: ArchiveEntry): void {
+    this.leaveOut(entry);
+    if (entry.description !== 'TABLE DATA') return;
+    this.#note("rows of the provider's own tables, which hold others or are not this account's", entry.name);
   }
 
   leaveOut({ dumpId }: ArchiveEntry): void {
