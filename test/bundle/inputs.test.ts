@@ -132,7 +132,8 @@ describe('an input error in a job', () => {
     'the address of a proxy that is none, beside %s, does not show its password',
     async (destination) => {
       // Azure's key tells the endpoint, and so whether it is reached by a proxy.
-      const env = { HTTPS_PROXY: `http://user:${SECRET}@127.0.0.1:1`, RUNNER_DEBUG: '1', AZURE_STORAGE_KEY: 'a2V5' };
+      const key = Buffer.alloc(64, 'key').toString('base64');
+      const env = { HTTPS_PROXY: `http://user:${SECRET}@127.0.0.1:1`, RUNNER_DEBUG: '1', AZURE_STORAGE_KEY: key };
       const result = await runAction(await filled(backup({ destination })), folder, { env });
       expect(result.code).toBe(2);
       expect(errorsOf(result)).toEqual([expect.stringMatching(/INPUT_INVALID::The variable HTTPS_PROXY .*%0AHint: /)]);
