@@ -36,19 +36,14 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/** Files that change a built-in module, or measure their own process: each gets a process of its own. */
-const ALONE = [
-  'test/unit/passphrase-bounds.test.ts',
-  'test/integration/passphrase-trust.test.ts',
-  'test/integration/d1-source.test.ts',
-  'test/integration/openpgp-grammar.test.ts',
-  'test/integration/retention-scale.test.ts',
-];
+/** It changes a built-in module. */
+const ALONE = 'test/unit/passphrase-bounds.test.ts';
+const UNIT = 'test/unit/**/*.test.ts';
 
 /**
  * Test files run side by side, two more than there are cores: they spend half of their time waiting for servers and for what
- * must take its time. One process takes file after file, because loading the program anew for each cost a sixth of the whole
- * run. Limits leave room for a machine that is ten times slower; a test that needs more says so itself.
+ * must take its time. One process takes unit test after unit test, because loading the program anew for each cost a third of
+ * them. Limits leave room for a machine that is ten times slower; a test that needs more says so itself.
  */
 export default defineConfig({
   test: {
@@ -57,8 +52,15 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     maxWorkers: availableParallelism() + 2,
     projects: [
-      { extends: true, test: { name: 'shared', include: ['test/**/*.test.ts'], exclude: ALONE, isolate: false } },
-      { extends: true, test: { name: 'alone', include: ALONE } },
+      { extends: true, test: { name: 'unit', include: [UNIT], exclude: [ALONE], isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'real',
+          include: ['test/**/*.test.ts', ALONE],
+          exclude: ['test/unit/!(passphrase-bounds).test.ts'],
+        },
+      },
     ],
     pool: 'forks',
     testTimeout: 600_000,

@@ -108,6 +108,7 @@ describe('a PostgreSQL URL', () => {
       LC_ALL: 'C',
       TZ: 'UTC',
       PGTZ: 'UTC',
+      PGDATESTYLE: 'ISO, MDY',
       PGHOST: 'h',
       PGPORT: '1',
       PGUSER: 'u',
