@@ -1946,6 +1946,7 @@ function missingColumns(body, columns, sqlMode) {
 
 
 
+
 /** Sent together. */
 const AT_ONCE = 50;
 /**
@@ -1996,7 +1997,10 @@ async function failing(connection, items, statement) {
     for (let at = 0; at < items.length; at += AT_ONCE) {
         const batch = items.slice(at, at + AT_ONCE).map(async (item) => {
             await connection.queryArrays(statement(item)).catch((error) => {
-                failed.set(item, refusalOf(error));
+                const number = refusalOf(error);
+                // A busy source is not broken.
+                if (!error_numbers/* NOT_OF_THE_STATEMENT */.E.has(number))
+                    failed.set(item, number);
             });
         });
         await Promise.all(batch);

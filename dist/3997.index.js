@@ -1131,7 +1131,7 @@ function adaptArchive(archive, place, roles, standing) {
     for (const entry of archive.plan.entries) {
         const judgement = standing.judge(entry);
         if (judgement === 'skip')
-            adapter.leaveOut(entry);
+            adapter.skip(entry);
         else if (judgement === 'tolerate')
             adapter.tolerated.add(entry.dumpId);
         else
@@ -1175,6 +1175,13 @@ class Adapter {
             this.#dropOfOthers(entry);
         else if (keepsOwners && OWNED_BY_SUPERUSERS.has(description))
             this.#dropOwner(entry);
+    }
+    /** What the target's provider has there already. */
+    skip(entry) {
+        this.leaveOut(entry);
+        if (entry.description !== 'TABLE DATA')
+            return;
+        this.#note("rows of the provider's own tables, which hold others or are not this account's", entry.name);
     }
     leaveOut({ dumpId }) {
         this.edits.set(dumpId, { definition: '', dropsData: true });

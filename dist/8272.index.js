@@ -1082,13 +1082,9 @@ function failedRestore({ end, what, place, foreign }) {
 ;// CONCATENATED MODULE: ./build/engines/mysql/restore-flaws.js
 
 
+
 /** As the client prints an error, in every language of the server. */
 const ERROR = /^ERROR (\d{1,5}) \(\w+\) at line (\d{1,12})\b/;
-/** Full disks, lost connections, too little memory: nothing that the statement itself is to blame for. */
-const NOT_OF_THE_STATEMENT = new Set([
-    3, 1021, 1030, 1037, 1038, 1041, 1053, 1114, 1152, 1153, 1158, 1159, 1160, 1161, 1205, 1317, 1534, 1927, 2002, 2003,
-    2006, 2013, 2055,
-]);
 /**
  * What a client that goes on after errors (`--force`) could not make. The source had some objects broken, which no restore can
  * make as they are; any other error is the end.
@@ -1124,7 +1120,7 @@ class FlawErrors {
         if (match === null || !this.areExpected)
             return;
         const object = this.#objectAt(Number(match[2]));
-        if (object !== undefined && this.#flawed.has(object) && !NOT_OF_THE_STATEMENT.has(Number(match[1]))) {
+        if (object !== undefined && this.#flawed.has(object) && !error_numbers/* NOT_OF_THE_STATEMENT */.E.has(Number(match[1]))) {
             this.#leftOut.add(object);
             this.#tolerated.add(line);
             return;

@@ -1192,7 +1192,8 @@ function seriesOf(version) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ describeNumber)
+/* harmony export */   D: () => (/* binding */ describeNumber),
+/* harmony export */   E: () => (/* binding */ NOT_OF_THE_STATEMENT)
 /* harmony export */ });
 /**
  * Error numbers of MySQL and MariaDB (their manuals, "Server Error Message Reference") in our words. Code of the database can
@@ -1330,6 +1331,11 @@ function describeNumber(number) {
     const words = WORDS[number];
     return words === undefined ? `error ${number}` : `${words} (error ${number})`;
 }
+/** Full disks, lost connections, locks, time limits, too little memory: nothing that the statement itself is to blame for. */
+const NOT_OF_THE_STATEMENT = new Set([
+    3, 1021, 1030, 1037, 1038, 1041, 1053, 1114, 1152, 1153, 1158, 1159, 1160, 1161, 1205, 1213, 1317, 1534, 1927, 1969,
+    2002, 2003, 2006, 2013, 2055, 3024,
+]);
 
 
 /***/ }),
