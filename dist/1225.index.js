@@ -723,7 +723,7 @@ const HELD = `${inSchemas('pg_class', 'rel')} union all ${inSchemas('pg_proc', '
 /** What the catalogs hold in the connection's transaction. */
 async function readHeld(connection) {
     const rows = await connection.query(HELD);
-    return new Map(rows.map(({ key, name }) => [key, name]));
+    return new Map(rows.map(({ key, name }) => [`${key} ${name}`, name]));
 }
 /** Names of what is in the one and no more in the other, each once. */
 function vanishedSince(before, after) {
@@ -843,7 +843,7 @@ async function endAttempt(control, describer) {
 }
 function alwaysVanishing(names, cause) {
     const shown = new known_names/* KnownNames */.C(names).some(names);
-    return new errors/* RestorableError */.s$('DUMP_FAILED', `Objects were dropped while pg_dump began, ${ATTEMPTS} times in a row: ${shown}.`, {
+    return new errors/* RestorableError */.s$('DUMP_FAILED', `Objects were dropped or renamed while pg_dump began, ${ATTEMPTS} times in a row: ${shown}.`, {
         hint: 'Leave the schema out in which objects come and go (`exclude`), or back up when that job does not run.',
         cause,
         ...(cause.foreign !== undefined && { foreign: cause.foreign }),

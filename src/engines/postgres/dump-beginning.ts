@@ -131,7 +131,7 @@ function alwaysVanishing(names: readonly string[], cause: RestorableError): Rest
   const shown = new KnownNames(names).some(names);
   return new RestorableError(
     'DUMP_FAILED',
-    `Objects were dropped while pg_dump began, ${ATTEMPTS} times in a row: ${shown}.`,
+    `Objects were dropped or renamed while pg_dump began, ${ATTEMPTS} times in a row: ${shown}.`,
     {
       hint: 'Leave the schema out in which objects come and go (`exclude`), or back up when that job does not run.',
       cause,

@@ -1,7 +1,7 @@
 import type { Connection } from './connection.ts';
 import { EQ, isOwnSchema } from './sql-operators.ts';
 
-/** Objects of the user's by catalog and number, with the names that messages show. */
+/** Objects of the user's by catalog, number and name, since one that was renamed is not found either; with their names. */
 export type Held = ReadonlyMap<string, string>;
 
 const inSchemas = (catalogue: string, prefix: string): string =>
@@ -16,7 +16,7 @@ const HELD = `${inSchemas('pg_class', 'rel')} union all ${inSchemas('pg_proc', '
 /** What the catalogs hold in the connection's transaction. */
 export async function readHeld(connection: Connection): Promise<Held> {
   const rows = await connection.query<{ key: string; name: string }>(HELD);
-  return new Map(rows.map(({ key, name }) => [key, name]));
+  return new Map(rows.map(({ key, name }) => [`${key} ${name}`, name]));
 }
 
 /** Names of what is in the one and no more in the other, each once. */
