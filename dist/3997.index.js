@@ -811,12 +811,16 @@ const POST_DATA = 4;
 /** How the format says that an entry has no data (K_OFFSET_NO_DATA). */
 const NO_DATA = 3;
 /** A text of an archive's table of contents; empty where it is absent. */
-function textAt(toc, [start, end]) {
-    return (0,text_bytes/* textOf */.b)(toc.subarray(start + LENGTH_BYTES, end));
+function textAt({ toc, decode }, [start, end]) {
+    return decode(toc.subarray(start + LENGTH_BYTES, end));
 }
-/** The statements that make an entry's object. */
-function definitionOf(toc, { places }) {
-    return places === undefined ? '' : textAt(toc, places.definition);
+/** The statements that make an entry's object, for a session of our own. */
+function definitionOf(texts, { places }) {
+    return places === undefined ? '' : textAt(texts, places.definition);
+}
+/** The same with its bytes as they are, whatever their encoding, for going back into the table of contents. */
+function storedDefinition(toc, entry) {
+    return definitionOf({ toc, decode: text_bytes/* textOf */.b }, entry);
 }
 /**
  * A copy of a table of contents with some texts changed, and with statements of our own before and after everything
@@ -1095,6 +1099,7 @@ const NO_ROLE = /^(?:PUBLIC|CURRENT_USER|CURRENT_ROLE|SESSION_USER)$/i;
 
 
 
+
 /** A target may lack what these need: a provider of labels, another server. */
 const DECIDED_BY_TARGET = new Set(['SECURITY LABEL', 'MATERIALIZED VIEW DATA']);
 /**
@@ -1106,14 +1111,14 @@ const RIGHTS = new Set(['ACL', 'DEFAULT ACL']);
 const WITH_ROLES = new Set(['ACL', 'DEFAULT ACL', 'POLICY', 'USER MAPPING']);
 const OWNED_BY_SUPERUSERS = new Set(['EVENT TRIGGER', 'FOREIGN DATA WRAPPER', 'PUBLICATION']);
 /** The roles that an archive's statements name; with `owners` also those to whom its objects belong. */
-function rolesNamed({ plan, toc }, owners) {
+function rolesNamed(archive, owners) {
     const names = new Set();
-    for (const entry of plan.entries) {
+    for (const entry of archive.plan.entries) {
         if (owners && entry.owner !== '' && !entry.owner.startsWith('pg_'))
             names.add(entry.owner);
         if (!WITH_ROLES.has(entry.description))
             continue;
-        for (const statement of splitStatements(definitionOf(toc, entry))) {
+        for (const statement of splitStatements(definitionOf(archive, entry))) {
             for (const { names: listedNames } of roleListsOf(entry.description, statement)) {
                 for (const name of listedNames)
                     names.add(name);
@@ -1127,7 +1132,7 @@ function rolesNamed({ plan, toc }, owners) {
  * may do, and what the target has already is left out or done apart.
  */
 function adaptArchive(archive, place, roles, standing) {
-    const adapter = new Adapter(archive.toc, place, roles);
+    const adapter = new Adapter(archive, place, roles);
     for (const entry of archive.plan.entries) {
         const judgement = standing.judge(entry);
         if (judgement === 'skip')
@@ -1145,7 +1150,7 @@ class Adapter {
     late = [];
     impossible = [];
     tolerated = new Set();
-    #toc;
+    #texts;
     #place;
     #roles;
     #isOneTransaction;
@@ -1153,12 +1158,12 @@ class Adapter {
     #security = [];
     /** What was left out, told once for each reason. */
     #notes = new Map();
-    constructor(toc, place, roles) {
-        this.#toc = toc;
+    constructor(texts, place, roles) {
+        this.#texts = texts;
         this.#place = place;
         this.#roles = roles;
         this.#isOneTransaction = place.strategy === 'in-place';
-        this.#forcesSecurity = toc.includes(FORCED_SECURITY);
+        this.#forcesSecurity = texts.toc.includes(FORCED_SECURITY);
     }
     adapt(entry) {
         const { description } = entry;
@@ -1195,7 +1200,7 @@ class Adapter {
     }
     #defer(entry, isRight) {
         this.leaveOut(entry);
-        this.late.push({ entry, statements: splitStatements(definitionOf(this.#toc, entry)), isRight });
+        this.late.push({ entry, statements: splitStatements(definitionOf(this.#texts, entry)), isRight });
     }
     #note(what, name) {
         this.#notes.set(what, (this.#notes.get(what) ?? new Set()).add(name));
@@ -1217,7 +1222,7 @@ class Adapter {
     }
     #dropMissing(entry) {
         const { description, dumpId, name } = entry;
-        const edit = withoutMissing(entry, definitionOf(this.#toc, entry), this.#roles.missing);
+        const edit = this.#withoutMissing(entry);
         if (edit === undefined)
             return;
         this.edits.set(dumpId, edit);
@@ -1227,6 +1232,20 @@ class Adapter {
             this.impossible.push([entry, 'its roles are missing here']);
         else
             this.#note('roles that are missing here, in policies', name);
+    }
+    /** A policy for some roles holds for those that are there; undefined where all are. */
+    #withoutMissing(entry) {
+        const definition = storedDefinition(this.#texts.toc, entry);
+        const [list] = roleListsOf(entry.description, definition);
+        const isMissing = (name) => this.#roles.missing.has(this.#texts.decode((0,text_bytes/* bytesOf */.$)(name)));
+        if (list === undefined || !list.names.some(isMissing))
+            return undefined;
+        const here = list.names.filter((name) => !isMissing(name));
+        if (here.length === 0)
+            return { definition: '' };
+        return {
+            definition: `${definition.slice(0, list.start)}${here.map(quoteName).join(', ')}${definition.slice(list.end)}`,
+        };
     }
     /** ALTER DEFAULT PRIVILEGES FOR ROLE wants to be a member of that role, which here has a life of its own. */
     #dropOfOthers(entry) {
@@ -1239,30 +1258,19 @@ class Adapter {
         const { description, dumpId, name, owner } = entry;
         if (this.#roles.superusers.has(owner))
             return;
-        if (description === 'PUBLICATION' && !definitionOf(this.#toc, entry).includes(' FOR ALL TABLES'))
+        if (description === 'PUBLICATION' && !definitionOf(this.#texts, entry).includes(' FOR ALL TABLES'))
             return;
         this.edits.set(dumpId, { dropsOwner: true });
         this.#note('owners that must be superusers and are none here', name);
     }
 }
-/** A policy for some roles holds for those that are there; undefined where all are. */
-function withoutMissing({ description }, definition, missing) {
-    const [list] = roleListsOf(description, definition);
-    if (list === undefined || !list.names.some((name) => missing.has(name)))
-        return undefined;
-    const here = list.names.filter((name) => !missing.has(name));
-    if (here.length === 0)
-        return { definition: '' };
-    return {
-        definition: `${definition.slice(0, list.start)}${here.map(quoteName).join(', ')}${definition.slice(list.end)}`,
-    };
-}
 /** Statements that give the restored objects to the roles of the source, as pg_restore writes them. */
-function ownerStatements({ plan, toc }, roles) {
-    const owned = new Set(plan.entries
+function ownerStatements(archive, roles) {
+    const { entries } = archive.plan;
+    const owned = new Set(entries
         .filter(({ description }) => description === 'SEQUENCE OWNED BY')
         .map(({ schema, name }) => `${schema}\0${name}`));
-    return plan.entries.flatMap((entry) => {
+    return entries.flatMap((entry) => {
         const { description, schema, name, owner, places } = entry;
         // What a superuser owned stays with the account that restores, which stands for one: it reads everything.
         if (places === undefined || !roles.created.has(owner) || roles.wereSuperusers.has(owner))
@@ -1272,7 +1280,7 @@ function ownerStatements({ plan, toc }, roles) {
         // Its table takes it along.
         if (description === 'SEQUENCE' && owned.has(`${schema}\0${name}`))
             return [];
-        const [drop, ...more] = splitStatements(textAt(toc, places.drop));
+        const [drop, ...more] = splitStatements(textAt(archive, places.drop));
         if (drop === undefined || more.length > 0 || !/^DROP /.test(drop))
             return [];
         return [`${drop.replace(/^DROP /, 'ALTER ')} OWNER TO ${quoteName(owner)}`];
@@ -1609,14 +1617,15 @@ function ownAccess({ role }, binds) {
 }
 const NO_SPACE = /No space left on device|could not extend file/;
 /** What keeps an old database from giving way says nothing about the backup. */
-function replacementFailure(what, { dumpId, entries }, state, foreign) {
+function replacementFailure(what, { dumpId, entries, ownFirst }, state, foreign) {
+    const ownFrom = nextEntry(entries);
     if (state === '53200') {
         return new errors/* RestorableError */.s$('DATABASE_QUERY', `The server has too few locks for the replacement in one transaction${what}.`, {
             hint: 'Raise max_locks_per_transaction at the server (by the number of tables, indexes and sequences over max_connections), or give the account CREATEDB: then the backup is restored beside the old database.',
             foreign,
         });
     }
-    if (dumpId === nextEntry(entries)) {
+    if (dumpId !== undefined && dumpId >= ownFrom && dumpId < ownFrom + ownFirst) {
         return new errors/* RestorableError */.s$('DATABASE_QUERY', `What is in the database could not be dropped${what}.`, {
             hint: 'End the sessions that use it, or give the account CREATEDB: then the backup is restored beside the old database.',
             foreign,
@@ -1944,7 +1953,7 @@ function keptObject(entry, schema, name, kind) {
  * is there, and turns row security on at its end.
  * @throws {RestorableError} DATABASE_PRIVILEGE where something that is in the way may not be dropped, CLIENT_MISSING
  */
-async function suitPlace({ plan, toc }, place, client, host) {
+async function suitPlace({ plan, toc, encoding }, place, client, host) {
     const emptying = place.strategy === 'in-place' ? await planEmptyingAt(place, host) : undefined;
     if (emptying !== undefined) {
         refuseConflicts(emptying, plan.entries);
@@ -1955,12 +1964,18 @@ async function suitPlace({ plan, toc }, place, client, host) {
     const kept = plan.entries.filter(isKept);
     const late = place.strategy === 'in-place' ? lateRowSecurity(plan, toc).filter((entry) => !isKept(entry)) : [];
     const around = transactionAround(emptying, plan, place, client);
-    const statements = late.map((entry) => definitionOf(toc, entry)).join('\n');
+    const statements = late.map((entry) => storedDefinition(toc, entry)).join('\n');
     return {
         edits: new Map([...kept, ...late].map(({ dumpId }) => [dumpId, { definition: '' }])),
-        first: around.first,
+        first: around.first.length > 0 ? asUtf8(around.first, encoding) : [],
         last: [...(late.length > 0 ? [statements] : []), ...around.last],
     };
+}
+/** Statements of our own in a session whose other texts are the archive's. Each by itself: a server reads all of a text at once. */
+function asUtf8(statements, encoding) {
+    if (encoding === 'UTF8' || encoding === 'SQL_ASCII')
+        return [...statements];
+    return ["set client_encoding = 'UTF8';", ...statements, `set client_encoding = '${encoding}';`];
 }
 /** The entries that turn row security on, where a table forces it on its owner too. */
 function lateRowSecurity({ entries }, toc) {
@@ -2307,11 +2322,12 @@ async function openArchive(content) {
         held.push(Buffer.from(next.value));
         tocBytes += next.value.length;
         const rest = readOn(reader, next.value);
-        const { head } = reader;
+        const { head, encoding, decode } = reader;
         if (rest === undefined || head === undefined)
             continue;
         const toc = Buffer.concat(held).subarray(0, tocBytes - rest.length);
-        return { plan: planOf(reader, toc), head, toc, rest: continued(Buffer.from(rest), iterator) };
+        const following = continued(Buffer.from(rest), iterator);
+        return { plan: planOf(reader, toc), head, encoding, decode, toc, rest: following };
     }
 }
 function readOn(reader, chunk) {
@@ -2520,8 +2536,8 @@ async function finishRestore(restored, place, host) {
 /** What a user has in the provider's schemas: rows, and what hangs on their tables. The rest of them is the provider's. */
 const OF_THE_USER = new Set(['TABLE DATA', 'TRIGGER', 'POLICY', 'RULE']);
 const reasonFor = ({ dumpId }, added) => added.has(dumpId) ? 'its rows do not fit, so it was added NOT VALID' : 'refused';
-function onlyStatement({ toc }, entry) {
-    return splitStatements(definitionOf(toc, entry))[0] ?? '';
+function onlyStatement(archive, entry) {
+    return splitStatements(definitionOf(archive, entry))[0] ?? '';
 }
 /** A foreign server that is not to be logged in to: no user mapping for this account, or none with a password. */
 const NO_LOGIN = /^(?:28|2F003|42704)/;
@@ -2589,9 +2605,9 @@ function noteStanding(failed, known, place) {
  * Asks the server why it refuses an entry, by its code, which pg_restore doesn't hand on: the entry's statements are tried
  * again and rolled back.
  */
-async function stateOfEntry({ plan, toc }, dumpId, place, host) {
-    const entry = plan.entries.find((each) => each.dumpId === dumpId);
-    const definition = entry === undefined ? '' : definitionOf(toc, entry);
+async function stateOfEntry(archive, dumpId, place, host) {
+    const entry = archive.plan.entries.find((each) => each.dumpId === dumpId);
+    const definition = entry === undefined ? '' : definitionOf(archive, entry);
     if (definition === '')
         return undefined;
     try {
@@ -2788,10 +2804,12 @@ async function restoreArchive(content, roleStatements, place, needs, host) {
         await prepareSchemas(plan, place, host);
     const asSuperuser = await prepareExtensions(plan, place, needs, host);
     try {
+        const suited = await suitPlace(archive, place, client, host);
         const restoring = {
             args: argumentsFor(place, client),
             entries: plan.entries,
             known,
+            ownFirst: suited.first.length,
             tolerated: adaptation.tolerated,
             toleratesAll: place.onError === 'continue',
             // A transaction that was rolled back has left nothing to try a statement on.
@@ -2799,7 +2817,6 @@ async function restoreArchive(content, roleStatements, place, needs, host) {
                 ? (id) => stateOfEntry(archive, id, place, host)
                 : undefined,
         };
-        const suited = await suitPlace(archive, place, client, host);
         const edits = new Map([...adaptation.edits, ...suited.edits]);
         const edited = wholeArchive(editToc(archive, { ...suited, edits }), archive.rest);
         const reached = await withoutTriggers(adaptation, place, host);

@@ -440,18 +440,15 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/report/format.js
 var format = __webpack_require__(3294);
-// EXTERNAL MODULE: ./build/verification/flaws.js
-var flaws = __webpack_require__(70703);
 // EXTERNAL MODULE: ./build/verification/naming.js
 var naming = __webpack_require__(44758);
 ;// CONCATENATED MODULE: ./build/verification/compare-objects.js
 
 
-
 /** As the engines name kinds of objects; a crafted SQLite file has whatever text there. */
-const KIND = /^(?:schema|table|foreign table|virtual table|view|materialized view|index|constraint|function|aggregate|procedure|package|package body|trigger|event|sequence|policy|rule|enum|domain|type|operator|cast|collation)$/;
+const KIND = /^(?:schema|table|foreign table|virtual table|view|materialized view|index|constraint|function|aggregate|procedure|package|package body|trigger|event|sequence|policy|rule|enum|domain|type|operator|operator class|operator family|access method|cast|collation|conversion|language|transform|statistics|publication|foreign server|text search (?:configuration|dictionary|parser|template)|event trigger|foreign key|check|library)$/;
 /** One result for each type of schema object: nothing missing, nothing extra, the same definitions. */
-function compareObjects(source, restored, compareDefinitions, isExempt = (0,flaws/* flawedIn */.lO)(source)) {
+function compareObjects(source, restored, compareDefinitions, isExempt) {
     const before = byType(source);
     const after = byType(restored);
     const types = [...new Set([...before.keys(), ...after.keys()])];
@@ -497,6 +494,8 @@ function differs(before, after) {
     return before !== null && after !== null && after !== undefined && before !== after;
 }
 
+// EXTERNAL MODULE: ./build/verification/flaws.js
+var flaws = __webpack_require__(70703);
 ;// CONCATENATED MODULE: ./build/verification/comparison.js
 
 

@@ -114,6 +114,7 @@ class ArchiveTocReader {
     /** Bytes of the archive before `#pending`. */
     #before = 0;
     #withPlaces;
+    #encoding = 'UTF8';
     #decode = text_bytes/* textOf */.b;
     entries = [];
     constructor({ withPlaces = false } = {}) {
@@ -153,6 +154,14 @@ class ArchiveTocReader {
                 return undefined;
             }
         }
+    }
+    /** The encoding of the archive's texts, as PostgreSQL calls it. */
+    get encoding() {
+        return this.#encoding;
+    }
+    /** Reads a text of the archive. */
+    get decode() {
+        return this.#decode;
     }
     get head() {
         return this.#head;
@@ -209,8 +218,10 @@ class ArchiveTocReader {
         }
         this.#take(1 + this.#offsetSize);
         // Among the first: what comes before it is ASCII.
-        if (description === 'ENCODING')
-            this.#decode = archiveDecoder(/'(\w+)'/.exec(statement ?? '')?.[1] ?? '');
+        if (description === 'ENCODING') {
+            this.#encoding = /'(\w+)'/.exec(statement ?? '')?.[1] ?? '';
+            this.#decode = archiveDecoder(this.#encoding);
+        }
         const isCopy = copyStatement?.startsWith('COPY ') ?? false;
         const entry = { dumpId, oid, hasData, description, schema: schema ?? '', name: name ?? '', isCopy, owner };
         return this.#withPlaces ? { ...entry, places } : entry;
@@ -2806,7 +2817,7 @@ const SETTINGS = {
 /** What a restoring tool needs besides: the database that it fills may be one whose sessions only read by default. */
 const RESTORING = { default_transaction_read_only: 'off' };
 /** The fact of a fingerprint that names the `lc_monetary` by which the dump's `money` was printed, where it is not `C`. */
-const MONEY_FACT = 'money-locale';
+const MONEY_FACT = 'source.money_locale';
 /**
  * Finds out whether the tools' settings reach the server, by a session that has them. Whether they were refused or what
  * else failed is not read from words: without them it must work, or that failure is the one that counts.

@@ -2520,7 +2520,7 @@ function refuseSystemDatabase({ database }) {
 
 
 /** Of the source's dump, in the fingerprint's facts. */
-const LONGEST_STATEMENT = 'longest_statement_bytes';
+const LONGEST_STATEMENT = 'source.longest_statement_bytes';
 /** A packet's own bytes beside the statement. */
 const PACKET_MARGIN_BYTES = 1_024;
 const NAMED_AT_MOST = 5;

@@ -1,12 +1,12 @@
 import type { Fingerprint } from '../core/fingerprint.ts';
 import { plural } from '../report/format.ts';
 import type { CheckResult } from '../report/report.ts';
-import { flawedIn, type IsFlawed } from './flaws.ts';
+import type { IsFlawed } from './flaws.ts';
 import { nameSome } from './naming.ts';
 
 /** As the engines name kinds of objects; a crafted SQLite file has whatever text there. */
 const KIND =
-  /^(?:schema|table|foreign table|virtual table|view|materialized view|index|constraint|function|aggregate|procedure|package|package body|trigger|event|sequence|policy|rule|enum|domain|type|operator|cast|collation)$/;
+  /^(?:schema|table|foreign table|virtual table|view|materialized view|index|constraint|function|aggregate|procedure|package|package body|trigger|event|sequence|policy|rule|enum|domain|type|operator|operator class|operator family|access method|cast|collation|conversion|language|transform|statistics|publication|foreign server|text search (?:configuration|dictionary|parser|template)|event trigger|foreign key|check|library)$/;
 
 type Objects = ReadonlyMap<string, string | null>;
 
@@ -15,7 +15,7 @@ export function compareObjects(
   source: Fingerprint,
   restored: Fingerprint,
   compareDefinitions: boolean,
-  isExempt: IsFlawed = flawedIn(source),
+  isExempt: IsFlawed,
 ): CheckResult[] {
   const before = byType(source);
   const after = byType(restored);

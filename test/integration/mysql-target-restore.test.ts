@@ -236,7 +236,7 @@ describe.each(FLAVOURS)('%s', (_flavour, start) => {
         message: expect.stringMatching(/primary_key on, .*no primary key: keyless\.$/),
         hint: expect.stringContaining('says nothing about the backup'),
       });
-      const long = keyless({ longest_statement_bytes: '2000000' });
+      const long = keyless({ 'source.longest_statement_bytes': '2000000' });
       const packet = { ...long, fingerprint: { ...long.fingerprint, objects: [] } };
       await expect(openMysqlTarget(as(undefined, 'strict_2'), packet, await newHost())).rejects.toMatchObject({
         code: 'DATABASE_QUERY',

@@ -168,6 +168,29 @@ describe('a replacement in place', () => {
     expect(rows.flat().filter((name) => !PLANNED_CATALOGUES.includes(String(name)))).toEqual([]);
   });
 
+  it('takes place where names are in an encoding of their own', { timeout: PATIENCE }, async () => {
+    const latin1 = "template template0 encoding 'LATIN1' lc_collate 'C' lc_ctype 'C'";
+    for (const [name, word] of [
+      ['new_latin', 'caf\xe9'],
+      ['old_latin', 'v\xe9rit\xe9'],
+    ]) {
+      await runSql(server.url, `create database ${name} owner tenant ${latin1}`);
+      await runSql(
+        asTenant(name ?? ''),
+        `create schema "${word}"; create table "${word}"."${word}" as select '${word}' as a;
+         create materialized view "mv ${word}" as select * from "${word}"."${word}"; grant select on "mv ${word}" to reader;
+         alter table "${word}"."${word}" enable row level security, force row level security;
+         create policy "${word}" on "${word}"."${word}" to reader, tenant using (true)`,
+      );
+    }
+    const dump = await dumpAll(urlOf(server, 'new_latin'), host);
+    await replaceIn('old_latin', dump, async (target) => {
+      await target.restore(streamsOf(dump));
+      expect(await differences(target, dump)).toEqual([]);
+    });
+    expect(await contentOf('old_latin')).toBe(await contentOf('new_latin'));
+  });
+
   it('puts three of every kind in the place of three of every kind, and names what it may not drop', {
     timeout: PATIENCE,
   }, async () => {

@@ -148,6 +148,10 @@ const ACCENTS = [
   `comment on table "sch\xe9ma"."caf\xe9" is 'd\xe9j\xe0 vu'`,
   'create index "\xe9" on "sch\xe9ma"."caf\xe9" (lower("na\xefve"))',
   'create sequence "sch\xe9ma"."\xe8"',
+  // What a restore runs by itself, and not by pg_restore: content of views, owners.
+  `create materialized view "sch\xe9ma"."r\xe9sum\xe9" as select "na\xefve" from "sch\xe9ma"."caf\xe9"`,
+  `do $$ begin if not exists (select from pg_roles where rolname = 'Ren\xe9') then create role "Ren\xe9"; end if; end $$`,
+  `alter table "sch\xe9ma"."caf\xe9" owner to "Ren\xe9"`,
 ];
 
 describe('names in another encoding', () => {
@@ -162,7 +166,7 @@ describe('names in another encoding', () => {
       answers('select "na\xefve" from "sch\xe9ma"."caf\xe9" order by 1 desc', ['\xfcber'], ['\xe9']),
       LATIN1,
     );
-    expect(fingerprint.tables).toEqual([{ schema: 'sch\xe9ma', name: 'caf\xe9', rows: 2, rowsFrom }]);
+    expect(fingerprint.tables).toContainEqual({ schema: 'sch\xe9ma', name: 'caf\xe9', rows: 2, rowsFrom });
   });
 
   it.each([{}, { countTimeLimitMs: 0 }])('of SQL_ASCII are carried as bytes (%o)', async (options) => {
@@ -176,7 +180,7 @@ describe('names in another encoding', () => {
       answers(`${bytes} order by 1`, ['636166c3a9'], ['636166e9']),
       SQL_ASCII,
     );
-    expect(fingerprint.tables.map(({ rows }) => rows)).toEqual([0, 2]);
+    expect(fingerprint.tables.map(({ rows }) => rows)).toEqual([0, 2, null]);
   });
 });
 

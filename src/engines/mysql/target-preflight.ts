@@ -8,7 +8,7 @@ import { prepareRestoring } from './restore-session.ts';
 import { quoteName } from './sql-text.ts';
 
 /** Of the source's dump, in the fingerprint's facts. */
-export const LONGEST_STATEMENT = 'longest_statement_bytes';
+export const LONGEST_STATEMENT = 'source.longest_statement_bytes';
 /** A packet's own bytes beside the statement. */
 const PACKET_MARGIN_BYTES = 1_024;
 const NAMED_AT_MOST = 5;

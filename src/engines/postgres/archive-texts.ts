@@ -35,14 +35,25 @@ const POST_DATA = 4;
 /** How the format says that an entry has no data (K_OFFSET_NO_DATA). */
 const NO_DATA = 3;
 
-/** A text of an archive's table of contents; empty where it is absent. */
-export function textAt(toc: Buffer, [start, end]: TextPlace): string {
-  return textOf(toc.subarray(start + LENGTH_BYTES, end));
+/** Texts of an archive, and how they are read. */
+export interface Texts {
+  readonly toc: Buffer;
+  readonly decode: (bytes: Uint8Array) => string;
 }
 
-/** The statements that make an entry's object. */
-export function definitionOf(toc: Buffer, { places }: ArchiveEntry): string {
-  return places === undefined ? '' : textAt(toc, places.definition);
+/** A text of an archive's table of contents; empty where it is absent. */
+export function textAt({ toc, decode }: Texts, [start, end]: TextPlace): string {
+  return decode(toc.subarray(start + LENGTH_BYTES, end));
+}
+
+/** The statements that make an entry's object, for a session of our own. */
+export function definitionOf(texts: Texts, { places }: ArchiveEntry): string {
+  return places === undefined ? '' : textAt(texts, places.definition);
+}
+
+/** The same with its bytes as they are, whatever their encoding, for going back into the table of contents. */
+export function storedDefinition(toc: Buffer, entry: ArchiveEntry): string {
+  return definitionOf({ toc, decode: textOf }, entry);
 }
 
 /**

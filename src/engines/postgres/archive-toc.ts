@@ -77,6 +77,7 @@ export class ArchiveTocReader {
   /** Bytes of the archive before `#pending`. */
   #before = 0;
   readonly #withPlaces: boolean;
+  #encoding = 'UTF8';
   #decode: (bytes: Uint8Array) => string = textOf;
   readonly entries: ArchiveEntry[] = [];
 
@@ -113,6 +114,16 @@ export class ArchiveTocReader {
         return undefined;
       }
     }
+  }
+
+  /** The encoding of the archive's texts, as PostgreSQL calls it. */
+  get encoding(): string {
+    return this.#encoding;
+  }
+
+  /** Reads a text of the archive. */
+  get decode(): (bytes: Uint8Array) => string {
+    return this.#decode;
   }
 
   get head(): ArchiveHead | undefined {
@@ -165,7 +176,10 @@ export class ArchiveTocReader {
     }
     this.#take(1 + this.#offsetSize);
     // Among the first: what comes before it is ASCII.
-    if (description === 'ENCODING') this.#decode = archiveDecoder(/'(\w+)'/.exec(statement ?? '')?.[1] ?? '');
+    if (description === 'ENCODING') {
+      this.#encoding = /'(\w+)'/.exec(statement ?? '')?.[1] ?? '';
+      this.#decode = archiveDecoder(this.#encoding);
+    }
     const isCopy = copyStatement?.startsWith('COPY ') ?? false;
     const entry = { dumpId, oid, hasData, description, schema: schema ?? '', name: name ?? '', isCopy, owner };
     return this.#withPlaces ? { ...entry, places } : entry;

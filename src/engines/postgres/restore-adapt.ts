@@ -1,4 +1,4 @@
-import { definitionOf, type EntryEdit, textAt } from './archive-texts.ts';
+import { definitionOf, type EntryEdit, storedDefinition, type Texts, textAt } from './archive-texts.ts';
 import type { ArchiveEntry } from './archive-toc.ts';
 import { isReserved } from './reserved-roles.ts';
 import type { OpenedArchive } from './restore-plan.ts';
@@ -7,6 +7,7 @@ import { roleListsOf, splitStatements } from './sql-reader.ts';
 import type { Standing } from './standing.ts';
 import { quoteName } from './target-create.ts';
 import type { Place } from './target-place.ts';
+import { bytesOf } from './text-bytes.ts';
 
 /** An entry whose statements run after pg_restore, one by one, so that the server's own code tells why one is refused. */
 export interface LateEntry {
@@ -39,12 +40,12 @@ const WITH_ROLES = new Set(['ACL', 'DEFAULT ACL', 'POLICY', 'USER MAPPING']);
 const OWNED_BY_SUPERUSERS = new Set(['EVENT TRIGGER', 'FOREIGN DATA WRAPPER', 'PUBLICATION']);
 
 /** The roles that an archive's statements name; with `owners` also those to whom its objects belong. */
-export function rolesNamed({ plan, toc }: OpenedArchive, owners: boolean): Set<string> {
+export function rolesNamed(archive: OpenedArchive, owners: boolean): Set<string> {
   const names = new Set<string>();
-  for (const entry of plan.entries) {
+  for (const entry of archive.plan.entries) {
     if (owners && entry.owner !== '' && !entry.owner.startsWith('pg_')) names.add(entry.owner);
     if (!WITH_ROLES.has(entry.description)) continue;
-    for (const statement of splitStatements(definitionOf(toc, entry))) {
+    for (const statement of splitStatements(definitionOf(archive, entry))) {
       for (const { names: listedNames } of roleListsOf(entry.description, statement)) {
         for (const name of listedNames) names.add(name);
       }
@@ -63,7 +64,7 @@ export function adaptArchive(
   roles: RolesOutcome,
   standing: Standing,
 ): Adaptation {
-  const adapter = new Adapter(archive.toc, place, roles);
+  const adapter = new Adapter(archive, place, roles);
   for (const entry of archive.plan.entries) {
     const judgement = standing.judge(entry);
     if (judgement === 'skip') adapter.skip(entry);
@@ -79,7 +80,7 @@ class Adapter implements Adaptation {
   readonly late: LateEntry[] = [];
   readonly impossible: (readonly [ArchiveEntry, string])[] = [];
   readonly tolerated = new Set<number>();
-  readonly #toc: Buffer;
+  readonly #texts: Texts;
   readonly #place: Place;
   readonly #roles: RolesOutcome;
   readonly #isOneTransaction: boolean;
@@ -88,12 +89,12 @@ class Adapter implements Adaptation {
   /** What was left out, told once for each reason. */
   readonly #notes = new Map<string, Set<string>>();
 
-  constructor(toc: Buffer, place: Place, roles: RolesOutcome) {
-    this.#toc = toc;
+  constructor(texts: Texts, place: Place, roles: RolesOutcome) {
+    this.#texts = texts;
     this.#place = place;
     this.#roles = roles;
     this.#isOneTransaction = place.strategy === 'in-place';
-    this.#forcesSecurity = toc.includes(FORCED_SECURITY);
+    this.#forcesSecurity = texts.toc.includes(FORCED_SECURITY);
   }
 
   adapt(entry: ArchiveEntry): void {
@@ -127,7 +128,7 @@ class Adapter implements Adaptation {
 
   #defer(entry: ArchiveEntry, isRight: boolean): void {
     this.leaveOut(entry);
-    this.late.push({ entry, statements: splitStatements(definitionOf(this.#toc, entry)), isRight });
+    this.late.push({ entry, statements: splitStatements(definitionOf(this.#texts, entry)), isRight });
   }
 
   #note(what: string, name: string): void {
@@ -148,12 +149,25 @@ class Adapter implements Adaptation {
 
   #dropMissing(entry: ArchiveEntry): void {
     const { description, dumpId, name } = entry;
-    const edit = withoutMissing(entry, definitionOf(this.#toc, entry), this.#roles.missing);
+    const edit = this.#withoutMissing(entry);
     if (edit === undefined) return;
     this.edits.set(dumpId, edit);
     if (description === 'USER MAPPING') this.#note('user mappings of roles that are missing here', name);
     else if (edit.definition === '') this.impossible.push([entry, 'its roles are missing here']);
     else this.#note('roles that are missing here, in policies', name);
+  }
+
+  /** A policy for some roles holds for those that are there; undefined where all are. */
+  #withoutMissing(entry: ArchiveEntry): EntryEdit | undefined {
+    const definition = storedDefinition(this.#texts.toc, entry);
+    const [list] = roleListsOf(entry.description, definition);
+    const isMissing = (name: string): boolean => this.#roles.missing.has(this.#texts.decode(bytesOf(name)));
+    if (list === undefined || !list.names.some(isMissing)) return undefined;
+    const here = list.names.filter((name) => !isMissing(name));
+    if (here.length === 0) return { definition: '' };
+    return {
+      definition: `${definition.slice(0, list.start)}${here.map(quoteName).join(', ')}${definition.slice(list.end)}`,
+    };
   }
 
   /** ALTER DEFAULT PRIVILEGES FOR ROLE wants to be a member of that role, which here has a life of its own. */
@@ -166,42 +180,28 @@ class Adapter implements Adaptation {
   #dropOwner(entry: ArchiveEntry): void {
     const { description, dumpId, name, owner } = entry;
     if (this.#roles.superusers.has(owner)) return;
-    if (description === 'PUBLICATION' && !definitionOf(this.#toc, entry).includes(' FOR ALL TABLES')) return;
+    if (description === 'PUBLICATION' && !definitionOf(this.#texts, entry).includes(' FOR ALL TABLES')) return;
     this.edits.set(dumpId, { dropsOwner: true });
     this.#note('owners that must be superusers and are none here', name);
   }
 }
 
-/** A policy for some roles holds for those that are there; undefined where all are. */
-function withoutMissing(
-  { description }: ArchiveEntry,
-  definition: string,
-  missing: ReadonlySet<string>,
-): EntryEdit | undefined {
-  const [list] = roleListsOf(description, definition);
-  if (list === undefined || !list.names.some((name) => missing.has(name))) return undefined;
-  const here = list.names.filter((name) => !missing.has(name));
-  if (here.length === 0) return { definition: '' };
-  return {
-    definition: `${definition.slice(0, list.start)}${here.map(quoteName).join(', ')}${definition.slice(list.end)}`,
-  };
-}
-
 /** Statements that give the restored objects to the roles of the source, as pg_restore writes them. */
-export function ownerStatements({ plan, toc }: OpenedArchive, roles: RolesOutcome): string[] {
+export function ownerStatements(archive: OpenedArchive, roles: RolesOutcome): string[] {
+  const { entries } = archive.plan;
   const owned = new Set(
-    plan.entries
+    entries
       .filter(({ description }) => description === 'SEQUENCE OWNED BY')
       .map(({ schema, name }) => `${schema}\0${name}`),
   );
-  return plan.entries.flatMap((entry) => {
+  return entries.flatMap((entry) => {
     const { description, schema, name, owner, places } = entry;
     // What a superuser owned stays with the account that restores, which stands for one: it reads everything.
     if (places === undefined || !roles.created.has(owner) || roles.wereSuperusers.has(owner)) return [];
     if (!CHANGES_OWNER.has(description) || OWNED_BY_SUPERUSERS.has(description)) return [];
     // Its table takes it along.
     if (description === 'SEQUENCE' && owned.has(`${schema}\0${name}`)) return [];
-    const [drop, ...more] = splitStatements(textAt(toc, places.drop));
+    const [drop, ...more] = splitStatements(textAt(archive, places.drop));
     if (drop === undefined || more.length > 0 || !/^DROP /.test(drop)) return [];
     return [`${drop.replace(/^DROP /, 'ALTER ')} OWNER TO ${quoteName(owner)}`];
   });

@@ -1,6 +1,6 @@
 import { RestorableError } from '../../core/errors.ts';
 import type { Host } from '../../ports/host.ts';
-import { definitionOf, type TocEdit } from './archive-texts.ts';
+import { storedDefinition, type TocEdit } from './archive-texts.ts';
 import type { ArchiveEntry } from './archive-toc.ts';
 import type { ClientTool } from './clients.ts';
 import { openConnection } from './connection.ts';
@@ -17,7 +17,7 @@ import type { Place } from './target-place.ts';
  * @throws {RestorableError} DATABASE_PRIVILEGE where something that is in the way may not be dropped, CLIENT_MISSING
  */
 export async function suitPlace(
-  { plan, toc }: OpenedArchive,
+  { plan, toc, encoding }: OpenedArchive,
   place: Place,
   client: ClientTool,
   host: Host,
@@ -32,12 +32,18 @@ export async function suitPlace(
   const kept = plan.entries.filter(isKept);
   const late = place.strategy === 'in-place' ? lateRowSecurity(plan, toc).filter((entry) => !isKept(entry)) : [];
   const around = transactionAround(emptying, plan, place, client);
-  const statements = late.map((entry) => definitionOf(toc, entry)).join('\n');
+  const statements = late.map((entry) => storedDefinition(toc, entry)).join('\n');
   return {
     edits: new Map([...kept, ...late].map(({ dumpId }) => [dumpId, { definition: '' }])),
-    first: around.first,
+    first: around.first.length > 0 ? asUtf8(around.first, encoding) : [],
     last: [...(late.length > 0 ? [statements] : []), ...around.last],
   };
+}
+
+/** Statements of our own in a session whose other texts are the archive's. Each by itself: a server reads all of a text at once. */
+function asUtf8(statements: readonly string[], encoding: string): string[] {
+  if (encoding === 'UTF8' || encoding === 'SQL_ASCII') return [...statements];
+  return ["set client_encoding = 'UTF8';", ...statements, `set client_encoding = '${encoding}';`];
 }
 
 /** The entries that turn row security on, where a table forces it on its owner too. */

@@ -25,6 +25,10 @@ export interface RestorePlan {
 export interface OpenedArchive {
   readonly plan: RestorePlan;
   readonly head: ArchiveHead;
+  /** The encoding of its texts, as PostgreSQL calls it. */
+  readonly encoding: string;
+  /** Reads one of its texts. */
+  readonly decode: (bytes: Uint8Array) => string;
   /** Head and table of contents, as they are in the archive. */
   readonly toc: Buffer;
   /** What follows them; read after a table of contents, as `wholeArchive` does. */
@@ -78,10 +82,11 @@ export async function openArchive(content: AsyncIterable<Uint8Array>): Promise<O
     held.push(Buffer.from(next.value));
     tocBytes += next.value.length;
     const rest = readOn(reader, next.value);
-    const { head } = reader;
+    const { head, encoding, decode } = reader;
     if (rest === undefined || head === undefined) continue;
     const toc = Buffer.concat(held).subarray(0, tocBytes - rest.length);
-    return { plan: planOf(reader, toc), head, toc, rest: continued(Buffer.from(rest), iterator) };
+    const following = continued(Buffer.from(rest), iterator);
+    return { plan: planOf(reader, toc), head, encoding, decode, toc, rest: following };
   }
 }
 

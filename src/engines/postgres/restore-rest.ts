@@ -65,8 +65,8 @@ const OF_THE_USER = new Set(['TABLE DATA', 'TRIGGER', 'POLICY', 'RULE']);
 const reasonFor = ({ dumpId }: ArchiveEntry, added: ReadonlySet<number>): string =>
   added.has(dumpId) ? 'its rows do not fit, so it was added NOT VALID' : 'refused';
 
-function onlyStatement({ toc }: OpenedArchive, entry: ArchiveEntry): string {
-  return splitStatements(definitionOf(toc, entry))[0] ?? '';
+function onlyStatement(archive: OpenedArchive, entry: ArchiveEntry): string {
+  return splitStatements(definitionOf(archive, entry))[0] ?? '';
 }
 
 /** A foreign server that is not to be logged in to: no user mapping for this account, or none with a password. */
@@ -154,13 +154,13 @@ function noteStanding(failed: readonly ArchiveEntry[], known: KnownNames, place:
  * again and rolled back.
  */
 export async function stateOfEntry(
-  { plan, toc }: OpenedArchive,
+  archive: OpenedArchive,
   dumpId: number,
   place: Place,
   host: Host,
 ): Promise<string | undefined> {
-  const entry = plan.entries.find((each) => each.dumpId === dumpId);
-  const definition = entry === undefined ? '' : definitionOf(toc, entry);
+  const entry = archive.plan.entries.find((each) => each.dumpId === dumpId);
+  const definition = entry === undefined ? '' : definitionOf(archive, entry);
   if (definition === '') return undefined;
   try {
     const connection = await openConnection(place.role, host, { requireTls: false, writes: true });

@@ -21,6 +21,8 @@ const TRANSACTION_TIMEOUT_MAJOR = 17;
 /** What is restored, and what of it may fail. */
 export interface Restoring extends ArchiveNames {
   readonly args: readonly string[];
+  /** How many statements of our own run before the archive's. */
+  readonly ownFirst: number;
   /** Entries whose failure is no failure of the restore. */
   readonly tolerated: ReadonlySet<number>;
   /** No entry's failure is. */
@@ -130,6 +132,7 @@ export interface ArchiveNames {
 }
 
 interface FailureFacts extends ArchiveNames {
+  readonly ownFirst: number;
   /** What the server had logged when pg_restore was started. */
   readonly logBefore: string;
   /** The entry that failed. */
@@ -141,10 +144,11 @@ interface FailureFacts extends ArchiveNames {
 /** What keeps an old database from giving way says nothing about the backup. */
 function replacementFailure(
   what: string,
-  { dumpId, entries }: FailureFacts,
+  { dumpId, entries, ownFirst }: FailureFacts,
   state: string | undefined,
   foreign: ForeignText,
 ): RestorableError | undefined {
+  const ownFrom = nextEntry(entries);
   if (state === '53200') {
     return new RestorableError(
       'DATABASE_QUERY',
@@ -155,7 +159,7 @@ function replacementFailure(
       },
     );
   }
-  if (dumpId === nextEntry(entries)) {
+  if (dumpId !== undefined && dumpId >= ownFrom && dumpId < ownFrom + ownFirst) {
     return new RestorableError('DATABASE_QUERY', `What is in the database could not be dropped${what}.`, {
       hint: 'End the sessions that use it, or give the account CREATEDB: then the backup is restored beside the old database.',
       foreign,

@@ -91,10 +91,12 @@ async function restoreArchive(
   if (place.strategy !== 'in-place') await prepareSchemas(plan, place, host);
   const asSuperuser = await prepareExtensions(plan, place, needs, host);
   try {
+    const suited = await suitPlace(archive, place, client, host);
     const restoring = {
       args: argumentsFor(place, client),
       entries: plan.entries,
       known,
+      ownFirst: suited.first.length,
       tolerated: adaptation.tolerated,
       toleratesAll: place.onError === 'continue',
       // A transaction that was rolled back has left nothing to try a statement on.
@@ -103,7 +105,6 @@ async function restoreArchive(
           ? (id: number) => stateOfEntry(archive, id, place, host)
           : undefined,
     };
-    const suited = await suitPlace(archive, place, client, host);
     const edits = new Map([...adaptation.edits, ...suited.edits]);
     const edited = wholeArchive(editToc(archive, { ...suited, edits }), archive.rest);
     const reached = await withoutTriggers(adaptation, place, host);

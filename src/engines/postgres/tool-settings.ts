@@ -26,7 +26,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
 const RESTORING: Readonly<Record<string, string>> = { default_transaction_read_only: 'off' };
 
 /** The fact of a fingerprint that names the `lc_monetary` by which the dump's `money` was printed, where it is not `C`. */
-const MONEY_FACT = 'money-locale';
+const MONEY_FACT = 'source.money_locale';
 
 /** A session as the tools get it. */
 export interface LikeTool {
