@@ -1,6 +1,7 @@
-// Prints `N passed, N failed` from vitest's JSON report (the one argument), alone on the last line. A file that could not
-// be loaded counts as one failure, since none of its tests were counted. Exits 1 on a failure, on a skipped test, and
-// when nothing ran.
+// Prints `N passed, N failed` alone on the last line, from vitest's JSON report (the first argument) and the exit code of
+// the test command (the second). A file that could not be loaded counts as one failure, since none of its tests were
+// counted. So does an exit code that no test explains, such as an error outside all tests. Exits 1 on a failure, on a
+// skipped test, and when nothing ran.
 import { readFileSync } from 'node:fs';
 
 let report;
@@ -21,6 +22,10 @@ const skipped = results.filter((result) => !['passed', 'failed'].includes(result
 for (const file of broken) console.log(`could not run: ${file.name}: ${file.message.split('\n')[0]}`);
 for (const result of skipped) console.log(`skipped: ${result.fullName}`);
 const passed = count('passed');
-const failed = count('failed') + broken.length;
+let failed = count('failed') + broken.length;
+if (failed === 0 && process.argv[3] !== '0') {
+  console.log(`the test command ended with exit code ${process.argv[3]} though no test failed: see its output`);
+  failed = 1;
+}
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed > 0 || skipped.length > 0 || passed === 0 ? 1 : 0);

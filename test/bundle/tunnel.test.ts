@@ -9,6 +9,7 @@ import { clientBinaries } from '../support/postgres-clients.ts';
 import { runSql } from '../support/postgres-fill.ts';
 import { sshClients, tunnelEnvironment } from '../support/run-options.ts';
 import { type SshServer, startSshd } from '../support/sshd.ts';
+import { whenTrue } from '../support/when-true.ts';
 
 let bastion: SshServer;
 let server: TestPostgres;
@@ -63,20 +64,20 @@ it('a bundle that is killed in the middle leaves no tunnel open', async () => {
   const { passphrase = '', ...others } = inputs;
   const options = { ...others, name: 'killed', 'max-rate': '20kB/s', passphrase: 'env:SECRET_WORDS' };
   const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
+  let watched: Promise<void> | undefined;
   const running = runBundle(['backup', ...args], {
     env: { ...env, SECRET_WORDS: passphrase },
     cwd: folder,
     onStart: (child) => {
       // The dump goes through the tunnel by then, and takes some seconds.
-      const wait = setInterval(() => {
-        void clients().then((count) => {
-          if (count > 0 && sshClients(bastion.port).length > 0) child.kill('SIGKILL');
-        });
-      }, 50);
-      child.once('exit', () => clearInterval(wait));
+      const reached = async () => (await clients()) > 0 && sshClients(bastion.port).length > 0;
+      watched = whenTrue(reached, () => child.exitCode !== null || child.signalCode !== null).then((found) => {
+        if (found) child.kill('SIGKILL');
+      });
     },
   });
   expect((await running).signal).toBe('SIGKILL');
+  await watched;
   await expect.poll(() => sshClients(bastion.port), WAITING).toEqual([]);
   expect(await readdir(join(folder, 'store', 'killed', 'manifests')).catch(() => [])).toEqual([]);
 });

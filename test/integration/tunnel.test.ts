@@ -13,6 +13,7 @@ import { runOptions, sshClients, tunnelEnvironment } from '../support/run-option
 import { makeSshKey, type SshServer, startSshd } from '../support/sshd.ts';
 import { createTargetHost } from '../support/target-host.ts';
 import { startTcpProxy } from '../support/tcp-proxy.ts';
+import { whenTrue } from '../support/when-true.ts';
 
 const PASSPHRASE = 'correct horse battery staple';
 let folder: string;
@@ -255,8 +256,10 @@ describe('a tunnel that ends', () => {
   /** Runs a backup that takes some seconds, and does this in its middle. */
   async function interrupted(act: (cut: () => void, cancel: () => void) => void) {
     const between = await startTcpProxy(bastion.port);
+    let ended = false;
+    let watched: Promise<void> | undefined;
     try {
-      return await runOptions(
+      const result = await runOptions(
         options('backup', 'cut', {
           ...slow,
           database: byName('postgres', 'sslmode=prefer'),
@@ -265,16 +268,16 @@ describe('a tunnel that ends', () => {
         env,
         (host) => {
           // The dump, which takes some seconds, reads through the tunnel.
-          const wait = setInterval(() => {
-            void sessions().then((count) => {
-              if (count === 0) return;
-              clearInterval(wait);
-              act(between.cut, host.cancel);
-            });
-          }, 50);
+          const reached = async () => (await sessions()) > 0;
+          watched = whenTrue(reached, () => ended).then((found) => {
+            if (found) act(between.cut, host.cancel);
+          });
         },
-      ).then((result) => ({ ...result, clients: sshClients(between.port) }));
+      );
+      return { ...result, clients: sshClients(between.port) };
     } finally {
+      ended = true;
+      await watched;
       await between.stop();
     }
   }

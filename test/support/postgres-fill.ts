@@ -19,6 +19,8 @@ export async function runSql(url: string, ...statements: readonly string[]): Pro
   // The driver's own reader of URLs leaves some percent-encoded letters of a database's name as they are.
   const { user, password, host, port, database } = parsePostgresUrl(new Secret(url));
   const client = new pg.Client({ user, password: password?.reveal(), host, port, database });
+  // A session that is cut off rejects the query; the driver says it a second time by an event.
+  client.on('error', () => {});
   await client.connect();
   try {
     let rows: unknown[][] = [];
