@@ -515,6 +515,7 @@ const ERROR_CODES = [
     'CHECKS_INVALID',
     'TIME_LIMIT',
     'CANCELLED',
+    'NODE_VERSION',
     'INTERNAL',
 ];
 /** Codes that say something about a stored backup, not about this run: verify reports them as the verdict `failed`. */
@@ -757,7 +758,7 @@ if (args.length === 0 && GITHUB_ACTIONS === 'true' && INPUT_MODE !== undefined) 
     (0,_host_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .finish */ .O)(await runAction(loadApp, cancellation));
 }
 else {
-    const { runCommandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5573), __nccwpck_require__.e(646), __nccwpck_require__.e(97), __nccwpck_require__.e(5867), __nccwpck_require__.e(5510), __nccwpck_require__.e(341)]).then(__nccwpck_require__.bind(__nccwpck_require__, 60341));
+    const { runCommandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5573), __nccwpck_require__.e(646), __nccwpck_require__.e(97), __nccwpck_require__.e(5867), __nccwpck_require__.e(5510), __nccwpck_require__.e(9065)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99065));
     (0,_host_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .finish */ .O)(await runCommandLine(args, loadApp, cancellation));
 }
 

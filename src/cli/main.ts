@@ -12,6 +12,7 @@ import {
 import { createHost, LEVELS, type RunHost } from '../host/base.ts';
 import type { Cancellation } from '../host/cancellation.ts';
 import { guardProcess } from '../host/guard.ts';
+import { requireNode } from '../host/node-version.ts';
 import { type LoadApp, type Outcome, runHosted } from '../host/run.ts';
 import { visible } from '../report/format.ts';
 import { headlineOf } from '../report/headline.ts';
@@ -44,6 +45,7 @@ export async function runCommandLine(
     if (argv.length > 0) invocation = readArguments(argv, process.env);
     // A run says so itself, in its report.
     if (invocation?.kind !== 'run') throwIfCancelled(cancelled.signal);
+    else requireNode(process.versions.node);
   } catch (thrown) {
     const error = cancelled.signal.aborted ? cancellation(cancelled.signal) : toRestorableError(thrown);
     printError(error);

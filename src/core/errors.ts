@@ -80,6 +80,7 @@ export const ERROR_CODES = [
   'CHECKS_INVALID',
   'TIME_LIMIT',
   'CANCELLED',
+  'NODE_VERSION',
   'INTERNAL',
 ] as const;
 

@@ -3,6 +3,7 @@ import { type Invocation, readArguments } from '../../src/cli/arguments.ts';
 import { optionsOf } from '../../src/config/options.ts';
 import { MODES } from '../../src/config/request.ts';
 import { RestorableError } from '../../src/core/errors.ts';
+import { requireNode } from '../../src/host/node-version.ts';
 import { progressLine } from '../../src/report/progress.ts';
 
 function run(args: string[], env: Record<string, string> = {}): Extract<Invocation, { kind: 'run' }> {
@@ -96,5 +97,17 @@ describe('a line of progress', () => {
   it('never claims more than the whole', () => {
     expect(progressLine({ phase: 'dump', doneBytes: 300, totalBytes: 100 }, 0)).toContain('(99 %)');
     expect(progressLine({ phase: 'dump', doneBytes: 300, totalBytes: 0 }, 0)).toBe('dump: 300 B');
+  });
+});
+
+describe('the version of Node.js', () => {
+  it.each(['24.0.0', '24.21.0', '100.1.0'])('may be %s', (version) => {
+    expect(() => requireNode(version)).not.toThrow();
+  });
+
+  it.each(['4.9.1', '20.20.2', '23.11.0'])('is named when it is %s', (version) => {
+    expect(() => requireNode(version)).toThrow(
+      expect.objectContaining({ code: 'NODE_VERSION', message: expect.stringContaining(version) }),
+    );
   });
 });

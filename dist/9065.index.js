@@ -1,8 +1,8 @@
-export const id = 341;
-export const ids = [341];
+export const id = 9065;
+export const ids = [9065];
 export const modules = {
 
-/***/ 60341:
+/***/ 99065:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -21,6 +21,22 @@ var errors = __webpack_require__(22193);
 var base = __webpack_require__(96899);
 // EXTERNAL MODULE: ./build/host/guard.js
 var guard = __webpack_require__(65132);
+;// CONCATENATED MODULE: ./build/host/node-version.js
+
+/** What `engines` in package.json says. Older versions lack zstd, among others. */
+const LEAST_MAJOR = 24;
+/**
+ * @param version of Node.js, such as `24.1.0`
+ * @throws {RestorableError} NODE_VERSION
+ */
+function requireNode(version) {
+    if (Number.parseInt(version, 10) >= LEAST_MAJOR)
+        return;
+    throw new errors/* RestorableError */.s$('NODE_VERSION', `Node.js ${LEAST_MAJOR} or newer is needed, and this is ${version}.`, {
+        hint: `Install Node.js ${LEAST_MAJOR}, or run \`npx --yes node@${LEAST_MAJOR}\` in place of \`node\`. Nothing was done.`,
+    });
+}
+
 // EXTERNAL MODULE: ./build/host/run.js + 13 modules
 var run = __webpack_require__(14842);
 // EXTERNAL MODULE: ./build/report/format.js
@@ -639,6 +655,7 @@ function progressView(stream, env) {
 
 
 
+
 const REPORT_HINTS = {
     ENOENT: 'Its folder does not exist: make it first, or give another path.',
     ENOTDIR: 'A part of its path is a file: give another path.',
@@ -656,6 +673,8 @@ async function runCommandLine(argv, loadApp, cancelled) {
         // A run says so itself, in its report.
         if (invocation?.kind !== 'run')
             (0,errors/* throwIfCancelled */.dZ)(cancelled.signal);
+        else
+            requireNode(process.versions.node);
     }
     catch (thrown) {
         const error = cancelled.signal.aborted ? (0,errors/* cancellation */.WN)(cancelled.signal) : (0,errors/* toRestorableError */.tj)(thrown);
