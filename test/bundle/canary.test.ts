@@ -39,7 +39,7 @@ beforeAll(async () => {
     { env },
   );
   expect(backup.code, backup.stdout + backup.stderr).toBe(0);
-}, 240_000);
+});
 afterAll(async () => {
   await bed?.stop();
   await rm(folder, { recursive: true, force: true });
@@ -59,9 +59,7 @@ async function expectSilentStep(result: ActionResult): Promise<void> {
   }
 }
 
-it('a verification that fails on a row shows the row to nobody, with debug logging too', {
-  timeout: 120_000,
-}, async () => {
+it('a verification that fails on a row shows the row to nobody, with debug logging too', async () => {
   const diagnostics = join(folder, 'diagnostics.zst.pgp');
   const read = {
     mode: 'verify',
@@ -80,7 +78,7 @@ it('a verification that fails on a row shows the row to nobody, with debug loggi
   }
 });
 
-it('the command line prints it on a terminal that asks, and only there', { timeout: 120_000 }, async () => {
+it('the command line prints it on a terminal that asks, and only there', async () => {
   const args = ['restore', '--name', 'canary', '--destination', inputs['destination'] ?? ''];
   args.push('--decrypt-with', bed.keys.recoveryPrivate, '--signers', bed.keys.runnerPublic, '--log-level', 'debug');
   for (const [index, more] of [[], ['--show-tool-output']].entries()) {

@@ -35,6 +35,9 @@ interface Subject {
   dumpOf(url: string): Promise<string>;
 }
 
+/** Of these runs a verification is made beside the restore: the full, a differential, an incremental upon that. */
+const VERIFIED = [0, 3, 6];
+
 const ROWS = 'id integer primary key, customer integer, status varchar(40), note varchar(200)';
 
 /** Every database understands these; `#` is the number of the run. */
@@ -122,7 +125,7 @@ describe.each([
   ['MariaDB', 'mariadb', mariadbSubject],
   ['SQLite', 'sqlite', sqliteSubject],
 ] as const)('a chain of %s', (_title, name, makeSubject) => {
-  it('of a full and seven mixed runs verifies each, and gives each back as it was', async () => {
+  it('of a full and seven mixed runs is verified, and gives each run back as it was', async () => {
     const subject = await makeSubject();
     const { keys } = bed;
     const destination = `file:${join(bed.folder, 'chains')}`;
@@ -149,9 +152,11 @@ describe.each([
     const read = ['--name', name, '--destination', destination, '--decrypt-with', keys.recoveryPrivate];
     for (const [index, { id, dump }] of held.entries()) {
       const from = [...read, '--signers', keys.runnerPublic, '--backup', id, '--json'];
-      const verify = await runBundle(['verify', ...from], { env: subject.env });
-      expect(verify, verify.stderr).toMatchObject({ code: 0 });
-      expect((JSON.parse(verify.stdout) as VerifyReport).verdict).toBe('passed');
+      if (VERIFIED.includes(index)) {
+        const verify = await runBundle(['verify', ...from], { env: subject.env });
+        expect(verify, verify.stderr).toMatchObject({ code: 0 });
+        expect((JSON.parse(verify.stdout) as VerifyReport).verdict).toBe('passed');
+      }
       const target = await subject.newTarget(index);
       const restore = await runBundle(['restore', ...from, '--into', target], { env: subject.env });
       expect(restore, restore.stderr).toMatchObject({ code: 0 });

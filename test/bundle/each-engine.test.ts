@@ -28,7 +28,7 @@ beforeAll(async () => {
   // Other users' programs (the contained server) must be able to enter it.
   await chmod(folder, 0o755);
   keys = await makeKeys(folder);
-}, 60_000);
+});
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

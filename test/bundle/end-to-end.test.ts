@@ -158,25 +158,27 @@ describe.each([13, 14, 15, 16, 17, 18] as const)('PostgreSQL %i, as the runner r
     expect(await plainDump('restored')).toEqual(await plainDump('shop'));
   });
 
-  it('refuses a target that is not empty, replaces it when told, and keeps the old one', async () => {
-    const reading = {
-      ...inputs,
-      mode: 'restore',
-      'decrypt-with': keys.recoveryPrivate,
-      signers: keys.runnerPublic,
-      into: source.replace(/shop$/, 'busy'),
-    };
-    await runSql(server.url, 'create database busy');
-    await runSql(urlOf(server, 'busy'), 'create table precious (a int)');
-    const refused = await runAction(reading, folder, { env });
-    expect(refused.code, why(refused)).toBe(2);
-    expect(refused.stdout).toContain('replace');
-    const replaced = await runAction({ ...reading, replace: 'true' }, folder, { env });
-    expect(replaced.code, why(replaced)).toBe(0);
-    const report = JSON.parse(await readFile(replaced.outputs['report'] ?? '', 'utf8')) as RestoreReport;
-    expect(await runSql(urlOf(server, 'busy'), 'select count(*)::int from app.customers')).toEqual([[1000]]);
-    expect(await runSql(urlOf(server, report.keptAs ?? ''), 'select count(*)::int from precious')).toEqual([[0]]);
-  });
+  // Between these nothing differs in what a replacement does.
+  if (major === 13 || major === 18)
+    it('refuses a target that is not empty, replaces it when told, and keeps the old one', async () => {
+      const reading = {
+        ...inputs,
+        mode: 'restore',
+        'decrypt-with': keys.recoveryPrivate,
+        signers: keys.runnerPublic,
+        into: source.replace(/shop$/, 'busy'),
+      };
+      await runSql(server.url, 'create database busy');
+      await runSql(urlOf(server, 'busy'), 'create table precious (a int)');
+      const refused = await runAction(reading, folder, { env });
+      expect(refused.code, why(refused)).toBe(2);
+      expect(refused.stdout).toContain('replace');
+      const replaced = await runAction({ ...reading, replace: 'true' }, folder, { env });
+      expect(replaced.code, why(replaced)).toBe(0);
+      const report = JSON.parse(await readFile(replaced.outputs['report'] ?? '', 'utf8')) as RestoreReport;
+      expect(await runSql(urlOf(server, 'busy'), 'select count(*)::int from app.customers')).toEqual([[1000]]);
+      expect(await runSql(urlOf(server, report.keptAs ?? ''), 'select count(*)::int from precious')).toEqual([[0]]);
+    });
 
   async function plainDump(database: string): Promise<string[]> {
     const clients = await clientBinaries(CLIENT_OF[major]);

@@ -12,7 +12,7 @@ import { WAITING } from '../support/patience.ts';
 import type { TestPostgres } from '../support/postgres.ts';
 import { runSql, urlOf } from '../support/postgres-fill.ts';
 
-const ROUNDS = 50;
+const ROUNDS = 24;
 let bed: BundleBed;
 let folder: string;
 let keys: KeyFiles;

@@ -17,7 +17,7 @@ let server: Record<string, string>;
 beforeAll(async () => {
   bed = await openBundleBed();
   server = { PGHOST: '127.0.0.1', PGPORT: String(bed.server.port), PGUSER: 'postgres' };
-}, 300_000);
+});
 
 afterAll(async () => {
   await bed?.stop();

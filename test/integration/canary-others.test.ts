@@ -153,7 +153,7 @@ describe('commands and hooks', () => {
   const use = (commands: object, hooks: object = {}): Promise<void> =>
     bed.configure(stringify({ databases: { cache: { commands: { ...GOOD, ...commands }, hooks } } }));
 
-  it('that succeed show nothing of what they print', { timeout: 30_000 }, async () => {
+  it('that succeed show nothing of what they print', async () => {
     const backup = await bed.run('backup');
     expect(backup.error).toBeUndefined();
     const verify = await bed.run('verify');
@@ -168,7 +168,7 @@ describe('commands and hooks', () => {
     ['dump', { dump: sh(`${SAY}; exit 3`) }],
     ['inspect', { inspect: sh(`printf '${CANARY.text}'`) }],
     ['counts', { inspect: sh(`printf '{"${CANARY.text}": "${CANARY.email}"}'`) }],
-  ])('that fail at %s show nothing', { timeout: 30_000 }, async (_name, commands) => {
+  ])('that fail at %s show nothing', async (_name, commands) => {
     await use(commands);
     const ran = await bed.run('backup');
     expect(ran.exitCode).toBe(2);
@@ -179,7 +179,7 @@ describe('commands and hooks', () => {
   it.each<[string, object]>([
     ['verify', { verify: sh(`head -c 3 >/dev/null; ${SAY}; exit 3`) }],
     ['inspect', { inspect: sh(`printf '{"${CANARY.text}": 5}'`) }],
-  ])('that fail at %s of what was restored show nothing', { timeout: 30_000 }, async (_name, commands) => {
+  ])('that fail at %s of what was restored show nothing', async (_name, commands) => {
     expect((await bed.run('backup')).error).toBeUndefined();
     await use(commands);
     const ran = await bed.run('verify');

@@ -27,7 +27,7 @@ beforeAll(async () => {
   server = await startPostgres({ major: 15 });
   bin = `${await clientBinaries(15)}:${serverBinaries(15)}`;
   host = await createTargetHost({ PG_BIN: bin });
-}, 120_000);
+});
 afterAll(async () => {
   await server?.stop();
   host?.remove();
@@ -134,7 +134,7 @@ const CASES: Readonly<Record<string, Case>> = {
 };
 
 describe('a restore that fails on a row', () => {
-  it.each(Object.entries(CASES))('%s', { timeout: 60_000 }, async (name, { source, change, says }) => {
+  it.each(Object.entries(CASES))('%s', async (name, { source, change, says }) => {
     const dump = await dumpAll(await databaseOf(...source), host);
     const needs = { majorVersion: '15', fingerprint: dump.fingerprint, rawBytes: dump.database.length };
     // A server of our own tells the code by its log, another one by how its message begins.
@@ -171,7 +171,7 @@ describe('a whole run', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('says the code and the table, and keeps the row for who holds the key', { timeout: 60_000 }, async () => {
+  it('says the code and the table, and keeps the row for who holds the key', async () => {
     const path = join(folder, 'diagnostics.zst.pgp');
     const ran = await bed.run('verify', { env, options: { diagnostics: path } });
     expect(ran.verdict).toBe('failed');
@@ -196,7 +196,7 @@ describe('a whole run', () => {
     expect(text).toContain(CANARY.text);
   });
 
-  it('into a server of the user', { timeout: 60_000 }, async () => {
+  it('into a server of the user', async () => {
     for (const mode of ['verify', 'restore'] as const) {
       const into = mode === 'verify' ? server.url : await databaseOf();
       const ran = await bed.run(mode, { env, options: { into } });
@@ -208,7 +208,7 @@ describe('a whole run', () => {
     }
   });
 
-  it('drops what the tool said where the stored bytes are not those of the dump', { timeout: 60_000 }, async () => {
+  it('drops what the tool said where the stored bytes are not those of the dump', async () => {
     // The tool fails on the row before the reader has come to the end, where the digest shows.
     const { restoreChecked } = await import('../../src/commands/restore-checked.ts');
     const { RestorableError } = await import('../../src/core/errors.ts');
@@ -236,7 +236,7 @@ describe('a whole run', () => {
     expectNoCanary([host.lines, host.toolWords.text]);
   });
 
-  it('shows numbers and times of checks, and of a text only whether it matches', { timeout: 60_000 }, async () => {
+  it('shows numbers and times of checks, and of a text only whether it matches', async () => {
     const url = await databaseOf(people(), insert());
     await bed.configure(stringify({ databases: { cache: { database: url } } }));
     expect((await bed.run('backup', { env, options: { adopt: 'true' } })).error).toBeUndefined();

@@ -37,7 +37,7 @@ beforeAll(async () => {
   host.remove();
   await writeFile(join(folder, 'database.dump'), dumped.database, { mode: 0o644 });
   await writeFile(join(folder, 'fingerprint.json'), JSON.stringify(dumped.fingerprint), { mode: 0o644 });
-}, 60_000);
+});
 
 afterAll(async () => {
   await postgres?.stop();
@@ -75,7 +75,7 @@ const target = await ${parts.open}(${parts.spec}, needs, host);
 let rows;
 try {
   await target.restore(streams());
-  ({ rows } = await target.query('select count(*) from t', { timeoutMs: 10000 }));
+  ({ rows } = await target.query('select count(*) from t', { timeoutMs: 600_000 }));
   await target.publish();
 } finally {
   await target.close();
@@ -129,16 +129,16 @@ describe.each(USERS)('a client that %s starts', (user) => {
     expect(isInProcessList(PASSWORD)).toBe(false);
   };
 
-  test.each(['scratch', 'restore'] as const)('is contained on PostgreSQL: %s', { timeout: 60_000 }, async (kind) => {
+  test.each(['scratch', 'restore'] as const)('is contained on PostgreSQL: %s', async (kind) => {
     const url = `postgres://postgres:${encodeURIComponent(PASSWORD)}@127.0.0.1:${postgres.port}/target`;
     check(await runAs(user, folder, postgresProgram(into(url, kind))), '2000');
   });
 
-  test('is contained on a Unix socket of PostgreSQL', { timeout: 60_000 }, async () => {
+  test('is contained on a Unix socket of PostgreSQL', async () => {
     check(await runAs(user, folder, postgresProgram(into(postgres.socketUrl, 'scratch'))), '2000', true);
   });
 
-  test.each(['scratch', 'restore'] as const)('is contained on MariaDB: %s', { timeout: 60_000 }, async (kind) => {
+  test.each(['scratch', 'restore'] as const)('is contained on MariaDB: %s', async (kind) => {
     const url = mariadb.url.replace(/\/mysql$/, '/target');
     check(await runAs(user, folder, mysqlProgram(into(url, kind))), '2');
   });

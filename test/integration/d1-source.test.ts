@@ -50,7 +50,7 @@ async function rowsAfterRestore(dumped: Dumped, sql: string): Promise<readonly (
     );
     expect(failed).toEqual([]);
     expect((await target.integrity()).filter((each) => !each.ok)).toEqual([]);
-    return (await target.query(sql, { timeoutMs: 10_000 })).rows;
+    return (await target.query(sql, { timeoutMs: 600_000 })).rows;
   } finally {
     await target.close();
   }

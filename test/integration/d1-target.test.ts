@@ -78,7 +78,7 @@ describe('a SQLite file', () => {
     const url = new Secret(`sqlite:${join(folder, 'odd.db')}`);
     const target = await engine.openTarget({ kind: 'restore', url, replace: false }, stored.needs, host);
     await target.restore(replay(holding(sql)));
-    expect((await target.query('select a from t', { timeoutMs: 60_000 })).rows).toEqual([['bad']]);
+    expect((await target.query('select a from t', { timeoutMs: 600_000 })).rows).toEqual([['bad']]);
     await target.close();
   });
 

@@ -117,7 +117,7 @@ async function* streamsOf({ name, bytes }: { readonly name: string; readonly byt
 
 const query = (sql: string) => (target: Target) => target.query(sql, { timeoutMs: 100_000 });
 
-describe('SQLite', { timeout: 60_000 }, () => {
+describe('SQLite', () => {
   const sqlite = createSqliteEngine();
   const code = (bytes: Buffer, limits: SandboxLimits, work?: (target: Target) => Promise<unknown>) =>
     codeOf(sqlite, { name: 'database.sqlite', bytes }, limits, work);
@@ -158,9 +158,9 @@ test('a verification over a limit is an error with its name, no verdict, and its
   };
   const within = await verify(limits);
   expect(within.report).toMatchObject({ verdict: 'passed', exitCode: 0 });
-}, 60_000);
+});
 
-describe('D1', { timeout: 60_000 }, () => {
+describe('D1', () => {
   const d1 = createD1Engine();
   const code = (sql: string, limits: SandboxLimits) =>
     codeOf(d1, { name: 'database.sql', bytes: Buffer.from(`create table t (a);\n${sql};\n`) }, limits);

@@ -49,7 +49,7 @@ describe('PostgreSQL', () => {
   beforeAll(async () => {
     source = await startPostgres({ major: 15, settings: { cluster_name: 'source' } });
     host = await createTargetHost({ PG_BIN: `${serverBinaries(15)}:${await clientBinaries(15)}` });
-  }, 60_000);
+  });
   afterAll(async () => {
     await source?.stop();
     host?.remove();
@@ -70,7 +70,7 @@ describe('PostgreSQL', () => {
     return dumpAll(urlOf(source, name), host);
   }
 
-  test.each(Object.entries(ATTACKS))('a dump that takes %s is stopped', { timeout: 120_000 }, async (name, attack) => {
+  test.each(Object.entries(ATTACKS))('a dump that takes %s is stopped', async (name, attack) => {
     const dumped = await dumpOf(name, attack);
     const needs = { majorVersion: '15', fingerprint: dumped.fingerprint, rawBytes: 1e6 };
     const open = () => openPostgresTarget({ kind: 'ephemeral', limits: attack.limits }, needs, host);
@@ -94,7 +94,7 @@ describe.each(FLAVOURS)('%s', (_flavour, start) => {
     time: { limits: { timeoutMs: TIME_MS }, sql: 'SELECT SLEEP(100000);', code: 'SANDBOX_TIMEOUT' },
   };
 
-  test.each(Object.entries(ATTACKS))('a dump that takes %s is stopped', { timeout: 120_000 }, async (_name, attack) => {
+  test.each(Object.entries(ATTACKS))('a dump that takes %s is stopped', async (_name, attack) => {
     const host = await mysqlHost();
     const engine = start === FLAVOURS[0][1] ? 'mariadb' : 'mysql';
     try {

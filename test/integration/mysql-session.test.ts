@@ -44,7 +44,7 @@ describe.each(FLAVOURS)("a session's settings and functions of %s", (name, start
       `create user reader@'%' identified by 'x'; grant select, show view, trigger, event on shop.* to reader@'%';
        grant select on mysql.* to reader@'%'; ${name === 'MySQL' ? "grant show_routine on *.* to reader@'%'" : ''}`,
     );
-  }, 120_000);
+  });
   afterAll(async () => {
     await server?.stop();
     host?.remove();

@@ -69,7 +69,7 @@ describe.each(PROVIDERS)('a database at $name', (provider) => {
   test('is verified, with the roles that it names', async () => {
     await restored(EPHEMERAL, dump, async (target) => {
       for (const [table, rows] of Object.entries(provider.rows)) {
-        const result = await target.query(`select count(*)::int from ${table}`, { timeoutMs: 60_000 });
+        const result = await target.query(`select count(*)::int from ${table}`, { timeoutMs: 600_000 });
         expect(result.rows).toEqual([[rows]]);
       }
       expect(target.notes.filter((note) => note.includes('refused'))).toEqual([]);
@@ -120,10 +120,10 @@ describe('settings', () => {
 
   test('come after the data in a verification, whose checks work under them', async () => {
     await restored(EPHEMERAL, dump, async (target) => {
-      expect((await target.query('select count(*)::int from t', { timeoutMs: 60_000 })).rows).toEqual([[2]]);
+      expect((await target.query('select count(*)::int from t', { timeoutMs: 600_000 })).rows).toEqual([[2]]);
       expect((await target.integrity()).filter(({ ok }) => !ok)).toEqual([]);
       const read = 'select setconfig from pg_db_role_setting s join pg_database on oid = setdatabase where setrole = 0';
-      const { rows } = await target.query(read, { timeoutMs: 60_000 });
+      const { rows } = await target.query(read, { timeoutMs: 600_000 });
       expect(rows.flat(2)).toContain('default_transaction_read_only=on');
       expect(target.notes.filter((note) => /refused|left out/.test(note))).toEqual([]);
     });
@@ -174,7 +174,7 @@ describe('owners', () => {
     await restored(EPHEMERAL, dump, async (target) => {
       const sql =
         "select pg_get_userbyid(relowner)::text from pg_class where relname in ('t', 'mine', 's') order by relname";
-      const { rows } = await target.query(sql, { timeoutMs: 60_000 });
+      const { rows } = await target.query(sql, { timeoutMs: 600_000 });
       expect(rows.flat()).toEqual(['supabase_like_admin', 'supabase_like_admin', 'was_super']);
     });
     await runSql(plain.url, 'create database owned');

@@ -59,7 +59,7 @@ beforeAll(async () => {
     },
     ['server_round_robin=1', 'server_reset_query='],
   );
-}, 120_000);
+});
 
 afterAll(async () => {
   await Promise.all([usual?.stop(), other?.stop()]);
@@ -98,17 +98,13 @@ describe('a pooler of transactions (PgBouncer)', () => {
     ['usual', 'twenty', 40],
     ['other', 'two', 8],
     ['other', 'five', 12],
-  ] as const)(
-    'is found under load every time (%s, pool of %s, %i clients)',
-    { timeout: 120_000 },
-    async (of, name, clients) => {
-      const url = (of === 'usual' ? usual : other).url(name);
-      await underLoad(url, clients, async () => {
-        for (let left = 10; left > 0; left -= 1) expect(await outcome(url)).toBe('DATABASE_POOLER');
-      });
-      expect(await leftovers(url, TRANSACTIONS[name]?.size ?? 0)).toEqual([]);
-    },
-  );
+  ] as const)('is found under load every time (%s, pool of %s, %i clients)', async (of, name, clients) => {
+    const url = (of === 'usual' ? usual : other).url(name);
+    await underLoad(url, clients, async () => {
+      for (let left = 10; left > 0; left -= 1) expect(await outcome(url)).toBe('DATABASE_POOLER');
+    });
+    expect(await leftovers(url, TRANSACTIONS[name]?.size ?? 0)).toEqual([]);
+  });
 
   it('is refused in statement mode too', async () => {
     expect(await outcome(usual.url('statement'))).toBe('DATABASE_POOLER');
@@ -135,7 +131,7 @@ describe('no pooler', () => {
 });
 
 describe('a pooler of sessions (PgBouncer)', () => {
-  it('is as good as the server, also while other clients come and go', { timeout: 120_000 }, async () => {
+  it('is as good as the server, also while other clients come and go', async () => {
     const url = usual.url('session');
     const dump = await underLoad(url, 6, async () => {
       for (let left = 10; left > 0; left -= 1) expect(await outcome(url)).toBe('connected');
@@ -159,7 +155,7 @@ describe('a pooler of sessions (PgBouncer)', () => {
     }
   });
 
-  it('takes a verification and a restore as well', { timeout: 120_000 }, async () => {
+  it('takes a verification and a restore as well', async () => {
     const dump = await dumpAll(server.url, host);
     await runSql(server.url, 'create database made_anew');
     const needs = { majorVersion: '16', fingerprint: dump.fingerprint, rawBytes: dump.database.length };

@@ -76,7 +76,7 @@ async function* streams({ globals, database }: { readonly globals: string; reado
 const answers =
   (sql: string, ...rows: unknown[][]) =>
   async (target: Target): Promise<void> => {
-    expect((await target.query(sql, { timeoutMs: 10_000 })).rows).toEqual(rows);
+    expect((await target.query(sql, { timeoutMs: 600_000 })).rows).toEqual(rows);
   };
 
 const PARTITIONED = [

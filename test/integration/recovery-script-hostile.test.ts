@@ -40,7 +40,7 @@ beforeAll(async () => {
   [full = '', incremental = ''] = ids;
   await writeFile(join(folder, 'key.asc'), keys.recovery.armoredPrivate.reveal(), { mode: 0o600 });
   await writeFile(join(folder, 'signer.asc'), keys.runner.armoredPublic);
-}, 60_000);
+});
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

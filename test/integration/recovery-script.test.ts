@@ -41,7 +41,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'key.asc'), bench.keys.recovery.armoredPrivate.reveal(), { mode: 0o600 });
   await writeFile(join(folder, 'signer.asc'), bench.keys.runner.armoredPublic);
   await writeFile(join(folder, 'stranger.asc'), bench.keys.stranger.armoredPublic);
-}, 60_000);
+});
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -78,7 +78,7 @@ describe('RECOVERY-v1.py', () => {
       expect(JSON.parse(await readFile(join(out, 'CONTENTS.json'), 'utf8'))).toMatchObject({ id });
       expect((await readdir(out)).sort()).toEqual(['CONTENTS.json', 'database.sqlite']);
     }
-  }, 60_000);
+  });
 
   it('lists what can be taken, and takes the newest', async () => {
     const listed = await recover(['--list', '--folder', 'shop', '--signer', 'signer.asc']);
@@ -333,7 +333,7 @@ describe('a backup of a passphrase', () => {
     const stranger = { armored: bench.keys.stranger.armoredPrivate, passphrase: undefined };
     expect(storages).toHaveLength(1);
     await storeOnce('by-stranger', { recipients, runnerKey: stranger });
-  }, 60_000);
+  });
 
   it('is signed by the passphrase, and opened by it', async () => {
     expect(await recover(args('--list'), { descriptor3: `${words}\n` })).toMatchObject({ code: 0 });

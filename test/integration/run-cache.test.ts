@@ -10,6 +10,7 @@ import { RestorableError } from '../../src/core/errors.ts';
 import type { Logger } from '../../src/ports/host.ts';
 import { expectQuick } from '../support/baseline.ts';
 import { type FakeCacheService, startFakeCacheService } from '../support/fake-cache-service.ts';
+import { WAITING } from '../support/patience.ts';
 
 const run = promisify(execFile);
 
@@ -96,7 +97,7 @@ it.each(['restore', 'save'] as const)(
     const controller = new AbortController();
     const cache = createActionsRunCache(log, controller.signal);
     const working = cache[what]('key', what === 'save' ? kept : join(folder, 'back'));
-    await vi.waitUntil(() => service.requests > 0, { timeout: 30_000 });
+    await vi.waitUntil(() => service.requests > 0, WAITING);
     const began = performance.now();
     controller.abort(new RestorableError('CANCELLED', 'Cancelled here.'));
     expect((await working) ?? false).toBe(false);

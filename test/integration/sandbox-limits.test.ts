@@ -70,12 +70,12 @@ const WAYS: readonly (readonly [string, TestUser, string | undefined])[] = [
 ];
 
 describe.each(WAYS)('what %s contains', (_name, user, way) => {
-  test('is stopped over each limit, with its name', { timeout: 120_000 }, async () => {
+  test('is stopped over each limit, with its name', async () => {
     expect(await runAs(user, folder, program(way))).toEqual(CODES);
   });
 });
 
-test('what nothing contains, for a trusted source, has the same limits', { timeout: 120_000 }, async () => {
+test('what nothing contains, for a trusted source, has the same limits', async () => {
   const { 'files of memory': _, ...codes } = CODES;
   expect(await runAs('root', folder, program('none'))).toMatchObject(codes);
 });

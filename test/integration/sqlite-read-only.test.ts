@@ -98,7 +98,7 @@ describe('a backup writes nothing beside its source', () => {
     expect(Object.keys(await hashesIn(folder))).toEqual(['app.db', 'app.db-wal']);
     expect((await untouched(() => refusalOf(rowsOf()))).code).toBe('DATABASE_UNREACHABLE');
     await live.close();
-  }, 60_000);
+  });
 
   test('with a journal that must be rolled back: an error with a hint, also in WAL mode and of two databases', async () => {
     const large = `with recursive n(i) as (select 1 union all select i + 1 from n limit 5000) insert into t select hex(randomblob(200)) from n`;
@@ -152,7 +152,7 @@ describe('a backup writes nothing beside its source', () => {
       writer.kill('SIGKILL');
       await gone;
     }
-  }, 60_000);
+  });
 });
 
 test('a restore that is refused leaves the target as it was, and so does a look at it', async () => {
