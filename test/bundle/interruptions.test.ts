@@ -179,9 +179,9 @@ describe('a cancel', () => {
     const runnerTemp = join(folder, 'verify-cancel-temp');
     await mkdir(runnerTemp);
     const isServerNoted = async (): Promise<boolean> => {
-      const [workspace = ''] = await readdir(runnerTemp);
-      const journal = await readFile(join(runnerTemp, workspace, 'journal.jsonl'), 'utf8').catch(() => '');
-      return journal.includes('"process"');
+      const paths = (await readdir(runnerTemp)).map((name) => join(runnerTemp, name, 'journal.jsonl'));
+      const journals = await Promise.all(paths.map((path) => readFile(path, 'utf8').catch(() => '')));
+      return journals.join().includes('"process"');
     };
     const result = await runAction(inputs, folder, {
       env: { PG_BIN: clients, RUNNER_TEMP: runnerTemp },

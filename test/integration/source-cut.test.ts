@@ -21,7 +21,7 @@ import { cephBucket, type TestBucket } from '../support/ceph-endpoint.ts';
 import { makeTestKeys, testHost, Workbench } from '../support/commands.ts';
 import { type SshServer, startSshd } from '../support/sshd.ts';
 
-const PACKS = 6;
+const PACKS = 8;
 /** How often the drivers try one request. */
 const ATTEMPTS = 4;
 const never = new AbortController().signal;
