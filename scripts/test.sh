@@ -37,7 +37,7 @@ fi
 memory_free=$(awk '/^MemAvailable:/ { print int($2 / 1024 / 1024) }' /proc/meminfo 2>/dev/null || echo 0)
 shared_free=$(df --output=avail -BG /dev/shm 2>/dev/null | tail -n 1 | tr -dc '0-9')
 if [ -z "${TMPDIR:-}" ] && [ "$memory_free" -ge 12 ] && [ "${shared_free:-0}" -ge 8 ]; then
-  scratch=$(mktemp -d /dev/shm/restorable-XXXXXX) || exit 2
+  scratch=$(mktemp -d /dev/shm/XXXX) || exit 2
   chmod 1777 "$scratch"
   export TMPDIR="$scratch"
 fi

@@ -265,9 +265,11 @@ describe('a storage by rclone', () => {
       // A file that showed the time lies above the databases.
       await writeFile(join(place, old ?? ''), '12345');
       for (const folder of ['db/packs/a', '']) await utimes(join(place, folder, old ?? ''), new Date(0), new Date(0));
-      // What it shows then, it shows because it looked after all were written.
-      await writeFile(join(place, 'db/packs/a/2'), 'x');
-      await shown(storage, ['db/packs/a/2']);
+      // Each folder that shows this was looked at after all were written.
+      await mkdir(join(place, 'later'));
+      for (const marker of ['later/2', 'db/packs/a/2']) await writeFile(join(place, marker), 'x');
+      await shown(storage, ['later/2', 'db/packs/a/2']);
+      await rm(join(place, 'later'), { recursive: true });
       await rm(join(place, 'db/packs/a/2'));
       expect((await keys(storage, '')).filter((key) => !key.endsWith('/2'))).toEqual(['db/packs/a/1']);
       const before = new Date(Date.now() - 3_600_000);
