@@ -1,0 +1,119 @@
+import { RestorableError } from '../core/errors.ts';
+import type { Host, KeyHolding } from '../ports/host.ts';
+import { type Child, type ChildSpec, runToEnd, startChild } from './child.ts';
+import { onLifeline, signalBySudo } from './lifeline.ts';
+import { findBubblewrap, installBubblewrap } from './sandbox-install.ts';
+import { type Account, type Command, type ShieldWay, shieldedCommand } from './shield-arguments.ts';
+
+const TRIAL_TIMEOUT_MS = 15_000;
+
+/** A program that serves us in the background. */
+export type BackgroundSpec = Omit<ChildSpec, 'stdin' | 'stdout' | 'signalGroup'>;
+
+export interface BackgroundChild extends Child {
+  /** It is another user's child and is reached through sudo. */
+  readonly viaSudo: boolean;
+  /** After its end: what kept it from being started at all. */
+  refusal(): RestorableError | undefined;
+}
+
+/**
+ * Starts a program that parses what others send, and needs the machine as it is: `rclone`, `ssh`. Where this process holds what opens
+ * backups, it runs where it finds no process of ours and can't become root, in the best way in which it works here; where it works in
+ * none, as any other child.
+ * @param trial arguments with which the same program does nothing but end well, if it can run
+ * @param ways for tests
+ * @throws what startChild does
+ */
+export async function startInBackground(
+  spec: BackgroundSpec,
+  trial: Pick<Command, 'file' | 'args'>,
+  host: Host,
+  ways?: readonly ShieldWay[],
+): Promise<BackgroundChild> {
+  const way = await findWay({ ...trial, env: spec.env }, host, ways);
+  if (way === undefined) {
+    return withRefusal(await startChild({ ...spec, stdin: 'ignore', stdout: 'ignore' }), false, false);
+  }
+  const viaSudo = way.name === 'sudo';
+  const { file, args } = way.command(viaSudo ? { ...spec, ...onLifeline(spec) } : spec);
+  const common = { ...spec, file, args, stdout: 'ignore' } as const;
+  // Through sudo it does not die with us; so it ends with its standard input, which we hold.
+  const child = await (viaSudo
+    ? startChild({ ...common, stdin: 'pipe', signalGroup: signalBySudo })
+    : startChild({ ...common, stdin: 'ignore' }));
+  return withRefusal(child, viaSudo, true);
+}
+
+interface Way {
+  readonly name: ShieldWay;
+  command(command: Command): Command;
+}
+
+/** The first way in which the program runs here: some can't do without what the shield takes, such as those of snap. */
+async function findWay(trial: Command, host: Host, ways?: readonly ShieldWay[]): Promise<Way | undefined> {
+  const { holdsKeys } = host;
+  if (holdsKeys === undefined || process.platform !== 'linux') return undefined;
+  const bwrap = await bubblewrapFor(holdsKeys, host);
+  const account = ownAccount();
+  for (const name of ways ?? waysOf(holdsKeys, account)) {
+    if (bwrap === undefined && name !== 'no-sudo') continue;
+    const command = (plain: Command): Command => shieldedCommand(name, bwrap ?? '', plain, account);
+    if (await worksAs(command(trial), name === 'sudo', host)) return { name, command };
+  }
+  host.log.debug(`${trial.file} runs beside the process that holds the keys: it can't be kept apart here.`);
+  return undefined;
+}
+
+function waysOf({ mayContain }: KeyHolding, { uid }: Account): readonly ShieldWay[] {
+  // Root of a rootless container has one user id only, so that `root` fails there and `user` may not.
+  if (uid === 0) return ['root', 'user'];
+  return mayContain ? ['user', 'sudo', 'no-sudo'] : ['user', 'no-sudo'];
+}
+
+async function worksAs({ file, args, env }: Command, viaSudo: boolean, host: Host): Promise<boolean> {
+  const signal = AbortSignal.any([host.signal, AbortSignal.timeout(TRIAL_TIMEOUT_MS)]);
+  const spec = { file, args, env, signal, scrub: host.scrub, ...(viaSudo && { signalGroup: signalBySudo }) };
+  try {
+    const exit = await runToEnd(spec);
+    if (exit.code !== 0) host.toolWords.add(exit.stderr);
+    return exit.code === 0;
+  } catch (error) {
+    if (host.signal.aborted) throw error;
+    return false;
+  }
+}
+
+const found = new WeakMap<KeyHolding, Promise<string | undefined>>();
+
+/** Looked for, and installed, once a run. */
+function bubblewrapFor(holdsKeys: KeyHolding, host: Host): Promise<string | undefined> {
+  const known = found.get(holdsKeys) ?? prepareBubblewrap(holdsKeys, host);
+  found.set(holdsKeys, known);
+  return known;
+}
+
+async function prepareBubblewrap({ mayContain }: KeyHolding, host: Host): Promise<string | undefined> {
+  if (mayContain) await installBubblewrap(host);
+  return findBubblewrap(host);
+}
+
+function ownAccount(): Account {
+  const { getuid, getgid, getgroups } = process;
+  return { uid: getuid?.() ?? 0, gid: getgid?.() ?? 0, groups: getgroups?.() ?? [] };
+}
+
+/** What stands before the program says; that it can't be found is its caller's to name. */
+const NOT_STARTED = /^(?:bwrap|sudo|setpriv): (?!execvp)/;
+
+function withRefusal(child: Child, viaSudo: boolean, isShielded: boolean): BackgroundChild {
+  const refusal = (): RestorableError | undefined => {
+    const words = child.errorText();
+    if (!isShielded || !NOT_STARTED.test(words.reveal())) return undefined;
+    return new RestorableError('SANDBOX_MISSING', `${words.speaker} could not be kept apart from the recovery key.`, {
+      hint: 'This is no verdict about the backup. It worked a moment before: run again, and see what bubblewrap says.',
+      foreign: words,
+    });
+  };
+  return { ...child, viaSudo, refusal };
+}
