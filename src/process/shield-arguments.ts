@@ -30,13 +30,13 @@ const SUDO_OWN = ['SUDO_COMMAND', 'SUDO_USER', 'SUDO_UID', 'SUDO_GID'];
 /**
  * The command line that runs a program as it is, with the machine's files, devices, network and our user, but where it sees no process
  * of ours and can't become root: bwrap(1).
- * @param bwrap absolute path of bubblewrap; not needed by `no-sudo`
+ * @param tool absolute path of bubblewrap, for `no-sudo` of setpriv
  */
-export function shieldedCommand(way: ShieldWay, bwrap: string, command: Command, account: Account): Command {
+export function shieldedCommand(way: ShieldWay, tool: string, command: Command, account: Account): Command {
   const { file, args, env } = command;
-  if (way === 'no-sudo') return { file: 'setpriv', args: ['--no-new-privs', '--', file, ...args], env };
+  if (way === 'no-sudo') return { file: tool, args: ['--no-new-privs', '--', file, ...args], env };
   const words = [...namespacesOf(way), '--die-with-parent', ...machine(account.uid)];
-  if (way !== 'sudo') return { file: bwrap, args: [...words, '--', file, ...args], env };
+  if (way !== 'sudo') return { file: tool, args: [...words, '--', file, ...args], env };
   // Values would show in the process list: sudo hands on by name what it does not set itself.
   const own = Object.entries(env).filter(([name]) => SET_BY_SUDO.includes(name));
   const kept = Object.keys(env).filter((name) => !SET_BY_SUDO.includes(name));
@@ -44,7 +44,7 @@ export function shieldedCommand(way: ShieldWay, bwrap: string, command: Command,
   const unset = [...SET_BY_SUDO, ...SUDO_OWN].flatMap((name) => ['--unsetenv', name]);
   const set = [...unset, ...own.flatMap(([name, value]) => ['--setenv', name, value])];
   const again = [...asAgain(account), '--', file, ...args];
-  return { file: 'sudo', args: ['-n', ...keep, '--', bwrap, ...words, ...set, '--', ...again], env };
+  return { file: 'sudo', args: ['-n', ...keep, '--', tool, ...words, ...set, '--', ...again], env };
 }
 
 function namespacesOf(way: 'root' | 'user' | 'sudo'): string[] {

@@ -1,7 +1,10 @@
+import { basename } from 'node:path';
 import { RestorableError } from '../core/errors.ts';
 import type { Host, KeyHolding } from '../ports/host.ts';
 import { type Child, type ChildSpec, runToEnd, startChild } from './child.ts';
+import { SYSTEM_PATH } from './command.ts';
 import { onLifeline, signalBySudo } from './lifeline.ts';
+import { findOnPath } from './programs.ts';
 import { findBubblewrap, installBubblewrap } from './sandbox-install.ts';
 import { type Account, type Command, type ShieldWay, shieldedCommand } from './shield-arguments.ts';
 
@@ -45,6 +48,22 @@ export async function startInBackground(
   return withRefusal(child, viaSudo, true);
 }
 
+/**
+ * Starts a client that reads or writes a database and is not contained. Where this process holds what opens backups, it can't become
+ * root, who could read our memory whatever the kernel forbids others. Docker's client is left as it is: whoever may give orders to the
+ * daemon is root without it, and one of snap could not start.
+ * @throws what startChild does
+ */
+export async function startBeside(spec: ChildSpec, host: Host): Promise<Child> {
+  const { holdsKeys } = host;
+  const account = ownAccount();
+  const isKept = holdsKeys !== undefined && account.uid !== 0 && basename(spec.file) !== 'docker';
+  const tools = isKept && process.platform === 'linux' ? await toolsOf(holdsKeys, host) : undefined;
+  if (tools?.setpriv === undefined) return startChild(spec);
+  const { file, args } = shieldedCommand('no-sudo', tools.setpriv, spec, account);
+  return startChild({ ...spec, file, args, speaker: spec.speaker ?? basename(spec.file) });
+}
+
 interface Way {
   readonly name: ShieldWay;
   command(command: Command): Command;
@@ -54,11 +73,12 @@ interface Way {
 async function findWay(trial: Command, host: Host, ways?: readonly ShieldWay[]): Promise<Way | undefined> {
   const { holdsKeys } = host;
   if (holdsKeys === undefined || process.platform !== 'linux') return undefined;
-  const bwrap = await bubblewrapFor(holdsKeys, host);
+  const { bwrap, setpriv } = await toolsOf(holdsKeys, host);
   const account = ownAccount();
   for (const name of ways ?? waysOf(holdsKeys, account)) {
-    if (bwrap === undefined && name !== 'no-sudo') continue;
-    const command = (plain: Command): Command => shieldedCommand(name, bwrap ?? '', plain, account);
+    const tool = name === 'no-sudo' ? setpriv : bwrap;
+    if (tool === undefined) continue;
+    const command = (plain: Command): Command => shieldedCommand(name, tool, plain, account);
     if (await worksAs(command(trial), name === 'sudo', host)) return { name, command };
   }
   host.log.debug(`${trial.file} runs beside the process that holds the keys: it can't be kept apart here.`);
@@ -84,18 +104,26 @@ async function worksAs({ file, args, env }: Command, viaSudo: boolean, host: Hos
   }
 }
 
-const found = new WeakMap<KeyHolding, Promise<string | undefined>>();
+interface Tools {
+  readonly bwrap: string | undefined;
+  readonly setpriv: string | undefined;
+}
 
-/** Looked for, and installed, once a run. */
-function bubblewrapFor(holdsKeys: KeyHolding, host: Host): Promise<string | undefined> {
-  const known = found.get(holdsKeys) ?? prepareBubblewrap(holdsKeys, host);
+const found = new WeakMap<KeyHolding, Promise<Tools>>();
+
+/** Looked for, and bubblewrap installed, once a run. */
+function toolsOf(holdsKeys: KeyHolding, host: Host): Promise<Tools> {
+  const known = found.get(holdsKeys) ?? findTools(holdsKeys, host);
   found.set(holdsKeys, known);
   return known;
 }
 
-async function prepareBubblewrap({ mayContain }: KeyHolding, host: Host): Promise<string | undefined> {
+async function findTools({ mayContain }: KeyHolding, host: Host): Promise<Tools> {
   if (mayContain) await installBubblewrap(host);
-  return findBubblewrap(host);
+  const setpriv = await findOnPath('setpriv', SYSTEM_PATH);
+  const command = { file: setpriv ?? '', args: ['--no-new-privs', '--', 'true'], env: { PATH: SYSTEM_PATH } };
+  const works = setpriv !== undefined && (await worksAs(command, false, host));
+  return { bwrap: await findBubblewrap(host), setpriv: works ? setpriv : undefined };
 }
 
 function ownAccount(): Account {

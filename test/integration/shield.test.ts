@@ -204,3 +204,31 @@ test.runIf(process.platform === 'linux')(
     base.remove();
   },
 );
+
+test.runIf(process.platform === 'linux')(
+  'a client that is not contained can not become root, and is itself but for that',
+  async () => {
+    const place = await mkdtemp(join(folder, 'beside-'));
+    await chmod(place, 0o755);
+    const seen = await runAs(
+      'ordinary user',
+      place,
+      `
+import { startBeside } from '${moduleUrl('src/process/shield.ts')}';
+import { createTargetHost } from '${moduleUrl('test/support/target-host.ts')}';
+const base = await createTargetHost();
+const run = async (host) => {
+  const script = 'grep NoNewPrivs /proc/self/status; echo "$OWN in $PWD" >&2; exit 7';
+  const child = await startBeside({ file: '/bin/sh', args: ['-c', script], env: { OWN: 'x' }, cwd: '/usr', stdin: 'ignore', stdout: 'pipe', signal: host.signal, scrub: String }, host);
+  const [printed] = await Promise.all([Array.fromAsync(child.stdout, String), child.exited]);
+  const words = child.errorText();
+  return [printed.join('').slice(-2, -1), (await child.exited).code, words.speaker, words.reveal()];
+};
+const seen = [await run(base), await run({ ...base, holdsKeys: { mayContain: false } })];
+base.remove();
+console.log(JSON.stringify(seen));
+`,
+    );
+    expect(seen).toEqual(['0', '1'].map((privileges) => [privileges, 7, 'sh', 'x in /usr']));
+  },
+);
