@@ -3,6 +3,7 @@ import { chmod, copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startInBackground } from '../../src/process/shield.ts';
 import { startRclone, TUNING } from '../../src/storage/rclone/server.ts';
 import { moduleUrl, runAs, type TestUser } from '../support/as-user.ts';
 import { pathWithRefusingBwrap } from '../support/refusing-bwrap.ts';
@@ -230,5 +231,19 @@ console.log(JSON.stringify(seen));
 `,
     );
     expect(seen).toEqual(['0', '1'].map((privileges) => [privileges, 7, 'sh', 'x in /usr']));
+  },
+);
+
+test.runIf(process.platform === 'linux')(
+  'a program that does not work apart, as one of snap, is started as it is',
+  async () => {
+    const host = { ...(await createTargetHost()), holdsKeys: { mayContain: false } };
+    const script = (words: string) => ({ file: '/bin/sh', args: ['-c', `grep ${words} /proc/self/status >&2`] });
+    const spec = { ...script('NoNewPrivs'), env: {}, signal: host.signal, scrub: String };
+    const child = await startInBackground(spec, script("'NoNewPrivs:.0'"), host);
+    expect(await child.exited).toEqual({ code: 0, signal: null });
+    expect(child.errorText().reveal()).toMatch(/NoNewPrivs:\s0/);
+    expect(host.lines.join()).toContain('runs beside the process that holds the keys');
+    host.remove();
   },
 );
