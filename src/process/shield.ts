@@ -8,7 +8,8 @@ import { findOnPath } from './programs.ts';
 import { findBubblewrap, installBubblewrap } from './sandbox-install.ts';
 import { type Account, type Command, type ShieldWay, shieldedCommand } from './shield-arguments.ts';
 
-const TRIAL_TIMEOUT_MS = 15_000;
+/** Long: on a busy machine it must not be the reason why a program is not kept apart. */
+const TRIAL_TIMEOUT_MS = 60_000;
 
 /** A program that serves us in the background. */
 export type BackgroundSpec = Omit<ChildSpec, 'stdin' | 'stdout' | 'signalGroup'>;
@@ -34,7 +35,7 @@ export async function startInBackground(
   host: Host,
   ways?: readonly ShieldWay[],
 ): Promise<BackgroundChild> {
-  const way = await findWay({ ...trial, env: spec.env }, host, ways);
+  const way = await findWay({ ...trial, env: spec.env }, spec.signal, host, ways);
   if (way === undefined) {
     return withRefusal(await startChild({ ...spec, stdin: 'ignore', stdout: 'ignore' }), false, false);
   }
@@ -70,7 +71,12 @@ interface Way {
 }
 
 /** The first way in which the program runs here: some can't do without what the shield takes, such as those of snap. */
-async function findWay(trial: Command, host: Host, ways?: readonly ShieldWay[]): Promise<Way | undefined> {
+async function findWay(
+  trial: Command,
+  signal: AbortSignal,
+  host: Host,
+  ways?: readonly ShieldWay[],
+): Promise<Way | undefined> {
   const { holdsKeys } = host;
   if (holdsKeys === undefined || process.platform !== 'linux') return undefined;
   const { bwrap, setpriv } = await toolsOf(holdsKeys, host);
@@ -79,7 +85,7 @@ async function findWay(trial: Command, host: Host, ways?: readonly ShieldWay[]):
     const tool = name === 'no-sudo' ? setpriv : bwrap;
     if (tool === undefined) continue;
     const command = (plain: Command): Command => shieldedCommand(name, tool, plain, account);
-    if (await worksAs(command(trial), name === 'sudo', host)) return { name, command };
+    if (await worksAs(command(trial), name === 'sudo', signal, host)) return { name, command };
   }
   host.log.debug(`${trial.file} runs beside the process that holds the keys: it can't be kept apart here.`);
   return undefined;
@@ -91,15 +97,17 @@ function waysOf({ mayContain }: KeyHolding, { uid }: Account): readonly ShieldWa
   return mayContain ? ['user', 'sudo', 'no-sudo'] : ['user', 'no-sudo'];
 }
 
-async function worksAs({ file, args, env }: Command, viaSudo: boolean, host: Host): Promise<boolean> {
-  const signal = AbortSignal.any([host.signal, AbortSignal.timeout(TRIAL_TIMEOUT_MS)]);
-  const spec = { file, args, env, signal, scrub: host.scrub, ...(viaSudo && { signalGroup: signalBySudo }) };
+/** @param signal the program's own, which may outlive the run's: a cancelled run still deletes through what it starts */
+async function worksAs(command: Command, viaSudo: boolean, signal: AbortSignal, host: Host): Promise<boolean> {
+  const { file, args, env } = command;
+  const limited = AbortSignal.any([signal, AbortSignal.timeout(TRIAL_TIMEOUT_MS)]);
+  const spec = { file, args, env, signal: limited, scrub: host.scrub, ...(viaSudo && { signalGroup: signalBySudo }) };
   try {
     const exit = await runToEnd(spec);
     if (exit.code !== 0) host.toolWords.add(exit.stderr);
     return exit.code === 0;
   } catch (error) {
-    if (host.signal.aborted) throw error;
+    if (signal.aborted) throw error;
     return false;
   }
 }
@@ -119,10 +127,11 @@ function toolsOf(holdsKeys: KeyHolding, host: Host): Promise<Tools> {
 }
 
 async function findTools({ mayContain }: KeyHolding, host: Host): Promise<Tools> {
-  if (mayContain) await installBubblewrap(host);
+  // Only a cancel fails it, and a cancelled run may have to start what it deletes through.
+  if (mayContain) await installBubblewrap(host).catch(() => {});
   const setpriv = await findOnPath('setpriv', SYSTEM_PATH);
   const command = { file: setpriv ?? '', args: ['--no-new-privs', '--', 'true'], env: { PATH: SYSTEM_PATH } };
-  const works = setpriv !== undefined && (await worksAs(command, false, host));
+  const works = setpriv !== undefined && (await worksAs(command, false, new AbortController().signal, host));
   return { bwrap: await findBubblewrap(host), setpriv: works ? setpriv : undefined };
 }
 
