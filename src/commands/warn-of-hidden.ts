@@ -2,13 +2,15 @@ import { throwIfCancelled } from '../core/errors.ts';
 import type { ObjectKeys } from '../core/keys.ts';
 import type { Storage } from '../ports/storage.ts';
 import { hiddenBackups } from '../repository/hidden-backups.ts';
+import { mapAhead } from '../repository/read-ahead.ts';
 import { listRemovals } from '../repository/removal-records.ts';
 import type { Run } from './run.ts';
 
 /** Ids that a warning names. */
 const NAMED = 5;
-/** The newest removed backups of which it is asked whether they are locked: some requests for each. */
-const ASKED = 5;
+/** The newest removed backups of which it is asked whether they are locked. Whoever may hide one can hide many of his own. */
+const ASKED = 1_000;
+const ASKED_AT_ONCE = 16;
 
 /** Warns of backups that were deleted behind the back of `prune` and can still be restored. */
 export async function warnOfHidden(run: Run, storage: Storage, keys: ObjectKeys, signal: AbortSignal): Promise<void> {
@@ -35,9 +37,15 @@ async function withoutRemoved(storage: Storage, keys: ObjectKeys, signal: AbortS
   const removals = await listRemovals(storage, keys, signal);
   const now = removals.size === 0 ? new Date() : await storage.serverTime({ signal });
   const hidden = new Set(ids.filter((id) => !removals.has(id)));
-  for (const id of ids.filter((each) => removals.has(each)).slice(-ASKED)) {
+  const asked = ids.filter((each) => removals.has(each)).slice(-ASKED);
+  const isLocked = async (id: string): Promise<boolean> => {
     const end = await storage.lockedUntil?.(keys.manifest(id), { signal }).catch(() => undefined);
-    if (end !== undefined && end > now) hidden.add(id);
-  }
+    return end !== undefined && end > now;
+  };
+  const locked = mapAhead(asked.length, ASKED_AT_ONCE, async (at) => {
+    const id = asked[at] ?? '';
+    return (await isLocked(id)) ? [id] : [];
+  });
+  for await (const found of locked) for (const id of found) hidden.add(id);
   return ids.filter((id) => hidden.has(id));
 }

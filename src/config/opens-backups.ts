@@ -1,10 +1,18 @@
+import type { KeyHolding } from '../ports/host.ts';
 import type { Request } from './request.ts';
+
+/** What a run may do to keep programs from what opens backups, where it was given that; else undefined. */
+export function keyHolding(request: Request): KeyHolding | undefined {
+  if (!opensBackups(request)) return undefined;
+  // A verification installs bubblewrap and asks `sudo` in any case, for what it restores.
+  return { mayContain: request.mode === 'verify' && !request.trustSource };
+}
 
 /**
  * Whether a run was given what opens stored backups: a recovery key, or a passphrase. It then uses nothing that others may have
  * put in its way, such as the cache between runs, which whoever can run jobs of the repository can write.
  */
-export function opensBackups(request: Request): boolean {
+function opensBackups(request: Request): boolean {
   switch (request.mode) {
     case 'verify':
     case 'restore':

@@ -1,4 +1,4 @@
-import { opensBackups } from '../config/opens-backups.ts';
+import { keyHolding } from '../config/opens-backups.ts';
 import type { RawOptions } from '../config/options.ts';
 import { maskSecrets, parseRequest, readMode } from '../config/parse.ts';
 import type { Mode, Request } from '../config/request.ts';
@@ -52,11 +52,12 @@ export async function runHosted(raw: RawOptions, host: RunHost, loadApp: LoadApp
   return outcome;
 }
 
-/** Without the cache between runs, and without a core file, where there are keys that open backups. */
+/** Without the cache between runs, without a core file, and apart from what it starts, where there are keys that open backups. */
 async function hostFor(request: Request, host: RunHost): Promise<RunHost> {
-  if (!opensBackups(request)) return host;
+  const holdsKeys = keyHolding(request);
+  if (holdsKeys === undefined) return host;
   await (await import('../process/core-files.ts')).leaveNoCoreFile();
-  return { ...host, runCache: undefined };
+  return { ...host, runCache: undefined, holdsKeys };
 }
 
 function explained(error: RestorableError, { unknownOptionHint }: RunHost): RestorableError {

@@ -37,6 +37,12 @@ export interface Workspace {
   forget(leftover: Leftover): Promise<void>;
 }
 
+/** That a run holds what opens backups, and what it may do to keep programs from it. */
+export interface KeyHolding {
+  /** It contains what it restores: so bubblewrap may be installed, and \`sudo\` asked, for this as well. */
+  readonly mayContain: boolean;
+}
+
 /** What the place the program runs in (a GitHub job, a terminal) gives to it. */
 export interface Host {
   readonly log: Logger;
@@ -55,6 +61,8 @@ export interface Host {
   readonly toolWords: WordKeeper;
   /** Where files are kept between runs; only some hosts have one. */
   readonly runCache?: RunCache | undefined;
+  /** Undefined where nothing that this process holds opens a backup. */
+  readonly holdsKeys?: KeyHolding | undefined;
   /** The host's own way of running small commands, where it has one; called only by process/command.ts. */
   readonly runCommand?: CommandRunner | undefined;
 }

@@ -70,8 +70,8 @@ export interface Keeping {
 }
 
 /** Starts a child that the watch looks at. */
-export async function startWatched(spec: ChildSpec, { watch }: Keeping): Promise<Child> {
-  const child = await startChild(spec);
+export async function startWatched(spec: ChildSpec, { watch }: Keeping, start = startChild): Promise<Child> {
+  const child = await start(spec);
   watch?.add(child.pid);
   void child.exited.then(() => watch?.forget(child.pid));
   return child;

@@ -5,6 +5,7 @@ import type { ForeignText } from '../core/foreign.ts';
 import type { Host } from '../ports/host.ts';
 import { type Child, type ChildExit, runToEnd } from './child.ts';
 import { SYSTEM_PATH } from './command.ts';
+import { onLifeline, signalBySudo } from './lifeline.ts';
 import { type Cell, type ContainedProgram, containedCommand } from './sandbox-arguments.ts';
 import {
   closeKeeping,
@@ -41,7 +42,7 @@ export class ContainingSandbox implements Sandbox {
 
   async start(spec: SandboxSpec): Promise<Child> {
     const lifeline = this.viaSudo && spec.stdin === 'ignore';
-    const program: ContainedProgram = lifeline ? onLifeline(spec) : spec;
+    const program: ContainedProgram = lifeline ? { ...spec, ...onLifeline(spec, spec.removeAtEnd) } : spec;
     const [file = '', ...args] = containedCommand(this.#cell, program);
     const child = {
       ...commonSpec(spec, this.#host),
@@ -124,23 +125,6 @@ function refused(words: ForeignText): RestorableError {
   });
 }
 
-/**
- * Through sudo the program doesn't die with us, and its files can't be deleted by us: so it is tied to its standard input,
- * whose other end we hold. When that closes (we are gone) or the program ends, the rest follows.
- */
-function onLifeline(spec: SandboxSpec): ContainedProgram {
-  const script = `exec 3<&0
-folder=$1; shift
-"$@" </dev/null 3<&- & program=$!
-{ cat <&3 >/dev/null; kill -QUIT $program; sleep 1; kill -KILL $program; } 2>/dev/null &
-# Nobody reads what the shell says of a killed program once we are gone: writing it would end the shell.
-exec 2>/dev/null
-wait $program; code=$?
-[ -z "$folder" ] || rm -rf -- "$folder"
-exit $code`;
-  return { ...spec, file: '/bin/sh', args: ['-c', script, 'sh', spec.removeAtEnd ?? '', spec.file, ...spec.args] };
-}
-
 async function chownBySudo(path: string, uid: number): Promise<void> {
   const args = ['-n', '--', 'chown', '--no-dereference', `${uid}:${uid}`, '--', path];
   const signal = AbortSignal.timeout(KILL_TIMEOUT_MS);
@@ -148,15 +132,4 @@ async function chownBySudo(path: string, uid: number): Promise<void> {
   const exit = await runToEnd({ file: 'sudo', args, env, signal, scrub: (text) => text });
   if (exit.code !== 0)
     throw new RestorableError('INTERNAL', `A file could not be given to the contained user: ${exit.stderr}`);
-}
-
-async function signalBySudo(group: number, signal: NodeJS.Signals): Promise<void> {
-  // Not the run's own signal: this is how a cancelled run ends its children.
-  await runToEnd({
-    file: 'sudo',
-    args: ['-n', 'kill', '-s', signal.replace(/^SIG/, ''), '--', `-${group}`],
-    env: { PATH: SYSTEM_PATH },
-    signal: AbortSignal.timeout(KILL_TIMEOUT_MS),
-    scrub: (text) => text,
-  }).catch(() => {});
 }

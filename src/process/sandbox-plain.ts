@@ -16,6 +16,7 @@ import {
   startWatched,
   writePrivately,
 } from './sandbox-child.ts';
+import { startBeside } from './shield.ts';
 
 /** No containment: the user trusts the source. */
 export class PlainSandbox implements Sandbox {
@@ -40,10 +41,8 @@ export class PlainSandbox implements Sandbox {
     if (isRoot() && spec.isOurs !== true) command.unshift(...asUser('setpriv', this.#uid), '--');
     const [file = '', ...args] = command;
     const env = { PATH: SYSTEM_PATH, ...spec.env };
-    return startWatched(
-      { ...commonSpec(spec, this.#host), file, args, env, cwd: '/', stdin: spec.stdin },
-      this.#keeping,
-    );
+    const child = { ...commonSpec(spec, this.#host), file, args, env, cwd: '/', stdin: spec.stdin };
+    return startWatched(child, this.#keeping, (each) => startBeside(each, this.#host));
   }
 
   run(spec: Omit<SandboxSpec, 'stdin' | 'stdout'>): Promise<ChildExit & { stdout: string; stderr: ForeignText }> {

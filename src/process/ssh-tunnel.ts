@@ -6,9 +6,9 @@ import { RestorableError, throwIfCancelled } from '../core/errors.ts';
 import { ForeignText } from '../core/foreign.ts';
 import type { Via } from '../ports/engine.ts';
 import type { Host, Leftover } from '../ports/host.ts';
-import { type Child, startChild } from './child.ts';
 import { succeeds } from './command.ts';
 import { findOnPath } from './programs.ts';
+import { type BackgroundChild, type BackgroundSpec, startInBackground } from './shield.ts';
 import { isTaken, nameRefusal, nameSshEnd, nameSshFailure, refusalIn, sshTooSlow } from './ssh-errors.ts';
 import { readSshLogin, type SshLogin } from './ssh-login.ts';
 
@@ -82,7 +82,7 @@ export async function openSshTunnel(plan: TunnelPlan, host: Host): Promise<SshTu
     const command = [...(await endsWithUs(host)), program];
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const tunnel = await startTunnel({ plan, folder, login, command }, host);
+        const tunnel = await startTunnel({ plan, folder, login, program, command }, host);
         await login.discard();
         return tunnel;
       } catch (error) {
@@ -110,21 +110,20 @@ interface Start {
   readonly plan: TunnelPlan;
   readonly folder: string;
   readonly login: SshLogin;
+  readonly program: string;
   readonly command: readonly string[];
 }
 
-async function startTunnel({ plan, folder, login, command }: Start, host: Host): Promise<SshTunnel> {
+async function startTunnel({ plan, folder, login, program, command }: Start, host: Host): Promise<SshTunnel> {
   const via = await nearEnd(plan.socketName, folder);
   const [file = '', ...prefix] = command;
   const stop = new AbortController();
   const refusals: string[] = [];
   const ready = Promise.withResolvers<'ready'>();
-  const child = await startChild({
+  const spec: BackgroundSpec = {
     file,
     args: [...prefix, ...sshArguments(plan, via, login)],
     env: login.env,
-    stdin: 'ignore',
-    stdout: 'ignore',
     signal: stop.signal,
     killAfterMs: 1_000,
     scrub: host.scrub,
@@ -135,9 +134,11 @@ async function startTunnel({ plan, folder, login, command }: Start, host: Host):
       const refusal = refusalIn(line);
       if (refusal !== undefined) refusals.push(refusal);
     },
-  });
+  };
+  // It reads its configuration and ends: in a user namespace it refuses files of root's that others include.
+  const child = await startInBackground(spec, { file: program, args: ['-G', '--', plan.through.host] }, host);
   const workspace = await host.workspace();
-  const leftover: Leftover = { kind: 'process', pid: child.pid, viaSudo: false };
+  const leftover: Leftover = { kind: 'process', pid: child.pid, viaSudo: child.viaSudo };
   await workspace.note(leftover);
   const close = async (): Promise<void> => {
     await child.stop();
@@ -152,7 +153,7 @@ async function startTunnel({ plan, folder, login, command }: Start, host: Host):
 
 /** @throws what its words mean, once it has ended */
 async function untilForwarding(
-  child: Child,
+  child: BackgroundChild,
   ready: Promise<'ready'>,
   name: string,
   forget: () => Promise<void>,
@@ -170,12 +171,13 @@ async function untilForwarding(
   await forget();
   throwIfCancelled(host.signal);
   const words = child.errorText();
-  const failure = outcome === 'late' ? sshTooSlow(words, name, START_TIMEOUT_MS) : nameSshFailure(words, name);
+  const failure =
+    child.refusal() ?? (outcome === 'late' ? sshTooSlow(words, name, START_TIMEOUT_MS) : nameSshFailure(words, name));
   throw isTaken(words) ? new PortTaken(failure) : failure;
 }
 
 interface Forwarding {
-  readonly child: Child;
+  readonly child: BackgroundChild;
   readonly via: Via;
   readonly name: string;
   readonly to: string;

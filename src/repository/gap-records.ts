@@ -1,15 +1,18 @@
 import { z } from 'zod';
+import { CLOCK_SKEW_MS } from '../core/catalogue.ts';
 import { type ObjectKeys, recordInKey } from '../core/keys.ts';
 import type { Link } from '../core/line.ts';
 import { storedTime } from '../core/stored-time.ts';
 import { TOOL } from '../core/version.ts';
 import type { Signer, SignerRing } from '../openpgp/signatures.ts';
 import type { Storage } from '../ports/storage.ts';
+import { mapAhead } from './read-ahead.ts';
 import { listRemovals, readRemoval } from './removal-records.ts';
 import { getRecord, isSignedBy, namesOf, putRecord, signedBy } from './signed-record.ts';
 
-/** Records of one gap that are read: whoever may put could put thousands. */
-const READ_OF_ONE = 20;
+/** Records of one gap that are read before it counts as not explained: whoever may put could keep a run busy for hours. */
+const READ_OF_ONE = 10_000;
+const READS_AHEAD = 16;
 
 const link = z.strictObject({ id: z.string(), manifestSha256: z.string() });
 
@@ -50,11 +53,19 @@ export class GapRecords {
   readonly #pruned: ReadonlySet<string>;
   /** Keys by backup id, newest first. */
   readonly #keysOf: ReadonlyMap<string, readonly string[]>;
+  /** By the storage's clock: records from beyond it are not believed. */
+  readonly #latest: Date;
 
-  private constructor(options: Options, pruned: Iterable<string>, keysOf: ReadonlyMap<string, readonly string[]>) {
+  private constructor(
+    options: Options,
+    pruned: Iterable<string>,
+    keysOf: ReadonlyMap<string, readonly string[]>,
+    latest: Date,
+  ) {
     this.#options = options;
     this.#pruned = new Set(pruned);
     this.#keysOf = keysOf;
+    this.#latest = latest;
   }
 
   /** To be opened after the manifests were listed. @throws the storage's errors */
@@ -70,7 +81,10 @@ export class GapRecords {
     }
     // Listings come in byte order, so that the newest is the last.
     for (const known of keysOf.values()) known.reverse();
-    return new GapRecords(options, (await listRemovals(storage, keys, signal)).keys(), keysOf);
+    // Nobody is asked for the time where no record could lie about it.
+    const now = keysOf.size === 0 ? new Date(0) : await storage.serverTime({ signal });
+    const latest = new Date(now.getTime() + CLOCK_SKEW_MS);
+    return new GapRecords(options, (await listRemovals(storage, keys, signal)).keys(), keysOf, latest);
   }
 
   /** Whether somebody has to have signed what counts here. */
@@ -135,17 +149,25 @@ export class GapRecords {
   }
 
   async #believed(id: string, isAbout: (facts: GapFacts) => boolean): Promise<GapRecord | undefined> {
-    const { storage, keys, ring, signal } = this.#options;
-    for (const key of this.keysOf(id).slice(0, READ_OF_ONE)) {
-      const record = await getRecord(storage, key, signal);
-      const parsed = record && gapSchema.safeParse(record.json).data;
-      if (record === undefined || parsed === undefined || !isAbout(parsed)) continue;
-      if (parsed.database !== keys.database) continue;
-      // An old one, signature and all, that is copied to a newer name says nothing.
-      if (keys.gap(parsed.backup.id, new Date(parsed.at)) !== key) continue;
-      if (await isSignedBy(ring, { storage, keys, id, key, ...record }, parsed, signal)) return { ...parsed, key };
-    }
+    const latest = this.#options.keys.gap(id, this.#latest);
+    const candidates = this.keysOf(id).filter((key) => key <= latest);
+    const count = Math.min(candidates.length, READ_OF_ONE);
+    // Usually there is one. Thousands are somebody's who may only put: they must not stand before the one that counts.
+    const read = (at: number): Promise<GapRecord | undefined> => this.#readOne(id, candidates[at] ?? '', isAbout);
+    for await (const record of mapAhead(count, READS_AHEAD, read)) if (record !== undefined) return record;
     return undefined;
+  }
+
+  async #readOne(id: string, key: string, isAbout: (facts: GapFacts) => boolean): Promise<GapRecord | undefined> {
+    const { storage, keys, ring, signal } = this.#options;
+    const record = await getRecord(storage, key, signal);
+    const parsed = record && gapSchema.safeParse(record.json).data;
+    if (record === undefined || parsed === undefined || !isAbout(parsed)) return undefined;
+    if (parsed.database !== keys.database) return undefined;
+    // An old one, signature and all, that is copied to a newer name says nothing.
+    if (keys.gap(parsed.backup.id, new Date(parsed.at)) !== key) return undefined;
+    const isBelieved = await isSignedBy(ring, { storage, keys, id, key, ...record }, parsed, signal);
+    return isBelieved ? { ...parsed, key } : undefined;
   }
 }
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
-import { type KeyFiles, makeKeys, runAction, runBundle } from '../support/bundle.ts';
+import { BUNDLE, type KeyFiles, makeKeys, runAction, runBundle } from '../support/bundle.ts';
 import { type FakeCacheService, startFakeCacheService } from '../support/fake-cache-service.ts';
 
 const KEY_PASSPHRASE = 'canary: opens the safe 9831';
@@ -111,6 +111,27 @@ describe.runIf(process.platform === 'linux')(
         { env: { ...base(), RUNNER_TEMP: temporary } },
       );
       await expectNothingFound(action.stdout);
+    });
+
+    it('as an rclone that comes up, which sees no process of the run either', async () => {
+      const bin = join(folder, 'up');
+      await mkdir(bin);
+      const script = `#!/bin/sh
+case "$1" in
+  --version | version) echo 'rclone v1.70.0' ;;
+  listremotes) echo 'nas: webdav' ;;
+  *) ${join(folder, 'probe')}; cat /proc/[0-9]*/cmdline | tr '\\0' ' ' >>${folder}/processes; exit 1 ;;
+esac
+`;
+      await writeFile(join(bin, 'rclone'), script, { mode: 0o755 });
+      const secrets = { RESTORABLE_DECRYPT_WITH: recovery, RESTORABLE_KEY_PASSPHRASE: KEY_PASSPHRASE };
+      const options = ['--name', 'shop', '--destination', 'rclone://nas/backups'];
+      const result = await run(['verify', ...options], { ...secrets, RCLONE_BIN: bin });
+      expect(result.stderr).toContain('rclone did not start');
+      await expectNothingFound(result.stderr);
+      const processes = await readFile(join(folder, 'processes'), 'utf8');
+      expect(processes).toContain(`${bin}/rclone rcd`);
+      expect(processes).not.toContain(BUNDLE);
     });
 
     it('as rclone, with a passphrase that reads', async () => {

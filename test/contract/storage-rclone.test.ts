@@ -78,6 +78,15 @@ function serversOf(parent = process.pid): number[] {
     .map(({ pid }) => pid);
 }
 
+/** Process ids of those between which and that process bubblewrap stands, with a process inside and one outside. */
+function apartFrom(pid: number): number[] {
+  const parentOf = (child: number): number =>
+    Number(execFileSync('sh', ['-c', `ps -o ppid= -p ${child} || echo 0`], { encoding: 'utf8' }));
+  return allServers()
+    .filter(({ parent }) => parentOf(parentOf(parent)) === pid)
+    .map((each) => each.pid);
+}
+
 describe('the URL of a remote', () => {
   it.each([
     ['rclone://nas', { remote: 'nas', root: '', prefix: '' }],
@@ -200,6 +209,18 @@ describe('the rclone process', () => {
       expect(anyone.status).toBe(401);
     });
     expect(serversOf()).toEqual([]);
+  });
+
+  it('serves as well where it is kept apart from keys, and ends with the storage', async () => {
+    const host = { ...createEngineHost(server.env()), holdsKeys: { mayContain: false } };
+    const storage = await openRcloneStorage('rclone://nas/apart', host, QUICK);
+    await Promise.all(['a', 'b'].map((key) => put(storage, key, 'x'.repeat(300_000))));
+    expect(await keys(storage, '')).toEqual(['a', 'b']);
+    expect((await storage.get('a', { maxBytes: 400_000, signal })).length).toBe(300_000);
+    const [apart, ...others] = apartFrom(process.pid);
+    expect([typeof apart, others]).toEqual(['number', []]);
+    await storage.close();
+    expect([serversOf(), apartFrom(process.pid)]).toEqual([[], []]);
   });
 
   it('that is killed is started again', async () => {

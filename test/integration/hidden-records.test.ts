@@ -118,6 +118,22 @@ describe('what somebody puts in the way of a backup', () => {
 });
 
 describe('a backup that somebody hid', () => {
+  it('with a record of its removal beside it is named, however many newer ones were hidden in the same way', async () => {
+    const hidden = await backup();
+    await backup();
+    storage.hide(keysOf.manifest(hidden));
+    await put(keysOf.pruned(hidden), Buffer.from('{}'));
+    for (let second = 1; second <= 20; second += 1) {
+      const id = createBackupId(new Date(Date.now() + days * DAY_MS + second * 1_000), 'full', Buffer.of(0, 0, second));
+      await put(keysOf.manifest(id), Buffer.from('garbage'));
+      storage.locks.delete(keysOf.manifest(id));
+      storage.hide(keysOf.manifest(id));
+      await put(keysOf.pruned(id), Buffer.from('{}'));
+    }
+    const { warnings } = await bench.list();
+    expect(warnings.join()).toContain(`were deleted, but not by \`prune\`: ${hidden}`);
+  });
+
   it('is told by the next backup, which is a full, and by a sync, which brings it back', async () => {
     const id = await backup();
     storage.hide(keysOf.manifest(id));

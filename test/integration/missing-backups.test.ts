@@ -144,6 +144,24 @@ describe('a backup that somebody removed', () => {
     take(made[2] ?? '');
     expect(await missing()).toEqual([`${made[2]} is missing between ${made[0]} and ${made[3]}`]);
   });
+
+  it.each([
+    ['dated in the future', 400 * DAY_MS],
+    ['dated later than it, in the past', DAY_MS],
+  ])('stays accepted, whoever puts records of the gap that are %s', async (_, aheadMs) => {
+    const made = await line(3);
+    take(made[1] ?? '');
+    await prune(lastOf(9), { acceptMissing: true });
+    const accepted = [...storage.objects.keys()].find((key) => key.startsWith(keysOf.allGaps) && key.endsWith('.json'));
+    const record = JSON.parse(String(storage.objects.get(accepted ?? '')));
+    later(2);
+    for (let count = 0; count < 30; count += 1) {
+      const at = new Date(Date.parse(record.at) + aheadMs + count);
+      const forged = Buffer.from(JSON.stringify({ ...record, at: at.toISOString() }));
+      await storage.put(keysOf.gap(record.backup.id, at), forged, {});
+    }
+    expect(await missing()).toEqual([]);
+  });
 });
 
 describe('a backup that names none before it, although older ones are there', () => {

@@ -17,6 +17,7 @@ import {
   PADDING,
   packet,
   sessionKeyPacket,
+  withOldHeader,
 } from '../support/openpgp-messages.ts';
 
 const BINDING = { kind: 'contents', database: 'shop', backup: '20261121T020000Z-full-4f9c2a' } as const;
@@ -231,6 +232,7 @@ describe('a stored signature', () => {
     ['a marker packet', (text: string) => armored(Buffer.concat([packet(10, Buffer.from('PGP')), bytesOf(text)]))],
     ['a packet that is cut', (text: string) => armored(bytesOf(text).subarray(0, -1))],
     ['another packet', (text: string) => armored(packet(11, bytesOf(text)))],
+    ['a header of the old format, as GnuPG writes it', withOldHeader],
     ['version 3', (text: string) => armored(Buffer.from(bytesOf(text)).fill(3, 2, 3))],
     ['nothing', () => ''],
   ])('with %s is refused', async (_what, change) => {

@@ -116,7 +116,9 @@ describe('docs/format.md', () => {
     storage.objects.set(shop.hold(id, 'hold', at), sampleOf('restorable-hold/1'));
     const holds = await readHolds(storage, shop, undefined, new AbortController().signal);
     expect(holds.get(id)).toEqual({ reason: 'before the migration', since: at });
-    storage.objects.set(shop.gap(id, new Date('2026-12-28T02:00:00.000Z')), sampleOf('restorable-gap/1'));
+    const gapAt = new Date('2026-12-28T02:00:00.000Z');
+    storage.skewMs = gapAt.getTime() - Date.now();
+    storage.objects.set(shop.gap(id, gapAt), sampleOf('restorable-gap/1'));
     const signal = new AbortController().signal;
     const gaps = await GapRecords.open({ storage, keys: shop, ring: undefined, signal });
     const { backup } = JSON.parse(String(sampleOf('restorable-gap/1')));

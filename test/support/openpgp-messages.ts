@@ -73,3 +73,13 @@ export async function sessionKeyPacket(
   });
   return Buffer.from(packets);
 }
+
+/** An armored signature with a packet header of the old format, as GnuPG writes it. A length below 192 is the same in both. */
+export function withOldHeader(armored: string): string {
+  const bytes = Buffer.from(/\n\n([^=]+)/.exec(armored)?.[1] ?? '', 'base64');
+  if (bytes[0] !== 0xc2 || (bytes[1] ?? 0) >= 192)
+    throw new Error('not a short signature packet of the current format');
+  bytes[0] = 0x88;
+  const lines = bytes.toString('base64').replaceAll(/(.{64})/g, '$1\n');
+  return `-----BEGIN PGP SIGNATURE-----\n\n${lines}\n-----END PGP SIGNATURE-----\n`;
+}

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { runRequest } from '../../src/compose.ts';
+import { keyHolding } from '../../src/config/opens-backups.ts';
 import { parseRequest } from '../../src/config/parse.ts';
 import type { Report } from '../../src/report/report.ts';
 import type { SshServer } from './sshd.ts';
@@ -20,7 +21,7 @@ export async function runOptions(
   onHost(host);
   try {
     const request = await parseRequest(new Map(Object.entries(options)), { mask: host.mask, env: host.env });
-    return { report: await runRequest(request, host), host };
+    return { report: await runRequest(request, { ...host, holdsKeys: keyHolding(request) }), host };
   } finally {
     host.remove();
   }

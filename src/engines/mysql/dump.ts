@@ -2,7 +2,9 @@ import { cancellation } from '../../core/errors.ts';
 import { ForeignText } from '../../core/foreign.ts';
 import type { KnownNames } from '../../core/known-names.ts';
 import type { Host } from '../../ports/host.ts';
-import { startChild } from '../../process/child.ts';
+import type { ChildSpec } from '../../process/child.ts';
+import { startBeside } from '../../process/shield.ts';
+
 import type { ClientTool } from './clients.ts';
 import { nameDumpFailure } from './dump-errors.ts';
 import { DumpReader, type DumpSummary } from './dump-reader.ts';
@@ -40,7 +42,7 @@ export async function* runDumpTool(options: DumpToolOptions, host: Host): AsyncG
   const { access, client, signal } = options;
   const file = await writeOptionFile(access, client, host);
   try {
-    const child = await startChild({
+    const tool: ChildSpec = {
       file: client.path,
       args: [...client.prefix, ...file.arguments, ...dumpArguments(client, options, access.url.database)],
       env: file.env,
@@ -50,7 +52,8 @@ export async function* runDumpTool(options: DumpToolOptions, host: Host): AsyncG
       scrub: host.scrub,
       speaker: 'the dump tool',
       onErrorLine: (line) => host.toolWords.add(new ForeignText('the dump tool', line)),
-    });
+    };
+    const child = await startBeside(tool, host);
     try {
       const reader = new DumpReader(options.onSnapshot);
       const printed = child.stdout as AsyncIterable<Uint8Array>;

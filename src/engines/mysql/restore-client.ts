@@ -3,9 +3,10 @@ import { throwIfCancelled } from '../../core/errors.ts';
 import type { Flaw } from '../../core/fingerprint.ts';
 import type { KnownNames } from '../../core/known-names.ts';
 import type { Host } from '../../ports/host.ts';
-import { type Child, startChild } from '../../process/child.ts';
+import type { Child } from '../../process/child.ts';
 import { feedChild } from '../../process/feed.ts';
 import { programBinds } from '../../process/sandbox-programs.ts';
+import { startBeside } from '../../process/shield.ts';
 import { accessForClient } from './client-access.ts';
 import { type ClientTool, findClient } from './clients.ts';
 import { openConnection } from './connection.ts';
@@ -123,7 +124,8 @@ async function startClient(
   try {
     const args = [...client.prefix, ...options.arguments, ...words];
     const common = { env: options.env, signal: host.signal, scrub: host.scrub, onErrorLine };
-    const child = await startChild({ ...common, file: client.path, args, stdin: 'pipe', stdout: 'ignore' });
+    const program = { file: client.path, args, stdin: 'pipe', stdout: 'ignore' } as const;
+    const child = await startBeside({ ...common, ...program }, host);
     return { child, remove: options.remove };
   } catch (error) {
     await options.remove();

@@ -3,7 +3,8 @@ import { cancellation } from '../../core/errors.ts';
 import type { KnownNames } from '../../core/known-names.ts';
 import type { Host } from '../../ports/host.ts';
 import { buffering } from '../../process/buffering.ts';
-import { type Child, startChild } from '../../process/child.ts';
+import type { Child, ChildSpec } from '../../process/child.ts';
+import { startBeside } from '../../process/shield.ts';
 import { ArchiveReader, type ArchiveSummary } from './archive.ts';
 import { withSearchPath } from './archive-search-path.ts';
 import type { ArchiveEntry } from './archive-toc.ts';
@@ -59,7 +60,7 @@ export async function startPgDump(options: PgDumpOptions, host: Host): Promise<R
     ...dumpArguments(options),
   ];
   const words = new DumpWords(options.names, host);
-  const child = await startChild({
+  const tool: ChildSpec = {
     file,
     args,
     env: childEnvironment(url, host.env),
@@ -69,7 +70,8 @@ export async function startPgDump(options: PgDumpOptions, host: Host): Promise<R
     scrub: host.scrub,
     speaker: 'pg_dump',
     onErrorLine: (line) => words.add(line),
-  });
+  };
+  const child = await startBeside(tool, host);
   const stdout = child.stdout as Readable;
   const bytes = stdout[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
   const stop = (): Promise<void> => {

@@ -2,10 +2,11 @@ import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
 import type { ForeignText } from '../../core/foreign.ts';
 import type { KnownNames } from '../../core/known-names.ts';
 import type { Host } from '../../ports/host.ts';
-import { type Child, startChild } from '../../process/child.ts';
+import type { Child } from '../../process/child.ts';
 import { feedChild } from '../../process/feed.ts';
 import type { Bind } from '../../process/sandbox.ts';
 import { programBinds } from '../../process/sandbox-programs.ts';
+import { startBeside } from '../../process/shield.ts';
 import type { ArchiveEntry } from './archive-toc.ts';
 import { accessForClient, type ClientAccess } from './client-access.ts';
 import type { ClientTool } from './clients.ts';
@@ -108,7 +109,8 @@ async function startPgRestore(
   const sandbox = client.prefix.length > 0 ? undefined : (place.box?.sandbox ?? place.client);
   if (sandbox === undefined) {
     const common = { env: childEnvironment(place.role, host.env), signal: host.signal, scrub: host.scrub };
-    return startChild({ ...common, file: client.path, args: words, stdin: 'pipe', stdout: 'ignore', onErrorLine });
+    const program = { file: client.path, args: words, stdin: 'pipe', stdout: 'ignore' } as const;
+    return startBeside({ ...common, ...program, onErrorLine }, host);
   }
   const { env, binds, network } =
     place.box === undefined ? await accessForClient(place.role, sandbox, host) : ownAccess(place, place.box.binds);

@@ -5,9 +5,10 @@ import { cancellation, RestorableError, throwIfCancelled } from '../../core/erro
 import { ForeignText } from '../../core/foreign.ts';
 import type { QueryResult } from '../../ports/engine.ts';
 import type { Host, Leftover } from '../../ports/host.ts';
-import { type Child, startChild } from '../../process/child.ts';
+import type { Child, ChildSpec } from '../../process/child.ts';
 import type { Sandbox } from '../../process/sandbox.ts';
 import { programBinds } from '../../process/sandbox-programs.ts';
+import { startBeside } from '../../process/shield.ts';
 import { type ChildRequest, type ChildResponse, type EncodedValue, sqliteChildProgram } from './child-program.ts';
 import { SqliteFailure } from './sqlite-failure.ts';
 
@@ -165,7 +166,7 @@ export class SqliteSession {
       return sandbox.start({ ...common, env, binds, isOurs: true, killAfterMs: 0 });
     }
     const { path: folder } = await this.#host.workspace();
-    return startChild({
+    const program: ChildSpec = {
       ...common,
       env: { SQLITE_TMPDIR: folder },
       cwd: folder,
@@ -173,7 +174,8 @@ export class SqliteSession {
       killAfterMs: 1_000,
       scrub: this.#host.scrub,
       speaker: 'the process that reads SQLite',
-    });
+    };
+    return startBeside(program, this.#host);
   }
 
   async #send(request: ChildRequest, onProgress?: Pending['onProgress']): Promise<QueryResult> {

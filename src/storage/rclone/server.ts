@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { RestorableError } from '../../core/errors.ts';
 import { ForeignText } from '../../core/foreign.ts';
 import type { Host, Leftover } from '../../ports/host.ts';
-import { type Child, startChild } from '../../process/child.ts';
+import type { Child } from '../../process/child.ts';
 import { findOnPath } from '../../process/programs.ts';
+import { type BackgroundSpec, startInBackground } from '../../process/shield.ts';
 import { type Answer, callRclone } from './call.ts';
 
 /** What tests shorten. */
@@ -94,12 +95,10 @@ export async function startRclone(
     onAddress = resolve;
   });
   const [file = program, ...args] = [...(await dyingWithUs(host)), program, 'rcd', ...optionsOf(tuning)];
-  const child = await startChild({
+  const spec: BackgroundSpec = {
     file,
     args,
     env: { ...env, RCLONE_RC_USER: user, RCLONE_RC_PASS: password },
-    stdin: 'ignore',
-    stdout: 'ignore',
     killAfterMs: KILL_AFTER_MS,
     // Not the run's own signal: what a cancelled run put is deleted through it.
     signal: new AbortController().signal,
@@ -110,20 +109,26 @@ export async function startRclone(
       if (port !== undefined) onAddress(Number(port));
       host.toolWords.add(new ForeignText('rclone', line));
     },
-  });
-  const leftover: Leftover = { kind: 'process', pid: child.pid, viaSudo: false };
+  };
+  const child = await startInBackground(spec, { file: program, args: ['version'] }, host);
+  const leftover: Leftover = { kind: 'process', pid: child.pid, viaSudo: child.viaSudo };
   await workspace.note(leftover);
   const port = await Promise.race([listening, child.exited.then(() => undefined), afterStartTimeout()]);
   if (port === undefined) {
     await child.stop();
+    await workspace.forget(leftover);
     await rm(spool, { recursive: true, force: true });
-    throw new RestorableError('STORAGE_FAILED', 'rclone did not start.', {
-      hint: `Run \`${program} rcd --rc-addr=127.0.0.1:0 --rc-no-auth\` by hand and see what it says.`,
-      foreign: child.errorText(),
-    });
+    throw child.refusal() ?? didNotStart(program, child);
   }
   const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
   return new RcloneServer(child, { port, authorization }, spool, () => workspace.forget(leftover));
+}
+
+function didNotStart(program: string, child: Child): RestorableError {
+  return new RestorableError('STORAGE_FAILED', 'rclone did not start.', {
+    hint: `Run \`${program} rcd --rc-addr=127.0.0.1:0 --rc-no-auth\` by hand and see what it says.`,
+    foreign: child.errorText(),
+  });
 }
 
 /** A run that is killed would else leave a server behind. */

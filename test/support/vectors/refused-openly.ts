@@ -1,6 +1,7 @@
 import { loadOpenpgp } from '../../../src/openpgp/library.ts';
 import { createSigner } from '../../../src/openpgp/signatures.ts';
 import type { Forger } from '../forge.ts';
+import { withOldHeader } from '../openpgp-messages.ts';
 import type { Change } from './refused.ts';
 
 /** What is wrong before anything is decrypted: the manifest, its signature, the list of objects, the objects as stored. */
@@ -113,6 +114,7 @@ export const OPENLY: readonly Change[] = [
   ...signature('signature-without-armor', 'Not armored.', (armored) =>
     Buffer.from(/\n\n([^=]+)/.exec(armored)?.[1] ?? '', 'base64'),
   ),
+  ...signature('signature-old-header', 'A packet header of the old format.', withOldHeader),
   {
     name: 'signature-of-text',
     why: 'A signature of text.',
