@@ -9,8 +9,9 @@ import { programBinds } from '../../process/sandbox-programs.ts';
 import type { ArchiveEntry } from './archive-toc.ts';
 import { accessForClient, type ClientAccess } from './client-access.ts';
 import type { ClientTool } from './clients.ts';
-import { CONTINUE_HINT, describeEntry, isTargetsFault } from './restore-failures.ts';
-import { RestoreWords } from './restore-words.ts';
+import type { Refusals } from './restore-adapt.ts';
+import { continueHint, describeEntry, isTargetsFault } from './restore-failures.ts';
+import { type Refused, RestoreWords } from './restore-words.ts';
 import { describeState, stateIn } from './sqlstate.ts';
 import type { Place } from './target-place.ts';
 import { childEnvironment } from './url.ts';
@@ -23,6 +24,8 @@ export interface Restoring extends ArchiveNames {
   readonly args: readonly string[];
   /** How many statements of our own run before the archive's. */
   readonly ownFirst: number;
+  /** What guarded statements say that were refused. */
+  readonly refusals: Refusals;
   /** Entries whose failure is no failure of the restore. */
   readonly tolerated: ReadonlySet<number>;
   /** No entry's failure is. */
@@ -31,9 +34,15 @@ export interface Restoring extends ArchiveNames {
   readonly askState?: ((dumpId: number) => Promise<string | undefined>) | undefined;
 }
 
+/** What a pg_restore left that ended well. */
+export interface ToolOutcome {
+  /** The entries that failed and were allowed to. */
+  readonly failures: readonly number[];
+  readonly refused: Refused;
+}
+
 /**
  * Feeds an archive to pg_restore, contained where the place is, and waits for both to end well.
- * @returns the entries that failed and were allowed to
  * @throws {RestorableError} RESTORE_FAILED, TARGET_UNSUITABLE, DISK_FULL, DATABASE_PRIVILEGE, DATABASE_CONNECTION_LOST,
  * CANCELLED, and what reading the archive throws
  */
@@ -43,9 +52,9 @@ export async function runPgRestore(
   restoring: Restoring,
   place: Place,
   host: Host,
-): Promise<readonly number[]> {
+): Promise<ToolOutcome> {
   const logBefore = place.serverLog();
-  const said = new RestoreWords();
+  const said = new RestoreWords(restoring.refusals);
   const goesOn = restoring.toleratesAll || restoring.tolerated.size > 0 || meetsTransactionTimeout(client, place);
   const args = goesOn ? restoring.args : ['--exit-on-error', ...restoring.args];
   const child = await startPgRestore(client, args, place, host, said);
@@ -65,7 +74,7 @@ export async function runPgRestore(
     if (failed.length > 0) host.toolWords.add(said.text);
     // pg_restore stops reading at the last entry; only at the stream's own end are its digests checked.
     for (let next = await iterator.next(); !next.done; next = await iterator.next());
-    return failed;
+    return { failures: failed, refused: said.refused };
   } finally {
     await child.stop();
     const released = iterator.return?.();
@@ -122,6 +131,10 @@ function ownAccess({ role }: Place, binds: readonly Bind[]): ClientAccess {
   const env = { ...childEnvironment({ ...role, password: undefined }), PATH: '/usr/bin:/bin' };
   return { env, binds, network: false };
 }
+
+/** A key that was not noted as broken when the backup was made: nobody can tell whose fault it is. */
+const ORPHANS_HINT =
+  'If rows of the source violate the key too (they came in while triggers were off), mend them there; a backup notes such a key where `count-time-limit` leaves time to look, and then it is restored NOT VALID.';
 
 const NO_SPACE = /No space left on device|could not extend file/;
 
@@ -196,18 +209,18 @@ function failedTool(foreign: ForeignText, place: Place, end: string, facts: Fail
   // On a server of our own every right is there that a restore may need; elsewhere the account is to blame, not the backup.
   if (place.box === undefined && state === '42501') {
     return new RestorableError('DATABASE_PRIVILEGE', `The restoring account lacks a right${what}.`, {
-      hint: `Restore as a superuser (verify: \`into: auto\`), or check the object at the source; this says nothing about the backup. ${CONTINUE_HINT}`,
+      hint: `Restore as a superuser (verify: \`into: auto\`), or check the object at the source; this says nothing about the backup.${continueHint(place)}`,
       foreign,
     });
   }
   if (isTargetsFault(state, place)) {
     return new RestorableError('TARGET_UNSUITABLE', `The target can't hold what the backup has${what}.`, {
-      hint: `Give the server what it lacks; nothing is wrong with the backup. ${CONTINUE_HINT}`,
+      hint: `Give the server what it lacks; nothing is wrong with the backup.${continueHint(place)}`,
       foreign,
     });
   }
   return new RestorableError('RESTORE_FAILED', `pg_restore failed (${end})${what}.`, {
-    hint: `Look at the object at the source and at what the target lacks, then run again. ${CONTINUE_HINT}`,
+    hint: `${state === '23503' ? ORPHANS_HINT : 'Look at the object at the source and at what the target lacks, then run again.'}${continueHint(place)}`,
     foreign,
   });
 }

@@ -6,15 +6,16 @@ import { editToc } from './archive-texts.ts';
 import { type ClientTool, findClient } from './clients.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { readGlobals, readStatements } from './globals-text.ts';
-import { type Adaptation, adaptArchive, ownerStatements, rolesNamed } from './restore-adapt.ts';
-import { suitPlace } from './restore-edit.ts';
+import { type Adaptation, adaptArchive, rolesNamed } from './restore-adapt.ts';
 import { createExtensions, needsPreparation, requireExtensions, untimelyExtensions } from './restore-extensions.ts';
 import { watchPlace } from './restore-failure.ts';
 import { listFailures, unsuitable } from './restore-failures.ts';
+import { ownerStatements } from './restore-owners.ts';
 import { type OpenedArchive, openArchive, type RestorePlan, wholeArchive } from './restore-plan.ts';
+import { planReplacement } from './restore-replacing.ts';
 import { finishRestore, stateOfEntry } from './restore-rest.ts';
 import { type RolesOutcome, restoreRoles } from './restore-roles.ts';
-import { applySettings, openRestored } from './restore-settings.ts';
+import { applySettings, isLimit, openRestored } from './restore-settings.ts';
 import { meetsTransactionTimeout, runPgRestore } from './restore-tool.ts';
 import { EQ, isOwnSchema } from './sql-operators.ts';
 import { quoteName } from './target-create.ts';
@@ -63,6 +64,7 @@ async function restoreEach(
   const { created } = roles;
   if (globals.settings.length > 0) {
     await withAdmin(place, host, (admin) => applySettings(admin, place, globals.settings, created, host));
+    place.limits.push(...globals.settings.filter(isLimit));
   }
   await refuseEmpty(place, needs, host);
 }
@@ -84,19 +86,21 @@ async function restoreArchive(
     place.madeRoles.push(...outcome.created);
     return outcome;
   });
-  const adaptation = adaptArchive(archive, place, roles, place.standing);
+  const replacement = await planReplacement(archive, place, client, host);
+  const adaptation = adaptArchive(archive, { place, roles, source: needs.fingerprint, replacement });
   const known = KnownNames.ofFingerprint(needs.fingerprint);
   refuseImpossible(adaptation, known, place);
+  place.leftOut.push(...listFailures(adaptation.lost, known));
   // In place of an old database this is part of the one transaction.
   if (place.strategy !== 'in-place') await prepareSchemas(plan, place, host);
   const asSuperuser = await prepareExtensions(plan, place, needs, host);
   try {
-    const suited = await suitPlace(archive, place, client, host);
     const restoring = {
       args: argumentsFor(place, client),
       entries: plan.entries,
       known,
-      ownFirst: suited.first.length,
+      ownFirst: adaptation.first.length,
+      refusals: adaptation.refusals,
       tolerated: adaptation.tolerated,
       toleratesAll: place.onError === 'continue',
       // A transaction that was rolled back has left nothing to try a statement on.
@@ -105,14 +109,13 @@ async function restoreArchive(
           ? (id: number) => stateOfEntry(archive, id, place, host)
           : undefined,
     };
-    const edits = new Map([...adaptation.edits, ...suited.edits]);
-    const edited = wholeArchive(editToc(archive, { ...suited, edits }), archive.rest);
+    const edited = wholeArchive(editToc(archive, adaptation), archive.rest);
     const reached = await withoutTriggers(adaptation, place, host);
     const tool = await toolUrlFor(reached.role, needs.fingerprint.facts, host);
     place.notes.push(...tool.notes);
-    const failures = await runPgRestore(edited, client, restoring, { ...reached, role: tool.url }, host);
+    const { failures, refused } = await runPgRestore(edited, client, restoring, { ...reached, role: tool.url }, host);
     if (place.hasOwnRole) await giveOwners(archive, roles, place, host);
-    await finishRestore({ archive, adaptation, failures, known }, place, host);
+    await finishRestore({ archive, adaptation, failures, refused, known }, place, host);
   } catch (error) {
     // The server may be gone: what failed first is what counts.
     if (asSuperuser) await setSuperuser(place, false, host).catch(() => {});
@@ -139,7 +142,7 @@ function refuseImpossible({ impossible }: Adaptation, known: KnownNames, place: 
   const failures = impossible.map(([entry, reason]) => ({ entry, reason }));
   if (failures.length === 0) return;
   const lines = listFailures(failures, known);
-  if (place.onError !== 'continue') throw unsuitable(lines);
+  if (place.onError !== 'continue') throw unsuitable(lines, place);
   place.leftOut.push(...lines);
 }
 
@@ -168,10 +171,7 @@ async function prepareExtensions(plan: RestorePlan, place: Place, needs: TargetN
     place,
     host,
     async (admin) =>
-      [
-        await requireExtensions(admin, plan.extensions, place.onError === 'continue'),
-        await superuserSettings(admin, plan.settings),
-      ] as const,
+      [await requireExtensions(admin, plan.extensions, place), await superuserSettings(admin, plan.settings)] as const,
   );
   if (!place.hasOwnRole) return false;
   const reasons = [...plan.superuserFor, ...settings, ...untimelyExtensions(plan.extensions, available)];
