@@ -5,7 +5,6 @@ import { definitionOf } from './archive-texts.ts';
 import type { ArchiveEntry } from './archive-toc.ts';
 import { objectName } from './catalogue.ts';
 import { openConnection } from './connection.ts';
-import { stateOf } from './connection-errors.ts';
 import type { Adaptation } from './restore-adapt.ts';
 import {
   continueHint,
@@ -153,31 +152,4 @@ function noteStanding(failed: readonly ArchiveEntry[], known: KnownNames, place:
   );
   if (others.length > 0)
     place.notes.push(`What this server's provider does not have: ${others.slice(0, 20).join('; ')}.`);
-}
-
-/**
- * Asks the server why it refuses an entry, by its code, which pg_restore doesn't hand on: the entry's statements are tried
- * again and rolled back.
- */
-export async function stateOfEntry(
-  archive: OpenedArchive,
-  dumpId: number,
-  place: Place,
-  host: Host,
-): Promise<string | undefined> {
-  const entry = archive.plan.entries.find((each) => each.dumpId === dumpId);
-  const definition = entry === undefined ? '' : definitionOf(archive, entry);
-  if (definition === '') return undefined;
-  try {
-    const connection = await openConnection(place.role, host, { requireTls: false, writes: true });
-    try {
-      await connection.transaction(() => connection.simple(definition), { rollBack: true });
-      return undefined;
-    } finally {
-      await connection.close();
-    }
-  } catch (error) {
-    const state = error instanceof RestorableError ? stateOf(error) : '';
-    return state.length === 5 ? state : undefined;
-  }
 }

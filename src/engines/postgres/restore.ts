@@ -7,16 +7,17 @@ import { type ClientTool, findClient } from './clients.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { readGlobals, readStatements } from './globals-text.ts';
 import { type Adaptation, adaptArchive, rolesNamed } from './restore-adapt.ts';
-import { createExtensions, needsPreparation, requireExtensions, untimelyExtensions } from './restore-extensions.ts';
 import { watchPlace } from './restore-failure.ts';
 import { listFailures, unsuitable } from './restore-failures.ts';
 import { ownerStatements } from './restore-owners.ts';
 import { type OpenedArchive, openArchive, type RestorePlan, wholeArchive } from './restore-plan.ts';
 import { planReplacement } from './restore-replacing.ts';
-import { finishRestore, stateOfEntry } from './restore-rest.ts';
+import { finishRestore } from './restore-rest.ts';
 import { type RolesOutcome, restoreRoles } from './restore-roles.ts';
 import { applySettings, isLimit, openRestored } from './restore-settings.ts';
+import { prepareExtensions, setSuperuser, withAdmin } from './restore-superuser.ts';
 import { meetsTransactionTimeout, runPgRestore } from './restore-tool.ts';
+import { watchServer } from './restore-why.ts';
 import { EQ, isOwnSchema } from './sql-operators.ts';
 import { quoteName } from './target-create.ts';
 import type { Place } from './target-place.ts';
@@ -103,11 +104,7 @@ async function restoreArchive(
       refusals: adaptation.refusals,
       tolerated: adaptation.tolerated,
       toleratesAll: place.onError === 'continue',
-      // A transaction that was rolled back has left nothing to try a statement on.
-      askState:
-        place.box === undefined && place.strategy !== 'in-place'
-          ? (id: number) => stateOfEntry(archive, id, place, host)
-          : undefined,
+      askWhy: await watchServer(archive, place, host),
     };
     const edited = wholeArchive(editToc(archive, adaptation), archive.rest);
     const reached = await withoutTriggers(adaptation, place, host);
@@ -165,44 +162,6 @@ async function giveOwners(archive: OpenedArchive, roles: RolesOutcome, place: Pl
   });
 }
 
-/** Makes what only a superuser may make. @returns true when the restoring account was left a superuser for the restore */
-async function prepareExtensions(plan: RestorePlan, place: Place, needs: TargetNeeds, host: Host): Promise<boolean> {
-  const [available, settings] = await withAdmin(
-    place,
-    host,
-    async (admin) =>
-      [await requireExtensions(admin, plan.extensions, place), await superuserSettings(admin, plan.settings)] as const,
-  );
-  if (!place.hasOwnRole) return false;
-  const reasons = [...plan.superuserFor, ...settings, ...untimelyExtensions(plan.extensions, available)];
-  if (reasons.length === 0 && !needsPreparation(plan.extensions, available)) return false;
-  await setSuperuser(place, true, host);
-  const role = await openConnection(place.role, host, { requireTls: false, writes: true });
-  try {
-    place.notes.push(...(await createExtensions(role, plan.extensions, available, needs.fingerprint.extensions)));
-  } finally {
-    await role.close();
-  }
-  if (reasons.length === 0) {
-    await setSuperuser(place, false, host);
-    return false;
-  }
-  const where = place.box?.sandbox.isContained === true ? ', contained' : '';
-  place.notes.push(`Restored as superuser${where}: the backup holds what only one may create (${reasons.join(', ')}).`);
-  return true;
-}
-
-/** Those of the settings that no ordinary account may give to its functions. */
-async function superuserSettings(admin: Connection, names: readonly string[]): Promise<string[]> {
-  if (names.length === 0) return [];
-  const rows = await admin.query<{ name: string }>(
-    `select name from pg_catalog.pg_settings
-      where name ${EQ} any ($1) and context ${EQ} any ('{superuser,superuser-backend}')`,
-    [names],
-  );
-  return rows.map(({ name }) => `function that sets ${name}`);
-}
-
 /** Else the archive's own CREATE SCHEMA would be the first error. Without `cascade`: what is in use stays. */
 async function dropEmptyPublic(admin: Connection): Promise<void> {
   await admin.simple('drop schema if exists public');
@@ -219,22 +178,6 @@ async function createSchemas(names: readonly string[], place: Place, host: Host)
     for (const name of names) await role.simple(`create schema if not exists ${quoteName(name)}`);
   } finally {
     await role.close();
-  }
-}
-
-async function setSuperuser(place: Place, on: boolean, host: Host): Promise<void> {
-  if (host.signal.aborted) return;
-  await withAdmin(place, host, (admin) =>
-    admin.simple(`alter role ${quoteName(place.role.user)} ${on ? 'superuser' : 'nosuperuser'}`),
-  );
-}
-
-async function withAdmin<T>(place: Place, host: Host, work: (admin: Connection) => Promise<T>): Promise<T> {
-  const admin = await openConnection(place.admin, host, { requireTls: false, writes: true });
-  try {
-    return await work(admin);
-  } finally {
-    await admin.close();
   }
 }
 
