@@ -169,6 +169,18 @@ describe('names in another encoding', () => {
     expect(fingerprint.tables).toContainEqual({ schema: 'sch\xe9ma', name: 'caf\xe9', rows: 2, rowsFrom });
   });
 
+  it('are found by functions that rely on the search_path', () =>
+    roundTrip(
+      [
+        'create schema "sch\xe9ma"; create function "sch\xe9ma".part(int) returns int language sql immutable as $$ select $1 $$',
+        'set search_path = "sch\xe9ma"; create function whole(int) returns int language sql immutable as $$ select part($1) $$',
+        'create table public.t (a int); insert into public.t values (1); create index on public.t ("sch\xe9ma".whole(a))',
+      ],
+      {},
+      answers('select count(*)::int from pg_index where indrelid = $$t$$::regclass', [1]),
+      LATIN1,
+    ));
+
   it.each([{}, { countTimeLimitMs: 0 }])('of SQL_ASCII are carried as bytes (%o)', async (options) => {
     const bytes =
       'select encode(relname::text::bytea, $$hex$$) from pg_class where relkind = $$r$$ and relnamespace > 16383';
