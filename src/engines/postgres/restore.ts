@@ -6,6 +6,7 @@ import { editToc } from './archive-texts.ts';
 import { type ClientTool, findClient } from './clients.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { readGlobals, readStatements } from './globals-text.ts';
+import { toolUrlFor } from './money.ts';
 import { type Adaptation, adaptArchive, rolesNamed } from './restore-adapt.ts';
 import { watchPlace } from './restore-failure.ts';
 import { listFailures, unsuitable } from './restore-failures.ts';
@@ -21,7 +22,6 @@ import { watchServer } from './restore-why.ts';
 import { EQ, isOwnSchema } from './sql-operators.ts';
 import { quoteName } from './target-create.ts';
 import type { Place } from './target-place.ts';
-import { toolUrlFor } from './tool-settings.ts';
 
 /** The streams of a backup of PostgreSQL. */
 export const GLOBALS_STREAM = 'globals.sql';
@@ -108,7 +108,7 @@ async function restoreArchive(
     };
     const edited = wholeArchive(editToc(archive, adaptation), archive.rest);
     const reached = await withoutTriggers(adaptation, place, host);
-    const tool = await toolUrlFor(reached.role, needs.fingerprint.facts, host);
+    const tool = await toolUrlFor(reached.role, needs.fingerprint.facts, place, host);
     place.notes.push(...tool.notes);
     const { failures, refused } = await runPgRestore(edited, client, restoring, { ...reached, role: tool.url }, host);
     if (place.hasOwnRole) await giveOwners(archive, roles, place, host);
