@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import type { Fingerprint } from '../../core/fingerprint.ts';
 import { definitionOf, type EntryEdit, storedDefinition, type Texts, type TocEdit } from './archive-texts.ts';
 import type { ArchiveEntry } from './archive-toc.ts';
 import { isReserved } from './reserved-roles.ts';
 import type { Failure } from './restore-failures.ts';
 import { keyNames, notValid } from './restore-foreign-keys.ts';
+import { guarded, makeRefusals, type Refusals } from './restore-guard.ts';
 import { LostRows } from './restore-lost-rows.ts';
 import type { OpenedArchive } from './restore-plan.ts';
 import type { Replacement } from './restore-replacing.ts';
@@ -33,12 +33,6 @@ export interface Adaptation extends TocEdit {
   readonly tolerated: ReadonlySet<number>;
   /** What a guarded statement that was refused says, by its kind. */
   readonly refusals: Refusals;
-}
-
-/** Texts by which pg_restore's output tells refused statements of ours: nothing that a dump holds can know them. */
-export interface Refusals {
-  readonly right: string;
-  readonly comment: string;
 }
 
 /** For what an archive is adapted. */
@@ -127,8 +121,7 @@ class Adapter implements Adaptation {
     this.#lostRows = new LostRows(source);
     this.#forcesSecurity = texts.toc.includes(FORCED_SECURITY);
     this.first = replacement?.first ?? [];
-    const token = randomBytes(12).toString('hex');
-    this.refusals = { right: `restorable_right_${token}`, comment: `restorable_comment_${token}` };
+    this.refusals = makeRefusals();
   }
 
   adapt(entry: ArchiveEntry): void {
@@ -179,11 +172,8 @@ class Adapter implements Adaptation {
 
   /** At its place in the transaction, which a refusal does not end; a kill leaves no database without its rights. */
   #guard(entry: ArchiveEntry, refusal: string): void {
-    const guarded = splitStatements(storedDefinition(this.#texts.toc, entry)).map(
-      (statement) =>
-        `DO $${refusal}$ BEGIN EXECUTE $${refusal}x$${statement}$${refusal}x$; EXCEPTION WHEN OTHERS THEN RAISE WARNING '${refusal}'; END $${refusal}$;\n`,
-    );
-    this.edits.set(entry.dumpId, { definition: guarded.join('') });
+    const definition = storedDefinition(this.#texts.toc, entry);
+    this.edits.set(entry.dumpId, { definition: guarded(definition, refusal) });
   }
 
   #note(what: string, name: string): void {

@@ -6,7 +6,7 @@ import type { Bind } from '../../process/sandbox.ts';
 import { programBinds } from '../../process/sandbox-programs.ts';
 import { accessForClient, type ClientAccess } from './client-access.ts';
 import type { ClientTool } from './clients.ts';
-import type { Refusals } from './restore-adapt.ts';
+import type { Refusals } from './restore-guard.ts';
 import { type ArchiveNames, failedTool } from './restore-tool-failure.ts';
 import type { Why } from './restore-why.ts';
 import { type Refused, RestoreWords } from './restore-words.ts';

@@ -1,5 +1,5 @@
 import { ForeignText } from '../../core/foreign.ts';
-import type { Refusals } from './restore-adapt.ts';
+import type { Refusals } from './restore-guard.ts';
 
 /** Guarded statements that were refused. */
 export interface Refused {
