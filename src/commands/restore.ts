@@ -75,24 +75,36 @@ async function restore(request: RestoreRequest, dependencies: Dependencies, run:
     found.checks.push(...compareFingerprints(opened.contents.fingerprint, found.restored, { exempts }));
   });
   if (request.onError !== 'continue') requireEqual(found.checks, target.strategy);
-  const { keptAs } = await run.phase('publish', () => target.publish());
-  found.keptAs = keptAs;
+  const lacks = whatLacks(target, found.checks);
+  const { keepBeside } = target;
+  let restoredAs: string | undefined;
+  if (lacks.length > 0 && keepBeside !== undefined) {
+    // Whoever uses the old database would find themselves in one that lacks something.
+    ({ restoredAs } = await run.phase('keep both', () => keepBeside()));
+  } else {
+    found.keptAs = (await run.phase('publish', () => target.publish())).keptAs;
+  }
   found.restoreMs = Math.round(clock.monotonicMs() - startedMs);
-  requireComplete(target, found.checks);
+  if (lacks.length > 0) throw incomplete(lacks, restoredAs);
 }
 
-/** With `on-error: continue`: the database is there, and what it lacks is told. */
-function requireComplete({ leftOut = [] }: Target, checks: readonly CheckResult[]): void {
+/** What of the backup a restored database has not; of an object that differs, how. */
+function whatLacks({ leftOut = [] }: Target, checks: readonly CheckResult[]): string[] {
   const different = checks.filter((check) => check.outcome === 'failed');
-  if (leftOut.length === 0 && different.length === 0) return;
-  const listed = [...leftOut, ...different.map(({ name, detail }) => `${name}: ${detail}`)];
-  const more = listed.length > LISTED ? `; and ${listed.length - LISTED} more` : '';
-  throw new RestorableError(
+  return [...leftOut, ...different.map(({ name, detail }) => `${name}: ${detail}`)];
+}
+
+/** @param restoredAs the database in which all else is, where it did not become the target */
+function incomplete(lacks: readonly string[], restoredAs: string | undefined): RestorableError {
+  const more = lacks.length > LISTED ? `; and ${lacks.length - LISTED} more` : '';
+  const where =
+    restoredAs === undefined
+      ? 'Make what is missing by hand before you let anyone in, or restore again where it can be made.'
+      : `The old database was not replaced. What was restored is in ${JSON.stringify(restoredAs)}: make what is missing there and rename both, or drop it.`;
+  return new RestorableError(
     'RESTORE_INCOMPLETE',
-    `The database was restored, but not all of the backup: ${listed.slice(0, LISTED).join('; ')}${more}.`,
-    {
-      hint: 'Make what is missing by hand before you let anyone in, or restore again where it can be made. The backup still has all of it.',
-    },
+    `The database was restored, but not all of the backup: ${lacks.slice(0, LISTED).join('; ')}${more}.`,
+    { hint: `${where} The backup still has all of it.` },
   );
 }
 

@@ -159,6 +159,8 @@ export interface Target {
   integrity(): Promise<readonly IntegrityResult[]>;
   /** For `restore`: makes the restored database the target, and says where the old one went. */
   publish(): Promise<{ readonly keptAs?: string | undefined }>;
+  /** For `restore` beside an old database: keeps what was restored under a name of its own instead, and the old one in place. */
+  keepBeside?(): Promise<{ readonly restoredAs: string }>;
   /** Drops and deletes what is ephemeral; safe to call twice and after failures. */
   close(): Promise<void>;
 }

@@ -5,6 +5,7 @@ import { nameSome } from './naming.ts';
 /** What a kind of flaw means, after the name of the object. Kinds of a later version of this program have no words here. */
 const WORDS: Readonly<Record<string, string>> = {
   'foreign-key-without-parent': 'its parent table is missing',
+  'foreign-key-violated': 'has rows whose parent is missing',
   'routine-unreadable': 'the server can not parse it',
   'trigger-over-gone-column': 'uses a column that its table does not have',
   'view-over-something-gone': 'refers to what is missing, or its account may not read it',

@@ -8,12 +8,14 @@ import { openConnection } from '../../src/engines/postgres/connection.ts';
 import { diagnoseDump } from '../../src/engines/postgres/dump-diagnosis.ts';
 import { openPostgresTarget } from '../../src/engines/postgres/target.ts';
 import { parsePostgresUrl } from '../../src/engines/postgres/url.ts';
+import type { ByteStream } from '../../src/ports/engine.ts';
 import { type Pooler, startPooler } from '../support/pgbouncer.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { clientBinaries } from '../support/postgres-clients.ts';
 import { dumpAll, streamsOf } from '../support/postgres-dump.ts';
 import { runSql, urlOf } from '../support/postgres-fill.ts';
 import { createTargetHost, type TargetHost } from '../support/target-host.ts';
+import { whenTrue } from '../support/when-true.ts';
 
 let server: TestPostgres;
 let pooler: Pooler;
@@ -131,6 +133,31 @@ describe('a server that speaks Spanish', () => {
         code: 'DATABASE_PRIVILEGE',
         message: expect.stringMatching(/42501.*EVENT TRIGGER "watch"/),
       });
+    } finally {
+      await target.close();
+    }
+  });
+
+  it('is understood when it ends the session of pg_restore: that says nothing about the backup', async () => {
+    await runSql(server.url, 'create database ended');
+    await runSql(
+      urlOf(server, 'ended'),
+      "create table t as select repeat('x', 1000) as a from generate_series(1, 3000)",
+    );
+    const dump = await dumpAll(urlOf(server, 'ended'), host);
+    const needs = { majorVersion: '15', fingerprint: dump.fingerprint, rawBytes: 1 };
+    const target = await openPostgresTarget({ kind: 'scratch', url: new Secret(server.url) }, needs, host);
+    const end = "select pg_terminate_backend(pid) from pg_stat_activity where query ~ '^COPY public.t .*FROM stdin'";
+    async function* cut(): AsyncGenerator<Uint8Array> {
+      yield dump.database.subarray(0, 1_000_000);
+      await whenTrue(async () => (await runSql(server.url, end)).length > 0);
+      yield dump.database.subarray(1_000_000);
+    }
+    async function* streams(): AsyncGenerator<ByteStream> {
+      yield { name: 'database.dump', content: cut() };
+    }
+    try {
+      await expect(target.restore(streams())).rejects.toMatchObject({ code: 'DATABASE_CONNECTION_LOST' });
     } finally {
       await target.close();
     }

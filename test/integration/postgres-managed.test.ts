@@ -101,6 +101,31 @@ describe.each(PROVIDERS)('a database at $name', (provider) => {
   });
 });
 
+test('rows for which a provider has no room make a restore incomplete, and the tables are named', async () => {
+  const provider = PROVIDERS.find(({ name }) => name === 'Supabase') as Provider;
+  const source = await freshDatabase(provider, 'crowded_source');
+  await runSql(as(source, provider.account), provider.use.replace('DATABASE', 'crowded_source'));
+  await runSql(source, "insert into vault.secrets values (1, 'x'), (2, 'y')");
+  const dump = await dumpAll(as(source, provider.account), host);
+  const url = await freshDatabase(provider, 'crowded');
+  await runSql(
+    url,
+    "set session_replication_role = replica; insert into auth.users values (gen_random_uuid(), 'first')".replace(
+      'gen_',
+      'pg_catalog.gen_',
+    ),
+  );
+  await restored(into(as(url, provider.account)), dump, async ({ leftOut, notes }) => {
+    expect(leftOut).toEqual([
+      expect.stringMatching(/^TABLE DATA "auth\.users" \(3 rows: /),
+      expect.stringMatching(/^TABLE DATA "vault\.secrets" \(2 rows: /),
+      expect.stringMatching(/^FK CONSTRAINT "public\.profiles\.profiles_id_fkey" \(rows of its parent .* NOT VALID/),
+    ]);
+    expect(notes.join('\n')).toMatch(/own record of its versions \("auth\.schema_migrations", "storage\.migrations"\)/);
+  });
+  expect(await runSql(url, 'select count(*)::int from public.profiles')).toEqual([[3]]);
+});
+
 describe('settings', () => {
   const SETTINGS = `
     do $do$ begin if not exists (select from pg_roles where rolname = 'reader') then create role reader nologin; end if; end $do$;
@@ -143,6 +168,23 @@ describe('settings', () => {
     );
     expect(String(row)).toContain('role=reader');
     expect(String(row)).not.toContain('preload');
+  });
+
+  test('do not keep the restore of an ordinary account out: limits of sessions come last of all', async () => {
+    await runSql(server.url, 'create database closed');
+    await runSql(
+      urlOf(server, 'closed'),
+      "create table t (a int); insert into t values (1); alter database closed set work_mem = '5MB'",
+      'alter database closed connection limit 0',
+    );
+    const closed = await dumpAll(urlOf(server, 'closed'), host);
+    await runSql(plain.url, 'create role crowd login', 'create database closed owner crowd');
+    await restored(into(as(urlOf(plain, 'closed'), 'crowd')), closed, async (target) => {
+      await target.publish();
+      expect(target.notes.filter((note) => /refused|left out/.test(note))).toEqual([]);
+    });
+    const state = `select datconnlimit, (select setconfig from pg_db_role_setting where setdatabase = d.oid) from pg_database d where datname = 'closed'`;
+    expect(await runSql(plain.url, state)).toEqual([[0, ['work_mem=5MB']]]);
   });
 
   test('stand in globals.sql after the line that a restore by hand is cut at', () => {
@@ -251,6 +293,12 @@ describe('what a target can not hold', () => {
     await runSql(plain.url, 'create role near_role nologin', 'create role modest login');
   });
 
+  /** As by a backup that had no time to look at its foreign keys. */
+  const unnoted = (): Dumped => {
+    const { flaws: _, ...fingerprint } = dump.fingerprint;
+    return { ...dump, fingerprint };
+  };
+
   test('is told by name, and nothing is called a finding', async () => {
     await runSql(plain.url, 'create database poor owner modest');
     const restoring = restored(into(as(urlOf(plain, 'poor'), 'modest')), dump, async () => {});
@@ -261,16 +309,17 @@ describe('what a target can not hold', () => {
       hint: expect.stringMatching(/^(?!.*older).*on-error: continue/),
     });
     await runSql(plain.url, 'create database strict');
-    await expect(restored(into(urlOf(plain, 'strict')), dump, async () => {})).rejects.toMatchObject({
+    await expect(restored(into(urlOf(plain, 'strict')), unnoted(), async () => {})).rejects.toMatchObject({
       code: 'RESTORE_FAILED',
       message: expect.stringMatching(/foreign key violation \(SQLSTATE 23503\), at FK CONSTRAINT "public\.child\./),
+      hint: expect.stringContaining('count-time-limit'),
     });
   });
 
   test('is left out where the restore goes on, and listed', async () => {
     await runSql(plain.url, 'create database lenient');
     const url = urlOf(plain, 'lenient');
-    const needs = { majorVersion: '15', fingerprint: dump.fingerprint, rawBytes: 1e6 };
+    const needs = { majorVersion: '15', fingerprint: unnoted().fingerprint, rawBytes: 1e6 };
     const target = await openPostgresTarget(into(url, 'continue'), needs, host);
     await target.restore(streamsOf(dump)).finally(() => target.close());
     const left = (target.leftOut ?? []).join('\n');

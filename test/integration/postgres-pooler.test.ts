@@ -1,3 +1,8 @@
+import { execFile } from 'node:child_process';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { openConnection } from '../../src/engines/postgres/connection.ts';
@@ -34,13 +39,19 @@ const TRANSACTIONS: Readonly<Record<string, Pool>> = {
 
 let server: TestPostgres;
 let host: EngineHost;
+let locales: string;
 /** As it comes. */
 let usual: Pooler;
 /** Takes the session that waited longest, and resets none. */
 let other: Pooler;
 
 beforeAll(async () => {
-  server = await startPostgres({ major: 16, settings: { max_connections: '200' } });
+  locales = await mkdtemp(join(tmpdir(), 'locales-'));
+  await chmod(locales, 0o755);
+  // Into a folder of its own: the machine's locales stay what they are.
+  await promisify(execFile)('localedef', ['-i', 'de_DE', '-f', 'UTF-8', join(locales, 'de_DE.UTF-8')]);
+  const environment = { LOCPATH: locales };
+  server = await startPostgres({ major: 16, settings: { max_connections: '200' }, environment });
   host = createEngineHost({ PG_BIN: await pgBin(17) });
   await runSql(server.url, APPLICATION);
   usual = await startPooler(server, {
@@ -64,6 +75,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await Promise.all([usual?.stop(), other?.stop()]);
   await server?.stop();
+  await rm(locales, { recursive: true, force: true });
 });
 
 const open = (url: string) => openConnection(parsePostgresUrl(new Secret(url)), host, { requireTls: false });
@@ -153,6 +165,39 @@ describe('a pooler of sessions (PgBouncer)', () => {
     } finally {
       await runSql(server.url, 'drop table app.prices');
     }
+  });
+
+  it('that takes no start-up options gives money back as the amounts that it was', async () => {
+    await runSql(server.url, 'create database german');
+    const url = server.url.replace(/postgres$/, 'german');
+    const fill = "create table prices as select v::numeric::money as price from unnest('{1234.56,-0.07}'::float8[]) v";
+    await runSql(url, fill, "alter database german set lc_monetary = 'de_DE.UTF-8'");
+    const dump = await dumpAll(usual.url('german'), host);
+    expect(dump.database.toString('utf8')).toContain('1.234,56');
+    const amounts = async (facts: Readonly<Record<string, string>>): Promise<readonly unknown[]> => {
+      const fingerprint = { ...dump.fingerprint, facts: { ...dump.fingerprint.facts, ...facts } };
+      const needs = { majorVersion: '16', fingerprint, rawBytes: dump.database.length };
+      const target = await createPostgresEngine().openTarget(
+        { kind: 'scratch', url: new Secret(server.url) },
+        needs,
+        host,
+      );
+      try {
+        await target.restore(streamsOf(dump));
+        expect(target.notes.join('\n')).not.toContain('amounts');
+        const sql = 'select price::numeric::text from prices order by price';
+        return (await target.query(sql, { timeoutMs: 600_000 })).rows.flat();
+      } finally {
+        await target.close();
+      }
+    };
+    expect(await amounts({})).toEqual(['-0.07', '1234.56']);
+    // Another amount, or none, is worse than no restore.
+    const missing = { 'source.money_locale': 'xx_XX.UTF-8' };
+    await expect(amounts(missing)).rejects.toMatchObject({ code: 'EXTENSION_MISSING', isFinding: false });
+    const alike = { ...missing, 'source.money_sample': '-$1,234.56' };
+    // Its sample says that C reads it: that is believed, and here it is not so.
+    await expect(amounts(alike)).rejects.toMatchObject({ code: 'RESTORE_FAILED' });
   });
 
   it('takes a verification and a restore as well', async () => {

@@ -169,6 +169,18 @@ describe('names in another encoding', () => {
     expect(fingerprint.tables).toContainEqual({ schema: 'sch\xe9ma', name: 'caf\xe9', rows: 2, rowsFrom });
   });
 
+  it('are found by functions that rely on the search_path', () =>
+    roundTrip(
+      [
+        'create schema "sch\xe9ma"; create function "sch\xe9ma".part(int) returns int language sql immutable as $$ select $1 $$',
+        'set search_path = "sch\xe9ma"; create function whole(int) returns int language sql immutable as $$ select part($1) $$',
+        'create table public.t (a int); insert into public.t values (1); create index on public.t ("sch\xe9ma".whole(a))',
+      ],
+      {},
+      answers('select count(*)::int from pg_index where indrelid = $$t$$::regclass', [1]),
+      LATIN1,
+    ));
+
   it.each([{}, { countTimeLimitMs: 0 }])('of SQL_ASCII are carried as bytes (%o)', async (options) => {
     const bytes =
       'select encode(relname::text::bytea, $$hex$$) from pg_class where relkind = $$r$$ and relnamespace > 16383';
@@ -221,6 +233,18 @@ const DROPPED_COLUMNS = [
   'create table only_parent (a int); create table nullable () inherits (only_parent); alter table only only_parent alter a set not null',
   'create operator === (leftarg = int, rightarg = int, function = int4eq, commutator = operator(public.====))',
   'create materialized view m as select a from p; create view over as select * from m; create materialized view n as select * from over; refresh materialized view m with no data',
+];
+
+/** Keys of several kinds, with rows that fit; what is added to them does not. */
+const ORPHANS = [
+  "create type mood as enum ('happy', 'sad'); create schema far",
+  'create table parent (id bigint primary key, b int, unique (id, b)); insert into parent values (1, 1), (2, null)',
+  "create table moods (m mood primary key); insert into moods values ('happy')",
+  'create table one (a int references parent); insert into one values (1)',
+  'create table good (a int references parent deferrable initially deferred); insert into good values (1), (2), (null)',
+  'create table far."a b" (a int, m mood constraint "c d" references moods on delete set null)',
+  'create table full_match (a int, b int, foreign key (a, b) references parent (id, b) match full)',
+  'create table part (a int references parent) partition by range (a); create table part1 partition of part for values from (0) to (10)',
 ];
 
 describe('good backups are not called bad', () => {
@@ -320,6 +344,43 @@ describe('good backups are not called bad', () => {
       {},
       answers('select a from t', [1]),
     ));
+
+  it('foreign keys that rows of the source itself violate, which are restored NOT VALID', async () => {
+    const { fingerprint } = await dumpedRoundTrip(
+      [
+        ...ORPHANS,
+        'set session_replication_role = replica; insert into one values (7); insert into far."a b" values (1, \'sad\'); insert into full_match values (1, null); insert into part values (5)',
+      ],
+      {},
+      async (target) => {
+        const sql = 'select conname::text from pg_constraint where contype = $$f$$ and not convalidated order by 1';
+        expect((await target.query(sql, { timeoutMs: 10_000 })).rows.flat()).toEqual([
+          'c d',
+          'full_match_a_b_fkey',
+          'one_a_fkey',
+        ]);
+        await answers('select count(*)::int from one', [2])(target);
+        const notes = target.notes.join('\n');
+        expect(notes).toMatch(/source violate: added NOT VALID \(.*"one one_a_fkey"/);
+        expect(notes).toMatch(/source violate: left out, .*partitioned.*"part part_a_fkey"/);
+      },
+    );
+    expect(fingerprint.flaws?.map(({ name }) => name).sort()).toEqual([
+      'far."a b"."c d"',
+      'public.full_match.full_match_a_b_fkey',
+      'public.one.one_a_fkey',
+      'public.part.part_a_fkey',
+    ]);
+    expect(new Set(fingerprint.flaws?.map(({ kind }) => kind))).toEqual(new Set(['foreign-key-violated']));
+  });
+
+  it('foreign keys are not asked about where no time is given to counts', async () => {
+    const url = urlOf(server, `source_${count}`);
+    const { fingerprint } = await dumpAll(url, host, { countTimeLimitMs: 0 });
+    expect(fingerprint.flaws).toBeUndefined();
+    // Nothing of a part of the database whose parents are elsewhere.
+    expect((await dumpAll(url, host, { include: ['one'] })).fingerprint.flaws).toBeUndefined();
+  });
 
   it('an account of `into:` that may not make an extension: no finding about the backup', async () => {
     await runSql(server.url, 'create role modest login createdb', 'create database trusting');

@@ -350,6 +350,22 @@ describe('a restore into the database of a URL', () => {
     expect(host.leftovers).toEqual([]);
   });
 
+  test('what is restored with a part missing stays beside the old one under a name of its own', async () => {
+    const host = await hostWith(clients);
+    await runSql(server.url, 'create database busy');
+    await runSql(urlOf(server, 'busy'), 'create table old (a int); insert into old values (42)');
+    const spec: TargetSpec = { ...restoreInto('busy', true), onError: 'continue' } as TargetSpec;
+    const name = await withTarget(spec, needsOf(sample), host, async (target) => {
+      await target.restore(streamsOf(sample));
+      expect(await differences(target, sample)).toEqual([]);
+      return (await target.keepBeside?.())?.restoredAs as string;
+    });
+    expect(name).toMatch(/^busy_incomplete_\d{8}t\d{6}z$/);
+    expect(await runSql(urlOf(server, 'busy'), 'select a from old')).toEqual([[42]]);
+    expect(await runSql(urlOf(server, name), 'select count(*)::int from app.customers')).toEqual([[1000]]);
+    expect(host.leftovers).toEqual([]);
+  });
+
   test('a failed replacement leaves the old one as it was', async () => {
     const host = await hostWith(clients);
     await runSql(server.url, 'create database kept');

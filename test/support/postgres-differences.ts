@@ -22,7 +22,9 @@ export const BEFORE_DIFFERENCES = `
   create sequence s1; create sequence s2; create sequence s3; create sequence s4; create sequence s5; create sequence s6;
   create table pt (k int) partition by range (k); create table pt1 partition of pt for values from (0) to (10); create table pt2 partition of pt for values from (10) to (20);
   create table pl (k int) partition by list (k); create publication pu1 for table r (id, a); create publication pu2 for table r; create publication pu3 for table r where (id > 0);
-  create publication pu4 for table r, s;
+  create publication pu4 for table r, s; create publication pu5 for tables in schema public;
+  create aggregate ag1(int) (sfunc = int4pl, stype = int, initcond = '0'); create aggregate ag2(int) (sfunc = int4pl, stype = int, initcond = '0');
+  create aggregate ag3(int) (sfunc = int4larger, stype = int, sortop = >); create aggregate ag4(int) (sfunc = int4pl, stype = int, msfunc = int4pl, minvfunc = int4mi, mstype = int);
   create type en as enum ('a', 'b'); create domain d1 as int default 1; create domain d2 as int not null; create type co as (a int, b text);
   create text search dictionary di (template = simple); create text search configuration tc (copy = simple);
   create collation col (provider = icu, locale = 'und'); create conversion con for 'LATIN1' to 'UTF8' from iso8859_1_to_utf8;`;
@@ -122,6 +124,11 @@ export const DIFFERENCES: readonly (readonly [string, string, string])[] = [
   ["alter publication pu2 set (publish = 'insert')", 'publication', 'pu2'],
   ['alter publication pu3 set table r', 'publication', 'pu3'],
   ['alter publication pu4 drop table s', 'publication', 'pu4'],
+  ['create schema se; alter publication pu5 set tables in schema se', 'publication', 'pu5'],
+  ["create or replace aggregate ag1(int) (sfunc = int4mul, stype = int, initcond = '0')", 'aggregate', 'ag1(integer)'],
+  ["create or replace aggregate ag2(int) (sfunc = int4pl, stype = int, initcond = '1')", 'aggregate', 'ag2(integer)'],
+  ['create or replace aggregate ag3(int) (sfunc = int4larger, stype = int)', 'aggregate', 'ag3(integer)'],
+  ['create or replace aggregate ag4(int) (sfunc = int4pl, stype = int)', 'aggregate', 'ag4(integer)'],
   ["alter type en add value 'c'", 'enum', 'en'],
   ['alter domain d1 drop default', 'domain', 'd1'],
   ['alter domain d2 drop not null', 'domain', 'd2'],

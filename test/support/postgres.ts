@@ -37,6 +37,8 @@ export interface StartOptions {
   readonly hba?: string;
   /** The language of its messages (`es`); the distribution's server of version 15 has translations, the others have none. */
   readonly language?: string | undefined;
+  /** More variables for the server, such as LOCPATH. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** More options for initdb, which then makes the data folder anew. */
   readonly initdb?: readonly string[];
   /** Makes the data folder in the place of initdb, such as a copy of another server's. */
@@ -98,7 +100,7 @@ export async function startPostgres(options: StartOptions): Promise<TestPostgres
       ? [program, '--pdeathsig=QUIT', ...programArgs]
       : ['setpriv', '--pdeathsig=QUIT', program, ...programArgs];
   const server = spawn(file as string, args, {
-    env: { PATH: process.env['PATH'], ...(language !== undefined && { LANGUAGE: language }) },
+    env: { PATH: process.env['PATH'], ...options.environment, ...(language !== undefined && { LANGUAGE: language }) },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   running.add(server);

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { guarded, makeRefusals } from '../../src/engines/postgres/restore-guard.ts';
 import { RestoreWords } from '../../src/engines/postgres/restore-words.ts';
 
 it('keeps the first and the last words of pg_restore, however many objects it names in between', () => {
@@ -22,4 +23,16 @@ it('is bounded, and keeps the first error and the count', () => {
   expect(text.length).toBeLessThan(40_000);
   expect(text).toMatch(/^pg_restore: error: the first\n/);
   expect(text).toMatch(/errors ignored on restore: 20001\n$/);
+});
+
+it('counts the guarded statements that were refused, and does not take them for words of a failure', () => {
+  const refusals = makeRefusals();
+  const words = new RestoreWords(refusals);
+  const text = guarded('GRANT SELECT ON TABLE t TO a;\nGRANT INSERT ON TABLE t TO "b;c";\n', refusals.right);
+  expect(text.match(/^DO \$/gm)).toHaveLength(2);
+  words.add(`pg_restore: WARNING:  ${refusals.right}`);
+  words.add(`pg_restore: ADVERTENCIA:  ${refusals.comment}`);
+  words.add(`pg_restore: WARNING:  ${makeRefusals().right}`);
+  expect(words.refused).toEqual({ rights: 1, comments: 1 });
+  expect(words.text.reveal()).toMatch(/^pg_restore: WARNING: {2}restorable_right_\w+\n$/);
 });

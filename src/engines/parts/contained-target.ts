@@ -96,6 +96,7 @@ async function reasonBehind({ sandbox }: Box, outer: Host): Promise<RestorableEr
 type Named = <T>(work: () => Promise<T>) => Promise<T>;
 
 function namedTarget(target: Target, { sandbox }: Box, named: Named): Target {
+  const { keepBeside } = target;
   let closed: Promise<void> | undefined;
   return {
     description: target.description,
@@ -103,6 +104,7 @@ function namedTarget(target: Target, { sandbox }: Box, named: Named): Target {
     strategy: target.strategy,
     ...(target.leftOut !== undefined && { leftOut: target.leftOut }),
     ...(target.exempts !== undefined && { exempts: target.exempts }),
+    ...(keepBeside !== undefined && { keepBeside: () => named(keepBeside) }),
     restore: (streams) => named(() => target.restore(streams)),
     inspect: () => named(() => target.inspect()),
     query: (sql, options) => named(() => target.query(sql, options)),

@@ -12,15 +12,19 @@ export function scratchName(): string {
   return `restorable_verify_${randomBytes(6).toString('hex')}`;
 }
 
-/** A name for the database that a replacement is restored into, and one for what it replaces. */
+/** A name for the database that a replacement is restored into, and one for what it replaces; or one for itself where it does not. */
 export function replacementNames(database: string, limit: number, lengthOf: NameLength, now: Date) {
   const stamp = now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').toLowerCase();
-  const suffixes = { beside: `_restorable_${randomBytes(3).toString('hex')}`, keptAs: `_before_${stamp}z` };
+  const suffixes = {
+    beside: `_restorable_${randomBytes(3).toString('hex')}`,
+    keptAs: `_before_${stamp}z`,
+    incomplete: `_incomplete_${stamp}z`,
+  };
   let short = database;
-  const room = limit - Math.max(suffixes.beside.length, suffixes.keptAs.length);
+  const room = limit - Math.max(...Object.values(suffixes).map(({ length }) => length));
   // A longer name would be refused, or cut without a word; no character is cut.
   while (lengthOf(short) > room) short = [...short].slice(0, -1).join('');
-  return { beside: short + suffixes.beside, keptAs: short + suffixes.keptAs };
+  return { beside: short + suffixes.beside, keptAs: short + suffixes.keptAs, incomplete: short + suffixes.incomplete };
 }
 
 /**

@@ -108,7 +108,8 @@ const CONSTRAINT = `
 
 const ROUTINE_NAME = `pg_catalog.format('%I.%I(%s)', n.nspname, p.proname, pg_catalog.pg_get_function_identity_arguments(p.oid))`;
 
-const routine = (kinds: string, definition: string): string => `
+/** Functions of these kinds, `p` in their definition. */
+export const routine = (kinds: string, definition: string): string => `
   select n.nspname as schema, null as relation, ${ROUTINE_NAME} as name, ${definition} as definition
   from pg_catalog.pg_proc p join pg_catalog.pg_namespace n on n.oid ${EQ} p.pronamespace join pg_catalog.pg_language l on l.oid ${EQ} p.prolang
   where p.prokind ${EQ} any ('{${kinds}}') and ${isOwnSchema('n')} and ${free('pg_proc', 'p.oid')}
@@ -190,7 +191,6 @@ export const OBJECT_QUERIES: readonly ObjectQuery[] = [
   { type: 'index', sql: INDEX },
   { type: 'constraint', sql: CONSTRAINT },
   { type: 'function', sql: routine('f,p,w', FUNCTION) },
-  { type: 'aggregate', sql: routine('a', 'pg_catalog.format_type(p.prorettype, null)') },
   { type: 'trigger', sql: TRIGGER },
   { type: 'policy', sql: POLICY },
   { type: 'rule', sql: RULE },

@@ -1,6 +1,6 @@
-import { free, global, named, type ObjectQuery } from './catalogue-queries.ts';
+import { free, global, named, type ObjectQuery, routine } from './catalogue-queries.ts';
 import { SEQUENCE_OWNER } from './catalogue-rows.ts';
-import { EQ, isOwnSchema, NE } from './sql-operators.ts';
+import { CAT, EQ, isOwnSchema, NE } from './sql-operators.ts';
 
 const flag = (column: string, text: string): string => `case when ${column} then '${text}' end`;
 const join = (...parts: string[]): string => `pg_catalog.concat_ws(' | ', ${parts.join(', ')})`;
@@ -21,6 +21,23 @@ const CONFIGURATION = join(
       from pg_catalog.pg_ts_config_map m where m.mapcfg ${EQ} x.oid)`,
 );
 
+const functionOf = (column: string): string => qualified('pg_proc', 'pro', `a.${column}::pg_catalog.oid`);
+
+/** What it is made of, by names, and where it begins. */
+const AGGREGATE = `(select ${join(
+  'pg_catalog.format_type(p.prorettype, null)',
+  'p.proparallel',
+  'a.aggkind',
+  ...['aggtransfn', 'aggfinalfn', 'aggcombinefn', 'aggserialfn', 'aggdeserialfn'].map(functionOf),
+  'pg_catalog.format_type(a.aggtranstype, null)',
+  flag('a.aggfinalextra', 'final extra'),
+  'a.aggfinalmodify',
+  `'starts with ' ${CAT} a.agginitval`,
+  ...['aggmtransfn', 'aggminvtransfn', 'aggmfinalfn'].map((column) => `'moving ' ${CAT} ${functionOf(column)}`),
+  `'moving starts with ' ${CAT} a.aggminitval`,
+  qualified('pg_operator', 'opr', 'a.aggsortop'),
+)} from pg_catalog.pg_aggregate a where a.aggfnoid::pg_catalog.oid ${EQ} p.oid)`;
+
 /** Columns and schemas came with version 15, so they are asked for as JSON. */
 const PUBLISHED = `(select pg_catalog.string_agg(pg_catalog.concat_ws(' ', pg_catalog.format('%I.%I', tn.nspname, t.relname),
       (select pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ' order by a.attname) from pg_catalog.pg_attribute a where a.attrelid ${EQ} t.oid
@@ -28,6 +45,12 @@ const PUBLISHED = `(select pg_catalog.string_agg(pg_catalog.concat_ws(' ', pg_ca
       case when (pg_catalog.to_jsonb(r) operator(pg_catalog.->>) 'prqual') is not null then 'where' end), '; ' order by tn.nspname, t.relname)
     from pg_catalog.pg_publication_rel r join pg_catalog.pg_class t on t.oid ${EQ} r.prrelid join pg_catalog.pg_namespace tn on tn.oid ${EQ} t.relnamespace
     where r.prpubid ${EQ} x.oid and ${free('pg_class', 't.oid')})`;
+/** Schemas whose tables are all published; before version 15 the catalog of them is missing, and its dependencies are not. */
+const PUBLISHED_SCHEMAS = `(select 'schemas ' ${CAT} pg_catalog.string_agg(pg_catalog.quote_ident(sn.nspname), ', ' order by sn.nspname)
+    from pg_catalog.pg_depend d join pg_catalog.pg_depend s on s.classid ${EQ} d.classid and s.objid ${EQ} d.objid
+      join pg_catalog.pg_namespace sn on sn.oid ${EQ} s.refobjid
+    where d.refclassid ${EQ} 'pg_catalog.pg_publication'::pg_catalog.regclass and d.refobjid ${EQ} x.oid
+      and s.refclassid ${EQ} 'pg_catalog.pg_namespace'::pg_catalog.regclass)`;
 const PUBLICATION = join(
   flag('x.puballtables', 'all tables'),
   flag('x.pubinsert', 'insert'),
@@ -36,6 +59,7 @@ const PUBLICATION = join(
   flag('x.pubtruncate', 'truncate'),
   flag('x.pubviaroot', 'via root'),
   PUBLISHED,
+  PUBLISHED_SCHEMAS,
 );
 
 /** `owner` is the table that it falls with. */
@@ -69,6 +93,7 @@ export const SETTINGS_QUERIES: readonly ObjectQuery[] = [
     type: 'text search dictionary',
     sql: named('pg_ts_dict', 'dict', join(qualified('pg_ts_template', 'tmpl', 'x.dicttemplate'), 'x.dictinitoption')),
   },
+  { type: 'aggregate', sql: routine('a', AGGREGATE) },
   { type: 'publication', sql: global('pg_publication', 'pg_catalog.quote_ident(x.pubname)', PUBLICATION) },
   {
     type: 'access method',

@@ -5,6 +5,7 @@ import { EXTENSIONS_QUERY, SEQUENCE_LIST_QUERY, SEQUENCES_QUERY, TABLES_QUERY } 
 import { SETTINGS_QUERIES } from './catalogue-settings.ts';
 import type { Connection } from './connection.ts';
 import type { Scope } from './scope.ts';
+import { quoteName } from './target-create.ts';
 
 /** A table (or materialised view) with rows of its own. */
 export interface CountableTable {
@@ -54,10 +55,15 @@ export async function readObjects(connection: Connection, scope: Scope): Promise
 /**
  * Which words must be quoted changes with the server's version (`system_user` since 16), and no name may differ by that.
  */
-function withoutNeedlessQuotes(name: string): string {
+export function withoutNeedlessQuotes(name: string): string {
   return name.replaceAll(/"((?:[^"]|"")*)"/g, (quoted, inner: string) =>
     /^[a-z_][a-z0-9_$]*$/.test(inner) ? inner : quoted,
   );
+}
+
+/** How a fingerprint names an object: `shop."line items"`. */
+export function objectName(...parts: readonly string[]): string {
+  return withoutNeedlessQuotes(parts.map(quoteName).join('.'));
 }
 
 function isInScope({ schema, relation, owner = null }: ObjectRow, scope: Scope): boolean {

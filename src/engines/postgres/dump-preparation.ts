@@ -4,11 +4,12 @@ import type { Connection } from './connection.ts';
 import type { DumpContext, Preparation } from './dump-context.ts';
 import { readLocale } from './facts.ts';
 import { readGlobals } from './globals.ts';
+import { warnOfMoney } from './money.ts';
 import { findOmissions } from './omissions.ts';
 import { checkReadable } from './preflight.ts';
 import { resolveScope } from './scope.ts';
 import { neededSearchPath } from './search-path-needs.ts';
-import { openLikeTool, warnOfMoney } from './tool-settings.ts';
+import { openLikeTool } from './tool-settings.ts';
 
 /**
  * Everything that needs no snapshot, so that there is one only when pg_dump can start at once: each moment between the two

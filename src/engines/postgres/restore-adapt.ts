@@ -1,12 +1,17 @@
-import { definitionOf, type EntryEdit, storedDefinition, type Texts, textAt } from './archive-texts.ts';
+import type { Fingerprint } from '../../core/fingerprint.ts';
+import { definitionOf, type EntryEdit, storedDefinition, type Texts, type TocEdit } from './archive-texts.ts';
 import type { ArchiveEntry } from './archive-toc.ts';
 import { isReserved } from './reserved-roles.ts';
+import type { Failure } from './restore-failures.ts';
+import { keyNames, notValid } from './restore-foreign-keys.ts';
+import { guarded, makeRefusals, type Refusals } from './restore-guard.ts';
+import { LostRows } from './restore-lost-rows.ts';
 import type { OpenedArchive } from './restore-plan.ts';
+import type { Replacement } from './restore-replacing.ts';
 import { listed, type RolesOutcome } from './restore-roles.ts';
 import { roleListsOf, splitStatements } from './sql-reader.ts';
-import type { Standing } from './standing.ts';
 import { quoteName } from './target-create.ts';
-import type { Place } from './target-place.ts';
+import { exemption, type Place } from './target-place.ts';
 import { bytesOf } from './text-bytes.ts';
 
 /** An entry whose statements run after pg_restore, one by one, so that the server's own code tells why one is refused. */
@@ -18,14 +23,25 @@ export interface LateEntry {
 }
 
 /** How an archive is restored at this target. */
-export interface Adaptation {
-  /** What pg_restore gets to see of an entry. */
-  readonly edits: ReadonlyMap<number, EntryEdit>;
+export interface Adaptation extends TocEdit {
   readonly late: readonly LateEntry[];
   /** Objects that can't be made here, with the reason. */
   readonly impossible: readonly (readonly [entry: ArchiveEntry, reason: string])[];
+  /** Rows that the target has no room for, and what misses them: the restore goes on and is not whole. */
+  readonly lost: readonly Failure[];
   /** Entries that may fail in pg_restore: the target's own objects are in their place. */
   readonly tolerated: ReadonlySet<number>;
+  /** What a guarded statement that was refused says, by its kind. */
+  readonly refusals: Refusals;
+}
+
+/** For what an archive is adapted. */
+export interface AdaptTo {
+  readonly place: Place;
+  readonly roles: RolesOutcome;
+  readonly source: Fingerprint;
+  /** Where an old database gives way in the transaction of the restore. */
+  readonly replacement: Replacement | undefined;
 }
 
 /** A target may lack what these need: a provider of labels, another server. */
@@ -35,9 +51,12 @@ const DECIDED_BY_TARGET = new Set(['SECURITY LABEL', 'MATERIALIZED VIEW DATA']);
  * whose content is the last that a dump makes.
  */
 export const FORCED_SECURITY = 'FORCE ROW LEVEL SECURITY';
+/** A key of a partitioned table, before PostgreSQL 18. */
+const UNCHECKED_PARTITIONS = 'left out, since a partitioned table can have none that is NOT VALID';
 const RIGHTS = new Set(['ACL', 'DEFAULT ACL']);
 const WITH_ROLES = new Set(['ACL', 'DEFAULT ACL', 'POLICY', 'USER MAPPING']);
-const OWNED_BY_SUPERUSERS = new Set(['EVENT TRIGGER', 'FOREIGN DATA WRAPPER', 'PUBLICATION']);
+/** Only a superuser may own these. */
+export const OWNED_BY_SUPERUSERS = new Set(['EVENT TRIGGER', 'FOREIGN DATA WRAPPER', 'PUBLICATION']);
 
 /** The roles that an archive's statements name; with `owners` also those to whom its objects belong. */
 export function rolesNamed(archive: OpenedArchive, owners: boolean): Set<string> {
@@ -56,18 +75,15 @@ export function rolesNamed(archive: OpenedArchive, owners: boolean): Set<string>
 
 /**
  * Decides what of an archive's entries this target gets: what names a role that is missing here, what only another account
- * may do, and what the target has already is left out or done apart.
+ * may do, what the source has broken, and what the target has already is left out, changed or done apart.
  */
-export function adaptArchive(
-  archive: OpenedArchive,
-  place: Place,
-  roles: RolesOutcome,
-  standing: Standing,
-): Adaptation {
-  const adapter = new Adapter(archive, place, roles);
+export function adaptArchive(archive: OpenedArchive, to: AdaptTo): Adaptation {
+  const adapter = new Adapter(archive, to);
+  const { standing } = to.place;
   for (const entry of archive.plan.entries) {
-    const judgement = standing.judge(entry);
-    if (judgement === 'skip') adapter.skip(entry);
+    const judgement = to.replacement?.isKept(entry) === true ? 'kept' : standing.judge(entry);
+    if (judgement === 'kept') adapter.keep(entry);
+    else if (judgement === 'skip') adapter.skip(entry);
     else if (judgement === 'tolerate') adapter.tolerated.add(entry.dumpId);
     else adapter.adapt(entry);
   }
@@ -77,43 +93,62 @@ export function adaptArchive(
 
 class Adapter implements Adaptation {
   readonly edits = new Map<number, EntryEdit>();
+  readonly first: readonly string[];
+  readonly last: string[] = [];
   readonly late: LateEntry[] = [];
   readonly impossible: (readonly [ArchiveEntry, string])[] = [];
+  readonly lost: Failure[] = [];
   readonly tolerated = new Set<number>();
+  readonly refusals: Refusals;
   readonly #texts: Texts;
   readonly #place: Place;
   readonly #roles: RolesOutcome;
-  readonly #isOneTransaction: boolean;
+  readonly #replacement: Replacement | undefined;
+  readonly #violated: ReadonlySet<string>;
+  readonly #lostRows: LostRows;
   readonly #forcesSecurity: boolean;
   readonly #security: ArchiveEntry[] = [];
   /** What was left out, told once for each reason. */
   readonly #notes = new Map<string, Set<string>>();
 
-  constructor(texts: Texts, place: Place, roles: RolesOutcome) {
+  constructor(texts: Texts, { place, roles, source, replacement }: AdaptTo) {
     this.#texts = texts;
     this.#place = place;
     this.#roles = roles;
-    this.#isOneTransaction = place.strategy === 'in-place';
+    this.#replacement = replacement;
+    const broken = source.flaws?.filter(({ kind }) => kind === 'foreign-key-violated') ?? [];
+    this.#violated = new Set(broken.map(({ name }) => name));
+    this.#lostRows = new LostRows(source);
     this.#forcesSecurity = texts.toc.includes(FORCED_SECURITY);
+    this.first = replacement?.first ?? [];
+    this.refusals = makeRefusals();
   }
 
   adapt(entry: ArchiveEntry): void {
     const { description } = entry;
     const { adminIsSuperuser, hasOwnRole, keepsOwners } = this.#place;
-    if (!this.#isOneTransaction && DECIDED_BY_TARGET.has(description)) this.#defer(entry, false);
-    else if (!this.#isOneTransaction && this.#forcesSecurity && description === 'ROW SECURITY')
-      this.#security.push(entry);
+    if (this.#replacement === undefined && DECIDED_BY_TARGET.has(description)) this.#defer(entry, false);
+    else if (this.#forcesSecurity && description === 'ROW SECURITY') this.#security.push(entry);
     else if (!adminIsSuperuser && this.#needsRights(entry)) return;
     else if (description === 'POLICY' || description === 'USER MAPPING') this.#dropMissing(entry);
+    else if (description === 'FK CONSTRAINT') this.#leaveUnchecked(entry);
     else if (hasOwnRole && description === 'DEFAULT ACL') this.#dropOfOthers(entry);
     else if (keepsOwners && OWNED_BY_SUPERUSERS.has(description)) this.#dropOwner(entry);
+  }
+
+  /** What this account may not drop stands in its place. */
+  keep({ dumpId }: ArchiveEntry): void {
+    this.edits.set(dumpId, { definition: '' });
   }
 
   /** What the target's provider has there already. */
   skip(entry: ArchiveEntry): void {
     this.leaveOut(entry);
     if (entry.description !== 'TABLE DATA') return;
-    this.#note("rows of the provider's own tables, which hold others or are not this account's", entry.name);
+    const lost = this.#lostRows.add(entry);
+    if (lost === 'record')
+      this.#note("Left as it is: the provider's own record of its versions", `${entry.schema}.${entry.name}`);
+    else if (lost !== undefined) this.lost.push({ entry, reason: lost.reason });
   }
 
   leaveOut({ dumpId }: ArchiveEntry): void {
@@ -123,12 +158,22 @@ class Adapter implements Adaptation {
   /** Decides what waits for all others, and tells what was left out. */
   end(): void {
     for (const entry of this.#security) this.#defer(entry, false);
-    for (const [what, names] of this.#notes) this.#place.notes.push(`Left out: ${what} (${listed([...names])}).`);
+    this.last.push(...(this.#replacement?.last ?? []));
+    for (const [what, names] of this.#notes) this.#place.notes.push(`${what} (${listed([...names])}).`);
   }
 
+  /** Until everything else is there: in pg_restore's own transaction, or where there is none one by one after it. */
   #defer(entry: ArchiveEntry, isRight: boolean): void {
     this.leaveOut(entry);
-    this.late.push({ entry, statements: splitStatements(definitionOf(this.#texts, entry)), isRight });
+    if (this.#replacement === undefined) {
+      this.late.push({ entry, statements: splitStatements(definitionOf(this.#texts, entry)), isRight });
+    } else this.last.push(storedDefinition(this.#texts.toc, entry));
+  }
+
+  /** At its place in the transaction, which a refusal does not end; a kill leaves no database without its rights. */
+  #guard(entry: ArchiveEntry, refusal: string): void {
+    const definition = storedDefinition(this.#texts.toc, entry);
+    this.edits.set(entry.dumpId, { definition: guarded(definition, refusal) });
   }
 
   #note(what: string, name: string): void {
@@ -138,11 +183,14 @@ class Adapter implements Adaptation {
   /** What an ordinary account may perhaps not do. @returns whether this entry is settled */
   #needsRights(entry: ArchiveEntry): boolean {
     const { description, name, owner } = entry;
-    if (RIGHTS.has(description)) this.#defer(entry, true);
-    else if (description === 'COMMENT' && name.startsWith('EXTENSION ')) this.#defer(entry, false);
+    const isComment = description === 'COMMENT' && name.startsWith('EXTENSION ');
+    const isRight = RIGHTS.has(description);
+    if (this.#replacement?.canGuard === true && (isRight || isComment)) {
+      this.#guard(entry, isRight ? this.refusals.right : this.refusals.comment);
+    } else if (isRight || isComment) this.#defer(entry, isRight);
     else if (description === 'EVENT TRIGGER' && isReserved(owner)) {
       this.leaveOut(entry);
-      this.#note('event triggers of the provider', name);
+      this.#note('Left out: event triggers of the provider', name);
     } else return false;
     return true;
   }
@@ -152,9 +200,9 @@ class Adapter implements Adaptation {
     const edit = this.#withoutMissing(entry);
     if (edit === undefined) return;
     this.edits.set(dumpId, edit);
-    if (description === 'USER MAPPING') this.#note('user mappings of roles that are missing here', name);
+    if (description === 'USER MAPPING') this.#note('Left out: user mappings of roles that are missing here', name);
     else if (edit.definition === '') this.impossible.push([entry, 'its roles are missing here']);
-    else this.#note('roles that are missing here, in policies', name);
+    else this.#note('Left out: roles that are missing here, in policies', name);
   }
 
   /** A policy for some roles holds for those that are there; undefined where all are. */
@@ -170,11 +218,24 @@ class Adapter implements Adaptation {
     };
   }
 
+  /** A key that the source's own rows violate, or whose parents are not restored, holds for what comes. */
+  #leaveUnchecked(entry: ArchiveEntry): void {
+    const misses = this.#lostRows.areParentsOf(definitionOf(this.#texts, entry));
+    const names = keyNames(entry);
+    if (!misses && !names.some((name) => this.#violated.has(name))) return;
+    for (const name of names) this.#place.exempt.add(exemption('constraint', name));
+    const definition = notValid(storedDefinition(this.#texts.toc, entry), this.#place.serverMajor);
+    this.edits.set(entry.dumpId, { definition: definition ?? '' });
+    const what = definition === undefined ? UNCHECKED_PARTITIONS : 'added NOT VALID';
+    if (misses) this.lost.push({ entry, reason: `rows of its parent are not restored: ${what}` });
+    else this.#note(`Foreign keys that the rows of the source violate: ${what}`, entry.name);
+  }
+
   /** ALTER DEFAULT PRIVILEGES FOR ROLE wants to be a member of that role, which here has a life of its own. */
   #dropOfOthers(entry: ArchiveEntry): void {
     if (this.#roles.created.has(entry.owner) || entry.owner === '') return;
     this.leaveOut(entry);
-    this.#note('default privileges of roles that the server has already', entry.owner);
+    this.#note('Left out: default privileges of roles that the server has already', entry.owner);
   }
 
   #dropOwner(entry: ArchiveEntry): void {
@@ -182,52 +243,6 @@ class Adapter implements Adaptation {
     if (this.#roles.superusers.has(owner)) return;
     if (description === 'PUBLICATION' && !definitionOf(this.#texts, entry).includes(' FOR ALL TABLES')) return;
     this.edits.set(dumpId, { dropsOwner: true });
-    this.#note('owners that must be superusers and are none here', name);
+    this.#note('Left out: owners that must be superusers and are none here', name);
   }
 }
-
-/** Statements that give the restored objects to the roles of the source, as pg_restore writes them. */
-export function ownerStatements(archive: OpenedArchive, roles: RolesOutcome): string[] {
-  const { entries } = archive.plan;
-  const owned = new Set(
-    entries
-      .filter(({ description }) => description === 'SEQUENCE OWNED BY')
-      .map(({ schema, name }) => `${schema}\0${name}`),
-  );
-  return entries.flatMap((entry) => {
-    const { description, schema, name, owner, places } = entry;
-    // What a superuser owned stays with the account that restores, which stands for one: it reads everything.
-    if (places === undefined || !roles.created.has(owner) || roles.wereSuperusers.has(owner)) return [];
-    if (!CHANGES_OWNER.has(description) || OWNED_BY_SUPERUSERS.has(description)) return [];
-    // Its table takes it along.
-    if (description === 'SEQUENCE' && owned.has(`${schema}\0${name}`)) return [];
-    const [drop, ...more] = splitStatements(textAt(archive, places.drop));
-    if (drop === undefined || more.length > 0 || !/^DROP /.test(drop)) return [];
-    return [`${drop.replace(/^DROP /, 'ALTER ')} OWNER TO ${quoteName(owner)}`];
-  });
-}
-
-/** As in _getObjectDescription of pg_backup_archiver.c. */
-const CHANGES_OWNER = new Set([
-  'AGGREGATE',
-  'COLLATION',
-  'CONVERSION',
-  'DOMAIN',
-  'FOREIGN TABLE',
-  'FUNCTION',
-  'MATERIALIZED VIEW',
-  'OPERATOR',
-  'OPERATOR CLASS',
-  'OPERATOR FAMILY',
-  'PROCEDURAL LANGUAGE',
-  'PROCEDURE',
-  'SCHEMA',
-  'SEQUENCE',
-  'SERVER',
-  'STATISTICS',
-  'TABLE',
-  'TEXT SEARCH CONFIGURATION',
-  'TEXT SEARCH DICTIONARY',
-  'TYPE',
-  'VIEW',
-]);

@@ -1,10 +1,11 @@
 import { RestorableError } from '../../core/errors.ts';
 import type { Fingerprint } from '../../core/fingerprint.ts';
 import type { Connection } from './connection.ts';
-import { CONTINUE_HINT } from './restore-failures.ts';
+import { continueHint } from './restore-failures.ts';
 import type { ArchiveExtension } from './restore-plan.ts';
 import { EQ } from './sql-operators.ts';
 import { quoteName, quoteText } from './target-create.ts';
+import type { Place } from './target-place.ts';
 
 /** Debian's and PGDG's packages, with %N for the major, where the name doesn't follow from the extension's. */
 const PACKAGES: Readonly<Record<string, string>> = {
@@ -36,13 +37,13 @@ const ONE_DATABASE: Readonly<Record<string, string>> = { pg_cron: 'cron.database
 
 /**
  * Checks that the server has every extension of the archive, and that it may be in this database.
- * @param goesOn what is missing is no error: the restore will list it
+ * Where the restore goes on, what is missing is no error: it will be listed.
  * @throws {RestorableError} EXTENSION_MISSING that names the package, TARGET_UNSUITABLE
  */
 export async function requireExtensions(
   connection: Connection,
   wanted: readonly ArchiveExtension[],
-  goesOn: boolean,
+  place: Place,
 ): Promise<ReadonlyMap<string, Available>> {
   const rows = await connection.query<{ name: string; versions: string[]; trusted: boolean }>(
     `select name, pg_catalog.array_agg(version)::pg_catalog.text[] as versions, pg_catalog.bool_and(trusted) as trusted
@@ -52,9 +53,9 @@ export async function requireExtensions(
     rows.map((row) => [row.name, { name: row.name, versions: row.versions, isTrusted: row.trusted }]),
   );
   const missing = wanted.map(({ name }) => name).filter((name) => !available.has(name));
-  if (goesOn) return available;
+  if (place.onError === 'continue') return available;
   if (missing.length === 0) {
-    for (const { name } of wanted) await requireItsDatabase(connection, name);
+    for (const { name } of wanted) await requireItsDatabase(connection, name, place);
     return available;
   }
   const packages = [...new Set(missing.map((name) => packageOf(name, connection.serverMajor)))];
@@ -66,7 +67,7 @@ export async function requireExtensions(
 }
 
 /** @throws {RestorableError} TARGET_UNSUITABLE */
-async function requireItsDatabase(connection: Connection, extension: string): Promise<void> {
+async function requireItsDatabase(connection: Connection, extension: string, place: Place): Promise<void> {
   const setting = ONE_DATABASE[extension];
   if (setting === undefined) return;
   const [row] = await connection.query<{ named: string | null; here: string; installed: boolean }>(
@@ -80,7 +81,7 @@ async function requireItsDatabase(connection: Connection, extension: string): Pr
       ? 'the server does not load it (shared_preload_libraries)'
       : `it may only be in the database ${JSON.stringify(row.named)}, which the server's setting ${setting} names`;
   throw new RestorableError('TARGET_UNSUITABLE', `The backup has the extension ${extension}, and ${where}.`, {
-    hint: `Restore into the database of that name (without \`replace\`, which makes another one first), or let the server name this one; verify: \`into: auto\`. ${CONTINUE_HINT}`,
+    hint: `Restore into the database of that name (without \`replace\`, which makes another one first), or let the server name this one; verify: \`into: auto\`.${continueHint(place)}`,
   });
 }
 

@@ -9,7 +9,14 @@ export interface Failure {
   readonly reason: string;
 }
 
-export const CONTINUE_HINT = 'A `restore` with `on-error: continue` restores all that can be and lists the rest.';
+/** What helps where an object can't be made: nothing where the restore goes on already. */
+export function continueHint({ strategy, onError }: Pick<Place, 'strategy' | 'onError'>): string {
+  if (onError === 'continue') return '';
+  if (strategy === 'in-place') {
+    return ' This account replaces in one transaction, which ends with the first error: a restore into another database, or by an account with CREATEDB, can go on with `on-error: continue`.';
+  }
+  return ' A `restore` with `on-error: continue` restores all that can be and lists the rest.';
+}
 
 /**
  * Codes that tell what a server or machine lacks, whatever the backup holds: a library or file, another server, a role or
@@ -50,13 +57,13 @@ export function listFailures(failures: readonly Failure[], known: KnownNames): s
 }
 
 /** @param lines as listFailures gives them */
-export function unsuitable(lines: readonly string[]): RestorableError {
+export function unsuitable(lines: readonly string[], place: Place): RestorableError {
   const rest = lines.length > LISTED ? ` and ${lines.length - LISTED} more` : '';
   return new RestorableError(
     'TARGET_UNSUITABLE',
     `The target can't hold what the backup has: ${lines.slice(0, LISTED).join('; ')}${rest}.`,
     {
-      hint: `Give the server or the account what these need; nothing is wrong with the backup. ${CONTINUE_HINT}`,
+      hint: `Give the server or the account what these need; nothing is wrong with the backup.${continueHint(place)}`,
     },
   );
 }

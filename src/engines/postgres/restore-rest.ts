@@ -3,11 +3,11 @@ import type { KnownNames } from '../../core/known-names.ts';
 import type { Host } from '../../ports/host.ts';
 import { definitionOf } from './archive-texts.ts';
 import type { ArchiveEntry } from './archive-toc.ts';
+import { objectName } from './catalogue.ts';
 import { openConnection } from './connection.ts';
-import { stateOf } from './connection-errors.ts';
 import type { Adaptation } from './restore-adapt.ts';
 import {
-  CONTINUE_HINT,
+  continueHint,
   describeEntry,
   type Failure,
   isTargetsFault,
@@ -16,9 +16,9 @@ import {
 } from './restore-failures.ts';
 import { addNotValid, type LateOutcome, runLate } from './restore-late.ts';
 import type { OpenedArchive } from './restore-plan.ts';
+import type { Refused } from './restore-words.ts';
 import { splitStatements } from './sql-reader.ts';
-import { quoteName } from './target-create.ts';
-import type { Place } from './target-place.ts';
+import { exemption, type Place } from './target-place.ts';
 
 /** A restore after pg_restore has ended. */
 export interface Restored {
@@ -26,6 +26,8 @@ export interface Restored {
   readonly adaptation: Adaptation;
   /** Entries that failed in pg_restore and were allowed to. */
   readonly failures: readonly number[];
+  /** Statements of ours that were refused within pg_restore's transaction. */
+  readonly refused: Refused;
   readonly known: KnownNames;
 }
 
@@ -34,7 +36,8 @@ export interface Restored {
  * @throws {RestorableError} TARGET_UNSUITABLE, DATABASE_PRIVILEGE, RESTORE_FAILED
  */
 export async function finishRestore(restored: Restored, place: Place, host: Host): Promise<void> {
-  const { adaptation, known } = restored;
+  const { adaptation, known, refused } = restored;
+  noteRefused(refused.rights, refused.comments, place);
   const failed = restored.archive.plan.entries.filter(({ dumpId }) => restored.failures.includes(dumpId));
   const ofProvider = failed.filter(({ dumpId }) => adaptation.tolerated.has(dumpId));
   const others = failed.filter(({ dumpId }) => !adaptation.tolerated.has(dumpId));
@@ -72,13 +75,18 @@ function onlyStatement(archive: OpenedArchive, entry: ArchiveEntry): string {
 /** A foreign server that is not to be logged in to: no user mapping for this account, or none with a password. */
 const NO_LOGIN = /^(?:28|2F003|42704)/;
 
+function noteRefused(rights: number, comments: number, { notes }: Place): void {
+  if (rights > 0) {
+    notes.push(`${rights} grants were left out: their roles are missing here, or this account may not give them.`);
+  }
+  if (comments > 0) {
+    notes.push(`${comments} comments on extensions were left out: they belong to another account here.`);
+  }
+}
+
 /** Decides what a refused statement means: for a verification, what this machine can't do says nothing of the backup. */
 function settle({ failures, refusedRights }: LateOutcome, known: KnownNames, place: Place): void {
-  if (refusedRights > 0) {
-    place.notes.push(
-      `${refusedRights} grants were left out: their roles are missing here, or this account may not give them.`,
-    );
-  }
+  noteRefused(refusedRights, 0, place);
   const isLabel = ({ entry, state }: LateOutcome['failures'][number]): boolean =>
     entry.description === 'SECURITY LABEL' && state === '22023';
   const isFarView = ({ entry, state }: LateOutcome['failures'][number]): boolean =>
@@ -94,7 +102,7 @@ function settle({ failures, refusedRights }: LateOutcome, known: KnownNames, pla
   const [first] = refused;
   if (first !== undefined) throw nameRefusal(first, known, place);
   if (excused.length === 0) return;
-  if (!place.isDisposable) throw unsuitable(listFailures(excused, known));
+  if (!place.isDisposable) throw unsuitable(listFailures(excused, known), place);
   place.notes.push(
     `Not restored, since this machine lacks what they need: ${listFailures(excused, known).join('; ')}.`,
   );
@@ -103,11 +111,8 @@ function settle({ failures, refusedRights }: LateOutcome, known: KnownNames, pla
   }
 }
 
-/** Under every way in which its name may be quoted. */
-function markUnfilled({ schema, name }: ArchiveEntry, { unfilled }: Place): void {
-  for (const first of [schema, quoteName(schema)]) {
-    for (const second of [name, quoteName(name)]) unfilled.add(`${first}.${second}`);
-  }
+function markUnfilled({ schema, name }: ArchiveEntry, { exempt }: Place): void {
+  for (const type of ['table', 'materialized view']) exempt.add(exemption(type, objectName(schema, name)));
 }
 
 function nameRefusal(
@@ -118,12 +123,12 @@ function nameRefusal(
   const what = `${reason}, at ${describeEntry(entry, known)}`;
   if (place.box === undefined && state === '42501') {
     return new RestorableError('DATABASE_PRIVILEGE', `The restoring account lacks a right: ${what}.`, {
-      hint: `Restore as a superuser (verify: \`into: auto\`); this says nothing about the backup. ${CONTINUE_HINT}`,
+      hint: `Restore as a superuser (verify: \`into: auto\`); this says nothing about the backup.${continueHint(place)}`,
       foreign: error.foreign,
     });
   }
   return new RestorableError('RESTORE_FAILED', `The restore failed: ${what}.`, {
-    hint: `Look at the object at the source and at what the target lacks, then run again. ${CONTINUE_HINT}`,
+    hint: `Look at the object at the source and at what the target lacks, then run again.${continueHint(place)}`,
     foreign: error.foreign,
   });
 }
@@ -139,7 +144,7 @@ function noteStanding(failed: readonly ArchiveEntry[], known: KnownNames, place:
     failures.filter(({ entry }) => OF_THE_USER.has(entry.description)),
     known,
   );
-  if (ofUser.length > 0 && place.onError === 'stop') throw unsuitable(ofUser);
+  if (ofUser.length > 0 && place.onError === 'stop') throw unsuitable(ofUser, place);
   place.leftOut.push(...ofUser);
   const others = listFailures(
     failures.filter(({ entry }) => !OF_THE_USER.has(entry.description)),
@@ -147,31 +152,4 @@ function noteStanding(failed: readonly ArchiveEntry[], known: KnownNames, place:
   );
   if (others.length > 0)
     place.notes.push(`What this server's provider does not have: ${others.slice(0, 20).join('; ')}.`);
-}
-
-/**
- * Asks the server why it refuses an entry, by its code, which pg_restore doesn't hand on: the entry's statements are tried
- * again and rolled back.
- */
-export async function stateOfEntry(
-  archive: OpenedArchive,
-  dumpId: number,
-  place: Place,
-  host: Host,
-): Promise<string | undefined> {
-  const entry = archive.plan.entries.find((each) => each.dumpId === dumpId);
-  const definition = entry === undefined ? '' : definitionOf(archive, entry);
-  if (definition === '') return undefined;
-  try {
-    const connection = await openConnection(place.role, host, { requireTls: false, writes: true });
-    try {
-      await connection.transaction(() => connection.simple(definition), { rollBack: true });
-      return undefined;
-    } finally {
-      await connection.close();
-    }
-  } catch (error) {
-    const state = error instanceof RestorableError ? stateOf(error) : '';
-    return state.length === 5 ? state : undefined;
-  }
 }

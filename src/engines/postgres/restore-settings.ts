@@ -28,7 +28,7 @@ export async function applySettings(
   for (const statement of statements) {
     const changed = changedRole(statement);
     // A database that was here before keeps its owner: that role may not lose what it could do.
-    if (!isNew && GIVES_OWNER.test(statement)) continue;
+    if (isLimit(statement) || (!isNew && GIVES_OWNER.test(statement))) continue;
     if (CLUSTER_WIDE.test(statement)) wide += 1;
     // A role that was here before stays as it is: it may serve other databases of the server.
     else if (changed === undefined || created.has(changed)) {
@@ -46,6 +46,25 @@ export async function applySettings(
 /** The words of globals.sql's statement that gives the database to its owner at the source, within a DO block. */
 const GIVES_OWNER = /ALTER DATABASE %I OWNER TO /;
 
+/** The words of the statement that limits the sessions of the database: it is for its users, and comes last of all. */
+const LIMITS_SESSIONS = /ALTER DATABASE %I CONNECTION LIMIT \d/;
+
+/** Whether a statement of globals.sql could keep the restore itself out, whatever else it sets. */
+export function isLimit(statement: string): boolean {
+  return LIMITS_SESSIONS.test(statement);
+}
+
+/** Limits the sessions of a restored database once nobody of us needs one any more. */
+export async function applyLimits(place: Place, host: Host): Promise<void> {
+  if (place.limits.length === 0) return;
+  const admin = await openConnection(place.admin, host, { requireTls: false, writes: true });
+  try {
+    for (const statement of place.limits) await attempt(admin, statement, place, host);
+  } finally {
+    await admin.close();
+  }
+}
+
 /** Those that load a library, which this server may lack, at the start of every session. */
 const LOADING = ['session_preload_libraries', 'local_preload_libraries'] as const;
 
@@ -58,7 +77,7 @@ async function keepOpen(admin: Connection, place: Place, host: Host): Promise<vo
     ],
     [
       'The settings of the database were left out: with them no session could be opened here.',
-      [...resets('RESET ALL', place), ...(place.isDisposable ? ['ALTER DATABASE %I CONNECTION LIMIT -1'] : [])],
+      resets('RESET ALL', place),
     ],
   ];
   for (const [note, statements] of steps) {

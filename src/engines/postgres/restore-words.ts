@@ -1,4 +1,11 @@
 import { ForeignText } from '../../core/foreign.ts';
+import type { Refusals } from './restore-guard.ts';
+
+/** Guarded statements that were refused. */
+export interface Refused {
+  readonly rights: number;
+  readonly comments: number;
+}
 
 /** What a verbose pg_restore says of its own progress: a line for each of what may be a hundred thousand objects. */
 const PROGRESS =
@@ -18,16 +25,36 @@ export class RestoreWords {
   #last = '';
   readonly #failed = new Set<number>();
   #ignored: number | undefined;
+  readonly #refusals: Refusals | undefined;
+  readonly #refused = { rights: 0, comments: 0 };
+
+  constructor(refusals?: Refusals) {
+    this.#refusals = refusals;
+  }
 
   /** Takes a line of standard error. */
   add(line: string): void {
-    if (PROGRESS.test(line)) return;
+    if (PROGRESS.test(line) || this.#isRefusal(line)) return;
     const entry = ENTRY.exec(line)?.[1];
     if (entry !== undefined) this.#failed.add(Number(entry));
     const ignored = IGNORED.exec(line)?.[1];
     this.#ignored = ignored === undefined ? undefined : Number(ignored);
     if (this.#first.length + line.length <= FIRST_CHARACTERS) this.#first += `${line}\n`;
     else this.#last = `${this.#last}${line}\n`.slice(-LAST_CHARACTERS);
+  }
+
+  #isRefusal(line: string): boolean {
+    if (this.#refusals === undefined) return false;
+    const { right, comment } = this.#refusals;
+    if (line.includes(right)) this.#refused.rights += 1;
+    else if (line.includes(comment)) this.#refused.comments += 1;
+    else return false;
+    return true;
+  }
+
+  /** How many guarded statements of ours were refused. */
+  get refused(): Refused {
+    return this.#refused;
   }
 
   /** The entries that failed, by their numbers in the archive. */

@@ -6,20 +6,22 @@ import { editToc } from './archive-texts.ts';
 import { type ClientTool, findClient } from './clients.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { readGlobals, readStatements } from './globals-text.ts';
-import { type Adaptation, adaptArchive, ownerStatements, rolesNamed } from './restore-adapt.ts';
-import { suitPlace } from './restore-edit.ts';
-import { createExtensions, needsPreparation, requireExtensions, untimelyExtensions } from './restore-extensions.ts';
+import { toolUrlFor } from './money.ts';
+import { type Adaptation, adaptArchive, rolesNamed } from './restore-adapt.ts';
 import { watchPlace } from './restore-failure.ts';
 import { listFailures, unsuitable } from './restore-failures.ts';
+import { ownerStatements } from './restore-owners.ts';
 import { type OpenedArchive, openArchive, type RestorePlan, wholeArchive } from './restore-plan.ts';
-import { finishRestore, stateOfEntry } from './restore-rest.ts';
+import { planReplacement } from './restore-replacing.ts';
+import { finishRestore } from './restore-rest.ts';
 import { type RolesOutcome, restoreRoles } from './restore-roles.ts';
-import { applySettings, openRestored } from './restore-settings.ts';
+import { applySettings, isLimit, openRestored } from './restore-settings.ts';
+import { prepareExtensions, setSuperuser, withAdmin } from './restore-superuser.ts';
 import { meetsTransactionTimeout, runPgRestore } from './restore-tool.ts';
+import { watchServer } from './restore-why.ts';
 import { EQ, isOwnSchema } from './sql-operators.ts';
 import { quoteName } from './target-create.ts';
 import type { Place } from './target-place.ts';
-import { toolUrlFor } from './tool-settings.ts';
 
 /** The streams of a backup of PostgreSQL. */
 export const GLOBALS_STREAM = 'globals.sql';
@@ -63,6 +65,7 @@ async function restoreEach(
   const { created } = roles;
   if (globals.settings.length > 0) {
     await withAdmin(place, host, (admin) => applySettings(admin, place, globals.settings, created, host));
+    place.limits.push(...globals.settings.filter(isLimit));
   }
   await refuseEmpty(place, needs, host);
 }
@@ -84,35 +87,32 @@ async function restoreArchive(
     place.madeRoles.push(...outcome.created);
     return outcome;
   });
-  const adaptation = adaptArchive(archive, place, roles, place.standing);
+  const replacement = await planReplacement(archive, place, client, host);
+  const adaptation = adaptArchive(archive, { place, roles, source: needs.fingerprint, replacement });
   const known = KnownNames.ofFingerprint(needs.fingerprint);
   refuseImpossible(adaptation, known, place);
+  place.leftOut.push(...listFailures(adaptation.lost, known));
   // In place of an old database this is part of the one transaction.
   if (place.strategy !== 'in-place') await prepareSchemas(plan, place, host);
   const asSuperuser = await prepareExtensions(plan, place, needs, host);
   try {
-    const suited = await suitPlace(archive, place, client, host);
     const restoring = {
       args: argumentsFor(place, client),
       entries: plan.entries,
       known,
-      ownFirst: suited.first.length,
+      ownFirst: adaptation.first.length,
+      refusals: adaptation.refusals,
       tolerated: adaptation.tolerated,
       toleratesAll: place.onError === 'continue',
-      // A transaction that was rolled back has left nothing to try a statement on.
-      askState:
-        place.box === undefined && place.strategy !== 'in-place'
-          ? (id: number) => stateOfEntry(archive, id, place, host)
-          : undefined,
+      askWhy: await watchServer(archive, place, host),
     };
-    const edits = new Map([...adaptation.edits, ...suited.edits]);
-    const edited = wholeArchive(editToc(archive, { ...suited, edits }), archive.rest);
+    const edited = wholeArchive(editToc(archive, adaptation), archive.rest);
     const reached = await withoutTriggers(adaptation, place, host);
-    const tool = await toolUrlFor(reached.role, needs.fingerprint.facts, host);
+    const tool = await toolUrlFor(reached.role, needs.fingerprint.facts, place, host);
     place.notes.push(...tool.notes);
-    const failures = await runPgRestore(edited, client, restoring, { ...reached, role: tool.url }, host);
+    const { failures, refused } = await runPgRestore(edited, client, restoring, { ...reached, role: tool.url }, host);
     if (place.hasOwnRole) await giveOwners(archive, roles, place, host);
-    await finishRestore({ archive, adaptation, failures, known }, place, host);
+    await finishRestore({ archive, adaptation, failures, refused, known }, place, host);
   } catch (error) {
     // The server may be gone: what failed first is what counts.
     if (asSuperuser) await setSuperuser(place, false, host).catch(() => {});
@@ -139,7 +139,7 @@ function refuseImpossible({ impossible }: Adaptation, known: KnownNames, place: 
   const failures = impossible.map(([entry, reason]) => ({ entry, reason }));
   if (failures.length === 0) return;
   const lines = listFailures(failures, known);
-  if (place.onError !== 'continue') throw unsuitable(lines);
+  if (place.onError !== 'continue') throw unsuitable(lines, place);
   place.leftOut.push(...lines);
 }
 
@@ -162,47 +162,6 @@ async function giveOwners(archive: OpenedArchive, roles: RolesOutcome, place: Pl
   });
 }
 
-/** Makes what only a superuser may make. @returns true when the restoring account was left a superuser for the restore */
-async function prepareExtensions(plan: RestorePlan, place: Place, needs: TargetNeeds, host: Host): Promise<boolean> {
-  const [available, settings] = await withAdmin(
-    place,
-    host,
-    async (admin) =>
-      [
-        await requireExtensions(admin, plan.extensions, place.onError === 'continue'),
-        await superuserSettings(admin, plan.settings),
-      ] as const,
-  );
-  if (!place.hasOwnRole) return false;
-  const reasons = [...plan.superuserFor, ...settings, ...untimelyExtensions(plan.extensions, available)];
-  if (reasons.length === 0 && !needsPreparation(plan.extensions, available)) return false;
-  await setSuperuser(place, true, host);
-  const role = await openConnection(place.role, host, { requireTls: false, writes: true });
-  try {
-    place.notes.push(...(await createExtensions(role, plan.extensions, available, needs.fingerprint.extensions)));
-  } finally {
-    await role.close();
-  }
-  if (reasons.length === 0) {
-    await setSuperuser(place, false, host);
-    return false;
-  }
-  const where = place.box?.sandbox.isContained === true ? ', contained' : '';
-  place.notes.push(`Restored as superuser${where}: the backup holds what only one may create (${reasons.join(', ')}).`);
-  return true;
-}
-
-/** Those of the settings that no ordinary account may give to its functions. */
-async function superuserSettings(admin: Connection, names: readonly string[]): Promise<string[]> {
-  if (names.length === 0) return [];
-  const rows = await admin.query<{ name: string }>(
-    `select name from pg_catalog.pg_settings
-      where name ${EQ} any ($1) and context ${EQ} any ('{superuser,superuser-backend}')`,
-    [names],
-  );
-  return rows.map(({ name }) => `function that sets ${name}`);
-}
-
 /** Else the archive's own CREATE SCHEMA would be the first error. Without `cascade`: what is in use stays. */
 async function dropEmptyPublic(admin: Connection): Promise<void> {
   await admin.simple('drop schema if exists public');
@@ -219,22 +178,6 @@ async function createSchemas(names: readonly string[], place: Place, host: Host)
     for (const name of names) await role.simple(`create schema if not exists ${quoteName(name)}`);
   } finally {
     await role.close();
-  }
-}
-
-async function setSuperuser(place: Place, on: boolean, host: Host): Promise<void> {
-  if (host.signal.aborted) return;
-  await withAdmin(place, host, (admin) =>
-    admin.simple(`alter role ${quoteName(place.role.user)} ${on ? 'superuser' : 'nosuperuser'}`),
-  );
-}
-
-async function withAdmin<T>(place: Place, host: Host, work: (admin: Connection) => Promise<T>): Promise<T> {
-  const admin = await openConnection(place.admin, host, { requireTls: false, writes: true });
-  try {
-    return await work(admin);
-  } finally {
-    await admin.close();
   }
 }
 

@@ -78,20 +78,37 @@ async function countWithin(
   leftMs: number,
 ): Promise<TableRows[]> {
   if (!Number.isFinite(leftMs)) return countBatch(connection, batch);
+  const counted = await askWithin(connection, leftMs, () => countBatch(connection, batch));
+  if (counted !== 'refused' && counted !== 'late') return counted;
+  return counted === 'late' || batch.length === 1 ? batch.map(unknownRows) : countSingly(connection, batch, leftMs);
+}
+
+/**
+ * An extra question in a snapshot that must outlive it: one that is refused, or takes longer than this, ends nothing.
+ * @throws {RestorableError} DATABASE_CONNECTION_LOST, CANCELLED
+ */
+export async function askWithin<T extends object>(
+  connection: Connection,
+  leftMs: number,
+  question: () => Promise<T>,
+): Promise<T | 'refused' | 'late'> {
   const limit = Math.max(1, Math.ceil(leftMs));
   // A statement that fails aborts the transaction and with it the snapshot; a savepoint keeps it.
-  await connection.simple(`savepoint count; set local statement_timeout = ${limit}`);
+  await connection.simple(`savepoint extra; set local statement_timeout = ${limit}`);
   try {
-    return await countBatch(connection, batch);
+    return await question();
   } catch (error) {
     if (!(error instanceof RestorableError) || !/^DATABASE_(QUERY|PRIVILEGE|ROW_SECURITY)$/.test(error.code))
       throw error;
-    if (isTimeout(error) || batch.length === 1) return batch.map(unknownRows);
+    return stateOf(error) === '57014' ? 'late' : 'refused';
   } finally {
-    await connection.simple('rollback to savepoint count').catch(() => {});
+    await connection.simple('rollback to savepoint extra').catch(() => {});
   }
-  return countSingly(connection, batch, leftMs);
 }
+
+/** Rows are what the table holds: an index may be damaged, and a dump reads none. */
+export const READ_NO_INDEX =
+  'set local enable_indexscan = off; set local enable_indexonlyscan = off; set local enable_bitmapscan = off';
 
 /** One of them can't be counted: dropped since the dump has ended, or broken. */
 async function countSingly(
@@ -107,10 +124,7 @@ async function countSingly(
 async function countBatch(connection: Connection, batch: readonly CountableTable[]): Promise<TableRows[]> {
   const [first] = batch;
   if (first?.plansUserCode === true) return [await copyOne(connection, first)];
-  // Rows are what the table holds: an index may be damaged, and a dump reads none.
-  await connection.simple(
-    'set local enable_indexscan = off; set local enable_indexonlyscan = off; set local enable_bitmapscan = off',
-  );
+  await connection.simple(READ_NO_INDEX);
   const sql = batch.map(
     ({ quoted }, index) => `select ${index} as at, pg_catalog.count(*)::pg_catalog.text as rows from only ${quoted}`,
   );
@@ -123,8 +137,4 @@ async function countBatch(connection: Connection, batch: readonly CountableTable
 async function copyOne(connection: Connection, table: CountableTable): Promise<TableRows> {
   const column = table.narrowestColumn === null ? '' : ` (${table.narrowestColumn})`;
   return rowsOf(table, await connection.countCopied(`copy ${table.quoted}${column} to stdout`), 'count');
-}
-
-function isTimeout(error: unknown): boolean {
-  return stateOf(error) === '57014';
 }

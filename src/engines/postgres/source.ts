@@ -1,4 +1,5 @@
 import { RestorableError, toRestorableError } from '../../core/errors.ts';
+import type { Flaw } from '../../core/fingerprint.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { ByteStream, Dump, Source, SourceOptions } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
@@ -9,6 +10,7 @@ import { type BegunDump, beginDump } from './dump-beginning.ts';
 import type { DumpContext, Preparation } from './dump-context.ts';
 import { prepareDump } from './dump-preparation.ts';
 import { assembleFingerprint } from './fingerprint.ts';
+import { findViolatedKeys } from './foreign-key-flaws.ts';
 import { type CountPlan, countRows, planCounts, rowsOf, type TableRows, unknownRows } from './row-counts.ts';
 import { readSourceInfo } from './source-info.ts';
 import { bytesOf } from './text-bytes.ts';
@@ -52,9 +54,7 @@ async function startDump(context: DumpContext): Promise<Dump> {
     ),
     absent: begun.tables.filter(isAbsent),
   };
-  const counting = countRows(prepared.describer, tables.plan.byServer, limitMs).finally(() =>
-    prepared.describer.close(),
-  );
+  const counting = askRows(prepared.describer, begun, tables.plan, limitMs).finally(() => prepared.describer.close());
   // A fingerprint that fails makes the backup fail: stop pg_dump now, not after an hour.
   counting.catch((error: unknown) => context.stop.abort(toRestorableError(error)));
   let summary: ArchiveSummary | undefined;
@@ -69,9 +69,29 @@ async function startDump(context: DumpContext): Promise<Dump> {
       if (summary === undefined) {
         throw new RestorableError('INTERNAL', 'The fingerprint was asked for before the last stream had ended.');
       }
-      return assembleFingerprint(begun.outline, rowsKnown(await counting, tables, summary));
+      const { rows, flaws } = await counting;
+      const fingerprint = assembleFingerprint(begun.outline, rowsKnown(rows, tables, summary));
+      return flaws.length === 0 ? fingerprint : { ...fingerprint, flaws };
     },
   };
+}
+
+interface AskedRows {
+  readonly rows: readonly TableRows[];
+  readonly flaws: Flaw[];
+}
+
+/** What the server is asked about rows beside the dump: their counts first, then whether they fit its foreign keys. */
+async function askRows(
+  describer: Connection,
+  { tables, scope }: BegunDump,
+  { byServer }: CountPlan,
+  limitMs: number,
+): Promise<AskedRows> {
+  const startedMs = performance.now();
+  const rows = await countRows(describer, byServer, limitMs);
+  const leftMs = limitMs - (performance.now() - startedMs);
+  return { rows, flaws: await findViolatedKeys(describer, tables, scope, leftMs) };
 }
 
 async function* streamsOf(

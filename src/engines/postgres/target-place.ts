@@ -26,8 +26,8 @@ export interface Place {
   readonly onError: OnError;
   /** What could not be restored where a restore goes on; texts for the report. */
   readonly leftOut: string[];
-  /** Materialized views that this target can't fill: names as in a fingerprint. */
-  readonly unfilled: Set<string>;
+  /** What this target can't hold as the source had it, and its notes tell: see `exemption`. */
+  readonly exempt: Set<string>;
   /** Objects of our own may be put into the database, since it is dropped. */
   readonly isDisposable: boolean;
   /** Where pg_restore runs, with what it must see to reach a server of our own; undefined: the server is another's. */
@@ -42,13 +42,31 @@ export interface Place {
   readonly kept: KeptObject[];
   /** Drops a database that was made for the restore, after that has failed. */
   readonly discard?: ((host: Host) => Promise<void>) | undefined;
+  /** Statements that limit the sessions of the database: for whoever uses it after the restore. */
+  readonly limits: string[];
+  /** Keeps what was restored beside an old database under a name of its own, and the old one where it is. */
+  readonly keepBeside?: (() => Promise<{ readonly restoredAs: string }>) | undefined;
   /** For `restore`: makes the restored database the target. */
   publish(): Promise<{ readonly keptAs?: string | undefined }>;
   /** Drops what is disposable; called once. */
   close(): Promise<void>;
 }
 
+/** An object of a fingerprint, by its type and its name there. */
+export const exemption = (type: string, name: string): string => `${type}\0${name}`;
+
 /** What every place begins with that has nothing of a provider's and stops at the first error. */
-export function ordinaryPlace(): Pick<Place, 'standing' | 'onError' | 'leftOut' | 'unfilled' | 'madeRoles' | 'kept'> {
-  return { standing: NOTHING_STANDING, onError: 'stop', leftOut: [], unfilled: new Set(), madeRoles: [], kept: [] };
+export function ordinaryPlace(): Pick<
+  Place,
+  'standing' | 'onError' | 'leftOut' | 'exempt' | 'madeRoles' | 'kept' | 'limits'
+> {
+  return {
+    standing: NOTHING_STANDING,
+    onError: 'stop',
+    leftOut: [],
+    exempt: new Set(),
+    madeRoles: [],
+    kept: [],
+    limits: [],
+  };
 }

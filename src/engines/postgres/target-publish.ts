@@ -37,7 +37,8 @@ export async function swapDatabases(admin: Connection, swap: Swap): Promise<void
   }
 }
 
-async function renameUnused(admin: Connection, from: string, to: string): Promise<void> {
+/** Renames a database, and ends its sessions for that. @throws {RestorableError} DATABASE_QUERY, DATABASE_PRIVILEGE */
+export async function renameUnused(admin: Connection, from: string, to: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     await admin
       .query(`select pg_catalog.pg_terminate_backend(pid) from pg_catalog.pg_stat_activity where datname ${EQ} $1`, [

@@ -10,7 +10,7 @@ import { readStanding, type Standing } from './standing.ts';
 import { whatIsInside } from './target-content.ts';
 import { createDatabase, quoteName } from './target-create.ts';
 import { ordinaryPlace, type Place } from './target-place.ts';
-import { swapDatabases } from './target-publish.ts';
+import { renameUnused, swapDatabases } from './target-publish.ts';
 import { readSuperuser, requireVersion } from './target-scratch.ts';
 import { describeServer, type PostgresUrl } from './url.ts';
 
@@ -98,7 +98,8 @@ async function beside(
   needs: TargetNeeds,
   host: Host,
 ): Promise<Place> {
-  const { beside: name, keptAs } = replacementNames(url.database, 63, (text) => Buffer.byteLength(text), new Date());
+  const names = replacementNames(url.database, 63, (text) => Buffer.byteLength(text), new Date());
+  const { beside: name, keptAs, incomplete: restoredAs } = names;
   const leftover: Leftover = { kind: 'database', engine: 'postgres', name };
   const workspace = await host.workspace();
   await workspace.note(leftover);
@@ -113,18 +114,25 @@ async function beside(
     notes,
     shownAs: url.database,
   });
+  const settle = async (rename: (admin: Connection) => Promise<void>): Promise<void> => {
+    const admin = await openMaintenance(url, host);
+    try {
+      await rename(admin);
+      isPublished = true;
+      await workspace.forget(leftover);
+    } finally {
+      await admin.close();
+    }
+  };
   return {
     ...place,
     publish: async () => {
-      const admin = await openMaintenance(url, host);
-      try {
-        await swapDatabases(admin, { current: url.database, restored: name, keptAs });
-        isPublished = true;
-        await workspace.forget(leftover);
-        return { keptAs };
-      } finally {
-        await admin.close();
-      }
+      await settle((admin) => swapDatabases(admin, { current: url.database, restored: name, keptAs }));
+      return { keptAs };
+    },
+    keepBeside: async () => {
+      await settle((admin) => renameUnused(admin, name, restoredAs));
+      return { restoredAs };
     },
     close: async () => {
       if (isPublished) return;

@@ -9,11 +9,11 @@ import { serverTarget } from '../parts/server-target.ts';
 import { openConnection } from './connection.ts';
 import { openEphemeral } from './ephemeral.ts';
 import { restoreStreams } from './restore.ts';
-import { openRestored } from './restore-settings.ts';
+import { applyLimits, openRestored } from './restore-settings.ts';
 import { inspectRestored, unforceRowSecurity } from './restored-fingerprint.ts';
 import { quoteName } from './target-create.ts';
 import { checkIntegrity, runQuery } from './target-inspect.ts';
-import type { Place } from './target-place.ts';
+import { exemption, type Place } from './target-place.ts';
 import { openExisting } from './target-restore.ts';
 import { openScratch } from './target-scratch.ts';
 import { type PostgresUrl, parsePostgresUrl, passwordOf } from './url.ts';
@@ -40,23 +40,30 @@ export async function openPostgresTarget(spec: TargetSpec, needs: TargetNeeds, h
 
 function targetAt(place: Place, needs: TargetNeeds, host: Host): Target {
   const known = KnownNames.ofFingerprint(needs.fingerprint);
-  const { standing, unfilled, leftOut } = place;
-  const target = serverTarget(place, {
-    restore: (streams) => restoreStreams(streams, place, needs, host),
-    connect: () => openRestored(place, host),
-    inspect: async (connection) =>
-      standing.without(await inspectRestored(connection, place, needs.fingerprint), needs.fingerprint),
-    query: async (connection, sql, timeoutMs) => {
-      if (place.isDisposable && !place.hasOwnRole) await unforceRowSecurity(connection);
-      return runQuery(connection, sql, timeoutMs);
+  const { standing, exempt, leftOut } = place;
+  const publish = async (): ReturnType<Place['publish']> => {
+    await applyLimits(place, host);
+    return place.publish();
+  };
+  const target = serverTarget(
+    { ...place, publish },
+    {
+      restore: (streams) => restoreStreams(streams, place, needs, host),
+      connect: () => openRestored(place, host),
+      inspect: async (connection) =>
+        standing.without(await inspectRestored(connection, place, needs.fingerprint), needs.fingerprint),
+      query: async (connection, sql, timeoutMs) => {
+        if (place.isDisposable && !place.hasOwnRole) await unforceRowSecurity(connection);
+        return runQuery(connection, sql, timeoutMs);
+      },
+      integrity: (connection) => checkIntegrity(connection, place, known, host),
     },
-    integrity: (connection) => checkIntegrity(connection, place, known, host),
-  });
+  );
   return {
     ...target,
     leftOut,
-    exempts: (type, name) =>
-      standing.covers(type, name) || (/^(?:table|materialized view)$/.test(type) && unfilled.has(name)),
+    ...(place.keepBeside !== undefined && { keepBeside: place.keepBeside }),
+    exempts: (type, name) => standing.covers(type, name) || exempt.has(exemption(type, name)),
   };
 }
 

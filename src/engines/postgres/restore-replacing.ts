@@ -1,43 +1,43 @@
 import { RestorableError } from '../../core/errors.ts';
 import type { Host } from '../../ports/host.ts';
-import { storedDefinition, type TocEdit } from './archive-texts.ts';
 import type { ArchiveEntry } from './archive-toc.ts';
 import type { ClientTool } from './clients.ts';
 import { openConnection } from './connection.ts';
-import { FORCED_SECURITY } from './restore-adapt.ts';
 import { noteKept, refuseConflicts, replacingStatements, withoutKept } from './restore-in-place.ts';
 import type { OpenedArchive, RestorePlan } from './restore-plan.ts';
 import { meetsTransactionTimeout } from './restore-tool.ts';
+import { EQ } from './sql-operators.ts';
 import { type EmptyingPlan, planEmptying } from './target-empty.ts';
 import type { Place } from './target-place.ts';
 
+/** How an old database gives way in the transaction that restores the backup. */
+export interface Replacement {
+  /** Tells the entries whose objects stay as they are. */
+  readonly isKept: (entry: ArchiveEntry) => boolean;
+  /** What runs before and after the archive. */
+  readonly first: readonly string[];
+  readonly last: readonly string[];
+  /** Whether a statement can be caught within the transaction: that needs PL/pgSQL. */
+  readonly canGuard: boolean;
+}
+
 /**
- * What a place adds to the table of contents: in place of an old database everything is one transaction that first drops what
- * is there, and turns row security on at its end.
+ * Plans the replacement of what is in the database, where it is restored in place.
  * @throws {RestorableError} DATABASE_PRIVILEGE where something that is in the way may not be dropped, CLIENT_MISSING
  */
-export async function suitPlace(
-  { plan, toc, encoding }: OpenedArchive,
+export async function planReplacement(
+  { plan, encoding }: OpenedArchive,
   place: Place,
   client: ClientTool,
   host: Host,
-): Promise<TocEdit> {
-  const emptying = place.strategy === 'in-place' ? await planEmptyingAt(place, host) : undefined;
-  if (emptying !== undefined) {
-    refuseConflicts(emptying, plan.entries);
-    place.notes.push(...emptying.notes, ...noteKept(emptying));
-    place.kept.push(...emptying.kept);
-  }
-  const isKept = emptying === undefined ? () => false : withoutKept(emptying);
-  const kept = plan.entries.filter(isKept);
-  const late = place.strategy === 'in-place' ? lateRowSecurity(plan, toc).filter((entry) => !isKept(entry)) : [];
+): Promise<Replacement | undefined> {
+  if (place.strategy !== 'in-place') return undefined;
+  const { emptying, canGuard } = await planEmptyingAt(place, host);
+  refuseConflicts(emptying, plan.entries);
+  place.notes.push(...emptying.notes, ...noteKept(emptying));
+  place.kept.push(...emptying.kept);
   const around = transactionAround(emptying, plan, place, client);
-  const statements = late.map((entry) => storedDefinition(toc, entry)).join('\n');
-  return {
-    edits: new Map([...kept, ...late].map(({ dumpId }) => [dumpId, { definition: '' }])),
-    first: around.first.length > 0 ? asUtf8(around.first, encoding) : [],
-    last: [...(late.length > 0 ? [statements] : []), ...around.last],
-  };
+  return { isKept: withoutKept(emptying), first: asUtf8(around.first, encoding), last: around.last, canGuard };
 }
 
 /** Statements of our own in a session whose other texts are the archive's. Each by itself: a server reads all of a text at once. */
@@ -46,23 +46,16 @@ function asUtf8(statements: readonly string[], encoding: string): string[] {
   return ["set client_encoding = 'UTF8';", ...statements, `set client_encoding = '${encoding}';`];
 }
 
-/** The entries that turn row security on, where a table forces it on its owner too. */
-function lateRowSecurity({ entries }: RestorePlan, toc: Buffer): ArchiveEntry[] {
-  if (!toc.includes(FORCED_SECURITY)) return [];
-  return entries.filter(({ description }) => description === 'ROW SECURITY');
-}
-
 /**
  * What runs before and after the archive. `--single-transaction` is pg_restore's own; with a setting that this server refuses
  * the transaction is ours, and pg_restore's transaction for large objects would end it.
  */
 function transactionAround(
-  emptying: EmptyingPlan | undefined,
+  emptying: EmptyingPlan,
   plan: RestorePlan,
   place: Place,
   client: ClientTool,
 ): { first: string[]; last: string[] } {
-  if (emptying === undefined) return { first: [], last: [] };
   const first = replacingStatements(emptying, plan);
   if (!meetsTransactionTimeout(client, place)) return { first: [first], last: [] };
   if (plan.entries.some(({ description, hasData }) => hasData && description.startsWith('BLOB'))) {
@@ -77,10 +70,14 @@ function transactionAround(
   return { first: [`begin;\n${first}`], last: ['commit;'] };
 }
 
-async function planEmptyingAt(place: Place, host: Host): Promise<EmptyingPlan> {
+const GUARDS = `select exists (select from pg_catalog.pg_language
+  where lanname ${EQ} 'plpgsql' and pg_catalog.has_language_privilege(oid, 'usage')) as can`;
+
+async function planEmptyingAt(place: Place, host: Host): Promise<{ emptying: EmptyingPlan; canGuard: boolean }> {
   const admin = await openConnection(place.admin, host, { requireTls: false });
   try {
-    return await planEmptying(admin);
+    const [guards] = await admin.query<{ can: boolean }>(GUARDS);
+    return { emptying: await planEmptying(admin), canGuard: guards?.can === true };
   } finally {
     await admin.close();
   }

@@ -1,0 +1,131 @@
+import { RestorableError } from '../../core/errors.ts';
+import type { Fingerprint } from '../../core/fingerprint.ts';
+import type { Host } from '../../ports/host.ts';
+import type { Connection } from './connection.ts';
+import { EQ, GT, isOwnSchema } from './sql-operators.ts';
+import { quoteText } from './target-create.ts';
+import type { Place } from './target-place.ts';
+import { openLikeTool, RESTORING, TOOL_MONEY_LOCALE } from './tool-settings.ts';
+import type { PostgresUrl } from './url.ts';
+
+/** The facts of a fingerprint that tell how the dump's `money` was printed, where that is not as `C` prints it. */
+const LOCALE_FACT = 'source.money_locale';
+/** An amount as it was printed, and what it is. */
+const SAMPLE_FACT = 'source.money_sample';
+const VALUE_FACT = 'source.money_value';
+
+/**
+ * The tools' way to a target, which they may write to. `money` is read as the source's tool printed it.
+ * @returns with a note where the restore goes on although the target reads money by another locale
+ * @throws {RestorableError} EXTENSION_MISSING where the target would read other amounts, or none
+ */
+export async function toolUrlFor(
+  url: PostgresUrl,
+  facts: Fingerprint['facts'],
+  place: Pick<Place, 'onError'>,
+  host: Host,
+): Promise<{ url: PostgresUrl; notes: string[] }> {
+  const wanted = facts[LOCALE_FACT];
+  const options = { requireTls: false };
+  let like = await openLikeTool(url, host, options, wanted, RESTORING);
+  if (!like.hasSettings && wanted !== undefined) {
+    // Perhaps only that locale is missing here.
+    await like.connection.close();
+    like = await openLikeTool(url, host, options, undefined, RESTORING);
+  }
+  try {
+    const isSame = wanted === undefined || like.moneyLocale === wanted;
+    if (isSame || (await readsAlike(like.connection, like.moneyLocale, facts))) return { url: like.url, notes: [] };
+  } finally {
+    await like.connection.close();
+  }
+  if (place.onError !== 'continue') throw localeMissing(wanted);
+  const note = `The source printed \`money\` by its lc_monetary, which this server lacks or can't be told: compare the amounts.`;
+  return { url: like.url, notes: [note] };
+}
+
+/** Whether this locale reads the source's sample as what it was: of many locales only the names differ. */
+async function readsAlike(connection: Connection, locale: string, facts: Fingerprint['facts']): Promise<boolean> {
+  const { [SAMPLE_FACT]: sample, [VALUE_FACT]: value } = facts;
+  if (sample === undefined || value === undefined) return false;
+  try {
+    const [row] = await connection.transaction(
+      async () => {
+        await connection.simple(`set local lc_monetary = ${quoteText(locale)}`);
+        return connection.query<{ same: boolean }>(
+          `select $1::pg_catalog.money::pg_catalog.numeric ${EQ} $2::pg_catalog.numeric as same`,
+          [sample, value],
+        );
+      },
+      { rollBack: true },
+    );
+    return row?.same === true;
+  } catch (error) {
+    if (!(error instanceof RestorableError) || error.code !== 'DATABASE_QUERY') throw error;
+    return false;
+  }
+}
+
+function localeMissing(locale: string): RestorableError {
+  return new RestorableError(
+    'EXTENSION_MISSING',
+    `The backup holds \`money\` as the locale ${JSON.stringify(locale)} prints it, and this server lacks that locale or can't be told it: it would read other amounts.`,
+    {
+      hint: 'Install the locale on the machine of the server (Debian: the package locales-all), or back up by a direct connection, which needs none. Nothing is wrong with the backup.',
+    },
+  );
+}
+
+/**
+ * For a dump whose tool could not be told its settings: columns of `money` are named, and how they are printed are facts for
+ * the restore.
+ */
+export async function warnOfMoney(
+  connection: Connection,
+  locale: string,
+): Promise<{ warnings: string[]; facts: Record<string, string> }> {
+  const rows = await connection.query<{ name: string }>(MONEY_COLUMNS);
+  if (rows.length === 0) return { warnings: [], facts: {} };
+  const names = rows.slice(0, NAMED_AT_MOST).map(({ name }) => JSON.stringify(name));
+  const more = rows.length > names.length ? ` and ${rows.length - names.length} more` : '';
+  return {
+    warnings: [
+      `The pooler or proxy takes no start-up options, so \`money\` was dumped as this session's lc_monetary prints it, and reads right only where that is the same: ${names.join(', ')}${more}. Connect directly, or use numeric.`,
+    ],
+    facts: locale === '' || locale === TOOL_MONEY_LOCALE ? {} : await sampleOf(connection, locale),
+  };
+}
+
+async function sampleOf(connection: Connection, locale: string): Promise<Record<string, string>> {
+  const [row] = await connection.transaction(
+    async () => {
+      await connection.simple(`set local lc_monetary = ${quoteText(locale)}`);
+      return connection.query<{ sample: string; value: string }>(
+        `select m.amount::pg_catalog.text as sample, m.amount::pg_catalog.numeric::pg_catalog.text as value
+           from (select '-1234.56'::pg_catalog.numeric::pg_catalog.money as amount) m`,
+      );
+    },
+    { rollBack: true },
+  );
+  return {
+    [LOCALE_FACT]: locale,
+    ...(row !== undefined && { [SAMPLE_FACT]: row.sample, [VALUE_FACT]: row.value }),
+  };
+}
+
+const NAMED_AT_MOST = 8;
+
+/** Columns of money, and of arrays, domains, ranges and rows that hold it. */
+const MONEY_COLUMNS = `with recursive part(whole, of) as (
+    select oid, typelem from pg_catalog.pg_type where typelem ${GT} 0
+    union all select oid, typbasetype from pg_catalog.pg_type where typbasetype ${GT} 0
+    union all select rngtypid, rngsubtype from pg_catalog.pg_range
+    union all select t.oid, a.atttypid from pg_catalog.pg_type t join pg_catalog.pg_attribute a on a.attrelid ${EQ} t.typrelid where t.typrelid ${GT} 0 and a.attnum ${GT} 0
+  ), money(oid) as (
+    select 'pg_catalog.money'::pg_catalog.regtype::pg_catalog.oid
+    union select part.whole from money join part on part.of ${EQ} money.oid
+  )
+  select pg_catalog.concat(n.nspname, '.', c.relname, '.', a.attname) as name from pg_catalog.pg_attribute a
+    join pg_catalog.pg_class c on c.oid ${EQ} a.attrelid join pg_catalog.pg_namespace n on n.oid ${EQ} c.relnamespace
+   where a.atttypid ${EQ} any (select oid from money) and a.attnum ${GT} 0 and not a.attisdropped
+     and c.relkind ${EQ} any ('{r,p}') and c.relpersistence operator(pg_catalog.<>) 't' and not c.relispartition and ${isOwnSchema('n')} order by 1`;
