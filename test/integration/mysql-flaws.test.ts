@@ -50,6 +50,10 @@ alter table base drop column gone;
 set foreign_key_checks = 0;
 create table child (id int primary key, p int, constraint to_nowhere foreign key (p) references nowhere (id));
 insert into child values (1, 1);
+create table rows_gone (id int primary key, b int, t varchar(9) character set latin1, constraint to_base foreign key (b) references base (id));
+insert into rows_gone (id, b) values (1, 1), (2, 99), (3, null);
+create table rows_whole (id int primary key, b int, constraint whole_base foreign key (b) references base (id));
+insert into rows_whole values (1, 1);
 create view sound as select id from base;
 create user leaver@localhost;
 grant all on *.* to leaver@localhost;
@@ -131,6 +135,7 @@ describe.each(FLAVOURS)('%s: a source with flaws and values that a dump loses', 
     const flaws = (dump.fingerprint.flaws ?? []).map(({ kind, type, name }) => `${kind} ${type} ${name}`);
     expect(flaws.sort()).toEqual(
       [
+        'foreign-key-violated foreign key rows_gone.to_base',
         'foreign-key-without-parent foreign key child.to_nowhere',
         ...routine,
         'trigger-over-gone-column trigger Uses_gone',
@@ -151,7 +156,10 @@ describe.each(FLAVOURS)('%s: a source with flaws and values that a dump loses', 
     expect(checks.find(({ name }) => name === 'flaws of the source')?.detail).toContain('trigger Uses_gone');
     const integrity = await target.integrity();
     expect(integrity.filter(({ ok }) => !ok)).toEqual([]);
-    expect(integrity.find(({ name }) => name === 'foreign keys')?.detail).toContain('1 without a parent table');
+    const keys = integrity.find(({ name }) => name === 'foreign keys')?.detail;
+    expect(keys).toContain('1 without a parent table');
+    expect(keys).toContain('as in the source: 1 in "rows_gone" without a parent in "base"');
+    expect(checks.find(({ name }) => name === 'schema: foreign key')).toMatchObject({ outcome: 'passed' });
     expect(target.notes.join()).toMatch(
       /Not restored.*view over_column.*view over_view.*trigger Uses_gone|trigger Uses_gone.*view over/,
     );
@@ -163,6 +171,37 @@ describe.each(FLAVOURS)('%s: a source with flaws and values that a dump loses', 
       'select trigger_name from information_schema.triggers where trigger_schema = database()',
     );
     expect(triggers).toEqual([['fine']]);
+  });
+
+  test('rows without a parent are a finding where the source had none, and no more where nobody knows', async () => {
+    const changed = dump.database.replace(/INSERT INTO `rows_whole` VALUES\s+\(1,1\)/, '$&,(2,98)');
+    expect(changed).not.toBe(dump.database);
+    const found = async (known: TargetNeeds): Promise<{ ok: boolean; detail: string } | undefined> => {
+      await sql(server.url, 'create database by_rows');
+      const spec: TargetSpec = {
+        kind: 'restore',
+        url: new Secret(urlWith(server.url, { database: 'by_rows' })),
+        replace: false,
+      };
+      try {
+        return await withTarget(spec, known, host, async (other) => {
+          await other.restore(streamsOf(changed, dump.globals));
+          return (await other.integrity()).find(({ name }) => name === 'foreign keys');
+        });
+      } finally {
+        await sql(server.url, 'drop database by_rows');
+      }
+    };
+    expect(await found(needs)).toMatchObject({
+      ok: false,
+      detail: expect.stringMatching(/which the source did not have: 1 in "rows_whole"/),
+    });
+    const flaws = dump.fingerprint.flaws?.filter(({ kind }) => kind !== 'foreign-key-violated');
+    const unknown = await found({ ...needs, fingerprint: { ...dump.fingerprint, flaws, facts: {} } });
+    expect(unknown).toMatchObject({
+      ok: true,
+      detail: expect.stringMatching(/not looked for in the source: 1 in "rows_/),
+    });
   });
 
   test('a restore under another name brings the same, and an error that is no flaw still ends it', async () => {

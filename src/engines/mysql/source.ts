@@ -26,6 +26,7 @@ import { readServerNeeds } from './server-needs.ts';
 import { Bracket, begin } from './snapshot-bracket.ts';
 import { findFlaws, type SourceFlaws } from './source-flaws.ts';
 import { readSourceInfo } from './source-info.ts';
+import { describeKeys } from './source-keys.ts';
 import { refuseSystemDatabase } from './system-databases.ts';
 import { LONGEST_STATEMENT } from './target-preflight.ts';
 import { type MysqlUrl, parseMysqlUrl } from './url.ts';
@@ -134,17 +135,19 @@ async function startDump(context: DumpContext): Promise<Dump> {
       const after = await takeOutline(control, prepared.scope);
       const checked = checkSchema(done.before, after, done.summary, prepared.flaws.flaws);
       prepared.warnings.push(...checked.warnings);
+      const keys = describeKeys(counted.keys, counted.written);
       const needed = await readServerNeeds(control, checked.outline.relations);
       const facts = {
         ...checked.outline.facts,
         ...(await readNameCase(control)),
         ...needed,
+        ...keys.facts,
         [LONGEST_STATEMENT]: String(done.summary.longestBytes),
       };
       const rows = checkRows(checked.outline, done.summary, counted);
       const fingerprint = assembleFingerprint(control, { ...checked.outline, facts }, rows, done.takenAt);
-      const { flaws } = prepared.flaws;
-      return flaws.length === 0 ? fingerprint : { ...fingerprint, flaws: [...flaws] };
+      const flaws = [...prepared.flaws.flaws, ...keys.flaws];
+      return flaws.length === 0 ? fingerprint : { ...fingerprint, flaws };
     },
   };
 }
