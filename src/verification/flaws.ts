@@ -20,6 +20,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'not-evaluable': 'needs a collation, function or module of the application',
   'null-in-not-null': 'has NULL in a column that takes none',
   'other-damage': 'is damaged',
+  'text-beyond-its-charset':
+    'its name, table, definer or comment has letters that its character set lacks: it is made as UTF-8',
   'unreadable-schema': 'its schema can not be read',
   'wrong-type': 'has values of a wrong type',
 };

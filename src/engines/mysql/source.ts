@@ -6,6 +6,7 @@ import type { Host } from '../../ports/host.ts';
 import { readGlobals } from './accounts.ts';
 import { type Relation, readRelations } from './catalogue.ts';
 import { type ClientTool, findClient } from './clients.ts';
+import { openCodeSession } from './code-session.ts';
 import { type Connection, openAsWritten, openConnection } from './connection.ts';
 import { runDumpTool } from './dump.ts';
 import { namingTables, withTables } from './dump-blame.ts';
@@ -152,7 +153,7 @@ async function startDump(context: DumpContext): Promise<Dump> {
   };
 }
 
-async function prepare({ control, dumpOptions, host }: DumpContext): Promise<Prepared> {
+async function prepare({ control, dumpOptions, host, options }: DumpContext): Promise<Prepared> {
   const client = await findClient('dump', control, host);
   const relations = await readRelations(control);
   const scope = resolveScope(
@@ -166,7 +167,8 @@ async function prepare({ control, dumpOptions, host }: DumpContext): Promise<Pre
   if (scope.hasCode) await refuseEndlessEvents(control, client);
   const unknown = scope.hasCode ? await readUnknownKinds(control) : [];
   const globals = await readGlobals(control, dumpOptions.withPasswordHashes);
-  const flaws = await findFlaws(control, relations, scope);
+  const openCode = () => openCodeSession(control.url, host, options.requireTls);
+  const flaws = await findFlaws(control, relations, scope, openCode);
   return {
     client,
     scope,
