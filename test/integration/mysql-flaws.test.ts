@@ -97,6 +97,8 @@ create table old_times (id int, a timestamp, b datetime(3));
 set global mysql56_temporal_format = on;`;
 
 const OF_MYSQL = `
+create function keyring_key_type_fetch returns string soname 'keyring_udf.so';
+create procedure of_library() select keyring_key_type_fetch('x');
 create tablespace own_space add datafile 'own_space.ibd';
 create table elsewhere (id int comment 'TABLESPACE \`own_space\`') tablespace own_space comment ' TABLESPACE \`own_space\`';
 create spatial reference system 4120000 name 'ours' definition 'GEOGCS["WGS 84",DATUM["World Geodetic System 1984",SPHEROID["WGS 84",6378137,298.257223563,AUTHORITY["EPSG","7030"]],AUTHORITY["EPSG","6326"]],PRIMEM["Greenwich",0,AUTHORITY["EPSG","8901"]],UNIT["degree",0.017453292519943278,AUTHORITY["EPSG","9122"]],AXIS["Lat",NORTH],AXIS["Lon",EAST]]';
@@ -280,6 +282,17 @@ describe.each(FLAVOURS)('%s: a source with flaws and values that a dump loses', 
         code: 'EXTENSION_MISSING',
         message: expect.stringContaining('Nosuch'),
         hint: expect.stringMatching(/into:.*says nothing about the backup/),
+      });
+    }
+    if (flavour === 'MySQL') {
+      expect(dump.warnings.join('\n')).toMatch(/which no dump holds: keyring_key_type_fetch\./);
+      const called = dump.database.replace(/(VIEW `sound` AS select )`base`.`id`/, '$1no_such_function(1)');
+      expect(called).not.toBe(dump.database);
+      await withTarget(into, needs, host, async (other) => {
+        await expect(other.restore(streamsOf(called))).rejects.toMatchObject({
+          code: 'EXTENSION_MISSING',
+          message: expect.stringContaining('functions of a shared library (keyring_key_type_fetch)'),
+        });
       });
     }
     const unknown = dump.database.replaceAll(/collate[ =]utf8mb4_\w+/gi, 'COLLATE utf8mb4_of_nobody_ci');

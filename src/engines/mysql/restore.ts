@@ -10,7 +10,7 @@ import { refusesOldModes } from './restore-modes.ts';
 import { type RewriteOptions, rewriteDump } from './restore-rewrite.ts';
 import { prepareRestoring } from './restore-session.ts';
 import { StatementLog } from './restore-statements.ts';
-import { definersIn } from './server-needs.ts';
+import { definersIn, listOf, NEEDS } from './server-needs.ts';
 import { showName } from './sql-text.ts';
 import { acceptsDefiners } from './target-definers.ts';
 import { hostOfRole, type Place } from './target-place.ts';
@@ -110,7 +110,8 @@ async function restoreDump(
   try {
     const { flaws = [] } = needs.fingerprint;
     const feed = after(settings, rewritten);
-    const leftOut = await runClient(feed, { url, sourceName, statements, known, flaws }, place, host);
+    const loadable = listOf(needs.fingerprint.facts, NEEDS.loadable);
+    const leftOut = await runClient(feed, { url, sourceName, statements, known, flaws, loadable }, place, host);
     noteLeftOut(leftOut, views, place);
     return { sourceName, views, keepsDefiners };
   } finally {

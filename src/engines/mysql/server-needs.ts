@@ -2,6 +2,7 @@ import { RestorableError } from '../../core/errors.ts';
 import type { Fingerprint } from '../../core/fingerprint.ts';
 import type { Relation } from './catalogue.ts';
 import type { Connection } from './connection.ts';
+import { readLoadableFunctions } from './loadable-functions.ts';
 import { definersOf } from './target-code.ts';
 
 /**
@@ -13,6 +14,8 @@ export const NEEDS = {
   engines: 'source.storage_engines',
   zones: 'source.time_zones',
   references: 'source.spatial_reference_systems',
+  /** Functions of a shared library that code of the database names. */
+  loadable: 'source.loadable_functions',
   /** How many functions a server with a binary log refuses, unless it trusts who makes them. */
   undeclared: 'source.functions_not_declared',
   /** The accounts that code acts for, as a JSON list of `user@host`. */
@@ -50,6 +53,7 @@ export async function readServerNeeds(connection: Connection, relations: readonl
   const [functions] = await unlessRefused(connection.query<{ undeclared: unknown }>(UNDECLARED));
   const undeclared = String(functions?.undeclared ?? '0');
   const definers = await unlessRefused(definersOf(connection));
+  const loadable = await unlessRefused(readLoadableFunctions(connection));
   const references = connection.flavour === 'mysql' ? await readReferences(connection) : [];
   return {
     ...(pageSize !== DEFAULT_PAGE_BYTES && { [NEEDS.pageSize]: pageSize }),
@@ -57,6 +61,7 @@ export async function readServerNeeds(connection: Connection, relations: readonl
     ...(zones.length > 0 && { [NEEDS.zones]: zones.join(',') }),
     ...(undeclared !== '0' && { [NEEDS.undeclared]: undeclared }),
     ...(definers.length > 0 && { [NEEDS.definers]: JSON.stringify(definers.sort()) }),
+    ...(loadable.length > 0 && { [NEEDS.loadable]: loadable.join(',') }),
     ...(references.length > 0 && { [NEEDS.references]: JSON.stringify(references) }),
   };
 }
@@ -117,6 +122,15 @@ async function readReferences(connection: Connection): Promise<ReferenceSystem[]
     name: String(name),
     definition: String(definition),
   }));
+}
+
+/** What a backup warns of: these are not in it. */
+export function warningsOfNeeds(facts: Facts): string[] {
+  const loadable = listOf(facts, NEEDS.loadable);
+  if (loadable.length === 0) return [];
+  return [
+    `Code of the database calls functions of a shared library, which no dump holds: ${loadable.slice(0, 10).join(', ')}. A restore needs a server that has them (CREATE FUNCTION … SONAME).`,
+  ];
 }
 
 /** @returns the items of a fact, which the fingerprint has as one text */

@@ -23,7 +23,7 @@ import { checkRows } from './row-check.ts';
 import { planCounts } from './row-counts.ts';
 import { checkSchema } from './schema-check.ts';
 import { resolveScope, type Scope } from './scope.ts';
-import { readServerNeeds } from './server-needs.ts';
+import { readServerNeeds, warningsOfNeeds } from './server-needs.ts';
 import { Bracket, begin } from './snapshot-bracket.ts';
 import { findFlaws, type SourceFlaws } from './source-flaws.ts';
 import { readSourceInfo } from './source-info.ts';
@@ -138,6 +138,7 @@ async function startDump(context: DumpContext): Promise<Dump> {
       prepared.warnings.push(...checked.warnings);
       const keys = describeKeys(counted.keys, counted.written);
       const needed = await readServerNeeds(control, checked.outline.relations);
+      prepared.warnings.push(...warningsOfNeeds(needed));
       const facts = {
         ...checked.outline.facts,
         ...(await readNameCase(control)),
