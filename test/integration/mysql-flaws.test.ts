@@ -55,6 +55,7 @@ insert into rows_gone (id, b) values (1, 1), (2, 99), (3, null);
 create table rows_whole (id int primary key, b int, constraint whole_base foreign key (b) references base (id));
 insert into rows_whole values (1, 1);
 create view sound as select id from base;
+create view of_two as select base.id, '(' as x from base, rows_whole r where (base.id + 1) * 2 = 4 and r.id = base.id;
 create user leaver@localhost;
 grant all on *.* to leaver@localhost;
 create definer=leaver@localhost view of_leaver as select id, 'x' as x from base;
