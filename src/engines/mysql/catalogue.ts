@@ -121,8 +121,7 @@ async function readViews(connection: Connection, scope: Scope): Promise<SchemaOb
   return rows
     .filter(({ name }) => scope.hasTable(String(name)))
     .map(({ name, body, rest }) => {
-      const text = connection.flavour === 'mariadb' ? withoutParentheses(String(body)) : String(body);
-      const own = withoutQualifier(text, connection.url.database);
+      const own = withoutQualifier(withoutParentheses(String(body)), connection.url.database);
       return objectOf('view', String(name), own === undefined ? null : JSON.stringify([own, String(rest)]));
     });
 }

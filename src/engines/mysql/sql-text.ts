@@ -40,7 +40,7 @@ export function withoutQualifier(body: string, database: string): string | undef
 }
 
 /**
- * A view's body without parentheses outside of texts and names. MariaDB prints `from a, b` as `from a join b`, and once that
+ * A view's body without parentheses outside of texts and names. A server prints `from a, b` as `from a join b`, and once that
  * has been read again, as a restore does, as `from (a join b)`.
  */
 export function withoutParentheses(body: string): string {
