@@ -4,8 +4,9 @@ import { nameSome } from './naming.ts';
 
 /** What a kind of flaw means, after the name of the object. Kinds of a later version of this program have no words here. */
 const WORDS: Readonly<Record<string, string>> = {
+  'foreign-key-violated': 'has rows without the parent that it names',
   'foreign-key-without-parent': 'its parent table is missing',
-  'foreign-key-violated': 'has rows whose parent is missing',
+  'foreign-key-not-valid': 'has rows whose parent is missing',
   'routine-unreadable': 'the server can not parse it',
   'trigger-over-gone-column': 'uses a column that its table does not have',
   'view-over-something-gone': 'refers to what is missing, or its account may not read it',
@@ -20,6 +21,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'not-evaluable': 'needs a collation, function or module of the application',
   'null-in-not-null': 'has NULL in a column that takes none',
   'other-damage': 'is damaged',
+  'text-beyond-its-charset':
+    'its name, table, definer or comment has letters that its character set lacks: it is made as UTF-8',
   'unreadable-schema': 'its schema can not be read',
   'wrong-type': 'has values of a wrong type',
 };
@@ -27,12 +30,15 @@ const WORDS: Readonly<Record<string, string>> = {
 /** What was not found broken, but could not be looked at. */
 const UNSEEN: ReadonlySet<string> = new Set(['foreign-key-not-checkable', 'not-checked', 'not-evaluable']);
 
+/** What is wrong with rows alone: a restore has the object as it was, and its definition is compared. */
+const OF_ROWS: ReadonlySet<string> = new Set(['foreign-key-violated']);
+
 /** Tells whether an object is exempt from the comparison because the source had it broken. */
 export type IsFlawed = (type: string, name: string) => boolean;
 
 /** @returns whether an object of this source was flawed when it was backed up */
 export function flawedIn({ flaws = [] }: Fingerprint): IsFlawed {
-  const names = new Set(flaws.map(({ type, name }) => `${type}\0${name}`));
+  const names = new Set(flaws.filter(({ kind }) => !OF_ROWS.has(kind)).map(({ type, name }) => `${type}\0${name}`));
   return (type, name) => names.has(`${type}\0${name}`);
 }
 
@@ -44,12 +50,14 @@ export function describeFlaw({ kind, type, name }: Flaw): string {
 
 /** What a backup warns of. */
 export function warningsOfFlaws({ flaws = [] }: Fingerprint): string[] {
-  const broken = flaws.filter(({ kind }) => !UNSEEN.has(kind)).map(describeFlaw);
+  const rows = flaws.filter(({ kind }) => OF_ROWS.has(kind)).map(describeFlaw);
+  const broken = flaws.filter(({ kind }) => !UNSEEN.has(kind) && !OF_ROWS.has(kind)).map(describeFlaw);
   const unseen = flaws.filter(({ kind }) => UNSEEN.has(kind)).map(describeFlaw);
   return [
     ...(broken.length > 0
       ? [`The source has this broken. The backup keeps it as it is, and a restore may lack it: ${nameSome(broken)}.`]
       : []),
+    ...(rows.length > 0 ? [`The source has such rows, and the backup keeps them: ${nameSome(rows)}.`] : []),
     ...(unseen.length > 0 ? [`This could not be checked, and is in the backup as it is: ${nameSome(unseen)}.`] : []),
   ];
 }

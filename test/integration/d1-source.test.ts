@@ -131,6 +131,17 @@ describe('values that the service changes in its export', () => {
     expect(await rowsAfterRestore(dumped, 'select id, n from ids')).toEqual([[9007199254740993n, 9007199254740995n]]);
   });
 
+  test.each([
+    ['more rows in one statement', (line: string) => line.replace(/VALUES\((.*)\);$/, 'VALUES($1),(7,1);')],
+    ['another head', (line: string) => line.replace('INSERT INTO "ids"', 'INSERT OR REPLACE INTO ids')],
+  ])('that an exporter writes in a way that is not read are counted as doubtful: %s', async (_what, exporter) => {
+    shop('create table ids (id integer primary key, n integer); insert into ids values (1, 9007199254740993)');
+    fake.exporter = (line) => (line.includes('"ids"') && line.startsWith('INSERT') ? exporter(line) : line);
+    fake.afterExport = (database) => database.exec('delete from ids; insert into ids values (1, 2), (3, 4)');
+    const { warnings } = await dumpD1(engine, 'shop', host);
+    expect(warnings).toEqual([expect.stringMatching(/^1 statements of .* values of ids\.n .*NOT be exact/)]);
+  });
+
   test('are said where the row is another one by then', async () => {
     shop('create table ids (id integer primary key, n integer); insert into ids values (1, 9007199254740993)');
     fake.afterExport = (database) => database.exec('update ids set n = 5');

@@ -151,6 +151,24 @@ describe('a D1 database', () => {
     made.close();
   });
 
+  test('is told apart from a backup whose source broke a foreign key, which SQLite takes', async () => {
+    fake.create('orphans').sqlite.exec(`pragma foreign_keys = off;
+      create table parent (id integer primary key); create table child (p references parent (id)); insert into child values (7)`);
+    const orphans = await dumpD1(engine, 'orphans', host);
+    expect(orphans.fingerprint.flaws).toEqual([{ kind: 'foreign-key-violated', type: 'table', name: 'child' }]);
+    fake.create('refusing');
+    expect(await codeOf(restoreInto(d1Url('refusing'), false, orphans))).toBe('TARGET_UNSUITABLE');
+    const target = await engine.openTarget({ kind: 'ephemeral', trustSource: false }, orphans.needs, host);
+    try {
+      await target.restore(replay(orphans));
+      const failed = compareFingerprints(orphans.fingerprint, await target.inspect());
+      expect(failed.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
+      expect((await target.integrity()).filter(({ ok }) => !ok)).toEqual([]);
+    } finally {
+      await target.close();
+    }
+  });
+
   test('is replaced whole, whatever refers to what in it', async () => {
     fake
       .create('full')

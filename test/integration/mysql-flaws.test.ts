@@ -50,7 +50,12 @@ alter table base drop column gone;
 set foreign_key_checks = 0;
 create table child (id int primary key, p int, constraint to_nowhere foreign key (p) references nowhere (id));
 insert into child values (1, 1);
+create table rows_gone (id int primary key, b int, t varchar(9) character set latin1, constraint to_base foreign key (b) references base (id));
+insert into rows_gone (id, b) values (1, 1), (2, 99), (3, null);
+create table rows_whole (id int primary key, b int, constraint whole_base foreign key (b) references base (id));
+insert into rows_whole values (1, 1);
 create view sound as select id from base;
+create view of_two as select base.id, '(' as x from base, rows_whole r where (base.id + 1) * 2 = 4 and r.id = base.id;
 create user leaver@localhost;
 grant all on *.* to leaver@localhost;
 create definer=leaver@localhost view of_leaver as select id, 'x' as x from base;
@@ -59,6 +64,20 @@ drop user leaver@localhost;
 create table made_by_select as select max(id) from base;
 create function f_one() returns int deterministic return 1;
 create procedure p_good() select 'it''s; good';`;
+
+/** Two letters each for a client of latin1. A table's name that latin1 has no letters for comes later. */
+const LEGACY = `
+set names latin1;
+create table \`tafé\` (id int primary key, \`café\` varchar(20));
+create procedure \`procé\`(\`argé\` varchar(20)) comment 'it''s \\\\ commenté' select 'bodé', \`argé\`;
+create function \`funcé\`(a int) returns int deterministic comment 'é' return a + length('é');
+create event \`evé\` on schedule every 1 day starts '2030-01-01' comment 'é' do select 'é';
+create view \`vié\` as select \`café\`, 'é' as x from \`tafé\`;
+create table renamed (id int, a varchar(20));
+create trigger \`trigé\` before insert on \`tafé\` for each row set new.\`café\` = 'é';
+create trigger on_renamed before insert on renamed for each row set new.a = 'plain';
+set names utf8mb4;
+rename table renamed to \`表\`;`;
 
 const ZONE = `
 insert into mysql.time_zone values (9, 'N');
@@ -79,6 +98,8 @@ create table old_times (id int, a timestamp, b datetime(3));
 set global mysql56_temporal_format = on;`;
 
 const OF_MYSQL = `
+create function keyring_key_type_fetch returns string soname 'keyring_udf.so';
+create procedure of_library() select keyring_key_type_fetch('x');
 create tablespace own_space add datafile 'own_space.ibd';
 create table elsewhere (id int comment 'TABLESPACE \`own_space\`') tablespace own_space comment ' TABLESPACE \`own_space\`';
 create spatial reference system 4120000 name 'ours' definition 'GEOGCS["WGS 84",DATUM["World Geodetic System 1984",SPHEROID["WGS 84",6378137,298.257223563,AUTHORITY["EPSG","7030"]],AUTHORITY["EPSG","6326"]],PRIMEM["Greenwich",0,AUTHORITY["EPSG","8901"]],UNIT["degree",0.017453292519943278,AUTHORITY["EPSG","9122"]],AXIS["Lat",NORTH],AXIS["Lon",EAST]]';
@@ -88,6 +109,9 @@ set global restrict_fk_on_non_standard_key = off;
 set restrict_fk_on_non_standard_key = off;
 create table not_unique (k int, key (k));
 create table refers (k int, foreign key (k) references not_unique (k));`;
+
+/** As a server reads UTF-8 that a client of latin1 sends. */
+const mojibake = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
 
 describe.each(FLAVOURS)('%s: a source with flaws and values that a dump loses', (flavour, start) => {
   let server: TestMysql;
@@ -101,7 +125,7 @@ describe.each(FLAVOURS)('%s: a source with flaws and values that a dump loses', 
     server = await start();
     await sql(server.url, 'create database flawed character set utf8mb4');
     url = urlWith(server.url, { database: 'flawed' });
-    await sql(url, [VALUES, BROKEN, flavour === 'MySQL' ? OF_MYSQL : OF_MARIADB, ZONE].join('\n'));
+    await sql(url, [VALUES, BROKEN, LEGACY, flavour === 'MySQL' ? OF_MYSQL : OF_MARIADB, ZONE].join('\n'));
     host = await mysqlHost();
     dump = await dumpAll(url, host);
     const series = server.version.split('.').slice(0, 2).join('.');
@@ -131,8 +155,10 @@ describe.each(FLAVOURS)('%s: a source with flaws and values that a dump loses', 
     const flaws = (dump.fingerprint.flaws ?? []).map(({ kind, type, name }) => `${kind} ${type} ${name}`);
     expect(flaws.sort()).toEqual(
       [
+        'foreign-key-violated foreign key rows_gone.to_base',
         'foreign-key-without-parent foreign key child.to_nowhere',
         ...routine,
+        'text-beyond-its-charset trigger on_renamed',
         'trigger-over-gone-column trigger Uses_gone',
         'view-over-something-gone view over_column',
         'view-over-something-gone view over_table',
@@ -151,7 +177,10 @@ describe.each(FLAVOURS)('%s: a source with flaws and values that a dump loses', 
     expect(checks.find(({ name }) => name === 'flaws of the source')?.detail).toContain('trigger Uses_gone');
     const integrity = await target.integrity();
     expect(integrity.filter(({ ok }) => !ok)).toEqual([]);
-    expect(integrity.find(({ name }) => name === 'foreign keys')?.detail).toContain('1 without a parent table');
+    const keys = integrity.find(({ name }) => name === 'foreign keys')?.detail;
+    expect(keys).toContain('1 without a parent table');
+    expect(keys).toContain('as in the source: 1 in "rows_gone" without a parent in "base"');
+    expect(checks.find(({ name }) => name === 'schema: foreign key')).toMatchObject({ outcome: 'passed' });
     expect(target.notes.join()).toMatch(
       /Not restored.*view over_column.*view over_view.*trigger Uses_gone|trigger Uses_gone.*view over/,
     );
@@ -162,7 +191,45 @@ describe.each(FLAVOURS)('%s: a source with flaws and values that a dump loses', 
       target,
       'select trigger_name from information_schema.triggers where trigger_schema = database()',
     );
-    expect(triggers).toEqual([['fine']]);
+    expect(triggers.flat().sort()).toEqual(['fine', 'on_renamed', mojibake('trigé')]);
+  });
+
+  test('code of a client of another character set comes back under its own names', async () => {
+    const asked = `select hex(routine_name), hex(routine_comment) from information_schema.routines where routine_schema = database() and routine_comment <> ''
+      union select hex(event_name), hex(event_comment) from information_schema.events where event_schema = database() and event_comment <> '' order by 1`;
+    expect(await ask(target, asked)).toEqual(await sql(url, asked));
+    expect(await ask(target, asked)).toHaveLength(3);
+  });
+
+  test('rows without a parent are a finding where the source had none, and no more where nobody knows', async () => {
+    const changed = dump.database.replace(/INSERT INTO `rows_whole` VALUES\s+\(1,1\)/, '$&,(2,98)');
+    expect(changed).not.toBe(dump.database);
+    const found = async (known: TargetNeeds): Promise<{ ok: boolean; detail: string } | undefined> => {
+      await sql(server.url, 'create database by_rows');
+      const spec: TargetSpec = {
+        kind: 'restore',
+        url: new Secret(urlWith(server.url, { database: 'by_rows' })),
+        replace: false,
+      };
+      try {
+        return await withTarget(spec, known, host, async (other) => {
+          await other.restore(streamsOf(changed, dump.globals));
+          return (await other.integrity()).find(({ name }) => name === 'foreign keys');
+        });
+      } finally {
+        await sql(server.url, 'drop database by_rows');
+      }
+    };
+    expect(await found(needs)).toMatchObject({
+      ok: false,
+      detail: expect.stringMatching(/which the source did not have: 1 in "rows_whole"/),
+    });
+    const flaws = dump.fingerprint.flaws?.filter(({ kind }) => kind !== 'foreign-key-violated');
+    const unknown = await found({ ...needs, fingerprint: { ...dump.fingerprint, flaws, facts: {} } });
+    expect(unknown).toMatchObject({
+      ok: true,
+      detail: expect.stringMatching(/not looked for in the source: 1 in "rows_/),
+    });
   });
 
   test('a restore under another name brings the same, and an error that is no flaw still ends it', async () => {
@@ -216,6 +283,17 @@ describe.each(FLAVOURS)('%s: a source with flaws and values that a dump loses', 
         code: 'EXTENSION_MISSING',
         message: expect.stringContaining('Nosuch'),
         hint: expect.stringMatching(/into:.*says nothing about the backup/),
+      });
+    }
+    if (flavour === 'MySQL') {
+      expect(dump.warnings.join('\n')).toMatch(/which no dump holds: keyring_key_type_fetch\./);
+      const called = dump.database.replace(/(VIEW `sound` AS select )`base`.`id`/, '$1no_such_function(1)');
+      expect(called).not.toBe(dump.database);
+      await withTarget(into, needs, host, async (other) => {
+        await expect(other.restore(streamsOf(called))).rejects.toMatchObject({
+          code: 'EXTENSION_MISSING',
+          message: expect.stringContaining('functions of a shared library (keyring_key_type_fetch)'),
+        });
       });
     }
     const unknown = dump.database.replaceAll(/collate[ =]utf8mb4_\w+/gi, 'COLLATE utf8mb4_of_nobody_ci');

@@ -50,7 +50,9 @@ describe.each([
     const again = await dumpAll(url, await newHost());
     expect(again.database === sample.database).toBe(true);
     expect(again.globals).toBe(sample.globals);
-    expect({ ...again.fingerprint, takenAt: '' }).toEqual({ ...sample.fingerprint, takenAt: '' });
+    // The server counts bytes anew some time after rows were written.
+    const same = { takenAt: '', sizeBytes: 0 };
+    expect({ ...again.fingerprint, ...same }).toEqual({ ...sample.fingerprint, ...same });
   });
 
   it('describes a restored database as the source', async () => {

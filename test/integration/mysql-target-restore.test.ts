@@ -300,6 +300,41 @@ describe.each(FLAVOURS)('%s', (_flavour, start) => {
       });
       expect((await databases()).filter((name) => name?.startsWith('plain'))).toEqual([]);
     });
+
+    test('a function that the binary log refuses of everybody is told before anything is written', async () => {
+      await makeDatabase(
+        server,
+        'undeclared',
+        'set global log_bin_trust_function_creators = 1; create table t (id int); create function f() returns int return 1; set global log_bin_trust_function_creators = 0',
+      );
+      const source = await dumpAll(urlWith(server.url, { database: 'undeclared' }), await newHost());
+      const needs = { majorVersion: dump.series, fingerprint: source.fingerprint, rawBytes: source.database.length };
+      await expect(openMysqlTarget(into('undeclared_1'), needs, await newHost())).rejects.toMatchObject({
+        code: 'TARGET_UNSUITABLE',
+        message: expect.stringContaining('the backup has 1 of them'),
+        hint: expect.stringContaining('log_bin_trust_function_creators'),
+      });
+      expect((await databases()).filter((name) => name?.startsWith('undeclared_'))).toEqual([]);
+    });
+
+    test('definers that the server refuses to an account that may name others are left out, and that is said', async () => {
+      await sql(
+        server.url,
+        `create user namer identified by 'p'; grant all on \`named%\`.* to namer; grant set_any_definer on *.* to namer;
+         set global log_bin_trust_function_creators = 1`,
+      );
+      const facts = { ...dump.fingerprint.facts, 'source.definers': '["root@localhost","other@localhost"]' };
+      const needs = needsOf(dump, { fingerprint: { ...dump.fingerprint, facts } });
+      const url = new Secret(urlWith(server.url, { database: 'named', user: 'namer', password: 'p' }));
+      await withTarget({ kind: 'restore', url, replace: false }, needs, await newHost(), async (target) => {
+        await target.restore(streamsOf(dump.database));
+        expect(target.notes.join()).toContain('does not let this account name all of them');
+        await target.publish();
+      });
+      expect(await on('named', 'select add_one(1), count(*) from a_view_before_it')).toEqual([['2', '4']]);
+      const definers = "select distinct definer from information_schema.routines where routine_schema = 'named'";
+      expect(await sql(server.url, definers)).toEqual([['namer@%']]);
+    });
   }
 
   test('an account that may create nothing replaces in place, without definers', async () => {

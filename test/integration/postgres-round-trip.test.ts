@@ -371,7 +371,7 @@ describe('good backups are not called bad', () => {
       'public.one.one_a_fkey',
       'public.part.part_a_fkey',
     ]);
-    expect(new Set(fingerprint.flaws?.map(({ kind }) => kind))).toEqual(new Set(['foreign-key-violated']));
+    expect(new Set(fingerprint.flaws?.map(({ kind }) => kind))).toEqual(new Set(['foreign-key-not-valid']));
   });
 
   it('foreign keys are not asked about where no time is given to counts', async () => {

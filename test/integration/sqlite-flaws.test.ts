@@ -151,9 +151,11 @@ describe('what the source has broken', () => {
     expect(flawsOf(stored)).toEqual([
       'damaged-pages database',
       'foreign-key-not-checkable table c',
+      'foreign-key-violated table gone',
       'null-in-not-null table t',
     ]);
     expect(warningsOfFlaws(stored.fingerprint)[0]).toMatch(/^The source has this broken.*NULL in a column/);
+    expect(warningsOfFlaws(stored.fingerprint)[1]).toMatch(/^The source has such rows.*table gone/);
     expect(rowsOf(stored)).toMatchObject({ t: 3, gone: 1 });
     const found = await broughtBack(stored);
     expect(Object.keys(found)).toEqual(['integrity_check', 'foreign_key_check']);

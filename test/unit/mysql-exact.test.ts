@@ -89,6 +89,20 @@ describe('what is read from texts of the catalog', () => {
       'z',
     ]);
     expect(of('set new."x" = 1', 'ANSI_QUOTES')).toEqual(['x']);
+    expect(of('set renew.x = 1, `NEW`.y = Old . `z`, new.z$ = 1')).toEqual(['y', 'z$', 'z']);
+  });
+
+  it.each([
+    ['what MariaDB keeps of a versioned row', 'set @since = new.row_start, @to = old.ROW_END'],
+    ['a primary key that MySQL made', 'set @id = new.my_row_id'],
+    ['a name of new values', 'insert into t values (1, 2) as new(m, n) on duplicate key update c = new.m'],
+    ['an alias of a table', 'update t as old join u on u.id = old.gone set old.gone = u.x'],
+    ['an alias without AS', 'select x into @x from t `new` where `new`.gone = 1'],
+    ['a database', 'insert into old.log values (1); call new.proc(); set @a = new.f(1), @b = new.t.c'],
+    ['a variable', 'set @new.gone = 1; declare_new.x'],
+    ['a variable of rows', 'begin declare old row type of t; set old.gone = 1; end'],
+  ])('takes no column for gone that is %s', (_what, body) => {
+    expect(missingColumns(body, ['id'], '')).toEqual([]);
   });
 
   it('takes the own database from names, unless something else has its name', () => {

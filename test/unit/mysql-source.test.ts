@@ -148,10 +148,10 @@ describe('the client tools', () => {
       }
     }
     expect(DUMP_FLAGS.map(({ flag }) => flag).join(' ')).not.toMatch(/source-data|master-data/);
-    const flaws = { ownViews: new Set<string>(), ownRoutines: false, ownCode: '' };
+    const flaws = { ownViews: new Set<string>(), ownRoutines: false, ownCode: '', legacy: new Map() };
     const whole = { scope: WHOLE_DATABASE, flaws };
     expect(dumpArguments(mysql84, whole, '--odd').slice(-4)).toEqual(['--routines', '--events', '--', '--odd']);
-    const broken = { ...whole, flaws: { ownViews: new Set(['v']), ownRoutines: true, ownCode: '' } };
+    const broken = { ...whole, flaws: { ownViews: new Set(['v']), ownRoutines: true, ownCode: '', legacy: new Map() } };
     expect(dumpArguments(mysql84, broken, 'd').slice(-4)).toEqual(['--events', '--ignore-table=d.v', '--', 'd']);
   });
 });

@@ -8,6 +8,7 @@ import { DumpReader, truncated } from './dump-reader.ts';
 import { ExactInserts } from './exact-inserts.ts';
 import { exportSql } from './export.ts';
 import { assembleFingerprint, readSequences, recountTables, type TableCounts } from './fingerprint.ts';
+import { readViolations } from './foreign-keys.ts';
 import { queryEach } from './query.ts';
 import { type D1Schema, readSchema } from './schema.ts';
 import { STREAM } from './streams.ts';
@@ -60,10 +61,20 @@ export async function dumpDatabase(
     if (!streamed) throw new RestorableError('INTERNAL', 'The fingerprint was asked for before the stream had ended.');
     await requireSameSchema(api, database, prepared.schema);
     const counts = countsOf(prepared, reader);
-    const tables = await recountTables(api, database, counts, performance.now() + options.countTimeLimitMs);
+    const untilMs = performance.now() + options.countTimeLimitMs;
+    const tables = await recountTables(api, database, counts, untilMs);
+    const flaws = await readViolations(api, database, untilMs);
     warnings.push(...prepared.exact.warnings(), ...warningsOf(reader));
     const { schema, sequences } = prepared;
-    return assembleFingerprint({ takenAt, serverVersion, sizeBytes: database.sizeBytes, schema, tables, sequences });
+    return assembleFingerprint({
+      takenAt,
+      serverVersion,
+      sizeBytes: database.sizeBytes,
+      schema,
+      tables,
+      sequences,
+      flaws,
+    });
   };
   return { streams: streams(), fingerprint, warnings };
 }

@@ -18,6 +18,8 @@ interface Tally {
  */
 export class ExactInserts {
   readonly #tables: ReadonlyMap<string, { readonly rows: ExactRows; readonly tallies: ReadonlyMap<string, Tally> }>;
+  /** Statements that may write such values and are written in another way than this program reads. */
+  #unread = 0;
   readonly #garbled: readonly { readonly table: string; readonly garbled: Garbled }[];
 
   constructor(api: D1Api, database: D1Database, tables: readonly ExactTable[]) {
@@ -52,6 +54,7 @@ export class ExactInserts {
     let untouched: Buffer[] = [];
     for (const statement of statements) {
       const table = tableOf(statement);
+      if (table === undefined && WRITES.test(statement.toString('latin1', 0, 100))) this.#unread += 1;
       if (table === undefined || !this.#tables.has(table)) {
         untouched.push(statement);
         continue;
@@ -65,6 +68,7 @@ export class ExactInserts {
   async #repair(table: string, statement: Buffer): Promise<Buffer> {
     const known = this.#tables.get(table);
     const insert = known === undefined ? undefined : parseInsert(statement.toString('utf8'));
+    if (insert === undefined) this.#unread += 1;
     if (known === undefined || insert === undefined) return statement;
     const suspects = insert.values.map(suspicionOf);
     if (!suspects.some((kind) => kind !== undefined)) return statement;
@@ -93,6 +97,18 @@ export class ExactInserts {
 
   /** What was put right, and what may not be exact; at the end of the export. */
   warnings(): string[] {
+    return [...this.#unreadWarning(), ...this.#valueWarnings()];
+  }
+
+  #unreadWarning(): string[] {
+    if (this.#unread === 0) return [];
+    const columns = [...new Set(this.#garbled.map(({ table, garbled }) => `${table}.${garbled.column}`))].slice(0, 5);
+    return [
+      `${this.#unread} statements of Cloudflare's export are written in a way that this version does not read: values of ${columns.join(', ')} that the export changes may NOT be exact in this backup.`,
+    ];
+  }
+
+  #valueWarnings(): string[] {
     return this.#garbled.flatMap(({ table, garbled }) => {
       const { column, kind, count } = garbled;
       const { repaired, doubtful } = this.#tables.get(table)?.tallies.get(keyOf(garbled)) ?? {
@@ -114,6 +130,8 @@ export class ExactInserts {
     });
   }
 }
+
+const WRITES = /^\s*(?:INSERT|REPLACE|WITH|UPDATE)\b/i;
 
 /** The table whose row an INSERT of the export writes. */
 function tableOf(statement: Buffer): string | undefined {

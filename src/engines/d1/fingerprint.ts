@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RestorableError } from '../../core/errors.ts';
-import type { Fingerprint } from '../../core/fingerprint.ts';
+import type { Fingerprint, Flaw } from '../../core/fingerprint.ts';
 import type { D1Api } from './api.ts';
 import type { D1Database } from './database.ts';
 import { queryRows } from './query.ts';
@@ -103,6 +103,7 @@ export interface FingerprintParts {
   readonly schema: D1Schema;
   readonly tables: Fingerprint['tables'];
   readonly sequences: readonly { readonly name: string; readonly lastValue: string | null }[];
+  readonly flaws?: readonly Flaw[];
 }
 
 /** In the shape of SQLite's fingerprint, so that a restored file compares with it. */
@@ -117,5 +118,6 @@ export function assembleFingerprint(parts: FingerprintParts): Fingerprint {
     sequences: parts.sequences.map(({ name, lastValue }) => ({ schema: '', name, lastValue })),
     extensions: [],
     facts: {},
+    ...(parts.flaws !== undefined && parts.flaws.length > 0 && { flaws: [...parts.flaws] }),
   };
 }

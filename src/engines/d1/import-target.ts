@@ -10,9 +10,11 @@ import type { Secret } from '../../core/secret.ts';
 import type { ByteStream, IntegrityResult, Target, TargetNeeds } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 import { nameFullDisk, requireSpace } from '../parts/disk.ts';
+import { isOfKey } from '../sqlite/foreign-keys.ts';
 import { quoteName } from '../sqlite/sql-text.ts';
 import { describeFindings } from '../sqlite/words.ts';
 import { D1Api } from './api.ts';
+import { symbolIn } from './api-errors.ts';
 import { type D1Database, findDatabase, pathOf } from './database.ts';
 import { assembleFingerprint, readSequences, readVersion } from './fingerprint.ts';
 import { importSql, type SqlFile } from './import.ts';
@@ -79,8 +81,26 @@ class ImportTarget implements Target {
     const file = await this.#spool(onlyStream(streams));
     // As late as can be: what was written until now can be brought back.
     if (this.strategy === 'in-place') this.#keptAs = await readBookmark(this.#api, this.#database);
-    await importSql(this.#api, this.#database, file);
+    await importSql(this.#api, this.#database, file).catch((error: unknown) => {
+      throw this.#blamed(error);
+    });
     await this.#forget();
+  }
+
+  /** D1 checks foreign keys at the end of an import, and the source may have held rows that break one. */
+  #blamed(error: unknown): unknown {
+    const broken = (this.#needs.fingerprint.flaws ?? []).filter(isOfKey).map(({ name }) => name);
+    if (!(error instanceof RestorableError) || error.code !== 'RESTORE_FAILED' || broken.length === 0) return error;
+    if (!/^SQLITE_CONSTRAINT/.test(symbolIn(error.foreign?.reveal() ?? '') ?? 'SQLITE_CONSTRAINT')) return error;
+    return new RestorableError(
+      'TARGET_UNSUITABLE',
+      `${error.message} The source held rows that break a foreign key, which D1 refuses: ${broken.slice(0, 5).join(', ')}.`,
+      {
+        hint: 'This says nothing about the backup. Restore into `sqlite:FILE`, which takes them, and mend them there.',
+        cause: error,
+        foreign: error.foreign,
+      },
+    );
   }
 
   /** The service wants the MD5 of the whole before the first byte: the SQL lies in a file meanwhile. */

@@ -17,6 +17,8 @@ export function parseInsert(text: string): Insert | undefined {
   if (open === -1 || text.slice(columns.end, open).trim() !== 'VALUES') return undefined;
   const values = listAt(text, open);
   if (values === undefined || values.items.length !== columns.items.length) return undefined;
+  // More rows in one statement, or a clause behind them.
+  if (!/^\s*;?\s*$/.test(text.slice(values.end))) return undefined;
   return {
     columns: columns.items.map((item) => item.trim().replace(/^"|"$/g, '').replaceAll('""', '"')),
     values: values.items,

@@ -5,7 +5,7 @@ import { readIndexes, type TableParts } from './catalogue-tables.ts';
 import type { Connection } from './connection.ts';
 import { numberOf } from './connection-errors.ts';
 import type { Scope } from './scope.ts';
-import { quoteName, showName, TABLE_ONLY, withoutQualifier } from './sql-text.ts';
+import { quoteName, showName, TABLE_ONLY, withoutParentheses, withoutQualifier } from './sql-text.ts';
 
 /** A table, view or sequence of the current database. */
 export interface Relation {
@@ -121,7 +121,7 @@ async function readViews(connection: Connection, scope: Scope): Promise<SchemaOb
   return rows
     .filter(({ name }) => scope.hasTable(String(name)))
     .map(({ name, body, rest }) => {
-      const own = withoutQualifier(String(body), connection.url.database);
+      const own = withoutQualifier(withoutParentheses(String(body)), connection.url.database);
       return objectOf('view', String(name), own === undefined ? null : JSON.stringify([own, String(rest)]));
     });
 }

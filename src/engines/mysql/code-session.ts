@@ -1,6 +1,7 @@
 import { RestorableError } from '../../core/errors.ts';
 import type { Host } from '../../ports/host.ts';
 import { openConnection } from './connection.ts';
+import { inOneCharset, type LegacyCode, readLegacyCode } from './legacy-texts.ts';
 import { triggerWithoutDatabase } from './restore-heads.ts';
 import { quoteName } from './sql-text.ts';
 import type { CodeKind, CodeObject } from './target-code.ts';
@@ -24,8 +25,8 @@ export interface CodeSession {
  * @throws {RestorableError} DATABASE_QUERY where something between here and the server does not pass bytes as they are, and
  * what connecting throws
  */
-export async function openCodeSession(url: MysqlUrl, host: Host): Promise<CodeSession> {
-  const connection = await openConnection(url, host, { requireTls: false, database: null });
+export async function openCodeSession(url: MysqlUrl, host: Host, requireTls = false): Promise<CodeSession> {
+  const connection = await openConnection(url, host, { requireTls, database: null });
   try {
     // The driver follows the client's character set as the server reports it. In latin1 each byte is one character. After
     // that the server reports nothing more, so that the driver stays there whatever the session's character set is.
@@ -38,13 +39,21 @@ export async function openCodeSession(url: MysqlUrl, host: Host): Promise<CodeSe
     await connection.close();
     throw error;
   }
+  let legacy: Promise<LegacyCode> | undefined;
   const simple = (sql: string): Promise<void> => connection.simple(toBytes(sql));
   return {
-    use: (database) => simple(`USE ${quoteName(database)}`),
+    use: (database) => {
+      legacy = undefined;
+      return simple(`USE ${quoteName(database)}`);
+    },
     read: async (kind, name) => {
       const sql = toBytes(`SHOW CREATE ${kind} ${quoteName(name)}`);
       const [row = {}] = await connection.query<Record<string, string | Buffer | null>>(sql);
-      return objectOf(kind, name, row);
+      const object = objectOf(kind, name, row);
+      if (kind === 'VIEW' || /^(?:utf8.*|)$/.test(object.charset)) return object;
+      legacy ??= readLegacyCode(connection);
+      const text = inOneCharset(object.sql, (await legacy).texts.get(object.charset));
+      return text === undefined ? { ...object, charset: 'utf8mb4' } : { ...object, sql: text };
     },
     create: async (object) => {
       const [row] = await connection.query<{ collation: string | Buffer }>(OWN_COLLATION);

@@ -2,7 +2,10 @@ const END_MARK = '\n-- Dump completed';
 /** The end mark is in the last line. */
 const TAIL_BYTES = 1_024;
 
-/** A dump with more statements before its end mark. One without an end mark is left as it is: it is no whole dump. */
+/**
+ * A dump with more statements, in one character a byte, before its end mark. One without an end mark is left as it is:
+ * it is no whole dump.
+ */
 export async function* beforeEndMark(dump: AsyncIterable<Uint8Array>, sql: string): AsyncGenerator<Uint8Array> {
   let held: Buffer = Buffer.alloc(0);
   for await (const chunk of dump) {
@@ -17,6 +20,6 @@ export async function* beforeEndMark(dump: AsyncIterable<Uint8Array>, sql: strin
     return;
   }
   yield held.subarray(0, at + 1);
-  yield Buffer.from(sql, 'utf8');
+  yield Buffer.from(sql, 'latin1');
   yield held.subarray(at);
 }

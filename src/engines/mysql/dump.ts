@@ -12,6 +12,7 @@ import { beforeEndMark } from './dump-tail.ts';
 import { withExactValues } from './exact-dump.ts';
 import type { ExactValues } from './exact-values.ts';
 import { dumpFlags, WHOLE_DATABASE_FLAGS } from './flags.ts';
+import { withLegacyTexts } from './legacy-dump.ts';
 import { type Access, writeOptionFile } from './option-file.ts';
 import type { Scope } from './scope.ts';
 import type { SourceFlaws } from './source-flaws.ts';
@@ -21,7 +22,7 @@ export interface DumpToolOptions {
   readonly client: ClientTool;
   readonly scope: Scope;
   /** What of it the tool is not asked for, and comes at the end. */
-  readonly flaws: Pick<SourceFlaws, 'ownViews' | 'ownRoutines' | 'ownCode'>;
+  readonly flaws: Omit<SourceFlaws, 'flaws'>;
   /** What is dumped, as errors may name it. */
   readonly names: KnownNames;
   /** Values that the tool gets otherwise than the source has them. */
@@ -56,7 +57,7 @@ export async function* runDumpTool(options: DumpToolOptions, host: Host): AsyncG
     const child = await startBeside(tool, host);
     try {
       const reader = new DumpReader(options.onSnapshot);
-      const printed = child.stdout as AsyncIterable<Uint8Array>;
+      const printed = withLegacyTexts(child.stdout as AsyncIterable<Uint8Array>, options.flaws.legacy);
       for await (const chunk of beforeEndMark(exactly(printed, options.exact), options.flaws.ownCode)) {
         reader.push(chunk);
         yield chunk;

@@ -1,8 +1,11 @@
+import type { Fingerprint } from '../../core/fingerprint.ts';
 import { ForeignText } from '../../core/foreign.ts';
-import type { KnownNames } from '../../core/known-names.ts';
+import { KnownNames } from '../../core/known-names.ts';
 import type { IntegrityResult } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 import type { Connection } from './connection.ts';
+import { readForeignKeys, rowsWithoutParent } from './foreign-keys.ts';
+import { keyAtSource } from './source-keys.ts';
 import { quoteName } from './sql-text.ts';
 
 /** Tables that are named in one CHECK TABLE. */
@@ -13,10 +16,11 @@ const NAMED = 10;
 /** What the server itself finds in its tables, and rows whose foreign key leads nowhere. */
 export async function checkIntegrity(
   connection: Connection,
-  known: KnownNames,
+  source: Fingerprint,
   host: Host,
 ): Promise<IntegrityResult[]> {
-  return [await checkTables(connection, known, host), await checkForeignKeys(connection, known)];
+  const known = KnownNames.ofFingerprint(source);
+  return [await checkTables(connection, known, host), await checkForeignKeys(connection, source, known)];
 }
 
 async function tableNames(connection: Connection): Promise<string[]> {
@@ -58,79 +62,44 @@ function isFine({ Msg_type: type, Msg_text: text }: CheckRow): boolean {
   return type === 'status' && /^(OK|Table is already up to date)$/.test(text);
 }
 
-interface KeyColumn {
-  readonly name: string;
-  readonly child: string;
-  readonly childColumn: string;
-  readonly parentSchema: string;
-  readonly parent: string;
-  readonly parentColumn: string;
-  readonly isOwn: number | bigint;
-}
-
 /**
  * Neither the tools' dumps nor the restore check foreign keys, and a source may hold rows that were written with
- * `foreign_key_checks=0`.
+ * `foreign_key_checks=0`: only what the source did not have is a finding.
  */
-async function checkForeignKeys(connection: Connection, known: KnownNames): Promise<IntegrityResult> {
-  const keys = await foreignKeys(connection);
-  const problems: string[] = [];
+async function checkForeignKeys(
+  connection: Connection,
+  source: Fingerprint,
+  known: KnownNames,
+): Promise<IntegrityResult> {
+  const keys = await readForeignKeys(connection);
+  const found: Record<ReturnType<typeof keyAtSource>, string[]> = { whole: [], violated: [], unknown: [] };
   const tables = new Set((await tableNames(connection)).map((table) => table.toLowerCase()));
-  let elsewhere = 0;
-  let orphaned = 0;
-  for (const columns of keys.values()) {
-    const [first] = columns;
-    if (first === undefined) continue;
-    if (Number(first.isOwn) !== 1) {
-      elsewhere += 1;
-      continue;
-    }
-    // Made with foreign_key_checks=0, or its parent was dropped so: at the source too, since every table has been compared.
-    if (!tables.has(first.parent.toLowerCase())) {
-      orphaned += 1;
-      continue;
-    }
-    const [row] = await connection.query<{ orphans: bigint }>(orphansQuery(columns, first));
+  const elsewhere = keys.filter(({ isOwn }) => !isOwn).length;
+  // Made with foreign_key_checks=0, or its parent was dropped so: at the source too, since every table has been compared.
+  const orphaned = keys.filter(({ isOwn, parent }) => isOwn && !tables.has(parent.toLowerCase())).length;
+  for (const key of keys) {
+    if (!key.isOwn || !tables.has(key.parent.toLowerCase())) continue;
+    const sql = `SELECT COUNT(*) AS orphans ${rowsWithoutParent(key)}`;
+    const [row] = await connection.query<{ orphans: bigint }>(sql);
     const orphans = Number(row?.orphans ?? 0);
-    if (orphans > 0)
-      problems.push(`${orphans} in ${known.some([first.child])} without a parent in ${known.some([first.parent])}`);
+    if (orphans === 0) continue;
+    const words = `${orphans} in ${known.some([key.child])} without a parent in ${known.some([key.parent])}`;
+    found[keyAtSource(source, key)].push(words);
   }
   const name = 'foreign keys';
-  if (problems.length > 0) {
-    const why = 'they were written with foreign_key_checks=0 at the source, or the backup is not of one moment';
-    return { name, ok: false, detail: `rows that break a foreign key (${why}): ${some(problems)}` };
+  if (found.whole.length > 0) {
+    const detail = `rows that break a foreign key, which the source did not have: ${some(found.whole)}`;
+    return { name, ok: false, detail };
   }
-  const rest = elsewhere === 0 ? '' : `; ${elsewhere} into other databases were not checked`;
-  const without = orphaned === 0 ? '' : `; ${orphaned} without a parent table were not checked`;
-  const checked = keys.size - elsewhere - orphaned;
-  return { name, ok: true, detail: `${checked} foreign keys have their parents${rest}${without}` };
-}
-
-async function foreignKeys(connection: Connection): Promise<Map<string, KeyColumn[]>> {
-  const columns = await connection.query<KeyColumn>(
-    `SELECT constraint_name AS name, table_name AS child, column_name AS childColumn,
-            referenced_table_schema AS parentSchema, referenced_table_name AS parent,
-            referenced_column_name AS parentColumn, referenced_table_schema = table_schema AS isOwn
-       FROM information_schema.key_column_usage
-      WHERE table_schema = DATABASE() AND referenced_table_name IS NOT NULL
-      ORDER BY table_name, constraint_name, ordinal_position`,
-  );
-  const keys = new Map<string, KeyColumn[]>();
-  for (const column of columns) {
-    const key = JSON.stringify([column.child, column.name]);
-    const known = keys.get(key);
-    if (known === undefined) keys.set(key, [column]);
-    else known.push(column);
-  }
-  return keys;
-}
-
-function orphansQuery(columns: readonly KeyColumn[], { child, parent }: KeyColumn): string {
-  const pairs = columns.map(({ childColumn, parentColumn }) => [quoteName(childColumn), quoteName(parentColumn)]);
-  const present = pairs.map(([column]) => `c.${column} IS NOT NULL`);
-  const same = pairs.map(([column, parentColumn]) => `p.${parentColumn} = c.${column}`);
-  return `SELECT COUNT(*) AS orphans FROM ${quoteName(child)} c
-    WHERE ${present.join(' AND ')} AND NOT EXISTS (SELECT 1 FROM ${quoteName(parent)} p WHERE ${same.join(' AND ')})`;
+  const broken = found.violated.length + found.unknown.length;
+  const notes = [
+    `${keys.length - elsewhere - orphaned - broken} foreign keys have their parents`,
+    ...(elsewhere === 0 ? [] : [`${elsewhere} into other databases were not checked`]),
+    ...(orphaned === 0 ? [] : [`${orphaned} without a parent table were not checked`]),
+    ...(found.violated.length === 0 ? [] : [`as in the source: ${some(found.violated)}`]),
+    ...(found.unknown.length === 0 ? [] : [`not looked for in the source: ${some(found.unknown)}`]),
+  ];
+  return { name, ok: true, detail: notes.join('; ') };
 }
 
 function some(problems: readonly string[]): string {

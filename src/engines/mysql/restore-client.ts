@@ -26,6 +26,8 @@ export interface ClientOptions {
   readonly statements: StatementLog;
   /** What errors may name. */
   readonly known: KnownNames;
+  /** Functions of a shared library that the source's server has. */
+  readonly loadable: readonly string[];
   /** What the source had broken: it may fail. */
   readonly flaws: readonly Flaw[];
 }

@@ -30,6 +30,8 @@ export interface FailureFacts {
   readonly statements: StatementLog;
   /** What may be named: objects of the fingerprint. */
   readonly known: KnownNames;
+  /** Functions of a shared library that the source's server has. */
+  readonly loadable: readonly string[];
 }
 
 /** How the client ended, its words, and what may be said of them. */
@@ -68,7 +70,8 @@ export function failedClient(foreign: ForeignText, place: Place, end: string, fa
       foreign,
     });
   }
-  const lack = lackOf(number);
+  const isLoadable = number === NO_ROUTINE && facts.loadable.length > 0;
+  const lack = isLoadable ? `functions of a shared library (${facts.loadable.join(', ')})` : lackOf(number);
   if (lack !== undefined) {
     return new RestorableError('EXTENSION_MISSING', `The server lacks ${lack}${failed.what}.`, {
       hint: 'Provide it there, or give `into:` a server that has it; this says nothing about the backup.',
@@ -91,6 +94,7 @@ function describe(words: string, number: number, { statements, known }: FailureF
   return parts.length === 0 ? '' : `: ${parts.join(', ')}`;
 }
 
+const NO_ROUTINE = 1305;
 const NO_TABLE = 1146;
 const NO_DATABASE = 1049;
 const OTHER_DATABASE = /(?:for table |Table )(?:`([^`]+)`\.`|'([^'.]+)\.)|Unknown database '([^']+)'/;

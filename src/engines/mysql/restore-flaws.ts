@@ -20,7 +20,9 @@ export class FlawErrors {
 
   /** @param onFailure called once, at the first error that is no flaw's */
   constructor(flaws: readonly Flaw[], statements: StatementLog, onFailure: () => void) {
-    this.#flawed = new Set(flaws.filter(({ type }) => type !== 'database').map(({ type, name }) => `${type} ${name}`));
+    // A foreign key is made with its table, whatever its rows are.
+    const single = flaws.filter(({ type }) => type !== 'database' && type !== 'foreign key');
+    this.#flawed = new Set(single.map(({ type, name }) => `${type} ${name}`));
     this.#statements = statements;
     this.#onFailure = onFailure;
   }

@@ -181,7 +181,8 @@ export class DumpRewriter {
     const { removeDefiners, disableEventsAsOf, onView } = this.#options;
     const view = viewWithoutDefiner(head);
     if (view !== undefined) {
-      onView?.(view.name, view.definer);
+      const dropped = this.#options.statements?.lastDropped;
+      onView?.(dropped?.kind === 'CREATE VIEW' ? (dropped.name ?? view.name) : view.name, view.definer);
       return view;
     }
     const database = alterDatabase(head);

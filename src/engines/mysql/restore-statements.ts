@@ -39,6 +39,10 @@ const HEADS: readonly (readonly [kind: string, pattern: RegExp])[] = [
   ['SET', /^(?:\/\*M?!\d{5,6} )?SET /],
 ];
 
+const DROP = new RegExp(`^${OPEN}DROP (VIEW|EVENT|PROCEDURE|FUNCTION|PACKAGE)(?: BODY)? IF EXISTS ${NAME}`);
+const unquoted = (name: string | undefined): string | undefined => name?.replaceAll('``', '`');
+const isAscii = (text: string): boolean => Buffer.byteLength(text, 'utf8') === text.length;
+
 /**
  * Which statement of a dump begins in which line, of the last ones: the client says in which line an error is, and its own
  * words about it may hold values.
@@ -48,6 +52,8 @@ export class StatementLog {
   /** A ring: the oldest goes when a new one comes. */
   readonly #begun: Begun[] = [];
   #next = 0;
+  /** What was dropped last: its name is in UTF-8, whatever character set the statement that makes it anew is in. */
+  #dropped: StatementHead | undefined;
 
   /** Bytes that are handed on. */
   pass(bytes: Uint8Array): void {
@@ -57,11 +63,23 @@ export class StatementLog {
   /** A statement that is handed on next. @param head its first characters */
   begin(head: string): void {
     const last = this.#begun[(this.#next + KEPT - 1) % KEPT];
-    const found = headOf(head);
+    const dropped = DROP.exec(head);
+    if (dropped !== null) this.#dropped = { kind: `CREATE ${dropped[1]}`, name: unquoted(dropped[2]) };
+    const found = this.#named(headOf(head));
     // Thousands of inserts into one table are one entry.
     if (last !== undefined && last.kind === found.kind && last.name === found.name) return;
     this.#begun[this.#next] = { ...found, line: this.#line };
     this.#next = (this.#next + 1) % KEPT;
+  }
+
+  #named(found: StatementHead): StatementHead {
+    if (found.name === undefined || isAscii(found.name) || this.#dropped?.kind !== found.kind) return found;
+    return this.#dropped;
+  }
+
+  /** What the last DROP of a dump named. */
+  get lastDropped(): StatementHead | undefined {
+    return this.#dropped;
   }
 
   /** The statement that the line belongs to; undefined where it is not known any more. */
@@ -77,7 +95,7 @@ export class StatementLog {
 function headOf(head: string): StatementHead {
   for (const [kind, pattern] of HEADS) {
     const match = pattern.exec(head);
-    if (match !== null) return { kind, name: match[1]?.replaceAll('``', '`') ?? match[2] };
+    if (match !== null) return { kind, name: unquoted(match[1]) ?? match[2] };
   }
   return { kind: 'another statement', name: undefined };
 }

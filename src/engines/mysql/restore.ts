@@ -10,7 +10,9 @@ import { refusesOldModes } from './restore-modes.ts';
 import { type RewriteOptions, rewriteDump } from './restore-rewrite.ts';
 import { prepareRestoring } from './restore-session.ts';
 import { StatementLog } from './restore-statements.ts';
+import { definersIn, listOf, NEEDS } from './server-needs.ts';
 import { showName } from './sql-text.ts';
+import { acceptsDefiners } from './target-definers.ts';
 import { hostOfRole, type Place } from './target-place.ts';
 import type { MysqlUrl } from './url.ts';
 
@@ -58,9 +60,9 @@ async function restoreAll(
       const accounts = await readGlobals(content);
       if (!place.isDisposable) grants = await restoreAccounts(accounts, place, host);
     } else if (name === DATABASE_STREAM) {
-      const { sourceName, views } = await restoreDump(content, place, needs, known, host);
+      const { sourceName, views, keepsDefiners } = await restoreDump(content, place, needs, known, host);
       place.afterwards.push((here) => restoreGrants(grants, { source: sourceName, here }, place, host));
-      if (place.keepsDefiners) place.afterwards.push((here) => restoreViewDefiners(views, here, place, known, host));
+      if (keepsDefiners) place.afterwards.push((here) => restoreViewDefiners(views, here, place, known, host));
       hasDump = true;
     } else {
       throw failed(`The backup has a stream "${name}", which no MySQL backup has.`);
@@ -74,6 +76,8 @@ async function restoreAll(
 
 interface RestoredDump {
   readonly sourceName: string | undefined;
+  /** As the place does, and the server lets it. */
+  readonly keepsDefiners: boolean;
   /** Definers of views, as viewWithoutDefiner reads them. */
   readonly views: ReadonlyMap<string, string>;
 }
@@ -90,10 +94,11 @@ async function restoreDump(
   const url = await place.prepare(sourceName);
   const views = new Map<string, string>();
   const statements = new StatementLog();
+  const { settings, keepsDefiners } = await prepareSession(url, place, needs, host);
   const options: RewriteOptions = {
     sourceName,
     onView: (name, definer) => views.set(name, definer),
-    removeDefiners: !place.keepsDefiners,
+    removeDefiners: !keepsDefiners,
     disableEventsAsOf: place.isDisposable
       ? Math.floor(Date.parse(needs.fingerprint.takenAt) / 1_000) || undefined
       : undefined,
@@ -101,14 +106,14 @@ async function restoreDump(
     removePlacement: place.isDisposable,
     removeOldModes: refusesOldModes(place),
   };
-  const settings = await settingsFor(url, place, host);
   const rewritten = rewriteDump(all, options);
   try {
     const { flaws = [] } = needs.fingerprint;
     const feed = after(settings, rewritten);
-    const leftOut = await runClient(feed, { url, sourceName, statements, known, flaws }, place, host);
+    const loadable = listOf(needs.fingerprint.facts, NEEDS.loadable);
+    const leftOut = await runClient(feed, { url, sourceName, statements, known, flaws, loadable }, place, host);
     noteLeftOut(leftOut, views, place);
-    return { sourceName, views };
+    return { sourceName, views, keepsDefiners };
   } finally {
     const released = rewritten.return(undefined);
     // A generator that waits for bytes answers only after them; a cancelled run doesn't wait that long.
@@ -124,10 +129,23 @@ function noteLeftOut(leftOut: readonly string[], views: Map<string, string>, pla
   place.notes.push(`Not restored, since the source has it broken: ${leftOut.join(', ')}.`);
 }
 
-async function settingsFor(url: MysqlUrl, place: Place, host: Host): Promise<string> {
+interface SessionPlan {
+  readonly settings: string;
+  readonly keepsDefiners: boolean;
+}
+
+async function prepareSession(url: MysqlUrl, place: Place, needs: TargetNeeds, host: Host): Promise<SessionPlan> {
   const connection = await openConnection(url, hostOfRole(place, host), { requireTls: false });
   try {
-    return await prepareRestoring(connection);
+    const settings = await prepareRestoring(connection);
+    if (!place.keepsDefiners) return { settings, keepsDefiners: false };
+    const keepsDefiners = await acceptsDefiners(connection, definersIn(needs.fingerprint.facts));
+    if (!keepsDefiners) {
+      place.notes.push(
+        'Restored without definers: the server does not let this account name all of them, so that views and routines act for it.',
+      );
+    }
+    return { settings, keepsDefiners };
   } finally {
     await connection.close();
   }

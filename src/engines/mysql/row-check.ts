@@ -9,7 +9,7 @@ import { showName } from './sql-text.ts';
  * The rows that the dump holds. Where the source held the same number before and after, the dump must hold it too.
  * @throws {RestorableError} DUMP_FAILED, naming the table
  */
-export function checkRows({ relations }: Outline, summary: DumpSummary, counted: Counted): TableRows[] {
+export function checkRows({ relations }: Outline, summary: DumpSummary, counted: Omit<Counted, 'keys'>): TableRows[] {
   return relations
     .filter(({ kind }) => kind === 'table')
     .map((relation) => {

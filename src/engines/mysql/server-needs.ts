@@ -2,6 +2,8 @@ import { RestorableError } from '../../core/errors.ts';
 import type { Fingerprint } from '../../core/fingerprint.ts';
 import type { Relation } from './catalogue.ts';
 import type { Connection } from './connection.ts';
+import { readLoadableFunctions } from './loadable-functions.ts';
+import { definersOf } from './target-code.ts';
 
 /**
  * What a database needs of its server and a dump does not bring, as facts of the fingerprint: read at the source, provided by
@@ -12,6 +14,12 @@ export const NEEDS = {
   engines: 'source.storage_engines',
   zones: 'source.time_zones',
   references: 'source.spatial_reference_systems',
+  /** Functions of a shared library that code of the database names. */
+  loadable: 'source.loadable_functions',
+  /** How many functions a server with a binary log refuses, unless it trusts who makes them. */
+  undeclared: 'source.functions_not_declared',
+  /** The accounts that code acts for, as a JSON list of `user@host`. */
+  definers: 'source.definers',
 } as const;
 
 type Facts = Fingerprint['facts'];
@@ -42,14 +50,26 @@ export async function readServerNeeds(connection: Connection, relations: readonl
   );
   const pageSize = String(row?.value ?? DEFAULT_PAGE_BYTES);
   const zones = await readZones(connection);
+  const [functions] = await unlessRefused(connection.query<{ undeclared: unknown }>(UNDECLARED));
+  const undeclared = String(functions?.undeclared ?? '0');
+  const definers = await unlessRefused(definersOf(connection));
+  const loadable = await unlessRefused(readLoadableFunctions(connection));
   const references = connection.flavour === 'mysql' ? await readReferences(connection) : [];
   return {
     ...(pageSize !== DEFAULT_PAGE_BYTES && { [NEEDS.pageSize]: pageSize }),
     ...(engines.length > 0 && { [NEEDS.engines]: engines.sort().join(',') }),
     ...(zones.length > 0 && { [NEEDS.zones]: zones.join(',') }),
+    ...(undeclared !== '0' && { [NEEDS.undeclared]: undeclared }),
+    ...(definers.length > 0 && { [NEEDS.definers]: JSON.stringify(definers.sort()) }),
+    ...(loadable.length > 0 && { [NEEDS.loadable]: loadable.join(',') }),
     ...(references.length > 0 && { [NEEDS.references]: JSON.stringify(references) }),
   };
 }
+
+/** As error 1418 judges them. */
+const UNDECLARED = `select count(*) as undeclared from information_schema.routines
+  where routine_schema = database() and routine_type = 'FUNCTION' and is_deterministic = 'NO'
+    and sql_data_access in ('CONTAINS SQL', 'MODIFIES SQL DATA')`;
 
 /** No rows where the server refuses the question: it is of another version, or the account may not ask. */
 async function unlessRefused<T>(answer: Promise<T[]>): Promise<T[]> {
@@ -104,7 +124,22 @@ async function readReferences(connection: Connection): Promise<ReferenceSystem[]
   }));
 }
 
+/** What a backup warns of: these are not in it. */
+export function warningsOfNeeds(facts: Facts): string[] {
+  const loadable = listOf(facts, NEEDS.loadable);
+  if (loadable.length === 0) return [];
+  return [
+    `Code of the database calls functions of a shared library, which no dump holds: ${loadable.slice(0, 10).join(', ')}. A restore needs a server that has them (CREATE FUNCTION … SONAME).`,
+  ];
+}
+
 /** @returns the items of a fact, which the fingerprint has as one text */
 export function listOf(facts: Facts, name: string): string[] {
   return (facts[name] ?? '').split(',').filter((item) => item !== '');
+}
+
+/** The accounts, as `user@host`, that code of the source acts for. */
+export function definersIn(facts: Facts): string[] {
+  const list: unknown = JSON.parse(facts[NEEDS.definers] ?? '[]');
+  return Array.isArray(list) ? list.map(String) : [];
 }

@@ -2,6 +2,7 @@ import type { Relation } from './catalogue.ts';
 import type { Connection } from './connection.ts';
 import { isCountable } from './preflight.ts';
 import { countRows, planCounts } from './row-counts.ts';
+import { type KeyFindings, lookThroughKeys, NO_KEYS } from './source-keys.ts';
 
 /** What the source held just before and just after the dump tool took its snapshot; only tables counted on both sides. */
 export interface Counted {
@@ -9,8 +10,13 @@ export interface Counted {
   readonly after: ReadonlyMap<string, number>;
   /** Tables whose rows changed after the first snapshot, as far as the server knows. */
   readonly written: ReadonlySet<string>;
+  /** Of the first snapshot. */
+  readonly keys: KeyFindings;
 }
 
+type Counts = ReadonlyMap<string, number>;
+
+const NOTHING = { counts: new Map<string, number>(), keys: NO_KEYS };
 const BEGIN = 'start transaction with consistent snapshot, read only';
 
 /**
@@ -21,8 +27,8 @@ export class Bracket {
   readonly #connect: () => Promise<Connection>;
   readonly #tables: readonly Relation[];
   readonly #timeLimitMs: number;
-  #before: Promise<Map<string, number>> = Promise.resolve(new Map());
-  #after: Promise<{ counts: Map<string, number>; written: Set<string> }> | undefined;
+  #before: Promise<{ readonly counts: Counts; readonly keys: KeyFindings }> = Promise.resolve(NOTHING);
+  #after: Promise<{ readonly counts: Counts; readonly written: ReadonlySet<string> }> | undefined;
   #second: Connection | undefined;
   #startedAt = '';
   readonly #failure = Promise.withResolvers<never>();
@@ -52,7 +58,7 @@ export class Bracket {
     await begin(connection);
     const [row] = await connection.query<{ at: string }>('select cast(utc_timestamp() as char) as at');
     this.#startedAt = row?.at ?? '';
-    this.#before = this.#count(connection);
+    this.#before = this.#countBefore(connection);
     this.#before.catch(this.#failure.reject);
   }
 
@@ -65,22 +71,31 @@ export class Bracket {
 
   async end(): Promise<Counted> {
     const before = await this.#before;
-    const { counts, written } = (await this.#after) ?? {
-      counts: new Map<string, number>(),
-      written: new Set<string>(),
+    const after = await this.#after;
+    return {
+      before: before.counts,
+      after: after?.counts ?? new Map(),
+      written: after?.written ?? new Set(),
+      // What changed meanwhile is known only by the second snapshot.
+      keys: after === undefined ? { ...before.keys, whole: [] } : before.keys,
     };
-    return { before, after: counts, written };
   }
 
-  async #countAfter(connection: Connection): Promise<{ counts: Map<string, number>; written: Set<string> }> {
-    await begin(connection);
-    const written = await this.#writtenSince(connection);
-    return { counts: await this.#count(connection), written };
-  }
-
-  async #count(connection: Connection): Promise<Map<string, number>> {
+  async #countBefore(connection: Connection): Promise<{ readonly counts: Counts; readonly keys: KeyFindings }> {
+    const deadlineMs = performance.now() + this.#timeLimitMs;
     try {
-      return await countRows(connection, this.#tables, this.#timeLimitMs);
+      const counts = await countRows(connection, this.#tables, this.#timeLimitMs);
+      return { counts, keys: await lookThroughKeys(connection, this.#tables, deadlineMs) };
+    } finally {
+      await connection.close();
+    }
+  }
+
+  async #countAfter(connection: Connection): Promise<{ counts: Counts; written: Set<string> }> {
+    try {
+      await begin(connection);
+      const written = await this.#writtenSince(connection);
+      return { counts: await countRows(connection, this.#tables, this.#timeLimitMs), written };
     } finally {
       await connection.close();
     }

@@ -1,10 +1,12 @@
 import { RestorableError } from '../../core/errors.ts';
 import type { Flaw } from '../../core/fingerprint.ts';
 import type { Relation } from './catalogue.ts';
+import type { CodeSession } from './code-session.ts';
 import type { Connection } from './connection.ts';
 import { numberOf } from './connection-errors.ts';
 import { NOT_OF_THE_STATEMENT } from './error-numbers.ts';
-import { keyOf, type Routine, readOwnCode } from './own-code.ts';
+import { type LegacyTexts, readLegacyCode } from './legacy-texts.ts';
+import { type CodeReader, keyOf, type Routine, readOwnCode, textReader } from './own-code.ts';
 import type { Scope } from './scope.ts';
 import { quoteName, showName } from './sql-text.ts';
 import { missingColumns } from './trigger-columns.ts';
@@ -16,8 +18,10 @@ export interface SourceFlaws {
   readonly ownViews: ReadonlySet<string>;
   /** Routines are not the tool's either: it would leave out all that come after one that can't be read. */
   readonly ownRoutines: boolean;
-  /** Their statements, which belong at the dump's end. */
+  /** Their statements, which belong at the dump's end; in one character a byte. */
   readonly ownCode: string;
+  /** What the tool prints in another character set than the code around it. */
+  readonly legacy: LegacyTexts;
 }
 
 /** Sent together. */
@@ -32,6 +36,7 @@ export async function findFlaws(
   connection: Connection,
   relations: readonly Relation[],
   scope: Scope,
+  openCode: () => Promise<CodeSession>,
 ): Promise<SourceFlaws> {
   const views = relations.filter(({ kind, name }) => kind === 'view' && scope.hasTable(name)).map(({ name }) => name);
   const unreadable = await failing(connection, views, (name) => `show fields from ${quoteName(name)}`);
@@ -41,12 +46,15 @@ export async function findFlaws(
   });
   const orphans = [...withoutDefiner].filter(([, number]) => number === NO_DEFINER).map(([name]) => name);
   const routines = scope.hasCode ? await unreadableRoutines(connection) : [];
-  const ownCode = await readOwnCode(connection, {
+  const ownNeeds = {
     views,
     stoppedAt: new Set([...unreadable.keys(), ...orphans, ...(await viewsOfSequences(connection, views))]),
     routines: routines.length > 0 ? { unreadable: new Set(routines.map(keyOf)) } : undefined,
-  });
+  };
+  const ownCode = await readOwnCode(connection, ownNeeds, (work) => reading(connection, openCode, work));
+  const legacy = await readLegacyCode(connection);
   const flaws = [
+    ...legacy.flaws,
     ...[...unreadable.keys()].map((name) => flawOf('view-over-something-gone', 'view', showName(name))),
     ...orphans
       .filter((name) => !unreadable.has(name))
@@ -55,7 +63,32 @@ export async function findFlaws(
     ...(await triggersOverGoneColumns(connection, scope)),
     ...(await keysWithoutParent(connection, relations, scope)),
   ];
-  return { flaws, ownViews: ownCode.views, ownRoutines: routines.length > 0, ownCode: ownCode.sql };
+  return {
+    flaws,
+    ownViews: ownCode.views,
+    ownRoutines: routines.length > 0,
+    legacy: legacy.texts,
+    ownCode: ownCode.sql,
+  };
+}
+
+/** A proxy may not pass bytes as they are: then text has to do. */
+async function reading<T>(
+  connection: Connection,
+  openCode: () => Promise<CodeSession>,
+  work: (reader: CodeReader) => Promise<T>,
+): Promise<T> {
+  const session = await openCode().catch((error: unknown) => {
+    if (!(error instanceof RestorableError) || error.code === 'CANCELLED') throw error;
+    return undefined;
+  });
+  if (session === undefined) return work(textReader(connection));
+  try {
+    await session.use(connection.url.database);
+    return await work(session);
+  } finally {
+    await session.close();
+  }
 }
 
 /** MariaDB prints a sequence in a view with its database: restored under another name, it would be the source's. */

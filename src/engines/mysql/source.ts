@@ -6,6 +6,7 @@ import type { Host } from '../../ports/host.ts';
 import { readGlobals } from './accounts.ts';
 import { type Relation, readRelations } from './catalogue.ts';
 import { type ClientTool, findClient } from './clients.ts';
+import { openCodeSession } from './code-session.ts';
 import { type Connection, openAsWritten, openConnection } from './connection.ts';
 import { runDumpTool } from './dump.ts';
 import { namingTables, withTables } from './dump-blame.ts';
@@ -22,10 +23,11 @@ import { checkRows } from './row-check.ts';
 import { planCounts } from './row-counts.ts';
 import { checkSchema } from './schema-check.ts';
 import { resolveScope, type Scope } from './scope.ts';
-import { readServerNeeds } from './server-needs.ts';
+import { readServerNeeds, warningsOfNeeds } from './server-needs.ts';
 import { Bracket, begin } from './snapshot-bracket.ts';
 import { findFlaws, type SourceFlaws } from './source-flaws.ts';
 import { readSourceInfo } from './source-info.ts';
+import { describeKeys } from './source-keys.ts';
 import { refuseSystemDatabase } from './system-databases.ts';
 import { LONGEST_STATEMENT } from './target-preflight.ts';
 import { type MysqlUrl, parseMysqlUrl } from './url.ts';
@@ -134,22 +136,25 @@ async function startDump(context: DumpContext): Promise<Dump> {
       const after = await takeOutline(control, prepared.scope);
       const checked = checkSchema(done.before, after, done.summary, prepared.flaws.flaws);
       prepared.warnings.push(...checked.warnings);
+      const keys = describeKeys(counted.keys, counted.written);
       const needed = await readServerNeeds(control, checked.outline.relations);
+      prepared.warnings.push(...warningsOfNeeds(needed));
       const facts = {
         ...checked.outline.facts,
         ...(await readNameCase(control)),
         ...needed,
+        ...keys.facts,
         [LONGEST_STATEMENT]: String(done.summary.longestBytes),
       };
       const rows = checkRows(checked.outline, done.summary, counted);
       const fingerprint = assembleFingerprint(control, { ...checked.outline, facts }, rows, done.takenAt);
-      const { flaws } = prepared.flaws;
-      return flaws.length === 0 ? fingerprint : { ...fingerprint, flaws: [...flaws] };
+      const flaws = [...prepared.flaws.flaws, ...keys.flaws];
+      return flaws.length === 0 ? fingerprint : { ...fingerprint, flaws };
     },
   };
 }
 
-async function prepare({ control, dumpOptions, host }: DumpContext): Promise<Prepared> {
+async function prepare({ control, dumpOptions, host, options }: DumpContext): Promise<Prepared> {
   const client = await findClient('dump', control, host);
   const relations = await readRelations(control);
   const scope = resolveScope(
@@ -163,7 +168,8 @@ async function prepare({ control, dumpOptions, host }: DumpContext): Promise<Pre
   if (scope.hasCode) await refuseEndlessEvents(control, client);
   const unknown = scope.hasCode ? await readUnknownKinds(control) : [];
   const globals = await readGlobals(control, dumpOptions.withPasswordHashes);
-  const flaws = await findFlaws(control, relations, scope);
+  const openCode = () => openCodeSession(control.url, host, options.requireTls);
+  const flaws = await findFlaws(control, relations, scope, openCode);
   return {
     client,
     scope,

@@ -22,6 +22,7 @@ export function withOwnSequences(definition: string, database: string): string {
   return pointSequences(definition, database, undefined);
 }
 
+const PARENTHESIS = /'(?:[^'\\]|\\.|'')*'|`(?:[^`]|``)*`|[()]/gs;
 const TOKEN = /'(?:[^'\\]|\\.|'')*'|`(?:[^`]|``)*`\.?/gs;
 
 /**
@@ -36,6 +37,14 @@ export function withoutQualifier(body: string, database: string): string | undef
     return token === `${own}.` ? '' : token;
   });
   return isAmbiguous ? undefined : stripped;
+}
+
+/**
+ * A view's body without parentheses outside of texts and names. A server prints `from a, b` as `from a join b`, and once that
+ * has been read again, as a restore does, as `from (a join b)`.
+ */
+export function withoutParentheses(body: string): string {
+  return body.replaceAll(PARENTHESIS, (token) => (token === '(' || token === ')' ? '' : token));
 }
 
 /** A definition or default whose calls of one database's sequences name those of another, or of none. Texts in it stay. */

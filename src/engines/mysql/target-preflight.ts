@@ -5,6 +5,7 @@ import type { TargetNeeds } from '../../ports/engine.ts';
 import type { Connection } from './connection.ts';
 import { numberOf } from './connection-errors.ts';
 import { prepareRestoring } from './restore-session.ts';
+import { NEEDS } from './server-needs.ts';
 import { quoteName } from './sql-text.ts';
 
 /** Of the source's dump, in the fingerprint's facts. */
@@ -65,13 +66,15 @@ async function requirePacket(connection: Connection, longestBytes: number): Prom
   );
 }
 
-/** Not deterministic without need (with the binary log), SUPER needed with the binary log. */
-const BINARY_LOG = new Set([1418, 1419]);
+/** With a binary log: a function that is not declared deterministic or without changes, and SUPER needed. */
+const UNDECLARED = 1418;
+const SUPER_NEEDED = 1419;
+const SET_TRUST = 'Set log_bin_trust_function_creators=1 at the server (in RDS by its parameter group)';
 
 /**
  * Tries in an empty database whether the account may make functions, where a backup has some: with a binary log the server asks
- * for SUPER, or for a setting.
- * @throws {RestorableError} DATABASE_PRIVILEGE
+ * for SUPER, or for a setting; and of everybody for the setting, where one is not declared deterministic.
+ * @throws {RestorableError} DATABASE_PRIVILEGE, TARGET_UNSUITABLE
  */
 export async function requireFunctions(
   connection: Connection,
@@ -86,19 +89,32 @@ export async function requireFunctions(
     .catch(() => []);
   if (Number(row?.log ?? 0) === 0 || Number(row?.trust ?? 1) === 1) return;
   const name = `${quoteName(database)}.${quoteName(`restorable_probe_${randomBytes(4).toString('hex')}`)}`;
+  const undeclared = Number(fingerprint.facts[NEEDS.undeclared] ?? 0);
+  const kind = undeclared > 0 ? 'NOT DETERMINISTIC CONTAINS SQL' : 'DETERMINISTIC NO SQL';
   try {
-    await connection.simple(`CREATE FUNCTION ${name}() RETURNS INT DETERMINISTIC NO SQL RETURN 1`);
+    await connection.simple(`CREATE FUNCTION ${name}() RETURNS INT ${kind} RETURN 1`);
   } catch (error) {
+    const refusal = refusalOfFunctions(error, undeclared);
     // Whatever else is wrong, the restore itself says.
-    if (!BINARY_LOG.has(numberOf(error))) return;
-    throw new RestorableError(
-      'DATABASE_PRIVILEGE',
-      "The server doesn't let this account make functions and triggers.",
-      {
-        hint: 'Set log_bin_trust_function_creators=1 at the server (in RDS by its parameter group), or restore as an account with SUPER; this says nothing about the backup.',
-        cause: error,
-      },
-    );
+    if (refusal === undefined) return;
+    throw refusal;
   }
   await connection.simple(`DROP FUNCTION ${name}`);
+}
+
+function refusalOfFunctions(error: unknown, undeclared: number): RestorableError | undefined {
+  const number = numberOf(error);
+  if (number === SUPER_NEEDED) {
+    return new RestorableError(
+      'DATABASE_PRIVILEGE',
+      "The server doesn't let this account make functions and triggers.",
+      { hint: `${SET_TRUST}, or restore as an account with SUPER; this says nothing about the backup.`, cause: error },
+    );
+  }
+  if (number !== UNDECLARED) return undefined;
+  return new RestorableError(
+    'TARGET_UNSUITABLE',
+    `The server writes a binary log and refuses functions that are not declared DETERMINISTIC, NO SQL or READS SQL DATA; the backup has ${undeclared} of them.`,
+    { hint: `${SET_TRUST}, as at the source; this says nothing about the backup.`, cause: error },
+  );
 }

@@ -1,4 +1,3 @@
-import { KnownNames } from '../../core/known-names.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Target, TargetNeeds, TargetSpec, Via } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
@@ -41,14 +40,13 @@ export async function openMysqlTarget(spec: TargetSpec, needs: TargetNeeds, host
 }
 
 function targetAt(place: Place, needs: TargetNeeds, host: Host): Target {
-  const known = KnownNames.ofFingerprint(needs.fingerprint);
   const asRole = hostOfRole(place, host);
   return serverTarget(place, {
     restore: (streams) => restoreStreams(streams, place, needs, host),
     connect: () => openConnection(place.prepared(), asRole, { requireTls: false }),
     inspect: takeFingerprint,
     query: (connection, sql, timeoutMs) => runQuery(connection, sql, timeoutMs, asRole),
-    integrity: (connection) => checkIntegrity(connection, known, host),
+    integrity: (connection) => checkIntegrity(connection, needs.fingerprint, host),
   });
 }
 

@@ -1,19 +1,39 @@
 /** What may stand in a trigger's body and is no code, and names in quotes. */
 const TOKEN = /'(?:[^'\\]|\\.|'')*'|"(?:[^"\\]|\\.|"")*"|`(?:[^`]|``)*`|--\s[^\n]*|#[^\n]*|\/\*(?![!M]).*?\*\//gs;
-const ROW = /\b(?:NEW|OLD)\s*\.\s*(?:`((?:[^`]|``)+)`|([\p{L}\p{N}_$]+))/giu;
+const LETTER = '[\\p{L}\\p{N}_$]';
+const WORD = `(?:\`(?:[^\`]|\`\`)+\`|${LETTER}+)`;
+/** NEW or OLD, plain or quoted, and not the end of `@new`, `db.new` or `renew`. */
+const QUALIFIER = `(?<![@.\`]|\\.\\s|${LETTER})(?:(NEW|OLD)(?!${LETTER})|\`(NEW|OLD)\`)`;
+const USE = new RegExp(`${QUALIFIER}(?:\\s*\\.\\s*(${WORD})(\\s*[.(])?)?`, 'giu');
+/** Before `new.orders`, where NEW is a database. */
+const BEFORE_TABLE = /\b(?:from|join|into|update|table|call|truncate|ignore|replace|references)\s+$/i;
+/** Each table may have them without listing them: MariaDB's system versioning, MySQL's generated primary key. */
+const UNLISTED = ['row_start', 'row_end', 'my_row_id'];
 
 /**
  * The columns of NEW and OLD that a trigger uses and its table doesn't have. By its text: the server tells only when the
- * trigger runs. A wrong guess costs nothing, since a restore tries to make the trigger all the same.
+ * trigger runs. A guess that is wrong would blame a sound trigger, so that a name is passed over that is also something else
+ * there: a table's alias, a database, a variable.
  */
 export function missingColumns(body: string, columns: readonly string[], sqlMode: string): string[] {
-  const present = new Set(columns.map((name) => name.toLowerCase()));
+  const present = new Set([...columns, ...UNLISTED].map((name) => name.toLowerCase()));
   const isAnsi = sqlMode.includes('ANSI_QUOTES');
   const code = body.replaceAll(TOKEN, (token) => {
     if (token.startsWith('`')) return token;
     if (!isAnsi || !token.startsWith('"')) return ' ';
     return `\`${token.slice(1, -1).replaceAll('""', '"').replaceAll('`', '``')}\``;
   });
-  const used = [...code.matchAll(ROW)].map(([, quoted, plain]) => quoted?.replaceAll('``', '`') ?? plain ?? '');
-  return [...new Set(used)].filter((name) => !present.has(name.toLowerCase()));
+  const used = new Map<string, string[]>();
+  const others = new Set<string>();
+  for (const match of code.matchAll(USE)) {
+    const [, plain, quoted, column, behind] = match;
+    const row = (plain ?? quoted ?? '').toLowerCase();
+    const isTable = BEFORE_TABLE.test(code.slice(Math.max(0, match.index - 40), match.index));
+    if (column === undefined || behind !== undefined || isTable) others.add(row);
+    else used.set(row, [...(used.get(row) ?? []), unquoted(column)]);
+  }
+  const own = [...used].filter(([row]) => !others.has(row)).flatMap(([, names]) => names);
+  return [...new Set(own)].filter((name) => !present.has(name.toLowerCase()));
 }
+
+const unquoted = (name: string): string => (name.startsWith('`') ? name.slice(1, -1).replaceAll('``', '`') : name);

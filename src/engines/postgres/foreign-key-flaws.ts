@@ -84,7 +84,7 @@ export async function findViolatedKeys(
     violated.push(...(await violatedAmong(connection, batch, deadline)));
   }
   return violated.map(({ name }) => ({
-    kind: 'foreign-key-violated',
+    kind: 'foreign-key-not-valid',
     type: 'constraint',
     name: withoutNeedlessQuotes(name),
   }));

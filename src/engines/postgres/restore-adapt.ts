@@ -116,7 +116,7 @@ class Adapter implements Adaptation {
     this.#place = place;
     this.#roles = roles;
     this.#replacement = replacement;
-    const broken = source.flaws?.filter(({ kind }) => kind === 'foreign-key-violated') ?? [];
+    const broken = source.flaws?.filter(({ kind }) => kind === 'foreign-key-not-valid') ?? [];
     this.#violated = new Set(broken.map(({ name }) => name));
     this.#lostRows = new LostRows(source);
     this.#forcesSecurity = texts.toc.includes(FORCED_SECURITY);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Fingerprint, Flaw } from '../../core/fingerprint.ts';
 import type { Host } from '../../ports/host.ts';
-import { findViolations } from './foreign-keys.ts';
+import { findViolations, flawOfKey } from './foreign-keys.ts';
 import type { Header } from './header.ts';
 import { type Limit, limitOf } from './limit.ts';
 import { checkPages } from './page-check.ts';
@@ -111,6 +111,7 @@ async function countViolations(
   if (schema.length === 0) return 0;
   try {
     const { byTable, uncheckable } = await findViolations(session, schema, limit);
+    flaws.push(...[...byTable.keys()].map(flawOfKey));
     flaws.push(...uncheckable.map((name): Flaw => ({ kind: 'foreign-key-not-checkable', type: 'table', name })));
     return uncheckable.length > 0 ? undefined : [...byTable.values()].reduce((sum, count) => sum + count, 0);
   } catch (thrown) {

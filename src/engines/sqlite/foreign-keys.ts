@@ -1,3 +1,4 @@
+import type { Flaw } from '../../core/fingerprint.ts';
 import type { Limit } from './limit.ts';
 import { isInternal, type SchemaRow } from './schema.ts';
 import type { SqliteSession } from './session.ts';
@@ -6,6 +7,13 @@ import { SqliteFailure } from './sqlite-failure.ts';
 
 /** A table or view of this name, which anybody may make, is found before SQLite's own function. */
 const FUNCTION = 'pragma_foreign_key_check';
+
+/** A flaw of rows: they break a foreign key, as programs may write them that do not ask SQLite to check. */
+const KEY_VIOLATED = 'foreign-key-violated';
+
+export const flawOfKey = (table: string): Flaw => ({ kind: KEY_VIOLATED, type: 'table', name: table });
+
+export const isOfKey = ({ kind }: Flaw): boolean => kind === KEY_VIOLATED;
 
 export interface Violations {
   /** The number of rows that break a foreign key. */
