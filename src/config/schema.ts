@@ -15,6 +15,9 @@ import { didYouMean } from './suggest.ts';
 const TRUE = ['true', 'True', 'TRUE'];
 const FALSE = ['false', 'False', 'FALSE'];
 
+/** A schema that reads one input in a run is not worth being compiled for it. */
+export const ONCE = { jitless: true } as const;
+
 const READERS = {
   text: z.string(),
   lines: z.string().transform(splitLines),
@@ -116,6 +119,7 @@ export function readOptions(mode: Mode, raw: RawOptions): OptionValues {
   const given = [...givenOptions(mode, raw)];
   const result = schemaOf(mode).safeParse(
     Object.fromEntries(given.map(([name, value]) => [name, tidy(mode, name, value)])),
+    ONCE,
   );
   if (!result.success) {
     const [issue] = result.error.issues;
