@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { WANTED_KINDS } from '../core/chain.ts';
 import { parseDurationMs } from '../core/duration.ts';
-import { RestorableError } from '../core/errors.ts';
+import { failureOf, RestorableError } from '../core/errors.ts';
 import { COPY_CHOICES, ON_ERROR, READ_BACK, readRequirement } from '../core/requirement.ts';
 import { withoutLineEnd } from '../core/secret.ts';
 import { readShard } from '../core/shard.ts';
@@ -28,8 +28,9 @@ const READERS = {
     try {
       const ms = parseDurationMs(text);
       if (ms > 0) return ms;
-    } catch {
+    } catch (thrown) {
       // Told below, with the option's name.
+      failureOf(thrown, ['request']);
     }
     context.issues.push({ code: 'custom', input: text, message: 'must be a duration such as 90s, 30m, 24h or 7d' });
     return z.NEVER;

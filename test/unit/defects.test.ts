@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
 import { planChain } from '../../src/commands/plan-chain.ts';
 import { RestorableError } from '../../src/core/errors.ts';
+import type { Storage } from '../../src/ports/storage.ts';
+import { olderCopy } from '../../src/repository/older-copies.ts';
 import { Packer } from '../../src/repository/packer.ts';
+import { evaluateCheck } from '../../src/verification/checks.ts';
 
 const { signal } = new AbortController();
 
@@ -43,4 +46,19 @@ it.each([
   const { warnings, plan } = planWhile(thrown);
   await expect(plan).rejects.toBe(thrown);
   expect(warnings).toEqual([]);
+});
+
+it('looks for older versions elsewhere when a storage fails, and not when the program does', async () => {
+  const versions = (thrown: unknown) => ({ [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(thrown) }) });
+  const failing = (thrown: unknown) => ({ olderVersions: () => versions(thrown) }) as unknown as Storage;
+  const look = (thrown: unknown) => olderCopy([failing(thrown)], 'key', 10, signal, [], () => 'good');
+  expect(await look(new RestorableError('STORAGE_PERMISSION', 'Versions may not be listed.'))).toBeUndefined();
+  const defect = new TypeError('undefined is not iterable');
+  await expect(look(defect)).rejects.toBe(defect);
+});
+
+it('does not take a pattern that can not be read for one that takes too long', () => {
+  const check = { name: 'it', sql: 'a', expect: { matches: '(' }, timeoutMs: 1 };
+  const found = { columns: ['a'], rows: [['b']] };
+  expect(() => evaluateCheck(check, found as never, { snapshotAt: new Date(0) })).toThrow(/regular expression/);
 });
