@@ -2,14 +2,29 @@
 // TypeScript 7), ncc bundles it. Everything that src/ loads with import() becomes a file of its own, so that help and
 // input errors load none of the heavy packages, and so that openpgp (LGPL) stays a part that can be replaced.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { minifySync } from '@swc/core';
+import ncc from '@vercel/ncc';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const output = resolve(process.argv[2] ?? join(root, 'dist'));
 // Inside the project: the compiled files must find node_modules. Of its own: two builds may run at once.
 const build = mkdtempSync(join(root, '.build-'));
+
+/**
+ * What packages import for a case that never occurs here, and the part of Node that stands in. `@actions/http-client` makes a
+ * proxy agent of undici for callers of `getAgentDispatcher` alone, and every start of the Action loads it; fetch-blob brings a
+ * polyfill for a Node without web streams. `node:path` has no ProxyAgent, and is there at every start of Node.
+ */
+const UNUSED_PACKAGES = {
+  undici: 'node:path',
+  'web-streams-polyfill/dist/ponyfill.es2018.js': 'node:stream/web',
+};
+
+/** A module in what ncc writes: the line with its number, and the function in parentheses. */
+const MODULE = /^\/\*{3}\/ (\d+|"[^"\n]+"):\n\/\*{3}\/ (\((?:[^\n]*\n)*?)\n?\/\*{3}\/ \}\),?$/gm;
 
 function run(program, args, cwd = root) {
   const file = join(root, 'node_modules', '.bin', program);
@@ -22,34 +37,71 @@ try {
   // Compiled into a folder whose name never changes, since ncc writes module paths into the bundle.
   const compiled = join(build, 'build');
   const bundled = join(build, 'dist');
-  run('tsc', ['-p', join(root, 'tsconfig.json'), '--outDir', compiled]);
+  run('tsc', ['-p', join(root, 'tsconfig.json'), '--removeComments', '--outDir', compiled]);
   writeFileSync(join(compiled, 'package.json'), '{ "type": "module" }\n');
-  const entry = join(compiled, 'entry', 'main.js');
-  run(
-    'ncc',
-    [
-      'build',
-      entry,
-      '--out',
-      bundled,
-      '--license',
-      'licenses.txt',
-      '--target',
-      'es2022',
-      '--no-cache',
-      '--quiet',
-      // From the build's own folder: ncc derives the names of chunks from paths relative to where it runs.
-    ],
-    build,
-  );
+  const own = await bundle(join(compiled, 'entry', 'main.js'), bundled);
   removeUnusedFiles(bundled);
   addLicences(bundled);
   removeMachinePaths(bundled);
+  minifyPackages(bundled, own);
   chmodSync(join(bundled, 'index.js'), 0o755);
   rmSync(output, { recursive: true, force: true });
   cpSync(bundled, output, { recursive: true });
 } finally {
   rmSync(build, { recursive: true, force: true });
+}
+
+/**
+ * Runs ncc on the compiled entry. From the build's own folder: ncc derives the names of chunks from paths relative to where it
+ * runs. Returns the files that hold code of src/.
+ */
+async function bundle(entry, folder) {
+  process.chdir(build);
+  // It looks for a tsconfig.json with no name at hand, of which Node 24 warns.
+  process.noDeprecation = true;
+  const options = { license: 'licenses.txt', target: 'es2022', cache: false, quiet: true, externals: UNUSED_PACKAGES };
+  const { code, assets, stats } = await ncc(entry, options);
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'index.js'), code);
+  for (const [name, { source }] of Object.entries(assets)) writeFileSync(join(folder, name), source);
+  const own = new Set(['index.js']);
+  const { chunks, chunkGraph } = stats.compilation;
+  for (const chunk of chunks) {
+    const isOwn = [...chunkGraph.getChunkModules(chunk)].some((module) => isOfSource(module, dirname(dirname(entry))));
+    if (isOwn) for (const file of chunk.files) own.add(file);
+  }
+  return own;
+}
+
+/** Also one that several were joined into: its first says where it is from. */
+function isOfSource(module, compiled) {
+  return module.nameForCondition()?.startsWith(compiled + sep) === true;
+}
+
+/**
+ * Shortens the files that hold packages only: no comments, no line breaks, short names for what is local. Names of classes and
+ * functions stay, which errors and the debug log show, and so do statements: nothing is computed ahead or left out. Module by
+ * module: each stays a line of its own, and keeps the parentheses around its function, without which V8 reads it twice.
+ */
+function minifyPackages(folder, own) {
+  for (const name of readdirSync(folder)) {
+    if (!name.endsWith('.js') || own.has(name)) continue;
+    const file = join(folder, name);
+    const text = readFileSync(file, 'utf8').replaceAll(MODULE, (_, head, code) => `${head}: (${minify(code)}),`);
+    if (/^\/\*{3}\//m.test(text)) throw new Error(`${name} holds a module whose end was not found`);
+    writeFileSync(file, text);
+  }
+}
+
+/** In ASCII, which V8 reads at half the memory, unless that is much longer: tables of characters. */
+function minify(code) {
+  const mangle = { keep_classnames: true, keep_fnames: true };
+  const options = { module: true, ecma: 2022, compress: false, mangle };
+  const [ascii, utf8] = [true, false].map((ascii_only) => {
+    const { code: short } = minifySync(`${code}})`, { ...options, format: { comments: false, ascii_only } });
+    return short.replace(/;$/, '');
+  });
+  return ascii.length > 1.1 * Buffer.byteLength(utf8) ? utf8 : ascii;
 }
 
 /**

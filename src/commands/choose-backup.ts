@@ -120,7 +120,7 @@ async function askEverywhere(
     } catch (thrown) {
       throwIfCancelled(host.signal);
       const error = toRestorableError(thrown);
-      if (!error.code.startsWith('STORAGE_')) throw error;
+      if (error.area !== 'storage') throw error;
       firstError ??= error;
       run.warn(`A destination is left out: ${error.message}`);
       const label = storage?.label ?? `destination ${index + 1}`;

@@ -1,9 +1,8 @@
 import type { BackupRequest } from '../config/request.ts';
 import { RestorableError } from '../core/errors.ts';
 import type { Manifest } from '../core/manifest.ts';
-import type { Storage } from '../ports/storage.ts';
 import { withdrawWithoutAncestors } from '../repository/ancestors.ts';
-import type { CommitOutcome } from '../repository/commit.ts';
+import type { Commit } from '../repository/commit.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Opened } from './write-backup.ts';
 
@@ -18,27 +17,33 @@ export async function confirmParents(
   request: BackupRequest,
   { clock }: Dependencies,
   { signer, rings: { removers } }: Pick<Opened, 'signer' | 'rings'>,
-  destinations: readonly Storage[],
-  { manifest, outcomes }: { readonly manifest: Manifest; readonly outcomes: readonly CommitOutcome[] },
-): Promise<readonly CommitOutcome[]> {
-  if (manifest.parents.length === 0) return outcomes;
+  { manifest, commits }: { readonly manifest: Manifest; readonly commits: readonly Commit[] },
+): Promise<readonly Commit[]> {
+  if (manifest.parents.length === 0) return commits;
   // A cancel must not stop this: without it a backup that does not restore could stay.
   const signal = AbortSignal.timeout(CONFIRM_MS);
-  const committed = destinations.filter((_, at) => outcomes[at]?.outcome === 'committed');
-  const contexts = committed.map((storage) => ({ storage, database: request.name, clock, signer, removers, signal }));
+  const committed = commits.filter(({ outcome }) => outcome === 'committed');
+  const contexts = committed.map(({ storage }) => ({
+    storage,
+    database: request.name,
+    clock,
+    signer,
+    removers,
+    signal,
+  }));
   const withdrawn = await withdrawWithoutAncestors(contexts, manifest);
-  const left = outcomes.map((outcome): CommitOutcome => {
-    const taken = withdrawn.find(({ label }) => label === outcome.label);
-    if (taken === undefined) return outcome;
+  const left = commits.map((commit): Commit => {
+    const taken = withdrawn.find(({ storage }) => storage === commit.storage);
+    if (taken === undefined) return commit;
     if (taken.gone[0] === undefined) {
       const detail = `its manifest is there, but it could not be asked whether all that it needs still is: ${taken.failure}`;
-      return { ...outcome, outcome: 'failed', detail };
+      return { ...commit, outcome: 'failed', detail };
     }
     const but = taken.failure === undefined ? '' : `, but its manifest could not be taken back: ${taken.failure}`;
-    return { ...outcome, outcome: 'failed', detail: `withdrawn: ${taken.gone[0]} was removed meanwhile${but}` };
+    return { ...commit, outcome: 'failed', detail: `withdrawn: ${taken.gone[0]} was removed meanwhile${but}` };
   });
   const isGone = withdrawn.every(({ gone, failure }) => gone.length > 0 && failure === undefined);
-  if (!isGone || left.some((outcome) => outcome.outcome === 'committed')) return left;
+  if (!isGone || left.some(({ outcome }) => outcome === 'committed')) return left;
   throw new RestorableError(
     'PARENT_REMOVED',
     `${withdrawn[0]?.gone[0]}, which this backup needs, was removed meanwhile; it was withdrawn.`,

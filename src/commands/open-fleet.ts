@@ -30,7 +30,7 @@ export async function openFleet(
       throwIfCancelled(host.signal);
       const error = toRestorableError(thrown);
       // What is written wrong is no failure of a storage: it would be wrong in every run.
-      if (/^(INPUT|FILE)_/.test(error.code)) throw error;
+      if (error.area === 'request') throw error;
       openings.push({ label: `destination ${at + 1} (${spec.scheme})`, storage: undefined, error });
     }
   }

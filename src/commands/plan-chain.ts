@@ -3,7 +3,7 @@ import type { BackupRequest } from '../config/request.ts';
 import type { Kind } from '../core/backup-id.ts';
 import { averageChunkBytes, decideKind, parentsOf } from '../core/chain.ts';
 import type { DatabaseName } from '../core/database-name.ts';
-import { RestorableError, toRestorableError } from '../core/errors.ts';
+import { failureOf, RestorableError } from '../core/errors.ts';
 import type { PrivateKeySpec } from '../core/key-material.ts';
 import { objectKeys } from '../core/keys.ts';
 import { createDecryptor, createIndexEncryptor, type Encryptor } from '../openpgp/encryption.ts';
@@ -51,6 +51,7 @@ export interface ChainSubject {
 /**
  * Decides the kind of this backup. Whatever stands in the way of an incremental one makes it a full, with the reason in the
  * log: a backup that is larger than it had to be is better than none.
+ * @throws {RestorableError} what no full would mend either, and every defect
  */
 export async function planChain(
   request: BackupRequest,
@@ -76,7 +77,9 @@ export async function planChain(
   } catch (thrown) {
     // With too few destinations left nothing can be made.
     subject.fleet.throwIfFailed();
-    because = `the index of the chain could not be read: ${toRestorableError(thrown).message}`;
+    // What a storage does not give, and what is stored otherwise than it should be or for another key.
+    const { message } = failureOf(thrown, ['storage', 'object', 'backup', 'keys']);
+    because = `the index of the chain could not be read: ${message}`;
     run.warn(`A full backup, because ${because}`);
   }
   return {

@@ -87,7 +87,8 @@ async function restoreAndJudge(verification: Verification, proof: Proof): Promis
   const { host, clock } = dependencies;
   const { chosen } = proof;
   const { manifest } = chosen.stored;
-  proof.backupAgeMs = Math.max(0, clock.now().getTime() - Date.parse(manifest.snapshotAt));
+  const backupAgeMs = Math.max(0, clock.now().getTime() - Date.parse(manifest.snapshotAt));
+  proof.backupAgeMs = backupAgeMs;
   if (chosen.authenticatedBy !== null) {
     const detail = `signed by ${chosen.authenticatedBy}`;
     proof.checks.push({ name: 'signature', group: 'authenticity', outcome: 'passed', detail });
@@ -108,7 +109,8 @@ async function restoreAndJudge(verification: Verification, proof: Proof): Promis
     proof.target = { description: target.description, notes: target.notes };
     const streams = opened.reader.streams(opened.contents, opened.decryptor);
     await run.phase('restore', () => restoreChecked(target, streams, host.signal));
-    proof.restoreMs = Math.round(clock.monotonicMs() - proof.startedMs);
+    const restoreMs = Math.round(clock.monotonicMs() - proof.startedMs);
+    proof.restoreMs = restoreMs;
     proof.checks.push(
       {
         name: 'every stored byte',
@@ -119,11 +121,12 @@ async function restoreAndJudge(verification: Verification, proof: Proof): Promis
       { name: 'restore', group: 'restore', outcome: 'passed', detail: target.description },
     );
     await judge(verification, proof, opened, target);
+    proof.checks.push(...evaluateObjectives({ restoreMs, backupAgeMs, rtoMs: request.rtoMs, rpoMs: request.rpoMs }));
   });
 }
 
 async function judge(
-  { request, run, checks }: Verification,
+  { dependencies, run, checks }: Verification,
   proof: Proof,
   { contents }: OpenedBackup,
   target: Target,
@@ -138,13 +141,9 @@ async function judge(
     }
   });
   await run.phase('checks', async () => {
-    const context = { snapshotAt: new Date(source.takenAt) };
+    const context = { snapshotAt: new Date(source.takenAt), clock: dependencies.clock };
     proof.checks.push(...(await runChecks(checks, target, context, (error) => run.keepWords(error))));
   });
-  const { rtoMs, rpoMs } = request;
-  proof.checks.push(
-    ...evaluateObjectives({ restoreMs: proof.restoreMs ?? 0, backupAgeMs: proof.backupAgeMs ?? 0, rtoMs, rpoMs }),
-  );
 }
 
 /** @returns the check, where it failed */

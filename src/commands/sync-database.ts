@@ -239,7 +239,7 @@ function note(site: Site, { facts, holders }: PooledBackup, copied: CopyOutcome,
     if (error.isFinding) return;
     run.fail(error);
     // What failed for this backup alone, such as a parent that was just removed, does not stop the others.
-    if (error.code.startsWith('STORAGE_')) site.failure = error;
+    if (error.area === 'storage') site.failure = error;
     return;
   }
   const isThere = holders.includes(site.state);

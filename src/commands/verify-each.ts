@@ -28,7 +28,7 @@ export interface CopyProof {
  */
 export async function proveEach(verification: Verification, choice: Choice, done: CopyProof[]): Promise<void> {
   for (const copy of choice.copies) {
-    const stopped = done.some(({ error }) => error !== undefined && !error.code.startsWith('STORAGE_'));
+    const stopped = done.some(({ error }) => error !== undefined && error.area !== 'storage');
     if (stopped) done.push({ copy, proof: undefined, verdict: 'skipped', error: undefined });
     else done.push(await proveOne(verification, choice, copy));
   }

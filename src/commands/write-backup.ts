@@ -14,7 +14,7 @@ import type { Signer } from '../openpgp/signatures.ts';
 import type { Dump, Source, SourceInfo } from '../ports/engine.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { StoredManifest } from '../repository/catalogue.ts';
-import { type CommitOutcome, commitManifest, objectsToProve, proveStored } from '../repository/commit.ts';
+import { type CommitOutcome, commitManifest, objectsToProve, outcomeOf, proveStored } from '../repository/commit.ts';
 import { extendLocks } from '../repository/extend-locks.ts';
 import type { Fleet } from '../repository/fleet.ts';
 import type { Listing } from '../repository/newest-manifest.ts';
@@ -118,14 +118,13 @@ export async function writeBackup(
     requireInTime(run);
     throwIfCancelled(host.signal);
     committing = true;
-    const destinations = fleet.active;
-    const outcomes = await run.phase('commit', () =>
-      commitManifest(destinations, keys.manifest(id), bytes, host.signal, fleet.needed),
+    const commits = await run.phase('commit', () =>
+      commitManifest(fleet.active, keys.manifest(id), bytes, host.signal, fleet.needed),
     );
-    const confirmed = await confirmParents(request, dependencies, opened, destinations, { manifest, outcomes });
+    const confirmed = await confirmParents(request, dependencies, opened, { manifest, commits });
     await opened.plan.keepIndex(id);
-    const holders = destinations.filter((_, at) => confirmed[at]?.outcome === 'committed');
-    const uncommitted = confirmed.filter(({ outcome }) => outcome !== 'committed');
+    const holders = confirmed.flatMap(({ storage, outcome }) => (outcome === 'committed' ? [storage] : []));
+    const uncommitted = confirmed.filter(({ outcome }) => outcome !== 'committed').map(outcomeOf);
     return { manifest, outcomes: fleet.outcomes(confirmed), holders, uncommitted, fingerprint: contents.fingerprint };
   } catch (error) {
     // Once a manifest may be on its way its objects must stay: it could arrive after they were deleted.

@@ -6,6 +6,7 @@ import { type Config, configSchema, knownKeys } from './config-schema.ts';
 import { whyNotInFile } from './file-keys.ts';
 import { readInputFile } from './files.ts';
 import { findOption } from './options.ts';
+import { ONCE } from './schema.ts';
 import { didYouMean } from './suggest.ts';
 import { parseYaml, type YamlDocument } from './yaml-document.ts';
 
@@ -33,7 +34,7 @@ export function readConfigFile(path: string): ConfigFile {
     });
   }
   const document = parseYaml(text, path);
-  const parsed = configSchema.safeParse(document.value ?? {});
+  const parsed = configSchema.safeParse(document.value ?? {}, ONCE);
   if (!parsed.success) throw explain(parsed.error.issues, document);
   const file: ConfigFile = {
     // The schema is made from the table of options, of which TypeScript sees only the names.

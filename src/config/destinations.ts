@@ -1,5 +1,5 @@
 import { parseDurationMs } from '../core/duration.ts';
-import { RestorableError } from '../core/errors.ts';
+import { failureOf, RestorableError } from '../core/errors.ts';
 import { Secret } from '../core/secret.ts';
 import type { DestinationSpec } from './request.ts';
 import { invalid } from './schema.ts';
@@ -78,8 +78,9 @@ function readDuration(value: string): number {
   try {
     const limitMs = parseDurationMs(value);
     if (limitMs > 0) return limitMs;
-  } catch {
+  } catch (thrown) {
     // Told below.
+    failureOf(thrown, ['request']);
   }
   throw wrong('time-limit', 'is no duration', 'Write time-limit=30m.');
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { WANTED_KINDS } from '../core/chain.ts';
 import { parseDurationMs } from '../core/duration.ts';
-import { RestorableError } from '../core/errors.ts';
+import { failureOf, RestorableError } from '../core/errors.ts';
 import { COPY_CHOICES, ON_ERROR, READ_BACK, readRequirement } from '../core/requirement.ts';
 import { withoutLineEnd } from '../core/secret.ts';
 import { readShard } from '../core/shard.ts';
@@ -15,6 +15,9 @@ import { didYouMean } from './suggest.ts';
 const TRUE = ['true', 'True', 'TRUE'];
 const FALSE = ['false', 'False', 'FALSE'];
 
+/** A schema that reads one input in a run is not worth being compiled for it. */
+export const ONCE = { jitless: true } as const;
+
 const READERS = {
   text: z.string(),
   lines: z.string().transform(splitLines),
@@ -25,8 +28,9 @@ const READERS = {
     try {
       const ms = parseDurationMs(text);
       if (ms > 0) return ms;
-    } catch {
+    } catch (thrown) {
       // Told below, with the option's name.
+      failureOf(thrown, ['request']);
     }
     context.issues.push({ code: 'custom', input: text, message: 'must be a duration such as 90s, 30m, 24h or 7d' });
     return z.NEVER;
@@ -116,6 +120,7 @@ export function readOptions(mode: Mode, raw: RawOptions): OptionValues {
   const given = [...givenOptions(mode, raw)];
   const result = schemaOf(mode).safeParse(
     Object.fromEntries(given.map(([name, value]) => [name, tidy(mode, name, value)])),
+    ONCE,
   );
   if (!result.success) {
     const [issue] = result.error.issues;

@@ -2,89 +2,80 @@ import { inspect } from 'node:util';
 import { describeError, ForeignText, framesOf, fullTextOf } from './foreign.ts';
 
 /**
- * Every failure that a user can meet, by name. The name is stable: reports, outputs and tests use it.
+ * Every failure that a user can meet, by what it is about. A name is stable: reports, outputs and tests use it. What is decided
+ * by the kind of a failure asks for its area, never for a part of its name.
  */
-export const ERROR_CODES = [
-  // the request
-  'INPUT_INVALID',
-  'INPUT_UNKNOWN',
-  'FILE_UNREADABLE',
-  // keys
-  'KEY_INVALID',
-  'KEY_EXPIRED',
-  'KEY_MISSING',
-  'KEY_LOCKED',
-  'KEY_WRONG',
-  'SIGNATURE_MISSING',
-  'SIGNATURE_INVALID',
-  'SIGNER_UNKNOWN',
-  // the database
-  'DATABASE_AUTHENTICATION',
-  'DATABASE_HOST_UNKNOWN',
-  'DATABASE_UNREACHABLE',
-  'DATABASE_IPV6_ONLY',
-  'DATABASE_POOLER',
-  'DATABASE_TLS',
-  'DATABASE_UNKNOWN',
-  'DATABASE_PRIVILEGE',
-  'DATABASE_ROW_SECURITY',
-  'DATABASE_VERSION',
-  'DATABASE_QUERY',
-  'DATABASE_CONNECTION_LOST',
-  'CLIENT_MISSING',
-  'SERVER_MISSING',
-  'EXTENSION_MISSING',
-  'SANDBOX_MISSING',
-  'SANDBOX_MEMORY',
-  'SANDBOX_DISK',
-  'SANDBOX_PROCESSES',
-  'SANDBOX_TIMEOUT',
-  // the way to the database
-  'TUNNEL_HOST_KEY',
-  'TUNNEL_AUTHENTICATION',
-  'TUNNEL_FAILED',
-  // the dump
-  'OUTSIDE_WINDOW',
-  'SOURCE_LAGS',
-  'HOOK_FAILED',
-  'DUMP_FAILED',
-  'DUMP_EMPTY',
-  'DUMP_TRUNCATED',
-  'SOURCE_CHANGED',
-  // storage
-  'STORAGE_AUTHENTICATION',
-  'STORAGE_PERMISSION',
-  'STORAGE_UNREACHABLE',
-  'STORAGE_CORRUPTED',
-  'STORAGE_FULL',
-  'STORAGE_FAILED',
-  'STORAGE_CLOCK',
-  'STORAGE_SLOW',
-  'OBJECT_MISSING',
-  'OBJECT_EXISTS',
-  // the backup
-  'BACKUP_NOT_FOUND',
-  'BACKUP_DAMAGED',
-  'BACKUP_FORMAT',
-  'MANIFEST_INVALID',
-  'PARENT_REMOVED',
-  // retention
-  'RETENTION_EMPTY',
-  'PRUNE_REFUSED',
-  // restore and verification
-  'RESTORE_FAILED',
-  'RESTORE_INCOMPLETE',
-  'TARGET_NOT_EMPTY',
-  'TARGET_UNSUITABLE',
-  'DISK_FULL',
-  'CHECKS_INVALID',
-  'TIME_LIMIT',
-  'CANCELLED',
-  'NODE_VERSION',
-  'INTERNAL',
-] as const;
+const CODES_BY_AREA = {
+  request: ['INPUT_INVALID', 'INPUT_UNKNOWN', 'FILE_UNREADABLE'],
+  keys: [
+    'KEY_INVALID',
+    'KEY_EXPIRED',
+    'KEY_MISSING',
+    'KEY_LOCKED',
+    'KEY_WRONG',
+    'SIGNATURE_MISSING',
+    'SIGNATURE_INVALID',
+    'SIGNER_UNKNOWN',
+  ],
+  database: [
+    'DATABASE_AUTHENTICATION',
+    'DATABASE_HOST_UNKNOWN',
+    'DATABASE_UNREACHABLE',
+    'DATABASE_IPV6_ONLY',
+    'DATABASE_POOLER',
+    'DATABASE_TLS',
+    'DATABASE_UNKNOWN',
+    'DATABASE_PRIVILEGE',
+    'DATABASE_ROW_SECURITY',
+    'DATABASE_VERSION',
+    'DATABASE_QUERY',
+    'DATABASE_CONNECTION_LOST',
+  ],
+  programs: ['CLIENT_MISSING', 'SERVER_MISSING', 'EXTENSION_MISSING'],
+  sandbox: ['SANDBOX_MISSING', 'SANDBOX_MEMORY', 'SANDBOX_DISK', 'SANDBOX_PROCESSES', 'SANDBOX_TIMEOUT'],
+  tunnel: ['TUNNEL_HOST_KEY', 'TUNNEL_AUTHENTICATION', 'TUNNEL_FAILED'],
+  dump: [
+    'OUTSIDE_WINDOW',
+    'SOURCE_LAGS',
+    'HOOK_FAILED',
+    'DUMP_FAILED',
+    'DUMP_EMPTY',
+    'DUMP_TRUNCATED',
+    'SOURCE_CHANGED',
+  ],
+  storage: [
+    'STORAGE_AUTHENTICATION',
+    'STORAGE_PERMISSION',
+    'STORAGE_UNREACHABLE',
+    'STORAGE_CORRUPTED',
+    'STORAGE_FULL',
+    'STORAGE_FAILED',
+    'STORAGE_CLOCK',
+    'STORAGE_SLOW',
+  ],
+  object: ['OBJECT_MISSING', 'OBJECT_EXISTS'],
+  backup: ['BACKUP_NOT_FOUND', 'BACKUP_DAMAGED', 'BACKUP_FORMAT', 'MANIFEST_INVALID', 'PARENT_REMOVED'],
+  retention: ['RETENTION_EMPTY', 'PRUNE_REFUSED'],
+  restore: [
+    'RESTORE_FAILED',
+    'RESTORE_INCOMPLETE',
+    'TARGET_NOT_EMPTY',
+    'TARGET_UNSUITABLE',
+    'DISK_FULL',
+    'CHECKS_INVALID',
+  ],
+  run: ['TIME_LIMIT', 'CANCELLED', 'NODE_VERSION', 'INTERNAL'],
+} as const;
 
-export type ErrorCode = (typeof ERROR_CODES)[number];
+export type ErrorArea = keyof typeof CODES_BY_AREA;
+export type ErrorCode = (typeof CODES_BY_AREA)[ErrorArea][number];
+
+/** In the order of a run. */
+export const ERROR_CODES: readonly ErrorCode[] = Object.values(CODES_BY_AREA).flat();
+
+const AREA_OF = Object.fromEntries(
+  Object.entries(CODES_BY_AREA).flatMap(([area, codes]) => codes.map((code) => [code, area])),
+) as Readonly<Record<ErrorCode, ErrorArea>>;
 
 /** Codes that say something about a stored backup, not about this run: verify reports them as the verdict `failed`. */
 const FINDINGS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
@@ -138,6 +129,11 @@ export class RestorableError extends Error {
     return causesOf(this, { withFrames: true }).join('\n');
   }
 
+  /** What it is about. */
+  get area(): ErrorArea {
+    return AREA_OF[this.code];
+  }
+
   /** True when the error is a finding about a backup (exit code 1), false when the run could not be done (2). */
   get isFinding(): boolean {
     return FINDINGS.has(this.code);
@@ -157,6 +153,15 @@ export function toRestorableError(thrown: unknown): RestorableError {
     cause: thrown,
     foreign: new ForeignText('the failed part', fullTextOf(thrown)),
   });
+}
+
+/**
+ * What was thrown, where it is a failure about one of these areas.
+ * @throws anything else as it is: a defect must not pass for a failure that is provided for
+ */
+export function failureOf(thrown: unknown, areas: readonly ErrorArea[]): RestorableError {
+  if (thrown instanceof RestorableError && areas.includes(thrown.area)) return thrown;
+  throw thrown;
 }
 
 /** What other programs, drivers and libraries said about an error, along its causes. */

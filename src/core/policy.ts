@@ -36,8 +36,8 @@ export const DEFAULT_POLICY: RetentionPolicy = {
  */
 export function readPolicy(values: PolicyValues): RetentionPolicy | undefined {
   const timeZone = values.timeZone ?? DEFAULT_POLICY.timeZone;
-  // Named now rather than after the backup that it is to follow.
-  new Calendar(timeZone);
+  // Named now rather than after the backup that it is to follow. The default needs no proof, which would cost every start.
+  if (timeZone !== DEFAULT_POLICY.timeZone) new Calendar(timeZone);
   const given = [values.keepLast, values.keepWithinMs, ...GENERATIONS.map((name) => values[name])];
   if (given.every((value) => value === undefined)) return undefined;
   const generations = { ...NONE };

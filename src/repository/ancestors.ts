@@ -1,6 +1,7 @@
 import { toRestorableError } from '../core/errors.ts';
 import { objectKeys } from '../core/keys.ts';
 import type { Manifest } from '../core/manifest.ts';
+import type { Storage } from '../ports/storage.ts';
 import { listBackupIds } from './catalogue.ts';
 import { type RemovalContext, withdrawBackup } from './removal.ts';
 import { beingRemoved, listRemovals } from './removal-records.ts';
@@ -24,7 +25,7 @@ export async function removedAmong(
 }
 
 export interface Withdrawal {
-  readonly label: string;
+  readonly storage: Storage;
   /** Ancestors that a prune removed meanwhile; none where it could not be asked. */
   readonly gone: readonly string[];
   /** Why it could not be asked, or why the manifest could not be taken back. */
@@ -45,7 +46,7 @@ export async function withdrawWithoutAncestors(
     const { storage } = context;
     const gone = await removedAmong(context, parents).catch((thrown: unknown) => {
       // What is committed elsewhere is still asked about, and the report must not say that nothing was committed.
-      withdrawn.push({ label: storage.label, gone: [], failure: toRestorableError(thrown).message });
+      withdrawn.push({ storage, gone: [], failure: toRestorableError(thrown).message });
       return [];
     });
     if (gone.length === 0) continue;
@@ -53,7 +54,7 @@ export async function withdrawWithoutAncestors(
       () => undefined,
       (thrown: unknown) => toRestorableError(thrown).message,
     );
-    withdrawn.push({ label: storage.label, gone, failure });
+    withdrawn.push({ storage, gone, failure });
   }
   return withdrawn;
 }

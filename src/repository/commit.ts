@@ -79,6 +79,19 @@ export interface CommitOutcome {
   readonly detail: string;
 }
 
+/** What became of the commit at one destination. */
+export interface Commit {
+  readonly storage: Storage;
+  readonly outcome: 'committed' | 'failed';
+  /** Why it failed; else empty. */
+  readonly detail: string;
+}
+
+/** As a report tells it. */
+export function outcomeOf({ storage, outcome, detail }: Commit): CommitOutcome {
+  return { label: storage.label, outcome, detail };
+}
+
 /**
  * Puts the manifest: the commit. From the first success on nothing is undone; each destination's outcome is told.
  * A manifest that is already there with the same bytes is the commit of an earlier try whose answer was lost.
@@ -91,10 +104,10 @@ export async function commitManifest(
   manifest: Uint8Array,
   signal: AbortSignal,
   needed = destinations.length,
-): Promise<CommitOutcome[]> {
-  const outcomes: CommitOutcome[] = [];
+): Promise<Commit[]> {
+  const commits: Commit[] = [];
   for (const [at, destination] of destinations.entries()) {
-    const before = outcomes.flatMap(({ label, outcome }) => (outcome === 'committed' ? [label] : []));
+    const before = commits.flatMap(({ storage, outcome }) => (outcome === 'committed' ? [storage.label] : []));
     const committed = before.length;
     const others = committed + destinations.length - at - 1;
     // Once one destination holds the commit, a cancel no longer stops the others: they are one request from done.
@@ -105,9 +118,9 @@ export async function commitManifest(
       (await samePlace(destination, before, key, limited)) ?? (await commitAt(destination, key, manifest, limited));
     if (error !== undefined && committed === 0 && (others < needed || signal.aborted)) throw error;
     const outcome = error === undefined ? 'committed' : 'failed';
-    outcomes.push({ label: destination.label, outcome, detail: error?.message ?? '' });
+    commits.push({ storage: destination, outcome, detail: error?.message ?? '' });
   }
-  return outcomes;
+  return commits;
 }
 
 function manifestTimeLimit({ label }: Storage): AbortSignal {

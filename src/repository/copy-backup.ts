@@ -60,14 +60,15 @@ export async function copyBackup(
   options: CopyOptions,
 ): Promise<CopyOutcome[]> {
   const named = await readNamed(sources, options.database, backup, options.signal);
-  const targets: CopyTarget[] = [];
-  for (const each of wanting) targets.push(await targetOf(each, named, options));
+  const targets: (CopyTarget & Pick<Wanting, 'isCommitted'>)[] = [];
+  for (const each of wanting)
+    targets.push({ ...(await targetOf(each, named, options)), isCommitted: each.isCommitted });
   const warnings = options.dryRun ? [] : await put(named, sources, targets, options);
   const outcomes: CopyOutcome[] = [];
-  for (const [at, target] of targets.entries()) {
+  for (const target of targets) {
     const more: string[] = [];
     if (!options.dryRun && target.failure === undefined) {
-      await finish(named, sources, target, wanting[at]?.isCommitted === true, options).then(
+      await finish(named, sources, target, target.isCommitted, options).then(
         (told) => more.push(...told),
         (thrown: unknown) => {
           throwIfCancelled(options.signal);

@@ -1,7 +1,7 @@
 import { cancellation, RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
 import type { Body, Storage } from '../ports/storage.ts';
 import { Changes } from './changes.ts';
-import type { CommitOutcome } from './commit.ts';
+import { type Commit, type CommitOutcome, outcomeOf } from './commit.ts';
 import { FleetLedger, type Pending } from './fleet-ledger.ts';
 import { Member, type OutKind } from './fleet-member.ts';
 import { FleetPatience, tooSlow } from './fleet-patience.ts';
@@ -179,13 +179,13 @@ export class Fleet {
     if (member !== undefined) this.#takeOut(member, 'behind', new RestorableError('OBJECT_MISSING', why, { hint }));
   }
 
-  /** What became of each, in the order given. @param committed of the commit, in the order of `active` */
-  outcomes(committed: readonly CommitOutcome[] = []): CommitOutcome[] {
-    let at = 0;
-    return this.#all.map(({ label, out }) => {
+  /** What became of each, in the order given. */
+  outcomes(commits: readonly Commit[] = []): CommitOutcome[] {
+    return this.#all.map((member) => {
+      const { label, out } = member;
       if (out !== undefined) return { label, outcome: out.kind, detail: out.detail };
-      at += 1;
-      return committed[at - 1] ?? { label, outcome: 'failed', detail: 'nothing was committed' };
+      const commit = commits.find(({ storage }) => member instanceof Member && storage === member.storage);
+      return commit === undefined ? { label, outcome: 'failed', detail: 'nothing was committed' } : outcomeOf(commit);
     });
   }
 

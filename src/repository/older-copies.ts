@@ -1,4 +1,4 @@
-import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { failureOf, throwIfCancelled, toRestorableError } from '../core/errors.ts';
 import type { Storage } from '../ports/storage.ts';
 
 export interface OlderCopy<T> {
@@ -30,9 +30,10 @@ export async function olderCopy<T>(
         );
         return { source, value };
       }
-    } catch {
-      // What is wrong with the newest copy is the better answer.
+    } catch (thrown) {
       throwIfCancelled(signal);
+      // What is wrong with the newest copy is the better answer.
+      failureOf(thrown, ['storage', 'object', 'backup', 'keys']);
     }
   }
   return undefined;

@@ -79,9 +79,11 @@ export class Packer {
     if (this.#buffer === undefined) await this.#open();
   }
 
-  /** Adds bytes for which there is room. */
+  /** Adds bytes for which `makeRoomFor` or `hasRoomFor` has found room. */
   add(bytes: Uint8Array): void {
-    this.#buffer?.set(bytes, this.#filled);
+    // Counted and not kept, they would be missing from the backup without a sign.
+    if (this.#buffer === undefined) throw new RangeError('bytes were added to a pack before there was one');
+    this.#buffer.set(bytes, this.#filled);
     this.#filled += bytes.length;
   }
 

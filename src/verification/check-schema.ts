@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseDurationMs } from '../core/duration.ts';
+import { failureOf } from '../core/errors.ts';
 import type { Check, Expectation } from './check.ts';
 
 const DEFAULT_TIMEOUT_MS = 60_000;
@@ -12,7 +13,7 @@ const duration = z.string('write a number and a unit, such as 24h').transform((t
   try {
     return parseDurationMs(text);
   } catch (error) {
-    context.addIssue({ code: 'custom', message: (error as Error).message });
+    context.addIssue({ code: 'custom', message: failureOf(error, ['request']).message });
     return z.NEVER;
   }
 });

@@ -1,4 +1,5 @@
 import { RestorableError } from '../core/errors.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Target } from '../ports/engine.ts';
 import type { CheckResult } from '../report/report.ts';
 import type { Check, CheckContext } from './check.ts';
@@ -19,18 +20,18 @@ const CHECK_FAILURES = new Set(['DATABASE_QUERY', 'DATABASE_PRIVILEGE']);
 export async function runChecks(
   checks: readonly Check[],
   target: Pick<Target, 'query'>,
-  context: CheckContext,
+  context: CheckContext & { readonly clock: Pick<Clock, 'monotonicMs'> },
   onFailure: (error: RestorableError) => void = () => {},
 ): Promise<CheckResult[]> {
   const results: CheckResult[] = [];
   for (const check of checks) {
-    const startedMs = performance.now();
+    const startedMs = context.clock.monotonicMs();
     const judged = await judge(check, target, context, onFailure);
     results.push({
       name: check.name,
       group: 'query',
       ...judged,
-      durationMs: Math.round(performance.now() - startedMs),
+      durationMs: Math.round(context.clock.monotonicMs() - startedMs),
     });
   }
   return results;

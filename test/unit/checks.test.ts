@@ -227,17 +227,21 @@ describe('running the checks', () => {
       if (sql === 'a') throw new RestorableError('DATABASE_QUERY', 'relation "a" does not exist');
       return result([1]);
     };
-    const results = await runChecks(checks, { query }, context);
+    let nowMs = 0;
+    const clock = { monotonicMs: () => (nowMs += 250) };
+    const results = await runChecks(checks, { query }, { ...context, clock });
     expect(results).toMatchObject([
-      { name: 'first', group: 'query', outcome: 'failed', detail: 'relation "a" does not exist' },
-      { name: 'second', outcome: 'passed' },
+      { name: 'first', group: 'query', outcome: 'failed', detail: 'relation "a" does not exist', durationMs: 250 },
+      { name: 'second', outcome: 'passed', durationMs: 250 },
     ]);
   });
 
   test('a cancel and a lost connection are no results', async () => {
     for (const code of ['CANCELLED', 'TIME_LIMIT', 'DATABASE_CONNECTION_LOST'] as const) {
       const query = (): Promise<QueryResult> => Promise.reject(new RestorableError(code, 'ended'));
-      await expect(runChecks(checks, { query }, context)).rejects.toMatchObject({ code });
+      await expect(runChecks(checks, { query }, { ...context, clock: { monotonicMs: () => 0 } })).rejects.toMatchObject(
+        { code },
+      );
     }
   });
 });

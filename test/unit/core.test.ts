@@ -5,7 +5,7 @@ import { createBackupId, parseBackupId } from '../../src/core/backup-id.ts';
 import { chooseBackup } from '../../src/core/catalogue.ts';
 import { requireDatabaseName, suggestDatabaseName } from '../../src/core/database-name.ts';
 import { parseDurationMs } from '../../src/core/duration.ts';
-import { EXIT, exitCodeOf, RestorableError } from '../../src/core/errors.ts';
+import { ERROR_CODES, EXIT, exitCodeOf, RestorableError } from '../../src/core/errors.ts';
 import { objectKeys } from '../../src/core/keys.ts';
 import { FORMAT, type Manifest, parseManifest, serializeManifest } from '../../src/core/manifest.ts';
 import { OBJECT_MAX_BYTES, parseObjectList, serializeObjectList } from '../../src/core/object-list.ts';
@@ -226,6 +226,17 @@ describe('the list of objects', () => {
 });
 
 describe('the rest of the core', () => {
+  it('knows what every error is about', () => {
+    const areaOf = (code: (typeof ERROR_CODES)[number]) => new RestorableError(code, '').area;
+    for (const code of ERROR_CODES) {
+      expect(areaOf(code)).toBeTypeOf('string');
+      for (const area of ['storage', 'database', 'sandbox', 'tunnel', 'object'] as const)
+        expect([code, areaOf(code) === area]).toEqual([code, code.startsWith(`${area.toUpperCase()}_`)]);
+    }
+    expect(areaOf('FILE_UNREADABLE')).toBe('request');
+    expect(new Set(ERROR_CODES).size).toBe(ERROR_CODES.length);
+  });
+
   it('prints no secret', () => {
     const secret = new Secret('hunter2');
     expect(`${secret} ${JSON.stringify({ secret })}`).not.toContain('hunter2');

@@ -230,13 +230,28 @@ describe('a fleet of which not all are needed', () => {
     await putPacks(fleet, 5);
     await fleet.settle();
     expect(held()).toEqual([5, 0, 0]);
-    expect(fleet.outcomes([{ label: 'a', outcome: 'committed', detail: '' }]).map(({ outcome }) => outcome)).toEqual([
+    expect(fleet.outcomes([{ storage: a, outcome: 'committed', detail: '' }]).map(({ outcome }) => outcome)).toEqual([
       'failed',
       'committed',
       'behind',
     ]);
     expect(warnings.join()).toMatch(/no route.*lacks the full\. Run `sync`/);
   });
+});
+
+it('tells each destination what became of its own commit', () => {
+  const fleet = fleetOf(1);
+  const commits = [
+    { storage: at(2), outcome: 'committed', detail: '' },
+    { storage: at(1), outcome: 'committed', detail: '' },
+    { storage: at(0), outcome: 'failed', detail: 'full' },
+  ] as const;
+  expect(fleet.outcomes(commits)).toMatchObject([
+    { label: 'a', outcome: 'failed', detail: 'full' },
+    { label: 'b', outcome: 'committed' },
+    { label: 'c', outcome: 'committed' },
+  ]);
+  expect(fleet.outcomes(commits.slice(0, 1)).map(({ outcome }) => outcome)).toEqual(['failed', 'failed', 'committed']);
 });
 
 describe('a cancel', () => {

@@ -14,6 +14,7 @@ import type {
   VerifyReport,
 } from '../../src/report/report.ts';
 import { renderText } from '../../src/report/text.ts';
+import { columns } from '../../src/report/text-columns.ts';
 
 const MIB = 1024 * 1024;
 /** Everything that Markdown, HTML, GitHub and terminals give a meaning to. */
@@ -396,6 +397,18 @@ describe('a retention plan', () => {
 });
 
 describe('the text for a terminal', () => {
+  it('aligns names of every script', () => {
+    const names = ['orders', '注文', '주문', 'e\u0301te\u0301', '🧾🧾', 'ñandú'];
+    expect(columns(names.map((name) => [name, '|']))).toEqual([
+      'orders  |',
+      '注文    |',
+      '주문    |',
+      'e\u0301te\u0301     |',
+      '🧾🧾    |',
+      'ñandú   |',
+    ]);
+  });
+
   it('lists backups as a table that is aligned', () => {
     const backups = [
       { ...summary, verdict: null, verifiedAt: null },

@@ -1,0 +1,64 @@
+import { expect, it } from 'vitest';
+import { planChain } from '../../src/commands/plan-chain.ts';
+import { RestorableError } from '../../src/core/errors.ts';
+import type { Storage } from '../../src/ports/storage.ts';
+import { olderCopy } from '../../src/repository/older-copies.ts';
+import { Packer } from '../../src/repository/packer.ts';
+import { evaluateCheck } from '../../src/verification/checks.ts';
+
+const { signal } = new AbortController();
+
+it('refuses bytes that no pack was opened for', async () => {
+  const packer = new Packer(async () => {}, { packBytes: 16, buffers: 1, signal });
+  expect(() => packer.add(Buffer.from('dropped'))).toThrow('before there was one');
+  await packer.makeRoomFor(4);
+  packer.add(Buffer.from('kept'));
+  expect(packer.offset).toBe(4);
+  expect(await packer.finish()).toBe(1);
+});
+
+/** Plans a backup while something throws. */
+function planWhile(thrown: unknown) {
+  const warnings: string[] = [];
+  const failing = () => {
+    throw thrown;
+  };
+  const parts = [
+    { name: 'shop', chain: { kind: 'auto' } },
+    { host: { signal, log: { info: () => {} } }, clock: { now: failing } },
+    { warn: (text: string) => warnings.push(text) },
+    { fleet: { throwIfFailed: () => {}, active: [] }, encryptor: { profile: 'gnupg', recipients: [] }, source: {} },
+  ] as unknown as Parameters<typeof planChain>;
+  return { warnings, plan: planChain(...parts) };
+}
+
+it('makes a full where the chain can not be read', async () => {
+  const { warnings, plan } = planWhile(new RestorableError('OBJECT_MISSING', 'index/1 is not there.'));
+  expect(await plan).toMatchObject({ kind: 'full', parents: [] });
+  expect(warnings).toEqual(['A full backup, because the index of the chain could not be read: index/1 is not there.']);
+});
+
+it.each([
+  new TypeError('undefined is not a function'),
+  new RestorableError('TIME_LIMIT', 'It took too long.'),
+  new RestorableError('INTERNAL', 'Unexpected failure.'),
+])('does not take %s for an index that can not be read', async (thrown) => {
+  const { warnings, plan } = planWhile(thrown);
+  await expect(plan).rejects.toBe(thrown);
+  expect(warnings).toEqual([]);
+});
+
+it('looks for older versions elsewhere when a storage fails, and not when the program does', async () => {
+  const versions = (thrown: unknown) => ({ [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(thrown) }) });
+  const failing = (thrown: unknown) => ({ olderVersions: () => versions(thrown) }) as unknown as Storage;
+  const look = (thrown: unknown) => olderCopy([failing(thrown)], 'key', 10, signal, [], () => 'good');
+  expect(await look(new RestorableError('STORAGE_PERMISSION', 'Versions may not be listed.'))).toBeUndefined();
+  const defect = new TypeError('undefined is not iterable');
+  await expect(look(defect)).rejects.toBe(defect);
+});
+
+it('does not take a pattern that can not be read for one that takes too long', () => {
+  const check = { name: 'it', sql: 'a', expect: { matches: '(' }, timeoutMs: 1 };
+  const found = { columns: ['a'], rows: [['b']] };
+  expect(() => evaluateCheck(check, found as never, { snapshotAt: new Date(0) })).toThrow(/regular expression/);
+});
