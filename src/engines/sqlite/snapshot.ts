@@ -21,7 +21,10 @@ export interface Snapshot {
 type Use<T> = (session: SqliteSession) => Promise<T>;
 
 const ATTEMPTS = 6;
+/** Beyond which a program that opens and closes the database without a rest is given up. */
+const DISTURBED_ATTEMPTS = 40;
 const PAUSE_MS = 50;
+const LONGEST_PAUSE_MS = 300;
 const CANTOPEN = 14;
 /** What passes when other programs recover or close the database: PROTOCOL, BUSY_RECOVERY, READONLY_RECOVERY, READONLY_CANTINIT. */
 const PASSING: ReadonlySet<number | null> = new Set([15, 261, 264, 1288]);
@@ -134,19 +137,28 @@ async function repeated<T>(asked: string, host: Host, attempt: () => Promise<T |
       const done = await attempt();
       if (done !== undefined) return done;
     } catch (thrown) {
-      if (!isPassing(thrown) || count === ATTEMPTS) throw explain(thrown, `read ${asked}`);
+      const attempts = isDisturbed(thrown) ? DISTURBED_ATTEMPTS : ATTEMPTS;
+      if (!isPassing(thrown) || count >= attempts) throw explain(thrown, `read ${asked}`);
     }
-    if (count === ATTEMPTS) {
+    if (count === DISTURBED_ATTEMPTS) {
       throw new RestorableError('DATABASE_UNREACHABLE', `Other programs opened and closed ${asked} all the time.`, {
         hint: 'Each time while it was copied. Run it again when there is less to do.',
       });
     }
-    await sleep(count * PAUSE_MS, undefined, { signal: host.signal }).catch(() => throwIfCancelled(host.signal));
+    // Of random length: the other program may have a rhythm of its own.
+    const pauseMs = Math.min(count * PAUSE_MS, LONGEST_PAUSE_MS) * Math.random();
+    await sleep(pauseMs, undefined, { signal: host.signal }).catch(() => throwIfCancelled(host.signal));
   }
 }
 
 function isPassing(thrown: unknown): boolean {
-  if (thrown instanceof SqliteFailure) return PASSING.has(thrown.errcode) || thrown.primary === CANTOPEN;
+  if (isDisturbed(thrown)) return true;
+  return thrown instanceof SqliteFailure && (PASSING.has(thrown.errcode) || thrown.primary === CANTOPEN);
+}
+
+/** What lay beside the database when it was looked at was gone when it was to be opened. */
+function isDisturbed(thrown: unknown): boolean {
+  if (thrown instanceof SqliteFailure) return thrown.isOwn && thrown.primary === CANTOPEN;
   return (thrown as NodeJS.ErrnoException).code === 'ENOENT';
 }
 

@@ -69,8 +69,16 @@ async function hasHotJournal(path: string): Promise<boolean> {
  */
 export async function undisturbed<T>(path: string, host: Host, work: () => Promise<T>): Promise<T | undefined> {
   const before = await settled(path, host);
-  const result = await work();
-  return before === (await describeFiles(path)).text ? result : undefined;
+  const isAsBefore = async (): Promise<boolean> => before === (await describeFiles(path)).text;
+  let result: T;
+  try {
+    result = await work();
+  } catch (thrown) {
+    // Pages of two moments look like damage.
+    if (host.signal.aborted || (await isAsBefore())) throw thrown;
+    return undefined;
+  }
+  return (await isAsBefore()) ? result : undefined;
 }
 
 /** What the files look like, once they are older than the finest step of their time stamps. */

@@ -5,12 +5,15 @@ import { describeCode } from './words.ts';
 export class SqliteFailure extends Error {
   /** SQLite's (extended) result code; null when the statement was refused before it ran. */
   readonly errcode: number | null;
+  /** This program itself refused the statement, before SQLite saw it. */
+  readonly isOwn: boolean;
   readonly #foreign: ForeignText;
 
   /** @param ours the message where this program itself refused the statement */
   constructor(foreign: ForeignText, errcode: number | null, ours?: string) {
     super(ours ?? describeCode(errcode, foreign));
     this.errcode = errcode;
+    this.isOwn = ours !== undefined;
     this.#foreign = foreign;
   }
 
